@@ -1,0 +1,16 @@
+"""The table of contents: every room keeps its own addresses."""
+
+from django.urls import include, path
+
+from desk.views.preferences import set_language
+
+urlpatterns = [
+    path("i18n/setlang/", set_language, name="set_language"),
+    path("accounts/", include("participants.urls")),  # people/, claims/
+    path("accounts/", include("allauth.account.urls")),
+    path("handbook/", include("handbook.urls")),
+    path("trainings/", include("trainings.urls")),
+    path("certificates/", include("trainings.certificate_urls")),
+    path("reports/", include("reports.urls")),
+    path("", include("desk.urls")),
+]

@@ -1,0 +1,7 @@
+"""Who may see what the desk shows."""
+
+from participants.access import EVERYBODY, STAFF, only
+
+see_own_record = only(*EVERYBODY)
+see_outbox = only(*STAFF)
+see_audit = only(*STAFF)

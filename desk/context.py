@@ -1,0 +1,36 @@
+"""What every page shows: the way around, the theme, and whether this is a demonstration."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from participants.access import COORDINATOR, STAFF
+
+THEMES = ("light", "dark")
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    theme = request.COOKIES.get("theme", "")
+    return {
+        "demonstration": settings.DEMO,
+        "public_url": settings.PUBLIC_URL,
+        "theme": theme if theme in THEMES else "",
+        "nav": [item | {"current": request.path.startswith(item["url"])} for item in navigation(request)],
+    }
+
+
+def navigation(request: HttpRequest) -> list[dict[str, str]]:
+    """The main addresses that this reader may open."""
+    role = request.user.acting_role if request.user.is_authenticated else ""
+    items = [("trainings:training_list", _("Trainings")), ("handbook:front", _("Handbook"))]
+    if role in (COORDINATOR, *STAFF):
+        items.append(("reports:totals", _("Reports")))
+    if role in STAFF:
+        items.append(("participants:account_list", _("Accounts")))
+        items.append(("desk:outbox", _("Outbox")))
+    if not role:
+        items.append(("certificates:verify", _("Check a certificate")))
+    return [{"url": reverse(name), "label": label} for name, label in items]

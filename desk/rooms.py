@@ -1,0 +1,15 @@
+"""Hooks that rooms offer by name, so that no room imports upward: `tasks`, `reference`, `demonstration`, `privacy`."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+
+ROOMS = ["documents", "outbox", "participants", "handbook", "trainings", "reports", "desk"]  # lowest first
+
+
+def hooks(name: str) -> Iterator[ModuleType]:
+    """The modules of that name in our rooms, the lowest room first."""
+    for room in ROOMS:
+        if find_spec(f"{room}.{name}"):
+            yield import_module(f"{room}.{name}")

@@ -1,0 +1,41 @@
+"""Write letters as rows of the caller's transaction; the worker sends them."""
+
+from datetime import datetime
+from email.utils import make_msgid
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from outbox.models import Letter
+
+
+def write(
+    *,
+    kind: str,
+    to: str,
+    subject: str,
+    body: str,
+    now: datetime,
+    about: str = "",
+    language: str = "en",
+    calendar: str = "",
+    calendar_method: str = "",
+    is_hidden: bool = False,
+    is_urgent: bool = False,
+) -> Letter:
+    """One letter to one person. The Message-ID is made once, so that a repeated sending is recognised as the same."""
+    return Letter.objects.create(
+        kind=kind,
+        to=to,
+        subject=" ".join(subject.split())[:250],
+        body=body,
+        calendar=calendar,
+        calendar_method=calendar_method,
+        language=language,
+        about=about,
+        is_hidden=is_hidden,
+        is_urgent=is_urgent,
+        message_id=make_msgid(domain=urlsplit(settings.PUBLIC_URL).hostname),
+        written_at=now,
+        next_try_at=now,
+    )

@@ -1,0 +1,56 @@
+"""Letters: rows written with what they tell of, sent by the worker."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def due(self, now: datetime) -> "LetterQuerySet":
+        """To be tried now, urgent ones (sign-in) first, then in the order of writing."""
+        return self.filter(status=Letter.Status.WAITING, next_try_at__lte=now).order_by("-is_urgent", "pk")
+
+    def failed(self) -> "LetterQuerySet":
+        return self.filter(status=Letter.Status.FAILED)
+
+
+class Letter(models.Model):
+    """One e-mail to one person. A hidden body (codes, personal links) is never shown and is emptied once sent."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Failed")
+
+    kind = models.CharField(max_length=60)  # the function that wrote it, as in trainings.mail
+    to = models.EmailField()
+    subject = models.CharField(max_length=250)
+    body = models.TextField(blank=True)
+    calendar = models.TextField(blank=True)  # an iCalendar file to attach
+    calendar_method = models.CharField(max_length=10, blank=True)  # PUBLISH, REQUEST or CANCEL
+    language = models.CharField(max_length=5, default="en")
+    about = models.CharField(max_length=80, blank=True, db_index=True)  # app_label.model:id it tells of
+    is_hidden = models.BooleanField(default=False)
+    is_urgent = models.BooleanField(default=False)
+    status = models.CharField(max_length=8, choices=Status.choices, default=Status.WAITING)
+    message_id = models.CharField(max_length=120, unique=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=250, blank=True)  # class of the last error, without addresses
+    written_at = models.DateTimeField(db_index=True)
+    next_try_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-written_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["next_try_at"], condition=Q(status="waiting"), name="letters_that_are_due"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

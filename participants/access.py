@@ -1,0 +1,36 @@
+"""Who may do what with accounts; and how every room's table of abilities is worn (design: Who may do what)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from participants.models import Account
+
+OFFICER, COORDINATOR, SECRETARIAT, ADMINISTRATOR = Account.Role
+STAFF = (SECRETARIAT, ADMINISTRATOR)
+EVERYBODY = (OFFICER, COORDINATOR, SECRETARIAT, ADMINISTRATOR)
+
+type View = Callable[..., HttpResponse]
+
+
+def only(*roles: str) -> Callable[[View], View]:
+    """An ability: the view opens for accounts that act in one of the roles today, others get 403."""
+
+    def wear(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.user.acting_role not in roles:
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return wear
+
+
+see_accounts = only(*STAFF)
+manage_accounts = only(ADMINISTRATOR)
+recognise_officers = only(COORDINATOR, *STAFF)

@@ -1,0 +1,131 @@
+"""Accounts (they sign in) and the terms of coordinators."""
+
+from datetime import date
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from participants.models.parties import Party
+
+
+class AccountQuerySet(models.QuerySet["Account"]):
+    def claims(self) -> "AccountQuerySet":
+        return self.filter(
+            is_active=True, role=Account.Role.OFFICER, recognition=Account.Recognition.CLAIMED, party__isnull=False
+        )
+
+    def visible_to(self, account: "Account") -> "AccountQuerySet":
+        """Oneself; a coordinator the accounts of the own state's officers; staff everybody."""
+        if account.is_staff_member:
+            return self
+        officers = Q(role=Account.Role.OFFICER, party=account.coordinated_party, party__isnull=False)
+        return self.filter(Q(pk=account.pk) | officers)
+
+
+class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):  # type: ignore[misc]
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email__iexact=username)
+
+    def remember_language(self, account: "Account", language: str) -> None:
+        """The language of the account's letters: a preference, so no audit row."""
+        self.filter(pk=account.pk).update(language=language)
+
+
+class Account(AbstractBaseUser):
+    """Somebody who signs in, with one role. An officer's state is only claimed until somebody recognises it."""
+
+    class Role(models.TextChoices):
+        OFFICER = "officer", _("Officer")
+        COORDINATOR = "coordinator", _("National coordinator")
+        SECRETARIAT = "secretariat", _("Secretariat")
+        ADMINISTRATOR = "administrator", _("Administrator")
+
+    class Recognition(models.TextChoices):
+        CLAIMED = "claimed", _("claimed")
+        RECOGNISED = "recognised", _("recognised")
+
+    STAFF = (Role.SECRETARIAT, Role.ADMINISTRATOR)
+
+    email = models.EmailField(unique=True)
+    role = models.CharField(max_length=16, choices=Role.choices, default=Role.OFFICER)
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="accounts")
+    recognition = models.CharField(
+        max_length=12, choices=Recognition.choices, default=Recognition.CLAIMED, db_index=True
+    )
+    language = models.CharField(max_length=5, default="en")
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = AccountManager()
+
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        ordering = ["email"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_has_an_email_address")]
+
+    def __str__(self) -> str:
+        return self.email
+
+    @property
+    def is_staff_member(self) -> bool:
+        return self.role in self.STAFF
+
+    @property
+    def is_administrator(self) -> bool:
+        return self.role == self.Role.ADMINISTRATOR
+
+    @property
+    def is_recognised(self) -> bool:
+        return self.recognition == self.Recognition.RECOGNISED
+
+    @cached_property
+    def coordinated_party(self) -> Party | None:
+        """The party of the term that runs today; without one a coordinator has an officer's rights.
+
+        The one place below the views that reads the clock: what an account may do is asked about the present.
+        """
+        if self.role != self.Role.COORDINATOR:
+            return None
+        term = self.terms.on(timezone.localdate()).select_related("party").first()
+        return term.party if term else None
+
+    @property
+    def acting_role(self) -> str:
+        """The role whose rights hold today."""
+        if self.role == self.Role.COORDINATOR and not self.coordinated_party:
+            return self.Role.OFFICER
+        return self.role
+
+
+class CoordinatorTermQuerySet(models.QuerySet["CoordinatorTerm"]):
+    def on(self, day: date) -> "CoordinatorTermQuerySet":
+        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+
+class CoordinatorTerm(models.Model):
+    """An account coordinates a party from one day until another, both included."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="terms")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="coordinator_terms")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = CoordinatorTermQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-since"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="a_term_ends_no_earlier_than_it_begins"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party} {self.since}"

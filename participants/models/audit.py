@@ -1,0 +1,20 @@
+"""The trail: who did what to which row. Append-only, ids only, never names."""
+
+from django.conf import settings
+from django.db import models
+
+
+class AuditEntry(models.Model):
+    at = models.DateTimeField(db_index=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    action = models.CharField(max_length=60, db_index=True)  # the name of the action, as in the code
+    subject = models.CharField(max_length=60)  # app_label.model
+    subject_id = models.CharField(max_length=40)
+    facts = models.JSONField(default=dict)  # ids, states and figures; never a name or a text
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["subject", "subject_id"], name="audit_by_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.subject} {self.subject_id}"

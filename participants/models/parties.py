@@ -1,0 +1,128 @@
+"""Sending parties with their dated status, and their missions."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class PartyQuerySet(models.QuerySet["Party"]):
+    def states(self) -> "PartyQuerySet":
+        return self.filter(kind=Party.Kind.STATE)
+
+    def with_status_on(self, day: date, *statuses: str) -> "PartyQuerySet":
+        return self.filter(pk__in=PartyStatus.objects.on(day).filter(status__in=statuses).values("party"))
+
+    def offered_on(self, day: date) -> "PartyQuerySet":
+        """Everybody but who is suspended or withdrawn on that day (design: States by date)."""
+        barred = PartyStatus.objects.on(day).filter(status__in=PartyStatus.BARRED)
+        return self.exclude(pk__in=barred.values("party"))
+
+
+class Party(models.Model):
+    """A sending party (a state, the European Union, an international organisation); a state may also be a host."""
+
+    class Kind(models.TextChoices):
+        STATE = "state", _("state")
+        EUROPEAN_UNION = "european_union", _("European Union")
+        INTERNATIONAL_ORGANISATION = "international_organisation", _("international organisation")
+
+    code = models.CharField(max_length=12, unique=True)  # ISO 3166-1 alpha-2 for a state
+    kind = models.CharField(max_length=30, choices=Kind.choices)
+    name = models.CharField(max_length=120)  # English
+    names = models.JSONField(default=dict)  # language code -> name
+    email_domains = models.JSONField(default=list)  # hints to an approver, never an approval
+
+    objects = PartyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.names.get(get_language() or "en", self.name)
+
+
+class PartyStatusQuerySet(models.QuerySet["PartyStatus"]):
+    def on(self, day: date) -> "PartyStatusQuerySet":
+        """The status that each party had on that day; a party without a row has the status "other"."""
+        return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
+
+
+class PartyStatus(models.Model):
+    """What a party was to the Council from one day until (not including) another."""
+
+    class Status(models.TextChoices):
+        MEMBER = "member", _("member")
+        SUSPENDED = "suspended", _("suspended")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        OBSERVER = "observer", _("observer")
+        OTHER = "other", _("other")
+
+    BARRED = (Status.SUSPENDED, Status.WITHDRAWN)
+
+    party = models.ForeignKey(Party, models.CASCADE, related_name="statuses")
+    status = models.CharField(max_length=12, choices=Status.choices)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    source = models.TextField()
+
+    objects = PartyStatusQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["party", "since"]
+        constraints = [
+            models.UniqueConstraint(fields=["party", "since"], name="one_status_of_a_party_begins_on_a_day"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")), name="a_status_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.get_status_display()}"
+
+
+class Institution(models.TextChoices):
+    """Kinds of institution, as the totals count them."""
+
+    EMBASSY = "embassy", _("Embassy")
+    CONSULATE = "consulate", _("Consulate")
+    PERMANENT_MISSION = "permanent_mission", _("Permanent mission")
+    MINISTRY = "ministry", _("Ministry")
+    AGENCY = "agency", _("Police, border guard or other agency")
+    ORGANISATION = "organisation", _("Civil society or international organisation")
+
+
+class MissionQuerySet(models.QuerySet["Mission"]):
+    def listed(self) -> "MissionQuerySet":
+        return self.filter(is_listed=True)
+
+    def of(self, party: Party) -> "MissionQuerySet":
+        return self.filter(party=party)
+
+
+class Mission(models.Model):
+    """An institution of a sending party in a host country; one that a participant typed is not listed for others."""
+
+    party = models.ForeignKey(Party, models.PROTECT, related_name="missions")
+    kind = models.CharField(max_length=20, choices=Institution.choices)
+    host = models.ForeignKey(Party, models.PROTECT, related_name="hosted_missions")
+    city = models.CharField(max_length=80, blank=True)
+    name = models.CharField(max_length=200)
+    names = models.JSONField(default=dict)
+    is_listed = models.BooleanField(default=False)
+    source = models.TextField(blank=True)
+
+    objects = MissionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["party", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party", "host", "name"], name="a_party_has_one_mission_of_a_name_in_a_host_country"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.names.get(get_language() or "en", self.name)

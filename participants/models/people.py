@@ -1,0 +1,47 @@
+"""The people who take part; a participant may have no account."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from participants.models.accounts import Account
+from participants.models.parties import Mission, Party
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def visible_to(self, account: Account) -> "ParticipantQuerySet":
+        """Oneself; a coordinator those whose current post is the own state's; staff everybody."""
+        if account.is_staff_member:
+            return self
+        return self.filter(Q(account=account) | Q(party=account.coordinated_party, party__isnull=False))
+
+
+class Participant(models.Model):
+    """A person. One full name as on the certificate, and a sorting name when it differs."""
+
+    account = models.OneToOneField(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
+    full_name = models.CharField(max_length=200)
+    sort_name = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=80, blank=True)  # title or rank
+    email = models.EmailField(blank=True)
+    party = models.ForeignKey(Party, models.PROTECT, related_name="participants")  # of the current post
+    mission = models.ForeignKey(Mission, models.PROTECT, null=True, blank=True, related_name="participants")
+    # Counts a person once in the totals and is linked to nothing else once this row is erased.
+    fact_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    created_at = models.DateTimeField()
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_name", "full_name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"), condition=~Q(email=""), name="one_participant_has_an_email_address"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name

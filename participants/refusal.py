@@ -1,0 +1,18 @@
+"""The one exception of all actions."""
+
+from collections.abc import Iterable
+
+
+class Refused(Exception):
+    """An action was not carried out; `reasons` are sentences for the person who asked."""
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        self.reasons = [str(reason) for reason in reasons]
+        super().__init__(" ".join(self.reasons))
+
+
+def refuse_if(reasons: Iterable[str]) -> None:
+    """Raise `Refused` when a rule gave reasons."""
+    reasons = list(reasons)
+    if reasons:
+        raise Refused(reasons)

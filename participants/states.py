@@ -1,0 +1,22 @@
+"""States by date: the one answer to which party had which status on a day (design: States by date)."""
+
+from datetime import date
+
+from participants.models import Party, PartyStatus
+
+Status = PartyStatus.Status
+
+
+def statuses_on(day: date) -> dict[int, str]:
+    """Status by party id on that day; a party that is missing has the status "other"."""
+    return dict(PartyStatus.objects.on(day).values_list("party_id", "status"))
+
+
+def status_on(party: Party, day: date) -> str:
+    row = PartyStatus.objects.on(day).filter(party=party).first()
+    return row.status if row else Status.OTHER
+
+
+def is_barred_on(party: Party, day: date) -> bool:
+    """Suspended or withdrawn on that day: not offered on forms, and refused."""
+    return status_on(party, day) in PartyStatus.BARRED

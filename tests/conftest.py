@@ -1,0 +1,91 @@
+"""Named people whom every test knows. Latvia and Lithuania are the two parties; an outsider exists to be refused."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from tests import factories
+
+
+@pytest.fixture
+def now() -> datetime:
+    return datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def latvia(db):
+    return factories.party("LV", "Latvia", sv="Lettland")
+
+
+@pytest.fixture
+def lithuania(db):
+    return factories.party("LT", "Lithuania", sv="Litauen")
+
+
+@pytest.fixture
+def janis(latvia):
+    """A recognised officer of Latvia."""
+    return factories.officer("janis.berzins@mfa.example", "Jānis Bērziņš-Ķīsis", latvia)
+
+
+@pytest.fixture
+def egle(lithuania):
+    """A recognised officer of Lithuania: another party's person."""
+    return factories.officer("egle.simkunaite@urm.example", "Eglė Šimkūnaitė", lithuania)
+
+
+@pytest.fixture
+def thordur(latvia):
+    """An officer whose state is only claimed."""
+    return factories.officer(
+        "thordur@post.example", "Þórður Æðarson-Žukauskaitė", latvia, recognition="claimed"
+    )
+
+
+@pytest.fixture
+def ilze(latvia):
+    """The coordinator of Latvia, in term."""
+    return factories.coordinator("ilze.liepa@mfa.example", latvia)
+
+
+@pytest.fixture
+def ruta(lithuania):
+    """The coordinator of Lithuania: the outsider to whatever is Latvia's."""
+    return factories.coordinator("ruta.kazlauskaite@urm.example", lithuania)
+
+
+@pytest.fixture
+def astrid(db):
+    """Secretariat."""
+    return factories.account("astrid@secretariat.example", role="secretariat")
+
+
+@pytest.fixture
+def oskar(db):
+    """Administrator."""
+    return factories.account("oskar@secretariat.example", role="administrator")
+
+
+@pytest.fixture
+def sign_in():
+    """A browser in which the account has signed in; None is somebody without an account."""
+
+    def signed_in(account=None) -> Client:
+        client = Client()
+        if account:
+            client.force_login(account)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def riga(latvia, now):
+    """A published training in Riga, open for registration, two days long from 14 January 2027, 3 seats."""
+    return factories.training("Recognising a presumed victim at the visa counter", host=latvia, now=now)
+
+
+@pytest.fixture
+def a_week() -> timedelta:
+    return timedelta(days=7)

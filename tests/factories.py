@@ -1,0 +1,111 @@
+"""Plain functions that make rows: give what matters, the rest is filled in."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.utils import timezone
+from django.utils.text import slugify
+
+from participants.models import Account, CoordinatorTerm, Mission, Participant, Party, PartyStatus
+from trainings.models import Registration, ReservedSeats, Session, Training
+
+LONG_AGO = date(1992, 3, 5)
+
+
+def party(code="LV", name="Latvia", *, status="member", kind="state", sv="") -> Party:
+    made, new = Party.objects.get_or_create(
+        code=code, defaults={"name": name, "kind": kind, "names": {"sv": sv} if sv else {}}
+    )
+    if new and status:
+        PartyStatus.objects.create(party=made, status=status, since=LONG_AGO, source="test")
+    return made
+
+
+def mission(party, *, host=None, kind="embassy", name="", city="", is_listed=True) -> Mission:
+    host = host or party
+    return Mission.objects.create(
+        party=party, host=host, kind=kind, city=city, is_listed=is_listed, name=name or f"Embassy in {host.name}"
+    )
+
+
+def account(email, *, role="officer", party=None, recognition="recognised", **fields) -> Account:
+    made = Account(email=email, role=role, party=party, recognition=recognition, **fields)
+    made.set_password("correct horse battery")
+    made.save()
+    made.emailaddress_set.create(email=email, verified=True, primary=True)
+    return made
+
+
+def officer(email, full_name, party, **fields) -> Account:
+    """An account with its participant."""
+    made = account(email, party=party, **fields)
+    participant(full_name, party, account=made, email=email)
+    return made
+
+
+def coordinator(email, party, *, since=date(2020, 1, 1), until=None) -> Account:
+    made = officer(email, email.split("@")[0].replace(".", " ").title(), party, role="coordinator")
+    CoordinatorTerm.objects.create(account=made, party=party, since=since, until=until)
+    return made
+
+
+def participant(full_name="Łukasz Żółć", party=None, **fields) -> Participant:
+    return Participant.objects.create(
+        full_name=full_name, party=party or _latvia(), **({"created_at": timezone.now()} | fields)
+    )
+
+
+def _latvia() -> Party:
+    return party("LV", "Latvia")
+
+
+def training(title="Safe return", *, host=None, now=None, status="published", invited=(), reserved=None, **fields):
+    """A training of two days, nine days after `now`; registration opened a month ago and closes three days before.
+
+    `reserved` is a dict of party -> seats; then the release date is one day from `now`.
+    """
+    now = now or datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
+    first_day = fields.pop("first_day", (now + timedelta(days=9)).date())
+    defaults = {
+        "slug": slugify(title)[:60] + f"-{Training.objects.count() + 1}",
+        "host": host or _latvia(),
+        "city": "Riga",
+        "venue": "Ministry of Foreign Affairs",
+        "time_zone": "Europe/Riga",
+        "languages": ["en"],
+        "first_day": first_day,
+        "last_day": first_day + timedelta(days=1),
+        "capacity": 3,
+        "release_on": (now + timedelta(days=1)).date() if reserved else None,
+        "registration_opens_at": now - timedelta(days=30),
+        "registration_closes_at": now + timedelta(days=6),
+    }
+    made = Training.objects.create(title=title, status=status, **(defaults | fields))
+    made.invited.set(invited)
+    for reserving, seats in (reserved or {}).items():
+        ReservedSeats.objects.create(training=made, party=reserving, seats=seats)
+    return made
+
+
+def session(training, *, day=0, start=9, hours=2, topic="Noticing a presumed victim", **fields) -> Session:
+    """`day` counts from the training's first, `start` is an hour in the training's zone."""
+    begins = datetime.combine(training.first_day + timedelta(days=day), time(start), tzinfo=training.zone)
+    return Session.objects.create(
+        training=training, topic=topic, starts_at=begins, ends_at=begins + timedelta(hours=hours), **fields
+    )
+
+
+def registration(training, participant, *, status="confirmed", **fields) -> Registration:
+    """A row as it stands, past the rules; keeps the count of confirmed seats true."""
+    defaults = {
+        "party": participant.party,
+        "institution": "embassy",
+        "requested_at": datetime(2027, 1, 4, 9, 0, tzinfo=UTC),
+        "approved_at": None,
+    }
+    made = Registration.objects.create(
+        training=training, participant=participant, status=status, **(defaults | fields)
+    )
+    Training.objects.filter(pk=training.pk).update(
+        confirmed_seats=training.registrations.filter(status="confirmed").count()
+    )
+    return made

@@ -1,0 +1,25 @@
+"""The real settings with a secret, a data folder of its own and a quick password hasher."""
+
+import os
+import tempfile
+
+os.environ |= {
+    "DEMO": "0",
+    "SECRET_KEY": "a-secret-for-tests-that-is-long-enough-to-pass",
+    "PUBLIC_URL": "http://testserver",
+    "EMAIL_URL": "smtp://127.0.0.1:1",
+    "DATA_DIR": tempfile.mkdtemp(prefix="training-tests-"),
+    "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", ""),
+}
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

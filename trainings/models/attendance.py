@@ -1,0 +1,29 @@
+"""Attendance: one mark per registration and session; a missing row is unmarked."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from trainings.models.registration import Registration
+from trainings.models.training import Session
+
+
+class Attendance(models.Model):
+    class Mark(models.TextChoices):
+        PRESENT = "present", _("Present")
+        LATE = "late", _("Late")
+        EXCUSED = "excused", _("Excused")
+        ABSENT = "absent", _("Absent")
+
+    THERE = (Mark.PRESENT, Mark.LATE)  # late counts as present (design: Attendance and certificate)
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="attendance")
+    session = models.ForeignKey(Session, models.PROTECT, related_name="attendance")
+    mark = models.CharField(max_length=8, choices=Mark.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["registration", "session"], name="one_mark_per_person_and_session")
+        ]
+
+    def __str__(self) -> str:
+        return self.get_mark_display()

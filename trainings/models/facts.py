@@ -1,0 +1,73 @@
+"""What totals are made of: one row per participation, written when a training closes, and legacy figures."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Account, Institution, Party
+from trainings.models.training import Training
+
+
+class ParticipationFactQuerySet(models.QuerySet["ParticipationFact"]):
+    def visible_to(self, account: Account) -> "ParticipationFactQuerySet":
+        """Staff all; a coordinator the own state's; nobody else any."""
+        if account.is_staff_member:
+            return self
+        return self.filter(party=account.coordinated_party, party__isnull=False)
+
+    def in_period(self, first: date, last: date) -> "ParticipationFactQuerySet":
+        """Of trainings whose first day lies in the period, both days included."""
+        return self.filter(training__first_day__gte=first, training__first_day__lte=last)
+
+
+class ParticipationFact(models.Model):
+    """One person's confirmed part in a closed training, under a random key that is linked to nothing else once
+    the person is erased (design: Personal data)."""
+
+    class Role(models.TextChoices):
+        PARTICIPANT = "participant", _("Participant")
+        TRAINER = "trainer", _("Trainer")
+
+    training = models.ForeignKey(Training, models.PROTECT, related_name="facts")
+    person_key = models.UUIDField()
+    role = models.CharField(max_length=12, choices=Role.choices, default=Role.PARTICIPANT)
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    institution = models.CharField(max_length=20, choices=Institution.choices)
+    attended = models.BooleanField()  # present or late at one session or more: a participation
+    completed = models.BooleanField()
+
+    objects = ParticipationFactQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["training", "person_key", "role"], name="one_fact_per_person_and_role_in_a_training"
+            ),
+            models.CheckConstraint(
+                condition=Q(completed=False) | Q(attended=True), name="who_completed_has_attended"
+            ),
+        ]
+        indexes = [models.Index(fields=["party", "training"], name="facts_by_party")]
+
+    def __str__(self) -> str:
+        return f"{self.training_id} {self.role}"
+
+
+class LegacyFigure(models.Model):
+    """A head-count without names, shown apart and never added to anything."""
+
+    key = models.SlugField(unique=True)
+    since = models.DateField()
+    until = models.DateField()
+    trainings = models.PositiveIntegerField()
+    people_more_than = models.PositiveIntegerField()
+    source = models.JSONField(default=dict)  # language -> text
+    doubt = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["since"]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,88 @@
+"""Registrations: one per training and participant, with the facts of the day copied."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Account, Institution, Mission, Participant, Party
+from trainings.models.training import Training
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    def visible_to(self, account: Account) -> "RegistrationQuerySet":
+        """The own ones; a coordinator those whose copied party is the own state; staff all."""
+        if account.is_staff_member:
+            return self
+        return self.filter(
+            Q(participant__account=account) | Q(party=account.coordinated_party, party__isnull=False)
+        )
+
+    def of(self, account: Account) -> "RegistrationQuerySet":
+        return self.filter(participant__account=account)
+
+    def requested(self) -> "RegistrationQuerySet":
+        return self.filter(status=Registration.Status.REQUESTED)
+
+    def waiting(self) -> "RegistrationQuerySet":
+        return self.filter(status=Registration.Status.WAITING)
+
+    def confirmed(self) -> "RegistrationQuerySet":
+        return self.filter(status=Registration.Status.CONFIRMED)
+
+    def in_queue_order(self) -> "RegistrationQuerySet":
+        """By the time of the request, never of the approval (design: Queue)."""
+        return self.order_by("requested_at", "pk")
+
+    def for_desk(self) -> "RegistrationQuerySet":
+        """With all that a row of the registrations desk shows."""
+        return self.select_related("participant__account", "party", "mission", "training")
+
+
+class Registration(models.Model):
+    """One person's part in one training. `party` and `institution` are copied when it is made and stay."""
+
+    class Status(models.TextChoices):
+        REQUESTED = "requested", _("Waits for approval")
+        WAITING = "waiting", _("On the waiting list")
+        CONFIRMED = "confirmed", _("Confirmed")
+        DECLINED = "declined", _("Declined")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    LIVE = (Status.REQUESTED, Status.WAITING, Status.CONFIRMED)
+
+    training = models.ForeignKey(Training, models.PROTECT, related_name="registrations")
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="registrations")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="registrations")
+    mission = models.ForeignKey(Mission, models.PROTECT, null=True, blank=True, related_name="+")
+    institution = models.CharField(max_length=20, choices=Institution.choices)
+    status = models.CharField(max_length=12, choices=Status.choices)
+    requested_at = models.DateTimeField()
+    # Approved by whoever may give the party's reserved seats away; without it only a seat for everyone.
+    approved_at = models.DateTimeField(null=True, blank=True)
+    holds_reserved = models.BooleanField(default=False)
+    reason = models.TextField(blank=True)  # of a decline (the officer sees it) or of staff's own act
+    overbooking_reason = models.TextField(blank=True)
+    registered_by_hand = models.BooleanField(default=False)
+    completed = models.BooleanField(null=True)  # met the certificate rule; stored at closing
+    earned_by_hand = models.BooleanField(null=True, blank=True)  # where the certificate rule is "by hand"
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["requested_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["training", "participant"], name="a_participant_registers_once_in_a_training"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["training", "status", "requested_at"], name="queue_of_a_training"),
+            models.Index(fields=["training", "party", "status"], name="seats_of_a_party"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant} – {self.training}"
+
+    @property
+    def is_live(self) -> bool:
+        return self.status in self.LIVE

@@ -1,0 +1,190 @@
+"""Trainings, their sessions and the seats that are reserved for parties."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Account, Party
+
+
+class TrainingQuerySet(models.QuerySet["Training"]):
+    def visible_to(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
+        """Staff: all. Others: public ones that left the draft; recognised people and coordinators also the restricted
+        ones their party is invited to; and whoever has a registration (design: Restricted trainings)."""
+        if not isinstance(account, Account):
+            return self.announced().filter(audience=Training.Audience.PUBLIC)
+        if account.is_staff_member:
+            return self
+        may_see = Q(audience=Training.Audience.PUBLIC) | Q(
+            pk__in=self.model.objects.filter(registrations__participant__account=account).values("pk")
+        )
+        party = account.coordinated_party or (account.party if account.is_recognised else None)
+        if party:
+            may_see |= Q(pk__in=self.model.objects.filter(invited=party).values("pk"))
+        return self.announced().filter(may_see)
+
+    def announced(self) -> "TrainingQuerySet":
+        return self.exclude(status=Training.Status.DRAFT)
+
+    def published(self) -> "TrainingQuerySet":
+        return self.filter(status=Training.Status.PUBLISHED)
+
+    def closed(self) -> "TrainingQuerySet":
+        return self.filter(status=Training.Status.CLOSED)
+
+    def upcoming(self, today: date) -> "TrainingQuerySet":
+        return self.filter(last_day__gte=today).order_by("first_day", "pk")
+
+    def past(self, today: date) -> "TrainingQuerySet":
+        return self.filter(last_day__lt=today).order_by("-first_day", "-pk")
+
+    def in_year(self, year: int) -> "TrainingQuerySet":
+        return self.filter(first_day__year=year)
+
+    def hosted_by(self, code: str) -> "TrainingQuerySet":
+        return self.filter(host__code=code)
+
+
+class Training(models.Model):
+    """One training, from its plan to its closing."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        CLOSED = "closed", _("Closed")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    class Audience(models.TextChoices):
+        PUBLIC = "public", _("Public")
+        RESTRICTED = "restricted", _("Restricted to invited parties")
+
+    class Admission(models.TextChoices):
+        OPEN = "open", _("Open: who registers gets a seat while there is one")
+        APPROVAL = "approval", _("By approval of the coordinator")
+
+    class CertificateRule(models.TextChoices):
+        ALL_SESSIONS = "all_sessions", _("All sessions")
+        SHARE = "share", _("A share of the minutes")
+        BY_HAND = "by_hand", _("Decided by hand")
+
+    title = models.CharField(max_length=160)
+    slug = models.SlugField(max_length=80, unique=True)
+    summary = models.TextField(blank=True)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.DRAFT)
+    audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.PUBLIC)
+    invited = models.ManyToManyField(Party, blank=True, related_name="invited_to")
+    host = models.ForeignKey(Party, models.PROTECT, related_name="hosted_trainings")
+    city = models.CharField(max_length=80)
+    venue = models.CharField(max_length=160, blank=True)
+    time_zone = models.CharField(max_length=40, default="Europe/Stockholm")
+    languages = models.JSONField(default=list)  # ISO 639-1 codes
+    first_day = models.DateField(db_index=True)
+    last_day = models.DateField()
+    capacity = models.PositiveIntegerField()
+    overbooked = models.PositiveIntegerField(default=0, editable=False)  # seats beyond the seat rule, staff only
+    confirmed_seats = models.PositiveIntegerField(default=0, editable=False)  # kept under the training's lock
+    release_on = models.DateField(null=True, blank=True)  # 00:00 in the training's zone
+    release_done = models.BooleanField(default=False, editable=False)  # the worker moved people up after it
+    admission = models.CharField(max_length=12, choices=Admission.choices, default=Admission.OPEN)
+    registration_opens_at = models.DateTimeField()
+    registration_closes_at = models.DateTimeField()
+    moves_stop_days = models.PositiveSmallIntegerField(default=3)  # before the first day; then staff decide
+    certificate_rule = models.CharField(
+        max_length=14, choices=CertificateRule.choices, default=CertificateRule.SHARE
+    )
+    certificate_share = models.PositiveSmallIntegerField(default=80)  # percent of the minutes
+    revision = models.PositiveIntegerField(default=0, editable=False)  # SEQUENCE of the calendar file
+    changed_at = models.DateTimeField(null=True, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+    closed_at = models.DateTimeField(null=True, editable=False)
+    cancelled_at = models.DateTimeField(null=True, editable=False)
+
+    objects = TrainingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-first_day", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_seats__lte=F("capacity") + F("overbooked")),
+                name="confirmed_fit_into_capacity_and_overbooked",
+            ),
+            models.CheckConstraint(condition=Q(capacity__gte=1), name="a_training_has_a_seat"),
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("first_day")), name="a_training_ends_no_earlier_than_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=Q(registration_closes_at__gt=F("registration_opens_at")),
+                name="registration_closes_after_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=Q(certificate_share__gte=1, certificate_share__lte=100),
+                name="the_certificate_share_is_a_percentage",
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "first_day"], name="trainings_by_status_and_day")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    def midnight(self, day: date) -> datetime:
+        """00:00 of that day in the training's zone, as an instant."""
+        return datetime.combine(day, time.min, tzinfo=self.zone)
+
+    @property
+    def moves_stop_at(self) -> datetime:
+        """From here on nobody moves up by itself."""
+        return self.midnight(self.first_day - timedelta(days=self.moves_stop_days))
+
+    def is_released(self, now: datetime) -> bool:
+        """Reserved seats have gone back to everyone."""
+        return self.release_on is not None and now >= self.midnight(self.release_on)
+
+
+class Session(models.Model):
+    """A programme item. Sessions at the same time are one slot; breaks count nothing."""
+
+    training = models.ForeignKey(Training, models.CASCADE, related_name="sessions")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    topic = models.CharField(max_length=160)
+    trainer = models.CharField(max_length=200, blank=True)  # as shown in the programme
+    is_break = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["starts_at", "ends_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="a_session_ends_after_it_begins")
+        ]
+
+    def __str__(self) -> str:
+        return self.topic
+
+    @property
+    def minutes(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+
+class ReservedSeats(models.Model):
+    """Seats of a training that are kept for one party until the release date."""
+
+    training = models.ForeignKey(Training, models.CASCADE, related_name="reservations")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="reserved_seats")
+    seats = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["party"]
+        constraints = [
+            models.UniqueConstraint(fields=["training", "party"], name="a_party_reserves_once_in_a_training"),
+            models.CheckConstraint(condition=Q(seats__gte=1), name="a_reservation_has_a_seat"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.seats}"
