@@ -1,0 +1,14 @@
+// Menus are <details> and work without this: Escape and a click elsewhere close them, errors get the focus.
+const open = () => document.querySelectorAll("details.menu[open], details.site-menu[open]");
+
+document.addEventListener("click", (event) => {
+  for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of open()) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+document.querySelector("[data-focus]")?.focus();

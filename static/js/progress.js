@@ -1,0 +1,25 @@
+// <div data-progress-url="…"><progress max="…" value="…"></progress><p class="progress-text">…</p></div>
+// Asks every two seconds for {done, total, finished} and loads the page anew when all is done.
+// data-progress-text is the sentence with {done} and {total}; without script the page has a link "Refresh".
+const PAUSE = 2000;
+
+async function follow(box) {
+  const bar = box.querySelector("progress");
+  const text = box.querySelector(".progress-text");
+  try {
+    const answer = await fetch(box.dataset.progressUrl, { headers: { Accept: "application/json" } });
+    if (!answer.ok) return;
+    const { done, total, finished } = await answer.json();
+    bar.max = Math.max(total, 1);
+    bar.value = done;
+    if (text && box.dataset.progressText) {
+      text.textContent = box.dataset.progressText.replace("{done}", done).replace("{total}", total);
+    }
+    if (finished) return location.reload();
+  } catch {
+    // The network went away for a moment: ask again.
+  }
+  setTimeout(follow, PAUSE, box);
+}
+
+for (const box of document.querySelectorAll("[data-progress-url]")) setTimeout(follow, PAUSE, box);
