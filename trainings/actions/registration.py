@@ -1,0 +1,384 @@
+"""Registrations: the only writers. Each locks the training, moves up who is due, looks, and writes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from participants import audit
+from participants.models import Account, Mission, Participant, Party
+from participants.refusal import refuse_if
+from trainings import mail
+from trainings.models import Registration, Training
+from trainings.rules import registration as rules
+from trainings.rules import seats
+
+Status = Registration.Status
+
+
+@dataclass(frozen=True)
+class Details:
+    """What a registration form says about a person: name as on the certificate, title or rank, and the mission,
+    chosen from the list or typed when it is missing there."""
+
+    full_name: str
+    title: str
+    mission: Mission | None = None
+    mission_name: str = ""
+    mission_kind: str = ""
+    mission_host: Party | None = None
+
+
+@transaction.atomic
+def register(
+    *, by: Account, training: Training, party: Party, details: Details, now: datetime
+) -> Registration:
+    """Register oneself: a seat, a place on the waiting list, or a wait for approval. Raises Refused."""
+    training = _locked(training)
+    existing = (
+        training.registrations.of(by)
+        .select_related("participant__account", "training")
+        .first()
+    )
+    refuse_if(
+        rules.registration_problems(training, party=party, existing=existing, now=now)
+    )
+    participant = _own_participant(by, party, details, now)
+    waits = rules.waits_for_approval(training, account=by)
+    registration = _placed(training, participant, existing, party, details, waits, now)
+    moved = _move_up(training, now=now, newcomer=registration)
+    mail.registration_received(registration, now=now)
+    audit.record(
+        by=by,
+        action="register",
+        about=registration,
+        now=now,
+        training=training.pk,
+        moved=moved,
+    )
+    return registration
+
+
+@transaction.atomic
+def register_by_hand(
+    *,
+    by: Account,
+    training: Training,
+    party: Party,
+    email: str,
+    details: Details,
+    reason: str,
+    now: datetime,
+) -> Registration:
+    """Staff register somebody; it is recorded, and a reason lets a barred party's person in. Raises Refused."""
+    training = _locked(training)
+    participant = (
+        Participant.objects.filter(email__iexact=email).first() if email else None
+    )
+    existing = (
+        training.registrations.filter(participant=participant).first()
+        if participant
+        else None
+    )
+    refuse_if(
+        rules.registration_problems(
+            training,
+            party=party,
+            existing=existing,
+            now=now,
+            by_hand=True,
+            reason=reason,
+        )
+    )
+    participant = participant or _new_participant(party, email, details, now)
+    registration = _placed(training, participant, existing, party, details, False, now)
+    registration.registered_by_hand, registration.reason = True, reason
+    _approve(registration, by=by, now=now)
+    registration.save(
+        update_fields=["registered_by_hand", "reason", "approved_at", "holds_reserved"]
+    )
+    moved = _move_up(training, now=now, newcomer=registration)
+    mail.registration_received(registration, now=now)
+    audit.record(
+        by=by,
+        action="register_by_hand",
+        about=registration,
+        now=now,
+        training=training.pk,
+        moved=moved,
+    )
+    return registration
+
+
+@transaction.atomic
+def change_registration(
+    *, by: Account, registration: Registration, details: Details, now: datetime
+) -> Registration:
+    """Correct name, title or mission; the place in the queue stays. Raises Refused."""
+    registration = _locked_registration(registration)
+    refuse_if(rules.change_problems(registration))
+    mission = _mission(registration.party, details)
+    _update_person(registration.participant, details, mission)
+    registration.mission, registration.institution = (
+        mission,
+        _institution(mission, details),
+    )
+    registration.save(update_fields=["mission", "institution"])
+    audit.record(by=by, action="change_registration", about=registration, now=now)
+    return registration
+
+
+@transaction.atomic
+def withdraw(*, by: Account, registration: Registration, now: datetime) -> Registration:
+    """Give the place back; the next one moves up. Raises Refused."""
+    registration = _locked_registration(registration)
+    refuse_if(rules.withdrawal_problems(registration, now=now))
+    _set_status(registration, Status.WITHDRAWN)
+    moved = _move_up(registration.training, now=now)
+    mail.registration_withdrawn(registration, now=now)
+    audit.record(by=by, action="withdraw", about=registration, now=now, moved=moved)
+    return registration
+
+
+@transaction.atomic
+def approve(*, by: Account, registration: Registration, now: datetime) -> Registration:
+    """Let a request into the queue at the place of its own time; it may now take a reserved seat. Raises Refused."""
+    registration = _locked_registration(registration)
+    refuse_if(rules.approval_problems(registration, by=by))
+    was_requested = registration.status == Status.REQUESTED
+    _approve(registration, by=by, now=now)
+    if was_requested:
+        registration.status = Status.WAITING
+    registration.save(update_fields=["status", "approved_at", "holds_reserved"])
+    moved = _move_up(registration.training, now=now, newcomer=registration)
+    if was_requested:
+        mail.registration_received(registration, now=now)
+    audit.record(by=by, action="approve", about=registration, now=now, moved=moved)
+    return registration
+
+
+@transaction.atomic
+def decline(
+    *, by: Account, registration: Registration, reason: str, now: datetime
+) -> Registration:
+    """Say no, with a reason that the officer sees. Raises Refused."""
+    registration = _locked_registration(registration)
+    refuse_if(rules.decline_problems(registration, reason=reason, by=by))
+    registration.reason = reason
+    _set_status(registration, Status.DECLINED, "reason")
+    moved = _move_up(registration.training, now=now)
+    mail.registration_declined(registration, now=now)
+    audit.record(by=by, action="decline", about=registration, now=now, moved=moved)
+    return registration
+
+
+@transaction.atomic
+def give_seat(
+    *, by: Account, registration: Registration, reason: str, now: datetime
+) -> Registration:
+    """Staff seat one person: within the seat rule, or beyond it with a written reason. Raises Refused."""
+    registration = _locked_registration(registration)
+    training = registration.training
+    moved = _move_up(training, now=now)
+    registration.refresh_from_db(fields=["status"])
+    has_room = seats.ledger(training, now).has_room_for(registration)
+    refuse_if(
+        rules.seat_problems(registration, has_room=has_room, reason=reason, by=by)
+    )
+    if not registration.approved_at:
+        _approve(registration, by=by, now=now)
+    registration.overbooking_reason = "" if has_room else reason
+    _set_status(
+        registration,
+        Status.CONFIRMED,
+        "overbooking_reason",
+        "approved_at",
+        "holds_reserved",
+    )
+    _count_seats(training, seats.ledger(training, now))
+    mail.moved_up(registration, now=now)
+    audit.record(
+        by=by,
+        action="give_seat",
+        about=registration,
+        now=now,
+        overbooked=not has_room,
+        moved=moved,
+    )
+    return registration
+
+
+@transaction.atomic
+def move_up(
+    *, training: Training, now: datetime, by: Account | None = None
+) -> list[int]:
+    """Seat whoever may have a free seat, in queue order; answers with the ids of the registrations."""
+    training = _locked(training)
+    moved = _move_up(training, now=now)
+    if training.is_released(now) and not training.release_done:
+        Training.objects.filter(pk=training.pk).update(release_done=True)
+    if moved:
+        audit.record(by=by, action="move_up", about=training, now=now, moved=moved)
+    return moved
+
+
+def _locked(training: Training) -> Training:
+    """The row that every act on its seats waits for."""
+    return (
+        Training.objects.select_for_update(of=("self",))
+        .select_related("host")
+        .get(pk=training.pk)
+    )
+
+
+def _locked_registration(registration: Registration) -> Registration:
+    training = _locked(registration.training)
+    fresh = Registration.objects.select_related(
+        "participant__account", "party", "mission"
+    ).get(pk=registration.pk)
+    fresh.training = training
+    return fresh
+
+
+def _move_up(
+    training: Training, *, now: datetime, newcomer: Registration | None = None
+) -> list[int]:
+    """Under the lock: seat everybody who fits, in queue order, and write them a letter.
+
+    Once moves have stopped, only a newcomer is seated, and only when nobody who waits would have fitted.
+    """
+    ledger = seats.ledger(training, now)
+    seated: list[Registration] = []
+    if training.status == Training.Status.PUBLISHED and (
+        ledger.reserved_left or ledger.left_for_everyone
+    ):
+        seated = _seat_waiting(
+            training, ledger, newcomer, automatic=now < training.moves_stop_at
+        )
+    _count_seats(training, ledger)
+    Registration.objects.filter(pk__in=[each.pk for each in seated]).update(
+        status=Status.CONFIRMED
+    )
+    for registration in seated:
+        if registration == newcomer:
+            newcomer.status = Status.CONFIRMED
+        else:
+            mail.moved_up(registration, now=now)
+    return [registration.pk for registration in seated if registration != newcomer]
+
+
+def _seat_waiting(
+    training: Training,
+    ledger: seats.Ledger,
+    newcomer: Registration | None,
+    *,
+    automatic: bool,
+) -> list[Registration]:
+    """Room never grows while people are seated, so one pass in queue order is enough."""
+    seated = []
+    for registration in training.registrations.waiting().in_queue_order().for_desk():
+        if not ledger.has_room_for(registration):
+            continue
+        if not automatic and registration != newcomer:
+            break
+        ledger.seat(registration)
+        registration.training, registration.status = training, Status.CONFIRMED
+        seated.append(registration)
+    return seated
+
+
+def _count_seats(training: Training, ledger: seats.Ledger) -> None:
+    """Keep the counters that the database's own check compares."""
+    if (training.confirmed_seats, training.overbooked) != (
+        ledger.confirmed,
+        ledger.excess,
+    ):
+        training.confirmed_seats, training.overbooked = ledger.confirmed, ledger.excess
+        training.save(update_fields=["confirmed_seats", "overbooked"])
+
+
+def _set_status(registration: Registration, status: str, *also: str) -> None:
+    registration.status = status
+    registration.save(update_fields=["status", *also])
+
+
+def _approve(registration: Registration, *, by: Account, now: datetime) -> None:
+    registration.approved_at = now
+    registration.holds_reserved = rules.may_give_reserved(registration, by=by, now=now)
+
+
+def _placed(
+    training: Training,
+    participant: Participant,
+    existing: Registration | None,
+    party: Party,
+    details: Details,
+    waits_for_approval: bool,
+    now: datetime,
+) -> Registration:
+    """A new row at the end of the queue, or the earlier one reopened with the new time."""
+    mission = _mission(party, details)
+    _update_person(participant, details, mission)
+    registration = existing or Registration(training=training, participant=participant)
+    registration.training, registration.participant = training, participant
+    registration.party, registration.mission = party, mission
+    registration.institution = _institution(mission, details)
+    registration.status = Status.REQUESTED if waits_for_approval else Status.WAITING
+    registration.requested_at, registration.approved_at = now, None
+    registration.holds_reserved = registration.registered_by_hand = False
+    registration.reason = registration.overbooking_reason = ""
+    registration.save()
+    return registration
+
+
+def _own_participant(
+    account: Account, party: Party, details: Details, now: datetime
+) -> Participant:
+    participant = Participant.objects.filter(account=account).first()
+    return participant or _new_participant(
+        party, account.email, details, now, account=account
+    )
+
+
+def _new_participant(
+    party: Party,
+    email: str,
+    details: Details,
+    now: datetime,
+    account: Account | None = None,
+) -> Participant:
+    return Participant.objects.create(
+        account=account,
+        party=party,
+        email=email,
+        full_name=details.full_name,
+        title=details.title,
+        created_at=now,
+    )
+
+
+def _update_person(
+    participant: Participant, details: Details, mission: Mission | None
+) -> None:
+    """A form that was sent is the newest word on name, title and post."""
+    new = (details.full_name, details.title, mission)
+    if (participant.full_name, participant.title, participant.mission) != new:
+        participant.full_name, participant.title, participant.mission = new
+        participant.save(update_fields=["full_name", "title", "mission"])
+
+
+def _mission(party: Party, details: Details) -> Mission | None:
+    """The chosen mission, or the typed one as an unlisted row that staff may list later."""
+    if details.mission or not details.mission_name:
+        return details.mission
+    mission, _new = Mission.objects.get_or_create(
+        party=party,
+        host=details.mission_host or party,
+        name=details.mission_name,
+        defaults={"kind": details.mission_kind, "source": "typed by a participant"},
+    )
+    return mission
+
+
+def _institution(mission: Mission | None, details: Details) -> str:
+    return mission.kind if mission else details.mission_kind

@@ -1,0 +1,171 @@
+"""May this person register, withdraw, be approved or declined? Reasons why not; an empty list means yes."""
+
+from datetime import datetime
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from participants import states
+from participants.models import Account, CoordinatorTerm, Party
+from trainings.models import Registration, Training
+
+Status = Registration.Status
+
+
+def registration_problems(
+    training: Training,
+    *,
+    party: Party,
+    existing: Registration | None,
+    now: datetime,
+    by_hand: bool = False,
+    reason: str = "",
+) -> list[str]:
+    """Own registration, or one that staff make by hand: staff are not bound to the window, and may register
+    somebody of a suspended or withdrawn party with a reason (design: States by date)."""
+    if problems := closed_problems(training):
+        return problems
+    if existing and existing.is_live:
+        return [
+            _("This person is registered already.")
+            if by_hand
+            else _("You are registered already.")
+        ]
+    problems = (
+        []
+        if by_hand
+        else _window_problems(training, now) + _invitation_problems(training, party)
+    )
+    if not (by_hand and reason) and states.is_barred_on(party, training.first_day):
+        problems.append(_barred_sentence(party, by_hand))
+    return problems
+
+
+def closed_problems(training: Training) -> list[str]:
+    """A draft, cancelled or closed training takes no act on registrations."""
+    if training.status == Training.Status.CANCELLED:
+        return [_("This training has been cancelled.")]
+    if training.status == Training.Status.CLOSED:
+        return [_("This training is closed.")]
+    if training.status == Training.Status.DRAFT:
+        return [_("This training has not been published yet.")]
+    return []
+
+
+def change_problems(registration: Registration) -> list[str]:
+    if not registration.is_live:
+        return [_("This registration is no longer open.")]
+    return closed_problems(registration.training)
+
+
+def withdrawal_problems(registration: Registration, *, now: datetime) -> list[str]:
+    """Until the first day begins; after that attendance says who was there."""
+    problems = change_problems(registration)
+    if not problems and now >= registration.training.midnight(
+        registration.training.first_day
+    ):
+        problems.append(_("The training has begun. Please tell the secretariat."))
+    return problems
+
+
+def approval_problems(registration: Registration, *, by: Account) -> list[str]:
+    """A coordinator's own request is the secretariat's to decide (design: Approval)."""
+    problems = change_problems(registration)
+    if not problems and registration.approved_at:
+        problems.append(_("This registration has been approved already."))
+    return problems + _own_request_problems(registration, by)
+
+
+def decline_problems(
+    registration: Registration, *, reason: str, by: Account
+) -> list[str]:
+    """The officer sees the reason; a confirmed seat is taken back by staff only."""
+    problems = change_problems(registration) + _own_request_problems(registration, by)
+    if registration.status == Status.CONFIRMED and not by.is_staff_member:
+        problems.append(
+            _("This seat is confirmed. Please ask the secretariat to take it back.")
+        )
+    if not reason.strip():
+        problems.append(_("Give a reason: the officer will see it."))
+    return problems
+
+
+def seat_problems(
+    registration: Registration, *, has_room: bool, reason: str, by: Account
+) -> list[str]:
+    """Staff give a seat by hand; beyond the seat rule one person at a time, with a written reason."""
+    problems = closed_problems(registration.training)
+    if not by.is_staff_member:
+        problems.append(_("Only the secretariat gives seats by hand."))
+    if registration.status not in (Status.WAITING, Status.REQUESTED):
+        problems.append(_("This person does not wait for a seat."))
+    if not has_room and not reason.strip():
+        problems.append(
+            _("There is no seat left for this person. To overbook, write the reason.")
+        )
+    return problems
+
+
+def waits_for_approval(training: Training, *, account: Account | None) -> bool:
+    """By approval, or because the officer's state is only claimed (design: Who is an officer)."""
+    claimed = (
+        account is not None
+        and not account.is_staff_member
+        and not account.is_recognised
+    )
+    return claimed or training.admission == Training.Admission.APPROVAL
+
+
+def may_give_reserved(
+    registration: Registration, *, by: Account, now: datetime
+) -> bool:
+    """The coordinator of the party; the secretariat where the party has none, or for a coordinator's own request."""
+    if not by.is_staff_member:
+        return by.coordinated_party == registration.party
+    terms = CoordinatorTerm.objects.on(timezone.localdate(now)).filter(
+        party=registration.party, account__is_active=True
+    )
+    return not terms.exclude(account=registration.participant.account_id).exists()
+
+
+def _window_problems(training: Training, now: datetime) -> list[str]:
+    if now < training.registration_opens_at:
+        return [
+            _("Registration opens on %(moment)s.")
+            % {"moment": _moment(training, training.registration_opens_at)}
+        ]
+    if now >= training.registration_closes_at:
+        return [
+            _("Registration closed on %(moment)s.")
+            % {"moment": _moment(training, training.registration_closes_at)}
+        ]
+    return []
+
+
+def _invitation_problems(training: Training, party: Party) -> list[str]:
+    if training.audience == Training.Audience.PUBLIC or training.invited.contains(
+        party
+    ):
+        return []
+    return [_("%(party)s is not invited to this training.") % {"party": party}]
+
+
+def _barred_sentence(party: Party, by_hand: bool) -> str:
+    if by_hand:
+        return _(
+            "%(party)s is suspended or has withdrawn on that day. Write the reason to register all the same."
+        ) % {"party": party}
+    return _(
+        "%(party)s cannot send participants on that day. Please ask the secretariat."
+    ) % {"party": party}
+
+
+def _own_request_problems(registration: Registration, by: Account) -> list[str]:
+    if not by.is_staff_member and registration.participant.account_id == by.pk:
+        return [_("The secretariat decides on your own request.")]
+    return []
+
+
+def _moment(training: Training, instant: datetime) -> str:
+    local = timezone.localtime(instant, training.zone)
+    return f"{formats.date_format(local, 'DATETIME_FORMAT')} ({training.time_zone})"

@@ -1,0 +1,279 @@
+"""The seat rule: who fits, what is left for everyone, and which edits would break it (design: Seats)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from trainings.models import Registration, ReservedSeats, Training
+
+Status = Registration.Status
+
+
+@dataclass
+class Ledger:
+    """The seats of one training: what is reserved for a party (party id -> seats; empty from the release date on),
+    how many confirmed people hold a seat of their party, and how many hold one that was for everyone.
+
+    Reserved seats go only to people whom their coordinator approved (`holding`), so that the others of the party
+    (`pooled`) take nothing from them.
+    """
+
+    capacity: int
+    reserved: Mapping[int, int] = field(default_factory=dict)
+    holding: Counter[int] = field(default_factory=Counter)
+    pooled: int = 0
+
+    @property
+    def confirmed(self) -> int:
+        return self.holding.total() + self.pooled
+
+    @property
+    def reserved_left(self) -> int:
+        return sum(
+            max(0, seats - self.holding[party])
+            for party, seats in self.reserved.items()
+        )
+
+    @property
+    def needed(self) -> int:
+        """Sum over parties of max(confirmed, reserved), and the confirmed who hold no reserved right."""
+        return self.confirmed + self.reserved_left
+
+    @property
+    def left_for_everyone(self) -> int:
+        return max(0, self.capacity - self.needed)
+
+    @property
+    def excess(self) -> int:
+        """How far the seat rule is exceeded: the explicit count `overbooked`."""
+        return max(0, self.needed - self.capacity)
+
+    def has_room_for(self, registration: Registration) -> bool:
+        """Exactly when the rule still holds afterwards; while it is exceeded nobody moves up."""
+        if self.excess:
+            return False
+        takes_reserved = registration.holds_reserved and (
+            self.holding[registration.party_id]
+            < self.reserved.get(registration.party_id, 0)
+        )
+        return takes_reserved or self.left_for_everyone > 0
+
+    def seat(self, registration: Registration) -> None:
+        if registration.holds_reserved:
+            self.holding[registration.party_id] += 1
+        else:
+            self.pooled += 1
+
+    def free(self, registration: Registration) -> None:
+        if registration.holds_reserved:
+            self.holding[registration.party_id] -= 1
+        else:
+            self.pooled -= 1
+
+
+@dataclass(frozen=True)
+class SeatFigures:
+    """What a page says about the seats of one training, or of one party in it."""
+
+    capacity: int
+    confirmed: int
+    reserved: int
+    reserved_left: int
+    left_for_everyone: int
+    requested: int = 0
+    waiting: int = 0
+    overbooked: int = 0
+
+    @property
+    def free(self) -> int:
+        return self.left_for_everyone
+
+    @cached_property
+    def cells(self) -> list[str]:
+        """One a seat, and one for each who waits."""
+        return (
+            ["confirmed"] * self.confirmed
+            + ["reserved"] * self.reserved_left
+            + ["free"] * self.left_for_everyone
+            + ["waiting"] * self.waiting
+        )
+
+    @property
+    def sentence(self) -> str:
+        left = {"left": self.left_for_everyone, "capacity": self.capacity}
+        if self.left_for_everyone:
+            parts = [_("%(left)d of %(capacity)d seats left for everyone") % left]
+        else:
+            parts = [
+                _("No seat left for everyone") if self.reserved_left else _("Full")
+            ]
+        if self.reserved_left:
+            parts.append(_("%(seats)d reserved") % {"seats": self.reserved_left})
+        if self.waiting:
+            parts.append(_("%(people)d waiting") % {"people": self.waiting})
+        return " · ".join(parts)
+
+
+def figures(trainings: Iterable[Training], now: datetime) -> dict[int, SeatFigures]:
+    """Seat figures by training id, in two statements however many trainings."""
+    trainings = list(trainings)
+    reserved = _reserved(trainings, now)
+    counts = _counts(trainings)
+    return {
+        training.pk: _figures(
+            training, reserved.get(training.pk, {}), counts.get(training.pk, {})
+        )
+        for training in trainings
+    }
+
+
+def by_party(training: Training, now: datetime) -> dict[int, SeatFigures]:
+    """Seat figures of each party that has reserved or asked for seats in this training."""
+    reserved = _reserved([training], now, released_too=True).get(training.pk, {})
+    counts = _counts([training]).get(training.pk, {})
+    parties = reserved.keys() | {party for party, _status, _holds in counts}
+    return {
+        party: _party_figures(
+            training,
+            party,
+            0 if training.is_released(now) else reserved.get(party, 0),
+            reserved.get(party, 0),
+            counts,
+        )
+        for party in parties
+    }
+
+
+def ledger(training: Training, now: datetime) -> Ledger:
+    """The ledger as the rows stand; ask under the training's lock before anything is decided."""
+    return _ledger(
+        training.capacity,
+        _reserved([training], now).get(training.pk, {}),
+        _counts([training]).get(training.pk, {}),
+    )
+
+
+def edit_problems(
+    training: Training,
+    *,
+    capacity: int,
+    reserved: Mapping[int, int],
+    release_on: date | None,
+    now: datetime,
+) -> list[str]:
+    """Would these figures break the seat rule for the people who are confirmed? Answers with the figures."""
+    released = release_on is not None and now >= training.midnight(release_on)
+    after = _ledger(
+        capacity, {} if released else reserved, _counts([training]).get(training.pk, {})
+    )
+    if after.excess <= training.overbooked:
+        return []
+    if after.confirmed > capacity + training.overbooked:
+        return [
+            _(
+                "%(confirmed)d people are confirmed already, so there must be %(confirmed)d seats or more."
+            )
+            % {"confirmed": after.confirmed}
+        ]
+    return [
+        _(
+            "%(confirmed)d people are confirmed and %(reserved)d reserved seats would be kept free: that makes "
+            "%(needed)d, but there are %(capacity)d seats."
+        )
+        % {
+            "confirmed": after.confirmed,
+            "reserved": after.reserved_left,
+            "needed": after.needed,
+            "capacity": capacity,
+        }
+    ]
+
+
+type Counts = dict[
+    tuple[int, str, bool], int
+]  # (party id, status, holds reserved) -> people
+
+
+def _reserved(
+    trainings: list[Training], now: datetime, *, released_too: bool = False
+) -> dict[int, dict[int, int]]:
+    counting = {
+        training.pk
+        for training in trainings
+        if released_too or not training.is_released(now)
+    }
+    found: dict[int, dict[int, int]] = {}
+    for training, party, seats in ReservedSeats.objects.filter(
+        training__in=counting
+    ).values_list("training", "party", "seats"):
+        found.setdefault(training, {})[party] = seats
+    return found
+
+
+def _counts(trainings: list[Training]) -> dict[int, Counts]:
+    rows = (
+        Registration.objects.filter(
+            training__in=trainings, status__in=Registration.LIVE
+        )
+        .order_by()
+        .values_list("training", "party", "status", "holds_reserved")
+        .annotate(people=Count("pk"))
+    )
+    found: dict[int, Counts] = {}
+    for training, party, status, holds, people in rows:
+        found.setdefault(training, {})[party, status, holds] = people
+    return found
+
+
+def _ledger(capacity: int, reserved: Mapping[int, int], counts: Counts) -> Ledger:
+    made = Ledger(capacity, reserved)
+    for (party, status, holds), people in counts.items():
+        if status == Status.CONFIRMED and holds:
+            made.holding[party] += people
+        elif status == Status.CONFIRMED:
+            made.pooled += people
+    return made
+
+
+def _people(counts: Counts, wanted: str) -> int:
+    return sum(
+        people
+        for (_party, status, _holds), people in counts.items()
+        if status == wanted
+    )
+
+
+def _figures(
+    training: Training, reserved: Mapping[int, int], counts: Counts
+) -> SeatFigures:
+    seats = _ledger(training.capacity, reserved, counts)
+    return SeatFigures(
+        capacity=training.capacity,
+        confirmed=seats.confirmed,
+        reserved=sum(reserved.values()),
+        reserved_left=seats.reserved_left,
+        left_for_everyone=seats.left_for_everyone,
+        requested=_people(counts, Status.REQUESTED),
+        waiting=_people(counts, Status.WAITING),
+        overbooked=seats.excess,
+    )
+
+
+def _party_figures(
+    training: Training, party: int, kept: int, reserved: int, counts: Counts
+) -> SeatFigures:
+    own = {key: people for key, people in counts.items() if key[0] == party}
+    return SeatFigures(
+        capacity=training.capacity,
+        confirmed=_people(own, Status.CONFIRMED),
+        reserved=reserved,
+        reserved_left=max(0, kept - own.get((party, Status.CONFIRMED, True), 0)),
+        left_for_everyone=0,
+        requested=_people(own, Status.REQUESTED),
+        waiting=_people(own, Status.WAITING),
+    )
