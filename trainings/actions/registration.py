@@ -1,32 +1,25 @@
 """Registrations: the only writers. Each locks the training, moves up who is due, looks, and writes."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from participants import audit
-from participants.models import Account, Mission, Participant, Party
+from participants.models import Account, Participant, Party
 from participants.refusal import refuse_if
 from trainings import mail
+from trainings.actions.people import (
+    Details,
+    mission_of,
+    new_participant,
+    own_participant,
+    update_person,
+)
 from trainings.models import Registration, Training
 from trainings.rules import registration as rules
 from trainings.rules import seats
 
 Status = Registration.Status
-
-
-@dataclass(frozen=True)
-class Details:
-    """What a registration form says about a person: name as on the certificate, title or rank, and the mission,
-    chosen from the list or typed when it is missing there."""
-
-    full_name: str
-    title: str
-    mission: Mission | None = None
-    mission_name: str = ""
-    mission_kind: str = ""
-    mission_host: Party | None = None
 
 
 @transaction.atomic
@@ -43,7 +36,7 @@ def register(
     refuse_if(
         rules.registration_problems(training, party=party, existing=existing, now=now)
     )
-    participant = _own_participant(by, party, details, now)
+    participant = own_participant(by, party, details, now)
     waits = rules.waits_for_approval(training, account=by)
     registration = _placed(training, participant, existing, party, details, waits, now)
     moved = _move_up(training, now=now, newcomer=registration)
@@ -90,7 +83,7 @@ def register_by_hand(
             reason=reason,
         )
     )
-    participant = participant or _new_participant(party, email, details, now)
+    participant = participant or new_participant(party, email, details, now)
     registration = _placed(training, participant, existing, party, details, False, now)
     registration.registered_by_hand, registration.reason = True, reason
     _approve(registration, by=by, now=now)
@@ -117,11 +110,11 @@ def change_registration(
     """Correct name, title or mission; the place in the queue stays. Raises Refused."""
     registration = _locked_registration(registration)
     refuse_if(rules.change_problems(registration))
-    mission = _mission(registration.party, details)
-    _update_person(registration.participant, details, mission)
+    mission = mission_of(registration.party, details)
+    update_person(registration.participant, details, mission)
     registration.mission, registration.institution = (
         mission,
-        _institution(mission, details),
+        mission.kind if mission else details.mission_kind,
     )
     registration.save(update_fields=["mission", "institution"])
     audit.record(by=by, action="change_registration", about=registration, now=now)
@@ -179,15 +172,34 @@ def give_seat(
     """Staff seat one person: within the seat rule, or beyond it with a written reason. Raises Refused."""
     registration = _locked_registration(registration)
     training = registration.training
-    moved = _move_up(training, now=now)
-    registration.refresh_from_db(fields=["status"])
-    has_room = seats.ledger(training, now).has_room_for(registration)
+    moved = _move_up(training, now=now, newcomer=registration)
+    if registration.status != Status.CONFIRMED:
+        _seat_by_hand(registration, by=by, reason=reason, now=now)
+    mail.moved_up(registration, now=now)
+    audit.record(
+        by=by,
+        action="give_seat",
+        about=registration,
+        now=now,
+        overbooked=bool(registration.overbooking_reason),
+        moved=moved,
+    )
+    return registration
+
+
+def _seat_by_hand(
+    registration: Registration, *, by: Account, reason: str, now: datetime
+) -> None:
+    if not registration.approved_at:
+        _approve(registration, by=by, now=now)
+    ledger = seats.ledger(registration.training, now)
+    has_room = ledger.has_room_for(registration)
     refuse_if(
         rules.seat_problems(registration, has_room=has_room, reason=reason, by=by)
     )
-    if not registration.approved_at:
-        _approve(registration, by=by, now=now)
     registration.overbooking_reason = "" if has_room else reason
+    ledger.seat(registration)
+    _count_seats(registration.training, ledger)
     _set_status(
         registration,
         Status.CONFIRMED,
@@ -195,17 +207,6 @@ def give_seat(
         "approved_at",
         "holds_reserved",
     )
-    _count_seats(training, seats.ledger(training, now))
-    mail.moved_up(registration, now=now)
-    audit.record(
-        by=by,
-        action="give_seat",
-        about=registration,
-        now=now,
-        overbooked=not has_room,
-        moved=moved,
-    )
-    return registration
 
 
 @transaction.atomic
@@ -317,68 +318,15 @@ def _placed(
     now: datetime,
 ) -> Registration:
     """A new row at the end of the queue, or the earlier one reopened with the new time."""
-    mission = _mission(party, details)
-    _update_person(participant, details, mission)
+    mission = mission_of(party, details)
+    update_person(participant, details, mission)
     registration = existing or Registration(training=training, participant=participant)
     registration.training, registration.participant = training, participant
     registration.party, registration.mission = party, mission
-    registration.institution = _institution(mission, details)
+    registration.institution = mission.kind if mission else details.mission_kind
     registration.status = Status.REQUESTED if waits_for_approval else Status.WAITING
     registration.requested_at, registration.approved_at = now, None
     registration.holds_reserved = registration.registered_by_hand = False
     registration.reason = registration.overbooking_reason = ""
     registration.save()
     return registration
-
-
-def _own_participant(
-    account: Account, party: Party, details: Details, now: datetime
-) -> Participant:
-    participant = Participant.objects.filter(account=account).first()
-    return participant or _new_participant(
-        party, account.email, details, now, account=account
-    )
-
-
-def _new_participant(
-    party: Party,
-    email: str,
-    details: Details,
-    now: datetime,
-    account: Account | None = None,
-) -> Participant:
-    return Participant.objects.create(
-        account=account,
-        party=party,
-        email=email,
-        full_name=details.full_name,
-        title=details.title,
-        created_at=now,
-    )
-
-
-def _update_person(
-    participant: Participant, details: Details, mission: Mission | None
-) -> None:
-    """A form that was sent is the newest word on name, title and post."""
-    new = (details.full_name, details.title, mission)
-    if (participant.full_name, participant.title, participant.mission) != new:
-        participant.full_name, participant.title, participant.mission = new
-        participant.save(update_fields=["full_name", "title", "mission"])
-
-
-def _mission(party: Party, details: Details) -> Mission | None:
-    """The chosen mission, or the typed one as an unlisted row that staff may list later."""
-    if details.mission or not details.mission_name:
-        return details.mission
-    mission, _new = Mission.objects.get_or_create(
-        party=party,
-        host=details.mission_host or party,
-        name=details.mission_name,
-        defaults={"kind": details.mission_kind, "source": "typed by a participant"},
-    )
-    return mission
-
-
-def _institution(mission: Mission | None, details: Details) -> str:
-    return mission.kind if mission else details.mission_kind

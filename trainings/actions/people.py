@@ -1,0 +1,68 @@
+"""The person behind a registration: what the form says of them, and the mission they typed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from participants.models import Account, Mission, Participant, Party
+
+
+@dataclass(frozen=True)
+class Details:
+    """What a registration form says about a person: name as on the certificate, title or rank, and the mission,
+    chosen from the list or typed when it is missing there."""
+
+    full_name: str
+    title: str
+    mission: Mission | None = None
+    mission_name: str = ""
+    mission_kind: str = ""
+    mission_host: Party | None = None
+
+
+def own_participant(
+    account: Account, party: Party, details: Details, now: datetime
+) -> Participant:
+    participant = Participant.objects.filter(account=account).first()
+    return participant or new_participant(
+        party, account.email, details, now, account=account
+    )
+
+
+def new_participant(
+    party: Party,
+    email: str,
+    details: Details,
+    now: datetime,
+    account: Account | None = None,
+) -> Participant:
+    return Participant.objects.create(
+        account=account,
+        party=party,
+        email=email,
+        full_name=details.full_name,
+        title=details.title,
+        created_at=now,
+    )
+
+
+def update_person(
+    participant: Participant, details: Details, mission: Mission | None
+) -> None:
+    """A form that was sent is the newest word on name, title and post."""
+    new = (details.full_name, details.title, mission)
+    if (participant.full_name, participant.title, participant.mission) != new:
+        participant.full_name, participant.title, participant.mission = new
+        participant.save(update_fields=["full_name", "title", "mission"])
+
+
+def mission_of(party: Party, details: Details) -> Mission | None:
+    """The chosen mission, or the typed one as an unlisted row that staff may list later."""
+    if details.mission or not details.mission_name:
+        return details.mission
+    mission, _new = Mission.objects.get_or_create(
+        party=party,
+        host=details.mission_host or party,
+        name=details.mission_name,
+        defaults={"kind": details.mission_kind, "source": "typed by a participant"},
+    )
+    return mission

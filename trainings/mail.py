@@ -1,0 +1,173 @@
+"""One function per letter; the text of each stands in templates/trainings/mail/<its name>.txt, subject first."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from outbox import letters
+from participants.models import Account, CoordinatorTerm
+from trainings.calendars import training_address, training_calendar
+from trainings.models import Registration, Training
+
+Status = Registration.Status
+
+
+def registration_received(registration: Registration, *, now: datetime) -> None:
+    """Tell the officer which of the three came of it; tell the coordinators when somebody waits for them."""
+    if registration.status == Status.CONFIRMED:
+        registration_confirmed(registration, now=now)
+    elif registration.status == Status.WAITING:
+        registration_waiting(registration, now=now)
+    else:
+        registration_requested(registration, now=now)
+        request_to_decide(registration, now=now)
+
+
+def registration_confirmed(registration: Registration, *, now: datetime) -> None:
+    _to_participant("registration_confirmed", registration, now, method="PUBLISH")
+
+
+def registration_waiting(registration: Registration, *, now: datetime) -> None:
+    _to_participant(
+        "registration_waiting", registration, now, position=position(registration)
+    )
+
+
+def registration_requested(registration: Registration, *, now: datetime) -> None:
+    _to_participant("registration_requested", registration, now)
+
+
+def moved_up(registration: Registration, *, now: datetime) -> None:
+    _to_participant("moved_up", registration, now, method="PUBLISH")
+
+
+def registration_declined(registration: Registration, *, now: datetime) -> None:
+    _to_participant("registration_declined", registration, now)
+
+
+def registration_withdrawn(registration: Registration, *, now: datetime) -> None:
+    _to_participant("registration_withdrawn", registration, now, method="CANCEL")
+
+
+def training_changed(registration: Registration, *, now: datetime) -> None:
+    _to_participant("training_changed", registration, now, method="PUBLISH")
+
+
+def training_cancelled(
+    registration: Registration, *, reason: str, now: datetime
+) -> None:
+    _to_participant(
+        "training_cancelled", registration, now, method="CANCEL", cancel_reason=reason
+    )
+
+
+def certificate_ready(registration: Registration, *, now: datetime) -> None:
+    _to_participant(
+        "certificate_ready",
+        registration,
+        now,
+        record=settings.PUBLIC_URL + reverse("desk:me"),
+    )
+
+
+def request_to_decide(registration: Registration, *, now: datetime) -> None:
+    """To each coordinator of the party who is in term, but not to the person who asks."""
+    terms = (
+        CoordinatorTerm.objects.on(now.date())
+        .filter(party=registration.party, account__is_active=True)
+        .exclude(account=registration.participant.account_id)
+        .select_related("account")
+    )
+    desk = settings.PUBLIC_URL + reverse(
+        "trainings:registrations", args=[registration.training.slug]
+    )
+    for term in terms:
+        _write(
+            "request_to_decide",
+            registration,
+            to=term.account.email,
+            language=term.account.language,
+            now=now,
+            desk=desk,
+        )
+
+
+def position(registration: Registration) -> int:
+    """The place on the waiting list, from 1."""
+    waiting = (
+        registration.training.registrations.waiting()
+        .in_queue_order()
+        .values_list("pk", flat=True)
+    )
+    return list(waiting).index(registration.pk) + 1
+
+
+def _to_participant(
+    name: str,
+    registration: Registration,
+    now: datetime,
+    *,
+    method: str = "",
+    **context: Any,
+) -> None:
+    """A participant without an address gets no letter; the desk shows that."""
+    participant = registration.participant
+    account: Account | None = participant.account
+    to = participant.email or (account.email if account else "")
+    if to:
+        language = account.language if account else settings.LANGUAGE_CODE
+        _write(
+            name,
+            registration,
+            to=to,
+            language=language,
+            now=now,
+            method=method,
+            **context,
+        )
+
+
+def _write(
+    name: str,
+    registration: Registration,
+    *,
+    to: str,
+    language: str,
+    now: datetime,
+    method: str = "",
+    **context: Any,
+) -> None:
+    training = registration.training
+    with translation.override(language):
+        context |= {
+            "registration": registration,
+            "training": training,
+            "address": training_address(training),
+        }
+        subject, body = (
+            render_to_string(f"trainings/mail/{name}.txt", context)
+            .strip()
+            .split("\n", 1)
+        )
+        calendar = _calendar(training, method) if method else ""
+    letters.write(
+        kind=name,
+        to=to,
+        subject=subject,
+        body=body.strip() + "\n",
+        language=language,
+        about=f"trainings.registration:{registration.pk}",
+        calendar=calendar,
+        calendar_method=method,
+        now=now,
+    )
+
+
+def _calendar(training: Training, method: str) -> str:
+    return training_calendar(
+        [training], name=training.title, method=method, is_cancelled=method == "CANCEL"
+    )
