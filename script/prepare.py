@@ -26,7 +26,7 @@ def require_free_port(port: int) -> None:
         try:
             door.bind(("127.0.0.1", port))
         except OSError as error:
-            refuse(f"PORT: {port} cannot be opened ({error.strerror}). Try another one: PORT=8123 script/server")
+            refuse(f"PORT: {port} cannot be opened ({error.strerror}). For example: PORT=8123 script/server")
 
 
 def require_database() -> None:

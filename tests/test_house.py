@@ -1,0 +1,145 @@
+"""The walls of the house (design, section 4): what other rooms may use of a room, and how large things get.
+
+The arrows between rooms and the storeys inside them are import-linter's contracts in pyproject.toml.
+"""
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from desk.rooms import ROOMS
+
+ROOT = Path(__file__).resolve().parent.parent
+EVERYTHING = None
+# What a room shows to the other rooms. The project package `config` sees all, and nobody sees it.
+PUBLIC: dict[str, set[str] | None] = {
+    "documents": EVERYTHING,
+    "outbox": EVERYTHING,
+    "participants": {"models", "access", "names", "states", "audit", "privacy", "refusal"},
+    "handbook": {"models", "access"},
+    "trainings": {"models", "access"},
+    "reports": {"models", "access", "totals"},
+    "desk": set(),
+}
+FUNCTION_LINES = 40
+FILE_LINES = 400
+DATABASE_WORDS = {"filter", "save", "create", "exclude", "annotate"}
+NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "core", "services", "managers"}
+
+
+def sources(*folders: str) -> list[Path]:
+    """Every Python file of ours outside tests and migrations."""
+    found = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    return [path for path in found if "migrations" not in path.parts]
+
+
+HOUSE = sources(*ROOMS, "config", "script")
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> Iterator[tuple[str, str]]:
+    """(room, module of the room) for everything of ours that the file imports."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            room, _, rest = name.partition(".")
+            if room in PUBLIC:
+                yield room, rest.partition(".")[0]
+
+
+def private_imports(path: Path, home: str) -> list[str]:
+    return [
+        f"{name_of(path)} imports {room}.{module}"
+        for room, module in imported(path)
+        if room != home and (public := PUBLIC[room]) is not EVERYTHING and module not in public
+    ]
+
+
+@pytest.mark.parametrize("home", ROOMS)
+def test_a_room_uses_only_what_others_show(home):
+    assert [fault for path in sources(home) for fault in private_imports(path, home)] == []
+
+
+def test_a_private_import_would_be_seen(tmp_path, monkeypatch):
+    monkeypatch.setitem(globals(), "ROOT", tmp_path)
+    (tmp_path / "stray.py").write_text("from trainings import access\nfrom trainings.actions import people\n")
+    assert private_imports(tmp_path / "stray.py", "handbook") == ["stray.py imports trainings.actions"]
+
+
+def test_every_room_is_listed_wherever_rooms_are_listed():
+    folders = {path.parent.name for path in ROOT.glob("*/apps.py")}
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    installed = [app for app in settings.INSTALLED_APPS if app in folders]
+    assert folders == set(ROOMS) == set(PUBLIC) == set(contracts["root_packages"]) - {"config"}
+    assert installed == ROOMS
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def test_no_function_is_too_long():
+    long = {
+        f"{name_of(path)}:{function.name}": lines
+        for path in HOUSE
+        for function in functions(path)
+        if (lines := function.end_lineno - function.lineno + 1) > FUNCTION_LINES
+    }
+    assert long == {}
+
+
+def test_no_file_is_too_long():
+    lengths = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in HOUSE}
+    assert {name: lines for name, lines in lengths.items() if lines > FILE_LINES} == {}
+
+
+def is_view(path: Path) -> bool:
+    return path.name == "views.py" or path.parent.name == "views"
+
+
+def test_views_leave_queries_and_writes_to_others():
+    faults = [
+        f"{name_of(path)}:{node.lineno} .{node.func.attr}("
+        for path in filter(is_view, HOUSE)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in DATABASE_WORDS
+    ]
+    assert faults == []
+
+
+def test_every_module_has_a_name_that_says_something():
+    named = {name_of(path): {path.stem, *path.relative_to(ROOT).parent.parts} for path in HOUSE}
+    assert [name for name, words in named.items() if words & NAMES_THAT_SAY_NOTHING] == []
+
+
+def test_imports_stand_at_the_top():
+    """So that the arrows can be read and none is hidden. Django asks for one exception: `ready` of an app."""
+    faults = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in HOUSE
+        for function in functions(path)
+        if function.name != "ready"
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert faults == []
