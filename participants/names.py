@@ -9,18 +9,26 @@ from django.utils.translation import gettext_lazy as _
 
 MAX_NAME = 200
 # Letters that Unicode does not take apart into a base letter and a mark.
-FOLDED = str.maketrans({"ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ø": "o", "þ": "th", "ß": "ss", "ı": "i"})
-FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # control, bidi and zero-width, unassigned, line breaks
+FOLDED = str.maketrans(
+    {"ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ø": "o", "þ": "th", "ß": "ss", "ı": "i"}
+)
+# Control, bidi and zero-width, unassigned, line breaks.
+FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+# Letters and marks that are drawn as nothing: grapheme joiner, fillers, inherent vowels, the empty Braille cell.
+BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
 
 def clean_line(text: str) -> str:
     """NFC, outer and double spaces gone. Raises ValidationError for invisible characters."""
-    text = " ".join(unicodedata.normalize("NFC", text).split(" ")).strip()
-    if any(unicodedata.category(character) in FORBIDDEN for character in text):
+    text = unicodedata.normalize("NFC", text)
+    plain = "".join(" " if unicodedata.category(character) == "Zs" else character for character in text)
+    line = " ".join(word for word in plain.split(" ") if word)
+    if any(unicodedata.category(character) in FORBIDDEN or character in BLANK for character in line):
         raise ValidationError(
-            _("This contains an invisible or control character. Please type it again by hand."), code="invisible"
+            _("This contains an invisible or control character. Please type it again by hand."),
+            code="invisible",
         )
-    return text
+    return line
 
 
 def clean_name(text: str) -> str:
@@ -31,6 +39,16 @@ def clean_name(text: str) -> str:
     return name
 
 
+def clean_address(text: str) -> str:
+    """An e-mail address in lower case. Raises ValidationError for letters that look like others (threat T6)."""
+    address = text.strip().lower()
+    if not address.isascii():
+        raise ValidationError(
+            _("Please use an address of unaccented Latin letters, digits and signs only."), code="not_ascii"
+        )
+    return address
+
+
 def fold(text: str) -> str:
     """For searching and matching: lower case without marks (Łukasz Žukauskaitė -> lukasz zukauskaite)."""
     apart = unicodedata.normalize("NFKD", text.casefold().translate(FOLDED))
@@ -38,10 +56,10 @@ def fold(text: str) -> str:
 
 
 class LineField(forms.CharField):
-    """One line of visible text."""
+    """One line of visible text; its greatest length holds for the cleaned text."""
 
-    def clean(self, value: Any) -> Any:
-        return clean_line(super().clean(value) or "")
+    def to_python(self, value: Any) -> str:
+        return clean_line(super().to_python(value))
 
 
 class NameField(LineField):
@@ -50,5 +68,22 @@ class NameField(LineField):
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"max_length": MAX_NAME, **options})
 
+    def to_python(self, value: Any) -> str:
+        return clean_name(super().to_python(value))
+
+
+class AddressField(forms.EmailField):
+    """An e-mail address, kept in lower case."""
+
+    def to_python(self, value: Any) -> str:
+        return clean_address(super().to_python(value))
+
+
+class ProseField(forms.CharField):
+    """Several lines of visible text: line breaks stay, other control and bidi characters are refused."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
     def clean(self, value: Any) -> Any:
-        return clean_name(super().clean(value))
+        lines = (super().clean(value) or "").replace("\r\n", "\n").split("\n")
+        return "\n".join(clean_line(line.replace("\t", " ")) for line in lines).strip()

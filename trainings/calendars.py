@@ -35,7 +35,11 @@ def training_event(training: Training, *, is_cancelled: bool = False) -> calenda
 
 
 def training_calendar(
-    trainings: Iterable[Training], *, name: str, method: str = "PUBLISH", is_cancelled: bool = False
+    trainings: Iterable[Training],
+    *,
+    name: str,
+    method: str = "PUBLISH",
+    is_cancelled: bool = False,
 ) -> str:
     events = [training_event(training, is_cancelled=is_cancelled) for training in trainings]
     return calendars.calendar(events, name=name, method=method)

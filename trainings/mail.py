@@ -33,7 +33,10 @@ def registration_confirmed(registration: Registration, *, now: datetime) -> None
 
 def registration_waiting(registration: Registration, *, now: datetime) -> None:
     _to_participant(
-        "registration_waiting", registration, now, position=position(registration)
+        "registration_waiting",
+        registration,
+        now,
+        position=registration.training.registrations.places()[registration.pk],
     )
 
 
@@ -57,12 +60,8 @@ def training_changed(registration: Registration, *, now: datetime) -> None:
     _to_participant("training_changed", registration, now, method="PUBLISH")
 
 
-def training_cancelled(
-    registration: Registration, *, reason: str, now: datetime
-) -> None:
-    _to_participant(
-        "training_cancelled", registration, now, method="CANCEL", cancel_reason=reason
-    )
+def training_cancelled(registration: Registration, *, reason: str, now: datetime) -> None:
+    _to_participant("training_cancelled", registration, now, method="CANCEL", cancel_reason=reason)
 
 
 def certificate_ready(registration: Registration, *, now: datetime) -> None:
@@ -82,9 +81,7 @@ def request_to_decide(registration: Registration, *, now: datetime) -> None:
         .exclude(account=registration.participant.account_id)
         .select_related("account")
     )
-    desk = settings.PUBLIC_URL + reverse(
-        "trainings:registrations", args=[registration.training.slug]
-    )
+    desk = settings.PUBLIC_URL + reverse("trainings:registrations", args=[registration.training.slug])
     for term in terms:
         _write(
             "request_to_decide",
@@ -94,16 +91,6 @@ def request_to_decide(registration: Registration, *, now: datetime) -> None:
             now=now,
             desk=desk,
         )
-
-
-def position(registration: Registration) -> int:
-    """The place on the waiting list, from 1."""
-    waiting = (
-        registration.training.registrations.waiting()
-        .in_queue_order()
-        .values_list("pk", flat=True)
-    )
-    return list(waiting).index(registration.pk) + 1
 
 
 def _to_participant(
@@ -148,11 +135,7 @@ def _write(
             "training": training,
             "address": training_address(training),
         }
-        subject, body = (
-            render_to_string(f"trainings/mail/{name}.txt", context)
-            .strip()
-            .split("\n", 1)
-        )
+        subject, body = render_to_string(f"trainings/mail/{name}.txt", context).strip().split("\n", 1)
         calendar = _calendar(training, method) if method else ""
     letters.write(
         kind=name,
@@ -168,6 +151,4 @@ def _write(
 
 
 def _calendar(training: Training, method: str) -> str:
-    return training_calendar(
-        [training], name=training.title, method=method, is_cancelled=method == "CANCEL"
-    )
+    return training_calendar([training], name=training.title, method=method, is_cancelled=method == "CANCEL")

@@ -18,6 +18,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             return self
         return self.filter(Q(account=account) | Q(party=account.coordinated_party, party__isnull=False))
 
+    def of(self, account: Account) -> "Participant | None":
+        """The person behind an account, with the post."""
+        return self.filter(account=account).select_related("mission__host").first()
+
 
 class Participant(models.Model):
     """A person. One full name as on the certificate, and a sorting name when it differs."""

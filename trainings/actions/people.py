@@ -19,11 +19,8 @@ class Details:
     mission_host: Party | None = None
 
 
-def own_participant(
-    account: Account, party: Party, details: Details, now: datetime
-) -> Participant:
-    participant = Participant.objects.filter(account=account).first()
-    return participant or new_participant(
+def own_participant(account: Account, party: Party, details: Details, now: datetime) -> Participant:
+    return Participant.objects.of(account) or new_participant(
         party, account.email, details, now, account=account
     )
 
@@ -45,9 +42,7 @@ def new_participant(
     )
 
 
-def update_person(
-    participant: Participant, details: Details, mission: Mission | None
-) -> None:
+def update_person(participant: Participant, details: Details, mission: Mission | None) -> None:
     """A form that was sent is the newest word on name, title and post."""
     new = (details.full_name, details.title, mission)
     if (participant.full_name, participant.title, participant.mission) != new:

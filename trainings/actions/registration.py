@@ -28,14 +28,8 @@ def register(
 ) -> Registration:
     """Register oneself: a seat, a place on the waiting list, or a wait for approval. Raises Refused."""
     training = _locked(training)
-    existing = (
-        training.registrations.of(by)
-        .select_related("participant__account", "training")
-        .first()
-    )
-    refuse_if(
-        rules.registration_problems(training, party=party, existing=existing, now=now)
-    )
+    existing = training.registrations.of(by).select_related("participant__account", "training").first()
+    refuse_if(rules.registration_problems(training, party=party, existing=existing, now=now))
     participant = own_participant(by, party, details, now)
     waits = rules.waits_for_approval(training, account=by)
     registration = _placed(training, participant, existing, party, details, waits, now)
@@ -65,14 +59,8 @@ def register_by_hand(
 ) -> Registration:
     """Staff register somebody; it is recorded, and a reason lets a barred party's person in. Raises Refused."""
     training = _locked(training)
-    participant = (
-        Participant.objects.filter(email__iexact=email).first() if email else None
-    )
-    existing = (
-        training.registrations.filter(participant=participant).first()
-        if participant
-        else None
-    )
+    participant = Participant.objects.filter(email__iexact=email).first() if email else None
+    existing = training.registrations.filter(participant=participant).first() if participant else None
     refuse_if(
         rules.registration_problems(
             training,
@@ -87,9 +75,7 @@ def register_by_hand(
     registration = _placed(training, participant, existing, party, details, False, now)
     registration.registered_by_hand, registration.reason = True, reason
     _approve(registration, by=by, now=now)
-    registration.save(
-        update_fields=["registered_by_hand", "reason", "approved_at", "holds_reserved"]
-    )
+    registration.save(update_fields=["registered_by_hand", "reason", "approved_at", "holds_reserved"])
     moved = _move_up(training, now=now, newcomer=registration)
     mail.registration_received(registration, now=now)
     audit.record(
@@ -151,9 +137,7 @@ def approve(*, by: Account, registration: Registration, now: datetime) -> Regist
 
 
 @transaction.atomic
-def decline(
-    *, by: Account, registration: Registration, reason: str, now: datetime
-) -> Registration:
+def decline(*, by: Account, registration: Registration, reason: str, now: datetime) -> Registration:
     """Say no, with a reason that the officer sees. Raises Refused."""
     registration = _locked_registration(registration)
     refuse_if(rules.decline_problems(registration, reason=reason, by=by))
@@ -166,9 +150,7 @@ def decline(
 
 
 @transaction.atomic
-def give_seat(
-    *, by: Account, registration: Registration, reason: str, now: datetime
-) -> Registration:
+def give_seat(*, by: Account, registration: Registration, reason: str, now: datetime) -> Registration:
     """Staff seat one person: within the seat rule, or beyond it with a written reason. Raises Refused."""
     registration = _locked_registration(registration)
     training = registration.training
@@ -187,16 +169,12 @@ def give_seat(
     return registration
 
 
-def _seat_by_hand(
-    registration: Registration, *, by: Account, reason: str, now: datetime
-) -> None:
+def _seat_by_hand(registration: Registration, *, by: Account, reason: str, now: datetime) -> None:
     if not registration.approved_at:
         _approve(registration, by=by, now=now)
     ledger = seats.ledger(registration.training, now)
     has_room = ledger.has_room_for(registration)
-    refuse_if(
-        rules.seat_problems(registration, has_room=has_room, reason=reason, by=by)
-    )
+    refuse_if(rules.seat_problems(registration, has_room=has_room, reason=reason, by=by))
     registration.overbooking_reason = "" if has_room else reason
     ledger.seat(registration)
     _count_seats(registration.training, ledger)
@@ -210,9 +188,7 @@ def _seat_by_hand(
 
 
 @transaction.atomic
-def move_up(
-    *, training: Training, now: datetime, by: Account | None = None
-) -> list[int]:
+def move_up(*, training: Training, now: datetime, by: Account | None = None) -> list[int]:
     """Seat whoever may have a free seat, in queue order; answers with the ids of the registrations."""
     training = _locked(training)
     moved = _move_up(training, now=now)
@@ -225,41 +201,29 @@ def move_up(
 
 def _locked(training: Training) -> Training:
     """The row that every act on its seats waits for."""
-    return (
-        Training.objects.select_for_update(of=("self",))
-        .select_related("host")
-        .get(pk=training.pk)
-    )
+    return Training.objects.select_for_update(of=("self",)).select_related("host").get(pk=training.pk)
 
 
 def _locked_registration(registration: Registration) -> Registration:
     training = _locked(registration.training)
-    fresh = Registration.objects.select_related(
-        "participant__account", "party", "mission"
-    ).get(pk=registration.pk)
+    fresh = Registration.objects.select_related("participant__account", "party", "mission").get(
+        pk=registration.pk
+    )
     fresh.training = training
     return fresh
 
 
-def _move_up(
-    training: Training, *, now: datetime, newcomer: Registration | None = None
-) -> list[int]:
+def _move_up(training: Training, *, now: datetime, newcomer: Registration | None = None) -> list[int]:
     """Under the lock: seat everybody who fits, in queue order, and write them a letter.
 
     Once moves have stopped, only a newcomer is seated, and only when nobody who waits would have fitted.
     """
     ledger = seats.ledger(training, now)
     seated: list[Registration] = []
-    if training.status == Training.Status.PUBLISHED and (
-        ledger.reserved_left or ledger.left_for_everyone
-    ):
-        seated = _seat_waiting(
-            training, ledger, newcomer, automatic=now < training.moves_stop_at
-        )
+    if training.status == Training.Status.PUBLISHED and (ledger.reserved_left or ledger.left_for_everyone):
+        seated = _seat_waiting(training, ledger, newcomer, automatic=now < training.moves_stop_at)
     _count_seats(training, ledger)
-    Registration.objects.filter(pk__in=[each.pk for each in seated]).update(
-        status=Status.CONFIRMED
-    )
+    Registration.objects.filter(pk__in=[each.pk for each in seated]).update(status=Status.CONFIRMED)
     for registration in seated:
         if registration == newcomer:
             newcomer.status = Status.CONFIRMED

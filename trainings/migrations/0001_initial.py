@@ -6,231 +6,605 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('participants', '0001_initial'),
+        ("participants", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LegacyFigure',
+            name="LegacyFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(unique=True)),
-                ('since', models.DateField()),
-                ('until', models.DateField()),
-                ('trainings', models.PositiveIntegerField()),
-                ('people_more_than', models.PositiveIntegerField()),
-                ('source', models.JSONField(default=dict)),
-                ('doubt', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.SlugField(unique=True)),
+                ("since", models.DateField()),
+                ("until", models.DateField()),
+                ("trainings", models.PositiveIntegerField()),
+                ("people_more_than", models.PositiveIntegerField()),
+                ("source", models.JSONField(default=dict)),
+                ("doubt", models.JSONField(default=dict)),
             ],
             options={
-                'ordering': ['since'],
+                "ordering": ["since"],
             },
         ),
         migrations.CreateModel(
-            name='Training',
+            name="Training",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=160)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('summary', models.TextField(blank=True)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('closed', 'Closed'), ('cancelled', 'Cancelled')], default='draft', max_length=12)),
-                ('audience', models.CharField(choices=[('public', 'Public'), ('restricted', 'Restricted to invited parties')], default='public', max_length=12)),
-                ('city', models.CharField(max_length=80)),
-                ('venue', models.CharField(blank=True, max_length=160)),
-                ('time_zone', models.CharField(default='Europe/Stockholm', max_length=40)),
-                ('languages', models.JSONField(default=list)),
-                ('first_day', models.DateField(db_index=True)),
-                ('last_day', models.DateField()),
-                ('capacity', models.PositiveIntegerField()),
-                ('overbooked', models.PositiveIntegerField(default=0, editable=False)),
-                ('confirmed_seats', models.PositiveIntegerField(default=0, editable=False)),
-                ('release_on', models.DateField(blank=True, null=True)),
-                ('release_done', models.BooleanField(default=False, editable=False)),
-                ('admission', models.CharField(choices=[('open', 'Open: who registers gets a seat while there is one'), ('approval', 'By approval of the coordinator')], default='open', max_length=12)),
-                ('registration_opens_at', models.DateTimeField()),
-                ('registration_closes_at', models.DateTimeField()),
-                ('moves_stop_days', models.PositiveSmallIntegerField(default=3)),
-                ('certificate_rule', models.CharField(choices=[('all_sessions', 'All sessions'), ('share', 'A share of the minutes'), ('by_hand', 'Decided by hand')], default='share', max_length=14)),
-                ('certificate_share', models.PositiveSmallIntegerField(default=80)),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('changed_at', models.DateTimeField(editable=False, null=True)),
-                ('published_at', models.DateTimeField(editable=False, null=True)),
-                ('closed_at', models.DateTimeField(editable=False, null=True)),
-                ('cancelled_at', models.DateTimeField(editable=False, null=True)),
-                ('host', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hosted_trainings', to='participants.party')),
-                ('invited', models.ManyToManyField(blank=True, related_name='invited_to', to='participants.party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=160)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("summary", models.TextField(blank=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("closed", "Closed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public"),
+                            ("restricted", "Restricted to invited parties"),
+                        ],
+                        default="public",
+                        max_length=12,
+                    ),
+                ),
+                ("city", models.CharField(max_length=80)),
+                ("venue", models.CharField(blank=True, max_length=160)),
+                (
+                    "time_zone",
+                    models.CharField(default="Europe/Stockholm", max_length=40),
+                ),
+                ("languages", models.JSONField(default=list)),
+                ("first_day", models.DateField(db_index=True)),
+                ("last_day", models.DateField()),
+                ("capacity", models.PositiveIntegerField()),
+                ("overbooked", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "confirmed_seats",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                ("release_on", models.DateField(blank=True, null=True)),
+                ("release_done", models.BooleanField(default=False, editable=False)),
+                (
+                    "admission",
+                    models.CharField(
+                        choices=[
+                            (
+                                "open",
+                                "Open: who registers gets a seat while there is one",
+                            ),
+                            ("approval", "By approval of the coordinator"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("registration_opens_at", models.DateTimeField()),
+                ("registration_closes_at", models.DateTimeField()),
+                ("moves_stop_days", models.PositiveSmallIntegerField(default=3)),
+                (
+                    "certificate_rule",
+                    models.CharField(
+                        choices=[
+                            ("all_sessions", "All sessions"),
+                            ("share", "A share of the minutes"),
+                            ("by_hand", "Decided by hand"),
+                        ],
+                        default="share",
+                        max_length=14,
+                    ),
+                ),
+                ("certificate_share", models.PositiveSmallIntegerField(default=80)),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("changed_at", models.DateTimeField(editable=False, null=True)),
+                ("published_at", models.DateTimeField(editable=False, null=True)),
+                ("closed_at", models.DateTimeField(editable=False, null=True)),
+                ("cancelled_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "host",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hosted_trainings",
+                        to="participants.party",
+                    ),
+                ),
+                (
+                    "invited",
+                    models.ManyToManyField(
+                        blank=True, related_name="invited_to", to="participants.party"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-first_day', '-pk'],
+                "ordering": ["-first_day", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('topic', models.CharField(max_length=160)),
-                ('trainer', models.CharField(blank=True, max_length=200)),
-                ('is_break', models.BooleanField(default=False)),
-                ('training', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='trainings.training')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("topic", models.CharField(max_length=160)),
+                ("trainer", models.CharField(blank=True, max_length=200)),
+                ("is_break", models.BooleanField(default=False)),
+                (
+                    "training",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to="trainings.training",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['starts_at', 'ends_at', 'pk'],
+                "ordering": ["starts_at", "ends_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReservedSeats',
+            name="ReservedSeats",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seats', models.PositiveSmallIntegerField()),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reserved_seats', to='participants.party')),
-                ('training', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reservations', to='trainings.training')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("seats", models.PositiveSmallIntegerField()),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reserved_seats",
+                        to="participants.party",
+                    ),
+                ),
+                (
+                    "training",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reservations",
+                        to="trainings.training",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['party'],
+                "ordering": ["party"],
             },
         ),
         migrations.CreateModel(
-            name='Registration',
+            name="Registration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('institution', models.CharField(choices=[('embassy', 'Embassy'), ('consulate', 'Consulate'), ('permanent_mission', 'Permanent mission'), ('ministry', 'Ministry'), ('agency', 'Police, border guard or other agency'), ('organisation', 'Civil society or international organisation')], max_length=20)),
-                ('status', models.CharField(choices=[('requested', 'Waits for approval'), ('waiting', 'On the waiting list'), ('confirmed', 'Confirmed'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], max_length=12)),
-                ('requested_at', models.DateTimeField()),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('holds_reserved', models.BooleanField(default=False)),
-                ('reason', models.TextField(blank=True)),
-                ('overbooking_reason', models.TextField(blank=True)),
-                ('registered_by_hand', models.BooleanField(default=False)),
-                ('completed', models.BooleanField(null=True)),
-                ('earned_by_hand', models.BooleanField(blank=True, null=True)),
-                ('mission', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.mission')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='participants.participant')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='participants.party')),
-                ('training', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='trainings.training')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.CharField(
+                        choices=[
+                            ("embassy", "Embassy"),
+                            ("consulate", "Consulate"),
+                            ("permanent_mission", "Permanent mission"),
+                            ("ministry", "Ministry"),
+                            ("agency", "Police, border guard or other agency"),
+                            (
+                                "organisation",
+                                "Civil society or international organisation",
+                            ),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("requested", "Waits for approval"),
+                            ("waiting", "On the waiting list"),
+                            ("confirmed", "Confirmed"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("requested_at", models.DateTimeField()),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("holds_reserved", models.BooleanField(default=False)),
+                ("reason", models.TextField(blank=True)),
+                ("overbooking_reason", models.TextField(blank=True)),
+                ("registered_by_hand", models.BooleanField(default=False)),
+                ("completed", models.BooleanField(null=True)),
+                ("earned_by_hand", models.BooleanField(blank=True, null=True)),
+                (
+                    "mission",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="participants.mission",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="participants.participant",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="participants.party",
+                    ),
+                ),
+                (
+                    "training",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="trainings.training",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['requested_at', 'pk'],
+                "ordering": ["requested_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ParticipationFact',
+            name="ParticipationFact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person_key', models.UUIDField()),
-                ('role', models.CharField(choices=[('participant', 'Participant'), ('trainer', 'Trainer')], default='participant', max_length=12)),
-                ('institution', models.CharField(choices=[('embassy', 'Embassy'), ('consulate', 'Consulate'), ('permanent_mission', 'Permanent mission'), ('ministry', 'Ministry'), ('agency', 'Police, border guard or other agency'), ('organisation', 'Civil society or international organisation')], max_length=20)),
-                ('attended', models.BooleanField()),
-                ('completed', models.BooleanField()),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.party')),
-                ('training', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='trainings.training')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("person_key", models.UUIDField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("participant", "Participant"),
+                            ("trainer", "Trainer"),
+                        ],
+                        default="participant",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.CharField(
+                        choices=[
+                            ("embassy", "Embassy"),
+                            ("consulate", "Consulate"),
+                            ("permanent_mission", "Permanent mission"),
+                            ("ministry", "Ministry"),
+                            ("agency", "Police, border guard or other agency"),
+                            (
+                                "organisation",
+                                "Civil society or international organisation",
+                            ),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("attended", models.BooleanField()),
+                ("completed", models.BooleanField()),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="participants.party",
+                    ),
+                ),
+                (
+                    "training",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to="trainings.training",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Certificate',
+            name="Certificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('sequence', models.PositiveIntegerField()),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('code', models.CharField(max_length=26, unique=True)),
-                ('status', models.CharField(choices=[('valid', 'Valid'), ('replaced', 'Replaced'), ('revoked', 'Revoked')], default='valid', max_length=8)),
-                ('full_name', models.CharField(max_length=200)),
-                ('training_title', models.CharField(max_length=160)),
-                ('place', models.CharField(max_length=200)),
-                ('first_day', models.DateField()),
-                ('last_day', models.DateField()),
-                ('minutes_attended', models.PositiveIntegerField()),
-                ('minutes_total', models.PositiveIntegerField()),
-                ('issuer', models.CharField(max_length=200)),
-                ('issued_on', models.DateField()),
-                ('revoked_on', models.DateField(blank=True, null=True)),
-                ('revocation_reason', models.CharField(blank=True, choices=[('issued_in_error', 'Issued in error'), ('attendance_corrected', 'Attendance corrected'), ('misuse', 'Misuse')], max_length=20)),
-                ('sha256', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('problem', models.TextField(blank=True)),
-                ('replaced_by', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='trainings.certificate')),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='trainings.registration')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("sequence", models.PositiveIntegerField()),
+                ("number", models.CharField(max_length=20, unique=True)),
+                ("code", models.CharField(max_length=26, unique=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("valid", "Valid"),
+                            ("replaced", "Replaced"),
+                            ("revoked", "Revoked"),
+                        ],
+                        default="valid",
+                        max_length=8,
+                    ),
+                ),
+                ("full_name", models.CharField(max_length=200)),
+                ("training_title", models.CharField(max_length=160)),
+                ("place", models.CharField(max_length=200)),
+                ("first_day", models.DateField()),
+                ("last_day", models.DateField()),
+                ("minutes_attended", models.PositiveIntegerField()),
+                ("minutes_total", models.PositiveIntegerField()),
+                ("issuer", models.CharField(max_length=200)),
+                ("issued_on", models.DateField()),
+                ("revoked_on", models.DateField(blank=True, null=True)),
+                (
+                    "revocation_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("issued_in_error", "Issued in error"),
+                            ("attendance_corrected", "Attendance corrected"),
+                            ("misuse", "Misuse"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("sha256", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("problem", models.TextField(blank=True)),
+                (
+                    "replaced_by",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaces",
+                        to="trainings.certificate",
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to="trainings.registration",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', '-sequence'],
-                'constraints': [models.UniqueConstraint(fields=('year', 'sequence'), name='certificates_are_numbered_by_year'), models.UniqueConstraint(condition=models.Q(('status', 'valid')), fields=('registration',), name='one_valid_certificate_per_registration')],
+                "ordering": ["-year", "-sequence"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "sequence"),
+                        name="certificates_are_numbered_by_year",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "valid")),
+                        fields=("registration",),
+                        name="one_valid_certificate_per_registration",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.CharField(choices=[('present', 'Present'), ('late', 'Late'), ('excused', 'Excused'), ('absent', 'Absent')], max_length=8)),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='trainings.registration')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='trainings.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "mark",
+                    models.CharField(
+                        choices=[
+                            ("present", "Present"),
+                            ("late", "Late"),
+                            ("excused", "Excused"),
+                            ("absent", "Absent"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendance",
+                        to="trainings.registration",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendance",
+                        to="trainings.session",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('registration', 'session'), name='one_mark_per_person_and_session')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("registration", "session"),
+                        name="one_mark_per_person_and_session",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='training',
-            index=models.Index(fields=['status', 'first_day'], name='trainings_by_status_and_day'),
+            model_name="training",
+            index=models.Index(
+                fields=["status", "first_day"], name="trainings_by_status_and_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_seats__lte', django.db.models.expressions.CombinedExpression(models.F('capacity'), '+', models.F('overbooked')))), name='confirmed_fit_into_capacity_and_overbooked'),
+            model_name="training",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "confirmed_seats__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("capacity"), "+", models.F("overbooked")
+                        ),
+                    )
+                ),
+                name="confirmed_fit_into_capacity_and_overbooked",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__gte', 1)), name='a_training_has_a_seat'),
+            model_name="training",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("capacity__gte", 1)), name="a_training_has_a_seat"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='a_training_ends_no_earlier_than_it_begins'),
+            model_name="training",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_day__gte", models.F("first_day"))),
+                name="a_training_ends_no_earlier_than_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('registration_closes_at__gt', models.F('registration_opens_at'))), name='registration_closes_after_it_opens'),
+            model_name="training",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("registration_closes_at__gt", models.F("registration_opens_at"))
+                ),
+                name="registration_closes_after_it_opens",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('certificate_share__gte', 1), ('certificate_share__lte', 100)), name='the_certificate_share_is_a_percentage'),
+            model_name="training",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("certificate_share__gte", 1), ("certificate_share__lte", 100)
+                ),
+                name="the_certificate_share_is_a_percentage",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='a_session_ends_after_it_begins'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="a_session_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reservedseats',
-            constraint=models.UniqueConstraint(fields=('training', 'party'), name='a_party_reserves_once_in_a_training'),
+            model_name="reservedseats",
+            constraint=models.UniqueConstraint(
+                fields=("training", "party"), name="a_party_reserves_once_in_a_training"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reservedseats',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='a_reservation_has_a_seat'),
+            model_name="reservedseats",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seats__gte", 1)), name="a_reservation_has_a_seat"
+            ),
         ),
         migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['training', 'status', 'requested_at'], name='queue_of_a_training'),
+            model_name="registration",
+            index=models.Index(
+                fields=["training", "status", "requested_at"],
+                name="queue_of_a_training",
+            ),
         ),
         migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['training', 'party', 'status'], name='seats_of_a_party'),
+            model_name="registration",
+            index=models.Index(
+                fields=["training", "party", "status"], name="seats_of_a_party"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('training', 'participant'), name='a_participant_registers_once_in_a_training'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(
+                fields=("training", "participant"),
+                name="a_participant_registers_once_in_a_training",
+            ),
         ),
         migrations.AddIndex(
-            model_name='participationfact',
-            index=models.Index(fields=['party', 'training'], name='facts_by_party'),
+            model_name="participationfact",
+            index=models.Index(fields=["party", "training"], name="facts_by_party"),
         ),
         migrations.AddConstraint(
-            model_name='participationfact',
-            constraint=models.UniqueConstraint(fields=('training', 'person_key', 'role'), name='one_fact_per_person_and_role_in_a_training'),
+            model_name="participationfact",
+            constraint=models.UniqueConstraint(
+                fields=("training", "person_key", "role"),
+                name="one_fact_per_person_and_role_in_a_training",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participationfact',
-            constraint=models.CheckConstraint(condition=models.Q(('completed', False), ('attended', True), _connector='OR'), name='who_completed_has_attended'),
+            model_name="participationfact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("completed", False), ("attended", True), _connector="OR"
+                ),
+                name="who_completed_has_attended",
+            ),
         ),
     ]

@@ -14,7 +14,10 @@ class Attendance(models.Model):
         EXCUSED = "excused", _("Excused")
         ABSENT = "absent", _("Absent")
 
-    THERE = (Mark.PRESENT, Mark.LATE)  # late counts as present (design: Attendance and certificate)
+    THERE = (
+        Mark.PRESENT,
+        Mark.LATE,
+    )  # late counts as present (design: Attendance and certificate)
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="attendance")
     session = models.ForeignKey(Session, models.PROTECT, related_name="attendance")
@@ -22,7 +25,10 @@ class Attendance(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["registration", "session"], name="one_mark_per_person_and_session")
+            models.UniqueConstraint(
+                fields=["registration", "session"],
+                name="one_mark_per_person_and_session",
+            )
         ]
 
     def __str__(self) -> str:

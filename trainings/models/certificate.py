@@ -15,7 +15,10 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
             return self
         return self.filter(
             Q(registration__participant__account=account)
-            | Q(registration__party=account.coordinated_party, registration__party__isnull=False)
+            | Q(
+                registration__party=account.coordinated_party,
+                registration__party__isnull=False,
+            )
         )
 
     def valid(self) -> "CertificateQuerySet":
@@ -56,7 +59,9 @@ class Certificate(models.Model):
     issued_on = models.DateField()
     revoked_on = models.DateField(null=True, blank=True)
     revocation_reason = models.CharField(max_length=20, choices=RevocationReason.choices, blank=True)
-    sha256 = models.CharField(max_length=64, blank=True, db_index=True)  # of the stored PDF; empty until drawn
+    sha256 = models.CharField(
+        max_length=64, blank=True, db_index=True
+    )  # of the stored PDF; empty until drawn
     problem = models.TextField(blank=True)  # why it could not be drawn
 
     objects = CertificateQuerySet.as_manager()

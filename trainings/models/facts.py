@@ -43,10 +43,12 @@ class ParticipationFact(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["training", "person_key", "role"], name="one_fact_per_person_and_role_in_a_training"
+                fields=["training", "person_key", "role"],
+                name="one_fact_per_person_and_role_in_a_training",
             ),
             models.CheckConstraint(
-                condition=Q(completed=False) | Q(attended=True), name="who_completed_has_attended"
+                condition=Q(completed=False) | Q(attended=True),
+                name="who_completed_has_attended",
             ),
         ]
         indexes = [models.Index(fields=["party", "training"], name="facts_by_party")]

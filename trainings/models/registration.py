@@ -1,7 +1,7 @@
 """Registrations: one per training and participant, with the facts of the day copied."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Institution, Mission, Participant, Party
@@ -32,6 +32,26 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def in_queue_order(self) -> "RegistrationQuerySet":
         """By the time of the request, never of the approval (design: Queue)."""
         return self.order_by("requested_at", "pk")
+
+    def places(self) -> dict[int, int]:
+        """Place on the waiting list, from 1, by registration id."""
+        waiting = self.waiting().in_queue_order().values_list("pk", flat=True)
+        return {pk: place for place, pk in enumerate(waiting, start=1)}
+
+    def of_status(self, status: str) -> "RegistrationQuerySet":
+        """All for an unknown status."""
+        return self.filter(status=status) if status in Registration.Status.values else self
+
+    def status_counts(self) -> dict[str, int]:
+        return dict(self.order_by().values_list("status").annotate(Count("pk")))
+
+    def in_desk_order(self) -> "RegistrationQuerySet":
+        """What waits for a decision first, then the queue, then who has a seat."""
+        order = Case(
+            *(When(status=status, then=place) for place, status in enumerate(Registration.Status.values)),
+            output_field=models.IntegerField(),
+        )
+        return self.order_by(order, "requested_at", "pk")
 
     def for_desk(self) -> "RegistrationQuerySet":
         """With all that a row of the registrations desk shows."""
@@ -72,11 +92,15 @@ class Registration(models.Model):
         ordering = ["requested_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["training", "participant"], name="a_participant_registers_once_in_a_training"
+                fields=["training", "participant"],
+                name="a_participant_registers_once_in_a_training",
             )
         ]
         indexes = [
-            models.Index(fields=["training", "status", "requested_at"], name="queue_of_a_training"),
+            models.Index(
+                fields=["training", "status", "requested_at"],
+                name="queue_of_a_training",
+            ),
             models.Index(fields=["training", "party", "status"], name="seats_of_a_party"),
         ]
 

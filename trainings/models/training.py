@@ -85,7 +85,9 @@ class Training(models.Model):
     first_day = models.DateField(db_index=True)
     last_day = models.DateField()
     capacity = models.PositiveIntegerField()
-    overbooked = models.PositiveIntegerField(default=0, editable=False)  # seats beyond the seat rule, staff only
+    overbooked = models.PositiveIntegerField(
+        default=0, editable=False
+    )  # seats beyond the seat rule, staff only
     confirmed_seats = models.PositiveIntegerField(default=0, editable=False)  # kept under the training's lock
     release_on = models.DateField(null=True, blank=True)  # 00:00 in the training's zone
     release_done = models.BooleanField(default=False, editable=False)  # the worker moved people up after it
@@ -114,7 +116,8 @@ class Training(models.Model):
             ),
             models.CheckConstraint(condition=Q(capacity__gte=1), name="a_training_has_a_seat"),
             models.CheckConstraint(
-                condition=Q(last_day__gte=F("first_day")), name="a_training_ends_no_earlier_than_it_begins"
+                condition=Q(last_day__gte=F("first_day")),
+                name="a_training_ends_no_earlier_than_it_begins",
             ),
             models.CheckConstraint(
                 condition=Q(registration_closes_at__gt=F("registration_opens_at")),
@@ -161,7 +164,10 @@ class Session(models.Model):
     class Meta:
         ordering = ["starts_at", "ends_at", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="a_session_ends_after_it_begins")
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="a_session_ends_after_it_begins",
+            )
         ]
 
     def __str__(self) -> str:

@@ -26,16 +26,8 @@ def registration_problems(
     if problems := closed_problems(training):
         return problems
     if existing and existing.is_live:
-        return [
-            _("This person is registered already.")
-            if by_hand
-            else _("You are registered already.")
-        ]
-    problems = (
-        []
-        if by_hand
-        else _window_problems(training, now) + _invitation_problems(training, party)
-    )
+        return [_("This person is registered already.") if by_hand else _("You are registered already.")]
+    problems = [] if by_hand else _window_problems(training, now) + _invitation_problems(training, party)
     if not (by_hand and reason) and states.is_barred_on(party, training.first_day):
         problems.append(_barred_sentence(party, by_hand))
     return problems
@@ -61,9 +53,7 @@ def change_problems(registration: Registration) -> list[str]:
 def withdrawal_problems(registration: Registration, *, now: datetime) -> list[str]:
     """Until the first day begins; after that attendance says who was there."""
     problems = change_problems(registration)
-    if not problems and now >= registration.training.midnight(
-        registration.training.first_day
-    ):
+    if not problems and now >= registration.training.midnight(registration.training.first_day):
         problems.append(_("The training has begun. Please tell the secretariat."))
     return problems
 
@@ -76,23 +66,17 @@ def approval_problems(registration: Registration, *, by: Account) -> list[str]:
     return problems + _own_request_problems(registration, by)
 
 
-def decline_problems(
-    registration: Registration, *, reason: str, by: Account
-) -> list[str]:
+def decline_problems(registration: Registration, *, reason: str, by: Account) -> list[str]:
     """The officer sees the reason; a confirmed seat is taken back by staff only."""
     problems = change_problems(registration) + _own_request_problems(registration, by)
     if registration.status == Status.CONFIRMED and not by.is_staff_member:
-        problems.append(
-            _("This seat is confirmed. Please ask the secretariat to take it back.")
-        )
+        problems.append(_("This seat is confirmed. Please ask the secretariat to take it back."))
     if not reason.strip():
         problems.append(_("Give a reason: the officer will see it."))
     return problems
 
 
-def seat_problems(
-    registration: Registration, *, has_room: bool, reason: str, by: Account
-) -> list[str]:
+def seat_problems(registration: Registration, *, has_room: bool, reason: str, by: Account) -> list[str]:
     """Staff give a seat by hand; beyond the seat rule one person at a time, with a written reason."""
     problems = closed_problems(registration.training)
     if not by.is_staff_member:
@@ -100,25 +84,17 @@ def seat_problems(
     if registration.status not in (Status.WAITING, Status.REQUESTED):
         problems.append(_("This person does not wait for a seat."))
     if not has_room and not reason.strip():
-        problems.append(
-            _("There is no seat left for this person. To overbook, write the reason.")
-        )
+        problems.append(_("There is no seat left for this person. To overbook, write the reason."))
     return problems
 
 
 def waits_for_approval(training: Training, *, account: Account | None) -> bool:
     """By approval, or because the officer's state is only claimed (design: Who is an officer)."""
-    claimed = (
-        account is not None
-        and not account.is_staff_member
-        and not account.is_recognised
-    )
+    claimed = account is not None and not account.is_staff_member and not account.is_recognised
     return claimed or training.admission == Training.Admission.APPROVAL
 
 
-def may_give_reserved(
-    registration: Registration, *, by: Account, now: datetime
-) -> bool:
+def may_give_reserved(registration: Registration, *, by: Account, now: datetime) -> bool:
     """The coordinator of the party; the secretariat where the party has none, or for a coordinator's own request."""
     if not by.is_staff_member:
         return by.coordinated_party == registration.party
@@ -143,9 +119,7 @@ def _window_problems(training: Training, now: datetime) -> list[str]:
 
 
 def _invitation_problems(training: Training, party: Party) -> list[str]:
-    if training.audience == Training.Audience.PUBLIC or training.invited.contains(
-        party
-    ):
+    if training.audience == Training.Audience.PUBLIC or training.invited.contains(party):
         return []
     return [_("%(party)s is not invited to this training.") % {"party": party}]
 
@@ -155,9 +129,7 @@ def _barred_sentence(party: Party, by_hand: bool) -> str:
         return _(
             "%(party)s is suspended or has withdrawn on that day. Write the reason to register all the same."
         ) % {"party": party}
-    return _(
-        "%(party)s cannot send participants on that day. Please ask the secretariat."
-    ) % {"party": party}
+    return _("%(party)s cannot send participants on that day. Please ask the secretariat.") % {"party": party}
 
 
 def _own_request_problems(registration: Registration, by: Account) -> list[str]:

@@ -34,10 +34,7 @@ class Ledger:
 
     @property
     def reserved_left(self) -> int:
-        return sum(
-            max(0, seats - self.holding[party])
-            for party, seats in self.reserved.items()
-        )
+        return sum(max(0, seats - self.holding[party]) for party, seats in self.reserved.items())
 
     @property
     def needed(self) -> int:
@@ -58,8 +55,7 @@ class Ledger:
         if self.excess:
             return False
         takes_reserved = registration.holds_reserved and (
-            self.holding[registration.party_id]
-            < self.reserved.get(registration.party_id, 0)
+            self.holding[registration.party_id] < self.reserved.get(registration.party_id, 0)
         )
         return takes_reserved or self.left_for_everyone > 0
 
@@ -109,9 +105,7 @@ class SeatFigures:
         if self.left_for_everyone:
             parts = [_("%(left)d of %(capacity)d seats left for everyone") % left]
         else:
-            parts = [
-                _("No seat left for everyone") if self.reserved_left else _("Full")
-            ]
+            parts = [_("No seat left for everyone") if self.reserved_left else _("Full")]
         if self.reserved_left:
             parts.append(_("%(seats)d reserved") % {"seats": self.reserved_left})
         if self.waiting:
@@ -125,9 +119,7 @@ def figures(trainings: Iterable[Training], now: datetime) -> dict[int, SeatFigur
     reserved = _reserved(trainings, now)
     counts = _counts(trainings)
     return {
-        training.pk: _figures(
-            training, reserved.get(training.pk, {}), counts.get(training.pk, {})
-        )
+        training.pk: _figures(training, reserved.get(training.pk, {}), counts.get(training.pk, {}))
         for training in trainings
     }
 
@@ -168,16 +160,12 @@ def edit_problems(
 ) -> list[str]:
     """Would these figures break the seat rule for the people who are confirmed? Answers with the figures."""
     released = release_on is not None and now >= training.midnight(release_on)
-    after = _ledger(
-        capacity, {} if released else reserved, _counts([training]).get(training.pk, {})
-    )
+    after = _ledger(capacity, {} if released else reserved, _counts([training]).get(training.pk, {}))
     if after.excess <= training.overbooked:
         return []
     if after.confirmed > capacity + training.overbooked:
         return [
-            _(
-                "%(confirmed)d people are confirmed already, so there must be %(confirmed)d seats or more."
-            )
+            _("%(confirmed)d people are confirmed already, so there must be %(confirmed)d seats or more.")
             % {"confirmed": after.confirmed}
         ]
     return [
@@ -194,32 +182,24 @@ def edit_problems(
     ]
 
 
-type Counts = dict[
-    tuple[int, str, bool], int
-]  # (party id, status, holds reserved) -> people
+type Counts = dict[tuple[int, str, bool], int]  # (party id, status, holds reserved) -> people
 
 
 def _reserved(
     trainings: list[Training], now: datetime, *, released_too: bool = False
 ) -> dict[int, dict[int, int]]:
-    counting = {
-        training.pk
-        for training in trainings
-        if released_too or not training.is_released(now)
-    }
+    counting = {training.pk for training in trainings if released_too or not training.is_released(now)}
     found: dict[int, dict[int, int]] = {}
-    for training, party, seats in ReservedSeats.objects.filter(
-        training__in=counting
-    ).values_list("training", "party", "seats"):
+    for training, party, seats in ReservedSeats.objects.filter(training__in=counting).values_list(
+        "training", "party", "seats"
+    ):
         found.setdefault(training, {})[party] = seats
     return found
 
 
 def _counts(trainings: list[Training]) -> dict[int, Counts]:
     rows = (
-        Registration.objects.filter(
-            training__in=trainings, status__in=Registration.LIVE
-        )
+        Registration.objects.filter(training__in=trainings, status__in=Registration.LIVE)
         .order_by()
         .values_list("training", "party", "status", "holds_reserved")
         .annotate(people=Count("pk"))
@@ -241,16 +221,10 @@ def _ledger(capacity: int, reserved: Mapping[int, int], counts: Counts) -> Ledge
 
 
 def _people(counts: Counts, wanted: str) -> int:
-    return sum(
-        people
-        for (_party, status, _holds), people in counts.items()
-        if status == wanted
-    )
+    return sum(people for (_party, status, _holds), people in counts.items() if status == wanted)
 
 
-def _figures(
-    training: Training, reserved: Mapping[int, int], counts: Counts
-) -> SeatFigures:
+def _figures(training: Training, reserved: Mapping[int, int], counts: Counts) -> SeatFigures:
     seats = _ledger(training.capacity, reserved, counts)
     return SeatFigures(
         capacity=training.capacity,
@@ -264,9 +238,7 @@ def _figures(
     )
 
 
-def _party_figures(
-    training: Training, party: int, kept: int, reserved: int, counts: Counts
-) -> SeatFigures:
+def _party_figures(training: Training, party: int, kept: int, reserved: int, counts: Counts) -> SeatFigures:
     own = {key: people for key, people in counts.items() if key[0] == party}
     return SeatFigures(
         capacity=training.capacity,

@@ -1,0 +1,136 @@
+"""Forms of registrations: a person's details, reasons, and somebody registered by hand."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Institution, Mission, Participant, Party
+from participants.names import LineField, NameField, ProseField
+from trainings.actions.people import Details
+from trainings.models import Training
+
+NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
+
+
+class DetailsForm(forms.Form):
+    """Who takes part: name as on the certificate, title, and the mission, chosen or typed."""
+
+    full_name = NameField(
+        label=_("Full name"), help_text=_("As it shall stand on the certificate."), widget=forms.TextInput
+    )
+    title = LineField(label=_("Title or rank"), max_length=80, required=False)
+    mission = forms.ModelChoiceField(
+        Mission.objects.none(), label=_("Mission"), required=False, empty_label=_("Not in this list")
+    )
+    mission_name = LineField(
+        label=_("Name of your mission"),
+        max_length=200,
+        required=False,
+        help_text=_("When it is missing above."),
+    )
+    mission_kind = forms.ChoiceField(
+        label=_("Kind of institution"), choices=[("", _("Choose")), *Institution.choices], required=False
+    )
+    mission_host = forms.ModelChoiceField(
+        Party.objects.states(), label=_("Country where it works"), required=False, empty_label=_("Choose")
+    )
+
+    def __init__(self, *args: Any, party: Party | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        missions = Mission.objects.listed().of(party) if party else Mission.objects.listed()
+        self.fields["mission"].queryset = missions.select_related("host")  # type: ignore[attr-defined]
+        self.fields["full_name"].widget.attrs["autocomplete"] = "name"
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("mission"):
+            return data
+        if not data.get("mission_name") and "mission_name" not in self.errors:
+            self.add_error("mission", _("Choose your mission, or type its name below."))
+        elif data.get("mission_name"):
+            for field in ("mission_kind", "mission_host"):
+                if not data.get(field) and field not in self.errors:
+                    self.add_error(field, _("Please choose."))
+        return data
+
+    def details(self) -> Details:
+        data = self.cleaned_data
+        return Details(
+            full_name=data["full_name"],
+            title=data["title"],
+            mission=data["mission"],
+            mission_name="" if data["mission"] else data["mission_name"],
+            mission_kind=data["mission_kind"],
+            mission_host=data["mission_host"],
+        )
+
+
+class RegisterForm(DetailsForm):
+    """Somebody registers themselves. An officer's party is the account's; who has none chooses it."""
+
+    def __init__(
+        self,
+        *args: Any,
+        training: Training,
+        party: Party | None,
+        participant: Participant | None,
+        **kwargs: Any,
+    ) -> None:
+        initial = of_participant(participant) if participant else {}
+        super().__init__(*args, party=party, initial=initial, **kwargs)
+        self.account_party = party
+        if party is None:
+            self.fields["party"] = _party_field(training)
+            self.order_fields(["full_name", "title", "party"])
+
+    def party(self) -> Party:
+        return self.account_party or self.cleaned_data["party"]
+
+
+class ByHandForm(DetailsForm):
+    """Staff register somebody: any party; a barred one needs the reason."""
+
+    party = forms.ModelChoiceField(Party.objects.all(), label=_("Sending party"), empty_label=_("Choose"))
+    email = forms.EmailField(label=_("E-mail address"), required=False, help_text=_("Letters go there."))
+    reason = ProseField(label=_("Reason or note"), max_length=1000, required=False, help_text=NO_CASE_DATA)
+
+    field_order = ("full_name", "title", "party", "email")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        mission, party = data.get("mission"), data.get("party")
+        if mission and party and mission.party_id != party.pk:
+            self.add_error("mission", _("This mission belongs to another party."))
+        return data
+
+
+class ReasonForm(forms.Form):
+    """A reason that the person concerned will read."""
+
+    reason = ProseField(label=_("Reason"), max_length=1000, help_text=NO_CASE_DATA)
+
+
+class SeatForm(forms.Form):
+    """A seat given by hand; beyond the seat rule the reason is needed, which the rule asks for."""
+
+    reason = ProseField(
+        label=_("Reason for overbooking"), max_length=1000, required=False, help_text=NO_CASE_DATA
+    )
+
+
+def of_participant(participant: Participant) -> dict[str, Any]:
+    """What is known already, so that nothing is typed twice."""
+    mission = participant.mission
+    known: dict[str, Any] = {"full_name": participant.full_name, "title": participant.title}
+    if mission and mission.is_listed:
+        return known | {"mission": mission}
+    if mission:
+        known |= {"mission_name": mission.name, "mission_kind": mission.kind, "mission_host": mission.host}
+    return known
+
+
+def _party_field(training: Training) -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        Party.objects.offered_on(training.first_day), label=_("Sending party"), empty_label=_("Choose")
+    )

@@ -1,0 +1,8 @@
+"""Days and times in templates."""
+
+from django import template
+
+from trainings.dates import day_range
+
+register = template.Library()
+register.simple_tag(day_range)

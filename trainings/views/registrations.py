@@ -1,0 +1,237 @@
+"""Registrations: one's own, and the desk where coordinators and staff decide."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from participants.models import Participant
+from participants.refusal import Refused
+from trainings import access
+from trainings.actions import registration as actions
+from trainings.forms.registration import (
+    ByHandForm,
+    DetailsForm,
+    ReasonForm,
+    RegisterForm,
+    SeatForm,
+    of_participant,
+)
+from trainings.models import Registration, Training
+from trainings.rules import registration as rules
+from trainings.rules import seats
+
+PER_PAGE = 50
+
+
+@access.register
+@require_http_methods(["GET", "POST"])
+def register(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form for oneself; a second click lands on the page that says what came of the first."""
+    training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+    own = training.registrations.of(request.user).first()
+    if own and own.is_live:
+        messages.info(request, _("You are registered already."))
+        return redirect("trainings:training_detail", slug)
+    participant = Participant.objects.of(request.user)
+    form = RegisterForm(
+        request.POST or None, training=training, party=request.user.party, participant=participant
+    )
+    if form.is_valid():
+        try:
+            made = actions.register(
+                by=request.user,
+                training=training,
+                party=form.party(),
+                details=form.details(),
+                now=timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, outcome(made))
+            return redirect("trainings:training_detail", slug)
+    problems = (
+        rules.registration_problems(training, party=request.user.party, existing=own, now=timezone.now())
+        if request.user.party and not form.is_bound
+        else []
+    )
+    context = {"training": training, "form": form, "problems": problems}
+    return render(request, "trainings/registration_form.html", context)
+
+
+def outcome(registration: Registration) -> str:
+    """Which of the three came of it, in one sentence."""
+    return {
+        Registration.Status.CONFIRMED: _(
+            "Your seat is confirmed. A letter with a calendar file is on its way."
+        ),
+        Registration.Status.WAITING: _("No seat is free for you now: you are on the waiting list."),
+        Registration.Status.REQUESTED: _("Your request has arrived. It waits for approval."),
+    }[Registration.Status(registration.status)]
+
+
+@access.register
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, slug: str) -> HttpResponse:
+    """Correct one's name, title or mission."""
+    registration = _own(request, slug)
+    form = DetailsForm(
+        request.POST or None, party=registration.party, initial=of_participant(registration.participant)
+    )
+    if form.is_valid():
+        try:
+            actions.change_registration(
+                by=request.user, registration=registration, details=form.details(), now=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("Your registration is changed."))
+            return redirect("trainings:training_detail", slug)
+    return render(
+        request,
+        "trainings/registration_change.html",
+        {"training": registration.training, "registration": registration, "form": form},
+    )
+
+
+@access.register
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+    """GET asks, POST gives the place back."""
+    registration = _own(request, slug)
+    if request.method == "POST":
+        if _done(request, actions.withdraw, registration):
+            messages.success(
+                request, _("You have withdrawn. Thank you for giving your place to somebody else.")
+            )
+        return redirect("trainings:training_detail", slug)
+    return render(
+        request,
+        "trainings/registration_withdraw.html",
+        {"training": registration.training, "registration": registration},
+    )
+
+
+@access.see_registrations
+@require_GET
+def registrations(request: HttpRequest, slug: str) -> HttpResponse:
+    """The people of a training: all for staff, the own state's for a coordinator."""
+    training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+    rows = training.registrations.visible_to(request.user).for_desk().in_desk_order()
+    page = Paginator(rows.of_status(request.GET.get("status", "")), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "training": training,
+        "page_obj": page,
+        "counts": rows.status_counts(),
+        "status": request.GET.get("status", ""),
+        "bar": seats.figures([training], timezone.now())[training.pk],
+        "places": training.registrations.places(),
+        "party": request.user.coordinated_party,
+    }
+    return render(request, "trainings/registrations.html", context)
+
+
+@access.decide_registrations
+@require_POST
+def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    registration = _row(request, slug, pk)
+    if _done(request, actions.approve, registration):
+        messages.success(request, _("Approved. The officer has been told."))
+    return redirect("trainings:registrations", slug)
+
+
+@access.decide_registrations
+@require_http_methods(["GET", "POST"])
+def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Ask for the reason, then say no with it."""
+    registration = _row(request, slug, pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        if _done(request, actions.decline, registration, reason=form.cleaned_data["reason"]):
+            messages.success(request, _("Declined. The officer reads your reason."))
+        return redirect("trainings:registrations", slug)
+    context = {"training": registration.training, "registration": registration, "form": form}
+    return render(request, "trainings/registration_decline.html", context)
+
+
+@access.run_trainings
+@require_http_methods(["GET", "POST"])
+def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Staff seat one person; beyond the seat rule with a written reason."""
+    registration = _row(request, slug, pk)
+    form = SeatForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.give_seat(
+                by=request.user,
+                registration=registration,
+                reason=form.cleaned_data["reason"],
+                now=timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("The seat is given. The officer has been told."))
+            return redirect("trainings:registrations", slug)
+    context = {
+        "training": registration.training,
+        "registration": registration,
+        "form": form,
+        "bar": seats.figures([registration.training], timezone.now())[registration.training_id],
+    }
+    return render(request, "trainings/registration_seat.html", context)
+
+
+@access.run_trainings
+@require_http_methods(["GET", "POST"])
+def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
+    """Staff register somebody who could not do it themselves; it is recorded."""
+    training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+    form = ByHandForm(request.POST or None, party=None)
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            made = actions.register_by_hand(
+                by=request.user,
+                training=training,
+                party=data["party"],
+                email=data["email"],
+                details=form.details(),
+                reason=data["reason"],
+                now=timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("Registered: %(status)s.") % {"status": made.get_status_display()})
+            return redirect("trainings:registrations", slug)
+    return render(request, "trainings/registration_by_hand.html", {"training": training, "form": form})
+
+
+def _own(request: HttpRequest, slug: str) -> Registration:
+    return get_object_or_404(Registration.objects.of(request.user).for_desk(), training__slug=slug)
+
+
+def _row(request: HttpRequest, slug: str, pk: int) -> Registration:
+    """A row of this training that this account may see; another party's answers 404."""
+    return get_object_or_404(
+        Registration.objects.visible_to(request.user).for_desk(), training__slug=slug, pk=pk
+    )
+
+
+def _done(request: HttpRequest, action, registration: Registration, **options) -> bool:  # type: ignore[no-untyped-def]
+    """Carry the action out; a refusal becomes messages."""
+    try:
+        action(by=request.user, registration=registration, now=timezone.now(), **options)
+    except Refused as refusal:
+        for reason in refusal.reasons:
+            messages.error(request, reason)
+        return False
+    return True

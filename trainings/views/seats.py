@@ -1,0 +1,27 @@
+"""The seats desk of one training: who has what, party by party."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from participants.models import Party
+from trainings import access
+from trainings.models import Training
+from trainings.rules import seats
+
+
+@access.run_trainings
+@require_GET
+def seats_desk(request: HttpRequest, slug: str) -> HttpResponse:
+    training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+    now = timezone.now()
+    by_party = seats.by_party(training, now)
+    parties = sorted(Party.objects.in_bulk(by_party).values(), key=str)
+    context = {
+        "training": training,
+        "bar": seats.figures([training], now)[training.pk],
+        "rows": [(party, by_party[party.pk]) for party in parties],
+        "is_released": training.is_released(now),
+    }
+    return render(request, "trainings/seats.html", context)
