@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('email', models.EmailField(max_length=254, unique=True)),
                 ('role', models.CharField(choices=[('officer', 'Officer'), ('coordinator', 'National coordinator'), ('secretariat', 'Secretariat'), ('administrator', 'Administrator')], default='officer', max_length=16)),
-                ('recognition', models.CharField(choices=[('claimed', 'claimed'), ('recognised', 'recognised')], db_index=True, default='claimed', max_length=12)),
+                ('recognition', models.CharField(choices=[('claimed', 'claimed'), ('recognised', 'recognised'), ('refused', 'refused')], db_index=True, default='claimed', max_length=12)),
                 ('language', models.CharField(default='en', max_length=5)),
                 ('is_active', models.BooleanField(default=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
             name='Mission',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(blank=True, max_length=40)),
                 ('kind', models.CharField(choices=[('embassy', 'Embassy'), ('consulate', 'Consulate'), ('permanent_mission', 'Permanent mission'), ('ministry', 'Ministry'), ('agency', 'Police, border guard or other agency'), ('organisation', 'Civil society or international organisation')], max_length=20)),
                 ('city', models.CharField(blank=True, max_length=80)),
                 ('name', models.CharField(max_length=200)),
@@ -134,6 +135,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='mission',
             constraint=models.UniqueConstraint(fields=('party', 'host', 'name'), name='a_party_has_one_mission_of_a_name_in_a_host_country'),
+        ),
+        migrations.AddConstraint(
+            model_name='mission',
+            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('key',), name='a_key_of_reference_data_names_one_mission'),
         ),
         migrations.AddConstraint(
             model_name='coordinatorterm',

@@ -11,13 +11,56 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from participants.models.parties import Party
+from participants.names import fold
 
 
 class AccountQuerySet(models.QuerySet["Account"]):
-    def claims(self) -> "AccountQuerySet":
+    def active(self) -> "AccountQuerySet":
+        return self.filter(is_active=True)
+
+    def staff(self) -> "AccountQuerySet":
+        return self.filter(role__in=Account.STAFF)
+
+    def proven(self) -> "AccountQuerySet":
+        """Whose e-mail address was proven by a mailed code."""
+        return self.filter(emailaddress__primary=True, emailaddress__verified=True)
+
+    def abandoned(self) -> "AccountQuerySet":
+        """Signed up, but the address was never proven: it may be somebody else's. An invitation is none of them."""
         return self.filter(
-            is_active=True, role=Account.Role.OFFICER, recognition=Account.Recognition.CLAIMED, party__isnull=False
+            role=Account.Role.OFFICER, recognition=Account.Recognition.CLAIMED, last_login=None
+        ).exclude(emailaddress__verified=True)
+
+    def claims(self) -> "AccountQuerySet":
+        """Officers of a proven address whose state nobody has recognised or refused yet."""
+        return self.proven().filter(
+            is_active=True,
+            role=Account.Role.OFFICER,
+            recognition=Account.Recognition.CLAIMED,
+            party__isnull=False,
         )
+
+    def coordinators_of(self, party: Party, day: date) -> "AccountQuerySet":
+        """The party's coordinators whose term runs on that day."""
+        terms = CoordinatorTerm.objects.on(day).filter(party=party)
+        return self.active().filter(role=Account.Role.COORDINATOR, pk__in=terms.values("account"))
+
+    def with_state(self, state: str) -> "AccountQuerySet":
+        """`state` is claimed, recognised, refused, disabled or unproven."""
+        if state == "disabled":
+            return self.filter(is_active=False)
+        if state == "unproven":
+            return self.exclude(emailaddress__verified=True)
+        return self.active().filter(recognition=state)
+
+    def matching(self, words: str) -> "AccountQuerySet":
+        """Whose name or address holds each word, whatever the case and the marks."""
+        wanted = fold(words).split()
+        rows = self.order_by().values_list("pk", "email", "participant__full_name")
+        found = [
+            pk for pk, email, name in rows if all(word in fold(f"{email} {name or ''}") for word in wanted)
+        ]
+        return self.filter(pk__in=found) if wanted else self
 
     def visible_to(self, account: "Account") -> "AccountQuerySet":
         """Oneself; a coordinator the accounts of the own state's officers; staff everybody."""
@@ -48,6 +91,7 @@ class Account(AbstractBaseUser):
     class Recognition(models.TextChoices):
         CLAIMED = "claimed", _("claimed")
         RECOGNISED = "recognised", _("recognised")
+        REFUSED = "refused", _("refused")  # a claim that was answered with no; it carries no right
 
     STAFF = (Role.SECRETARIAT, Role.ADMINISTRATOR)
 
@@ -84,6 +128,12 @@ class Account(AbstractBaseUser):
     @property
     def is_recognised(self) -> bool:
         return self.recognition == self.Recognition.RECOGNISED
+
+    @property
+    def name(self) -> str:
+        """The person's full name; the address while none is known."""
+        person = getattr(self, "participant", None)
+        return person.full_name if person else self.email
 
     @cached_property
     def coordinated_party(self) -> Party | None:
@@ -123,7 +173,8 @@ class CoordinatorTerm(models.Model):
         ordering = ["-since"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=F("since")), name="a_term_ends_no_earlier_than_it_begins"
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                name="a_term_ends_no_earlier_than_it_begins",
             )
         ]
 

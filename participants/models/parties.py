@@ -105,6 +105,7 @@ class MissionQuerySet(models.QuerySet["Mission"]):
 class Mission(models.Model):
     """An institution of a sending party in a host country; one that a participant typed is not listed for others."""
 
+    key = models.CharField(max_length=40, blank=True)  # names a row of the reference data for good
     party = models.ForeignKey(Party, models.PROTECT, related_name="missions")
     kind = models.CharField(max_length=20, choices=Institution.choices)
     host = models.ForeignKey(Party, models.PROTECT, related_name="hosted_missions")
@@ -121,7 +122,10 @@ class Mission(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["party", "host", "name"], name="a_party_has_one_mission_of_a_name_in_a_host_country"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["key"], condition=~Q(key=""), name="a_key_of_reference_data_names_one_mission"
+            ),
         ]
 
     def __str__(self) -> str:
