@@ -1,4 +1,4 @@
-"""Ready the database and the static files before the server starts, or say in one sentence why it cannot start."""
+"""Ready the database and the static files for script/server, or say in one sentence why it cannot start."""
 
 import os
 import socket

@@ -1,0 +1,149 @@
+"""script/server, started for real: it serves, it ends what it began, and it refuses with one sentence."""
+
+import os
+import signal
+import socket
+import subprocess
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.scripts.commands import (
+    ROOT,
+    environment,
+    free_port,
+    is_listening,
+    processes_of_session,
+    run,
+    until,
+)
+
+pytestmark = pytest.mark.scripts
+
+IN_EARNEST = {
+    "DEMO": "0",
+    "SECRET_KEY": "a-secret-of-fifty-characters-that-is-only-for-tests",
+    "PUBLIC_URL": "http://localhost",
+    "EMAIL_URL": "smtp://127.0.0.1:1",
+}
+
+
+class Server:
+    """A running script/server with a data folder of its own, in a session that tells what it began."""
+
+    def __init__(self, folder: Path, **values: str):
+        self.port = free_port()
+        self.log = folder / "terminal.txt"
+        values = {"PORT": str(self.port), "DATA_DIR": str(folder / "data")} | values
+        with self.log.open("w") as terminal:
+            self.process = subprocess.Popen(
+                ["script/server"],
+                cwd=ROOT,
+                env=environment(**values),
+                stdout=terminal,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+
+    def said(self) -> str:
+        return self.log.read_text()
+
+    def has_started(self) -> bool:
+        assert self.process.poll() is None, self.said()
+        return "Serving http" in self.said()
+
+    def part(self, words: str) -> int:
+        """The oldest living process whose command line holds the words."""
+        return min(number for number, line in processes_of_session(self.process.pid).items() if words in line)
+
+    def is_gone(self) -> bool:
+        return not processes_of_session(self.process.pid) and not is_listening(self.port)
+
+
+@pytest.fixture
+def start(tmp_path):
+    servers = []
+
+    def started(**values: str) -> Server:
+        server = Server(tmp_path, **values)
+        servers.append(server)
+        until(server.has_started, seconds=180, what="serving")
+        return server
+
+    yield started
+    for server in servers:
+        for number in processes_of_session(server.process.pid):
+            os.kill(number, signal.SIGKILL)
+        server.process.wait(timeout=10)
+
+
+def answer(server: Server) -> tuple[int, str]:
+    with urlopen(f"http://localhost:{server.port}/", timeout=30) as response:
+        return response.status, response.read().decode()
+
+
+def test_the_demonstration_serves_and_names_its_accounts(start):
+    server = start()
+    status, page = answer(server)
+    assert status == 200
+    assert "Demonstration" in page
+    assert f"Serving http://localhost:{server.port}" in server.said()
+    assert "demo-only-2026" in server.said()
+    assert "newcomer@demo.example" in server.said()
+
+
+def test_in_earnest_no_account_is_named_and_sigterm_ends_both(start):
+    server = start(**IN_EARNEST)
+    assert answer(server)[0] == 200
+    assert "demo" not in server.said()
+    assert server.part("gunicorn") != server.part("manage.py work")
+    server.process.send_signal(signal.SIGTERM)
+    assert server.process.wait(timeout=40) == 0
+    until(server.is_gone, seconds=10, what="all processes ended and the port free")
+
+
+def test_ctrl_c_ends_both(start):
+    server = start(**IN_EARNEST)
+    os.killpg(server.process.pid, signal.SIGINT)  # what a terminal does: everybody in the group hears it
+    assert server.process.wait(timeout=40) == 0
+    until(server.is_gone, seconds=10, what="all processes ended and the port free")
+
+
+@pytest.mark.parametrize(("words", "name"), [("manage.py work", "worker"), ("gunicorn", "web server")])
+def test_when_one_dies_the_other_is_ended_and_named(start, words, name):
+    server = start(**IN_EARNEST)
+    os.kill(server.part(words), signal.SIGKILL)
+    assert server.process.wait(timeout=40) == 1
+    assert f"The {name} ended by itself" in server.said()
+    until(server.is_gone, seconds=20, what="all processes ended and the port free")
+
+
+@pytest.mark.parametrize(
+    ("variable", "values"),
+    [
+        ("SECRET_KEY", {"SECRET_KEY": ""}),
+        ("DATABASE_URL", {"DATABASE_URL": "mysql://somebody@localhost/training"}),
+        ("DATABASE_URL", {"DATABASE_URL": "postgres://somebody:geheim@127.0.0.1:1/training"}),
+        ("PORT", {"PORT": "eighty"}),
+    ],
+)
+def test_a_wrong_or_missing_value_is_refused_by_name(tmp_path, variable, values):
+    given = IN_EARNEST | {"PORT": str(free_port()), "DATA_DIR": str(tmp_path)} | values
+    refused = run("script/server", **given)
+    assert refused.returncode == 1
+    assert f"Cannot start. {variable}:" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert "geheim" not in refused.stderr
+
+
+def test_a_busy_port_is_refused_before_anything_starts(tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        refused = run("script/server", DATA_DIR=tmp_path, PORT=port)
+    assert refused.returncode == 1
+    assert f"PORT: {port}" in refused.stderr
+    assert list(tmp_path.iterdir()) == []
