@@ -108,5 +108,11 @@ class Registration(models.Model):
         return f"{self.participant} – {self.training}"
 
     @property
+    def is_of_claimed_account(self) -> bool:
+        """The approver should look twice: nobody has recognised this officer yet."""
+        account = self.participant.account
+        return account is not None and account.role == Account.Role.OFFICER and not account.is_recognised
+
+    @property
     def is_live(self) -> bool:
         return self.status in self.LIVE

@@ -126,13 +126,16 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(rows.of_status(request.GET.get("status", "")), PER_PAGE).get_page(
         request.GET.get("page")
     )
+    places = training.registrations.places()
+    for row in page:
+        row.place = places.get(row.pk)
     context = {
         "training": training,
         "page_obj": page,
         "counts": rows.status_counts(),
         "status": request.GET.get("status", ""),
+        "statuses": Registration.Status.choices,
         "bar": seats.figures([training], timezone.now())[training.pk],
-        "places": training.registrations.places(),
         "party": request.user.coordinated_party,
     }
     return render(request, "trainings/registrations.html", context)
