@@ -1,0 +1,82 @@
+"""Calendar files, with the zone written into them (design: Times)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+from zoneinfo import ZoneInfo
+
+import icalendar
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+PRODUCER = "-//Task Force against Trafficking in Human Beings//Consular Training//EN"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One session or one training. `uid` stays the same for ever, `sequence` rises with every change."""
+
+    uid: str
+    sequence: int
+    starts_at: datetime
+    ends_at: datetime
+    zone: str  # IANA name
+    summary: str
+    location: str
+    description: str
+    url: str
+    is_cancelled: bool
+    changed_at: datetime
+
+
+def calendar(events: Iterable[Event], *, name: str, method: str = "PUBLISH", attendee: str = "") -> str:
+    """An iCalendar file. `method` is PUBLISH, or REQUEST or CANCEL, which name who sends it and whom it is for."""
+    file = icalendar.Calendar()
+    file.add("prodid", PRODUCER)
+    file.add("version", "2.0")
+    file.add("method", method)
+    name = f"{name} ({_('Demonstration')})" if settings.DEMO else name
+    file.add("name", name)
+    file.add("x-wr-calname", name)
+    events = list(events)
+    for event in events:
+        file.add_component(component(event, parties(method, attendee)))
+    if events:
+        days = [moment.date() for event in events for moment in (event.starts_at, event.ends_at)]
+        file.add_missing_timezones(min(days) - timedelta(days=366), max(days) + timedelta(days=366))
+    return file.to_ical().decode()
+
+
+def component(event: Event, named: dict[str, icalendar.vCalAddress]) -> icalendar.Event:
+    zone = ZoneInfo(event.zone)
+    made = icalendar.Event()
+    made.add("uid", event.uid)
+    made.add("sequence", event.sequence)
+    made.add("dtstamp", event.changed_at)
+    made.add("last-modified", event.changed_at)
+    made.add("dtstart", event.starts_at.astimezone(zone))
+    made.add("dtend", event.ends_at.astimezone(zone))
+    made.add("summary", event.summary)
+    made.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
+    for field in ("location", "description", "url"):
+        if value := getattr(event, field):
+            made.add(field, value)
+    for field, address in named.items():
+        made.add(field, address)
+    return made
+
+
+def parties(method: str, attendee: str) -> dict[str, icalendar.vCalAddress]:
+    """Who invites and who is invited: programs match an invitation with its cancellation by both."""
+    if method == "PUBLISH":
+        return {}
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    organiser = icalendar.vCalAddress(f"mailto:{address}")
+    if name:
+        organiser.params["CN"] = icalendar.vText(name)
+    named = {"organizer": organiser}
+    if attendee:
+        named["attendee"] = icalendar.vCalAddress(f"mailto:{attendee}")
+        named["attendee"].params |= {"PARTSTAT": "ACCEPTED", "RSVP": "FALSE"}
+    return named

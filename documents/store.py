@@ -1,0 +1,106 @@
+"""Files that were drawn once and are served often, named by their content: DATA_DIR/files/ab/<sha256>."""
+
+import hashlib
+import os
+import re
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
+
+from documents.archives import safe_name
+
+SHA256 = re.compile(r"[0-9a-f]{64}")
+ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+
+
+def path(sha256: str) -> Path:
+    """Where the file of that hash lies or would lie. Raises ValueError for anything but a hash."""
+    if not SHA256.fullmatch(sha256):
+        raise ValueError("not a SHA-256")
+    return settings.DATA_DIR / "files" / sha256[:2] / sha256
+
+
+def keep(data: bytes) -> str:
+    """Write the bytes durably and return their SHA-256; the same bytes are kept once, half of them never."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    target = path(sha256)
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, data)
+    return sha256
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """All of it under the name, or nothing: a file beside it, on the disk, then renamed."""
+    handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix="unfinished-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, target)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(unfinished)
+        raise
+    folder = os.open(target.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)
+
+
+def read(sha256: str) -> bytes:
+    """Raises FileNotFoundError when it was never kept or is forgotten."""
+    return path(sha256).read_bytes()
+
+
+def forget(sha256: str) -> None:
+    """Remove the file, if it is there (erasure, replaced drafts)."""
+    path(sha256).unlink(missing_ok=True)
+
+
+def answer(
+    request: HttpRequest, sha256: str, *, filename: str, content_type: str, as_attachment: bool = True
+) -> HttpResponseBase:
+    """The kept file: 200, 206 for one range, 304 for who has it, 416 outside it. Raises Http404."""
+    kept = path(sha256)
+    if not kept.is_file():
+        raise Http404
+    etag = f'"{sha256}"'
+    response = get_conditional_response(request, etag=etag) or body(request, kept, etag)
+    response["ETag"] = etag
+    response["Accept-Ranges"] = "bytes"
+    response["Cache-Control"] = "private, no-cache"
+    response["X-Content-Type-Options"] = "nosniff"
+    if response.status_code in (200, 206):
+        response["Content-Type"] = content_type
+        response["Content-Disposition"] = str(content_disposition_header(as_attachment, safe_name(filename)))
+    return response
+
+
+def body(request: HttpRequest, kept: Path, etag: str) -> HttpResponseBase:
+    size = kept.stat().st_size
+    wanted = ONE_RANGE.fullmatch(request.headers.get("Range", ""))
+    if not wanted or wanted.group(0) == "bytes=-" or request.headers.get("If-Range", etag) != etag:
+        return FileResponse(kept.open("rb"))
+    first, last = bounds(wanted[1], wanted[2], size)
+    if first > last:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    with kept.open("rb") as file:
+        file.seek(first)
+        part = file.read(last - first + 1)
+    return HttpResponse(part, status=206, headers={"Content-Range": f"bytes {first}-{last}/{size}"})
+
+
+def bounds(first: str, last: str, size: int) -> tuple[int, int]:
+    """First and last byte, included, of "first-", "first-last" or "-length"; first > last: there are none."""
+    if not first:
+        return (max(0, size - int(last)), size - 1) if int(last) else (size, size - 1)
+    if last and int(last) < int(first):
+        return 0, size - 1  # a range that makes no sense is as good as none
+    return int(first), min(int(last or size - 1), size - 1)
