@@ -1,4 +1,4 @@
-// <div data-progress-url="…"><progress max="…" value="…"></progress><p class="progress-text">…</p></div>
+// <div data-progress-url="…">, in it a <progress> and a <p class="progress-text">.
 // Asks every two seconds for {done, total, finished} and loads the page anew when all is done.
 // data-progress-text is the sentence with {done} and {total}; without script the page has a link "Refresh".
 const PAUSE = 2000;

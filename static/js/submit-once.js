@@ -1,5 +1,5 @@
-// A second click sends nothing. The button is disabled after the event, so that its own name and value still go along.
-// A form whose answer is a file (data-download) leaves the page standing, so it is left alone.
+// A second click sends nothing. The button is disabled after the event, so that its own name and value
+// still go along. A form whose answer is a file (data-download) leaves the page standing, so it is let be.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post" || "download" in form.dataset) return;
