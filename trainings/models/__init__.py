@@ -1,7 +1,7 @@
 """What happens: trainings, seats, registrations, attendance, certificates, and the facts that totals are made of."""
 
 from trainings.models.attendance import Attendance
-from trainings.models.certificate import Certificate
+from trainings.models.certificate import Certificate, CertificateSeries
 from trainings.models.facts import LegacyFigure, ParticipationFact
 from trainings.models.registration import Registration
 from trainings.models.training import ReservedSeats, Session, Training
@@ -9,6 +9,7 @@ from trainings.models.training import ReservedSeats, Session, Training
 __all__ = [
     "Attendance",
     "Certificate",
+    "CertificateSeries",
     "LegacyFigure",
     "ParticipationFact",
     "Registration",

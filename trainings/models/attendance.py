@@ -4,7 +4,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from trainings.models.registration import Registration
-from trainings.models.training import Session
+from trainings.models.training import Session, Training
+
+
+class AttendanceQuerySet(models.QuerySet["Attendance"]):
+    def of_confirmed(self, training: Training) -> "AttendanceQuerySet":
+        """Marks of the people who have a confirmed seat."""
+        return self.filter(
+            registration__training=training, registration__status=Registration.Status.CONFIRMED
+        )
 
 
 class Attendance(models.Model):
@@ -22,6 +30,8 @@ class Attendance(models.Model):
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="attendance")
     session = models.ForeignKey(Session, models.PROTECT, related_name="attendance")
     mark = models.CharField(max_length=8, choices=Mark.choices)
+
+    objects = AttendanceQuerySet.as_manager()
 
     class Meta:
         constraints = [

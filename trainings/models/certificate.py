@@ -1,11 +1,14 @@
 """Certificates of participation: facts copied at issue, the file stored with its hash."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account
 from trainings.models.registration import Registration
+from trainings.models.training import Training
 
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
@@ -24,8 +27,23 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     def valid(self) -> "CertificateQuerySet":
         return self.filter(status=Certificate.Status.VALID)
 
+    def drawn(self) -> "CertificateQuerySet":
+        return self.valid().exclude(sha256="")
+
     def without_file(self) -> "CertificateQuerySet":
-        return self.filter(sha256="")
+        return self.valid().filter(sha256="")
+
+    def to_draw(self, now: datetime) -> "CertificateQuerySet":
+        """Without a file, not stopped by a problem, and in no living worker's hands; the oldest first."""
+        free = Q(drawing_since=None) | Q(drawing_since__lt=now - Certificate.DRAWING_TAKES_AT_MOST)
+        return self.without_file().filter(free, problem="").order_by("year", "sequence")
+
+    def stopped(self) -> "CertificateQuerySet":
+        """Could not be drawn; somebody has to look."""
+        return self.without_file().exclude(problem="")
+
+    def of_training(self, training: Training) -> "CertificateQuerySet":
+        return self.filter(registration__training=training)
 
 
 class Certificate(models.Model):
@@ -40,6 +58,8 @@ class Certificate(models.Model):
         ISSUED_IN_ERROR = "issued_in_error", _("Issued in error")
         ATTENDANCE_CORRECTED = "attendance_corrected", _("Attendance corrected")
         MISUSE = "misuse", _("Misuse")
+
+    DRAWING_TAKES_AT_MOST = timedelta(minutes=2)  # then the worker is taken for dead and another one draws
 
     registration = models.ForeignKey(Registration, models.PROTECT, related_name="certificates")
     year = models.PositiveSmallIntegerField()
@@ -63,6 +83,7 @@ class Certificate(models.Model):
         max_length=64, blank=True, db_index=True
     )  # of the stored PDF; empty until drawn
     problem = models.TextField(blank=True)  # why it could not be drawn
+    drawing_since = models.DateTimeField(null=True, editable=False)  # a worker has it in hand
 
     objects = CertificateQuerySet.as_manager()
 
@@ -79,3 +100,17 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def is_valid(self) -> bool:
+        return self.status == self.Status.VALID
+
+
+class CertificateSeries(models.Model):
+    """The last number given in a year: the row that every issue waits for, so that numbers have no gap."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"

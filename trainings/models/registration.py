@@ -57,6 +57,15 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """With all that a row of the registrations desk shows."""
         return self.select_related("participant__account", "party", "mission", "training")
 
+    def with_certificates(self) -> "RegistrationQuerySet":
+        return self.prefetch_related("certificates")
+
+    def with_results(self) -> "RegistrationQuerySet":
+        """With all that tells a person what came of it: programme, own marks, certificates."""
+        return self.select_related("training").prefetch_related(
+            "training__sessions", "attendance", "certificates"
+        )
+
 
 class Registration(models.Model):
     """One person's part in one training. `party` and `institution` are copied when it is made and stay."""

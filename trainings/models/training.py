@@ -36,6 +36,10 @@ class TrainingQuerySet(models.QuerySet["Training"]):
     def closed(self) -> "TrainingQuerySet":
         return self.filter(status=Training.Status.CLOSED)
 
+    def release_due(self, now: datetime) -> "TrainingQuerySet":
+        """Published; the release date may have come somewhere on earth, and nobody moved up for it yet."""
+        return self.published().filter(release_on__lte=now.date() + timedelta(days=1), release_done=False)
+
     def upcoming(self, today: date) -> "TrainingQuerySet":
         return self.filter(last_day__gte=today).order_by("first_day", "pk")
 

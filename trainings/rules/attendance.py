@@ -1,0 +1,213 @@
+"""Who was there, what that earns, and when a training may be closed (design: Attendance and certificate).
+
+Pure functions on plain values: `marks` maps a session's id to a mark; a session without one is unmarked.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from trainings.models import Attendance, Session, Training
+
+Mark = Attendance.Mark
+type Marks = Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Sessions at the same time: who was in one of them was there for all of its time."""
+
+    sessions: tuple[int, ...]
+    starts_at: datetime
+    ends_at: datetime
+
+    @property
+    def minutes(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    def state(self, marks: Marks) -> str:
+        """The mark that counts for the slot; "" while it may still turn out that the person was there."""
+        given = {marks.get(session, "") for session in self.sessions}
+        if given & set(Attendance.THERE):
+            return Mark.PRESENT
+        if "" in given:
+            return ""
+        return Mark.EXCUSED if Mark.EXCUSED in given else Mark.ABSENT
+
+
+def slots(sessions: Iterable[Session]) -> tuple[Slot, ...]:
+    """What overlaps is one slot, which lasts as long as its sessions together; breaks count nothing."""
+    made: list[Slot] = []
+    counted = (session for session in sessions if not session.is_break)
+    for session in sorted(counted, key=lambda each: (each.starts_at, each.ends_at, each.pk)):
+        if made and session.starts_at < made[-1].ends_at:
+            last = made.pop()
+            together, end = (*last.sessions, session.pk), max(last.ends_at, session.ends_at)
+            made.append(Slot(together, last.starts_at, end))
+        else:
+            made.append(Slot((session.pk,), session.starts_at, session.ends_at))
+    return tuple(made)
+
+
+def total_minutes(programme: Collection[Slot]) -> int:
+    return sum(slot.minutes for slot in programme)
+
+
+def attended_minutes(programme: Collection[Slot], marks: Marks) -> int:
+    return _minutes(programme, marks, Mark.PRESENT)
+
+
+def unmarked(programme: Collection[Slot], marks: Marks) -> list[Slot]:
+    return [slot for slot in programme if not slot.state(marks)]
+
+
+@dataclass(frozen=True)
+class CertificateRule:
+    """What a training asks for: its rule, the share in percent, and the zone in which times are said."""
+
+    kind: str
+    share: int
+    zone: tzinfo
+
+    @classmethod
+    def of(cls, training: Training) -> "CertificateRule":
+        return cls(training.certificate_rule, training.certificate_share, training.zone)
+
+
+def has_earned(
+    programme: Collection[Slot], marks: Marks, *, rule: CertificateRule, by_hand: bool | None = None
+) -> bool:
+    return not certificate_problems(programme, marks, rule=rule, by_hand=by_hand)
+
+
+def certificate_problems(
+    programme: Collection[Slot], marks: Marks, *, rule: CertificateRule, by_hand: bool | None = None
+) -> list[str]:
+    """What is missing for the certificate. `by_hand` is the secretariat's word where that is the rule."""
+    if open_slots := unmarked(programme, marks):
+        return [_("not marked yet: %(time)s") % {"time": moment(slot, rule.zone)} for slot in open_slots]
+    if not attended_minutes(programme, marks):
+        return [_("attended no session")]
+    if rule.kind == Training.CertificateRule.BY_HAND:
+        return [] if by_hand else [_("decided by the secretariat: no certificate")]
+    if _reaches(programme, marks, rule):
+        return _half_problems(programme, marks)
+    missed = [slot for slot in programme if slot.state(marks) == Mark.ABSENT]
+    return [_("missing: %(time)s") % {"time": moment(slot, rule.zone)} for slot in missed]
+
+
+def has_attended(programme: Collection[Slot], marks: Marks) -> bool:
+    """A participation: present or late at one session or more (design: Words)."""
+    return any(slot.state(marks) == Mark.PRESENT for slot in programme)
+
+
+def marking_problems(
+    training: Training, *, sessions: Collection[Session], confirmed: bool, known: bool, now: datetime
+) -> list[str]:
+    """May these sessions be marked? After closing it is a correction. `known`: all sessions and marks exist
+    here; `confirmed`: all people have a confirmed seat here."""
+    if training.status not in (Training.Status.PUBLISHED, Training.Status.CLOSED):
+        return [_("Attendance is marked while a training is published, and corrected after it is closed.")]
+    if not known:
+        return [_("This training has no such session or mark. Nothing was saved.")]
+    if not confirmed:
+        return [_("One of these people has no confirmed seat in this training. Nothing was saved.")]
+    early = sorted({session.starts_at for session in sessions if session.starts_at > now})
+    return [
+        _("The session of %(time)s has not begun yet.") % {"time": _instant(start, training.zone)}
+        for start in early
+    ]
+
+
+def closing_problems(
+    training: Training,
+    programme: Collection[Slot],
+    marks: Mapping[int, Marks],
+    *,
+    undecided: int = 0,
+    now: datetime,
+) -> list[str]:
+    """May the training be closed? `marks` has an entry for every confirmed registration; `undecided`
+    counts the people for whom nobody has said yes or no where the rule is "by hand"."""
+    if training.status != Training.Status.PUBLISHED:
+        return [_("Only a published training can be closed.")]
+    if not programme:
+        return [_("The programme has no session, so there is no attendance to close.")]
+    if any(slot.starts_at > now for slot in programme):
+        return [_("The last session has not begun yet.")]
+    problems = [
+        _unmarked_sentence(slot, people, training)
+        for slot in programme
+        if (people := sum(not slot.state(given) for given in marks.values()))
+    ]
+    if training.certificate_rule == Training.CertificateRule.BY_HAND and undecided:
+        problems.append(_undecided_sentence(undecided))
+    return problems
+
+
+def decision_problems(training: Training, *, known: bool) -> list[str]:
+    """Ticking by hand who earned it, where that is the rule; `known`: all have a confirmed seat."""
+    if training.certificate_rule != Training.CertificateRule.BY_HAND:
+        return [_("The certificates of this training are not decided by hand.")]
+    if training.status not in (Training.Status.PUBLISHED, Training.Status.CLOSED):
+        return [_("Certificates are decided once a training is published.")]
+    return (
+        [] if known else [_("One of these people has no confirmed seat in this training. Nothing was saved.")]
+    )
+
+
+def moment(slot: Slot, zone: tzinfo) -> str:
+    """15 January, 13:00–17:00"""
+    ends = date_format(timezone.localtime(slot.ends_at, zone), "H:i")
+    return f"{_instant(slot.starts_at, zone)}–{ends}"
+
+
+def hours(minutes: int) -> str:
+    """Minutes as hours with at most two decimals, in the reader's language: 12, 7.5."""
+    return number_format(f"{minutes / 60:.2f}".rstrip("0").rstrip("."))
+
+
+def _instant(at: datetime, zone: tzinfo) -> str:
+    return date_format(timezone.localtime(at, zone), "j F, H:i")
+
+
+def _minutes(programme: Collection[Slot], marks: Marks, state: str) -> int:
+    return sum(slot.minutes for slot in programme if slot.state(marks) == state)
+
+
+def _reaches(programme: Collection[Slot], marks: Marks, rule: CertificateRule) -> bool:
+    """Excused sessions leave the reckoning."""
+    if rule.kind == Training.CertificateRule.ALL_SESSIONS:
+        return not _minutes(programme, marks, Mark.ABSENT)
+    counted = total_minutes(programme) - _minutes(programme, marks, Mark.EXCUSED)
+    return attended_minutes(programme, marks) * 100 >= rule.share * counted
+
+
+def _half_problems(programme: Collection[Slot], marks: Marks) -> list[str]:
+    """However much is excused, half of all minutes must have been attended."""
+    attended, total = attended_minutes(programme, marks), total_minutes(programme)
+    if attended * 2 >= total:
+        return []
+    return [
+        _("attended %(attended)s of %(total)s hours; at least half is needed, excused or not")
+        % {"attended": hours(attended), "total": hours(total)}
+    ]
+
+
+def _unmarked_sentence(slot: Slot, people: int, training: Training) -> str:
+    return ngettext(
+        "%(time)s: %(people)d person is not marked.", "%(time)s: %(people)d people are not marked.", people
+    ) % {"time": moment(slot, training.zone), "people": people}
+
+
+def _undecided_sentence(people: int) -> str:
+    return ngettext(
+        "Decide on the certificate of %(people)d person.",
+        "Decide on the certificates of %(people)d people.",
+        people,
+    ) % {"people": people}

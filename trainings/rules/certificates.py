@@ -1,0 +1,98 @@
+"""When a certificate may be issued, replaced or revoked, and what its number, code and name look like."""
+
+import re
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from documents import fonts
+from participants.names import fold
+from trainings.models import Certificate, Training
+
+ISSUER = "Council of the Baltic Sea States, Task Force against Trafficking in Human Beings"
+CODE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+CODE_LENGTH = 26  # of 32 letters each: 130 bits
+LOOK_ALIKES = str.maketrans(
+    {"0": "O", "1": "I", "8": "B"}
+)  # not in the alphabet, so they can only be misread
+
+
+def drawing_problems(*texts: str) -> list[str]:
+    """A letter that the typeface does not have stops the issue; "?" or an empty box is never printed."""
+    return [
+        _("The typeface has no “%(letter)s” (U+%(code)04X), as in “%(text)s”. Write it in other letters.")
+        % {"letter": letter, "code": ord(letter), "text": text}
+        for text in texts
+        for letter in fonts.missing(text)
+    ]
+
+
+def issue_problems(
+    training: Training,
+    *,
+    full_name: str,
+    missing: Sequence[str],
+    attended: int,
+    current: Certificate | None,
+) -> list[str]:
+    """`missing`: what the person lacks for it; `current`: the valid certificate that would be replaced."""
+    if training.status != Training.Status.CLOSED:
+        return [_("Certificates are issued once the training is closed.")]
+    if missing:
+        return [_("This person has not earned a certificate: %(reasons)s.") % {"reasons": "; ".join(missing)}]
+    if current and (current.full_name, current.minutes_attended) == (full_name, attended):
+        return [_("The valid certificate %(number)s says the same already.") % {"number": current.number}]
+    return drawing_problems(full_name, *texts_of(training))
+
+
+def no_seat_problems() -> list[str]:
+    return [_("This person has no confirmed seat in this training.")]
+
+
+def texts_of(training: Training) -> tuple[str, str]:
+    """What every certificate of a training prints, besides the name: title and place."""
+    return training.title, f"{training.city}, {training.host.name}"
+
+
+def revocation_problems(certificate: Certificate) -> list[str]:
+    if certificate.is_valid:
+        return []
+    return [_("Only a valid certificate can be revoked; %(number)s is not.") % {"number": certificate.number}]
+
+
+def due(current: Certificate | None, *, earned: bool, attended: int) -> str:
+    """What a correction of attendance asks for after closing: "issue", "replace", "revoke" or nothing.
+
+    Who had one revoked is not offered another by itself.
+    """
+    if current is None:
+        return "issue" if earned else ""
+    if not current.is_valid:
+        return ""
+    if not earned:
+        return "revoke"
+    return "" if current.minutes_attended == attended else "replace"
+
+
+def number(year: int, sequence: int) -> str:
+    return f"TFTHB-{year}-{sequence:04d}"
+
+
+def clean_code(typed: str) -> str:
+    """A code in any grouping and case, as it is stored; "" when it holds no letter or digit of ours."""
+    letters = re.sub(r"[^0-9A-Z]", "", typed.upper())
+    return letters.translate(LOOK_ALIKES)
+
+
+def grouped(code: str) -> str:
+    """ABCD-EFGH-…: as it is printed."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def is_same_name(typed: str, name: str) -> bool:
+    """Without regard to case, marks, spaces, hyphens and apostrophes."""
+    return bool(_letters(typed)) and _letters(typed) == _letters(name)
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in fold(name) if character.isalnum())

@@ -1,0 +1,78 @@
+"""The confirmed people of a training with their marks and certificates, in a fixed number of statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from participants.names import fold
+from trainings.models import Attendance, Certificate, Registration, Session, Training
+from trainings.rules import attendance as rules
+
+
+@dataclass(frozen=True)
+class Roster:
+    """`marks` has an entry for every one of the people, empty while nothing is marked."""
+
+    training: Training
+    sessions: list[Session]  # without breaks
+    people: list[Registration]
+    marks: dict[int, dict[int, str]]
+    programme: tuple[rules.Slot, ...] = ()
+    rule: rules.CertificateRule = field(kw_only=True)
+
+    @classmethod
+    def of(cls, training: Training, *, only: Iterable[int] | None = None) -> "Roster":
+        """Three statements and one for certificates. `only`: the ids of the registrations that matter."""
+        people = training.registrations.confirmed().for_desk().with_certificates()
+        given = Attendance.objects.of_confirmed(training)
+        if only is not None:
+            only = list(only)
+            people, given = people.filter(pk__in=only), given.filter(registration__in=only)
+        sessions = [session for session in training.sessions.all() if not session.is_break]
+        found = sorted(people, key=lambda person: (_sorting_name(person), person.pk))
+        marks: dict[int, dict[int, str]] = {person.pk: {} for person in found}
+        for registration, session, mark in given.values_list("registration", "session", "mark"):
+            if registration in marks:
+                marks[registration][session] = mark
+        programme = rules.slots(sessions)
+        return cls(training, sessions, found, marks, programme, rule=rules.CertificateRule.of(training))
+
+    @property
+    def total_minutes(self) -> int:
+        return rules.total_minutes(self.programme)
+
+    @property
+    def unmarked_cells(self) -> int:
+        """Cells of slots in which the person may still have been."""
+        return sum(len(rules.unmarked(self.programme, given)) for given in self.marks.values())
+
+    def attended_minutes(self, person: Registration) -> int:
+        return rules.attended_minutes(self.programme, self.marks[person.pk])
+
+    def has_attended(self, person: Registration) -> bool:
+        return rules.has_attended(self.programme, self.marks[person.pk])
+
+    def problems(self, person: Registration) -> list[str]:
+        return rules.certificate_problems(
+            self.programme, self.marks[person.pk], rule=self.rule, by_hand=person.earned_by_hand
+        )
+
+    def has_earned(self, person: Registration) -> bool:
+        return not self.problems(person)
+
+    def earners(self) -> list[Registration]:
+        return [person for person in self.people if self.has_earned(person)]
+
+    def closing_problems(self, now: datetime) -> list[str]:
+        undecided = sum(person.earned_by_hand is None for person in self.people)
+        return rules.closing_problems(self.training, self.programme, self.marks, undecided=undecided, now=now)
+
+
+def current_certificate(registration: Registration) -> Certificate | None:
+    """The valid one, else the newest."""
+    found = sorted(registration.certificates.all(), key=lambda each: (each.is_valid, each.pk), reverse=True)
+    return found[0] if found else None
+
+
+def _sorting_name(registration: Registration) -> str:
+    return fold(registration.participant.sort_name or registration.participant.full_name)
