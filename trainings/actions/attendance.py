@@ -1,0 +1,138 @@
+"""Attendance: marks, the secretariat's word where the rule is "by hand", and the closing of a training."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from participants import audit
+from participants.models import Account
+from participants.refusal import refuse_if
+from trainings.actions.certificates import issue_earned
+from trainings.actions.locking import locked
+from trainings.models import Attendance, Certificate, ParticipationFact, Registration, Training
+from trainings.rules import attendance as rules
+from trainings.rules.roster import Roster
+
+type Cells = Mapping[tuple[int, int], str]  # (registration id, session id) -> mark
+
+
+@transaction.atomic
+def record_attendance(
+    *, by: Account, training: Training, cells: Cells, now: datetime, rest_present: int | None = None
+) -> int:
+    """Write these marks and no others; `rest_present` is a session whose unmarked people are present.
+    Answers with how many cells changed. After closing it corrects facts and completion. Raises Refused."""
+    training = locked(training)
+    roster = Roster.of(training)
+    wanted = dict(cells) | _rest(roster, cells, rest_present)
+    refuse_if(_marking_problems(roster, wanted, rest_present, now))
+    changed = {cell: mark for cell, mark in wanted.items() if roster.marks[cell[0]].get(cell[1]) != mark}
+    if changed:
+        _write(changed)
+        if training.status == Training.Status.CLOSED:
+            _store_results(Roster.of(training, only={person for person, _session in changed}))
+        audit.record(
+            by=by,
+            action="record_attendance",
+            about=training,
+            now=now,
+            marks=[[*cell, mark] for cell, mark in changed.items()],
+        )
+    return len(changed)
+
+
+@transaction.atomic
+def decide_by_hand(*, by: Account, training: Training, earned: Iterable[int], now: datetime) -> None:
+    """Say who of the confirmed people has earned the certificate, and so who has not. Raises Refused."""
+    training, earned = locked(training), set(earned)
+    roster = Roster.of(training)
+    refuse_if(rules.decision_problems(training, known=earned <= roster.marks.keys()))
+    people = training.registrations.confirmed()
+    people.exclude(pk__in=earned).update(earned_by_hand=False)
+    people.filter(pk__in=earned).update(earned_by_hand=True)
+    if training.status == Training.Status.CLOSED:
+        _store_results(Roster.of(training))
+    audit.record(by=by, action="decide_by_hand", about=training, now=now, earned=sorted(earned))
+
+
+@transaction.atomic
+def close(*, by: Account, training: Training, now: datetime) -> list[Certificate]:
+    """Store who completed, write the facts for the totals, issue the certificates. Raises Refused."""
+    training = locked(training)
+    roster = Roster.of(training)
+    refuse_if(roster.closing_problems(now))
+    _store_results(roster)
+    issued = issue_earned(roster, now)
+    training.status, training.closed_at = Training.Status.CLOSED, now
+    training.save(update_fields=["status", "closed_at"])
+    audit.record(
+        by=by,
+        action="close_training",
+        about=training,
+        now=now,
+        people=len(roster.people),
+        certificates=[each.pk for each in issued],
+    )
+    return issued
+
+
+def _rest(roster: Roster, cells: Cells, session: int | None) -> dict[tuple[int, int], str]:
+    if session is None:
+        return {}
+    return {
+        (person, session): Attendance.Mark.PRESENT
+        for person, given in roster.marks.items()
+        if session not in given and (person, session) not in cells
+    }
+
+
+def _marking_problems(roster: Roster, wanted: Cells, rest_present: int | None, now: datetime) -> list[str]:
+    known = {session.pk: session for session in roster.sessions}
+    asked = {session for _person, session in wanted} | ({rest_present} - {None})
+    return rules.marking_problems(
+        roster.training,
+        sessions=[known[session] for session in asked if session in known],
+        known=asked <= known.keys() and set(wanted.values()) <= set(Attendance.Mark.values),
+        confirmed={person for person, _session in wanted} <= roster.marks.keys(),
+        now=now,
+    )
+
+
+def _write(changed: Cells) -> None:
+    """Cell by cell the last word counts, whatever other people mark at the same time."""
+    Attendance.objects.bulk_create(
+        [
+            Attendance(registration_id=person, session_id=session, mark=mark)
+            for (person, session), mark in changed.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["registration", "session"],
+        update_fields=["mark"],
+    )
+
+
+def _store_results(roster: Roster) -> None:
+    """Completion on the registrations and one fact a person, at closing and at every correction after it."""
+    earned = {person.pk for person in roster.earners()}
+    for completed in (True, False):
+        people = [person.pk for person in roster.people if (person.pk in earned) is completed]
+        Registration.objects.filter(pk__in=people).update(completed=completed)
+    ParticipationFact.objects.bulk_create(
+        [_fact(roster, person, person.pk in earned) for person in roster.people],
+        update_conflicts=True,
+        unique_fields=["training", "person_key", "role"],
+        update_fields=["attended", "completed"],
+    )
+
+
+def _fact(roster: Roster, person: Registration, completed: bool) -> ParticipationFact:
+    return ParticipationFact(
+        training=roster.training,
+        person_key=person.participant.fact_key,
+        role=ParticipationFact.Role.PARTICIPANT,
+        party_id=person.party_id,
+        institution=person.institution,
+        attended=roster.has_attended(person),
+        completed=completed,
+    )

@@ -1,0 +1,185 @@
+"""Certificates: issue for all who earned one, replace, revoke, and put the drawn file into its place."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from participants import audit
+from participants.models import Account
+from participants.refusal import Refused, refuse_if
+from trainings import mail
+from trainings.actions.locking import locked
+from trainings.models import Certificate, CertificateSeries, Registration, Training
+from trainings.rules import certificates as rules
+from trainings.rules.roster import Roster
+
+Status = Certificate.Status
+
+
+@transaction.atomic
+def issue_missing(*, by: Account | None, training: Training, now: datetime) -> list[Certificate]:
+    """For everybody in a closed training who earned a certificate and never had one. Raises Refused."""
+    training = locked(training)
+    if training.status != Training.Status.CLOSED:
+        raise Refused(rules.issue_problems(training, full_name="", missing=(), attended=0, current=None))
+    issued = issue_earned(Roster.of(training), now)
+    if issued:
+        audit.record(
+            by=by, action="issue_missing", about=training, now=now, certificates=[each.pk for each in issued]
+        )
+    return issued
+
+
+def issue_earned(roster: Roster, now: datetime) -> list[Certificate]:
+    """Inside the caller's transaction and lock. Names that cannot be drawn are left out; the desk says so."""
+    due = [
+        person
+        for person in roster.earners()
+        if not person.certificates.all() and not stopped_by_letters(roster.training, person)
+    ]
+    return _issue(roster, due, now)
+
+
+def stopped_by_letters(training: Training, person: Registration) -> list[str]:
+    return rules.drawing_problems(person.participant.full_name, *rules.texts_of(training))
+
+
+@transaction.atomic
+def issue(*, by: Account, registration: Registration, full_name: str, now: datetime) -> Certificate:
+    """One certificate under this name; a valid one is replaced by it. The person's name is corrected as well.
+    Raises Refused."""
+    training = locked(registration.training)
+    roster = _of_one(training, registration)
+    person = roster.people[0]
+    current = person.certificates.valid().first()
+    refuse_if(
+        rules.issue_problems(
+            training,
+            full_name=full_name,
+            missing=roster.problems(person),
+            attended=roster.attended_minutes(person),
+            current=current,
+        )
+    )
+    _correct_name(person, full_name)
+    if current:
+        current.status = Status.REPLACED
+        current.save(update_fields=["status"])
+    (made,) = _issue(roster, [person], now)
+    if current:
+        current.replaced_by = made
+        current.save(update_fields=["replaced_by"])
+    audit.record(
+        by=by, action="issue_certificate", about=made, now=now, replaces=current.pk if current else None
+    )
+    return made
+
+
+@transaction.atomic
+def revoke(*, by: Account, certificate: Certificate, reason: str, now: datetime) -> Certificate:
+    """It stays visible with the day and the class of the reason. Raises Refused."""
+    certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
+    refuse_if(rules.revocation_problems(certificate))
+    certificate.status, certificate.revocation_reason = Status.REVOKED, reason
+    certificate.revoked_on = timezone.localdate(now)
+    certificate.save(update_fields=["status", "revocation_reason", "revoked_on"])
+    audit.record(by=by, action="revoke_certificate", about=certificate, now=now, reason=reason)
+    return certificate
+
+
+@transaction.atomic
+def draw_again(*, by: Account, training: Training, now: datetime) -> int:
+    """Let the worker try those once more that could not be drawn; answers with how many."""
+    again = Certificate.objects.of_training(training).stopped().update(problem="", drawing_since=None)
+    audit.record(by=by, action="draw_again", about=training, now=now, certificates=again)
+    return again
+
+
+def take_to_draw(now: datetime) -> Certificate | None:
+    """Claim the next one without a file, so that no two workers draw it; a dead worker's claim runs out."""
+    for pk in Certificate.objects.to_draw(now).values_list("pk", flat=True)[:10]:
+        if Certificate.objects.to_draw(now).filter(pk=pk).update(drawing_since=now):
+            return Certificate.objects.get(pk=pk)
+    return None
+
+
+@transaction.atomic
+def put_file(*, certificate: Certificate, sha256: str, now: datetime) -> bool:
+    """Name the stored file, write to the holder. False when another worker was first, or it was revoked."""
+    waiting = Certificate.objects.without_file().filter(pk=certificate.pk)
+    if not waiting.update(sha256=sha256, problem="", drawing_since=None):
+        return False
+    registration = Registration.objects.for_desk().get(pk=certificate.registration_id)
+    mail.certificate_ready(registration, now=now)
+    return True
+
+
+def put_problem(*, certificate: Certificate, problem: str) -> None:
+    """It cannot be drawn until somebody looks; the desk shows why."""
+    Certificate.objects.without_file().filter(pk=certificate.pk).update(problem=problem, drawing_since=None)
+
+
+def record_download(*, by: Account, certificate: Certificate, now: datetime) -> None:
+    """Somebody other than the holder took the paper (design: Personal data)."""
+    audit.record(by=by, action="download_certificate", about=certificate, now=now)
+
+
+def record_archive(*, by: Account, training: Training, certificates: int, now: datetime) -> None:
+    audit.record(by=by, action="download_certificates", about=training, now=now, certificates=certificates)
+
+
+def _of_one(training: Training, registration: Registration) -> Roster:
+    """Raises Refused for a person without a confirmed seat."""
+    roster = Roster.of(training, only=[registration.pk])
+    if not roster.people:
+        raise Refused(rules.no_seat_problems())
+    return roster
+
+
+def _correct_name(person: Registration, full_name: str) -> None:
+    if person.participant.full_name != full_name:
+        person.participant.full_name = full_name
+        person.participant.save(update_fields=["full_name"])
+
+
+def _issue(roster: Roster, people: Sequence[Registration], now: datetime) -> list[Certificate]:
+    day = timezone.localdate(now)
+    numbers = _take_numbers(day.year, len(people))
+    return Certificate.objects.bulk_create(
+        _certificate(roster, person, sequence, now) for person, sequence in zip(people, numbers, strict=True)
+    )
+
+
+def _certificate(roster: Roster, person: Registration, sequence: int, now: datetime) -> Certificate:
+    """The facts of the day, copied."""
+    training, day = roster.training, timezone.localdate(now)
+    title, place = rules.texts_of(training)
+    return Certificate(
+        registration=person,
+        year=day.year,
+        sequence=sequence,
+        number=rules.number(day.year, sequence),
+        code="".join(secrets.choice(rules.CODE_LETTERS) for _letter in range(rules.CODE_LENGTH)),
+        full_name=person.participant.full_name,
+        training_title=title,
+        place=place,
+        first_day=training.first_day,
+        last_day=training.last_day,
+        minutes_attended=roster.attended_minutes(person),
+        minutes_total=roster.total_minutes,
+        issuer=rules.ISSUER,
+        issued_on=day,
+    )
+
+
+def _take_numbers(year: int, count: int) -> range:
+    """The next numbers of the year; whoever else issues waits for the row until this transaction ends."""
+    CertificateSeries.objects.get_or_create(year=year)
+    series = CertificateSeries.objects.select_for_update().get(year=year)
+    first = series.last + 1
+    series.last += count
+    series.save(update_fields=["last"])
+    return range(first, first + count)
