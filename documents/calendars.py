@@ -31,7 +31,7 @@ class Event:
 
 
 def calendar(events: Iterable[Event], *, name: str, method: str = "PUBLISH", attendee: str = "") -> str:
-    """An iCalendar file. `method` is PUBLISH, or REQUEST or CANCEL, which name who sends it and whom it is for."""
+    """An iCalendar file. `method`: PUBLISH, or REQUEST or CANCEL, which name who sends it and for whom."""
     file = icalendar.Calendar()
     file.add("prodid", PRODUCER)
     file.add("version", "2.0")

@@ -23,7 +23,7 @@ def write(
     is_hidden: bool = False,
     is_urgent: bool = False,
 ) -> Letter:
-    """One letter to one person. The Message-ID is made once, so that a repeated sending is recognised as the same."""
+    """One letter to one person. The Message-ID is made once, so that a repeated sending is recognised."""
     return Letter.objects.create(
         kind=kind,
         to=to,

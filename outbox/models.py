@@ -1,6 +1,8 @@
 """Letters: rows written with what they tell of, sent by the worker."""
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Q
@@ -15,9 +17,29 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def failed(self) -> "LetterQuerySet":
         return self.filter(status=Letter.Status.FAILED)
 
+    def with_status(self, status: str) -> "LetterQuerySet":
+        """All of them when no status is named."""
+        return self.filter(status=status) if status else self
+
+    def matching(self, words: str) -> "LetterQuerySet":
+        """Every word in the kind, the recipient, the subject or what it is about; never in the body."""
+        letters = self
+        for word in words.split():
+            in_one = [Q(**{f"{field}__icontains": word}) for field in ("kind", "to", "subject", "about")]
+            letters = letters.filter(reduce(or_, in_one))
+        return letters
+
+    def with_body_before(self, moment: datetime) -> "LetterQuerySet":
+        """Written before the moment, done with, and not yet emptied."""
+        done = self.filter(written_at__lt=moment).exclude(status=Letter.Status.WAITING)
+        return done.exclude(body="", calendar="")
+
+    def written_before(self, moment: datetime) -> "LetterQuerySet":
+        return self.filter(written_at__lt=moment)
+
 
 class Letter(models.Model):
-    """One e-mail to one person. A hidden body (codes, personal links) is never shown and is emptied once sent."""
+    """One e-mail to one person. A hidden body (code, personal link) is never shown and is emptied once sent."""
 
     class Status(models.TextChoices):
         WAITING = "waiting", _("Waiting")
@@ -47,9 +69,7 @@ class Letter(models.Model):
     class Meta:
         ordering = ["-written_at", "-pk"]
         indexes = [
-            models.Index(
-                fields=["next_try_at"], condition=Q(status="waiting"), name="letters_that_are_due"
-            )
+            models.Index(fields=["next_try_at"], condition=Q(status="waiting"), name="letters_that_are_due")
         ]
 
     def __str__(self) -> str:
