@@ -4,4 +4,5 @@ from participants.access import EVERYBODY, STAFF, only
 
 see_own_record = only(*EVERYBODY)
 see_outbox = only(*STAFF)
+retry_letters = only(*STAFF)
 see_audit = only(*STAFF)

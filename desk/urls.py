@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from desk.views import preferences, start
+from desk.views import preferences, record, start, statements
 
 app_name = "desk"
 urlpatterns = [
     path("", start.start, name="start"),
+    path("me/", record.me, name="me"),
+    path("privacy/", statements.privacy, name="privacy"),
+    path("accessibility/", statements.accessibility, name="accessibility"),
+    path("health/", statements.health, name="health"),
     path("theme/", preferences.theme, name="theme"),
     path("outbox/", start.start, name="outbox"),
 ]

@@ -1,0 +1,49 @@
+"""The mail log of the staff: what was written, whether it went out, and a second try."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from desk.access import retry_letters, see_outbox
+from desk.actions.outbox import retry_letter as retry
+from outbox.models import Letter
+from participants.refusal import Refused
+
+ON_A_PAGE = 50
+
+
+@see_outbox
+def outbox(request: HttpRequest) -> HttpResponse:
+    status, words = request.GET.get("status", ""), request.GET.get("q", "").strip()[:100]
+    status = status if status in Letter.Status.values else ""
+    letters = Paginator(Letter.objects.with_status(status).matching(words), ON_A_PAGE)
+    page = letters.get_page(request.GET.get("page"))
+    return render(
+        request,
+        "desk/outbox.html",
+        {
+            "page_obj": page,
+            "pages": letters.get_elided_page_range(page.number),
+            "statuses": Letter.Status.choices,
+            "status": status,
+            "words": words,
+            "failed": Letter.objects.failed().count(),
+        },
+    )
+
+
+@retry_letters
+@require_POST
+def retry_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    letter = get_object_or_404(Letter, pk=pk)
+    try:
+        retry(by=request.user, letter=letter, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The letter will be sent within a few seconds."))
+    return redirect("desk:outbox")
