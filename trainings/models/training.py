@@ -5,10 +5,12 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Party
+from participants.names import fold
+from trainings.models.search import FoldedText
 
 
 class TrainingQuerySet(models.QuerySet["Training"]):
@@ -45,6 +47,34 @@ class TrainingQuerySet(models.QuerySet["Training"]):
 
     def past(self, today: date) -> "TrainingQuerySet":
         return self.filter(last_day__lt=today).order_by("-first_day", "-pk")
+
+    def upcoming_first(self, today: date) -> "TrainingQuerySet":
+        """The next one first; after all that lie ahead the past ones, the last one first."""
+        is_past = Case(When(last_day__lt=today, then=True), default=False)
+        ahead = Case(When(last_day__gte=today, then=F("first_day")))
+        return self.order_by(is_past, ahead, "-first_day", "-pk")
+
+    def in_public_feed(self, today: date) -> "TrainingQuerySet":
+        """What the calendar of everybody shows: public ones that were announced, a year back and all ahead."""
+        public = self.announced().filter(audience=Training.Audience.PUBLIC)
+        return public.filter(last_day__gte=today - timedelta(days=365)).order_by("first_day", "pk")
+
+    def matching(self, words: str) -> "TrainingQuerySet":
+        """Each word stands in title, city or venue, whatever its case and accents."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def with_programme(self) -> "TrainingQuerySet":
+        return self.select_related("host").prefetch_related("sessions")
+
+    def years_and_hosts(self) -> tuple[list[int], list[Party]]:
+        """What a filter may offer, in one statement: years, the latest first, and host countries by name."""
+        rows = self.order_by().values_list("first_day__year", "host__code", "host__name", "host__names")
+        rows = list(rows.distinct())
+        hosts = {code: Party(code=code, name=name, names=names) for _year, code, name, names in rows}
+        return sorted({row[0] for row in rows}, reverse=True), sorted(hosts.values(), key=str)
 
     def in_year(self, year: int) -> "TrainingQuerySet":
         return self.filter(first_day__year=year)
@@ -108,6 +138,7 @@ class Training(models.Model):
     published_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
     cancelled_at = models.DateTimeField(null=True, editable=False)
+    search_text = FoldedText(of=("title", "city", "venue"))
 
     objects = TrainingQuerySet.as_manager()
 
