@@ -1,4 +1,4 @@
-"""Who may do what with accounts; and how every room's table of abilities is worn (design: Who may do what)."""
+"""Who may do what with accounts; how every room's table of abilities is worn (design: Who may do what)."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -34,3 +34,4 @@ def only(*roles: str) -> Callable[[View], View]:
 see_accounts = only(*STAFF)
 manage_accounts = only(ADMINISTRATOR)
 recognise_officers = only(COORDINATOR, *STAFF)
+keep_own_profile = only(*EVERYBODY)

@@ -8,13 +8,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 MAX_NAME = 200
+MAX_ADDRESS = 254
 # Letters that Unicode does not take apart into a base letter and a mark.
 FOLDED = str.maketrans(
     {"ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ø": "o", "þ": "th", "ß": "ss", "ı": "i"}
 )
 # Control, bidi and zero-width, unassigned, line breaks.
 FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-# Letters and marks that are drawn as nothing: grapheme joiner, fillers, inherent vowels, the empty Braille cell.
+# Letters and marks that are drawn as nothing: joiner, fillers, inherent vowels, the empty Braille cell.
 BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
 
@@ -32,7 +33,7 @@ def clean_line(text: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """A name as on the certificate. Raises ValidationError for invisible characters or a name without a letter."""
+    """A name as on the certificate. Raises ValidationError for invisible characters or no letter at all."""
     name = clean_line(text)
     if name and not any(character.isalpha() for character in name):
         raise ValidationError(_("A name has at least one letter."), code="no_letter")
@@ -40,8 +41,10 @@ def clean_name(text: str) -> str:
 
 
 def clean_address(text: str) -> str:
-    """An e-mail address in lower case. Raises ValidationError for letters that look like others (threat T6)."""
+    """An e-mail address in lower case. Raises ValidationError for letters that look like others, too many."""
     address = text.strip().lower()
+    if len(address) > MAX_ADDRESS:
+        raise ValidationError(_("This address is too long."), code="max_length")
     if not address.isascii():
         raise ValidationError(
             _("Please use an address of unaccented Latin letters, digits and signs only."), code="not_ascii"

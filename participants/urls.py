@@ -1,12 +1,27 @@
-"""participants/"""
+"""accounts/: people, claims, the own profile. What is not here is answered by django-allauth."""
 
-from django.http import Http404
 from django.urls import path
+from django.views.generic import RedirectView
 
-
-def account_list(request):
-    raise Http404
-
+from participants.views import accounts, claims, profile
 
 app_name = "participants"
-urlpatterns = [path("", account_list, name="account_list")]
+urlpatterns = [
+    # accounts/people/
+    path("people/", accounts.account_list, name="account_list"),
+    path("people/invite/", accounts.account_invite, name="account_invite"),
+    path("people/<int:pk>/", accounts.account_detail, name="account_detail"),
+    path("people/<int:pk>/role/", accounts.account_role, name="account_role"),
+    path("people/<int:pk>/term/", accounts.account_term, name="account_term"),
+    path("people/<int:pk>/term/<int:term>/end/", accounts.account_term_end, name="account_term_end"),
+    path("people/<int:pk>/disable/", accounts.account_disable, name="account_disable"),
+    path("people/<int:pk>/enable/", accounts.account_enable, name="account_enable"),
+    # accounts/claims/
+    path("claims/", claims.claim_list, name="claim_list"),
+    path("claims/<int:pk>/recognise/", claims.claim_recognise, name="claim_recognise"),
+    path("claims/<int:pk>/refuse/", claims.claim_refuse, name="claim_refuse"),
+    # accounts/
+    path("profile/", profile.profile, name="profile"),
+    # One account, one address: the library's page for further addresses stays closed.
+    path("email/", RedirectView.as_view(pattern_name="participants:profile"), name="closed_email"),
+]

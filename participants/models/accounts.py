@@ -1,10 +1,10 @@
 """Accounts (they sign in) and the terms of coordinators."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -26,7 +26,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
         return self.filter(emailaddress__primary=True, emailaddress__verified=True)
 
     def abandoned(self) -> "AccountQuerySet":
-        """Signed up, but the address was never proven: it may be somebody else's. An invitation is none of them."""
+        """Signed up, but the address was never proven: it may be somebody else's. Invitations do not count."""
         return self.filter(
             role=Account.Role.OFFICER, recognition=Account.Recognition.CLAIMED, last_login=None
         ).exclude(emailaddress__verified=True)
@@ -52,6 +52,21 @@ class AccountQuerySet(models.QuerySet["Account"]):
         if state == "unproven":
             return self.exclude(emailaddress__verified=True)
         return self.active().filter(recognition=state)
+
+    def with_people(self) -> "AccountQuerySet":
+        """With party, person, and `is_proven` for the address."""
+        addresses = self.model._meta.get_field("emailaddress").related_model.objects
+        proven = addresses.filter(user=OuterRef("pk"), verified=True)
+        return self.select_related("party", "participant").annotate(is_proven=Exists(proven))
+
+    def opened_before(self, moment: datetime) -> "AccountQuerySet":
+        return self.filter(created_at__lt=moment)
+
+    def with_role(self, role: str) -> "AccountQuerySet":
+        return self.filter(role=role)
+
+    def of_party(self, party: Party) -> "AccountQuerySet":
+        return self.filter(party=party)
 
     def matching(self, words: str) -> "AccountQuerySet":
         """Whose name or address holds each word, whatever the case and the marks."""
@@ -80,7 +95,7 @@ class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):  # type: i
 
 
 class Account(AbstractBaseUser):
-    """Somebody who signs in, with one role. An officer's state is only claimed until somebody recognises it."""
+    """Somebody who signs in, with one role. An officer's state is claimed until somebody recognises it."""
 
     class Role(models.TextChoices):
         OFFICER = "officer", _("Officer")

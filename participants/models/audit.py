@@ -4,6 +4,13 @@ from django.conf import settings
 from django.db import models
 
 
+class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
+    def about(self, row: models.Model) -> "AuditEntryQuerySet":
+        """What was done to one row, newest first."""
+        rows = self.filter(subject=row._meta.label_lower, subject_id=str(row.pk))
+        return rows.select_related("by__participant")
+
+
 class AuditEntry(models.Model):
     at = models.DateTimeField(db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -11,6 +18,8 @@ class AuditEntry(models.Model):
     subject = models.CharField(max_length=60)  # app_label.model
     subject_id = models.CharField(max_length=40)
     facts = models.JSONField(default=dict)  # ids, states and figures; never a name or a text
+
+    objects = AuditEntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -22,7 +22,7 @@ class PartyQuerySet(models.QuerySet["Party"]):
 
 
 class Party(models.Model):
-    """A sending party (a state, the European Union, an international organisation); a state may also be a host."""
+    """A sending party (a state, the European Union, an international organisation). A state may be a host."""
 
     class Kind(models.TextChoices):
         STATE = "state", _("state")
@@ -101,9 +101,13 @@ class MissionQuerySet(models.QuerySet["Mission"]):
     def of(self, party: Party) -> "MissionQuerySet":
         return self.filter(party=party)
 
+    def offered_to(self, party: Party | None, own: int | None) -> "MissionQuerySet":
+        """The listed missions of a party, and the number of one's own although it may not be listed."""
+        return self.filter(Q(is_listed=True, party=party) | Q(pk=own)).select_related("host")
+
 
 class Mission(models.Model):
-    """An institution of a sending party in a host country; one that a participant typed is not listed for others."""
+    """An institution of a sending party in a host country; one that a participant typed is not listed."""
 
     key = models.CharField(max_length=40, blank=True)  # names a row of the reference data for good
     party = models.ForeignKey(Party, models.PROTECT, related_name="missions")

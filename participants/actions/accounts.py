@@ -1,0 +1,160 @@
+"""Accounts come and go: signed up, proven, invited, disabled, enabled, forgotten."""
+
+from datetime import date, datetime, timedelta
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.utils import timezone
+
+from participants import audit, mail, rules
+from participants.actions import people
+from participants.models import Account, CoordinatorTerm, Party
+from participants.refusal import refuse_if
+
+Role = Account.Role
+Recognition = Account.Recognition
+UNPROVEN_FOR = timedelta(days=2)  # so long a sign-up waits for its code
+
+
+@transaction.atomic
+def open_account(
+    *,
+    email: str,
+    full_name: str,
+    title: str,
+    party: Party | None,
+    language: str,
+    password: str = "",
+    now: datetime,
+) -> Account:
+    """Somebody signs up: an officer whose state is claimed and whose address is not proven yet.
+
+    An earlier sign-up that never proved this address gives way: whoever made it, and its password, may be a
+    stranger's. Raises Refused; IntegrityError when the address has an account already.
+    """
+    refuse_if(rules.claim_problems(party, today=timezone.localdate(now)))
+    replaced = [_forget(old) for old in Account.objects.select_for_update().abandoned().filter(email=email)]
+    account = _new_account(email, Role.OFFICER, party, language, Recognition.CLAIMED, password, now)
+    people.write_down(account, full_name=full_name, title=title, party=party, email="", now=now)
+    audit.record(
+        by=account, action="open_account", about=account, now=now, party=account.party_id, replaced=replaced
+    )
+    return account
+
+
+@transaction.atomic
+def prove_address(*, account: Account, now: datetime) -> None:
+    """A mailed code proved the address: from now on whatever bears it belongs to this account."""
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    found = people.take_over(account)
+    audit.record(by=account, action="prove_address", about=account, now=now, found_participant=found)
+    if account.role == Role.OFFICER and account.recognition == Recognition.CLAIMED:
+        mail.claim_waits(account, now=now)
+
+
+@transaction.atomic
+def invite_account(
+    *,
+    email: str,
+    role: str,
+    party: Party | None,
+    language: str,
+    full_name: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    by: Account,
+    now: datetime,
+) -> Account:
+    """An administrator opens a recognised account and a letter tells how to sign in by a code.
+
+    `since` and `until` (both included) are a coordinator's term. Raises Refused; IntegrityError when the
+    address has an account already.
+    """
+    today = timezone.localdate(now)
+    refuse_if(rules.role_problems(role, party, since=since, until=until, today=today))
+    for old in Account.objects.select_for_update().abandoned().filter(email=email):
+        _forget(old)
+    account = _new_account(email, role, party, language, Recognition.RECOGNISED, "", now)
+    if full_name and party:
+        people.write_down(account, full_name=full_name, title="", party=party, email="", now=now)
+    if role == Role.COORDINATOR and party:
+        CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
+    audit.record(by=by, action="invite_account", about=account, now=now, role=role, party=account.party_id)
+    mail.invitation(account, now=now)
+    return account
+
+
+@transaction.atomic
+def appoint_administrator(*, email: str, language: str, password: str = "", now: datetime) -> Account:
+    """The operator of the machine makes or promotes an administrator (command make_admin); `by` is nobody."""
+    account = Account.objects.select_for_update().filter(email=email).first()
+    if account is None:
+        account = _new_account(
+            email, Role.ADMINISTRATOR, None, language, Recognition.RECOGNISED, password, now
+        )
+    account.role, account.recognition, account.is_active = Role.ADMINISTRATOR, Recognition.RECOGNISED, True
+    if password:
+        account.set_password(password)
+    account.save(update_fields=["role", "recognition", "is_active", "password"])
+    # The operator of the machine vouches for the address.
+    EmailAddress.objects.filter(user=account, email=email).update(verified=True)
+    audit.record(by=None, action="appoint_administrator", about=account, now=now)
+    return account
+
+
+@transaction.atomic
+def disable_account(*, account: Account, by: Account, now: datetime) -> None:
+    """Its next request is refused, whatever session it has. Raises Refused."""
+    others = lock_administrators(but=account)
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    refuse_if(rules.leave_problems(account, by=by, other_administrators=others))
+    account.is_active = False
+    account.save(update_fields=["is_active"])
+    audit.record(by=by, action="disable_account", about=account, now=now)
+
+
+@transaction.atomic
+def enable_account(*, account: Account, by: Account, now: datetime) -> None:
+    """It may sign in again."""
+    account.is_active = True
+    account.save(update_fields=["is_active"])
+    audit.record(by=by, action="enable_account", about=account, now=now)
+
+
+@transaction.atomic
+def forget_unproven(*, account: Account, now: datetime) -> None:
+    """A sign-up that did not prove its address in time vanishes: the address may be somebody else's."""
+    audit.record(by=None, action="forget_unproven", about=account, now=now)
+    _forget(account)
+
+
+def lock_administrators(*, but: Account) -> int:
+    """How many other active administrators there are; they stay so until the transaction ends."""
+    rows = Account.objects.select_for_update().active().filter(role=Role.ADMINISTRATOR).order_by("pk")
+    return sum(row.pk != but.pk for row in rows)
+
+
+def _new_account(
+    email: str,
+    role: str,
+    party: Party | None,
+    language: str,
+    recognition: str,
+    password: str,
+    now: datetime,
+) -> Account:
+    account = Account(
+        email=email, role=role, party=party, language=language, recognition=recognition, created_at=now
+    )
+    account.set_password(password or None)
+    account.save()
+    EmailAddress.objects.create(user=account, email=email, primary=True, verified=False)
+    return account
+
+
+def _forget(account: Account) -> int:
+    """Its number."""
+    number = account.pk
+    people.let_go(account)
+    account.delete()
+    return number

@@ -1,0 +1,65 @@
+"""What people say about themselves."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from participants import audit, mail, rules
+from participants.actions import people
+from participants.models import Account, Mission, Participant, Party
+from participants.refusal import refuse_if
+
+Recognition = Account.Recognition
+
+
+@transaction.atomic
+def change_own_post(
+    *,
+    account: Account,
+    full_name: str,
+    title: str,
+    party: Party | None,
+    mission: Mission | None,
+    language: str,
+    now: datetime,
+) -> Account:
+    """Name, title, post and language of one's own. An officer's changed state is only claimed again, and its
+    coordinator is told. Raises Refused."""
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    refuse_if(rules.post_problems(account, party, today=timezone.localdate(now)))
+    moved = party != account.party
+    account.party, account.language = party, language
+    claims = moved and account.role == Account.Role.OFFICER
+    if claims:
+        account.recognition = Recognition.CLAIMED
+    account.save(update_fields=["party", "language", "recognition"])
+    if party and full_name:
+        _write_person(account, full_name, title, party, mission, now)
+    audit.record(
+        by=account, action="change_own_post", about=account, now=now, party=account.party_id, moved=moved
+    )
+    if claims:
+        mail.claim_waits(account, now=now)
+    return account
+
+
+@transaction.atomic
+def change_own_language(*, account: Account, language: str, now: datetime) -> None:
+    """For staff, who may have no post: the language of letters and pages."""
+    account.language = language
+    account.save(update_fields=["language"])
+    audit.record(by=account, action="change_own_language", about=account, now=now)
+
+
+def _write_person(
+    account: Account, full_name: str, title: str, party: Party, mission: Mission | None, now: datetime
+) -> None:
+    person = Participant.objects.filter(account=account).first()
+    if person is None:
+        taken = Participant.objects.filter(email__iexact=account.email).exists()
+        email = "" if taken else account.email
+        person = people.write_down(
+            account, full_name=full_name, title=title, party=party, email=email, now=now
+        )
+    people.move(person, full_name=full_name, title=title, party=party, mission=mission)

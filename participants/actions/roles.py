@@ -1,0 +1,83 @@
+"""What an account may do: role and term."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from participants import audit, mail, rules
+from participants.actions import people
+from participants.actions.accounts import lock_administrators
+from participants.models import Account, CoordinatorTerm, Party
+from participants.refusal import refuse_if
+
+Role = Account.Role
+Recognition = Account.Recognition
+
+
+@transaction.atomic
+def change_role(
+    *,
+    account: Account,
+    role: str,
+    party: Party | None,
+    since: date | None = None,
+    until: date | None = None,
+    by: Account,
+    now: datetime,
+) -> None:
+    """Give a role with a state or organisation; `since` and `until` (both included) are a coordinator's term.
+
+    The account is recognised by this; terms that run end today when it coordinates no longer. Raises Refused.
+    """
+    today = timezone.localdate(now)
+    others = lock_administrators(but=account)
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    problems = rules.role_problems(role, party, since=since, until=until, today=today)
+    if role != account.role or by.pk == account.pk:
+        problems += rules.leave_problems(account, by=by, other_administrators=others)
+    refuse_if(problems)
+    before = account.role
+    _end_terms(account, today)
+    if role == Role.COORDINATOR and party and since:
+        CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
+    people.post_to(account, party)
+    account.role, account.recognition = role, Recognition.RECOGNISED
+    account.save(update_fields=["role", "party", "recognition"])
+    audit.record(
+        by=by, action="change_role", about=account, now=now, before=before, role=role, party=account.party_id
+    )
+    mail.role_changed(account, now=now)
+
+
+@transaction.atomic
+def set_term(
+    *, account: Account, party: Party, since: date, until: date | None, by: Account, now: datetime
+) -> CoordinatorTerm:
+    """A further term of a coordinator, both days included. Raises Refused."""
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    problems = rules.coordinator_problems(account)
+    problems += rules.term_problems(party, since=since, until=until, today=timezone.localdate(now))
+    problems += rules.overlap_problems(account, since=since, until=until)
+    refuse_if(problems)
+    term = CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
+    people.post_to(account, party)
+    account.save(update_fields=["party"])
+    audit.record(by=by, action="set_term", about=account, now=now, term=term.pk, party=party.pk)
+    return term
+
+
+@transaction.atomic
+def end_term(*, term: CoordinatorTerm, until: date, by: Account, now: datetime) -> None:
+    """The term ends with this day; afterwards the account has an officer's rights. Raises Refused."""
+    term = CoordinatorTerm.objects.select_for_update().get(pk=term.pk)
+    refuse_if(rules.end_term_problems(term, until=until))
+    term.until = until
+    term.save(update_fields=["until"])
+    audit.record(by=by, action="end_term", about=term.account, now=now, term=term.pk, until=until.isoformat())
+
+
+def _end_terms(account: Account, today: date) -> None:
+    """Terms to come vanish; one that runs ended yesterday, or vanishes when it began today."""
+    account.terms.filter(since__gte=today).delete()
+    account.terms.on(today).update(until=today - timedelta(days=1))

@@ -1,0 +1,5 @@
+"""What people type about accounts; the sign-in pages find their forms here by name."""
+
+from participants.forms.signin import CodeForm, ResetForm, SignupForm
+
+__all__ = ["CodeForm", "ResetForm", "SignupForm"]

@@ -1,0 +1,117 @@
+"""Forms of the people who look after accounts."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Account, Party
+from participants.names import AddressField, LineField, NameField, ProseField
+
+Role = Account.Role
+NEED_A_PARTY = (Role.OFFICER, Role.COORDINATOR)
+STATES = [
+    ("", _("All")),
+    *Account.Recognition.choices,
+    ("unproven", _("address not proven")),
+    ("disabled", _("disabled")),
+]
+
+
+class DayField(forms.DateField):
+    """One day, chosen or typed."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **options)
+
+
+class FilterForm(forms.Form):
+    """Which accounts to show."""
+
+    q = LineField(label=_("Name or e-mail"), required=False, max_length=100)
+    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All")), *Role.choices])
+    party = forms.ModelChoiceField(
+        Party.objects.all(), label=_("State or organisation"), required=False, empty_label=_("All")
+    )
+    state = forms.ChoiceField(label=_("Standing"), required=False, choices=STATES)
+
+    def found(self) -> Any:
+        """The accounts that fit; what cannot be understood is left out."""
+        self.is_valid()
+        wanted, accounts = self.cleaned_data, Account.objects.with_people()
+        if wanted.get("q"):
+            accounts = accounts.matching(wanted["q"])
+        if wanted.get("role"):
+            accounts = accounts.with_role(wanted["role"])
+        if wanted.get("party"):
+            accounts = accounts.of_party(wanted["party"])
+        if wanted.get("state"):
+            accounts = accounts.with_state(wanted["state"])
+        return accounts
+
+
+class TermForm(forms.Form):
+    """From when until when somebody coordinates which party."""
+
+    party = forms.ModelChoiceField(
+        Party.objects.all(), label=_("State or organisation"), empty_label=_("Choose")
+    )
+    since = DayField(label=_("First day of the term"))
+    until = DayField(
+        label=_("Last day of the term"), required=False, help_text=_("Empty: until further notice.")
+    )
+
+
+class RoleForm(forms.Form):
+    """What an account may do."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    party = forms.ModelChoiceField(
+        Party.objects.all(),
+        label=_("State or organisation"),
+        required=False,
+        empty_label=_("None"),
+        help_text=_("Needed for officers and coordinators."),
+    )
+    since = DayField(label=_("First day of the term"), required=False, help_text=_("For coordinators."))
+    until = DayField(
+        label=_("Last day of the term"), required=False, help_text=_("Empty: until further notice.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        role = data.get("role")
+        if role in NEED_A_PARTY and not data.get("party") and "party" not in self.errors:
+            self.add_error("party", _("This role needs a state or organisation."))
+        if role == Role.COORDINATOR and not data.get("since") and "since" not in self.errors:
+            self.add_error("since", _("A coordinator needs the first day of the term."))
+        return data
+
+
+class InviteForm(RoleForm):
+    """A new account; the letter goes to its address."""
+
+    email = AddressField(label=_("E-mail address"))
+    full_name = NameField(
+        label=_("Full name"), required=False, help_text=_("May be left empty: they write it themselves.")
+    )
+    language = forms.ChoiceField(label=_("Language of letters"), choices=settings.LANGUAGES)
+    field_order = ("email", "full_name", "role", "party", "since", "until", "language")
+
+
+class EndTermForm(forms.Form):
+    """When a term ends."""
+
+    until = DayField(label=_("Last day of the term"))
+
+
+class RefuseForm(forms.Form):
+    """Why a claim is refused."""
+
+    reason = ProseField(
+        label=_("Reason"),
+        max_length=1000,
+        help_text=_("The officer reads it. Write nothing about a presumed victim or a case."),
+    )

@@ -1,0 +1,54 @@
+"""What people say about themselves."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Account, Mission, Participant, Party
+from participants.names import LineField, NameField
+
+
+class LanguageForm(forms.Form):
+    """For staff without a post of their own."""
+
+    language = forms.ChoiceField(label=_("Language of pages and letters"), choices=settings.LANGUAGES)
+
+
+class ProfileForm(LanguageForm):
+    """Name, title, post and language."""
+
+    full_name = NameField(label=_("Full name"), help_text=_("As it shall stand on a certificate."))
+    title = LineField(label=_("Title or rank"), max_length=80, required=False)
+    party = forms.ModelChoiceField(
+        Party.objects.none(), label=_("State or organisation you serve"), empty_label=_("Choose")
+    )
+    mission = forms.ModelChoiceField(
+        Mission.objects.none(), label=_("Mission"), required=False, empty_label=_("None of these")
+    )
+    field_order = ("full_name", "title", "party", "mission", "language")
+
+    def __init__(self, *args: Any, account: Account, person: Participant | None, **kwargs: Any) -> None:
+        known = {"language": account.language, "party": account.party_id}
+        if person:
+            known |= {"full_name": person.full_name, "title": person.title, "mission": person.mission_id}
+        super().__init__(*args, initial=known, **kwargs)
+        offered = Party.objects.offered_on(timezone.localdate())
+        self.fields["party"].queryset = offered | Party.objects.filter(pk=account.party_id)
+        own = person.mission_id if person else None
+        self.fields["mission"].queryset = Mission.objects.offered_to(account.party, own)
+        self.fields["full_name"].widget.attrs["autocomplete"] = "name"
+        if account.role == Account.Role.OFFICER:
+            self.fields["party"].help_text = _(
+                "A changed state is only claimed until its coordinator or the secretariat recognises it."
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """A mission of the former state falls away with it."""
+        data = super().clean() or {}
+        mission, party = data.get("mission"), data.get("party")
+        if mission and party and mission.party_id != party.pk:
+            data["mission"] = None
+        return data

@@ -1,0 +1,63 @@
+"""One function per letter; its text stands in templates/participants/mail/<name>.txt, subject first."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from outbox import letters
+from participants.models import Account
+
+
+def invitation(account: Account, *, now: datetime) -> None:
+    """How to sign in by a code; no link that carries a secret (threat T8)."""
+    _write("invitation", account, account, now=now, sign_in=_address("account_request_login_code"))
+
+
+def claim_waits(account: Account, *, now: datetime) -> None:
+    """To the coordinators of the claimed party who are in term; without one to the secretariat."""
+    for reader in _deciders(account, now):
+        _write("claim_waits", account, reader, now=now, claims=_address("participants:claim_list"))
+
+
+def account_recognised(account: Account, *, now: datetime) -> None:
+    _write("account_recognised", account, account, now=now, trainings=_address("trainings:training_list"))
+
+
+def claim_refused(account: Account, *, reason: str, now: datetime) -> None:
+    profile = _address("participants:profile")
+    _write("claim_refused", account, account, now=now, reason=reason, profile=profile)
+
+
+def role_changed(account: Account, *, now: datetime) -> None:
+    _write("role_changed", account, account, now=now, profile=_address("participants:profile"))
+
+
+def _deciders(account: Account, now: datetime) -> list[Account]:
+    others = Account.objects.active().exclude(pk=account.pk)
+    coordinators = []
+    if account.party:
+        coordinators = list(others.coordinators_of(account.party, timezone.localdate(now)))
+    return coordinators or list(others.filter(role=Account.Role.SECRETARIAT)) or list(others.staff())
+
+
+def _address(name: str, *args: Any) -> str:
+    return settings.PUBLIC_URL + reverse(name, args=args)
+
+
+def _write(name: str, account: Account, reader: Account, *, now: datetime, **context: Any) -> None:
+    with translation.override(reader.language):
+        context |= {"account": account, "public_url": settings.PUBLIC_URL}
+        subject, body = render_to_string(f"participants/mail/{name}.txt", context).strip().split("\n", 1)
+    letters.write(
+        kind=name,
+        to=reader.email,
+        subject=subject,
+        body=body.strip() + "\n",
+        language=reader.language,
+        about=f"participants.account:{account.pk}",
+        now=now,
+    )

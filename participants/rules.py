@@ -1,0 +1,137 @@
+"""May this happen to an account? Each rule returns the reasons why not; an empty list means yes."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from participants import states
+from participants.models import Account, CoordinatorTerm, Party
+
+Role = Account.Role
+Recognition = Account.Recognition
+
+
+def claim_problems(party: Party | None, *, today: date) -> list[str]:
+    """May somebody say that they serve this party today? (design: States by date)"""
+    if party is None:
+        return [_("Please choose the state or organisation that you serve.")]
+    if states.is_barred_on(party, today):
+        return [
+            _("%(party)s takes part in no training at present. Please write to the secretariat.")
+            % {"party": party}
+        ]
+    return []
+
+
+def role_problems(
+    role: str, party: Party | None, *, since: date | None, until: date | None, today: date
+) -> list[str]:
+    """May an account have this role with this party and term? (design: Words, Who is an officer)"""
+    if role == Role.OFFICER:
+        return [] if party else [_("An officer needs a state or organisation.")]
+    if role == Role.COORDINATOR:
+        return term_problems(party, since=since, until=until, today=today)
+    return []
+
+
+def term_problems(party: Party | None, *, since: date | None, until: date | None, today: date) -> list[str]:
+    """May somebody coordinate this party from one day until another, both included?"""
+    if party is None:
+        return [_("A coordinator needs a state or organisation.")]
+    if since is None:
+        return [_("A coordinator needs the first day of the term.")]
+    if until and until < since:
+        return [_("The term ends before it begins.")]
+    if states.is_barred_on(party, max(since, today)):
+        return [_("%(party)s is suspended or has withdrawn on that day.") % {"party": party}]
+    return []
+
+
+def coordinator_problems(account: Account) -> list[str]:
+    """Terms are for coordinators."""
+    if account.role != Role.COORDINATOR:
+        return [_("Only a coordinator has a term. Please change the role first.")]
+    return []
+
+
+def overlap_problems(account: Account, *, since: date, until: date | None) -> list[str]:
+    """One account coordinates one party at a time."""
+    for term in account.terms.all():
+        if (until is None or term.since <= until) and (term.until is None or since <= term.until):
+            return [
+                _("This account already has a term in these days: %(party)s, from %(since)s.")
+                % {"party": term.party, "since": term.since.isoformat()}
+            ]
+    return []
+
+
+def end_term_problems(term: CoordinatorTerm, *, until: date) -> list[str]:
+    """A term ends on a day of its own."""
+    if until < term.since:
+        return [_("The term would end before it begins.")]
+    if term.until and until > term.until:
+        return [_("The term ends earlier than that already.")]
+    return []
+
+
+def leave_problems(account: Account, *, by: Account | None, other_administrators: int) -> list[str]:
+    """May this account lose its role or be disabled? `other_administrators` counts the other active ones."""
+    problems = []
+    if by and by.pk == account.pk:
+        problems.append(_("You cannot do this to your own account. Please ask another administrator."))
+    if account.is_administrator and account.is_active and not other_administrators:
+        problems.append(_("This is the last administrator. Appoint another one first."))
+    return problems
+
+
+def recognition_problems(account: Account, *, by: Account, today: date) -> list[str]:
+    """May `by` say that this officer serves the state that was claimed? (design: Who is an officer)"""
+    problems = _decision_problems(account, by=by)
+    if account.recognition == Recognition.RECOGNISED:
+        problems.append(_("This officer is recognised already."))
+    return problems + claim_problems(account.party, today=today)
+
+
+def refusal_problems(account: Account, *, by: Account, reason: str) -> list[str]:
+    """May `by` refuse this claim? The officer reads the reason."""
+    problems = _decision_problems(account, by=by)
+    if account.recognition != Recognition.CLAIMED:
+        problems.append(_("This claim has been decided already."))
+    if not reason:
+        problems.append(_("Please give a reason; the officer will read it."))
+    return problems
+
+
+def _decision_problems(account: Account, *, by: Account) -> list[str]:
+    if by.pk == account.pk:
+        return [_("Nobody recognises themselves. The secretariat decides.")]
+    if account.role != Role.OFFICER or not account.is_active:
+        return [_("Only the state of an active officer is recognised.")]
+    if not by.is_staff_member and (account.party is None or account.party != by.coordinated_party):
+        return [_("You decide for officers of your own state only.")]
+    return []
+
+
+def post_problems(account: Account, party: Party | None, *, today: date) -> list[str]:
+    """May this person say that they now serve this party?"""
+    if party == account.party:
+        return []
+    if account.role == Role.COORDINATOR:
+        return [_("A coordinator's state is changed by an administrator, with the term.")]
+    return claim_problems(party, today=today)
+
+
+def hint(account: Account) -> str:
+    """What the domain of the address says about the claim: a hint to the approver, never an approval."""
+    if account.party is None:
+        return ""
+    known = states.email_domain_of(account.party, account.email)
+    if known is None:
+        sentence = _("The domain of the address is not among those we know of %(party)s.")
+    elif known.get("shared"):
+        sentence = _("The address is of a domain that the whole government of %(party)s shares.")
+    elif known.get("legacy"):
+        sentence = _("The address is of a domain that %(party)s used around 2011.")
+    else:
+        sentence = _("The address is of a domain that the foreign ministry of %(party)s uses.")
+    return sentence % {"party": account.party}

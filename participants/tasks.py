@@ -1,0 +1,17 @@
+"""What the worker does for this room when it is due."""
+
+from datetime import datetime
+
+from participants.actions import accounts
+from participants.models import Account
+
+
+def forget_unproven(now: datetime) -> int:
+    """Sign-ups whose address nobody proved in time vanish; returns how many."""
+    late = Account.objects.abandoned().opened_before(now - accounts.UNPROVEN_FOR)
+    for account in late:
+        accounts.forget_unproven(account=account, now=now)
+    return len(late)
+
+
+SWEEPS = [forget_unproven]

@@ -1,0 +1,126 @@
+"""accounts/people/: staff read, administrators act."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from participants import access, audit
+from participants.actions import accounts, roles
+from participants.forms.accounts import EndTermForm, FilterForm, InviteForm, RoleForm, TermForm
+from participants.models import Account, AuditEntry, CoordinatorTerm
+from participants.refusal import Refused
+
+PER_PAGE = 50
+SHOWN_ENTRIES = 50
+
+
+@access.see_accounts
+def account_list(request: HttpRequest) -> HttpResponse:
+    form = FilterForm(request.GET)
+    paginator = Paginator(form.found(), PER_PAGE)
+    page = paginator.get_page(request.GET.get("page"))
+    return render(request, "participants/account_list.html", {"form": form, "page_obj": page})
+
+
+@access.see_accounts
+def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    account = _account(request, pk)
+    entries = audit.worded(AuditEntry.objects.about(account)[:SHOWN_ENTRIES])
+    context = {"account": account, "terms": account.terms.select_related("party"), "entries": entries}
+    return render(request, "participants/account_detail.html", context)
+
+
+@access.manage_accounts
+def account_invite(request: HttpRequest) -> HttpResponse:
+    form = InviteForm(request.POST or None, initial={"role": Account.Role.OFFICER, "language": "en"})
+    if form.is_valid():
+        try:
+            account = accounts.invite_account(**form.cleaned_data, by=request.user, now=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        except IntegrityError:
+            form.add_error("email", _("This address has an account already."))
+        else:
+            messages.success(request, _("Invited: a letter goes to %(email)s.") % {"email": account.email})
+            return redirect("participants:account_detail", account.pk)
+    return render(request, "participants/account_invite.html", {"form": form})
+
+
+@access.manage_accounts
+def account_role(request: HttpRequest, pk: int) -> HttpResponse:
+    account = _account(request, pk)
+    form = RoleForm(request.POST or None, initial={"role": account.role, "party": account.party_id})
+    return _act(request, account, form, roles.change_role, "account_role", _("The role was changed."))
+
+
+@access.manage_accounts
+def account_term(request: HttpRequest, pk: int) -> HttpResponse:
+    account = _account(request, pk)
+    form = TermForm(request.POST or None, initial={"party": account.party_id})
+    return _act(request, account, form, roles.set_term, "account_term", _("The term was written down."))
+
+
+@access.manage_accounts
+def account_term_end(request: HttpRequest, pk: int, term: int) -> HttpResponse:
+    account = _account(request, pk)
+    ending = get_object_or_404(CoordinatorTerm, pk=term, account=account)
+    form = EndTermForm(request.POST or None, initial={"until": timezone.localdate()})
+    if form.is_valid():
+        try:
+            roles.end_term(term=ending, until=form.cleaned_data["until"], by=request.user, now=timezone.now())
+        except Refused as refusal:
+            form.add_error("until", refusal.reasons)
+        else:
+            messages.success(request, _("The term ends on that day."))
+            return redirect("participants:account_detail", account.pk)
+    context = {"account": account, "term": ending, "form": form}
+    return render(request, "participants/account_term_end.html", context)
+
+
+@access.manage_accounts
+def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
+    account = _account(request, pk)
+    if request.method == "POST":
+        try:
+            accounts.disable_account(account=account, by=request.user, now=timezone.now())
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The account is disabled."))
+        return redirect("participants:account_detail", account.pk)
+    return render(request, "participants/account_disable.html", {"account": account})
+
+
+@access.manage_accounts
+def account_enable(request: HttpRequest, pk: int) -> HttpResponse:
+    account = _account(request, pk)
+    if request.method == "POST":
+        accounts.enable_account(account=account, by=request.user, now=timezone.now())
+        messages.success(request, _("The account may sign in again."))
+        return redirect("participants:account_detail", account.pk)
+    return render(request, "participants/account_enable.html", {"account": account})
+
+
+def _account(request: HttpRequest, pk: int) -> Account:
+    return get_object_or_404(Account.objects.with_people().visible_to(request.user), pk=pk)
+
+
+def _act(
+    request: HttpRequest, account: Account, form: Any, action: Any, page: str, done: str
+) -> HttpResponse:
+    """Carry out an action with what the form holds, or show the form with the reasons why not."""
+    if form.is_valid():
+        try:
+            action(account=account, **form.cleaned_data, by=request.user, now=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, done)
+            return redirect("participants:account_detail", account.pk)
+    return render(request, f"participants/{page}.html", {"account": account, "form": form})

@@ -1,0 +1,58 @@
+"""accounts/claims/: officers of a claimed state; a coordinator decides for the own, staff for all."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from participants import access, rules
+from participants.actions import claims
+from participants.forms.accounts import RefuseForm
+from participants.models import Account
+from participants.refusal import Refused
+
+PER_PAGE = 50
+
+
+@access.recognise_officers
+def claim_list(request: HttpRequest) -> HttpResponse:
+    waiting = Account.objects.claims().visible_to(request.user).with_people().order_by("created_at")
+    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
+    rows = [(account, rules.hint(account)) for account in page]
+    return render(request, "participants/claim_list.html", {"page_obj": page, "claims": rows})
+
+
+@access.recognise_officers
+@require_POST
+def claim_recognise(request: HttpRequest, pk: int) -> HttpResponse:
+    account = _account(request, pk)
+    try:
+        claims.recognise_officer(account=account, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Recognised: %(name)s.") % {"name": account.name})
+    return redirect("participants:claim_list")
+
+
+@access.recognise_officers
+def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
+    account = _account(request, pk)
+    form = RefuseForm(request.POST or None)
+    if form.is_valid():
+        try:
+            claims.refuse_claim(account=account, **form.cleaned_data, by=request.user, now=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("Refused: %(name)s is told why.") % {"name": account.name})
+            return redirect("participants:claim_list")
+    context = {"account": account, "form": form, "hint": rules.hint(account)}
+    return render(request, "participants/claim_refuse.html", context)
+
+
+def _account(request: HttpRequest, pk: int) -> Account:
+    return get_object_or_404(Account.objects.with_people().visible_to(request.user), pk=pk)

@@ -1,0 +1,53 @@
+"""accounts/profile/: what people say about themselves."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from participants import access
+from participants.actions import profile as actions
+from participants.forms.profile import LanguageForm, ProfileForm
+from participants.models import Participant
+from participants.refusal import Refused
+
+
+@access.keep_own_profile
+def profile(request: HttpRequest) -> HttpResponse:
+    person = Participant.objects.of(request.user)
+    if person is None and request.user.is_staff_member:
+        return _staff_profile(request)
+    form = ProfileForm(request.POST or None, account=request.user, person=person)
+    if form.is_valid():
+        try:
+            account = actions.change_own_post(account=request.user, **form.cleaned_data, now=timezone.now())
+        except Refused as refusal:
+            form.add_error("party", refusal.reasons)
+        else:
+            return _saved(request, account.language)
+    return render(request, "participants/profile.html", {"form": form})
+
+
+def _staff_profile(request: HttpRequest) -> HttpResponse:
+    form = LanguageForm(request.POST or None, initial={"language": request.user.language})
+    if form.is_valid():
+        actions.change_own_language(account=request.user, **form.cleaned_data, now=timezone.now())
+        return _saved(request, form.cleaned_data["language"])
+    return render(request, "participants/profile.html", {"form": form})
+
+
+def _saved(request: HttpRequest, language: str) -> HttpResponse:
+    """Back to the page, from now on in the chosen language."""
+    messages.success(request, _("Saved."))
+    response = redirect("participants:profile")
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
+    return response
