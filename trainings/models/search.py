@@ -8,7 +8,7 @@ from participants.names import fold
 
 
 class FoldedText(models.TextField):
-    """Other columns of the row folded into one, written at each save and `bulk_create` (`update` passes it by)."""
+    """Other columns of the row folded into one, written at each save and `bulk_create`; `update` does not."""
 
     def __init__(self, *args: Any, of: tuple[str, ...] = (), **options: Any) -> None:
         self.of = tuple(of)
