@@ -11,7 +11,23 @@ from tests.scripts.commands import ROOT, environment, run
 
 pytestmark = pytest.mark.scripts
 
-TOOLS = ["bash", "cmp", "cp", "dirname", "env", "flock", "grep", "ln", "mv", "sed", "sh", "timeout"]
+TOOLS = [
+    "bash",
+    "cat",
+    "cmp",
+    "cp",
+    "dirname",
+    "env",
+    "flock",
+    "grep",
+    "ln",
+    "mktemp",
+    "mv",
+    "rm",
+    "sed",
+    "sh",
+    "timeout",
+]
 
 
 def command(folder: Path, name: str, body: str) -> None:
