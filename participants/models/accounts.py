@@ -26,7 +26,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
         return self.filter(emailaddress__primary=True, emailaddress__verified=True)
 
     def abandoned(self) -> "AccountQuerySet":
-        """Signed up, but the address was never proven: it may be somebody else's. Invitations do not count."""
+        """Signed up, but the address was never proven: it may be somebody else's. Invitations stay out."""
         return self.filter(
             role=Account.Role.OFFICER, recognition=Account.Recognition.CLAIMED, last_login=None
         ).exclude(emailaddress__verified=True)

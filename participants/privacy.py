@@ -1,0 +1,90 @@
+"""Every column of this room and of the libraries: personal or not, why kept, until when, what erasure does.
+
+A key is "Model.field" here and "app.Model.field" for a library's model. The terms are those of the design;
+the secretariat sets them for good.
+"""
+
+type Class = tuple[bool, str, str, str]  # personal, why, until when, on erasure
+
+WHILE_ACCOUNT = "5 years without any act"
+WHILE_PARTICIPANT = "10 years after the last participation, else 5 years without any act"
+FIVE_YEARS = "5 years"
+SESSION = "the end of the session, 14 days at most"
+FOR_GOOD = "for good"
+
+REMOVED = "removed"
+EMPTIED = "emptied"
+KEPT = "kept: says nothing about a person"
+
+
+def columns(model: str, fields: str, *rest: bool | str) -> dict[str, Class]:
+    """The same class for several fields (names between blanks) of a model."""
+    return {f"{model}.{field}": rest for field in fields.split()}  # type: ignore[misc]
+
+
+COLUMNS: dict[str, Class] = {
+    **columns("Account", "id created_at is_active role", True, "signing in", WHILE_ACCOUNT, REMOVED),
+    **columns("Account", "email password last_login", True, "signing in", WHILE_ACCOUNT, REMOVED),
+    **columns("Account", "party recognition", True, "rights of an officer", WHILE_ACCOUNT, REMOVED),
+    **columns("Account", "language", True, "letters in the reader's language", WHILE_ACCOUNT, REMOVED),
+    **columns(
+        "CoordinatorTerm", "id account party since until", True, "rights by date", WHILE_ACCOUNT, REMOVED
+    ),
+    **columns("Participant", "id account created_at", True, "one row per person", WHILE_PARTICIPANT, REMOVED),
+    **columns(
+        "Participant",
+        "full_name sort_name title",
+        True,
+        "lists, badges and certificates",
+        WHILE_PARTICIPANT,
+        REMOVED,
+    ),
+    **columns("Participant", "email", True, "letters", WHILE_PARTICIPANT, REMOVED),
+    **columns("Participant", "party mission", True, "seats and totals", WHILE_PARTICIPANT, REMOVED),
+    **columns(
+        "Participant",
+        "fact_key",
+        True,
+        "counts each person once",
+        WHILE_PARTICIPANT,
+        "removed here; the facts keep it, linked to nothing else",
+    ),
+    **columns("AuditEntry", "id at action subject facts", False, "the trail of acts", FIVE_YEARS, KEPT),
+    **columns("AuditEntry", "by", True, "who acted", FIVE_YEARS, EMPTIED),
+    **columns(
+        "AuditEntry", "subject_id", True, "the number of a row", FIVE_YEARS, "kept: the row itself is gone"
+    ),
+    **columns("Party", "id code kind name names email_domains", False, "reference data", FOR_GOOD, KEPT),
+    **columns("PartyStatus", "id party status since until source", False, "reference data", FOR_GOOD, KEPT),
+    **columns(
+        "Mission",
+        "id key party kind host city name names is_listed source",
+        False,
+        "reference data; the name may be typed by a participant",
+        FOR_GOOD,
+        KEPT,
+    ),
+    # Libraries
+    **columns(
+        "account.EmailAddress", "id user email verified primary", True, "signing in", WHILE_ACCOUNT, REMOVED
+    ),
+    **columns(
+        "account.EmailConfirmation",
+        "id email_address created sent key",
+        True,
+        "unused: addresses are proven by codes",
+        "never filled",
+        REMOVED,
+    ),
+    **columns(
+        "sessions.Session",
+        "session_key session_data expire_date",
+        True,
+        "staying signed in",
+        SESSION,
+        "ends with the account",
+    ),
+    **columns("contenttypes.ContentType", "id app_label model", False, "names of tables", FOR_GOOD, KEPT),
+    **columns("auth.Permission", "id name content_type codename", False, "unused", FOR_GOOD, KEPT),
+    **columns("auth.Group", "id name", False, "unused", FOR_GOOD, KEPT),
+}

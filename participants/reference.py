@@ -1,0 +1,113 @@
+"""Sending parties with their dated status, and their missions, from the data files; safe to repeat."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import models, transaction
+
+from participants.models import Mission, Party, PartyStatus
+
+DATA = Path(__file__).parent / "data"
+
+
+@transaction.atomic
+def load(now: datetime) -> None:
+    """Take the files over: new rows come, changed ones follow. No party and no mission is ever removed."""
+    parties = _read("parties.json")
+    _load_parties(parties)
+    by_code = {party.code: party for party in Party.objects.all()}
+    _load_statuses(parties, by_code)
+    _load_missions(_read("missions.json"), by_code)
+
+
+def _read(name: str) -> list[dict[str, Any]]:
+    return json.loads((DATA / name).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+def _load_parties(rows: list[dict[str, Any]]) -> None:
+    wanted = {
+        row["code"]: {
+            "kind": row["kind"],
+            "name": row["name"],
+            "names": row["names"].get("own", {}) | {"sv": row["names"]["sv"]},
+            "email_domains": row["email_domains"],
+        }
+        for row in rows
+    }
+    known = {party.code: party for party in Party.objects.filter(code__in=wanted)}
+    _write(Party, known, wanted, lambda code: {"code": code})
+
+
+def _load_statuses(rows: list[dict[str, Any]], parties: dict[str, Party]) -> None:
+    """A status belongs to no other row, so one that the file no longer has goes."""
+    wanted = {
+        (parties[row["code"]].pk, date.fromisoformat(status["since"])): {
+            "status": status["status"],
+            "until": _day(status["until"]),
+            "source": status["source"],
+        }
+        for row in rows
+        for status in row["statuses"]
+    }
+    of_file = PartyStatus.objects.filter(party__in=[parties[row["code"]] for row in rows])
+    known = {(status.party_id, status.since): status for status in of_file}
+    of_file.filter(pk__in=[status.pk for key, status in known.items() if key not in wanted]).delete()
+    _write(PartyStatus, known, wanted, lambda key: {"party_id": key[0], "since": key[1]})
+
+
+def _load_missions(rows: list[dict[str, Any]], parties: dict[str, Party]) -> None:
+    """Found by key; one that somebody typed before under the same name becomes the listed one."""
+    wanted = {row["key"]: _mission(row, parties) for row in rows}
+    known = {mission.key: mission for mission in Mission.objects.filter(key__in=wanted)}
+    typed = {(m.party_id, m.host_id, m.name): m for m in Mission.objects.filter(key="")}
+    for key, fields in wanted.items():
+        same = typed.get((fields["party_id"], fields["host_id"], fields["name"]))
+        if key not in known and same:
+            same.key = key
+            same.save(update_fields=["key"])
+            known[key] = same
+    _write(Mission, known, wanted, lambda key: {"key": key})
+
+
+def _mission(row: dict[str, Any], parties: dict[str, Party]) -> dict[str, Any]:
+    return {
+        "party_id": parties[row["party"]].pk,
+        "host_id": parties[row["host"]].pk,
+        "kind": row["kind"],
+        "city": row["city"],
+        "name": row["name_en"],
+        "names": {row["name_own_lang"]: row["name_own"]} if row["name_own"] else {},
+        "is_listed": True,
+        "source": row["source"],
+    }
+
+
+def _write(
+    model: type[models.Model],
+    known: dict[Any, Any],
+    wanted: dict[Any, Any],
+    identity: Callable[[Any], dict[str, Any]],
+) -> None:
+    """Make what is missing and save what differs: two statements whatever the number of rows."""
+    manager = model._default_manager
+    manager.bulk_create(
+        model(**identity(key), **fields) for key, fields in wanted.items() if key not in known
+    )
+    changed = [row for key, row in known.items() if key in wanted and _take(row, wanted[key])]
+    if changed:
+        manager.bulk_update(changed, list(next(iter(wanted.values()))))
+
+
+def _take(row: models.Model, fields: dict[str, Any]) -> bool:
+    """Whether any field of the row was another one."""
+    differing = [name for name, value in fields.items() if getattr(row, name) != value]
+    for name in differing:
+        setattr(row, name, fields[name])
+    return bool(differing)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,98 @@
+"""One cleaning for every name, and one folding for every search."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from participants.names import AddressField, LineField, NameField, clean_address, clean_name, fold
+
+REGION = [
+    "Þórður Æðarson-Žukauskaitė",
+    "Łukasz Żółć",
+    "Eglė Šimkūnaitė",
+    "Jānis Bērziņš-Ķīsis",
+    "Ганна Шевченко",
+    "Õnne Pärnpuu",
+    "O’Neill D'Arcy",
+    "Suharto",
+    "X",
+]
+INVISIBLE = {
+    "NUL": "Jānis\x00Bērziņš",
+    "vertical tab": "Jānis\x0bBērziņš",
+    "line break": "Jānis\nBērziņš",
+    "right-to-left override": "Jānis\u202eBērziņš",
+    "zero-width space": "Jānis\u200bBērziņš",
+    "byte order mark": "\ufeffJānis",
+    "isolate": "\u2066Jānis\u2069",
+    "line separator": "Jānis\u2028Bērziņš",
+    "Hangul filler": "\u3164",
+}
+
+
+@pytest.mark.parametrize("name", REGION)
+def test_a_name_of_the_region_stays_as_it_is(name):
+    assert clean_name(name) == name
+
+
+@pytest.mark.parametrize("text", INVISIBLE.values(), ids=INVISIBLE)
+def test_invisible_characters_are_refused(text):
+    with pytest.raises(ValidationError):
+        clean_name(text)
+
+
+def test_spaces_are_trimmed_and_never_double():
+    assert clean_name("  Jānis \u00a0  Bērziņš ") == "Jānis Bērziņš"
+
+
+def test_a_name_is_composed():
+    assert clean_name("J\u0061\u0304nis") == "Jānis"
+
+
+def test_a_name_without_a_letter_is_refused():
+    with pytest.raises(ValidationError):
+        clean_name("12 - 7")
+
+
+def test_a_name_has_at_most_200_characters():
+    assert NameField().clean("a" * 200) == "a" * 200
+    with pytest.raises(ValidationError):
+        NameField().clean("a" * 300)
+
+
+def test_the_greatest_length_holds_for_the_composed_text():
+    grows_when_composed = "\u0958" * 200
+    with pytest.raises(ValidationError):
+        NameField().clean(grows_when_composed)
+
+
+def test_a_field_that_may_be_empty_is_empty():
+    assert LineField(required=False).clean(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("Łukasz Żółć", "lukasz zolc"),
+        ("Þórður Æðarson", "thordur aedarson"),
+        ("GROẞMANN", "grossmann"),
+        ("Ģirts Ņ", "girts n"),
+        ("Ганна", "ганна"),
+    ],
+)
+def test_folding_forgets_case_and_marks(name, folded):
+    assert fold(name) == folded
+
+
+def test_an_address_is_kept_in_lower_case():
+    assert AddressField().clean(" Janis.Berzins@MFA.example ") == "janis.berzins@mfa.example"
+
+
+@pytest.mark.parametrize("address", ["jānis@mfa.example", "m\u0131ke@mfa.example", "anna@mf\u0430.example"])
+def test_an_address_with_letters_that_look_like_others_is_refused(address):
+    with pytest.raises(ValidationError):
+        clean_address(address)
+
+
+def test_an_address_has_at_most_254_characters():
+    with pytest.raises(ValidationError):
+        clean_address("a@" + "b" * 250 + ".example")
