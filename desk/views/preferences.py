@@ -18,7 +18,11 @@ A_YEAR = 60 * 60 * 24 * 365
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
     language = request.POST.get("language", "")
-    if request.user.is_authenticated and language in dict(settings.LANGUAGES) and check_for_language(language):
+    if (
+        request.user.is_authenticated
+        and language in dict(settings.LANGUAGES)
+        and check_for_language(language)
+    ):
         Account.objects.remember_language(request.user, language)
     return django_set_language(request)
 

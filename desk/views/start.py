@@ -1,10 +1,23 @@
-"""The start page."""
+"""The start page: next trainings, the handbook, totals at a glance, and for staff what needs them today."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from desk import overview
 
 
 @login_not_required
+@require_GET
 def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "desk/start.html")
+    now = timezone.now()
+    context = {
+        "trainings": overview.next_trainings(request.user, now),
+        "totals": overview.so_far(now),
+        "tasks": overview.tasks(request.user, timezone.localdate(now))
+        if request.user.is_authenticated
+        else [],
+    }
+    return render(request, "desk/start.html", context)

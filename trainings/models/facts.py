@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Institution, Party
@@ -73,3 +74,15 @@ class LegacyFigure(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def source_text(self) -> str:
+        return self._in_words(self.source)
+
+    @property
+    def doubt_text(self) -> str:
+        return self._in_words(self.doubt)
+
+    def _in_words(self, texts: dict[str, str]) -> str:
+        """In the reader's language, else in English."""
+        return texts.get(get_language() or "en") or texts.get("en", "")

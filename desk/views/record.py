@@ -1,0 +1,24 @@
+"""One's own record: registrations, results and certificates."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from desk import access
+from participants.models import Participant
+from trainings.models import Certificate, Registration
+
+PER_PAGE = 20
+
+
+@access.see_own_record
+@require_GET
+def me(request: HttpRequest) -> HttpResponse:
+    registrations = Registration.objects.of(request.user).for_desk().newest_training_first()
+    context = {
+        "participant": Participant.objects.of(request.user),
+        "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),
+        "certificates": Certificate.objects.held_by(request.user),
+    }
+    return render(request, "desk/me.html", context)

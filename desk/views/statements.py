@@ -1,0 +1,29 @@
+"""What the site says of itself: privacy, accessibility, and whether it is well."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from desk import health as condition
+
+
+@login_not_required
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "desk/privacy.html")
+
+
+@login_not_required
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "desk/accessibility.html")
+
+
+@login_not_required
+@require_GET
+def health(request: HttpRequest) -> JsonResponse:
+    """200 when the database answers and a worker has been seen lately, else 503; nothing about the inside."""
+    report = condition.report(timezone.now())
+    return JsonResponse(report, status=200 if all(report.values()) else 503)
