@@ -1,0 +1,93 @@
+// The attendance grid saves each mark as it is set. Marks that could not be sent stay, and are sent again by themselves.
+const PAUSE = 4000;
+const form = document.querySelector("form[data-mark-url]");
+
+if (form) {
+  const status = form.querySelector("[data-attendance-status]");
+  const save = form.querySelector("[data-save]");
+  const pending = new Map(); // name of the cell -> mark that the server does not know yet
+  let sending = false;
+  let timer = 0;
+
+  const say = (text) => { if (status.textContent !== text) status.textContent = text; };
+  const cell = (name) => form.elements[name]?.[0]?.closest("fieldset");
+  const dress = (name, state) => {
+    cell(name)?.classList.toggle("mark-saved", state === "saved");
+    cell(name)?.classList.toggle("mark-failed", state === "failed");
+  };
+  const settle = (sent) => {
+    for (const [name, mark] of sent) {
+      dress(name, "saved");
+      if (pending.get(name) === mark) pending.delete(name);
+    }
+  };
+  const later = (text, sent) => {
+    for (const name of sent.keys()) dress(name, "failed");
+    say(text);
+    timer = setTimeout(flush, PAUSE);
+  };
+
+  // Signing in again in another tab makes a new token: the cookie knows it, the form does not.
+  const token = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
+
+  async function send(sent) {
+    const headers = { Accept: "application/json", "X-CSRFToken": token() };
+    const answer = await fetch(form.dataset.markUrl, { method: "POST", body: new URLSearchParams([...sent]), headers });
+    if (answer.redirected || answer.status === 403) return later(form.dataset.signedOut, sent);
+    if (answer.status >= 500) return later(form.dataset.waiting, sent);
+    if (answer.ok) return settle(sent);
+    refuse(sent, (await answer.json()).reasons);
+  }
+
+  // What was refused is shown and not sent again; the next mark in the cell tries anew.
+  function refuse(sent, reasons) {
+    for (const name of sent.keys()) {
+      dress(name, "failed");
+      pending.delete(name);
+    }
+    say(`${form.dataset.refused} ${reasons.join(" ")}`);
+  }
+
+  async function flush() {
+    clearTimeout(timer);
+    if (sending || !pending.size) return;
+    sending = true;
+    const sent = new Map(pending);
+    say(form.dataset.saving);
+    try {
+      await send(sent);
+    } catch {
+      later(form.dataset.waiting, sent);
+    }
+    sending = false;
+    if (!pending.size && status.textContent === form.dataset.saving) say(form.dataset.saved);
+    if (pending.size && ![...pending].every(([name]) => cell(name)?.classList.contains("mark-failed"))) flush();
+  }
+
+  function mark(input) {
+    pending.set(input.name, input.value);
+    cell(input.name)?.classList.remove("mark-saved", "mark-failed");
+  }
+
+  form.addEventListener("change", (event) => {
+    if (event.target.type !== "radio") return;
+    mark(event.target);
+    flush();
+  });
+
+  // "All others present": whoever has no mark in the column yet.
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const session = event.submitter?.name === "rest" ? event.submitter.value : "";
+    for (const input of form.querySelectorAll(`input[value="present"][name$="-${session}"]`)) {
+      if (!session || form.elements[input.name].value) continue;
+      input.checked = true;
+      mark(input);
+    }
+    flush();
+  });
+
+  save.hidden = true;
+  addEventListener("online", flush);
+  addEventListener("beforeunload", (event) => { if (pending.size) event.preventDefault(); });
+}
