@@ -39,7 +39,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 class Letter(models.Model):
-    """One e-mail to one person. A hidden body (code, personal link) is never shown and is emptied once sent."""
+    """One e-mail to one person. A hidden body (code, link) is never shown and is emptied once sent."""
 
     class Status(models.TextChoices):
         WAITING = "waiting", _("Waiting")

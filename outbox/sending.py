@@ -47,7 +47,11 @@ def claim(now: datetime) -> Letter | None:
         return None
     with transaction.atomic():
         letter = Letter.objects.due(now).select_for_update(skip_locked=True).first()
-        if letter:
+        if letter and letter.attempts >= MOST_ATTEMPTS:  # every worker that took it died of it
+            letter.status, letter.problem = Letter.Status.FAILED, "Interrupted"
+            letter.save(update_fields=["status", "problem"])
+            letter = None
+        elif letter:
             letter.attempts += 1
             letter.next_try_at = now + CLAIM
             letter.save(update_fields=["attempts", "next_try_at"])
@@ -126,7 +130,7 @@ def codes(error: Exception) -> set[int]:
 
 
 def is_hopeless(error: Exception) -> bool:
-    """An address or header that cannot be written, or a recipient or text that the server refuses for good."""
+    """An address or header that cannot be written, a recipient or text that the server refuses for good."""
     refused = isinstance(error, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError)
     return isinstance(error, ValueError) or (refused and all(code >= 500 for code in codes(error)))
 
