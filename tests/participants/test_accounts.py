@@ -1,0 +1,306 @@
+"""accounts/people/: staff read, administrators act; each denial has its allowed twin."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from participants.models import Account, AuditEntry
+from tests import factories
+
+
+def address(name, *args):
+    return reverse(f"participants:{name}", args=args)
+
+
+def last_action():
+    return AuditEntry.objects.first().action
+
+
+@pytest.fixture
+def everybody(request):
+    return lambda name: request.getfixturevalue(name)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("thordur", 403), ("janis", 403), ("ilze", 403), ("astrid", 200), ("oskar", 200)]
+)
+@pytest.mark.parametrize("of", ["list", "one"])
+def test_staff_read_accounts_and_nobody_else(sign_in, everybody, egle, who, status, of):
+    url = address("account_list") if of == "list" else address("account_detail", egle.pk)
+
+    assert sign_in(everybody(who)).get(url).status_code == status
+
+
+ACTS = ["account_role", "account_term", "account_disable", "account_enable"]
+
+
+@pytest.mark.parametrize(("who", "status"), [("janis", 403), ("ilze", 403), ("astrid", 403), ("oskar", 200)])
+@pytest.mark.parametrize("act", [*ACTS, "account_invite"])
+def test_administrators_act_on_accounts_and_nobody_else(sign_in, everybody, egle, who, status, act):
+    url = address(act, *([] if act == "account_invite" else [egle.pk]))
+
+    assert sign_in(everybody(who)).get(url).status_code == status
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_account_that_does_not_exist_is_not_found(sign_in, oskar, act):
+    assert sign_in(oskar).get(address(act, 999_999)).status_code == 404
+    assert sign_in(oskar).get(f"/accounts/people/{10**30}/").status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3, 120])
+def test_the_list_costs_the_same_however_long(sign_in, astrid, latvia, rows, django_assert_num_queries):
+    for number in range(rows):
+        factories.officer(f"officer{number}@mfa.example", f"Officer {chr(97 + number % 26)}", latvia)
+    client = sign_in(astrid)
+    with django_assert_num_queries(5):
+        client.get(address("account_list"))
+    with django_assert_num_queries(6):
+        client.get(address("account_list"), {"q": "officer"})
+
+
+@pytest.mark.parametrize("words", ["berzins", "BĒRZIŅŠ jānis", "janis.berzins@mfa", "kisis"])
+def test_a_search_forgets_case_and_marks(sign_in, astrid, janis, egle, words):
+    answer = sign_in(astrid).get(address("account_list"), {"q": words})
+
+    assert [account.pk for account in answer.context["page_obj"]] == [janis.pk]
+
+
+def test_filters_narrow_the_list(sign_in, astrid, janis, egle, thordur, ilze, latvia):
+    client = sign_in(astrid)
+
+    def found(**query):
+        return {account.email for account in client.get(address("account_list"), query).context["page_obj"]}
+
+    assert found(role="coordinator") == {ilze.email}
+    assert found(party=latvia.pk, role="officer") == {janis.email, thordur.email}
+    assert found(state="claimed") == {thordur.email}
+    assert found(state="disabled") == set()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"q": "\x00"},
+        {"q": "a" * 10_000},
+        {"q": "<script>"},
+        {"role": "king"},
+        {"party": "1e9"},
+        {"party": str(10**30)},
+        {"state": "\u202e"},
+        {"page": "-1"},
+        {"page": "x"},
+        {"page": str(10**30)},
+    ],
+)
+def test_an_odd_query_is_a_page_all_the_same(sign_in, astrid, query):
+    answer = sign_in(astrid).get(address("account_list"), query)
+
+    assert answer.status_code == 200
+    assert "<script>" not in answer.text.split("<main")[1].split("</main>")[0]
+
+
+# Invitations
+
+
+def invite(client, **fields):
+    typed = {"email": "new@mfa.example", "role": "officer", "language": "en"}
+    return client.post(address("account_invite"), typed | fields)
+
+
+def test_an_invited_officer_signs_in_by_code(sign_in, oskar, latvia, letters, code_for, client):
+    invite(sign_in(oskar), party=latvia.pk, full_name="Līga Ozoliņa", language="sv")
+    account = Account.objects.get(email="new@mfa.example")
+    assert (account.recognition, account.participant.full_name) == ("recognised", "Līga Ozoliņa")
+    assert last_action() == "invite_account"
+    [letter] = letters(account.email)
+    assert (letter.kind, letter.language, letter.is_hidden) == ("invitation", "sv", False)
+    assert reverse("account_request_login_code") in letter.body
+
+    client.post(reverse("account_request_login_code"), {"email": account.email})
+    client.post(reverse("account_confirm_login_code"), {"code": code_for(account.email)})
+    assert client.get(address("profile")).status_code == 200
+    assert account.emailaddress_set.get().verified
+    account.participant.refresh_from_db()
+    assert account.participant.email == account.email
+
+
+def test_an_invited_coordinator_has_a_term(sign_in, oskar, latvia):
+    invite(sign_in(oskar), role="coordinator", party=latvia.pk, since="2020-01-01")
+
+    assert Account.objects.get(email="new@mfa.example").coordinated_party == latvia
+
+
+INCOMPLETE = {
+    "officer without a state": ({"role": "officer"}, "party"),
+    "coordinator without a state": ({"role": "coordinator", "since": "2026-01-01"}, "party"),
+    "no address": ({"email": "", "role": "secretariat"}, "email"),
+    "letters that look alike": ({"email": "m\u0131ke@x.example", "role": "secretariat"}, "email"),
+    "unknown role": ({"role": "king"}, "role"),
+    "unknown language": ({"role": "secretariat", "language": "xx"}, "language"),
+    "NUL in the name": ({"role": "secretariat", "full_name": "a\x00b"}, "full_name"),
+    "a day that is none": ({"role": "secretariat", "since": "2026-02-30"}, "since"),
+}
+
+
+@pytest.mark.parametrize(("fields", "field"), INCOMPLETE.values(), ids=INCOMPLETE)
+def test_an_incomplete_invitation_is_told_at_its_field(sign_in, oskar, fields, field):
+    answer = invite(sign_in(oskar), **fields)
+
+    assert answer.status_code == 200
+    assert list(answer.context["form"].errors) == [field]
+    assert not Account.objects.filter(email="new@mfa.example").exists()
+
+
+def test_a_term_that_ends_before_it_begins_is_refused(sign_in, oskar, latvia):
+    answer = invite(
+        sign_in(oskar), role="coordinator", party=latvia.pk, since="2027-01-02", until="2027-01-01"
+    )
+
+    assert "The term ends before it begins." in answer.text
+    assert "2027-01-02" in answer.text
+
+
+def test_nobody_coordinates_a_suspended_party(sign_in, oskar):
+    ruritania = factories.party("XX", "Ruritania", status="suspended")
+    answer = invite(sign_in(oskar), role="coordinator", party=ruritania.pk, since="2027-01-02")
+
+    assert "suspended" in answer.text
+
+
+def test_an_address_is_invited_once(sign_in, oskar, janis, latvia):
+    answer = invite(sign_in(oskar), email=janis.email.upper(), party=latvia.pk)
+
+    assert "email" in answer.context["form"].errors
+
+
+# Role
+
+
+def change_role(client, account, **fields):
+    return client.post(address("account_role", account.pk), fields)
+
+
+def test_a_role_is_changed_and_its_holder_is_told(sign_in, oskar, janis, latvia, letters):
+    change_role(sign_in(oskar), janis, role="secretariat", party=latvia.pk)
+    janis.refresh_from_db()
+
+    assert janis.role == "secretariat"
+    assert last_action() == "change_role"
+    assert [letter.kind for letter in letters(janis.email)] == ["role_changed"]
+
+
+def test_whoever_is_no_coordinator_any_more_has_no_term(sign_in, oskar, ilze, latvia):
+    change_role(sign_in(oskar), ilze, role="officer", party=latvia.pk)
+    change_role(sign_in(oskar), ilze, role="coordinator", party=latvia.pk, since="2090-01-01")
+
+    assert Account.objects.get(pk=ilze.pk).coordinated_party is None
+
+
+def test_nobody_changes_their_own_role(sign_in, oskar):
+    factories.account("second@secretariat.example", role="administrator")
+    answer = change_role(sign_in(oskar), oskar, role="secretariat")
+    oskar.refresh_from_db()
+
+    assert "your own account" in answer.text
+    assert oskar.role == "administrator"
+
+
+def test_the_last_administrator_stays(oskar, now):
+    from participants.actions import accounts, roles
+    from participants.refusal import Refused
+
+    second = factories.account("second@secretariat.example", role="administrator")
+    accounts.disable_account(account=second, by=oskar, now=now)
+    with pytest.raises(Refused):
+        accounts.disable_account(account=oskar, by=second, now=now)
+    with pytest.raises(Refused):
+        roles.change_role(account=oskar, role="secretariat", party=None, by=second, now=now)
+    oskar.refresh_from_db()
+
+    assert oskar.is_active and oskar.is_administrator
+
+
+# Terms
+
+
+def test_a_further_term_is_written_down(sign_in, oskar, latvia, lithuania):
+    anna = factories.coordinator("anna@mfa.example", latvia, until=date(2026, 1, 1))
+    fields = {"party": lithuania.pk, "since": "2026-01-02", "until": ""}
+    sign_in(oskar).post(address("account_term", anna.pk), fields)
+    anna = Account.objects.get(pk=anna.pk)
+
+    assert anna.coordinated_party == lithuania
+    assert last_action() == "set_term"
+
+
+def test_terms_of_one_account_do_not_overlap(sign_in, oskar, ilze, lithuania):
+    fields = {"party": lithuania.pk, "since": "2026-01-02"}
+    answer = sign_in(oskar).post(address("account_term", ilze.pk), fields)
+
+    assert "already has a term" in answer.text
+    assert ilze.terms.count() == 1
+
+
+def test_an_officer_has_no_term(sign_in, oskar, janis, latvia):
+    answer = sign_in(oskar).post(
+        address("account_term", janis.pk), {"party": latvia.pk, "since": "2026-01-02"}
+    )
+
+    assert "Only a coordinator" in answer.text
+    assert not janis.terms.exists()
+
+
+def test_a_term_that_has_ended_leaves_an_officers_rights(sign_in, oskar, ilze):
+    coordinator = sign_in(ilze)
+    assert coordinator.get(address("claim_list")).status_code == 200
+
+    term = ilze.terms.get()
+    sign_in(oskar).post(address("account_term_end", ilze.pk, term.pk), {"until": "2021-01-01"})
+    assert coordinator.get(address("claim_list")).status_code == 403
+    assert last_action() == "end_term"
+
+
+def test_a_term_ends_no_earlier_than_it_begins(sign_in, oskar, ilze):
+    term = ilze.terms.get()
+    answer = sign_in(oskar).post(address("account_term_end", ilze.pk, term.pk), {"until": "2019-01-01"})
+
+    assert "until" in answer.context["form"].errors
+
+
+def test_the_term_of_another_account_is_not_found(sign_in, oskar, ilze, ruta):
+    url = address("account_term_end", ilze.pk, ruta.terms.get().pk)
+
+    assert sign_in(oskar).get(url).status_code == 404
+
+
+# Disabled
+
+
+def test_disabling_asks_first_and_acts_on_post_only(sign_in, oskar, janis):
+    client, officer = sign_in(oskar), sign_in(janis)
+    client.get(address("account_disable", janis.pk))
+    assert officer.get(address("profile")).status_code == 200
+
+    client.post(address("account_disable", janis.pk))
+    assert officer.get(address("profile")).status_code == 302
+    assert last_action() == "disable_account"
+
+    client.post(address("account_enable", janis.pk))
+    assert officer.get(address("profile")).status_code == 200
+    assert last_action() == "enable_account"
+
+
+def test_nobody_disables_themselves(sign_in, oskar):
+    sign_in(oskar).post(address("account_disable", oskar.pk))
+    oskar.refresh_from_db()
+
+    assert oskar.is_active
+
+
+def test_the_page_of_an_account_shows_what_was_done(sign_in, oskar, janis):
+    client = sign_in(oskar)
+    client.post(address("account_disable", janis.pk))
+
+    assert "Disabled" in client.get(address("account_detail", janis.pk)).text

@@ -1,0 +1,171 @@
+"""Claimed officers are recognised or refused by the coordinator of the own state, or by staff."""
+
+import pytest
+from django.urls import reverse
+
+from participants.models import AuditEntry
+from participants.rules import hint
+from tests import factories
+
+
+def listed(client):
+    answer = client.get(reverse("participants:claim_list"))
+    return [account.email for account, _hint in answer.context["claims"]]
+
+
+def recognise(client, account):
+    return client.post(reverse("participants:claim_recognise", args=[account.pk]))
+
+
+def refuse(client, account, reason="I do not know this person."):
+    return client.post(reverse("participants:claim_refuse", args=[account.pk]), {"reason": reason})
+
+
+def standing(account):
+    account.refresh_from_db()
+    return account.recognition
+
+
+@pytest.fixture
+def algis(lithuania):
+    """A claimed officer of Lithuania."""
+    return factories.officer("algis@urm.example", "Algis Žemaitis", lithuania, recognition="claimed")
+
+
+def test_a_coordinator_sees_the_own_states_claims_and_staff_see_all(
+    sign_in, ilze, ruta, astrid, janis, thordur, algis
+):
+    assert listed(sign_in(ilze)) == [thordur.email]
+    assert listed(sign_in(ruta)) == [algis.email]
+    assert set(listed(sign_in(astrid))) == {thordur.email, algis.email}
+
+
+def test_an_officer_sees_no_claims(sign_in, janis, thordur):
+    for account in (janis, thordur):
+        assert sign_in(account).get(reverse("participants:claim_list")).status_code == 403
+
+
+@pytest.mark.parametrize("who", ["ilze", "astrid", "oskar"])
+def test_whoever_may_recognises(sign_in, request, thordur, letters, who):
+    recognise(sign_in(request.getfixturevalue(who)), thordur)
+
+    assert standing(thordur) == "recognised"
+    assert AuditEntry.objects.get().action == "recognise_officer"
+    assert [letter.kind for letter in letters(thordur.email)] == ["account_recognised"]
+
+
+def test_another_states_claim_is_not_found(sign_in, ruta, thordur):
+    client = sign_in(ruta)
+
+    assert recognise(client, thordur).status_code == 404
+    assert refuse(client, thordur).status_code == 404
+    assert client.get(reverse("participants:claim_refuse", args=[thordur.pk])).status_code == 404
+    assert standing(thordur) == "claimed"
+
+
+def test_an_officer_recognises_nobody(sign_in, janis, thordur):
+    for account in (janis, thordur):
+        assert recognise(sign_in(account), thordur).status_code == 403
+    assert standing(thordur) == "claimed"
+
+
+def test_a_link_recognises_nobody(sign_in, ilze, thordur):
+    url = reverse("participants:claim_recognise", args=[thordur.pk])
+
+    assert sign_in(ilze).get(url).status_code == 405
+    assert standing(thordur) == "claimed"
+
+
+def test_a_second_click_is_told_kindly(sign_in, ilze, thordur):
+    client = sign_in(ilze)
+    recognise(client, thordur)
+    answer = client.post(reverse("participants:claim_recognise", args=[thordur.pk]), follow=True)
+
+    assert "recognised already" in answer.text
+    assert AuditEntry.objects.count() == 1
+
+
+def test_a_refusal_needs_a_reason_and_the_officer_reads_it(sign_in, ilze, thordur, letters):
+    client = sign_in(ilze)
+    answer = refuse(client, thordur, "")
+    assert "reason" in answer.context["form"].errors
+    assert standing(thordur) == "claimed"
+
+    refuse(client, thordur, "You serve in Tallinn, I believe.")
+    assert standing(thordur) == "refused"
+    [letter] = letters(thordur.email)
+    assert letter.kind == "claim_refused"
+    assert "You serve in Tallinn, I believe." in letter.body
+    assert listed(client) == []
+
+
+@pytest.mark.parametrize("reason", ["a\x00b", "a\u202eb", "a\u200bb", "a" * 1001])
+def test_a_reason_that_cannot_be_shown_is_told_at_its_field(sign_in, ilze, thordur, reason):
+    answer = refuse(sign_in(ilze), thordur, reason)
+
+    assert list(answer.context["form"].errors) == ["reason"]
+    assert standing(thordur) == "claimed"
+
+
+def test_a_claim_of_an_address_that_is_not_proven_waits_unseen(sign_in, ilze, thordur):
+    thordur.emailaddress_set.update(verified=False)
+
+    assert listed(sign_in(ilze)) == []
+
+
+def test_nobody_recognises_themselves(sign_in, latvia, ilze):
+    ilze.recognition = "claimed"
+    ilze.save()
+    recognise(sign_in(ilze), ilze)
+
+    assert standing(ilze) == "claimed"
+
+
+def test_a_coordinator_out_of_term_recognises_nobody(sign_in, latvia, thordur):
+    past = factories.coordinator("past@mfa.example", latvia, until=factories.LONG_AGO.replace(year=2021))
+
+    assert recognise(sign_in(past), thordur).status_code == 403
+
+
+def test_an_officer_of_a_party_that_is_suspended_is_not_recognised(sign_in, astrid):
+    ruritania = factories.party("XX", "Ruritania", status="suspended")
+    officer = factories.officer("x@x.example", "Rudolf", ruritania, recognition="claimed")
+    recognise(sign_in(astrid), officer)
+
+    assert standing(officer) == "claimed"
+
+
+@pytest.mark.parametrize(
+    ("domain", "words"),
+    [
+        ({"domain": "post.example"}, "foreign ministry of Latvia uses"),
+        ({"domain": "post.example", "shared": True}, "whole government of Latvia"),
+        ({"domain": "post.example", "legacy": True}, "around 2011"),
+        ({"domain": "other.example"}, "not among those we know"),
+    ],
+)
+def test_the_domain_is_a_hint_to_the_approver(sign_in, ilze, thordur, latvia, domain, words):
+    latvia.email_domains = [domain]
+    latvia.save()
+
+    assert words in sign_in(ilze).get(reverse("participants:claim_list")).text
+    assert standing(thordur) == "claimed"
+
+
+def test_without_a_party_there_is_no_hint(astrid):
+    assert hint(astrid) == ""
+
+
+@pytest.mark.parametrize("rows", [1, 3, 50])
+def test_the_list_costs_the_same_however_long(sign_in, astrid, latvia, rows, django_assert_num_queries):
+    for number in range(rows):
+        factories.officer(f"o{number}@mfa.example", "Officer", latvia, recognition="claimed")
+    client = sign_in(astrid)
+    with django_assert_num_queries(4):
+        client.get(reverse("participants:claim_list"))
+
+
+def test_a_name_is_shown_as_text(sign_in, ilze, latvia):
+    factories.officer("s@mfa.example", "<script>alert(1)</script>", latvia, recognition="claimed")
+
+    assert "<script>alert" not in sign_in(ilze).get(reverse("participants:claim_list")).text
