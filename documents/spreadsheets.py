@@ -87,6 +87,8 @@ def fit_columns(sheet: Any, header: Row) -> None:
 
 def write_row(sheet: Any, number: int, row: Row, style: Any) -> None:
     for column, value in enumerate(row):
+        if value is None:
+            continue
         if is_number(value):
             sheet.write_number(number, column, value, style)
         else:

@@ -85,22 +85,27 @@ def answer(
 
 def body(request: HttpRequest, kept: Path, etag: str) -> HttpResponseBase:
     size = kept.stat().st_size
-    wanted = ONE_RANGE.fullmatch(request.headers.get("Range", ""))
-    if not wanted or wanted.group(0) == "bytes=-" or request.headers.get("If-Range", etag) != etag:
+    wanted = part_wanted(request, size) if request.headers.get("If-Range", etag) == etag else None
+    if wanted is None:
         return FileResponse(kept.open("rb"))
-    first, last = bounds(wanted[1], wanted[2], size)
-    if first > last:
+    if not wanted:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     with kept.open("rb") as file:
-        file.seek(first)
-        part = file.read(last - first + 1)
-    return HttpResponse(part, status=206, headers={"Content-Range": f"bytes {first}-{last}/{size}"})
+        file.seek(wanted.start)
+        part = file.read(len(wanted))
+    content_range = f"bytes {wanted.start}-{wanted.stop - 1}/{size}"
+    return HttpResponse(part, status=206, headers={"Content-Range": content_range})
 
 
-def bounds(first: str, last: str, size: int) -> tuple[int, int]:
-    """First and last byte, included, of "first-", "first-last" or "-length"; first > last: there are none."""
+def part_wanted(request: HttpRequest, size: int) -> range | None:
+    """The bytes of the one range asked for, empty when the file has none of them (RFC 9110, section 14.2).
+
+    None, which means the whole file, when none is asked for or no sense can be made of it.
+    """
+    asked = ONE_RANGE.fullmatch(request.headers.get("Range", ""))
+    first, last = asked.groups() if asked else ("", "")
+    if not (first or last) or (first and last and int(last) < int(first)):
+        return None
     if not first:
-        return (max(0, size - int(last)), size - 1) if int(last) else (size, size - 1)
-    if last and int(last) < int(first):
-        return 0, size - 1  # a range that makes no sense is as good as none
-    return int(first), min(int(last or size - 1), size - 1)
+        return range(max(0, size - int(last)), size)
+    return range(int(first), min(int(last) + 1, size) if last else size)

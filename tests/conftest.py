@@ -1,11 +1,33 @@
 """Named people whom every test knows. Latvia and Lithuania are the two parties; an outsider exists to be refused."""
 
+import logging
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from tests import factories
+
+
+class Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.problems: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.problems.append(record.getMessage())
+
+
+@pytest.fixture(autouse=True)
+def paper_problems():
+    """What went wrong in drawing a PDF (a missing target, an unknown glyph, a refused picture): fails the test
+    unless it expects that and clears the list."""
+    collector = Collector()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(collector)
+    yield collector.problems
+    logger.removeHandler(collector)
+    assert collector.problems == []
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from outbox import letters
 
 
 class Sink:
-    """Keeps what arrives; answers to a recipient's name: `unknown@` 550, `later@` 451, `spam@` 554 after the data."""
+    """Keeps what arrives; answers `unknown@` with 550, `later@` with 451, the text for `spam@` with 554."""
 
     def __init__(self):
         self.received = []

@@ -1,0 +1,20 @@
+from documents.fonts import missing
+
+
+def test_the_letters_of_the_region_can_be_drawn():
+    names = (
+        "Þórður Æðarson · Jānis Bērziņš-Ķīsis · Łukasz Żółć · Eglė Šimkūnaitė · Õnne · Ганна Ґалаґан · Ŋŧđ"
+    )
+    assert missing(f"{names}\t\n\u00a0“’–—…") == []
+
+
+def test_what_cannot_be_drawn_is_named_once_in_order():
+    assert missing("สมชาย Ǧ Ǧ 王") == ["ส", "ม", "ช", "า", "ย", "Ǧ", "王"]
+
+
+def test_a_letter_that_one_face_lacks_is_missing(monkeypatch):
+    whole = frozenset(map(ord, "Łuk"))
+    monkeypatch.setattr(
+        "documents.fonts.letters", lambda face: whole - {ord("Ł")} if face.endswith("Medium") else whole
+    )
+    assert missing("Łuk") == ["Ł"]
