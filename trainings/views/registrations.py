@@ -132,7 +132,6 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "training": training,
         "page_obj": page,
-        "counts": rows.status_counts(),
         "status": request.GET.get("status", ""),
         "statuses": Registration.Status.choices,
         "bar": seats.figures([training], timezone.now())[training.pk],
