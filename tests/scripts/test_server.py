@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -80,8 +81,11 @@ def start(tmp_path):
 
 
 def answer(server: Server) -> tuple[int, str]:
-    with urlopen(f"http://localhost:{server.port}/", timeout=30) as response:
-        return response.status, response.read().decode()
+    try:
+        with urlopen(f"http://localhost:{server.port}/", timeout=30) as response:
+            return response.status, response.read().decode()
+    except HTTPError as error:
+        raise AssertionError(f"{error}\n{server.said()}") from error
 
 
 def test_the_demonstration_serves_and_names_its_accounts(start):
