@@ -15,7 +15,7 @@ PER_PAGE = 20
 @access.see_own_record
 @require_GET
 def me(request: HttpRequest) -> HttpResponse:
-    registrations = Registration.objects.of(request.user).for_desk().newest_training_first()
+    registrations = Registration.objects.of(request.user).for_desk().with_results().newest_training_first()
     context = {
         "participant": Participant.objects.of(request.user),
         "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),
