@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import preferences, record, start, statements
+from desk.views import outbox, preferences, record, start, statements
 
 app_name = "desk"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("health/", statements.health, name="health"),
     path("theme/", preferences.theme, name="theme"),
-    path("outbox/", start.start, name="outbox"),
+    path("outbox/", outbox.outbox, name="outbox"),
+    path("outbox/<int:pk>/retry/", outbox.retry_letter, name="retry_letter"),
 ]

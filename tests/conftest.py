@@ -20,8 +20,10 @@ class Collector(logging.Handler):
 
 @pytest.fixture(autouse=True)
 def paper_problems():
-    """What went wrong in drawing a PDF (a missing target, an unknown glyph, a refused picture): fails the test
-    unless it expects that and clears the list."""
+    """What went wrong in drawing a PDF: a missing target, an unknown glyph, a refused picture.
+
+    Fails the test unless it expects that and clears the list.
+    """
     collector = Collector()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(collector)
