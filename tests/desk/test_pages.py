@@ -1,0 +1,109 @@
+"""The start page, one's own record, and what the site says of itself."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from outbox import letters
+from tests import factories
+from trainings.models import LegacyFigure
+
+
+def soon(**fields):
+    return factories.training(now=timezone.now(), **fields)
+
+
+def test_the_start_page_shows_the_next_public_trainings_to_anybody(sign_in, latvia):
+    soon(title="Safe return", host=latvia)
+    soon(title="For members only", host=latvia, audience="restricted", invited=[latvia])
+    page = sign_in().get("/").text
+    assert ("Safe return" in page, "For members only" in page) == (True, False)
+
+
+def test_an_invited_officer_also_sees_the_restricted_one(sign_in, janis, egle, latvia):
+    soon(title="For members only", host=latvia, audience="restricted", invited=[latvia])
+    assert "For members only" in sign_in(janis).get("/").text
+    assert "For members only" not in sign_in(egle).get("/").text
+
+
+def test_the_legacy_figure_stands_apart_with_its_doubt(sign_in, db):
+    LegacyFigure.objects.create(
+        key="deck", since="2008-01-01", until="2010-12-31", trainings=12, people_more_than=650,
+        source={"en": "Slide deck, spring 2011."}, doubt={"en": "Persons or participations is not known."},
+    )  # fmt: skip
+    page = sign_in().get("/").text
+    assert "12 trainings with more than 650 people" in page
+    assert "Persons or participations is not known." in page
+
+
+def test_a_coordinator_is_told_what_waits_in_the_own_state_only(sign_in, ilze, ruta, latvia, thordur):
+    training = soon(title="Safe return", host=latvia)
+    factories.registration(training, factories.participant("Anna", latvia), status="requested")
+    assert "Decide 1 request: Safe return" in sign_in(ilze).get("/").text
+    assert "1 officer waits to be recognised" in sign_in(ilze).get("/").text
+    assert "Decide 1 request" not in sign_in(ruta).get("/").text
+
+
+def test_ones_record_shows_ones_own_registrations_only(sign_in, janis, egle, latvia):
+    training = soon(title="Safe return", host=latvia)
+    factories.registration(training, janis.participant)
+    assert "Safe return" in sign_in(janis).get(reverse("desk:me")).text
+    assert "Safe return" not in sign_in(egle).get(reverse("desk:me")).text
+
+
+def test_ones_record_is_for_who_signed_in(sign_in, db):
+    assert sign_in().get(reverse("desk:me")).status_code == 302
+
+
+@pytest.mark.parametrize("rows", [1, 3, 20])
+def test_ones_record_asks_equally_often(sign_in, janis, latvia, rows, django_assert_num_queries):
+    for n in range(rows):
+        training = factories.training(f"Training {n}", host=latvia, status="closed")
+        factories.session(training)
+        factories.registration(training, janis.participant)
+    browser = sign_in(janis)
+    with django_assert_num_queries(10):
+        browser.get(reverse("desk:me"))
+
+
+@pytest.mark.parametrize("name", ["privacy", "accessibility"])
+def test_the_statements_are_open_to_anybody(sign_in, db, name):
+    assert sign_in().get(reverse(f"desk:{name}")).status_code == 200
+
+
+def test_health_is_good_while_letters_leave_in_time(sign_in, db):
+    letters.write(kind="x", to="a@b.example", subject="s", body="b", now=timezone.now())
+    assert sign_in().get(reverse("desk:health")).json() == {"database": True, "worker": True}
+
+
+def test_health_is_bad_when_a_letter_has_been_due_for_long(sign_in, db):
+    letters.write(kind="x", to="a@b.example", subject="s", body="b", now=datetime(2020, 1, 1, tzinfo=UTC))
+    answer = sign_in().get(reverse("desk:health"))
+    assert (answer.status_code, answer.json()["worker"]) == (503, False)
+
+
+def test_the_language_is_remembered_with_the_account(sign_in, janis):
+    browser = sign_in(janis)
+    browser.post(reverse("set_language"), {"language": "sv", "next": "/"})
+    janis.refresh_from_db()
+    assert janis.language == "sv"
+    assert '<html lang="sv"' in browser.get("/").text
+
+
+def test_the_theme_is_remembered_and_leads_nowhere_else(sign_in, db):
+    browser = sign_in()
+    answer = browser.post(reverse("desk:theme"), {"theme": "dark", "next": "https://elsewhere.example/"})
+    assert answer["Location"] == "/"
+    assert 'data-theme="dark"' in browser.get("/").text
+
+
+def test_pages_for_a_signed_in_reader_are_kept_by_nobody(sign_in, janis):
+    assert sign_in(janis).get("/")["Cache-Control"] == "private, no-store"
+
+
+def test_every_answer_carries_a_strict_policy(sign_in, db):
+    policy = sign_in().get("/")["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
