@@ -29,6 +29,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def confirmed(self) -> "RegistrationQuerySet":
         return self.filter(status=Registration.Status.CONFIRMED)
 
+    def live(self) -> "RegistrationQuerySet":
+        return self.filter(status__in=Registration.LIVE)
+
     def in_queue_order(self) -> "RegistrationQuerySet":
         """By the time of the request, never of the approval (design: Queue)."""
         return self.order_by("requested_at", "pk")
@@ -44,6 +47,19 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def status_counts(self) -> dict[str, int]:
         return dict(self.order_by().values_list("status").annotate(Count("pk")))
+
+    def to_decide_by_training(self) -> "models.QuerySet[Registration, tuple[str, str, int]]":
+        """Slug, title and number of requests of each published training that has any, the next one first."""
+        return (
+            self.requested()
+            .filter(training__status=Training.Status.PUBLISHED)
+            .order_by("training__first_day")
+            .values_list("training__slug", "training__title")
+            .annotate(Count("pk"))
+        )
+
+    def newest_training_first(self) -> "RegistrationQuerySet":
+        return self.order_by("-training__first_day", "-pk")
 
     def in_desk_order(self) -> "RegistrationQuerySet":
         """What waits for a decision first, then the queue, then who has a seat."""
@@ -76,6 +92,8 @@ class Registration(models.Model):
         CONFIRMED = "confirmed", _("Confirmed")
         DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    place: int | None = None  # on the waiting list, where a page shows it; see `places`
 
     LIVE = (Status.REQUESTED, Status.WAITING, Status.CONFIRMED)
 
