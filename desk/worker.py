@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from django.core.cache import cache
-from django.db import close_old_connections
+from django.db import connections
 from django.utils import timezone
 
 from desk.rooms import hooks
@@ -55,7 +55,7 @@ class Worker:
 
     def round(self) -> int:
         """Every sweep once; how many units were done."""
-        close_old_connections()
+        drop_stale_connections()
         done = 0
         for sweep in [*self.sweeps, *self.hourly]:
             if not self.is_stopping:
@@ -85,7 +85,7 @@ class Worker:
         where = f"{Path(frame.filename).name}:{frame.lineno}"
         name = f"{sweep.__module__}.{getattr(sweep, '__name__', '')}"
         logger.error("%s failed with %s at %s", name, type(error).__name__, where)
-        close_old_connections()
+        drop_stale_connections()
 
     def beat(self, now: datetime) -> int:
         if not self.beat_at or now - self.beat_at >= HEARTBEAT_EVERY:
@@ -106,6 +106,13 @@ class Worker:
     def stop_on_signals(self) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
+
+
+def drop_stale_connections() -> None:
+    """As Django does between requests; a caller's transaction keeps its connection."""
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
 
 
 def last_seen() -> datetime | None:

@@ -21,4 +21,5 @@ class Command(BaseCommand):
                 raise CommandError(f"{failed} sweeps failed; see the log.")
             return
         worker.stop_on_signals()
+        self.stdout.write("The worker is at work.")
         worker.run()

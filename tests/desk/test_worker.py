@@ -1,0 +1,182 @@
+"""The worker goes round all rooms; one sweep's trouble is its own."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from desk import worker as module
+from desk.worker import HEARTBEAT, Worker, last_seen
+from outbox import letters
+from outbox.models import Letter
+
+
+@pytest.fixture
+def rooms(monkeypatch):
+    """Rooms that offer what the test says."""
+
+    def offering(*sweeps, hourly=()):
+        room = SimpleNamespace(SWEEPS=list(sweeps), HOURLY=list(hourly))
+        monkeypatch.setattr(module, "hooks", lambda name: iter([room]))
+
+    return offering
+
+
+@pytest.fixture
+def clock(now):
+    """A clock that stands until it is moved."""
+    clock = SimpleNamespace(now=now)
+    clock.read = lambda: clock.now
+    return clock
+
+
+def counting(units=0):
+    def sweep(now):
+        sweep.calls.append(now)
+        return units
+
+    sweep.calls = []
+    return sweep
+
+
+def failing(now):
+    raise RuntimeError("could not write to janis.berzins@mfa.example")
+
+
+def test_every_room_is_swept_in_its_order(db):
+    names = [f"{sweep.__module__}.{sweep.__name__}" for sweep in Worker().sweeps]
+    assert names[0] == "outbox.sending.send_due"
+    assert len(set(names)) == len(names)
+
+
+def test_a_round_counts_what_was_done(rooms, clock, db, now):
+    first, second = counting(2), counting(3)
+    rooms(first, second)
+    assert Worker(clock.read).round() == 5
+    assert first.calls == second.calls == [now]
+
+
+def test_one_failing_sweep_stops_no_other(rooms, clock, db, caplog):
+    other = counting(1)
+    rooms(failing, other)
+    assert Worker(clock.read).round() == 1
+    assert len(other.calls) == 1
+    [record] = caplog.records
+    assert record.levelno == logging.ERROR
+    assert "test_worker.failing failed with RuntimeError at test_worker.py:" in record.getMessage()
+    assert "janis" not in caplog.text
+
+
+def test_a_failing_sweep_rests_longer_each_time_and_recovers(rooms, clock, db, now):
+    tries = []
+
+    def sweep(at):
+        tries.append((at - now).total_seconds())
+        if len(tries) < 4:
+            raise RuntimeError
+        return 0
+
+    rooms(sweep)
+    worker = Worker(clock.read)
+    for _ in range(20):
+        worker.round()
+        clock.now += timedelta(seconds=1)
+    assert tries[:4] == [0, 2, 6, 14]
+    assert tries[4:] == [15, 16, 17, 18, 19]
+
+
+def test_a_sweep_never_rests_longer_than_five_minutes(rooms, clock, db, now):
+    rooms(failing)
+    worker = Worker(clock.read)
+    for _ in range(50):
+        worker.round()
+        clock.now += timedelta(minutes=5)
+    assert worker.failures == {failing: 50}
+
+
+def test_hourly_sweeps_run_once_an_hour(rooms, clock, db, now):
+    rare = counting()
+    rooms(hourly=[rare])
+    worker = Worker(clock.read)
+    for _ in range(121):
+        worker.round()
+        clock.now += timedelta(minutes=1)
+    assert rare.calls == [now, now + timedelta(hours=1), now + timedelta(hours=2)]
+
+
+def test_it_runs_until_nothing_is_due(rooms, clock, db):
+    left = [3, 2, 1, 0]
+    rooms(lambda now: left.pop(0))
+    assert Worker(clock.read).run_until_idle() == 0
+    assert left == []
+
+
+def test_it_stops_after_the_unit_that_is_being_done(rooms, clock, db):
+    after = counting(1)
+
+    def stopping(now):
+        worker.stop()
+        return 1
+
+    rooms(stopping, after)
+    worker = Worker(clock.read)
+    worker.run()
+    assert after.calls == []
+
+
+def test_it_leaves_a_sign_of_life(rooms, clock, db, now):
+    rooms()
+    module.cache.delete(HEARTBEAT)
+    assert last_seen() is None
+    worker = Worker(clock.read)
+    worker.round()
+    assert last_seen() == now
+    clock.now += timedelta(seconds=5)
+    worker.round()
+    assert last_seen() == now  # one write in ten seconds is enough
+    clock.now += timedelta(seconds=5)
+    worker.round()
+    assert last_seen() == now + timedelta(seconds=10)
+
+
+def test_the_command_sends_what_is_due(db, now, mailoutbox):
+    for number in range(25):
+        letters.write(kind="test", to="janis.berzins@mfa.example", subject=str(number), body="Text", now=now)
+    Letter.objects.update(next_try_at="2026-01-01T00:00Z")
+    call_command("work", "--once")
+    assert len(mailoutbox) == 25
+    assert set(Letter.objects.values_list("status", flat=True)) == {"sent"}
+
+
+def test_the_command_says_when_a_sweep_failed(rooms, db):
+    rooms(failing)
+    with pytest.raises(CommandError, match="1 sweeps failed"):
+        call_command("work", "--once")
+
+
+@pytest.mark.scripts
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_command_in_order(number, tmp_path):
+    """The real process, on a database of its own."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DEMO": "1",
+        "EMAIL_URL": "",
+        "DATA_DIR": str(tmp_path),
+        "DATABASE_URL": "",
+        "PYTHONUNBUFFERED": "1",
+    }
+    manage = [sys.executable, "manage.py"]
+    for command in (["migrate", "-v0"], ["createcachetable"]):
+        subprocess.run([*manage, *command], env=environment, check=True, timeout=120)
+    process = subprocess.Popen([*manage, "work"], env=environment, stdout=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "The worker is at work.\n"
+    process.send_signal(number)
+    assert process.wait(timeout=30) == 0
+    process.stdout.close()
