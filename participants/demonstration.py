@@ -123,7 +123,9 @@ def _account_rows(parties: dict[str, Party], password: str, now: datetime) -> li
 
 
 def _people(accounts: dict[str, Account], missions: dict[str, Mission], now: datetime) -> list[Participant]:
-    people = [(accounts["newcomer"], "Līga Ozoliņa", "Consul", None)]
+    people: list[tuple[Account, str, str, Mission | None]] = [
+        (accounts["newcomer"], "Līga Ozoliņa", "Consul", None)
+    ]
     for code, (coordinator, officer, title) in PEOPLE.items():
         post = missions.get(code)
         people.append((accounts[f"coordinator.{code.lower()}"], coordinator, "", None))

@@ -62,7 +62,7 @@ class LineField(forms.CharField):
     """One line of visible text; its greatest length holds for the cleaned text."""
 
     def to_python(self, value: Any) -> str:
-        return clean_line(super().to_python(value))
+        return clean_line(super().to_python(value) or "")
 
 
 class NameField(LineField):
@@ -79,7 +79,7 @@ class AddressField(forms.EmailField):
     """An e-mail address, kept in lower case."""
 
     def to_python(self, value: Any) -> str:
-        return clean_address(super().to_python(value))
+        return clean_address(super().to_python(value) or "")
 
 
 class ProseField(forms.CharField):

@@ -24,7 +24,7 @@ def load(now: datetime) -> None:
 
 
 def _read(name: str) -> list[dict[str, Any]]:
-    return json.loads((DATA / name).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    return json.loads((DATA / name).read_text(encoding="utf-8"))
 
 
 def _load_parties(rows: list[dict[str, Any]]) -> None:

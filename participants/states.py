@@ -28,5 +28,5 @@ def email_domain_of(party: Party, address: str) -> dict[str, Any] | None:
     host = address.rpartition("@")[2].lower()
     for known in party.email_domains:
         if host == known["domain"] or (known.get("subdomains") and host.endswith("." + known["domain"])):
-            return known  # type: ignore[no-any-return]
+            return known
     return None

@@ -35,7 +35,8 @@ def open_account(
     refuse_if(rules.claim_problems(party, today=timezone.localdate(now)))
     replaced = [_forget(old) for old in Account.objects.select_for_update().abandoned().filter(email=email)]
     account = _new_account(email, Role.OFFICER, party, language, Recognition.CLAIMED, password, now)
-    people.write_down(account, full_name=full_name, title=title, party=party, email="", now=now)
+    if party:
+        people.write_down(account, full_name=full_name, title=title, party=party, email="", now=now)
     audit.record(
         by=account, action="open_account", about=account, now=now, party=account.party_id, replaced=replaced
     )
@@ -77,7 +78,7 @@ def invite_account(
     account = _new_account(email, role, party, language, Recognition.RECOGNISED, "", now)
     if full_name and party:
         people.write_down(account, full_name=full_name, title="", party=party, email="", now=now)
-    if role == Role.COORDINATOR and party:
+    if role == Role.COORDINATOR and party and since:
         CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
     audit.record(by=by, action="invite_account", about=account, now=now, role=role, party=account.party_id)
     mail.invitation(account, now=now)

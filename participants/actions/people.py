@@ -8,7 +8,7 @@ from participants.models import Account, Mission, Participant, Party
 
 
 def write_down(
-    account: Account, *, full_name: str, title: str, party: Party | None, email: str, now: datetime
+    account: Account, *, full_name: str, title: str, party: Party, email: str, now: datetime
 ) -> Participant:
     """The account's participant, new."""
     return Participant.objects.create(

@@ -30,15 +30,15 @@ class ProfileForm(LanguageForm):
     )
     field_order = ("full_name", "title", "party", "mission", "language")
 
-    def __init__(self, *args: Any, account: Account, person: Participant | None, **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, account: Account, person: Participant | None) -> None:
         known = {"language": account.language, "party": account.party_id}
         if person:
             known |= {"full_name": person.full_name, "title": person.title, "mission": person.mission_id}
-        super().__init__(*args, initial=known, **kwargs)
-        offered = Party.objects.offered_on(timezone.localdate())
-        self.fields["party"].queryset = offered | Party.objects.filter(pk=account.party_id)
-        own = person.mission_id if person else None
-        self.fields["mission"].queryset = Mission.objects.offered_to(account.party, own)
+        super().__init__(data, initial=known)
+        parties = Party.objects.offered_on(timezone.localdate(), own=account.party_id)
+        self.fields["party"].queryset = parties  # type: ignore[attr-defined]
+        missions = Mission.objects.offered_to(account.party, person.mission_id if person else None)
+        self.fields["mission"].queryset = missions  # type: ignore[attr-defined]
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
         if account.role == Account.Role.OFFICER:
             self.fields["party"].help_text = _(

@@ -30,6 +30,7 @@ class SignupForm(allauth_forms.SignupForm):
         ),
         empty_label=_("Choose"),
     )
+    account_already_exists: bool
     field_order = ("email", "full_name", "title", "party", "password1")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -76,6 +77,8 @@ class SignupForm(allauth_forms.SignupForm):
 class CodeForm(allauth_forms.RequestLoginCodeForm):
     """Ask for a code to sign in."""
 
+    _user: Account | None
+
     def clean_email(self) -> str:
         clean_address(self.cleaned_data["email"])
         email: str = super().clean_email()
@@ -86,6 +89,8 @@ class CodeForm(allauth_forms.RequestLoginCodeForm):
 
 class ResetForm(allauth_forms.ResetPasswordForm):
     """Ask for a code to set a new password."""
+
+    users: list[Account]
 
     def clean_email(self) -> str:
         email: str = super().clean_email()

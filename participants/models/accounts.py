@@ -1,7 +1,9 @@
 """Accounts (they sign in) and the terms of coordinators."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
+from django.apps import apps
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -55,8 +57,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
     def with_people(self) -> "AccountQuerySet":
         """With party, person, and `is_proven` for the address."""
-        addresses = self.model._meta.get_field("emailaddress").related_model.objects
-        proven = addresses.filter(user=OuterRef("pk"), verified=True)
+        proven = apps.get_model("account", "EmailAddress").objects.filter(user=OuterRef("pk"), verified=True)
         return self.select_related("party", "participant").annotate(is_proven=Exists(proven))
 
     def opened_before(self, moment: datetime) -> "AccountQuerySet":
@@ -123,7 +124,7 @@ class Account(AbstractBaseUser):
     objects = AccountManager()
 
     USERNAME_FIELD = EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         ordering = ["email"]

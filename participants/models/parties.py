@@ -15,10 +15,13 @@ class PartyQuerySet(models.QuerySet["Party"]):
     def with_status_on(self, day: date, *statuses: str) -> "PartyQuerySet":
         return self.filter(pk__in=PartyStatus.objects.on(day).filter(status__in=statuses).values("party"))
 
-    def offered_on(self, day: date) -> "PartyQuerySet":
-        """Everybody but who is suspended or withdrawn on that day (design: States by date)."""
+    def offered_on(self, day: date, own: int | None = None) -> "PartyQuerySet":
+        """Everybody but who is suspended or withdrawn on that day (design: States by date).
+
+        `own` is the number of a party that is offered all the same.
+        """
         barred = PartyStatus.objects.on(day).filter(status__in=PartyStatus.BARRED)
-        return self.exclude(pk__in=barred.values("party"))
+        return self.exclude(~Q(pk=own or 0), pk__in=barred.values("party"))
 
 
 class Party(models.Model):
