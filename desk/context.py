@@ -28,6 +28,8 @@ def navigation(request: HttpRequest) -> list[dict[str, str]]:
     items = [("trainings:training_list", _("Trainings")), ("handbook:front", _("Handbook"))]
     if role in (COORDINATOR, *STAFF):
         items.append(("reports:totals", _("Reports")))
+    if role == COORDINATOR:
+        items.append(("participants:claim_list", _("Officers to recognise")))
     if role in STAFF:
         items.append(("participants:account_list", _("Accounts")))
         items.append(("desk:outbox", _("Outbox")))
