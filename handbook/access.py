@@ -1,6 +1,40 @@
-"""Who may do what with the handbook (design: Who may do what)."""
+"""Who may do what with the handbook (design: Who may do what); who sees which edition: Edition.visible_to."""
 
-from participants.access import EVERYBODY, STAFF, only
+from functools import wraps
+from typing import Any
 
-read_handbook = only(*EVERYBODY)
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+
+from handbook.models import Edition
+from participants.access import EVERYBODY, STAFF, View, only
+
 edit_handbook = only(*STAFF)
+read_with_account = only(*EVERYBODY)
+
+
+def read_handbook(view: View) -> View:
+    """Every account; without one only an edition that the secretariat made public, else sign in.
+
+    A view without `edition` among its arguments is about the current one.
+    """
+    for_accounts = read_with_account(view)
+
+    @login_not_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated:
+            return for_accounts(request, *args, **kwargs)
+        if not _is_public(kwargs.get("edition")):
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def _is_public(slug: str | None) -> bool:
+    if slug:
+        return Edition.objects.public().filter(slug=slug).exists()
+    current = Edition.objects.current()
+    return bool(current and current.is_public)

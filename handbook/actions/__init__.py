@@ -1,0 +1,1 @@
+"""The writers of the handbook: editions and the files made of them."""

@@ -1,0 +1,153 @@
+"""What a reader is shown of an edition: its contents, a chapter with its neighbours, the whole book."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import translation
+
+from handbook import text
+from handbook.models import Contact, CountryPage, Edition, Translation
+from handbook.models.editions import EditionQuerySet
+from participants.models import Account, Party
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A chapter as the contents name it: in the wanted language, else in another one, and then it says so."""
+
+    number: int
+    slug: str
+    title: str
+    summary: str
+    language: str
+    is_fallback: bool
+    body: str
+
+    @property
+    def rendered(self) -> text.Rendered:
+        return text.render(self.body)
+
+    def printed(self) -> text.Rendered:
+        """For a document that holds all chapters under one title."""
+        return text.render(self.body, prefix=f"{self.slug}.", deeper=1)
+
+
+@dataclass(frozen=True)
+class Contents:
+    edition: Edition
+    language: str
+    entries: list[Entry]
+
+    @property
+    def title(self) -> str:
+        return self.edition.title_in(self.language)
+
+    @property
+    def language_names(self) -> list[tuple[str, str]]:
+        """Code and own name of each language that the edition is offered in."""
+        return [(code, language_name(code)) for code in self.edition.languages]
+
+    def entry(self, slug: str) -> Entry | None:
+        return next((entry for entry in self.entries if entry.slug == slug), None)
+
+    def before(self, entry: Entry) -> Entry | None:
+        place = self.entries.index(entry)
+        return self.entries[place - 1] if place else None
+
+    def after(self, entry: Entry) -> Entry | None:
+        return next(iter(self.entries[self.entries.index(entry) + 1 :]), None)
+
+
+@dataclass(frozen=True)
+class Help:
+    """Whom to call in one country: the number to try first and, when it fails from abroad, another."""
+
+    page: CountryPage
+    first: Contact | None
+    from_abroad: Contact | None
+    status: str
+
+
+def language_name(code: str) -> str:
+    """In the language itself (svenska)."""
+    try:
+        return str(translation.get_language_info(code)["name_local"])
+    except KeyError:
+        return code
+
+
+def contents_of(editions: EditionQuerySet, slug: str, language: str, *, showing: str = "") -> Contents | None:
+    """The edition of that address among those given, in one statement; the body of one chapter at most.
+
+    None when there is no such edition, language or text.
+    """
+    texts = Translation.objects.of(editions, slug).readable_in(language)
+    return _bound(list(texts.with_body_of(showing)), language)
+
+
+def whole(edition: Edition, language: str) -> Contents | None:
+    """All chapters with their bodies."""
+    texts = Translation.objects.of(Edition.objects.all(), edition.slug).readable_in(language)
+    for row in (rows := list(texts)):
+        row.shown_body = row.body
+    return _bound(rows, language)
+
+
+def _bound(rows: list[Any], language: str) -> Contents | None:
+    edition = rows[0].chapter.edition if rows else None
+    if edition is None or language not in edition.languages:
+        return None
+    best: dict[int, Any] = {}
+    for row in rows:
+        if row.language == language or row.chapter_id not in best:
+            best[row.chapter_id] = row
+    entries = [_entry(row, place, language) for place, row in enumerate(best.values(), 1)]
+    return Contents(edition, language, entries)
+
+
+def _entry(row: Any, number: int, language: str) -> Entry:
+    is_fallback = row.language != language
+    return Entry(number, row.chapter.slug, row.title, row.summary, row.language, is_fallback, row.shown_body)
+
+
+def post_of(account: Account | AnonymousUser) -> Party | None:
+    """The host country of the reader's current post."""
+    if not isinstance(account, Account):
+        return None
+    return Party.objects.filter(hosted_missions__participants__account=account).first()
+
+
+def help_in(page: CountryPage, account: Account | AnonymousUser, today: date) -> Help:
+    contacts = list(Contact.objects.in_country(page).visible_to(account, today))
+    first = contacts[0] if contacts else None
+    reachable = [contact for contact in contacts if contact.from_abroad == Contact.FromAbroad.YES]
+    other = reachable[0] if reachable and first not in reachable else None
+    return Help(page, first, other, first.status_on(today) if first else "")
+
+
+def marked(contacts: list[Contact], today: date) -> list[Contact]:
+    """Each contact with the status that it has today."""
+    for contact in contacts:
+        contact.status = contact.status_on(today)
+    return contacts
+
+
+def choose_country(pages: list[CountryPage], code: str) -> CountryPage | None:
+    """The one asked for, else the one of the reader's post (pages `with_post_of` the reader)."""
+    asked = next((page for page in pages if page.party.code == code.upper()), None)
+    return asked or next((page for page in pages if page.is_post), None)
+
+
+def country_for(page: CountryPage, account: Account | AnonymousUser, today: date) -> dict[str, Any]:
+    """The page of a country as this reader may see it; or may without an account (design: Contacts)."""
+    contacts = Contact.objects.in_country(page).visible_to(account, today)
+    sections = list(page.sections.all()) if isinstance(account, Account) else []
+    return {"page": page, "contacts": marked(list(contacts), today), "sections": sections}
+
+
+def bound_in(page: CountryPage, today: date) -> dict[str, Any]:
+    """The page of a country as it is printed for readers with an account."""
+    contacts = marked(list(Contact.objects.in_country(page)), today)
+    return {"page": page, "contacts": contacts, "sections": list(page.sections.all())}

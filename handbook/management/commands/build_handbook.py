@@ -1,0 +1,39 @@
+"""Make every file of the handbook that is due, now."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+from tqdm import tqdm
+
+from handbook import rules
+from handbook.actions import files
+from handbook.models import Edition
+
+
+class Command(BaseCommand):
+    help = "Make all files of an edition (the current one when none is named); list what names no source."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("edition", nargs="?", help="the edition's address, for example 2026")
+
+    def handle(self, *args: Any, edition: str | None = None, **options: Any) -> None:
+        chosen = Edition.objects.filter(slug=edition).first() if edition else Edition.objects.current()
+        if chosen is None:
+            raise CommandError(f"There is no edition {edition!r}." if edition else "No edition is published.")
+        self.list_missing_sources(chosen)
+        total = files.mark_due(edition=chosen, now=timezone.now())
+        with tqdm(total=total, unit=" files") as bar:
+            while files.build_next_file(now=timezone.now()):
+                bar.update()
+        failed = list(chosen.files.exclude(problem="").select_related("edition", "host"))
+        for file in failed:
+            self.stderr.write(f"{file.name}: {file.problem}")
+        if failed:
+            raise CommandError(f"{len(failed)} files could not be made; the old ones stay.")
+
+    def list_missing_sources(self, edition: Edition) -> None:
+        for chapter in edition.chapters.prefetch_related("translations"):
+            for translation in chapter.translations.all():
+                for beginning in rules.paragraphs_without_source(translation.body):
+                    self.stderr.write(f"{chapter.slug} ({translation.language}), no source: {beginning}")

@@ -1,0 +1,253 @@
+"""Country pages: sections in the order of the regional referral mechanism, contacts with their dates."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import get_language, get_language_info, override
+from django.utils.translation import gettext_lazy as _
+
+from handbook import text
+from participants.models import Account, Participant, Party
+from participants.names import fold
+
+
+class CountryPageQuerySet(models.QuerySet["CountryPage"]):
+    def with_post_of(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
+        """Adds `is_post`: the reader's current post is in this country."""
+        posted = Participant.objects.filter(account_id=account.pk or 0, mission__host=OuterRef("party"))
+        return self.select_related("party").annotate(is_post=Exists(posted))
+
+    def of(self, party: Party) -> "CountryPage | None":
+        return self.filter(party=party).select_related("party").prefetch_related("sections").first()
+
+
+class CountryPage(models.Model):
+    """What a host country does with a presumed victim, and whom to call there."""
+
+    party = models.OneToOneField(Party, models.PROTECT, related_name="country_page")
+    position = models.PositiveSmallIntegerField()
+    emergency_number = models.CharField(max_length=20, blank=True)
+    emergency_notes = models.JSONField(default=dict)
+    emergency_source = models.TextField(blank=True)
+    referral_page = models.URLField(blank=True)  # the state's page in the regional referral mechanism
+    updated_at = models.DateTimeField()  # when anything on the page, its sections or contacts last changed
+
+    objects = CountryPageQuerySet.as_manager()
+    is_post: bool  # by with_post_of
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(emergency_number="") | ~Q(emergency_source=""),
+                name="an_emergency_number_names_its_source",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.party)
+
+    @property
+    def emergency_note(self) -> str:
+        return text.choose(self.emergency_notes, get_language())
+
+    @property
+    def every_name(self) -> str:
+        """The country's name in all languages we know it in, for the search."""
+        own = self.party.names.get("own", {})
+        named = [name for name in self.party.names.values() if isinstance(name, str)]
+        return " ".join([self.party.name, *named, *own.values()])
+
+
+class CountrySectionQuerySet(models.QuerySet["CountrySection"]):
+    def holding(self, words: list[str]) -> "CountrySectionQuerySet":
+        """Every one of the folded words stands somewhere on the row."""
+        found = self.select_related("page__party")
+        for word in words:
+            found = found.filter(search_text__contains=word)
+        return found
+
+
+class CountrySection(models.Model):
+    class Key(models.TextChoices):
+        """In the order of the regional referral mechanism."""
+
+        FIRST_CONTACT = "first_contact", _("Who meets the person first")
+        POINT_OF_CONTACT = "point_of_contact", _("National point of contact")
+        FORMAL_IDENTIFICATION = "formal_identification", _("Formal identification")
+        REFLECTION_PERIOD = "reflection_period", _("Reflection period and residence")
+        CRIMINAL_PROCEEDINGS = "criminal_proceedings", _("Criminal proceedings")
+        ASSISTANCE = "assistance", _("Assistance")
+
+    class Confidence(models.TextChoices):
+        OFFICIAL = "official", _("official source")
+        SECONDARY = "secondary", _("secondary source")
+        UNVERIFIED = "unverified", _("not verified")
+
+    page = models.ForeignKey(CountryPage, models.CASCADE, related_name="sections")
+    key = models.CharField(max_length=24, choices=Key.choices)
+    position = models.PositiveSmallIntegerField()
+    texts = models.JSONField(default=dict)
+    source = models.TextField()
+    confidence = models.CharField(max_length=12, choices=Confidence.choices)
+    to_be_confirmed = models.BooleanField(default=True)
+    search_text = models.TextField(editable=False, default="")
+
+    objects = CountrySectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["page", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "key"], name="a_country_page_has_one_section_of_a_kind"),
+            models.CheckConstraint(condition=~Q(source=""), name="a_section_names_its_source"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_key_display())
+
+    def save(self, **options: Any) -> None:
+        """Place and folded text follow from the rest."""
+        self.position = self.Key.values.index(self.key) + 1
+        self.search_text = fold(" ".join([self.page.every_name, *self._headings(), *self.texts.values()]))
+        if options.get("update_fields") is not None:
+            options["update_fields"] = {*options["update_fields"], "position", "search_text"}
+        super().save(**options)
+
+    def _headings(self) -> list[str]:
+        headings = []
+        for code, _name in settings.LANGUAGES:
+            with override(code):
+                headings.append(str(self.get_key_display()))
+        return headings
+
+    @property
+    def wording(self) -> str:
+        return text.choose(self.texts, get_language())
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    def confirmed(self, today: date) -> "ContactQuerySet":
+        return self.filter(confirmed_on__isnull=False, review_by__gte=today)
+
+    def overdue(self, today: date) -> "ContactQuerySet":
+        return self.filter(confirmed_on__isnull=False, review_by__lt=today)
+
+    def unconfirmed(self) -> "ContactQuerySet":
+        return self.filter(confirmed_on=None)
+
+    def visible_to(self, account: Account | AnonymousUser, today: date) -> "ContactQuerySet":
+        """Accounts: all, marked as what they are. Anyone: what is confirmed today (design: Contacts)."""
+        return self if isinstance(account, Account) else self.confirmed(today)
+
+    def in_country(self, page: CountryPage) -> "ContactQuerySet":
+        return self.filter(page=page)
+
+    def holding(self, words: list[str]) -> "ContactQuerySet":
+        """Every one of the folded words stands somewhere on the row."""
+        found = self.select_related("page__party")
+        for word in words:
+            found = found.filter(search_text__contains=word)
+        return found
+
+
+class Contact(models.Model):
+    """A number, where it was read, who vouches for it until when; its owner is the page's party."""
+
+    class Kind(models.TextChoices):
+        EMERGENCY = "emergency", _("Emergency number")
+        HELPLINE = "helpline", _("Helpline")
+        OFFICE = "office", _("Office")
+
+    class FromAbroad(models.TextChoices):
+        YES = "yes", _("Can be called from abroad")
+        NO = "no", _("Cannot be called from abroad")
+        DOUBTFUL = "doubtful", _("Doubtful from abroad")
+        UNKNOWN = "unknown", _("Not known whether it can be called from abroad")
+
+    class Status(models.TextChoices):
+        CONFIRMED = "confirmed", _("Confirmed")
+        UNCONFIRMED = "unconfirmed", _("Not yet confirmed by the coordinator")
+        OVERDUE = "overdue", _("Confirmation overdue")
+
+    page = models.ForeignKey(CountryPage, models.CASCADE, related_name="contacts")
+    key = models.SlugField(max_length=60, unique=True)
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    names = models.JSONField(default=dict)
+    number_display = models.CharField(max_length=40)
+    number_e164 = models.CharField(max_length=20, blank=True)  # "" for a short code
+    hours_texts = models.JSONField(default=dict)  # empty: not known
+    languages = models.JSONField(default=list)  # ISO codes; empty: not known
+    audiences = models.JSONField(default=dict)
+    notes = models.JSONField(default=dict)
+    from_abroad = models.CharField(max_length=10, choices=FromAbroad.choices, default=FromAbroad.UNKNOWN)
+    source = models.TextField()
+    page_date = models.CharField(max_length=160)  # of the source page, as it says
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    confirmed_on = models.DateField(null=True, blank=True)
+    review_by = models.DateField(null=True, blank=True)
+    search_text = models.TextField(editable=False, default="")
+
+    objects = ContactQuerySet.as_manager()
+    status: str  # on the day it is shown, by contents.marked
+
+    class Meta:
+        ordering = ["page", "position"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(source=""), name="a_contact_names_its_source"),
+            models.CheckConstraint(
+                condition=Q(confirmed_on=None, review_by=None)
+                | Q(confirmed_on__isnull=False, review_by__isnull=False),
+                name="a_confirmation_says_when_to_review",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return text.choose(self.names, get_language())
+
+    def save(self, **options: Any) -> None:
+        words = [self.page.every_name, *self.names.values(), *self.audiences.values(), *self.notes.values()]
+        numbers = [self.number_display, self.dial, "".join(filter(str.isdigit, self.number_display))]
+        self.search_text = fold(" ".join([*words, *numbers]))
+        if options.get("update_fields") is not None:
+            options["update_fields"] = {*options["update_fields"], "search_text"}
+        super().save(**options)
+
+    def status_on(self, today: date) -> str:
+        if not self.confirmed_on or not self.review_by:
+            return self.Status.UNCONFIRMED
+        return self.Status.CONFIRMED if self.review_by >= today else self.Status.OVERDUE
+
+    @property
+    def dial(self) -> str:
+        """What a telephone is given."""
+        return self.number_e164 or "".join(filter(str.isdigit, self.number_display))
+
+    @property
+    def hours(self) -> str:
+        return text.choose(self.hours_texts, get_language())
+
+    @property
+    def audience(self) -> str:
+        return text.choose(self.audiences, get_language())
+
+    @property
+    def note(self) -> str:
+        return text.choose(self.notes, get_language())
+
+    @property
+    def language_names(self) -> list[str]:
+        return [_language_name(code) for code in self.languages]
+
+
+def _language_name(code: str) -> str:
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code

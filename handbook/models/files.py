@@ -1,0 +1,71 @@
+"""The files made of an edition: what is due, what stands in the store, what went wrong."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import F, Q
+
+from handbook.models.editions import Edition
+from participants.models import Party
+
+
+class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
+    def due(self, now: datetime) -> "HandbookFileQuerySet":
+        """To be made now, those that a reader waits for first."""
+        waiting = self.filter(due_at__isnull=False, next_try_at__lte=now)
+        return waiting.order_by(F("requested_at").asc(nulls_last=True), "next_try_at", "pk")
+
+    def kept(self, edition: Edition, language: str, host: Party | None) -> "HandbookFile | None":
+        """The file that can be downloaded, be it due anew or not."""
+        made = self.filter(edition=edition, language=language, host=host).exclude(sha256="")
+        return made.select_related("edition", "host").first()
+
+
+class HandbookFile(models.Model):
+    """The PDF of an edition in a language with a host country's page bound in, or with none.
+
+    A file that is made anew stays what it was until the new one stands in the store.
+    """
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="files")
+    language = models.CharField(max_length=12)
+    host = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    sha256 = models.CharField(max_length=64, blank=True)  # in documents.store; "" before the first time
+    size = models.PositiveIntegerField(default=0)  # bytes
+    built_at = models.DateTimeField(null=True, blank=True)
+    inputs_hash = models.CharField(max_length=64, blank=True)  # of what was set in type
+    due_at = models.DateTimeField(null=True, blank=True)  # None: nothing to do
+    requested_at = models.DateTimeField(null=True, blank=True)  # a reader waits since
+    next_try_at = models.DateTimeField()  # also the end of a worker's hold on the row
+    attempts = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=250, blank=True)
+
+    objects = HandbookFileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["edition", "language", "host"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "language", "host"],
+                name="an_edition_has_one_file_for_a_language_and_a_host",
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "language"],
+                condition=Q(host=None),
+                name="an_edition_has_one_file_for_a_language_without_a_host",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["next_try_at"], condition=Q(due_at__isnull=False), name="handbook_files_that_are_due"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """A file name that tells nothing to whoever looks over a shoulder."""
+        country = f"-{self.host.code.lower()}" if self.host else ""
+        return f"handbook-{self.edition.slug}-{self.language}{country}.pdf"

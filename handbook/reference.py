@@ -1,0 +1,127 @@
+"""Load the country pages and the shipped edition; safe to repeat. Loading confirms nothing."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import models, transaction
+
+from handbook import rules
+from handbook.actions import editions, files
+from handbook.models import Chapter, Contact, CountryPage, CountrySection, Edition, Translation
+from participants.models import Party
+from participants.refusal import refuse_if
+
+DATA = Path(__file__).resolve().parent / "data"
+EDITIONS = ["edition-2026"]
+LANGUAGES = ("en", "sv")
+
+
+@transaction.atomic
+def load(now: datetime) -> None:
+    """Raises Refused when the data breaks a rule (a number without a source, a text without one)."""
+    for position, country in enumerate(_read("countries.json"), 1):
+        load_country(country, position, now)
+    for folder in EDITIONS:
+        load_edition(DATA / folder, now)
+
+
+def load_country(country: dict[str, Any], position: int, now: datetime) -> None:
+    """One page with its sections and contacts; a country that has no party row yet gets one."""
+    names = {"sv": country["name_sv"]}
+    party, _new = Party.objects.get_or_create(
+        code=country["code"], defaults={"kind": Party.Kind.STATE, "name": country["name_en"], "names": names}
+    )
+    emergency = country["emergency"] or {}
+    page, is_changed = _put(
+        CountryPage,
+        {"party": party},
+        now,
+        position=position,
+        emergency_number=emergency.get("number", ""),
+        emergency_notes=_texts(emergency, "note"),
+        emergency_source=emergency.get("source", ""),
+        referral_page=country["referral_page"] or "",
+    )
+    changes = [_load_section(page, section) for section in country["sections"]]
+    changes += [_load_contact(page, contact, place) for place, contact in enumerate(country["contacts"], 1)]
+    if any(changes) and not is_changed:
+        page.updated_at = now
+        page.save(update_fields=["updated_at"])
+
+
+def _load_section(page: CountryPage, section: dict[str, Any]) -> bool:
+    facts = {name: section[name] for name in ("source", "confidence", "to_be_confirmed")}
+    return _put(
+        CountrySection, {"page": page, "key": section["key"]}, texts=_texts(section, "text"), **facts
+    )[1]
+
+
+def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> bool:
+    """What a person confirmed is not overwritten."""
+    refuse_if(rules.contact_problems(page.party.code, contact["number_display"], contact["source"]))
+    if Contact.objects.filter(key=contact["key"], confirmed_on__isnull=False).exists():
+        return False
+    facts = {name: contact[name] for name in ("kind", "number_display", "languages", "from_abroad", "source")}
+    return _put(
+        Contact,
+        {"page": page, "key": contact["key"]},
+        position=position,
+        names=_texts(contact, "name"),
+        hours_texts=_texts(contact, "hours"),
+        audiences=_texts(contact, "audience"),
+        notes=_texts(contact, "note"),
+        number_e164=contact["number_e164"] or "",
+        page_date=contact["page_date"],
+        **facts,
+    )[1]
+
+
+def load_edition(folder: Path, now: datetime) -> Edition:
+    """The edition with its chapters and texts, published the first time; its files are due."""
+    data = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
+    edition, _changed = _put(
+        Edition,
+        {"slug": data["slug"]},
+        titles=_texts(data, "title"),
+        summaries=_texts(data, "summary"),
+        languages=data["languages"],
+    )
+    for position, chapter in enumerate(data["chapters"], 1):
+        row, _changed = _put(Chapter, {"edition": edition, "slug": chapter["slug"]}, position=position)
+        for language in data["languages"]:
+            _put(
+                Translation,
+                {"chapter": row, "language": language},
+                now,
+                title=chapter[f"title_{language}"],
+                summary=chapter[f"summary_{language}"],
+                body=(folder / language / f"{chapter['slug']}.md").read_text(encoding="utf-8"),
+            )
+    if edition.status == Edition.Status.DRAFT:
+        return editions.publish_edition(by=None, edition=edition, now=now)
+    files.mark_due(edition=edition, now=now)
+    return edition
+
+
+def _put[Row: models.Model](
+    model: type[Row], key: dict[str, Any], now: datetime | None = None, **facts: Any
+) -> tuple[Row, bool]:
+    """The row of that key with these facts, and whether anything changed; `now` is written down only then."""
+    row = model._default_manager.filter(**key).first() or model(**key)
+    if row.pk and all(getattr(row, name) == value for name, value in facts.items()):
+        return row, False
+    for name, value in (facts | ({"updated_at": now} if now else {})).items():
+        setattr(row, name, value)
+    row.save()
+    return row, True
+
+
+def _texts(data: dict[str, Any], name: str) -> dict[str, str]:
+    """`name_en` and `name_sv` as one value by language; what is empty is left out."""
+    return {code: data[f"{name}_{code}"] for code in LANGUAGES if data.get(f"{name}_{code}")}
+
+
+def _read(name: str) -> Any:
+    return json.loads((DATA / name).read_text(encoding="utf-8"))

@@ -1,0 +1,63 @@
+"""May this happen to the handbook? Reasons why not; an empty list means yes."""
+
+from django.utils.translation import gettext as _
+
+from handbook import text
+from handbook.models import Edition, Translation
+
+LONGEST_SEARCH = 200  # characters
+MOST_WORDS = 10
+WITHOUT_NUMBERS = {"RU"}  # design: Contacts
+
+
+def paragraphs_without_source(markdown: str) -> list[str]:
+    """How each block begins that states something, names no source and is not marked as advice.
+
+    Source: issue "One training", point 8: each paragraph that states a fact names its source.
+    """
+    return text.blocks_without_source(markdown)
+
+
+def publication_problems(edition: Edition) -> list[str]:
+    """Why the edition cannot be published."""
+    if edition.status == Edition.Status.PUBLISHED:
+        return [_("This edition is published already.")]
+    chapters = list(edition.chapters.prefetch_related("translations"))
+    if not chapters:
+        return [_("This edition has no chapter yet.")]
+    texts = [translation for chapter in chapters for translation in chapter.translations.all()]
+    in_english = {translation.chapter_id for translation in texts if translation.language == text.FALLBACK}
+    missing = [chapter.slug for chapter in chapters if chapter.pk not in in_english]
+    return [_("The chapter “{slug}” has no English text.").format(slug=slug) for slug in missing] + [
+        problem for translation in texts for problem in source_problems(translation)
+    ]
+
+
+def source_problems(translation: Translation) -> list[str]:
+    sentence = _("In “{title}” ({language}) no source is named here: “{beginning}”")
+    return [
+        sentence.format(title=translation.title, language=translation.language, beginning=beginning)
+        for beginning in paragraphs_without_source(translation.body)
+    ]
+
+
+def contact_problems(country: str, number: str, source: str) -> list[str]:
+    """Why a number may not stand on the page of that country (ISO code). Source: design: Contacts."""
+    problems = []
+    if country in WITHOUT_NUMBERS:
+        problems.append(_("No number is shown for this country, because none could be verified."))
+    if not number.strip():
+        problems.append(_("A contact needs a number."))
+    if not source.strip():
+        problems.append(_("A number needs the source where it was read."))
+    return problems
+
+
+def search_problems(words: list[str], typed: str) -> list[str]:
+    """Why this cannot be searched for; `words` are folded. Nothing typed is no problem, only no search."""
+    if len(typed) > LONGEST_SEARCH or len(words) > MOST_WORDS:
+        sentence = _("This is too long to search for. Type at most {words} words or {letters} letters.")
+        return [sentence.format(words=MOST_WORDS, letters=LONGEST_SEARCH)]
+    if typed.strip() and not any(len(word) > 1 for word in words):
+        return [_("Type at least two letters.")]
+    return []

@@ -1,0 +1,29 @@
+"""Country pages: open to anybody, who then sees confirmed contacts and the emergency number only."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from handbook.contents import country_for
+from handbook.models import CountryPage
+from participants.models import Party
+
+
+@login_not_required
+@require_safe
+def countries(request: HttpRequest) -> HttpResponse:
+    pages = CountryPage.objects.with_post_of(request.user)
+    return render(request, "handbook/countries.html", {"pages": pages})
+
+
+@login_not_required
+@require_safe
+def country(request: HttpRequest, code: str) -> HttpResponse:
+    party = get_object_or_404(Party.objects.states(), code=code.upper())
+    page = CountryPage.objects.of(party)
+    if page is None:
+        return render(request, "handbook/no_country.html", {"party": party}, status=404)
+    context = country_for(page, request.user, timezone.localdate())
+    return render(request, "handbook/country.html", context)

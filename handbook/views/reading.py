@@ -1,0 +1,79 @@
+"""Read: the front page, an edition's contents, a chapter, the search."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from handbook import access, rules, search
+from handbook.contents import choose_country, contents_of, help_in
+from handbook.models import CountryPage, Edition
+from handbook.responses import not_modified
+
+HITS_ON_A_PAGE = 20
+
+
+@login_not_required
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """What the handbook is, for anybody; the ways in for whoever may read."""
+    edition = Edition.objects.current()
+    language = edition.language_for(get_language()) if edition else ""
+    contents = contents_of(Edition.objects.published(), edition.slug, language) if edition else None
+    may_read = bool(edition and (request.user.is_authenticated or edition.is_public))
+    return render(request, "handbook/front.html", {"contents": contents, "may_read": may_read})
+
+
+@access.read_handbook
+@require_safe
+@not_modified
+def edition(request: HttpRequest, edition: str, language: str) -> HttpResponse:
+    contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
+    if contents is None:
+        raise Http404
+    return render(request, "handbook/edition.html", {"contents": contents})
+
+
+@access.read_handbook
+@require_safe
+@not_modified
+def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
+    contents = contents_of(Edition.objects.visible_to(request.user), edition, language, showing=chapter)
+    entry = contents.entry(chapter) if contents else None
+    if contents is None or entry is None:
+        raise Http404
+    wanted = request.GET.get("host", "")
+    pages = list(CountryPage.objects.with_post_of(request.user))
+    page = choose_country(pages, wanted)
+    context = {
+        "contents": contents,
+        "entry": entry,
+        "before": contents.before(entry),
+        "after": contents.after(entry),
+        "pages": pages,
+        "help": help_in(page, request.user, timezone.localdate()) if page else None,
+        "keep": f"?host={page.party.code}" if page and wanted else "",
+    }
+    return render(request, "handbook/chapter.html", context)
+
+
+@access.read_handbook
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    typed = request.GET.get("q", "")
+    words = search.words_of(typed)
+    problems = rules.search_problems(words, typed)
+    edition = Edition.objects.current()
+    hits = []
+    if words and edition and not problems:
+        hits = search.find(words, edition, request.user, timezone.localdate())
+    context = {
+        "typed": typed[: rules.LONGEST_SEARCH],
+        "words": words,
+        "problems": problems,
+        "hits": Paginator(hits, HITS_ON_A_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "handbook/search.html", context)
