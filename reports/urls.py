@@ -1,12 +1,13 @@
 """reports/"""
 
-from django.http import Http404
 from django.urls import path
 
-
-def totals(request):
-    raise Http404
-
+from reports import views
 
 app_name = "reports"
-urlpatterns = [path("", totals, name="totals")]
+urlpatterns = [
+    path("", views.totals, name="totals"),
+    path("totals.csv", views.totals_csv, name="totals_csv"),
+    path("totals.xlsx", views.totals_xlsx, name="totals_xlsx"),
+    path("totals.json", views.totals_json, name="totals_json"),
+]

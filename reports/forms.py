@@ -1,0 +1,36 @@
+"""What is asked of the totals."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from reports.totals import BY, Question
+
+ADDRESS_NAMES = {"since": "from"}  # the address says `from`, which is a word of Python
+
+
+class TotalsForm(forms.Form):
+    since = forms.DateField(
+        label=_("First day from"), required=False, widget=forms.DateInput({"type": "date"})
+    )
+    until = forms.DateField(label=_("until"), required=False, widget=forms.DateInput({"type": "date"}))
+    by = forms.ChoiceField(
+        label=_("A row is"), required=False, choices=[(key, words) for key, (words, _row) in BY.items()]
+    )
+    error_css_class = "is-invalid"
+
+    def add_prefix(self, field_name: str) -> str:
+        return ADDRESS_NAMES.get(field_name, field_name)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The period ends before it begins. Choose a later day."))
+        return cleaned
+
+    def question(self) -> Question:
+        """Only of a valid form."""
+        cleaned = self.cleaned_data
+        return Question(cleaned["since"], cleaned["until"], cleaned["by"] or "state")

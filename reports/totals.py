@@ -1,0 +1,312 @@
+"""The one module that computes every number: page, chart, CSV, XLSX, JSON and the start page show these
+(design: Totals). Everything is grouped in the database; nothing here asks for a row a person."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import CharField, Count, F, Max, Min, Q
+from django.db.models.functions import Cast, Substr
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from participants.models import Account, Institution, Party, PartyStatus
+from reports.remembered import remembered
+from trainings.models import LegacyFigure, ParticipationFact, Training
+from trainings.models.facts import ParticipationFactQuerySet
+
+Role = ParticipationFact.Role
+Status = PartyStatus.Status
+PARTICIPANT, TRAINER = Q(role=Role.PARTICIPANT), Q(role=Role.TRAINER)
+
+# The first four characters of an ISO day: plain text work in both databases, where the function that takes
+# the year out of a date is, on SQLite, a call back into Python for each row.
+YEAR = Substr(Cast("training__first_day", CharField()), 1, 4)
+
+# What a row is: its words, and the expression by which the facts are grouped.
+BY: dict[str, tuple[Promise, Any]] = {
+    "state": (pgettext_lazy("row of a table", "State"), F("party_id")),
+    "year": (pgettext_lazy("row of a table", "Year"), YEAR),
+    "host": (pgettext_lazy("row of a table", "Host country"), F("training__host_id")),
+    "institution": (pgettext_lazy("row of a table", "Institution"), F("institution")),
+    "role": (pgettext_lazy("row of a table", "Role"), F("role")),
+}
+
+MEASURES: dict[str, Promise] = {
+    "trainings": pgettext_lazy("column of a table", "Trainings"),
+    "registered": pgettext_lazy("column of a table", "Registered"),
+    "participations": pgettext_lazy("column of a table", "Participations"),
+    "persons": pgettext_lazy("column of a table", "Persons"),
+    "completed": pgettext_lazy("column of a table", "Completed"),
+    "trainers": pgettext_lazy("column of a table", "Trainers"),
+}
+
+DEFINITIONS: dict[Promise, Promise] = {
+    _("Training"): _(
+        "a closed training whose first day lies in the period and in which somebody was registered; "
+        "a cancelled training counts nowhere."
+    ),
+    _("Registered"): _("one person with a confirmed seat in one training, whether there or not."),
+    _("Participation"): _("one person in one training, present or late at one session or more."),
+    _("Person"): _("counted once in each row and once in the total, in however many trainings."),
+    _("Completed"): _("a participation that met the certificate rule of its training when it closed."),
+    _("Trainer"): _("a person who taught; counted apart, never added to participants."),
+    _("State"): _(
+        "the sending party copied when the person registered, with its status on the training's first day."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: a period, both days included (None is open), and what a row is (a key of BY)."""
+
+    since: date | None = None
+    until: date | None = None
+    by: str = "state"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Counts, as in DEFINITIONS. All but `trainers` are of participants; in rows by role, of that role."""
+
+    trainings: int = 0
+    registered: int = 0
+    participations: int = 0
+    persons: int = 0
+    completed: int = 0
+    trainers: int = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    key: str  # a party's code, a year, a kind of institution, a role
+    label: str
+    figures: Figures
+    statuses: tuple[str, ...] = ()  # of a sending party: on the first days of its trainings, in order of time
+    by_year: tuple[int, ...] = ()  # of a sending party: participations, beside Report.years
+
+    @property
+    def was_member(self) -> bool:
+        """On the first day of one of its trainings at least."""
+        return Status.MEMBER in self.statuses
+
+    @property
+    def status(self) -> str:
+        """In words: "member", or "member, suspended" when it changed within the period."""
+        return ", ".join(str(Status(status).label) for status in self.statuses)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The answer: `rows` are what was asked for, `states` are there for the heat map whatever was asked."""
+
+    question: Question
+    as_of: datetime
+    scope: Party | None  # a coordinator's own state; None is everybody
+    total: Figures
+    rows: list[Row]
+    states: list[Row]
+    years: list[int]
+    persons_in_several_rows: int
+    legacy: list[LegacyFigure]
+
+    @property
+    def by(self) -> str:
+        return self.question.by
+
+    @property
+    def measures(self) -> list[str]:
+        """The columns. By role the trainers are a row of their own."""
+        return [name for name in MEASURES if name != "trainers" or self.by != "role"]
+
+    @property
+    def has_total(self) -> bool:
+        """Participants and trainers are never added."""
+        return self.by != "role"
+
+    @property
+    def total_by_year(self) -> list[int]:
+        return [sum(column) for column in zip(*(row.by_year for row in self.states), strict=True)]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What the database said, by raw keys and without words in any language, so that it may be remembered."""
+
+    total: Figures
+    rows: list[tuple[Any, Figures]]
+    persons_in_several_rows: int
+    states: dict[int, dict[int, int]]  # party -> year -> participations
+    statuses: dict[int, tuple[str, ...]]  # party -> statuses on the days of its trainings
+
+
+def report(account: Account, question: Question, *, now: datetime) -> Report:
+    """Everything that a page or a file about `question` says, as far as the account may see it."""
+    scope = None if account.is_staff_member else account.coordinated_party
+    facts = ParticipationFact.objects.visible_to(account)
+    counted = remembered(
+        lambda: _counted(facts, question), about=("report", scope and scope.pk, question), now=now
+    )
+    years = sorted({year for by_year in counted.states.values() for year in by_year})
+    parties = _parties(counted, question)
+    states = _state_rows(counted, question, parties, years)
+    return Report(
+        question=question,
+        as_of=now,
+        scope=scope,
+        total=counted.total,
+        rows=states if question.by == "state" else _rows(counted, question, parties),
+        states=states,
+        years=years,
+        persons_in_several_rows=counted.persons_in_several_rows,
+        legacy=[] if scope else legacy_figures(question),
+    )
+
+
+def at_a_glance(*, now: datetime) -> Figures:
+    """The total of all closed trainings, for the start page: the one number that everybody may see."""
+    facts = _asked(ParticipationFact.objects.all(), Question())
+    return remembered(lambda: _total(facts), about=("at a glance",), now=now)
+
+
+def legacy_figures(question: Question) -> list[LegacyFigure]:
+    """Head-counts without names whose years touch the period: shown apart, never added."""
+    found = LegacyFigure.objects.all()
+    if question.since:
+        found = found.filter(until__gte=question.since)
+    if question.until:
+        found = found.filter(since__lte=question.until)
+    return list(found)
+
+
+# --- Counting: here facts are asked, and nowhere else ------------------------------------------------------
+
+
+def _asked(facts: ParticipationFactQuerySet, question: Question) -> ParticipationFactQuerySet:
+    """A training counts by its first day, and once it is closed; a cancelled one never (design: Totals)."""
+    found = facts.filter(training__status=Training.Status.CLOSED)
+    return found.in_period(question.since or date.min, question.until or date.max)
+
+
+def _measures(role: Q) -> dict[str, Any]:
+    """What Figures holds, in its order."""
+    attended = role & Q(attended=True)
+    return {
+        "trainings": Count("training", distinct=True),
+        "registered": Count("pk", filter=role),
+        "participations": Count("pk", filter=attended),
+        "persons": Count("person_key", filter=attended, distinct=True),
+        "completed": Count("pk", filter=role & Q(completed=True)),
+        "trainers": Count("person_key", filter=TRAINER & Q(attended=True), distinct=True),
+    }
+
+
+def _counted(facts: ParticipationFactQuerySet, question: Question) -> Counted:
+    facts = _asked(facts, question)
+    return Counted(
+        total=_total(facts),
+        rows=_grouped(facts, question.by),
+        persons_in_several_rows=_persons_in_several_rows(facts, question.by),
+        **_states(facts),
+    )
+
+
+def _total(facts: ParticipationFactQuerySet) -> Figures:
+    return Figures(**facts.aggregate(**_measures(PARTICIPANT)))
+
+
+def _grouped(facts: ParticipationFactQuerySet, by: str) -> list[tuple[Any, Figures]]:
+    role = Q(pk__isnull=False) if by == "role" else PARTICIPANT
+    grouped = facts.order_by().values_list(BY[by][1]).annotate(**_measures(role))
+    return [(row, Figures(*numbers)) for row, *numbers in grouped]  # the measures stand as in Figures
+
+
+def _persons_in_several_rows(facts: ParticipationFactQuerySet, by: str) -> int:
+    """Persons whose smallest and greatest row differ. Of participants, but for rows by role."""
+    counted = facts.filter(attended=True) if by == "role" else facts.filter(PARTICIPANT, attended=True)
+    persons = counted.order_by().values("person_key").annotate(first=Min(BY[by][1]), last=Max(BY[by][1]))
+    return persons.filter(last__gt=F("first")).count()
+
+
+def _states(facts: ParticipationFactQuerySet) -> dict[str, Any]:
+    """Participations by party and year; and which statuses each party had on the first days of its trainings.
+
+    Statuses of a party never overlap, so a fact without one is what remains: "other".
+    """
+    by_year: dict[int, dict[int, int]] = defaultdict(dict)
+    left: dict[int, int] = defaultdict(int)
+    statuses: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    cells = (
+        facts.order_by()
+        .values_list("party")
+        .annotate(
+            year=YEAR, participations=Count("pk", filter=PARTICIPANT & Q(attended=True)), facts=Count("pk")
+        )
+    )
+    for party, year, participations, all_facts in cells:
+        by_year[party][int(year)] = participations
+        left[party] += all_facts
+    for party, status, n in _by_status(facts):
+        statuses[party] += (status,)
+        left[party] -= n
+    for party in (party for party, n in left.items() if n):
+        statuses[party] += (Status.OTHER.value,)
+    return {"states": dict(by_year), "statuses": dict(statuses)}
+
+
+def _by_status(facts: ParticipationFactQuerySet) -> Any:
+    """Party, status on the first day of the training, facts; in order of the first such day."""
+    day, status = F("training__first_day"), "party__statuses__"
+    return (
+        facts.filter(
+            Q(**{f"{status}until": None}) | Q(**{f"{status}until__gt": day}), **{f"{status}since__lte": day}
+        )
+        .values("party", f"{status}status")
+        .annotate(facts=Count("pk"), first=Min("training__first_day"))
+        .order_by("first")
+        .values_list("party", f"{status}status", "facts")
+    )
+
+
+# --- Words ----------------------------------------------------------------------------------------------
+
+
+def _parties(counted: Counted, question: Question) -> dict[int, Party]:
+    hosts = [key for key, _figures in counted.rows] if question.by == "host" else []
+    return Party.objects.in_bulk([*counted.states, *hosts])
+
+
+def _state_rows(
+    counted: Counted, question: Question, parties: dict[int, Party], years: list[int]
+) -> list[Row]:
+    """Members on the day first, then everybody else in a row of their own, never folded away."""
+    figures = dict(counted.rows) if question.by == "state" else {}
+    rows = [
+        Row(
+            key=parties[party].code,
+            label=str(parties[party]),
+            figures=figures.get(party, Figures(participations=sum(by_year.values()))),
+            statuses=counted.statuses[party],
+            by_year=tuple(by_year.get(year, 0) for year in years),
+        )
+        for party, by_year in counted.states.items()
+    ]
+    return sorted(rows, key=lambda row: (not row.was_member, *_most_first(row)))
+
+
+def _rows(counted: Counted, question: Question, parties: dict[int, Party]) -> list[Row]:
+    if question.by == "host":
+        rows = [Row(parties[key].code, str(parties[key]), figures) for key, figures in counted.rows]
+        return sorted(rows, key=_most_first)
+    if question.by == "year":
+        return [Row(str(key), str(key), figures) for key, figures in sorted(counted.rows)]
+    choices: dict[str, Any] = dict((Institution if question.by == "institution" else Role).choices)
+    figures_of = dict(counted.rows)
+    return [Row(key, str(label), figures_of[key]) for key, label in choices.items() if key in figures_of]
+
+
+def _most_first(row: Row) -> tuple[int, str]:
+    return (-row.figures.participations, row.label)

@@ -1,0 +1,93 @@
+"""The totals as a page and as files of the same numbers."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from documents.spreadsheets import csv_answer, xlsx_answer
+from reports import access, charts, exports, words
+from reports.forms import TotalsForm
+from reports.totals import MEASURES, Report, Row, report
+
+
+@require_safe
+@access.see_totals
+def totals(request: HttpRequest) -> HttpResponse:
+    form = TotalsForm(request.GET)
+    if not form.is_valid():
+        return render(request, "reports/totals.html", {"form": form})
+    found = report(request.user, form.question(), now=timezone.now())
+    return render(request, "reports/totals.html", {"form": form, **_page(found, request.GET.urlencode())})
+
+
+@require_safe
+@access.see_totals
+def totals_csv(request: HttpRequest) -> HttpResponseBase:
+    return _file(
+        request,
+        lambda found: csv_answer(_filename(found, "csv"), exports.header(found), exports.lines(found)),
+    )
+
+
+@require_safe
+@access.see_totals
+def totals_xlsx(request: HttpRequest) -> HttpResponseBase:
+    return _file(request, _workbook)
+
+
+@require_safe
+@access.see_totals
+def totals_json(request: HttpRequest) -> HttpResponseBase:
+    return _file(request, lambda found: JsonResponse(exports.as_json(found), json_dumps_params={"indent": 1}))
+
+
+def _workbook(found: Report) -> HttpResponseBase:
+    title = words.heading(found.question)
+    return xlsx_answer(_filename(found, "xlsx"), exports.header(found), exports.lines(found), title=title)
+
+
+def _file(request: HttpRequest, answer: Callable[[Report], HttpResponseBase]) -> HttpResponseBase:
+    """A question that cannot be understood is answered by the page with its message, not by a file."""
+    form = TotalsForm(request.GET)
+    if not form.is_valid():
+        return render(request, "reports/totals.html", {"form": form}, status=400)
+    return answer(report(request.user, form.question(), now=timezone.now()))
+
+
+def _filename(found: Report, ending: str) -> str:
+    days = [day.isoformat() for day in (found.question.since, found.question.until) if day]
+    return "-".join(["totals", found.by, *days]) + f".{ending}"
+
+
+def _page(found: Report, query: str) -> dict[str, object]:
+    greatest = max((row.figures.participations for row in found.rows), default=0)
+    return {
+        "report": found,
+        "query": query,
+        "heading": words.heading(found.question),
+        "as_of": words.as_of(found),
+        "scope": words.scope(found),
+        "several_rows": words.several_rows(found),
+        "apart": words.apart(),
+        "definitions": words.definitions(),
+        "legacy": [words.legacy(figure) for figure in found.legacy],
+        "row_name": words.row_name(found),
+        "columns": [MEASURES[name] for name in found.measures],
+        "rows": [_table_row(found, row, greatest) for row in found.rows],
+        "total": [(MEASURES[name], getattr(found.total, name)) for name in found.measures],
+        "heat_maps": charts.heat_maps(charts.folded(found.states), found.years),
+    }
+
+
+def _table_row(found: Report, row: Row, greatest: int) -> dict[str, object]:
+    figures = row.figures
+    return {
+        "row": row,
+        "numbers": [(MEASURES[name], getattr(figures, name)) for name in found.measures],
+        "bar": charts.bar_length(figures.participations, greatest),
+        "share": charts.share(figures.participations, found.total.participations),
+    }

@@ -1,0 +1,101 @@
+"""The sentences that stand beside the numbers, on the page and in every file."""
+
+from datetime import date
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reports.totals import BY, DEFINITIONS, Question, Report
+from trainings.models import LegacyFigure
+
+
+def heading(question: Question) -> str:
+    return _("Participation, %(period)s") % {"period": period(question)}
+
+
+def period(question: Question) -> str:
+    """ "2008–2010" for whole years, else with the days; an open end is said."""
+    since, until = question.since, question.until
+    if since and until:
+        return _years(since, until) or f"{date_format(since)} – {date_format(until)}"
+    if since:
+        return _("from %(day)s") % {"day": date_format(since)}
+    if until:
+        return _("until %(day)s") % {"day": date_format(until)}
+    return _("all years")
+
+
+def _years(since: date, until: date) -> str:
+    if (since.month, since.day, until.month, until.day) != (1, 1, 12, 31):
+        return ""
+    return str(since.year) if since.year == until.year else f"{since.year}–{until.year}"
+
+
+def row_name(report: Report) -> str:
+    return str(BY[report.by][0])
+
+
+def as_of(report: Report) -> str:
+    local = timezone.localtime(report.as_of)
+    return _("As of %(moment)s (%(zone)s)") % {
+        "moment": date_format(local, "DATETIME_FORMAT"),
+        "zone": local.tzname(),
+    }
+
+
+def scope(report: Report) -> str:
+    if report.scope:
+        return _("Only people sent by %(state)s.") % {"state": report.scope}
+    return _("People of all sending parties.")
+
+
+def several_rows(report: Report) -> str:
+    """How many persons the rows count more often than the total does (design: Totals)."""
+    number = report.persons_in_several_rows
+    if not number:
+        return _("Nobody stands in two rows here.")
+    one = "%(number)d person stands in several rows."
+    many = "%(number)d persons stand in several rows."
+    counted = ngettext(one, many, number) % {"number": number}
+    return f"{counted} {_('The total counts each person once.')}" if report.has_total else counted
+
+
+def apart() -> str:
+    return _("Participants and trainers are counted apart and never added.")
+
+
+def definitions() -> list[tuple[str, str]]:
+    return [(str(term), str(meaning)) for term, meaning in DEFINITIONS.items()]
+
+
+def legacy(figure: LegacyFigure) -> dict[str, str]:
+    """A legacy figure in words, with its source and its doubt, in the reader's language."""
+    return {
+        "number": str(figure.people_more_than),
+        "people": _("more than %(people)d") % {"people": figure.people_more_than},
+        "trainings": ngettext("%(number)d training", "%(number)d trainings", figure.trainings)
+        % {"number": figure.trainings},
+        "years": _years(figure.since, figure.until)
+        or f"{date_format(figure.since)} – {date_format(figure.until)}",
+        "source": figure.source_text,
+        "doubt": figure.doubt_text,
+    }
+
+
+def notes(report: Report) -> list[tuple[str, str]]:
+    """What a file says under its table: the same sentences as the page."""
+    return [
+        (_("Period"), period(report.question)),
+        (_("Scope"), scope(report)),
+        (_("As of"), as_of(report)),
+        (_("Several rows"), several_rows(report)),
+        *definitions(),
+        (_("Apart"), apart()),
+        *((_("Legacy figure, never added"), legacy_line(legacy(figure))) for figure in report.legacy),
+    ]
+
+
+def legacy_line(words: dict[str, str]) -> str:
+    return "{years}: {trainings}, {people}. {source} {doubt}".format(**words)

@@ -1,0 +1,196 @@
+"""The page and its files: who may open them, what they say beside the numbers."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from reports.totals import BY
+from tests import factories
+from trainings.models import LegacyFigure, ParticipationFact
+
+ADDRESSES = ["/reports/", "/reports/totals.csv", "/reports/totals.xlsx", "/reports/totals.json"]
+
+
+@pytest.fixture
+def deck(db):
+    return LegacyFigure.objects.create(
+        key="deck",
+        since=date(2008, 1, 1),
+        until=date(2010, 12, 31),
+        trainings=12,
+        people_more_than=650,
+        source={"en": "Slide deck of 2011.", "sv": "Bildspel 2011."},
+        doubt={"en": "Persons or participations is unknown.", "sv": "Okänt vad som räknades."},
+    )
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_officer_is_refused_and_coordinator_and_staff_are_let_in(
+    address, sign_in, janis, ilze, astrid, oskar
+):
+    assert sign_in(janis).get(address).status_code == 403
+    assert [sign_in(who).get(address).status_code for who in (ilze, astrid, oskar)] == [200, 200, 200]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_without_an_account_one_is_sent_to_sign_in(address, sign_in, db):
+    answer = sign_in().get(address)
+    assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/accounts/login/")
+
+
+def test_totals_are_only_read(sign_in, oskar):
+    assert [sign_in(oskar).post(address).status_code for address in ADDRESSES] == [405] * 4
+
+
+def test_a_pdf_of_the_totals_is_not_there_yet_and_not_linked(sign_in, oskar, closed, fact, latvia):
+    fact(closed(), latvia)
+    assert sign_in(oskar).get("/reports/totals.pdf").status_code == 404
+    assert b".pdf" not in sign_in(oskar).get("/reports/").content
+
+
+def test_a_coordinator_sees_the_own_state_and_is_told_so(
+    sign_in, ilze, astrid, closed, fact, latvia, lithuania
+):
+    riga = closed(host=factories.party("EE", "Estonia"))
+    fact(riga, latvia)
+    fact(riga, lithuania)
+
+    own = sign_in(ilze).get("/reports/").content.decode()
+    everybody = sign_in(astrid).get("/reports/").content.decode()
+
+    assert "Only people sent by Latvia." in own
+    assert "Lithuania" not in own
+    assert "Lithuania" in everybody
+    assert "People of all sending parties." in everybody
+
+
+def test_definitions_and_as_of_stand_under_the_table_and_in_every_file(sign_in, oskar, closed, fact, latvia):
+    fact(closed(), latvia)
+    client = sign_in(oskar)
+
+    page = client.get("/reports/").content.decode()
+    lines = b"".join(client.get("/reports/totals.csv")).decode()
+    told = client.get("/reports/totals.json").json()
+
+    for text in (page, lines):
+        assert "one person in one training, present or late at one session or more." in text
+        assert "As of " in text
+        assert "Nobody stands in two rows here." in text
+    assert told["definitions"]["Participation"].startswith("one person in one training")
+    assert told["as_of"]
+
+
+def test_how_many_stand_in_several_rows(sign_in, oskar, closed, fact, latvia, lithuania):
+    person = fact(closed(), latvia).person_key
+    fact(closed(), lithuania, person)
+
+    page = sign_in(oskar).get("/reports/").content.decode()
+
+    assert "1 person stands in several rows. The total counts each person once." in page
+
+
+def test_the_legacy_figure_is_told_with_source_and_doubt_to_staff(
+    sign_in, oskar, ilze, deck, closed, fact, latvia
+):
+    fact(closed(), latvia)
+    page = sign_in(oskar).get("/reports/?from=2008-01-01&until=2010-12-31").content.decode()
+
+    assert "legacy figure 2008–2010, never added" in page
+    assert "&gt;&nbsp;650" in page
+    assert "Slide deck of 2011." in page
+    assert "Persons or participations is unknown." in page
+    assert "650" not in sign_in(ilze).get("/reports/").content.decode()  # it is not of one state
+
+
+def test_files_keep_the_question(sign_in, oskar, closed, fact, latvia):
+    fact(closed(date(2009, 5, 20)), latvia)
+    page = sign_in(oskar).get("/reports/?from=2009-01-01&until=2009-12-31&by=year").content.decode()
+
+    for ending in ("csv", "xlsx", "json"):
+        assert f'href="/reports/totals.{ending}?from=2009-01-01&amp;until=2009-12-31&amp;by=year"' in page
+    assert "<h1>Participation, 2009</h1>" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("from=31.02.2009", "Enter a valid date."),
+        ("until=%00", "Enter a valid date."),
+        ("from=2010-01-01&until=2009-12-31", "The period ends before it begins."),
+        ("by=religion", "Select a valid choice."),
+        ("from=" + "9" * 10_000, "Enter a valid date."),
+    ],
+)
+def test_a_question_that_cannot_be_understood_gets_a_message(query, message, sign_in, oskar):
+    page = sign_in(oskar).get(f"/reports/?{query}")
+    file = sign_in(oskar).get(f"/reports/totals.xlsx?{query}")
+
+    assert message in page.content.decode()
+    assert (page.status_code, file.status_code) == (200, 400)
+    assert message in file.content.decode()
+
+
+def test_what_was_typed_stays(sign_in, oskar):
+    page = sign_in(oskar).get("/reports/?from=31.02.2009&until=2010-12-31&by=host").content.decode()
+
+    assert 'value="31.02.2009"' in page
+    assert 'value="2010-12-31"' in page
+    assert '<option value="host" selected>' in page
+
+
+def test_an_empty_period_says_what_to_do(sign_in, oskar):
+    page = sign_in(oskar).get("/reports/?from=1999-01-01&until=1999-12-31").content.decode()
+
+    assert "No closed training in this period" in page
+
+
+def test_pictures_have_words(sign_in, oskar, closed, fact, latvia, lithuania):
+    fact(closed(), latvia)
+    fact(closed(), lithuania)
+
+    page = sign_in(oskar).get("/reports/").content.decode()
+
+    assert page.count("<title>50 % of all participations</title>") == 2
+    assert 'aria-labelledby="heat-title-1 heat-text-1"' in page
+    assert "State by year as a table" in page
+    assert "style=" not in page
+
+
+def test_a_demonstration_says_so(sign_in, oskar, closed, fact, latvia, settings):
+    fact(closed(), latvia)
+    settings.DEMO = True
+    client = sign_in(oskar)
+
+    assert "Demonstration data" in client.get("/reports/").content.decode()
+    assert client.get("/reports/totals.json").json()["demonstration"] is True
+    assert "Demonstration" in b"".join(client.get("/reports/totals.csv")).decode().splitlines()[1]
+
+
+@pytest.mark.parametrize("by", BY)
+@pytest.mark.parametrize("rows", [1, 3, 300])
+def test_the_page_asks_as_often_for_one_fact_as_for_many(by, rows, sign_in, oskar, closed, latvia):
+    parties = [factories.party(f"X{number:02}", f"State {number}") for number in range(min(rows, 30))]
+    riga = closed()
+    ParticipationFact.objects.bulk_create(
+        ParticipationFact(
+            training=riga,
+            party=parties[number % len(parties)],
+            person_key=f"{number:032x}",
+            institution="embassy",
+            attended=True,
+            completed=True,
+        )
+        for number in range(rows)
+    )
+    client = sign_in(oskar)
+    client.get(f"/reports/?by={by}")
+
+    with CaptureQueriesContext(connection) as first:
+        client.get(f"/reports/?by={by}&until=2030-01-01")
+    with CaptureQueriesContext(connection) as again:
+        client.get(f"/reports/?by={by}&until=2030-01-01")
+
+    asked = [query for query in first if "participationfact" in query["sql"].lower()]
+    assert (len(asked), len(again)) == (6, 8)

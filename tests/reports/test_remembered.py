@@ -1,0 +1,57 @@
+"""Counted numbers are kept until something happens."""
+
+from datetime import timedelta
+
+import pytest
+
+from participants import audit
+from participants.models import PartyStatus
+from reports.remembered import remembered
+
+
+@pytest.fixture
+def count():
+    """Counts how often it was asked."""
+    asked = []
+
+    def counting():
+        asked.append(1)
+        return len(asked)
+
+    return counting
+
+
+def test_what_was_counted_is_kept(db, count, now):
+    assert [remembered(count, about=("a",), now=now) for _ in range(2)] == [1, 1]
+
+
+def test_another_question_is_counted_anew(db, count, now):
+    assert [remembered(count, about=(about,), now=now) for about in ("a", "b")] == [1, 2]
+
+
+def test_an_act_makes_it_count_anew(count, latvia, oskar, now):
+    remembered(count, about=("a",), now=now)
+    audit.record(by=oskar, action="close", about=latvia, now=now)
+    later = now + timedelta(hours=1)
+
+    assert [remembered(count, about=("a",), now=later) for _ in range(2)] == [2, 2]
+
+
+def test_a_new_fact_makes_it_count_anew(count, closed, fact, latvia, now):
+    remembered(count, about=("a",), now=now)
+    fact(closed(), latvia)
+
+    assert remembered(count, about=("a",), now=now) == 2
+
+
+def test_a_corrected_status_makes_it_count_anew(count, latvia, now):
+    remembered(count, about=("a",), now=now)
+    PartyStatus.objects.update(status="observer")
+
+    assert remembered(count, about=("a",), now=now) == 2
+
+
+def test_right_after_an_act_nothing_is_kept_because_another_may_be_in_flight(count, latvia, oskar, now):
+    audit.record(by=oskar, action="close", about=latvia, now=now)
+
+    assert [remembered(count, about=("a",), now=now + timedelta(seconds=5)) for _ in range(2)] == [1, 2]

@@ -1,0 +1,203 @@
+"""The numbers themselves: what counts, when, where and for whom."""
+
+import uuid
+from datetime import date
+
+import pytest
+
+from participants.models import PartyStatus
+from reports.totals import Figures, Question, at_a_glance, report
+from tests import factories
+from trainings.models import LegacyFigure
+
+PERSON = uuid.UUID(int=1)
+
+
+def figures(found, key):
+    return next(row.figures for row in found.rows if row.key == key)
+
+
+def test_registered_attended_and_completed_are_three_numbers(closed, fact, latvia, oskar, now):
+    riga = closed()
+    fact(riga, latvia)
+    fact(riga, latvia, completed=False)
+    fact(riga, latvia, attended=False)
+
+    found = report(oskar, Question(), now=now)
+
+    assert found.total == Figures(
+        trainings=1, registered=3, participations=2, persons=2, completed=1, trainers=0
+    )
+    assert figures(found, "LV") == found.total
+
+
+def test_a_person_in_two_trainings_is_two_participations_and_one_person(closed, fact, latvia, oskar, now):
+    fact(closed(), latvia, PERSON)
+    fact(closed(), latvia, PERSON)
+
+    found = report(oskar, Question(), now=now)
+
+    assert (found.total.participations, found.total.persons) == (2, 1)
+    assert found.persons_in_several_rows == 0
+
+
+def test_a_person_in_two_rows_is_counted_in_each_and_once_in_the_total(
+    closed, fact, latvia, lithuania, oskar, now
+):
+    fact(closed(), latvia, PERSON)
+    fact(closed(), lithuania, PERSON)
+
+    found = report(oskar, Question(), now=now)
+
+    assert [(row.key, row.figures.persons) for row in found.rows] == [("LV", 1), ("LT", 1)]
+    assert found.total.persons == 1
+    assert found.persons_in_several_rows == 1
+
+
+def test_who_was_absent_in_the_second_row_does_not_stand_in_it(closed, fact, latvia, lithuania, oskar, now):
+    fact(closed(), latvia, PERSON)
+    fact(closed(), lithuania, PERSON, attended=False)
+
+    assert report(oskar, Question(), now=now).persons_in_several_rows == 0
+
+
+def test_trainers_are_never_added_to_participants(closed, fact, latvia, lithuania, oskar, now):
+    riga = closed()
+    fact(riga, latvia)
+    fact(riga, lithuania, role="trainer")
+
+    found = report(oskar, Question(), now=now)
+
+    assert found.total == Figures(
+        trainings=1, registered=1, participations=1, persons=1, completed=1, trainers=1
+    )
+    assert figures(found, "LT") == Figures(trainings=1, trainers=1)
+
+
+def test_by_role_each_role_is_a_row_and_nothing_is_added(closed, fact, latvia, oskar, now):
+    riga = closed()
+    fact(riga, latvia, PERSON)
+    fact(riga, latvia, PERSON, role="trainer")
+
+    found = report(oskar, Question(by="role"), now=now)
+
+    assert [(row.key, row.figures.participations) for row in found.rows] == [
+        ("participant", 1),
+        ("trainer", 1),
+    ]
+    assert not found.has_total
+    assert found.persons_in_several_rows == 1
+
+
+@pytest.mark.parametrize("status", ["draft", "published", "cancelled"])
+def test_only_closed_trainings_count(status, closed, fact, latvia, oskar, now):
+    fact(closed(status=status), latvia)
+    assert report(oskar, Question(), now=now).rows == []
+
+    fact(closed(), latvia)
+    assert report(oskar, Question(), now=now).total.trainings == 1
+
+
+@pytest.mark.parametrize(
+    ("first_day", "counts"),
+    [
+        (date(2009, 12, 31), False),
+        (date(2010, 1, 1), True),
+        (date(2010, 12, 31), True),
+        (date(2011, 1, 1), False),
+    ],
+)
+def test_a_training_counts_by_its_first_day_both_ends_included(
+    first_day, counts, closed, fact, latvia, oskar, now
+):
+    fact(closed(first_day), latvia)  # it ends a day later: that day plays no part
+
+    found = report(oskar, Question(date(2010, 1, 1), date(2010, 12, 31)), now=now)
+
+    assert found.total.trainings == counts
+
+
+def test_in_2010_russia_is_a_member_and_comes_before_observers(closed, fact, oskar, now):
+    russia = factories.party("RU", "Russia")
+    PartyStatus.objects.filter(party=russia).update(until=date(2022, 3, 3))
+    PartyStatus.objects.create(party=russia, status="suspended", since=date(2022, 3, 3), source="test")
+    ukraine = factories.party("UA", "Ukraine", status="observer")
+    moldova = factories.party("MD", "Moldova", status="")
+    riga = closed(date(2010, 11, 10))
+    for sending in (moldova, ukraine, ukraine, russia):
+        fact(riga, sending)
+
+    found = report(oskar, Question(), now=now)
+
+    assert [(row.key, row.statuses) for row in found.rows] == [
+        ("RU", ("member",)),
+        ("UA", ("observer",)),
+        ("MD", ("other",)),
+    ]
+
+
+def test_a_status_that_changed_within_the_period_is_told_in_order(closed, fact, latvia, oskar, now):
+    PartyStatus.objects.filter(party=latvia).update(since=date(2010, 1, 1), until=date(2022, 3, 3))
+    PartyStatus.objects.create(party=latvia, status="suspended", since=date(2022, 3, 3), source="test")
+    for day in (date(2009, 5, 1), date(2022, 3, 3), date(2022, 3, 2)):
+        fact(closed(day), latvia)
+
+    (row,) = report(oskar, Question(), now=now).rows
+
+    assert row.statuses == ("member", "suspended", "other")
+
+
+def test_rows_by_year_host_and_institution(closed, fact, latvia, lithuania, oskar, now):
+    fact(closed(date(2010, 5, 1), host=lithuania), latvia, institution="consulate")
+    fact(closed(date(2009, 5, 1)), latvia)
+    fact(closed(date(2009, 6, 1)), latvia)
+
+    def rows(by):
+        return [(row.key, row.figures.participations) for row in report(oskar, Question(by=by), now=now).rows]
+
+    assert rows("year") == [("2009", 2), ("2010", 1)]
+    assert rows("host") == [("LV", 2), ("LT", 1)]
+    assert rows("institution") == [("embassy", 2), ("consulate", 1)]
+
+
+def test_state_by_year(closed, fact, latvia, lithuania, oskar, now):
+    fact(closed(date(2010, 5, 1)), latvia)
+    fact(closed(date(2008, 5, 1)), lithuania)
+
+    found = report(oskar, Question(), now=now)
+
+    assert found.years == [2008, 2010]
+    assert [(row.key, row.by_year) for row in found.states] == [("LV", (0, 1)), ("LT", (1, 0))]
+    assert found.total_by_year == [1, 1]
+
+
+def test_a_coordinator_gets_the_own_state_only(closed, fact, latvia, lithuania, ilze, ruta, now):
+    riga = closed()
+    fact(riga, latvia)
+    fact(riga, lithuania)
+    fact(riga, lithuania)
+
+    assert [(row.key, row.figures.persons) for row in report(ilze, Question(), now=now).rows] == [("LV", 1)]
+    assert [(row.key, row.figures.persons) for row in report(ruta, Question(), now=now).rows] == [("LT", 2)]
+    assert report(ruta, Question(), now=now).total.persons == 2
+    assert report(ruta, Question(), now=now).scope == lithuania
+
+
+def test_the_legacy_figure_stands_apart_and_touches_its_period(closed, fact, latvia, oskar, now):
+    LegacyFigure.objects.create(
+        key="deck", since=date(2008, 1, 1), until=date(2010, 12, 31), trainings=12, people_more_than=650
+    )
+    fact(closed(), latvia)
+
+    found = report(oskar, Question(), now=now)
+
+    assert [figure.people_more_than for figure in found.legacy] == [650]
+    assert (found.total.trainings, found.total.persons) == (1, 1)
+    assert report(oskar, Question(since=date(2011, 1, 1)), now=now).legacy == []
+
+
+def test_the_start_page_says_the_same_total(closed, fact, latvia, lithuania, oskar, now):
+    fact(closed(), latvia)
+    fact(closed(), lithuania)
+
+    assert at_a_glance(now=now) == report(oskar, Question(), now=now).total
