@@ -1,0 +1,236 @@
+"""The secretariat plans a training: what is typed, what is refused and where; nothing typed is lost."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests import factories
+from tests.trainings.planning_form import SESSION, formset, stored_as_typed, typed
+from trainings.models import Training
+
+NEW = "/trainings/new/"
+
+
+@pytest.fixture
+def post(sign_in, astrid):
+    """Astrid sends a form; answers with the page or, when it was saved, the training."""
+
+    def sent(data, url=NEW):
+        answer = sign_in(astrid).post(url, data)
+        assert answer.status_code in (200, 302)
+        return Training.objects.get() if answer.status_code == 302 else answer
+
+    return sent
+
+
+@pytest.fixture
+def russia(db):
+    """A member until it was suspended."""
+    party = factories.party("RU", "Russia")
+    party.statuses.update(until=date(2022, 3, 3))
+    party.statuses.create(status="suspended", since=date(2022, 3, 3), source="test")
+    return party
+
+
+def text(answer) -> str:
+    return answer.content.decode()
+
+
+def test_a_plan_becomes_a_draft(post, latvia, lithuania):
+    training = post(typed(latvia, reserved=[(lithuania, 4)], release_on="2027-03-01"))
+    assert (training.slug, training.status, training.capacity) == ("vietas-kur-jautat", "draft", 10)
+    assert training.languages == ["en", "lv"]
+    assert list(training.reservations.values_list("party__code", "seats")) == [("LT", 4)]
+
+
+def test_times_are_those_of_the_trainings_zone(post, latvia):
+    training = post(typed(latvia, time_zone="Atlantic/Reykjavik"))
+    assert training.sessions.get().starts_at == datetime(2027, 3, 27, 9, 0, tzinfo=UTC)
+    assert training.registration_opens_at == datetime(2027, 1, 10, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("zone", "starts", "exists"),
+    [
+        ("Europe/Riga", "02:30", True),
+        ("Europe/Riga", "03:30", False),
+        ("Europe/Stockholm", "02:30", False),
+        ("Europe/Stockholm", "03:30", True),
+    ],
+)
+def test_a_session_may_not_lie_in_the_hour_that_the_clock_skips(post, latvia, zone, starts, exists):
+    night = SESSION | {"date": "2027-03-28", "starts": starts, "ends": "06:00"}
+    answer = post(typed(latvia, time_zone=zone, sessions=[night]))
+    if exists:
+        assert answer.sessions.count() == 1
+    else:
+        assert answer.context["forms"].sessions.forms[0].errors.keys() == {"starts"}
+        assert f"{starts} does not exist on that day" in text(answer)
+        assert not Training.objects.exists()
+
+
+def test_an_hour_that_comes_twice_is_asked_again(post, latvia):
+    answer = post(typed(latvia, registration_closes_at="2026-10-25T03:30"))
+    assert "03:30 comes twice on that day" in text(answer)
+    assert answer.context["form"].errors.keys() == {"registration_closes_at"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"title": "x" * 300}, "title"),
+        ({"title": ""}, "title"),
+        ({"title": "Sa\u202efe"}, "title"),
+        ({"city": "Ri\x00ga"}, "city"),
+        ({"summary": "zero\u200bwidth"}, "summary"),
+        ({"first_day": "2027-03-29"}, "last_day"),
+        ({"first_day": "0001-01-01"}, "first_day"),
+        ({"last_day": "9999-12-31"}, "last_day"),
+        ({"capacity": "0"}, "capacity"),
+        ({"capacity": "9" * 30}, "capacity"),
+        ({"host": "999999"}, "host"),
+        ({"time_zone": "Mars/Olympus"}, "time_zone"),
+        ({"languages": "tlh"}, "languages"),
+        ({"audience": "restricted"}, "invited"),
+        ({"registration_closes_at": "2027-01-10T08:59"}, "registration_closes_at"),
+        ({"registration_closes_at": "2027-03-29T00:01"}, "registration_closes_at"),
+        ({"registration_opens_at": "2027-01-10T09:00+09:00"}, "registration_opens_at"),
+        ({"certificate_share": "101"}, "certificate_share"),
+        ({"certificate_share": "0"}, "certificate_share"),
+    ],
+)
+def test_what_does_not_hold_is_said_at_its_field_and_nothing_is_saved(post, latvia, changes, field):
+    answer = post(typed(latvia, **changes))
+    assert answer.context["form"].errors.keys() == {field}
+    assert "Not saved yet" in text(answer)
+    assert not Training.objects.exists()
+
+
+def test_reserved_seats_fit_into_the_capacity(post, latvia, lithuania):
+    both = [(latvia, 6), (lithuania, 5)]
+    answer = post(typed(latvia, reserved=both, release_on="2027-03-01"))
+    assert answer.context["form"].errors["capacity"] == [
+        "11 seats are reserved, but there are only 10 seats."
+    ]
+    assert post(typed(latvia, reserved=both, release_on="2027-03-01", capacity="11")).capacity == 11
+
+
+@pytest.mark.parametrize("release_on", ["", "2027-03-28"])
+def test_reserved_seats_need_a_release_day_no_later_than_the_first_day(post, latvia, release_on):
+    answer = post(typed(latvia, reserved=[(latvia, 2)], release_on=release_on))
+    assert answer.context["form"].errors.keys() == {"release_on"}
+    assert post(typed(latvia, reserved=[(latvia, 2)], release_on="2027-03-27")).reservations.count() == 1
+
+
+def test_a_party_that_is_suspended_on_the_first_day_has_no_reserved_seats(post, latvia, russia):
+    late = post(typed(latvia, reserved=[(russia, 2)], release_on="2027-03-01"))
+    assert late.status_code == 200
+    in_2010 = {"first_day": "2010-03-27", "last_day": "2010-03-28", "release_on": "2010-03-01"}
+    window = {"registration_opens_at": "2010-01-10T09:00", "registration_closes_at": "2010-03-20T18:00"}
+    then = typed(
+        latvia, reserved=[(russia, 2)], sessions=[SESSION | {"date": "2010-03-27"}], **in_2010, **window
+    )
+    assert post(then).reservations.count() == 1
+
+
+def test_a_party_stands_in_one_row(post, latvia):
+    answer = post(typed(latvia, reserved=[(latvia, 2), (latvia, 3)], release_on="2027-03-01"))
+    assert "This party stands in two rows." in text(answer)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"ends": "08:00"}, "ends"),
+        ({"ends": "09:00"}, "ends"),
+        ({"date": "2027-03-26"}, "date"),
+        ({"topic": ""}, "topic"),
+        ({"starts": "25:00"}, "starts"),
+        ({"trainer": "a\u202eb"}, "trainer"),
+    ],
+)
+def test_a_session_that_does_not_hold_is_said_at_its_row(post, latvia, changes, field):
+    answer = post(typed(latvia, sessions=[SESSION, SESSION | changes]))
+    assert [form.errors.keys() for form in answer.context["forms"].sessions] == [set(), {field}]
+    assert f'href="#id_sessions-1-{field}"' in text(answer)
+    assert not Training.objects.exists()
+
+
+def test_nothing_typed_is_lost(post, latvia, lithuania):
+    data = typed(
+        latvia, title="", summary="Šķērsiela", capacity="abc", venue="<script>", reserved=[(lithuania, 7)]
+    )
+    answer = post(data)
+    page = text(answer)
+    assert (
+        "Šķērsiela" in page and 'value="abc"' in page and "&lt;script&gt;" in page and "<script>" not in page
+    )
+    assert 'value="7"' in page and "Õnne Pärl" in page
+
+
+def test_more_rows_without_script_judge_nothing(post, latvia):
+    answer = post(typed(latvia, title="", capacity="abc", more_sessions="1"))
+    assert "Not saved yet" not in text(answer)
+    assert 'name="sessions-3-topic"' in text(answer) and 'value="abc"' in text(answer)
+    assert not Training.objects.exists()
+
+
+def test_a_row_with_nothing_but_a_day_is_no_session(post, latvia):
+    empty = dict.fromkeys(SESSION, "") | {"date": "2027-03-28"}
+    assert post(typed(latvia, sessions=[SESSION, empty])).sessions.count() == 1
+
+
+@pytest.mark.parametrize("total", ["", "999999999", "abc"])
+def test_a_forged_number_of_rows_is_refused(post, latvia, total):
+    answer = post(typed(latvia) | {"sessions-TOTAL_FORMS": total})
+    assert "Not saved yet" in text(answer)
+
+
+def test_an_edit_opens_with_what_is_stored(sign_in, astrid, riga, now):
+    factories.session(riga, topic="Safe return")
+    page = text(sign_in(astrid).get(f"/trainings/{riga.slug}/edit/"))
+    assert 'value="Safe return"' in page and 'value="2027-01-14"' in page and 'value="09:00"' in page
+
+
+def test_saving_what_is_stored_changes_nothing_but_the_version(sign_in, astrid, post, riga, latvia):
+    factories.session(riga, day=0)
+    factories.session(riga, day=1)
+    before = list(riga.sessions.values())
+    saved = post(stored_as_typed(riga), f"/trainings/{riga.slug}/edit/")
+    assert isinstance(saved, Training) and saved.revision == 0
+    assert list(saved.sessions.values()) == before
+
+
+def test_a_stale_save_is_refused_and_what_was_typed_stays(sign_in, astrid, oskar, riga):
+    factories.session(riga)
+    url = f"/trainings/{riga.slug}/edit/"
+    mine = stored_as_typed(riga, title="Astrid's title", languages=["en", "sv"])
+    sign_in(oskar).post(url, stored_as_typed(riga, title="Oskar's title"))
+    answer = sign_in(astrid).post(url, mine)
+    page = text(answer)
+    assert "Somebody else changed this training" in page and "Astrid&#x27;s title" in page
+    assert answer.context["form"]["languages"].value() == ["en", "sv"]
+    riga.refresh_from_db()
+    assert riga.title == "Oskar's title"
+    version = answer.context["form"]["version"].value()
+    assert sign_in(astrid).post(url, mine | {"version": version}).status_code == 302
+    riga.refresh_from_db()
+    assert riga.title == "Astrid's title"
+
+
+def test_another_trainings_session_is_not_touched(sign_in, astrid, riga, latvia, now):
+    foreign = factories.session(factories.training("Another", host=latvia, now=now), topic="Foreign")
+    own = SESSION | {"pk": foreign.pk, "date": "2027-01-14", "topic": "Mine"}
+    data = stored_as_typed(riga) | formset("sessions", [own])
+    assert sign_in(astrid).post(f"/trainings/{riga.slug}/edit/", data).status_code == 302
+    foreign.refresh_from_db()
+    assert foreign.topic == "Foreign" and foreign.training != riga
+    assert riga.sessions.get().topic == "Mine"
+
+
+def test_a_session_ticked_to_be_removed_goes(sign_in, astrid, riga):
+    factories.session(riga, topic="Stays")
+    factories.session(riga, day=1, topic="Goes")
+    data = stored_as_typed(riga) | {"sessions-1-DELETE": "on", "sessions-1-topic": ""}
+    assert sign_in(astrid).post(f"/trainings/{riga.slug}/edit/", data).status_code == 302
+    assert [session.topic for session in riga.sessions.all()] == ["Stays"]

@@ -1,0 +1,152 @@
+"""Rows of the planning form: programme items and reserved seats."""
+
+from datetime import datetime
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.forms.utils import ErrorDict
+from django.utils.translation import gettext_lazy as _
+
+from participants.names import LineField
+from trainings.forms.fields import ClockField, DayField, Parties
+from trainings.rules import planning as rules
+from trainings.rules.planning import PlannedSession
+
+ROWS_MORE = 3
+MOST_ROWS = 250
+
+
+class QuietForm(forms.Form):
+    """While quiet, what was typed is shown again without being judged: somebody only asked for more rows."""
+
+    def __init__(self, *args: Any, quiet: bool = False, **kwargs: Any) -> None:
+        self.quiet = quiet
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        if not self.quiet:
+            return super().full_clean()
+        self._errors: ErrorDict = ErrorDict()
+        self.cleaned_data: dict[str, Any] = {}
+
+    @property
+    def is_removed(self) -> bool:
+        """Ticked to be removed, so that what stands in it matters no more."""
+        return self.is_bound and self.errors is not None and bool(self.cleaned_data.get("DELETE"))
+
+    def put_in_zone(self, field: str, moment: datetime, zone: ZoneInfo) -> datetime | None:
+        """The instant of that time of the clock, or a message at the field."""
+        for problem in rules.local_problems(moment, zone):
+            self.add_error(field, problem)
+        return None if field in self.errors else moment.replace(tzinfo=zone)
+
+
+class SessionForm(QuietForm):
+    """One programme item; its times are times of the training's zone."""
+
+    pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    date = DayField(label=_("Day"))
+    starts = ClockField(label=_("Begins"))
+    ends = ClockField(label=_("Ends"))
+    topic = LineField(label=_("Topic"), max_length=160)
+    trainer = LineField(label=_("Trainer"), max_length=200, required=False)
+    is_break = forms.BooleanField(label=_("Break"), required=False)
+
+    def __init__(self, *args: Any, zone: ZoneInfo | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        day, times = data.get("date"), ("starts", "ends")
+        if day and self.zone:
+            for field in times:
+                if data.get(field) is not None:
+                    data[f"{field}_at"] = self.put_in_zone(
+                        field, datetime.combine(day, data[field]), self.zone
+                    )
+        begin, end = data.get("starts_at"), data.get("ends_at")
+        if begin and end and end <= begin:
+            self.add_error("ends", _("It must end after it begins."))
+        return data
+
+    def has_changed(self) -> bool:
+        """A row in which only the day stands is empty: the script fills in the day of the row before."""
+        return bool(set(self.changed_data) - {"date"})
+
+    def planned(self) -> PlannedSession:
+        names = ("starts_at", "ends_at", "topic", "trainer", "is_break", "pk")
+        return PlannedSession(**{name: self.cleaned_data[name] for name in names})
+
+
+class ReservedForm(QuietForm):
+    """Seats kept for one party. A member's row bears its name; in an added row the party is chosen."""
+
+    party = forms.TypedChoiceField(label=_("Party"), coerce=int, required=False, empty_value=None)
+    seats = forms.IntegerField(label=_("Reserved seats"), min_value=0, max_value=5000, required=False)
+
+    def __init__(self, *args: Any, parties: Parties, named: set[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = dict(parties.members() + parties.others()) | {pk: str(parties.by_pk[pk]) for pk in named}
+        self.fields["party"].choices = [("", _("Choose")), *choices.items()]  # type: ignore[attr-defined]
+        value = str(self["party"].value() or "")
+        self.name = str(parties.by_pk[int(value)]) if value in map(str, named) else ""
+        if self.name:
+            self.fields["party"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("seats") and not data.get("party") and "party" not in self.errors:
+            self.add_error("party", _("Choose for whom these seats are kept."))
+        return data
+
+
+class RowsFormSet(forms.BaseFormSet):
+    """Rows of a planning form."""
+
+    quiet = False
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return super().get_form_kwargs(index) | {"quiet": self.quiet}
+
+    def judged(self) -> list[Any]:
+        """All rows but those that were ticked to be removed."""
+        return [form for form in self.forms if not form.is_removed]
+
+
+class ProgrammeRows(RowsFormSet):
+    def planned(self) -> list[tuple[SessionForm, PlannedSession]]:
+        """Filled rows, with what they plan."""
+        return [(form, form.planned()) for form in self.judged() if form.cleaned_data.get("topic")]
+
+
+class ReservedRows(RowsFormSet):
+    def clean(self) -> None:
+        seen: set[int] = set()
+        for form in self.forms:
+            party = form.cleaned_data.get("party") if form.is_valid() else None
+            if party and form.cleaned_data.get("seats") and party in seen:
+                form.add_error("seats", _("This party stands in two rows."))
+            seen |= {party} if party else set()
+
+    def seats(self) -> dict[int, int]:
+        rows = [form.cleaned_data for form in self.forms if form.cleaned_data.get("seats")]
+        return {row["party"]: row["seats"] for row in rows}
+
+
+SessionRows = cast(
+    type[ProgrammeRows],
+    forms.formset_factory(
+        SessionForm,
+        ProgrammeRows,
+        extra=ROWS_MORE,
+        can_delete=True,
+        max_num=MOST_ROWS,
+        absolute_max=MOST_ROWS,
+    ),
+)
+SeatRows = cast(
+    type[ReservedRows],
+    forms.formset_factory(ReservedForm, ReservedRows, extra=2, max_num=MOST_ROWS, absolute_max=MOST_ROWS),
+)

@@ -1,0 +1,294 @@
+"""The planning form: one training with its programme and its reserved seats; and the reason of a cancel."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Column, Div, Fieldset, Layout, Row
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext_lazy as _
+
+from participants.names import LineField, ProseField
+from trainings.forms.fields import (
+    EARLIEST,
+    LATEST,
+    DayField,
+    MomentField,
+    Parties,
+    language_choices,
+    zone_choices,
+)
+from trainings.forms.plan_rows import MOST_ROWS, ROWS_MORE, QuietForm, ReservedRows, SeatRows, SessionRows
+from trainings.models import Session, Training
+from trainings.rules import planning as rules
+from trainings.rules.planning import Plan
+
+NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
+MORE = ("more_sessions", "more_reserved")  # names of the buttons that only ask for more empty rows
+
+
+class TrainingForm(QuietForm):
+    """The columns of a training."""
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+    title = LineField(label=_("Title"), max_length=160)
+    summary = ProseField(label=_("What it is about"), max_length=4000, required=False, help_text=NO_CASE_DATA)
+    audience = forms.ChoiceField(
+        label=_("Audience"), choices=Training.Audience.choices, widget=forms.RadioSelect, initial="public"
+    )
+    invited = forms.TypedMultipleChoiceField(
+        label=_("Invited members"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple,
+        help_text=_("For a restricted training: nobody else sees that it exists."),
+    )  # fmt: skip
+    invited_others = forms.TypedMultipleChoiceField(
+        label=_("Other invited parties"), required=False, coerce=int,
+        widget=forms.SelectMultiple(attrs={"size": 5}), help_text=_("Hold Ctrl or ⌘ to choose several."),
+    )  # fmt: skip
+    host = forms.TypedChoiceField(label=_("Host country"), coerce=int)
+    city = LineField(label=_("City"), max_length=80)
+    venue = LineField(label=_("Venue"), max_length=160, required=False)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=zone_choices, initial="Europe/Stockholm",
+        help_text=_("All times on this page are times of this zone."),
+    )  # fmt: skip
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"), choices=language_choices, initial=["en"], widget=forms.CheckboxSelectMultiple
+    )
+    first_day = DayField(label=_("First day"))
+    last_day = DayField(label=_("Last day"))
+    capacity = forms.IntegerField(label=_("Seats in all"), min_value=1, max_value=5000)
+    release_on = DayField(
+        label=_("Release day"), required=False,
+        help_text=_("From the beginning of this day reserved seats that nobody took are for everyone."),
+    )  # fmt: skip
+    registration_opens_at = MomentField(label=_("Registration opens"))
+    registration_closes_at = MomentField(label=_("Registration closes"))
+    admission = forms.ChoiceField(
+        label=_("Admission"), choices=Training.Admission.choices, widget=forms.RadioSelect, initial="open"
+    )
+    moves_stop_days = forms.IntegerField(
+        label=_("Waiting list stops"), min_value=0, max_value=90, initial=3,
+        help_text=_("Days before the first day. From then on nobody moves up by itself."),
+    )  # fmt: skip
+    certificate_rule = forms.ChoiceField(
+        label=_("Who receives a certificate"), choices=Training.CertificateRule.choices,
+        widget=forms.RadioSelect, initial="share",
+    )  # fmt: skip
+    certificate_share = forms.IntegerField(
+        label=_("Share of the minutes, in percent"), min_value=1, max_value=100, initial=80
+    )
+
+    def __init__(self, *args: Any, parties: Parties, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.parties = parties
+        self.fields["host"].choices = parties.hosts()  # type: ignore[attr-defined]
+        self.fields["invited"].choices = parties.members()  # type: ignore[attr-defined]
+        self.fields["invited_others"].choices = parties.others()  # type: ignore[attr-defined]
+        self.helper = FormHelper()
+        self.helper.form_tag, self.helper.disable_csrf = False, True
+        self.helper.layout = layout()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if zone := data.get("time_zone"):
+            for field in ("registration_opens_at", "registration_closes_at"):
+                if data.get(field):
+                    data[field] = self.put_in_zone(field, data[field], ZoneInfo(zone))
+        return data
+
+    def columns(self) -> dict[str, Any]:
+        """As the plan wants them."""
+        data = dict(self.cleaned_data)
+        del data["version"]
+        chosen = [*data["invited"], *data.pop("invited_others")]
+        by_pk = self.parties.by_pk
+        return data | {"host": by_pk[data["host"]], "invited": [by_pk[pk] for pk in chosen]}
+
+
+def layout() -> Layout:
+    return Layout(
+        "version",
+        Fieldset(_("About"), "title", "summary", "languages", css_class="panel"),
+        Fieldset(
+            _("Where and when"),
+            _row("host", "city", "venue"),
+            _row("first_day", "last_day", "time_zone"),
+            css_class="panel",
+        ),
+        Fieldset(
+            _("Programme"), HTML('{% include "trainings/_session_rows.html" %}'),
+            css_class="panel", css_id="programme",
+        ),
+        Fieldset(_("For whom"), "audience", "invited", "invited_others", css_class="panel"),
+        Fieldset(
+            _("Seats"),
+            _row("capacity", "release_on", "moves_stop_days"),
+            HTML('{% include "trainings/_reserved_rows.html" %}'),
+            css_class="panel",
+        ),
+        Fieldset(
+            _("Registration"),
+            _row("registration_opens_at", "registration_closes_at"),
+            "admission",
+            css_class="panel",
+        ),
+        Fieldset(
+            _("Certificate"), "certificate_rule", Div("certificate_share", css_class="col-md-4"),
+            css_class="panel",
+        ),
+    )  # fmt: skip
+
+
+def _row(*names: str) -> Row:
+    return Row(*(Column(name, css_class="col-md") for name in names))
+
+
+class PlanForms:
+    """The whole page: a training, its programme, its reserved seats."""
+
+    def __init__(self, data: QueryDict | None, *, training: Training | None, today: date) -> None:
+        self.training = training
+        self.quiet = data is not None and any(name in data for name in MORE)
+        self.data = data = with_more_rows(data) if data and self.quiet else data
+        self.parties = Parties(_day(data, training, today))
+        self.main = TrainingForm(
+            data,
+            parties=self.parties,
+            quiet=self.quiet,
+            initial=training_initial(training) if training else {},
+        )
+        self.sessions = SessionRows(
+            data,
+            prefix="sessions",
+            form_kwargs={"zone": self._zone()},
+            initial=None
+            if data
+            else sessions_initial(training),  # rows that were sent are not compared with it
+        )
+        self.reserved = self._reserved(data, training)
+        self.sessions.quiet = self.reserved.quiet = self.quiet
+
+    def _zone(self) -> ZoneInfo | None:
+        if not self.main.is_bound or not self.main.is_valid() and "time_zone" in self.main.errors:
+            return None
+        name = self.main.cleaned_data.get("time_zone")
+        return ZoneInfo(name) if name else None
+
+    def _reserved(self, data: QueryDict | None, training: Training | None) -> ReservedRows:
+        stored = {row.party_id: row.seats for row in training.reservations.all()} if training else {}
+        members = [pk for pk, _name in self.parties.members()]
+        named = [*members, *(pk for pk in stored if pk not in members)]
+        return SeatRows(
+            data,
+            prefix="reserved",
+            form_kwargs={"parties": self.parties, "named": set(named)},
+            initial=None if data else [{"party": pk, "seats": stored.get(pk)} for pk in named],
+        )
+
+    def is_valid(self) -> bool:
+        """All fields, then the rules of a plan; each reason stands at its field."""
+        if self.quiet or not self.main.is_bound:
+            return False
+        fields_hold = all([self.main.is_valid(), self.sessions.is_valid(), self.reserved.is_valid()])
+        if fields_hold:
+            self._ask_rules()
+        return fields_hold and self.main.is_valid() and self.sessions.is_valid()
+
+    def _ask_rules(self) -> None:
+        plan = self.plan()
+        for field, rule in rules.CHECKS.items():
+            if field != "sessions":
+                for problem in rule(plan):
+                    self.main.add_error(field, problem)
+        for form, session in self.sessions.planned():
+            for problem in rules.session_problems(session, plan):
+                form.add_error("date", problem)
+
+    def plan(self) -> Plan:
+        return Plan(
+            **self.main.columns(),
+            reserved=self.reserved.seats(),
+            sessions=[session for _form, session in self.sessions.planned()],
+        )
+
+    def refuse(self, reasons: Iterable[str], version: str) -> None:
+        """Nothing typed is lost; who saves once more has seen that the training changed meanwhile."""
+        self.main.add_error(None, list(reasons))
+        typed = self.data.copy() if self.data else QueryDict(mutable=True)
+        typed["version"] = version
+        self.main.data = typed
+
+    def page_errors(self) -> list[str]:
+        """What belongs to no single field."""
+        rows = [*self.sessions.non_form_errors(), *self.reserved.non_form_errors()]
+        return [error for form in self.all_forms() for error in form.non_field_errors()] + rows
+
+    def has_errors(self) -> bool:
+        return bool(self.page_errors()) or any(form.errors for form in self.all_forms())
+
+    def all_forms(self) -> list[forms.Form]:
+        """For the summary of errors."""
+        return [self.main, *self.sessions.judged(), *self.reserved.judged()]
+
+
+class CancelForm(forms.Form):
+    reason = ProseField(
+        label=_("Reason"), max_length=1000, help_text=_("Everybody who is registered will read it."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )  # fmt: skip
+
+
+def with_more_rows(data: QueryDict) -> QueryDict:
+    """The same, with room for a few more rows where they were asked for."""
+    data = data.copy()
+    prefix = "sessions" if "more_sessions" in data else "reserved"
+    rows = data.get(f"{prefix}-TOTAL_FORMS", "")
+    if rows.isascii() and rows.isdigit() and len(rows) < 4:
+        data[f"{prefix}-TOTAL_FORMS"] = str(min(int(rows) + ROWS_MORE, MOST_ROWS))
+    return data
+
+
+def training_initial(training: Training) -> dict[str, Any]:
+    """What stands in the form when it opens."""
+    names = [name for name in TrainingForm.base_fields if hasattr(training, name) and name != "invited"]
+    invited = [party.pk for party in training.invited.all()]
+    return {name: getattr(training, name) for name in names} | {
+        "version": rules.version(training),
+        "host": training.host_id,
+        "invited": invited,
+        "invited_others": invited,
+        "registration_opens_at": _wall_clock(training.registration_opens_at, training.zone),
+        "registration_closes_at": _wall_clock(training.registration_closes_at, training.zone),
+    }
+
+
+def sessions_initial(training: Training | None) -> list[dict[str, Any]]:
+    return (
+        [session_initial(session, training.zone) for session in training.sessions.all()] if training else []
+    )
+
+
+def session_initial(session: Session, zone: ZoneInfo) -> dict[str, Any]:
+    begins, ends = _wall_clock(session.starts_at, zone), _wall_clock(session.ends_at, zone)
+    same = {name: getattr(session, name) for name in ("pk", "topic", "trainer", "is_break")}
+    return same | {"date": begins.date(), "starts": begins.time(), "ends": ends.time()}
+
+
+def _wall_clock(instant: datetime, zone: ZoneInfo) -> datetime:
+    return timezone.localtime(instant, zone).replace(tzinfo=None)
+
+
+def _day(data: QueryDict | None, training: Training | None, today: date) -> date:
+    """The first day, on which the statuses of parties count: as typed, as stored, else today."""
+    try:
+        typed = parse_date(data.get("first_day", "")) if data else None
+    except ValueError:
+        typed = None
+    if typed and EARLIEST <= typed <= LATEST:
+        return typed
+    return training.first_day if training else today

@@ -1,0 +1,44 @@
+"""The filter of the list of trainings."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Party
+from participants.names import LineField
+from trainings.models.training import TrainingQuerySet
+
+
+class FilterForm(forms.Form):
+    """`year`, `host`, `q`, `when`: what is wrong is said and otherwise ignored."""
+
+    WHEN = [("", _("All, next first")), ("upcoming", _("Upcoming")), ("past", _("Past"))]
+
+    q = LineField(
+        label=_("Search"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    when = forms.ChoiceField(label=_("When"), choices=WHEN, required=False)
+    year = forms.ChoiceField(label=_("Year"), required=False)
+    host = forms.ChoiceField(label=_("Host country"), required=False)
+
+    def __init__(self, *args: Any, years: list[int], hosts: list[Party], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("year", _("All years"), [(str(year), str(year)) for year in years])
+        self._offer("host", _("All countries"), [(host.code, str(host)) for host in hosts])
+
+    def _offer(self, field: str, everything: Any, choices: list[tuple[str, str]]) -> None:
+        self.fields[field].choices = [("", everything), *choices]  # type: ignore[attr-defined]
+
+    def narrow(self, trainings: TrainingQuerySet, today: date) -> TrainingQuerySet:
+        """Those that were asked for, in the order in which they are looked for."""
+        wanted = self.cleaned_data if self.is_valid() or self.is_bound else {}
+        if wanted.get("year"):
+            trainings = trainings.in_year(int(wanted["year"]))
+        if wanted.get("host"):
+            trainings = trainings.hosted_by(wanted["host"])
+        if wanted.get("q"):
+            trainings = trainings.matching(wanted["q"])
+        order = {"upcoming": trainings.upcoming, "past": trainings.past}
+        return order.get(wanted.get("when", ""), trainings.upcoming_first)(today)
