@@ -152,7 +152,7 @@ def _tell_of_change(training: Training, now: datetime) -> None:
 def _live(training: Training) -> list[Registration]:
     """Ready for letters: each knows this training, and its programme is read once for all."""
     models.prefetch_related_objects([training], "sessions")
-    live = list(training.registrations.filter(status__in=Registration.LIVE).for_desk().in_queue_order())
+    live = list(training.registrations.live().for_desk().in_queue_order())
     for registration in live:
         registration.training = training
     return live

@@ -55,7 +55,7 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.order_by(is_past, ahead, "-first_day", "-pk")
 
     def in_public_feed(self, today: date) -> "TrainingQuerySet":
-        """What the calendar of everybody shows: public ones that were announced, a year back and all ahead."""
+        """What everybody's calendar shows: public ones that were announced, a year back and all ahead."""
         public = self.announced().filter(audience=Training.Audience.PUBLIC)
         return public.filter(last_day__gte=today - timedelta(days=365)).order_by("first_day", "pk")
 
@@ -71,8 +71,8 @@ class TrainingQuerySet(models.QuerySet["Training"]):
 
     def years_and_hosts(self) -> tuple[list[int], list[Party]]:
         """What a filter may offer, in one statement: years, the latest first, and host countries by name."""
-        rows = self.order_by().values_list("first_day__year", "host__code", "host__name", "host__names")
-        rows = list(rows.distinct())
+        columns = ("first_day__year", "host__code", "host__name", "host__names")
+        rows = list(self.order_by().values_list(*columns).distinct())
         hosts = {code: Party(code=code, name=name, names=names) for _year, code, name, names in rows}
         return sorted({row[0] for row in rows}, reverse=True), sorted(hosts.values(), key=str)
 

@@ -44,6 +44,11 @@ def closed_problems(training: Training) -> list[str]:
     return []
 
 
+def opening_problems(training: Training, *, now: datetime) -> list[str]:
+    """Is registration open at all? For the page that everybody reads; it asks no row."""
+    return closed_problems(training) or _window_problems(training, now)
+
+
 def change_problems(registration: Registration) -> list[str]:
     if not registration.is_live:
         return [_("This registration is no longer open.")]

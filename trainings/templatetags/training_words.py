@@ -1,0 +1,79 @@
+"""A training in words: where it stands, how long it is, its languages, its programme by day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from trainings.forms.fields import language_name
+from trainings.models import Session, Training
+from trainings.rules import seats
+from trainings.rules.standing import standing
+
+register = template.Library()
+PILLS = {
+    "draft": "pill-draft", "cancelled": "pill-stop", "closed": "pill-quiet", "soon": "pill-quiet",
+    "over": "pill-quiet", "full": "pill-full", "waiting": "pill-waiting", "approval": "pill-open",
+    "open": "pill-open",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pill:
+    css: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of a programme: what happens at the same times stands together."""
+
+    date: date
+    slots: list[list[Session]]
+
+
+@register.simple_tag
+def seat_figures(trainings: Iterable[Training]) -> list[tuple[Training, seats.SeatFigures]]:
+    """Each training of a list with its seats, in two statements."""
+    trainings = list(trainings)
+    figures = seats.figures(trainings, timezone.now())
+    return [(training, figures[training.pk]) for training in trainings]
+
+
+@register.simple_tag
+def pill(training: Training, bar: seats.SeatFigures) -> Pill:
+    code, label = standing(training, bar, timezone.now())
+    return Pill(PILLS[code], label)
+
+
+@register.filter
+def length(training: Training) -> str:
+    days = (training.last_day - training.first_day).days + 1
+    words = {1: _("one day"), 2: _("two days"), 3: _("three days"), 4: _("four days"), 5: _("five days")}
+    return words.get(days) or ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
+
+
+@register.filter
+def language_names(training: Training) -> str:
+    return ", ".join(language_name(code) for code in training.languages)
+
+
+@register.filter
+def programme(training: Training) -> list[Day]:
+    """By day in the training's zone; parallel sessions share their times."""
+
+    def day_of(session: Session) -> date:
+        return timezone.localtime(session.starts_at, training.zone).date()
+
+    days = groupby(training.sessions.all(), key=day_of)
+    return [Day(day, _slots(sessions)) for day, sessions in days]
+
+
+def _slots(sessions: Iterable[Session]) -> list[list[Session]]:
+    together = groupby(sessions, key=lambda session: (session.starts_at, session.ends_at))
+    return [list(parallel) for _times, parallel in together]

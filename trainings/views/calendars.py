@@ -1,0 +1,34 @@
+"""Calendar files: the feed of public trainings, and one training."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from trainings.calendars import training_calendar
+from trainings.models import Training
+
+
+@login_not_required
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    """The same for everybody, whoever asks: a calendar program subscribes without signing in."""
+    trainings = Training.objects.in_public_feed(timezone.localdate()).with_programme()
+    return _file(training_calendar(trainings, name=_("Trainings for consular staff")), "trainings.ics")
+
+
+@login_not_required
+@require_safe
+def training_calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
+    training = get_object_or_404(Training.objects.visible_to(request.user).with_programme(), slug=slug)
+    return _file(training_calendar([training], name=training.title), f"{training.slug}.ics")
+
+
+def _file(text: str, filename: str) -> HttpResponse:
+    return HttpResponse(
+        text,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'inline; filename="{filename}"'},
+    )

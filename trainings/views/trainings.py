@@ -1,0 +1,143 @@
+"""Trainings: the list, a page each, and the acts on their plan."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from participants.refusal import Refused
+from trainings import access
+from trainings.actions import planning as actions
+from trainings.forms.planning import CancelForm, PlanForms
+from trainings.forms.search import FilterForm
+from trainings.models import Registration, Training
+from trainings.rules import planning as rules
+from trainings.rules import registration as registering
+from trainings.rules import seats
+
+PER_PAGE = 25
+
+
+@login_not_required
+@require_GET
+def training_list(request: HttpRequest) -> HttpResponse:
+    """Upcoming ones first, filtered by year, host, words and when."""
+    visible = Training.objects.visible_to(request.user)
+    years, hosts = visible.years_and_hosts()
+    today = timezone.localdate()
+    form = FilterForm(request.GET, years=years, hosts=hosts)
+    paginator = Paginator(form.narrow(visible, today).select_related("host"), PER_PAGE)
+    page = paginator.get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page_obj": page,
+        "pages": paginator.get_elided_page_range(page.number),
+        "today": today,
+        "is_filtered": any(request.GET.get(name) for name in form.fields),
+    }
+    return render(request, "trainings/training_list.html", context)
+
+
+@login_not_required
+@require_GET
+def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """What it is, when, for whom, and what is next for this reader."""
+    training = get_object_or_404(Training.objects.visible_to(request.user).with_programme(), slug=slug)
+    now = timezone.now()
+    context = {
+        "training": training,
+        "bar": seats.figures([training], now)[training.pk],
+        "register_problems": registering.opening_problems(training, now=now),
+        "registration": _own_registration(request, training),
+        "is_released": training.is_released(now),
+        "opens_later": now < training.registration_opens_at,
+        "has_closed": now >= training.registration_closes_at,
+    }
+    return render(request, "trainings/training_detail.html", context)
+
+
+def _own_registration(request: HttpRequest, training: Training) -> Registration | None:
+    """The reader's, with its place when it waits."""
+    own = training.registrations.of(request.user).first() if request.user.is_authenticated else None
+    if own and own.status == Registration.Status.WAITING:
+        own.place = training.registrations.places().get(own.pk)
+    return own
+
+
+@access.plan_trainings
+@require_http_methods(["GET", "POST"])
+def training_new(request: HttpRequest) -> HttpResponse:
+    forms = PlanForms(request.POST or None, training=None, today=timezone.localdate())
+    if forms.is_valid():
+        try:
+            training = actions.plan_training(by=request.user, plan=forms.plan(), now=timezone.now())
+        except Refused as refusal:
+            forms.refuse(refusal.reasons, "")
+        else:
+            messages.success(
+                request, _("The plan is saved as a draft. Only staff see it until it is published.")
+            )
+            return redirect("trainings:training_detail", training.slug)
+    return render(request, "trainings/training_form.html", {"forms": forms, "form": forms.main})
+
+
+@access.plan_trainings
+@require_http_methods(["GET", "POST"])
+def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
+    training = get_object_or_404(Training.objects.visible_to(request.user).with_programme(), slug=slug)
+    if problems := rules.editing_problems(training):
+        messages.error(request, " ".join(problems))
+        return redirect("trainings:training_detail", slug)
+    forms = PlanForms(request.POST or None, training=training, today=timezone.localdate())
+    if forms.is_valid():
+        try:
+            changed = actions.change_training(
+                by=request.user,
+                training=training,
+                plan=forms.plan(),
+                seen=forms.main.cleaned_data["version"],
+                now=timezone.now(),
+            )
+        except Refused as refusal:
+            forms.refuse(refusal.reasons, rules.version(training))
+        else:
+            messages.success(request, _("The changes are saved."))
+            return redirect("trainings:training_detail", changed.slug)
+    context = {"forms": forms, "form": forms.main, "training": training}
+    return render(request, "trainings/training_form.html", context)
+
+
+@access.plan_trainings
+@require_POST
+def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
+    training = get_object_or_404(Training.objects.visible_to(request.user), slug=slug)
+    try:
+        actions.publish_training(by=request.user, training=training, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.reasons))
+    else:
+        messages.success(request, _("The training is published."))
+    return redirect("trainings:training_detail", slug)
+
+
+@access.plan_trainings
+@require_http_methods(["GET", "POST"])
+def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
+    """GET asks for the reason, POST cancels and writes to everybody who is registered."""
+    training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+    form = CancelForm(request.POST or None)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            actions.cancel_training(by=request.user, training=training, reason=reason, now=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("The training is cancelled. Everybody who is registered is told."))
+            return redirect("trainings:training_detail", slug)
+    context = {"form": form, "training": training, "people": training.registrations.live().count()}
+    return render(request, "trainings/training_cancel.html", context)
