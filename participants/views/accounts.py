@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from participants import access, audit
+from participants import access, audit, rules
 from participants.actions import accounts, roles
 from participants.forms.accounts import EndTermForm, FilterForm, InviteForm, RoleForm, TermForm
 from participants.models import Account, AuditEntry, CoordinatorTerm
@@ -32,7 +32,8 @@ def account_list(request: HttpRequest) -> HttpResponse:
 def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
     account = _account(request, pk)
     entries = audit.worded(AuditEntry.objects.about(account)[:SHOWN_ENTRIES])
-    context = {"account": account, "terms": account.terms.select_related("party"), "entries": entries}
+    terms = account.terms.select_related("party")
+    context = {"account": account, "terms": terms, "entries": entries, "hint": rules.hint(account)}
     return render(request, "participants/account_detail.html", context)
 
 

@@ -107,6 +107,16 @@ def test_a_reason_that_cannot_be_shown_is_told_at_its_field(sign_in, ilze, thord
     assert standing(thordur) == "claimed"
 
 
+def test_staff_recognise_later_whom_somebody_refused(sign_in, ilze, astrid, thordur):
+    refuse(sign_in(ilze), thordur)
+    client = sign_in(astrid)
+    page = client.get(reverse("participants:account_detail", args=[thordur.pk])).text
+    assert reverse("participants:claim_recognise", args=[thordur.pk]) in page
+
+    recognise(client, thordur)
+    assert standing(thordur) == "recognised"
+
+
 def test_a_claim_of_an_address_that_is_not_proven_waits_unseen(sign_in, ilze, thordur):
     thordur.emailaddress_set.update(verified=False)
 
