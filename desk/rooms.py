@@ -1,4 +1,5 @@
-"""Hooks that rooms offer by name, so that no room imports upward: `tasks`, `reference`, `demonstration`, `privacy`."""
+"""Hooks that rooms offer by name, so that no room imports upward: `tasks`, `reference`, `demonstration`,
+`privacy`."""
 
 from collections.abc import Iterator
 from importlib import import_module

@@ -1,0 +1,141 @@
+"""One of everything, all of it Latvia's, so that each person can be tried at each door."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.core.cache import cache
+from django.utils import timezone
+
+from desk.worker import HEARTBEAT
+from handbook.models import Chapter, CountryPage, Edition, Translation
+from outbox import letters
+from outbox.models import Letter
+from participants.models import Account, CoordinatorTerm
+from tests import factories
+from trainings.models import Certificate, Registration, Training
+
+PEOPLE = (
+    "anyone",
+    "claimed officer",
+    "the officer",
+    "other officer",
+    "own coordinator",
+    "other coordinator",
+    "secretariat",
+    "administrator",
+)
+
+
+@dataclass
+class Scene:
+    people: dict[str, Account | None]
+    training: Training  # published, restricted to Latvia; Jānis has a seat, Anna's request waits
+    public: Training
+    closed: Training
+    request: Registration
+    certificate: Certificate
+    claim: Account
+    term: CoordinatorTerm
+    letter: Letter
+
+
+def make_scene() -> Scene:
+    now = timezone.now()
+    latvia, lithuania = factories.party("LV", "Latvia"), factories.party("LT", "Lithuania")
+    janis = factories.officer("janis@mfa.example", "Jānis Bērziņš-Ķīsis", latvia)
+    training = factories.training("Restricted", host=latvia, now=now, audience="restricted", invited=[latvia])
+    factories.registration(training, janis.participant)
+    closed = factories.training("Closed", host=latvia, now=now, status="closed")
+    held = factories.registration(closed, janis.participant)
+    ilze = factories.coordinator("ilze@mfa.example", latvia)
+    letter = letters.write(kind="x", to="a@mfa.example", subject="s", body="b", now=now)
+    Letter.objects.filter(pk=letter.pk).update(status="failed")
+    make_handbook(latvia)
+    cache.set(HEARTBEAT, now)
+    anna = factories.participant("Anna Kalniņa", latvia)
+    return Scene(
+        people={
+            "anyone": None,
+            "claimed officer": factories.officer("tor@post.example", "Tor", lithuania, recognition="claimed"),
+            "the officer": janis,
+            "other officer": factories.officer("egle@urm.example", "Eglė Šimkūnaitė", lithuania),
+            "own coordinator": ilze,
+            "other coordinator": factories.coordinator("ruta@urm.example", lithuania),
+            "secretariat": factories.account("astrid@cbss.example", role="secretariat"),
+            "administrator": factories.account("oskar@cbss.example", role="administrator"),
+        },
+        training=training,
+        public=factories.training("Public", host=latvia, now=now),
+        closed=closed,
+        request=factories.registration(training, anna, status="requested"),
+        certificate=make_certificate(held),
+        claim=factories.officer("new@post.example", "Māra", latvia, recognition="claimed"),
+        term=ilze.terms.get(),
+        letter=letter,
+    )
+
+
+def make_certificate(registration: Registration) -> Certificate:
+    training = registration.training
+    return Certificate.objects.create(
+        registration=registration, year=2027, sequence=1, number="TFTHB-2027-0001", code="A" * 26,
+        full_name="Jānis Bērziņš-Ķīsis", training_title=training.title, place="Riga, Latvia",
+        first_day=training.first_day, last_day=training.last_day, minutes_attended=60, minutes_total=60,
+        issuer="Council", issued_on=training.last_day,
+    )  # fmt: skip
+
+
+def make_handbook(party: Any) -> None:
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    edition = Edition.objects.create(
+        slug="2026", titles={"en": "Handbook"}, languages=["en"], status="published", published_at=at
+    )
+    chapter = Chapter.objects.create(edition=edition, slug="noticing", position=1)
+    Translation.objects.create(
+        chapter=chapter, language="en", title="Noticing", body="Text.", updated_at=at - timedelta(days=1)
+    )
+    CountryPage.objects.create(party=party, position=1, updated_at=at)
+
+
+OF_ONE_TRAINING = (
+    "training_detail", "training_calendar_file", "training_edit", "training_publish", "training_cancel",
+    "register", "registration_change", "withdraw", "registrations", "register_by_hand", "attendance",
+    "attendance_mark", "close", "seats",
+)  # fmt: skip
+
+
+def arguments(scene: Scene) -> dict[str, list[Any]]:
+    """What stands in each address; a route that is missing here takes nothing."""
+    restricted = [scene.training.slug]
+    request = [*restricted, scene.request.pk]
+    closed = [scene.closed.slug]
+    claim = [scene.claim.pk]
+    trainings: dict[str, list[Any]] = dict.fromkeys(OF_ONE_TRAINING, restricted)
+    trainings |= dict.fromkeys(("registration_approve", "registration_decline", "registration_seat"), request)
+    trainings |= dict.fromkeys(
+        ("certificates", "certificates_progress", "certificates_decide", "certificates_draw_again",
+         "certificates_zip"), closed,
+    )  # fmt: skip
+    trainings |= {
+        "certificate_issue": [*closed, scene.certificate.registration_id],
+        "certificate_revoke": [*closed, scene.certificate.number],
+    }
+    accounts = dict.fromkeys(
+        ("account_detail", "account_role", "account_term", "account_disable", "account_enable",
+         "claim_recognise", "claim_refuse"), claim,
+    )  # fmt: skip
+    accounts["account_term_end"] = [scene.term.account_id, scene.term.pk]
+    return (
+        {f"trainings:{name}": value for name, value in trainings.items()}
+        | {f"participants:{name}": value for name, value in accounts.items()}
+        | {
+            "certificates:verify_code": [scene.certificate.code],
+            "certificates:certificate_pdf": [scene.certificate.number],
+            "handbook:country": ["LV"],
+            "handbook:edition": ["2026", "en"],
+            "handbook:pdf": ["2026", "en"],
+            "handbook:chapter": ["2026", "en", "noticing"],
+            "desk:retry_letter": [scene.letter.pk],
+        }
+    )

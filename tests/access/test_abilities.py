@@ -1,0 +1,56 @@
+"""Every route × every person, against the table in abilities.csv (design: Who may do what).
+
+In the table: `yes` the door opens; `sign in`; `403` the role lacks the ability; `404` the object is not there
+for this person. Every line that denies somebody also has somebody for whom it opens: the twin that proves the
+door works.
+"""
+
+import csv
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from tests.access.scene import PEOPLE, Scene, arguments, make_scene
+from tests.test_doors import routes
+
+TABLE = Path(__file__).with_name("abilities.csv")
+# django-allauth's own pages on the way to an account, and the preferences that everybody sets for themselves.
+NOT_OURS = "account_"
+ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+
+
+def outcome(scene: Scene, route: str, method: str, who: str) -> str:
+    """What the door says to this person; the act itself is taken back."""
+    browser = Client(raise_request_exception=True)
+    if account := scene.people[who]:
+        browser.force_login(account)
+    address = reverse(route, args=arguments(scene).get(route, []))
+    with transaction.atomic():
+        answer = browser.generic(method, address) if method == "GET" else browser.post(address, {})
+        transaction.set_rollback(True)
+    if answer.status_code in (403, 404):
+        return str(answer.status_code)
+    if answer.status_code == 302 and answer["Location"].startswith(reverse("account_login")):
+        return "sign in"
+    assert answer.status_code < 500 and answer.status_code != 405, (route, method, who, answer.status_code)
+    return "yes"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['method']} {row['route']}")
+def test_each_door_opens_for_whom_the_table_says(row):
+    scene = make_scene()
+    found = {who: outcome(scene, row["route"], row["method"], who) for who in PEOPLE}
+    assert found == {who: row[who] for who in PEOPLE}
+
+
+def test_every_route_of_ours_stands_in_the_table():
+    ours = {name for name, _view, _parts in routes(get_resolver()) if not name.startswith(NOT_OURS)}
+    assert {row["route"] for row in ROWS} == ours
+
+
+def test_every_denial_has_somebody_for_whom_the_door_opens():
+    assert [row["route"] for row in ROWS if "yes" not in row.values()] == []
