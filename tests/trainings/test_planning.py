@@ -1,0 +1,306 @@
+"""Acts on the plan of a training: who may, what is refused with which figures, whom it tells."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from outbox.models import Letter
+from participants.models import AuditEntry
+from participants.refusal import Refused
+from tests import factories
+from trainings.actions import planning
+from trainings.forms.planning import PlanForms
+from trainings.models import Training
+from trainings.rules.planning import Plan, PlannedSession, slug_of, version
+
+
+@pytest.fixture
+def programmed(riga):
+    """Riga with a session in the morning of each day."""
+    factories.session(riga, day=0)
+    factories.session(riga, day=1, topic="Inform and refer")
+    return riga
+
+
+def plan_of(training: Training, **changes) -> Plan:
+    """The plan that a training stands for."""
+    columns = {name: getattr(training, name) for name in planning.COLUMNS}
+    sessions = [
+        PlannedSession(
+            pk=row.pk, starts_at=row.starts_at, ends_at=row.ends_at, topic=row.topic, is_break=row.is_break
+        )
+        for row in training.sessions.all()
+    ]
+    rows = {
+        "invited": list(training.invited.all()),
+        "reserved": dict(training.reservations.values_list("party", "seats")),
+        "sessions": sessions,
+    }
+    return Plan(**columns | rows | changes)
+
+
+def change(training, by, now, **changes):
+    """Change the training as somebody who has just read it."""
+    training.refresh_from_db()
+    plan = plan_of(training, **changes)
+    return planning.change_training(by=by, training=training, plan=plan, seen=version(training), now=now)
+
+
+def reasons(refused) -> list[str]:
+    return refused.value.reasons
+
+
+# --- Publishing and cancelling ---
+
+
+def test_a_draft_is_published_and_the_act_is_on_record(riga, astrid, now):
+    Training.objects.update(status="draft")
+    factories.session(riga)
+    planning.publish_training(by=astrid, training=riga, now=now)
+    riga.refresh_from_db()
+    assert (riga.status, riga.published_at) == ("published", now)
+    assert AuditEntry.objects.get().action == "publish_training"
+
+
+def test_a_programme_of_breaks_is_not_published(riga, astrid, now):
+    Training.objects.update(status="draft")
+    factories.session(riga, topic="Coffee", is_break=True)
+    with pytest.raises(Refused) as refused:
+        planning.publish_training(by=astrid, training=riga, now=now)
+    assert reasons(refused) == [
+        "Add at least one session to the programme that is not a break, then publish."
+    ]
+    assert not AuditEntry.objects.exists()
+
+
+@pytest.mark.parametrize("status", ["published", "closed", "cancelled"])
+def test_only_a_draft_is_published(programmed, astrid, now, status):
+    Training.objects.update(status=status)
+    with pytest.raises(Refused):
+        planning.publish_training(by=astrid, training=programmed, now=now)
+
+
+def test_cancelling_tells_everybody_whose_registration_lives(programmed, astrid, janis, egle, thordur, now):
+    for person, status in ((janis, "confirmed"), (egle, "waiting"), (thordur, "withdrawn")):
+        factories.registration(programmed, person.participant, status=status)
+    planning.cancel_training(by=astrid, training=programmed, reason="The venue burned down.", now=now)
+    programmed.refresh_from_db()
+    assert (programmed.status, programmed.revision, programmed.cancelled_at) == ("cancelled", 1, now)
+    assert set(Letter.objects.values_list("kind", "to")) == {
+        ("training_cancelled", janis.email),
+        ("training_cancelled", egle.email),
+    }
+    assert "The venue burned down." in Letter.objects.first().body
+
+
+@pytest.mark.parametrize("status", ["closed", "cancelled"])
+def test_what_is_over_is_not_cancelled(riga, astrid, now, status):
+    Training.objects.update(status=status)
+    with pytest.raises(Refused):
+        planning.cancel_training(by=astrid, training=riga, reason="Late", now=now)
+
+
+def test_a_cancellation_needs_a_reason(riga, astrid, now):
+    with pytest.raises(Refused):
+        planning.cancel_training(by=astrid, training=riga, reason="  ", now=now)
+
+
+# --- Changing ---
+
+
+def test_a_change_of_place_tells_who_has_a_seat_under_the_next_sequence(programmed, astrid, janis, egle, now):
+    factories.registration(programmed, janis.participant)
+    factories.registration(programmed, egle.participant, status="requested")
+    change(programmed, astrid, now, venue="National Library")
+    letter = Letter.objects.get()
+    assert (letter.kind, letter.to) == ("training_changed", janis.email)
+    assert "SEQUENCE:1" in letter.calendar and "National Library" in letter.calendar
+
+
+def test_a_change_of_one_session_is_a_change_of_time(programmed, astrid, now):
+    plan = plan_of(programmed)
+    later = replace(plan.sessions[0], ends_at=plan.sessions[0].ends_at + timedelta(minutes=30))
+    change(programmed, astrid, now, sessions=[later, plan.sessions[1]])
+    programmed.refresh_from_db()
+    assert programmed.revision == 1
+
+
+def test_other_changes_tell_nobody(programmed, astrid, janis, now):
+    factories.registration(programmed, janis.participant)
+    change(programmed, astrid, now, summary="More of it", capacity=30, certificate_share=75)
+    programmed.refresh_from_db()
+    assert (programmed.revision, programmed.summary) == (0, "More of it")
+    assert not Letter.objects.exists()
+
+
+def test_a_draft_that_moves_tells_nobody(programmed, astrid, now):
+    Training.objects.update(status="draft")
+    change(programmed, astrid, now, venue="National Library")
+    programmed.refresh_from_db()
+    assert programmed.revision == 0
+
+
+def test_more_seats_move_people_up(programmed, astrid, janis, egle, now):
+    Training.objects.update(capacity=1)
+    factories.registration(programmed, janis.participant)
+    waiting = factories.registration(programmed, egle.participant, status="waiting")
+    change(programmed, astrid, now, capacity=2)
+    waiting.refresh_from_db()
+    assert waiting.status == "confirmed"
+    assert list(Letter.objects.values_list("kind", "to")) == [("moved_up", egle.email)]
+
+
+def test_fewer_seats_than_confirmed_people_are_refused_with_the_figures(programmed, astrid, janis, egle, now):
+    for person in (janis, egle):
+        factories.registration(programmed, person.participant)
+    with pytest.raises(Refused) as refused:
+        change(programmed, astrid, now, capacity=1)
+    assert reasons(refused) == ["2 people are confirmed already, so there must be 2 seats or more."]
+    assert change(programmed, astrid, now, capacity=2).capacity == 2
+
+
+def test_reserving_seats_that_people_already_have_is_refused_with_the_figures(
+    programmed, astrid, janis, egle, lithuania, now
+):
+    for person in (janis, egle):
+        factories.registration(programmed, person.participant)
+    later = (now + timedelta(days=2)).date()
+    with pytest.raises(Refused) as refused:
+        change(programmed, astrid, now, reserved={lithuania.pk: 2}, release_on=later)
+    assert "that makes 4, but there are 3 seats" in reasons(refused)[0]
+    programmed.refresh_from_db()
+    assert not programmed.reservations.exists()
+    change(programmed, astrid, now, reserved={lithuania.pk: 1}, release_on=later)
+    assert programmed.reservations.get().seats == 1
+
+
+def test_a_later_release_day_is_looked_at_again(programmed, astrid, now):
+    Training.objects.update(release_on=date(2027, 1, 4), release_done=True)
+    change(programmed, astrid, now, release_on=date(2027, 1, 8))
+    programmed.refresh_from_db()
+    assert programmed.release_done is False
+
+
+def test_a_session_with_marks_is_not_removed(programmed, astrid, janis, now):
+    marked, free = programmed.sessions.all()
+    factories.registration(programmed, janis.participant).attendance.create(session=marked, mark="present")
+    sessions = plan_of(programmed).sessions
+    with pytest.raises(Refused) as refused:
+        change(programmed, astrid, now, sessions=[sessions[1]])
+    assert reasons(refused) == [
+        "“Noticing a presumed victim” has attendance marks, so it cannot be removed or become a break."
+    ]
+    with pytest.raises(Refused):
+        change(programmed, astrid, now, sessions=[replace(sessions[0], is_break=True), sessions[1]])
+    change(programmed, astrid, now, sessions=[sessions[0]])
+    assert list(programmed.sessions.all()) == [marked]
+
+
+@pytest.mark.parametrize("status", ["closed", "cancelled"])
+def test_what_is_over_is_not_changed(programmed, astrid, now, status):
+    Training.objects.update(status=status)
+    with pytest.raises(Refused):
+        change(programmed, astrid, now, certificate_rule="by_hand")
+
+
+def test_a_published_training_keeps_a_session(programmed, astrid, now):
+    with pytest.raises(Refused):
+        change(programmed, astrid, now, sessions=[])
+
+
+def test_a_refused_change_leaves_no_trace(programmed, astrid, now):
+    with pytest.raises(Refused):
+        change(programmed, astrid, now, title="New", capacity=0)
+    programmed.refresh_from_db()
+    assert programmed.title != "New"
+    assert not AuditEntry.objects.exists()
+
+
+def test_what_was_changed_meanwhile_is_not_overwritten(programmed, astrid, oskar, now):
+    seen = version(programmed)
+    change(programmed, oskar, now, title="Oskar's")
+    with pytest.raises(Refused):
+        planning.change_training(
+            by=astrid, training=programmed, plan=plan_of(programmed, title="Astrid's"), seen=seen, now=now
+        )
+    programmed.refresh_from_db()
+    assert programmed.title == "Oskar's"
+
+
+# --- Addresses ---
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Þjálfun ræðismanna", "thjalfun-raedismanna"),
+        ("Łódź: żółć", "lodz-zolc"),
+        ("Навчання консулів", "navchannia-konsuliv"),
+        ("new", "training-new"),
+        ("!!!", "training"),
+        ("x" * 160, "x" * 60),
+    ],
+)
+def test_addresses_are_in_latin_letters(title, slug):
+    assert slug_of(title) == slug
+
+
+def test_the_address_of_a_draft_follows_its_title_and_is_its_own(programmed, astrid, now):
+    twin = planning.plan_training(by=astrid, plan=replace(plan_of(programmed), title="Safe return"), now=now)
+    other = planning.plan_training(by=astrid, plan=replace(plan_of(programmed), title="Safe return"), now=now)
+    assert (twin.slug, other.slug) == ("safe-return", "safe-return-2")
+    assert change(other, astrid, now, title="Safer return").slug == "safer-return"
+
+
+def test_the_address_of_a_published_training_stays(programmed, astrid, now):
+    before = programmed.slug
+    assert change(programmed, astrid, now, title="Another title").slug == before
+
+
+# --- Doors ---
+
+
+@pytest.mark.parametrize("who", ["janis", "ilze"])
+@pytest.mark.parametrize("page", ["new/", "{slug}/edit/", "{slug}/cancel/"])
+def test_only_staff_plan(request, sign_in, riga, astrid, who, page):
+    url = "/trainings/" + page.format(slug=riga.slug)
+    assert sign_in(request.getfixturevalue(who)).get(url).status_code == 403
+    assert sign_in(request.getfixturevalue(who)).post(url).status_code == 403
+    assert sign_in(astrid).get(url).status_code == 200
+    anonymous = sign_in(None).get(url)
+    assert anonymous.status_code == 302 and anonymous.url.startswith("/accounts/login/")
+
+
+def test_only_staff_publish_and_only_by_post(sign_in, programmed, astrid, ilze):
+    Training.objects.update(status="draft")
+    url = f"/trainings/{programmed.slug}/publish/"
+    assert sign_in(ilze).post(url).status_code == 403
+    assert sign_in(astrid).get(url).status_code == 405
+    programmed.refresh_from_db()
+    assert programmed.status == "draft"
+    sign_in(astrid).post(url)
+    programmed.refresh_from_db()
+    assert programmed.status == "published"
+
+
+def test_cancelling_asks_first(sign_in, riga, oskar, janis):
+    factories.registration(riga, janis.participant)
+    url = f"/trainings/{riga.slug}/cancel/"
+    assert "1 person who is registered is told by mail" in sign_in(oskar).get(url).content.decode()
+    assert sign_in(oskar).post(url, {"reason": ""}).status_code == 200
+    riga.refresh_from_db()
+    assert riga.status == "published"
+    assert sign_in(oskar).post(url, {"reason": "Storm"}).status_code == 302
+    riga.refresh_from_db()
+    assert riga.status == "cancelled"
+    assert sign_in(oskar).get(f"/trainings/{riga.slug}/edit/").status_code == 302
+
+
+def test_the_form_asks_as_much_however_long_the_programme(riga, django_assert_num_queries, now):
+    for sessions in (1, 3):
+        while riga.sessions.count() < sessions:
+            factories.session(riga)
+        with django_assert_num_queries(6):
+            forms = PlanForms(None, training=Training.objects.with_programme().get(), today=now.date())
+            [str(form) for form in forms.all_forms()]
