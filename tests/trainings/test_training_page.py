@@ -91,6 +91,20 @@ def test_ones_own_registration_stands_on_the_page(sign_in, soon, janis, egle, th
     assert janis.participant.full_name not in page(sign_in(egle), soon)
 
 
+def test_after_closing_the_page_says_what_came_of_it(
+    sign_in, soon, janis, egle, django_assert_max_num_queries
+):
+    attended = factories.registration(soon, janis.participant)
+    attended.attendance.create(session=factories.session(soon, hours=2), mark="present")
+    Training.objects.update(status="closed")
+    shown = page(sign_in(janis), soon)
+    assert "You attended 2 of 2 hours." in shown and "You have a seat" not in shown
+    assert "What came of it" not in page(sign_in(egle), soon)
+    client = sign_in(janis)
+    with django_assert_max_num_queries(8):
+        client.get(f"/trainings/{soon.slug}/")
+
+
 def test_before_it_opens_and_after_it_closes_the_page_says_when(sign_in, soon, janis):
     now = timezone.now()
     Training.objects.update(registration_opens_at=now + timedelta(days=1))

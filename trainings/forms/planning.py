@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Column, Div, Fieldset, Layout, Row
 from django import forms
@@ -113,7 +114,7 @@ class TrainingForm(QuietForm):
 def layout() -> Layout:
     return Layout(
         "version",
-        Fieldset(_("About"), "title", "summary", "languages", css_class="panel"),
+        Fieldset(_("About"), "title", "summary", InlineCheckboxes("languages"), css_class="panel"),
         Fieldset(
             _("Where and when"),
             _row("host", "city", "venue"),
@@ -124,7 +125,7 @@ def layout() -> Layout:
             _("Programme"), HTML('{% include "trainings/_session_rows.html" %}'),
             css_class="panel", css_id="programme",
         ),
-        Fieldset(_("For whom"), "audience", "invited", "invited_others", css_class="panel"),
+        Fieldset(_("For whom"), "audience", InlineCheckboxes("invited"), "invited_others", css_class="panel"),
         Fieldset(
             _("Seats"),
             _row("capacity", "release_on", "moves_stop_days"),

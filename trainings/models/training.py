@@ -181,6 +181,11 @@ class Training(models.Model):
         """From here on nobody moves up by itself."""
         return self.midnight(self.first_day - timedelta(days=self.moves_stop_days))
 
+    @property
+    def takes_people(self) -> bool:
+        """Its seats still matter: neither closed nor cancelled."""
+        return self.status in (self.Status.DRAFT, self.Status.PUBLISHED)
+
     def is_released(self, now: datetime) -> bool:
         """Reserved seats have gone back to everyone."""
         return self.release_on is not None and now >= self.midnight(self.release_on)

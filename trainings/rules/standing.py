@@ -12,9 +12,9 @@ from trainings.rules.seats import SeatFigures
 Status = Training.Status
 
 
-def standing(training: Training, bar: SeatFigures, now: datetime) -> tuple[str, str]:
+def standing(training: Training, bar: SeatFigures | None, now: datetime) -> tuple[str, str]:
     """A code (draft, cancelled, closed, soon, over, full, waiting, approval, open) and its words."""
-    if training.status != Status.PUBLISHED:
+    if training.status != Status.PUBLISHED or bar is None:
         return training.status, training.get_status_display()
     if now < training.registration_opens_at:
         opens = timezone.localtime(training.registration_opens_at, training.zone)

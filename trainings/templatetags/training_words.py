@@ -46,7 +46,7 @@ def seat_figures(trainings: Iterable[Training]) -> list[tuple[Training, seats.Se
 
 
 @register.simple_tag
-def pill(training: Training, bar: seats.SeatFigures) -> Pill:
+def pill(training: Training, bar: seats.SeatFigures | None) -> Pill:
     code, label = standing(training, bar, timezone.now())
     return Pill(PILLS[code], label)
 

@@ -50,10 +50,9 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     context = {
         "training": training,
-        "bar": seats.figures([training], now)[training.pk],
+        "bar": seats.figures([training], now)[training.pk] if training.takes_people else None,
         "register_problems": registering.opening_problems(training, now=now),
         "registration": _own_registration(request, training),
-        "is_released": training.is_released(now),
         "opens_later": now < training.registration_opens_at,
         "has_closed": now >= training.registration_closes_at,
     }
@@ -62,7 +61,11 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _own_registration(request: HttpRequest, training: Training) -> Registration | None:
     """The reader's, with its place when it waits."""
-    own = training.registrations.of(request.user).first() if request.user.is_authenticated else None
+    own = (
+        training.registrations.of(request.user).select_related("participant").first()
+        if request.user.is_authenticated
+        else None
+    )
     if own and own.status == Registration.Status.WAITING:
         own.place = training.registrations.places().get(own.pk)
     return own
