@@ -1,14 +1,28 @@
 """Certificates of participation: facts copied at issue, the file stored with its hash."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account
 from trainings.models.registration import Registration
 from trainings.models.training import Training
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many of the valid certificates have a file, wait for one, or could not be drawn."""
+
+    valid: int
+    drawn: int
+    stopped: int
+
+    @property
+    def waiting(self) -> int:
+        return self.valid - self.drawn - self.stopped
 
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
@@ -23,6 +37,9 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
                 registration__party__isnull=False,
             )
         )
+
+    def held_by(self, account: Account) -> "CertificateQuerySet":
+        return self.filter(registration__participant__account=account)
 
     def valid(self) -> "CertificateQuerySet":
         return self.filter(status=Certificate.Status.VALID)
@@ -41,6 +58,21 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     def stopped(self) -> "CertificateQuerySet":
         """Could not be drawn; somebody has to look."""
         return self.without_file().exclude(problem="")
+
+    def with_holder(self) -> "CertificateQuerySet":
+        return self.select_related("registration__participant", "registration__training", "replaced_by")
+
+    def with_code(self, code: str) -> "Certificate | None":
+        return self.select_related("replaced_by").filter(code=code).first()
+
+    def progress(self) -> Progress:
+        undrawn = Q(sha256="")
+        counts = self.valid().aggregate(
+            valid=Count("pk"),
+            drawn=Count("pk", filter=~undrawn),
+            stopped=Count("pk", filter=undrawn & ~Q(problem="")),
+        )
+        return Progress(**counts)
 
     def of_training(self, training: Training) -> "CertificateQuerySet":
         return self.filter(registration__training=training)

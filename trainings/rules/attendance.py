@@ -114,7 +114,7 @@ def marking_problems(
     if training.status not in (Training.Status.PUBLISHED, Training.Status.CLOSED):
         return [_("Attendance is marked while a training is published, and corrected after it is closed.")]
     if not known:
-        return [_("This training has no such session or mark. Nothing was saved.")]
+        return unknown_problems()
     if not confirmed:
         return [_("One of these people has no confirmed seat in this training. Nothing was saved.")]
     early = sorted({session.starts_at for session in sessions if session.starts_at > now})
@@ -122,6 +122,10 @@ def marking_problems(
         _("The session of %(time)s has not begun yet.") % {"time": _instant(start, training.zone)}
         for start in early
     ]
+
+
+def unknown_problems() -> list[str]:
+    return [_("This training has no such session or mark. Nothing was saved.")]
 
 
 def closing_problems(
@@ -161,7 +165,7 @@ def decision_problems(training: Training, *, known: bool) -> list[str]:
     )
 
 
-def moment(slot: Slot, zone: tzinfo) -> str:
+def moment(slot: Slot | Session, zone: tzinfo) -> str:
     """15 January, 13:00–17:00"""
     ends = date_format(timezone.localtime(slot.ends_at, zone), "H:i")
     return f"{_instant(slot.starts_at, zone)}–{ends}"

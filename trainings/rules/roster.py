@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from participants.names import fold
-from trainings.models import Attendance, Certificate, Registration, Session, Training
+from trainings.models import Attendance, Registration, Session, Training
 from trainings.rules import attendance as rules
 
 
@@ -66,12 +66,6 @@ class Roster:
     def closing_problems(self, now: datetime) -> list[str]:
         undecided = sum(person.earned_by_hand is None for person in self.people)
         return rules.closing_problems(self.training, self.programme, self.marks, undecided=undecided, now=now)
-
-
-def current_certificate(registration: Registration) -> Certificate | None:
-    """The valid one, else the newest."""
-    found = sorted(registration.certificates.all(), key=lambda each: (each.is_valid, each.pk), reverse=True)
-    return found[0] if found else None
 
 
 def _sorting_name(registration: Registration) -> str:

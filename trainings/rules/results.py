@@ -1,0 +1,66 @@
+"""What came of one person's part: hours, certificate, what is missing, and what a correction asks for."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from trainings.models import Certificate, Registration, Training
+from trainings.rules import attendance, certificates
+from trainings.rules.roster import Roster
+
+
+@dataclass(frozen=True)
+class Result:
+    registration: Registration
+    certificate: Certificate | None  # the valid one, else the newest
+    attended_minutes: int
+    total_minutes: int
+    missing: list[str]  # for the certificate; empty when it is earned
+    due: str  # "issue", "replace" or "revoke" after a correction
+    stopped: list[str]  # letters that cannot be drawn
+
+    @property
+    def attended(self) -> str:
+        return attendance.hours(self.attended_minutes)
+
+    @property
+    def total(self) -> str:
+        return attendance.hours(self.total_minutes)
+
+
+def of_roster(roster: Roster) -> list[Result]:
+    return [
+        _result(person, roster.training, roster.programme, roster.marks[person.pk])
+        for person in roster.people
+    ]
+
+
+def of_registration(registration: Registration) -> Result:
+    """One's own; reads `training`, its `sessions`, `attendance` and `certificates` (see `with_results`)."""
+    training = registration.training
+    marks = {each.session_id: each.mark for each in registration.attendance.all()}
+    return _result(registration, training, attendance.slots(training.sessions.all()), marks)
+
+
+def current_certificate(registration: Registration) -> Certificate | None:
+    """The valid one, else the newest."""
+    found = registration.certificates.all()
+    return max(found, key=lambda each: (each.is_valid, each.pk), default=None)
+
+
+def _result(
+    person: Registration, training: Training, programme: Collection[attendance.Slot], marks: attendance.Marks
+) -> Result:
+    attended = attendance.attended_minutes(programme, marks)
+    missing = attendance.certificate_problems(
+        programme, marks, rule=attendance.CertificateRule.of(training), by_hand=person.earned_by_hand
+    )
+    certificate = current_certificate(person)
+    stopped = (
+        certificates.drawing_problems(person.participant.full_name, *certificates.texts_of(training))
+        if not missing and not certificate
+        else []
+    )
+    due = certificates.due(certificate, earned=not missing, attended=attended)
+    if training.status != Training.Status.CLOSED:
+        due = ""
+    return Result(person, certificate, attended, attendance.total_minutes(programme), missing, due, stopped)
