@@ -1,12 +1,12 @@
 """certificates/"""
 
-from django.http import Http404
 from django.urls import path
 
-
-def verify(request):
-    raise Http404
-
+from trainings.views import certificates, verification
 
 app_name = "certificates"
-urlpatterns = [path("", verify, name="verify")]
+urlpatterns = [
+    path("verify/", verification.verify, name="verify"),
+    path("verify/<str:code>/", verification.verify_code, name="verify_code"),
+    path("<slug:number>.pdf", certificates.certificate_pdf, name="certificate_pdf"),
+]

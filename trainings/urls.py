@@ -2,10 +2,20 @@
 
 from django.urls import path
 
-from trainings.views import registrations, seats
+from trainings.views import attendance, calendars, certificates, registrations, seats, trainings
 
 app_name = "trainings"
 urlpatterns = [
+    # trainings/
+    path("", trainings.training_list, name="training_list"),
+    path("calendar.ics", calendars.calendar, name="calendar"),
+    path("new/", trainings.training_new, name="training_new"),
+    # trainings/<slug>/
+    path("<slug:slug>/", trainings.training_detail, name="training_detail"),
+    path("<slug:slug>/training.ics", calendars.training_calendar_file, name="training_calendar_file"),
+    path("<slug:slug>/edit/", trainings.training_edit, name="training_edit"),
+    path("<slug:slug>/publish/", trainings.training_publish, name="training_publish"),
+    path("<slug:slug>/cancel/", trainings.training_cancel, name="training_cancel"),
     # trainings/<slug>/… one's own registration
     path("<slug:slug>/register/", registrations.register, name="register"),
     path("<slug:slug>/change/", registrations.change, name="registration_change"),
@@ -16,5 +26,27 @@ urlpatterns = [
     path("<slug:slug>/registrations/<int:pk>/approve/", registrations.approve, name="registration_approve"),
     path("<slug:slug>/registrations/<int:pk>/decline/", registrations.decline, name="registration_decline"),
     path("<slug:slug>/registrations/<int:pk>/seat/", registrations.give_seat, name="registration_seat"),
+    path("<slug:slug>/attendance/", attendance.attendance, name="attendance"),
+    path("<slug:slug>/attendance/mark/", attendance.attendance_mark, name="attendance_mark"),
+    path("<slug:slug>/close/", attendance.close, name="close"),
+    path("<slug:slug>/certificates/", certificates.certificates, name="certificates"),
+    path(
+        "<slug:slug>/certificates/progress/",
+        certificates.certificates_progress,
+        name="certificates_progress",
+    ),
+    path("<slug:slug>/certificates/decide/", certificates.certificates_decide, name="certificates_decide"),
+    path(
+        "<slug:slug>/certificates/draw/", certificates.certificates_draw_again, name="certificates_draw_again"
+    ),
+    path(
+        "<slug:slug>/certificates/<int:pk>/issue/", certificates.certificate_issue, name="certificate_issue"
+    ),
+    path(
+        "<slug:slug>/certificates/<slug:number>/revoke/",
+        certificates.certificate_revoke,
+        name="certificate_revoke",
+    ),
+    path("<slug:slug>/certificates.zip", certificates.certificates_zip, name="certificates_zip"),
     path("<slug:slug>/seats/", seats.seats_desk, name="seats"),
 ]

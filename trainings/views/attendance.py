@@ -1,0 +1,110 @@
+"""The attendance desk: mark people, with and without script, and close the training."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from participants.refusal import Refused
+from trainings import access
+from trainings.actions import attendance as actions
+from trainings.forms.attendance import Grid, changed_marks, marks_sent, rest_of_session
+from trainings.models import Training
+from trainings.rules import results
+from trainings.rules.roster import Roster
+
+CONFLICT = 409
+
+
+@access.run_trainings
+@require_http_methods(["GET", "POST"])
+def attendance(request: HttpRequest, slug: str) -> HttpResponse:
+    """The grid; POST saves what was changed in it, and on request the rest of one session as present."""
+    training, now = _training(request, slug), timezone.now()
+    typed, status = {}, 200
+    if request.method == "POST":
+        try:
+            typed = changed_marks(request.POST)
+            rest = rest_of_session(request.POST)
+            saved = actions.record_attendance(
+                by=request.user, training=training, cells=typed, rest_present=rest, now=now
+            )
+        except Refused as refusal:
+            status = _say(request, refusal)
+        else:
+            messages.success(request, _saved_sentence(saved))
+            return redirect("trainings:attendance", slug)
+    roster = Roster.of(training)
+    context = {
+        "training": training,
+        "roster": roster,
+        "grid": Grid(roster, typed, now),
+        "closing_problems": roster.closing_problems(now),
+    }
+    return render(request, "trainings/attendance.html", context, status=status)
+
+
+@access.run_trainings
+@require_POST
+def attendance_mark(request: HttpRequest, slug: str) -> JsonResponse:
+    """One cell or several, from the script; what was not sent stays."""
+    training = _training(request, slug)
+    try:
+        cells = marks_sent(request.POST)
+        actions.record_attendance(by=request.user, training=training, cells=cells, now=timezone.now())
+    except Refused as refusal:
+        return JsonResponse({"reasons": refusal.reasons}, status=CONFLICT)
+    return JsonResponse({"saved": len(cells), "unmarked": Roster.of(training).unmarked_cells})
+
+
+@access.run_trainings
+@require_http_methods(["GET", "POST"])
+def close(request: HttpRequest, slug: str) -> HttpResponse:
+    """GET says what closing does, POST closes."""
+    training, now = _training(request, slug), timezone.now()
+    status = 200
+    if request.method == "POST":
+        try:
+            issued = actions.close(by=request.user, training=training, now=now)
+        except Refused as refusal:
+            status = _say(request, refusal)
+        else:
+            messages.success(request, _closed_sentence(len(issued)))
+            return redirect("trainings:certificates", slug)
+    roster = Roster.of(training)
+    found = results.of_roster(roster)
+    context = {
+        "training": training,
+        "problems": roster.closing_problems(now),
+        "people": len(roster.people),
+        "earners": [result for result in found if not result.missing and not result.stopped],
+        "stopped": [result for result in found if result.stopped],
+    }
+    return render(request, "trainings/attendance_close.html", context, status=status)
+
+
+def _training(request: HttpRequest, slug: str) -> Training:
+    return get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+
+
+def _say(request: HttpRequest, refusal: Refused) -> int:
+    for reason in refusal.reasons:
+        messages.error(request, reason)
+    return CONFLICT
+
+
+def _saved_sentence(saved: int) -> str:
+    if not saved:
+        return _("Nothing was different, so nothing was saved.")
+    return ngettext("%(count)d mark saved.", "%(count)d marks saved.", saved) % {"count": saved}
+
+
+def _closed_sentence(issued: int) -> str:
+    return ngettext(
+        "The training is closed. %(count)d certificate is being drawn.",
+        "The training is closed. %(count)d certificates are being drawn.",
+        issued,
+    ) % {"count": issued}

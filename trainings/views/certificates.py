@@ -1,0 +1,174 @@
+"""The certificates desk of a training, and the download of one certificate or of all."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from documents import archives, store
+from participants.refusal import Refused
+from trainings import access
+from trainings.actions import attendance as attendance_actions
+from trainings.actions import certificates as actions
+from trainings.forms.certificates import EarnedForm, NameForm, RevokeForm
+from trainings.models import Certificate, Registration, Training
+from trainings.rules import results
+from trainings.rules.roster import Roster
+
+
+@access.run_trainings
+@require_GET
+def certificates(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who earned one, what is missing for the others, and how far the drawing is."""
+    training = _training(request, slug)
+    roster = Roster.of(training)
+    context = {
+        "training": training,
+        "results": results.of_roster(roster),
+        "progress": Certificate.objects.of_training(training).progress(),
+        "closing_problems": roster.closing_problems(timezone.now()),
+    }
+    return render(request, "trainings/certificates.html", context)
+
+
+@access.run_trainings
+@require_GET
+def certificates_progress(request: HttpRequest, slug: str) -> JsonResponse:
+    progress = Certificate.objects.of_training(_training(request, slug)).progress()
+    return JsonResponse({"done": progress.drawn, "total": progress.valid, "finished": not progress.waiting})
+
+
+@access.run_trainings
+@require_POST
+def certificates_decide(request: HttpRequest, slug: str) -> HttpResponse:
+    """Staff say who earned a certificate, where the rule is "by hand"."""
+    training = _training(request, slug)
+    people = [person.pk for person in Roster.of(training).people]
+    form = EarnedForm(request.POST, people=people)
+    if not form.is_valid():
+        messages.error(request, _("One of these people has no confirmed seat in this training."))
+    elif _done(
+        request, attendance_actions.decide_by_hand, training=training, earned=form.cleaned_data["earned"]
+    ):
+        messages.success(request, _("Your decision is saved."))
+    return redirect("trainings:certificates", slug)
+
+
+@access.run_trainings
+@require_POST
+def certificates_draw_again(request: HttpRequest, slug: str) -> HttpResponse:
+    actions.draw_again(by=request.user, training=_training(request, slug), now=timezone.now())
+    messages.success(request, _("They are tried once more."))
+    return redirect("trainings:certificates", slug)
+
+
+@access.run_trainings
+@require_http_methods(["GET", "POST"])
+def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One certificate, or a new one with a corrected name or corrected hours that replaces the old."""
+    registration = _registration(request, slug, pk)
+    form = NameForm(request.POST or None, initial={"full_name": registration.participant.full_name})
+    if form.is_valid():
+        try:
+            made = actions.issue(
+                by=request.user,
+                registration=registration,
+                full_name=form.cleaned_data["full_name"],
+                now=timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("Certificate %(number)s is being drawn.") % {"number": made.number})
+            return redirect("trainings:certificates", slug)
+    context = {
+        "training": registration.training,
+        "result": results.of_registration(registration),
+        "form": form,
+    }
+    return render(request, "trainings/certificate_issue.html", context)
+
+
+@access.run_trainings
+@require_http_methods(["GET", "POST"])
+def certificate_revoke(request: HttpRequest, slug: str, number: str) -> HttpResponse:
+    """Ask for the reason, then revoke."""
+    certificate = get_object_or_404(
+        Certificate.objects.visible_to(request.user).with_holder(),
+        registration__training__slug=slug,
+        number=number,
+    )
+    form = RevokeForm(request.POST or None)
+    if form.is_valid():
+        if _done(request, actions.revoke, certificate=certificate, reason=form.cleaned_data["reason"]):
+            messages.success(
+                request, _("Certificate %(number)s is revoked.") % {"number": certificate.number}
+            )
+        return redirect("trainings:certificates", slug)
+    context = {"training": certificate.registration.training, "certificate": certificate, "form": form}
+    return render(request, "trainings/certificate_revoke.html", context)
+
+
+@access.run_trainings
+@require_GET
+def certificates_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """All valid certificates, or a word on those that are still being drawn: never half of them."""
+    training = _training(request, slug)
+    issued = Certificate.objects.of_training(training)
+    progress, drawn = issued.progress(), list(issued.drawn())
+    if progress.valid != len(drawn) or not drawn:
+        messages.warning(request, _incomplete_sentence(len(drawn), progress.valid))
+        return redirect("trainings:certificates", slug)
+    actions.record_archive(by=request.user, training=training, certificates=len(drawn), now=timezone.now())
+    files = ((_filename(certificate), store.path(certificate.sha256)) for certificate in drawn)
+    return archives.zip_answer(f"{training.slug} certificates.zip", files)
+
+
+@access.download_certificates
+@require_GET
+def certificate_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
+    """The paper for its holder, the own coordinator and staff; while it is drawn, or when it no longer holds,
+    a page that says so."""
+    certificate = get_object_or_404(Certificate.objects.visible_to(request.user).with_holder(), number=number)
+    if not certificate.sha256 or not (certificate.is_valid or request.user.is_staff_member):
+        return render(request, "trainings/certificate_state.html", {"certificate": certificate})
+    if certificate.registration.participant.account_id != request.user.pk:
+        actions.record_download(by=request.user, certificate=certificate, now=timezone.now())
+    return store.answer(
+        request, certificate.sha256, filename=_filename(certificate), content_type="application/pdf"
+    )
+
+
+def _training(request: HttpRequest, slug: str) -> Training:
+    return get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+
+
+def _registration(request: HttpRequest, slug: str, pk: int) -> Registration:
+    rows = Registration.objects.visible_to(request.user).with_results().select_related("training__host")
+    return get_object_or_404(rows.select_related("participant"), training__slug=slug, pk=pk)
+
+
+def _filename(certificate: Certificate) -> str:
+    return archives.safe_name(f"{certificate.number} {certificate.full_name}.pdf")
+
+
+def _incomplete_sentence(drawn: int, valid: int) -> str:
+    if not valid:
+        return _("There is no certificate to download yet.")
+    return _("%(drawn)d of %(valid)d certificates are drawn. Download the ZIP when all are.") % {
+        "drawn": drawn,
+        "valid": valid,
+    }
+
+
+def _done(request: HttpRequest, action, **options) -> bool:  # type: ignore[no-untyped-def]
+    """Carry the action out; a refusal becomes messages."""
+    try:
+        action(by=request.user, now=timezone.now(), **options)
+    except Refused as refusal:
+        for reason in refusal.reasons:
+            messages.error(request, reason)
+        return False
+    return True
