@@ -1,0 +1,32 @@
+"""python manage.py issue_certificates SLUG"""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from participants.refusal import Refused
+from trainings import tasks
+from trainings.actions.certificates import issue_missing
+from trainings.models import Certificate, Training
+
+
+class Command(BaseCommand):
+    help = "Issue what is missing in a closed training and draw every certificate without a file."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("slug")
+
+    def handle(self, *args: Any, slug: str, **options: Any) -> None:
+        training = Training.objects.filter(slug=slug).first()
+        if training is None:
+            raise CommandError(f"There is no training {slug}.")
+        try:
+            issued = issue_missing(by=None, training=training, now=timezone.now())
+        except Refused as refusal:
+            raise CommandError(" ".join(refusal.reasons)) from None
+        while tasks.draw_certificates(timezone.now()):
+            pass
+        certificates = Certificate.objects.of_training(training)
+        drawn, waiting = certificates.drawn().count(), certificates.without_file().count()
+        self.stdout.write(f"{len(issued)} issued, {drawn} drawn, {waiting} without a file.")

@@ -1,0 +1,89 @@
+"""What the worker does for trainings: release dates that passed, and certificates without a file."""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
+
+from documents import pdf, qr, store
+from trainings.actions import certificates as actions
+from trainings.actions.registration import move_up
+from trainings.dates import day_range
+from trainings.models import Certificate, Training
+from trainings.rules.attendance import hours
+from trainings.rules.certificates import grouped
+
+logger = logging.getLogger(__name__)
+AT_A_TIME = 20  # certificates in one sweep, so that letters do not wait long
+LONG, LONGEST = 27, 80  # characters of a name: one line in large letters, two lines in smaller ones
+
+
+def release_seats(now: datetime) -> int:
+    """Reserved seats that nobody took go to everyone; who waits moves up (design: Seats)."""
+    done = 0
+    for training in Training.objects.release_due(now):
+        if training.is_released(now):
+            move_up(training=training, now=now)
+            done += 1
+    return done
+
+
+def draw_certificates(now: datetime) -> int:
+    done = 0
+    while done < AT_A_TIME and (certificate := actions.take_to_draw(now)):
+        draw(certificate, now)
+        done += 1
+    return done
+
+
+def draw(certificate: Certificate, now: datetime) -> None:
+    """A full disk is tried again when the claim runs out; any other fault waits for somebody to look."""
+    try:
+        sha256 = store.keep(paper(certificate))
+    except OSError:
+        logger.exception("certificate %s could not be stored", certificate.pk)
+    except Exception as error:
+        logger.exception("certificate %s could not be drawn", certificate.pk)
+        actions.put_problem(certificate=certificate, problem=type(error).__name__)
+    else:
+        actions.put_file(certificate=certificate, sha256=sha256, now=now)
+
+
+def paper(certificate: Certificate) -> bytes:
+    """The PDF, in English whatever language the worker speaks."""
+    with translation.override("en"):
+        context = _words(certificate)
+    return pdf.render("trainings/pdf/certificate.html", context, language="en")
+
+
+def _words(certificate: Certificate) -> dict[str, Any]:
+    address = settings.PUBLIC_URL + reverse("certificates:verify_code", args=[certificate.code])
+    site = settings.PUBLIC_URL + reverse("certificates:verify")
+    path, size = qr.svg_path(address)
+    return {
+        "certificate": certificate,
+        "name_class": _name_class(certificate.full_name),
+        "issuer_lines": certificate.issuer.split(", ", 1),
+        "dates": day_range(certificate.first_day, certificate.last_day),
+        "attended": hours(certificate.minutes_attended),
+        "total": hours(certificate.minutes_total),
+        "day": date_format(certificate.issued_on, "j F Y"),
+        "address": address,
+        "site": site.partition("://")[2],
+        "code": grouped(certificate.code),
+        "qr": path,
+        "qr_size": size,
+    }
+
+
+def _name_class(name: str) -> str:
+    if len(name) > LONGEST:
+        return "name-longest"
+    return "name-long" if len(name) > LONG else ""
+
+
+SWEEPS = [release_seats, draw_certificates]
