@@ -1,0 +1,48 @@
+"""The day of the training: the clock, and the sessions with the people who have a seat."""
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+
+from tests.trainings import days
+from trainings.models import Training
+
+
+@pytest.fixture
+def time_is(monkeypatch):
+    """Let it be that moment for the views; sign in afterwards, for sessions end."""
+    return lambda moment: monkeypatch.setattr(timezone, "now", lambda: moment)
+
+
+@pytest.fixture
+def afterwards(time_is):
+    """The evening of the last day."""
+    time_is(days.AFTERWARDS)
+
+
+@pytest.fixture
+def desk(astrid, sign_in, afterwards):
+    """Astrid's browser, in the evening of the last day."""
+    return sign_in(astrid)
+
+
+@pytest.fixture
+def sessions(riga):
+    """Of Riga, which has room for everybody here."""
+    Training.objects.filter(pk=riga.pk).update(capacity=300)
+    return days.programme(riga)
+
+
+@pytest.fixture
+def lukasz(riga, sessions):
+    return days.seated(riga, "Łukasz Żółć", email="lukasz@mfa.example")
+
+
+@pytest.fixture
+def hanna(riga, sessions):
+    return days.seated(riga, "Ганна Шевченко", email="hanna@mfa.example")
+
+
+@pytest.fixture
+def fresh_cache(db):
+    cache.clear()

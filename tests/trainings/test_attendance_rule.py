@@ -1,0 +1,188 @@
+"""What attendance earns: plain values, named cases, and invariants over random programmes."""
+
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainings.models import Training
+from trainings.rules import attendance as rules
+
+START = datetime(2027, 1, 14, 7, 0, tzinfo=UTC)  # 9:00 in Riga
+RIGA = ZoneInfo("Europe/Riga")
+LETTERS = {"p": "present", "l": "late", "e": "excused", "a": "absent"}
+
+
+def session(pk, begin, minutes, is_break=False):
+    starts_at = START + timedelta(minutes=begin)
+    return SimpleNamespace(
+        pk=pk, starts_at=starts_at, ends_at=starts_at + timedelta(minutes=minutes), is_break=is_break
+    )
+
+
+def marks(text):
+    return {pk: LETTERS[letter] for pk, letter in enumerate(text, start=1) if letter != "-"}
+
+
+def rule(kind="share", share=80):
+    return rules.CertificateRule(kind, share, RIGA)
+
+
+FOUR_HALF_DAYS = rules.slots(session(pk, pk * 240, 180) for pk in (1, 2, 3, 4))
+
+
+def problems(text, by_hand=None, **options):
+    return rules.certificate_problems(FOUR_HALF_DAYS, marks(text), rule=rule(**options), by_hand=by_hand)
+
+
+def test_parallel_sessions_are_one_slot_as_long_as_both_together():
+    both = rules.slots([session(1, 0, 120), session(2, 60, 120), session(3, 240, 60)])
+    assert [(slot.sessions, slot.minutes) for slot in both] == [((1, 2), 180), ((3,), 60)]
+
+
+def test_sessions_that_only_touch_are_two_slots():
+    assert [slot.minutes for slot in rules.slots([session(1, 0, 60), session(2, 60, 60)])] == [60, 60]
+
+
+def test_breaks_count_nothing():
+    programme = rules.slots([session(1, 0, 60), session(2, 60, 30, is_break=True), session(3, 90, 60)])
+    assert rules.total_minutes(programme) == 120
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("p-", "present"),
+        ("-l", "present"),
+        ("ap", "present"),
+        ("a-", ""),
+        ("ae", "excused"),
+        ("aa", "absent"),
+    ],
+)
+def test_who_was_in_one_of_two_parallel_sessions_was_there(text, state):
+    (slot,) = rules.slots([session(1, 0, 60), session(2, 0, 60)])
+    assert slot.state(marks(text)) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "share", "earned"),
+    [
+        ("pppp", "all_sessions", 80, True),
+        ("pplp", "all_sessions", 80, True),
+        ("pppa", "all_sessions", 80, False),
+        ("ppee", "all_sessions", 80, True),
+        ("peee", "all_sessions", 80, False),
+        ("pppa", "share", 75, True),
+        ("pppa", "share", 76, False),
+        ("ppea", "share", 66, True),
+        ("ppea", "share", 67, False),
+        ("pppe", "share", 100, True),
+        ("peee", "share", 80, False),
+        ("eeee", "share", 1, False),
+        ("aaaa", "share", 1, False),
+        ("ppp-", "share", 50, False),
+        ("----", "share", 1, False),
+    ],
+)
+def test_what_is_earned(text, kind, share, earned):
+    assert (problems(text, kind=kind, share=share) == []) is earned
+
+
+@pytest.mark.parametrize(
+    ("text", "by_hand", "earned"),
+    [
+        ("paaa", True, True),
+        ("pppp", False, False),
+        ("pppp", None, False),
+        ("aaaa", True, False),
+        ("p-aa", True, False),
+    ],
+)
+def test_by_hand_the_secretariat_decides_for_whoever_was_there(text, by_hand, earned):
+    assert (problems(text, kind="by_hand", by_hand=by_hand) == []) is earned
+
+
+def test_what_is_missing_is_said_in_the_zone_of_the_training():
+    assert problems("pppa") == ["missing: 15 January, 01:00–04:00"]
+
+
+def test_too_much_excused_is_said_with_the_hours():
+    assert problems("peee") == ["attended 3 of 12 hours; at least half is needed, excused or not"]
+
+
+def test_a_programme_without_sessions_earns_nothing():
+    assert not rules.has_earned((), {}, rule=rule())
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(720, "12"), (450, "7.5"), (50, "0.83"), (0, "0"), (600, "10")]
+)
+def test_hours(minutes, words):
+    assert rules.hours(minutes) == words
+
+
+KINDS = st.sampled_from(Training.CertificateRule.values)
+LETTER = st.sampled_from("plea-")
+SESSIONS = st.lists(
+    st.tuples(st.integers(0, 2000), st.integers(1, 300), st.booleans(), LETTER), min_size=1, max_size=8
+)
+
+
+def drawn(rows):
+    sessions = [
+        session(pk, begin, minutes, is_break) for pk, (begin, minutes, is_break, _m) in enumerate(rows, 1)
+    ]
+    return rules.slots(sessions), marks("".join(letter for *_rest, letter in rows))
+
+
+@given(rows=SESSIONS)
+def test_nobody_attends_more_than_there_was(rows):
+    programme, given_marks = drawn(rows)
+    assert 0 <= rules.attended_minutes(programme, given_marks) <= rules.total_minutes(programme)
+
+
+@given(rows=SESSIONS)
+def test_slots_never_overlap_and_hold_every_session_once(rows):
+    programme, _marks = drawn(rows)
+    assert all(one.ends_at <= other.starts_at for one, other in zip(programme, programme[1:], strict=False))
+    held = [session for slot in programme for session in slot.sessions]
+    assert sorted(held) == [pk for pk, (*_times, is_break, _letter) in enumerate(rows, 1) if not is_break]
+
+
+@given(
+    rows=SESSIONS,
+    kind=KINDS,
+    share=st.integers(1, 100),
+    place=st.integers(0, 7),
+    better=st.sampled_from("pl"),
+)
+def test_a_better_mark_never_loses_a_certificate(rows, kind, share, place, better):
+    programme, given_marks = drawn(rows)
+    earned = rules.has_earned(programme, given_marks, rule=rule(kind, share), by_hand=True)
+    after = given_marks | {place % len(rows) + 1: LETTERS[better]}
+    assert rules.has_earned(programme, after, rule=rule(kind, share), by_hand=True) or not earned
+
+
+@given(rows=SESSIONS, kind=st.sampled_from(["share", "all_sessions"]), share=st.integers(1, 100))
+def test_without_half_of_the_minutes_nothing_is_earned(rows, kind, share):
+    programme, given_marks = drawn(rows)
+    if rules.attended_minutes(programme, given_marks) * 2 < rules.total_minutes(programme):
+        assert not rules.has_earned(programme, given_marks, rule=rule(kind, share), by_hand=True)
+
+
+@given(rows=SESSIONS, kind=KINDS, share=st.integers(1, 100))
+def test_nothing_is_earned_while_a_slot_is_open(rows, kind, share):
+    programme, given_marks = drawn(rows)
+    if rules.unmarked(programme, given_marks):
+        assert not rules.has_earned(programme, given_marks, rule=rule(kind, share), by_hand=True)
+
+
+@given(rows=SESSIONS, kind=KINDS, share=st.integers(1, 100))
+def test_who_earned_was_there(rows, kind, share):
+    programme, given_marks = drawn(rows)
+    if rules.has_earned(programme, given_marks, rule=rule(kind, share), by_hand=True):
+        assert rules.has_attended(programme, given_marks)
