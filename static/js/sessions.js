@@ -13,7 +13,7 @@ for (const button of document.querySelectorAll("[data-add-row]")) {
     const row = holder.content.firstElementChild;
     copyDay(rows.lastElementChild, row);
     rows.append(row);
-    row.querySelector("input:not([type=hidden])").focus();
+    row.querySelector("input:not([type=hidden]), select").focus();
   });
 }
 

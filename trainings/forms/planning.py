@@ -227,7 +227,8 @@ class PlanForms:
     def page_errors(self) -> list[str]:
         """What belongs to no single field."""
         rows = [*self.sessions.non_form_errors(), *self.reserved.non_form_errors()]
-        return [error for form in self.all_forms() for error in form.non_field_errors()] + rows
+        found = [error for form in self.all_forms() for error in form.non_field_errors()] + rows
+        return [str(error) for error in found]
 
     def has_errors(self) -> bool:
         return bool(self.page_errors()) or any(form.errors for form in self.all_forms())
