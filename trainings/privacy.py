@@ -1,0 +1,86 @@
+"""Every column of this room: personal or not, why kept, until when, what erasure does."""
+
+from participants.privacy import FOR_GOOD, KEPT, REMOVED, Class, columns
+
+TEN_YEARS = "10 years after the training"
+CAME_TO_NOTHING = "1 year where it came to nothing, else 10 years after the training"
+WITH_IT = "as long as the training"
+UNTIL_DRAWN = "until it is drawn"
+CHECK_GOES_ON = "kept: the public check goes on and says that the holder's data is erased"
+
+COLUMNS: dict[str, Class] = {
+    **columns(
+        "Training",
+        "id title slug summary search_text status audience host city venue time_zone languages"
+        " first_day last_day capacity overbooked confirmed_seats release_on release_done admission"
+        " registration_opens_at registration_closes_at moves_stop_days certificate_rule certificate_share revision changed_at"
+        " published_at closed_at cancelled_at",
+        False,
+        "the plan of a training and its totals",
+        FOR_GOOD,
+        KEPT,
+    ),
+    **columns("Session", "id training starts_at ends_at topic is_break", False, "programme", WITH_IT, KEPT),
+    **columns("Session", "trainer", True, "who teaches, as printed", TEN_YEARS, "emptied"),
+    **columns("ReservedSeats", "id training party seats", False, "seats of a party", WITH_IT, KEPT),
+    **columns(
+        "Registration",
+        "id training participant party mission institution status requested_at approved_at holds_reserved"
+        " registered_by_hand",
+        True,
+        "who has or wants a seat, and in which order",
+        CAME_TO_NOTHING,
+        REMOVED,
+    ),
+    **columns(
+        "Registration",
+        "reason overbooking_reason",
+        True,
+        "why somebody was declined, or seated beyond the rule",
+        CAME_TO_NOTHING,
+        REMOVED,
+    ),
+    **columns(
+        "Registration", "completed earned_by_hand", True, "who earned a certificate", TEN_YEARS, REMOVED
+    ),
+    **columns(
+        "Attendance", "id registration session mark", True, "what a certificate rests on", TEN_YEARS, REMOVED
+    ),
+    **columns("Certificate", "full_name", True, "as printed, and matched in the check", TEN_YEARS, "emptied"),
+    **columns(
+        "Certificate",
+        "id year sequence number code status replaced_by training_title place first_day last_day"
+        " minutes_attended minutes_total issuer issued_on revoked_on revocation_reason",
+        True,
+        "the public check",
+        TEN_YEARS,
+        CHECK_GOES_ON,
+    ),
+    **columns("Certificate", "registration", True, "whose it is", TEN_YEARS, "cut off from the person"),
+    **columns(
+        "Certificate",
+        "sha256",
+        True,
+        "names the stored file and proves that it is unchanged",
+        TEN_YEARS,
+        "kept as a proof; the file itself is removed",
+    ),
+    **columns("Certificate", "problem drawing_since", False, "the worker's notes", UNTIL_DRAWN, KEPT),
+    **columns("CertificateSeries", "id year last", False, "numbers without a gap", FOR_GOOD, KEPT),
+    **columns(
+        "ParticipationFact",
+        "id training person_key role party institution attended completed",
+        True,
+        "totals",
+        FOR_GOOD,
+        "kept under a random key that is then linked to nothing",
+    ),
+    **columns(
+        "LegacyFigure",
+        "id key since until trainings people_more_than source doubt",
+        False,
+        "a head-count without names",
+        FOR_GOOD,
+        KEPT,
+    ),
+}
