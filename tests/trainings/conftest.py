@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from tests.trainings import days
+from trainings import tasks
 from trainings.models import Training
 
 
@@ -46,3 +47,18 @@ def hanna(riga, sessions):
 @pytest.fixture
 def fresh_cache(db):
     cache.clear()
+
+
+@pytest.fixture
+def closed(riga, astrid, lukasz):
+    """Riga is over; Łukasz was there all the time."""
+    days.mark(lukasz, "pppp")
+    days.closed(riga, astrid)
+    riga.refresh_from_db()
+    return riga
+
+
+@pytest.fixture
+def certificate(closed, lukasz):
+    tasks.draw_certificates(days.AFTERWARDS)
+    return lukasz.certificates.get()

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from django.urls import reverse
+
 from tests import factories
 from trainings.actions import attendance as actions
 from trainings.models import Attendance
@@ -41,3 +43,8 @@ def mark(registration, marks: str) -> None:
 
 def closed(training, by):
     return actions.close(by=by, training=training, now=AFTERWARDS)
+
+
+def address(training, name="certificates", *more) -> str:
+    """Of one of a training's desks."""
+    return reverse(f"trainings:{name}", args=[training.slug, *more])

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 
 from participants.models import AuditEntry
 from participants.refusal import Refused
@@ -16,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def address(training, name="attendance"):
-    return reverse(f"trainings:{name}", args=[training.slug])
+    return days.address(training, name)
 
 
 def cell(registration, session):
@@ -31,7 +30,7 @@ def record(training, by, cells, now=days.AFTERWARDS, **options):
     return actions.record_attendance(by=by, training=training, cells=cells, now=now, **options)
 
 
-# --- Marks ---------------------------------------------------------------------------------------------------------
+# Marks
 
 
 def test_a_mark_from_the_script_is_saved_at_once(desk, riga, lukasz, sessions, hanna):
@@ -191,7 +190,7 @@ def test_an_empty_desk_says_what_it_is_for(desk, riga):
     assert "Nobody has a confirmed seat yet" in desk.get(address(riga)).content.decode()
 
 
-# --- Closing -------------------------------------------------------------------------------------------------------
+# Closing
 
 
 def test_closing_waits_until_everything_is_marked(desk, riga, lukasz, hanna):
@@ -296,7 +295,7 @@ def test_by_hand_a_strangers_id_is_refused(desk, riga, lukasz, now):
     assert lukasz.earned_by_hand is None
 
 
-# --- Corrections ---------------------------------------------------------------------------------------------------
+# Corrections
 
 
 def test_a_correction_after_closing_keeps_the_totals_true(desk, riga, astrid, lukasz, hanna, sessions):

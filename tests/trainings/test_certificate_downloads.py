@@ -1,0 +1,135 @@
+"""Who may take which certificate away, one or all, and one's own page about it."""
+
+import io
+import zipfile
+
+import pytest
+from django.template.loader import render_to_string
+
+from documents import store
+from participants.models import AuditEntry
+from tests import factories
+from tests.trainings import days
+from tests.trainings.days import address
+from trainings import tasks
+from trainings.actions import certificates as actions
+from trainings.models import Registration
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_zip_holds_every_valid_certificate_under_a_readable_name(desk, riga, astrid, lukasz, hanna):
+    for each in (lukasz, hanna):
+        days.mark(each, "pppp")
+    days.closed(riga, astrid)
+    tasks.draw_certificates(days.AFTERWARDS)
+    actions.issue(by=astrid, registration=lukasz, full_name="Łukasz / Bąk", now=days.AFTERWARDS)
+    tasks.draw_certificates(days.AFTERWARDS)
+    answer = desk.get(address(riga, "certificates_zip"))
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
+        names = set(archive.namelist())
+        assert all(archive.read(name).startswith(b"%PDF") for name in names)
+    assert names == {"TFTHB-2027-0003 Łukasz - Bąk.pdf", "TFTHB-2027-0002 Ганна Шевченко.pdf"}
+    assert AuditEntry.objects.get(action="download_certificates").facts == {"certificates": 2}
+
+
+def test_the_zip_is_whole_or_says_that_it_is_being_drawn(desk, closed):
+    page = desk.get(address(closed, "certificates_zip"), follow=True)
+    assert "0 of 1 certificates are drawn." in page.content.decode()
+    assert not AuditEntry.objects.filter(action="download_certificates").exists()
+
+
+def test_the_zip_of_a_training_without_certificates_says_so(desk, riga):
+    page = desk.get(address(riga, "certificates_zip"), follow=True)
+    assert "There is no certificate to download yet." in page.content.decode()
+
+
+@pytest.fixture
+def janis_certificate(riga, astrid, janis, sessions):
+    """Jānis has an account and was there."""
+    registration = factories.registration(riga, janis.participant)
+    days.mark(registration, "pppp")
+    days.closed(riga, astrid)
+    tasks.draw_certificates(days.AFTERWARDS)
+    return registration.certificates.get()
+
+
+def download(browser, certificate):
+    """Status, kind and bytes of what the address of the paper answers."""
+    answer = browser.get(f"/certificates/{certificate.number}.pdf")
+    return answer.status_code, answer.get("Content-Type"), b"".join(answer)
+
+
+def test_the_holder_downloads_the_own_certificate(janis_certificate, janis, sign_in):
+    paper = store.read(janis_certificate.sha256)
+    assert download(sign_in(janis), janis_certificate) == (200, "application/pdf", paper)
+    assert not AuditEntry.objects.filter(action="download_certificate").exists()
+
+
+def test_coordinator_and_staff_download_it_and_that_is_recorded(
+    janis_certificate, ilze, astrid, oskar, sign_in
+):
+    for account in (ilze, astrid, oskar):
+        assert download(sign_in(account), janis_certificate)[0] == 200
+    entries = AuditEntry.objects.filter(action="download_certificate")
+    assert {entry.by for entry in entries} == {ilze, astrid, oskar}
+
+
+def test_for_anybody_else_it_is_not_there(janis_certificate, egle, ruta, thordur, sign_in):
+    for account in (egle, ruta, thordur):
+        assert download(sign_in(account), janis_certificate)[0] == 404
+    assert download(sign_in(), janis_certificate)[0] == 302
+    assert not AuditEntry.objects.filter(action="download_certificate").exists()
+
+
+def test_while_it_is_drawn_the_address_says_so(riga, astrid, janis, sessions, sign_in):
+    registration = factories.registration(riga, janis.participant)
+    days.mark(registration, "pppp")
+    days.closed(riga, astrid)
+    status, kind, page = download(sign_in(janis), registration.certificates.get())
+    assert (status, kind) == (200, "text/html; charset=utf-8")
+    assert b"is being drawn" in page
+
+
+def test_a_revoked_certificate_is_no_longer_handed_out_to_its_holder(
+    janis_certificate, astrid, janis, sign_in
+):
+    actions.revoke(by=astrid, certificate=janis_certificate, reason="misuse", now=days.AFTERWARDS)
+    assert b"revoked on 15 January 2027: Misuse" in download(sign_in(janis), janis_certificate)[2]
+    assert download(sign_in(astrid), janis_certificate)[1] == "application/pdf"
+
+
+@pytest.mark.parametrize("number", ["TFTHB-1999-0001", "%00", "x" * 300])
+def test_an_unknown_number_is_not_there(janis, sign_in, number):
+    assert sign_in(janis).get(f"/certificates/{number}.pdf").status_code == 404
+
+
+def own_result(registration):
+    found = Registration.objects.with_results().get(pk=registration.pk)
+    return render_to_string("trainings/_own_result.html", {"registration": found})
+
+
+def test_ones_own_result_leads_to_the_certificate(closed, lukasz):
+    assert "being drawn" in own_result(lukasz)
+    tasks.draw_certificates(days.AFTERWARDS)
+    assert "You attended 12 of 12 hours." in own_result(lukasz)
+    assert "/certificates/TFTHB-2027-0001.pdf" in own_result(lukasz)
+
+
+def test_ones_own_result_says_what_is_missing(riga, astrid, hanna):
+    days.mark(hanna, "ppaa")
+    assert own_result(hanna).strip() == ""
+    days.closed(riga, astrid)
+    assert "You attended 6 of 12 hours." in own_result(hanna)
+    assert "Missing: 15 January, 09:00–12:00" in own_result(hanna)
+
+
+def test_results_of_many_registrations_are_read_together(closed, lukasz, riga, django_assert_num_queries):
+    days.seated(riga, "Õnne", email="onne@mfa.example")
+    with django_assert_num_queries(4):
+        for registration in Registration.objects.with_results().select_related("participant"):
+            (
+                registration.attendance.all(),
+                registration.certificates.all(),
+                registration.training.sessions.all(),
+            )

@@ -1,0 +1,109 @@
+"""The worker: certificates without a file, and release dates that passed."""
+
+import io
+from datetime import timedelta
+
+import pdfplumber
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from documents import store
+from outbox.models import Letter
+from tests import factories
+from tests.trainings import days
+from tests.trainings.days import address
+from trainings import tasks
+from trainings.actions import certificates as actions
+from trainings.models import Certificate
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_worker_draws_stores_and_writes_to_the_holder(closed, lukasz):
+    assert tasks.draw_certificates(days.AFTERWARDS) == 1
+    certificate = lukasz.certificates.get()
+    with pdfplumber.open(io.BytesIO(store.read(certificate.sha256))) as pdf:
+        assert "Łukasz Żółć" in pdf.pages[0].extract_text()
+    letter = Letter.objects.get(kind="certificate_ready")
+    assert letter.to == "lukasz@mfa.example"
+    assert tasks.draw_certificates(days.AFTERWARDS) == 0
+    assert Letter.objects.filter(kind="certificate_ready").count() == 1
+
+
+def test_two_workers_draw_one_certificate_once(closed):
+    assert actions.take_to_draw(days.AFTERWARDS)
+    assert actions.take_to_draw(days.AFTERWARDS) is None
+
+
+def test_a_dead_workers_certificate_is_drawn_by_another(closed):
+    actions.take_to_draw(days.AFTERWARDS)
+    assert tasks.draw_certificates(days.AFTERWARDS + timedelta(minutes=1)) == 0
+    assert tasks.draw_certificates(days.AFTERWARDS + timedelta(minutes=3)) == 1
+
+
+def test_who_comes_second_writes_no_second_letter(closed):
+    slow = actions.take_to_draw(days.AFTERWARDS)
+    later = days.AFTERWARDS + timedelta(minutes=3)
+    tasks.draw_certificates(later)
+    assert not actions.put_file(certificate=slow, sha256="0" * 64, now=later)
+    assert Letter.objects.filter(kind="certificate_ready").count() == 1
+
+
+def test_what_cannot_be_drawn_is_shown_and_tried_again_on_request(closed, desk, monkeypatch, lukasz):
+    def broken(*args, **options):
+        raise ValueError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(tasks.pdf, "render", broken)
+        tasks.draw_certificates(days.AFTERWARDS)
+    assert tasks.draw_certificates(days.AFTERWARDS) == 0
+    assert "1 certificate could not be drawn." in desk.get(address(closed)).content.decode()
+    desk.post(address(closed, "certificates_draw_again"))
+    assert tasks.draw_certificates(days.AFTERWARDS) == 1
+    assert lukasz.certificates.get().sha256
+
+
+def test_a_full_disk_is_no_end(closed, monkeypatch, lukasz):
+    def full(data):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(tasks.store, "keep", full)
+        tasks.draw_certificates(days.AFTERWARDS)
+    tasks.draw_certificates(days.AFTERWARDS + timedelta(minutes=3))
+    assert lukasz.certificates.get().sha256
+
+
+def test_a_revoked_certificate_is_not_drawn(closed, astrid, lukasz):
+    actions.revoke(
+        by=astrid, certificate=lukasz.certificates.get(), reason="issued_in_error", now=days.AFTERWARDS
+    )
+    assert tasks.draw_certificates(days.AFTERWARDS) == 0
+
+
+def test_reserved_seats_are_released_once_their_date_has_come(now, lithuania, latvia):
+    training = factories.training("Safe return", now=now, capacity=1, reserved={lithuania: 1})
+    person = factories.participant("Õnne", latvia, email="onne@mfa.example")
+    waiting = factories.registration(training, person, status="waiting")
+    assert tasks.release_seats(now) == 0
+    assert tasks.release_seats(now + timedelta(days=2)) == 1
+    waiting.refresh_from_db()
+    assert waiting.status == "confirmed"
+    assert tasks.release_seats(now + timedelta(days=2)) == 0
+
+
+def test_the_command_issues_and_draws_what_is_missing(closed, lukasz, capsys, afterwards):
+    Certificate.objects.all().delete()
+    call_command("issue_certificates", closed.slug)
+    assert capsys.readouterr().out.strip() == "1 issued, 1 drawn, 0 without a file."
+    assert lukasz.certificates.get().number == "TFTHB-2027-0002"
+    call_command("issue_certificates", closed.slug)
+    assert lukasz.certificates.count() == 1
+
+
+def test_the_command_refuses_an_open_or_unknown_training(riga):
+    with pytest.raises(CommandError, match="once the training is closed"):
+        call_command("issue_certificates", riga.slug)
+    with pytest.raises(CommandError, match="There is no training nowhere"):
+        call_command("issue_certificates", "nowhere")

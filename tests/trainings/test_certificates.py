@@ -1,0 +1,216 @@
+"""Certificates: who gets one, and what the desk does with it afterwards."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from outbox.models import Letter
+from participants.models import AuditEntry
+from participants.refusal import Refused
+from tests import factories
+from tests.trainings import days
+from tests.trainings.days import address
+from trainings import tasks
+from trainings.actions import certificates as actions
+from trainings.models import Certificate, Registration, Training
+
+pytestmark = pytest.mark.django_db
+
+
+def issue(registration, by, name="Łukasz Żółć", now=days.AFTERWARDS):
+    return actions.issue(by=by, registration=registration, full_name=name, now=now)
+
+
+def test_closing_issues_for_all_who_earned_one_and_nobody_else(riga, astrid, lukasz, hanna):
+    others = {
+        status: days.seated(riga, f"Person {status}", email=f"{status}@mfa.example")
+        for status in ("waiting", "requested", "declined", "withdrawn")
+    }
+    for status, registration in others.items():
+        days.mark(registration, "pppp")
+        Registration.objects.filter(pk=registration.pk).update(status=status)
+    days.mark(lukasz, "pppl")
+    days.mark(hanna, "aaaa")
+    days.closed(riga, astrid)
+    assert [each.registration for each in Certificate.objects.all()] == [lukasz]
+
+
+def test_the_facts_of_the_day_are_copied(closed, lukasz):
+    certificate = lukasz.certificates.get()
+    assert (certificate.number, certificate.full_name, certificate.place) == (
+        "TFTHB-2027-0001",
+        "Łukasz Żółć",
+        "Riga, Latvia",
+    )
+    assert (certificate.first_day, certificate.last_day) == (date(2027, 1, 14), date(2027, 1, 15))
+    assert (certificate.minutes_attended, certificate.minutes_total) == (720, 720)
+    assert certificate.issued_on == date(2027, 1, 15)
+
+
+def test_a_code_has_130_random_bits(riga, astrid, lukasz, hanna):
+    for each in (lukasz, hanna):
+        days.mark(each, "pppp")
+    days.closed(riga, astrid)
+    codes = set(Certificate.objects.values_list("code", flat=True))
+    assert len(codes) == 2
+    assert all(len(code) == 26 and set(code) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") for code in codes)
+
+
+def test_numbers_go_on_over_trainings_and_begin_anew_each_year(closed, astrid, now):
+    other = factories.training("Safe return", now=now)
+    days.programme(other)
+    days.mark(days.seated(other, "Õnne", email="onne@mfa.example"), "pppp")
+    days.closed(other, astrid)
+    late = factories.training("Winter", now=now)
+    days.programme(late)
+    days.mark(days.seated(late, "Eglė Šimkūnaitė", email="egle@mfa.example"), "pppp")
+    # 00:30 in Stockholm is still the old year in London.
+    days.actions.close(by=astrid, training=late, now=datetime(2027, 12, 31, 23, 30, tzinfo=UTC))
+    numbers = list(Certificate.objects.order_by("pk").values_list("number", flat=True))
+    assert numbers == ["TFTHB-2027-0001", "TFTHB-2027-0002", "TFTHB-2028-0001"]
+
+
+def test_a_name_that_cannot_be_drawn_waits_and_the_others_go_on(desk, riga, lukasz):
+    thai = days.seated(riga, "สมชาย", email="somchai@mfa.example")
+    for each in (lukasz, thai):
+        days.mark(each, "pppp")
+    assert "The typeface has no “ส” (U+0E2A)" in desk.get(address(riga, "close")).content.decode()
+    desk.post(address(riga, "close"))
+    assert [each.registration for each in Certificate.objects.all()] == [lukasz]
+    assert "The typeface has no “ส” (U+0E2A)" in desk.get(address(riga)).content.decode()
+    desk.post(address(riga, "certificate_issue", thai.pk), {"full_name": "Somchai"})
+    assert thai.certificates.get().full_name == "Somchai"
+
+
+@pytest.mark.parametrize("marks", ["aaaa", "paaa", "ppp-", "----"])
+def test_no_certificate_for_somebody_absent_or_unmarked(closed, riga, astrid, marks):
+    late = days.seated(riga, "Õnne", email="onne@mfa.example")
+    days.mark(late, marks)
+    with pytest.raises(Refused, match="This person has not earned a certificate"):
+        issue(late, astrid, "Õnne")
+    assert not late.certificates.exists()
+
+
+@pytest.mark.parametrize("status", ["waiting", "requested", "declined", "withdrawn"])
+def test_no_certificate_without_a_seat(closed, riga, astrid, status):
+    late = days.seated(riga, "Õnne", email="onne@mfa.example")
+    days.mark(late, "pppp")
+    Registration.objects.filter(pk=late.pk).update(status=status)
+    with pytest.raises(Refused, match="no confirmed seat"):
+        issue(late, astrid, "Õnne")
+    assert issue_again_with_a_seat(late, astrid)
+
+
+def issue_again_with_a_seat(registration, by):
+    Registration.objects.filter(pk=registration.pk).update(status="confirmed")
+    return issue(registration, by, "Õnne")
+
+
+def test_no_certificate_before_closing(riga, astrid, lukasz):
+    days.mark(lukasz, "pppp")
+    with pytest.raises(Refused, match="once the training is closed"):
+        issue(lukasz, astrid)
+
+
+def test_the_trainings_title_is_drawn_too(riga, astrid, lukasz):
+    Training.objects.filter(pk=riga.pk).update(title="Safe return ฿")
+    days.mark(lukasz, "pppp")
+    days.closed(riga, astrid)
+    assert not Certificate.objects.exists()
+
+
+def test_the_desk_shows_how_far_the_drawing_is(desk, closed):
+    assert "0 of 1 drawn" in desk.get(address(closed)).content.decode()
+    progress = address(closed, "certificates_progress")
+    assert desk.get(progress).json() == {"done": 0, "total": 1, "finished": False}
+    tasks.draw_certificates(days.AFTERWARDS)
+    assert desk.get(progress).json() == {"done": 1, "total": 1, "finished": True}
+    assert "drawn</p>" not in desk.get(address(closed)).content.decode()
+
+
+def test_the_desk_says_what_is_missing(desk, riga, astrid, lukasz, hanna):
+    days.mark(lukasz, "pppp")
+    days.mark(hanna, "ppaa")
+    days.closed(riga, astrid)
+    assert "Missing: 15 January, 09:00–12:00" in desk.get(address(riga)).content.decode()
+
+
+@pytest.mark.parametrize("people", [1, 3, 55])
+def test_the_desk_asks_the_database_as_often_for_few_as_for_many(
+    desk, riga, sessions, astrid, people, django_assert_num_queries
+):
+    for number in range(people):
+        days.mark(days.seated(riga, f"Person {number}", email=f"p{number}@mfa.example"), "pppp")
+    days.closed(riga, astrid)
+    with django_assert_num_queries(8):
+        assert desk.get(address(riga)).content.decode().count("<tr>") == people + 1
+
+
+def test_a_corrected_name_makes_a_new_certificate_that_replaces_the_old(desk, closed, certificate, lukasz):
+    desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": "Łukasz Żółć-Bąk"})
+    old, new = Certificate.objects.order_by("pk")
+    assert (old.status, old.replaced_by, old.full_name) == ("replaced", new, "Łukasz Żółć")
+    assert (new.status, new.full_name, new.number) == ("valid", "Łukasz Żółć-Bąk", "TFTHB-2027-0002")
+    assert new.code != old.code
+    lukasz.participant.refresh_from_db()
+    assert lukasz.participant.full_name == "Łukasz Żółć-Bąk"
+    tasks.draw_certificates(days.AFTERWARDS)
+    assert Letter.objects.filter(kind="certificate_ready").count() == 2
+
+
+def test_a_second_click_makes_no_second_certificate(closed, astrid, certificate, lukasz):
+    issue(lukasz, astrid, "Łukasz Bąk")
+    with pytest.raises(Refused, match="TFTHB-2027-0002 says the same already"):
+        issue(lukasz, astrid, "Łukasz Bąk")
+    assert lukasz.certificates.valid().count() == 1
+
+
+def test_a_corrected_name_that_cannot_be_drawn_is_refused_and_kept_in_the_form(desk, closed, lukasz):
+    page = desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": "Łukasz ฿"})
+    assert "The typeface has no “฿” (U+0E3F)" in page.content.decode()
+    assert 'value="Łukasz ฿"' in page.content.decode()
+    assert lukasz.certificates.get().is_valid
+
+
+@pytest.mark.parametrize("name", ["", " ", "a\u202eb", "x" * 201, "\x00"])
+def test_a_name_that_is_none_is_refused(desk, closed, lukasz, name):
+    assert desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": name}).status_code == 200
+    assert lukasz.certificates.count() == 1
+
+
+def test_revoking_asks_for_the_reason_and_keeps_it(desk, closed, certificate):
+    page = address(closed, "certificate_revoke", certificate.number)
+    assert desk.get(page).status_code == 200
+    assert desk.post(page, {"reason": "dislike"}).status_code == 200
+    certificate.refresh_from_db()
+    assert certificate.is_valid
+    desk.post(page, {"reason": "misuse"})
+    certificate.refresh_from_db()
+    assert (certificate.status, certificate.revocation_reason) == ("revoked", "misuse")
+    assert certificate.revoked_on == date(2027, 1, 15)
+    assert AuditEntry.objects.get(action="revoke_certificate").facts == {"reason": "misuse"}
+
+
+def test_a_certificate_is_revoked_once(closed, certificate, astrid):
+    options = {"by": astrid, "certificate": certificate, "now": days.AFTERWARDS}
+    actions.revoke(reason="misuse", **options)
+    with pytest.raises(Refused, match="Only a valid certificate can be revoked"):
+        actions.revoke(reason="issued_in_error", **options)
+
+
+def test_a_correction_of_hours_offers_a_replacement(desk, closed, certificate, lukasz, sessions, astrid):
+    desk.post(address(closed, "attendance"), {f"mark-{lukasz.pk}-{sessions[0].pk}": "excused"})
+    assert "prints other hours" in desk.get(address(closed)).content.decode()
+    desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": "Łukasz Żółć"})
+    assert lukasz.certificates.valid().get().minutes_attended == 540
+    assert "prints other hours" not in desk.get(address(closed)).content.decode()
+
+
+def test_a_foreign_certificate_or_person_is_not_reached_through_this_training(
+    desk, closed, certificate, now, lukasz
+):
+    other = factories.training("Safe return", now=now)
+    assert desk.get(address(other, "certificate_revoke", certificate.number)).status_code == 404
+    assert desk.get(address(other, "certificate_issue", lukasz.pk)).status_code == 404
+    assert desk.get(address(closed, "certificate_revoke", certificate.number)).status_code == 200
+    assert desk.get(address(closed, "certificate_issue", lukasz.pk)).status_code == 200
