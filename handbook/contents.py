@@ -45,6 +45,10 @@ class Contents:
         return self.edition.title_in(self.language)
 
     @property
+    def language_name(self) -> str:
+        return language_name(self.language)
+
+    @property
     def language_names(self) -> list[tuple[str, str]]:
         """Code and own name of each language that the edition is offered in."""
         return [(code, language_name(code)) for code in self.edition.languages]

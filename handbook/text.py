@@ -160,7 +160,7 @@ def _name_headings(tokens: list[Token], prefix: str, deeper: int) -> list[Sectio
 
 
 def _anchor(title: str, taken: Counter[str]) -> str:
-    """The title as an id, in its own script; when taken, numbered after a full stop (no title's id has one)."""
+    """The title as an id, in its own script; when taken, numbered after a full stop (titles have none)."""
     base = slugify(unicodedata.normalize("NFC", title), allow_unicode=True) or "section"
     taken[base] += 1
     return base if taken[base] == 1 else f"{base}.{taken[base]}"
