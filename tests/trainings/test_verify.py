@@ -1,0 +1,172 @@
+"""The public check: one field, one answer, and never the name."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from tests.trainings import days
+from trainings.actions import certificates as actions
+from trainings.models import Training
+from trainings.rules.certificates import clean_code, grouped, is_same_name
+
+pytestmark = pytest.mark.django_db
+CHECK = "/certificates/verify/"
+
+
+@pytest.fixture
+def certificate(closed, lukasz, fresh_cache):
+    return lukasz.certificates.get()
+
+
+@pytest.fixture
+def anyone():
+    return Client()
+
+
+def check(browser, code, name=None):
+    address = f"{CHECK}{code}/"
+    return browser.get(address) if name is None else browser.post(address, {"name": name})
+
+
+def test_the_code_that_is_typed_leads_to_the_address_of_the_answer(anyone, certificate):
+    answer = anyone.get(CHECK, {"code": f" {grouped(certificate.code).lower()} "})
+    assert (answer.status_code, answer["Location"]) == (302, f"{CHECK}{certificate.code}/")
+
+
+def test_the_answer_says_what_stands_on_the_paper_but_not_the_name(anyone, certificate):
+    page = check(anyone, certificate.code).content.decode()
+    for fact in (
+        "This certificate is valid",
+        "Recognising a presumed victim at the visa counter",
+        "14–15 January 2027, Riga, Latvia",
+        "12 of 12 hours",
+        "Task Force against Trafficking in Human Beings",
+        certificate.number,
+    ):
+        assert fact in page
+    assert "Łukasz" not in page and "Żółć" not in page
+
+
+def test_a_code_answers_in_any_grouping_and_case(anyone, certificate):
+    for code in (grouped(certificate.code), certificate.code.lower(), " ".join(certificate.code)):
+        assert check(anyone, code).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["Łukasz Żółć", "lukasz zolc", "  ŁUKASZ   ŻÓŁĆ ", "ŁukaszŻółć"])
+def test_the_right_name_matches(anyone, certificate, name):
+    assert "The name matches." in check(anyone, certificate.code, name).content.decode()
+
+
+@pytest.mark.parametrize("name", ["Łukasz", "Żółć", "Ганна Шевченко", "Łukasz Żółć-Bąk", "%", "Łukasz_Żółć%"])
+def test_another_name_does_not_match_and_the_right_one_is_not_shown(anyone, certificate, name):
+    page = check(anyone, certificate.code, name).content.decode()
+    assert ("The name does not match." in page) == (name != "Łukasz_Żółć%")
+    assert page.count("Żółć") == page.count(name) * name.count("Żółć")
+
+
+@pytest.mark.parametrize("name", ["", " ", "\x00", "x" * 10_000])
+def test_a_name_that_is_none_gets_a_message(anyone, certificate, name):
+    answer = check(anyone, certificate.code, name)
+    assert answer.status_code == 200
+    assert "is-invalid" in answer.content.decode()
+    assert "The name matches." not in answer.content.decode()
+
+
+def test_a_replaced_certificate_names_the_one_that_took_its_place(anyone, certificate, lukasz, astrid):
+    made = actions.issue(by=astrid, registration=lukasz, full_name="Łukasz Bąk", now=days.AFTERWARDS)
+    page = check(anyone, certificate.code).content.decode()
+    assert "This certificate was replaced" in page and made.number in page
+    assert made.code not in page
+
+
+def test_a_revoked_certificate_says_when_and_why(anyone, certificate, astrid):
+    later = days.AFTERWARDS + timedelta(days=31)
+    actions.revoke(by=astrid, certificate=certificate, reason="attendance_corrected", now=later)
+    page = check(anyone, certificate.code).content.decode()
+    assert "This certificate was revoked" in page
+    assert "Revoked on 15 February 2027. Reason: Attendance corrected." in page
+    assert "This certificate is valid" not in page
+
+
+def test_the_code_of_a_restricted_training_answers_for_its_holder_chose_to_show_it(anyone, certificate, riga):
+    Training.objects.filter(pk=riga.pk).update(audience="restricted")
+    assert check(anyone, certificate.code).status_code == 200
+    assert anyone.get(f"/trainings/{riga.slug}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "code", ["A" * 26, "x", "....", "A" * 10_000, "%00", "' OR 1=1 --", "ганна", "=cmd|' C calc'!A0"]
+)
+def test_an_unknown_code_gets_a_clear_page(anyone, certificate, code):
+    answer = check(anyone, code)
+    assert answer.status_code == 404
+    assert "There is no certificate with this code." in answer.content.decode()
+
+
+@pytest.mark.parametrize("code", ["", " ", "...", "A" * 10_000, "\x00"])
+def test_a_field_without_a_code_gets_a_message(anyone, fresh_cache, code):
+    answer = anyone.get(CHECK, {"code": code})
+    assert answer.status_code == 200
+    assert "is-invalid" in answer.content.decode()
+
+
+def test_the_empty_page_has_one_field_and_no_complaint(anyone, fresh_cache):
+    page = anyone.get(CHECK).content.decode()
+    assert 'name="code"' in page and "is-invalid" not in page
+
+
+def test_the_check_is_kept_by_nobody_and_leads_nobody_to_the_code(anyone, certificate):
+    for answer in (anyone.get(CHECK), check(anyone, certificate.code), check(anyone, "unknown")):
+        assert "no-store" in answer["Cache-Control"]
+        assert answer["Referrer-Policy"] == "no-referrer"
+        assert "noindex" in answer["X-Robots-Tag"]
+        assert 'name="robots" content="noindex' in answer.content.decode()
+
+
+def test_a_signed_in_reader_gets_the_same_answer(certificate, janis, sign_in):
+    assert "This certificate is valid" in check(sign_in(janis), certificate.code).content.decode()
+
+
+def test_thirty_a_minute_then_a_pause(anyone, certificate, time_is):
+    time_is(days.AFTERWARDS)
+    answers = [check(anyone, "guess").status_code for _try in range(31)]
+    assert answers == [404] * 30 + [429]
+    refused = check(anyone, certificate.code)
+    assert (refused.status_code, refused["Retry-After"]) == (429, "60")
+    assert "Please wait a minute" in refused.content.decode()
+    assert check(Client(REMOTE_ADDR="192.0.2.7"), certificate.code).status_code == 200
+    time_is(days.AFTERWARDS + timedelta(minutes=1))
+    assert check(anyone, certificate.code).status_code == 200
+
+
+def test_names_are_guessed_no_faster_than_codes(anyone, certificate, time_is):
+    time_is(days.AFTERWARDS)
+    answers = {check(anyone, certificate.code, f"Name {number}").status_code for number in range(30)}
+    assert answers == {200}
+    assert check(anyone, certificate.code, "Łukasz Żółć").status_code == 429
+
+
+def test_a_post_without_token_is_refused(certificate):
+    browser = Client(enforce_csrf_checks=True)
+    assert check(browser, certificate.code, "Łukasz Żółć").status_code == 403
+
+
+def test_digits_that_are_no_letters_of_the_code_are_what_they_look_like():
+    assert clean_code("a0 1b-8") == "AOIBB"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "same"),
+    [
+        ("Thordur Aedarson Zukauskaite", "Þórður Æðarson-Žukauskaitė", True),
+        ("oneil", "O'Neil", True),
+        ("O’Neil", "O'Neil", True),
+        ("ганна шевченко", "Ганна Шевченко", True),
+        ("Hanna Shevchenko", "Ганна Шевченко", False),
+        ("", "Õnne", False),
+        ("-", "-", False),
+    ],
+)
+def test_names_are_compared_by_their_letters(typed, name, same):
+    assert is_same_name(typed, name) is same
