@@ -17,7 +17,7 @@ type Cells = dict[tuple[int, int], str]
 
 def marks_sent(data: QueryDict) -> Cells:
     """Every cell of a form or script. Raises Refused for a field that names no cell."""
-    return {_cell(name): data[name] for name in data if name.startswith("mark-")}
+    return {_cell(name): str(data[name]) for name in data if name.startswith("mark-")}
 
 
 def changed_marks(data: QueryDict) -> Cells:
@@ -30,7 +30,7 @@ def changed_marks(data: QueryDict) -> Cells:
 
 def rest_of_session(data: QueryDict) -> int | None:
     """The session whose unmarked people shall all be present. Raises Refused."""
-    return _number(data["rest"]) if data.get("rest") else None
+    return _number(str(data["rest"])) if data.get("rest") else None
 
 
 def _cell(name: str) -> tuple[int, int]:

@@ -1,5 +1,8 @@
 """The certificates desk of a training, and the download of one certificate or of all."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -163,7 +166,7 @@ def _incomplete_sentence(drawn: int, valid: int) -> str:
     }
 
 
-def _done(request: HttpRequest, action, **options) -> bool:  # type: ignore[no-untyped-def]
+def _done(request: HttpRequest, action: Callable[..., Any], **options: Any) -> bool:
     """Carry the action out; a refusal becomes messages."""
     try:
         action(by=request.user, now=timezone.now(), **options)

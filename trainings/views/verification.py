@@ -45,7 +45,7 @@ def limited(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         minute = int(timezone.now().timestamp()) // 60
         key = f"verify:{get_adapter(request).get_client_ip(request)}:{minute}"
-        if cache.get_or_set(key, 0, timeout=120) >= PER_MINUTE:
+        if (cache.get_or_set(key, 0, timeout=120) or 0) >= PER_MINUTE:
             response = render(request, "trainings/certificate_verify_wait.html", status=TOO_MANY)
             response["Retry-After"] = "60"
             return response
@@ -74,8 +74,7 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """The answer; POST asks whether a typed name is the holder's."""
     certificate = Certificate.objects.with_code(clean_code(code))
     if certificate is None:
-        form = CodeForm(initial={"code": code[:200]})
-        context = {"form": form, "unknown": True}
+        context = {"form": CodeForm(initial={"code": code[:200]}), "unknown": True}
         return render(request, "trainings/certificate_verify.html", context, status=NOT_FOUND)
     form = HolderForm(request.POST or None)
     matches = is_same_name(form.cleaned_data["name"], certificate.full_name) if form.is_valid() else None
