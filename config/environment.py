@@ -38,7 +38,9 @@ def secret_key(demonstration: bool) -> str:
     if value and len(value) < 32:
         raise refuse("SECRET_KEY", "must have 32 characters or more.")
     if not value and not demonstration:
-        raise refuse("SECRET_KEY", "is missing. Set it to 50 or more random characters (or DEMO=1 to try out).")
+        raise refuse(
+            "SECRET_KEY", "is missing. Set it to 50 or more random characters (or DEMO=1 to try out)."
+        )
     return value or "demonstration-only-secret-that-protects-nothing-real"
 
 
@@ -91,7 +93,7 @@ def database(folder: Path) -> dict[str, Any]:
 def mailer(demonstration: bool) -> dict[str, Any]:
     """Django's mailer for `EMAIL_URL` (smtp://user:password@host:port, smtp+tls://, smtps://).
 
-    Without it the demonstration files every letter, so that codes and links can be tried; elsewhere it is an error.
+    Without it the demonstration files every letter, so that codes can be tried; elsewhere it refuses.
     """
     url = os.environ.get("EMAIL_URL", "")
     if not url and demonstration:

@@ -84,7 +84,7 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
 }
 
-# --- Accounts ---------------------------------------------------------------------------------------------------
+# --- Accounts --------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "participants.Account"
 AUTHENTICATION_BACKENDS = ["participants.signin.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -133,7 +133,7 @@ SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SECURE = SECURE
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 
-# --- Browser --------------------------------------------------------------------------------------------------
+# --- Browser ---------------------------------------------------------------------------------------------
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
@@ -149,7 +149,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
-# --- Words, time, files -------------------------------------------------------------------------------------------
+# --- Words, time, files ----------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("sv", _("Swedish"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -161,11 +161,12 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},  # unused: no uploads, no media address
+    # Unused: there are no uploads and no media address.
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# --- Letters --------------------------------------------------------------------------------------------------
+# --- Letters ---------------------------------------------------------------------------------------------
 MAILERS = {"default": environment.mailer(DEMO)}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.sender(PUBLIC_URL)
 

@@ -1,4 +1,4 @@
-"""Named people whom every test knows. Latvia and Lithuania are the two parties; an outsider exists to be refused."""
+"""Named people whom every test knows. Latvia and Lithuania are the two parties; outsiders are refused."""
 
 import logging
 from datetime import UTC, datetime, timedelta

@@ -23,7 +23,12 @@ def party(code="LV", name="Latvia", *, status="member", kind="state", sv="") -> 
 def mission(party, *, host=None, kind="embassy", name="", city="", is_listed=True) -> Mission:
     host = host or party
     return Mission.objects.create(
-        party=party, host=host, kind=kind, city=city, is_listed=is_listed, name=name or f"Embassy in {host.name}"
+        party=party,
+        host=host,
+        kind=kind,
+        city=city,
+        is_listed=is_listed,
+        name=name or f"Embassy in {host.name}",
     )
 
 
@@ -58,8 +63,10 @@ def _latvia() -> Party:
     return party("LV", "Latvia")
 
 
-def training(title="Safe return", *, host=None, now=None, status="published", invited=(), reserved=None, **fields):
-    """A training of two days, nine days after `now`; registration opened a month ago and closes three days before.
+def training(
+    title="Safe return", *, host=None, now=None, status="published", invited=(), reserved=None, **fields
+):
+    """A training of two days, nine days after `now`; registration opened a month ago, closes 3 days before.
 
     `reserved` is a dict of party -> seats; then the release date is one day from `now`.
     """

@@ -1,4 +1,4 @@
-"""Who may do what with trainings. Whose rows they are is answered by `visible_to` (design: Who may do what)."""
+"""Who may do what with trainings. Whose rows, answers `visible_to` (design: Who may do what)."""
 
 from participants.access import COORDINATOR, EVERYBODY, STAFF, only
 

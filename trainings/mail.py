@@ -1,4 +1,4 @@
-"""One function per letter; the text of each stands in templates/trainings/mail/<its name>.txt, subject first."""
+"""One function per letter; its text stands in templates/trainings/mail/<name>.txt, subject first."""
 
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,7 @@
 """The scene of the race, made and counted in a process of its own against the database that gunicorn serves.
 
-python -m tests.race.scene make PEOPLE SEATS    prints the training's slug and a session key per account as JSON
-python -m tests.race.scene count                prints the number of registrations by status as JSON
+python -m tests.race.scene make PEOPLE SEATS    prints the slug and a session key per account as JSON
+python -m tests.race.scene count            prints the number of registrations by status as JSON
 """
 
 import json

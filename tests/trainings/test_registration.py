@@ -55,7 +55,7 @@ def letters_to(account):
     return list(Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True))
 
 
-# --- A seat, the waiting list, or a wait for approval -------------------------------------------------------------
+# --- A seat, the waiting list, or a wait for approval ----------------------------------------------------
 
 
 def test_an_officer_gets_a_seat_and_a_letter_with_a_calendar_file(sign_in, janis, riga, embassy):
@@ -118,7 +118,7 @@ def test_a_typed_mission_becomes_a_row_that_is_not_offered_to_others(sign_in, ja
     assert (mission.party, mission.host.code, mission.is_listed) == (janis.party, "MD", False)
 
 
-# --- Changing and withdrawing -------------------------------------------------------------------------------------
+# --- Changing and withdrawing ----------------------------------------------------------------------------
 
 
 def test_who_withdraws_gives_the_seat_to_the_next_in_the_queue(sign_in, janis, egle, riga, lithuania):
@@ -166,7 +166,7 @@ def test_nobody_changes_or_withdraws_for_somebody_else(sign_in, janis, egle, rig
     assert own(janis).status == Status.CONFIRMED
 
 
-# --- Deciding -----------------------------------------------------------------------------------------------------
+# --- Deciding --------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -246,7 +246,7 @@ def test_an_approval_keeps_the_place_of_the_request(sign_in, ilze, janis, egle, 
     assert riga.registrations.places() == {own(janis).pk: 1, own(egle).pk: 2}
 
 
-# --- Reserved seats -----------------------------------------------------------------------------------------------
+# --- Reserved seats --------------------------------------------------------------------------------------
 
 
 def test_a_reserved_seat_goes_to_whom_the_coordinator_approved(sign_in, ilze, janis, egle, latvia, lithuania):
@@ -262,7 +262,7 @@ def test_a_reserved_seat_goes_to_whom_the_coordinator_approved(sign_in, ilze, ja
     assert (own(egle).status, own(janis).status) == (Status.WAITING, Status.CONFIRMED)
 
 
-# --- By hand, and overbooking -------------------------------------------------------------------------------------
+# --- By hand, and overbooking ----------------------------------------------------------------------------
 
 
 def by_hand(party, **fields):
@@ -307,7 +307,7 @@ def test_while_overbooked_nobody_moves_up(sign_in, astrid, janis, egle, riga, li
     assert (own(egle).status, riga.overbooked) == (Status.WAITING, 0)
 
 
-# --- Refusals -----------------------------------------------------------------------------------------------------
+# --- Refusals --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -381,7 +381,7 @@ def test_a_mission_of_another_party_is_not_a_choice(sign_in, janis, lithuania, r
     assert not Registration.objects.exists()
 
 
-# --- The desk -----------------------------------------------------------------------------------------------------
+# --- The desk --------------------------------------------------------------------------------------------
 
 
 def test_a_coordinator_sees_the_own_states_rows_only(sign_in, ilze, ruta, riga, latvia, lithuania):

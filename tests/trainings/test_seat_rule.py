@@ -1,5 +1,6 @@
 """The seat rule and the queue, over random sequences of acts (design: Seats, Queue)."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -20,7 +21,9 @@ START = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
 PEOPLE = 9
 ACTS = st.lists(
     st.tuples(
-        st.sampled_from(["register", "withdraw", "approve", "decline", "give_seat", "a_day_passes", "move_up"]),
+        st.sampled_from(
+            ["register", "withdraw", "approve", "decline", "give_seat", "a_day_passes", "move_up"]
+        ),
         st.integers(0, PEOPLE - 1),
     ),
     max_size=30,
@@ -28,7 +31,7 @@ ACTS = st.lists(
 
 
 class Scene:
-    """A training with seats reserved for two of three parties, their coordinators, staff, and nine officers."""
+    """A training with seats reserved for two of three parties, their coordinators, staff and officers."""
 
     def __init__(self, capacity: int, reserved: list[int], admission: str) -> None:
         self.now = START
@@ -42,16 +45,15 @@ class Scene:
         self.coordinators = [factories.coordinator(f"c{p.pk}@mfa.example", p) for p in self.parties[:2]]
         self.staff = factories.account("astrid@secretariat.example", role="secretariat")
         self.officers = [
-            factories.officer(f"officer{n}@mfa.example", f"Łukasz {n}", self.parties[n % 3]) for n in range(PEOPLE)
+            factories.officer(f"officer{n}@mfa.example", f"Łukasz {n}", self.parties[n % 3])
+            for n in range(PEOPLE)
         ]
 
     def act(self, name: str, number: int) -> None:
         self.now += timedelta(days=1) if name == "a_day_passes" else timedelta(minutes=1)
         own = Registration.objects.of(self.officers[number]).first()
-        try:
+        with suppress(Refused):
             getattr(self, name)(number, own)
-        except Refused:
-            pass
 
     def register(self, number, own):
         officer = self.officers[number]
@@ -87,7 +89,9 @@ class Scene:
 def assert_the_seat_rule_holds(scene: Scene) -> None:
     training = Training.objects.get(pk=scene.training.pk)
     confirmed = list(training.registrations.confirmed().values_list("party", flat=True))
-    kept = {} if training.is_released(scene.now) else dict(training.reservations.values_list("party", "seats"))
+    kept = (
+        {} if training.is_released(scene.now) else dict(training.reservations.values_list("party", "seats"))
+    )
     spoken_for = sum(max(confirmed.count(p), kept.get(p, 0)) for p in set(confirmed) | set(kept))
     by_hand = training.registrations.confirmed().exclude(overbooking_reason="").count()
     assert spoken_for <= training.capacity + by_hand
@@ -110,9 +114,14 @@ def assert_nobody_waits_while_a_seat_is_free(scene: Scene) -> None:
     acts=ACTS,
 )
 @settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-def test_after_every_act_the_rule_holds_and_nobody_waits_for_a_free_seat(db, capacity, reserved, admission, acts):
+def test_after_every_act_the_rule_holds_and_nobody_waits_for_a_free_seat(
+    db, capacity, reserved, admission, acts
+):
     from django.db import transaction
 
     with transaction.atomic():

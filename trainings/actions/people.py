@@ -8,8 +8,8 @@ from participants.models import Account, Mission, Participant, Party
 
 @dataclass(frozen=True)
 class Details:
-    """What a registration form says about a person: name as on the certificate, title or rank, and the mission,
-    chosen from the list or typed when it is missing there."""
+    """What a registration form says about a person: name as on the certificate, title or rank, and the
+    mission, chosen from the list or typed when it is missing there."""
 
     full_name: str
     title: str

@@ -57,7 +57,7 @@ def register_by_hand(
     reason: str,
     now: datetime,
 ) -> Registration:
-    """Staff register somebody; it is recorded, and a reason lets a barred party's person in. Raises Refused."""
+    """Staff register somebody; a reason lets a barred party's person in. Raises Refused."""
     training = _locked(training)
     participant = Participant.objects.filter(email__iexact=email).first() if email else None
     existing = training.registrations.filter(participant=participant).first() if participant else None
@@ -121,7 +121,7 @@ def withdraw(*, by: Account, registration: Registration, now: datetime) -> Regis
 
 @transaction.atomic
 def approve(*, by: Account, registration: Registration, now: datetime) -> Registration:
-    """Let a request into the queue at the place of its own time; it may now take a reserved seat. Raises Refused."""
+    """Let a request into the queue at the place of its own time; it may take a reserved seat."""
     registration = _locked_registration(registration)
     refuse_if(rules.approval_problems(registration, by=by))
     was_requested = registration.status == Status.REQUESTED

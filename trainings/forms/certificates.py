@@ -1,4 +1,4 @@
-"""Forms round a certificate: the name, the reason of a revocation, who earned it by hand, the public check."""
+"""Forms round a certificate: the name, the reason of a revocation, who earned it, the public check."""
 
 from typing import Any
 

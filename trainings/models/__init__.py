@@ -1,4 +1,4 @@
-"""What happens: trainings, seats, registrations, attendance, certificates, and the facts that totals are made of."""
+"""What happens: trainings, seats, registrations, attendance, certificates, and the facts for totals."""
 
 from trainings.models.attendance import Attendance
 from trainings.models.certificate import Certificate, CertificateSeries

@@ -15,8 +15,8 @@ from trainings.models.search import FoldedText
 
 class TrainingQuerySet(models.QuerySet["Training"]):
     def visible_to(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
-        """Staff: all. Others: public ones that left the draft; recognised people and coordinators also the restricted
-        ones their party is invited to; and whoever has a registration (design: Restricted trainings)."""
+        """Staff: all. Others: public ones that left the draft; recognised people and coordinators also
+        the restricted ones their party is invited to; whoever has a registration (design: Restricted trainings)."""
         if not isinstance(account, Account):
             return self.announced().filter(audience=Training.Audience.PUBLIC)
         if account.is_staff_member:
@@ -104,6 +104,8 @@ class Training(models.Model):
         ALL_SESSIONS = "all_sessions", _("All sessions")
         SHARE = "share", _("A share of the minutes")
         BY_HAND = "by_hand", _("Decided by hand")
+
+    is_past: bool = False  # where a list shows it
 
     title = models.CharField(max_length=160)
     slug = models.SlugField(max_length=80, unique=True)

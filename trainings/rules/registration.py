@@ -100,7 +100,7 @@ def waits_for_approval(training: Training, *, account: Account | None) -> bool:
 
 
 def may_give_reserved(registration: Registration, *, by: Account, now: datetime) -> bool:
-    """The coordinator of the party; the secretariat where the party has none, or for a coordinator's own request."""
+    """The coordinator of the party; the secretariat where it has none, or for a coordinator's own request."""
     if not by.is_staff_member:
         return by.coordinated_party == registration.party
     terms = CoordinatorTerm.objects.on(timezone.localdate(now)).filter(

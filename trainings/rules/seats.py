@@ -16,11 +16,11 @@ Status = Registration.Status
 
 @dataclass
 class Ledger:
-    """The seats of one training: what is reserved for a party (party id -> seats; empty from the release date on),
-    how many confirmed people hold a seat of their party, and how many hold one that was for everyone.
+    """The seats of one training: what is reserved (party id -> seats; empty from the release date on), how
+    many confirmed people hold a seat of their party, and how many hold one that was for everyone.
 
-    Reserved seats go only to people whom their coordinator approved (`holding`), so that the others of the party
-    (`pooled`) take nothing from them.
+    Reserved seats go only to people whom their coordinator approved (`holding`), so that the others of the
+    party (`pooled`) take nothing from them.
     """
 
     capacity: int
@@ -170,8 +170,8 @@ def edit_problems(
         ]
     return [
         _(
-            "%(confirmed)d people are confirmed and %(reserved)d reserved seats would be kept free: that makes "
-            "%(needed)d, but there are %(capacity)d seats."
+            "%(confirmed)d people are confirmed and %(reserved)d reserved seats would be kept free: "
+            "that makes %(needed)d, but there are %(capacity)d seats."
         )
         % {
             "confirmed": after.confirmed,

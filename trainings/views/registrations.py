@@ -228,7 +228,7 @@ def _row(request: HttpRequest, slug: str, pk: int) -> Registration:
     )
 
 
-def _done(request: HttpRequest, action, registration: Registration, **options) -> bool:  # type: ignore[no-untyped-def]
+def _done(request: HttpRequest, action, registration: Registration, **options) -> bool:
     """Carry the action out; a refusal becomes messages."""
     try:
         action(by=request.user, registration=registration, now=timezone.now(), **options)

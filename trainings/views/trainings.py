@@ -32,11 +32,12 @@ def training_list(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET, years=years, hosts=hosts)
     paginator = Paginator(form.narrow(visible, today).select_related("host"), PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
+    for training in page:
+        training.is_past = training.last_day < today
     context = {
         "form": form,
         "page_obj": page,
         "pages": paginator.get_elided_page_range(page.number),
-        "today": today,
         "is_filtered": any(request.GET.get(name) for name in form.fields),
     }
     return render(request, "trainings/training_list.html", context)
