@@ -10,7 +10,7 @@ import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import Error, connection
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,7 +40,7 @@ def require_database() -> None:
 def prepare_database() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
-    if settings.DEMO and "demo" in get_commands():
+    if settings.DEMO:
         call_command("demo", if_empty=True)
 
 
