@@ -35,8 +35,19 @@ if (form) {
     const answer = await fetch(form.dataset.markUrl, { method: "POST", body: new URLSearchParams([...sent]), headers });
     if (answer.redirected || answer.status === 403) return later(form.dataset.signedOut, sent);
     if (answer.status >= 500) return later(form.dataset.waiting, sent);
-    if (answer.ok) return settle(sent);
+    if (answer.ok) {
+      settle(sent);
+      return offerClosing((await answer.json()).unmarked);
+    }
     refuse(sent, (await answer.json()).reasons);
+  }
+
+  // The page came with what was open then.
+  function offerClosing(unmarked) {
+    const close = form.querySelector("[data-all-marked]");
+    const open = document.querySelector("[data-unmarked]");
+    if (close) close.hidden = unmarked > 0;
+    if (open) open.hidden = unmarked === 0;
   }
 
   // What was refused is shown and not sent again; the next mark in the cell tries anew.
