@@ -36,7 +36,7 @@ def test_the_legacy_figure_stands_apart_with_its_doubt(sign_in, db):
         source={"en": "Slide deck, spring 2011."}, doubt={"en": "Persons or participations is not known."},
     )  # fmt: skip
     page = sign_in().get("/").text
-    assert "12 trainings with more than 650 people" in page
+    assert "12 trainings, more than 650 people reported" in page
     assert "Persons or participations is not known." in page
 
 
