@@ -94,6 +94,7 @@ class Registration(models.Model):
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     place: int | None = None  # on the waiting list, where a page shows it; see `places`
+    may_take_reserved: bool = False  # where the desk shows it
 
     LIVE = (Status.REQUESTED, Status.WAITING, Status.CONFIRMED)
 

@@ -99,6 +99,12 @@ def waits_for_approval(training: Training, *, account: Account | None) -> bool:
     return claimed or training.admission == Training.Admission.APPROVAL
 
 
+def may_take_reserved(registration: Registration, parties_with_reserved_left: frozenset[int]) -> bool:
+    """An approval would put this person on a seat that is kept for their party."""
+    unapproved = registration.status in (Status.WAITING, Status.CONFIRMED) and not registration.approved_at
+    return unapproved and registration.party_id in parties_with_reserved_left
+
+
 def may_give_reserved(registration: Registration, *, by: Account, now: datetime) -> bool:
     """The coordinator of the party; the secretariat where it has none, or for a coordinator's own request."""
     if not by.is_staff_member:

@@ -84,6 +84,7 @@ class SeatFigures:
     requested: int = 0
     waiting: int = 0
     overbooked: int = 0
+    parties_with_reserved_left: frozenset[int] = frozenset()
 
     @property
     def free(self) -> int:
@@ -235,6 +236,9 @@ def _figures(training: Training, reserved: Mapping[int, int], counts: Counts) ->
         requested=_people(counts, Status.REQUESTED),
         waiting=_people(counts, Status.WAITING),
         overbooked=seats.excess,
+        parties_with_reserved_left=frozenset(
+            party for party, kept in reserved.items() if kept > seats.holding[party]
+        ),
     )
 
 

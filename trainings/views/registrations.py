@@ -126,15 +126,17 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(rows.of_status(request.GET.get("status", "")), PER_PAGE).get_page(
         request.GET.get("page")
     )
+    bar = seats.figures([training], timezone.now())[training.pk]
     places = training.registrations.places()
     for row in page:
         row.place = places.get(row.pk)
+        row.may_take_reserved = rules.may_take_reserved(row, bar.parties_with_reserved_left)
     context = {
         "training": training,
         "page_obj": page,
         "status": request.GET.get("status", ""),
         "statuses": Registration.Status.choices,
-        "bar": seats.figures([training], timezone.now())[training.pk],
+        "bar": bar,
         "party": request.user.coordinated_party,
     }
     return render(request, "trainings/registrations.html", context)
@@ -145,7 +147,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
 def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     registration = _row(request, slug, pk)
     if _done(request, actions.approve, registration):
-        messages.success(request, _("Approved. The officer has been told."))
+        messages.success(request, _("Approved."))
     return redirect("trainings:registrations", slug)
 
 
