@@ -114,6 +114,12 @@ def test_too_much_excused_is_said_with_the_hours():
     assert problems("peee") == ["attended 3 of 12 hours; at least half is needed, excused or not"]
 
 
+@pytest.mark.parametrize(("attended", "earned"), [(119, False), (120, True)])
+def test_half_of_all_minutes_is_the_least_however_much_is_excused(attended, earned):
+    programme = rules.slots([session(1, 0, attended), session(2, 500, 240 - attended)])
+    assert rules.has_earned(programme, marks("pe"), rule=rule()) is earned
+
+
 def test_a_programme_without_sessions_earns_nothing():
     assert not rules.has_earned((), {}, rule=rule())
 
