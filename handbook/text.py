@@ -10,7 +10,6 @@ from typing import Any
 import nh3
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin
@@ -161,7 +160,9 @@ def _name_headings(tokens: list[Token], prefix: str, deeper: int) -> list[Sectio
 
 def _anchor(title: str, taken: Counter[str]) -> str:
     """The title as an id, in its own script; when taken, numbered after a full stop (titles have none)."""
-    base = slugify(unicodedata.normalize("NFC", title), allow_unicode=True) or "section"
+    letters = unicodedata.normalize("NFC", title).lower()
+    spaced = "".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in letters)
+    base = "-".join(spaced.split()) or "section"
     taken[base] += 1
     return base if taken[base] == 1 else f"{base}.{taken[base]}"
 

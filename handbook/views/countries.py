@@ -4,10 +4,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from handbook.contents import country_for
-from handbook.models import CountryPage
+from handbook.models import CountryPage, Edition
 from participants.models import Party
 
 
@@ -25,5 +26,9 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     page = CountryPage.objects.of(party)
     if page is None:
         return render(request, "handbook/no_country.html", {"party": party}, status=404)
-    context = country_for(page, request.user, timezone.localdate())
+    edition = Edition.objects.current()
+    context = country_for(page, request.user, timezone.localdate()) | {
+        "edition": edition,
+        "text_language": edition.language_for(get_language()) if edition else "",
+    }
     return render(request, "handbook/country.html", context)

@@ -46,5 +46,5 @@ def being_made(request: HttpRequest, edition: Edition, language: str, host: Part
     file = files.request_file(by=by, edition=edition, language=language, host=host, now=timezone.now())
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"done": 0, "total": 1, "finished": False})
-    context = {"edition": edition, "language": language, "host": host, "file": file}
+    context = {"edition": edition, "text_language": language, "host": host, "file": file}
     return render(request, "handbook/being_made.html", context, status=202)

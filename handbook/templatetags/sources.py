@@ -1,0 +1,23 @@
+"""How a source is shown."""
+
+import re
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+register = template.Library()
+ADDRESS = re.compile(r"(https?://[^\s;<>\"]+?)(?=[.,)]*(?:[\s;]|$))")
+
+
+@register.filter
+def linked(source: str) -> SafeString:
+    """The words of a source with its full addresses as links; everything else is text."""
+    parts = ADDRESS.split(source)  # text and address by turns
+    return format_html_join(
+        "", "{}", ((_link(part) if place % 2 else part,) for place, part in enumerate(parts))
+    )
+
+
+def _link(address: str) -> SafeString:
+    return format_html('<a href="{}" rel="noopener nofollow">{}</a>', address, address)

@@ -1,0 +1,37 @@
+"""The handbook as it is shipped, and readers with a post."""
+
+import pytest
+from django.utils import translation
+
+from handbook import reference
+from handbook.models import Edition
+from participants.models import Party
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """A request leaves its language behind in the thread."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def shipped(db, now) -> Edition:
+    """The shipped edition and country pages, loaded once."""
+    reference.load(now)
+    return Edition.objects.current()
+
+
+@pytest.fixture
+def posted(shipped):
+    """An officer of Latvia whose embassy is in the country of that code."""
+
+    def at(code: str):
+        latvia, host = Party.objects.get(code="LV"), Party.objects.get(code=code)
+        account = factories.officer("zaiga@mfa.example", "Zaiga Krūmiņa", latvia)
+        account.participant.mission = factories.mission(latvia, host=host)
+        account.participant.save()
+        return account
+
+    return at

@@ -1,0 +1,155 @@
+"""Country pages: what anybody sees, what an account sees, and how a number says what it is."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from handbook.models import Contact, CountryPage
+from handbook.templatetags.sources import linked
+from tests import factories
+
+
+@pytest.fixture
+def see(shipped, sign_in):
+    def see(code, account=None):
+        return sign_in(account).get(f"/handbook/countries/{code}/").content.decode()
+
+    return see
+
+
+def confirm(key, by=None, *, until=400):
+    today = timezone.localdate()
+    Contact.objects.filter(key=key).update(
+        confirmed_by=by,
+        confirmed_on=today - timedelta(days=500),
+        review_by=today + timedelta(days=until - 400),
+    )
+
+
+def test_anybody_sees_the_emergency_number_and_no_unconfirmed_contact(see):
+    page = see("EE")
+    assert "112" in page
+    assert "660 7320" not in page and "116 006" not in page
+    assert "No contact of this country has been confirmed yet" in page
+    assert "Social Insurance Board" not in page
+
+
+def test_anybody_sees_what_a_coordinator_confirmed_and_when(see, ilze):
+    confirm("lv-marta", ilze)
+    page = see("LV")
+    assert "+371 67378539" in page and "Confirmed on" in page
+    assert "28612120" not in page
+    assert ilze.email not in page
+
+
+def test_a_confirmation_that_is_overdue_counts_for_accounts_only(see, ilze, janis):
+    confirm("lv-marta", ilze, until=399)
+    assert "67378539" not in see("LV")
+    page = see("LV", janis)
+    assert "67378539" in page and "Confirmation overdue" in page
+
+
+def test_a_reader_sees_unconfirmed_numbers_marked_with_source_date_hours_and_reach(see, janis):
+    page = see("LV", janis)
+    assert "+371 28612120" in page
+    assert page.count("Not yet confirmed by the coordinator") == 2
+    assert "Sources disagree; the operator’s own page says Mon–Fri 9.00–17.00" in page
+    assert "24 hours" not in page
+    assert "patverums-dm.lv" in page
+    assert "Can be called from abroad" in page
+
+
+def test_doubt_and_ignorance_are_printed(see, janis):
+    assert "Doubtful from abroad" in see("SE", janis)
+    assert "Cannot be called from abroad" in see("DE", janis)
+    assert "Not known" in see("EE", janis)
+
+
+def test_sections_come_in_the_fixed_order_with_source_and_doubt(see, janis):
+    page = see("EE", janis)
+    headings = [
+        "Who meets the person first",
+        "National point of contact",
+        "Formal identification",
+        "Reflection period and residence",
+        "Criminal proceedings",
+        "Assistance",
+    ]
+    places = [page.index(f">{heading}</h2>") for heading in headings]
+    assert places == sorted(places)
+    assert "To be confirmed" in page and "official source" in page
+
+
+def test_only_full_addresses_of_a_source_become_links():
+    made = linked(
+        'Page <b>; https://a.example/x?y=1&z=2; (see http://b.example/q.), c.example javascript:x "'
+    )
+    assert made == (
+        'Page &lt;b&gt;; <a href="https://a.example/x?y=1&amp;z=2" rel="noopener nofollow">'
+        'https://a.example/x?y=1&amp;z=2</a>; (see <a href="http://b.example/q" rel="noopener nofollow">'
+        "http://b.example/q</a>.), c.example javascript:x &quot;"
+    )
+
+
+def test_russia_has_no_number_for_anybody(see, janis):
+    for account in (None, janis):
+        page = see("RU", account)
+        assert "none could be verified" in page and "tel:" not in page
+
+
+def test_an_unknown_country_and_one_without_a_page(shipped, sign_in, janis):
+    factories.party("FR", "France")
+    factories.party("EU", "European Union", kind="european_union")
+    client = sign_in(janis)
+    assert client.get("/handbook/countries/ee/").status_code == 200
+    for code in ("ZZ", "EU", "x" * 500):
+        assert client.get(f"/handbook/countries/{code}/").status_code == 404
+    answer = client.get("/handbook/countries/FR/")
+    assert answer.status_code == 404
+    assert "no page for France" in answer.content.decode()
+    assert "/handbook/countries/" in answer.content.decode()
+
+
+def test_the_list_names_the_eleven_and_the_readers_post(shipped, posted, sign_in):
+    assert sign_in().get("/handbook/countries/").content.decode().count('class="row-item') == 11
+    assert sign_in().get("/handbook/countries/").content.decode().count("Your post") == 0
+    assert sign_in(posted("EE")).get("/handbook/countries/").content.decode().count("Your post") == 1
+
+
+def test_a_person_without_an_account_makes_no_post_for_strangers(shipped, sign_in):
+    latvia = CountryPage.objects.get(party__code="LV").party
+    factories.participant("Madonna", latvia, mission=factories.mission(latvia))
+    assert "Your post" not in sign_in().get("/handbook/countries/").content.decode()
+
+
+def test_the_status_in_python_and_in_sql_is_the_same(shipped):
+    today = date(2027, 1, 5)
+    rows = list(Contact.objects.all()[:4])
+    for row, review in zip(rows, (today - timedelta(days=1), today, today + timedelta(days=1)), strict=False):
+        Contact.objects.filter(pk=row.pk).update(confirmed_on=date(2026, 1, 1), review_by=review)
+    for status, found in {
+        "confirmed": Contact.objects.confirmed(today),
+        "overdue": Contact.objects.overdue(today),
+        "unconfirmed": Contact.objects.unconfirmed(),
+    }.items():
+        assert set(found) == {row for row in Contact.objects.all() if row.status_on(today) == status}
+
+
+def test_a_country_page_costs_the_same_with_many_contacts(shipped, sign_in, janis, django_assert_num_queries):
+    client = sign_in(janis)
+    with django_assert_num_queries(7):
+        client.get("/handbook/countries/DK/")
+    page = CountryPage.objects.get(party__code="DK")
+    for number in range(20):
+        Contact.objects.create(
+            page=page,
+            key=f"dk-{number}",
+            position=number,
+            kind="office",
+            number_display="1",
+            source="x",
+            page_date="",
+        )
+    with django_assert_num_queries(7):
+        client.get("/handbook/countries/DK/")

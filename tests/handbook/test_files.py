@@ -1,0 +1,276 @@
+"""The PDF: due, made once, served from the store; read back as a reader would."""
+
+import re
+from datetime import timedelta
+from io import BytesIO
+
+import pdfplumber
+import pikepdf
+import pytest
+from django.core.management import CommandError, call_command
+
+from documents import pdf, store
+from handbook import tasks
+from handbook.actions import files
+from handbook.models import Contact, CountryPage, Edition, HandbookFile, Translation
+from participants.models import AuditEntry, Party
+from tests import factories
+
+ADDRESS = "/handbook/2026/sv/handbook.pdf"
+
+
+@pytest.fixture
+def idle(shipped):
+    """Nothing is due."""
+    HandbookFile.objects.all().delete()
+    return shipped
+
+
+@pytest.fixture
+def make(idle, now):
+    """The PDF of the edition in a language with a country's page."""
+
+    def make(language="sv", code="EE") -> bytes:
+        host = Party.objects.get(code=code) if code else None
+        files.request_file(by=None, edition=idle, language=language, host=host, now=now)
+        assert files.build_next_file(now=now)
+        return store.read(HandbookFile.objects.kept(idle, language, host).sha256)
+
+    return make
+
+
+def read(data: bytes) -> list[str]:
+    with pdfplumber.open(BytesIO(data)) as book:
+        return [page.extract_text() or "" for page in book.pages]
+
+
+def got(answer) -> bytes:
+    """What a browser would have received."""
+    return b"".join(answer.streaming_content)
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """No typesetting: the tests that use it are about the row."""
+    made = []
+
+    def render(template, context, *, language):
+        made.append(language)
+        return f"%PDF {language} {len(made)}".encode()
+
+    monkeypatch.setattr(pdf, "render", render)
+    return made
+
+
+def test_the_contents_name_the_pages_on_which_the_headings_stand(make):
+    pages = read(make())
+    listed = re.findall(r"^(?:(\d)\s+)?(.+?)[ .]{4,}(\d+)$", pages[1], re.MULTILINE)
+    assert len(listed) > 20
+    for _number, title, page in listed:
+        start = " ".join(title.removeprefix("Country page: ").split())[:30]
+        assert start in " ".join(pages[int(page) - 1].split()), title
+
+
+def test_the_book_is_tagged_titled_in_its_language_and_has_an_outline(make):
+    with pikepdf.open(BytesIO(make())) as book:
+        assert book.Root.MarkInfo.Marked
+        assert str(book.Root.Lang) == "sv"
+        assert str(book.docinfo.Title) == "Handbok för konsulär och diplomatisk personal – Estland"
+        assert "pdfuaid" in book.Root.Metadata.read_bytes().decode()
+        with book.open_outline() as outline:
+            chapters = [str(item.title) for item in outline.root]
+            assert "Att uppmärksamma ett förmodat offer" in chapters
+            assert chapters[-1] == "Estland"
+            assert "Barn" in [str(item.title) for item in outline.root[2].children]
+
+
+def test_chapters_are_numbered_and_run_along_the_top(make):
+    pages = read(make("en", None))
+    assert any("Chapter 2" in page and "Noticing a presumed victim" in page for page in pages)
+    inside = next(page for page in pages[2:] if "Domestic workers of diplomats" in page)
+    assert "Noticing a presumed victim" in inside.splitlines()[0]
+
+
+def test_the_country_page_is_bound_in_with_its_marks(make):
+    text = "\n".join(read(make("en", "LV")))
+    assert "+371 28612120" in text
+    assert text.count("Not yet confirmed by the coordinator") == 2
+    assert "Sources disagree" in text and "24 hours" not in text
+    assert "Contacts as of 5 January 2027" in " ".join(text.split())
+
+
+def test_a_host_without_a_page_gets_one_that_says_so(make):
+    factories.party("FR", "France")
+    assert "The handbook has no page for France" in " ".join("\n".join(read(make("en", "FR"))).split())
+
+
+def test_russia_is_bound_in_without_a_number(make):
+    text = "\n".join(read(make("en", "RU")))
+    assert "none could be verified" in " ".join(text.split())
+    assert "+7" not in text
+
+
+def test_letters_of_the_region_stand_in_the_contents_and_the_outline(make, now):
+    text = Translation.objects.get(chapter__slug="noticing", language="en")
+    text.title, text.body = (
+        "Ганна Þórður Łukasz",
+        "## Šimkūnaitė і діти\n\nĶīsis Žukauskaitė.[^a]\n\n[^a]: Ærø.\n",
+    )
+    text.save()
+    data = make("en", None)
+    pages = read(data)
+    assert "Ганна Þórður Łukasz" in pages[1] and "Šimkūnaitė і діти" in pages[1]
+    with pikepdf.open(BytesIO(data)) as book, book.open_outline() as outline:
+        assert "Ганна Þórður Łukasz" in [str(item.title) for item in outline.root]
+
+
+def test_a_letter_that_our_faces_lack_stops_the_file_and_is_named(make, idle, now, caplog):
+    old = make("en", None)
+    Translation.objects.filter(chapter__slug="noticing", language="en").update(title="เด็ก")
+    files.mark_due(edition=idle, now=now)
+    HandbookFile.objects.exclude(language="en", host=None).delete()
+    tasks.build_due_file(now)
+    file = HandbookFile.objects.get()
+    assert "CannotDraw" in file.problem and "เ" in file.problem
+    assert store.read(file.sha256) == old
+    caplog.clear()
+
+
+def test_the_demonstration_says_so_on_paper(make, settings):
+    settings.DEMO = True
+    assert all("Demonstration" in page for page in read(make("en", None)))
+
+
+# --- Rows and the worker
+# --------------------------------------------------------------------------------------------
+
+
+def test_the_first_reader_is_told_that_it_is_being_made_and_the_next_gets_it(
+    idle, posted, sign_in, now, quick
+):
+    client = sign_in(posted("EE"))
+    first = client.get(ADDRESS)
+    assert first.status_code == 202
+    assert "Estonia is being made" in first.content.decode()
+    assert client.get(ADDRESS).status_code == 202
+    waiting = client.get(ADDRESS, headers={"accept": "application/json"}).json()
+    assert waiting == {"done": 0, "total": 1, "finished": False}
+    assert HandbookFile.objects.count() == 1
+    assert AuditEntry.objects.filter(action="request_file").count() == 1
+
+    assert tasks.build_due_file(HandbookFile.objects.get().next_try_at) == 1
+    answer = client.get(ADDRESS)
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/pdf"
+    assert 'filename="handbook-2026-sv-ee.pdf"' in answer["Content-Disposition"]
+    assert got(answer) == b"%PDF sv 1"
+    assert client.get(ADDRESS, headers={"accept": "application/json"}).json()["finished"]
+    assert client.get(ADDRESS, headers={"if-none-match": answer["ETag"]}).status_code == 304
+
+
+def test_the_host_decides_the_file(idle, posted, sign_in):
+    client = sign_in(posted("EE"))
+    assert "Latvia is being made" in client.get(f"{ADDRESS}?host=lv").content.decode()
+    assert client.get(f"{ADDRESS}?host=").status_code == 202
+    assert {file.host and file.host.code for file in HandbookFile.objects.all()} == {"LV", None}
+    for wrong in ("?host=ZZ", "?host=" + "x" * 500, "?host=%00"):
+        assert client.get(ADDRESS + wrong).status_code == 404
+    assert client.get("/handbook/2026/da/handbook.pdf").status_code == 404
+    assert client.get("/handbook/1999/en/handbook.pdf").status_code == 404
+
+
+def test_a_public_edition_is_downloaded_without_account_but_not_its_unconfirmed_numbers(idle, sign_in):
+    Edition.objects.update(is_public=True)
+    assert sign_in().get(ADDRESS).status_code == 202
+    assert sign_in().get(f"{ADDRESS}?host=EE").status_code == 302
+
+
+def test_what_a_reader_waits_for_is_made_first(shipped, now, quick):
+    host = Party.objects.get(code="PL")
+    files.request_file(by=None, edition=shipped, language="sv", host=host, now=now)
+    assert files.build_next_file(now=now).name == "handbook-2026-sv-pl.pdf"
+
+
+def test_a_sweep_makes_one_file_and_stops_when_none_is_due(idle, now, quick):
+    assert tasks.build_due_file(now) == 0
+    files.mark_due(edition=idle, now=now)
+    assert [tasks.build_due_file(now) for _ in range(25)] == [1] * 24 + [0]
+
+
+def test_two_workers_do_not_take_the_same_file(idle, now, quick):
+    files.request_file(by=None, edition=idle, language="en", host=None, now=now)
+    file = HandbookFile.objects.get()
+    assert files._hold(file, now)
+    assert not files._hold(file, now)
+    assert files.build_next_file(now=now) is None
+    assert files.build_next_file(now=now + files.HOLD).pk == file.pk  # the first worker died
+
+
+def test_nothing_is_set_in_type_twice_from_the_same_text(idle, now, quick):
+    for _time in range(2):
+        files.mark_due(edition=idle, now=now)
+        while files.build_next_file(now=now):
+            pass
+    assert len(quick) == 24
+    Contact.objects.filter(key="lv-marta").update(number_display="+371 1")
+    files.mark_due(edition=idle, now=now)
+    while files.build_next_file(now=now):
+        pass
+    assert len(quick) == 26  # Latvia in both languages
+
+
+def test_a_failed_build_leaves_the_old_file_and_is_tried_later(
+    idle, now, quick, monkeypatch, sign_in, janis, caplog
+):
+    files.request_file(by=None, edition=idle, language="sv", host=None, now=now)
+    files.build_next_file(now=now)
+    old = HandbookFile.objects.get().sha256
+
+    def fail(*arguments, **options):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(pdf, "render", fail)
+    Translation.objects.update(title="Changed")
+    HandbookFile.objects.update(due_at=now, next_try_at=now)
+    files.build_next_file(now=now)
+    file = HandbookFile.objects.get()
+    assert (file.sha256, file.attempts) == (old, 1)
+    assert "No space left" in file.problem
+    assert file.next_try_at == now + timedelta(minutes=5)
+    assert files.build_next_file(now=now) is None
+    assert got(sign_in(janis).get(f"{ADDRESS}?host=")) == b"%PDF sv 1"
+    caplog.clear()
+
+
+def test_a_file_that_became_due_during_the_work_stays_due(idle, now, quick, monkeypatch):
+    files.request_file(by=None, edition=idle, language="sv", host=None, now=now)
+    later = now + timedelta(seconds=1)
+    monkeypatch.setattr(store, "keep", lambda data: HandbookFile.objects.update(due_at=later) and "0" * 64)
+    files.build_next_file(now=now)
+    assert HandbookFile.objects.get().due_at == later
+
+
+def test_a_file_that_left_the_store_is_made_again(idle, now, quick, sign_in, janis):
+    files.request_file(by=None, edition=idle, language="sv", host=None, now=now)
+    files.build_next_file(now=now)
+    store.forget(HandbookFile.objects.get().sha256)
+    assert sign_in(janis).get(f"{ADDRESS}?host=").status_code == 202
+    files.build_next_file(now=HandbookFile.objects.get().next_try_at)
+    assert got(sign_in(janis).get(f"{ADDRESS}?host=")) == b"%PDF sv 2"
+
+
+def test_the_command_makes_all_files_and_names_what_lacks_a_source(shipped, quick, capsys):
+    Translation.objects.filter(language="en", chapter__slug="noticing").update(body="A fact without.")
+    call_command("build_handbook", "2026")
+    assert HandbookFile.objects.exclude(sha256="").count() == 24
+    assert "noticing (en), no source: A fact without." in capsys.readouterr().err
+
+
+def test_the_command_refuses_an_unknown_edition(db):
+    with pytest.raises(CommandError, match="no edition '1999'"):
+        call_command("build_handbook", "1999")
+
+
+def test_a_country_page_gone_from_the_data_does_not_break_the_file(make):
+    CountryPage.objects.all().delete()
+    assert "no page for Estonia" in " ".join("\n".join(read(make("en"))).split())

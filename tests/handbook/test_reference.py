@@ -1,0 +1,149 @@
+"""What is shipped: sourced, safe to load again, confirming nothing; the traps of the field."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from handbook import reference, rules
+from handbook.models import Chapter, Contact, CountryPage, CountrySection, Edition, HandbookFile, Translation
+from participants.models import AuditEntry
+from participants.refusal import Refused
+from tests import factories
+
+
+def wording(*fields) -> str:
+    """Everything a reader may be told, in one string."""
+    chapters = "\n".join(Translation.objects.values_list("body", flat=True))
+    sections = "\n".join(str(texts) for texts in CountrySection.objects.values_list("texts", flat=True))
+    contacts = "\n".join(
+        str(row) for row in Contact.objects.values_list("names", "notes", "audiences", "hours_texts")
+    )
+    return f"{chapters}\n{sections}\n{contacts}"
+
+
+def test_the_eleven_pages_have_their_sections_in_the_fixed_order(shipped):
+    assert CountryPage.objects.count() == 11
+    order = CountrySection.Key.values
+    for page in CountryPage.objects.all():
+        assert list(page.sections.values_list("key", flat=True)) == order
+
+
+def test_the_edition_is_published_in_both_languages(shipped):
+    assert (shipped.slug, shipped.status, shipped.is_public) == ("2026", "published", False)
+    assert Chapter.objects.count() == 3
+    assert Translation.objects.count() == 6
+
+
+def test_every_fact_of_the_shipped_text_names_its_source(shipped):
+    missing = {
+        f"{row.chapter.slug} {row.language}": rules.paragraphs_without_source(row.body)
+        for row in Translation.objects.select_related("chapter")
+    }
+    assert missing == dict.fromkeys(missing, [])
+
+
+def test_loading_confirms_nothing_and_leaves_files_due(shipped, now):
+    assert not Contact.objects.filter(confirmed_on__isnull=False).exists()
+    assert HandbookFile.objects.due(now).count() == 2 * 12
+
+
+def test_loading_again_changes_nothing(shipped, now):
+    def rows():
+        models = (Edition, Chapter, Translation, CountryPage, CountrySection, Contact)
+        return [list(model.objects.order_by("pk").values()) for model in models]
+
+    before = rows()
+    reference.load(now + timedelta(days=1))
+    assert rows() == before
+    assert AuditEntry.objects.filter(action="publish_edition").count() == 1
+
+
+def test_loading_corrects_a_text_but_not_what_a_person_confirmed(shipped, now, ilze):
+    Contact.objects.filter(key="lv-marta").update(
+        number_display="+371 1", confirmed_by=ilze, confirmed_on=date(2027, 1, 1), review_by=date(2027, 7, 1)
+    )
+    Contact.objects.filter(key="lv-safe-house").update(number_display="+371 2")
+    later = now + timedelta(days=1)
+    reference.load(later)
+    assert Contact.objects.get(key="lv-marta").number_display == "+371 1"
+    assert Contact.objects.get(key="lv-safe-house").number_display == "+371 28612120"
+    assert CountryPage.objects.get(party__code="LV").updated_at == later
+    assert CountryPage.objects.get(party__code="EE").updated_at == now
+
+
+@pytest.mark.parametrize(("code", "source"), [("RU", "https://mvd.example"), ("LV", " ")])
+def test_a_number_for_russia_or_without_a_source_is_refused(shipped, code, source):
+    assert rules.contact_problems(code, "+371 1", source)
+    page = CountryPage.objects.get(party__code=code)
+    contact = reference._read("countries.json")[0]["contacts"][0] | {"key": "new", "source": source}
+    with pytest.raises(Refused):
+        reference._load_contact(page, contact, 1)
+
+
+def test_a_number_with_a_source_is_welcome():
+    assert rules.contact_problems("LV", "+371 1", "https://patverums-dm.lv") == []
+
+
+# --- The traps of the field -------------------------------------------------------------------------------
+
+
+def test_russia_has_no_number(shipped):
+    page = CountryPage.objects.get(party__code="RU")
+    assert (page.emergency_number, page.contacts.count()) == ("", 0)
+
+
+def test_latvia_is_never_said_to_answer_day_and_night(shipped):
+    for contact in Contact.objects.filter(page__party__code="LV"):
+        assert "24" not in str(contact.hours_texts) and "dygnet" not in str(contact.hours_texts)
+    hours = Contact.objects.get(key="lv-safe-house").hours_texts
+    assert "disagree" in hours["en"]
+
+
+def test_the_swedish_support_telephone_is_for_professionals(shipped):
+    contact = Contact.objects.get(number_display="020-390 000")
+    assert contact.audiences["en"].startswith("Professionals")
+    assert "not hand this number out" in contact.audiences["en"].replace("do not", "not")
+    assert contact.from_abroad == "doubtful"
+
+
+def test_116_016_is_no_trafficking_line_for_men(shipped):
+    contact = Contact.objects.get(number_display="116 016")
+    assert contact.audiences["en"].startswith("Women")
+    assert contact.audiences["sv"].startswith("Kvinnor")
+
+
+def test_reflection_periods_differ_by_state(shipped):
+    periods = {
+        section.page.party.code: section.texts["en"]
+        for section in CountrySection.objects.filter(key="reflection_period").select_related("page__party")
+    }
+    assert "120 days" in periods["DK"] and "six months" in periods["NO"].lower()
+    assert "nine months" in periods["IS"] and "No reflection period has been found" in periods["RU"]
+
+
+def test_no_means_are_asked_for_with_a_child(shipped):
+    english = Translation.objects.get(chapter__slug="noticing", language="en").body
+    assert "For a child nobody needs to show force or deception" in english
+
+
+def test_no_score_no_dead_campaign_and_no_mobile_of_an_official(shipped):
+    told = wording().lower()
+    assert "not a score" in told
+    for word in ("probability", "safe trip", "safetrip", "650"):
+        assert word not in told
+
+
+def test_every_section_and_contact_names_its_source(shipped):
+    assert not CountrySection.objects.filter(source="").exists()
+    assert not Contact.objects.filter(source="").exists()
+
+
+def test_every_contact_that_dials_internationally_carries_a_country_code(shipped):
+    numbers = Contact.objects.filter(from_abroad="yes").values_list("number_e164", flat=True)
+    assert numbers and all(number.startswith("+") for number in numbers)
+
+
+def test_a_second_party_of_the_same_code_is_not_made(db, now):
+    factories.party("LV", "Latvia", sv="Lettland")
+    reference.load(now)
+    assert CountryPage.objects.get(party__code="LV").party.names == {"sv": "Lettland"}

@@ -1,0 +1,176 @@
+"""Find: folded, all words, best first, the same on both databases."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+import pytest
+
+from handbook import rules, search
+from handbook.models import Chapter, Contact, Translation
+
+TODAY = date(2027, 1, 5)
+
+
+@pytest.fixture
+def find(shipped, janis):
+    def find(typed, account=janis):
+        return search.find(search.words_of(typed), shipped, account, TODAY)
+
+    return find
+
+
+@pytest.fixture
+def page(shipped, sign_in, janis):
+    client = sign_in(janis)
+
+    def page(typed, **more):
+        return client.get(f"/handbook/search/?{urlencode({'q': typed} | more)}").content.decode()
+
+    return page
+
+
+@pytest.fixture
+def chapter(shipped, now):
+    def chapter(title, body, language="en"):
+        row = Chapter.objects.create(
+            edition=shipped, slug=f"c{Chapter.objects.count()}", position=Chapter.objects.count()
+        )
+        return Translation.objects.create(
+            chapter=row, language=language, title=title, body=body, updated_at=now
+        )
+
+    return chapter
+
+
+def titles(hits):
+    return [(hit.where, hit.title) for hit in hits]
+
+
+def test_marks_and_case_do_not_matter(find, chapter):
+    chapter("Łukasz Żółć", "## Þórður Æðarson\n\nJānis Bērziņš-Ķīsis i Ганна Шевченко.\n")
+    for typed in ("lukasz zolc", "ŁUKASZ", "thordur aedarson", "berzins-kisis", "ганна", "Шевченко"):
+        assert [hit.where for hit in find(typed)] == ["Łukasz Żółć"], typed
+
+
+def test_all_words_must_be_there(find):
+    assert find("ILO eleven")
+    assert find("ILO elephant") == []
+
+
+def test_a_hit_leads_to_the_nearest_heading(find):
+    hits = find("excessive overtime")
+    assert hits[0].url == "/handbook/2026/en/noticing/#what-you-can-see-at-the-consular-counter"
+
+
+def test_words_of_one_chapter_in_several_sections_still_find_it(find, chapter):
+    chapter("One", "## Alpha\n\nzebra\n\n## Beta\n\nyak\n")
+    assert titles(find("zebra yak")) == [("One", "Alpha")]
+
+
+def test_title_before_heading_before_text(find, chapter):
+    chapter("Text", "## Other\n\nzebra zebra zebra\n")
+    chapter("Heading", "## Zebra\n\nnothing\n")
+    chapter("Zebra", "## Other\n\nnothing\n")
+    assert [hit.where for hit in find("zebra")] == ["Zebra", "Heading", "Text"]
+
+
+def test_more_places_before_fewer(find, chapter):
+    chapter("Once", "zebra\n")
+    chapter("Twice", "zebra zebra\n")
+    assert [hit.where for hit in find("zebra")] == ["Twice", "Once"]
+
+
+def test_country_pages_and_contacts_are_found_by_name_number_and_word(find):
+    assert ("Denmark", "Reflection period and residence") in titles(find("reflection Danmark"))
+    assert ("Poland", "La Strada Poland") in titles(find("la strada"))
+    assert find("+37167378539")[0].url == "/handbook/countries/LV/#lv-marta"
+    assert find("116006")[0].url == "/handbook/countries/EE/#ee-116006"
+
+
+def test_without_an_account_unconfirmed_contacts_are_not_found(find, shipped):
+    from django.contrib.auth.models import AnonymousUser
+
+    shipped.is_public = True
+    shipped.save()
+    assert find("la strada", AnonymousUser()) == []
+    Contact.objects.filter(key="pl-la-strada").update(
+        confirmed_on=date(2027, 1, 1), review_by=date(2027, 7, 1)
+    )
+    assert [hit.title for hit in find("la strada", AnonymousUser())] == ["La Strada Poland"]
+    assert find("reflection", AnonymousUser())  # the chapters
+    assert all(hit.where not in ("Denmark", "Norway") for hit in find("reflection", AnonymousUser()))
+
+
+def test_the_readers_language_is_searched_with_english_to_fall_back_on(page, sign_in, janis, shipped):
+    client = sign_in(janis)
+    ask = {"accept-language": "sv"}
+    swedish = client.get("/handbook/search/?q=utredare", headers=ask).content.decode()
+    assert "/handbook/2026/sv/noticing/" in swedish
+    assert (
+        "/handbook/2026/sv/noticing/"
+        not in client.get("/handbook/search/?q=investigator", headers=ask).content.decode()
+    )
+    Translation.objects.filter(language="sv", chapter__slug="noticing").delete()
+    assert (
+        "/handbook/2026/sv/noticing/"
+        in client.get("/handbook/search/?q=investigator", headers=ask).content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["%", "_", "%%", "50%_x", "\\", "'", '"; DROP', "a\x00b", "[a-z]*", "(", "?+*"]
+)
+def test_signs_mean_themselves(page, typed):
+    assert "Nothing holds all of these words" in page(f"zz{typed}") or "too long" in page(f"zz{typed}")
+
+
+def test_a_percent_sign_finds_a_percent_sign(find, chapter):
+    chapter("Share", "Some 80 % of them.\n")
+    assert [hit.where for hit in find("80 %")] == ["Share"]
+
+
+@pytest.mark.parametrize("typed", ["x" * 10_000, "ab " * 3_000, "é" * 201])
+def test_what_is_too_long_is_said_at_the_field(page, typed):
+    answer = page(typed)
+    assert "too long to search for" in answer
+    assert 'aria-invalid="true"' in answer
+
+
+def test_what_is_too_short_is_said_and_nothing_asks_for_nothing(page):
+    assert "at least two letters" in page("x")
+    assert "at least two letters" not in page("")
+    assert "at least two letters" not in page("   ")
+    assert "at least two letters" not in page("in")
+
+
+def test_matches_are_marked_and_the_rest_is_escaped(page, chapter):
+    chapter("Marks", "Before Žubītė & <i>after</i> zubite.\n")
+    answer = page("zubite")
+    assert "<mark>Žubītė</mark> &amp; &lt;i&gt;after&lt;/i&gt; <mark>zubite</mark>" in answer
+
+
+def test_a_word_that_grows_when_folded_is_marked_whole():
+    assert [piece.text for piece in search.snippet("Die Straße dort", ["strasse"]) if piece.is_match] == [
+        "Straße"
+    ]
+
+
+def test_a_long_text_is_cut_round_the_first_match():
+    pieces = search.snippet("word " * 100 + "zebra " + "word " * 100, ["zebra"])
+    shown = "".join(piece.text for piece in pieces)
+    assert shown.startswith("… word") and shown.endswith("word …")
+    assert "zebra" in shown and len(shown) < 320
+
+
+def test_the_hits_come_in_pages(page, chapter):
+    for number in range(45):
+        chapter(f"Chapter {number}", "zebra\n")
+    assert page("zebra").count('class="search-hit"') == 20
+    assert page("zebra", page=3).count('class="search-hit"') == 5
+    assert page("zebra", page="9999999999").count('class="search-hit"') == 5
+    assert "q=zebra" in page("zebra")
+
+
+def test_the_rule_counts_words_and_letters():
+    assert rules.search_problems(["ab"] * 10, "x" * 200) == []
+    assert rules.search_problems(["ab"] * 11, "x") != []

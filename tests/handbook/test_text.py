@@ -1,0 +1,162 @@
+"""Markdown to safe HTML: what passes, what never does, and that nothing keeps the reader waiting."""
+
+import time
+
+import pytest
+
+from handbook import rules, text
+
+MARKDOWN = """## Att märka {#x onclick=alert(1)}
+
+Fakta står här.[^a] Och här.[^b]
+
+{.advice}
+- Fråga vidare
+- Lyssna
+
+> **Ett tecken är en fråga.** Inte poäng.[^a]
+
+## Дети
+
+### Бєларусь
+
+Mer.[^a]
+
+[^a]: ILO, 2012.
+[^b]: OSSE, 2014.
+"""
+
+
+def test_headings_get_anchors_in_their_own_script_and_skip_no_level():
+    made = text.render("#### Bērni\n\n# Дети\n\n## Дети\n\n###### เด็ก\n")
+    assert [(section.level, section.anchor) for section in made.sections[1:]] == [
+        (2, "bērni"),
+        (2, "дети"),
+        (2, "дети.2"),
+        (3, "เด็ก"),
+    ]
+    assert '<h2 id="дети.2">' in made.html
+
+
+def test_an_anchor_takes_no_id_of_the_page():
+    assert text.render("## Content\n\n## Sources\n").html.count('.2">') == 2
+
+
+def test_notes_are_numbered_and_lead_there_and_back():
+    made = text.render(MARKDOWN)
+    assert 'href="#source.1" id="source.1.1" role="doc-noteref"' in made.html
+    assert made.notes.count("<li") == 2
+    assert 'id="source.1">ILO, 2012.' in made.notes
+    assert made.notes.count('href="#source.1.') == 3
+    assert "<p>" not in made.notes
+
+
+def test_ids_are_kept_apart_where_chapters_share_a_document():
+    made = text.render(MARKDOWN, prefix="noticing.", deeper=1)
+    assert '<h3 id="noticing.дети">' in made.html
+    assert 'href="#noticing.source.1"' in made.html
+    assert "<h2" not in made.html
+
+
+def test_advice_is_a_checklist_and_a_quotation_a_call_out():
+    made = text.render(MARKDOWN)
+    assert '<ul class="advice checklist">' in made.html
+    assert '<div class="note">' in made.html
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<svg/onload=alert(1)>",
+        "[a](javascript:alert(1))",
+        "[a](JaVaScRiPt&#58;alert(1))",
+        "[a](data:text/html;base64,PHNjcmlwdD4=)",
+        "[a](vbscript:x)",
+        "![a](https://tracker.example/x.png)",
+        "![a](file:///etc/passwd)",
+        '[a](https://x.example "onmouseover=alert(1)")',
+        "{onclick=alert(1) style='position:fixed' .advice}\nText",
+        "{#content .modal}\nText",
+        "<style>body{}</style>",
+        "<iframe src=//x.example></iframe>",
+        "[^a]\n\n[^a]: <script>alert(1)</script> [b](javascript:1)",
+        "<a href='java\tscript:alert(1)'>x</a>",
+    ],
+)
+def test_no_script_style_frame_or_picture_passes(attack):
+    made = text.render(attack)
+    html = (made.html + made.notes).lower()
+    for forbidden in (
+        "<script",
+        "<img",
+        "<svg",
+        "<style",
+        "<iframe",
+        ' style="',
+        ' onclick="',
+        ' href="javascript',
+    ):
+        assert forbidden not in html
+    assert ' href="data:' not in html
+    assert ' href="vbscript' not in html
+    assert 'id="content"' not in html
+    assert "modal" not in html
+
+
+def test_an_ordinary_link_passes():
+    assert (
+        '<a href="https://bsr-trm.com" rel="noopener">page</a>'
+        in text.render("[page](https://bsr-trm.com)").html
+    )
+
+
+BOMBS = {
+    "quotes": ">" * 100_000,
+    "brackets": "[" * 100_000,
+    "brackets within the limit": "[" * 11_900,
+    "stars": "*a" * 50_000,
+    "notes": "[^a]" * 25_000,
+    "ticks": "`a" * 50_000,
+    "five thousand links": "[a](https://x.example) " * 5_000,
+    "nested lists": "".join("  " * depth + "- a\n" for depth in range(300)),
+    "a broken table": "|a" * 5_000 + "\n" + "|-" * 5_000 + "\n" + "|b\n" * 500,
+    "the same heading": "## a\n\n" * 2_900,
+    "entities": "&#" * 50_000,
+    "200 kB of words": "word " * 40_000,
+    "a million words": "word " * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
+def test_large_and_broken_text_is_answered_in_a_moment(bomb):
+    text.render.cache_clear()
+    started = time.process_time()
+    text.render(bomb)
+    assert time.process_time() - started < 3  # a tenth of it on an idle machine
+
+
+def test_what_is_too_large_is_shown_as_typed():
+    assert text.render("[" * 20_000 + "<b>").html.endswith("&lt;b&gt;</pre>")
+
+
+def test_paragraphs_without_a_source_are_listed():
+    markdown = (
+        MARKDOWN
+        + "\nEtt påstående utan källa.\n\n- Lista\n- utan källa\n\n> **Ruta.** Utan källa.\n\n[x](#y)\n"
+    )
+    assert rules.paragraphs_without_source(markdown) == [
+        "Ett påstående utan källa.",
+        "Lista utan källa",
+        "Ruta. Utan källa.",
+        "x",
+    ]
+
+
+def test_a_note_that_is_written_nowhere_is_no_source():
+    assert rules.paragraphs_without_source("A fact.[^nowhere]\n") == ["A fact.[^nowhere]"]
+
+
+def test_advice_covers_its_own_block_only():
+    assert rules.paragraphs_without_source("{.advice}\nDo this.\n\nA fact.\n") == ["A fact."]
