@@ -1,0 +1,189 @@
+"""The demonstration set: what is in it, that it obeys the rules of the house, and where it refuses to go."""
+
+import unicodedata
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.models import Count
+
+from documents import fonts
+from outbox.models import Letter
+from participants.models import Account, Participant, Party
+from participants.names import clean_name
+from reports.totals import Question, report
+from tests import factories
+from trainings import demonstration
+from trainings.actions.registration import move_up
+from trainings.models import Certificate, LegacyFigure, ParticipationFact, Registration, Training
+from trainings.rules.roster import Roster
+
+ELEVEN = {"DE", "DK", "EE", "FI", "IS", "LT", "LV", "NO", "PL", "RU", "SE"}
+
+
+@pytest.fixture
+def demo_mode(settings):
+    settings.DEMO = True
+
+
+@pytest.fixture
+def loaded(db, demo_mode):
+    """What the command says."""
+    said = StringIO()
+    call_command("demo", stdout=said)
+    return said.getvalue()
+
+
+def rows():
+    return {model: model.objects.count() for model in (Party, Account, Participant, Training, Registration)}
+
+
+def test_twelve_trainings_660_participations_by_613_people(loaded, now):
+    admin = Account.objects.get(email="admin@demo.example")
+    found = report(admin, Question(), now=now)
+
+    assert (found.total.trainings, found.total.participations, found.total.persons) == (12, 660, 613)
+    assert found.total.completed == Certificate.objects.count() == 568
+    assert found.years == [2008, 2009, 2010]
+    assert {row.key for row in found.rows if row.was_member} == ELEVEN | {"EU"}
+    assert {"MD", "UA", "BY", "IOM"} <= {row.key for row in found.rows}
+    assert [figure.people_more_than for figure in LegacyFigure.objects.all()] == [650]
+    assert "loaded in" in loaded
+
+
+def test_facts_seats_and_completion_are_what_closing_computes(loaded):
+    for training in Training.objects.closed():
+        roster = Roster.of(training)
+        facts = {fact.person_key: fact for fact in training.facts.all()}
+
+        assert training.confirmed_seats == len(roster.people) == len(facts)
+        assert roster.unmarked_cells == 0
+        for person in roster.people:
+            fact = facts[person.participant.fact_key]
+            assert fact.attended == roster.has_attended(person)
+            assert fact.completed == person.completed == roster.has_earned(person)
+            assert (fact.party_id, fact.institution) == (person.party_id, person.institution)
+
+
+def test_everything_says_that_it_is_a_demonstration(loaded):
+    assert Training.objects.count() == 14
+    for training in Training.objects.all():
+        assert training.title.startswith("Demonstration")
+        assert training.summary.startswith("Demonstration.")
+    unknown = Training.objects.closed().exclude(host__code__in=["IS", "LV"])
+    assert [training.city for training in unknown if "(demonstration)" not in training.city] == []
+
+
+def test_names_come_from_every_language_of_the_region_and_can_be_printed(loaded):
+    names = set(Participant.objects.values_list("full_name", flat=True))
+    letters = set("".join(names))
+
+    assert set("ąčęėšžāēģīķņõäöüåæøðþßłńśźżŋŧґёў") <= {letter.lower() for letter in letters}
+    assert any(" " not in name for name in names)
+    assert any(unicodedata.name(letter).startswith("CYRILLIC") for letter in letters if letter.isalpha())
+    assert [name for name in names if clean_name(name) != name or fonts.missing(name)] == []
+    assert len(names) == Participant.objects.count()
+
+
+def test_nobody_who_waits_could_have_a_seat(loaded, now):
+    counter = Training.objects.get(slug="demonstration-visa-counter")
+    statuses = counter.registrations.status_counts()
+
+    assert counter.reservations.count() == 11
+    assert (statuses["confirmed"], statuses["waiting"], statuses["requested"]) == (13, 8, 1)
+    assert move_up(training=counter, now=counter.published_at) == []
+    counter.refresh_from_db()
+    assert (counter.confirmed_seats, counter.overbooked) == (13, 0)
+
+
+def test_the_restricted_one_is_by_approval_and_has_requests(loaded):
+    training = Training.objects.get(slug="demonstration-safe-return")
+    statuses = training.registrations.status_counts()
+
+    assert (training.audience, training.admission) == ("restricted", "approval")
+    assert statuses == {"confirmed": 6, "requested": 5, "declined": 1}
+    assert training.registrations.filter(status="declined", reason="").count() == 0
+    assert not training.registrations.confirmed().filter(approved_at=None).exists()
+
+
+def test_an_officer_of_the_demonstration_has_a_record_and_something_to_come(loaded):
+    officer = Participant.objects.get(email="officer.lv@demo.example")
+
+    assert officer.registrations.filter(training__status="closed", status="confirmed").exists()
+    assert officer.registrations.filter(
+        training__slug="demonstration-visa-counter", status="confirmed"
+    ).exists()
+
+
+def test_loading_writes_to_nobody(loaded):
+    assert not Letter.objects.exists()
+
+
+def test_without_the_accounts_the_set_is_whole_as_well(db, now):
+    call_command("load_reference", verbosity=0)
+    done = []
+    demonstration.load(now, done.append)
+
+    attended = ParticipationFact.objects.filter(attended=True)
+    assert attended.aggregate(people=Count("person_key", distinct=True)) == {"people": 613}
+    assert sum(done) == demonstration.STEPS
+
+
+def contents():
+    registrations = Registration.objects.order_by("training__slug", "participant__full_name", "pk")
+    return list(registrations.values_list("training__slug", "participant__full_name", "status", "completed"))
+
+
+def test_the_same_set_is_made_each_time(db, now, settings):
+    call_command("load_reference", verbosity=0)
+    demonstration.load(now, lambda steps: None)
+    first = contents()
+    for model in (Certificate, ParticipationFact, Registration, Training, Participant):
+        model.objects.all().delete()
+    demonstration.load(now, lambda steps: None)
+
+    assert contents() == first
+
+
+def test_outside_the_demonstration_nothing_is_loaded(db):
+    with pytest.raises(CommandError, match="DEMO=1"):
+        call_command("demo")
+    assert set(rows().values()) == {0}
+
+
+@pytest.mark.parametrize("kind", ["account", "participant", "training"])
+def test_any_other_database_is_refused(kind, db, demo_mode):
+    if kind == "account":
+        factories.account("someone@mfa.example")
+    elif kind == "participant":
+        factories.participant()
+    else:
+        factories.training()
+    before = rows()
+
+    with pytest.raises(CommandError, match="already, so nothing was loaded"):
+        call_command("demo")
+    call_command("demo", if_empty=True)
+
+    assert rows() == before
+
+
+def test_if_empty_loads_into_an_empty_one_and_is_silent_after(db, demo_mode, capsys):
+    call_command("demo", if_empty=True, verbosity=0)
+    before = rows()
+    call_command("demo", if_empty=True)
+
+    assert before[Training] == 14
+    assert rows() == before
+    assert capsys.readouterr().out == ""
+
+
+def test_a_fault_half_way_leaves_nothing_behind(db, demo_mode, monkeypatch):
+    def broken(crowd, now, progress):
+        raise RuntimeError("a power cut")
+
+    monkeypatch.setattr(demonstration.upcoming, "load", broken)
+    with pytest.raises(RuntimeError):
+        call_command("demo", verbosity=0)
+
+    assert set(rows().values()) == {0}

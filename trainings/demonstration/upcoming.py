@@ -1,0 +1,170 @@
+"""Two trainings to come, relative to the day on which they are made: one with reserved seats and a queue, one
+restricted and by approval."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from participants.models import Institution, Participant, Party
+from trainings.demonstration.past import programme
+from trainings.demonstration.people import OFFICERS_OF, Crowd
+from trainings.models import Registration, ReservedSeats, Session, Training
+from trainings.rules.seats import Ledger
+
+TRAININGS = 2
+Status = Registration.Status
+
+MEMBERS = ("DE", "DK", "EE", "EU", "FI", "IS", "LT", "LV", "NO", "PL", "SE")
+OPEN_SINCE = timedelta(days=20)
+BETWEEN_REQUESTS = timedelta(hours=7)
+RESERVED = 2  # for each of the members: 22
+SEATS = 30
+WITHOUT_RESERVED = (
+    "UA",
+    "MD",
+    "GB",
+    "US",
+    "FR",
+    "ES",
+    "BE",
+    "NL",
+)  # the eight seats for everyone, and then some
+APPROVED = ("LV", "EE", "LT", "FI", "NO")  # whose officer the coordinator approved
+IN_THE_QUEUE = ("SE", "DK")  # whose officer asked late and is not approved
+INVITED = ("DE", "DK", "EE", "FI", "LT", "LV", "NO", "PL", "SE")  # not Iceland, not the European Union
+DECLINED_REASON = "You took part in the autumn. Please let a colleague go this time."
+
+
+def load(crowd: Crowd, now: datetime, progress: Callable[[int], None]) -> None:
+    people = {
+        person.email.removesuffix(OFFICERS_OF): person
+        for person in Participant.objects.filter(email__endswith=OFFICERS_OF).select_related(
+            "party", "mission"
+        )
+    }
+    _visa_counter(crowd, people, now)
+    progress(1)
+    _safe_return(crowd, people, now)
+    progress(1)
+
+
+type Accounts = dict[str, Participant]  # by the part before the @; empty where there are no such accounts
+
+
+def _officers(accounts: Accounts, codes: Iterable[str]) -> list[Participant]:
+    names = [f"officer.{code.lower()}" for code in codes]
+    return [accounts[name] for name in names if name in accounts]
+
+
+def _visa_counter(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
+    """Public and open: reserved seats, a queue, and a request that waits as its state is only claimed."""
+    training = _training(
+        now,
+        title="Demonstration: recognising a presumed victim at the visa counter",
+        slug="demonstration-visa-counter",
+        summary="Demonstration. Two days for consular staff in Riga: indicators, the interview, referral.",
+        host=crowd.parties["LV"],
+        city="Riga",
+        time_zone="Europe/Riga",
+        days_ahead=35,
+        capacity=SEATS,
+    )
+    ReservedSeats.objects.bulk_create(
+        ReservedSeats(training=training, party=crowd.parties[code], seats=RESERVED) for code in MEMBERS
+    )
+    crowded = [crowd.people[code][0] for code in WITHOUT_RESERVED] + crowd.people["UA"][1:3]
+    late = _officers(accounts, IN_THE_QUEUE) + crowd.people["DE"][1:3] + crowd.people["PL"][1:3]
+    queue = [_asked(training, person, approved=True) for person in _officers(accounts, APPROVED)]
+    queue += [_asked(training, person) for person in crowded + late]
+    _seat(training, queue, {crowd.parties[code].pk: RESERVED for code in MEMBERS})
+    if "newcomer" in accounts:
+        queue.append(_asked(training, accounts["newcomer"], status=Status.REQUESTED))
+    _save(training, queue)
+
+
+def _safe_return(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
+    """Restricted to invited parties and by approval: seats, requests, and one declined with its reason."""
+    training = _training(
+        now,
+        title="Demonstration: safe return, documents and contacts",
+        slug="demonstration-safe-return",
+        summary="Demonstration. For consular staff of the invited states; the coordinator approves.",
+        host=crowd.parties["PL"],
+        city="Warsaw",
+        time_zone="Europe/Warsaw",
+        days_ahead=63,
+        capacity=24,
+        audience=Training.Audience.RESTRICTED,
+        admission=Training.Admission.APPROVAL,
+    )
+    training.invited.set([crowd.parties[code] for code in INVITED])
+    seated = _officers(accounts, ("SE", "FI")) + [crowd.people[code][3] for code in ("DE", "LT", "LV", "EE")]
+    asking = _officers(accounts, ("LV", "PL", "DK")) + [crowd.people[code][4] for code in ("LV", "SE")]
+    queue = [_asked(training, person, approved=True) for person in seated]
+    _seat(training, queue, {})
+    queue += [_asked(training, person, status=Status.REQUESTED) for person in asking]
+    for person in _officers(accounts, ("NO",)):
+        queue.append(_asked(training, person, status=Status.DECLINED, reason=DECLINED_REASON))
+    _save(training, queue)
+
+
+def _training(now: datetime, *, days_ahead: int, host: Party, **fields: Any) -> Training:
+    """Two days long, published, open for registration for some weeks already; seats are released in time."""
+    first_day = now.date() + timedelta(days=days_ahead)
+    training = Training(
+        status=Training.Status.PUBLISHED,
+        host=host,
+        venue="Ministry of Foreign Affairs",
+        languages=["en"],
+        first_day=first_day,
+        last_day=first_day + timedelta(days=1),
+        release_on=first_day - timedelta(days=14),
+        published_at=now - OPEN_SINCE,
+        registration_opens_at=now - OPEN_SINCE,
+        registration_closes_at=now + timedelta(days=days_ahead - 5),
+        **fields,
+    )
+    training.save()
+    Session.objects.bulk_create(programme(training, days=2))
+    return training
+
+
+def _asked(
+    training: Training,
+    person: Participant,
+    *,
+    approved: bool = False,
+    status: str = Status.WAITING,
+    reason: str = "",
+) -> Registration:
+    """Not saved yet."""
+    return Registration(
+        training=training,
+        participant=person,
+        party=person.party,
+        mission=person.mission,
+        institution=person.mission.kind if person.mission else Institution.EMBASSY,
+        status=status,
+        reason=reason,
+        holds_reserved=approved,
+    )
+
+
+def _seat(training: Training, queue: list[Registration], reserved: dict[int, int]) -> None:
+    """In its order, by the seat rule that holds for everybody (design: Seats)."""
+    ledger = Ledger(training.capacity, reserved)
+    for registration in queue:
+        if ledger.has_room_for(registration):
+            ledger.seat(registration)
+            registration.status = Status.CONFIRMED
+    training.confirmed_seats = ledger.confirmed
+    training.save(update_fields=["confirmed_seats"])
+
+
+def _save(training: Training, queue: list[Registration]) -> None:
+    """One asked some hours after the other; a coordinator approved a day later."""
+    for place, registration in enumerate(queue, start=1):
+        registration.requested_at = training.registration_opens_at + place * BETWEEN_REQUESTS
+        if registration.holds_reserved:
+            registration.approved_at = registration.requested_at + timedelta(days=1)
+    Registration.objects.bulk_create(queue)

@@ -1,0 +1,30 @@
+"""The legacy figure, from its data file; safe to repeat."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from trainings.models import LegacyFigure
+
+DATA = Path(__file__).parent / "data"
+
+
+@transaction.atomic
+def load(now: datetime) -> None:
+    """Take the file over: new figures come, changed ones follow; none is ever removed."""
+    for row in json.loads((DATA / "legacy_figures.json").read_text(encoding="utf-8")):
+        LegacyFigure.objects.update_or_create(key=row["key"], defaults=_figure(row))
+
+
+def _figure(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "since": date.fromisoformat(row["from"]),
+        "until": date.fromisoformat(row["until"]),
+        "trainings": row["trainings"],
+        "people_more_than": row["people"],
+        "source": {"en": row["source_en"], "sv": row["source_sv"]},
+        "doubt": {"en": row["doubt_en"], "sv": row["doubt_sv"]},
+    }
