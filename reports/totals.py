@@ -1,7 +1,7 @@
 """The one module that computes every number: page, chart, CSV, XLSX, JSON and the start page show these
 (design: Totals). Everything is grouped in the database; nothing here asks for a row a person."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -232,42 +232,47 @@ def _persons_in_several_rows(facts: ParticipationFactQuerySet, by: str) -> int:
 
 
 def _states(facts: ParticipationFactQuerySet) -> dict[str, Any]:
-    """Participations by party and year; and which statuses each party had on the first days of its trainings.
-
-    Statuses of a party never overlap, so a fact without one is what remains: "other".
-    """
+    """Participations by party and year, and the statuses of each party."""
     by_year: dict[int, dict[int, int]] = defaultdict(dict)
-    left: dict[int, int] = defaultdict(int)
-    statuses: dict[int, tuple[str, ...]] = defaultdict(tuple)
-    cells = (
-        facts.order_by()
-        .values_list("party")
-        .annotate(
-            year=YEAR, participations=Count("pk", filter=PARTICIPANT & Q(attended=True)), facts=Count("pk")
-        )
+    without_status: Counter[int] = Counter()
+    earliest: dict[int, date] = {}
+    cells = facts.values_list("party").annotate(
+        year=YEAR,
+        participations=Count("pk", filter=PARTICIPANT & Q(attended=True)),
+        facts=Count("pk"),
+        first=Min("training__first_day"),
     )
-    for party, year, participations, all_facts in cells:
+    for party, year, participations, all_facts, first in cells.order_by("first"):
         by_year[party][int(year)] = participations
-        left[party] += all_facts
-    for party, status, n in _by_status(facts):
-        statuses[party] += (status,)
-        left[party] -= n
-    for party in (party for party, n in left.items() if n):
-        statuses[party] += (Status.OTHER.value,)
-    return {"states": dict(by_year), "statuses": dict(statuses)}
+        without_status[party] += all_facts
+        earliest.setdefault(party, first)
+    return {"states": dict(by_year), "statuses": _statuses(facts, without_status, earliest)}
+
+
+def _statuses(
+    facts: ParticipationFactQuerySet, without_status: Counter[int], earliest: dict[int, date]
+) -> dict[int, tuple[str, ...]]:
+    """By party, in order of the first training under each. What the dated statuses leave over is "other"."""
+    found: dict[int, list[tuple[date, str]]] = {party: [] for party in earliest}
+    for party, status, number, first in _by_status(facts):
+        found[party].append((first, status))
+        without_status[party] -= number
+    for party, days in found.items():
+        if without_status[party]:
+            has_none_first = not days or earliest[party] < days[0][0]
+            days.insert(0 if has_none_first else len(days), (earliest[party], Status.OTHER.value))
+    return {party: tuple(status for _first, status in days) for party, days in found.items()}
 
 
 def _by_status(facts: ParticipationFactQuerySet) -> Any:
-    """Party, status on the first day of the training, facts; in order of the first such day."""
+    """Party, status on the first day of the training, facts, the earliest such day; in order of that day."""
     day, status = F("training__first_day"), "party__statuses__"
+    running = Q(**{f"{status}until": None}) | Q(**{f"{status}until__gt": day})
     return (
-        facts.filter(
-            Q(**{f"{status}until": None}) | Q(**{f"{status}until__gt": day}), **{f"{status}since__lte": day}
-        )
-        .values("party", f"{status}status")
+        facts.filter(running, **{f"{status}since__lte": day})
+        .values_list("party", f"{status}status")
         .annotate(facts=Count("pk"), first=Min("training__first_day"))
         .order_by("first")
-        .values_list("party", f"{status}status", "facts")
     )
 
 
