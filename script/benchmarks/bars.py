@@ -1,0 +1,61 @@
+"""What is measured, in the words of the table, beside the bars that it shall stay under.
+
+The bars come from measurements of comparable programs on a machine with two quiet cores; a page that has no
+counterpart there is held to the bar of the list of trainings. On a busy machine only ratios count.
+"""
+
+from dataclasses import dataclass
+
+GROWTH = 1.5  # "flat": at the hundredfold no more than so many times the time
+LIST_MS = 25.0
+
+
+@dataclass(frozen=True)
+class Bar:
+    label: str
+    sql: int | None = 8  # statements a page
+    ms: float = LIST_MS  # wall, of the quickest request
+    is_flat: bool = True
+
+
+PAGES = {
+    "trainings": Bar("List of trainings, officer"),
+    "trainings-anyone": Bar("List of trainings, anyone"),
+    "trainings-search": Bar("List of trainings, two words searched", ms=50, is_flat=False),
+    "training": Bar("Training with 55 people, officer who waits", ms=40),
+    "registrations": Bar("Registrations desk, 55 people", ms=40),
+    "seats": Bar("Seats desk, 55 people", ms=40),
+    "flow-seat": Bar("Registration, whole flow, gets a seat", sql=15, ms=60),
+    "flow-waiting": Bar("Registration, whole flow, has to wait", sql=15, ms=60),
+    "attendance": Bar("Attendance grid, 55 people x 4 sessions", ms=40),
+    "certificates": Bar("Certificates desk, 55 people", ms=40),
+    "verify": Bar("Check of a certificate"),
+    "chapter": Bar("Handbook, a chapter"),
+    "handbook-search": Bar("Handbook, search", ms=50),
+    "country": Bar("Handbook, a country page"),
+    "reports-cold": Bar("Totals by state, counted anew", sql=None, ms=60, is_flat=False),
+    "reports": Bar("Totals by state, remembered", sql=None, ms=60),
+    "totals-csv": Bar("totals.csv, remembered", sql=None, ms=60),
+    "start": Bar("Start page, secretariat"),
+    "start-anyone": Bar("Start page, anyone"),
+    "record": Bar("/me/, officer"),
+    "accounts": Bar("/accounts/people/", sql=6, ms=30),
+    "accounts-search": Bar("/accounts/people/, a name searched", sql=6, ms=50, is_flat=False),
+}
+
+
+@dataclass(frozen=True)
+class JobBar:
+    label: str
+    seconds: float
+    mib: float | None = None  # the most that the process may hold
+    grown_mib: float | None = None  # ... or may hold more than before the work
+    sql: int | None = None
+
+
+JOBS = {
+    "certificates": JobBar("650 certificates drawn by the worker", seconds=6.8, mib=122),
+    "handbook": JobBar("Handbook as PDF, with a country page", seconds=4.9, mib=223),
+    "totals": JobBar("totals.csv, counted anew", seconds=3, grown_mib=16),
+    "everybody": JobBar("CSV, a row for each registration", seconds=3, grown_mib=16, sql=4),
+}

@@ -1,0 +1,207 @@
+"""Closed trainings as they stand after their day: marks, facts, certificates, letters and the trail."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from benchmarks import people
+from outbox.models import Letter
+from participants.models import AuditEntry, Institution, Mission, Participant, Party
+from trainings.models import Attendance, Certificate, ParticipationFact, Registration, Session, Training
+from trainings.rules.certificates import CODE_LENGTH, CODE_LETTERS
+
+SEATS = 55
+CITIES = {"LV": "Riga", "SE": "Stockholm", "PL": "Warsaw", "IS": "Reykjavik", "NO": "Oslo", "DE": "Berlin"}
+PROGRAMME = ((0, 9, False), (0, 11, True), (0, 13, False), (1, 9, False), (1, 13, False))  # day, hour, break?
+ROWS_AT_ONCE = 5000
+
+
+def first_day(number: int) -> date:
+    """Twelve to a circle of three years from 2008 on; each circle begins fifty days after the one before."""
+    return date(2008, 1, 14) + timedelta(days=number % 12 * 90 + number // 12 * 50)
+
+
+def make(numbers: range, now: datetime, posts: dict[int, list[Mission]]) -> None:
+    trainings = Training.objects.bulk_create(_trainings(numbers, now))
+    registrations = _registrations(numbers, trainings, _people(numbers, now, posts))
+    _mark(trainings, registrations)
+    _write_facts(registrations)
+    _certify(numbers, trainings, registrations)
+    _tell(registrations)
+
+
+def _trainings(numbers: range, now: datetime) -> Iterator[Training]:
+    hosts = Party.objects.in_bulk(CITIES, field_name="code")
+    for number in numbers:
+        day, code = first_day(number), list(CITIES)[number % len(CITIES)]
+        opens = datetime.combine(day, time(9), tzinfo=UTC)
+        yield Training(
+            title=f"Noticing a presumed victim at the visa counter, course {number + 1}",
+            slug=f"course-{number + 1}",
+            summary="Two days for officers at embassies and consulates.",
+            status=Training.Status.CLOSED,
+            host=hosts[code],
+            city=CITIES[code],
+            venue="Ministry of Foreign Affairs",
+            languages=["en"],
+            first_day=day,
+            last_day=day + timedelta(days=1),
+            capacity=60,
+            confirmed_seats=SEATS,
+            registration_opens_at=opens - timedelta(days=60),
+            registration_closes_at=opens - timedelta(days=5),
+            closed_at=now,
+        )
+
+
+def _people(
+    numbers: range, now: datetime, posts: dict[int, list[Mission]]
+) -> dict[tuple[int, int], Participant]:
+    """Who sits where: (training, seat). In every second training eight have been in the one before."""
+    returning = {(n, seat) for n in numbers if n % 2 for seat in range(0, SEATS, 7)}
+    new = [(n, seat) for n in numbers for seat in range(SEATS) if (n, seat) not in returning]
+    made = people.make(range(numbers.start * SEATS, numbers.start * SEATS + len(new)), now, posts)
+    seated = dict(zip(new, made, strict=True))
+    return seated | {(n, seat): seated[n - 1, seat] for n, seat in returning}
+
+
+def _registrations(
+    numbers: range, trainings: list[Training], seated: dict[tuple[int, int], Participant]
+) -> list[Registration]:
+    rows = [
+        Registration(
+            training=training,
+            participant=(person := seated[number, seat]),
+            party_id=person.party_id,
+            mission_id=person.mission_id,
+            institution=Institution.EMBASSY,
+            status=Registration.Status.CONFIRMED,
+            requested_at=training.registration_opens_at + timedelta(minutes=seat),
+            completed=not (seat == SEATS - 1 and number % 12 < 10),  # so that twelve trainings give 650
+        )
+        for number, training in zip(numbers, trainings, strict=True)
+        for seat in range(SEATS)
+    ]
+    return Registration.objects.bulk_create(rows, ROWS_AT_ONCE)
+
+
+def sessions_of(trainings: list[Training]) -> dict[int, list[Session]]:
+    """Programmes of two days, made; by training, without the breaks."""
+    made = Session.objects.bulk_create(
+        Session(
+            training=training,
+            starts_at=(
+                start := training.midnight(training.first_day + timedelta(days=day)) + timedelta(hours=hour)
+            ),
+            ends_at=start + timedelta(hours=1 if is_break else 2),
+            topic="Lunch" if is_break else "Noticing a presumed victim",
+            trainer="" if is_break else "Åsa Öberg",
+            is_break=is_break,
+        )
+        for training in trainings
+        for day, hour, is_break in PROGRAMME
+    )
+    found: dict[int, list[Session]] = {}
+    for session in made:
+        if not session.is_break:
+            found.setdefault(session.training_id, []).append(session)
+    return found
+
+
+def _mark(trainings: list[Training], registrations: list[Registration]) -> None:
+    """All were there; who did not complete came on the first day only."""
+    programme = sessions_of(trainings)
+    marks = [
+        Attendance(
+            registration=row, session=session, mark="present" if row.completed or place < 2 else "absent"
+        )
+        for row in registrations
+        for place, session in enumerate(programme[row.training_id])
+    ]
+    Attendance.objects.bulk_create(marks, ROWS_AT_ONCE)
+
+
+def _write_facts(registrations: list[Registration]) -> None:
+    facts = [
+        ParticipationFact(
+            training_id=row.training_id,
+            person_key=row.participant.fact_key,
+            party_id=row.party_id,
+            institution=row.institution,
+            attended=True,
+            completed=bool(row.completed),
+        )
+        for row in registrations
+    ]
+    ParticipationFact.objects.bulk_create(facts, ROWS_AT_ONCE)
+
+
+def _certify(numbers: range, trainings: list[Training], registrations: list[Registration]) -> None:
+    place = {training.pk: number for number, training in zip(numbers, trainings, strict=True)}
+    rows = [
+        _certificate(row, place[row.training_id] * SEATS + at % SEATS)
+        for at, row in enumerate(registrations)
+        if row.completed
+    ]
+    Certificate.objects.bulk_create(rows, ROWS_AT_ONCE)
+
+
+def _certificate(row: Registration, number: int) -> Certificate:
+    """Drawn, for whoever counts; the file itself is nowhere."""
+    training = row.training
+    return Certificate(
+        registration=row,
+        year=training.first_day.year,
+        sequence=number + 1,
+        number=f"BENCH-{training.first_day.year}-{number + 1:06}",
+        code=code_of(number),
+        full_name=row.participant.full_name,
+        training_title=training.title,
+        place=f"{training.city}, {training.host.name}",
+        first_day=training.first_day,
+        last_day=training.last_day,
+        minutes_attended=480,
+        minutes_total=480,
+        issuer="Council of the Baltic Sea States, Secretariat",
+        issued_on=training.last_day,
+        sha256=f"{number:064x}",
+    )
+
+
+def code_of(number: int) -> str:
+    """The verification code of the certificate of that number."""
+    code = ""
+    for _digit in range(CODE_LENGTH):
+        number, digit = divmod(number, len(CODE_LETTERS))
+        code = CODE_LETTERS[digit] + code
+    return code
+
+
+def _tell(registrations: list[Registration]) -> None:
+    """One letter sent and one act written down for each registration."""
+    Letter.objects.bulk_create([_letter(row) for row in registrations], ROWS_AT_ONCE)
+    entries = [
+        AuditEntry(
+            at=row.requested_at,
+            by_id=row.participant.account_id,
+            action="register",
+            subject="trainings.registration",
+            subject_id=str(row.pk),
+            facts={"training": row.training_id, "moved": []},
+        )
+        for row in registrations
+    ]
+    AuditEntry.objects.bulk_create(entries, ROWS_AT_ONCE)
+
+
+def _letter(row: Registration) -> Letter:
+    return Letter(
+        kind="registration_confirmed",
+        to=row.participant.email,
+        subject=f"You have a seat: {row.training.title}",
+        about=f"trainings.registration:{row.pk}",
+        status=Letter.Status.SENT,
+        message_id=f"<{row.pk}@bench.example>",
+        written_at=row.requested_at,
+        next_try_at=row.requested_at,
+        sent_at=row.requested_at,
+    )

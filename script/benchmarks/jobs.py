@@ -1,0 +1,120 @@
+"""Long or large work, each in a process of its own: `python -m benchmarks.jobs certificates 100`."""
+
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from time import perf_counter, process_time
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from benchmarks.measuring import fetch, held_mib, peak_mib, statements, write_down
+from benchmarks.pages import readers
+from documents import store
+from documents.spreadsheets import csv_answer
+from handbook.actions import files
+from handbook.models import HandbookFile
+from trainings.models import Certificate, Registration
+from trainings.tasks import draw_certificates
+
+PAPERS = 650
+HEADER = (
+    "Training",
+    "First day",
+    "Name",
+    "Title",
+    "E-mail",
+    "Party",
+    "Mission",
+    "Institution",
+    "Status",
+    "Completed",
+)
+COLUMNS = (
+    "training__title",
+    "training__first_day",
+    "participant__full_name",
+    "participant__title",
+    "participant__email",
+    "party__code",
+    "mission__name",
+    "institution",
+    "status",
+    "completed",
+)
+
+
+def certificates() -> dict[str, float]:
+    """What the worker does: claim one, draw it, store it, write the letter; and so on until none is left."""
+    while draw_certificates(timezone.now()):
+        pass
+    drawn = Certificate.objects.drawn().exclude(sha256__startswith="0" * 32).count()
+    if drawn != PAPERS:
+        raise RuntimeError(f"{drawn} certificates were drawn.")
+    return {"pieces": drawn}
+
+
+def undraw() -> None:
+    """The papers of the first trainings wait for the worker again."""
+    rows = Certificate.objects.order_by("pk").values("pk")[:PAPERS]
+    Certificate.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(sha256="")
+
+
+def handbook() -> dict[str, float]:
+    """The edition in English with a country page bound in."""
+    file = files.build_next_file(now=timezone.now())
+    if file is None:
+        raise RuntimeError("No file of the handbook was due.")
+    file.refresh_from_db()
+    if not file.sha256:
+        raise RuntimeError(f"The handbook was not built: {file.problem}")
+    return {"bytes": len(store.read(file.sha256))}
+
+
+def ask_for_handbook() -> None:
+    due = HandbookFile.objects.filter(language="en", host__code="LV")
+    due.update(due_at=timezone.now(), next_try_at=timezone.now(), requested_at=timezone.now(), sha256="")
+
+
+def everybody() -> dict[str, float]:
+    """One row for each registration through the house's writer of CSV. (No page offers it yet.)"""
+    parts: Any = csv_answer("everybody.csv", HEADER, _everybody()).streaming_content
+    return {"bytes": sum(len(part) for part in parts)}
+
+
+def _everybody() -> Iterator[tuple[Any, ...]]:
+    return Registration.objects.order_by().values_list(*COLUMNS).iterator(chunk_size=2000)
+
+
+def totals() -> dict[str, float]:
+    """totals.csv, nothing remembered."""
+    return {"bytes": fetch(readers().administrator, reverse("reports:totals_csv") + "?by=state")}
+
+
+def nothing() -> None: ...
+
+
+# Name: (the work, what makes it due).
+JOBS: dict[str, tuple[Callable[[], dict[str, float]], Callable[[], None]]] = {
+    "certificates": (certificates, undraw),
+    "handbook": (handbook, ask_for_handbook),
+    "everybody": (everybody, nothing),
+    "totals": (totals, nothing),
+}
+
+
+def main(name: str, size: int) -> None:
+    work, make_due = JOBS[name]
+    make_due()
+    before, clock, processor = held_mib(), perf_counter(), process_time()
+    with statements() as sent:
+        done = work()
+    figures = {"cpu_ms": (process_time() - processor) * 1000, "wall_ms": (perf_counter() - clock) * 1000}
+    memory = {"peak_mib": peak_mib(), "grown_mib": peak_mib() - before}
+    write_down(f"job-{name}", size, sql=len(sent), **figures, **memory, **done)
+
+
+if __name__ == "__main__":
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    main(sys.argv[1], int(sys.argv[2]))

@@ -1,0 +1,91 @@
+"""How a page is measured: statements counted once, then time over repeated requests; and where results go."""
+
+import json
+import os
+import resource
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+
+from participants.models import Account
+
+WARM_UPS = 2
+MIB = 1024  # ru_maxrss and VmRSS count KiB
+NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
+
+type Visit = Callable[[], object]
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """The statements that are sent inside, without the marks of transactions, in which databases differ."""
+    sent: list[str] = []
+
+    def note(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if not sql.startswith(NOT_COUNTED):
+            sent.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
+        yield sent
+
+
+def signed_in(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def fetch(client: Client, url: str, data: dict[str, Any] | None = None) -> int:
+    """GET, or POST of `data`; the whole answer is read and its bytes are counted.
+
+    Raises RuntimeError unless it is the page or, after POST, the way to the next one.
+    """
+    response: Any = client.get(url) if data is None else client.post(url, data)
+    if response.status_code != (200 if data is None else 302):
+        raise RuntimeError(f"{url} answered {response.status_code}.")
+    content = response.streaming_content if response.streaming else [response.content]
+    return sum(len(part) for part in content)
+
+
+def measured(visits: Sequence[Visit], *, before: Callable[[], None] = lambda: None) -> dict[str, float]:
+    """Statements of the last visit, milliseconds of the others but for the first two.
+
+    `before` runs before each, unmeasured.
+    """
+    cpu, wall = [], []
+    for visit in visits[:-1]:
+        before()
+        clock, processor = perf_counter(), process_time()
+        visit()
+        cpu.append((process_time() - processor) * 1000)
+        wall.append((perf_counter() - clock) * 1000)
+    before()
+    with statements() as sent:
+        visits[-1]()
+    cpu, wall = cpu[WARM_UPS:], wall[WARM_UPS:]
+    return {"sql": len(sent), "wall_ms": median(wall), "best_ms": min(wall), "cpu_ms": median(cpu)}
+
+
+def peak_mib() -> float:
+    """The most memory that this process ever held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB
+
+
+def held_mib() -> float:
+    """What it holds now."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / MIB
+
+
+def write_down(name: str, size: int, **figures: float) -> None:
+    """One line more in the file that the table is made of (environment: RESULTS)."""
+    line = {"database": connection.vendor, "size": size, "name": name, **figures}
+    with Path(os.environ["RESULTS"]).open("a") as file:
+        file.write(json.dumps(line) + "\n")

@@ -1,0 +1,90 @@
+"""Measure every page once: `python -m benchmarks.pages 100` says that the database holds the hundredfold."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from benchmarks import closed, flow, unclosed
+from benchmarks.measuring import WARM_UPS, fetch, measured, signed_in, write_down
+from handbook.models import Chapter, Edition
+from participants.models import Account
+
+TIMES = 15  # requests that are timed
+COLD = {
+    "reports-cold",
+    "verify",
+}  # nothing is remembered from the request before (the check counts its visitors)
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Browsers in which somebody has signed in."""
+
+    officer: Client
+    secretariat: Client
+    administrator: Client
+    anyone: Client
+
+
+def readers() -> Readers:
+    """The officer waits on the list; see `unclosed`."""
+    waiting = Account.objects.get(email="officer45@bench.example")
+    secretariat, administrator = (
+        Account.objects.get(email=f"{role}@bench.example") for role in Account.STAFF
+    )
+    return Readers(signed_in(waiting), signed_in(secretariat), signed_in(administrator), Client())
+
+
+def pages(who: Readers) -> dict[str, tuple[Client, str]]:
+    """Name (as in `bars`): who reads which address."""
+    full, past = [unclosed.FULL], ["course-1"]
+    chapter = Chapter.objects.filter(edition=Edition.objects.current()).order_by("-position")[0]
+    reading = [chapter.edition.slug, "en", chapter.slug]
+    totals, search = reverse("reports:totals"), reverse("handbook:search")
+    accounts = reverse("participants:account_list")
+    return {
+        "trainings": (who.officer, reverse("trainings:training_list")),
+        "trainings-anyone": (who.anyone, reverse("trainings:training_list")),
+        "trainings-search": (who.officer, reverse("trainings:training_list") + "?q=visa+warsaw"),
+        "training": (who.officer, reverse("trainings:training_detail", args=full)),
+        "registrations": (who.secretariat, reverse("trainings:registrations", args=full)),
+        "seats": (who.secretariat, reverse("trainings:seats", args=full)),
+        "attendance": (who.secretariat, reverse("trainings:attendance", args=[unclosed.RUNNING])),
+        "certificates": (who.secretariat, reverse("trainings:certificates", args=past)),
+        "verify": (who.anyone, reverse("certificates:verify_code", args=[closed.code_of(7)])),
+        "chapter": (who.officer, reverse("handbook:chapter", args=reading)),
+        "handbook-search": (who.officer, search + "?q=passport"),
+        "country": (who.officer, reverse("handbook:country", args=["LV"])),
+        "reports-cold": (who.administrator, totals + "?by=state"),
+        "reports": (who.administrator, totals + "?by=state"),
+        "totals-csv": (who.administrator, reverse("reports:totals_csv") + "?by=state"),
+        "start": (who.secretariat, reverse("desk:start")),
+        "start-anyone": (who.anyone, reverse("desk:start")),
+        "record": (who.officer, reverse("desk:me")),
+        "accounts": (who.administrator, accounts),
+        "accounts-search": (who.administrator, accounts + "?q=sjostrom"),
+    }
+
+
+def visiting(client: Client, url: str) -> Callable[[], int]:
+    return lambda: fetch(client, url)
+
+
+def main(size: int) -> None:
+    only = os.environ.get("ONLY_PAGE")
+    for name, (client, url) in pages(readers()).items():
+        if only in (None, name):
+            forget = cache.clear if name in COLD else lambda: None
+            visits = [visiting(client, url)] * (WARM_UPS + TIMES + 1)
+            write_down(name, size, **measured(visits, before=forget))
+    if not only:
+        flow.main(size)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,120 @@
+"""Made-up officers with accounts, the same in every run."""
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+
+from participants.models import Account, Institution, Mission, Participant, Party
+
+ELEVEN = ("DE", "DK", "EE", "FI", "IS", "LT", "LV", "NO", "PL", "RU", "SE")
+SENDERS = (*ELEVEN, "UA", "EU")
+GIVEN = (
+    "Þórður",
+    "Eglė",
+    "Łukasz",
+    "Õnne",
+    "Jānis",
+    "Ганна",
+    "Åse",
+    "Bjørn",
+    "Päivi",
+    "Zofia",
+    "Guðrún",
+    "Žygimantas",
+    "Jürgen",
+    "Līga",
+    "Søren",
+    "Väinö",
+    "Małgorzata",
+    "Oddný",
+    "Kārlis",
+    "Ülle",
+)
+FAMILY = (
+    "Æðarson",
+    "Šimkūnaitė",
+    "Żółć",
+    "Pärnpuu",
+    "Bērziņš-Ķīsis",
+    "Шевченко",
+    "Brøndsted",
+    "Ødegård",
+    "Hämäläinen",
+    "Wójcik",
+    "Þórðardóttir",
+    "Čiurlys",
+    "Großmann",
+    "Ozoliņa",
+    "Kjærgård",
+    "Mäkelä",
+    "Öberg",
+    "Käspööl",
+    "Sæther",
+)
+
+
+def senders() -> list[Party]:
+    """Where people come from: the eleven, and some from beyond."""
+    found = Party.objects.in_bulk(SENDERS, field_name="code")
+    return [found[code] for code in SENDERS]
+
+
+def embassies() -> None:
+    """Of every sender in all others of the eleven."""
+    hosts = Party.objects.in_bulk(ELEVEN, field_name="code").values()
+    Mission.objects.bulk_create(
+        _embassy(party, host) for party in senders() for host in hosts if host != party
+    )
+
+
+def posts() -> dict[int, list[Mission]]:
+    """The embassies by sending party."""
+    found: dict[int, list[Mission]] = {}
+    for mission in Mission.objects.listed().filter(kind=Institution.EMBASSY):
+        found.setdefault(mission.party_id, []).append(mission)
+    return found
+
+
+def _embassy(party: Party, host: Party) -> Mission:
+    return Mission(
+        party=party,
+        host=host,
+        kind=Institution.EMBASSY,
+        name=f"Embassy of {party.name} in {host.name}",
+        is_listed=True,
+        source="measurement",
+    )
+
+
+def make(numbers: range, now: datetime, abroad: dict[int, list[Mission]]) -> list[Participant]:
+    """The people of these numbers, each a recognised officer with a proven address and a post."""
+    parties = senders()
+    accounts = Account.objects.bulk_create(
+        Account(
+            email=f"officer{number}@bench.example",
+            party=parties[number % len(parties)],
+            recognition=Account.Recognition.RECOGNISED,
+            password="!",  # noqa: S106  nobody signs in with it
+            created_at=now,
+        )
+        for number in numbers
+    )
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=account, email=account.email, primary=True, verified=True) for account in accounts
+    )
+    return Participant.objects.bulk_create(
+        _person(number, account, abroad, now) for number, account in zip(numbers, accounts, strict=True)
+    )
+
+
+def _person(number: int, account: Account, abroad: dict[int, list[Mission]], now: datetime) -> Participant:
+    there = abroad[account.party_id or 0]
+    return Participant(
+        account=account,
+        full_name=f"{GIVEN[number % len(GIVEN)]} {FAMILY[number // 7 % len(FAMILY)]}",
+        title="Consul",
+        email=account.email,
+        party=account.party,
+        mission=there[number // len(SENDERS) % len(there)],
+        created_at=now,
+    )

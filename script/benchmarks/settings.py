@@ -1,0 +1,18 @@
+"""The real settings, with a secret, and static files by their plain names."""
+
+import os
+
+os.environ |= {
+    "DEMO": "0",
+    "SECRET_KEY": "a-secret-for-measurements-that-is-long-enough",
+    "PUBLIC_URL": "http://testserver",
+    "EMAIL_URL": "smtp://127.0.0.1:1",  # nothing is sent: no worker runs
+}
+
+from config.settings import *  # noqa: F403
+from config.settings import STATIC_ROOT, STORAGES
+
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

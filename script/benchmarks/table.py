@@ -1,0 +1,118 @@
+"""Print what was measured, a table for each database: `python -m benchmarks.table [JSON file to write]`."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from benchmarks.bars import GROWTH, JOBS, PAGES, Bar, JobBar
+
+type Sizes = dict[int, dict[str, Any]]  # 1 or 100 -> what was measured
+
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+PAGE_LINE = "{:<44}" + 2 * "{:>5}" + 6 * "{:>8}" + "   {:<22}{}"
+JOB_LINE = "{:<44}{:>6}" + 4 * "{:>9}" + "   {:<22}{}"
+TIMES = ("wall_ms", "best_ms", "cpu_ms")
+EXPLANATION = """
+SQL: statements a page. Milliseconds of 15 requests (flows: 12) by Django's test client inside one process,
+so without web server and network: median and quickest by the clock (wall, best), median by the process's
+own processor time (CPU: all of the work on SQLite, not the server's on PostgreSQL).
+x1: 12 trainings, 660 participations; x100: 1,200 and 66,000.
+Over its bar is a page that at either size takes more statements, or whose quickest request takes longer (what
+else the machine does only ever adds); or that is to be flat, and at x100 takes another number of statements,
+or {growth} times as long and 5 ms more.
+Jobs run in fresh processes: MiB is the most that the process held, + what it held more than before the work.
+"""
+
+
+def read(path: str) -> dict[str, dict[str, Sizes]]:
+    """Database -> name -> size -> figures."""
+    found: dict[str, dict[str, Sizes]] = {}
+    for line in Path(path).read_text().splitlines():
+        row = json.loads(line)
+        found.setdefault(row["database"], {}).setdefault(row["name"], {})[row["size"]] = row
+    return found
+
+
+def page_faults(bar: Bar, sizes: Sizes) -> list[str]:
+    faults = []
+    if bar.sql and max(row["sql"] for row in sizes.values()) > bar.sql:
+        faults.append("SQL")
+    if max(row["best_ms"] for row in sizes.values()) > bar.ms:
+        faults.append("ms")
+    if bar.is_flat and len({row["sql"] for row in sizes.values()}) > 1:
+        faults.append("SQL grow")
+    if bar.is_flat and 1 in sizes and 100 in sizes and _has_grown(sizes):
+        faults.append("grows")
+    return faults
+
+
+def _has_grown(sizes: Sizes) -> bool:
+    small, large = sizes[1]["best_ms"], sizes[100]["best_ms"]
+    return large > small * GROWTH and large > small + 5
+
+
+def job_faults(bar: JobBar, row: dict[str, Any]) -> list[str]:
+    found = {
+        "s": row["wall_ms"] > bar.seconds * 1000,
+        "MiB": bool(bar.mib and row["peak_mib"] > bar.mib)
+        or bool(bar.grown_mib and row["grown_mib"] > bar.grown_mib),
+        "SQL": bool(bar.sql and row["sql"] > bar.sql),
+    }
+    return [name for name, is_over in found.items() if is_over]
+
+
+def verdict(faults: list[str]) -> str:
+    return f"over ({', '.join(faults)})" if faults else "ok"
+
+
+def page_line(name: str, sizes: Sizes) -> str:
+    bar = PAGES[name]
+    cells = [bar.label, *(_cell(sizes, size, "sql", "{:.0f}") for size in (1, 100))]
+    cells += [_cell(sizes, size, key, "{:.1f}") for size in (1, 100) for key in TIMES]
+    limits = [f"{bar.sql} SQL"] if bar.sql else []
+    limits += [f"{bar.ms:.0f} ms", *(["flat"] if bar.is_flat else [])]
+    return PAGE_LINE.format(*cells, ", ".join(limits), verdict(page_faults(bar, sizes)))
+
+
+def _cell(sizes: Sizes, size: int, key: str, form: str) -> str:
+    return form.format(sizes[size][key]) if size in sizes else "-"
+
+
+def job_line(name: str, row: dict[str, Any]) -> str:
+    bar = JOBS[name]
+    limits = [f"{bar.seconds:g} s"]
+    limits += [f"{bar.mib:.0f} MiB"] if bar.mib else []
+    limits += [f"+{bar.grown_mib:.0f} MiB"] if bar.grown_mib else []
+    limits += [f"{bar.sql} SQL"] if bar.sql else []
+    cells = [f"{bar.label}, x{row['size']}", f"{row['sql']:.0f}", f"{row['wall_ms'] / 1000:.2f}"]
+    cells += [f"{row['cpu_ms'] / 1000:.2f}", f"{row['peak_mib']:.0f}", f"+{row['grown_mib']:.0f}"]
+    return JOB_LINE.format(*cells, ", ".join(limits), verdict(job_faults(bar, row)))
+
+
+def show(database: str, found: dict[str, Sizes]) -> None:
+    print(f"\n{NAMES[database]}\n")
+    print(PAGE_LINE.format("", "SQL", "SQL", *["ms x1"] * 3, *["ms x100"] * 3, "", ""))
+    print(PAGE_LINE.format("Page", "x1", "x100", *["wall", "best", "CPU"] * 2, "bar", ""))
+    for name in PAGES:
+        if name in found:
+            print(page_line(name, found[name]))
+    print("\n" + JOB_LINE.format("Job", "SQL", "wall s", "CPU s", "MiB", "+MiB", "bar", ""))
+    for name in JOBS:
+        for _size, row in sorted(found.get(f"job-{name}", {}).items()):
+            print(job_line(name, row))
+
+
+def main(path: str | None) -> None:
+    found = read(os.environ["RESULTS"])
+    for database, names in found.items():
+        show(database, names)
+    print(EXPLANATION.format(growth=GROWTH))
+    if path:
+        lines = [row for names in found.values() for sizes in names.values() for row in sizes.values()]
+        Path(path).write_text(json.dumps(lines, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else None)
