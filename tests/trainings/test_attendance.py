@@ -265,7 +265,7 @@ def test_the_question_says_how_many_certificates_there_will_be(desk, riga, lukas
     days.mark(hanna, "paaa")
     page = desk.get(address(riga, "close")).content.decode()
     assert "1 certificate will be issued" in page
-    assert "of 2 people with a seat" in page
+    assert "2 people have a seat" in page
     riga.refresh_from_db()
     assert riga.status == "published"
 
