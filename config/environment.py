@@ -24,6 +24,14 @@ def boolean(name: str) -> bool:
     return value == "1"
 
 
+def count(name: str) -> int:
+    """A whole number from 0 (also when unset) to 9."""
+    value = os.environ.get(name, "0")
+    if not (len(value) == 1 and value.isascii() and value.isdigit()):
+        raise refuse(name, f"must be a whole number from 0 to 9, not {value!r}.")
+    return int(value)
+
+
 def data_dir(base: Path) -> Path:
     return Path(os.environ.get("DATA_DIR") or base / "var").resolve()
 

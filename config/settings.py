@@ -144,7 +144,9 @@ SECURE_CSP = {
 }
 SECURE_SSL_REDIRECT = False  # the proxy in front does it; see README
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# How many proxies in front are believed about the visitor's address and https; without one, nobody is.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.count("PROXIES")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]

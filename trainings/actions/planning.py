@@ -12,6 +12,7 @@ from participants.models import Account
 from participants.refusal import refuse_if
 from trainings import mail
 from trainings.actions import registration as registering
+from trainings.actions.locking import locked
 from trainings.models import Registration, ReservedSeats, Session, Training
 from trainings.rules import planning as rules
 from trainings.rules.planning import Plan, PlannedSession
@@ -40,7 +41,7 @@ def change_training(*, by: Account, training: Training, plan: Plan, seen: str, n
     After publication people with a seat are told when time or place changes, and whoever may have a new seat
     moves up. Raises Refused.
     """
-    training = _locked(training)
+    training = locked(training)
     refuse_if(rules.stale_problems(training, seen))
     refuse_if(rules.plan_problems(plan) + rules.change_problems(training, plan, now=now))
     before = rules.when_and_where(training)
@@ -57,7 +58,7 @@ def change_training(*, by: Account, training: Training, plan: Plan, seen: str, n
 @transaction.atomic
 def publish_training(*, by: Account, training: Training, now: datetime) -> Training:
     """From here on it is announced, and its address stays. Raises Refused."""
-    training = _locked(training)
+    training = locked(training)
     refuse_if(rules.publish_problems(training))
     training.status, training.published_at, training.changed_at = Status.PUBLISHED, now, now
     training.save(update_fields=["status", "published_at", "changed_at"])
@@ -68,7 +69,7 @@ def publish_training(*, by: Account, training: Training, now: datetime) -> Train
 @transaction.atomic
 def cancel_training(*, by: Account, training: Training, reason: str, now: datetime) -> Training:
     """It stays visible as cancelled; everybody with a live registration reads the reason. Raises Refused."""
-    training = _locked(training)
+    training = locked(training)
     refuse_if(rules.cancel_problems(training, reason=reason))
     training.status, training.cancelled_at, training.changed_at = Status.CANCELLED, now, now
     training.revision += 1
@@ -78,11 +79,6 @@ def cancel_training(*, by: Account, training: Training, reason: str, now: dateti
         mail.training_cancelled(registration, reason=reason, now=now)
     audit.record(by=by, action="cancel_training", about=training, now=now, told=len(told))
     return training
-
-
-def _locked(training: Training) -> Training:
-    """The row that every act on a training waits for."""
-    return Training.objects.select_for_update(of=("self",)).select_related("host").get(pk=training.pk)
 
 
 def _fill(training: Training, plan: Plan) -> None:

@@ -8,6 +8,7 @@ from participants import audit
 from participants.models import Account, Participant, Party
 from participants.refusal import refuse_if
 from trainings import mail
+from trainings.actions.locking import locked
 from trainings.actions.people import (
     Details,
     mission_of,
@@ -27,7 +28,7 @@ def register(
     *, by: Account, training: Training, party: Party, details: Details, now: datetime
 ) -> Registration:
     """Register oneself: a seat, a place on the waiting list, or a wait for approval. Raises Refused."""
-    training = _locked(training)
+    training = locked(training)
     existing = training.registrations.of(by).select_related("participant__account", "training").first()
     refuse_if(rules.registration_problems(training, party=party, existing=existing, now=now))
     participant = own_participant(by, party, details, now)
@@ -58,7 +59,7 @@ def register_by_hand(
     now: datetime,
 ) -> Registration:
     """Staff register somebody; a reason lets a barred party's person in. Raises Refused."""
-    training = _locked(training)
+    training = locked(training)
     participant = Participant.objects.filter(email__iexact=email).first() if email else None
     existing = training.registrations.filter(participant=participant).first() if participant else None
     refuse_if(
@@ -190,7 +191,7 @@ def _seat_by_hand(registration: Registration, *, by: Account, reason: str, now: 
 @transaction.atomic
 def move_up(*, training: Training, now: datetime, by: Account | None = None) -> list[int]:
     """Seat whoever may have a free seat, in queue order; answers with the ids of the registrations."""
-    training = _locked(training)
+    training = locked(training)
     moved = _move_up(training, now=now)
     if training.is_released(now) and not training.release_done:
         Training.objects.filter(pk=training.pk).update(release_done=True)
@@ -199,13 +200,8 @@ def move_up(*, training: Training, now: datetime, by: Account | None = None) -> 
     return moved
 
 
-def _locked(training: Training) -> Training:
-    """The row that every act on its seats waits for."""
-    return Training.objects.select_for_update(of=("self",)).select_related("host").get(pk=training.pk)
-
-
 def _locked_registration(registration: Registration) -> Registration:
-    training = _locked(registration.training)
+    training = locked(registration.training)
     fresh = Registration.objects.select_related("participant__account", "party", "mission").get(
         pk=registration.pk
     )

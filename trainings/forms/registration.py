@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Institution, Mission, Participant, Party
-from participants.names import LineField, NameField, ProseField
+from participants.names import AddressField, LineField, NameField, ProseField
 from trainings.actions.people import Details
 from trainings.models import Training
 
@@ -92,7 +92,7 @@ class ByHandForm(DetailsForm):
     """Staff register somebody: any party; a barred one needs the reason."""
 
     party = forms.ModelChoiceField(Party.objects.all(), label=_("Sending party"), empty_label=_("Choose"))
-    email = forms.EmailField(label=_("E-mail address"), required=False, help_text=_("Letters go there."))
+    email = AddressField(label=_("E-mail address"), required=False, help_text=_("Letters go there."))
     reason = ProseField(label=_("Reason or note"), max_length=1000, required=False, help_text=NO_CASE_DATA)
 
     field_order = ("full_name", "title", "party", "email")
