@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from reports.totals import Row
 
 BAR_LENGTH = 1000  # the viewBox of a bar
-WIDTH = 360
-LABEL_WIDTH = 124
-LABEL_LETTERS = 16
+WIDTH = 300
+LABEL_WIDTH = 110
+LABEL_LETTERS = 15
 ROW_HEIGHT, GAP = 28, 3
 YEARS_IN_A_MAP = 6  # so that the figures stay readable on a phone
 LEVELS = 5

@@ -14,7 +14,9 @@ class TotalsForm(forms.Form):
     since = forms.DateField(
         label=_("First day from"), required=False, widget=forms.DateInput({"type": "date"})
     )
-    until = forms.DateField(label=_("until"), required=False, widget=forms.DateInput({"type": "date"}))
+    until = forms.DateField(
+        label=_("First day until"), required=False, widget=forms.DateInput({"type": "date"})
+    )
     by = forms.ChoiceField(
         label=_("A row is"), required=False, choices=[(key, words) for key, (words, _row) in BY.items()]
     )

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from documents.spreadsheets import csv_answer, xlsx_answer
 from reports import access, charts, exports, words
 from reports.forms import TotalsForm
-from reports.totals import MEASURES, Report, Row, report
+from reports.totals import MEASURES, Report, Row, Status, report
 
 
 @require_safe
@@ -64,6 +64,7 @@ def _filename(found: Report, ending: str) -> str:
 
 
 def _page(found: Report, query: str) -> dict[str, object]:
+    measures = [name for name in found.measures if name != "trainers" or found.total.trainers]
     greatest = max((row.figures.participations for row in found.rows), default=0)
     return {
         "report": found,
@@ -76,18 +77,19 @@ def _page(found: Report, query: str) -> dict[str, object]:
         "definitions": words.definitions(),
         "legacy": [words.legacy(figure) for figure in found.legacy],
         "row_name": words.row_name(found),
-        "columns": [MEASURES[name] for name in found.measures],
-        "rows": [_table_row(found, row, greatest) for row in found.rows],
-        "total": [(MEASURES[name], getattr(found.total, name)) for name in found.measures],
+        "columns": [MEASURES[name] for name in measures],
+        "rows": [_table_row(found, row, measures, greatest) for row in found.rows],
+        "total": [(MEASURES[name], getattr(found.total, name)) for name in measures],
         "heat_maps": charts.heat_maps(charts.folded(found.states), found.years),
     }
 
 
-def _table_row(found: Report, row: Row, greatest: int) -> dict[str, object]:
+def _table_row(found: Report, row: Row, measures: list[str], greatest: int) -> dict[str, object]:
     figures = row.figures
     return {
         "row": row,
-        "numbers": [(MEASURES[name], getattr(figures, name)) for name in found.measures],
+        "status": "" if row.statuses == (Status.MEMBER,) else row.status,
+        "numbers": [(MEASURES[name], getattr(figures, name)) for name in measures],
         "bar": charts.bar_length(figures.participations, greatest),
         "share": charts.share(figures.participations, found.total.participations),
     }

@@ -59,7 +59,7 @@ def test_every_six_years_begin_a_picture_on_one_scale():
 def test_long_names_are_shortened_in_the_picture():
     (chart,) = heat_maps([("International Organization for Migration", (1,))], [2010])
 
-    assert chart.bands[0].label == "International O…"
+    assert chart.bands[0].label == "International…"
 
 
 def test_no_picture_of_nothing():
