@@ -56,9 +56,9 @@ def several_rows(report: Report) -> str:
     number = report.persons_in_several_rows
     if not number:
         return _("Nobody stands in two rows here.")
-    one = "%(number)d person stands in several rows."
-    many = "%(number)d persons stand in several rows."
-    counted = ngettext(one, many, number) % {"number": number}
+    counted = ngettext(
+        "%(number)d person stands in several rows.", "%(number)d persons stand in several rows.", number
+    ) % {"number": number}
     return f"{counted} {_('The total counts each person once.')}" if report.has_total else counted
 
 
