@@ -62,7 +62,7 @@ def fresh(tmp_path_factory) -> Path:
 
 
 def catalogue(source: Path) -> Catalogue:
-    """What is translated. msgfmt leaves out what is fuzzy or empty; a placeholder that differs makes it fail."""
+    """What is translated: msgfmt leaves out what is fuzzy or empty, and fails on a wrong placeholder."""
     compiled = source.with_suffix(".mo")
     subprocess.run(["msgfmt", "--check-format", "-o", compiled, source], check=True, timeout=60)
     with compiled.open("rb") as file:
