@@ -33,7 +33,7 @@ COLUMNS: dict[str, Class] = {
     **columns("Participant", "id account created_at", True, "one row per person", WHILE_PARTICIPANT, REMOVED),
     **columns(
         "Participant",
-        "full_name sort_name title",
+        "full_name sort_name title search_text",
         True,
         "lists, badges and certificates",
         WHILE_PARTICIPANT,

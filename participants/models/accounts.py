@@ -71,12 +71,11 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
     def matching(self, words: str) -> "AccountQuerySet":
         """Whose name or address holds each word, whatever the case and the marks."""
-        wanted = fold(words).split()
-        rows = self.order_by().values_list("pk", "email", "participant__full_name")
-        found = [
-            pk for pk, email, name in rows if all(word in fold(f"{email} {name or ''}") for word in wanted)
-        ]
-        return self.filter(pk__in=found) if wanted else self
+        people, found = apps.get_model("participants", "Participant").objects, self
+        for word in fold(words).split():
+            named = people.matching(word).filter(account__isnull=False)
+            found = found.filter(Q(email__icontains=word) | Q(pk__in=named.values("account")))
+        return found
 
     def visible_to(self, account: "Account") -> "AccountQuerySet":
         """Oneself; a coordinator the accounts of the own state's officers; staff everybody."""

@@ -1,6 +1,7 @@
 """The people who take part; a participant may have no account."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +10,7 @@ from django.db.models.functions import Lower
 
 from participants.models.accounts import Account
 from participants.models.parties import Mission, Party
+from participants.models.search import FoldedText
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
@@ -17,6 +19,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         if account.is_staff_member:
             return self
         return self.filter(Q(account=account) | Q(party=account.coordinated_party, party__isnull=False))
+
+    def matching(self, word: str) -> "ParticipantQuerySet":
+        """Whose name holds the folded word."""
+        return self.filter(search_text__contains=word)
 
     def of(self, account: Account) -> "Participant | None":
         """The person behind an account, with the post."""
@@ -36,6 +42,7 @@ class Participant(models.Model):
     # Counts a person once in the totals and is linked to nothing else once this row is erased.
     fact_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     created_at = models.DateTimeField()
+    search_text = FoldedText(of=("full_name",))
 
     objects = ParticipantQuerySet.as_manager()
 
@@ -49,3 +56,9 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def save(self, **options: Any) -> None:
+        """The folded name is never behind the name."""
+        if "full_name" in (options.get("update_fields") or ()):
+            options["update_fields"] = {*options["update_fields"], "search_text"}
+        super().save(**options)

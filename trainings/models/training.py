@@ -9,8 +9,8 @@ from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Party
+from participants.models.search import FoldedText
 from participants.names import fold
-from trainings.models.search import FoldedText
 
 
 class TrainingQuerySet(models.QuerySet["Training"]):
