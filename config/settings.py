@@ -154,6 +154,12 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 # --- Words, time, files ----------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("sv", _("Swedish"))]
+# How many proxies in front are believed about the visitor's address and https; without any, nobody is.
+# does not know Norwegian; our own catalogue goes first.
+OTHER_LANGUAGES = [
+    *(_("Danish"), _("Estonian"), _("Finnish"), _("French"), _("German"), _("Icelandic"), _("Latvian")),
+    *(_("Lithuanian"), _("Norwegian"), _("Polish"), _("Russian"), _("Ukrainian")),
+]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"  # the secretariat's; every training is shown in its own zone
