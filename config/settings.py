@@ -154,7 +154,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 # --- Words, time, files ----------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("sv", _("Swedish"))]
-# How many proxies in front are believed about the visitor's address and https; without any, nobody is.
+# Named on pages, through Django's names; here because Django's Swedish calls Lithuanian "lettiska" and
 # does not know Norwegian; our own catalogue goes first.
 OTHER_LANGUAGES = [
     *(_("Danish"), _("Estonian"), _("Finnish"), _("French"), _("German"), _("Icelandic"), _("Latvian")),
