@@ -14,11 +14,13 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import translation
 
 from desk.rooms import ROOMS
 from tests.access.scene import Scene, arguments, make_scene
 from tests.test_doors import routes
 from tests.test_house import HOUSE, name_of
+from trainings.forms.fields import language_choices
 from trainings.models import Training
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -243,6 +245,13 @@ def test_a_swedish_reader_meets_no_english_sentence(who):
     ] == []
     assert [route for route, page in pages.items() if '<html lang="sv"' not in page] == []
     assert len(pages) > 10
+
+
+def test_every_language_has_a_swedish_name_of_its_own():
+    with translation.override("sv"):
+        names = [name for _code, name in language_choices()]
+    assert len(set(names)) == len(names)
+    assert [name for name in names if not re.fullmatch("[a-zåäö]+", name)] == []
 
 
 @pytest.mark.django_db
