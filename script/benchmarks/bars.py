@@ -1,7 +1,7 @@
 """What is measured, in the words of the table, beside the bars that it shall stay under.
 
 The bars come from measurements of comparable programs on a machine with two quiet cores; a page that has no
-counterpart there is held to the bar of the list of trainings. On a busy machine only ratios count.
+counterpart there is held to the bar of the list of trainings.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ LIST_MS = 25.0
 class Bar:
     label: str
     sql: int | None = 8  # statements a page
-    ms: float = LIST_MS  # wall, of the quickest request
+    ms: float = LIST_MS
     is_flat: bool = True
 
 

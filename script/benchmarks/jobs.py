@@ -3,13 +3,12 @@
 import logging
 import sys
 from collections.abc import Callable, Iterator
-from time import perf_counter, process_time
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from benchmarks.measuring import fetch, held_mib, peak_mib, statements, write_down
+from benchmarks.measuring import Stopwatch, fetch, held_mib, peak_mib, statements, write_down
 from benchmarks.pages import readers
 from documents import store
 from documents.spreadsheets import csv_answer
@@ -107,10 +106,10 @@ JOBS: dict[str, tuple[Callable[[], dict[str, float]], Callable[[], None]]] = {
 def main(name: str, size: int) -> None:
     work, make_due = JOBS[name]
     make_due()
-    before, clock, processor = held_mib(), perf_counter(), process_time()
-    with statements() as sent:
+    before = held_mib()
+    with Stopwatch() as watch, statements() as sent:
         done = work()
-    figures = {"cpu_ms": (process_time() - processor) * 1000, "wall_ms": (perf_counter() - clock) * 1000}
+    figures = {"wall_ms": watch.wall_ms, "cpu_ms": watch.cpu_ms}
     memory = {"peak_mib": peak_mib(), "grown_mib": peak_mib() - before}
     write_down(f"job-{name}", size, sql=len(sent), **figures, **memory, **done)
 
