@@ -116,6 +116,13 @@ def _entry(row: Any, number: int, language: str) -> Entry:
     return Entry(number, row.chapter.slug, row.title, row.summary, row.language, is_fallback, row.shown_body)
 
 
+def state_called(code: str) -> Party | None:
+    """The state of that ISO code, in capitals or not; no database is asked for what cannot be one."""
+    if len(code) != 2 or not code.isascii():
+        return None
+    return Party.objects.states().filter(code=code.upper()).first() if code.isalpha() else None
+
+
 def post_of(account: Account | AnonymousUser) -> Party | None:
     """The host country of the reader's current post."""
     if not isinstance(account, Account):

@@ -1,15 +1,14 @@
 """Country pages: open to anybody, who then sees confirmed contacts and the emergency number only."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from handbook.contents import country_for
+from handbook.contents import country_for, state_called
 from handbook.models import CountryPage, Edition
-from participants.models import Party
 
 
 @login_not_required
@@ -22,7 +21,9 @@ def countries(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def country(request: HttpRequest, code: str) -> HttpResponse:
-    party = get_object_or_404(Party.objects.states(), code=code.upper())
+    party = state_called(code)
+    if party is None:
+        raise Http404
     page = CountryPage.objects.of(party)
     if page is None:
         return render(request, "handbook/no_country.html", {"party": party}, status=404)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from documents import store
 from handbook import access
 from handbook.actions import files
-from handbook.contents import post_of
+from handbook.contents import post_of, state_called
 from handbook.models import Edition, HandbookFile
 from participants.models import Party
 
@@ -38,7 +38,10 @@ def host_of(request: HttpRequest) -> Party | None:
     code = request.GET.get("host")
     if code is None:
         return post_of(request.user)
-    return get_object_or_404(Party.objects.states(), code=code.upper()) if code else None
+    host = state_called(code)
+    if code and host is None:
+        raise Http404
+    return host
 
 
 def being_made(request: HttpRequest, edition: Edition, language: str, host: Party | None) -> HttpResponse:

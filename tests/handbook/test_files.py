@@ -4,8 +4,8 @@ import re
 from datetime import timedelta
 from io import BytesIO
 
-import pdfplumber
 import pikepdf
+import pypdfium2
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -40,8 +40,9 @@ def make(idle, now):
 
 
 def read(data: bytes) -> list[str]:
-    with pdfplumber.open(BytesIO(data)) as book:
-        return [page.extract_text() or "" for page in book.pages]
+    """The text of each page."""
+    with pypdfium2.PdfDocument(data) as book:
+        return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in book]
 
 
 def got(answer) -> bytes:
@@ -67,7 +68,7 @@ def test_the_contents_name_the_pages_on_which_the_headings_stand(make):
     listed = re.findall(r"^(?:(\d)\s+)?(.+?)[ .]{4,}(\d+)$", pages[1], re.MULTILINE)
     assert len(listed) > 20
     for _number, title, page in listed:
-        start = " ".join(title.removeprefix("Country page: ").split())[:30]
+        start = " ".join(title.split(": ")[-1].split())[:30]
         assert start in " ".join(pages[int(page) - 1].split()), title
 
 
@@ -88,7 +89,7 @@ def test_chapters_are_numbered_and_run_along_the_top(make):
     pages = read(make("en", None))
     assert any("Chapter 2" in page and "Noticing a presumed victim" in page for page in pages)
     inside = next(page for page in pages[2:] if "Domestic workers of diplomats" in page)
-    assert "Noticing a presumed victim" in inside.splitlines()[0]
+    assert "Chapter 2" not in inside and "Noticing a presumed victim" in inside
 
 
 def test_the_country_page_is_bound_in_with_its_marks(make):
