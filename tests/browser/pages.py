@@ -1,0 +1,269 @@
+"""Every page in each state in which it looks different: whose window, address, and what is done there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from tests.browser.letters import newest_code
+
+type Step = Callable[[Page], object]
+
+
+@dataclass(frozen=True)
+class Shown:
+    name: str
+    who: str  # of the scene; "" for a stranger
+    address: Callable[[SimpleNamespace], str]
+    steps: tuple[Step, ...] = ()
+    template: str = (
+        ""  # of a page that no address leads to in a healthy site: shown in place of what stands there
+    )
+
+
+def at(route: str, *parts: str, query: str = "") -> Callable[[SimpleNamespace], str]:
+    """An address; its parts are attributes of the scene ("open.slug") or plain words ("=2026")."""
+
+    def address(scene: SimpleNamespace) -> str:
+        return reverse(route, args=[part_of(scene, part) for part in parts]) + query
+
+    return address
+
+
+def part_of(scene: SimpleNamespace, part: str) -> object:
+    if part.startswith("="):
+        return part[1:]
+    found: object = scene
+    for name in part.split("."):
+        found = getattr(found, name)
+    return found
+
+
+def fill(field: str, text: str) -> Step:
+    return lambda page: page.locator(f"main [name={field}]:visible").first.fill(text)
+
+
+def choose(field: str, label: str) -> Step:
+    return lambda page: page.locator(f"main [name={field}]:visible").first.select_option(label=label)
+
+
+def press(button: str) -> Step:
+    def press_it(page: Page) -> None:
+        page.locator("main").get_by_role("button", name=button).first.click()
+        page.wait_for_load_state("networkidle")
+
+    return press_it
+
+
+def type_the_code(page: Page) -> None:
+    """From the newest letter, which has not been sent yet."""
+    page.locator("main [name=code]:visible").first.fill(newest_code())
+    press("Continue")(page)
+
+
+def unfold(page: Page) -> None:
+    """Menus and other folded parts of the page."""
+    page.evaluate("document.querySelectorAll('main details, header details').forEach(d => d.open = true)")
+
+
+def lose_the_token(page: Page) -> None:
+    page.context.clear_cookies(name="csrftoken")
+
+
+PAGES = [
+    # Anybody
+    Shown("start", "", at("desk:start")),
+    Shown("start with open menus", "", at("desk:start"), (unfold,)),
+    Shown("trainings", "", at("trainings:training_list")),
+    Shown("trainings, past", "", at("trainings:training_list", query="?when=past")),
+    Shown("trainings, none found", "", at("trainings:training_list", query="?q=penguin&year=1066")),
+    Shown("training", "", at("trainings:training_detail", "open.slug")),
+    Shown("training, full", "", at("trainings:training_detail", "full.slug")),
+    Shown("handbook", "", at("handbook:front")),
+    Shown("countries", "", at("handbook:countries")),
+    Shown("country", "", at("handbook:country", "=LV")),
+    Shown("country without a page", "", at("handbook:country", "=TH")),
+    Shown("check", "", at("certificates:verify")),
+    Shown("check, nothing typed", "", at("certificates:verify"), (press("Check"),)),
+    Shown("check, unknown", "", at("certificates:verify_code", "=" + "Z" * 26)),
+    Shown("check, valid", "", at("certificates:verify_code", "valid.code")),
+    Shown("check, replaced", "", at("certificates:verify_code", "replaced.code")),
+    Shown("check, revoked", "", at("certificates:verify_code", "revoked.code")),
+    Shown(
+        "check, name matches", "", at("certificates:verify_code", "valid.code"),
+        (fill("name", "Jānis Bērziņš-Ķīsis"), press("Compare")),
+    ),
+    Shown(
+        "check, another name", "", at("certificates:verify_code", "valid.code"),
+        (fill("name", "Somebody Else"), press("Compare")),
+    ),
+    Shown("check, no name", "", at("certificates:verify_code", "valid.code"), (press("Compare"),)),
+    Shown("privacy", "", at("desk:privacy")),
+    Shown("accessibility", "", at("desk:accessibility")),
+    Shown("404", "", lambda scene: "/nothing/here/"),
+    # On the way in
+    Shown("sign in", "", at("account_login")),
+    Shown(
+        "sign in, wrong", "", at("account_login"),
+        (fill("login", "janis.berzins@mfa.example"), fill("password", "wrong"), press("Sign in")),
+    ),
+    Shown(
+        "sign in, disabled", "", at("account_login"),
+        (fill("login", "gone@mfa.example"), fill("password", "correct horse battery"), press("Sign in")),
+    ),
+    Shown("sign in, stale page", "", at("account_login"), (lose_the_token, press("Sign in"))),
+    Shown("sign up", "", at("account_signup")),
+    Shown("sign up, nothing typed", "", at("account_signup"), (press("Make an account"),)),
+    Shown("ask for a code", "", at("account_request_login_code")),
+    Shown(
+        "type the code", "", at("account_request_login_code"),
+        (fill("email", "janis.berzins@mfa.example"), press("Send me a code")),
+    ),
+    Shown(
+        "type the code, wrong", "", at("account_request_login_code"),
+        (fill("email", "egle.simkunaite@urm.example"), press("Send me a code"), fill("code", "x"),
+         press("Continue")),
+    ),
+    Shown("forgotten password", "", at("account_reset_password")),
+    Shown(
+        "forgotten password, code", "", at("account_reset_password"),
+        (fill("email", "ilze.liepa@mfa.example"), press("Send me a code")),
+    ),
+    Shown(
+        "new password", "", at("account_reset_password"),
+        (fill("email", "ruta.kazlauskaite@urm.example"), press("Send me a code"), type_the_code),
+    ),
+    Shown(
+        "sign up, code", "", at("account_signup"),
+        (fill("email", "maija@mfa.example"), fill("full_name", "Maija Poikāne"), choose("party", "Latvia"),
+         press("Make an account")),
+    ),
+    Shown("password changed", "", at("account_password_reset_completed")),
+    Shown("inactive", "", at("account_inactive")),
+    # Officers
+    Shown("record, empty", "egle", at("desk:me")),
+    Shown("record", "janis", at("desk:me")),
+    Shown("own seat", "janis", at("trainings:training_detail", "open.slug")),
+    Shown("own place in the queue", "janis", at("trainings:training_detail", "full.slug")),
+    Shown("own declined request", "janis", at("trainings:training_detail", "declined.slug")),
+    Shown("own result", "janis", at("trainings:training_detail", "closed.slug")),
+    Shown("cancelled", "janis", at("trainings:training_detail", "cancelled.slug")),
+    Shown("restricted", "janis", at("trainings:training_detail", "by_approval.slug")),
+    Shown("register", "janis", at("trainings:register", "by_approval.slug")),
+    Shown(
+        "register, wrong", "janis", at("trainings:register", "by_approval.slug"),
+        (fill("full_name", ""), press("Register")),
+    ),
+    Shown("register, not open", "janis", at("trainings:register", "shut.slug")),
+    Shown("register, only claimed", "claimed", at("trainings:register", "declined.slug")),
+    Shown("change", "janis", at("trainings:registration_change", "open.slug")),
+    Shown("withdraw", "janis", at("trainings:withdraw", "open.slug")),
+    Shown("certificate being drawn", "astrid", at("certificates:certificate_pdf", "undrawn.number")),
+    Shown("profile", "janis", at("participants:profile")),
+    Shown(
+        "profile, wrong", "claimed", at("participants:profile"), (fill("full_name", ""), press("Save")),
+    ),
+    Shown("change password", "janis", at("account_change_password")),
+    Shown("change password, wrong", "janis", at("account_change_password"), (press("Save"),)),
+    Shown("is it still you", "janis", at("account_reauthenticate")),
+    Shown("set password", "codes_only", at("account_set_password")),
+    Shown("sign out", "janis", at("account_logout")),
+    Shown("handbook for a reader", "janis", at("handbook:front")),
+    Shown("edition", "janis", at("handbook:edition", "=2026", "=en")),
+    Shown("chapter", "janis", at("handbook:chapter", "=2026", "=en", "=noticing")),
+    Shown("chapter, Swedish", "janis", at("handbook:chapter", "=2026", "=sv", "=noticing")),
+    Shown("country for a reader", "janis", at("handbook:country", "=DE")),
+    Shown("search", "janis", at("handbook:search", query="?q=passport")),
+    Shown("search, nothing typed", "janis", at("handbook:search")),
+    Shown("search, nothing found", "janis", at("handbook:search", query="?q=penguin")),
+    Shown("search, too long", "janis", at("handbook:search", query="?q=" + "word+" * 300)),
+    Shown("handbook being made", "janis", at("handbook:pdf", "=2026", "=en", query="?host=EE")),
+    Shown("403", "janis", at("desk:outbox")),
+    # Coordinators
+    Shown("start of a coordinator", "ilze", at("desk:start"), (unfold,)),
+    Shown("claims", "ilze", at("participants:claim_list")),
+    Shown("claims, none", "ruta", at("participants:claim_list")),
+    Shown("refuse a claim", "ilze", at("participants:claim_refuse", "claimed.pk")),
+    Shown(
+        "refuse a claim, no reason", "ilze", at("participants:claim_refuse", "claimed.pk"),
+        (press("Refuse"),),
+    ),
+    Shown("registrations of a state", "ilze", at("trainings:registrations", "open.slug")),
+    Shown("decline", "ilze", at("trainings:registration_decline", "open.slug", "request.pk")),
+    Shown(
+        "decline, no reason", "ilze", at("trainings:registration_decline", "open.slug", "request.pk"),
+        (press("Decline"),),
+    ),
+    Shown("totals of a state", "ruta", at("reports:totals")),
+    # Secretariat
+    Shown("start of the secretariat", "astrid", at("desk:start")),
+    Shown("plan", "astrid", at("trainings:training_new")),
+    Shown("plan, nothing typed", "astrid", at("trainings:training_new"), (press("Save"),)),
+    Shown("draft", "astrid", at("trainings:training_detail", "draft.slug")),
+    Shown("training for staff", "astrid", at("trainings:training_detail", "open.slug")),
+    Shown("edit", "astrid", at("trainings:training_edit", "open.slug")),
+    Shown("cancel", "astrid", at("trainings:training_cancel", "open.slug")),
+    Shown(
+        "cancel, no reason", "astrid", at("trainings:training_cancel", "open.slug"),
+        (press("Cancel the training"),),
+    ),
+    Shown("seats", "astrid", at("trainings:seats", "open.slug")),
+    Shown("seats, hundreds", "astrid", at("trainings:seats", "large.slug")),
+    Shown("seats, nothing reserved", "astrid", at("trainings:seats", "full.slug")),
+    Shown("registrations", "astrid", at("trainings:registrations", "open.slug")),
+    Shown("registrations, none", "astrid", at("trainings:registrations", "shut.slug")),
+    Shown("by hand", "astrid", at("trainings:register_by_hand", "open.slug")),
+    Shown(
+        "by hand, nothing typed", "astrid", at("trainings:register_by_hand", "open.slug"),
+        (press("Register"),),
+    ),
+    Shown("give a seat", "astrid", at("trainings:registration_seat", "open.slug", "request.pk")),
+    Shown("attendance", "astrid", at("trainings:attendance", "running.slug")),
+    Shown("attendance, no session", "astrid", at("trainings:attendance", "draft.slug")),
+    Shown("attendance, nobody", "astrid", at("trainings:attendance", "deserted.slug")),
+    Shown("attendance, closed", "astrid", at("trainings:attendance", "closed.slug")),
+    Shown("close", "astrid", at("trainings:close", "marked.slug")),
+    Shown("close, too early", "astrid", at("trainings:close", "running.slug")),
+    Shown("certificates", "astrid", at("trainings:certificates", "closed.slug")),
+    Shown("certificates, before closing", "astrid", at("trainings:certificates", "running.slug")),
+    Shown("certificates by hand", "astrid", at("trainings:certificates", "by_hand.slug")),
+    Shown("certificates, nobody", "astrid", at("trainings:certificates", "deserted.slug")),
+    Shown("issue", "astrid", at("trainings:certificate_issue", "closed.slug", "held.pk")),
+    Shown(
+        "issue, no name", "astrid", at("trainings:certificate_issue", "closed.slug", "held.pk"),
+        (fill("full_name", ""), press("Replace")),
+    ),
+    Shown("revoke", "astrid", at("trainings:certificate_revoke", "closed.slug", "valid.number")),
+    Shown("outbox", "astrid", at("desk:outbox"), (unfold,)),
+    Shown("outbox, nothing", "astrid", at("desk:outbox", query="?q=penguin")),
+    Shown("totals", "astrid", at("reports:totals")),
+    Shown("totals, wrong period", "astrid", at("reports:totals", query="?from=2010-12-31&until=2010-01-01")),
+    Shown("totals, nothing", "astrid", at("reports:totals", query="?from=1990-01-01&until=1990-12-31")),
+    *(
+        Shown(f"totals by {by}", "astrid", at("reports:totals", query=f"?by={by}"))
+        for by in ("year", "host", "institution", "role")
+    ),
+    # Administrators
+    Shown("accounts", "oskar", at("participants:account_list")),
+    Shown("accounts, none", "oskar", at("participants:account_list", query="?q=penguin")),
+    Shown("account", "oskar", at("participants:account_detail", "ilze.pk")),
+    Shown("account for staff", "astrid", at("participants:account_detail", "claimed.pk")),
+    Shown("invite", "oskar", at("participants:account_invite")),
+    Shown("invite, nothing typed", "oskar", at("participants:account_invite"), (press("Invite"),)),
+    Shown("role", "oskar", at("participants:account_role", "janis.pk")),
+    Shown("term", "oskar", at("participants:account_term", "janis.pk")),
+    Shown("term, nothing typed", "oskar", at("participants:account_term", "ilze.pk"), (press("Add"),)),
+    Shown("end a term", "oskar", at("participants:account_term_end", "ilze.pk", "term.pk")),
+    Shown("disable", "oskar", at("participants:account_disable", "janis.pk")),
+    *(
+        Shown(template, "", at("desk:privacy"), template=template)
+        for template in (
+            "400.html", "403_csrf.html", "500.html", "account/signup_closed.html",
+            "account/verification_sent.html", "account/verified_email_required.html",
+            "trainings/certificate_verify_wait.html",
+        )
+    ),
+    Shown("enable", "oskar", at("participants:account_enable", "disabled.pk")),
+]  # fmt: skip

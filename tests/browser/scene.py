@@ -1,0 +1,138 @@
+"""A site in the middle of its life: everything that a page can show stands somewhere in it."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from outbox import letters
+from outbox.models import Letter
+from participants.models import Party
+from tests import factories
+from tests.trainings import days
+from trainings.actions import attendance, certificates
+from trainings.models import Certificate, Training
+from trainings.tasks import draw_certificates
+
+A_DAY = timedelta(days=1)
+LONG_NAME = "Þórður Æðarson-Žukauskaitė von Hohenzollern-Sigmaringen und zu Brandenburg"
+A_TITLE = "Recognising a presumed victim of trafficking at the visa counter"
+
+
+def make_scene() -> SimpleNamespace:
+    """Needs the reference data."""
+    scene = SimpleNamespace(now=timezone.now(), latvia=Party.objects.get(code="LV"))
+    people(scene)
+    upcoming(scene)
+    at_work(scene)
+    over(scene)
+    mail(scene)
+    return scene
+
+
+def people(scene) -> None:
+    latvia, lithuania = scene.latvia, Party.objects.get(code="LT")
+    scene.janis = factories.officer("janis.berzins@mfa.example", "Jānis Bērziņš-Ķīsis", latvia)
+    scene.egle = factories.officer("egle.simkunaite@urm.example", "Eglė Šimkūnaitė", lithuania)
+    scene.claimed = factories.officer("tor@post.example", LONG_NAME, latvia, recognition="claimed")
+    scene.ilze = factories.coordinator("ilze.liepa@mfa.example", latvia)
+    scene.term = scene.ilze.terms.get()
+    scene.ruta = factories.coordinator("ruta.kazlauskaite@urm.example", lithuania)
+    scene.astrid = factories.account("astrid@secretariat.example", role="secretariat")
+    scene.oskar = factories.account("oskar@secretariat.example", role="administrator")
+    scene.disabled = factories.officer("gone@mfa.example", "Õnne Pärl", latvia, is_active=False)
+    scene.codes_only = factories.officer("codes@mfa.example", "Ганна Шевченко", lithuania)
+    scene.codes_only.set_unusable_password()
+    scene.codes_only.save()
+
+
+def upcoming(scene) -> None:
+    """Open for registration, restricted, full, a draft, cancelled, not open yet."""
+    now, latvia = scene.now, scene.latvia
+    scene.open = factories.training(
+        A_TITLE, now=now, capacity=8, reserved={latvia: 2},
+        summary="Two days of practice with actors.\n\nBring a case that troubles you, without names.",
+    )  # fmt: skip
+    days.programme(scene.open)
+    scene.confirmed = factories.registration(
+        scene.open, scene.janis.participant, approved_at=now, holds_reserved=True
+    )
+    scene.request = factories.registration(scene.open, scene.claimed.participant, status="requested")
+    for name, status in (("Łukasz Żółć", "waiting"), ("Anna", "declined"), ("Māra Kalniņa", "withdrawn")):
+        factories.registration(
+            scene.open, factories.participant(name, latvia), status=status, reason="The post is too new."
+        )
+    scene.by_approval = factories.training(
+        "Safe return", now=now, admission="approval", audience="restricted", invited=[latvia]
+    )
+    scene.full = factories.training("Children on the move", now=now, capacity=1)
+    days.seated(scene.full, "Saulė Žemaitė")
+    factories.registration(scene.full, scene.janis.participant, status="waiting")
+    scene.declined = factories.training("Labour exploitation at sea", now=now)
+    factories.registration(
+        scene.declined, scene.janis.participant, status="declined", reason="Your colleague goes this time."
+    )
+    scene.large = factories.training("A conference", now=now, capacity=400, reserved={latvia: 40})
+    scene.draft = factories.training("A draft without a programme", now=now, status="draft")
+    scene.cancelled = factories.training("Cancelled by storm", now=now, status="cancelled")
+    scene.shut = factories.training(
+        "Not open yet", now=now, registration_opens_at=now + A_DAY, registration_closes_at=now + 2 * A_DAY
+    )
+
+
+def at_work(scene) -> None:
+    """One half marked, one marked and ready to close, one that nobody came to."""
+    ended = {"now": scene.now, "first_day": (scene.now - 3 * A_DAY).date(), "capacity": 9}
+    ended["registration_closes_at"] = scene.now - 4 * A_DAY
+    scene.running = factories.training("Interview skills", **ended)
+    days.programme(scene.running)
+    days.mark(days.seated(scene.running, LONG_NAME), "ple-")
+    days.mark(days.seated(scene.running, "Łukasz Żółć"), "pa--")
+    scene.marked = factories.training("Ready to close", **ended)
+    days.programme(scene.marked)
+    days.mark(days.seated(scene.marked, "Jānis Ozols"), "pppp")
+    days.mark(days.seated(scene.marked, "Jānis ☃ Sniegs"), "pppp")
+    scene.deserted = factories.training("Nobody came", **ended)
+    days.programme(scene.deserted)
+
+
+def over(scene) -> None:
+    """Closed: certificates ready, being drawn, stopped, replaced, revoked; and one decided by hand."""
+    now = scene.now
+    scene.closed = factories.training(
+        "Noticing at the airport", now=now, first_day=(now - 9 * A_DAY).date(), capacity=9
+    )
+    days.programme(scene.closed)
+    held = [
+        days.seated(scene.closed, name)
+        for name in ("Łukasz Żółć", "Ганна Шевченко", "Eglė Petraitė", "Ulla Virtanen")
+    ]
+    held.insert(0, factories.registration(scene.closed, scene.janis.participant))
+    for registration, marks in zip(held, ("pppp", "pplp", "pppp", "pppp", "aaap"), strict=True):
+        days.mark(registration, marks)
+    attendance.close(by=scene.astrid, training=scene.closed, now=now)
+    draw_certificates(now)
+    replaced, revoked = held[1].certificates.get(), held[2].certificates.get()
+    certificates.issue(by=scene.astrid, registration=held[1], full_name="Łukasz Żółć-Kowalski", now=now)
+    certificates.revoke(by=scene.astrid, certificate=revoked, reason="issued_in_error", now=now)
+    scene.valid = held[0].certificates.get()
+    scene.replaced, scene.revoked = replaced, revoked
+    stopped = held[3].certificates.get()
+    Certificate.objects.filter(pk=stopped.pk).update(sha256="", problem="UnicodeEncodeError")
+    scene.held, scene.undrawn = held[0], held[1].certificates.valid().get()
+    scene.by_hand = factories.training(
+        "Decided by hand", now=now, first_day=(now - 5 * A_DAY).date(), certificate_rule="by_hand", capacity=9
+    )
+    days.programme(scene.by_hand)
+    days.mark(days.seated(scene.by_hand, "Aino Mäkelä"), "pppp")
+    Training.objects.filter(pk=scene.by_hand.pk).update(status="closed")
+
+
+def mail(scene) -> None:
+    """Sent, failed, hidden."""
+    for status, subject in (("sent", "You have a seat"), ("failed", "You moved up"), ("sent", "Your code")):
+        letter = letters.write(
+            kind="registration_confirmed", to="janis.berzins@mfa.example", subject=subject, body="Dear Jānis",
+            now=scene.now, is_hidden=subject == "Your code",
+        )  # fmt: skip
+        Letter.objects.filter(pk=letter.pk).update(status=status, sent_at=scene.now, problem="SMTPException")

@@ -1,0 +1,98 @@
+"""Nothing typed is lost, nothing is sent twice, nobody is left in doubt; and the reader's language stays."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_walk import button, type_mission
+from trainings.models import Attendance, Registration
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_form_with_errors_keeps_what_was_typed_and_leads_to_the_field(visit, training, janis):
+    page = visit(janis)
+    page.goto(f"/trainings/{training.slug}/register/")
+    page.get_by_label("Title or rank").fill("=cmd|' /C calc'!A0 <b>")
+    page.get_by_label("Full name").fill("Jā\u200bnis")
+    button(page, "Register").click()
+    summary = page.locator(".error-summary")
+    expect(summary).to_be_focused()
+    expect(page.get_by_label("Title or rank")).to_have_value("=cmd|' /C calc'!A0 <b>")
+    expect(page.get_by_label("Full name")).to_have_attribute("aria-invalid", "true")
+    summary.get_by_role("link", name="Full name").click()
+    expect(page.get_by_label("Full name")).to_be_focused()
+
+
+def test_leaving_unsaved_work_asks_first(visit, training, janis):
+    page = visit(janis)
+    asked = []
+
+    def stay(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.goto(f"/trainings/{training.slug}/register/")
+    page.get_by_label("Title or rank").press_sequentially("Consul")
+    page.get_by_role("link", name="Cancel", exact=True).click(no_wait_after=True)
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    expect(page.get_by_label("Title or rank")).to_have_value("Consul")
+
+    type_mission(page)
+    button(page, "Register").click()
+    expect(page.get_by_role("heading", name="You have a seat")).to_be_visible()
+    assert asked == ["beforeunload"]
+
+
+def test_a_double_click_registers_once(visit, training, janis):
+    page = visit(janis)
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.goto(f"/trainings/{training.slug}/register/")
+    type_mission(page)
+    button(page, "Register").dblclick()
+    expect(page.get_by_role("heading", name="You have a seat")).to_be_visible()
+    assert len(sent) == 1
+    assert Registration.objects.count() == 1
+
+
+def test_a_mark_made_offline_is_shown_as_unsaved_and_saved_later(visit, running, astrid):
+    page = visit(astrid)
+    page.goto(f"/trainings/{running.slug}/attendance/")
+    cell = page.get_by_role("group", name="Łukasz Żółć, Indicators")
+    page.context.set_offline(True)
+    cell.get_by_label("Excused").check()
+    expect(page.get_by_text("Not saved yet: no connection.")).to_be_visible()
+    expect(cell).to_contain_class("mark-failed")
+    assert not Attendance.objects.exists()
+    page.context.set_offline(False)
+    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    expect(cell).to_contain_class("mark-saved")
+    assert Attendance.objects.get().mark == "excused"
+    assert any("ERR_INTERNET_DISCONNECTED" in problem for problem in visit.guard.taken())
+
+
+def test_a_chosen_language_stays(visit, training, janis):
+    page = visit(janis)
+    page.goto("/trainings/")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.locator(".site-tools summary").first.click()
+    page.get_by_role("button", name="Svenska").click()
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
+    expect(page.get_by_role("heading", name="Utbildningar", level=1)).to_be_visible()
+    page.goto("/handbook/")
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
+    janis.refresh_from_db()
+    assert janis.language == "sv"
+
+
+def test_a_chosen_theme_stays_whatever_the_device_prefers(visit):
+    page = visit(color_scheme="light")
+    page.goto("/privacy/")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator(".site-tools summary").first.click()
+    page.get_by_role("button", name="Dark").click()
+    page.goto("/accessibility/")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != paper

@@ -1,0 +1,99 @@
+"""Every page in every state, light and dark, on a desk and on a phone: axe finds nothing, nothing runs over.
+
+ONLY=certificate     looks at the pages with that word in their name
+PICTURES=/tmp/look   keeps a picture of each page in each look, to see with one's own eyes
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.test.signals import template_rendered
+from playwright.sync_api import Page
+
+from tests.browser.conftest import PHONE, WIDE
+from tests.browser.pages import PAGES, Shown
+from tests.browser.scene import make_scene
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+
+ONLY, PICTURES = os.environ.get("ONLY", ""), os.environ.get("PICTURES", "")
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+EVERYTHING = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# A theme changes colours only, so in the dark only these rules can find what they did not find by day.
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+LOOKS = [
+    (theme, size, rules)
+    for size in (WIDE, PHONE)
+    for theme, rules in (("light", EVERYTHING), ("dark", COLOURS))
+]
+AXE = """async rules => {
+  const found = await axe.run({runOnly: rules, resultTypes: ["violations"]});
+  const html = node => node.html.slice(0, 200);
+  const said = node => [...node.any, ...node.all, ...node.none].map(check => check.message).join(" ");
+  return found.violations.flatMap(({id, nodes}) => nodes.map(node => [id, html(node), said(node)]));
+}"""
+# No address of ours leads to them: they belong to ways into an account that the settings keep closed.
+NEVER_SHOWN: set[str] = set()
+
+
+class Gallery:
+    """One scene, and one window per person."""
+
+    def __init__(self, visit) -> None:
+        self.scene, self.visit = make_scene(), visit
+        self.windows: dict[str, Page] = {}
+
+    def show(self, shown: Shown) -> Page:
+        cache.clear()  # no limit on how often one asks
+        if shown.who not in self.windows:
+            self.windows[shown.who] = self.visit(getattr(self.scene, shown.who, None))
+        page = self.windows[shown.who]
+        if not shown.who:
+            page.context.clear_cookies()  # a stranger comes for the first time
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(WIDE)
+        page.goto(shown.address(self.scene))
+        if shown.template:
+            page.set_content(render_to_string(shown.template, {"user": None}))
+        for step in shown.steps:
+            step(page)
+        return page
+
+
+def faults_of(page: Page, name: str) -> list[str]:
+    page.evaluate(AXE_SCRIPT)
+    found = []
+    for theme, size, rules in LOOKS:
+        page.emulate_media(color_scheme=theme)
+        page.set_viewport_size(size)
+        look = f"{theme}, {size['width']} px: "
+        found += [look + " | ".join(fault) for fault in page.evaluate(AXE, rules)]
+        over = page.evaluate("document.documentElement.scrollWidth") - size["width"]
+        found += [f"{look}runs over by {over} px"] if over > 0 else []
+        if PICTURES:
+            page.screenshot(path=f"{PICTURES}/{name} {size['width']} {theme}.png", full_page=True)
+    return found
+
+
+def test_every_page_is_for_everybody(visit, reference, subtests):
+    rendered: set[str] = set()
+
+    def note(template, **_rest):
+        rendered.add(str(template.name))
+
+    template_rendered.connect(note)
+    gallery = Gallery(visit)
+    for shown in PAGES:
+        if ONLY in shown.name:
+            with subtests.test(shown.name):
+                faults = faults_of(gallery.show(shown), shown.name)
+                assert faults + visit.guard.taken() == []
+    template_rendered.disconnect(note)
+    with subtests.test("a new page is added to the list, and so to axe"):
+        ours = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html")}
+        pages = {name for name in ours if "pdf/" not in name}
+        assert ONLY or sorted(pages - rendered) == sorted(NEVER_SHOWN)
