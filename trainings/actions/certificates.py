@@ -81,6 +81,7 @@ def issue(*, by: Account, registration: Registration, full_name: str, now: datet
 @transaction.atomic
 def revoke(*, by: Account, certificate: Certificate, reason: str, now: datetime) -> Certificate:
     """It stays visible with the day and the class of the reason. Raises Refused."""
+    locked(certificate.registration.training)  # a replacement under way is waited for
     certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
     refuse_if(rules.revocation_problems(certificate))
     certificate.status, certificate.revocation_reason = Status.REVOKED, reason

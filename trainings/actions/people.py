@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from participants.models import Account, Mission, Participant, Party
 
@@ -20,26 +21,30 @@ class Details:
 
 
 def own_participant(account: Account, party: Party, details: Details, now: datetime) -> Participant:
-    return Participant.objects.of(account) or new_participant(
-        party, account.email, details, now, account=account
+    """The person behind an account; whom staff registered under the proven address is the same."""
+    unlinked = Participant.objects.filter(account=None, email__iexact=account.email)
+    if not Participant.objects.of(account) and unlinked.update(account=account):
+        return Participant.objects.get(account=account)
+    person, _new = Participant.objects.get_or_create(
+        account=account, defaults=_written(party, account.email, details, now)
     )
+    return person
 
 
-def new_participant(
-    party: Party,
-    email: str,
-    details: Details,
-    now: datetime,
-    account: Account | None = None,
-) -> Participant:
-    return Participant.objects.create(
-        account=account,
-        party=party,
-        email=email,
-        full_name=details.full_name,
-        title=details.title,
-        created_at=now,
-    )
+def new_participant(party: Party, email: str, details: Details, now: datetime) -> Participant:
+    """Somebody whom staff register; an account with this address and nobody behind it is theirs."""
+    account = Account.objects.filter(email__iexact=email, participant=None).first() if email else None
+    return Participant.objects.create(account=account, **_written(party, email, details, now))
+
+
+def _written(party: Party, email: str, details: Details, now: datetime) -> dict[str, Any]:
+    return {
+        "party": party,
+        "email": email,
+        "full_name": details.full_name,
+        "title": details.title,
+        "created_at": now,
+    }
 
 
 def update_person(participant: Participant, details: Details, mission: Mission | None) -> None:

@@ -43,13 +43,14 @@ def change_training(*, by: Account, training: Training, plan: Plan, seen: str, n
     """
     training = locked(training)
     refuse_if(rules.stale_problems(training, seen))
+    moved_up = registering.move_up_locked(training, now=now)
     refuse_if(rules.plan_problems(plan) + rules.change_problems(training, plan, now=now))
     before = rules.when_and_where(training)
     _rewrite(training, plan, now)
     is_moved = training.status == Status.PUBLISHED and rules.when_and_where(training) != before
     if is_moved:
         _tell_of_change(training, now)
-    moved_up = registering.move_up(training=training, now=now, by=by)
+    moved_up += registering.move_up_locked(training, now=now)
     figures = _figures(training, plan) | {"moved_up": len(moved_up), "is_moved": is_moved}
     audit.record(by=by, action="change_training", about=training, now=now, **figures)
     return training

@@ -32,9 +32,9 @@ def register(
     existing = training.registrations.of(by).select_related("participant__account", "training").first()
     refuse_if(rules.registration_problems(training, party=party, existing=existing, now=now))
     participant = own_participant(by, party, details, now)
-    waits = rules.waits_for_approval(training, account=by)
+    waits = rules.waits_for_approval(training, account=by, existing=existing)
     registration = _placed(training, participant, existing, party, details, waits, now)
-    moved = _move_up(training, now=now, newcomer=registration)
+    moved = move_up_locked(training, now=now, newcomer=registration)
     mail.registration_received(registration, now=now)
     audit.record(
         by=by,
@@ -72,12 +72,15 @@ def register_by_hand(
             reason=reason,
         )
     )
+    refuse_if(
+        rules.person_problems(training, participant, party=party, full_name=details.full_name, email=email)
+    )
     participant = participant or new_participant(party, email, details, now)
     registration = _placed(training, participant, existing, party, details, False, now)
     registration.registered_by_hand, registration.reason = True, reason
     _approve(registration, by=by, now=now)
     registration.save(update_fields=["registered_by_hand", "reason", "approved_at", "holds_reserved"])
-    moved = _move_up(training, now=now, newcomer=registration)
+    moved = move_up_locked(training, now=now, newcomer=registration)
     mail.registration_received(registration, now=now)
     audit.record(
         by=by,
@@ -114,7 +117,7 @@ def withdraw(*, by: Account, registration: Registration, now: datetime) -> Regis
     registration = _locked_registration(registration)
     refuse_if(rules.withdrawal_problems(registration, now=now))
     _set_status(registration, Status.WITHDRAWN)
-    moved = _move_up(registration.training, now=now)
+    moved = move_up_locked(registration.training, now=now)
     mail.registration_withdrawn(registration, now=now)
     audit.record(by=by, action="withdraw", about=registration, now=now, moved=moved)
     return registration
@@ -130,7 +133,7 @@ def approve(*, by: Account, registration: Registration, now: datetime) -> Regist
     if was_requested:
         registration.status = Status.WAITING
     registration.save(update_fields=["status", "approved_at", "holds_reserved"])
-    moved = _move_up(registration.training, now=now, newcomer=registration)
+    moved = move_up_locked(registration.training, now=now, newcomer=registration)
     if was_requested:
         mail.registration_received(registration, now=now)
     audit.record(by=by, action="approve", about=registration, now=now, moved=moved)
@@ -144,7 +147,7 @@ def decline(*, by: Account, registration: Registration, reason: str, now: dateti
     refuse_if(rules.decline_problems(registration, reason=reason, by=by))
     registration.reason = reason
     _set_status(registration, Status.DECLINED, "reason")
-    moved = _move_up(registration.training, now=now)
+    moved = move_up_locked(registration.training, now=now)
     mail.registration_declined(registration, now=now)
     audit.record(by=by, action="decline", about=registration, now=now, moved=moved)
     return registration
@@ -154,8 +157,8 @@ def decline(*, by: Account, registration: Registration, reason: str, now: dateti
 def give_seat(*, by: Account, registration: Registration, reason: str, now: datetime) -> Registration:
     """Staff seat one person: within the seat rule, or beyond it with a written reason. Raises Refused."""
     registration = _locked_registration(registration)
-    training = registration.training
-    moved = _move_up(training, now=now, newcomer=registration)
+    refuse_if(rules.seat_problems(registration, has_room=True, reason=reason, by=by))
+    moved = move_up_locked(registration.training, now=now, newcomer=registration)
     if registration.status != Status.CONFIRMED:
         _seat_by_hand(registration, by=by, reason=reason, now=now)
     mail.moved_up(registration, now=now)
@@ -192,7 +195,7 @@ def _seat_by_hand(registration: Registration, *, by: Account, reason: str, now: 
 def move_up(*, training: Training, now: datetime, by: Account | None = None) -> list[int]:
     """Seat whoever may have a free seat, in queue order; answers with the ids of the registrations."""
     training = locked(training)
-    moved = _move_up(training, now=now)
+    moved = move_up_locked(training, now=now)
     if training.is_released(now) and not training.release_done:
         Training.objects.filter(pk=training.pk).update(release_done=True)
     if moved:
@@ -209,7 +212,7 @@ def _locked_registration(registration: Registration) -> Registration:
     return fresh
 
 
-def _move_up(training: Training, *, now: datetime, newcomer: Registration | None = None) -> list[int]:
+def move_up_locked(training: Training, *, now: datetime, newcomer: Registration | None = None) -> list[int]:
     """Under the lock: seat everybody who fits, in queue order, and write them a letter.
 
     Once moves have stopped, only a newcomer is seated, and only when nobody who waits would have fitted.
@@ -287,6 +290,9 @@ def _placed(
     registration.status = Status.REQUESTED if waits_for_approval else Status.WAITING
     registration.requested_at, registration.approved_at = now, None
     registration.holds_reserved = registration.registered_by_hand = False
-    registration.reason = registration.overbooking_reason = ""
+    registration.overbooking_reason = ""
+    registration.earned_by_hand = registration.completed = None
+    if registration.status != Status.REQUESTED:
+        registration.reason = ""  # who decides again reads why it was declined before
     registration.save()
     return registration

@@ -44,7 +44,9 @@ class DetailsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("mission"):
+        if mission := data.get("mission"):
+            if (party := data.get("party")) and mission.party_id != party.pk:
+                self.add_error("mission", _("This mission belongs to another party."))
             return data
         if not data.get("mission_name") and "mission_name" not in self.errors:
             self.add_error("mission", _("Choose your mission, or type its name below."))
@@ -96,13 +98,6 @@ class ByHandForm(DetailsForm):
     reason = ProseField(label=_("Reason or note"), max_length=1000, required=False, help_text=NO_CASE_DATA)
 
     field_order = ("full_name", "title", "party", "email")
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        mission, party = data.get("mission"), data.get("party")
-        if mission and party and mission.party_id != party.pk:
-            self.add_error("mission", _("This mission belongs to another party."))
-        return data
 
 
 class ReasonForm(forms.Form):

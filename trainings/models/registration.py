@@ -10,12 +10,19 @@ from trainings.models.training import Training
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     def visible_to(self, account: Account) -> "RegistrationQuerySet":
-        """The own ones; a coordinator those whose copied party is the own state; staff all."""
+        """The own ones; a coordinator those whose copied party is the own state, in trainings that the
+        coordinator may know of; staff all."""
         if account.is_staff_member:
             return self
-        return self.filter(
-            Q(participant__account=account) | Q(party=account.coordinated_party, party__isnull=False)
-        )
+        own = Q(participant__account=account)
+        if not account.coordinated_party:
+            return self.filter(own)
+        visible = Training.objects.visible_to(account).values("pk")
+        return self.filter(own | Q(party=account.coordinated_party, training__in=visible))
+
+    def named(self, full_name: str, party: Party) -> bool:
+        """Is somebody of this name and party among them?"""
+        return self.filter(party=party, participant__full_name__iexact=full_name).exists()
 
     def of(self, account: Account) -> "RegistrationQuerySet":
         return self.filter(participant__account=account)

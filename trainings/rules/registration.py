@@ -6,7 +6,8 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from participants import states
-from participants.models import Account, CoordinatorTerm, Party
+from participants.models import Account, CoordinatorTerm, Participant, Party
+from participants.names import fold
 from trainings.models import Registration, Training
 
 Status = Registration.Status
@@ -93,8 +94,30 @@ def seat_problems(registration: Registration, *, has_room: bool, reason: str, by
     return problems
 
 
-def waits_for_approval(training: Training, *, account: Account | None) -> bool:
-    """By approval, or because the officer's state is only claimed (design: Who is an officer)."""
+def person_problems(
+    training: Training, person: Participant | None, *, party: Party, full_name: str, email: str
+) -> list[str]:
+    """Registering by hand renames nobody by a mistyped address, and nobody twice by a second click."""
+    if person and (fold(person.full_name), person.party_id) != (fold(full_name), party.pk):
+        return [
+            _("This address belongs to %(name)s (%(party)s). Check the address, the name and the party.")
+            % {"name": person.full_name, "party": person.party}
+        ]
+    if not email and training.registrations.live().named(full_name, party):
+        return [
+            _("%(name)s (%(party)s) is registered already. If this is somebody else, give an e-mail address.")
+            % {"name": full_name, "party": party}
+        ]
+    return []
+
+
+def waits_for_approval(
+    training: Training, *, account: Account | None, existing: Registration | None = None
+) -> bool:
+    """By approval, or because the officer's state is only claimed (design: Who is an officer); and who was
+    declined asks again, but takes no seat back by it."""
+    if existing and existing.status == Status.DECLINED:
+        return True
     claimed = account is not None and not account.is_staff_member and not account.is_recognised
     return claimed or training.admission == Training.Admission.APPROVAL
 

@@ -1,0 +1,110 @@
+"""Corners of registering: one person under one address, second clicks, and acts that come too late."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from outbox.models import Letter
+from participants.models import Participant
+from tests import factories
+from trainings.models import Registration, Training
+
+Status = Registration.Status
+
+
+@pytest.fixture
+def riga(latvia):
+    return factories.training("Safe return", host=latvia, now=timezone.now() + timedelta(days=5))
+
+
+def address(name, training, *args):
+    return reverse(f"trainings:{name}", args=[training.slug, *args])
+
+
+def form(party, **fields):
+    return {
+        "full_name": "Jānis Bērziņš-Ķīsis",
+        "mission_name": "Embassy",
+        "mission_kind": "embassy",
+        "mission_host": party.pk,
+        "party": party.pk,
+    } | fields
+
+
+def own(account):
+    return Registration.objects.of(account).get()
+
+
+def test_who_was_registered_by_hand_under_the_own_address_is_the_same_person(sign_in, astrid, latvia, riga):
+    """The account came from an invitation without a name, so nobody stood behind it yet."""
+    invited = factories.account("kristine@mfa.example", party=latvia)
+    by_hand = form(latvia, full_name="Kristīne Ozola", email="kristine@mfa.example")
+    sign_in(astrid).post(address("register_by_hand", riga), by_hand)
+    assert own(invited).participant.full_name == "Kristīne Ozola"
+
+
+def test_an_earlier_person_without_account_is_taken_over_at_the_first_registration(sign_in, latvia, riga):
+    factories.participant("Kristīne Ozola", latvia, email="kristine@mfa.example")
+    invited = factories.account("kristine@mfa.example", party=latvia)
+    sign_in(invited).post(address("register", riga), form(latvia, full_name="Kristīne Ozola"))
+    assert own(invited).status == Status.CONFIRMED
+    assert Participant.objects.count() == 1
+
+
+def test_a_mistyped_address_renames_nobody(sign_in, astrid, janis, lithuania, riga):
+    wrong = form(lithuania, full_name="Eglė Šimkūnaitė", email=janis.email.upper())
+    answer = sign_in(astrid).post(address("register_by_hand", riga), wrong)
+    assert "This address belongs to Jānis Bērziņš-Ķīsis" in answer.text
+    janis.participant.refresh_from_db()
+    assert janis.participant.full_name == "Jānis Bērziņš-Ķīsis"
+    assert not Registration.objects.exists()
+
+
+def test_a_second_click_by_hand_without_an_address_registers_once(sign_in, astrid, latvia, riga):
+    browser = sign_in(astrid)
+    for _click in range(2):
+        answer = browser.post(address("register_by_hand", riga), form(latvia, email=""))
+    assert "is registered already" in answer.text
+    assert riga.registrations.count() == 1
+
+
+def test_a_declined_officer_asks_again_but_takes_no_seat_back(sign_in, astrid, janis, latvia, riga):
+    sign_in(janis).post(address("register", riga), form(latvia))
+    sign_in(astrid).post(address("registration_decline", riga, own(janis).pk), {"reason": "Two go already."})
+    sign_in(janis).post(address("register", riga), form(latvia))
+    assert (own(janis).status, own(janis).reason) == (Status.REQUESTED, "Two go already.")
+
+
+def test_a_seat_is_given_once(sign_in, astrid, janis, latvia, riga):
+    sign_in(janis).post(address("register", riga), form(latvia))
+    before = Letter.objects.count()
+    answer = sign_in(astrid).post(address("registration_seat", riga, own(janis).pk), {"reason": "Again"})
+    assert "This person does not wait for a seat" in answer.text
+    assert Letter.objects.count() == before
+
+
+def test_no_seat_is_given_in_a_cancelled_training(sign_in, astrid, janis, latvia, riga):
+    waiting = factories.registration(riga, janis.participant, status="waiting")
+    Training.objects.filter(pk=riga.pk).update(status="cancelled")
+    answer = sign_in(astrid).post(address("registration_seat", riga, waiting.pk), {"reason": "Speaker"})
+    assert "This training has been cancelled" in answer.text
+    assert not Letter.objects.exists()
+
+
+def test_a_coordinator_decides_nothing_in_a_training_that_is_no_longer_theirs_to_know(
+    sign_in, ilze, janis, latvia, lithuania, riga
+):
+    """It became restricted to Lithuania after Jānis had asked; Jānis himself still sees it."""
+    request = factories.registration(riga, janis.participant, status="requested")
+    approve = address("registration_approve", riga, request.pk)
+    Training.objects.filter(pk=riga.pk).update(audience="restricted")
+    riga.invited.set([lithuania])
+    assert sign_in(ilze).post(approve).status_code == 404
+    assert riga.title not in sign_in(ilze).get("/").text
+    assert sign_in(janis).get(address("training_detail", riga)).status_code == 200
+
+    riga.invited.add(latvia)
+    assert sign_in(ilze).post(approve).status_code == 302
+    assert own(janis).status == Status.CONFIRMED
