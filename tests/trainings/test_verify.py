@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from tests.trainings import days
@@ -137,6 +138,27 @@ def test_thirty_a_minute_then_a_pause(anyone, certificate, time_is):
     assert "Please wait a minute" in refused.content.decode()
     assert check(Client(REMOTE_ADDR="192.0.2.7"), certificate.code).status_code == 200
     time_is(days.AFTERWARDS + timedelta(minutes=1))
+    assert check(anyone, certificate.code).status_code == 200
+
+
+def test_visitors_of_many_addresses_push_out_nobodys_count(anyone, certificate, time_is):
+    time_is(days.AFTERWARDS)
+    for _try in range(30):
+        check(anyone, "guess")
+    for number in range(400):
+        cache.set(f"verify:192.0.2.{number}:0", 1)
+    assert check(anyone, "guess").status_code == 429
+
+
+def test_a_count_that_vanishes_under_the_reader_begins_anew(anyone, certificate, monkeypatch):
+    counted = cache.get_or_set
+
+    def dropped(key, *args, **options):
+        value = counted(key, *args, **options)
+        cache.delete(key)
+        return value
+
+    monkeypatch.setattr(cache, "get_or_set", dropped)
     assert check(anyone, certificate.code).status_code == 200
 
 

@@ -49,7 +49,10 @@ def limited(view: View) -> View:
             response = render(request, "trainings/certificate_verify_wait.html", status=TOO_MANY)
             response["Retry-After"] = "60"
             return response
-        cache.incr(key)
+        try:
+            cache.incr(key)
+        except ValueError:  # dropped since it was read
+            cache.set(key, 1, timeout=120)
         return view(request, *args, **kwargs)
 
     return guarded
