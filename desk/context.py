@@ -24,7 +24,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def navigation(request: HttpRequest) -> list[dict[str, str]]:
     """The main addresses that this reader may open."""
-    role = request.user.acting_role if request.user.is_authenticated else ""
+    reader = getattr(request, "user", None)  # an error page may come before anybody asked who is there
+    role = reader.acting_role if reader and reader.is_authenticated else ""
     items = [("trainings:training_list", _("Trainings")), ("handbook:front", _("Handbook"))]
     if role in (COORDINATOR, *STAFF):
         items.append(("reports:totals", _("Reports")))
