@@ -11,7 +11,6 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEMO = environment.boolean("DEMO")
 DATA_DIR = environment.data_dir(BASE_DIR)
-DATA_DIR.mkdir(parents=True, exist_ok=True)
 PUBLIC_URL = environment.public_url(DEMO)
 SECRET_KEY = environment.secret_key(DEMO)
 DEBUG = False

@@ -1,0 +1,141 @@
+"""A wrong value refuses to start, and the sentence names the variable."""
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import environment
+
+
+@pytest.fixture
+def given(monkeypatch):
+    """Sets one variable."""
+    return monkeypatch.setenv
+
+
+def refused(name):
+    return pytest.raises(ImproperlyConfigured, match=f"^{name}: ")
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://training.example.org", "training.example.org"),
+        ("https://Training.Example.org/", "training.example.org"),
+        ("http://localhost:8000", "localhost"),
+        ("https://xn--trning-bua.example:443", "xn--trning-bua.example"),
+        ("http://192.0.2.7:8080", "192.0.2.7"),
+        ("http://[2001:db8::7]:8080", "[2001:db8::7]"),
+    ],
+)
+def test_a_public_address_is_scheme_host_and_port(given, url, host):
+    given("PUBLIC_URL", url)
+    value = environment.public_url(False)
+    assert value == url.lower().rstrip("/")
+    assert environment.host_of(value) == host
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://*", "https://*.example.org", "https://.example.org", "https://a..b", "https://-a.example"),
+        *("https://a.example:abc", "https://a.example:99999", "https://a.example:0", "https://a.example:"),
+        *("https://a.example:８０", "https://a.example/x", "https://a.example?q=1", "https://a.example#x"),
+        *("https://me:secret@a.example", "https://me@a.example", "https://a .example", " https://a.example"),
+        *("https://a.example\n", "https://a.exa\tmple", "https://ā.example", "https://a_b.example"),
+        *("http://[", "http://[]", "http://[::1", "http://[:::1]", "http://", "ftp://a.example", "a.example"),
+    ],
+)
+def test_a_public_address_with_anything_else_is_refused(given, url):
+    given("PUBLIC_URL", url)
+    with refused("PUBLIC_URL"):
+        environment.public_url(False)
+
+
+@pytest.mark.parametrize("port", ["", "0", "65536", "80a", "٨٠", "²", "-1", " 80", "1" * 5000])
+def test_a_port_that_is_none_is_refused(given, port):
+    given("PORT", port)
+    with refused("PORT"):
+        environment.public_url(True)
+    given("PORT", "65535")
+    assert environment.public_url(True)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("smtp://mail.example:abc", "smtp://mail.example:99999", "smtp://mail.example:0", "smtp://["),
+        *("smtp://", "http://mail.example", "mail.example"),
+    ],
+)
+def test_a_mail_server_that_cannot_be_read_is_refused(given, url):
+    given("EMAIL_URL", url)
+    with refused("EMAIL_URL"):
+        environment.mailer(False)
+
+
+def test_a_refused_mail_server_does_not_tell_the_password(given):
+    given("EMAIL_URL", "smtp://me:se/cret@mail.example")
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        environment.mailer(False)
+    assert "cret" not in str(refusal.value)
+
+
+def test_user_and_password_of_the_mail_server_may_hold_any_sign(given):
+    given("EMAIL_URL", "smtp+tls://me%40mfa.example:p%3Aa%2Fs%25s@mail.example")
+    options = environment.mailer(False)["OPTIONS"]
+    assert (options["username"], options["password"]) == ("me@mfa.example", "p:a/s%s")
+    assert (options["host"], options["port"], options["use_tls"]) == ("mail.example", 587, True)
+
+
+@pytest.mark.parametrize("value", ["Training", "<>", "a@b\r\nBcc: c@d", "a@b\n", "a@", "@b", "A <a@b>, c@d"])
+def test_a_sender_without_one_address_is_refused(given, value):
+    given("MAIL_FROM", value)
+    with refused("MAIL_FROM"):
+        environment.sender("https://a.example")
+
+
+@pytest.mark.parametrize("value", ["noreply@mailhost", "Konsulär utbildning <noreply@mfa.example>"])
+def test_a_sender_is_taken_as_it_is(given, value):
+    given("MAIL_FROM", value)
+    assert environment.sender("https://a.example") == value
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite://", "sqlite:///", "sqlite://:memory:", "sqlite:///:memory:", "postgres://localhost", "x"]
+)
+def test_a_database_without_a_name_is_refused(given, tmp_path, url):
+    given("DATABASE_URL", url)
+    with refused("DATABASE_URL"):
+        environment.database(tmp_path)
+
+
+def test_without_a_word_the_database_is_a_file_of_the_data_folder(given, tmp_path):
+    given("DATABASE_URL", "")
+    assert environment.database(tmp_path)["NAME"] == f"{tmp_path}/training.sqlite3"
+
+
+def test_a_data_folder_that_cannot_be_made_is_refused(given, tmp_path):
+    (tmp_path / "file").write_text("")
+    given("DATA_DIR", str(tmp_path / "file" / "var"))
+    with refused("DATA_DIR"):
+        environment.data_dir(Path("/"))
+
+
+def test_a_data_folder_is_made(given, tmp_path):
+    given("DATA_DIR", str(tmp_path / "new" / "var"))
+    assert environment.data_dir(Path("/")).is_dir()
+
+
+@pytest.mark.parametrize("secret", [" " * 50, "a" * 50, "abcd" * 20, "abcde" + " " * 45, "short"])
+def test_a_secret_that_is_easily_guessed_is_refused(given, secret):
+    for demonstration in (False, True):
+        given("SECRET_KEY", secret)
+        with refused("SECRET_KEY"):
+            environment.secret_key(demonstration)
+
+
+def test_a_random_secret_is_taken(given):
+    given("SECRET_KEY", "kQ4v-z7TnX2m9LrB8yWc3HsD6pJf5GaE0uNi1oRt")
+    assert environment.secret_key(False) == "kQ4v-z7TnX2m9LrB8yWc3HsD6pJf5GaE0uNi1oRt"
