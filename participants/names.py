@@ -1,5 +1,6 @@
 """Names and other single lines of text, cleaned in one way for forms, imports and the API (design: Names)."""
 
+import re
 import unicodedata
 from typing import Any
 
@@ -17,18 +18,24 @@ FOLDED = str.maketrans(
 FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 # Letters and marks that are drawn as nothing: joiner, fillers, inherent vowels, the empty Braille cell.
 BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+# Variation selectors, drawn as nothing as well, and the sign for what some program could not read.
+UNSEEN = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\ufffd]")
+MOST_MARKS = 4  # on one letter, beside those that are part of it
 
 
 def clean_line(text: str) -> str:
-    """NFC, outer and double spaces gone. Raises ValidationError for invisible characters."""
+    """NFC, outer and double spaces gone. Raises ValidationError for invisible characters, many marks."""
     text = unicodedata.normalize("NFC", text)
     plain = "".join(" " if unicodedata.category(character) == "Zs" else character for character in text)
     line = " ".join(word for word in plain.split(" ") if word)
-    if any(unicodedata.category(character) in FORBIDDEN or character in BLANK for character in line):
+    kinds = [unicodedata.category(character) for character in line]
+    if not FORBIDDEN.isdisjoint(kinds) or not BLANK.isdisjoint(line) or UNSEEN.search(line):
         raise ValidationError(
             _("This contains an invisible or control character. Please type it again by hand."),
             code="invisible",
         )
+    if "M" * (MOST_MARKS + 1) in "".join(kind[0] for kind in kinds):
+        raise ValidationError(_("One letter has too many marks. Please leave some out."), code="marks")
     return line
 
 

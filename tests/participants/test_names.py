@@ -14,6 +14,9 @@ REGION = [
     "Õnne Pärnpuu",
     "O’Neill D'Arcy",
     "Suharto",
+    "Nguyễn Thị Bưởi",
+    "สมชาย ทั้งน้ำ",
+    "श्रीकृष्ण",
     "X",
 ]
 INVISIBLE = {
@@ -26,6 +29,10 @@ INVISIBLE = {
     "isolate": "\u2066Jānis\u2069",
     "line separator": "Jānis\u2028Bērziņš",
     "Hangul filler": "\u3164",
+    "variation selector": "Jānis\ufe0f",
+    "further variation selector": "Jānis\U000e0100",
+    "Mongolian variation selector": "Jānis\u180b",
+    "sign for what could not be read": "J\ufffdnis",
 }
 
 
@@ -42,6 +49,12 @@ def test_invisible_characters_are_refused(text):
 
 def test_spaces_are_trimmed_and_never_double():
     assert clean_name("  Jānis \u00a0  Bērziņš ") == "Jānis Bērziņš"
+
+
+def test_a_heap_of_marks_is_refused():
+    assert clean_name("Ja\u0304" + "\u0316" * 4 + "nis")  # the first one is part of the letter
+    with pytest.raises(ValidationError):
+        clean_name("Ja\u0304" + "\u0316" * 5 + "nis")
 
 
 def test_a_name_is_composed():
