@@ -9,9 +9,7 @@ from participants.models import Account
 def forget_unproven(now: datetime) -> int:
     """Sign-ups whose address nobody proved in time vanish; returns how many."""
     late = Account.objects.abandoned().opened_before(now - accounts.UNPROVEN_FOR)
-    for account in late:
-        accounts.forget_unproven(account=account, now=now)
-    return len(late)
+    return sum(accounts.forget_unproven(account=account, now=now) for account in late)
 
 
 SWEEPS = [forget_unproven]

@@ -123,10 +123,18 @@ def enable_account(*, account: Account, by: Account, now: datetime) -> None:
 
 
 @transaction.atomic
-def forget_unproven(*, account: Account, now: datetime) -> None:
-    """A sign-up that did not prove its address in time vanishes: the address may be somebody else's."""
-    audit.record(by=None, action="forget_unproven", about=account, now=now)
-    _forget(account)
+def forget_unproven(*, account: Account, now: datetime) -> bool:
+    """A sign-up that did not prove its address in time vanishes: the address may be somebody else's.
+
+    False when it was proven, or went, a moment ago.
+    """
+    list(Account.objects.select_for_update().filter(pk=account.pk))
+    # Asked anew behind the lock: the proof is a row of its own.
+    late = Account.objects.abandoned().filter(pk=account.pk).first()
+    if late:
+        audit.record(by=None, action="forget_unproven", about=late, now=now)
+        _forget(late)
+    return bool(late)
 
 
 def lock_administrators(*, but: Account) -> int:

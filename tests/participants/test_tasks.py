@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from participants.models import Account, Participant
+from participants.actions import accounts
+from participants.models import Account, AuditEntry, Participant
 from participants.tasks import forget_unproven
 from tests import factories
 
@@ -28,6 +29,16 @@ def test_an_invitation_and_a_proven_address_stay(latvia, now, thordur):
     unproven("invited@mfa.example", latvia, now, recognition="recognised")
 
     assert forget_unproven(now + timedelta(days=3000)) == 0
+
+
+def test_an_address_that_is_proven_while_the_worker_counts_stays(latvia, now):
+    anna = unproven("anna@mfa.example", latvia, now)
+    [late] = Account.objects.abandoned()
+    anna.emailaddress_set.update(verified=True)
+
+    assert not accounts.forget_unproven(account=late, now=now)
+    assert Account.objects.get() == anna
+    assert not AuditEntry.objects.exists()
 
 
 def test_a_person_who_stands_in_a_training_stays(latvia, now, riga):
