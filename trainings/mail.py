@@ -101,10 +101,9 @@ def _to_participant(
     method: str = "",
     **context: Any,
 ) -> None:
-    """A participant without an address gets no letter; the desk shows that."""
-    participant = registration.participant
-    account: Account | None = participant.account
-    to = participant.email or (account.email if account else "")
+    """Who has no address gets no letter; the desk says so beside the name."""
+    account: Account | None = registration.participant.account
+    to = registration.address
     if to:
         language = account.language if account else settings.LANGUAGE_CODE
         _write(

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 
 from tests.trainings import days
 from trainings.actions import certificates as actions
@@ -192,3 +193,9 @@ def test_digits_that_are_no_letters_of_the_code_are_what_they_look_like():
 )
 def test_names_are_compared_by_their_letters(typed, name, same):
     assert is_same_name(typed, name) is same
+
+
+def test_the_number_is_kindly_told_from_the_code(sign_in, db):
+    answer = sign_in().get(reverse("certificates:verify"), {"code": "TFTHB-2027-0001"})
+    assert "That is the number" in answer.text
+    assert 'value="TFTHB-2027-0001"' in answer.text

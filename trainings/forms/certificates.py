@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.names import NameField
 from trainings.models import Certificate
-from trainings.rules.certificates import clean_code
+from trainings.rules.certificates import clean_code, is_number
 
 
 class NameForm(forms.Form):
@@ -49,6 +49,10 @@ class CodeForm(forms.Form):
         }
 
     def clean_code(self) -> str:
+        if is_number(self.cleaned_data["code"]):
+            raise forms.ValidationError(
+                _("That is the number. Type the code of 26 letters and digits that stands beside it.")
+            )
         code = clean_code(self.cleaned_data["code"])
         if not code:
             raise forms.ValidationError(

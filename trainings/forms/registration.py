@@ -24,7 +24,7 @@ class DetailsForm(forms.Form):
         Mission.objects.none(), label=_("Mission"), required=False, empty_label=_("Not in this list")
     )
     mission_name = LineField(
-        label=_("Name of your mission"),
+        label=_("Name of the mission"),
         max_length=200,
         required=False,
         help_text=_("When it is missing above."),
@@ -49,7 +49,7 @@ class DetailsForm(forms.Form):
                 self.add_error("mission", _("This mission belongs to another party."))
             return data
         if not data.get("mission_name") and "mission_name" not in self.errors:
-            self.add_error("mission", _("Choose your mission, or type its name below."))
+            self.add_error("mission", _("Choose the mission, or type its name below."))
         elif data.get("mission_name"):
             for field in ("mission_kind", "mission_host"):
                 if not data.get(field) and field not in self.errors:

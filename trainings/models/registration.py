@@ -149,5 +149,11 @@ class Registration(models.Model):
         return account is not None and account.role == Account.Role.OFFICER and not account.is_recognised
 
     @property
+    def address(self) -> str:
+        """Where letters to this person go; empty when nobody knows."""
+        account = self.participant.account
+        return self.participant.email or (account.email if account else "")
+
+    @property
     def is_live(self) -> bool:
         return self.status in self.LIVE

@@ -84,6 +84,11 @@ def clean_code(typed: str) -> str:
     return letters.translate(LOOK_ALIKES)
 
 
+def is_number(typed: str) -> bool:
+    """The number that stands beside the code; it proves nothing, for numbers can be guessed."""
+    return typed.strip().upper().startswith("TFTHB")
+
+
 def grouped(code: str) -> str:
     """ABCD-EFGH-…: as it is printed."""
     return "-".join(code[at : at + 4] for at in range(0, len(code), 4))

@@ -159,7 +159,7 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         if _done(request, actions.decline, registration, reason=form.cleaned_data["reason"]):
-            messages.success(request, _("Declined. The officer reads your reason."))
+            messages.success(request, _("Declined. The reason stands with the registration."))
         return redirect("trainings:registrations", slug)
     context = {"training": registration.training, "registration": registration, "form": form}
     return render(request, "trainings/registration_decline.html", context)
@@ -182,7 +182,7 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
-            messages.success(request, _("The seat is given. The officer has been told."))
+            messages.success(request, _("The seat is given."))
             return redirect("trainings:registrations", slug)
     context = {
         "training": registration.training,
