@@ -105,6 +105,7 @@ LOGIN_REDIRECT_URL = "desk:start"
 LOGOUT_REDIRECT_URL = "desk:start"
 ACCOUNT_ADAPTER = "participants.signin.AccountAdapter"
 ACCOUNT_FORMS = {
+    "login": "participants.forms.LoginForm",
     "signup": "participants.forms.SignupForm",
     "request_login_code": "participants.forms.CodeForm",
     "reset_password": "participants.forms.ResetForm",

@@ -37,13 +37,11 @@ class SignupForm(allauth_forms.SignupForm):
         super().__init__(*args, **kwargs)
         self.fields["party"].queryset = Party.objects.offered_on(timezone.localdate())
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
-        self.fields["email"].label = _("E-mail address")
         self.fields["password1"].label = _("Password (optional)")
         self.fields["password1"].help_text = _(
             "At least 12 characters. Without one, we send you a code each time you sign in."
         )
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
+        use_our_words(self)
 
     def validate_unique_email(self, value: str) -> str:
         """A sign-up that never proved the address is no account yet."""
@@ -74,10 +72,22 @@ class SignupForm(allauth_forms.SignupForm):
         )
 
 
+class LoginForm(allauth_forms.LoginForm):
+    """Sign in with a password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        use_our_words(self)
+
+
 class CodeForm(allauth_forms.RequestLoginCodeForm):
     """Ask for a code to sign in."""
 
     _user: Account | None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        use_our_words(self)
 
     def clean_email(self) -> str:
         clean_address(self.cleaned_data["email"])
@@ -92,7 +102,19 @@ class ResetForm(allauth_forms.ResetPasswordForm):
 
     users: list[Account]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        use_our_words(self)
+
     def clean_email(self) -> str:
         email: str = super().clean_email()
         self.users = [user for user in self.users if signin.may_be_sent_a_code(user)]
         return email
+
+
+def use_our_words(form: forms.Form) -> None:
+    """The address is called the same on every page; a placeholder only repeats the label and looks typed."""
+    for name, field in form.fields.items():
+        field.widget.attrs.pop("placeholder", None)
+        if name in ("email", "login"):
+            field.label = _("E-mail address")
