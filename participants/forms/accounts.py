@@ -40,7 +40,7 @@ class FilterForm(forms.Form):
     def found(self) -> Any:
         """The accounts that fit; what cannot be understood is left out."""
         self.is_valid()
-        wanted, accounts = self.cleaned_data, Account.objects.with_people()
+        wanted, accounts = self.cleaned_data, Account.objects.with_standing()
         if wanted.get("q"):
             accounts = accounts.matching(wanted["q"])
         if wanted.get("role"):

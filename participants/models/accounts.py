@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.apps import apps
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -56,9 +56,11 @@ class AccountQuerySet(models.QuerySet["Account"]):
         return self.active().filter(recognition=state)
 
     def with_people(self) -> "AccountQuerySet":
-        """With party, person, and `is_proven` for the address."""
-        proven = apps.get_model("account", "EmailAddress").objects.filter(user=OuterRef("pk"), verified=True)
-        return self.select_related("party", "participant").annotate(is_proven=Exists(proven))
+        return self.select_related("party", "participant")
+
+    def with_standing(self) -> "AccountQuerySet":
+        """With party, person, and what `is_proven` asks for."""
+        return self.with_people().prefetch_related("emailaddress_set")
 
     def opened_before(self, moment: datetime) -> "AccountQuerySet":
         return self.filter(created_at__lt=moment)
@@ -74,7 +76,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
         people, found = apps.get_model("participants", "Participant").objects, self
         for word in fold(words).split():
             named = people.matching(word).filter(account__isnull=False)
-            found = found.filter(Q(email__icontains=word) | Q(pk__in=named.values("account")))
+            found = found.filter(Q(email__contains=word) | Q(pk__in=named.values("account")))
         return found
 
     def visible_to(self, account: "Account") -> "AccountQuerySet":
@@ -143,6 +145,11 @@ class Account(AbstractBaseUser):
     @property
     def is_recognised(self) -> bool:
         return self.recognition == self.Recognition.RECOGNISED
+
+    @property
+    def is_proven(self) -> bool:
+        """A mailed code proved the address."""
+        return any(address.verified for address in self.emailaddress_set.all())  # type: ignore[attr-defined]
 
     @property
     def name(self) -> str:

@@ -109,7 +109,7 @@ def account_enable(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _account(request: HttpRequest, pk: int) -> Account:
-    return get_object_or_404(Account.objects.with_people().visible_to(request.user), pk=pk)
+    return get_object_or_404(Account.objects.with_standing().visible_to(request.user), pk=pk)
 
 
 def _act(
