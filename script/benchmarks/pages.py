@@ -64,7 +64,7 @@ def pages(who: Readers) -> dict[str, tuple[Client, str]]:
         "start-anyone": (who.anyone, reverse("desk:start")),
         "record": (who.officer, reverse("desk:me")),
         "accounts": (who.administrator, accounts),
-        "accounts-search": (who.administrator, accounts + "?q=sjostrom"),
+        "accounts-search": (who.administrator, accounts + "?q=simkunaite"),
     }
 
 
