@@ -84,9 +84,14 @@ def leave_problems(account: Account, *, by: Account | None, other_administrators
     return problems
 
 
-def recognition_problems(account: Account, *, by: Account, today: date) -> list[str]:
-    """May `by` say that this officer serves the state that was claimed? (design: Who is an officer)"""
+def recognition_problems(account: Account, *, shown: str, by: Account, today: date) -> list[str]:
+    """May `by` say that this officer serves the state that was claimed? (design: Who is an officer)
+
+    `shown` is the number of the party that `by` read; who has claimed another one since is not meant.
+    """
     problems = _decision_problems(account, by=by)
+    if shown != str(account.party_id):
+        problems.append(_("The claim has changed since you saw it. Please read it again."))
     if account.recognition == Recognition.RECOGNISED:
         problems.append(_("This officer is recognised already."))
     return problems + claim_problems(account.party, today=today)

@@ -13,10 +13,13 @@ Recognition = Account.Recognition
 
 
 @transaction.atomic
-def recognise_officer(*, account: Account, by: Account, now: datetime) -> None:
-    """The coordinator of the claimed state, or staff, say that the claim is true. Raises Refused."""
+def recognise_officer(*, account: Account, shown: str, by: Account, now: datetime) -> None:
+    """The coordinator of the claimed state, or staff, say that the claim is true. Raises Refused.
+
+    `shown` is the number of the party that they read.
+    """
     account = Account.objects.select_for_update().get(pk=account.pk)
-    refuse_if(rules.recognition_problems(account, by=by, today=timezone.localdate(now)))
+    refuse_if(rules.recognition_problems(account, shown=shown, by=by, today=timezone.localdate(now)))
     account.recognition = Recognition.RECOGNISED
     account.save(update_fields=["recognition"])
     audit.record(by=by, action="recognise_officer", about=account, now=now, party=account.party_id)

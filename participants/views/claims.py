@@ -30,7 +30,8 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 def claim_recognise(request: HttpRequest, pk: int) -> HttpResponse:
     account = _account(request, pk)
     try:
-        claims.recognise_officer(account=account, by=request.user, now=timezone.now())
+        shown = request.POST.get("party", "")
+        claims.recognise_officer(account=account, shown=shown, by=request.user, now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

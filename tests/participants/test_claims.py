@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from participants.models import AuditEntry
+from participants.models import Account, AuditEntry
 from participants.rules import hint
 from tests import factories
 
@@ -13,8 +13,9 @@ def listed(client):
     return [account.email for account, _hint in answer.context["claims"]]
 
 
-def recognise(client, account):
-    return client.post(reverse("participants:claim_recognise", args=[account.pk]))
+def recognise(client, account, **options):
+    shown = {"party": account.party_id}  # what the page showed
+    return client.post(reverse("participants:claim_recognise", args=[account.pk]), shown, **options)
 
 
 def refuse(client, account, reason="I do not know this person."):
@@ -79,10 +80,28 @@ def test_a_link_recognises_nobody(sign_in, ilze, thordur):
 def test_a_second_click_is_told_kindly(sign_in, ilze, thordur):
     client = sign_in(ilze)
     recognise(client, thordur)
-    answer = client.post(reverse("participants:claim_recognise", args=[thordur.pk]), follow=True)
+    answer = recognise(client, thordur, follow=True)
 
     assert "recognised already" in answer.text
     assert AuditEntry.objects.count() == 1
+
+
+def test_a_claim_that_changed_since_it_was_read_is_not_recognised(
+    sign_in, astrid, latvia, lithuania, thordur
+):
+    client = sign_in(astrid)
+    for page in (
+        reverse("participants:claim_list"),
+        reverse("participants:account_detail", args=[thordur.pk]),
+    ):
+        assert f'name="party" value="{latvia.pk}"' in client.get(page).text
+
+    Account.objects.update(party=lithuania)
+    assert "has changed since you saw it" in recognise(client, thordur, follow=True).text
+    assert standing(thordur) == "claimed"
+
+    recognise(client, thordur)
+    assert standing(thordur) == "recognised"
 
 
 def test_a_refusal_needs_a_reason_and_the_officer_reads_it(sign_in, ilze, thordur, letters):
