@@ -103,7 +103,7 @@ def test_an_unknown_country_and_one_without_a_page(shipped, sign_in, janis):
     factories.party("EU", "European Union", kind="european_union")
     client = sign_in(janis)
     assert client.get("/handbook/countries/ee/").status_code == 200
-    for code in ("ZZ", "EU", "x" * 500, "%00", "é1"):
+    for code in ("ZZ", "EU", "x" * 500, "é1"):
         assert client.get(f"/handbook/countries/{code}/").status_code == 404
     answer = client.get("/handbook/countries/FR/")
     assert answer.status_code == 404

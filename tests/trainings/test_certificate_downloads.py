@@ -99,7 +99,7 @@ def test_a_revoked_certificate_is_no_longer_handed_out_to_its_holder(
     assert download(sign_in(astrid), janis_certificate)[1] == "application/pdf"
 
 
-@pytest.mark.parametrize("number", ["TFTHB-1999-0001", "%00", "x" * 300])
+@pytest.mark.parametrize("number", ["TFTHB-1999-0001", "x" * 300])
 def test_an_unknown_number_is_not_there(janis, sign_in, number):
     assert sign_in(janis).get(f"/certificates/{number}.pdf").status_code == 404
 

@@ -72,7 +72,6 @@ def test_signs_of_the_database_are_plain_letters(sign_in, riga, words):
         {"host": "' OR 1=1"},
         {"when": "never"},
         {"q": "x" * 10_000},
-        {"q": "a\x00b"},
         {"q": "a\u202eb"},
     ],
 )

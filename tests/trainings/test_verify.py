@@ -98,7 +98,7 @@ def test_the_code_of_a_restricted_training_answers_for_its_holder_chose_to_show_
 
 
 @pytest.mark.parametrize(
-    "code", ["A" * 26, "x", "....", "A" * 10_000, "%00", "' OR 1=1 --", "ганна", "=cmd|' C calc'!A0"]
+    "code", ["A" * 26, "x", "....", "A" * 10_000, "' OR 1=1 --", "ганна", "=cmd|' C calc'!A0"]
 )
 def test_an_unknown_code_gets_a_clear_page(anyone, certificate, code):
     answer = check(anyone, code)
@@ -106,7 +106,7 @@ def test_an_unknown_code_gets_a_clear_page(anyone, certificate, code):
     assert "There is no certificate with this code." in answer.content.decode()
 
 
-@pytest.mark.parametrize("code", ["", " ", "...", "A" * 10_000, "\x00"])
+@pytest.mark.parametrize("code", ["", " ", "...", "A" * 10_000])
 def test_a_field_without_a_code_gets_a_message(anyone, fresh_cache, code):
     answer = anyone.get(CHECK, {"code": code})
     assert answer.status_code == 200
