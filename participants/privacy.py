@@ -23,7 +23,9 @@ def columns(model: str, fields: str, *rest: bool | str) -> dict[str, Class]:
 
 
 COLUMNS: dict[str, Class] = {
-    **columns("Account", "id created_at is_active role", True, "signing in", WHILE_ACCOUNT, REMOVED),
+    **columns(
+        "Account", "id created_at is_active role sessions_ended", True, "signing in", WHILE_ACCOUNT, REMOVED
+    ),
     **columns("Account", "email password last_login", True, "signing in", WHILE_ACCOUNT, REMOVED),
     **columns("Account", "party recognition", True, "rights of an officer", WHILE_ACCOUNT, REMOVED),
     **columns("Account", "language", True, "letters in the reader's language", WHILE_ACCOUNT, REMOVED),

@@ -105,12 +105,13 @@ def appoint_administrator(*, email: str, language: str, password: str = "", now:
 
 @transaction.atomic
 def disable_account(*, account: Account, by: Account, now: datetime) -> None:
-    """Its next request is refused, whatever session it has. Raises Refused."""
+    """Its next request is refused, whatever session it has, and no session outlives this. Raises Refused."""
     others = lock_administrators(but=account)
     account = Account.objects.select_for_update().get(pk=account.pk)
     refuse_if(rules.leave_problems(account, by=by, other_administrators=others))
     account.is_active = False
-    account.save(update_fields=["is_active"])
+    account.sessions_ended += 1
+    account.save(update_fields=["is_active", "sessions_ended"])
     audit.record(by=by, action="disable_account", about=account, now=now)
 
 

@@ -28,7 +28,8 @@ def change_role(
 ) -> None:
     """Give a role with a state or organisation; `since` and `until` (both included) are a coordinator's term.
 
-    The account is recognised by this; terms that run end today when it coordinates no longer. Raises Refused.
+    The account is recognised by this, and signs in anew for another role. Terms that run end today when it
+    coordinates no longer. Raises Refused.
     """
     today = timezone.localdate(now)
     others = lock_administrators(but=account)
@@ -43,7 +44,8 @@ def change_role(
         CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
     people.post_to(account, party)
     account.role, account.recognition = role, Recognition.RECOGNISED
-    account.save(update_fields=["role", "party", "recognition"])
+    account.sessions_ended += role != before
+    account.save(update_fields=["role", "party", "recognition", "sessions_ended"])
     audit.record(
         by=by, action="change_role", about=account, now=now, before=before, role=role, party=account.party_id
     )

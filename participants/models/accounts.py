@@ -120,6 +120,7 @@ class Account(AbstractBaseUser):
     )
     language = models.CharField(max_length=5, default="en")
     is_active = models.BooleanField(default=True)
+    sessions_ended = models.PositiveIntegerField(default=0)  # how often; earlier sessions are void
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = AccountManager()
@@ -133,6 +134,10 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+    def get_session_auth_hash(self) -> str:
+        """What a session was begun with, and must still fit at each request."""
+        return f"{super().get_session_auth_hash()}{self.sessions_ended}"
 
     @property
     def is_staff_member(self) -> bool:
