@@ -49,11 +49,8 @@ def data_dir(base: Path) -> Path:
 
 
 def secret_key(demonstration: bool) -> str:
-    """The secret; only demonstration mode may make one up.
-
-    It is kept in no file: in the demonstration it is the same for all processes that share DATA_DIR's owner,
-    which the start script hands down.
-    """
+    """The secret. Only demonstration mode does without: it uses one that anybody can read here, which is why
+    nothing real may ever be put into a demonstration."""
     value = os.environ.get("SECRET_KEY", "")
     if value and (len(value.strip()) < 32 or len(set(value)) < 5):
         raise refuse("SECRET_KEY", "must have 32 characters or more, of 5 different ones or more.")
