@@ -49,14 +49,7 @@ def register(
 
 @transaction.atomic
 def register_by_hand(
-    *,
-    by: Account,
-    training: Training,
-    party: Party,
-    email: str,
-    details: Details,
-    reason: str,
-    now: datetime,
+    *, by: Account, training: Training, party: Party, email: str, details: Details, reason: str, now: datetime
 ) -> Registration:
     """Staff register somebody; a reason lets a barred party's person in. Raises Refused."""
     training = locked(training)
@@ -64,16 +57,9 @@ def register_by_hand(
     existing = training.registrations.filter(participant=participant).first() if participant else None
     refuse_if(
         rules.registration_problems(
-            training,
-            party=party,
-            existing=existing,
-            now=now,
-            by_hand=True,
-            reason=reason,
+            training, party=party, existing=existing, now=now, by_hand=True, reason=reason
         )
-    )
-    refuse_if(
-        rules.person_problems(training, participant, party=party, full_name=details.full_name, email=email)
+        or rules.person_problems(training, participant, party=party, full_name=details.full_name, email=email)
     )
     participant = participant or new_participant(party, email, details, now)
     registration = _placed(training, participant, existing, party, details, False, now)
@@ -82,14 +68,7 @@ def register_by_hand(
     registration.save(update_fields=["registered_by_hand", "reason", "approved_at", "holds_reserved"])
     moved = move_up_locked(training, now=now, newcomer=registration)
     mail.registration_received(registration, now=now)
-    audit.record(
-        by=by,
-        action="register_by_hand",
-        about=registration,
-        now=now,
-        training=training.pk,
-        moved=moved,
-    )
+    audit.record(by=by, action="register_by_hand", about=registration, now=now, moved=moved)
     return registration
 
 
