@@ -23,7 +23,6 @@ def close(training, by, start, faults):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="one writer at a time is SQLite's own rule")
 def test_trainings_that_close_at_once_share_one_row_of_numbers(astrid, now):
     trainings = [factories.training(f"Training {number}", now=now) for number in range(RACERS)]
     for number, training in enumerate(trainings):
