@@ -3,6 +3,8 @@
 CONTENT = (False, "text of the handbook", "as long as the edition", "nothing")
 COUNTRY = (False, "public information about a state's institutions", "until it is replaced", "nothing")
 FILE = (False, "a file made of an edition", "as long as the edition", "nothing")
+WRITER = (True, "who wrote, reviewed or approved it", "as long as the text", "the name goes, the text stays")
+READER = (True, "what a reader at a post said of a chapter", "as long as the edition", "the name and post go")
 LINK = (False, "which row belongs to which", "as long as the row", "nothing")
 
 
@@ -12,10 +14,27 @@ def _rows(model: str, names: str, fate: tuple[bool, str, str, str]) -> dict[str,
 
 COLUMNS = {
     **_rows("Edition", "id slug titles summaries languages status published_at is_public", CONTENT),
-    **_rows("Chapter", "id slug position", CONTENT),
+    **_rows("Edition", "based_on", LINK),
+    **_rows("Chapter", "id slug position kind", CONTENT),
     **_rows("Chapter", "edition", LINK),
     **_rows("Translation", "id language title summary body search_text updated_at", CONTENT),
+    **_rows("Translation", "status version real_version source_version approved_at", CONTENT),
     **_rows("Translation", "chapter", LINK),
+    **_rows("Translation", "updated_by approved_by", WRITER),
+    **_rows("Revision", "id version title summary body is_small remark at", CONTENT),
+    **_rows("Revision", "translation", LINK),
+    **_rows("Revision", "by", WRITER),
+    **_rows("Comment", "id version text at settled_at", CONTENT),
+    **_rows("Comment", "translation", LINK),
+    **_rows("Comment", "by settled_by", WRITER),
+    **_rows("Figure", "id name sha256 content_type width height size source added_at", CONTENT),
+    **_rows("Figure", "added_by", WRITER),
+    **_rows("Passage", "id language position anchor chapter_title title text folded stems", CONTENT),
+    **_rows("Passage", "edition chapter", LINK),
+    **_rows("Feedback", "id language verdict note at answer answered_at", CONTENT),
+    **_rows("Feedback", "chapter closed_in", LINK),
+    **_rows("Feedback", "answered_by", WRITER),
+    **_rows("Feedback", "by post", READER),
     **_rows("CountryPage", "id position emergency_number emergency_notes emergency_source", COUNTRY),
     **_rows("CountryPage", "referral_page updated_at", COUNTRY),
     **_rows("CountryPage", "party", LINK),
@@ -33,7 +52,15 @@ COLUMNS = {
         "until somebody confirms it anew",
         "the name goes, the date stays",
     ),
-    **_rows("HandbookFile", "id language sha256 size built_at inputs_hash due_at", FILE),
+    **_rows("CountryChange", "id subject kind facts at", COUNTRY),
+    **_rows("CountryChange", "page", LINK),
+    **_rows("CountryChange", "by", WRITER),
+    **_rows("SafeCardText", "id language lines version updated_at approved_at", COUNTRY),
+    **_rows("SafeCardText", "approved_by", WRITER),
+    **_rows("SafeCardNumber", "id number approved_at", COUNTRY),
+    **_rows("SafeCardNumber", "page contact", LINK),
+    **_rows("SafeCardNumber", "approved_by", WRITER),
+    **_rows("HandbookFile", "id kind language sha256 size built_at inputs_hash due_at", FILE),
     **_rows("HandbookFile", "requested_at next_try_at attempts problem", FILE),
-    **_rows("HandbookFile", "edition host", LINK),
+    **_rows("HandbookFile", "edition chapter host", LINK),
 }

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import models, transaction
 
-from handbook import rules
+from handbook import rules, text
 from handbook.actions import editions, files
-from handbook.models import Chapter, Contact, CountryPage, CountrySection, Edition, Translation
+from handbook.models import Chapter, Contact, CountryPage, CountrySection, Edition, Revision, Translation
 from participants.models import Party
 from participants.refusal import refuse_if
 
@@ -79,30 +79,34 @@ def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> 
 
 
 def load_edition(folder: Path, now: datetime) -> Edition:
-    """The edition with its chapters and texts, published the first time; its files are due."""
+    """The shipped edition, approved and published. One that is there is left as it is: it is frozen."""
     data = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
-    edition, _changed = _put(
-        Edition,
-        {"slug": data["slug"]},
-        titles=_texts(data, "title"),
-        summaries=_texts(data, "summary"),
-        languages=data["languages"],
-    )
+    there = Edition.objects.filter(slug=data["slug"]).first()
+    if there:
+        files.mark_due(edition=there, now=now)
+        return there
+    names = {"titles": _texts(data, "title"), "summaries": _texts(data, "summary")}
+    edition = Edition.objects.create(slug=data["slug"], languages=data["languages"], **names)
     for position, chapter in enumerate(data["chapters"], 1):
-        row, _changed = _put(Chapter, {"edition": edition, "slug": chapter["slug"]}, position=position)
+        kind = chapter.get("kind", Chapter.Kind.CHAPTER)
+        row = Chapter.objects.create(edition=edition, slug=chapter["slug"], position=position, kind=kind)
         for language in data["languages"]:
-            _put(
-                Translation,
-                {"chapter": row, "language": language},
-                now,
-                title=chapter[f"title_{language}"],
-                summary=chapter[f"summary_{language}"],
-                body=(folder / language / f"{chapter['slug']}.md").read_text(encoding="utf-8"),
-            )
-    if edition.status == Edition.Status.DRAFT:
-        return editions.publish_edition(by=None, edition=edition, now=now)
-    files.mark_due(edition=edition, now=now)
-    return edition
+            _load_text(row, language, chapter, folder / language / f"{row.slug}.md", now)
+    return editions.publish_edition(by=None, edition=edition, now=now)
+
+
+def _load_text(chapter: Chapter, language: str, names: dict[str, str], file: Path, now: datetime) -> None:
+    words = {
+        "title": names[f"title_{language}"],
+        "summary": names[f"summary_{language}"],
+        "body": file.read_text(encoding="utf-8"),
+    }
+    approved = {"status": Translation.Status.APPROVED, "approved_at": now, "updated_at": now}
+    follows = 0 if language == text.FALLBACK else 1
+    row = Translation.objects.create(
+        chapter=chapter, language=language, source_version=follows, **words, **approved
+    )
+    Revision.objects.create(translation=row, version=row.version, at=now, **words)
 
 
 def _put[Row: models.Model](

@@ -1,7 +1,29 @@
-"""What to know: editions with their chapters, country pages with their contacts, and files made of them."""
+"""What to know: editions with chapters and texts, country pages with contacts, files made of them."""
 
+from handbook.models.cards import SafeCardNumber, SafeCardText
+from handbook.models.changes import CountryChange
 from handbook.models.countries import Contact, CountryPage, CountrySection
-from handbook.models.editions import Chapter, Edition, Translation
+from handbook.models.editions import Chapter, Edition
+from handbook.models.feedback import Feedback
+from handbook.models.figures import Figure
 from handbook.models.files import HandbookFile
+from handbook.models.passages import Passage
+from handbook.models.translations import Comment, Revision, Translation
 
-__all__ = ["Chapter", "Contact", "CountryPage", "CountrySection", "Edition", "HandbookFile", "Translation"]
+__all__ = [
+    "Chapter",
+    "Comment",
+    "Contact",
+    "CountryChange",
+    "CountryPage",
+    "CountrySection",
+    "Edition",
+    "Feedback",
+    "Figure",
+    "HandbookFile",
+    "Passage",
+    "Revision",
+    "SafeCardNumber",
+    "SafeCardText",
+    "Translation",
+]

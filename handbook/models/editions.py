@@ -1,6 +1,4 @@
-"""Editions of the handbook, their chapters, and each chapter's text in each language."""
-
-from typing import Any
+"""Editions of the handbook and their chapters."""
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -10,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from handbook import text
 from participants.models import Account
-from participants.names import fold
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -36,6 +33,7 @@ class Edition(models.Model):
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
+        IN_REVIEW = "in_review", _("In review")
         PUBLISHED = "published", _("Published")
 
     slug = models.SlugField(max_length=40, unique=True)
@@ -45,6 +43,9 @@ class Edition(models.Model):
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.DRAFT)
     published_at = models.DateTimeField(null=True, editable=False)
     is_public = models.BooleanField(default=False)  # readable without an account
+    based_on = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="next_editions", editable=False
+    )
 
     objects = EditionQuerySet.as_manager()
 
@@ -52,11 +53,11 @@ class Edition(models.Model):
         ordering = ["-published_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(slug__in=["search", "countries"]),
+                condition=~Q(slug__in=["search", "countries", "editions", "figures", "feedback", "cards"]),
                 name="an_edition_takes_no_address_of_the_handbook",
             ),
             models.CheckConstraint(
-                condition=Q(status="draft", published_at=None)
+                condition=Q(status__in=["draft", "in_review"], published_at=None)
                 | Q(status="published", published_at__isnull=False),
                 name="an_edition_is_published_at_a_time",
             ),
@@ -79,9 +80,16 @@ class Edition(models.Model):
 
 
 class Chapter(models.Model):
+    """A chapter or an annex. Its address stays through all editions, its place may change."""
+
+    class Kind(models.TextChoices):
+        CHAPTER = "chapter", _("Chapter")
+        ANNEX = "annex", _("Annex")
+
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="chapters")
     slug = models.SlugField(max_length=60)
-    position = models.PositiveSmallIntegerField()  # from 1, as printed
+    position = models.PositiveSmallIntegerField()  # from 1
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.CHAPTER)
 
     class Meta:
         ordering = ["edition", "position"]
@@ -93,62 +101,3 @@ class Chapter(models.Model):
 
     def __str__(self) -> str:
         return self.slug
-
-
-class TranslationQuerySet(models.QuerySet["Translation"]):
-    def of(self, editions: EditionQuerySet, slug: str) -> "TranslationQuerySet":
-        """The texts of one edition, as far as it is among the given ones, in the order of its chapters."""
-        chosen = self.filter(chapter__edition__in=editions.filter(slug=slug))
-        return chosen.select_related("chapter__edition").order_by("chapter__position")
-
-    def readable_in(self, language: str) -> "TranslationQuerySet":
-        """That language and the one to fall back on."""
-        return self.filter(language__in={language, text.FALLBACK})
-
-    def with_body_of(self, chapter: str) -> "TranslationQuerySet":
-        """The body of one chapter only ("" elsewhere): the contents need the titles alone."""
-        shown = models.When(chapter__slug=chapter, then="body")
-        bodies = models.Case(shown, default=models.Value(""), output_field=models.TextField())
-        return self.defer("body", "search_text").annotate(shown_body=bodies)
-
-    def holding(self, words: list[str]) -> "TranslationQuerySet":
-        """Every one of the folded words stands somewhere in the title or the text."""
-        found = self
-        for word in words:
-            found = found.filter(search_text__contains=word)
-        return found
-
-
-class Translation(models.Model):
-    """A chapter in one language: Markdown, and the same folded for the search."""
-
-    chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="translations")
-    language = models.CharField(max_length=12)
-    title = models.CharField(max_length=160)
-    summary = models.CharField(max_length=300, blank=True)
-    body = models.TextField(blank=True)
-    search_text = models.TextField(editable=False, default="")
-    updated_at = models.DateTimeField()
-
-    objects = TranslationQuerySet.as_manager()
-    shown_body: str  # by with_body_of
-
-    class Meta:
-        ordering = ["chapter", "language"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["chapter", "language"], name="a_chapter_has_one_text_in_a_language"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def save(self, **options: Any) -> None:
-        """The folded text is never behind the body."""
-        sections = text.render(self.body).sections
-        words = [self.title, *(f"{section.title} {section.text}" for section in sections)]
-        self.search_text = fold(" ".join(words))
-        if options.get("update_fields") is not None:
-            options["update_fields"] = {*options["update_fields"], "search_text"}
-        super().save(**options)

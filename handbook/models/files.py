@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
-from handbook.models.editions import Edition
+from handbook.models.editions import Chapter, Edition
 from participants.models import Party
 
 
@@ -22,12 +24,21 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
 
 
 class HandbookFile(models.Model):
-    """The PDF of an edition in a language with a host country's page bound in, or with none.
+    """An edition, or one chapter of it, in a language, with a host country's page bound in or with none.
 
     A file that is made anew stays what it was until the new one stands in the store.
     """
 
+    class Kind(models.TextChoices):
+        PDF = "pdf", _("PDF")
+        EPUB = "epub", _("EPUB")
+        WEB = "web", _("Web pages for reading offline")
+
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="files")
+    kind = models.CharField(max_length=4, choices=Kind.choices, default=Kind.PDF)
+    chapter = models.ForeignKey(  # None: all of them
+        Chapter, models.CASCADE, null=True, blank=True, related_name="files"
+    )
     language = models.CharField(max_length=12)
     host = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     sha256 = models.CharField(max_length=64, blank=True)  # in documents.store; "" before the first time
@@ -46,13 +57,12 @@ class HandbookFile(models.Model):
         ordering = ["edition", "language", "host"]
         constraints = [
             models.UniqueConstraint(
-                fields=["edition", "language", "host"],
-                name="an_edition_has_one_file_for_a_language_and_a_host",
-            ),
-            models.UniqueConstraint(
-                fields=["edition", "language"],
-                condition=Q(host=None),
-                name="an_edition_has_one_file_for_a_language_without_a_host",
+                F("edition"),
+                F("kind"),
+                F("language"),
+                Coalesce("chapter", Value(0)),
+                Coalesce("host", Value(0)),
+                name="a_file_of_an_edition_is_made_once",
             ),
         ]
         indexes = [

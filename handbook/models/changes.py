@@ -1,0 +1,28 @@
+"""The history of the country pages: who confirmed or changed what, when, and what it then said."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from handbook.models.countries import CountryPage
+
+
+class CountryChange(models.Model):
+    class Kind(models.TextChoices):
+        ADDED = "added", _("Added")
+        CHANGED = "changed", _("Changed")
+        CONFIRMED = "confirmed", _("Confirmed")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    page = models.ForeignKey(CountryPage, models.CASCADE, related_name="changes")
+    subject = models.CharField(max_length=80)  # "contact:<key>" or "section:<key>"
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    facts = models.JSONField(default=dict)  # as they stood afterwards
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.subject}"

@@ -1,0 +1,139 @@
+"""Each chapter's text in each language, what it was before, and what was said about it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from handbook import text
+from handbook.models.editions import Chapter, EditionQuerySet
+from participants.names import fold
+
+
+class TranslationQuerySet(models.QuerySet["Translation"]):
+    def of(self, editions: EditionQuerySet, slug: str) -> "TranslationQuerySet":
+        """The texts of one edition, as far as it is among the given ones, in the order of its chapters."""
+        chosen = self.filter(chapter__edition__in=editions.filter(slug=slug))
+        return chosen.select_related("chapter__edition").order_by("chapter__position")
+
+    def readable_in(self, language: str) -> "TranslationQuerySet":
+        """That language and the one to fall back on."""
+        return self.filter(language__in={language, text.FALLBACK})
+
+    def with_body_of(self, chapter: str) -> "TranslationQuerySet":
+        """The body of one chapter only ("" elsewhere): the contents need the titles alone."""
+        shown = models.When(chapter__slug=chapter, then="body")
+        bodies = models.Case(shown, default=models.Value(""), output_field=models.TextField())
+        return self.defer("body", "search_text").annotate(shown_body=bodies)
+
+    def holding(self, words: list[str]) -> "TranslationQuerySet":
+        """Every one of the folded words stands somewhere in the title or the text."""
+        found = self
+        for word in words:
+            found = found.filter(search_text__contains=word)
+        return found
+
+
+class Translation(models.Model):
+    """A chapter in one language: Markdown, and the same folded for the search.
+
+    A text in another language than English was made from the English of `source_version`; it is outdated
+    once the English has a later change that was more than small (`real_version`).
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("In progress")
+        IN_REVIEW = "in_review", _("To be reviewed")
+        APPROVED = "approved", _("Approved")
+
+    chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="translations")
+    language = models.CharField(max_length=12)
+    title = models.CharField(max_length=160)
+    summary = models.CharField(max_length=300, blank=True)
+    body = models.TextField(blank=True)
+    search_text = models.TextField(editable=False, default="")
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.DRAFT)
+    version = models.PositiveIntegerField(default=1)  # one more with each save
+    real_version = models.PositiveIntegerField(default=1)  # of the last change that was more than small
+    source_version = models.PositiveIntegerField(default=0)  # of the English it was made from
+    updated_at = models.DateTimeField()
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    objects = TranslationQuerySet.as_manager()
+    shown_body: str  # by with_body_of
+
+    class Meta:
+        ordering = ["chapter", "language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["chapter", "language"], name="a_chapter_has_one_text_in_a_language"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="approved", approved_at__isnull=False)
+                | Q(status__in=["draft", "in_review"], approved_at=None),
+                name="a_text_is_approved_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, **options: Any) -> None:
+        """The folded text is never behind the body."""
+        sections = text.render(self.body).sections
+        words = [self.title, *(f"{section.title} {section.text}" for section in sections)]
+        self.search_text = fold(" ".join(words))
+        if options.get("update_fields") is not None:
+            options["update_fields"] = {*options["update_fields"], "search_text"}
+        super().save(**options)
+
+
+class Revision(models.Model):
+    """A text as it was saved, the latest included."""
+
+    translation = models.ForeignKey(Translation, models.CASCADE, related_name="revisions")
+    version = models.PositiveIntegerField()
+    title = models.CharField(max_length=160)
+    summary = models.CharField(max_length=300, blank=True)
+    body = models.TextField(blank=True)
+    is_small = models.BooleanField(default=False)  # outdates no translation
+    remark = models.CharField(max_length=200, blank=True)  # what was changed and why
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["translation", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["translation", "version"], name="a_version_is_saved_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
+class Comment(models.Model):
+    """What an editor or reviewer said of a text, until somebody settles it."""
+
+    translation = models.ForeignKey(Translation, models.CASCADE, related_name="comments")
+    version = models.PositiveIntegerField()  # that was read
+    text = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:60]
