@@ -74,11 +74,16 @@ def end_term_problems(term: CoordinatorTerm, *, until: date) -> list[str]:
     return []
 
 
+def own_account_problems(account: Account, *, by: Account | None) -> list[str]:
+    """Nobody takes the own role or account away: it may be a slip, and who could give it back?"""
+    if by and by.pk == account.pk:
+        return [_("You cannot do this to your own account. Please ask another administrator.")]
+    return []
+
+
 def leave_problems(account: Account, *, by: Account | None, other_administrators: int) -> list[str]:
     """May this account lose its role or be disabled? `other_administrators` counts the other active ones."""
-    problems = []
-    if by and by.pk == account.pk:
-        problems.append(_("You cannot do this to your own account. Please ask another administrator."))
+    problems = own_account_problems(account, by=by)
     if account.is_administrator and account.is_active and not other_administrators:
         problems.append(_("This is the last administrator. Appoint another one first."))
     return problems

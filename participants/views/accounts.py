@@ -95,6 +95,9 @@ def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The account is disabled."))
         return redirect("participants:account_detail", account.pk)
+    if problems := rules.own_account_problems(account, by=request.user):
+        messages.error(request, " ".join(problems))
+        return redirect("participants:account_detail", account.pk)
     return render(request, "participants/account_disable.html", {"account": account})
 
 

@@ -322,6 +322,15 @@ def test_nobody_disables_themselves(sign_in, oskar):
     assert oskar.is_active
 
 
+def test_nobody_is_offered_to_disable_themselves(sign_in, oskar, janis):
+    client = sign_in(oskar)
+
+    assert address("account_disable", janis.pk) in client.get(address("account_detail", janis.pk)).text
+    assert address("account_disable", oskar.pk) not in client.get(address("account_detail", oskar.pk)).text
+    asked = client.get(address("account_disable", oskar.pk), follow=True)
+    assert "You cannot do this to your own account." in asked.text
+
+
 def test_the_page_of_an_account_shows_what_was_done(sign_in, oskar, janis):
     client = sign_in(oskar)
     client.post(address("account_disable", janis.pk))
