@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.models import ModelChoiceIterator
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 MAX_NAME = 200
@@ -14,6 +17,8 @@ MAX_ADDRESS = 254
 FOLDED = str.maketrans(
     {"ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ø": "o", "þ": "th", "ß": "ss", "ı": "i"}
 )
+# Letters of their own at the end of an alphabet; "{" stands behind "z".
+LAST_LETTERS = {"sv": str.maketrans({"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c"})}
 # Control, bidi and zero-width, unassigned, line breaks.
 FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 # Letters and marks that are drawn as nothing: joiner, fillers, inherent vowels, the empty Braille cell.
@@ -65,6 +70,17 @@ def fold(text: str) -> str:
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
+def alphabetical[Row](rows: Iterable[Row], *, by: Callable[[Row], str] = str) -> list[Row]:
+    """Rows by the name they show, in the order of the reader's alphabet (Swedish: å, ä and ö after z)."""
+    last_letters = LAST_LETTERS.get(get_language() or "", {})
+
+    def place(row: Row) -> tuple[str, str]:
+        name = unicodedata.normalize("NFC", by(row)).casefold()
+        return fold(name.translate(last_letters)), name
+
+    return sorted(rows, key=place)
+
+
 class LineField(forms.CharField):
     """One line of visible text; its greatest length holds for the cleaned text."""
 
@@ -97,3 +113,16 @@ class ProseField(forms.CharField):
     def clean(self, value: Any) -> Any:
         lines = (super().clean(value) or "").replace("\r\n", "\n").split("\n")
         return "\n".join(clean_line(line.replace("\t", " ")) for line in lines).strip()
+
+
+class AlphabeticalRows(ModelChoiceIterator):  # type: ignore[type-arg]
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from map(self.choice, alphabetical(self.queryset))
+
+
+class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One row of a list that is offered by name in the reader's language."""
+
+    iterator = AlphabeticalRows

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from participants.models import Account, Institution, Party, PartyStatus
+from participants.names import alphabetical
 from reports.remembered import remembered
 from trainings.models import LegacyFigure, ParticipationFact, Training
 from trainings.models.facts import ParticipationFactQuerySet
@@ -299,13 +300,13 @@ def _state_rows(
         )
         for party, by_year in counted.states.items()
     ]
-    return sorted(rows, key=lambda row: (not row.was_member, *_most_first(row)))
+    return sorted(_most_first(rows), key=lambda row: not row.was_member)
 
 
 def _rows(counted: Counted, question: Question, parties: dict[int, Party]) -> list[Row]:
     if question.by == "host":
         rows = [Row(parties[key].code, str(parties[key]), figures) for key, figures in counted.rows]
-        return sorted(rows, key=_most_first)
+        return _most_first(rows)
     if question.by == "year":
         return [Row(str(key), str(key), figures) for key, figures in sorted(counted.rows)]
     choices: dict[str, Any] = dict((Institution if question.by == "institution" else Role).choices)
@@ -313,5 +314,6 @@ def _rows(counted: Counted, question: Question, parties: dict[int, Party]) -> li
     return [Row(key, str(label), figures_of[key]) for key, label in choices.items() if key in figures_of]
 
 
-def _most_first(row: Row) -> tuple[int, str]:
-    return (-row.figures.participations, row.label)
+def _most_first(rows: list[Row]) -> list[Row]:
+    named = alphabetical(rows, by=lambda row: row.label)
+    return sorted(named, key=lambda row: row.figures.participations, reverse=True)

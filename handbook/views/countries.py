@@ -9,12 +9,13 @@ from django.views.decorators.http import require_safe
 
 from handbook.contents import country_for, state_called
 from handbook.models import CountryPage, Edition
+from participants.names import alphabetical
 
 
 @login_not_required
 @require_safe
 def countries(request: HttpRequest) -> HttpResponse:
-    pages = CountryPage.objects.with_post_of(request.user)
+    pages = alphabetical(CountryPage.objects.with_post_of(request.user))
     return render(request, "handbook/countries.html", {"pages": pages})
 
 

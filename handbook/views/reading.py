@@ -12,6 +12,7 @@ from handbook import access, rules, search
 from handbook.contents import choose_country, contents_of, help_in
 from handbook.models import CountryPage, Edition
 from handbook.responses import not_modified
+from participants.names import alphabetical
 
 HITS_ON_A_PAGE = 20
 
@@ -46,7 +47,7 @@ def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> 
     if contents is None or entry is None:
         raise Http404
     wanted = request.GET.get("host", "")
-    pages = list(CountryPage.objects.with_post_of(request.user))
+    pages = alphabetical(CountryPage.objects.with_post_of(request.user))
     page = choose_country(pages, wanted)
     context = {
         "contents": contents,

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Party
-from participants.names import AddressField, LineField, NameField, ProseField
+from participants.names import AddressField, LineField, NameField, ProseField, RowField
 
 Role = Account.Role
 NEED_A_PARTY = (Role.OFFICER, Role.COORDINATOR)
@@ -32,7 +32,7 @@ class FilterForm(forms.Form):
 
     q = LineField(label=_("Name or e-mail"), required=False, max_length=100)
     role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All")), *Role.choices])
-    party = forms.ModelChoiceField(
+    party = RowField(
         Party.objects.all(), label=_("State or organisation"), required=False, empty_label=_("All")
     )
     state = forms.ChoiceField(label=_("Standing"), required=False, choices=STATES)
@@ -55,9 +55,7 @@ class FilterForm(forms.Form):
 class TermForm(forms.Form):
     """From when until when somebody coordinates which party."""
 
-    party = forms.ModelChoiceField(
-        Party.objects.all(), label=_("State or organisation"), empty_label=_("Choose")
-    )
+    party = RowField(Party.objects.all(), label=_("State or organisation"), empty_label=_("Choose"))
     since = DayField(label=_("First day of the term"))
     until = DayField(
         label=_("Last day of the term"), required=False, help_text=_("Empty: until further notice.")
@@ -68,7 +66,7 @@ class RoleForm(forms.Form):
     """What an account may do."""
 
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    party = forms.ModelChoiceField(
+    party = RowField(
         Party.objects.all(),
         label=_("State or organisation"),
         required=False,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Mission, Participant, Party
-from participants.names import LineField, NameField
+from participants.names import LineField, NameField, RowField
 
 
 class LanguageForm(forms.Form):
@@ -22,10 +22,10 @@ class ProfileForm(LanguageForm):
 
     full_name = NameField(label=_("Full name"), help_text=_("As it shall stand on a certificate."))
     title = LineField(label=_("Title or rank"), max_length=80, required=False)
-    party = forms.ModelChoiceField(
+    party = RowField(
         Party.objects.none(), label=_("State or organisation you serve"), empty_label=_("Choose")
     )
-    mission = forms.ModelChoiceField(
+    mission = RowField(
         Mission.objects.none(), label=_("Mission"), required=False, empty_label=_("None of these")
     )
     field_order = ("full_name", "title", "party", "mission", "language")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from participants import signin
 from participants.actions import accounts
 from participants.models import Account, Party
-from participants.names import LineField, NameField, clean_address
+from participants.names import LineField, NameField, RowField, clean_address
 
 
 class SignupForm(allauth_forms.SignupForm):
@@ -21,7 +21,7 @@ class SignupForm(allauth_forms.SignupForm):
 
     full_name = NameField(label=_("Full name"), help_text=_("As it shall stand on a certificate."))
     title = LineField(label=_("Title or rank"), max_length=80, required=False)
-    party = forms.ModelChoiceField(
+    party = RowField(
         Party.objects.none(),
         label=_("State or organisation you serve"),
         help_text=_(

@@ -2,8 +2,17 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
-from participants.names import AddressField, LineField, NameField, clean_address, clean_name, fold
+from participants.names import (
+    AddressField,
+    LineField,
+    NameField,
+    alphabetical,
+    clean_address,
+    clean_name,
+    fold,
+)
 
 REGION = [
     "Þórður Æðarson-Žukauskaitė",
@@ -94,6 +103,18 @@ def test_a_field_that_may_be_empty_is_empty():
 )
 def test_folding_forgets_case_and_marks(name, folded):
     assert fold(name) == folded
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("sv", ["Litauen", "Zambia", "Åland", "Ängland", "Øland", "Österrike"]),
+        ("en", ["Åland", "Ängland", "Litauen", "Øland", "Österrike", "Zambia"]),
+    ],
+)
+def test_the_order_is_that_of_the_readers_alphabet(language, order):
+    with translation.override(language):
+        assert alphabetical(reversed(order)) == order
 
 
 def test_an_address_is_kept_in_lower_case():

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants import states
 from participants.models import Party, PartyStatus
+from participants.names import alphabetical
 
 type Choices = list[tuple[Any, Any]]
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
@@ -64,7 +65,7 @@ class Parties:
     """All parties, read once for all fields of a form, with their status on a day."""
 
     def __init__(self, day: date) -> None:
-        self.by_pk = {party.pk: party for party in sorted(Party.objects.all(), key=str)}
+        self.by_pk = {party.pk: party for party in alphabetical(Party.objects.all())}
         self.statuses = states.statuses_on(day)
 
     def members(self) -> Choices:

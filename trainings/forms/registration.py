@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Institution, Mission, Participant, Party
-from participants.names import AddressField, LineField, NameField, ProseField
+from participants.names import AddressField, LineField, NameField, ProseField, RowField
 from trainings.actions.people import Details
 from trainings.models import Training
 
@@ -20,7 +20,7 @@ class DetailsForm(forms.Form):
         label=_("Full name"), help_text=_("As it shall stand on the certificate."), widget=forms.TextInput
     )
     title = LineField(label=_("Title or rank"), max_length=80, required=False)
-    mission = forms.ModelChoiceField(
+    mission = RowField(
         Mission.objects.none(), label=_("Mission"), required=False, empty_label=_("Not in this list")
     )
     mission_name = LineField(
@@ -32,7 +32,7 @@ class DetailsForm(forms.Form):
     mission_kind = forms.ChoiceField(
         label=_("Kind of institution"), choices=[("", _("Choose")), *Institution.choices], required=False
     )
-    mission_host = forms.ModelChoiceField(
+    mission_host = RowField(
         Party.objects.states(), label=_("Country where it works"), required=False, empty_label=_("Choose")
     )
 
@@ -93,7 +93,7 @@ class RegisterForm(DetailsForm):
 class ByHandForm(DetailsForm):
     """Staff register somebody: any party; a barred one needs the reason."""
 
-    party = forms.ModelChoiceField(Party.objects.all(), label=_("Sending party"), empty_label=_("Choose"))
+    party = RowField(Party.objects.all(), label=_("Sending party"), empty_label=_("Choose"))
     email = AddressField(label=_("E-mail address"), required=False, help_text=_("Letters go there."))
     reason = ProseField(label=_("Reason or note"), max_length=1000, required=False, help_text=NO_CASE_DATA)
 
@@ -125,7 +125,7 @@ def of_participant(participant: Participant) -> dict[str, Any]:
     return known
 
 
-def _party_field(training: Training) -> forms.ModelChoiceField:
-    return forms.ModelChoiceField(
+def _party_field(training: Training) -> RowField:
+    return RowField(
         Party.objects.offered_on(training.first_day), label=_("Sending party"), empty_label=_("Choose")
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Party
 from participants.models.search import FoldedText
-from participants.names import fold
+from participants.names import alphabetical, fold
 
 
 class TrainingQuerySet(models.QuerySet["Training"]):
@@ -75,7 +75,7 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         columns = ("first_day__year", "host__code", "host__name", "host__names")
         rows = list(self.order_by().values_list(*columns).distinct())
         hosts = {code: Party(code=code, name=name, names=names) for _year, code, name, names in rows}
-        return sorted({row[0] for row in rows}, reverse=True), sorted(hosts.values(), key=str)
+        return sorted({row[0] for row in rows}, reverse=True), alphabetical(hosts.values())
 
     def in_year(self, year: int) -> "TrainingQuerySet":
         return self.filter(first_day__year=year)
@@ -95,7 +95,7 @@ class Training(models.Model):
 
     class Audience(models.TextChoices):
         PUBLIC = "public", _("Public")
-        RESTRICTED = "restricted", _("Restricted to invited parties")
+        RESTRICTED = "restricted", _("By invitation")
 
     class Admission(models.TextChoices):
         OPEN = "open", _("Open: who registers gets a seat while there is one")
@@ -141,6 +141,9 @@ class Training(models.Model):
     published_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
     cancelled_at = models.DateTimeField(null=True, editable=False)
+    cancellation_reason = models.TextField(blank=True, editable=False)
+    # What made this draft, so that the second of two clicks finds it: see `PlanForms.key`.
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
     search_text = FoldedText(of=("title", "city", "venue"))
 
     objects = TrainingQuerySet.as_manager()

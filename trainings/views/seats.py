@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from participants.models import Party
+from participants.names import alphabetical
 from trainings import access
 from trainings.models import Training
 from trainings.rules import seats
@@ -17,7 +18,7 @@ def seats_desk(request: HttpRequest, slug: str) -> HttpResponse:
     training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
     now = timezone.now()
     by_party = seats.by_party(training, now)
-    parties = sorted(Party.objects.in_bulk(by_party).values(), key=str)
+    parties = alphabetical(Party.objects.in_bulk(by_party).values())
     context = {
         "training": training,
         "bar": seats.figures([training], now)[training.pk],
