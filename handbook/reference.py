@@ -1,7 +1,9 @@
 """Load the country pages and the shipped edition; safe to repeat. Loading confirms nothing."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,7 @@ def load_country(country: dict[str, Any], position: int, now: datetime) -> None:
         code=country["code"], defaults={"kind": Party.Kind.STATE, "name": country["name_en"], "names": names}
     )
     emergency = country["emergency"] or {}
+    refuse_if(rules.emergency_problems(party.code, emergency.get("number", ""), emergency.get("source", "")))
     page, is_changed = _put(
         CountryPage,
         {"party": party},
@@ -107,6 +110,20 @@ def _load_text(chapter: Chapter, language: str, names: dict[str, str], file: Pat
         chapter=chapter, language=language, source_version=follows, **words, **approved
     )
     Revision.objects.create(translation=row, version=row.version, at=now, **words)
+
+
+@cache
+def source_words(language: str) -> dict[str, str]:
+    """The shipped sources and their dates that say something in words: as they stand -> in that language."""
+    facts = [(row[name], row.get(f"{name}_{language}")) for row, name in _sourced(_read("countries.json"))]
+    return {said: words for said, words in facts if words}
+
+
+def _sourced(countries: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str]]:
+    """Every row of the data that names a source, with the columns that say which."""
+    for country in countries:
+        for row in (country["emergency"] or {}, *country["sections"], *country["contacts"]):
+            yield from ((row, name) for name in ("source", "page_date") if name in row)
 
 
 def _put[Row: models.Model](

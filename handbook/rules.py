@@ -53,6 +53,14 @@ def contact_problems(country: str, number: str, source: str) -> list[str]:
     return problems
 
 
+def emergency_problems(country: str, number: str, source: str) -> list[str]:
+    """Why an emergency number may not stand on the page of that country, which anybody may read.
+
+    It needs the page on which it was read, by its address (design: Contacts). No number is no problem.
+    """
+    return contact_problems(country, number, source if "://" in source else "") if number else []
+
+
 def search_problems(words: list[str], typed: str) -> list[str]:
     """Why this cannot be searched for; `words` are folded. Nothing typed is no problem, only no search."""
     if len(typed) > LONGEST_SEARCH or len(words) > MOST_WORDS:

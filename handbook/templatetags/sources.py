@@ -5,9 +5,18 @@ import re
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from handbook import reference
 
 register = template.Library()
 ADDRESS = re.compile(r"(https?://[^\s;<>\"]+?)(?=[.,)]*(?:[\s;]|$))")
+
+
+@register.filter
+def in_words(source: str) -> str:
+    """A source, or its date, in the reader's language where the shipped data has it, else as written."""
+    return reference.source_words(get_language() or "").get(source, source)
 
 
 @register.filter

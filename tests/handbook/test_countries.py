@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from handbook.models import Contact, CountryPage
-from handbook.templatetags.sources import linked
+from handbook.templatetags.sources import in_words, linked
 from tests import factories
 
 
@@ -90,6 +91,20 @@ def test_only_full_addresses_of_a_source_become_links():
         'https://a.example/x?y=1&amp;z=2</a>; (see <a href="http://b.example/q" rel="noopener nofollow">'
         "http://b.example/q</a>.), c.example javascript:x &quot;"
     )
+
+
+def test_sources_and_their_dates_are_told_in_swedish(shipped, sign_in, janis):
+    client = sign_in(janis)
+    client.post(reverse("set_language"), {"language": "sv"})
+    page = client.get("/handbook/countries/DK/").content.decode()
+    assert "(odaterad)" in page and "hänvisar till handlingsplanen" in page and "öppettider: <a" in page
+    assert "undated" not in page and "hours:" not in page
+
+
+def test_what_a_person_wrote_as_a_source_stays_as_it_is():
+    with translation.override("sv"):
+        assert in_words("Told by the ministry") == "Told by the ministry"
+        assert in_words("undated") == "odaterad"
 
 
 def test_russia_has_no_number_for_anybody(see, janis):

@@ -1,5 +1,6 @@
 """What is shipped: sourced, safe to load again, confirming nothing; the traps of the field."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -78,6 +79,38 @@ def test_a_number_for_russia_or_without_a_source_is_refused(shipped, code, sourc
     contact = reference._read("countries.json")[0]["contacts"][0] | {"key": "new", "source": source}
     with pytest.raises(Refused):
         reference._load_contact(page, contact, 1)
+
+
+def test_every_emergency_number_names_the_page_where_it_was_read(shipped):
+    pages = CountryPage.objects.exclude(party__code="RU")
+    assert [page.emergency_number for page in pages] == ["112"] * 10
+    assert [page.party.code for page in pages if "://" not in page.emergency_source] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "source"), [("RU", "https://mvd.example"), ("LV", "No source read yet; to be confirmed")]
+)
+def test_an_emergency_number_for_russia_or_that_nobody_read_is_refused(shipped, now, code, source):
+    country = next(each for each in reference._read("countries.json") if each["code"] == code)
+    emergency = {"number": "112", "note_en": "", "note_sv": "", "source": source}
+    with pytest.raises(Refused):
+        reference.load_country(country | {"emergency": emergency}, 1, now)
+
+
+def test_a_source_that_says_something_in_words_says_it_in_swedish():
+    sourced = list(reference._sourced(reference._read("countries.json")))
+    prose = [
+        (row, name)
+        for row, name in sourced
+        if re.search("[^\\W\\d_]", re.sub(r"https?://\S+", "", row[name]))
+    ]
+    assert len(prose) > 40
+    assert [row[name] for row, name in prose if row.get(f"{name}_sv") in (None, "", row[name])] == []
+    kept = [
+        re.findall(r"https?://\S+", row[name]) == re.findall(r"https?://\S+", row[f"{name}_sv"])
+        for row, name in prose
+    ]
+    assert all(kept)
 
 
 def test_a_number_with_a_source_is_welcome():
