@@ -8,8 +8,11 @@ for (const button of document.querySelectorAll("[data-add-row]")) {
   button.addEventListener("click", (event) => {
     event.preventDefault();
     const holder = document.createElement("template");
-    holder.innerHTML = template.innerHTML.replaceAll("__prefix__", total.value);
-    total.value = Number(total.value) + 1;
+    const number = Number(total.value) + 1;
+    holder.innerHTML = template.innerHTML
+      .replaceAll("__prefix__", total.value)
+      .replaceAll("__number__", number);
+    total.value = number;
     const row = holder.content.firstElementChild;
     copyDay(rows.lastElementChild, row);
     rows.append(row);

@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from tests import factories
 from tests.trainings import days
 from trainings import tasks
 from trainings.models import Training
@@ -32,6 +33,14 @@ def sessions(riga):
     """Of Riga, which has room for everybody here."""
     Training.objects.filter(pk=riga.pk).update(capacity=300)
     return days.programme(riga)
+
+
+@pytest.fixture
+def programmed(riga):
+    """Riga with a session in the morning of each day."""
+    factories.session(riga, day=0)
+    factories.session(riga, day=1, topic="Inform and refer")
+    return riga
 
 
 @pytest.fixture

@@ -9,47 +9,11 @@ from outbox.models import Letter
 from participants.models import AuditEntry
 from participants.refusal import Refused
 from tests import factories
+from tests.trainings.plans import change, plan_of, reasons
 from trainings.actions import planning
 from trainings.forms.planning import PlanForms
 from trainings.models import Training
-from trainings.rules.planning import Plan, PlannedSession, slug_of, version
-
-
-@pytest.fixture
-def programmed(riga):
-    """Riga with a session in the morning of each day."""
-    factories.session(riga, day=0)
-    factories.session(riga, day=1, topic="Inform and refer")
-    return riga
-
-
-def plan_of(training: Training, **changes) -> Plan:
-    """The plan that a training stands for."""
-    columns = {name: getattr(training, name) for name in planning.COLUMNS}
-    sessions = [
-        PlannedSession(
-            pk=row.pk, starts_at=row.starts_at, ends_at=row.ends_at, topic=row.topic, is_break=row.is_break
-        )
-        for row in training.sessions.all()
-    ]
-    rows = {
-        "invited": list(training.invited.all()),
-        "reserved": dict(training.reservations.values_list("party", "seats")),
-        "sessions": sessions,
-    }
-    return Plan(**columns | rows | changes)
-
-
-def change(training, by, now, **changes):
-    """Change the training as somebody who has just read it."""
-    training.refresh_from_db()
-    plan = plan_of(training, **changes)
-    return planning.change_training(by=by, training=training, plan=plan, seen=version(training), now=now)
-
-
-def reasons(refused) -> list[str]:
-    return refused.value.reasons
-
+from trainings.rules.planning import slug_of, version
 
 # --- Publishing and cancelling ---
 
@@ -104,6 +68,20 @@ def test_what_is_over_is_not_cancelled(riga, astrid, now, status):
 def test_a_cancellation_needs_a_reason(riga, astrid, now):
     with pytest.raises(Refused):
         planning.cancel_training(by=astrid, training=riga, reason="  ", now=now)
+
+
+def test_the_reason_of_a_cancellation_is_kept_and_shown_to_whom_it_was_written(
+    programmed, astrid, janis, egle, sign_in, now
+):
+    factories.registration(programmed, janis.participant)
+    factories.registration(programmed, egle.participant, status="withdrawn")
+    planning.cancel_training(by=astrid, training=programmed, reason="The venue burned down.", now=now)
+    readers = {"astrid": astrid, "janis": janis, "egle": egle, "nobody": None}
+    pages = {
+        name: sign_in(reader).get(f"/trainings/{programmed.slug}/").text for name, reader in readers.items()
+    }
+    assert {name for name, page in pages.items() if "The venue burned down." in page} == {"astrid", "janis"}
+    assert all("This training has been cancelled." in page for page in pages.values())
 
 
 # --- Changing ---
@@ -302,5 +280,5 @@ def test_the_form_asks_as_much_however_long_the_programme(riga, django_assert_nu
         while riga.sessions.count() < sessions:
             factories.session(riga)
         with django_assert_num_queries(6):
-            forms = PlanForms(None, training=Training.objects.with_programme().get(), today=now.date())
+            forms = PlanForms(None, training=Training.objects.with_programme().get(), now=now)
             [str(form) for form in forms.all_forms()]

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from participants.models import AuditEntry
 from tests import factories
 from tests.trainings.planning_form import SESSION, formset, stored_as_typed, typed
 from trainings.models import Training
@@ -115,11 +116,11 @@ def test_reserved_seats_fit_into_the_capacity(post, latvia, lithuania):
     assert post(typed(latvia, reserved=both, release_on="2027-03-01", capacity="11")).capacity == 11
 
 
-@pytest.mark.parametrize("release_on", ["", "2027-03-28"])
-def test_reserved_seats_need_a_release_day_no_later_than_the_first_day(post, latvia, release_on):
+@pytest.mark.parametrize("release_on", ["", "2027-03-27", "2027-03-28"])
+def test_reserved_seats_need_a_release_day_before_the_first_day(post, latvia, release_on):
     answer = post(typed(latvia, reserved=[(latvia, 2)], release_on=release_on))
     assert answer.context["form"].errors.keys() == {"release_on"}
-    assert post(typed(latvia, reserved=[(latvia, 2)], release_on="2027-03-27")).reservations.count() == 1
+    assert post(typed(latvia, reserved=[(latvia, 2)], release_on="2027-03-26")).reservations.count() == 1
 
 
 def test_a_party_that_is_suspended_on_the_first_day_has_no_reserved_seats(post, latvia, russia):
@@ -234,3 +235,120 @@ def test_a_session_ticked_to_be_removed_goes(sign_in, astrid, riga):
     data = stored_as_typed(riga) | {"sessions-1-DELETE": "on", "sessions-1-topic": ""}
     assert sign_in(astrid).post(f"/trainings/{riga.slug}/edit/", data).status_code == 302
     assert [session.topic for session in riga.sessions.all()] == ["Stays"]
+
+
+# --- Everything that is wrong is said at once ---
+
+
+def summary(answer) -> list[str]:
+    return [problem.text for problem in answer.context["forms"].problems()]
+
+
+def test_all_that_is_wrong_is_said_in_one_round(post, latvia, lithuania):
+    """A field, two rows of the programme, the seats, the release day and the window: one answer."""
+    rows = [SESSION, SESSION | {"ends": "08:00"}, SESSION | {"date": "2027-03-29"}]
+    answer = post(
+        typed(
+            latvia, title="", sessions=rows, reserved=[(latvia, 6), (lithuania, 5)],
+            release_on="2027-03-27", registration_closes_at="2027-01-10T08:59",
+        )
+    )  # fmt: skip
+    assert summary(answer) == [
+        "Title: This field is required.",
+        "Seats in all: 11 seats are reserved, but there are only 10 seats.",
+        "Release day: Reserved seats must go back to everyone before the first day.",
+        "Registration closes: Registration must close after it opens.",
+        "Session 2, Ends: It must end after it begins.",
+        "Session 3, Day: “Noticing a presumed victim” lies outside the days of the training.",
+    ]
+    page = text(answer)
+    for place in ("id_title", "id_capacity", "id_sessions-1-ends", "id_sessions-2-date"):
+        assert f'href="#{place}"' in page and f'id="{place}"' in page
+    assert ">Session 3<" in page
+
+
+def test_the_seat_rule_is_said_beside_a_wrong_field(sign_in, astrid, riga, janis, egle):
+    for person in (janis, egle):
+        factories.registration(riga, person.participant)
+    factories.session(riga)
+    data = stored_as_typed(riga, title="", capacity="1")
+    answer = sign_in(astrid).post(f"/trainings/{riga.slug}/edit/", data)
+    assert summary(answer) == [
+        "Title: This field is required.",
+        "Seats in all: 2 people are confirmed already, so there must be 2 seats or more.",
+    ]
+
+
+def test_a_published_programme_that_would_be_empty_is_said_with_the_rest(sign_in, astrid, riga):
+    data = stored_as_typed(riga, city="")
+    answer = sign_in(astrid).post(f"/trainings/{riga.slug}/edit/", data)
+    assert summary(answer) == [
+        "A published training keeps at least one session that is not a break.",
+        "City: This field is required.",
+    ]
+    assert 'href="#programme"' in text(answer)
+
+
+def test_a_rule_is_not_asked_about_what_cannot_be_read(post, latvia):
+    answer = post(typed(latvia, last_day="soon", time_zone="Mars/Olympus", capacity="many"))
+    assert answer.context["form"].errors.keys() == {"last_day", "time_zone", "capacity"}
+    assert len(summary(answer)) == 3
+
+
+def test_a_stale_save_is_said_with_what_else_is_wrong(sign_in, astrid, riga):
+    factories.session(riga)
+    url = f"/trainings/{riga.slug}/edit/"
+    answer = sign_in(astrid).post(url, stored_as_typed(riga, title="", version="long ago"))
+    assert [line.split(" ")[0] for line in summary(answer)] == ["Somebody", "Title:"]
+    version = answer.context["form"]["version"].value()
+    assert sign_in(astrid).post(url, stored_as_typed(riga, version=version)).status_code == 302
+
+
+# --- How many rows came ---
+
+
+@pytest.mark.parametrize(
+    "count",
+    [{"TOTAL": "-1"}, {"TOTAL": "abc"}, {"TOTAL": "1"}, {"TOTAL": "²"}, {"INITIAL": "x"}, {"TOTAL": "0"}],
+)
+def test_a_count_that_would_drop_rows_is_refused_and_the_rows_stay(post, latvia, count):
+    rows = [SESSION, SESSION | {"starts": "12:00", "ends": "13:00", "topic": "Referral"}]
+    forged = {f"sessions-{name}_FORMS": value for name, value in count.items()}
+    answer = post(typed(latvia, sessions=rows) | forged)
+    assert summary(answer)[0].startswith("The number of rows that came does not fit the rows themselves")
+    assert 'value="Noticing a presumed victim"' in text(answer) and 'value="Referral"' in text(answer)
+    assert not Training.objects.exists()
+    assert post(typed(latvia, sessions=rows)).sessions.count() == 2
+
+
+def test_more_rows_are_given_whatever_the_count_says(post, latvia):
+    answer = post(typed(latvia, more_sessions="1") | {"sessions-TOTAL_FORMS": "-1"})
+    assert 'value="Noticing a presumed victim"' in text(answer) and 'name="sessions-3-topic"' in text(answer)
+
+
+# --- A double click ---
+
+
+def test_a_double_click_makes_one_draft(sign_in, astrid, latvia):
+    client = sign_in(astrid)
+    once = client.get(NEW).context["form"]["once"].value()
+    data = typed(latvia, once=once)
+    answers = [client.post(NEW, data), client.post(NEW, data)]
+    assert [answer.url for answer in answers] == ["/trainings/vietas-kur-jautat/"] * 2
+    assert Training.objects.count() == 1
+    assert AuditEntry.objects.filter(action="plan_training").count() == 1
+
+
+def test_the_same_form_with_other_words_is_another_training(sign_in, astrid, latvia):
+    client = sign_in(astrid)
+    once = client.get(NEW).context["form"]["once"].value()
+    client.post(NEW, typed(latvia, once=once))
+    client.post(NEW, typed(latvia, once=once, title="Autumn"))
+    assert set(Training.objects.values_list("slug", flat=True)) == {"vietas-kur-jautat", "autumn"}
+
+
+def test_a_form_opened_anew_makes_another_training(sign_in, astrid, latvia):
+    client = sign_in(astrid)
+    for _time in range(2):
+        client.post(NEW, typed(latvia, once=client.get(NEW).context["form"]["once"].value()))
+    assert Training.objects.count() == 2

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from itertools import count
+from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
 
@@ -23,10 +24,14 @@ COLUMNS = [each.name for each in fields(Plan) if each.name not in ROWS]
 
 
 @transaction.atomic
-def plan_training(*, by: Account, plan: Plan, now: datetime) -> Training:
-    """A new draft, which only staff see. Raises Refused."""
+def plan_training(*, by: Account, plan: Plan, now: datetime, form_key: UUID | None = None) -> Training:
+    """A new draft, which only staff see. The same form sent twice by a double click answers with the draft
+    that the first one made. Raises Refused."""
     refuse_if(rules.plan_problems(plan))
-    training = Training(status=Status.DRAFT, changed_at=now)
+    Account.objects.select_for_update().get(pk=by.pk)  # the second click waits for the first
+    if made := Training.objects.made_by_form(form_key):
+        return made
+    training = Training(status=Status.DRAFT, changed_at=now, form_key=form_key)
     _fill(training, plan)
     _save_with_free_slug(training)
     _write_rows(training, plan)
@@ -60,7 +65,7 @@ def change_training(*, by: Account, training: Training, plan: Plan, seen: str, n
 def publish_training(*, by: Account, training: Training, now: datetime) -> Training:
     """From here on it is announced, and its address stays. Raises Refused."""
     training = locked(training)
-    refuse_if(rules.publish_problems(training))
+    refuse_if(rules.publish_problems(training, now=now))
     training.status, training.published_at, training.changed_at = Status.PUBLISHED, now, now
     training.save(update_fields=["status", "published_at", "changed_at"])
     audit.record(by=by, action="publish_training", about=training, now=now)
@@ -73,8 +78,9 @@ def cancel_training(*, by: Account, training: Training, reason: str, now: dateti
     training = locked(training)
     refuse_if(rules.cancel_problems(training, reason=reason))
     training.status, training.cancelled_at, training.changed_at = Status.CANCELLED, now, now
+    training.cancellation_reason = reason
     training.revision += 1
-    training.save(update_fields=["status", "cancelled_at", "changed_at", "revision"])
+    training.save(update_fields=["status", "cancelled_at", "cancellation_reason", "changed_at", "revision"])
     told = _live(training)
     for registration in told:
         mail.training_cancelled(registration, reason=reason, now=now)

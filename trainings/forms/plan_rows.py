@@ -1,11 +1,15 @@
 """Rows of the planning form: programme items and reserved seats."""
 
+import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.forms.utils import ErrorDict
+from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import LineField
@@ -15,6 +19,14 @@ from trainings.rules.planning import PlannedSession
 
 ROWS_MORE = 3
 MOST_ROWS = 250
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One line of the summary of errors, and the place on the page that it leads to."""
+
+    text: str
+    place: str = ""
 
 
 class QuietForm(forms.Form):
@@ -35,10 +47,26 @@ class QuietForm(forms.Form):
         """Ticked to be removed, so that what stands in it matters no more."""
         return self.is_bound and self.errors is not None and bool(self.cleaned_data.get("DELETE"))
 
+    @property
+    def row_name(self) -> str:
+        """What a row of several is called; empty for a form that is alone."""
+        return ""
+
+    def say(self, field: str, problems: list[str]) -> None:
+        for problem in problems:
+            self.add_error(field, problem)
+
+    def problems(self) -> list[Problem]:
+        """Each field's messages, with the names of the row and the field."""
+        return [
+            Problem(f"{', '.join(filter(None, (self.row_name, str(field.label))))}: {error}", _place(field))
+            for field in self
+            for error in field.errors
+        ]
+
     def put_in_zone(self, field: str, moment: datetime, zone: ZoneInfo) -> datetime | None:
         """The instant of that time of the clock, or a message at the field."""
-        for problem in rules.local_problems(moment, zone):
-            self.add_error(field, problem)
+        self.say(field, rules.local_problems(moment, zone))
         return None if field in self.errors else moment.replace(tzinfo=zone)
 
 
@@ -56,6 +84,12 @@ class SessionForm(QuietForm):
     def __init__(self, *args: Any, zone: ZoneInfo | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
+
+    @property
+    def row_name(self) -> str:
+        """Counted from 1; the script fills the number of an added row in."""
+        number = str(self.prefix).rpartition("-")[2]
+        return _("Session %(number)s") % {"number": int(number) + 1 if number.isdigit() else "__number__"}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -95,6 +129,10 @@ class ReservedForm(QuietForm):
         if self.name:
             self.fields["party"].widget = forms.HiddenInput()
 
+    @property
+    def row_name(self) -> str:
+        return self.name
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("seats") and not data.get("party") and "party" not in self.errors:
@@ -117,8 +155,9 @@ class RowsFormSet(forms.BaseFormSet):
 
 class ProgrammeRows(RowsFormSet):
     def planned(self) -> list[tuple[SessionForm, PlannedSession]]:
-        """Filled rows, with what they plan."""
-        return [(form, form.planned()) for form in self.judged() if form.cleaned_data.get("topic")]
+        """Filled rows that could be read, with what they plan."""
+        filled = [form for form in self.judged() if not form.errors and form.cleaned_data.get("topic")]
+        return [(form, form.planned()) for form in filled if "starts_at" in form.cleaned_data]
 
 
 class ReservedRows(RowsFormSet):
@@ -131,8 +170,9 @@ class ReservedRows(RowsFormSet):
             seen |= {party} if party else set()
 
     def seats(self) -> dict[int, int]:
-        rows = [form.cleaned_data for form in self.forms if form.cleaned_data.get("seats")]
-        return {row["party"]: row["seats"] for row in rows}
+        """Of the rows that could be read: party id -> seats."""
+        rows = [form.cleaned_data for form in self.judged() if not form.errors]
+        return {row["party"]: row["seats"] for row in rows if row.get("seats")}
 
 
 SessionRows = cast(
@@ -150,3 +190,38 @@ SeatRows = cast(
     type[ReservedRows],
     forms.formset_factory(ReservedForm, ReservedRows, extra=2, max_num=MOST_ROWS, absolute_max=MOST_ROWS),
 )
+
+
+def with_true_count(data: QueryDict, prefix: str) -> QueryDict:
+    """The data itself when its counts hold all rows that came with it; else a copy in which they do."""
+    came = [int(row) for name in data if (row := _row_number(name, prefix))]
+    rows = min(max(came, default=-1) + 1, MOST_ROWS)
+    total, stored = (data.get(f"{prefix}-{name}", "") for name in ("TOTAL_FORMS", "INITIAL_FORMS"))
+    if _is_count(total) and _is_count(stored) and rows <= int(total) <= MOST_ROWS:
+        return data
+    data = data.copy()
+    data[f"{prefix}-TOTAL_FORMS"], data[f"{prefix}-INITIAL_FORMS"] = str(rows), "0"
+    return data
+
+
+def miscounted_words() -> str:
+    return gettext(
+        "The number of rows that came does not fit the rows themselves, so nothing was saved. "
+        "Look whether all of them stand here, then save again."
+    )
+
+
+def _row_number(name: str, prefix: str) -> str:
+    found = re.match(rf"{prefix}-([0-9]{{1,4}})-", name)
+    return found[1] if found else ""
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 4
+
+
+def _place(field: forms.BoundField) -> str:
+    """Where a link to this field leads: a group of boxes has no one input."""
+    if field.is_hidden:
+        return ""
+    return field.id_for_label or f"div_{field.auto_id}"

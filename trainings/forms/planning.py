@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 from zoneinfo import ZoneInfo
 
 from crispy_forms.bootstrap import InlineCheckboxes
@@ -24,19 +25,31 @@ from trainings.forms.fields import (
     language_choices,
     zone_choices,
 )
-from trainings.forms.plan_rows import MOST_ROWS, ROWS_MORE, QuietForm, ReservedRows, SeatRows, SessionRows
+from trainings.forms.plan_rows import (
+    MOST_ROWS,
+    ROWS_MORE,
+    Problem,
+    QuietForm,
+    ReservedRows,
+    SeatRows,
+    SessionRows,
+    miscounted_words,
+    with_true_count,
+)
 from trainings.models import Session, Training
 from trainings.rules import planning as rules
 from trainings.rules.planning import Plan
 
 NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
 MORE = ("more_sessions", "more_reserved")  # names of the buttons that only ask for more empty rows
+PARTS = {"sessions": "programme", "reserved": "reserved-seats"}  # kind of rows -> its place on the page
 
 
 class TrainingForm(QuietForm):
     """The columns of a training."""
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
+    once = forms.CharField(widget=forms.HiddenInput, required=False, initial=uuid4)  # see `PlanForms.key`
     title = LineField(label=_("Title"), max_length=160)
     summary = ProseField(label=_("What it is about"), max_length=4000, required=False, help_text=NO_CASE_DATA)
     audience = forms.ChoiceField(
@@ -44,7 +57,7 @@ class TrainingForm(QuietForm):
     )
     invited = forms.TypedMultipleChoiceField(
         label=_("Invited members"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple,
-        help_text=_("For a restricted training: nobody else sees that it exists."),
+        help_text=_("For a training by invitation: nobody else sees that it exists."),
     )  # fmt: skip
     invited_others = forms.TypedMultipleChoiceField(
         label=_("Other invited parties"), required=False, coerce=int,
@@ -103,17 +116,19 @@ class TrainingForm(QuietForm):
         return data
 
     def columns(self) -> dict[str, Any]:
-        """As the plan wants them."""
-        data = dict(self.cleaned_data)
-        del data["version"]
-        chosen = [*data["invited"], *data.pop("invited_others")]
+        """As the plan wants them; None for what could not be read."""
+        data: dict[str, Any] = dict.fromkeys(self.fields) | self.cleaned_data
+        chosen = [*(data["invited"] or []), *(data["invited_others"] or [])]
+        for name in ("version", "once", "invited_others"):
+            del data[name]
         by_pk = self.parties.by_pk
-        return data | {"host": by_pk[data["host"]], "invited": [by_pk[pk] for pk in chosen]}
+        return data | {"host": by_pk.get(data["host"]), "invited": [by_pk[pk] for pk in chosen]}
 
 
 def layout() -> Layout:
     return Layout(
         "version",
+        "once",
         Fieldset(_("About"), "title", "summary", InlineCheckboxes("languages"), css_class="panel"),
         Fieldset(
             _("Where and when"),
@@ -152,11 +167,15 @@ def _row(*names: str) -> Row:
 class PlanForms:
     """The whole page: a training, its programme, its reserved seats."""
 
-    def __init__(self, data: QueryDict | None, *, training: Training | None, today: date) -> None:
-        self.training = training
+    def __init__(self, data: QueryDict | None, *, training: Training | None, now: datetime) -> None:
+        self.training, self.now = training, now
         self.quiet = data is not None and any(name in data for name in MORE)
-        self.data = data = with_more_rows(data) if data and self.quiet else data
-        self.parties = Parties(_day(data, training, today))
+        self.plan_problems: list[Problem] = []  # of a whole part of the page, not of one field
+        if data:
+            data = self._counted(data)
+            data = with_more_rows(data) if self.quiet else data
+        self.data = data
+        self.parties = Parties(_day(data, training, timezone.localdate(now)))
         self.main = TrainingForm(
             data,
             parties=self.parties,
@@ -191,24 +210,53 @@ class PlanForms:
             initial=None if data else [{"party": pk, "seats": stored.get(pk)} for pk in named],
         )
 
+    def _counted(self, data: QueryDict) -> QueryDict:
+        """A count of rows that does not fit the rows that came would drop some: it is put right and said."""
+        for prefix in PARTS:
+            counted = with_true_count(data, prefix)
+            if counted is not data:
+                self.plan_problems.append(Problem(miscounted_words(), PARTS[prefix]))
+            data = counted
+        return data
+
     def is_valid(self) -> bool:
-        """All fields, then the rules of a plan; each reason stands at its field."""
+        """All fields, and every rule whose fields could be read; each reason stands at its field, all at
+        once. The action asks the rules again, behind the lock."""
         if self.quiet or not self.main.is_bound:
             return False
-        fields_hold = all([self.main.is_valid(), self.sessions.is_valid(), self.reserved.is_valid()])
-        if fields_hold:
-            self._ask_rules()
-        return fields_hold and self.main.is_valid() and self.sessions.is_valid()
-
-    def _ask_rules(self) -> None:
+        unread = self._unread()
         plan = self.plan()
-        for field, rule in rules.CHECKS.items():
-            if field != "sessions":
-                for problem in rule(plan):
-                    self.main.add_error(field, problem)
-        for form, session in self.sessions.planned():
-            for problem in rules.session_problems(session, plan):
-                form.add_error("date", problem)
+        checks = [*rules.CHECKS, *self._change_checks()]
+        for check in (check for check in checks if check.reads.isdisjoint(unread)):
+            self._say(check.field, check.ask(plan))
+        if rules.DAYS.isdisjoint(unread):
+            for form, session in self.sessions.planned():
+                form.say("date", rules.session_problems(session, plan))
+        return not self.has_errors()
+
+    def _unread(self) -> set[str]:
+        """Names of what is wrong by itself: fields, and the two kinds of rows."""
+        unread = {name.replace("invited_others", "invited") for name in self.main.errors}
+        parts = {"sessions": self.sessions, "reserved": self.reserved}
+        return unread | {name for name, rows in parts.items() if not rows.is_valid()}
+
+    def _change_checks(self) -> tuple[rules.Check, ...]:
+        """Of a stored training. Who saves once more has seen that it was changed meanwhile."""
+        if not self.training:
+            return ()
+        if stale := rules.stale_problems(self.training, self.main.cleaned_data.get("version", "")):
+            self.refuse(stale, rules.version(self.training))
+        return rules.change_checks(self.training, self.now)
+
+    def _say(self, field: str, problems: list[str]) -> None:
+        if field in self.main.fields:
+            self.main.say(field, problems)
+        else:
+            self.plan_problems += [Problem(problem, PARTS[field]) for problem in problems]
+
+    def key(self) -> UUID | None:
+        """The same for the same form sent twice, another one once anything in it was changed."""
+        return uuid5(NAMESPACE_URL, self.data.urlencode()) if self.data and self.data.get("once") else None
 
     def plan(self) -> Plan:
         return Plan(
@@ -224,34 +272,33 @@ class PlanForms:
         typed["version"] = version
         self.main.data = typed
 
-    def page_errors(self) -> list[str]:
-        """What belongs to no single field."""
-        rows = [*self.sessions.non_form_errors(), *self.reserved.non_form_errors()]
-        found = [error for form in self.all_forms() for error in form.non_field_errors()] + rows
-        return [str(error) for error in found]
+    def problems(self) -> list[Problem]:
+        """For the summary: what belongs to no single field, then each field's, with the name of its row."""
+        whole = [Problem(str(error)) for error in self.main.non_field_errors()] + self.plan_problems
+        return whole + [problem for form in self.all_forms() for problem in form.problems()]
 
     def has_errors(self) -> bool:
-        return bool(self.page_errors()) or any(form.errors for form in self.all_forms())
+        return bool(self.problems())
 
-    def all_forms(self) -> list[forms.Form]:
-        """For the summary of errors."""
+    def all_forms(self) -> list[QuietForm]:
         return [self.main, *self.sessions.judged(), *self.reserved.judged()]
 
 
 class CancelForm(forms.Form):
     reason = ProseField(
-        label=_("Reason"), max_length=1000, help_text=_("Everybody who is registered will read it."),
+        label=_("Reason"), max_length=1000,
+        help_text=_(
+            "Everybody who is registered will read it. Write nothing about a presumed victim or a case."
+        ),
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
 
 
 def with_more_rows(data: QueryDict) -> QueryDict:
-    """The same, with room for a few more rows where they were asked for."""
+    """The same, with room for a few more rows where they were asked for. The count of rows is a true one."""
     data = data.copy()
-    prefix = "sessions" if "more_sessions" in data else "reserved"
-    rows = data.get(f"{prefix}-TOTAL_FORMS", "")
-    if rows.isascii() and rows.isdigit() and len(rows) < 4:
-        data[f"{prefix}-TOTAL_FORMS"] = str(min(int(rows) + ROWS_MORE, MOST_ROWS))
+    total = f"{'sessions' if 'more_sessions' in data else 'reserved'}-TOTAL_FORMS"
+    data[total] = str(min(int(data.get(total, "0")) + ROWS_MORE, MOST_ROWS))
     return data
 
 

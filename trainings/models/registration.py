@@ -1,5 +1,7 @@
 """Registrations: one per training and participant, with the facts of the day copied."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import Case, Count, Q, When
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +25,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def named(self, full_name: str, party: Party) -> bool:
         """Is somebody of this name and party among them?"""
         return self.filter(party=party, participant__full_name__iexact=full_name).exists()
+
+    def of_parties(self, parties: Collection[int]) -> "RegistrationQuerySet":
+        """Whose copied party is one of these, with its name and the person's."""
+        return self.filter(party__in=parties).select_related("participant", "party")
 
     def of(self, account: Account) -> "RegistrationQuerySet":
         return self.filter(participant__account=account)

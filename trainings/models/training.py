@@ -1,6 +1,7 @@
 """Trainings, their sessions and the seats that are reserved for parties."""
 
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
@@ -29,6 +30,10 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         if party:
             may_see |= Q(pk__in=self.model.objects.filter(invited=party).values("pk"))
         return self.announced().filter(may_see)
+
+    def made_by_form(self, key: UUID | None) -> "Training | None":
+        """The draft that this sending of the planning form has made already."""
+        return self.filter(form_key=key).first() if key else None
 
     def announced(self) -> "TrainingQuerySet":
         return self.exclude(status=Training.Status.DRAFT)

@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from participants import states
@@ -67,12 +69,26 @@ class Plan:
     @property
     def ends_at(self) -> datetime:
         """The midnight that ends the last day."""
-        return datetime.combine(self.last_day + timedelta(days=1), datetime.min.time(), tzinfo=self.zone)
+        return self.midnight(self.last_day + timedelta(days=1))
+
+    def midnight(self, day: date) -> datetime:
+        """00:00 of that day in the plan's zone."""
+        return datetime.combine(day, datetime.min.time(), tzinfo=self.zone)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule of a plan: at which field of the form its reasons stand, and which fields it looks at. A form
+    asks it as soon as those could be read, so that all that is wrong is said at once."""
+
+    field: str
+    reads: frozenset[str]
+    ask: Callable[[Plan], list[str]]
 
 
 def plan_problems(plan: Plan) -> list[str]:
     """Everything that does not hold in the plan by itself."""
-    return [problem for rule in CHECKS.values() for problem in rule(plan)]
+    return [problem for check in CHECKS for problem in check.ask(plan)] + programme_problems(plan)
 
 
 def days_problems(plan: Plan) -> list[str]:
@@ -89,15 +105,19 @@ def capacity_problems(plan: Plan) -> list[str]:
             _("%(reserved)d seats are reserved, but there are only %(capacity)d seats.")
             % {"reserved": reserved, "capacity": plan.capacity}
         ]
+    return []
+
+
+def reserving_problems(plan: Plan) -> list[str]:
     return _barred_problems(plan, list(Party.objects.filter(pk__in=plan.reserved)))
 
 
 def release_problems(plan: Plan) -> list[str]:
-    """A release date is required when anything is reserved (design: Seats)."""
+    """A release date is required when anything is reserved (design: Seats), and leaves time to fill them."""
     if plan.reserved and not plan.release_on:
         return [_("Seats are reserved: say on which day those not taken go back to everyone.")]
-    if plan.release_on and plan.release_on > plan.first_day:
-        return [_("Reserved seats must go back to everyone on the first day at the latest.")]
+    if plan.release_on and plan.release_on >= plan.first_day:
+        return [_("Reserved seats must go back to everyone before the first day.")]
     return []
 
 
@@ -106,17 +126,26 @@ def invited_problems(plan: Plan) -> list[str]:
     if plan.audience == Training.Audience.PUBLIC:
         return []
     if not plan.invited:
-        return [_("A restricted training needs at least one invited party.")]
+        return [_("A training by invitation needs at least one invited party.")]
     invited = {party.pk for party in plan.invited}
     uninvited = Party.objects.filter(pk__in=plan.reserved.keys() - invited)
     return [
         _("Seats are reserved for %(party)s, which is not invited.") % {"party": party} for party in uninvited
-    ] + _barred_problems(plan, plan.invited)
+    ]
+
+
+def inviting_problems(plan: Plan) -> list[str]:
+    restricted = plan.audience == Training.Audience.RESTRICTED
+    return _barred_problems(plan, plan.invited) if restricted else []
 
 
 def window_problems(plan: Plan) -> list[str]:
     if plan.registration_closes_at <= plan.registration_opens_at:
         return [_("Registration must close after it opens.")]
+    return []
+
+
+def window_end_problems(plan: Plan) -> list[str]:
     if plan.registration_closes_at > plan.ends_at:
         return [_("Registration must close before the training ends.")]
     return []
@@ -143,16 +172,23 @@ def session_problems(session: PlannedSession, plan: Plan) -> list[str]:
     return []
 
 
-# The rules of a plan, by the field of the form at which the reasons belong.
-CHECKS: dict[str, Callable[[Plan], list[str]]] = {
-    "last_day": days_problems,
-    "capacity": capacity_problems,
-    "release_on": release_problems,
-    "invited": invited_problems,
-    "registration_closes_at": window_problems,
-    "certificate_share": share_problems,
-    "sessions": programme_problems,
-}
+def _check(field: str, reads: str, ask: Callable[[Plan], list[str]]) -> Check:
+    return Check(field, frozenset(reads.split()), ask)
+
+
+CHECKS = (
+    _check("last_day", "first_day last_day", days_problems),
+    _check("capacity", "capacity reserved", capacity_problems),
+    _check("capacity", "first_day reserved", reserving_problems),
+    _check("release_on", "release_on first_day reserved", release_problems),
+    _check("invited", "audience invited reserved", invited_problems),
+    _check("invited", "audience invited first_day", inviting_problems),
+    _check("registration_closes_at", "registration_opens_at registration_closes_at", window_problems),
+    _check("registration_closes_at", "registration_closes_at last_day time_zone", window_end_problems),
+    _check("certificate_share", "certificate_share", share_problems),
+)
+# What must be readable before `session_problems` is asked of a row of the programme.
+DAYS = frozenset({"first_day", "last_day", "time_zone"})
 
 
 def local_problems(moment: datetime, zone: ZoneInfo) -> list[str]:
@@ -199,24 +235,37 @@ def version(training: Training) -> str:
 
 def change_problems(training: Training, plan: Plan, *, now: datetime) -> list[str]:
     """May the training as it is stored become this plan? Ask under its lock."""
-    if problems := editing_problems(training):
-        return problems
-    released = Training(pk=training.pk, time_zone=plan.time_zone, overbooked=training.overbooked)
+    return editing_problems(training) or [
+        problem for check in change_checks(training, now) for problem in check.ask(plan)
+    ]
+
+
+def change_checks(training: Training, now: datetime) -> tuple[Check, ...]:
+    """What the rows that hang on the stored training ask of a plan. "sessions" is the whole programme."""
     return (
-        seats.edit_problems(
-            released, capacity=plan.capacity, reserved=plan.reserved, release_on=plan.release_on, now=now
-        )
-        + _marked_problems(training, plan)
-        + _publication_problems(training, plan)
+        _check("first_day", "first_day", partial(_moved_problems, training)),
+        _check("capacity", "capacity reserved release_on time_zone", partial(_seat_problems, training, now)),
+        _check("release_on", "reserved release_on time_zone", partial(_released_problems, training, now)),
+        _check("sessions", "sessions", partial(_marked_problems, training)),
+        _check("sessions", "sessions", partial(_publication_problems, training)),
     )
 
 
-def publish_problems(training: Training) -> list[str]:
+def publish_problems(training: Training, *, now: datetime) -> list[str]:
     if training.status != Status.DRAFT:
         return [_("Only a draft can be published.")]
+    problems = []
     if not training.sessions.filter(is_break=False).exists():
-        return [_("Add at least one session to the programme that is not a break, then publish.")]
-    return []
+        problems.append(_("Add at least one session to the programme that is not a break, then publish."))
+    if training.release_on and training.is_released(now) and training.reservations.exists():
+        problems.append(
+            _(
+                "Seats are reserved, but their release day, %(day)s, has come already. Choose a later day, "
+                "or reserve no seats, then publish."
+            )
+            % {"day": date_format(training.release_on, "j F Y")}
+        )
+    return problems
 
 
 def cancel_problems(training: Training, *, reason: str) -> list[str]:
@@ -248,6 +297,51 @@ def _barred_problems(plan: Plan, parties: Collection[Party]) -> list[str]:
         for party in parties
         if statuses.get(party.pk) in PartyStatus.BARRED
     ]
+
+
+def _moved_problems(training: Training, plan: Plan) -> list[str]:
+    """Nobody is carried onto a day on which their party is suspended or has withdrawn: the status that counts
+    is that of the first day (design: States by date). Who was registered in spite of it before, stays."""
+    if plan.first_day == training.first_day:
+        return []
+    barred = _barred_on(plan.first_day) - _barred_on(training.first_day)
+    people = training.registrations.live().of_parties(barred)
+    if not people:
+        return []
+    names = ", ".join(f"{person.participant.full_name} ({person.party})" for person in people)
+    return [
+        _(
+            "These people are registered, but their party cannot send participants on that day: %(people)s. "
+            "Choose another day, or decline their registrations first."
+        )
+        % {"people": names}
+    ]
+
+
+def _barred_on(day: date) -> set[int]:
+    return {party for party, status in states.statuses_on(day).items() if status in PartyStatus.BARRED}
+
+
+def _seat_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
+    released = Training(pk=training.pk, time_zone=plan.time_zone, overbooked=training.overbooked)
+    return seats.edit_problems(
+        released, capacity=plan.capacity, reserved=plan.reserved, release_on=plan.release_on, now=now
+    )
+
+
+def _released_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
+    """After publication nothing is reserved until a day that has come. A release day that stays as it is
+    hinders no other edit, and today is how seats are released at once."""
+    if training.status == Status.DRAFT or not (plan.reserved and plan.release_on):
+        return []
+    if now < plan.midnight(plan.release_on):
+        return []
+    stored = {row.party_id: row.seats for row in training.reservations.all()}
+    if any(kept > stored.get(party, 0) for party, kept in plan.reserved.items()):
+        return [_("On this day seats have gone back to everyone. Choose a later one to reserve more.")]
+    if plan.release_on != training.release_on and plan.release_on < now.astimezone(plan.zone).date():
+        return [_("This day has passed. To give the reserved seats back at once, choose today.")]
+    return []
 
 
 def _marked_problems(training: Training, plan: Plan) -> list[str]:

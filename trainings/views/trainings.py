@@ -56,6 +56,7 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "registration": _own_registration(request, training),
         "opens_later": now < training.registration_opens_at,
         "has_closed": now >= training.registration_closes_at,
+        "publish_problems": rules.publish_problems(training, now=now),
     }
     return render(request, "trainings/training_detail.html", context)
 
@@ -75,10 +76,13 @@ def _own_registration(request: HttpRequest, training: Training) -> Registration 
 @access.plan_trainings
 @require_http_methods(["GET", "POST"])
 def training_new(request: HttpRequest) -> HttpResponse:
-    forms = PlanForms(request.POST or None, training=None, today=timezone.localdate())
+    now = timezone.now()
+    forms = PlanForms(request.POST or None, training=None, now=now)
     if forms.is_valid():
         try:
-            training = actions.plan_training(by=request.user, plan=forms.plan(), now=timezone.now())
+            training = actions.plan_training(
+                by=request.user, plan=forms.plan(), now=now, form_key=forms.key()
+            )
         except Refused as refusal:
             forms.refuse(refusal.reasons, "")
         else:
@@ -96,7 +100,8 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
     if problems := rules.editing_problems(training):
         messages.error(request, " ".join(problems))
         return redirect("trainings:training_detail", slug)
-    forms = PlanForms(request.POST or None, training=training, today=timezone.localdate())
+    now = timezone.now()
+    forms = PlanForms(request.POST or None, training=training, now=now)
     if forms.is_valid():
         try:
             changed = actions.change_training(
@@ -104,7 +109,7 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
                 training=training,
                 plan=forms.plan(),
                 seen=forms.main.cleaned_data["version"],
-                now=timezone.now(),
+                now=now,
             )
         except Refused as refusal:
             forms.refuse(refusal.reasons, rules.version(training))

@@ -1,0 +1,33 @@
+"""Plans for tests: the one that a training stands for, and a change of it."""
+
+from trainings.actions import planning
+from trainings.models import Training
+from trainings.rules.planning import Plan, PlannedSession, version
+
+
+def plan_of(training: Training, **changes) -> Plan:
+    """The plan that a training stands for."""
+    columns = {name: getattr(training, name) for name in planning.COLUMNS}
+    sessions = [
+        PlannedSession(
+            pk=row.pk, starts_at=row.starts_at, ends_at=row.ends_at, topic=row.topic, is_break=row.is_break
+        )
+        for row in training.sessions.all()
+    ]
+    rows = {
+        "invited": list(training.invited.all()),
+        "reserved": dict(training.reservations.values_list("party", "seats")),
+        "sessions": sessions,
+    }
+    return Plan(**columns | rows | changes)
+
+
+def change(training, by, now, **changes):
+    """Change the training as somebody who has just read it."""
+    training.refresh_from_db()
+    plan = plan_of(training, **changes)
+    return planning.change_training(by=by, training=training, plan=plan, seen=version(training), now=now)
+
+
+def reasons(refused) -> list[str]:
+    return refused.value.reasons
