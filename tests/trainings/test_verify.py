@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from tests.trainings import days
 from trainings.actions import certificates as actions
@@ -31,9 +32,35 @@ def check(browser, code, name=None):
     return browser.get(address) if name is None else browser.post(address, {"name": name})
 
 
-def test_the_code_that_is_typed_leads_to_the_address_of_the_answer(anyone, certificate):
-    answer = anyone.get(CHECK, {"code": f" {grouped(certificate.code).lower()} "})
-    assert (answer.status_code, answer["Location"]) == (302, f"{CHECK}{certificate.code}/")
+def test_the_code_that_is_typed_is_answered_and_asks_for_the_name_at_its_address(anyone, certificate):
+    page = anyone.get(CHECK, {"code": f" {grouped(certificate.code).lower()} "}).content.decode()
+    assert "This certificate is valid" in page
+    assert f'method="post" action="{CHECK}{certificate.code}/"' in page
+
+
+@pytest.mark.parametrize("typed", ["o0O-i1I b8B", "../a/b", '"><b>x', "ą" * 200])
+def test_an_unknown_code_is_shown_as_it_was_typed(anyone, certificate, typed):
+    answer = anyone.get(CHECK, {"code": typed})
+    known = clean_code(typed)
+    assert answer.status_code == (404 if known else 200)
+    assert f'value="{escape(typed)}"' in answer.content.decode()
+
+
+def test_the_field_counts_as_the_address_does(anyone, certificate, time_is):
+    time_is(days.AFTERWARDS)
+    answers = [anyone.get(CHECK, {"code": "guess"}).status_code for _try in range(31)]
+    assert answers == [404] * 30 + [429]
+    assert anyone.get(CHECK, {"code": certificate.code}).status_code == 429
+
+
+def test_the_country_is_named_in_the_readers_language(anyone, certificate):
+    anyone.post(reverse("set_language"), {"language": "sv"})
+    assert "Riga, Lettland" in check(anyone, certificate.code).content.decode()
+
+
+def test_the_place_on_the_paper_stays_when_the_training_moves(anyone, certificate, riga, lithuania):
+    Training.objects.filter(pk=riga.pk).update(host=lithuania)
+    assert "Riga, Latvia" in check(anyone, certificate.code).content.decode()
 
 
 def test_the_answer_says_what_stands_on_the_paper_but_not_the_name(anyone, certificate):

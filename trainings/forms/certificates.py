@@ -49,16 +49,17 @@ class CodeForm(forms.Form):
         }
 
     def clean_code(self) -> str:
-        if is_number(self.cleaned_data["code"]):
+        """As it was typed; it only has to hold something that may be a code."""
+        typed: str = self.cleaned_data["code"]
+        if is_number(typed):
             raise forms.ValidationError(
                 _("That is the number. Type the code of 26 letters and digits that stands beside it.")
             )
-        code = clean_code(self.cleaned_data["code"])
-        if not code:
+        if not clean_code(typed):
             raise forms.ValidationError(
                 _("This holds no letter or digit. Type the code that stands on the certificate.")
             )
-        return code
+        return typed
 
 
 class HolderForm(forms.Form):

@@ -63,7 +63,8 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.select_related("registration__participant", "registration__training", "replaced_by")
 
     def with_code(self, code: str) -> "Certificate | None":
-        return self.select_related("replaced_by").filter(code=code).first()
+        found = self.select_related("replaced_by", "registration__training__host")
+        return found.filter(code=code).first()
 
     def progress(self) -> Progress:
         undrawn = Q(sha256="")
@@ -136,6 +137,13 @@ class Certificate(models.Model):
     @property
     def is_valid(self) -> bool:
         return self.status == self.Status.VALID
+
+    @property
+    def local_place(self) -> str:
+        """Where it was held, with the country's name in the reader's language; the paper is in English."""
+        host = self.registration.training.host
+        city = self.place.removesuffix(host.name)
+        return self.place if city == self.place else f"{city}{host}"
 
 
 class CertificateSeries(models.Model):

@@ -8,7 +8,7 @@ from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -62,10 +62,10 @@ def limited(view: View) -> View:
 @discreet
 @require_GET
 def verify(request: HttpRequest) -> HttpResponse:
-    """Where the code is typed; it then stands in the address of the answer, as in the QR code."""
+    """Where the code is typed. It is answered as it was typed, so that an unknown one can be compared."""
     form = CodeForm(request.GET if "code" in request.GET else None)
     if form.is_valid():
-        return redirect("certificates:verify_code", form.cleaned_data["code"])
+        return verify_code(request, form.cleaned_data["code"])
     return render(request, "trainings/certificate_verify.html", {"form": form})
 
 
