@@ -79,7 +79,8 @@ def _mission(row: dict[str, Any], parties: dict[str, Party]) -> dict[str, Any]:
         "kind": row["kind"],
         "city": row["city"],
         "name": row["name_en"],
-        "names": {row["name_own_lang"]: row["name_own"]} if row["name_own"] else {},
+        "names": ({row["name_own_lang"]: row["name_own"]} if row["name_own"] else {})
+        | {"sv": row["name_sv"]},
         "is_listed": True,
         "source": row["source"],
     }

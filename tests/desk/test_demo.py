@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from documents import fonts
 from outbox.models import Letter
-from participants.models import Account, Participant, Party
+from participants.models import Account, Mission, Participant, Party
 from participants.names import clean_name
 from reports.totals import Question, report
 from tests import factories
@@ -49,6 +49,10 @@ def test_twelve_trainings_660_participations_by_613_people(loaded, now):
     assert {"MD", "UA", "BY", "IOM"} <= {row.key for row in found.rows}
     assert [figure.people_more_than for figure in LegacyFigure.objects.all()] == [650]
     assert "loaded in" in loaded
+
+
+def test_every_mission_has_a_swedish_name(loaded):
+    assert [str(post) for post in Mission.objects.all() if not post.names.get("sv")] == []
 
 
 def test_facts_seats_and_completion_are_what_closing_computes(loaded):

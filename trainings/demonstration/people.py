@@ -144,9 +144,11 @@ def post_of(crowd: Crowd, person: Participant, host: Party, random: Random) -> M
     kind = _kind(code, host.code, random)
     key = (code, host.code, kind)
     if key not in crowd.missions:
-        name = _mission_name(crowd.parties[code].name, host.name, kind)
+        party = crowd.parties[code]
+        name = _mission_name(party.name, host.name, kind)
+        swedish = _swedish_mission_name(party.names["sv"], host.names["sv"], kind)
         crowd.missions[key] = Mission(
-            party=crowd.parties[code], host=host, kind=kind, name=name, source=SOURCE
+            party=party, host=host, kind=kind, name=name, names={"sv": swedish}, source=SOURCE
         )
     return crowd.missions[key]
 
@@ -171,4 +173,18 @@ def _mission_name(party: str, host: str, kind: str) -> str:
         Institution.MINISTRY: f"Ministry for Foreign Affairs of {party}",
         Institution.AGENCY: f"Police and border authority of {party}",
         Institution.ORGANISATION: f"Office of {party} in {host}" if party != host else f"Shelter in {host}",
+    }[Institution(kind)]
+
+
+def _swedish_mission_name(party: str, host: str, kind: str) -> str:
+    of_party = f"{party}:s" if party.isupper() else f"{party}s"
+    return {
+        Institution.EMBASSY: f"{of_party} ambassad i {host}",
+        Institution.CONSULATE: f"{of_party} konsulat i {host}",
+        Institution.PERMANENT_MISSION: f"{of_party} delegation i {host}",
+        Institution.MINISTRY: f"{of_party} utrikesministerium",
+        Institution.AGENCY: f"{of_party} polis- och gränsmyndighet",
+        Institution.ORGANISATION: f"{party}, kontoret i {host}"
+        if party != host
+        else f"Skyddat boende i {host}",
     }[Institution(kind)]
