@@ -90,21 +90,16 @@ def leave_problems(account: Account, *, by: Account | None, other_administrators
 
 
 def recognition_problems(account: Account, *, shown: str, by: Account, today: date) -> list[str]:
-    """May `by` say that this officer serves the state that was claimed? (design: Who is an officer)
-
-    `shown` is the number of the party that `by` read; who has claimed another one since is not meant.
-    """
-    problems = _decision_problems(account, by=by)
-    if shown != str(account.party_id):
-        problems.append(_("The claim has changed since you saw it. Please read it again."))
+    """May `by` say that this officer serves the state that was claimed? (design: Who is an officer)"""
+    problems = _decision_problems(account, shown=shown, by=by)
     if account.recognition == Recognition.RECOGNISED:
         problems.append(_("This officer is recognised already."))
     return problems + claim_problems(account.party, today=today)
 
 
-def refusal_problems(account: Account, *, by: Account, reason: str) -> list[str]:
+def refusal_problems(account: Account, *, shown: str, by: Account, reason: str) -> list[str]:
     """May `by` refuse this claim? The officer reads the reason."""
-    problems = _decision_problems(account, by=by)
+    problems = _decision_problems(account, shown=shown, by=by)
     if account.recognition != Recognition.CLAIMED:
         problems.append(_("This claim has been decided already."))
     if not reason:
@@ -112,13 +107,16 @@ def refusal_problems(account: Account, *, by: Account, reason: str) -> list[str]
     return problems
 
 
-def _decision_problems(account: Account, *, by: Account) -> list[str]:
+def _decision_problems(account: Account, *, shown: str, by: Account) -> list[str]:
+    """`shown` is the number of the party that `by` read; who has claimed another one since is not meant."""
     if by.pk == account.pk:
         return [_("Nobody recognises themselves. The secretariat decides.")]
     if account.role != Role.OFFICER or not account.is_active:
         return [_("Only the state of an active officer is recognised.")]
     if not by.is_staff_member and (account.party is None or account.party != by.coordinated_party):
         return [_("You decide for officers of your own state only.")]
+    if shown != str(account.party_id):
+        return [_("The claim has changed since you saw it. Please read it again.")]
     return []
 
 

@@ -27,10 +27,13 @@ def recognise_officer(*, account: Account, shown: str, by: Account, now: datetim
 
 
 @transaction.atomic
-def refuse_claim(*, account: Account, reason: str, by: Account, now: datetime) -> None:
-    """The claim is not true; the officer gets the reason by mail. Raises Refused."""
+def refuse_claim(*, account: Account, shown: str, reason: str, by: Account, now: datetime) -> None:
+    """The claim is not true; the officer gets the reason by mail. Raises Refused.
+
+    `shown` is the number of the party that they read.
+    """
     account = Account.objects.select_for_update().get(pk=account.pk)
-    refuse_if(rules.refusal_problems(account, by=by, reason=reason))
+    refuse_if(rules.refusal_problems(account, shown=shown, by=by, reason=reason))
     account.recognition = Recognition.REFUSED
     account.save(update_fields=["recognition"])
     audit.record(by=by, action="refuse_claim", about=account, now=now, party=account.party_id)

@@ -45,7 +45,10 @@ def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
     form = RefuseForm(request.POST or None)
     if form.is_valid():
         try:
-            claims.refuse_claim(account=account, **form.cleaned_data, by=request.user, now=timezone.now())
+            shown = request.POST.get("party", "")
+            claims.refuse_claim(
+                account=account, shown=shown, **form.cleaned_data, by=request.user, now=timezone.now()
+            )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:

@@ -19,7 +19,8 @@ def recognise(client, account, **options):
 
 
 def refuse(client, account, reason="I do not know this person."):
-    return client.post(reverse("participants:claim_refuse", args=[account.pk]), {"reason": reason})
+    shown = {"party": account.party_id}  # what the page showed
+    return client.post(reverse("participants:claim_refuse", args=[account.pk]), shown | {"reason": reason})
 
 
 def standing(account):
@@ -102,6 +103,21 @@ def test_a_claim_that_changed_since_it_was_read_is_not_recognised(
 
     recognise(client, thordur)
     assert standing(thordur) == "recognised"
+
+
+def test_a_claim_that_changed_since_it_was_read_is_not_refused(sign_in, astrid, latvia, lithuania, thordur):
+    client = sign_in(astrid)
+    page = client.get(reverse("participants:claim_refuse", args=[thordur.pk])).text
+    assert f'name="party" value="{latvia.pk}"' in page
+
+    Account.objects.update(party=lithuania)
+    answer = refuse(client, thordur, "Not in Riga.").text
+    assert "has changed since you saw it" in answer and "Not in Riga." in answer
+    assert f'name="party" value="{lithuania.pk}"' in answer
+    assert standing(thordur) == "claimed"
+
+    refuse(client, thordur)
+    assert standing(thordur) == "refused"
 
 
 def test_a_refusal_needs_a_reason_and_the_officer_reads_it(sign_in, ilze, thordur, letters):
