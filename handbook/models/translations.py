@@ -3,13 +3,25 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
-from handbook.models.editions import Chapter, EditionQuerySet
+from handbook.models.editions import Chapter, Edition, EditionQuerySet
+from participants.models import Account, Party
 from participants.names import fold
+
+# In which a state's consular staff read, and which its coordinator reviews. The EU has none of its own.
+LANGUAGES_OF = {
+    "DK": ("da",), "EE": ("et",), "FI": ("fi", "sv"), "DE": ("de",), "IS": ("is",), "LV": ("lv",),
+    "LT": ("lt",), "NO": ("nb",), "PL": ("pl",), "SE": ("sv",),
+}  # fmt: skip
+
+
+def languages_of(party: Party | None) -> tuple[str, ...]:
+    return LANGUAGES_OF.get(party.code, ()) if party else ()
 
 
 class TranslationQuerySet(models.QuerySet["Translation"]):
@@ -21,6 +33,23 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
     def readable_in(self, language: str) -> "TranslationQuerySet":
         """That language and the one to fall back on."""
         return self.filter(language__in={language, text.FALLBACK})
+
+    def at(self, edition: str, language: str, chapter: str) -> "TranslationQuerySet":
+        """The one text of that address."""
+        found = self.filter(chapter__edition__slug=edition, language=language, chapter__slug=chapter)
+        return found.select_related("chapter__edition", "updated_by__participant", "approved_by__participant")
+
+    def reviewable_by(self, account: Account | AnonymousUser) -> "TranslationQuerySet":
+        """Read before they are published: staff all, a coordinator in term the own state's languages."""
+        if not isinstance(account, Account):
+            return self.none()
+        if account.is_staff_member:
+            return self
+        return self.filter(language__in=languages_of(account.coordinated_party))
+
+    def with_figure(self, name: str) -> "TranslationQuerySet":
+        """Whose Markdown shows the figure of that name."""
+        return self.filter(body__regex=rf"figure:{name}([^-a-zA-Z0-9_]|$)")
 
     def with_body_of(self, chapter: str) -> "TranslationQuerySet":
         """The body of one chapter only ("" elsewhere): the contents need the titles alone."""
@@ -96,6 +125,25 @@ class Translation(models.Model):
         super().save(**options)
 
 
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    def with_people(self) -> "RevisionQuerySet":
+        return self.select_related("by__participant")
+
+    def numbered(self, version: int) -> "Revision | None":
+        return self.filter(version=version).first()
+
+    def at(self, chapter: Chapter, language: str, version: int) -> "Revision | None":
+        """That version of a chapter's text; it may have been saved in an edition that this one copies."""
+        edition: Edition | None = chapter.edition
+        while edition:
+            place = {"translation__chapter__edition": edition, "translation__chapter__slug": chapter.slug}
+            found = self.filter(**place, translation__language=language, version=version).first()
+            if found:
+                return found
+            edition = edition.based_on
+        return None
+
+
 class Revision(models.Model):
     """A text as it was saved, the latest included."""
 
@@ -109,6 +157,8 @@ class Revision(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
+    objects = RevisionQuerySet.as_manager()
+
     class Meta:
         ordering = ["translation", "-version"]
         constraints = [
@@ -117,6 +167,14 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return str(self.version)
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def open(self) -> "CommentQuerySet":
+        return self.filter(settled_at=None)
+
+    def with_people(self) -> "CommentQuerySet":
+        return self.select_related("by__participant", "settled_by__participant")
 
 
 class Comment(models.Model):
@@ -131,6 +189,8 @@ class Comment(models.Model):
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+
+    objects = CommentQuerySet.as_manager()
 
     class Meta:
         ordering = ["at", "pk"]
