@@ -130,6 +130,11 @@ def post_of(account: Account | AnonymousUser) -> Party | None:
     return Party.objects.filter(hosted_missions__participants__account=account).first()
 
 
+def with_page(host: Party | None) -> Party | None:
+    """The host if the handbook has a page for it: all others share the file that says that there is none."""
+    return host if host and CountryPage.objects.of(host) else None
+
+
 def help_in(page: CountryPage, account: Account | AnonymousUser, today: date) -> Help:
     contacts = list(Contact.objects.in_country(page).visible_to(account, today))
     first = contacts[0] if contacts else None

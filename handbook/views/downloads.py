@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from documents import store
 from handbook import access
 from handbook.actions import files
-from handbook.contents import post_of, state_called
+from handbook.contents import post_of, state_called, with_page
 from handbook.models import Edition, HandbookFile
 from participants.models import Party
 
@@ -18,14 +18,17 @@ from participants.models import Party
 @access.read_handbook
 @require_safe
 def pdf(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
-    """`?host=` names the country whose page is bound in ("" for none); else the reader's post decides."""
+    """`?host=` names the country whose page is bound in ("" for none); else the reader's post decides.
+
+    Hosts without a page share one file, so that their two hundred codes are not as many files to make.
+    """
     chosen = get_object_or_404(Edition.objects.visible_to(request.user), slug=edition)
     if language not in chosen.languages:
         raise Http404
     host = host_of(request)
     if host and not request.user.is_authenticated:  # the page in print holds unconfirmed numbers
         return redirect_to_login(request.get_full_path())
-    file = HandbookFile.objects.kept(chosen, language, host)
+    file = HandbookFile.objects.kept(chosen, language, with_page(host))
     if file is None or not store.path(file.sha256).is_file():
         return being_made(request, chosen, language, host)
     if request.headers.get("Accept") == "application/json":
@@ -46,8 +49,9 @@ def host_of(request: HttpRequest) -> Party | None:
 
 def being_made(request: HttpRequest, edition: Edition, language: str, host: Party | None) -> HttpResponse:
     by = request.user if request.user.is_authenticated else None
-    file = files.request_file(by=by, edition=edition, language=language, host=host, now=timezone.now())
+    bound = with_page(host)
+    file = files.request_file(by=by, edition=edition, language=language, host=bound, now=timezone.now())
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"done": 0, "total": 1, "finished": False})
-    context = {"edition": edition, "text_language": language, "host": host, "file": file}
+    context = {"edition": edition, "text_language": language, "host": host, "has_page": bound, "file": file}
     return render(request, "handbook/being_made.html", context, status=202)

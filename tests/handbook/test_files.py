@@ -100,9 +100,10 @@ def test_the_country_page_is_bound_in_with_its_marks(make):
     assert "Contacts as of 5 January 2027" in " ".join(text.split())
 
 
-def test_a_host_without_a_page_gets_one_that_says_so(make):
-    factories.party("FR", "France")
-    assert "The handbook has no page for France" in " ".join("\n".join(read(make("en", "FR"))).split())
+def test_the_file_of_hosts_without_a_page_says_so(make):
+    said = " ".join("\n".join(read(make("en", None))).split())
+    assert "the handbook has no page for the country of your post" in said
+    assert "call the emergency number of the country where the person is" in said
 
 
 def test_russia_is_bound_in_without_a_number(make):
@@ -178,6 +179,17 @@ def test_the_host_decides_the_file(idle, posted, sign_in):
         assert client.get(ADDRESS + wrong).status_code == 404
     assert client.get("/handbook/2026/da/handbook.pdf").status_code == 404
     assert client.get("/handbook/1999/en/handbook.pdf").status_code == 404
+
+
+def test_hosts_without_a_page_share_one_file(idle, sign_in, janis, now, quick):
+    client = sign_in(janis)
+    for code, name in (("FR", "France"), ("US", "United States"), ("MD", "Moldova")):
+        factories.party(code, name)
+        assert f"no page for {name}" in client.get(f"{ADDRESS}?host={code}").content.decode()
+    assert HandbookFile.objects.get().host is None
+
+    tasks.build_due_file(HandbookFile.objects.get().next_try_at)
+    assert {got(client.get(f"{ADDRESS}?host={code}")) for code in ("FR", "US", "")} == {b"%PDF sv 1"}
 
 
 def test_a_public_edition_is_downloaded_without_account_but_not_its_unconfirmed_numbers(idle, sign_in):
