@@ -8,9 +8,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
 from handbook.models import Edition
-from participants.access import EVERYBODY, STAFF, View, only
+from participants.access import COORDINATOR, EVERYBODY, STAFF, View, only
 
 edit_handbook = only(*STAFF)
+review_texts = only(COORDINATOR, *STAFF)  # which ones: Translation.reviewable_by
 read_with_account = only(*EVERYBODY)
 
 

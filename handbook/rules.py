@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from handbook import text
-from handbook.models import Edition, Translation
+from handbook.models import Chapter, Edition, Figure, Translation
 
 LONGEST_SEARCH = 200  # characters
 MOST_WORDS = 10
@@ -68,4 +68,39 @@ def search_problems(words: list[str], typed: str) -> list[str]:
         return [sentence.format(words=MOST_WORDS, letters=LONGEST_SEARCH)]
     if typed.strip() and not any(len(word) > 1 for word in words):
         return [_("Type at least two letters.")]
+    return []
+
+
+def writing_problems(edition: Edition, chapter: Chapter, language: str) -> list[str]:
+    """Why this text may not be written. Source: issue "The handbook in full", point 2."""
+    if edition.status == Edition.Status.PUBLISHED:
+        return [_("This edition is published: its texts no longer change. Write in the next edition.")]
+    if not edition.chapters.filter(pk=chapter.pk).exists():
+        return [_("This chapter was taken out of the edition meanwhile.")]
+    if language not in edition.languages:
+        return [_("The edition is no longer offered in this language.")]
+    return []
+
+
+def text_size_problems(body: str) -> list[str]:
+    """Why a chapter is too large to be shown as anything but typed."""
+    if not text.is_too_large(body):
+        return []
+    sentence = _("This text is too large. A chapter has at most {letters} letters and {lines} lines.")
+    return [sentence.format(letters=f"{text.LONGEST:,}", lines=f"{text.MOST_LINES:,}")]
+
+
+def removal_problems(figure: Figure) -> list[str]:
+    """Why a figure cannot be removed: the texts that show it."""
+    sentence = _("“{title}” ({language}, edition {edition}) shows this figure.")
+    return [
+        sentence.format(title=row.title, language=row.language, edition=row.chapter.edition.slug)
+        for row in Translation.objects.with_figure(figure.name).select_related("chapter__edition")
+    ]
+
+
+def replacement_problems(figure: Figure) -> list[str]:
+    """Why another picture cannot take its name: what is published does not change."""
+    if Translation.objects.with_figure(figure.name).in_editions(Edition.objects.published()).exists():
+        return [_("A published edition shows this figure, so it stays. Add the new one under another name.")]
     return []

@@ -47,6 +47,9 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
             return self
         return self.filter(language__in=languages_of(account.coordinated_party))
 
+    def in_editions(self, editions: EditionQuerySet) -> "TranslationQuerySet":
+        return self.filter(chapter__edition__in=editions)
+
     def with_figure(self, name: str) -> "TranslationQuerySet":
         """Whose Markdown shows the figure of that name."""
         return self.filter(body__regex=rf"figure:{name}([^-a-zA-Z0-9_]|$)")

@@ -7,6 +7,7 @@ from handbook import reference
 from handbook.models import Edition
 from participants.models import Party
 from tests import factories
+from tests.handbook import writing
 
 
 @pytest.fixture(autouse=True)
@@ -35,3 +36,9 @@ def posted(shipped):
         return account
 
     return at
+
+
+@pytest.fixture
+def draft(db):
+    """A chapter without any text, of an edition in the making in English, Latvian, Lithuanian and Swedish."""
+    return writing.chapter(writing.edition())

@@ -1,0 +1,127 @@
+"""Texts of the chapters: saved, brought back, commented."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from handbook import rules
+from handbook.models import Chapter, Comment, Edition, Revision, Translation
+from participants import audit
+from participants.models import Account
+from participants.refusal import Refused, refuse_if
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a reader reads of a chapter."""
+
+    title: str
+    summary: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What the writer says of a save."""
+
+    remark: str = ""
+    is_small: bool = False  # outdates no translation
+    follows: int = 0  # version of the English that the text now follows; 0: the same as before
+
+
+class Conflict(Refused):
+    """Somebody else saved the text since the writer opened it."""
+
+
+@transaction.atomic
+def save_text(
+    *,
+    by: Account,
+    chapter: Chapter,
+    language: str,
+    words: Words,
+    shown_version: int,  # that the writer opened; 0 for a text that was not there yet
+    change: Change,
+    now: datetime,
+) -> Translation:
+    """A new version with its revision, to be reviewed anew. An unchanged text makes none.
+
+    Raises Refused, and Conflict when `shown_version` is not the last one.
+    """
+    _lock(chapter, language)
+    refuse_if(rules.text_size_problems(words.body))
+    text = chapter.translations.filter(language=language).first()
+    if shown_version != (text.version if text else 0):
+        raise Conflict([_("Somebody else has saved this text since you opened it. Yours is kept below.")])
+    text = text or Translation(chapter=chapter, language=language, version=0)
+    is_new_version = words_of(text) != words
+    if is_new_version:
+        _write(text, words, is_small=change.is_small)
+    elif change.follows <= text.source_version:
+        return text
+    _leave_to_review(text, by, change.follows, now)
+    if is_new_version:
+        kept = {"title": text.title, "summary": text.summary, "body": text.body, "version": text.version}
+        text.revisions.create(by=by, at=now, is_small=change.is_small, remark=change.remark, **kept)
+    audit.record(by=by, action="save_text", about=text, now=now, version=text.version)
+    return text
+
+
+def restore_revision(*, by: Account, revision: Revision, shown_version: int, now: datetime) -> Translation:
+    """An earlier version becomes the newest, as a version of its own. Raises Refused and Conflict."""
+    text = revision.translation
+    return save_text(
+        by=by,
+        chapter=text.chapter,
+        language=text.language,
+        words=words_of(revision),
+        shown_version=shown_version,
+        change=Change(remark=_("Version {version} brought back").format(version=revision.version)),
+        now=now,
+    )
+
+
+@transaction.atomic
+def add_comment(*, by: Account, text: Translation, words: str, now: datetime) -> Comment:
+    """A remark on the version that is the last one now. Raises Refused once the edition is published."""
+    _lock(text.chapter, text.language)
+    comment = text.comments.create(by=by, at=now, text=words, version=text.version)
+    audit.record(by=by, action="comment_text", about=comment, now=now, text=text.pk)
+    return comment
+
+
+@transaction.atomic
+def settle_comment(*, by: Account, comment: Comment, now: datetime) -> None:
+    """The comment is dealt with. A second click changes nothing."""
+    comment = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+    if comment.settled_at:
+        return
+    comment.settled_by, comment.settled_at = by, now
+    comment.save(update_fields=["settled_by", "settled_at"])
+    audit.record(by=by, action="settle_comment", about=comment, now=now)
+
+
+def words_of(text: Translation | Revision) -> Words:
+    return Words(text.title, text.summary, text.body)
+
+
+def _lock(chapter: Chapter, language: str) -> None:
+    """One writer of an edition at a time, and none while it is published. Raises Refused."""
+    edition = Edition.objects.select_for_update().get(pk=chapter.edition_id)
+    refuse_if(rules.writing_problems(edition, chapter, language))
+
+
+def _write(text: Translation, words: Words, *, is_small: bool) -> None:
+    text.title, text.summary, text.body = words.title, words.summary, words.body
+    text.version += 1
+    if not is_small or text.version == 1:
+        text.real_version = text.version
+
+
+def _leave_to_review(text: Translation, by: Account, follows: int, now: datetime) -> None:
+    text.source_version = max(text.source_version, follows)
+    text.status, text.approved_by, text.approved_at = Translation.Status.DRAFT, None, None
+    text.updated_by, text.updated_at = by, now
+    text.save()
