@@ -6,6 +6,7 @@ import socket
 import subprocess
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
@@ -80,9 +81,9 @@ def start(tmp_path):
         server.process.wait(timeout=10)
 
 
-def answer(server: Server) -> tuple[int, str]:
+def answer(server: Server, address: str = "/") -> tuple[int, str]:
     try:
-        with urlopen(f"http://localhost:{server.port}/", timeout=30) as response:
+        with urlopen(f"http://localhost:{server.port}{address}", timeout=30) as response:
             return response.status, response.read().decode()
     except HTTPError as error:
         raise AssertionError(f"{error}\n{server.said()}") from error
@@ -106,6 +107,12 @@ def test_in_earnest_no_account_is_named_and_sigterm_ends_both(start):
     server.process.send_signal(signal.SIGTERM)
     assert server.process.wait(timeout=40) == 0
     until(server.is_gone, seconds=10, what="all processes ended and the port free")
+
+
+def test_ten_thousand_letters_in_an_address_are_answered_in_our_own_words(start):
+    status, page = answer(start(**IN_EARNEST), f"/trainings/?q={quote('ä' * 10_000)}")
+    assert status == 200
+    assert "at most 100 characters" in page
 
 
 def test_ctrl_c_ends_both(start):
