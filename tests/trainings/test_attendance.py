@@ -57,6 +57,29 @@ def test_a_form_writes_only_what_was_changed_in_it(desk, riga, lukasz, hanna, se
     assert stored(hanna) == {"The first conversation": "excused"}
 
 
+def test_two_words_on_one_cell_are_a_conflict_that_shows_both(desk, riga, lukasz, hanna, sessions):
+    """The page came with an unmarked cell; meanwhile a colleague marked it otherwise."""
+    page = {"before": desk.get(address(riga)).context["grid"].before()}
+    days.mark(lukasz, "a---")
+    mine = page | {cell(lukasz, sessions[0]): "late", cell(hanna, sessions[1]): "present"}
+    answer = desk.post(address(riga), mine)
+    assert answer.status_code == 409
+    assert "Łukasz Żółć, “Indicators”: you marked “Late”, but meanwhile somebody else saved “Absent”." in (
+        answer.text
+    )
+    assert f'name="{cell(lukasz, sessions[0])}" value="late" checked' in answer.text
+    assert f'name="{cell(hanna, sessions[1])}" value="present" checked' in answer.text
+    assert (stored(lukasz), stored(hanna)) == ({"Indicators": "absent"}, {})
+    desk.post(address(riga), mine | {"before": answer.context["grid"].before()})
+    assert (stored(lukasz), stored(hanna)) == ({"Indicators": "late"}, {"The first conversation": "present"})
+
+
+def test_the_same_word_on_one_cell_is_none(desk, riga, lukasz, sessions):
+    page = {"before": desk.get(address(riga)).context["grid"].before()}
+    days.mark(lukasz, "l---")
+    assert desk.post(address(riga), page | {cell(lukasz, sessions[0]): "late"}).status_code == 302
+
+
 def test_all_others_present_keeps_what_is_set_and_what_was_just_typed(desk, riga, lukasz, hanna, sessions):
     onne = days.seated(riga, "Õnne", email="onne@mfa.example")
     days.mark(lukasz, "a---")
@@ -282,7 +305,8 @@ def test_by_hand_everybody_must_be_decided(desk, riga, lukasz, hanna):
     for each in (lukasz, hanna):
         days.mark(each, "pppp")
     assert "Decide on the certificates of 2 people." in desk.post(address(riga, "close")).content.decode()
-    desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk]})
+    shown = desk.get(address(riga, "certificates")).context["decision"].seen()
+    desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk], "seen": shown})
     assert desk.post(address(riga, "close")).status_code == 302
     assert list(Registration.objects.filter(completed=True)) == [lukasz]
 
@@ -293,6 +317,54 @@ def test_by_hand_a_strangers_id_is_refused(desk, riga, lukasz, now):
     desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk, egle.pk]})
     lukasz.refresh_from_db()
     assert lukasz.earned_by_hand is None
+
+
+def test_what_a_colleague_decided_meanwhile_is_not_overwritten(desk, riga, lukasz, hanna, astrid, oskar):
+    Training.objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
+    shown = desk.get(address(riga, "certificates")).context["decision"].seen()
+    actions.decide_by_hand(
+        by=oskar,
+        training=riga,
+        earned=[hanna.pk],
+        seen={lukasz.pk: None, hanna.pk: None},
+        now=days.AFTERWARDS,
+    )
+    answer = desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk], "seen": shown})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Meanwhile somebody else decided otherwise on: Łukasz Żółć, Ганна Шевченко." in page
+    assert f'id="earned-{lukasz.pk}" checked' in page and "(saved as: not earned)" in page
+    assert f'id="earned-{hanna.pk}" checked' not in page and "(saved as: earned)" in page
+    decided = dict(riga.registrations.values_list("pk", "earned_by_hand"))
+    assert decided == {lukasz.pk: False, hanna.pk: True}
+    again = answer.context["decision"].seen()
+    desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk], "seen": again})
+    assert dict(riga.registrations.values_list("pk", "earned_by_hand")) == {lukasz.pk: True, hanna.pk: False}
+
+
+def test_the_same_decision_twice_is_no_conflict(desk, riga, lukasz, hanna):
+    Training.objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
+    shown = desk.get(address(riga, "certificates")).context["decision"].seen()
+    for _click in range(2):
+        data = {"earned": [lukasz.pk], "seen": shown}
+        assert desk.post(address(riga, "certificates_decide"), data).status_code == 302
+
+
+def test_who_got_a_seat_after_the_page_was_read_stays_undecided(desk, riga, lukasz):
+    Training.objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
+    shown = desk.get(address(riga, "certificates")).context["decision"].seen()
+    onne = days.seated(riga, "Õnne", email="onne@mfa.example")
+    desk.post(address(riga, "certificates_decide"), {"seen": shown})
+    decided = dict(riga.registrations.values_list("pk", "earned_by_hand"))
+    assert decided == {lukasz.pk: False, onne.pk: None}
+
+
+def test_ticks_stay_when_one_of_the_people_has_lost_the_seat(desk, riga, lukasz, hanna):
+    Training.objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
+    Registration.objects.filter(pk=hanna.pk).update(status="declined")
+    answer = desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk, hanna.pk, "x"]})
+    assert answer.status_code == 409
+    assert f'id="earned-{lukasz.pk}" checked' in answer.content.decode()
 
 
 # Corrections

@@ -19,14 +19,23 @@ type Cells = Mapping[tuple[int, int], str]  # (registration id, session id) -> m
 
 @transaction.atomic
 def record_attendance(
-    *, by: Account, training: Training, cells: Cells, now: datetime, rest_present: int | None = None
+    *,
+    by: Account,
+    training: Training,
+    cells: Cells,
+    now: datetime,
+    seen: Cells | None = None,
+    rest_present: int | None = None,
 ) -> int:
-    """Write these marks and no others; `rest_present` is a session whose unmarked people are present.
+    """Write these marks and no others; `rest_present` is a session whose unmarked people are present. `seen`
+    are the marks that the page showed; without it the last word in a cell counts.
     Answers with how many cells changed. After closing it corrects facts and completion. Raises Refused."""
     training = locked(training)
     roster = Roster.of(training)
     wanted = dict(cells) | _rest(roster, cells, rest_present)
-    refuse_if(_marking_problems(roster, wanted, rest_present, now))
+    refuse_if(
+        _marking_problems(roster, wanted, rest_present, now) or roster.meanwhile_problems(cells, seen=seen)
+    )
     changed = {cell: mark for cell, mark in wanted.items() if roster.marks[cell[0]].get(cell[1]) != mark}
     if changed:
         _write(changed)
@@ -43,12 +52,23 @@ def record_attendance(
 
 
 @transaction.atomic
-def decide_by_hand(*, by: Account, training: Training, earned: Iterable[int], now: datetime) -> None:
-    """Say who of the confirmed people has earned the certificate, and so who has not. Raises Refused."""
+def decide_by_hand(
+    *,
+    by: Account,
+    training: Training,
+    earned: Iterable[int],
+    seen: Mapping[int, bool | None],
+    now: datetime,
+) -> None:
+    """Say who of the people on the page has earned the certificate, and so who of them has not. `seen` is
+    what the page showed of each; whoever is not in it stays undecided. Raises Refused."""
     training, earned = locked(training), set(earned)
     roster = Roster.of(training)
-    refuse_if(rules.decision_problems(training, known=earned <= roster.marks.keys()))
-    people = training.registrations.confirmed()
+    refuse_if(
+        rules.decision_problems(training, known=earned <= roster.marks.keys())
+        or roster.decided_meanwhile_problems(earned, seen=seen)
+    )
+    people = training.registrations.confirmed().filter(pk__in=earned | seen.keys())
     people.exclude(pk__in=earned).update(earned_by_hand=False)
     people.filter(pk__in=earned).update(earned_by_hand=True)
     if training.status == Training.Status.CLOSED:

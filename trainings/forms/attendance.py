@@ -22,10 +22,16 @@ def marks_sent(data: QueryDict) -> Cells:
 
 def changed_marks(data: QueryDict) -> Cells:
     """Only the cells that differ from what the page came with, so that nobody else's marks are undone."""
-    before = dict(pair.split("=", 1) for pair in data.get("before", "").split() if "=" in pair)
-    return {
-        cell: mark for cell, mark in marks_sent(data).items() if before.get(f"{cell[0]}-{cell[1]}") != mark
-    }
+    before = marks_seen(data) or {}
+    return {cell: mark for cell, mark in marks_sent(data).items() if before.get(cell) != mark}
+
+
+def marks_seen(data: QueryDict) -> Cells | None:
+    """The cells that the page came with; None when it does not say. Raises Refused."""
+    if "before" not in data:
+        return None
+    pairs = (pair.split("=", 1) for pair in str(data["before"]).split() if "=" in pair)
+    return {_cell(f"mark-{cell}"): mark for cell, mark in pairs}
 
 
 def rest_of_session(data: QueryDict) -> int | None:

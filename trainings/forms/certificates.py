@@ -1,13 +1,17 @@
 """Forms round a certificate: the name, the reason of a revocation, who earned it, the public check."""
 
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import NameField
-from trainings.models import Certificate
+from trainings.models import Certificate, Registration
 from trainings.rules.certificates import clean_code, is_number
+
+WORDS = {True: "yes", False: "no", None: ""}  # a decision in the hidden field
 
 
 class NameForm(forms.Form):
@@ -22,14 +26,46 @@ class RevokeForm(forms.Form):
     )
 
 
+@dataclass(frozen=True)
+class Decision:
+    """Who earned the certificate, on the page. `typed` wins over what is stored: a refusal loses nothing."""
+
+    people: list[Registration]
+    typed: Collection[int] | None = None
+
+    def rows(self) -> Iterator[tuple[Registration, bool, bool]]:
+        """Each person, whether the box is ticked, and whether something else is stored meanwhile."""
+        for person in self.people:
+            stored = person.earned_by_hand
+            ticked = bool(stored) if self.typed is None else person.pk in self.typed
+            yield person, ticked, stored is not None and stored is not ticked
+
+    def seen(self) -> str:
+        """What is stored, in one hidden field: "registration=yes …"."""
+        return " ".join(f"{person.pk}={WORDS[person.earned_by_hand]}" for person in self.people)
+
+
 class EarnedForm(forms.Form):
-    """Ids of the registrations that were ticked; whether they belong here is answered by the rule."""
+    """Who was ticked, and what the page had shown of each person of this training."""
 
     earned = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    seen = forms.CharField(required=False)
 
     def __init__(self, *args: Any, people: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.people = people
         self.fields["earned"].choices = [(person, person) for person in people]  # type: ignore[attr-defined]
+
+    def clean_seen(self) -> dict[int, bool | None]:
+        """By registration; whoever has lost the seat since matters no more."""
+        shown = dict(pair.split("=", 1) for pair in self.cleaned_data["seen"].split() if "=" in pair)
+        meant = {word: decided for decided, word in WORDS.items()}
+        return {person: meant.get(shown[str(person)]) for person in self.people if str(person) in shown}
+
+    def ticked(self) -> set[int]:
+        """Of the people who still have a seat, also when somebody else was ticked as well."""
+        ticked = self["earned"].value() or []
+        return {person for person in self.people if str(person) in ticked}
 
 
 class CodeForm(forms.Form):

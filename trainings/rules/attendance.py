@@ -165,6 +165,27 @@ def decision_problems(training: Training, *, known: bool) -> list[str]:
     )
 
 
+def meanwhile_sentence(name: str, topic: str, mark: str, stored: str) -> str:
+    """Two people marked the same cell; `mark` is the later one's, which is not saved."""
+    return _(
+        "%(name)s, “%(topic)s”: you marked “%(mark)s”, but meanwhile somebody else saved “%(stored)s”. "
+        "Nothing was saved. Your marks stand below; saving again replaces the other one."
+    ) % {"name": name, "topic": topic, "mark": Mark(mark).label, "stored": Mark(stored).label}
+
+
+def decided_meanwhile_problems(names: Collection[str]) -> list[str]:
+    """Two people decided by hand; `names`: on whom the other one decided otherwise."""
+    if not names:
+        return []
+    return [
+        _(
+            "Meanwhile somebody else decided otherwise on: %(names)s. Nothing was saved. Your ticks stand "
+            "below, with the other decision beside them; saving again replaces it."
+        )
+        % {"names": ", ".join(names)}
+    ]
+
+
 def moment(slot: Slot | Session, zone: tzinfo) -> str:
     """15 January, 13:00–17:00"""
     ends = date_format(timezone.localtime(slot.ends_at, zone), "H:i")

@@ -1,6 +1,6 @@
 """The confirmed people of a training with their marks and certificates, in a fixed number of statements."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -62,6 +62,31 @@ class Roster:
 
     def earners(self) -> list[Registration]:
         return [person for person in self.people if self.has_earned(person)]
+
+    def meanwhile_problems(
+        self, cells: Mapping[tuple[int, int], str], *, seen: Mapping[tuple[int, int], str] | None
+    ) -> list[str]:
+        """Somebody else has marked one of these cells since the page was read, and otherwise."""
+        if seen is None:
+            return []
+        names = {person.pk: person.participant.full_name for person in self.people}
+        topics = {session.pk: session.topic for session in self.sessions}
+        return [
+            rules.meanwhile_sentence(names[cell[0]], topics[cell[1]], mark, stored)
+            for cell, mark in cells.items()
+            if (stored := self.marks[cell[0]].get(cell[1])) and stored not in (mark, seen.get(cell))
+        ]
+
+    def decided_meanwhile_problems(
+        self, earned: Collection[int], *, seen: Mapping[int, bool | None]
+    ) -> list[str]:
+        """Somebody else has decided on one of these people since the page was read, and otherwise."""
+        others = [
+            person.participant.full_name
+            for person in self.people
+            if person.pk in seen and person.earned_by_hand not in (seen[person.pk], person.pk in earned)
+        ]
+        return rules.decided_meanwhile_problems(others)
 
     def closing_problems(self, now: datetime) -> list[str]:
         undecided = sum(person.earned_by_hand is None for person in self.people)

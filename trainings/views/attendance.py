@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import attendance as actions
-from trainings.forms.attendance import Grid, changed_marks, marks_sent, rest_of_session
+from trainings.forms.attendance import Grid, changed_marks, marks_seen, marks_sent, rest_of_session
 from trainings.models import Training
 from trainings.rules import results
 from trainings.rules.roster import Roster
@@ -30,7 +30,12 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
             typed = changed_marks(request.POST)
             rest = rest_of_session(request.POST)
             saved = actions.record_attendance(
-                by=request.user, training=training, cells=typed, rest_present=rest, now=now
+                by=request.user,
+                training=training,
+                cells=typed,
+                seen=marks_seen(request.POST),
+                rest_present=rest,
+                now=now,
             )
         except Refused as refusal:
             status = _say(request, refusal)

@@ -1,6 +1,7 @@
 """The certificates desk of a training, and the download of one certificate or of all."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from participants.refusal import Refused
 from trainings import access
 from trainings.actions import attendance as attendance_actions
 from trainings.actions import certificates as actions
-from trainings.forms.certificates import EarnedForm, NameForm, RevokeForm
+from trainings.forms.certificates import Decision, EarnedForm, NameForm, RevokeForm
 from trainings.models import Certificate, Registration, Training
 from trainings.rules import results
 from trainings.rules.roster import Roster
@@ -25,15 +26,21 @@ from trainings.rules.roster import Roster
 @require_GET
 def certificates(request: HttpRequest, slug: str) -> HttpResponse:
     """Who earned one, what is missing for the others, and how far the drawing is."""
-    training = _training(request, slug)
+    return _desk(request, _training(request, slug))
+
+
+def _desk(request: HttpRequest, training: Training, typed: set[int] | None = None) -> HttpResponse:
+    """The page; with ticks that could not be saved it is a conflict."""
     roster = Roster.of(training)
     context = {
         "training": training,
         "results": results.of_roster(roster),
+        "decision": Decision(roster.people, typed),
         "progress": Certificate.objects.of_training(training).progress(),
         "closing_problems": roster.closing_problems(timezone.now()),
     }
-    return render(request, "trainings/certificates.html", context)
+    status = HTTPStatus.OK if typed is None else HTTPStatus.CONFLICT
+    return render(request, "trainings/certificates.html", context, status=status)
 
 
 @access.run_trainings
@@ -46,17 +53,15 @@ def certificates_progress(request: HttpRequest, slug: str) -> JsonResponse:
 @access.run_trainings
 @require_POST
 def certificates_decide(request: HttpRequest, slug: str) -> HttpResponse:
-    """Staff say who earned a certificate, where the rule is "by hand"."""
+    """Staff say who earned a certificate, where the rule is "by hand"; a refusal shows the ticks again."""
     training = _training(request, slug)
-    people = [person.pk for person in Roster.of(training).people]
-    form = EarnedForm(request.POST, people=people)
+    form = EarnedForm(request.POST, people=[person.pk for person in Roster.of(training).people])
     if not form.is_valid():
         messages.error(request, _("One of these people has no confirmed seat in this training."))
-    elif _done(
-        request, attendance_actions.decide_by_hand, training=training, earned=form.cleaned_data["earned"]
-    ):
+    elif _done(request, attendance_actions.decide_by_hand, training=training, **form.cleaned_data):
         messages.success(request, _("Your decision is saved."))
-    return redirect("trainings:certificates", slug)
+        return redirect("trainings:certificates", slug)
+    return _desk(request, training, form.ticked())
 
 
 @access.run_trainings
