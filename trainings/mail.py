@@ -11,7 +11,7 @@ from django.utils import translation
 from outbox import letters
 from participants.models import Account, CoordinatorTerm
 from trainings.calendars import training_address, training_calendar
-from trainings.models import Registration, Training
+from trainings.models import Certificate, Registration, Training
 
 Status = Registration.Status
 
@@ -69,6 +69,16 @@ def certificate_ready(registration: Registration, *, now: datetime) -> None:
         "certificate_ready",
         registration,
         now,
+        record=settings.PUBLIC_URL + reverse("desk:me"),
+    )
+
+
+def certificate_revoked(registration: Registration, certificate: Certificate, *, now: datetime) -> None:
+    _to_participant(
+        "certificate_revoked",
+        registration,
+        now,
+        certificate=certificate,
         record=settings.PUBLIC_URL + reverse("desk:me"),
     )
 

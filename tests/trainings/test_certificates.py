@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils.html import strip_tags
 
 from outbox.models import Letter
 from participants.models import AuditEntry
@@ -189,6 +190,36 @@ def test_revoking_asks_for_the_reason_and_keeps_it(desk, closed, certificate):
     assert (certificate.status, certificate.revocation_reason) == ("revoked", "misuse")
     assert certificate.revoked_on == date(2027, 1, 15)
     assert AuditEntry.objects.get(action="revoke_certificate").facts == {"reason": "misuse"}
+
+
+def test_a_revocation_is_told_to_the_holder_by_letter(closed, certificate, astrid, lukasz):
+    actions.revoke(by=astrid, certificate=certificate, reason="attendance_corrected", now=days.AFTERWARDS)
+    letter = Letter.objects.get(kind="certificate_revoked")
+    assert letter.to == lukasz.address
+    assert "certificate TFTHB-2027-0001 for this training was revoked on 15 January 2027" in letter.body
+    assert "Reason: Attendance corrected." in letter.body and "/me/" in letter.body
+    assert certificate.code not in letter.body
+
+
+def test_the_desk_lists_what_was_replaced_with_its_state(desk, closed, astrid, certificate, lukasz):
+    second = issue(lukasz, astrid, "Łukasz Bąk")
+    actions.revoke(by=astrid, certificate=second, reason="misuse", now=days.AFTERWARDS)
+    third = issue(lukasz, astrid, "Łukasz Żółć-Bąk")
+    page = strip_tags(desk.get(address(closed)).content.decode())
+    told = [f"{second.number}: Revoked", f"{certificate.number}: Replaced"]
+    assert [page.count(words) for words in told] == [1, 1]
+    assert page.index(third.number) < page.index(told[0]) < page.index(told[1])
+
+
+def test_ones_record_says_what_came_of_it(closed, certificate, astrid, lukasz, sign_in, latvia):
+    account = factories.account("lukasz@mfa.example", party=latvia)
+    lukasz.participant.account = account
+    lukasz.participant.save()
+    mine = sign_in(account)
+    assert "Certificate issued" in mine.get("/me/").text
+    actions.revoke(by=astrid, certificate=certificate, reason="misuse", now=days.AFTERWARDS)
+    page = mine.get("/me/").text
+    assert "Certificate revoked" in page and "pill-good" not in page
 
 
 def test_a_certificate_is_revoked_once(closed, certificate, astrid):

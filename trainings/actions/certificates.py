@@ -80,7 +80,7 @@ def issue(*, by: Account, registration: Registration, full_name: str, now: datet
 
 @transaction.atomic
 def revoke(*, by: Account, certificate: Certificate, reason: str, now: datetime) -> Certificate:
-    """It stays visible with the day and the class of the reason. Raises Refused."""
+    """It stays visible with the day and the class of the reason, and its holder is told. Raises Refused."""
     locked(certificate.registration.training)  # a replacement under way is waited for
     certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
     refuse_if(rules.revocation_problems(certificate))
@@ -88,6 +88,8 @@ def revoke(*, by: Account, certificate: Certificate, reason: str, now: datetime)
     certificate.revoked_on = timezone.localdate(now)
     certificate.save(update_fields=["status", "revocation_reason", "revoked_on"])
     audit.record(by=by, action="revoke_certificate", about=certificate, now=now, reason=reason)
+    registration = Registration.objects.for_desk().get(pk=certificate.registration_id)
+    mail.certificate_revoked(registration, certificate, now=now)
     return certificate
 
 

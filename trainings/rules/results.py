@@ -12,6 +12,7 @@ from trainings.rules.roster import Roster
 class Result:
     registration: Registration
     certificate: Certificate | None  # the valid one, else the newest
+    earlier: list[Certificate]  # replaced or revoked before that one, the newest first
     attended_minutes: int
     total_minutes: int
     missing: list[str]  # for the certificate; empty when it is earned
@@ -41,10 +42,10 @@ def of_registration(registration: Registration) -> Result:
     return _result(registration, training, attendance.slots(training.sessions.all()), marks)
 
 
-def current_certificate(registration: Registration) -> Certificate | None:
-    """The valid one, else the newest."""
+def certificates_of(registration: Registration) -> list[Certificate]:
+    """The valid one first, then the newest."""
     found = registration.certificates.all()
-    return max(found, key=lambda each: (each.is_valid, each.pk), default=None)
+    return sorted(found, key=lambda each: (each.is_valid, each.pk), reverse=True)
 
 
 def _result(
@@ -54,7 +55,8 @@ def _result(
     missing = attendance.certificate_problems(
         programme, marks, rule=attendance.CertificateRule.of(training), by_hand=person.earned_by_hand
     )
-    certificate = current_certificate(person)
+    found = certificates_of(person)
+    certificate = found[0] if found else None
     stopped = (
         certificates.drawing_problems(person.participant.full_name, *certificates.texts_of(training))
         if not missing and not certificate
@@ -63,4 +65,5 @@ def _result(
     due = certificates.due(certificate, earned=not missing, attended=attended)
     if training.status != Training.Status.CLOSED:
         due = ""
-    return Result(person, certificate, attended, attendance.total_minutes(programme), missing, due, stopped)
+    total = attendance.total_minutes(programme)
+    return Result(person, certificate, found[1:], attended, total, missing, due, stopped)
