@@ -23,6 +23,17 @@ def test_a_form_with_errors_keeps_what_was_typed_and_leads_to_the_field(visit, t
     expect(page.get_by_label("Full name")).to_be_focused()
 
 
+def test_back_leads_to_a_plan_that_was_not_saved_yet(visit, latvia, astrid):
+    page = visit(astrid, java_script_enabled=False)
+    page.goto("/trainings/new/")
+    page.get_by_label("Title").fill("Safe return")
+    button(page, "Save").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+    page.goto("/trainings/")
+    page.go_back()
+    expect(page.get_by_label("Title")).to_have_value("Safe return")
+
+
 def test_leaving_unsaved_work_asks_first(visit, training, janis):
     page = visit(janis)
     asked = []

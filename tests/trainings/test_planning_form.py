@@ -169,6 +169,13 @@ def test_nothing_typed_is_lost(post, latvia, lithuania):
     assert 'value="7"' in page and "Õnne Pärl" in page
 
 
+def test_only_a_new_plan_that_was_sent_is_kept_by_the_browser(post, sign_in, astrid, riga, latvia):
+    assert post(typed(latvia, title=""))["Cache-Control"] == "private, no-cache"
+    assert sign_in(astrid).get(NEW)["Cache-Control"] == "private, no-store"
+    edited = post(stored_as_typed(riga, title=""), f"/trainings/{riga.slug}/edit/")
+    assert edited["Cache-Control"] == "private, no-store"
+
+
 def test_more_rows_without_script_judge_nothing(post, latvia):
     answer = post(typed(latvia, title="", capacity="abc", more_sessions="1"))
     assert "Not saved yet" not in text(answer)

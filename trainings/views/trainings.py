@@ -90,7 +90,7 @@ def training_new(request: HttpRequest) -> HttpResponse:
                 request, _("The plan is saved as a draft. Only staff see it until it is published.")
             )
             return redirect("trainings:training_detail", training.slug)
-    return render(request, "trainings/training_form.html", {"forms": forms, "form": forms.main})
+    return _form_page(request, forms)
 
 
 @access.plan_trainings
@@ -116,8 +116,16 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("The changes are saved."))
             return redirect("trainings:training_detail", changed.slug)
-    context = {"forms": forms, "form": forms.main, "training": training}
-    return render(request, "trainings/training_form.html", context)
+    return _form_page(request, forms)
+
+
+def _form_page(request: HttpRequest, forms: PlanForms) -> HttpResponse:
+    context = {"forms": forms, "form": forms.main, "training": forms.training}
+    response = render(request, "trainings/training_form.html", context)
+    if forms.main.is_bound and not forms.training:
+        # A browser goes back to an answer to POST only if it may keep it; a new plan has no people yet.
+        response["Cache-Control"] = "private, no-cache"
+    return response
 
 
 @access.plan_trainings
