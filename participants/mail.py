@@ -49,7 +49,7 @@ def _address(name: str, *args: Any) -> str:
 
 
 def _write(name: str, account: Account, reader: Account, *, now: datetime, **context: Any) -> None:
-    with translation.override(reader.language):
+    with translation.override(reader.letters_language):
         context |= {"account": account, "public_url": settings.PUBLIC_URL}
         subject, body = render_to_string(f"participants/mail/{name}.txt", context).strip().split("\n", 1)
     letters.write(
@@ -57,7 +57,7 @@ def _write(name: str, account: Account, reader: Account, *, now: datetime, **con
         to=reader.email,
         subject=subject,
         body=body.strip() + "\n",
-        language=reader.language,
+        language=reader.letters_language,
         about=f"participants.account:{account.pk}",
         now=now,
     )

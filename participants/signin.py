@@ -7,6 +7,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_confirmed, password_changed, password_reset, password_set
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
@@ -71,6 +72,13 @@ class AccountAdapter(DefaultAccountAdapter):
 @receiver(email_confirmed)
 def address_proven(email_address: EmailAddress, **_sent: Any) -> None:
     accounts.prove_address(account=email_address.user, now=timezone.now())
+
+
+@receiver(user_logged_in)
+def signed_in(user: Account, request: HttpRequest, **_sent: Any) -> None:
+    """Who never chose a language gets letters in the one that the pages are shown in."""
+    if not user.language:
+        Account.objects.remember_language(user, translation.get_language_from_request(request))
 
 
 @receiver([password_set, password_changed, password_reset])

@@ -33,6 +33,7 @@ def mission(party, *, host=None, kind="embassy", name="", city="", is_listed=Tru
 
 
 def account(email, *, role="officer", party=None, recognition="recognised", **fields) -> Account:
+    fields = {"language": "en"} | fields
     made = Account(email=email, role=role, party=party, recognition=recognition, **fields)
     made.set_password("correct horse battery")
     made.save()

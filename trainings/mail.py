@@ -97,7 +97,7 @@ def request_to_decide(registration: Registration, *, now: datetime) -> None:
             "request_to_decide",
             registration,
             to=term.account.email,
-            language=term.account.language,
+            language=term.account.letters_language,
             now=now,
             desk=desk,
         )
@@ -115,7 +115,7 @@ def _to_participant(
     account: Account | None = registration.participant.account
     to = registration.address
     if to:
-        language = account.language if account else settings.LANGUAGE_CODE
+        language = account.letters_language if account else settings.LANGUAGE_CODE
         _write(
             name,
             registration,

@@ -86,13 +86,11 @@ def invite_account(
 
 
 @transaction.atomic
-def appoint_administrator(*, email: str, language: str, password: str = "", now: datetime) -> Account:
+def appoint_administrator(*, email: str, password: str = "", now: datetime) -> Account:
     """The operator of the machine makes or promotes an administrator (command make_admin); `by` is nobody."""
     account = Account.objects.select_for_update().filter(email=email).first()
     if account is None:
-        account = _new_account(
-            email, Role.ADMINISTRATOR, None, language, Recognition.RECOGNISED, password, now
-        )
+        account = _new_account(email, Role.ADMINISTRATOR, None, "", Recognition.RECOGNISED, password, now)
     account.role, account.recognition, account.is_active = Role.ADMINISTRATOR, Recognition.RECOGNISED, True
     if password:
         account.set_password(password)

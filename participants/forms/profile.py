@@ -31,7 +31,7 @@ class ProfileForm(LanguageForm):
     field_order = ("full_name", "title", "party", "mission", "language")
 
     def __init__(self, data: Any, *, account: Account, person: Participant | None) -> None:
-        known = {"language": account.language, "party": account.party_id}
+        known = {"language": account.letters_language, "party": account.party_id}
         if person:
             known |= {"full_name": person.full_name, "title": person.title, "mission": person.mission_id}
         super().__init__(data, initial=known)

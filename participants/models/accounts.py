@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -118,7 +119,9 @@ class Account(AbstractBaseUser):
     recognition = models.CharField(
         max_length=12, choices=Recognition.choices, default=Recognition.CLAIMED, db_index=True
     )
-    language = models.CharField(max_length=5, default="en")
+    language = models.CharField(
+        max_length=5, blank=True, default=""
+    )  # of letters; "" until the first sign-in
     is_active = models.BooleanField(default=True)
     sessions_ended = models.PositiveIntegerField(default=0)  # how often; earlier sessions are void
     created_at = models.DateTimeField(default=timezone.now)
@@ -155,6 +158,10 @@ class Account(AbstractBaseUser):
     def is_proven(self) -> bool:
         """A mailed code proved the address."""
         return any(address.verified for address in self.emailaddress_set.all())  # type: ignore[attr-defined]
+
+    @property
+    def letters_language(self) -> str:
+        return self.language or settings.LANGUAGE_CODE
 
     @property
     def name(self) -> str:

@@ -31,7 +31,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 def _staff_profile(request: HttpRequest) -> HttpResponse:
-    form = LanguageForm(request.POST or None, initial={"language": request.user.language})
+    form = LanguageForm(request.POST or None, initial={"language": request.user.letters_language})
     if form.is_valid():
         actions.change_own_language(account=request.user, **form.cleaned_data, now=timezone.now())
         return _saved(request, form.cleaned_data["language"])

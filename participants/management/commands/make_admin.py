@@ -34,9 +34,7 @@ class Command(BaseCommand):
                 validate_password(password)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        accounts.appoint_administrator(
-            email=email, language=settings.LANGUAGE_CODE, password=password, now=timezone.now()
-        )
+        accounts.appoint_administrator(email=email, password=password, now=timezone.now())
         how = "with the password" if password else "by a code sent to this address"
         page = reverse("account_login" if password else "account_request_login_code")
         self.stdout.write(f"{email} is an administrator. Sign in {how}: {settings.PUBLIC_URL}{page}")
