@@ -53,6 +53,35 @@ def test_a_mailed_code_signs_in(client, janis, code_for):
     assert is_in(client)
 
 
+def test_whoever_never_chose_a_language_gets_letters_in_that_of_the_page(client, latvia, code_for):
+    officer = factories.officer("ieva@mfa.example", "Ieva Kalniņa", latvia, language="")
+    assert officer.letters_language == "en"
+    client.post(
+        reverse("account_login"),
+        {"login": officer.email, "password": PASSWORD},
+        headers={"accept-language": "sv-SE,sv;q=0.9,en;q=0.5"},
+    )
+    officer.refresh_from_db()
+    assert officer.letters_language == "sv"
+
+
+def test_a_chosen_language_stays_whatever_the_page(client, janis):
+    client.post(
+        reverse("account_login"),
+        {"login": janis.email, "password": PASSWORD},
+        headers={"accept-language": "sv"},
+    )
+    janis.refresh_from_db()
+    assert janis.letters_language == "en"
+
+
+def test_page_and_letter_say_alike_how_long_a_code_is_good_for(client, janis, letters):
+    assert "good for 15 minutes" in client.get(reverse("account_request_login_code")).text
+    ask_for_code(client, janis.email)
+    assert "good for 15 minutes" in client.get(reverse("account_confirm_login_code")).text
+    assert "good for 15 minutes and once" in letters(janis.email)[-1].body
+
+
 def test_the_address_is_understood_in_capitals(client, janis, code_for):
     ask_for_code(client, janis.email.upper())
     type_code(client, code_for(janis.email))
