@@ -274,6 +274,11 @@ def test_all_that_is_wrong_is_said_in_one_round(post, latvia, lithuania):
     assert ">Session 3<" in page
 
 
+def test_a_rule_waits_for_no_field_that_it_does_not_read(post, latvia):
+    answer = post(typed(latvia, first_day="", audience="restricted", reserved=[(latvia, 2)]))
+    assert answer.context["form"].errors.keys() == {"first_day", "release_on", "invited"}
+
+
 def test_the_seat_rule_is_said_beside_a_wrong_field(sign_in, astrid, riga, janis, egle):
     for person in (janis, egle):
         factories.registration(riga, person.participant)

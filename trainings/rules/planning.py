@@ -113,20 +113,30 @@ def reserving_problems(plan: Plan) -> list[str]:
 
 
 def release_problems(plan: Plan) -> list[str]:
-    """A release date is required when anything is reserved (design: Seats), and leaves time to fill them."""
+    """A release date is required when anything is reserved (design: Seats)."""
     if plan.reserved and not plan.release_on:
         return [_("Seats are reserved: say on which day those not taken go back to everyone.")]
+    return []
+
+
+def late_release_problems(plan: Plan) -> list[str]:
+    """It leaves time to fill the seats."""
     if plan.release_on and plan.release_on >= plan.first_day:
         return [_("Reserved seats must go back to everyone before the first day.")]
     return []
 
 
 def invited_problems(plan: Plan) -> list[str]:
-    """Restricted trainings name invited parties; seats are kept for those only."""
-    if plan.audience == Training.Audience.PUBLIC:
+    """Restricted trainings name invited parties."""
+    if plan.audience == Training.Audience.PUBLIC or plan.invited:
         return []
-    if not plan.invited:
-        return [_("A training by invitation needs at least one invited party.")]
+    return [_("A training by invitation needs at least one invited party.")]
+
+
+def uninvited_problems(plan: Plan) -> list[str]:
+    """Seats are kept for invited parties only."""
+    if plan.audience == Training.Audience.PUBLIC or not plan.invited:
+        return []
     invited = {party.pk for party in plan.invited}
     uninvited = Party.objects.filter(pk__in=plan.reserved.keys() - invited)
     return [
@@ -180,8 +190,10 @@ CHECKS = (
     _check("last_day", "first_day last_day", days_problems),
     _check("capacity", "capacity reserved", capacity_problems),
     _check("capacity", "first_day reserved", reserving_problems),
-    _check("release_on", "release_on first_day reserved", release_problems),
-    _check("invited", "audience invited reserved", invited_problems),
+    _check("release_on", "release_on reserved", release_problems),
+    _check("release_on", "release_on first_day", late_release_problems),
+    _check("invited", "audience invited", invited_problems),
+    _check("invited", "audience invited reserved", uninvited_problems),
     _check("invited", "audience invited first_day", inviting_problems),
     _check("registration_closes_at", "registration_opens_at registration_closes_at", window_problems),
     _check("registration_closes_at", "registration_closes_at last_day time_zone", window_end_problems),
