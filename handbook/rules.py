@@ -84,10 +84,9 @@ def writing_problems(edition: Edition, chapter: Chapter, language: str) -> list[
 
 def text_size_problems(body: str) -> list[str]:
     """Why a chapter is too large to be shown as anything but typed."""
-    if not text.is_too_large(body):
-        return []
-    sentence = _("This text is too large. A chapter has at most {letters} letters and {lines} lines.")
-    return [sentence.format(letters=f"{text.LONGEST:,}", lines=f"{text.MOST_LINES:,}")]
+    if text.is_too_large(body):
+        return [_("This text is too large for one chapter. Shorten it, or make two chapters of it.")]
+    return []
 
 
 def removal_problems(figure: Figure) -> list[str]:

@@ -173,6 +173,9 @@ class Revision(models.Model):
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
+    def about(self, translation: Translation) -> "CommentQuerySet":
+        return self.filter(translation=translation)
+
     def open(self) -> "CommentQuerySet":
         return self.filter(settled_at=None)
 

@@ -4,8 +4,8 @@ const state = (form) => JSON.stringify([...new FormData(form)].map(([name, value
 const before = new Map(watched.map((form) => [form, state(form)]));
 let leaving = false;
 
-// A form that came back with errors holds typed text already.
-const dirty = (form) => form.querySelector(".is-invalid") || state(form) !== before.get(form);
+// A form that came back with errors, or only to be looked at (data-unsaved), holds typed text already.
+const dirty = (form) => "unsaved" in form.dataset || form.querySelector(".is-invalid") || state(form) !== before.get(form);
 
 for (const form of watched) form.addEventListener("submit", () => { leaving = true; });
 addEventListener("pageshow", () => { leaving = false; });

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from desk.worker import HEARTBEAT
-from handbook.models import Chapter, CountryPage, Edition, Translation
+from handbook.models import Chapter, Comment, CountryPage, Edition, Revision, Translation
 from outbox import letters
 from outbox.models import Letter
 from participants.models import Account, CoordinatorTerm
@@ -96,8 +96,23 @@ def make_handbook(party: Any) -> None:
         chapter=chapter, language="en", title="Noticing", body="Text.", updated_at=at - timedelta(days=1)
     )
     CountryPage.objects.create(party=party, position=1, updated_at=at)
+    make_draft(at)
 
 
+def make_draft(at: datetime) -> None:
+    """The next edition with a text in Latvian, which Latvia's coordinator reviews."""
+    edition = Edition.objects.create(slug="2027", titles={"en": "Handbook"}, languages=["en", "lv"])
+    chapter = Chapter.objects.create(edition=edition, slug="noticing", position=1)
+    for language in edition.languages:
+        words = {"title": "Redzēt", "body": "Jautā."}
+        text = Translation.objects.create(chapter=chapter, language=language, updated_at=at, **words)
+        Revision.objects.create(translation=text, version=1, at=at, **words)
+    Comment.objects.create(translation=text, version=1, text="Par garu.", at=at)
+
+
+OF_ONE_TEXT = (
+    "text_edit", "text_preview", "text_import", "text_markdown", "text_revisions", "text_comments",
+)  # fmt: skip
 OF_ONE_TRAINING = (
     "training_detail", "training_calendar_file", "training_edit", "training_publish", "training_cancel",
     "register", "registration_change", "withdraw", "registrations", "register_by_hand", "attendance",
@@ -125,10 +140,15 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
         ("account_detail", "account_role", "account_term", "account_disable", "account_enable",
          "claim_recognise", "claim_refuse"), claim,
     )  # fmt: skip
+    text = ["2027", "lv", "noticing"]
+    texts: dict[str, list[Any]] = dict.fromkeys(OF_ONE_TEXT, text)
+    texts |= dict.fromkeys(("text_revision", "text_restore"), [*text, 1])
+    texts["text_comment_settle"] = [*text, Comment.objects.get().pk]
     accounts["account_term_end"] = [scene.term.account_id, scene.term.pk]
     return (
         {f"trainings:{name}": value for name, value in trainings.items()}
         | {f"participants:{name}": value for name, value in accounts.items()}
+        | {f"handbook:{name}": value for name, value in texts.items()}
         | {
             "certificates:verify_code": [scene.certificate.code],
             "certificates:certificate_pdf": [scene.certificate.number],

@@ -1,0 +1,57 @@
+"""A chapter as a file of Markdown: it goes out with what it is, and comes back to the same place."""
+
+from django.utils.translation import gettext as _
+
+from handbook.models import Chapter, Translation
+from participants.refusal import Refused
+
+FENCE = "---"
+FACTS = ("title", "summary", "edition", "chapter", "language", "version", "follows")
+MAY_LACK = {"summary", "follows"}
+MOST_LINES_OF_FACTS = 30
+
+
+def written(text: Translation) -> str:
+    """The text, and before it a line for each of FACTS, between two lines of three hyphens."""
+    return _file(text.chapter, text.language, text, version=text.version, follows=text.source_version)
+
+
+def to_translate(english: Translation, language: str) -> str:
+    """The English as the beginning of a text that is not there yet."""
+    return _file(english.chapter, language, english, version=0, follows=english.version)
+
+
+def _file(chapter: Chapter, language: str, text: Translation, *, version: int, follows: int) -> str:
+    said = (text.title, text.summary, chapter.edition.slug, chapter.slug, language, version, follows)
+    facts = [f"{name}: {value}".rstrip() for name, value in zip(FACTS, said, strict=True)]
+    return "\n".join([FENCE, *facts, FENCE, "", text.body])
+
+
+def read(data: bytes) -> dict[str, str]:
+    """The facts of such a file, and its `body`. Raises Refused with what is wrong."""
+    lines = _decoded(data).split("\n")
+    facts = [line.rstrip() for line in lines[: MOST_LINES_OF_FACTS + 2]]
+    if facts[0] != FENCE or FENCE not in facts[1:]:
+        raise Refused([_("The file does not begin with the lines that say which chapter it is.")])
+    end = facts.index(FENCE, 1)
+    found = dict(_fact(line) for line in facts[1:end] if line)
+    missing = [name for name in FACTS if not found.get(name) and name not in MAY_LACK]
+    if missing:
+        sentence = _("These lines are missing at the beginning of the file: {names}.")
+        raise Refused([sentence.format(names=", ".join(missing))])
+    return {name: found.get(name, "") for name in FACTS} | {"body": "\n".join(lines[end + 1 :]).strip("\n")}
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise Refused([_("The file is not plain text in UTF-8.")]) from None
+
+
+def _fact(line: str) -> tuple[str, str]:
+    """Name and value; some editors put the value in quotation marks."""
+    name, _colon, value = line.partition(":")
+    value = value.strip()
+    is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return name.strip().lower(), value[1:-1] if is_quoted else value

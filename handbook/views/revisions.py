@@ -1,0 +1,118 @@
+"""What a text was before, what changed, and what was said about it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from handbook import access
+from handbook import text as markdown
+from handbook.actions import texts
+from handbook.differences import between
+from handbook.forms.writing import CommentForm, RestoreForm
+from handbook.models import Comment, Revision, Translation
+from handbook.writing import desk_of, whole
+from participants.refusal import Refused
+
+PER_PAGE = 50
+
+
+@access.review_texts
+@require_safe
+def revisions(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
+    text = _text(request, edition, language, chapter)
+    page = Paginator(text.revisions.with_people(), PER_PAGE).get_page(request.GET.get("page"))
+    return _answer(request, "handbook/text_revisions.html", text, page=page)
+
+
+@access.review_texts
+@require_safe
+def revision(request: HttpRequest, edition: str, language: str, chapter: str, version: int) -> HttpResponse:
+    """As it was read, and what changed from the version before, or from the one of `?from=`."""
+    text = _text(request, edition, language, chapter)
+    shown = _revision(text, version)
+    asked = request.GET.get("from", "")
+    before = text.revisions.numbered(int(asked) if asked.isdecimal() and len(asked) < 8 else version - 1)
+    return _answer(
+        request,
+        "handbook/text_revision.html",
+        text,
+        revision=shown,
+        before=before,
+        changes=between(whole(before), whole(shown)) if before else [],
+        shown=markdown.render(shown.body),
+        versions=text.revisions.values_list("version", flat=True),
+    )
+
+
+@access.edit_handbook
+@require_POST
+def restore(request: HttpRequest, edition: str, language: str, chapter: str, version: int) -> HttpResponse:
+    """That version becomes the newest, unless somebody saved since the page was opened."""
+    text = _text(request, edition, language, chapter)
+    form = RestoreForm(request.POST)
+    last = form.cleaned_data["version"] if form.is_valid() else 0
+    try:
+        saved = texts.restore_revision(
+            by=request.user, revision=_revision(text, version), shown_version=last, now=timezone.now()
+        )
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.reasons))
+    else:
+        sentence = _("Version {old} is brought back as version {new}.")
+        messages.success(request, sentence.format(old=version, new=saved.version))
+    return redirect("handbook:text_revisions", edition, language, chapter)
+
+
+@access.review_texts
+@require_http_methods(["GET", "POST"])
+def comments(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
+    text = _text(request, edition, language, chapter)
+    form = CommentForm(request.POST or None)
+    if form.is_valid():
+        try:
+            texts.add_comment(by=request.user, text=text, words=form.cleaned_data["text"], now=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("Your comment is kept."))
+            return redirect("handbook:text_comments", edition, language, chapter)
+    said = list(text.comments.with_people())
+    return _answer(
+        request,
+        "handbook/text_comments.html",
+        text,
+        form=form,
+        waiting=[comment for comment in said if not comment.settled_at],
+        settled=[comment for comment in said if comment.settled_at],
+    )
+
+
+@access.review_texts
+@require_POST
+def settle(request: HttpRequest, edition: str, language: str, chapter: str, comment: int) -> HttpResponse:
+    text = _text(request, edition, language, chapter)
+    found = get_object_or_404(Comment.objects.about(text), pk=comment)
+    texts.settle_comment(by=request.user, comment=found, now=timezone.now())
+    messages.success(request, _("The comment is settled."))
+    return redirect("handbook:text_comments", edition, language, chapter)
+
+
+def _text(request: HttpRequest, edition: str, language: str, chapter: str) -> Translation:
+    mine = Translation.objects.reviewable_by(request.user)
+    return get_object_or_404(mine.at(edition, language, chapter))
+
+
+def _revision(text: Translation, version: int) -> Revision:
+    found = text.revisions.with_people().numbered(version)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _answer(request: HttpRequest, template: str, text: Translation, **more: object) -> HttpResponse:
+    context = {"text": text, "desk": desk_of(text.chapter, text.language), **more}
+    return render(request, template, context)
