@@ -260,9 +260,7 @@ PAGES = [
     *(
         Shown(template, "", at("desk:privacy"), template=template)
         for template in (
-            "400.html", "403_csrf.html", "500.html", "account/signup_closed.html",
-            "account/verification_sent.html", "account/verified_email_required.html",
-            "trainings/certificate_verify_wait.html",
+            "400.html", "403_csrf.html", "500.html", "trainings/certificate_verify_wait.html",
         )
     ),
     Shown("enable", "oskar", at("participants:account_enable", "disabled.pk")),
