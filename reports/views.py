@@ -73,6 +73,7 @@ def _page(found: Report, query: str) -> dict[str, object]:
         "as_of": words.as_of(found),
         "scope": words.scope(found),
         "several_rows": words.several_rows(found),
+        "order": words.order(found),
         "apart": words.apart(),
         "definitions": words.definitions(),
         "legacy": [words.legacy(figure) for figure in found.legacy],

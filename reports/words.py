@@ -62,6 +62,15 @@ def several_rows(report: Report) -> str:
     return f"{counted} {_('The total counts each person once.')}" if report.has_total else counted
 
 
+def order(report: Report) -> str:
+    """Why a row with fewer participations may stand above another; "" where the order explains itself."""
+    if report.by != "state":
+        return ""
+    return _(
+        "Members on the day of a training stand first, then all others; in each group the most participations first."
+    )
+
+
 def apart() -> str:
     return _("Participants and trainers are counted apart and never added.")
 
@@ -91,6 +100,7 @@ def notes(report: Report) -> list[tuple[str, str]]:
         (_("Scope"), scope(report)),
         (_("As of"), as_of(report)),
         (_("Several rows"), several_rows(report)),
+        *([(_("Order"), order(report))] if order(report) else []),
         *definitions(),
         (_("Apart"), apart()),
         *((_("Legacy figure, never added"), legacy_line(legacy(figure))) for figure in report.legacy),

@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 from participants.models.accounts import Account
 from participants.models.parties import Mission, Party
 from participants.models.search import FoldedText
+from participants.names import fold
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
@@ -56,6 +57,11 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    @property
+    def sorting_key(self) -> str:
+        """Where the person stands in a list of people."""
+        return fold(self.sort_name or self.full_name)
 
     def save(self, **options: Any) -> None:
         """The folded name is never behind the name."""

@@ -33,6 +33,21 @@ def test_the_zip_holds_every_valid_certificate_under_a_readable_name(desk, riga,
     assert AuditEntry.objects.get(action="download_certificates").facts == {"certificates": 2}
 
 
+def test_the_zip_lists_people_by_their_sorting_name(desk, riga, astrid, lukasz):
+    zofia = days.seated(riga, "Zofia Adamska", email="zofia@mfa.example")
+    zofia.participant.sort_name = "Adamska, Zofia"
+    zofia.participant.save()
+    for each in (lukasz, zofia):
+        days.mark(each, "pppp")
+    days.closed(riga, astrid)
+    while tasks.draw_certificates(days.AFTERWARDS):
+        pass
+    answer = desk.get(address(riga, "certificates_zip"))
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
+        names = [name.removesuffix(".pdf").split(" ", 1) for name in archive.namelist()]
+    assert names == [["TFTHB-2027-0001", "Zofia Adamska"], ["TFTHB-2027-0002", "Łukasz Żółć"]]
+
+
 def test_the_zip_is_whole_or_says_that_it_is_being_drawn(desk, closed):
     page = desk.get(address(closed, "certificates_zip"), follow=True)
     assert "0 of 1 certificates are drawn." in page.content.decode()

@@ -62,6 +62,12 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     def with_holder(self) -> "CertificateQuerySet":
         return self.select_related("registration__participant", "registration__training", "replaced_by")
 
+    def by_name(self) -> "list[Certificate]":
+        """As people are listed."""
+        return sorted(
+            self.with_holder(), key=lambda each: (each.registration.participant.sorting_key, each.pk)
+        )
+
     def with_code(self, code: str) -> "Certificate | None":
         found = self.select_related("replaced_by", "registration__training__host")
         return found.filter(code=code).first()

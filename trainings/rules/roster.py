@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from participants.names import fold
 from trainings.models import Attendance, Registration, Session, Training
 from trainings.rules import attendance as rules
 
@@ -29,7 +28,7 @@ class Roster:
             only = list(only)
             people, given = people.filter(pk__in=only), given.filter(registration__in=only)
         sessions = [session for session in training.sessions.all() if not session.is_break]
-        found = sorted(people, key=lambda person: (_sorting_name(person), person.pk))
+        found = sorted(people, key=lambda person: (person.participant.sorting_key, person.pk))
         marks: dict[int, dict[int, str]] = {person.pk: {} for person in found}
         for registration, session, mark in given.values_list("registration", "session", "mark"):
             if registration in marks:
@@ -91,7 +90,3 @@ class Roster:
     def closing_problems(self, now: datetime) -> list[str]:
         undecided = sum(person.earned_by_hand is None for person in self.people)
         return rules.closing_problems(self.training, self.programme, self.marks, undecided=undecided, now=now)
-
-
-def _sorting_name(registration: Registration) -> str:
-    return fold(registration.participant.sort_name or registration.participant.full_name)

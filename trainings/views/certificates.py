@@ -125,7 +125,7 @@ def certificates_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
     """All valid certificates, or a word on those that are still being drawn: never half of them."""
     training = _training(request, slug)
     issued = Certificate.objects.of_training(training)
-    progress, drawn = issued.progress(), list(issued.drawn())
+    progress, drawn = issued.progress(), issued.drawn().by_name()
     if progress.valid != len(drawn) or not drawn:
         messages.warning(request, _incomplete_sentence(len(drawn), progress.valid))
         return redirect("trainings:certificates", slug)
