@@ -67,7 +67,8 @@ def order(report: Report) -> str:
     if report.by != "state":
         return ""
     return _(
-        "Members on the day of a training stand first, then all others; in each group the most participations first."
+        "Members on the day of a training stand first, then all others; "
+        "in each group the most participations first."
     )
 
 
