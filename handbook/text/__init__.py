@@ -1,0 +1,32 @@
+"""The handbook's Markdown: safe HTML with its headings and notes, and what is wrong with a text.
+
+It reads no database: what a text refers to is given to it as a `Book`.
+"""
+
+from collections.abc import Mapping
+
+from handbook.text.book import Book, ChapterPlace, FigurePlace
+from handbook.text.checks import Problem, blocks_without_source, problems
+from handbook.text.headings import Section
+from handbook.text.parsing import is_too_large
+from handbook.text.rendering import Rendered, render
+
+__all__ = [
+    "Book",
+    "ChapterPlace",
+    "FigurePlace",
+    "Problem",
+    "Rendered",
+    "Section",
+    "blocks_without_source",
+    "choose",
+    "is_too_large",
+    "problems",
+    "render",
+]
+FALLBACK = "en"
+
+
+def choose(texts: Mapping[str, str], language: str | None) -> str:
+    """The text in that language, else English, else any."""
+    return texts.get(language or "") or texts.get(FALLBACK) or next(iter(texts.values()), "")

@@ -1,0 +1,107 @@
+"""Tokens get the forms of the house: call-outs, checklists, indicators to tick, figures, table heads."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext, override
+from markdown_it.token import Token
+
+from handbook.text.book import Book
+from handbook.text.parsing import classes, only_picture
+
+ARROW = "→"
+
+
+def dress(tokens: list[Token], book: Book, language: str) -> list[Token]:
+    for token in tokens:
+        if token.type == "blockquote_open":
+            token.attrJoin("class", "note")
+        if token.type in {"blockquote_open", "blockquote_close"}:
+            token.tag = "div"
+        if token.type == "bullet_list_open" and classes(token) == ["advice"]:
+            token.attrJoin("class", "checklist")
+        if token.type == "th_open":
+            token.attrs = {"scope": "col"}
+    for item in indicators(tokens):
+        _make_indicator(item, book, language)
+    return _with_figures(tokens, book)
+
+
+def indicators(tokens: list[Token]) -> Iterator[list[Token]]:
+    """The first paragraph of each item of an indicators list: its opening, words and closing."""
+    lists: list[bool] = []
+    for place, token in enumerate(tokens):
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            lists.append(token.type == "bullet_list_open" and "indicators" in classes(token))
+        if token.type in {"bullet_list_close", "ordered_list_close"}:
+            lists.pop()
+        is_item = token.type == "list_item_open" and lists and lists[-1]
+        if is_item and tokens[place + 1].type == "paragraph_open":
+            yield tokens[place + 1 : place + 4]
+
+
+def _make_indicator(paragraph: list[Token], book: Book, language: str) -> None:
+    """A sign to tick, its notes, and what to ask next. Nothing has a name, so nothing can be sent or kept."""
+    opening, words, closing = paragraph
+    opening.hidden = closing.hidden = True
+    sign, question = cut(words.children or [])
+    notes = [child for child in sign if child.type == "footnote_ref"]
+    said = [child for child in sign if child.type != "footnote_ref"]
+    if question:
+        with override(language):
+            lead_in = gettext("Ask next:")
+        question = _in("span", [*_in("strong", [_text(lead_in)]), _text(" "), *question], "ask")
+    words.children = [*(said if book.is_paper else _to_tick(said)), *notes, *question]
+
+
+def cut(children: list[Token]) -> tuple[list[Token], list[Token]]:
+    """What stands before the first arrow and after it; no arrow: all is before."""
+    for place, child in enumerate(children):
+        if child.type == "text" and ARROW in child.content:
+            before, _, after = child.content.partition(ARROW)
+            rest = [_text(after.lstrip()), *children[place + 1 :]]
+            return [*children[:place], _text(before.rstrip())], rest
+    return children, []
+
+
+def _to_tick(sign: list[Token]) -> list[Token]:
+    box = Token("tick", "input", 0, attrs={"type": "checkbox", "autocomplete": "off"})
+    return _in("label", [box, _text(" "), *sign])
+
+
+def _with_figures(tokens: list[Token], book: Book) -> list[Token]:
+    for place, token in enumerate(tokens):
+        picture = only_picture(token) if token.type == "inline" else None
+        if picture and tokens[place - 1].type == "paragraph_open" and _shown(picture, book):
+            tokens[place - 1].tag = tokens[place + 1].tag = "figure"
+            tokens[place - 1].hidden = tokens[place + 1].hidden = False
+            token.children = _shown(picture, book)
+        elif token.type == "inline":
+            token.children = [_in_words(child) for child in token.children or []]
+    return tokens
+
+
+def _shown(picture: Token, book: Book) -> list[Token]:
+    """The picture with its caption; nothing when the book has no such figure."""
+    figure = book.figure(str(picture.attrs.get("src", "")))
+    if figure is None:
+        return []
+    facts: dict[str, str | int | float] = {"src": figure.address, "alt": picture.content}
+    shown = Token("picture", "img", 0, attrs=facts | {"width": figure.width, "height": figure.height})
+    caption = [_text(str(picture.attrs.get("title", "")))]
+    if figure.source:
+        caption += [_text(" "), *_in("span", [_text(figure.source)], "figure-source")]
+    return [shown, *_in("figcaption", caption)]
+
+
+def _in_words(child: Token) -> Token:
+    """No picture comes from outside, and none stands in a line of words: its alternative text does."""
+    return _text(child.content) if child.type == "image" else child
+
+
+def _in(tag: str, children: list[Token], look: str = "") -> list[Token]:
+    attrs: dict[str, str | int | float] = {"class": look} if look else {}
+    return [Token(f"{tag}_open", tag, 1, attrs=attrs), *children, Token(f"{tag}_close", tag, -1)]
+
+
+def _text(words: str) -> Token:
+    return Token("text", "", 0, content=words)

@@ -1,0 +1,107 @@
+"""The handbook's Markdown as tokens: what a text may hold, its blocks, notes and plain words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+# What one chapter may hold, several times the longest real one; what is larger is shown as typed.
+LONGEST, MOST_LINES, MOST_MARKS = 200_000, 6_000, 12_000
+
+
+def is_too_large(markdown: str) -> bool:
+    """More than a chapter may hold, or made to keep the parser busy."""
+    marks = markdown.count("[") + markdown.count("|")
+    return len(markdown) > LONGEST or markdown.count("\n") > MOST_LINES or marks > MOST_MARKS
+
+
+def parse(markdown: str) -> tuple[list[Token], list[Token]]:
+    """Body and notes."""
+    tokens = PARSER.parse(markdown)
+    starts = [place for place, token in enumerate(tokens) if token.type == "footnote_block_open"]
+    return (tokens[: starts[0]], tokens[starts[0] + 1 : -1]) if starts else (tokens, [])
+
+
+def html(tokens: list[Token], prefix: str) -> str:
+    """Not yet safe."""
+    return PARSER.renderer.render(tokens, PARSER.options, {"prefix": prefix})
+
+
+def blocks(body: list[Token]) -> Iterator[list[Token]]:
+    """Headings, paragraphs, lists, quotations, tables, code and rules at the top level."""
+    block: list[Token] = []
+    for token in body:
+        block.append(token)
+        if token.level == 0 and token.nesting <= 0:
+            yield block
+            block = []
+
+
+def plain(tokens: list[Token]) -> str:
+    """The words alone: no marks, no addresses, no note numbers."""
+    said = [_inline_text(token) if token.type == "inline" else token.content for token in tokens]
+    return " ".join(" ".join(said).split())
+
+
+def _inline_text(token: Token) -> str:
+    children = token.children or []
+    return "".join(" " if "break" in child.type else _word(child) for child in children)
+
+
+def _word(child: Token) -> str:
+    return child.content if child.type in {"text", "code_inline", "image"} else ""
+
+
+def classes(token: Token) -> list[str]:
+    return str(token.attrs.get("class", "")).split()
+
+
+def only_picture(inline: Token) -> Token | None:
+    """The picture that a paragraph consists of."""
+    children = inline.children or []
+    return children[0] if len(children) == 1 and children[0].type == "image" else None
+
+
+def _note_ref(_renderer: Any, tokens: list[Token], place: int, _options: Any, env: dict[str, str]) -> str:
+    note, turn = _note(tokens[place], env)
+    return (
+        f'<sup class="source-ref"><a href="#{note}" id="{note}.{turn}" role="doc-noteref">'
+        f"{tokens[place].meta['id'] + 1}</a></sup>"
+    )
+
+
+def _note_open(_renderer: Any, tokens: list[Token], place: int, _options: Any, env: dict[str, str]) -> str:
+    return f'<li id="{_note(tokens[place], env)[0]}">'
+
+
+def _note_close(*_arguments: Any) -> str:
+    return "</li>\n"
+
+
+def _note_back(_renderer: Any, tokens: list[Token], place: int, _options: Any, env: dict[str, str]) -> str:
+    note, turn = _note(tokens[place], env)
+    return f' <a href="#{note}.{turn}" role="doc-backlink" class="source-back">↑{turn}</a>'
+
+
+def _note(token: Token, env: dict[str, str]) -> tuple[str, int]:
+    """The note's id (a full stop keeps it apart from every heading's) and which of its references this is."""
+    return f"{env['prefix']}source.{token.meta['id'] + 1}", token.meta.get("subId", 0) + 1
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=False).use(attrs_block_plugin, allowed=["class", "id"])
+    for name, rule in {
+        "footnote_ref": _note_ref,
+        "footnote_open": _note_open,
+        "footnote_close": _note_close,
+        "footnote_anchor": _note_back,
+    }.items():
+        parser.add_render_rule(name, rule)
+    return parser
+
+
+PARSER = _parser()

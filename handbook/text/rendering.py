@@ -1,0 +1,109 @@
+"""From Markdown to safe HTML with its headings and notes."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import nh3
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it.token import Token
+
+from handbook.text import parsing
+from handbook.text.book import Book
+from handbook.text.dressing import dress
+from handbook.text.headings import Section, name_headings, sections
+from handbook.text.references import follow
+
+NO_BOOK = Book()
+TAGS = {
+    *("p", "h2", "h3", "h4", "h5", "ul", "ol", "li", "div", "pre", "code", "hr", "br"),
+    *("strong", "em", "s", "a", "sup", "span"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+    *("figure", "figcaption", "img", "label", "input"),
+}
+ATTRIBUTES = {
+    "*": {"id"},
+    "a": {"href", "role"},
+    "ol": {"start"},
+    "th": {"scope"},
+    "img": {"src", "alt", "width", "height"},
+    "input": {"type", "autocomplete"},
+}
+CLASSES = {
+    **dict.fromkeys(("p", "ol"), {"advice"}),
+    "ul": {"advice", "checklist", "indicators"},
+    "div": {"note", "advice"},
+    "sup": {"source-ref"},
+    "a": {"source-back", "term"},
+    "span": {"ask", "figure-source"},
+}
+SCHEMES = {"http", "https", "mailto", "tel", "kept"}  # kept: a picture that documents.pdf reads
+
+
+@dataclass(frozen=True)
+class Rendered:
+    html: SafeString
+    notes: SafeString  # items of an ordered list, "" without sources
+    sections: tuple[Section, ...]
+    words: int
+
+    @property
+    def minutes(self) -> int:
+        """Reading time at 200 words a minute, at least one."""
+        return max(1, round(self.words / 200))
+
+    @property
+    def headings(self) -> list[Section]:
+        """For the contents: the headings of the second level, as written."""
+        return [section for section in self.sections if section.title and section.level == 2]
+
+
+@lru_cache(maxsize=256)
+def render(
+    markdown: str, *, book: Book = NO_BOOK, language: str = "en", prefix: str = "", deeper: int = 0
+) -> Rendered:
+    """Safe HTML of a chapter in that language, its references led to their places in the book.
+
+    `prefix` keeps ids apart in a document of many chapters; `deeper` lowers the headings.
+    """
+    if parsing.is_too_large(markdown):
+        return Rendered(mark_safe(f"<pre>{escape(markdown)}</pre>"), mark_safe(""), (), len(markdown.split()))
+    body, notes = parsing.parse(markdown)
+    anchors = name_headings(body, prefix, deeper)
+    follow(body, book, anchors, prefix)
+    follow(notes, book, anchors, prefix)
+    found = sections(body)
+    words = sum(len(section.text.split()) for section in found)
+    if notes:
+        found.append(Section("sources", "", 2, parsing.plain(notes)))
+    html = _clean(parsing.html(dress(body, book, language), prefix), book)
+    note_html = _clean(parsing.html(dress(_tighten(notes), book, language), prefix), book)
+    return Rendered(html, note_html, tuple(found), words)
+
+
+def _tighten(notes: list[Token]) -> list[Token]:
+    """A note of one paragraph needs no paragraph inside its list item (PDF/UA 7.2-20)."""
+    for token in notes:
+        token.attrs.pop("id", None)
+        if token.type in {"paragraph_open", "paragraph_close"}:
+            token.hidden = True
+    return notes
+
+
+def _clean(html: str, book: Book) -> SafeString:
+    """A second wall: only the tags that the dialect makes, and pictures from the book alone."""
+    pictures = {figure.address for figure in book.figures}
+
+    def filtered(tag: str, name: str, value: str) -> str | None:
+        return None if tag == "img" and name == "src" and value not in pictures else value
+
+    cleaned = nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        url_schemes=SCHEMES,
+        link_rel="noopener",
+        attribute_filter=filtered,
+    )
+    return mark_safe(cleaned)
