@@ -61,11 +61,12 @@ def problems(markdown: str, book: Book) -> list[Problem]:
     if is_too_large(markdown):
         return [Problem(Wrong.TOO_LARGE, "", markdown[:BEGINNING])]
     body, notes = parse(markdown)
-    written = [
-        (token, token.tag, str(token.attrs.get("id", ""))) for token in body if token.type == "heading_open"
-    ]
+    headings = {
+        id(token): (int(token.tag[1]), str(token.attrs.get("id", "")))
+        for token in body
+        if token.type == "heading_open"
+    }
     own = name_headings(body, "", 0)
-    headings = {id(token): (int(tag[1]), key) for token, tag, key in written}
     return list(_walk(body, book, own, headings)) + [
         Problem(wrong, "", about) for wrong, about in _in_block(notes, book, own)
     ]
