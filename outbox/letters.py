@@ -2,9 +2,12 @@
 
 from datetime import datetime
 from email.utils import make_msgid
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from outbox.models import Letter
 
@@ -39,3 +42,10 @@ def write(
         written_at=now,
         next_try_at=now,
     )
+
+
+def write_from(template: str, context: dict[str, Any], *, language: str, **facts: Any) -> Letter:
+    """One letter whose text stands in a template, subject first, in that language; `facts` as for `write`."""
+    with translation.override(language):
+        subject, body = render_to_string(template, context).strip().split("\n", 1)
+    return write(subject=subject, body=body.strip() + "\n", language=language, **facts)

@@ -4,9 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from outbox import letters
 from participants.models import Account
@@ -49,14 +48,11 @@ def _address(name: str, *args: Any) -> str:
 
 
 def _write(name: str, account: Account, reader: Account, *, now: datetime, **context: Any) -> None:
-    with translation.override(reader.letters_language):
-        context |= {"account": account, "public_url": settings.PUBLIC_URL}
-        subject, body = render_to_string(f"participants/mail/{name}.txt", context).strip().split("\n", 1)
-    letters.write(
+    letters.write_from(
+        f"participants/mail/{name}.txt",
+        context | {"account": account, "public_url": settings.PUBLIC_URL},
         kind=name,
         to=reader.email,
-        subject=subject,
-        body=body.strip() + "\n",
         language=reader.letters_language,
         about=f"participants.account:{account.pk}",
         now=now,

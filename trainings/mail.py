@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
@@ -138,26 +137,22 @@ def _write(
     **context: Any,
 ) -> None:
     training = registration.training
-    with translation.override(language):
-        context |= {
-            "registration": registration,
-            "training": training,
-            "address": training_address(training),
-        }
-        subject, body = render_to_string(f"trainings/mail/{name}.txt", context).strip().split("\n", 1)
-        calendar = _calendar(training, method) if method else ""
-    letters.write(
+    facts = {"registration": registration, "training": training, "address": training_address(training)}
+    letters.write_from(
+        f"trainings/mail/{name}.txt",
+        context | facts,
         kind=name,
         to=to,
-        subject=subject,
-        body=body.strip() + "\n",
         language=language,
         about=f"trainings.registration:{registration.pk}",
-        calendar=calendar,
+        calendar=_calendar(training, method, language) if method else "",
         calendar_method=method,
         now=now,
     )
 
 
-def _calendar(training: Training, method: str) -> str:
-    return training_calendar([training], name=training.title, method=method, is_cancelled=method == "CANCEL")
+def _calendar(training: Training, method: str, language: str) -> str:
+    with translation.override(language):
+        return training_calendar(
+            [training], name=training.title, method=method, is_cancelled=method == "CANCEL"
+        )
