@@ -12,9 +12,6 @@ class PartyQuerySet(models.QuerySet["Party"]):
     def states(self) -> "PartyQuerySet":
         return self.filter(kind=Party.Kind.STATE)
 
-    def with_status_on(self, day: date, *statuses: str) -> "PartyQuerySet":
-        return self.filter(pk__in=PartyStatus.objects.on(day).filter(status__in=statuses).values("party"))
-
     def offered_on(self, day: date, own: int | None = None) -> "PartyQuerySet":
         """Everybody but who is suspended or withdrawn on that day (design: States by date).
 
