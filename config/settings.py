@@ -176,7 +176,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    # Unused: there are no uploads and no media address.
+    # Unused: there is no media address, and what is uploaded is read and let go.
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -187,6 +187,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.sender(PUBLIC_URL)
 
 # What a request may carry: the largest form is a handbook chapter of 200 kB.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# Files are kept in memory until they are read, a picture of 5 MB at most; larger ones are dropped on arrival.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # one saving of the attendance grid: people x sessions
 
 LOGGING = {

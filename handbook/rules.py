@@ -98,8 +98,10 @@ def removal_problems(figure: Figure) -> list[str]:
     ]
 
 
-def replacement_problems(figure: Figure) -> list[str]:
-    """Why another picture cannot take its name: what is published does not change."""
-    if Translation.objects.with_figure(figure.name).in_editions(Edition.objects.published()).exists():
+def figure_problems(there: Figure, *, is_replacing: bool) -> list[str]:
+    """Why another picture cannot take the name of the figure that is there; what is published stays."""
+    if not is_replacing:
+        return [_("There is a figure of this name already. Tick the box if this one replaces it.")]
+    if Translation.objects.with_figure(there.name).in_editions(Edition.objects.published()).exists():
         return [_("A published edition shows this figure, so it stays. Add the new one under another name.")]
     return []

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from handbook.views import countries, downloads, reading, revisions, writing
+from handbook.views import countries, downloads, figures, reading, revisions, writing
 
 app_name = "handbook"
 TEXT = "editions/<slug:edition>/<slug:language>/<slug:chapter>"
@@ -11,6 +11,9 @@ urlpatterns = [
     path("search/", reading.find, name="search"),
     path("countries/", countries.countries, name="countries"),
     path("countries/<str:code>/", countries.country, name="country"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/<slug:name>/", figures.figure, name="figure"),
+    path("figures/<slug:name>/remove/", figures.remove, name="figure_remove"),
     # The text of a chapter in the making
     path(f"{TEXT}/", writing.edit, name="text_edit"),
     path(f"{TEXT}/preview/", writing.preview, name="text_preview"),

@@ -8,7 +8,8 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from desk.worker import HEARTBEAT
-from handbook.models import Chapter, Comment, CountryPage, Edition, Revision, Translation
+from documents import store
+from handbook.models import Chapter, Comment, CountryPage, Edition, Figure, Revision, Translation
 from outbox import letters
 from outbox.models import Letter
 from participants.models import Account, CoordinatorTerm
@@ -97,6 +98,8 @@ def make_handbook(party: Any) -> None:
     )
     CountryPage.objects.create(party=party, position=1, updated_at=at)
     make_draft(at)
+    picture = {"sha256": store.keep(b"a picture"), "content_type": "image/png", "width": 4, "height": 3}
+    Figure.objects.create(name="gate", size=9, source="CBSS", added_at=at, **picture)
 
 
 def make_draft(at: datetime) -> None:
@@ -143,6 +146,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     text = ["2027", "lv", "noticing"]
     texts: dict[str, list[Any]] = dict.fromkeys(OF_ONE_TEXT, text)
     texts |= dict.fromkeys(("text_revision", "text_restore"), [*text, 1])
+    texts |= dict.fromkeys(("figure", "figure_remove"), ["gate"])
     texts["text_comment_settle"] = [*text, Comment.objects.get().pk]
     accounts["account_term_end"] = [scene.term.account_id, scene.term.pk]
     return (

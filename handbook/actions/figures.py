@@ -1,0 +1,58 @@
+"""Figures: added, replaced, removed; the picture lies in documents.store."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from documents import store
+from handbook import pictures, rules
+from handbook.models import Figure
+from handbook.pictures import Picture
+from participants import audit
+from participants.models import Account
+from participants.refusal import Refused, refuse_if
+
+
+def add_figure(
+    *, by: Account, name: str, data: bytes, source: str, is_replacing: bool, now: datetime
+) -> Figure:
+    """A figure under a name; with `is_replacing`, instead of the one that has it. Raises Refused."""
+    picture = pictures.clean(data)  # takes a while: no row is locked meanwhile
+    try:
+        return _add(by, name, picture, source, is_replacing, now)
+    except IntegrityError:  # somebody took the new name in this moment
+        raise Refused(rules.figure_problems(Figure(name=name), is_replacing=False)) from None
+
+
+@transaction.atomic
+def _add(by: Account, name: str, picture: Picture, source: str, is_replacing: bool, now: datetime) -> Figure:
+    figure = Figure.objects.select_for_update().filter(name=name).first() or Figure(name=name)
+    refuse_if(rules.figure_problems(figure, is_replacing=is_replacing) if figure.pk else [])
+    if figure.sha256:
+        _forget(figure.sha256)
+    figure.sha256, figure.size = store.keep(picture.data), len(picture.data)
+    figure.content_type, figure.width, figure.height = picture.content_type, picture.width, picture.height
+    figure.source, figure.added_by, figure.added_at = source, by, now
+    figure.save()
+    audit.record(by=by, action="add_figure", about=figure, now=now, size=figure.size)
+    return figure
+
+
+@transaction.atomic
+def remove_figure(*, by: Account, figure: Figure, now: datetime) -> None:
+    """Raises Refused while a text shows it."""
+    figure = Figure.objects.select_for_update().get(pk=figure.pk)
+    refuse_if(rules.removal_problems(figure))
+    audit.record(by=by, action="remove_figure", about=figure, now=now)
+    figure.delete()
+    _forget(figure.sha256)
+
+
+def _forget(sha256: str) -> None:
+    """The picture goes from the disk, once that is certain, unless another figure is the very same."""
+
+    def forget() -> None:
+        if not Figure.objects.filter(sha256=sha256).exists():
+            store.forget(sha256)
+
+    transaction.on_commit(forget)

@@ -1,0 +1,59 @@
+"""The figures of the chapters: staff add and remove them, readers see them."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from documents import store
+from handbook import access, rules
+from handbook.actions import figures as actions
+from handbook.forms.figures import FigureForm
+from handbook.models import Figure
+from participants.refusal import Refused
+
+
+@access.edit_handbook
+@require_http_methods(["GET", "POST"])
+def figures(request: HttpRequest) -> HttpResponse:
+    form = FigureForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        try:
+            made = actions.add_figure(by=request.user, now=timezone.now(), **form.facts())
+        except Refused as refusal:
+            form.add_error("picture", refusal.reasons)
+        else:
+            messages.success(request, _("The figure “{name}” is kept.").format(name=made.name))
+            return redirect("handbook:figures")
+    return render(request, "handbook/figures.html", {"form": form, "figures": Figure.objects.all()})
+
+
+@access.read_handbook
+@require_safe
+def figure(request: HttpRequest, name: str) -> HttpResponseBase:
+    """The picture itself."""
+    found = get_object_or_404(Figure, name=name)
+    file = f"{found.name}.{found.content_type.removeprefix('image/').removesuffix('+xml')}"
+    return store.answer(
+        request, found.sha256, filename=file, content_type=found.content_type, as_attachment=False
+    )
+
+
+@access.edit_handbook
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest, name: str) -> HttpResponse:
+    """GET asks, or says what stands against it; POST removes."""
+    found = get_object_or_404(Figure, name=name)
+    if request.method == "POST":
+        try:
+            actions.remove_figure(by=request.user, figure=found, now=timezone.now())
+        except Refused as refusal:
+            messages.error(request, " ".join(refusal.reasons))
+        else:
+            messages.success(request, _("The figure “{name}” is removed.").format(name=name))
+        return redirect("handbook:figures")
+    problems = rules.removal_problems(found)
+    return render(request, "handbook/figure_remove.html", {"figure": found, "problems": problems})

@@ -1,0 +1,195 @@
+"""Figures: what a file hides is left behind, what is dangerous is refused, what is shown stays."""
+
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image, PngImagePlugin
+
+from documents import store
+from handbook import pictures
+from handbook.actions import figures
+from handbook.models import Edition, Figure
+from participants.refusal import Refused
+from tests.handbook.writing import NOW, save
+
+SECRET = b"Riga 56.95 N Anna"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"><image href="{}"/></svg>'
+
+
+@pytest.fixture(autouse=True)
+def kept_apart(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+
+
+def picture(kind="PNG", size=(40, 30), mode="RGB", colour: object = 128, **saving) -> bytes:
+    target = BytesIO()
+    Image.new(mode, size, colour).save(target, kind, **saving)
+    return target.getvalue()
+
+
+def with_secret(kind: str) -> bytes:
+    """A picture with the secret in every place that the format has for it."""
+    exif = Image.Exif()
+    exif[0x010E] = exif[0x013B] = SECRET.decode()
+    more = {"exif": exif, "icc_profile": SECRET, "xmp": SECRET}
+    if kind == "PNG":
+        text = PngImagePlugin.PngInfo()
+        text.add_text("Comment", SECRET.decode())
+        more = {"exif": exif, "icc_profile": SECRET, "pnginfo": text}
+    if kind == "JPEG":
+        more["comment"] = SECRET
+    return picture(kind, **more) + SECRET
+
+
+def head_only(width: int, height: int) -> bytes:
+    """The head of a PNG of that size, and nothing that could be decoded."""
+    facts = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunk = b"IHDR" + facts
+    head = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(facts)) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return head + struct.pack(">I", 5) + b"IDATxxxxx" + struct.pack(">I", zlib.crc32(b"IDATxxxxx"))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_what_a_picture_hides_is_left_behind(kind):
+    handed_in = with_secret(kind)
+    assert SECRET in handed_in
+    made = pictures.clean(handed_in)
+    assert SECRET not in made.data
+    with Image.open(BytesIO(made.data)) as image:
+        assert (image.size, image.format) == ((40, 30), kind)
+        assert not image.getexif()
+    assert (made.width, made.height, made.content_type) == (40, 30, f"image/{kind.lower()}")
+
+
+def test_a_picture_that_lay_on_its_side_stands_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    made = pictures.clean(picture("JPEG", exif=exif))
+    assert (made.width, made.height) == (30, 40)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "I;16"])
+def test_every_kind_of_colour_is_taken_and_what_is_clear_stays_clear(mode):
+    made = pictures.clean(picture(mode=mode, colour=0))
+    with Image.open(BytesIO(made.data)) as image:
+        assert image.has_transparency_data == (mode in ("LA", "RGBA"))
+    assert pictures.clean(picture("JPEG", mode="CMYK", colour=0)).content_type == "image/jpeg"
+
+
+@pytest.mark.parametrize("width", [7_072, 14_000, 60_000])
+def test_a_picture_of_fifty_megapixels_and_more_is_refused_before_it_is_decoded(width):
+    with pytest.raises(Refused, match="more than 20 megapixels"):
+        pictures.clean(head_only(width, 7_072))
+    with pytest.raises(Refused, match="damaged"):
+        pictures.clean(head_only(100, 100))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (SVG.format("file:///etc/passwd").encode(), "SVG files are not taken"),
+        (SVG.format("http://tracker.example/").encode(), "SVG files are not taken"),
+        (b"\xef\xbb\xbf \n<?xml version='1.0'?><svg/>", "SVG files are not taken"),
+        (b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", "no PNG, JPEG or WebP"),
+        (b"%PDF-1.7", "no PNG, JPEG or WebP"),
+        (b"", "no PNG, JPEG or WebP"),
+        (picture()[:60], "damaged"),
+        (picture("JPEG", (400, 400))[:700], "damaged"),
+        (b"\x89PNG" + b"a" * 5_000_000, "larger than 5 MB"),
+    ],
+)
+def test_whatever_else_is_refused_with_the_reason(data, said):
+    with pytest.raises(Refused, match=said):
+        pictures.clean(data)
+
+
+# --- On the site --------------------------------------------------------------------------------------------
+def add(by, name="gate", data=None, *, is_replacing=False) -> Figure:
+    return figures.add_figure(
+        by=by, name=name, data=data or picture(), source="CBSS", is_replacing=is_replacing, now=NOW
+    )
+
+
+def handed_in(data: bytes, **more: str) -> dict[str, object]:
+    return {"picture": SimpleUploadedFile("x.png", data), "name": "gate", "source": "CBSS", **more}
+
+
+def test_staff_add_a_figure_and_readers_get_it_with_an_etag(sign_in, astrid, janis, db):
+    assert sign_in(astrid).post("/handbook/figures/", handed_in(picture())).status_code == 302
+    answer = sign_in(janis).get("/handbook/figures/gate/")
+    assert (answer["Content-Type"], answer["Content-Disposition"]) == (
+        "image/png",
+        'inline; filename="gate.png"',
+    )
+    assert b"".join(answer.streaming_content).startswith(b"\x89PNG")
+    again = sign_in(janis).get("/handbook/figures/gate/", headers={"If-None-Match": answer["ETag"]})
+    assert again.status_code == 304
+    assert "gate" in sign_in(astrid).get("/handbook/figures/").content.decode()
+
+
+def test_who_may_not_read_the_handbook_sees_no_figure(client, sign_in, astrid, ilze, db):
+    add(astrid)
+    assert client.get("/handbook/figures/gate/").status_code == 302
+    assert sign_in(ilze).get("/handbook/figures/").status_code == 403
+    assert sign_in(ilze).post("/handbook/figures/gate/remove/").status_code == 403
+    assert sign_in(astrid).get("/handbook/figures/none/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (handed_in(SVG.format("file:///etc/passwd").encode()), "SVG files are not taken"),
+        (handed_in(head_only(7_072, 7_072)), "more than 20 megapixels"),
+        (handed_in(picture(), name="Gate 1"), "Use a-z, 0-9"),
+        (handed_in(picture(), source=""), "Source"),
+        (handed_in(b"a" * 6_000_000), "Choose a picture of at most 5 MB"),
+    ],
+)
+def test_what_is_wrong_with_a_figure_is_said_on_the_page(sign_in, astrid, given, said):
+    answer = sign_in(astrid).post("/handbook/figures/", given)
+    assert answer.status_code == 200
+    assert said in answer.content.decode()
+    assert not Figure.objects.exists()
+
+
+def test_a_figure_is_replaced_only_on_purpose_and_keeps_its_name(astrid, django_capture_on_commit_callbacks):
+    first = add(astrid)
+    with pytest.raises(Refused, match="of this name"):
+        add(astrid, data=picture(size=(9, 9)))
+    with django_capture_on_commit_callbacks(execute=True):
+        second = add(astrid, data=picture(size=(9, 9)), is_replacing=True)
+    assert (second.pk, second.width) == (first.pk, 9)
+    assert not store.path(first.sha256).exists()
+    assert store.path(second.sha256).exists()
+
+
+def test_a_figure_that_a_text_shows_cannot_be_removed(sign_in, astrid, draft):
+    figure, other = add(astrid), add(astrid, "gate-2")
+    save(astrid, draft, '![A gate](figure:gate-2 "Gate")')
+    with pytest.raises(Refused, match="“Noticing” \\(en, edition 2027\\) shows this figure"):
+        figures.remove_figure(by=astrid, figure=other, now=NOW)
+    assert "while a text shows it" in sign_in(astrid).get("/handbook/figures/gate-2/remove/").content.decode()
+    sign_in(astrid).post("/handbook/figures/gate-2/remove/")
+    sign_in(astrid).post("/handbook/figures/gate/remove/")
+    assert [row.name for row in Figure.objects.all()] == ["gate-2"]
+    assert figure.name == "gate"
+
+
+def test_the_picture_goes_from_the_disk_with_its_last_figure(astrid, db, django_capture_on_commit_callbacks):
+    one, same = add(astrid), add(astrid, "same")
+    assert one.sha256 == same.sha256
+    for figure, is_left in ((one, True), (same, False)):
+        with django_capture_on_commit_callbacks(execute=True):
+            figures.remove_figure(by=astrid, figure=figure, now=NOW)
+        assert store.path(one.sha256).exists() == is_left
+
+
+def test_what_a_published_edition_shows_does_not_change(astrid, draft):
+    add(astrid)
+    save(astrid, draft, "![A gate](figure:gate)")
+    Edition.objects.update(status="published", published_at=NOW)
+    with pytest.raises(Refused, match="published edition shows this figure"):
+        add(astrid, data=picture(size=(9, 9)), is_replacing=True)
