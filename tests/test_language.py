@@ -233,7 +233,7 @@ def swedish_pages(scene: Scene, who: str) -> Iterator[tuple[str, str]]:
         if len(given) < len(made_of):
             continue
         answer: Any = browser.get(reverse(route, args=given))
-        answer.close()  # of a file
+        list(answer)  # a file is read to its end, which closes it
         if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
             yield route, answer.content.decode()
 

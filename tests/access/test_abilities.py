@@ -31,7 +31,7 @@ def outcome(scene: Scene, route: str, method: str, who: str) -> str:
     with transaction.atomic():
         answer = browser.generic(method, address) if method == "GET" else browser.post(address, {})
         transaction.set_rollback(True)
-    answer.close()  # of a file
+    list(answer)  # a file is read to its end, which closes it
     if answer.status_code in (403, 404):
         return str(answer.status_code)
     if answer.status_code == 302 and answer["Location"].startswith(reverse("account_login")):
