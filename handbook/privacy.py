@@ -2,7 +2,7 @@
 
 CONTENT = (False, "text of the handbook", "as long as the edition", "nothing")
 COUNTRY = (False, "public information about a state's institutions", "until it is replaced", "nothing")
-FILE = (False, "a file made of an edition", "as long as the edition", "nothing")
+FILE = (False, "a file made of an edition or a country page", "as long as the edition", "nothing")
 WRITER = (True, "who wrote, reviewed or approved it", "as long as the text", "the name goes, the text stays")
 READER = (True, "what a reader at a post said of a chapter", "as long as the edition", "the name and post go")
 LINK = (False, "which row belongs to which", "as long as the row", "nothing")
@@ -39,12 +39,13 @@ COLUMNS = {
     **_rows("CountryPage", "referral_page updated_at", COUNTRY),
     **_rows("CountryPage", "party", LINK),
     **_rows("CountrySection", "id key position texts source confidence to_be_confirmed search_text", COUNTRY),
+    **_rows("CountrySection", "confirmed_on confirmed_as", COUNTRY),
     **_rows("CountrySection", "page", LINK),
     **_rows(
         "Contact", "id key position kind names number_display number_e164 hours_texts languages", COUNTRY
     ),
     **_rows("Contact", "audiences notes from_abroad source page_date search_text", COUNTRY),
-    **_rows("Contact", "confirmed_on review_by", COUNTRY),
+    **_rows("Contact", "serves confirmed_on confirmed_as review_by notice", COUNTRY),
     **_rows("Contact", "page", LINK),
     "Contact.confirmed_by": (
         True,
@@ -52,7 +53,7 @@ COLUMNS = {
         "until somebody confirms it anew",
         "the name goes, the date stays",
     ),
-    **_rows("CountryChange", "id subject kind facts at", COUNTRY),
+    **_rows("CountryChange", "id subject kind facts at made_as", COUNTRY),
     **_rows("CountryChange", "page", LINK),
     **_rows("CountryChange", "by", WRITER),
     **_rows("SafeCardText", "id language lines version updated_at approved_at", COUNTRY),
@@ -60,6 +61,7 @@ COLUMNS = {
     **_rows("SafeCardNumber", "id number approved_at", COUNTRY),
     **_rows("SafeCardNumber", "page contact", LINK),
     **_rows("SafeCardNumber", "approved_by", WRITER),
+    **_rows("CardFile", "id name inputs_hash sha256 made_at", FILE),
     **_rows("HandbookFile", "id kind language sha256 size built_at inputs_hash due_at", FILE),
     **_rows("HandbookFile", "requested_at next_try_at attempts problem", FILE),
     **_rows("HandbookFile", "edition chapter host", LINK),

@@ -55,6 +55,9 @@ def load_country(country: dict[str, Any], position: int, now: datetime) -> None:
 
 
 def _load_section(page: CountryPage, section: dict[str, Any]) -> bool:
+    """What a person changed or confirmed is not overwritten."""
+    if page.changes.on_subject(f"section:{section['key']}").exists():
+        return False
     facts = {name: section[name] for name in ("source", "confidence", "to_be_confirmed")}
     return _put(
         CountrySection, {"page": page, "key": section["key"]}, texts=_texts(section, "text"), **facts
@@ -62,11 +65,13 @@ def _load_section(page: CountryPage, section: dict[str, Any]) -> bool:
 
 
 def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> bool:
-    """What a person confirmed is not overwritten."""
+    """What a person changed, confirmed or withdrew is not overwritten."""
     refuse_if(rules.contact_problems(page.party.code, contact["number_display"], contact["source"]))
-    if Contact.objects.filter(key=contact["key"], confirmed_on__isnull=False).exists():
+    there = Contact.objects.filter(key=contact["key"]).first()
+    if (there and there.confirmed_on) or page.changes.on_subject(f"contact:{contact['key']}").exists():
         return False
-    facts = {name: contact[name] for name in ("kind", "number_display", "languages", "from_abroad", "source")}
+    taken = ("kind", "number_display", "languages", "serves", "from_abroad", "source")
+    facts = {name: contact[name] for name in taken}
     return _put(
         Contact,
         {"page": page, "key": contact["key"]},

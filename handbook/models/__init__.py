@@ -1,6 +1,6 @@
 """What to know: editions with chapters and texts, country pages with contacts, files made of them."""
 
-from handbook.models.cards import SafeCardNumber, SafeCardText
+from handbook.models.cards import CardFile, SafeCardNumber, SafeCardText
 from handbook.models.changes import CountryChange
 from handbook.models.countries import Contact, CountryPage, CountrySection
 from handbook.models.editions import Chapter, Edition
@@ -11,6 +11,7 @@ from handbook.models.passages import Passage
 from handbook.models.translations import Comment, Revision, Translation
 
 __all__ = [
+    "CardFile",
     "Chapter",
     "Comment",
     "Contact",

@@ -40,3 +40,18 @@ class SafeCardNumber(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class CardFile(models.Model):
+    """A card as it lies in documents.store; made anew when what it says changes."""
+
+    name = models.CharField(max_length=60, unique=True)  # country, kind, language, size
+    inputs_hash = models.CharField(max_length=64)  # of what was set in type
+    sha256 = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,10 +1,19 @@
 """The history of the country pages: who confirmed or changed what, when, and what it then said."""
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from handbook.models.countries import CountryPage
+from handbook.models.countries import CountryPage, Keeper
+
+
+class CountryChangeQuerySet(models.QuerySet["CountryChange"]):
+    def about(self, page: CountryPage) -> "CountryChangeQuerySet":
+        return self.filter(page=page)
+
+    def on_subject(self, subject: str) -> "CountryChangeQuerySet":
+        return self.filter(subject=subject)
 
 
 class CountryChange(models.Model):
@@ -17,9 +26,12 @@ class CountryChange(models.Model):
     page = models.ForeignKey(CountryPage, models.CASCADE, related_name="changes")
     subject = models.CharField(max_length=80)  # "contact:<key>" or "section:<key>"
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    facts = models.JSONField(default=dict)  # as they stood afterwards
+    facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)  # as they stood afterwards
     at = models.DateTimeField()
+    made_as = models.CharField(max_length=12, choices=Keeper.choices, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    objects = CountryChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -1,7 +1,9 @@
 """Country pages: sections in the order of the regional referral mechanism, contacts with their dates."""
 
-from datetime import date
-from typing import Any
+import hashlib
+import json
+from datetime import date, timedelta
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -15,7 +17,31 @@ from participants.models import Account, Participant, Party
 from participants.names import fold
 
 
+class Keeper(models.TextChoices):
+    """Who vouches for what stands on a page; readers are told this, never a person's name."""
+
+    COORDINATOR = "coordinator", _("the coordinator")
+    SECRETARIAT = "secretariat", _("the secretariat")
+
+    @classmethod
+    def role_of(cls, account: Account) -> "Keeper":
+        return cls.SECRETARIAT if account.is_staff_member else cls.COORDINATOR
+
+
+def fingerprint(facts: dict[str, Any]) -> str:
+    """Tells whether what somebody was shown still stands so."""
+    return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
 class CountryPageQuerySet(models.QuerySet["CountryPage"]):
+    def kept_by(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
+        """Staff keep all pages, a coordinator in term the own state's (design: Who may do what)."""
+        if not isinstance(account, Account):
+            return self.none()
+        if account.is_staff_member:
+            return self.select_related("party")
+        return self.select_related("party").filter(party=account.coordinated_party)
+
     def with_post_of(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
         """Adds `is_post`: the reader's current post is in this country."""
         posted = Participant.objects.filter(account_id=account.pk or 0, mission__host=OuterRef("party"))
@@ -95,9 +121,12 @@ class CountrySection(models.Model):
     source = models.TextField()
     confidence = models.CharField(max_length=12, choices=Confidence.choices)
     to_be_confirmed = models.BooleanField(default=True)
+    confirmed_on = models.DateField(null=True, blank=True)
+    confirmed_as = models.CharField(max_length=12, choices=Keeper.choices, blank=True)
     search_text = models.TextField(editable=False, default="")
 
     objects = CountrySectionQuerySet.as_manager()
+    FACTS: ClassVar = ("texts", "source", "confidence")
 
     class Meta:
         ordering = ["page", "position"]
@@ -128,10 +157,27 @@ class CountrySection(models.Model):
     def wording(self) -> str:
         return text.choose(self.texts, get_language())
 
+    @property
+    def subject(self) -> str:
+        return f"section:{self.key}"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.FACTS}
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.facts)
+
 
 class ContactQuerySet(models.QuerySet["Contact"]):
     def confirmed(self, today: date) -> "ContactQuerySet":
         return self.filter(confirmed_on__isnull=False, review_by__gte=today)
+
+    def to_review(self, today: date) -> "ContactQuerySet":
+        """What comes up for review within the longest notice, and what is overdue."""
+        ends = today + timedelta(days=max(Contact.NOTICES))
+        return self.filter(confirmed_on__isnull=False, review_by__lte=ends)
 
     def overdue(self, today: date) -> "ContactQuerySet":
         return self.filter(confirmed_on__isnull=False, review_by__lt=today)
@@ -173,6 +219,17 @@ class Contact(models.Model):
         UNCONFIRMED = "unconfirmed", _("Not yet confirmed by the coordinator")
         OVERDUE = "overdue", _("Confirmation overdue")
 
+    class Serves(models.TextChoices):
+        ANYBODY = "anybody", _("Any presumed victim may be given this number")
+        SOME = "some", _("Some presumed victims only, for example women")
+        PROFESSIONALS = "professionals", _("Professionals only; never hand this number out")
+
+    NOTICES: ClassVar = (30, 7, 0)  # days before the review day on which letters go; 0: overdue
+    FACTS: ClassVar = (
+        *("kind", "names", "number_display", "number_e164", "hours_texts", "languages", "audiences", "notes"),
+        *("serves", "from_abroad", "source", "page_date"),
+    )
+
     page = models.ForeignKey(CountryPage, models.CASCADE, related_name="contacts")
     key = models.SlugField(max_length=60, unique=True)
     position = models.PositiveSmallIntegerField()
@@ -184,6 +241,7 @@ class Contact(models.Model):
     languages = models.JSONField(default=list)  # ISO codes; empty: not known
     audiences = models.JSONField(default=dict)
     notes = models.JSONField(default=dict)
+    serves = models.CharField(max_length=14, choices=Serves.choices, default=Serves.PROFESSIONALS)
     from_abroad = models.CharField(max_length=10, choices=FromAbroad.choices, default=FromAbroad.UNKNOWN)
     source = models.TextField()
     page_date = models.CharField(max_length=160)  # of the source page, as it says
@@ -191,7 +249,9 @@ class Contact(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     confirmed_on = models.DateField(null=True, blank=True)
+    confirmed_as = models.CharField(max_length=12, choices=Keeper.choices, blank=True)
     review_by = models.DateField(null=True, blank=True)
+    notice = models.PositiveSmallIntegerField(null=True, blank=True)  # the last of NOTICES that was sent
     search_text = models.TextField(editable=False, default="")
 
     objects = ContactQuerySet.as_manager()
@@ -223,6 +283,32 @@ class Contact(models.Model):
         if not self.confirmed_on or not self.review_by:
             return self.Status.UNCONFIRMED
         return self.Status.CONFIRMED if self.review_by >= today else self.Status.OVERDUE
+
+    def notice_on(self, today: date) -> int | None:
+        """Which of NOTICES its keepers should have had by that day; None: none yet."""
+        if not self.review_by:
+            return None
+        left = (self.review_by - today).days
+        return 0 if left < 0 else min((days for days in self.NOTICES if left <= days and days), default=None)
+
+    @property
+    def subject(self) -> str:
+        return f"contact:{self.key}"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.FACTS}
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.facts)
+
+    @property
+    def number_abroad(self) -> str:
+        """What works from another country, with its country code; "" when none surely does."""
+        if self.from_abroad != self.FromAbroad.YES or not self.number_e164.startswith("+"):
+            return ""
+        return self.number_display if self.number_display.startswith("+") else self.number_e164
 
     @property
     def dial(self) -> str:
