@@ -1,4 +1,4 @@
-"""Judges from outside: veraPDF for PDF/UA-1, EPUBCheck for EPUB 3. Both come with requirements-dev.txt, Java from apt."""
+"""Judges from outside: veraPDF for PDF/UA-1, EPUBCheck for EPUB 3; they come with requirements-dev.txt."""
 
 import json
 import subprocess
@@ -26,10 +26,12 @@ def epub_problems(book: bytes, folder: Path) -> list[str]:
     """What EPUBCheck says of the book, warnings included."""
     (folder / "book.epub").write_bytes(book)
     jar = packaged("epubcheck") / "epubcheck.jar"
-    told = java("-jar", str(jar), "--json", "told.json", "book.epub", folder=folder)
+    run = java("-jar", str(jar), "--json", "told.json", "book.epub", folder=folder)
     messages = json.loads((folder / "told.json").read_text(encoding="utf-8"))["messages"]
-    assert told.returncode == 0 or messages, told.stderr
-    return [f"{each['severity']} {each['ID']}: {each['message']} {each['locations'][:1]}" for each in messages]
+    assert run.returncode == 0 or messages, run.stderr
+    return [
+        f"{told['severity']} {told['ID']}: {told['message']} {told['locations'][:1]}" for told in messages
+    ]
 
 
 def java(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
