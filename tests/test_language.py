@@ -43,6 +43,7 @@ SAME_IN_SWEDISH = {
     "Start": "one word in both languages",
     "Status": "one word in both languages",
     "Text": "one word in both languages",
+    "Version %(version)s": "one word in both languages, and a number",
 }
 # How many texts stand first in each call that marks a string.
 MARKS = {"_": 1, "gettext": 1, "pgettext": 2, "ngettext": 2, "npgettext": 3}

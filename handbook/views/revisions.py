@@ -43,7 +43,7 @@ def revision(request: HttpRequest, edition: str, language: str, chapter: str, ve
         revision=shown,
         before=before,
         changes=between(whole(before), whole(shown)) if before else [],
-        shown=markdown.render(shown.body),
+        shown=markdown.render(shown.body, language=language),
         versions=text.revisions.values_list("version", flat=True),
     )
 

@@ -107,4 +107,5 @@ def _page(request: HttpRequest, desk: Desk, form: TextForm, **more: Any) -> Http
 
 
 def _shown(desk: Desk, body: str | None) -> dict[str, Any]:
-    return {"desk": desk, "shown": text.render(body or ""), "checks": checks(body or "")}
+    body = body or ""
+    return {"desk": desk, "shown": text.render(body, language=desk.language), "checks": checks(body)}
