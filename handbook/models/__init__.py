@@ -3,12 +3,12 @@
 from handbook.models.cards import CardFile, SafeCardNumber, SafeCardText
 from handbook.models.changes import CountryChange
 from handbook.models.countries import Contact, CountryPage, CountrySection
-from handbook.models.editions import Chapter, Edition
+from handbook.models.editions import Chapter, Edition, languages_of
 from handbook.models.feedback import Feedback
 from handbook.models.figures import Figure
 from handbook.models.files import HandbookFile
 from handbook.models.passages import Passage
-from handbook.models.translations import Comment, Revision, Translation
+from handbook.models.translations import Comment, Revision, State, Translation, state_of
 
 __all__ = [
     "CardFile",
@@ -26,5 +26,8 @@ __all__ = [
     "Revision",
     "SafeCardNumber",
     "SafeCardText",
+    "State",
     "Translation",
+    "languages_of",
+    "state_of",
 ]

@@ -7,7 +7,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
-from participants.models import Account
+from participants.models import Account, Party
+
+# In which a state's consular staff read, and which its coordinator reviews. The EU has none of its own.
+LANGUAGES_OF = {
+    "DK": ("da",), "EE": ("et",), "FI": ("fi", "sv"), "DE": ("de",), "IS": ("is",), "LV": ("lv",),
+    "LT": ("lt",), "NO": ("nb",), "PL": ("pl",), "SE": ("sv",),
+}  # fmt: skip
+
+
+def languages_of(party: Party | None) -> tuple[str, ...]:
+    return LANGUAGES_OF.get(party.code, ()) if party else ()
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -26,6 +36,33 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def current(self) -> "Edition | None":
         """The edition that was published last."""
         return self.published().order_by("-published_at", "-pk").first()
+
+    def in_the_making(self) -> "EditionQuerySet":
+        return self.exclude(status=Edition.Status.PUBLISHED)
+
+    def reviewable_by(self, account: Account | AnonymousUser) -> "EditionQuerySet":
+        """Staff: all. A coordinator in term: those with a text in a language of the own state."""
+        if not isinstance(account, Account):
+            return self.none()
+        if account.is_staff_member:
+            return self
+        languages = languages_of(account.coordinated_party)
+        return self.filter(pk__in=Chapter.objects.with_text_in(languages).values("edition"))
+
+    def before(self, edition: "Edition") -> "Edition | None":
+        """The last one that readers had before this one."""
+        if edition.based_on_id:
+            return self.published().filter(pk=edition.based_on_id).first()
+        earlier = self.exclude(pk=edition.pk)
+        if edition.published_at:
+            earlier = earlier.filter(published_at__lte=edition.published_at)
+        return earlier.current()
+
+    def after(self, edition: "Edition") -> "Edition | None":
+        """The next one that readers got."""
+        if not edition.published_at:
+            return None
+        return self.published().filter(published_at__gt=edition.published_at).order_by("published_at").first()
 
 
 class Edition(models.Model):
@@ -73,10 +110,23 @@ class Edition(models.Model):
     def summary(self) -> str:
         return text.choose(self.summaries, get_language())
 
+    @property
+    def is_published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
+
     def language_for(self, language: str | None) -> str:
         """The reader's language when the edition is offered in it, else English, else its first."""
         wanted = (language, text.FALLBACK, *self.languages)
         return next((code for code in wanted if code in self.languages), text.FALLBACK)
+
+
+class ChapterQuerySet(models.QuerySet["Chapter"]):
+    def with_text_in(self, languages: tuple[str, ...]) -> "ChapterQuerySet":
+        return self.filter(translations__language__in=languages)
+
+    def at(self, edition: str, chapter: str) -> "ChapterQuerySet":
+        """The one chapter of that address."""
+        return self.filter(edition__slug=edition, slug=chapter).select_related("edition")
 
 
 class Chapter(models.Model):
@@ -90,6 +140,8 @@ class Chapter(models.Model):
     slug = models.SlugField(max_length=60)
     position = models.PositiveSmallIntegerField()  # from 1
     kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.CHAPTER)
+
+    objects = ChapterQuerySet.as_manager()
 
     class Meta:
         ordering = ["edition", "position"]

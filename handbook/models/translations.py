@@ -9,26 +9,21 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
-from handbook.models.editions import Chapter, Edition, EditionQuerySet
-from participants.models import Account, Party
+from handbook.models.editions import Chapter, Edition, EditionQuerySet, languages_of
+from participants.models import Account
 from participants.names import fold
-
-# In which a state's consular staff read, and which its coordinator reviews. The EU has none of its own.
-LANGUAGES_OF = {
-    "DK": ("da",), "EE": ("et",), "FI": ("fi", "sv"), "DE": ("de",), "IS": ("is",), "LV": ("lv",),
-    "LT": ("lt",), "NO": ("nb",), "PL": ("pl",), "SE": ("sv",),
-}  # fmt: skip
-
-
-def languages_of(party: Party | None) -> tuple[str, ...]:
-    return LANGUAGES_OF.get(party.code, ()) if party else ()
 
 
 class TranslationQuerySet(models.QuerySet["Translation"]):
     def of(self, editions: EditionQuerySet, slug: str) -> "TranslationQuerySet":
         """The texts of one edition, as far as it is among the given ones, in the order of its chapters."""
-        chosen = self.filter(chapter__edition__in=editions.filter(slug=slug))
+        chosen = self.for_readers().filter(chapter__edition__in=editions.filter(slug=slug))
         return chosen.select_related("chapter__edition").order_by("chapter__position")
+
+    def for_readers(self) -> "TranslationQuerySet":
+        """Of a published edition the approved texts alone; of one in the making whatever is there."""
+        in_the_making = ~Q(chapter__edition__status=Edition.Status.PUBLISHED)
+        return self.filter(Q(status=Translation.Status.APPROVED) | in_the_making)
 
     def readable_in(self, language: str) -> "TranslationQuerySet":
         """That language and the one to fall back on."""
@@ -46,6 +41,25 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         if account.is_staff_member:
             return self
         return self.filter(language__in=languages_of(account.coordinated_party))
+
+    def waiting_for(self, account: Account) -> "TranslationQuerySet":
+        """To be reviewed, and not changed last by this reviewer."""
+        waiting = self.reviewable_by(account).filter(status=Translation.Status.IN_REVIEW)
+        return waiting.exclude(chapter__edition__status=Edition.Status.PUBLISHED).exclude(updated_by=account)
+
+    def by_edition(self) -> list[tuple[str, int]]:
+        """How many of each edition."""
+        counted = self.order_by("chapter__edition").values_list("chapter__edition__slug")
+        return list(counted.annotate(n=models.Count("pk")))
+
+    def for_table(self, languages: list[str]) -> "TranslationQuerySet":
+        """In these languages, with who changed and approved them, without their bodies."""
+        people = ("updated_by__participant", "approved_by__participant")
+        return self.filter(language__in=languages).select_related(*people).defer("body", "search_text")
+
+    def referring_to(self, chapter: str) -> "TranslationQuerySet":
+        """Whose Markdown leads to the chapter of that address."""
+        return self.filter(body__regex=rf"chapter:{chapter}([^-a-zA-Z0-9_]|$)")
 
     def in_editions(self, editions: EditionQuerySet) -> "TranslationQuerySet":
         return self.filter(chapter__edition__in=editions)
@@ -66,6 +80,16 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         for word in words:
             found = found.filter(search_text__contains=word)
         return found
+
+
+class State(models.TextChoices):
+    """Of a chapter in a language, as editors see it."""
+
+    MISSING = "missing", _("Missing")
+    DRAFT = "draft", _("In progress")
+    IN_REVIEW = "in_review", _("To be reviewed")
+    CURRENT = "current", _("Current")
+    OUTDATED = "outdated", _("Outdated")
 
 
 class Translation(models.Model):
@@ -118,6 +142,17 @@ class Translation(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def follows(self, english: "Translation | None") -> bool:
+        """No change of the English that was more than small has come since; the English follows itself."""
+        if self.language == text.FALLBACK:
+            return True
+        return english is None or self.source_version >= english.real_version
+
+    @property
+    def is_approved_alone(self) -> bool:
+        """Who approved it had written it: nobody else has read it."""
+        return self.approved_by_id is not None and self.approved_by_id == self.updated_by_id
+
     def save(self, **options: Any) -> None:
         """The folded text is never behind the body."""
         sections = text.render(self.body).sections
@@ -126,6 +161,15 @@ class Translation(models.Model):
         if options.get("update_fields") is not None:
             options["update_fields"] = {*options["update_fields"], "search_text"}
         super().save(**options)
+
+
+def state_of(text: Translation | None, english: Translation | None) -> State:
+    """`english` is the text of the same chapter that it was made from."""
+    if text is None:
+        return State.MISSING
+    if text.status != Translation.Status.APPROVED:
+        return State(text.status)
+    return State.CURRENT if text.follows(english) else State.OUTDATED
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
