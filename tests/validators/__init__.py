@@ -22,16 +22,20 @@ def pdf_problems(papers: Mapping[str, bytes], folder: Path) -> list[str]:
     return problems
 
 
-def epub_problems(book: bytes, folder: Path) -> list[str]:
-    """What EPUBCheck says of the book, warnings included."""
-    (folder / "book.epub").write_bytes(book)
+def epub_problems(books: Mapping[str, bytes], folder: Path) -> list[str]:
+    """What EPUBCheck says of the books, each with the book's name, warnings included; one start of Java."""
+    files = {f"{name}.epub": data for name, data in books.items()}
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
     jar = packaged("epubcheck") / "epubcheck.jar"
-    run = java("-jar", str(jar), "--json", "told.json", "book.epub", folder=folder)
-    messages = json.loads((folder / "told.json").read_text(encoding="utf-8"))["messages"]
-    assert run.returncode == 0 or messages, run.stderr
-    return [
-        f"{told['severity']} {told['ID']}: {told['message']} {told['locations'][:1]}" for told in messages
-    ]
+    run = java("-cp", str(jar), str(Path(__file__).parent / "CheckBooks.java"), *files, folder=folder)
+    assert run.returncode == 0, run.stderr
+    return [f"{name}: {said}" for name in files for said in messages(folder / f"{name}.json")]
+
+
+def messages(report: Path) -> list[str]:
+    told = json.loads(report.read_text(encoding="utf-8"))["messages"]
+    return [f"{each['severity']} {each['ID']} {each['message']} {each['locations'][:1]}" for each in told]
 
 
 def java(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:

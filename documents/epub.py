@@ -1,0 +1,105 @@
+"""One writer for EPUB 3: pages of HTML become a book to take along, which asks for nothing from outside."""
+
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from io import BytesIO
+from xml.etree import ElementTree
+
+import tinyhtml5
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.safestring import mark_safe
+
+XHTML = "http://www.w3.org/1999/xhtml"
+OPS = "http://www.idpf.org/2007/ops"
+CONTAINER = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/>'
+    "</rootfiles></container>"
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of the contents under a page's own: a heading in it."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """`name`: of the file in the book, as links name it. `html`: a whole document."""
+
+    name: str
+    title: str
+    html: str
+    language: str
+    places: Sequence[Place] = ()
+    start: str = ""  # "cover" or "bodymatter": where a reading system opens it
+
+
+@dataclass(frozen=True)
+class Item:
+    """A picture or style sheet that pages call up by its name."""
+
+    name: str
+    content_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Book:
+    """`identifier`: the same each time the book is made. `as_of`: when what it says was last changed."""
+
+    identifier: str
+    title: str
+    language: str
+    author: str
+    as_of: datetime
+    pages: Sequence[Page]
+    items: Sequence[Item] = field(default=())
+
+
+def pack(book: Book) -> bytes:
+    """The file; the same bytes for the same book."""
+    with translation.override(book.language):
+        package, contents = _render("package.opf", book), _render("contents.html", book)
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        _add(archive, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
+        _add(archive, "META-INF/container.xml", CONTAINER.encode())
+        _add(archive, "book/package.opf", package.encode())
+        _add(archive, "book/book.contents.xhtml", as_xhtml(contents))
+        for page in book.pages:
+            _add(archive, f"book/{page.name}", as_xhtml(page.html))
+        for item in book.items:
+            _add(archive, f"book/{item.name}", item.data)
+    return target.getvalue()
+
+
+def as_xhtml(html: str) -> bytes:
+    """A document that is well-formed XML. The language of the root is given in both ways that are read."""
+    root = tinyhtml5.parse(html, namespace_html_elements=False)
+    root.set("xmlns", XHTML)
+    root.set("xmlns:epub", OPS)
+    if language := root.get("lang"):
+        root.set("xml:lang", language)
+    text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{text}'.encode()
+
+
+def _render(template: str, book: Book) -> str:
+    modified = book.as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    has_pictures = any(item.content_type.startswith("image/") for item in book.items)
+    facts = {"modified": modified, "has_pictures": has_pictures, "demonstration": settings.DEMO}
+    return mark_safe(render_to_string(f"epub/{template}", {"book": book, **facts}))
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes, compression: int = zipfile.ZIP_DEFLATED) -> None:
+    """Without the hour of its making."""
+    archive.writestr(zipfile.ZipInfo(name), data, compress_type=compression)
