@@ -72,6 +72,16 @@ def lose_the_token(page: Page) -> None:
     page.context.clear_cookies(name="csrftoken")
 
 
+def open_an_older_version(page: Page) -> None:
+    """As if another had saved since; and something else is typed."""
+    page.locator("[name=version]").evaluate("field => { field.value = 1 }")
+    page.locator("[name=body]").fill("My own words.[^a]\n\n[^a]: ILO, 2012.")
+
+
+def editor(language: str) -> Callable[[SimpleNamespace], str]:
+    return at("handbook:text_edit", "=2028", f"={language}", "=noticing")
+
+
 PAGES = [
     # Anybody
     Shown("start", "", at("desk:start")),
@@ -245,6 +255,25 @@ PAGES = [
         Shown(f"totals by {by}", "astrid", at("reports:totals", query=f"?by={by}"))
         for by in ("year", "host", "institution", "role")
     ),
+    # Writing the handbook
+    Shown("write", "astrid", editor("en"), (unfold,)),
+    Shown("write, nothing typed", "astrid", editor("sv"), (fill("title", ""), press("Save"))),
+    Shown("translate", "astrid", editor("lv"), (unfold,)),
+    Shown("write, frozen", "astrid", at("handbook:text_edit", "=2026", "=en", "=noticing")),
+    Shown("write, two at once", "astrid", editor("en"), (open_an_older_version, press("Save"), unfold)),
+    Shown("file of a text", "astrid", at("handbook:text_import", "=2028", "=lv", "=noticing")),
+    Shown("versions", "ilze", at("handbook:text_revisions", "=2028", "=lv", "=noticing")),
+    Shown("versions for staff", "astrid", at("handbook:text_revisions", "=2028", "=en", "=noticing")),
+    Shown("version", "astrid", at("handbook:text_revision", "=2028", "=en", "=noticing", "=2")),
+    Shown("comments", "ilze", at("handbook:text_comments", "=2028", "=lv", "=noticing"), (unfold,)),
+    Shown(
+        "comments, nothing typed", "astrid", at("handbook:text_comments", "=2028", "=en", "=noticing"),
+        (press("Add the comment"),),
+    ),
+    Shown("figures", "astrid", at("handbook:figures")),
+    Shown("figures, nothing typed", "astrid", at("handbook:figures"), (press("Add"),)),
+    Shown("remove a figure", "astrid", at("handbook:figure_remove", "=harbour")),
+    Shown("remove a figure that is shown", "astrid", at("handbook:figure_remove", "=gate")),
     # Administrators
     Shown("accounts", "oskar", at("participants:account_list")),
     Shown("accounts, none", "oskar", at("participants:account_list", query="?q=penguin")),

@@ -1,10 +1,14 @@
 """A site in the middle of its life: everything that a page can show stands somewhere in it."""
 
 from datetime import timedelta
+from io import BytesIO
 from types import SimpleNamespace
 
 from django.utils import timezone
+from PIL import Image
 
+from handbook.actions import figures, texts
+from handbook.models import Chapter, Edition
 from outbox import letters
 from outbox.models import Letter
 from participants.models import Party
@@ -27,6 +31,7 @@ def make_scene() -> SimpleNamespace:
     at_work(scene)
     over(scene)
     mail(scene)
+    writing(scene)
     return scene
 
 
@@ -136,3 +141,33 @@ def mail(scene) -> None:
             now=scene.now, is_hidden=subject == "Your code",
         )  # fmt: skip
         Letter.objects.filter(pk=letter.pk).update(status=status, sent_at=scene.now, problem="SMTPException")
+
+
+def writing(scene) -> None:
+    """The next edition: an English text of three versions, a Latvian one that follows the first, a figure."""
+    edition = Edition.objects.create(slug="2028", titles={"en": "Handbook"}, languages=["en", "lv", "sv"])
+    chapter = Chapter.objects.create(edition=edition, slug="noticing", position=1)
+    shown = "## Signs\n\nAsk the person alone.[^a]\n\n> **A sign is a question.**\n\n[^a]: ILO, 2012.\n"
+    bodies = [shown, shown.replace("alone", "in private"), shown + "\nMore without a source.\n"]
+
+    def save(body: str, language: str, version: int, follows: int = 0):
+        return texts.save_text(
+            by=scene.astrid, chapter=chapter, language=language, shown_version=version, now=scene.now,
+            words=texts.Words("Noticing a presumed victim", "Signs and questions", body),
+            change=texts.Change(remark="Said more plainly", follows=follows),
+        )  # fmt: skip
+
+    for version, body in enumerate(bodies):
+        save(body, "en", version)
+    latvian = save(bodies[0], "lv", 0, follows=1)
+    said = {"by": scene.ilze, "text": latvian, "now": scene.now}
+    texts.settle_comment(by=scene.astrid, comment=texts.add_comment(words="Fine.", **said), now=scene.now)
+    texts.add_comment(words="The second sentence is too long for a telephone.", **said)
+    picture = BytesIO()
+    Image.new("RGB", (400, 240), "#0b3347").save(picture, "PNG")
+    for name in ("gate", "harbour"):
+        figures.add_figure(
+            by=scene.astrid, name=name, data=picture.getvalue(), source="CBSS, 2026", is_replacing=False,
+            now=scene.now,
+        )  # fmt: skip
+    save(f"{shown}\n![A gate](figure:gate)\n", "en", 3)
