@@ -1,25 +1,108 @@
-"""Editions: publish."""
+"""Editions: started as a copy, described, sent to review and back, published."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from handbook import rules
+from handbook import edition_rules, rules, text
 from handbook.actions import files
-from handbook.models import Edition
+from handbook.models import Chapter, Edition, Revision, Translation
 from participants import audit
 from participants.models import Account
 from participants.refusal import refuse_if
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What an edition is called, by language code."""
+
+    slug: str
+    titles: dict[str, str]
+    summaries: dict[str, str]
+
+
+@transaction.atomic
+def start_edition(*, by: Account, facts: Facts, now: datetime) -> Edition:
+    """The next edition, a copy of the one that was published last: chapters, texts, what is approved.
+
+    The second click of a double one answers with what the first one made. Raises Refused.
+    """
+    Account.objects.select_for_update().get(pk=by.pk)  # the second click waits for the first
+    base = Edition.objects.current()
+    made = Edition.objects.in_the_making().filter(slug=facts.slug, based_on=base, titles=facts.titles).first()
+    if made:
+        return made
+    refuse_if(edition_rules.start_problems(facts.slug))
+    languages = base.languages if base else [text.FALLBACK]
+    edition = Edition.objects.create(**vars(facts), languages=languages, based_on=base)
+    figures = _copy(base, edition, now) if base else {}
+    audit.record(by=by, action="start_edition", about=edition, now=now, **figures)
+    return edition
+
+
+@transaction.atomic
+def describe_edition(*, by: Account, edition: Edition, facts: Facts, now: datetime) -> Edition:
+    """Another address, other titles. Raises Refused."""
+    edition = locked(edition)
+    refuse_if(edition_rules.change_problems(edition) + edition_rules.address_problems(facts.slug, edition))
+    for name, value in vars(facts).items():
+        setattr(edition, name, value)
+    edition.save(update_fields=list(vars(facts)))
+    audit.record(by=by, action="describe_edition", about=edition, now=now)
+    return edition
+
+
+@transaction.atomic
+def turn_edition(*, by: Account, edition: Edition, status: Edition.Status, now: datetime) -> Edition:
+    """To review, in which its chapters and languages stand still, or back to draft. Raises Refused."""
+    edition = locked(edition)
+    refuse_if(edition_rules.change_problems(edition))
+    if edition.status == status:
+        return edition
+    edition.status = status
+    edition.save(update_fields=["status"])
+    audit.record(by=by, action="turn_edition", about=edition, now=now, status=status)
+    return edition
+
+
 @transaction.atomic
 def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> Edition:
-    """The edition becomes readable, and its files are due. Raises Refused."""
-    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    """The edition becomes readable and is frozen, and its files are due. Raises Refused."""
+    edition = locked(edition)
     refuse_if(rules.publication_problems(edition))
     edition.status = Edition.Status.PUBLISHED
     edition.published_at = now
     edition.save(update_fields=["status", "published_at"])
     files.mark_due(edition=edition, now=now)
-    audit.record(by=by, action="publish_edition", about=edition, now=now, languages=edition.languages)
+    taken_up = edition.feedback_taken_up.count()
+    facts = {"languages": edition.languages, "feedback_taken_up": taken_up}
+    audit.record(by=by, action="publish_edition", about=edition, now=now, **facts)
     return edition
+
+
+def locked(edition: Edition) -> Edition:
+    """As it stands now; nobody else writes in it until the transaction ends."""
+    return Edition.objects.select_for_update().get(pk=edition.pk)
+
+
+def _copy(base: Edition, edition: Edition, now: datetime) -> dict[str, int]:
+    """Chapters, and the texts of the languages that are offered, with their state and version."""
+    chapters = {row.pk: row for row in base.chapters.all()}
+    texts = list(Translation.objects.filter(chapter__edition=base, language__in=base.languages))
+    for chapter in chapters.values():
+        chapter.pk, chapter.edition, chapter._state.adding = None, edition, True
+    Chapter.objects.bulk_create(chapters.values())
+    for row in texts:
+        row.pk, row.chapter, row._state.adding = None, chapters[row.chapter_id], True
+    Translation.objects.bulk_create(texts)
+    Revision.objects.bulk_create(_first_revision(row, base, now) for row in texts)
+    return {"chapters": len(chapters), "texts": len(texts)}
+
+
+def _first_revision(row: Translation, base: Edition, now: datetime) -> Revision:
+    """Earlier versions stay with the edition that was copied (Revision.objects.at)."""
+    words = {"title": row.title, "summary": row.summary, "body": row.body}
+    remark = _("As in edition {slug}").format(slug=base.slug)
+    return Revision(translation=row, version=row.version, remark=remark, at=now, by=row.updated_by, **words)

@@ -50,7 +50,7 @@ def save_text(
 
     Raises Refused, and Conflict when `shown_version` is not the last one.
     """
-    _lock(chapter, language)
+    lock(chapter, language)
     refuse_if(rules.text_size_problems(words.body))
     text = chapter.translations.filter(language=language).first()
     if shown_version != (text.version if text else 0):
@@ -86,7 +86,7 @@ def restore_revision(*, by: Account, revision: Revision, shown_version: int, now
 @transaction.atomic
 def add_comment(*, by: Account, text: Translation, words: str, now: datetime) -> Comment:
     """A remark on the version that is the last one now. Raises Refused once the edition is published."""
-    _lock(text.chapter, text.language)
+    lock(text.chapter, text.language)
     comment = text.comments.create(by=by, at=now, text=words, version=text.version)
     audit.record(by=by, action="comment_text", about=comment, now=now, text=text.pk)
     return comment
@@ -107,7 +107,7 @@ def words_of(text: Translation | Revision) -> Words:
     return Words(text.title, text.summary, text.body)
 
 
-def _lock(chapter: Chapter, language: str) -> None:
+def lock(chapter: Chapter, language: str) -> None:
     """One writer of an edition at a time, and none while it is published. Raises Refused."""
     edition = Edition.objects.select_for_update().get(pk=chapter.edition_id)
     refuse_if(rules.writing_problems(edition, chapter, language))

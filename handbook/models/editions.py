@@ -20,6 +20,12 @@ def languages_of(party: Party | None) -> tuple[str, ...]:
     return LANGUAGES_OF.get(party.code, ()) if party else ()
 
 
+# What stands at these addresses already: /handbook/<slug>/, /handbook/editions/<slug>/, …/<language>/<slug>/
+RESERVED_FOR_HANDBOOK = ["search", "countries", "editions", "figures", "feedback", "cards"]
+RESERVED_FOR_EDITIONS = {*RESERVED_FOR_HANDBOOK, "new"}
+RESERVED_FOR_CHAPTERS = {"changes", "offline", "new"}
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
     def published(self) -> "EditionQuerySet":
         return self.filter(status=Edition.Status.PUBLISHED)
@@ -90,7 +96,7 @@ class Edition(models.Model):
         ordering = ["-published_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(slug__in=["search", "countries", "editions", "figures", "feedback", "cards"]),
+                condition=~Q(slug__in=RESERVED_FOR_HANDBOOK),
                 name="an_edition_takes_no_address_of_the_handbook",
             ),
             models.CheckConstraint(

@@ -1,0 +1,88 @@
+"""What an edition in the making is made of: its chapters, their order, the languages it is offered in."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from handbook import edition_rules, text
+from handbook.actions import texts
+from handbook.actions.editions import locked
+from handbook.models import Chapter, Edition, Translation
+from participants import audit
+from participants.models import Account
+from participants.refusal import refuse_if
+
+
+@transaction.atomic
+def add_chapter(
+    *, by: Account, edition: Edition, slug: str, title: str, kind: Chapter.Kind, now: datetime
+) -> Chapter:
+    """The last chapter or the last annex, its English text still to be written. Raises Refused."""
+    edition = locked(edition)
+    refuse_if(edition_rules.new_chapter_problems(edition, slug))
+    order = list(edition.chapters.all())
+    chapter = Chapter.objects.create(edition=edition, slug=slug, kind=kind, position=len(order) + 1)
+    _set_order(_sorted([*order, chapter]))
+    words, change = texts.Words(title, "", ""), texts.Change()
+    texts.save_text(
+        by=by, chapter=chapter, language=text.FALLBACK, words=words, shown_version=0, change=change, now=now
+    )
+    audit.record(by=by, action="add_chapter", about=chapter, now=now, edition=edition.pk)
+    return chapter
+
+
+@transaction.atomic
+def move_chapter(*, by: Account, chapter: Chapter, steps: int, now: datetime) -> None:
+    """That many places down (up: negative) among those of its kind, or to their end. Raises Refused."""
+    edition = locked(chapter.edition)
+    refuse_if(edition_rules.contents_problems(edition))
+    order = list(edition.chapters.all())
+    moved = next((row for row in order if row.pk == chapter.pk), None)
+    if moved is None:
+        return
+    kind = [row for row in order if row.kind == moved.kind]
+    place = kind.index(moved)
+    kind.insert(max(0, place + steps), kind.pop(place))
+    if kind.index(moved) != place:
+        _set_order(_sorted([*kind, *(row for row in order if row.kind != moved.kind)]))
+        audit.record(by=by, action="move_chapter", about=chapter, now=now, edition=edition.pk, steps=steps)
+
+
+@transaction.atomic
+def remove_chapter(*, by: Account, chapter: Chapter, now: datetime) -> None:
+    """Out of this edition, with its texts; earlier editions keep theirs. Raises Refused."""
+    edition = locked(chapter.edition)
+    refuse_if(edition_rules.contents_problems(edition))
+    audit.record(by=by, action="remove_chapter", about=chapter, now=now, edition=edition.pk)
+    edition.chapters.filter(pk=chapter.pk).delete()
+    _set_order(list(edition.chapters.all()))
+
+
+@transaction.atomic
+def offer_languages(*, by: Account, edition: Edition, languages: list[str], now: datetime) -> Edition:
+    """English first. Texts of a language that is taken out stay, and come back with it. Raises Refused."""
+    edition = locked(edition)
+    refuse_if(edition_rules.language_problems(edition, languages))
+    edition.languages = [text.FALLBACK, *(code for code in languages if code != text.FALLBACK)]
+    edition.save(update_fields=["languages"])
+    _ask_no_longer(edition)
+    audit.record(by=by, action="offer_languages", about=edition, now=now, languages=edition.languages)
+    return edition
+
+
+def _ask_no_longer(edition: Edition) -> None:
+    """Nobody reviews what is not offered."""
+    asked = Translation.objects.filter(chapter__edition=edition, status=Translation.Status.IN_REVIEW)
+    asked.exclude(language__in=edition.languages).update(status=Translation.Status.DRAFT)
+
+
+def _sorted(rows: list[Chapter]) -> list[Chapter]:
+    """Annexes come last; the order of each kind is kept."""
+    return sorted(rows, key=lambda row: row.kind == Chapter.Kind.ANNEX)
+
+
+def _set_order(rows: list[Chapter]) -> None:
+    """Numbered from 1."""
+    for position, row in enumerate(rows, 1):
+        row.position = position
+    Chapter.objects.bulk_update(rows, ["position"])

@@ -1,0 +1,99 @@
+"""Reviews: asked for, approved, sent back with a comment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from handbook import edition_rules, text
+from handbook.actions.texts import add_comment, lock
+from handbook.models import Edition, Translation
+from participants import audit
+from participants.models import Account
+from participants.refusal import refuse_if
+
+Status = Translation.Status
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the reviewer read: a version of the text and, beside a translation, one of the English."""
+
+    version: int
+    english: int = 0
+
+
+@transaction.atomic
+def ask_review(*, by: Account, translation: Translation, now: datetime) -> Translation:
+    """From now on the text waits for a reviewer. Raises Refused."""
+    translation = _locked(translation)
+    refuse_if(edition_rules.asking_problems(translation))
+    _turn(translation, Status.IN_REVIEW)
+    audit.record(by=by, action="ask_review", about=translation, now=now, version=translation.version)
+    return translation
+
+
+@transaction.atomic
+def ask_reviews(*, by: Account, edition: Edition, language: str, now: datetime) -> int:
+    """The same for every text of the language that can be reviewed; how many those are. Raises Refused."""
+    texts = Translation.objects.filter(chapter__edition=edition, language=language, status=Status.DRAFT)
+    ready = [row for row in texts.select_related("chapter__edition") if row.body.strip()]
+    for row in ready:
+        ask_review(by=by, translation=row, now=now)
+    return len(ready)
+
+
+@transaction.atomic
+def approve_text(
+    *, by: Account, translation: Translation, shown: Shown, is_alone: bool, now: datetime
+) -> Translation:
+    """The text may be published; a translation follows the English that was shown beside it.
+
+    Raises Refused, also when the text has been changed since it was shown.
+    """
+    translation = _locked(translation)
+    english = _english_of(translation)
+    refuse_if(edition_rules.stale_problems(translation, shown.version))
+    refuse_if(edition_rules.approval_problems(translation, english, by=by, is_alone=is_alone))
+    if english:
+        followed = min(shown.english, english.version)
+        translation.source_version = max(translation.source_version, followed)
+    translation.approved_by, translation.approved_at = by, now
+    _turn(translation, Status.APPROVED)
+    facts = {"version": translation.version, "source_version": translation.source_version}
+    audit.record(by=by, action="approve_text", about=translation, now=now, **facts)
+    return translation
+
+
+@transaction.atomic
+def send_back(
+    *, by: Account, translation: Translation, shown: Shown, words: str, now: datetime
+) -> Translation:
+    """In progress again, with a comment that says why. Raises Refused."""
+    translation = _locked(translation)
+    refuse_if(edition_rules.stale_problems(translation, shown.version))
+    refuse_if(edition_rules.sending_back_problems(translation))
+    add_comment(by=by, text=translation, words=words, now=now)
+    translation.approved_by, translation.approved_at = None, None
+    _turn(translation, Status.DRAFT)
+    audit.record(by=by, action="send_back_text", about=translation, now=now, version=translation.version)
+    return translation
+
+
+def _locked(translation: Translation) -> Translation:
+    """As it stands now; nobody else writes in the edition until the transaction ends. Raises Refused."""
+    lock(translation.chapter, translation.language)
+    return Translation.objects.select_related("chapter__edition").get(pk=translation.pk)
+
+
+def _english_of(translation: Translation) -> Translation | None:
+    if translation.language == text.FALLBACK:
+        return None
+    return translation.chapter.translations.filter(language=text.FALLBACK).first()
+
+
+def _turn(translation: Translation, status: Translation.Status) -> None:
+    """The words stay, so the folded text for the search does too."""
+    translation.status = status
+    columns = {name: getattr(translation, name) for name in ("status", "source_version", "approved_at")}
+    Translation.objects.filter(pk=translation.pk).update(**columns, approved_by=translation.approved_by)

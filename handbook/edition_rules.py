@@ -1,0 +1,122 @@
+"""May this be done with an edition and its texts? Reasons why not; an empty list means yes."""
+
+from django.utils.translation import gettext as _
+
+from handbook import text
+from handbook.models import Chapter, Edition, State, Translation, state_of
+from handbook.models.editions import RESERVED_FOR_CHAPTERS, RESERVED_FOR_EDITIONS
+from participants.models import Account
+
+
+def address_problems(slug: str, edition: Edition | None = None) -> list[str]:
+    """Why an edition cannot stand at this address; `edition`: the one that has it already."""
+    if slug in RESERVED_FOR_EDITIONS:
+        return [_("The handbook uses the address “{slug}” itself. Choose another one.").format(slug=slug)]
+    others = Edition.objects.exclude(pk=edition.pk) if edition else Edition.objects.all()
+    if others.filter(slug=slug).exists():
+        return [_("There is an edition of the address “{slug}” already.").format(slug=slug)]
+    return []
+
+
+def start_problems(slug: str) -> list[str]:
+    """Why no next edition can be started. One at a time, so that each has one edition before it."""
+    open_one = Edition.objects.in_the_making().first()
+    if open_one:
+        sentence = _("Edition {slug} is still in the making. Publish it before you start the next one.")
+        return [sentence.format(slug=open_one.slug)]
+    return address_problems(slug)
+
+
+def change_problems(edition: Edition) -> list[str]:
+    """Why nothing of this edition changes. Source: issue "The handbook in full", point 2."""
+    if edition.is_published:
+        return [_("This edition is published: it no longer changes. Start the next edition.")]
+    return []
+
+
+def contents_problems(edition: Edition) -> list[str]:
+    """Why its chapters and languages stay as they are."""
+    if edition.status == Edition.Status.IN_REVIEW:
+        sentence = _("This edition is in review: its chapters and languages stay. Take it back first.")
+        return [sentence]
+    return change_problems(edition)
+
+
+def new_chapter_problems(edition: Edition, slug: str) -> list[str]:
+    """Why no chapter can be added at this address."""
+    problems = contents_problems(edition)
+    if slug in RESERVED_FOR_CHAPTERS:
+        sentence = _("The handbook uses the address “{slug}” itself. Choose another one.")
+        problems.append(sentence.format(slug=slug))
+    if edition.chapters.filter(slug=slug).exists():
+        sentence = _("There is a chapter of the address “{slug}” already.")
+        problems.append(sentence.format(slug=slug))
+    return problems
+
+
+def language_problems(edition: Edition, languages: list[str]) -> list[str]:
+    """Why the edition cannot be offered in these languages."""
+    problems = contents_problems(edition)
+    if text.FALLBACK not in languages:
+        problems.append(_("English stays: whatever is not translated is read in it."))
+    return problems
+
+
+def asking_problems(translation: Translation) -> list[str]:
+    """Why nobody can be asked to review this text."""
+    if translation.status != Translation.Status.DRAFT:
+        return [_("A review of this text was asked for already.")]
+    if not translation.body.strip():
+        return [_("This text is still empty.")]
+    return []
+
+
+def approval_problems(
+    translation: Translation, english: Translation | None, *, by: Account, is_alone: bool
+) -> list[str]:
+    """Why this reviewer cannot approve the text now. An outdated one may be approved again as it stands.
+
+    `is_alone`: the reviewer says that nobody else can read it (the secretariat has three people).
+    """
+    state = state_of(translation, english)
+    if state == State.DRAFT:
+        return [_("Nobody has asked for a review of this text yet.")]
+    if state == State.CURRENT:
+        return [_("This text is approved already.")]
+    if translation.updated_by_id == by.pk and not is_alone:
+        return [_("You changed this text last. Let somebody else approve it, or say that nobody else can.")]
+    return []
+
+
+def sending_back_problems(translation: Translation) -> list[str]:
+    """Why there is nothing to send back."""
+    if translation.status == Translation.Status.DRAFT:
+        return [_("Nobody has asked for a review of this text yet.")]
+    return []
+
+
+def stale_problems(translation: Translation, shown_version: int) -> list[str]:
+    """Why a decision about the version that was shown does not count."""
+    if translation.version != shown_version:
+        return [_("This text was changed while you read it. Please read it again.")]
+    return []
+
+
+def approval_gaps(edition: Edition, texts: list[Translation]) -> list[str]:
+    """What lacks an approval without which the edition cannot be published; `texts`: all of it."""
+    approved = [row for row in texts if row.status == Translation.Status.APPROVED]
+    in_english = {row.chapter_id: row for row in texts if row.language == text.FALLBACK}
+    languages = {row.language for row in approved}
+    chapters = [_english_gap(chapter, in_english.get(chapter.pk)) for chapter in edition.chapters.all()]
+    sentence = _("No text in this language is approved: {language}. Approve one, or offer it no longer.")
+    return [gap for gap in chapters if gap] + [
+        sentence.format(language=code) for code in edition.languages if code not in languages
+    ]
+
+
+def _english_gap(chapter: Chapter, english: Translation | None) -> str:
+    if english is None:
+        return _("The chapter “{slug}” has no English text.").format(slug=chapter.slug)
+    if english.status != Translation.Status.APPROVED:
+        return _("The English text of “{title}” is not approved.").format(title=english.title)
+    return ""

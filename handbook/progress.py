@@ -1,0 +1,100 @@
+"""How far the texts of an edition are: one table of chapters and languages."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from handbook import text
+from handbook.contents import language_name
+from handbook.models import Chapter, Edition, State, Translation, languages_of, state_of
+from participants.models import Account
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One chapter in one language."""
+
+    language: str
+    language_name: str
+    text: Translation | None
+    state: State
+    may_review: bool
+
+    @property
+    def is_for_reviewers(self) -> bool:
+        """Something to decide: a review, or whether an outdated text still holds."""
+        return self.state in {State.IN_REVIEW, State.OUTDATED}
+
+
+@dataclass(frozen=True)
+class Row:
+    chapter: Chapter
+    title: str
+    cells: list[Cell]
+    is_first: bool  # of its kind
+    is_last: bool
+
+
+@dataclass(frozen=True)
+class Column:
+    language: str
+    name: str
+    counts: list[tuple[State, int]]  # those that there are
+    may_review: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    edition: Edition
+    rows: list[Row]
+    columns: list[Column]
+
+    @cached_property
+    def left_out(self) -> list[tuple[str, str]]:
+        """Title and language of each text that readers will miss: it is there, but not approved."""
+        return [
+            (row.title, cell.language_name)
+            for row in self.rows
+            for cell in row.cells
+            if cell.state in {State.DRAFT, State.IN_REVIEW}
+        ]
+
+
+def table_of(edition: Edition, account: Account) -> Table:
+    """All languages for staff; English and the own ones for a coordinator. Always two statements."""
+    own = None if account.is_staff_member else languages_of(account.coordinated_party)
+    shown = [code for code in edition.languages if own is None or code in own or code == text.FALLBACK]
+    texts = Translation.objects.filter(chapter__edition=edition).for_table(shown)
+    found = {(row.chapter_id, row.language): row for row in texts}
+    chapters = list(edition.chapters.all())
+    kinds = [chapter.kind for chapter in chapters]
+    rows = [
+        Row(
+            chapter=chapter,
+            title=_title(chapter, found, shown),
+            cells=[_cell(chapter, code, found, may_review=own is None or code in own) for code in shown],
+            is_first=kinds.index(chapter.kind) == place,
+            is_last=place == len(kinds) - 1 or kinds[place + 1] != chapter.kind,
+        )
+        for place, chapter in enumerate(chapters)
+    ]
+    return Table(edition, rows, [_column(place, rows, code, own) for place, code in enumerate(shown)])
+
+
+def _title(chapter: Chapter, found: dict[tuple[int, str], Translation], languages: list[str]) -> str:
+    """In English, else in any language, else the address."""
+    named = (found.get((chapter.pk, code)) for code in (text.FALLBACK, *languages))
+    return next((row.title for row in named if row), chapter.slug)
+
+
+def _cell(
+    chapter: Chapter, language: str, found: dict[tuple[int, str], Translation], *, may_review: bool
+) -> Cell:
+    own, english = found.get((chapter.pk, language)), found.get((chapter.pk, text.FALLBACK))
+    return Cell(language, language_name(language), own, state_of(own, english), may_review)
+
+
+def _column(place: int, rows: list[Row], language: str, own: tuple[str, ...] | None) -> Column:
+    counted = Counter(row.cells[place].state for row in rows)
+    counts = [(state, counted[state]) for state in State if counted[state]]
+    return Column(language, language_name(language), counts, own is None or language in own)
