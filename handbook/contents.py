@@ -1,14 +1,18 @@
 """What a reader is shown of an edition: its contents, a chapter with its neighbours, the whole book."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
+from string import ascii_uppercase
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from handbook import text
-from handbook.models import Contact, CountryPage, Edition, Translation
+from handbook.models import Chapter, Contact, CountryPage, Edition, Translation
 from handbook.models.editions import EditionQuerySet
 from participants.models import Account, Party
 
@@ -17,21 +21,36 @@ from participants.models import Account, Party
 class Entry:
     """A chapter as the contents name it: in the wanted language, else in another one, and then it says so."""
 
-    number: int
+    number: str  # of a chapter 1, 2, 3; of an annex A, B, C
     slug: str
     title: str
     summary: str
     language: str
     is_fallback: bool
     body: str
+    is_annex: bool = False
+    book: text.Book = text.Book()
+
+    @property
+    def name(self) -> str:
+        """In the reader's language: Chapter 7, Annex A."""
+        return (_("Annex {number}") if self.is_annex else _("Chapter {number}")).format(number=self.number)
+
+    @property
+    def label(self) -> str:
+        """As another chapter refers to it, in the reader's language."""
+        sentence = _("{title} (annex {number})") if self.is_annex else _("{title} (chapter {number})")
+        return sentence.format(title=self.title, number=self.number)
 
     @property
     def rendered(self) -> text.Rendered:
-        return text.render(self.body)
+        return text.render(self.body, book=self.book, language=self.language)
 
     def printed(self) -> text.Rendered:
         """For a document that holds all chapters under one title."""
-        return text.render(self.body, prefix=f"{self.slug}.", deeper=1)
+        return text.render(
+            self.body, book=self.book, language=self.language, prefix=f"{self.slug}.", deeper=1
+        )
 
 
 @dataclass(frozen=True)
@@ -52,6 +71,10 @@ class Contents:
     def language_names(self) -> list[tuple[str, str]]:
         """Code and own name of each language that the edition is offered in."""
         return [(code, language_name(code)) for code in self.edition.languages]
+
+    def knowing(self, book: text.Book) -> "Contents":
+        """The same, with references that lead to their places in the book (handbook.books)."""
+        return replace(self, entries=[replace(entry, book=book) for entry in self.entries])
 
     def entry(self, slug: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.slug == slug), None)
@@ -107,13 +130,23 @@ def _bound(rows: list[Any], language: str) -> Contents | None:
     for row in rows:
         if row.language == language or row.chapter_id not in best:
             best[row.chapter_id] = row
-    entries = [_entry(row, place, language) for place, row in enumerate(best.values(), 1)]
-    return Contents(edition, language, entries)
+    return Contents(edition, language, list(_entries(best.values(), language)))
 
 
-def _entry(row: Any, number: int, language: str) -> Entry:
-    is_fallback = row.language != language
-    return Entry(number, row.chapter.slug, row.title, row.summary, row.language, is_fallback, row.shown_body)
+def _entries(rows: Iterable[Any], language: str) -> Iterator[Entry]:
+    chapters, annexes = count(1), iter(ascii_uppercase)
+    for row in rows:
+        is_annex = row.chapter.kind == Chapter.Kind.ANNEX
+        yield Entry(
+            number=next(annexes, "–") if is_annex else str(next(chapters)),
+            slug=row.chapter.slug,
+            title=row.title,
+            summary=row.summary,
+            language=row.language,
+            is_fallback=row.language != language,
+            body=row.shown_body,
+            is_annex=is_annex,
+        )
 
 
 def state_called(code: str) -> Party | None:
@@ -138,7 +171,7 @@ def with_page(host: Party | None) -> Party | None:
 def help_in(page: CountryPage, account: Account | AnonymousUser, today: date) -> Help:
     contacts = list(Contact.objects.in_country(page).visible_to(account, today))
     first = contacts[0] if contacts else None
-    reachable = [contact for contact in contacts if contact.from_abroad == Contact.FromAbroad.YES]
+    reachable = [contact for contact in contacts if contact.number_abroad]
     other = reachable[0] if reachable and first not in reachable else None
     return Help(page, first, other, first.status_on(today) if first else "")
 
@@ -156,6 +189,13 @@ def choose_country(pages: list[CountryPage], code: str) -> CountryPage | None:
     return asked or next((page for page in pages if page.is_post), None)
 
 
+def may_keep(page: CountryPage, account: Account | AnonymousUser) -> bool:
+    """Staff, and the state's own coordinator in term."""
+    if not isinstance(account, Account):
+        return False
+    return account.is_staff_member or account.coordinated_party == page.party
+
+
 def country_for(page: CountryPage, account: Account | AnonymousUser, today: date) -> dict[str, Any]:
     """The page of a country as this reader may see it; or may without an account (design: Contacts)."""
     contacts = Contact.objects.in_country(page).visible_to(account, today)
@@ -166,4 +206,6 @@ def country_for(page: CountryPage, account: Account | AnonymousUser, today: date
 def bound_in(page: CountryPage, today: date) -> dict[str, Any]:
     """The page of a country as it is printed for readers with an account."""
     contacts = marked(list(Contact.objects.in_country(page)), today)
-    return {"page": page, "contacts": contacts, "sections": list(page.sections.all())}
+    none_abroad = bool(contacts) and not any(contact.number_abroad for contact in contacts)
+    sections = list(page.sections.all())
+    return {"page": page, "contacts": contacts, "sections": sections, "none_abroad": none_abroad}

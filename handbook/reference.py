@@ -1,6 +1,7 @@
 """Load the country pages and the shipped edition; safe to repeat. Loading confirms nothing."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
@@ -9,15 +10,27 @@ from typing import Any
 
 from django.db import models, transaction
 
+from documents import store
 from handbook import rules, text
 from handbook.actions import editions, files
-from handbook.models import Chapter, Contact, CountryPage, CountrySection, Edition, Revision, Translation
+from handbook.models import (
+    Chapter,
+    Contact,
+    CountryPage,
+    CountrySection,
+    Edition,
+    Figure,
+    Revision,
+    SafeCardText,
+    Translation,
+)
 from participants.models import Party
 from participants.refusal import refuse_if
 
 DATA = Path(__file__).resolve().parent / "data"
 EDITIONS = ["edition-2026"]
 LANGUAGES = ("en", "sv")
+VIEW_BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
 @transaction.atomic
@@ -25,8 +38,25 @@ def load(now: datetime) -> None:
     """Raises Refused when the data breaks a rule (a number without a source, a text without one)."""
     for position, country in enumerate(_read("countries.json"), 1):
         load_country(country, position, now)
+    for file in sorted((DATA / "figures").glob("*.svg")):
+        load_figure(file, now)
     for folder in EDITIONS:
         load_edition(DATA / folder, now)
+    for words in _read("safe-cards.json"):
+        load_safe_text(words["language"], words["lines"], now)
+
+
+def load_figure(file: Path, now: datetime) -> None:
+    """A drawing of ours. A picture that staff put in its place stays."""
+    kept = Figure.objects.filter(name=file.stem).first()
+    if kept and not kept.is_ours:
+        return
+    drawing = file.read_text(encoding="utf-8")
+    width, height = VIEW_BOX.findall(drawing)[0]
+    data = drawing.encode()
+    facts = {"sha256": store.keep(data), "size": len(data), "width": int(width), "height": int(height)}
+    facts |= {"content_type": Figure.OURS, "source": "Drawn for this handbook"}
+    Figure.objects.update_or_create(name=file.stem, defaults=facts, create_defaults=facts | {"added_at": now})
 
 
 def load_country(country: dict[str, Any], position: int, now: datetime) -> None:
@@ -84,6 +114,14 @@ def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> 
         page_date=contact["page_date"],
         **facts,
     )[1]
+
+
+def load_safe_text(language: str, lines: list[str], now: datetime) -> None:
+    """Drafts; what a person wrote or approved is not overwritten."""
+    refuse_if(rules.safe_text_problems(lines))
+    words = SafeCardText.objects.filter(language=language).first()
+    if words is None or (words.version == 1 and words.approved_at is None):
+        _put(SafeCardText, {"language": language}, now, lines=lines)
 
 
 def load_edition(folder: Path, now: datetime) -> Edition:

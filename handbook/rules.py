@@ -1,13 +1,42 @@
 """May this happen to the handbook? Reasons why not; an empty list means yes."""
 
-from django.utils.translation import gettext as _
+import re
+from datetime import date, timedelta
 
-from handbook import text
-from handbook.models import Chapter, Edition, Figure, Translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handbook import books, edition_rules, text
+from handbook.models import Chapter, Contact, Edition, Figure, Translation
 
 LONGEST_SEARCH = 200  # characters
 MOST_WORDS = 10
+MOST_WAITING = 100  # files that readers wait for; the worker makes one in a second or two
 WITHOUT_NUMBERS = {"RU"}  # design: Contacts
+REVIEW_AFTER = timedelta(days=182)  # six months, unless somebody chooses otherwise
+LATEST_REVIEW = timedelta(days=366)
+E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+MOST_LINES, LONGEST_LINE = 5, 60  # of a safe card, which is as large as a bank card
+GIVES_AWAY = re.compile(
+    r"traffick|människohandel|menneskehandel|tr[aá]fic|\btrata\b|торговл|эксплуатац|ค้ามนุษย์|://|www|@",
+    re.IGNORECASE,
+)
+SHORT_CODE = 6  # digits at most: 112, 1717, 116 006
+WRONG = {
+    text.Wrong.TOO_LARGE: gettext_lazy("this text is larger than a chapter may be: “{about}”"),
+    text.Wrong.NO_SOURCE: gettext_lazy("no source is named here: “{about}”"),
+    text.Wrong.NOWHERE: gettext_lazy("this reference leads nowhere: {about}"),
+    text.Wrong.ADDRESS: gettext_lazy("this is no address that may be linked to: {about}"),
+    text.Wrong.UNKNOWN_FIGURE: gettext_lazy("there is no figure of this name: {about}"),
+    text.Wrong.NO_ALTERNATIVE: gettext_lazy("this figure has no words for who cannot see it: {about}"),
+    text.Wrong.PICTURE_IN_WORDS: gettext_lazy("this figure needs a paragraph of its own: {about}"),
+    text.Wrong.HEADING_SKIPS: gettext_lazy("this heading is more than one level below the one above it"),
+    text.Wrong.HEADING_IS_TITLE: gettext_lazy("a heading begins with ##; # is the chapter’s title"),
+    text.Wrong.ANCHOR_TWICE: gettext_lazy(
+        "this anchor is there already, or has other signs than a–z, 0–9, -"
+    ),
+    text.Wrong.NO_QUESTION: gettext_lazy("this sign needs an arrow → and what to ask next: “{about}”"),
+}
 
 
 def paragraphs_without_source(markdown: str) -> list[str]:
@@ -25,19 +54,35 @@ def publication_problems(edition: Edition) -> list[str]:
     chapters = list(edition.chapters.prefetch_related("translations"))
     if not chapters:
         return [_("This edition has no chapter yet.")]
-    texts = [translation for chapter in chapters for translation in chapter.translations.all()]
-    in_english = {translation.chapter_id for translation in texts if translation.language == text.FALLBACK}
-    missing = [chapter.slug for chapter in chapters if chapter.pk not in in_english]
-    return [_("The chapter “{slug}” has no English text.").format(slug=slug) for slug in missing] + [
-        problem for translation in texts for problem in source_problems(translation)
+    rows = [row for chapter in chapters for row in chapter.translations.all()]
+    offered = [row for row in rows if row.language in edition.languages]
+    approved = [row for row in offered if row.status == Translation.Status.APPROVED]
+    return edition_rules.approval_gaps(edition, offered) + [
+        f"{translation.title} ({translation.language}), {problem}"
+        for language, book in _books(edition, approved).items()
+        for translation in approved
+        if translation.language == language
+        for problem in text_problems(translation, book)
     ]
 
 
-def source_problems(translation: Translation) -> list[str]:
-    sentence = _("In “{title}” ({language}) no source is named here: “{beginning}”")
+def _books(edition: Edition, texts: list[Translation]) -> dict[str, text.Book]:
+    return {
+        language: books.to_check(edition, language)
+        for language in dict.fromkeys(translation.language for translation in texts)
+    }
+
+
+def text_problems(translation: Translation, book: text.Book) -> list[str]:
+    """What is wrong with a text, each with the heading under which it stands; `book`: books.to_check."""
+    return body_problems(translation.body, translation.title, book)
+
+
+def body_problems(body: str, title: str, book: text.Book) -> list[str]:
+    """The same of a text that is not saved. Before the first heading, the title says where."""
     return [
-        sentence.format(title=translation.title, language=translation.language, beginning=beginning)
-        for beginning in paragraphs_without_source(translation.body)
+        f"“{problem.place or title}”: {WRONG[problem.wrong].format(about=problem.about)}"
+        for problem in text.problems(body, book)
     ]
 
 
@@ -51,6 +96,70 @@ def contact_problems(country: str, number: str, source: str) -> list[str]:
     if not source.strip():
         problems.append(_("A number needs the source where it was read."))
     return problems
+
+
+def reach_problems(number: str, number_e164: str, from_abroad: str) -> list[str]:
+    """Why a contact may not say so of calls from abroad. Source: domain.md, section 3.1."""
+    problems = []
+    if number_e164 and not E164.fullmatch(number_e164):
+        problems.append(
+            _("Write the number from abroad as + and digits only, beginning with the country code.")
+        )
+    if from_abroad == Contact.FromAbroad.YES:
+        digits = [letter for letter in number if letter.isdigit()]
+        if not number_e164:
+            problems.append(_("A number that can be called from abroad is needed with its country code."))
+        if len(digits) <= SHORT_CODE:
+            problems.append(_("A short code works inside the country only."))
+    return problems
+
+
+def review_problems(review_by: date | None, today: date) -> list[str]:
+    """Why a confirmation cannot hold until then (None: nothing is confirmed)."""
+    if review_by is None:
+        return []
+    if review_by <= today:
+        return [_("The day of the next review lies ahead of today.")]
+    if review_by > today + LATEST_REVIEW:
+        return [_("A confirmation holds for twelve months at most.")]
+    return []
+
+
+def section_problems(texts: dict[str, str], source: str) -> list[str]:
+    """Why a section of a country page cannot say this."""
+    problems = []
+    if not texts.get(text.FALLBACK):
+        problems.append(_("A section needs an English text."))
+    if not source.strip():
+        problems.append(_("A section needs the source where it was read."))
+    return problems
+
+
+def safe_number_problems(contact: Contact, today: date) -> list[str]:
+    """Why a number may not stand on a safe card. Source: design: Contacts; domain.md, section 6, 4 and 5.
+
+    The card does not know who takes it nor where it is read: the number is for any presumed victim and works
+    from every country.
+    """
+    problems = []
+    if contact.status_on(today) != Contact.Status.CONFIRMED:
+        problems.append(_("Only a number that is confirmed today stands on a safe card."))
+    if contact.serves != Contact.Serves.ANYBODY:
+        problems.append(_("This number is not for every presumed victim."))
+    if not contact.number_abroad:
+        problems.append(_("A safe card needs a number that can be called from abroad."))
+    return problems
+
+
+def safe_text_problems(lines: list[str]) -> list[str]:
+    """Why a safe card may not say this."""
+    problems = []
+    if not 0 < len(lines) <= MOST_LINES:
+        problems.append(_("A safe card says one to {most} sentences.").format(most=MOST_LINES))
+    sentence = _("This is too long for a line of the card: “{line}”")
+    problems += [sentence.format(line=line) for line in lines if len(line) > LONGEST_LINE]
+    sentence = _("This gives away what the card is about, or is an address: “{line}”")
+    return problems + [sentence.format(line=line) for line in lines if GIVES_AWAY.search(line)]
 
 
 def emergency_problems(country: str, number: str, source: str) -> list[str]:
@@ -105,3 +214,10 @@ def figure_problems(there: Figure, *, is_replacing: bool) -> list[str]:
     if Translation.objects.with_figure(there.name).in_editions(Edition.objects.published()).exists():
         return [_("A published edition shows this figure, so it stays. Add the new one under another name.")]
     return []
+
+
+def request_problems(waiting: int) -> list[str]:
+    """Why no further file can be asked for, when so many wait to be made."""
+    if waiting < MOST_WAITING:
+        return []
+    return [_("Many files are being made at the moment. Please try again in some minutes.")]

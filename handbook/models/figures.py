@@ -1,11 +1,25 @@
 """Figures of the chapters, by name; the picture itself lies in documents.store."""
 
+import re
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
+
+SHOWN = re.compile(r"\(figure:([-\w]+)")
+
+
+class FigureQuerySet(models.QuerySet["Figure"]):
+    def shown_in(self, bodies: Iterable[str]) -> "FigureQuerySet":
+        """Those that the texts name; no database is asked when they name none."""
+        names = {name for body in bodies for name in SHOWN.findall(body)}
+        return self.filter(name__in=names) if names else self.none()
 
 
 class Figure(models.Model):
     """Named in Markdown as `![alternative text](figure:name "caption")`; kept here, never linked."""
+
+    OURS = "image/svg+xml"  # drawings that come with the program; as SVG none is taken in
 
     name = models.SlugField(max_length=60, unique=True)
     sha256 = models.CharField(max_length=64)
@@ -19,8 +33,19 @@ class Figure(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
+    objects = FigureQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_ours(self) -> bool:
+        return self.content_type == self.OURS
+
+    @property
+    def suffix(self) -> str:
+        """Of a file that holds it."""
+        return self.content_type.removeprefix("image/").removesuffix("+xml")

@@ -6,7 +6,7 @@ It reads no database: what a text refers to is given to it as a `Book`.
 from collections.abc import Mapping
 
 from handbook.text.book import Book, ChapterPlace, FigurePlace
-from handbook.text.checks import Problem, blocks_without_source, problems
+from handbook.text.checks import Problem, Wrong, blocks_without_source, problems
 from handbook.text.headings import Section
 from handbook.text.parsing import is_too_large
 from handbook.text.rendering import Rendered, render
@@ -18,6 +18,7 @@ __all__ = [
     "Problem",
     "Rendered",
     "Section",
+    "Wrong",
     "blocks_without_source",
     "choose",
     "is_too_large",
