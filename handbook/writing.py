@@ -1,12 +1,10 @@
 """What a writer is shown: the chapter, its text, the English beside a translation, the checks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from django.utils.translation import gettext as _
-
-from handbook import contents, differences, rules, text
-from handbook.models import Chapter, Edition, Revision, Translation
+from handbook import books, contents, differences, rules, text
+from handbook.models import Chapter, CountryPage, Edition, Revision, Translation
 
 
 class Words(Protocol):
@@ -95,8 +93,20 @@ def whole(saved: Words) -> str:
     return "\n\n".join(part for part in (saved.title, saved.summary, saved.body) if part)
 
 
-def checks(body: str) -> list[str]:
+def checks(desk: Desk, body: str) -> list[str]:
     """What to look at before the text is approved. Nothing here keeps it from being saved."""
-    sentence = _("No source is named here: “{beginning}”")
-    unsourced = [sentence.format(beginning=words) for words in rules.paragraphs_without_source(body)]
-    return rules.text_size_problems(body) or unsourced
+    book = books.to_check(desk.edition, desk.language)
+    return rules.text_size_problems(body) or rules.body_problems(body, desk.title, book)
+
+
+def rendered(desk: Desk, body: str) -> text.Rendered:
+    """What is written, as a reader would see it among the other chapters."""
+    bound = contents.whole(desk.edition, desk.language)
+    entry = bound.entry(desk.chapter.slug) if bound else None
+    if bound is None or entry is None:  # nothing leads anywhere before a first text is saved
+        return text.render(body, language=desk.language)
+    written = replace(entry, body=body, language=desk.language)
+    entries = [written if other is entry else other for other in bound.entries]
+    codes = CountryPage.objects.values_list("party__code", flat=True)
+    named = books.on_the_web(replace(bound, entries=entries), codes).entry(entry.slug)
+    return (named or written).rendered

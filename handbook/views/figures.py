@@ -36,7 +36,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 def figure(request: HttpRequest, name: str) -> HttpResponseBase:
     """The picture itself."""
     found = get_object_or_404(Figure, name=name)
-    file = f"{found.name}.{found.content_type.removeprefix('image/').removesuffix('+xml')}"
+    file = f"{found.name}.{found.suffix}"
     return store.answer(
         request, found.sha256, filename=file, content_type=found.content_type, as_attachment=False
     )

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handbook import access
-from handbook import text as markdown
 from handbook.actions import texts
 from handbook.differences import between
 from handbook.forms.writing import CommentForm, RestoreForm
 from handbook.models import Comment, Revision, Translation
-from handbook.writing import desk_of, whole
+from handbook.writing import Desk, desk_of, rendered, whole
 from participants.refusal import Refused
 
 PER_PAGE = 50
@@ -23,27 +22,27 @@ PER_PAGE = 50
 @access.review_texts
 @require_safe
 def revisions(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
-    text = _text(request, edition, language, chapter)
+    desk, text = _opened(request, edition, language, chapter)
     page = Paginator(text.revisions.with_people(), PER_PAGE).get_page(request.GET.get("page"))
-    return _answer(request, "handbook/text_revisions.html", text, page=page)
+    return _answer(request, "handbook/text_revisions.html", desk, page=page)
 
 
 @access.review_texts
 @require_safe
 def revision(request: HttpRequest, edition: str, language: str, chapter: str, version: int) -> HttpResponse:
     """As it was read, and what changed from the version before, or from the one of `?from=`."""
-    text = _text(request, edition, language, chapter)
+    desk, text = _opened(request, edition, language, chapter)
     shown = _revision(text, version)
     asked = request.GET.get("from", "")
     before = text.revisions.numbered(int(asked) if asked.isdecimal() and len(asked) < 8 else version - 1)
     return _answer(
         request,
         "handbook/text_revision.html",
-        text,
+        desk,
         revision=shown,
         before=before,
         changes=between(whole(before), whole(shown)) if before else [],
-        shown=markdown.render(shown.body, language=language),
+        shown=rendered(desk, shown.body),
         versions=text.revisions.values_list("version", flat=True),
     )
 
@@ -52,7 +51,7 @@ def revision(request: HttpRequest, edition: str, language: str, chapter: str, ve
 @require_POST
 def restore(request: HttpRequest, edition: str, language: str, chapter: str, version: int) -> HttpResponse:
     """That version becomes the newest, unless somebody saved since the page was opened."""
-    text = _text(request, edition, language, chapter)
+    _desk, text = _opened(request, edition, language, chapter)
     form = RestoreForm(request.POST)
     last = form.cleaned_data["version"] if form.is_valid() else 0
     try:
@@ -70,7 +69,7 @@ def restore(request: HttpRequest, edition: str, language: str, chapter: str, ver
 @access.review_texts
 @require_http_methods(["GET", "POST"])
 def comments(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
-    text = _text(request, edition, language, chapter)
+    desk, text = _opened(request, edition, language, chapter)
     form = CommentForm(request.POST or None)
     if form.is_valid():
         try:
@@ -84,7 +83,7 @@ def comments(request: HttpRequest, edition: str, language: str, chapter: str) ->
     return _answer(
         request,
         "handbook/text_comments.html",
-        text,
+        desk,
         form=form,
         waiting=[comment for comment in said if not comment.settled_at],
         settled=[comment for comment in said if comment.settled_at],
@@ -94,16 +93,20 @@ def comments(request: HttpRequest, edition: str, language: str, chapter: str) ->
 @access.review_texts
 @require_POST
 def settle(request: HttpRequest, edition: str, language: str, chapter: str, comment: int) -> HttpResponse:
-    text = _text(request, edition, language, chapter)
+    _desk, text = _opened(request, edition, language, chapter)
     found = get_object_or_404(Comment.objects.about(text), pk=comment)
     texts.settle_comment(by=request.user, comment=found, now=timezone.now())
     messages.success(request, _("The comment is settled."))
     return redirect("handbook:text_comments", edition, language, chapter)
 
 
-def _text(request: HttpRequest, edition: str, language: str, chapter: str) -> Translation:
-    mine = Translation.objects.reviewable_by(request.user)
-    return get_object_or_404(mine.at(edition, language, chapter))
+def _opened(request: HttpRequest, edition: str, language: str, chapter: str) -> tuple[Desk, Translation]:
+    """The text of that address, if this account reviews it. Raises Http404."""
+    text = get_object_or_404(Translation.objects.reviewable_by(request.user).at(edition, language, chapter))
+    desk = desk_of(text.chapter, language)
+    if desk is None:
+        raise Http404
+    return desk, text
 
 
 def _revision(text: Translation, version: int) -> Revision:
@@ -113,6 +116,5 @@ def _revision(text: Translation, version: int) -> Revision:
     return found
 
 
-def _answer(request: HttpRequest, template: str, text: Translation, **more: object) -> HttpResponse:
-    context = {"text": text, "desk": desk_of(text.chapter, text.language), **more}
-    return render(request, template, context)
+def _answer(request: HttpRequest, template: str, desk: Desk, **more: object) -> HttpResponse:
+    return render(request, template, {"desk": desk, "text": desk.text, **more})

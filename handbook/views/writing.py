@@ -14,7 +14,7 @@ from handbook import access, exchange, text
 from handbook.actions import texts
 from handbook.forms.writing import TextFileForm, TextForm
 from handbook.models import Chapter, Translation
-from handbook.writing import Desk, checks, conflict_of, desk_of
+from handbook.writing import Desk, checks, conflict_of, desk_of, rendered
 from participants.refusal import Refused
 
 
@@ -108,4 +108,4 @@ def _page(request: HttpRequest, desk: Desk, form: TextForm, **more: Any) -> Http
 
 def _shown(desk: Desk, body: str | None) -> dict[str, Any]:
     body = body or ""
-    return {"desk": desk, "shown": text.render(body, language=desk.language), "checks": checks(body)}
+    return {"desk": desk, "shown": rendered(desk, body), "checks": checks(desk, body)}

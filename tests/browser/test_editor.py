@@ -23,7 +23,7 @@ def test_the_preview_follows_what_is_typed(visit, written, astrid):
     page.get_by_label("Text in Markdown").fill("## Look closely\n\n<img src=x onerror=alert(1)>")
     preview = page.locator("[data-preview]")
     expect(preview.get_by_role("heading", name="Look closely")).to_be_visible()
-    expect(preview).to_contain_text("No source is named here")
+    expect(preview).to_contain_text("no source is named here")
     expect(preview.locator("img")).to_have_count(0)
     assert Translation.objects.get().version == 1
 

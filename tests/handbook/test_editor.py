@@ -4,10 +4,11 @@ from html.parser import HTMLParser
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from handbook.actions import files
-from handbook.models import Comment, Edition, HandbookFile, Revision, Translation
-from tests.handbook.writing import BODY, NOW, save
+from handbook.models import Comment, Figure, Revision, Translation
+from tests.handbook.writing import BODY, chapter, publish, save
 
 EDITOR = "/handbook/editions/2027/{}/noticing/"
 TYPED = {"title": "Noticing", "summary": "", "body": "Hers.", "remark": "", "version": "1"}
@@ -87,9 +88,20 @@ def test_what_would_turn_the_line_round_is_refused_with_its_line(desk, written, 
 def test_a_preview_without_script_saves_nothing_and_keeps_everything(desk, written):
     found = page(desk.post(EDITOR.format("en"), TYPED | {"body": "## Look\n\nHere.", "preview": "yes"}))
     assert '<h2 id="look"' in found
-    assert "No source is named here: “Here.”" in found
+    assert "“Look”: no source is named here: “Here.”" in found
     assert "Here.</textarea>" in found
     assert now_there().body == BODY
+
+
+def test_a_preview_leads_where_the_chapter_will_lead_and_shows_its_figures(desk, astrid, draft, written, now):
+    save(astrid, chapter(draft.edition, "safe-return"), title="Safe return")
+    figure = {"sha256": "a" * 64, "content_type": "image/png", "width": 4, "height": 3, "size": 9}
+    Figure.objects.create(name="gate", source="CBSS", added_at=now, **figure)
+    body = "See [](chapter:safe-return) and [](chapter:nowhere).[^a]\n\n![A gate](figure:gate)\n"
+    found = page(desk.post(EDITOR.format("en") + "preview/", {"body": body}))
+    assert 'href="/handbook/2027/en/safe-return/"' in found
+    assert 'src="/handbook/figures/gate/"' in found
+    assert "this reference leads nowhere: chapter:nowhere" in found
 
 
 ATTACKS = [
@@ -133,7 +145,7 @@ def test_what_is_pasted_reaches_no_page(desk, sign_in, janis, written, attack):
     body = f"Text {attack} end.\n\n{attack}\n"
     desk.post(EDITOR.format("en"), TYPED | {"body": body, "title": attack[:100]})
     assert now_there().body == body
-    Edition.objects.update(status="published", published_at=NOW)
+    publish(written.chapter.edition)
     shown = [
         page(desk.post(EDITOR.format("en") + "preview/", {"body": body})),
         page(desk.get(EDITOR.format("en"))),
@@ -148,14 +160,15 @@ def test_what_is_dangerous_would_be_found():
     assert [attack for attack in ATTACKS if not dangers(attack)] == [a for a in ATTACKS if a in harmless]
 
 
-def test_what_is_pasted_reaches_no_pdf(astrid, draft, settings, tmp_path, paper_problems):
-    """The writer of PDFs fetches nothing: it would log what it was refused."""
+def test_what_is_pasted_reaches_no_pdf(astrid, desk, draft, settings, tmp_path, paper_problems):
+    """The writer of PDFs would log what it was refused."""
     settings.DATA_DIR = tmp_path
     save(astrid, draft, "\n\n".join(ATTACKS))
-    Edition.objects.update(status="published", published_at=NOW, languages=["en"])
-    files.request_file(by=astrid, edition=draft.edition, language="en", host=None, now=NOW)
-    made = files.build_next_file(now=NOW)
-    assert HandbookFile.objects.get(pk=made.pk).problem == ""
+    publish(draft.edition, languages=["en"])
+    assert desk.get("/handbook/2027/en/handbook.pdf?host=").status_code == 202
+    assert files.build_next_file(now=timezone.now())
+    answer = desk.get("/handbook/2027/en/handbook.pdf?host=")
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")
     assert paper_problems == []
 
 
@@ -180,7 +193,7 @@ def _is_ticked(found: str, name: str) -> bool:
 
 
 def test_a_published_edition_is_read_only(desk, written):
-    Edition.objects.update(status="published", published_at=NOW)
+    publish(written.chapter.edition)
     assert "its texts no longer change" in page(desk.get(EDITOR.format("en")))
     assert "its texts no longer change" in page(desk.post(EDITOR.format("en"), TYPED))
     assert now_there().body == BODY

@@ -3,10 +3,10 @@
 import pytest
 
 from handbook.actions import texts
-from handbook.models import Edition, Revision, Translation
+from handbook.models import Revision, Translation
 from participants.models import AuditEntry
 from participants.refusal import Refused
-from tests.handbook.writing import BODY, NOW, chapter, edition, save
+from tests.handbook.writing import BODY, NOW, chapter, edition, publish, save
 
 
 def versions(text: Translation) -> list[tuple[int, str]]:
@@ -86,10 +86,6 @@ def test_a_published_edition_is_frozen(astrid, db, now):
         with pytest.raises(Refused, match="published"):
             act()
     assert Translation.objects.get().body == BODY
-
-
-def publish(row: Edition) -> None:
-    Edition.objects.filter(pk=row.pk).update(status="published", published_at=NOW)
 
 
 def test_a_language_that_is_not_offered_and_a_chapter_taken_out_are_refused(astrid, draft):
