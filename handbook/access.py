@@ -12,6 +12,7 @@ from participants.access import COORDINATOR, EVERYBODY, STAFF, View, only
 
 edit_handbook = only(*STAFF)
 review_texts = only(COORDINATOR, *STAFF)  # which ones: Translation.reviewable_by
+keep_country_pages = only(COORDINATOR, *STAFF)  # which ones: CountryPage.kept_by
 read_with_account = only(*EVERYBODY)
 
 

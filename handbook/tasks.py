@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
-from handbook.actions import files
+from django.utils import timezone
+
+from handbook.actions import countries, files
+from handbook.models import CountryPage
 
 
 def build_due_file(now: datetime) -> int:
@@ -10,4 +13,11 @@ def build_due_file(now: datetime) -> int:
     return 1 if files.build_next_file(now=now) else 0
 
 
+def remind_keepers(now: datetime) -> int:
+    """Letters about contacts that come up for review, page by page."""
+    due = CountryPage.objects.to_review(timezone.localdate(now))
+    return sum(countries.remind_keepers(page=page, now=now) for page in due)
+
+
 SWEEPS = [build_due_file]
+HOURLY = [remind_keepers]

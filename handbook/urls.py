@@ -2,15 +2,34 @@
 
 from django.urls import path
 
-from handbook.views import countries, downloads, figures, reading, revisions, writing
+from handbook.views import cards, countries, downloads, figures, keeping, reading, revisions, writing
 
 app_name = "handbook"
+KEPT = "countries/<str:code>/edit"
 TEXT = "editions/<slug:edition>/<slug:language>/<slug:chapter>"
 urlpatterns = [
     path("", reading.front, name="front"),
     path("search/", reading.find, name="search"),
     path("countries/", countries.countries, name="countries"),
     path("countries/<str:code>/", countries.country, name="country"),
+    path("countries/<str:code>/history/", countries.history, name="country_history"),
+    path("countries/<str:code>/card-<slug:language>.pdf", cards.emergency_card, name="emergency_card"),
+    path("countries/<str:code>/safe-card-<slug:language>.pdf", cards.safe_card, name="safe_card"),
+    # The keepers' desk of a country page
+    path(f"{KEPT}/", keeping.desk, name="country_edit"),
+    path(f"{KEPT}/contacts/new/", keeping.add_contact, name="contact_add"),
+    path(f"{KEPT}/contacts/<slug:key>/", keeping.change_contact, name="contact_edit"),
+    path(f"{KEPT}/contacts/<slug:key>/confirm/", keeping.confirm_contact, name="contact_confirm"),
+    path(f"{KEPT}/contacts/<slug:key>/withdraw/", keeping.withdraw_contact, name="contact_withdraw"),
+    path(f"{KEPT}/sections/<slug:key>/", keeping.change_section, name="section_edit"),
+    path(f"{KEPT}/sections/<slug:key>/confirm/", keeping.confirm_section, name="section_confirm"),
+    path(f"{KEPT}/safe-card/", cards.approve_number, name="safe_number_approve"),
+    path("cards/", cards.texts, name="safe_texts"),
+    path("cards/<slug:language>/", cards.text, name="safe_text_edit"),
+    path("cards/<slug:language>/approve/", cards.approve_text, name="safe_text_approve"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/<slug:name>/", figures.figure, name="figure"),
+    path("figures/<slug:name>/remove/", figures.remove, name="figure_remove"),
     path("figures/", figures.figures, name="figures"),
     path("figures/<slug:name>/", figures.figure, name="figure"),
     path("figures/<slug:name>/remove/", figures.remove, name="figure_remove"),

@@ -3,8 +3,17 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language_info
 
 from handbook.models.countries import Contact, CountryPage
+
+
+class SafeCardTextQuerySet(models.QuerySet["SafeCardText"]):
+    def approved(self) -> "SafeCardTextQuerySet":
+        return self.filter(approved_at__isnull=False)
+
+    def with_people(self) -> "SafeCardTextQuerySet":
+        return self.select_related("approved_by__participant")
 
 
 class SafeCardText(models.Model):
@@ -19,11 +28,21 @@ class SafeCardText(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
+    objects = SafeCardTextQuerySet.as_manager()
+
     class Meta:
         ordering = ["language"]
 
     def __str__(self) -> str:
         return self.language
+
+    @property
+    def language_name(self) -> str:
+        """In the language itself."""
+        try:
+            return str(get_language_info(self.language)["name_local"])
+        except KeyError:
+            return self.language
 
 
 class SafeCardNumber(models.Model):

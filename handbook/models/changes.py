@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from handbook.models.countries import CountryPage, Keeper
+from handbook import text
+from handbook.models.countries import CountryPage, CountrySection, Keeper
 
 
 class CountryChangeQuerySet(models.QuerySet["CountryChange"]):
@@ -37,4 +39,12 @@ class CountryChange(models.Model):
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.subject}"
+        return f"{self.get_kind_display()}: {self.subject_name}"
+
+    @property
+    def subject_name(self) -> str:
+        """The section's heading, or the contact's name as it then was."""
+        kind, _colon, key = self.subject.partition(":")
+        if kind == "section" and key in CountrySection.Key.values:
+            return str(CountrySection.Key(key).label)
+        return text.choose(self.facts.get("names", {}), get_language()) or key

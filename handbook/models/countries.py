@@ -42,13 +42,18 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
             return self.select_related("party")
         return self.select_related("party").filter(party=account.coordinated_party)
 
+    def to_review(self, today: date) -> "CountryPageQuerySet":
+        """With a contact that comes up for review or is overdue."""
+        return self.filter(pk__in=Contact.objects.to_review(today).values("page"))
+
     def with_post_of(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
         """Adds `is_post`: the reader's current post is in this country."""
         posted = Participant.objects.filter(account_id=account.pk or 0, mission__host=OuterRef("party"))
         return self.select_related("party").annotate(is_post=Exists(posted))
 
     def of(self, party: Party) -> "CountryPage | None":
-        return self.filter(party=party).select_related("party").prefetch_related("sections").first()
+        found = self.filter(party=party).select_related("party", "safe_card_number__contact")
+        return found.prefetch_related("sections").first()
 
 
 class CountryPage(models.Model):
@@ -90,6 +95,15 @@ class CountryPage(models.Model):
 
 
 class CountrySectionQuerySet(models.QuerySet["CountrySection"]):
+    def confirmed(self) -> "CountrySectionQuerySet":
+        return self.filter(confirmed_on__isnull=False)
+
+    def of_kind(self, key: str) -> "CountrySection | None":
+        return self.filter(key=key).first()
+
+    def kept_by(self, account: Account | AnonymousUser) -> "CountrySectionQuerySet":
+        return self.filter(page__in=CountryPage.objects.kept_by(account)).select_related("page__party")
+
     def holding(self, words: list[str]) -> "CountrySectionQuerySet":
         """Every one of the folded words stands somewhere on the row."""
         found = self.select_related("page__party")
@@ -191,6 +205,9 @@ class ContactQuerySet(models.QuerySet["Contact"]):
 
     def in_country(self, page: CountryPage) -> "ContactQuerySet":
         return self.filter(page=page)
+
+    def kept_by(self, account: Account | AnonymousUser) -> "ContactQuerySet":
+        return self.filter(page__in=CountryPage.objects.kept_by(account)).select_related("page__party")
 
     def holding(self, words: list[str]) -> "ContactQuerySet":
         """Every one of the folded words stands somewhere on the row."""
@@ -329,10 +346,11 @@ class Contact(models.Model):
 
     @property
     def language_names(self) -> list[str]:
-        return [_language_name(code) for code in self.languages]
+        return [named_here(code) for code in self.languages]
 
 
-def _language_name(code: str) -> str:
+def named_here(code: str) -> str:
+    """A language in the reader's."""
     try:
         return str(get_language_info(code)["name_translated"])
     except KeyError:

@@ -17,6 +17,10 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         waiting = self.filter(due_at__isnull=False, next_try_at__lte=now)
         return waiting.order_by(F("requested_at").asc(nulls_last=True), "next_try_at", "pk")
 
+    def of_host(self, host: Party) -> "HandbookFileQuerySet":
+        """With the page of that country bound in."""
+        return self.filter(host=host)
+
     def kept(self, edition: Edition, language: str, host: Party | None) -> "HandbookFile | None":
         """The file that can be downloaded, be it due anew or not."""
         made = self.filter(edition=edition, language=language, host=host).exclude(sha256="")

@@ -1,15 +1,20 @@
 """Country pages: open to anybody, who then sees confirmed contacts and the emergency number only."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from handbook.contents import country_for, state_called
+from handbook import access
+from handbook.cards import safe_cards
+from handbook.contents import country_for, may_keep, state_called
 from handbook.models import CountryPage, Edition
 from participants.names import alphabetical
+
+CHANGES_ON_A_PAGE = 50
 
 
 @login_not_required
@@ -28,9 +33,20 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     page = CountryPage.objects.of(party)
     if page is None:
         return render(request, "handbook/no_country.html", {"party": party}, status=404)
-    edition = Edition.objects.current()
-    context = country_for(page, request.user, timezone.localdate()) | {
+    edition, today = Edition.objects.current(), timezone.localdate()
+    context = country_for(page, request.user, today) | {
         "edition": edition,
         "text_language": edition.language_for(get_language()) if edition else "",
+        "safe_cards": safe_cards(page, request.user, today),
+        "may_keep": may_keep(page, request.user),
     }
     return render(request, "handbook/country.html", context)
+
+
+@access.read_with_account
+@require_safe
+def history(request: HttpRequest, code: str) -> HttpResponse:
+    """Who confirmed or changed what and when: the coordinator or the secretariat, never a person's name."""
+    page = get_object_or_404(CountryPage.objects.select_related("party"), party__code=code.upper())
+    changes = Paginator(page.changes.all(), CHANGES_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "handbook/country_history.html", {"page": page, "changes": changes})

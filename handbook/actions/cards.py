@@ -1,0 +1,98 @@
+"""Cards: a person approves their words and numbers; their files are made when what they say changes."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from documents import fonts, pdf, store
+from handbook import rules
+from handbook.actions.files import CannotDraw
+from handbook.actions.texts import Conflict
+from handbook.models import CardFile, Contact, CountryPage, SafeCardNumber, SafeCardText
+from participants import audit
+from participants.models import Account
+from participants.refusal import refuse_if
+
+
+@transaction.atomic
+def save_safe_text(
+    *, by: Account, words: SafeCardText, lines: list[str], shown_version: int, now: datetime
+) -> SafeCardText:
+    """New words wait for approval again; the same words change nothing. Raises Refused and Conflict."""
+    words = _as_shown(words, shown_version)
+    if words.lines == lines:
+        return words
+    refuse_if(rules.safe_text_problems(lines))
+    words.lines, words.updated_at = lines, now
+    words.version += 1
+    words.approved_at = words.approved_by = None
+    words.save()
+    audit.record(by=by, action="save_safe_text", about=words, now=now, version=words.version)
+    return words
+
+
+@transaction.atomic
+def approve_safe_text(*, by: Account, words: SafeCardText, shown_version: int, now: datetime) -> SafeCardText:
+    """That person answers for the language. A second click changes nothing. Raises Conflict."""
+    words = _as_shown(words, shown_version)
+    if words.approved_at is None:
+        words.approved_at, words.approved_by = now, by
+        words.save(update_fields=["approved_at", "approved_by"])
+        audit.record(by=by, action="approve_safe_text", about=words, now=now, version=words.version)
+    return words
+
+
+@transaction.atomic
+def approve_safe_number(
+    *, by: Account, page: CountryPage, contact: Contact, number: str, now: datetime
+) -> SafeCardNumber:
+    """The number, as it was shown, stands on the country's safe cards. Raises Refused and Conflict."""
+    page = CountryPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
+    contact = page.contacts.select_related("page__party").get(pk=contact.pk)
+    if contact.number_abroad != number:
+        raise Conflict([_("Somebody else has changed this since you opened it. Look at what it says now.")])
+    refuse_if(rules.safe_number_problems(contact, timezone.localdate(now)))
+    facts = {"contact": contact, "number": number, "approved_at": now, "approved_by": by}
+    row, _is_new = SafeCardNumber.objects.update_or_create(page=page, defaults=facts)
+    audit.record(by=by, action="approve_safe_number", about=row, now=now, page=page.pk, contact=contact.pk)
+    return row
+
+
+@transaction.atomic
+def void_safe_number(*, by: Account, page: CountryPage, now: datetime) -> None:
+    """No safe card of the country is printed any more; without an approval nothing changes."""
+    if SafeCardNumber.objects.filter(page=page).delete()[0]:
+        audit.record(by=by, action="void_safe_number", about=page, now=now)
+
+
+def keep(*, name: str, template: str, context: Mapping[str, Any], language: str, now: datetime) -> CardFile:
+    """The card's file, drawn only when what is set in type differs from last time.
+
+    Raises CannotDraw when our faces lack letters of it, OSError when the disk is full; the old file stays.
+    """
+    with translation.override(language):
+        text = render_to_string(template, {**context, "demonstration": settings.DEMO, "language": language})
+    inputs = hashlib.sha256(text.encode()).hexdigest()
+    kept = CardFile.objects.filter(name=name).first()
+    if kept and kept.inputs_hash == inputs and store.path(kept.sha256).is_file():
+        return kept
+    lacking = fonts.missing(text)
+    if lacking:
+        raise CannotDraw(" ".join(lacking[:20]))
+    sha256 = store.keep(pdf.render(template, context, language=language))
+    facts = {"inputs_hash": inputs, "sha256": sha256, "made_at": now}
+    return CardFile.objects.update_or_create(name=name, defaults=facts)[0]
+
+
+def _as_shown(words: SafeCardText, shown_version: int) -> SafeCardText:
+    words = SafeCardText.objects.select_for_update(of=("self",)).get(pk=words.pk)
+    if words.version != shown_version:
+        raise Conflict([_("Somebody else has changed this since you opened it. Look at what it says now.")])
+    return words

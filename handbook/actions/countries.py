@@ -1,0 +1,210 @@
+"""Country pages: contacts and sections are confirmed, changed, withdrawn; their keepers are reminded."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from handbook import mail, rules
+from handbook.actions.texts import Conflict
+from handbook.models import Contact, CountryChange, CountryPage, CountrySection, HandbookFile, SafeCardNumber
+from handbook.models.countries import Keeper
+from participants import audit
+from participants.models import Account
+from participants.refusal import refuse_if
+
+Kind = CountryChange.Kind
+
+
+@transaction.atomic
+def add_contact(
+    *, by: Account, page: CountryPage, facts: dict[str, Any], review_by: date | None, now: datetime
+) -> Contact:
+    """A new number at the end of the page; `facts` as Contact.FACTS, confirmed when it says until when.
+
+    Raises Refused.
+    """
+    page = _lock(page)
+    key = _free_key(page, facts)
+    contact = Contact(page=page, key=key, position=page.contacts.count() + 1)
+    _write(contact, facts, by, review_by, now)
+    _note(page, contact, Kind.ADDED, by, now)
+    return contact
+
+
+@transaction.atomic
+def change_contact(
+    *,
+    by: Account,
+    contact: Contact,
+    facts: dict[str, Any],
+    review_by: date | None,  # None: what it says now is not confirmed
+    seen: str,  # fingerprint of what the editor was shown
+    now: datetime,
+) -> Contact:
+    """Another number voids the approval of the country's safe card. Raises Refused and Conflict."""
+    page = _lock(contact.page)
+    contact = _as_seen(page, contact, seen)
+    before = contact.number_abroad
+    _write(contact, facts, by, review_by, now)
+    if contact.number_abroad != before:
+        SafeCardNumber.objects.filter(contact=contact).delete()
+    _note(page, contact, Kind.CHANGED, by, now)
+    return contact
+
+
+@transaction.atomic
+def confirm_contact(*, by: Account, contact: Contact, review_by: date, seen: str, now: datetime) -> Contact:
+    """Still right. A second click on the same day changes nothing. Raises Refused and Conflict."""
+    page = _lock(contact.page)
+    contact = _as_seen(page, contact, seen)
+    if (contact.confirmed_on, contact.review_by) == (timezone.localdate(now), review_by):
+        return contact
+    _write(contact, contact.facts, by, review_by, now)
+    _note(page, contact, Kind.CONFIRMED, by, now)
+    return contact
+
+
+@transaction.atomic
+def withdraw_contact(*, by: Account, contact: Contact, seen: str, now: datetime) -> None:
+    """The number leaves the page; its last facts stay in the history. Raises Conflict."""
+    page = _lock(contact.page)
+    contact = _as_seen(page, contact, seen)
+    _note(page, contact, Kind.WITHDRAWN, by, now)
+    contact.delete()
+
+
+@transaction.atomic
+def change_section(
+    *,
+    by: Account,
+    section: CountrySection,
+    facts: dict[str, Any],  # as CountrySection.FACTS
+    confirms: bool,
+    seen: str,
+    now: datetime,
+) -> CountrySection:
+    """Raises Refused and Conflict."""
+    page = _lock(section.page)
+    section = _section_as_seen(page, section, seen)
+    refuse_if(rules.section_problems(facts["texts"], facts["source"]))
+    for name, value in facts.items():
+        setattr(section, name, value)
+    _vouch_for(section, by if confirms else None, now)
+    section.save()
+    _note(page, section, Kind.CHANGED, by, now)
+    return section
+
+
+@transaction.atomic
+def confirm_section(*, by: Account, section: CountrySection, seen: str, now: datetime) -> CountrySection:
+    """Still right. A second click on the same day changes nothing. Raises Conflict."""
+    page = _lock(section.page)
+    section = _section_as_seen(page, section, seen)
+    if section.confirmed_on == timezone.localdate(now):
+        return section
+    _vouch_for(section, by, now)
+    section.save()
+    _note(page, section, Kind.CONFIRMED, by, now)
+    return section
+
+
+@transaction.atomic
+def remind_keepers(*, page: CountryPage, now: datetime) -> int:
+    """One letter to each keeper about all contacts that came up for review since the last one.
+
+    30 and 7 days before the day, and when it has passed; each once (issue "The handbook in full", point 4).
+    """
+    today = timezone.localdate(now)
+    page = _lock(page)
+    new = []
+    for contact in page.contacts.to_review(today):
+        notice = contact.notice_on(today)
+        if notice is not None and (contact.notice is None or notice < contact.notice):
+            contact.notice = notice
+            contact.save(update_fields=["notice"])
+            new.append(contact)
+    if not new:
+        return 0
+    letters = mail.contacts_to_review(page, new, now=now)
+    audit.record(by=None, action="remind_keepers", about=page, now=now, contacts=len(new), letters=letters)
+    return letters
+
+
+def _lock(page: CountryPage) -> CountryPage:
+    """One writer of a page at a time."""
+    return CountryPage.objects.select_for_update(of=("self",)).select_related("party").get(pk=page.pk)
+
+
+def _as_seen(page: CountryPage, contact: Contact, seen: str) -> Contact:
+    found = page.contacts.filter(pk=contact.pk).first()
+    if found is None:
+        raise Conflict([_("Somebody else has withdrawn this contact since you opened it.")])
+    if found.fingerprint != seen:
+        raise Conflict([_("Somebody else has changed this since you opened it. Look at what it says now.")])
+    return found
+
+
+def _section_as_seen(page: CountryPage, section: CountrySection, seen: str) -> CountrySection:
+    found = page.sections.get(pk=section.pk)
+    if found.fingerprint != seen:
+        raise Conflict([_("Somebody else has changed this since you opened it. Look at what it says now.")])
+    return found
+
+
+def _write(
+    contact: Contact, facts: dict[str, Any], by: Account, review_by: date | None, now: datetime
+) -> None:
+    today = timezone.localdate(now)
+    refuse_if(
+        [
+            *rules.contact_problems(contact.page.party.code, facts["number_display"], facts["source"]),
+            *rules.reach_problems(facts["number_display"], facts["number_e164"], facts["from_abroad"]),
+            *rules.review_problems(review_by, today),
+        ]
+    )
+    for name, value in facts.items():
+        setattr(contact, name, value)
+    contact.review_by = review_by
+    contact.confirmed_by = by if review_by else None
+    contact.confirmed_on = today if review_by else None
+    contact.confirmed_as = Keeper.role_of(by) if review_by else ""
+    contact.notice = contact.notice_on(today)
+    contact.save()
+
+
+def _vouch_for(section: CountrySection, by: Account | None, now: datetime) -> None:
+    section.to_be_confirmed = by is None
+    section.confirmed_on = timezone.localdate(now) if by else None
+    section.confirmed_as = Keeper.role_of(by) if by else ""
+
+
+def _note(
+    page: CountryPage, about: Contact | CountrySection, kind: CountryChange.Kind, by: Account, now: datetime
+) -> None:
+    """History, the page's date, the files that hold the page, the trail."""
+    dates = {name: getattr(about, name, None) for name in ("confirmed_on", "review_by")}
+    page.changes.create(
+        subject=about.subject,
+        kind=kind,
+        facts=about.facts | dates,
+        made_as=Keeper.role_of(by),
+        at=now,
+        by=by,
+    )
+    page.updated_at = now
+    page.save(update_fields=["updated_at"])
+    HandbookFile.objects.of_host(page.party).update(due_at=now, next_try_at=now, attempts=0)
+    audit.record(by=by, action=f"{kind}_{about._meta.model_name}", about=about, now=now, page=page.pk)
+
+
+def _free_key(page: CountryPage, facts: dict[str, Any]) -> str:
+    """An address on the page that no contact has or ever had."""
+    name = next(iter(facts["names"].values()), "")
+    stem = f"{page.party.code.lower()}-{slugify(name)[:40] or 'contact'}"
+    taken = {change.subject for change in page.changes.all()} | {row.subject for row in Contact.objects.all()}
+    keys = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
+    return next(key for key in keys if f"contact:{key}" not in taken)

@@ -1,0 +1,199 @@
+"""What the keepers of a country page type: contacts and sections, in English, Swedish and the state's own."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from handbook import rules, text
+from handbook.contents import language_name
+from handbook.models import Contact, CountryPage, CountrySection
+from handbook.models.countries import named_here
+from handbook.models.translations import languages_of
+from participants.names import LineField, ProseField
+
+ALWAYS = ("en", "sv")
+SPOKEN = (
+    *("ar", "da", "de", "en", "es", "et", "fi", "fr", "is", "lt", "lv", "nb", "pl", "ro", "ru"),
+    *("sv", "th", "uk", "vi"),
+)
+NOBODY = _("Institutions only: no names of officials and no private numbers.")
+
+
+def languages_for(page: CountryPage) -> list[str]:
+    return list(dict.fromkeys([*ALWAYS, *languages_of(page.party)]))
+
+
+def _spoken(known: list[str]) -> list[tuple[str, str]]:
+    """Code and name in the reader's language, with those that a contact has already."""
+    return [(code, named_here(code)) for code in dict.fromkeys([*SPOKEN, *known])]
+
+
+class DayField(forms.DateField):
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **options)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a form asks for in each language."""
+
+    name: str
+    label: Any
+    field: type[forms.CharField]
+    length: int
+    is_needed: bool = False  # in English
+    help_text: Any = ""
+
+
+class InLanguages(forms.Form):
+    """Fields `name_<language>` become one value by language; what is empty is left out."""
+
+    languages: list[str]
+
+    def _add_in_languages(self, told: "Told", kept: dict[str, str]) -> None:
+        for code in self.languages:
+            field = told.field(
+                label=f"{told.label} ({language_name(code)})",
+                max_length=told.length,
+                initial=kept.get(code, ""),
+                required=told.is_needed and code == text.FALLBACK,
+                help_text=told.help_text if code == self.languages[0] else "",
+            )
+            field.widget.attrs["lang"] = code
+            self.fields[f"{told.name}_{code}"] = field
+
+    def _in_languages(self, name: str, kept: dict[str, str]) -> dict[str, str]:
+        """Languages that the form does not offer stay as they are."""
+        others = {code: words for code, words in kept.items() if code not in self.languages}
+        typed = {code: self.cleaned_data[f"{name}_{code}"] for code in self.languages}
+        return others | {code: words for code, words in typed.items() if words}
+
+
+class ConfirmForm(forms.Form):
+    """One click when nothing changed; `seen` is the fingerprint of what was shown."""
+
+    review_by = DayField(label=_("To be reviewed by"), required=False)
+    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
+
+    def until(self, today: date) -> date:
+        return self.cleaned_data["review_by"] or today + rules.REVIEW_AFTER
+
+
+class WithdrawForm(forms.Form):
+    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
+
+
+class ContactForm(InLanguages):
+    """A contact of a country page. Fields in languages: names, hours, audience, note."""
+
+    TOLD = (
+        Told("names", _("Name"), LineField, 120, is_needed=True, help_text=NOBODY),
+        Told("hours_texts", _("Hours"), LineField, 160, help_text=_("Empty: not known.")),
+        Told("audiences", _("For whom"), LineField, 200, is_needed=True),
+        Told("notes", _("Note"), ProseField, 500),
+    )
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=Contact.Kind.choices)
+    number_display = LineField(label=_("Number as it is printed"), max_length=40)
+    from_abroad = forms.ChoiceField(
+        label=_("Can it be called from abroad?"),
+        choices=Contact.FromAbroad.choices,
+        initial=Contact.FromAbroad.UNKNOWN,
+    )
+    number_e164 = LineField(
+        label=_("Number from abroad"),
+        max_length=20,
+        required=False,
+        help_text=_("With country code, for example +371 12345678. Empty for a short code."),
+    )
+    serves = forms.ChoiceField(
+        label=_("Who may be given this number?"),
+        choices=Contact.Serves.choices,
+        initial=Contact.Serves.PROFESSIONALS,
+    )
+    languages_spoken = forms.MultipleChoiceField(
+        label=_("Languages spoken"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None: not known."),
+    )
+    source = ProseField(
+        label=_("Source"),
+        max_length=1000,
+        help_text=_("The page where the number was read, or who told you."),
+    )
+    page_date = LineField(label=_("Date of the source"), max_length=160)
+    confirms = forms.BooleanField(
+        label=_("All of this is right today: I confirm it"), required=False, initial=True
+    )
+    review_by = DayField(label=_("To be reviewed by"), required=False)
+    seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, page: CountryPage, contact: Contact | None, today: date) -> None:
+        super().__init__(data, initial=_facts_of(contact) | {"review_by": today + rules.REVIEW_AFTER})
+        self.contact, self.today = contact, today
+        self.languages = languages_for(page)
+        self.fields["languages_spoken"].choices = _spoken(contact.languages if contact else [])  # type: ignore[attr-defined]
+        for told in self.TOLD:
+            self._add_in_languages(told, self._kept(told.name))
+        self.order_fields(self._order())
+
+    def _order(self) -> list[str]:
+        names, hours, audiences, notes = (
+            [f"{told.name}_{code}" for code in self.languages] for told in self.TOLD
+        )
+        reach = ["number_display", "from_abroad", "number_e164", "serves"]
+        return ["kind", *names, *reach, *audiences, *hours, "languages_spoken", *notes]
+
+    def _kept(self, name: str) -> dict[str, str]:
+        return getattr(self.contact, name) if self.contact else {}
+
+    def clean_number_e164(self) -> str:
+        return self.cleaned_data["number_e164"].replace(" ", "").replace("-", "")
+
+    def facts(self) -> dict[str, Any]:
+        """As Contact.FACTS."""
+        names = ("kind", "number_display", "number_e164", "serves", "from_abroad", "source", "page_date")
+        facts = {name: self.cleaned_data[name] for name in names}
+        facts |= {told.name: self._in_languages(told.name, self._kept(told.name)) for told in self.TOLD}
+        return facts | {"languages": self.cleaned_data["languages_spoken"]}
+
+    def until(self) -> date | None:
+        """Until when it is confirmed; None: it is not."""
+        if not self.cleaned_data["confirms"]:
+            return None
+        return self.cleaned_data["review_by"] or self.today + rules.REVIEW_AFTER
+
+
+def _facts_of(contact: Contact | None) -> dict[str, Any]:
+    if contact is None:
+        return {}
+    return contact.facts | {"languages_spoken": contact.languages, "seen": contact.fingerprint}
+
+
+class SectionForm(InLanguages):
+    """What a section of the page says."""
+
+    source = ProseField(label=_("Source"), max_length=1000)
+    confidence = forms.ChoiceField(label=_("How sure is it?"), choices=CountrySection.Confidence.choices)
+    confirms = forms.BooleanField(
+        label=_("All of this is right today: I confirm it"), required=False, initial=True
+    )
+    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, section: CountrySection) -> None:
+        super().__init__(data, initial=section.facts | {"seen": section.fingerprint})
+        self.section = section
+        self.languages = languages_for(section.page)
+        self._add_in_languages(Told("texts", _("Text"), ProseField, 2000, is_needed=True), section.texts)
+        self.order_fields([f"texts_{code}" for code in self.languages])
+
+    def facts(self) -> dict[str, Any]:
+        """As CountrySection.FACTS."""
+        texts = self._in_languages("texts", self.section.texts)
+        names = ("source", "confidence")
+        return {"texts": texts} | {name: self.cleaned_data[name] for name in names}

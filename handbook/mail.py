@@ -1,0 +1,68 @@
+"""One function per letter; its text stands in templates/handbook/mail/<name>.txt, subject first."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from handbook.models import Contact, CountryPage, HandbookFile
+from outbox import letters
+from participants.models import Account
+
+
+def contacts_to_review(page: CountryPage, contacts: list[Contact], *, now: datetime) -> int:
+    """To the page's keepers, one letter each; how many there were."""
+    today = timezone.localdate(now)
+    for contact in contacts:
+        contact.status = contact.status_on(today)
+    readers = _keepers(page, now)
+    for reader in readers:
+        letters.write_from(
+            "handbook/mail/contacts_to_review.txt",
+            {
+                "account": reader,
+                "page": page,
+                "contacts": contacts,
+                "is_overdue": any(contact.status == Contact.Status.OVERDUE for contact in contacts),
+                "address": settings.PUBLIC_URL + reverse("handbook:country_edit", args=[page.party.code]),
+            },
+            kind="contacts_to_review",
+            to=reader.email,
+            language=reader.letters_language,
+            about=f"handbook.countrypage:{page.pk}",
+            now=now,
+        )
+    return len(readers)
+
+
+def file_not_made(file: HandbookFile, problem: str, *, now: datetime) -> None:
+    """To the secretariat, one letter each: readers still get the file that was made before."""
+    for editor in secretariat():
+        letters.write_from(
+            "handbook/mail/file_not_made.txt",
+            {
+                "account": editor,
+                "file": file,
+                "problem": problem,
+                "address": settings.PUBLIC_URL
+                + reverse("handbook:edition", args=[file.edition.slug, file.language]),
+            },
+            kind="file_not_made",
+            to=editor.email,
+            language=editor.letters_language,
+            about=f"handbook.handbookfile:{file.pk}",
+            now=now,
+        )
+
+
+def secretariat() -> list[Account]:
+    """Without one, all staff."""
+    active = Account.objects.active()
+    return list(active.filter(role=Account.Role.SECRETARIAT)) or list(active.staff())
+
+
+def _keepers(page: CountryPage, now: datetime) -> list[Account]:
+    """The state's coordinators in term; without one the secretariat."""
+    active = Account.objects.active()
+    return list(active.coordinators_of(page.party, timezone.localdate(now))) or secretariat()

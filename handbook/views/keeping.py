@@ -1,0 +1,178 @@
+"""The keepers' desk of a country page: confirm, change, add and withdraw what readers rely on."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from handbook import access, cards, rules
+from handbook.actions import countries
+from handbook.actions.texts import Conflict
+from handbook.contents import marked
+from handbook.forms.countries import ConfirmForm, ContactForm, SectionForm, WithdrawForm
+from handbook.models import Contact, CountryPage, CountrySection, SafeCardText
+from participants.refusal import Refused
+
+
+@access.keep_country_pages
+@require_safe
+def desk(request: HttpRequest, code: str) -> HttpResponse:
+    page, today = _page(request, code), timezone.localdate()
+    context = {
+        "page": page,
+        "contacts": marked(list(page.contacts.all()), today),
+        "sections": page.sections.all(),
+        "review_by": today + rules.REVIEW_AFTER,
+        "latest": today + rules.LATEST_REVIEW,
+        "card": cards.safe_number(page, today),
+        "offered": cards.offered(page, today),
+        "texts": SafeCardText.objects.all(),
+        "may_have_numbers": page.party.code not in rules.WITHOUT_NUMBERS,
+        "changes": page.changes.all()[:5],
+    }
+    return render(request, "handbook/country_edit.html", context)
+
+
+@access.keep_country_pages
+@require_http_methods(["GET", "POST"])
+def add_contact(request: HttpRequest, code: str) -> HttpResponse:
+    page = _page(request, code)
+    form = ContactForm(request.POST or None, page=page, contact=None, today=timezone.localdate())
+    if form.is_valid():
+        try:
+            made = countries.add_contact(
+                by=request.user, page=page, facts=form.facts(), review_by=form.until(), now=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("“{contact}” is on the page.").format(contact=made))
+            return redirect("handbook:country_edit", page.party.code)
+    return render(request, "handbook/contact_edit.html", {"page": page, "form": form})
+
+
+@access.keep_country_pages
+@require_http_methods(["GET", "POST"])
+def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    contact = _contact(request, code, key)
+    form = ContactForm(
+        request.POST or None, page=contact.page, contact=contact, today=timezone.localdate()
+    )  # fmt: skip
+    theirs = None
+    if form.is_valid():
+        try:
+            countries.change_contact(
+                by=request.user,
+                contact=contact,
+                facts=form.facts(),
+                review_by=form.until(),
+                seen=form.cleaned_data["seen"],
+                now=timezone.now(),
+            )
+        except Conflict as refusal:
+            theirs = _shown_beside(form, contact.fingerprint, refusal)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("“{contact}” is saved.").format(contact=contact))
+            return redirect("handbook:country_edit", contact.page.party.code)
+    context = {"page": contact.page, "contact": contact, "form": form, "theirs": theirs and contact}
+    return render(request, "handbook/contact_edit.html", context)
+
+
+@access.keep_country_pages
+@require_POST
+def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    contact, form = _contact(request, code, key), ConfirmForm(request.POST)
+    if form.is_valid():
+        today = timezone.localdate()
+        facts = {"review_by": form.until(today), "seen": form.cleaned_data["seen"], "now": timezone.now()}
+        said = _("“{contact}” is confirmed.").format(contact=contact)
+        _tell(request, said, countries.confirm_contact, by=request.user, contact=contact, **facts)
+    else:
+        messages.error(request, _("Nothing was confirmed: the day could not be read."))
+    return redirect("handbook:country_edit", contact.page.party.code)
+
+
+@access.keep_country_pages
+@require_http_methods(["GET", "POST"])
+def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    contact = _contact(request, code, key)
+    form = WithdrawForm(request.POST or None, initial={"seen": contact.fingerprint})
+    if form.is_valid():
+        seen = form.cleaned_data["seen"]
+        said = _("“{contact}” is off the page.").format(contact=contact)
+        act = {"by": request.user, "contact": contact, "seen": seen, "now": timezone.now()}
+        _tell(request, said, countries.withdraw_contact, **act)
+        return redirect("handbook:country_edit", contact.page.party.code)
+    context = {"page": contact.page, "contact": contact, "form": form}
+    return render(request, "handbook/contact_withdraw.html", context)
+
+
+@access.keep_country_pages
+@require_http_methods(["GET", "POST"])
+def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    section = _section(request, code, key)
+    form = SectionForm(request.POST or None, section=section)
+    theirs = None
+    if form.is_valid():
+        data = form.cleaned_data
+        act = {"confirms": data["confirms"], "seen": data["seen"], "now": timezone.now()}
+        try:
+            countries.change_section(by=request.user, section=section, facts=form.facts(), **act)
+        except Conflict as refusal:
+            theirs = _shown_beside(form, section.fingerprint, refusal)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("“{section}” is saved.").format(section=section))
+            return redirect("handbook:country_edit", section.page.party.code)
+    context = {"page": section.page, "section": section, "form": form, "theirs": theirs and section}
+    return render(request, "handbook/section_edit.html", context)
+
+
+@access.keep_country_pages
+@require_POST
+def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    section, form = _section(request, code, key), WithdrawForm(request.POST)
+    seen = form.cleaned_data["seen"] if form.is_valid() else ""
+    said = _("“{section}” is confirmed.").format(section=section)
+    act = {"by": request.user, "section": section, "seen": seen, "now": timezone.now()}
+    _tell(request, said, countries.confirm_section, **act)
+    return redirect("handbook:country_edit", section.page.party.code)
+
+
+def _page(request: HttpRequest, code: str) -> CountryPage:
+    return get_object_or_404(CountryPage.objects.kept_by(request.user), party__code=code.upper())
+
+
+def _contact(request: HttpRequest, code: str, key: str) -> Contact:
+    mine = Contact.objects.kept_by(request.user)
+    return get_object_or_404(mine, page__party__code=code.upper(), key=key)
+
+
+def _section(request: HttpRequest, code: str, key: str) -> CountrySection:
+    mine = CountrySection.objects.kept_by(request.user)
+    return get_object_or_404(mine, page__party__code=code.upper(), key=key)
+
+
+def _tell(request: HttpRequest, said: str, action: Any, **facts: Any) -> None:
+    """Carry it out and say so, or say why not."""
+    try:
+        action(**facts)
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.reasons))
+    else:
+        messages.success(request, said)
+
+
+def _shown_beside(form: Any, fingerprint: str, refusal: Conflict) -> bool:
+    """Nothing typed is lost; saving again, with what stands there now in view, replaces it."""
+    form.add_error(None, [*refusal.reasons, _("Yours is kept below; saving again replaces what stands now.")])
+    form.data = form.data.copy()
+    form.data["seen"] = fingerprint
+    return True

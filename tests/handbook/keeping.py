@@ -1,0 +1,57 @@
+"""What a keeper types: a contact of Latvia as the form asks for it, changed where a test needs it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from handbook.models import Contact
+from participants.models import Party
+from tests import factories
+
+
+def coordinator_of(code: str):
+    """In term, of a state that the reference data loaded."""
+    party = Party.objects.get(code=code)
+    return factories.coordinator(f"coordinator.{code.lower()}@mfa.example", party)
+
+
+def typed(contact: Contact | None = None, **changes: Any) -> dict[str, Any]:
+    """What the form sends: what the contact says, with the changes."""
+    facts = contact.facts if contact else {}
+    names = ("kind", "number_display", "number_e164", "serves", "from_abroad", "source", "page_date")
+    data = {name: facts.get(name, "") for name in names}
+    for name in ("names", "hours_texts", "audiences", "notes"):
+        for code in ("en", "sv", "lv"):
+            data[f"{name}_{code}"] = facts.get(name, {}).get(code, "")
+    data |= {"languages_spoken": facts.get("languages", []), "confirms": "on"}
+    return data | {"seen": contact.fingerprint if contact else ""} | changes
+
+
+def new_contact(**changes: Any) -> dict[str, Any]:
+    return typed(
+        **{
+            "kind": "helpline",
+            "names_en": "Night line",
+            "audiences_en": "Presumed victims",
+            "number_display": "+371 2000 0000",
+            "number_e164": "+371 20000000",
+            "from_abroad": "yes",
+            "serves": "anybody",
+            "source": "https://line.example",
+            "page_date": "January 2027",
+        }
+        | changes
+    )
+
+
+def confirmed(key: str, *, until: int = 100, **fields: Any) -> Contact:
+    """The contact as confirmed yesterday, to be reviewed in so many days."""
+    today = timezone.localdate()
+    Contact.objects.filter(key=key).update(
+        confirmed_on=today - timedelta(days=1),
+        confirmed_as="coordinator",
+        review_by=today + timedelta(days=until),
+        **fields,
+    )
+    return Contact.objects.get(key=key)

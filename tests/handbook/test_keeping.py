@@ -1,0 +1,218 @@
+"""A country page is kept by its coordinator and the secretariat: confirmed, changed, added to, never lost."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from handbook import reference
+from handbook.models import Contact, CountryChange, CountryPage, CountrySection, HandbookFile
+from participants.models import AuditEntry
+from tests import factories
+from tests.handbook.keeping import confirmed, coordinator_of, new_contact, typed
+
+DESK = "/handbook/countries/LV/edit/"
+
+
+@pytest.fixture
+def keeper(shipped):
+    return coordinator_of("LV")
+
+
+@pytest.fixture
+def desk(keeper, sign_in):
+    return sign_in(keeper)
+
+
+@pytest.fixture
+def house(shipped) -> Contact:
+    return Contact.objects.get(key="lv-safe-house")
+
+
+def confirm(client, contact, **fields):
+    return client.post(
+        f"{DESK}contacts/{contact.key}/confirm/", {"seen": contact.fingerprint} | fields, follow=True
+    )
+
+
+def change(client, contact, **changes):
+    return client.post(f"{DESK}contacts/{contact.key}/", typed(contact, **changes), follow=True)
+
+
+def test_one_click_confirms_for_six_months(desk, house, sign_in):
+    page = confirm(desk, house).content.decode()
+    house.refresh_from_db()
+    today = timezone.localdate()
+    assert (house.confirmed_on, house.review_by) == (today, today + timedelta(days=182))
+    assert "is confirmed" in page and "by the coordinator of Latvia" in page
+    public = sign_in().get("/handbook/countries/LV/").content.decode()
+    assert "+371 28612120" in public and "by the coordinator of Latvia" in public
+    assert "coordinator.lv@mfa.example" not in public and "Coordinator Lv" not in public
+
+
+def test_the_day_of_review_may_be_chosen_up_to_twelve_months(desk, house):
+    today = timezone.localdate()
+    for days, is_taken in ((0, False), (367, False), (366, True)):
+        confirm(desk, house, review_by=(today + timedelta(days=days)).isoformat())
+        house.refresh_from_db()
+        assert bool(house.confirmed_on) is is_taken, days
+
+
+def test_a_second_click_writes_nothing(desk, house):
+    confirm(desk, house)
+    confirm(desk, house)
+    assert CountryChange.objects.count() == AuditEntry.objects.filter(action="confirmed_contact").count() == 1
+
+
+def test_a_change_is_saved_confirmed_and_written_down(desk, house, keeper):
+    change(desk, house, number_display="+371 111111111", number_e164="+371 1111-11111", names_lv="Drošā māja")
+    house.refresh_from_db()
+    assert (house.number_display, house.number_e164) == ("+371 111111111", "+371111111111")
+    assert house.names["lv"] == "Drošā māja" and house.names["sv"]
+    assert (house.confirmed_by, house.confirmed_as) == (keeper, "coordinator")
+    written = CountryChange.objects.get()
+    assert (written.kind, written.subject, written.by) == ("changed", "contact:lv-safe-house", keeper)
+    assert written.facts["number_display"] == "+371 111111111" and written.facts["review_by"]
+
+
+def test_what_is_changed_without_being_confirmed_waits_again(desk):
+    contact = confirmed("lv-safe-house")
+    data = typed(contact, hours_texts_en="Always")
+    del data["confirms"]
+    desk.post(f"{DESK}contacts/{contact.key}/", data)
+    contact.refresh_from_db()
+    assert contact.hours_texts["en"] == "Always"
+    assert (contact.confirmed_on, contact.review_by, contact.confirmed_as) == (None, None, "")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"source": " "}, "required"),
+        ({"number_display": " "}, "required"),
+        ({"number_e164": ""}, "is needed with its country code"),
+        ({"number_e164": "28612120"}, "beginning with the country code"),
+        ({"number_e164": "+112"}, "beginning with the country code"),
+        ({"number_display": "116 006"}, "A short code works inside the country only"),
+        ({"review_by": "2020-01-01"}, "lies ahead of today"),
+        ({"names_en": "A\u202eB"}, "control character"),
+    ],
+)
+def test_what_readers_could_not_rely_on_is_refused(desk, house, changes, said):
+    page = change(desk, house, **changes).content.decode()
+    assert said in page
+    house.refresh_from_db()
+    assert house.confirmed_on is None and not CountryChange.objects.exists()
+
+
+def test_a_contact_is_added_and_withdrawn(desk):
+    desk.post(f"{DESK}contacts/new/", new_contact())
+    made = Contact.objects.get(number_display="+371 2000 0000")
+    assert made.key == "lv-night-line" and made.number_e164 == "+37120000000"
+    page = desk.get(f"{DESK}contacts/{made.key}/withdraw/").content.decode()
+    assert made.fingerprint in page
+    desk.post(f"{DESK}contacts/{made.key}/withdraw/", {"seen": made.fingerprint})
+    assert not Contact.objects.filter(key=made.key).exists()
+    assert [row.kind for row in CountryChange.objects.all()] == ["withdrawn", "added"]
+    desk.post(f"{DESK}contacts/new/", new_contact())
+    assert Contact.objects.filter(key="lv-night-line-2").exists()
+
+
+def test_what_a_colleague_changed_meanwhile_is_shown_and_not_overwritten(desk, house, sign_in, astrid):
+    before = typed(house, hours_texts_en="Mine")
+    seen = house.fingerprint
+    change(sign_in(astrid), house, hours_texts_en="Theirs")
+    page = desk.post(f"{DESK}contacts/{house.key}/", before)
+    assert "Theirs" in page.content.decode() and "Mine" in page.content.decode()
+    assert Contact.objects.get(key=house.key).hours_texts["en"] == "Theirs"
+    stale = desk.post(f"{DESK}contacts/{house.key}/confirm/", {"seen": seen}, follow=True)
+    assert "Somebody else has changed this" in stale.content.decode()
+    desk.post(f"{DESK}contacts/{house.key}/withdraw/", {"seen": seen})
+    again = before | {"seen": page.context["form"]["seen"].value()}
+    desk.post(f"{DESK}contacts/{house.key}/", again)
+    assert Contact.objects.get(key=house.key).hours_texts["en"] == "Mine"
+
+
+def test_a_section_is_changed_confirmed_and_told_with_its_date(desk, sign_in, janis):
+    section = CountrySection.objects.get(page__party__code="LV", key="assistance")
+    address = f"{DESK}sections/assistance/"
+    data = {"texts_en": "A shelter helps.", "texts_sv": "", "texts_lv": "Palīdz patversme."}
+    data |= {"source": "The ministry", "confidence": "official", "seen": section.fingerprint}
+    desk.post(address, data)
+    section.refresh_from_db()
+    assert section.texts == {"en": "A shelter helps.", "lv": "Palīdz patversme."}
+    assert section.to_be_confirmed and section.confirmed_on is None
+    desk.post(f"{address}confirm/", {"seen": section.fingerprint})
+    section.refresh_from_db()
+    assert not section.to_be_confirmed and section.confirmed_on == timezone.localdate()
+    page = sign_in(janis).get("/handbook/countries/LV/").content.decode()
+    assert "by the coordinator of Latvia" in page
+    stale = desk.post(address, data | {"texts_en": "Other"}).content.decode()
+    assert "Somebody else has changed this" in stale and "A shelter helps." in stale
+    assert "Nothing" not in desk.post(address, data | {"texts_en": " "}).content.decode()
+    section.refresh_from_db()
+    assert section.texts["en"] == "A shelter helps."
+
+
+def test_loading_again_overwrites_nothing_that_a_person_touched(desk, house, now):
+    change(desk, house, hours_texts_en="By night")
+    marta = Contact.objects.get(key="lv-marta")
+    desk.post(f"{DESK}contacts/lv-marta/withdraw/", {"seen": marta.fingerprint})
+    section = CountrySection.objects.get(page__party__code="LV", key="assistance")
+    desk.post(f"{DESK}sections/assistance/confirm/", {"seen": section.fingerprint})
+    CountrySection.objects.filter(pk=section.pk).update(texts={"en": "As confirmed"})
+    reference.load(now)
+    assert Contact.objects.get(key=house.key).hours_texts["en"] == "By night"
+    assert not Contact.objects.filter(key="lv-marta").exists()
+    assert CountrySection.objects.get(pk=section.pk).texts == {"en": "As confirmed"}
+
+
+def test_a_change_makes_the_files_of_that_country_due_and_no_others(desk, house):
+    HandbookFile.objects.update(due_at=None)
+    confirm(desk, house)
+    due = HandbookFile.objects.filter(due_at__isnull=False)
+    assert {file.host.code for file in due} == {"LV"}
+
+
+def test_the_history_names_offices_and_no_person(desk, house, sign_in, janis):
+    confirm(desk, house)
+    page = sign_in(janis).get("/handbook/countries/LV/history/").content.decode()
+    assert "Confirmed: Shelter" in page and "+371 28612120" in page and "the coordinator" in page
+    assert "coordinator.lv@" not in page and "Coordinator Lv" not in page
+
+
+def test_no_number_for_russia_even_by_staff(shipped, sign_in, oskar):
+    client = sign_in(oskar)
+    assert "contacts/new/" not in client.get("/handbook/countries/RU/edit/").content.decode()
+    page = client.post("/handbook/countries/RU/edit/contacts/new/", new_contact()).content.decode()
+    assert "none could be verified" in page
+    assert not Contact.objects.filter(page__party__code="RU").exists()
+
+
+def test_only_keepers_find_the_desk(shipped, sign_in, keeper, astrid):
+    lithuanian = sign_in(coordinator_of("LT"))
+    for path in ("", "contacts/lv-marta/", "contacts/new/", "sections/assistance/"):
+        assert lithuanian.get(DESK + path).status_code == 404
+        assert sign_in(astrid).get(DESK + path).status_code == 200
+    assert sign_in(keeper).get("/handbook/countries/LT/edit/").status_code == 404
+    assert lithuanian.get("/handbook/countries/LT/edit/contacts/lv-marta/").status_code == 404
+    keeper.terms.update(until=timezone.localdate() - timedelta(days=1))
+    assert sign_in(keeper).get(DESK).status_code == 403
+
+
+def test_the_union_has_no_page_to_keep(shipped, sign_in):
+    union = factories.party("EU", "European Union", kind="european_union")
+    client = sign_in(factories.coordinator("eu@eeas.example", union))
+    assert client.get(DESK).status_code == 404
+    assert client.get("/handbook/countries/EU/edit/").status_code == 404
+
+
+def test_the_desk_costs_the_same_with_many_contacts(desk, django_assert_max_num_queries):
+    page = CountryPage.objects.get(party__code="LV")
+    for number in range(20):
+        Contact.objects.create(
+            page=page, key=f"lv-{number}", position=number, kind="office", number_display="1", source="x",
+            page_date="",
+        )  # fmt: skip
+    with django_assert_max_num_queries(12):
+        desk.get(DESK)
