@@ -83,7 +83,7 @@ def keep(*, name: str, template: str, context: Mapping[str, Any], language: str,
     kept = CardFile.objects.filter(name=name).first()
     if kept and kept.inputs_hash == inputs and store.path(kept.sha256).is_file():
         return kept
-    lacking = fonts.missing(text)
+    lacking = fonts.missing(text, with_thai=True)
     if lacking:
         raise CannotDraw(" ".join(lacking[:20]))
     sha256 = store.keep(pdf.render(template, context, language=language))

@@ -12,6 +12,10 @@ def test_what_cannot_be_drawn_is_named_once_in_order():
     assert missing("สมชาย Ǧ Ǧ 王") == ["ส", "ม", "ช", "า", "ย", "Ǧ", "王"]
 
 
+def test_thai_is_drawn_where_its_own_faces_stand_beside_the_others():
+    assert missing("ความปลอดภัย ก่อน: เด็ก ๑๒ ฿ 王", with_thai=True) == ["王"]
+
+
 def test_a_letter_that_one_face_lacks_is_missing(monkeypatch):
     whole = frozenset(map(ord, "Łuk"))
     monkeypatch.setattr(
