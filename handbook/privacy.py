@@ -17,7 +17,7 @@ COLUMNS = {
     **_rows("Edition", "based_on", LINK),
     **_rows("Chapter", "id slug position kind", CONTENT),
     **_rows("Chapter", "edition", LINK),
-    **_rows("Translation", "id language title summary body search_text updated_at", CONTENT),
+    **_rows("Translation", "id language title summary body updated_at", CONTENT),
     **_rows("Translation", "status version real_version source_version approved_at", CONTENT),
     **_rows("Translation", "chapter", LINK),
     **_rows("Translation", "updated_by approved_by", WRITER),

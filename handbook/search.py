@@ -1,29 +1,34 @@
-"""Find words in the current edition, the country pages and the contacts: folded, all words, best first."""
+"""Find words in an edition, the country pages and the contacts: all words, best first, a typo forgiven.
+
+The texts are compared here and not by the database, so that every database gives the same answer.
+"""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from difflib import get_close_matches
+from itertools import groupby
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from handbook import text
-from handbook.contents import Contents, contents_of
-from handbook.models import Contact, CountrySection, Edition, Translation
+from handbook.models import Contact, CountrySection, Edition, Passage
+from handbook.models.passages import Read
+from handbook.snippets import Piece, snippet
+from handbook.stems import WORD, Word, looked_for, stems_of
 from participants.models import Account
 from participants.names import fold
 
-AROUND = 90  # characters shown before and after the first match
 INVISIBLE = re.compile(r"[\x00-\x1f\x7f]")
-
-
-@dataclass(frozen=True)
-class Piece:
-    text: str
-    is_match: bool
+MOST_CORRECTED = 3  # words of one search
+SHORTEST_CORRECTED = 4  # letters
+LONGEST_CORRECTED = 40
+DIFFERENCE = 2  # letters more or less
+NEAR = 0.75  # as difflib measures it: trafiking is near trafficking, and passprt near passport
 
 
 @dataclass(frozen=True)
@@ -31,113 +36,137 @@ class Hit:
     where: str  # chapter or country
     title: str  # heading, or contact
     url: str
-    snippet: list[Piece]
+    body: str
     language: str
-    rank: tuple[int, int, int]  # words in the title, in the heading, places in the text
+    words: Sequence[Word] = field(repr=False)
+
+    @property
+    def snippet(self) -> list[Piece]:
+        return snippet(self.body, self.words, self.language)
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Words in the title, in the heading, places in the text."""
+        folded = fold(self.body)
+        return (
+            sum(_holds(self.where, word, self.language) for word in self.words),
+            sum(_holds(self.title, word, self.language) for word in self.words),
+            sum(folded.count(word.root) for word in self.words),
+        )
+
+
+@dataclass(frozen=True)
+class Found:
+    hits: list[Hit]
+    instead: str = ""  # what was looked for in place of what was typed and stands nowhere
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Where a reader looks: the texts of an edition, and what the reader may see of the country pages."""
+
+    edition: Edition
+    language: str
+    passages: list[Read]
+    account: Account | AnonymousUser
+    today: date
+
+    def hits(self, typed: Sequence[str]) -> list[Hit]:
+        """Best first; of equals those that stand before in the book."""
+        languages = {self.language, text.FALLBACK, _reading()}
+        words = [looked_for(word, languages) for word in typed]
+        hits = [*_in_chapters(words, self), *_in_countries(words, self)]
+        return sorted(hits, key=lambda hit: hit.rank, reverse=True)
 
 
 def words_of(typed: str) -> list[str]:
-    """The folded words, each once."""
-    return list(dict.fromkeys(fold(INVISIBLE.sub(" ", typed)).split()))
+    """The words as typed, each once, whatever its marks and case."""
+    line = unicodedata.normalize("NFC", INVISIBLE.sub(" ", typed))
+    words = {fold(word): word for word in reversed(line.split())}
+    return [word for folded, word in reversed(words.items()) if folded]
 
 
-def find(words: list[str], edition: Edition, account: Account | AnonymousUser, today: date) -> list[Hit]:
-    """Hits of folded words in what this reader may see, in the reader's language and its fallback."""
+def find(
+    words: Sequence[str],
+    edition: Edition,
+    account: Account | AnonymousUser,
+    today: date,
+    *,
+    exactly: bool = False,
+) -> Found:
+    """What holds all words, in the reader's language and its fallback; else, unless `exactly`, what holds
+    words of the book that are near those that stand nowhere.
+    """
     language = edition.language_for(get_language())
-    hits = [*_in_chapters(words, edition, language, account), *_in_countries(words, account, today)]
-    return sorted(hits, key=lambda hit: hit.rank, reverse=True)
+    shelf = Shelf(edition, language, Passage.objects.shown_in(edition, language).read(), account, today)
+    hits = shelf.hits(words)
+    if hits or exactly:
+        return Found(hits)
+    instead = _corrected(words, shelf)
+    hits = shelf.hits(instead) if instead != list(words) else []
+    return Found(hits, " ".join(instead) if hits else "")
 
 
-def _in_chapters(
-    words: list[str], edition: Edition, language: str, account: Account | AnonymousUser
-) -> Iterator[Hit]:
-    editions = Edition.objects.visible_to(account)
-    contents = contents_of(editions, edition.slug, language)
-    if contents is None:
-        return
-    texts = Translation.objects.of(editions, edition.slug).readable_in(language)
-    for found in texts.holding(words):
-        entry = contents.entry(found.chapter.slug)
-        if entry and entry.language == found.language:
-            yield from _in_chapter(words, found, contents)
+def _in_chapters(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
+    """Of each chapter that holds all words: its sections that do; else the first of those that hold most."""
+    for slug, passages in groupby(shelf.passages, lambda passage: passage.chapter):
+        held = [([word.is_in(row.folded, row.stems) for word in words], row) for row in passages]
+        if not all(map(any, zip(*(found for found, _row in held), strict=True))):
+            continue
+        most = max(sum(found) for found, _row in held)
+        best = [row for found, row in held if sum(found) == most]
+        url = reverse("handbook:chapter", args=[shelf.edition.slug, shelf.language, slug])
+        for row in best if most == len(words) else best[:1]:
+            anchor = f"#{row.anchor}" if row.anchor else ""
+            yield Hit(row.chapter_title, row.title, url + anchor, row.text, row.language, words)
 
 
-def _in_chapter(words: list[str], found: Translation, contents: Contents) -> Iterator[Hit]:
-    """The sections that hold all words; else the section that holds most of them."""
-    sections = text.render(found.body).sections
-    folded = [(fold(f"{section.title} {section.text}"), section) for section in sections]
-    scored = [(sum(word in held for word in words), section) for held, section in folded]
-    most = max((score for score, _section in scored), default=0)
-    whole = [section for score, section in scored if score == len(words)]
-    best = whole or [section for score, section in scored if score == most][:1]
-    url = reverse("handbook:chapter", args=[contents.edition.slug, contents.language, found.chapter.slug])
-    for section in best:
-        anchor = f"#{section.anchor}" if section.anchor else ""
-        yield _hit(words, found.title, section.title, section.text, url + anchor, found.language)
-
-
-def _in_countries(words: list[str], account: Account | AnonymousUser, today: date) -> Iterator[Hit]:
-    language = get_language() or text.FALLBACK
-    if isinstance(account, Account):
+def _in_countries(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
+    language = _reading()
+    if isinstance(shelf.account, Account):
         for section in CountrySection.objects.holding(words):
             shown = f"{section.page.every_name} {section} {section.wording}"
-            if all(word in fold(shown) for word in words):
+            if all(_holds(shown, word, language) for word in words):
                 url = f"{_page(section.page.party.code)}#{section.key}"
-                yield _hit(words, str(section.page), str(section), section.wording, url, language)
-    for contact in Contact.objects.visible_to(account, today).holding(words):
+                yield Hit(str(section.page), str(section), url, section.wording, language, words)
+    for contact in Contact.objects.visible_to(shelf.account, shelf.today).holding(words):
         shown = f"{contact.number_display} · {contact.audience}"
         url = f"{_page(contact.page.party.code)}#{contact.key}"
-        yield _hit(words, str(contact.page), str(contact), shown, url, language)
+        yield Hit(str(contact.page), str(contact), url, shown, language, words)
+
+
+def _corrected(typed: Sequence[str], shelf: Shelf) -> list[str]:
+    """The words as typed, but for those that stand nowhere in the book and resemble one that does."""
+    languages = {shelf.language, text.FALLBACK}
+    unknown = [word for word in typed if not _stands(looked_for(word, languages), shelf.passages)]
+    if not unknown or len(unknown) > MOST_CORRECTED:
+        return list(typed)
+    book = " ".join(f"{row.chapter_title} {row.title} {row.text}" for row in shelf.passages)
+    vocabulary = dict.fromkeys(WORD.findall(book.lower()))  # in the order of the book
+    return [_nearest(word, vocabulary) if word in unknown else word for word in typed]
+
+
+def _nearest(word: str, vocabulary: dict[str, None]) -> str:
+    """The word of the book that resembles this one most; the word itself when none does."""
+    folded = fold(word)
+    if not SHORTEST_CORRECTED <= len(folded) <= LONGEST_CORRECTED:
+        return word
+    spelled = {fold(other): other for other in vocabulary if abs(len(other) - len(folded)) <= DIFFERENCE}
+    near = get_close_matches(folded, spelled, n=1, cutoff=NEAR)
+    return spelled[near[0]] if near else word
+
+
+def _stands(word: Word, passages: list[Read]) -> bool:
+    return any(word.is_in(row.folded, row.stems) for row in passages)
+
+
+def _holds(words: str, word: Word, language: str) -> bool:
+    return word.is_in(fold(words), stems_of(words, language))
 
 
 def _page(code: str) -> str:
     return reverse("handbook:country", args=[code])
 
 
-def _hit(words: list[str], where: str, title: str, body: str, url: str, language: str) -> Hit:
-    folded, in_title, in_heading = fold(body), fold(where), fold(title)
-    rank = (
-        sum(word in in_title for word in words),
-        sum(word in in_heading for word in words),
-        sum(folded.count(word) for word in words),
-    )
-    return Hit(where, title, url, snippet(body, words), language, rank)
-
-
-@lru_cache(maxsize=4096)
-def _folded(character: str) -> str:
-    return fold(character)
-
-
-def _matches(body: str, words: list[str]) -> list[tuple[int, int]]:
-    """Where the folded words stand in the original, as (start, end), not overlapping."""
-    folded, places = [], []
-    for place, character in enumerate(body):
-        for letter in _folded(character):
-            folded.append(letter)
-            places.append(place)
-    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    found = re.finditer(pattern, "".join(folded))
-    return [(places[match.start()], places[match.end() - 1] + 1) for match in found]
-
-
-def snippet(body: str, words: list[str]) -> list[Piece]:
-    """The text round the first match, cut at blanks, with the matches apart from the rest."""
-    matches = _matches(body, words)
-    start, end = _window(body, matches[0] if matches else (0, 0))
-    pieces, place = [Piece("… " if start else "", False)], start
-    for first, last in matches:
-        if place <= first and last <= end:
-            pieces += [Piece(body[place:first], False), Piece(body[first:last], True)]
-            place = last
-    pieces += [Piece(body[place:end], False), Piece(" …" if end < len(body) else "", False)]
-    return [piece for piece in pieces if piece.text]
-
-
-def _window(body: str, match: tuple[int, int]) -> tuple[int, int]:
-    start, end = max(0, match[0] - AROUND), min(len(body), match[1] + 2 * AROUND)
-    if start:
-        start = max(body.find(" ", start, match[0]) + 1, start)
-    if end < len(body):
-        end = max(body.rfind(" ", match[1], end), match[1]) if " " in body[match[1] : end] else end
-    return start, end
+def _reading() -> str:
+    return get_language() or text.FALLBACK

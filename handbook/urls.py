@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from handbook.views import cards, countries, downloads, figures, keeping, reading, revisions, writing
+from handbook.views import cards, countries, downloads, figures, finding, keeping, reading, revisions, writing
 
 app_name = "handbook"
 KEPT = "countries/<str:code>/edit"
 TEXT = "editions/<slug:edition>/<slug:language>/<slug:chapter>"
 urlpatterns = [
     path("", reading.front, name="front"),
-    path("search/", reading.find, name="search"),
+    path("search/", finding.find, name="search"),
     path("countries/", countries.countries, name="countries"),
     path("countries/<str:code>/", countries.country, name="country"),
     path("countries/<str:code>/history/", countries.history, name="country_history"),

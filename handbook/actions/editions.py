@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from handbook import edition_rules, rules, text
-from handbook.actions import files
+from handbook.actions import files, passages
 from handbook.models import Chapter, Edition, Revision, Translation
 from participants import audit
 from participants.models import Account
@@ -69,12 +69,13 @@ def turn_edition(*, by: Account, edition: Edition, status: Edition.Status, now: 
 
 @transaction.atomic
 def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> Edition:
-    """The edition becomes readable and is frozen, and its files are due. Raises Refused."""
+    """The edition becomes readable and searchable and is frozen, and its files are due. Raises Refused."""
     edition = locked(edition)
     refuse_if(rules.publication_problems(edition))
     edition.status = Edition.Status.PUBLISHED
     edition.published_at = now
     edition.save(update_fields=["status", "published_at"])
+    passages.index_edition(edition=edition)
     files.mark_due(edition=edition, now=now)
     taken_up = edition.feedback_taken_up.count()
     facts = {"languages": edition.languages, "feedback_taken_up": taken_up}

@@ -13,8 +13,8 @@ from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
+from handbook.models.searching import SearchedQuerySet, searchable
 from participants.models import Account, Participant, Party
-from participants.names import fold
 
 
 class Keeper(models.TextChoices):
@@ -94,7 +94,7 @@ class CountryPage(models.Model):
         return " ".join([self.party.name, *named, *own.values()])
 
 
-class CountrySectionQuerySet(models.QuerySet["CountrySection"]):
+class CountrySectionQuerySet(SearchedQuerySet["CountrySection"]):
     def confirmed(self) -> "CountrySectionQuerySet":
         return self.filter(confirmed_on__isnull=False)
 
@@ -103,13 +103,6 @@ class CountrySectionQuerySet(models.QuerySet["CountrySection"]):
 
     def kept_by(self, account: Account | AnonymousUser) -> "CountrySectionQuerySet":
         return self.filter(page__in=CountryPage.objects.kept_by(account)).select_related("page__party")
-
-    def holding(self, words: list[str]) -> "CountrySectionQuerySet":
-        """Every one of the folded words stands somewhere on the row."""
-        found = self.select_related("page__party")
-        for word in words:
-            found = found.filter(search_text__contains=word)
-        return found
 
 
 class CountrySection(models.Model):
@@ -153,9 +146,10 @@ class CountrySection(models.Model):
         return str(self.get_key_display())
 
     def save(self, **options: Any) -> None:
-        """Place and folded text follow from the rest."""
+        """Place and text to search follow from the rest."""
         self.position = self.Key.values.index(self.key) + 1
-        self.search_text = fold(" ".join([self.page.every_name, *self._headings(), *self.texts.values()]))
+        words = [self.page.every_name, *self._headings(), *self.texts.values()]
+        self.search_text = searchable(" ".join(words))
         if options.get("update_fields") is not None:
             options["update_fields"] = {*options["update_fields"], "position", "search_text"}
         super().save(**options)
@@ -184,7 +178,7 @@ class CountrySection(models.Model):
         return fingerprint(self.facts)
 
 
-class ContactQuerySet(models.QuerySet["Contact"]):
+class ContactQuerySet(SearchedQuerySet["Contact"]):
     def confirmed(self, today: date) -> "ContactQuerySet":
         return self.filter(confirmed_on__isnull=False, review_by__gte=today)
 
@@ -208,13 +202,6 @@ class ContactQuerySet(models.QuerySet["Contact"]):
 
     def kept_by(self, account: Account | AnonymousUser) -> "ContactQuerySet":
         return self.filter(page__in=CountryPage.objects.kept_by(account)).select_related("page__party")
-
-    def holding(self, words: list[str]) -> "ContactQuerySet":
-        """Every one of the folded words stands somewhere on the row."""
-        found = self.select_related("page__party")
-        for word in words:
-            found = found.filter(search_text__contains=word)
-        return found
 
 
 class Contact(models.Model):
@@ -291,7 +278,7 @@ class Contact(models.Model):
     def save(self, **options: Any) -> None:
         words = [self.page.every_name, *self.names.values(), *self.audiences.values(), *self.notes.values()]
         numbers = [self.number_display, self.dial, "".join(filter(str.isdigit, self.number_display))]
-        self.search_text = fold(" ".join([*words, *numbers]))
+        self.search_text = searchable(" ".join([*words, *numbers]))
         if options.get("update_fields") is not None:
             options["update_fields"] = {*options["update_fields"], "search_text"}
         super().save(**options)

@@ -1,7 +1,5 @@
 """Each chapter's text in each language, what it was before, and what was said about it."""
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -11,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from handbook import text
 from handbook.models.editions import Chapter, Edition, EditionQuerySet, languages_of
 from participants.models import Account
-from participants.names import fold
 
 
 class TranslationQuerySet(models.QuerySet["Translation"]):
@@ -55,7 +52,7 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
     def for_table(self, languages: list[str]) -> "TranslationQuerySet":
         """In these languages, with who changed and approved them, without their bodies."""
         people = ("updated_by__participant", "approved_by__participant")
-        return self.filter(language__in=languages).select_related(*people).defer("body", "search_text")
+        return self.filter(language__in=languages).select_related(*people).defer("body")
 
     def referring_to(self, chapter: str) -> "TranslationQuerySet":
         """Whose Markdown leads to the chapter of that address."""
@@ -72,14 +69,7 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         """The body of one chapter only ("" elsewhere): the contents need the titles alone."""
         shown = models.When(chapter__slug=chapter, then="body")
         bodies = models.Case(shown, default=models.Value(""), output_field=models.TextField())
-        return self.defer("body", "search_text").annotate(shown_body=bodies)
-
-    def holding(self, words: list[str]) -> "TranslationQuerySet":
-        """Every one of the folded words stands somewhere in the title or the text."""
-        found = self
-        for word in words:
-            found = found.filter(search_text__contains=word)
-        return found
+        return self.defer("body").annotate(shown_body=bodies)
 
 
 class State(models.TextChoices):
@@ -93,7 +83,7 @@ class State(models.TextChoices):
 
 
 class Translation(models.Model):
-    """A chapter in one language: Markdown, and the same folded for the search.
+    """A chapter in one language, in Markdown.
 
     A text in another language than English was made from the English of `source_version`; it is outdated
     once the English has a later change that was more than small (`real_version`).
@@ -109,7 +99,6 @@ class Translation(models.Model):
     title = models.CharField(max_length=160)
     summary = models.CharField(max_length=300, blank=True)
     body = models.TextField(blank=True)
-    search_text = models.TextField(editable=False, default="")
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.DRAFT)
     version = models.PositiveIntegerField(default=1)  # one more with each save
     real_version = models.PositiveIntegerField(default=1)  # of the last change that was more than small
@@ -152,15 +141,6 @@ class Translation(models.Model):
     def is_approved_alone(self) -> bool:
         """Who approved it had written it: nobody else has read it."""
         return self.approved_by_id is not None and self.approved_by_id == self.updated_by_id
-
-    def save(self, **options: Any) -> None:
-        """The folded text is never behind the body."""
-        sections = text.render(self.body).sections
-        words = [self.title, *(f"{section.title} {section.text}" for section in sections)]
-        self.search_text = fold(" ".join(words))
-        if options.get("update_fields") is not None:
-            options["update_fields"] = {*options["update_fields"], "search_text"}
-        super().save(**options)
 
 
 def state_of(text: Translation | None, english: Translation | None) -> State:

@@ -1,20 +1,17 @@
-"""Read: the front page, an edition's contents, a chapter, the search."""
+"""Read: the front page, an edition's contents, a chapter."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from handbook import access, rules, search
+from handbook import access
 from handbook.contents import choose_country, contents_of, help_in
 from handbook.models import CountryPage, Edition
 from handbook.responses import not_modified
 from participants.names import alphabetical
-
-HITS_ON_A_PAGE = 20
 
 
 @login_not_required
@@ -59,22 +56,3 @@ def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> 
         "keep": f"?host={page.party.code}" if page and wanted else "",
     }
     return render(request, "handbook/chapter.html", context)
-
-
-@access.read_handbook
-@require_safe
-def find(request: HttpRequest) -> HttpResponse:
-    typed = request.GET.get("q", "")
-    words = search.words_of(typed)
-    problems = rules.search_problems(words, typed)
-    edition = Edition.objects.current()
-    hits = []
-    if words and edition and not problems:
-        hits = search.find(words, edition, request.user, timezone.localdate())
-    context = {
-        "typed": typed[: rules.LONGEST_SEARCH],
-        "words": words,
-        "problems": problems,
-        "hits": Paginator(hits, HITS_ON_A_PAGE).get_page(request.GET.get("page")),
-    }
-    return render(request, "handbook/search.html", context)
