@@ -93,9 +93,8 @@ def make_handbook(party: Any) -> None:
         slug="2026", titles={"en": "Handbook"}, languages=["en"], status="published", published_at=at
     )
     chapter = Chapter.objects.create(edition=edition, slug="noticing", position=1)
-    Translation.objects.create(
-        chapter=chapter, language="en", title="Noticing", body="Text.", updated_at=at - timedelta(days=1)
-    )
+    words = {"title": "Noticing", "body": "Text.", "updated_at": at - timedelta(days=1)}
+    Translation.objects.create(chapter=chapter, language="en", status="approved", approved_at=at, **words)
     CountryPage.objects.create(party=party, position=1, updated_at=at)
     make_draft(at)
     picture = {"sha256": store.keep(b"a picture"), "content_type": "image/png", "width": 4, "height": 3}
