@@ -12,16 +12,6 @@ from participants.refusal import Refused
 from tests import factories
 
 
-def wording(*fields) -> str:
-    """Everything a reader may be told, in one string."""
-    chapters = "\n".join(Translation.objects.values_list("body", flat=True))
-    sections = "\n".join(str(texts) for texts in CountrySection.objects.values_list("texts", flat=True))
-    contacts = "\n".join(
-        str(row) for row in Contact.objects.values_list("names", "notes", "audiences", "hours_texts")
-    )
-    return f"{chapters}\n{sections}\n{contacts}"
-
-
 def test_the_eleven_pages_have_their_sections_in_the_fixed_order(shipped):
     assert CountryPage.objects.count() == 11
     order = CountrySection.Key.values
@@ -116,68 +106,6 @@ def test_a_source_that_says_something_in_words_says_it_in_swedish():
 
 def test_a_number_with_a_source_is_welcome():
     assert rules.contact_problems("LV", "+371 1", "https://patverums-dm.lv") == []
-
-
-# --- The traps of the field -------------------------------------------------------------------------------
-
-
-def test_russia_has_no_number(shipped):
-    page = CountryPage.objects.get(party__code="RU")
-    assert (page.emergency_number, page.contacts.count()) == ("", 0)
-
-
-def test_latvia_is_never_said_to_answer_day_and_night(shipped):
-    for contact in Contact.objects.filter(page__party__code="LV"):
-        assert "24" not in str(contact.hours_texts) and "dygnet" not in str(contact.hours_texts)
-    hours = Contact.objects.get(key="lv-safe-house").hours_texts
-    assert "disagree" in hours["en"]
-
-
-def test_the_swedish_support_telephone_is_for_professionals(shipped):
-    contact = Contact.objects.get(number_display="020-390 000")
-    assert contact.audiences["en"].startswith("Professionals")
-    assert "not hand this number out" in contact.audiences["en"].replace("do not", "not")
-    assert contact.from_abroad == "doubtful"
-
-
-def test_116_016_is_no_trafficking_line_for_men(shipped):
-    contact = Contact.objects.get(number_display="116 016")
-    assert contact.audiences["en"].startswith("Women")
-    assert contact.audiences["sv"].startswith("Kvinnor")
-
-
-def test_reflection_periods_differ_by_state(shipped):
-    periods = {
-        section.page.party.code: section.texts["en"]
-        for section in CountrySection.objects.filter(key="reflection_period").select_related("page__party")
-    }
-    assert "120 days" in periods["DK"] and "six months" in periods["NO"].lower()
-    assert "nine months" in periods["IS"] and "No reflection period has been found" in periods["RU"]
-
-
-def test_no_means_are_asked_for_with_a_child(shipped):
-    english = Translation.objects.get(chapter__slug="noticing", language="en").body
-    assert "For a child nobody needs to show force or deception" in english
-
-
-def test_no_score_no_dead_campaign_and_no_mobile_of_an_official(shipped):
-    told = wording().lower()
-    assert "not a score" in told
-    for word in ("probability", "safe trip", "safetrip"):
-        assert word not in told
-
-
-@pytest.mark.parametrize(
-    ("language", "doubt", "not_found"),
-    [
-        ("en", "whether these are different persons", "What we looked for and did not find"),
-        ("sv", "om det är olika personer", "Vad vi sökte och inte fann"),
-    ],
-)
-def test_650_people_are_told_with_the_doubt_what_they_are(shipped, language, doubt, not_found):
-    for text in Translation.objects.filter(language=language, body__contains="650"):
-        before, _figure, after = text.body.partition("650")
-        assert doubt in after.splitlines()[0] or not_found in before, text
 
 
 def test_every_section_and_contact_names_its_source(shipped):
