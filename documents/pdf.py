@@ -1,9 +1,11 @@
-"""One writer for PDF: templates become tagged PDF/UA-1, from packaged assets only (design: Files)."""
+"""One writer for PDF: templates become tagged PDF/UA-1, from packaged assets and kept pictures only."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,24 +13,47 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from weasyprint import CSS, HTML
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from documents import store
 
 SCHEME = "asset:"
 PAPER = "asset:paper/paper.css"
 TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2"}
+
+KEPT = re.compile(r"kept:([0-9a-f]{64})\.(png|jpeg|webp|svg)")  # a picture in documents.store
+PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "svg": "image/svg+xml"}
+
+TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 # Pango's fonts are shared by the process and are not made for threads.
 drawing = Lock()
 
 
 class AssetFetcher(URLFetcher):
-    """Reads `asset:fonts/…`, `asset:img/…` and `asset:paper/…` and nothing else: no file, network or data."""
+    """Reads `asset:fonts/…`, `asset:img/…`, `asset:paper/…` and pictures that are `kept:`, nothing else.
+
+    No file, network or data: what a picture itself calls up comes through here as well.
+    """
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """Raises ValueError for any other address; WeasyPrint then leaves the picture out and logs it."""
+        if kept := KEPT.fullmatch(url):
+            sha256, kind = kept.groups()
+            return URLFetcherResponse(url, picture(sha256), {"Content-Type": PICTURES[kind]})
         path = asset(url)
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": TYPES[path.suffix]})
+
+
+def picture(sha256: str) -> bytes:
+    """Raises ValueError when it is not kept."""
+    try:
+        return store.read(sha256)
+    except FileNotFoundError:
+        raise ValueError("no such picture") from None
 
 
 def asset_folders() -> dict[str, Path]:
@@ -65,15 +90,47 @@ def paper() -> CSS:
 
 def render(template: str, context: Mapping[str, Any], *, language: str) -> bytes:
     """The PDF of a template that extends "pdf/base.html". Raises ValueError without a title or language."""
+    return bind([set_in_type(page_of(template, context, language=language))])
+
+
+def page_of(template: str, context: Mapping[str, Any], *, language: str) -> str:
+    """The HTML that is set in type."""
     with translation.override(language):
-        text = render_to_string(template, {"demonstration": settings.DEMO, "language": language, **context})
+        return render_to_string(template, {"demonstration": settings.DEMO, "language": language, **context})
+
+
+def set_in_type(html: str, first_page: int = 1) -> Document:
+    """Laid out and not yet drawn, its pages numbered from `first_page`.
+
+    Raises ValueError without a title or language.
+    """
+    numbered = f"@page :first {{ counter-reset: page {first_page} }}"
     with drawing:
-        page = HTML(string=text, url_fetcher=AssetFetcher())
-        document = page.render(
-            font_config=fonts(), stylesheets=[paper()], cache={}, pdf_variant="pdf/ua-1", pdf_tags=True
+        document = HTML(string=html, url_fetcher=AssetFetcher()).render(
+            font_config=fonts(), stylesheets=[paper(), CSS(string=numbered)], cache={}, **TAGGED
         )
-        if not (document.metadata.title or "").strip() or not document.metadata.lang:
-            raise ValueError(
-                f"{template} has no title or no language, so a screen reader could not announce it."
-            )
-        return document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+    if not (document.metadata.title or "").strip() or not document.metadata.lang:
+        raise ValueError("A paper has no title or no language, so a screen reader could not announce it.")
+    return document
+
+
+def bind(parts: Sequence[Document], inside: Mapping[str, str] = NOTHING) -> bytes:
+    """One PDF of all the parts, titled as the first. Parts may be bound again and again.
+
+    `inside`: web addresses and the anchors that stand for them in this PDF; links go there instead.
+    """
+    pages = [page for part in parts for page in part.pages]
+    links = [page.links for page in pages]
+    with drawing:
+        try:
+            for page in pages:
+                page.links = [_led_inside(link, inside) for link in page.links]
+            return parts[0].copy(pages).write_pdf(**TAGGED)
+        finally:
+            for page, own in zip(pages, links, strict=True):
+                page.links = own
+
+
+def _led_inside(link: tuple[Any, ...], inside: Mapping[str, str]) -> tuple[Any, ...]:
+    kind, target, *place = link
+    return ("internal", inside[target], *place) if kind == "external" and target in inside else link

@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from weasyprint.urls import URLFetchingError, fetch
 
+from documents import pdf
 from documents.pdf import AssetFetcher, asset
 
 ROW = '<tr><th scope="row">Eglė Šimkūnaitė</th><td class="num">1</td></tr>'
@@ -199,3 +200,41 @@ def test_a_missing_target_is_noticed(draw, paper_problems):
     draw('<p><a href="#nowhere">somewhere</a></p>')
     assert any("nowhere" in problem for problem in paper_problems)
     paper_problems.clear()
+
+
+# --- Parts that are bound together
+# --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def lay_out():
+    def laid_out(body, first_page=1):
+        html = f'<!doctype html><html lang="en"><title>Book</title><body>{body}</body></html>'
+        return pdf.set_in_type(html, first_page)
+
+    return laid_out
+
+
+def test_parts_become_one_paper_with_running_numbers_links_and_an_outline(lay_out, opened, text_of):
+    front = lay_out('<h1>Book</h1><p><a href="#there">On</a></p>')
+    body = lay_out('<h1 id="there">There</h1><p><a href="https://example.org/ee/">Estonia</a></p>', 2)
+    data = pdf.bind([front, body])
+    assert [page.split()[-3] for page in text_of(data)] == ["1", "2"]
+    with opened(data) as paper, paper.open_outline() as outline:
+        assert [str(item.title) for item in outline.root] == ["Book", "There"]
+        assert [str(link.Dest) for link in paper.pages[0].Annots] == ["there"]
+        assert [str(link.A.URI) for link in paper.pages[1].Annots] == ["https://example.org/ee/"]
+
+
+def test_an_address_is_led_inside_where_its_page_is_bound_in_and_only_there(lay_out, opened):
+    body = lay_out('<h1>Book</h1><p><a href="https://example.org/ee/">Estonia</a></p>')
+    country = lay_out('<h1 id="country">Estonia</h1>', 2)
+    with opened(pdf.bind([body, country], {"https://example.org/ee/": "country"})) as paper:
+        assert [str(link.Dest) for link in paper.pages[0].Annots] == ["country"]
+    with opened(pdf.bind([body])) as paper:
+        assert [str(link.A.URI) for link in paper.pages[0].Annots] == ["https://example.org/ee/"]
+
+
+def test_a_part_that_is_bound_twice_is_the_same_the_second_time(lay_out):
+    parts = [lay_out('<h1 id="a">A</h1><p><a href="#a">up</a></p>'), lay_out("<h1>B</h1>", 2)]
+    assert pdf.bind(parts) == pdf.bind(parts)
