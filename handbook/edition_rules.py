@@ -54,6 +54,13 @@ def new_chapter_problems(edition: Edition, slug: str) -> list[str]:
     return problems
 
 
+def referring_texts(chapter: Chapter) -> list[Translation]:
+    """Texts of other chapters that lead to this one, and would lead nowhere without it."""
+    leading = Translation.objects.referring_to(chapter.slug).exclude(chapter=chapter)
+    offered = leading.filter(chapter__edition=chapter.edition, language__in=chapter.edition.languages)
+    return list(offered.select_related("chapter__edition").order_by("chapter__position", "language"))
+
+
 def language_problems(edition: Edition, languages: list[str]) -> list[str]:
     """Why the edition cannot be offered in these languages."""
     problems = contents_problems(edition)

@@ -2,10 +2,25 @@
 
 from django.urls import path
 
-from handbook.views import cards, countries, downloads, figures, finding, keeping, reading, revisions, writing
+from handbook.views import (
+    cards,
+    chapters,
+    countries,
+    downloads,
+    editions,
+    feedback,
+    figures,
+    finding,
+    keeping,
+    reading,
+    reviews,
+    revisions,
+    writing,
+)
 
 app_name = "handbook"
 KEPT = "countries/<str:code>/edit"
+EDITION = "editions/<slug:edition>"
 TEXT = "editions/<slug:edition>/<slug:language>/<slug:chapter>"
 urlpatterns = [
     path("", reading.front, name="front"),
@@ -30,10 +45,25 @@ urlpatterns = [
     path("figures/", figures.figures, name="figures"),
     path("figures/<slug:name>/", figures.figure, name="figure"),
     path("figures/<slug:name>/remove/", figures.remove, name="figure_remove"),
-    path("figures/", figures.figures, name="figures"),
-    path("figures/<slug:name>/", figures.figure, name="figure"),
-    path("figures/<slug:name>/remove/", figures.remove, name="figure_remove"),
+    # Editions in the making and those before
+    path("editions/", editions.edition_list, name="edition_list"),
+    path("editions/new/", editions.start, name="edition_start"),
+    path(f"{EDITION}/", editions.desk, name="edition_desk"),
+    path(f"{EDITION}/describe/", editions.describe, name="edition_describe"),
+    path(f"{EDITION}/state/", editions.turn, name="edition_turn"),
+    path(f"{EDITION}/publish/", editions.publish, name="edition_publish"),
+    path(f"{EDITION}/languages/", chapters.languages, name="edition_languages"),
+    path(f"{EDITION}/chapters/new/", chapters.add, name="chapter_add"),
+    path(f"{EDITION}/chapters/<slug:chapter>/move/", chapters.move, name="chapter_move"),
+    path(f"{EDITION}/chapters/<slug:chapter>/remove/", chapters.remove, name="chapter_remove"),
+    path(f"{EDITION}/<slug:language>/ask/", reviews.ask_all, name="texts_ask"),
+    # What readers say of a chapter
+    path("feedback/", feedback.queue, name="feedback_queue"),
+    path("feedback/<int:feedback>/", feedback.answer, name="feedback_answer"),
+    path("feedback/<int:feedback>/take-up/", feedback.take_up, name="feedback_take_up"),
     # The text of a chapter in the making
+    path(f"{TEXT}/review/", reviews.review, name="text_review"),
+    path(f"{TEXT}/ask/", reviews.ask, name="text_ask"),
     path(f"{TEXT}/", writing.edit, name="text_edit"),
     path(f"{TEXT}/preview/", writing.preview, name="text_preview"),
     path(f"{TEXT}/import/", writing.import_text, name="text_import"),

@@ -159,3 +159,9 @@ class Chapter(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def title(self) -> str:
+        """In English; the address while it has none."""
+        named = self.translations.filter(language=text.FALLBACK).values_list("title", flat=True)
+        return named.first() or self.slug

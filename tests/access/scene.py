@@ -124,6 +124,10 @@ OF_ONE_TRAINING = (
 
 def arguments(scene: Scene) -> dict[str, list[Any]]:
     """What stands in each address; a route that is missing here takes nothing."""
+    "text_review", "text_ask",
+)  # fmt: skip
+OF_ONE_EDITION = (
+    "edition_desk", "edition_describe", "edition_turn", "edition_publish", "edition_languages", "chapter_add",
     restricted = [scene.training.slug]
     request = [*restricted, scene.request.pk]
     closed = [scene.closed.slug]
@@ -155,6 +159,13 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
         | {
             "certificates:verify_code": [scene.certificate.code],
             "certificates:certificate_pdf": [scene.certificate.number],
+    texts |= dict.fromkeys(OF_ONE_EDITION, ["2027"])
+    texts |= dict.fromkeys(("chapter_move", "chapter_remove"), ["2027", "noticing"])
+    texts |= dict.fromkeys(OF_ONE_COUNTRY, ["LV"])
+    texts |= dict.fromkeys(("contact_edit", "contact_confirm", "contact_withdraw"), ["LV", "lv-house"])
+    texts |= dict.fromkeys(("section_edit", "section_confirm"), ["LV", "assistance"])
+    texts |= dict.fromkeys(("safe_text_edit", "safe_text_approve"), ["en"])
+    texts["texts_ask"] = ["2027", "lv"]
             "handbook:country": ["LV"],
             "handbook:edition": ["2026", "en"],
             "handbook:pdf": ["2026", "en"],

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 from django.utils import timezone
 from PIL import Image
 
-from handbook.actions import figures, texts
-from handbook.models import Chapter, Edition
+from handbook.actions import figures, reviews, texts
+from handbook.models import Chapter, Edition, Translation
 from outbox import letters
 from outbox.models import Letter
 from participants.models import Party
@@ -171,3 +171,36 @@ def writing(scene) -> None:
             now=scene.now,
         )  # fmt: skip
     save(f"{shown}\n![A gate](figure:gate)\n", "en", 3)
+    reviewing(scene, latvian)
+
+
+def reviewing(scene, latvian) -> None:
+    """A text that waits for a review, an outdated one that leads to it, and an edition ready to publish."""
+    reviews.ask_review(by=scene.astrid, translation=latvian, now=scene.now)
+    body = "Ask first. See [](chapter:noticing).[^a]\n\n[^a]: ILO, 2012.\n"
+    outdated = Chapter.objects.create(edition=latvian.chapter.edition, slug="your-role", position=2)
+    for version in (0, 1):
+        written(scene, outdated, "en", body + "More.[^a]\n" * version, version=version)
+        if not version:
+            written(scene, outdated, "lv", body, follows=1)
+    ready = Edition.objects.create(slug="2029", titles={"en": "Handbook"}, languages=["en", "lv"])
+    for slug in ("noticing", "your-role"):
+        chapter = Chapter.objects.create(edition=ready, slug=slug, position=1 + (slug == "your-role"))
+        written(scene, chapter, "en", body)
+        written(scene, chapter, "lv", body, follows=1)
+    draft = Translation.objects.get(chapter=chapter, language="lv")
+    texts.save_text(
+        by=scene.astrid, chapter=chapter, language="lv", words=texts.Words("Tava loma", "", "Jautā."),
+        shown_version=draft.version, change=texts.Change(), now=scene.now,
+    )  # fmt: skip
+
+
+def written(scene, chapter, language: str, body: str, *, version=0, follows=0) -> None:
+    """Saved by the secretariat and approved by the administrator."""
+    text = texts.save_text(
+        by=scene.astrid, chapter=chapter, language=language, shown_version=version, now=scene.now,
+        words=texts.Words("Your role", "What is yours to do", body), change=texts.Change(follows=follows),
+    )  # fmt: skip
+    reviews.ask_review(by=scene.astrid, translation=text, now=scene.now)
+    shown = reviews.Shown(text.version, follows)
+    reviews.approve_text(by=scene.oskar, translation=text, shown=shown, is_alone=False, now=scene.now)

@@ -1,0 +1,53 @@
+"""What a reviewer decides about a text."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from handbook.actions.reviews import Shown
+from handbook.forms.writing import NO_CASE_DATA
+from handbook.writing import Desk
+from participants.models import Account
+from participants.names import ProseField
+
+
+class ReviewForm(forms.Form):
+    """`version` and `english` are what the reviewer read."""
+
+    comment = ProseField(
+        label=_("Comment"),
+        max_length=2_000,
+        required=False,
+        help_text=format_lazy("{} {}", _("Needed when you send the text back."), NO_CASE_DATA),
+    )
+    is_alone = forms.BooleanField(
+        label=_("I changed it last, and nobody else can read it now"), required=False
+    )
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    english = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    decision = forms.ChoiceField(
+        choices=[("approve", "approve"), ("send_back", "send_back")],
+        error_messages={"required": _("Choose what to do."), "invalid_choice": _("Choose what to do.")},
+    )
+
+    def __init__(self, data: Any, *, desk: Desk, by: Account) -> None:
+        english = desk.english.version if desk.english else 0
+        super().__init__(data, initial={"version": desk.version, "english": english})
+        if not desk.text or desk.text.updated_by_id != by.pk:
+            del self.fields["is_alone"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("decision") == "send_back" and not data.get("comment") and "comment" not in self.errors:
+            self.add_error("comment", ValidationError(_("Say what is to be changed."), code="required"))
+        return data
+
+    @property
+    def is_approval(self) -> bool:
+        return self.cleaned_data["decision"] == "approve"
+
+    def shown(self) -> Shown:
+        return Shown(self.cleaned_data["version"], self.cleaned_data["english"])

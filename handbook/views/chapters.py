@@ -1,0 +1,96 @@
+"""What an edition in the making is made of: add, move and take out chapters, offer languages."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from handbook import access, edition_rules
+from handbook.actions import chapters
+from handbook.forms.editions import ChapterForm, LanguagesForm
+from handbook.models import Chapter
+from handbook.views.editions import edition_at
+from participants.refusal import Refused
+
+STEPS = {"up": -1, "down": 1}
+
+
+@access.edit_handbook
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, edition: str) -> HttpResponse:
+    row = edition_at(request, edition)
+    form = ChapterForm(request.POST or None)
+    if form.is_valid():
+        try:
+            made = chapters.add_chapter(by=request.user, edition=row, now=timezone.now(), **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("The chapter is added. Write its text in English first."))
+            return redirect(_place(made))
+    return render(request, "handbook/chapter_add.html", {"form": form, "edition": row})
+
+
+@access.edit_handbook
+@require_POST
+def move(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
+    row = _chapter(edition, chapter)
+    steps = STEPS.get(request.POST.get("direction", ""), 0)
+    try:
+        chapters.move_chapter(by=request.user, chapter=row, steps=steps, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.reasons))
+    return redirect(_place(row))
+
+
+@access.edit_handbook
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
+    """The question names the texts that lead to the chapter; they must be mended before publication."""
+    row = _chapter(edition, chapter)
+    problems = edition_rules.contents_problems(row.edition)
+    if request.method == "POST":
+        try:
+            chapters.remove_chapter(by=request.user, chapter=row, now=timezone.now())
+        except Refused as refusal:
+            problems = refusal.reasons
+        else:
+            messages.success(request, _("The chapter is taken out of this edition."))
+            return redirect("handbook:edition_desk", edition)
+    context = {
+        "chapter": row,
+        "edition": row.edition,
+        "problems": problems,
+        "referring": edition_rules.referring_texts(row),
+    }
+    return render(request, "handbook/chapter_remove.html", context)
+
+
+@access.edit_handbook
+@require_http_methods(["GET", "POST"])
+def languages(request: HttpRequest, edition: str) -> HttpResponse:
+    row = edition_at(request, edition)
+    form = LanguagesForm(request.POST or None, edition=row)
+    if form.is_valid():
+        try:
+            chapters.offer_languages(
+                by=request.user, edition=row, languages=form.cleaned_data["languages"], now=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("handbook:edition_desk", row.slug)
+    return render(request, "handbook/edition_languages.html", {"form": form, "edition": row})
+
+
+def _chapter(edition: str, chapter: str) -> Chapter:
+    return get_object_or_404(Chapter.objects.at(edition, chapter))
+
+
+def _place(chapter: Chapter) -> str:
+    """Its line in the table."""
+    return reverse("handbook:edition_desk", args=[chapter.edition.slug]) + f"#chapter-{chapter.slug}"

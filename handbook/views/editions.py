@@ -1,0 +1,113 @@
+"""Editions: the list, the next one, the desk of one, its publication."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from handbook import access, edition_rules, rules
+from handbook.actions import editions
+from handbook.forms.editions import EditionForm
+from handbook.models import Edition
+from handbook.progress import table_of
+from participants.refusal import Refused
+
+
+@access.review_texts
+@require_safe
+def edition_list(request: HttpRequest) -> HttpResponse:
+    found = Edition.objects.reviewable_by(request.user).select_related("based_on")
+    context = {"editions": found, "in_the_making": Edition.objects.in_the_making().first()}
+    return render(request, "handbook/edition_list.html", context)
+
+
+@access.edit_handbook
+@require_http_methods(["GET", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    base = Edition.objects.current()
+    form = EditionForm(request.POST or None, like=base)
+    if form.is_valid():
+        try:
+            made = editions.start_edition(by=request.user, facts=form.facts(), now=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("The edition is started. Only staff and reviewers see it."))
+            return redirect("handbook:edition_desk", made.slug)
+    return render(request, "handbook/edition_start.html", {"form": form, "base": base})
+
+
+@access.review_texts
+@require_safe
+def desk(request: HttpRequest, edition: str) -> HttpResponse:
+    row = edition_at(request, edition)
+    context = {
+        "edition": row,
+        "table": table_of(row, request.user),
+        "may_change": request.user.is_staff_member and not edition_rules.contents_problems(row),
+    }
+    return render(request, "handbook/edition_desk.html", context)
+
+
+@access.edit_handbook
+@require_http_methods(["GET", "POST"])
+def describe(request: HttpRequest, edition: str) -> HttpResponse:
+    row = edition_at(request, edition)
+    form = EditionForm(request.POST or None, like=row, slug=row.slug)
+    if form.is_valid():
+        try:
+            row = editions.describe_edition(
+                by=request.user, edition=row, facts=form.facts(), now=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("handbook:edition_desk", row.slug)
+    return render(request, "handbook/edition_describe.html", {"form": form, "edition": row})
+
+
+@access.edit_handbook
+@require_POST
+def turn(request: HttpRequest, edition: str) -> HttpResponse:
+    """To review, or back to draft."""
+    row = edition_at(request, edition)
+    wanted = request.POST.get("status", "")
+    if wanted in {Edition.Status.DRAFT, Edition.Status.IN_REVIEW}:
+        try:
+            editions.turn_edition(by=request.user, edition=row, status=wanted, now=timezone.now())
+        except Refused as refusal:
+            messages.error(request, " ".join(refusal.reasons))
+    return redirect("handbook:edition_desk", row.slug)
+
+
+@access.edit_handbook
+@require_http_methods(["GET", "POST"])
+def publish(request: HttpRequest, edition: str) -> HttpResponse:
+    """The question with all that stands against it and all that readers will miss; the answer publishes."""
+    row = edition_at(request, edition)
+    if request.method == "POST":
+        try:
+            editions.publish_edition(by=request.user, edition=row, now=timezone.now())
+        except Refused as refusal:
+            return _publish_page(request, row, refusal.reasons)
+        messages.success(request, _("The edition is published. Its files are being made."))
+        return redirect("handbook:edition_desk", row.slug)
+    return _publish_page(request, row, rules.publication_problems(row))
+
+
+def _publish_page(request: HttpRequest, edition: Edition, problems: list[str]) -> HttpResponse:
+    context = {
+        "edition": edition,
+        "problems": problems,
+        "table": table_of(edition, request.user),
+    }
+    return render(request, "handbook/edition_publish.html", context)
+
+
+def edition_at(request: HttpRequest, slug: str) -> Edition:
+    """Raises Http404 for what this account has nothing to review in."""
+    mine = Edition.objects.reviewable_by(request.user).select_related("based_on")
+    return get_object_or_404(mine, slug=slug)

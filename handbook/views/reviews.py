@@ -1,0 +1,98 @@
+"""Review a text: ask for it, read it beside the English, approve it or send it back."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from handbook import access, text
+from handbook.actions import reviews
+from handbook.forms.reviews import ReviewForm
+from handbook.models import State, Translation, state_of
+from handbook.views.editions import edition_at
+from handbook.writing import Desk, checks, desk_of, rendered
+from participants.refusal import Refused
+
+
+@access.review_texts
+@require_http_methods(["GET", "POST"])
+def review(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
+    """The English beside a translation, with what changed in it; the decision, when there is one to take."""
+    row = _text(request, edition, language, chapter)
+    desk = desk_of(row.chapter, language)
+    if desk is None:
+        raise Http404
+    form = ReviewForm(request.POST or None, desk=desk, by=request.user)
+    if form.is_valid():
+        try:
+            said = _decide(request, row, form)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, said)
+            return redirect("handbook:edition_desk", edition)
+    return _page(request, row, desk, form)
+
+
+@access.edit_handbook
+@require_POST
+def ask(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
+    row = _text(request, edition, language, chapter)
+    try:
+        reviews.ask_review(by=request.user, translation=row, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.reasons))
+    else:
+        messages.success(request, _("The text waits for a review."))
+    return redirect("handbook:text_review", edition, language, chapter)
+
+
+@access.edit_handbook
+@require_POST
+def ask_all(request: HttpRequest, edition: str, language: str) -> HttpResponse:
+    """For every text of the language that is in progress and not empty."""
+    row = edition_at(request, edition)
+    try:
+        n = reviews.ask_reviews(by=request.user, edition=row, language=language, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.reasons))
+    else:
+        sentence = ngettext("%(n)d text waits for a review.", "%(n)d texts wait for a review.", n)
+        messages.success(request, sentence % {"n": n})
+    return redirect("handbook:edition_desk", row.slug)
+
+
+def _decide(request: HttpRequest, row: Translation, form: ReviewForm) -> str:
+    """What to tell the reviewer. Raises Refused."""
+    facts = {"by": request.user, "translation": row, "shown": form.shown(), "now": timezone.now()}
+    if form.is_approval:
+        reviews.approve_text(**facts, is_alone=form.cleaned_data.get("is_alone", False))
+        return _("“{title}” is approved.").format(title=row.title)
+    reviews.send_back(**facts, words=form.cleaned_data["comment"])
+    return _("“{title}” is sent back with your comment.").format(title=row.title)
+
+
+def _page(request: HttpRequest, row: Translation, desk: Desk, form: ReviewForm) -> HttpResponse:
+    state, english = state_of(row, desk.english), desk.english
+    beside = Desk(row.chapter, text.FALLBACK, english, None)
+    context = {
+        "text": row,
+        "desk": desk,
+        "form": form,
+        "state": state,
+        "may_decide": not desk.is_frozen and state in {State.IN_REVIEW, State.OUTDATED, State.CURRENT},
+        "may_approve": state in {State.IN_REVIEW, State.OUTDATED},
+        "shown": rendered(desk, row.body),
+        "english": rendered(beside, english.body) if english else None,
+        "checks": checks(desk, row.body),
+        "comments": row.comments.open().with_people(),
+    }
+    return render(request, "handbook/text_review.html", context)
+
+
+def _text(request: HttpRequest, edition: str, language: str, chapter: str) -> Translation:
+    mine = Translation.objects.reviewable_by(request.user)
+    return get_object_or_404(mine.at(edition, language, chapter))

@@ -1,0 +1,221 @@
+"""The editors' pages: the list of editions, the table of one, its publication, the review of a text."""
+
+import pytest
+
+from handbook.actions import reviews
+from handbook.models import Chapter, Comment, Edition, Translation
+from tests import factories
+from tests.handbook.writing import NOW, chapter, edition, save
+
+DESK = "/handbook/editions/2027/"
+REVIEW = DESK + "{}/noticing/review/"
+
+
+def page(answer) -> str:
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.fixture
+def asked(astrid, draft) -> Translation:
+    """Astrid wrote both; the Latvian waits for a review."""
+    save(astrid, draft)
+    text = save(astrid, draft, "Jautā.", language="lv", title="Pamanīt", follows=1)
+    return reviews.ask_review(by=astrid, translation=text, now=NOW)
+
+
+def decide(client, decision: str, **more):
+    typed = {"version": 1, "english": 1, "decision": decision} | more
+    return client.post(REVIEW.format("lv"), typed)
+
+
+def test_the_next_edition_is_started_from_the_list(sign_in, astrid, db):
+    edition("2026", ["en", "lv"], published=True)
+    client = sign_in(astrid)
+    assert "Start the next edition" in page(client.get("/handbook/editions/"))
+    assert 'name="title_lv"' in page(client.get("/handbook/editions/new/"))
+    typed = {"slug": "2027", "title_en": "Handbook", "title_lv": "Rokasgrāmata"}
+    for _click in range(2):
+        assert client.post("/handbook/editions/new/", typed)["Location"] == DESK
+    made = Edition.objects.get(slug="2027")
+    assert (made.titles, made.based_on.slug) == ({"en": "Handbook", "lv": "Rokasgrāmata"}, "2026")
+    assert "Start the next edition" not in page(client.get("/handbook/editions/"))
+    assert "still in the making" in page(client.post("/handbook/editions/new/", typed | {"slug": "2028"}))
+
+
+@pytest.mark.parametrize("slug", ["", "Über", "new", "2026"])
+def test_a_wrong_address_is_said_and_nothing_typed_is_lost(sign_in, astrid, db, slug):
+    edition("2026", ["en"], published=True)
+    found = page(sign_in(astrid).post("/handbook/editions/new/", {"slug": slug, "title_en": "Mine"}))
+    assert 'role="alert"' in found and 'value="Mine"' in found
+    assert Edition.objects.count() == 1
+
+
+def test_the_table_says_the_state_of_every_text(sign_in, astrid, draft, asked):
+    found = page(sign_in(astrid).get(DESK))
+    for words in ("Missing", "In progress", "To be reviewed"):
+        assert words in found
+    assert REVIEW.format("lv") in found
+    assert f"{DESK}sv/noticing/" in found  # to write what is missing
+    assert "1 To be reviewed" in found
+
+
+def test_a_coordinator_sees_english_and_the_own_language_only(sign_in, ilze, ruta, draft, asked):
+    found = page(sign_in(ilze).get(DESK))
+    assert "latviešu" in found.lower() and "lietuvi" not in found.lower()
+    assert REVIEW.format("lv") in found and REVIEW.format("en") not in found
+    assert "Publish" not in found and "Languages</a>" not in found
+    assert sign_in(ruta).get(DESK).status_code == 404
+    assert "nothing to review" in page(sign_in(ruta).get("/handbook/editions/"))
+
+
+@pytest.mark.parametrize("chapters", [1, 3, 300])
+def test_the_table_costs_the_same_however_long(
+    sign_in, astrid, draft, asked, chapters, django_assert_num_queries
+):
+    for place in range(2, chapters + 1):
+        row = Chapter.objects.create(edition=draft.edition, slug=f"chapter-{place}", position=place)
+        Translation.objects.bulk_create(
+            Translation(chapter=row, language=code, title="x", updated_at=NOW) for code in ("en", "lv")
+        )
+    client = sign_in(astrid)
+    with django_assert_num_queries(5):
+        assert page(client.get(DESK)).count("<tr id=") == chapters
+
+
+def test_a_chapter_is_added_moved_and_taken_out(sign_in, astrid, draft):
+    client = sign_in(astrid)
+    typed = {"slug": "your-role", "title": "Your role", "kind": "chapter"}
+    assert client.post(DESK + "chapters/new/", typed)["Location"] == DESK + "#chapter-your-role"
+    assert "already" in page(client.post(DESK + "chapters/new/", typed))
+    client.post(DESK + "chapters/your-role/move/", {"direction": "up"})
+    assert list(draft.edition.chapters.values_list("slug", flat=True)) == ["your-role", "noticing"]
+    save(astrid, draft, "See [](chapter:your-role).")
+    question = page(client.get(DESK + "chapters/your-role/remove/"))
+    assert "Take out “Your role”?" in question and f"{DESK}en/noticing/" in question
+    client.post(DESK + "chapters/your-role/remove/")
+    assert list(draft.edition.chapters.values_list("slug", flat=True)) == ["noticing"]
+    assert "leads nowhere: chapter:your-role" in page(client.get(REVIEW.format("en")))
+
+
+def test_a_chapter_of_another_edition_is_not_taken_out_by_its_address(sign_in, astrid, draft):
+    edition("2028")
+    assert sign_in(astrid).post("/handbook/editions/2028/chapters/noticing/remove/").status_code == 404
+    assert Chapter.objects.count() == 1
+
+
+def test_languages_are_chosen(sign_in, astrid, draft):
+    client = sign_in(astrid)
+    assert "English stays" in page(client.post(DESK + "languages/", {"languages": ["fi"]}))
+    client.post(DESK + "languages/", {"languages": ["en", "fi", "pl"]})
+    draft.edition.refresh_from_db()
+    assert draft.edition.languages == ["en", "fi", "pl"]
+    assert "valid choice" in page(client.post(DESK + "languages/", {"languages": ["en", "tlh"]}))
+
+
+def test_the_reviewer_reads_it_beside_the_english_and_approves(sign_in, ilze, asked):
+    client = sign_in(ilze)
+    found = page(client.get(REVIEW.format("lv")))
+    assert "Ask the person alone." in found and "Jautā." in found
+    assert "nobody else can read it" not in found
+    assert decide(client, "approve")["Location"] == DESK
+    asked.refresh_from_db()
+    assert (asked.status, asked.approved_by) == ("approved", ilze)
+    assert "Ilze Liepa" in page(client.get(DESK))
+
+
+def test_sending_back_needs_a_comment(sign_in, ilze, asked):
+    client = sign_in(ilze)
+    assert "Say what is to be changed." in page(decide(client, "send_back"))
+    assert decide(client, "send_back", comment="Par garu.").status_code == 302
+    asked.refresh_from_db()
+    assert (asked.status, Comment.objects.get().text) == ("draft", "Par garu.")
+
+
+def test_the_own_text_is_approved_only_with_the_box_ticked(sign_in, astrid, asked):
+    client = sign_in(astrid)
+    assert "You changed this text last" in page(decide(client, "approve"))
+    decide(client, "approve", is_alone="on")
+    assert "without a second reader" in page(client.get(DESK))
+
+
+def test_a_reviewer_sees_what_changed_in_the_english_since(sign_in, astrid, ilze, draft, asked):
+    decide(sign_in(ilze), "approve")
+    save(astrid, draft, "Ask the person twice.", version=1)
+    found = page(sign_in(ilze).get(REVIEW.format("lv")))
+    assert "Outdated" in found and "<del>" in found and "twice." in found
+    decide(sign_in(ilze), "approve", english=2)
+    assert "Outdated" not in page(sign_in(ilze).get(REVIEW.format("lv")))
+
+
+def test_what_is_typed_wrong_changes_nothing(sign_in, ilze, asked):
+    client = sign_in(ilze)
+    for typed in (
+        {"decision": "eat"},
+        {"decision": "approve", "version": "x"},
+        {"decision": "approve", "version": 7},
+    ):
+        assert 'role="alert"' in page(client.post(REVIEW.format("lv"), {"version": 1, "english": 1} | typed))
+    asked.refresh_from_db()
+    assert asked.status == "in_review"
+
+
+def test_nobody_reviews_another_language(sign_in, ruta, janis, asked):
+    assert decide(sign_in(ruta), "approve").status_code == 404
+    assert decide(sign_in(janis), "approve").status_code == 403
+    asked.refresh_from_db()
+    assert asked.status == "in_review"
+
+
+def test_publishing_asks_first_and_says_all_that_stands_against_it(sign_in, astrid, oskar, draft, asked):
+    client = sign_in(astrid)
+    found = page(client.get(DESK + "publish/"))
+    assert "The English text of “Noticing” is not approved." in found and "Publish for good" not in found
+    assert "is not approved" in page(client.post(DESK + "publish/"))
+    client.post(DESK + "languages/", {"languages": ["en", "sv"]})
+    for language in ("en", "sv"):
+        text = draft.translations.filter(language=language).first() or save(astrid, draft, language=language)
+        reviews.ask_review(by=astrid, translation=text, now=NOW)
+        reviews.approve_text(by=oskar, translation=text, shown=reviews.Shown(1, 1), is_alone=False, now=NOW)
+    assert "cannot be undone" in page(client.get(DESK + "publish/"))
+    assert client.post(DESK + "publish/")["Location"] == DESK
+    assert Edition.objects.current() == draft.edition
+    assert "no longer change" in page(client.get(DESK))
+
+
+def test_the_publication_page_names_what_readers_will_miss(sign_in, astrid, draft, asked):
+    Translation.objects.filter(language="en").update(status="approved", approved_at=NOW)
+    other = chapter(draft.edition, "return")
+    for language in ("en", "lv"):
+        save(astrid, other, language=language, title=f"Return {language}")
+    Translation.objects.filter(chapter=other).update(status="approved", approved_at=NOW)
+    client = sign_in(astrid)
+    client.post(DESK + "languages/", {"languages": ["en", "lv"]})
+    assert "<li>Noticing (latviešu)</li>" in page(client.get(DESK + "publish/"))
+
+
+def test_an_edition_goes_to_review_and_back(sign_in, astrid, draft):
+    client = sign_in(astrid)
+    for status in ("in_review", "published", "draft"):
+        client.post(DESK + "state/", {"status": status})
+        draft.edition.refresh_from_db()
+        assert draft.edition.status == ("in_review" if status == "published" else status)
+
+
+def test_reviews_of_a_whole_language_are_asked_for(sign_in, astrid, draft):
+    save(astrid, draft)
+    client = sign_in(astrid)
+    client.post(DESK + "en/ask/")
+    assert Translation.objects.get().status == "in_review"
+
+
+def test_the_addresses_and_titles_change_until_publication(sign_in, astrid, draft):
+    client = sign_in(astrid)
+    client.post(DESK + "describe/", {"slug": "2030", "title_en": "New", "summary_en": "Sum"})
+    draft.edition.refresh_from_db()
+    assert (draft.edition.slug, draft.edition.titles) == ("2030", {"en": "New"})
+
+
+def test_the_coordinator_of_the_union_has_nothing_to_review(sign_in, asked):
+    union = factories.party("EU", "European Union", kind="eu")
+    assert sign_in(factories.coordinator("anna@ec.example", union)).get(DESK).status_code == 404
