@@ -28,6 +28,17 @@ UNSEEN = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\ufff
 MOST_MARKS = 4  # on one letter, beside those that are part of it
 
 
+class _Plain(dict[int, int | str | None]):
+    """Of a letter what stays of it, of a mark nothing; each is looked up once, for long texts are folded."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = kept = None if unicodedata.combining(chr(code)) else code
+        return kept
+
+
+PLAIN = _Plain(FOLDED)
+
+
 def clean_line(text: str) -> str:
     """NFC, outer and double spaces gone. Raises ValidationError for invisible characters, many marks."""
     text = unicodedata.normalize("NFC", text)
@@ -66,8 +77,7 @@ def clean_address(text: str) -> str:
 
 def fold(text: str) -> str:
     """For searching and matching: lower case without marks (Łukasz Žukauskaitė -> lukasz zukauskaite)."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(FOLDED))
-    return "".join(character for character in apart if not unicodedata.combining(character))
+    return unicodedata.normalize("NFKD", text.casefold()).translate(PLAIN)
 
 
 def alphabetical[Row](rows: Iterable[Row], *, by: Callable[[Row], str] = str) -> list[Row]:
