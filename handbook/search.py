@@ -37,6 +37,7 @@ class Hit:
     title: str  # heading, or contact
     url: str
     body: str
+    folded: str
     language: str
     words: Sequence[Word] = field(repr=False)
 
@@ -47,11 +48,10 @@ class Hit:
     @property
     def rank(self) -> tuple[int, int, int]:
         """Words in the title, in the heading, places in the text."""
-        folded = fold(self.body)
         return (
             sum(_holds(self.where, word, self.language) for word in self.words),
             sum(_holds(self.title, word, self.language) for word in self.words),
-            sum(folded.count(word.root) for word in self.words),
+            sum(self.folded.count(word.root) for word in self.words),
         )
 
 
@@ -118,7 +118,8 @@ def _in_chapters(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
         url = reverse("handbook:chapter", args=[shelf.edition.slug, shelf.language, slug])
         for row in best if most == len(words) else best[:1]:
             anchor = f"#{row.anchor}" if row.anchor else ""
-            yield Hit(row.chapter_title, row.title, url + anchor, row.text, row.language, words)
+            names = (row.chapter_title, row.title, url + anchor)
+            yield Hit(*names, row.text, row.folded, row.language, words)
 
 
 def _in_countries(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
@@ -127,12 +128,12 @@ def _in_countries(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
         for section in CountrySection.objects.holding(words):
             shown = f"{section.page.every_name} {section} {section.wording}"
             if all(_holds(shown, word, language) for word in words):
-                url = f"{_page(section.page.party.code)}#{section.key}"
-                yield Hit(str(section.page), str(section), url, section.wording, language, words)
+                names = (str(section.page), str(section), f"{_page(section.page.party.code)}#{section.key}")
+                yield Hit(*names, section.wording, fold(section.wording), language, words)
     for contact in Contact.objects.visible_to(shelf.account, shelf.today).holding(words):
         shown = f"{contact.number_display} · {contact.audience}"
-        url = f"{_page(contact.page.party.code)}#{contact.key}"
-        yield Hit(str(contact.page), str(contact), url, shown, language, words)
+        names = (str(contact.page), str(contact), f"{_page(contact.page.party.code)}#{contact.key}")
+        yield Hit(*names, shown, fold(shown), language, words)
 
 
 def _corrected(typed: Sequence[str], shelf: Shelf) -> list[str]:
