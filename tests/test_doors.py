@@ -43,7 +43,13 @@ ON_THE_WAY_IN = {
     "account_password_reset_completed",
 }
 # They ask themselves: without an account only while the secretariat keeps the edition public.
-OPEN_WHEN_PUBLIC = {"handbook:edition", "handbook:chapter", "handbook:pdf", "handbook:search"}
+OPEN_WHEN_PUBLIC = {
+    "handbook:edition",
+    "handbook:chapter",
+    "handbook:figure",
+    "handbook:pdf",
+    "handbook:search",
+}
 SAMPLES = ["1", "x", "en", "LV", "2026"]
 
 
