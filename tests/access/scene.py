@@ -114,6 +114,10 @@ def make_draft(at: datetime) -> None:
 
 OF_ONE_TEXT = (
     "text_edit", "text_preview", "text_import", "text_markdown", "text_revisions", "text_comments",
+    "text_review", "text_ask",
+)  # fmt: skip
+OF_ONE_EDITION = (
+    "edition_desk", "edition_describe", "edition_turn", "edition_publish", "edition_languages", "chapter_add",
 )  # fmt: skip
 OF_ONE_TRAINING = (
     "training_detail", "training_calendar_file", "training_edit", "training_publish", "training_cancel",
@@ -124,10 +128,6 @@ OF_ONE_TRAINING = (
 
 def arguments(scene: Scene) -> dict[str, list[Any]]:
     """What stands in each address; a route that is missing here takes nothing."""
-    "text_review", "text_ask",
-)  # fmt: skip
-OF_ONE_EDITION = (
-    "edition_desk", "edition_describe", "edition_turn", "edition_publish", "edition_languages", "chapter_add",
     restricted = [scene.training.slug]
     request = [*restricted, scene.request.pk]
     closed = [scene.closed.slug]
@@ -148,6 +148,9 @@ OF_ONE_EDITION = (
     )  # fmt: skip
     text = ["2027", "lv", "noticing"]
     texts: dict[str, list[Any]] = dict.fromkeys(OF_ONE_TEXT, text)
+    texts |= dict.fromkeys(OF_ONE_EDITION, ["2027"])
+    texts |= dict.fromkeys(("chapter_move", "chapter_remove"), ["2027", "noticing"])
+    texts["texts_ask"] = ["2027", "lv"]
     texts |= dict.fromkeys(("text_revision", "text_restore"), [*text, 1])
     texts |= dict.fromkeys(("figure", "figure_remove"), ["gate"])
     texts["text_comment_settle"] = [*text, Comment.objects.get().pk]
@@ -159,13 +162,6 @@ OF_ONE_EDITION = (
         | {
             "certificates:verify_code": [scene.certificate.code],
             "certificates:certificate_pdf": [scene.certificate.number],
-    texts |= dict.fromkeys(OF_ONE_EDITION, ["2027"])
-    texts |= dict.fromkeys(("chapter_move", "chapter_remove"), ["2027", "noticing"])
-    texts |= dict.fromkeys(OF_ONE_COUNTRY, ["LV"])
-    texts |= dict.fromkeys(("contact_edit", "contact_confirm", "contact_withdraw"), ["LV", "lv-house"])
-    texts |= dict.fromkeys(("section_edit", "section_confirm"), ["LV", "assistance"])
-    texts |= dict.fromkeys(("safe_text_edit", "safe_text_approve"), ["en"])
-    texts["texts_ask"] = ["2027", "lv"]
             "handbook:country": ["LV"],
             "handbook:edition": ["2026", "en"],
             "handbook:pdf": ["2026", "en"],
