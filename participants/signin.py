@@ -39,7 +39,7 @@ class AccountBackend(AuthenticationBackend):
         return may_sign_in(user)
 
     def get_user(self, user_id: int) -> Account | None:
-        account = Account.objects.select_related("party").filter(pk=user_id).first()
+        account = Account.objects.with_post().filter(pk=user_id).order_by().first()
         return account if account and may_sign_in(account) else None
 
 

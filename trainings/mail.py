@@ -35,7 +35,7 @@ def registration_waiting(registration: Registration, *, now: datetime) -> None:
         "registration_waiting",
         registration,
         now,
-        position=registration.training.registrations.places()[registration.pk],
+        position=Registration.objects.place_of(registration),
     )
 
 

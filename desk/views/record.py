@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from desk import access
-from participants.models import Participant
 from trainings.models import Certificate, Registration
 
 PER_PAGE = 20
@@ -17,7 +16,7 @@ PER_PAGE = 20
 def me(request: HttpRequest) -> HttpResponse:
     registrations = Registration.objects.of(request.user).for_desk().with_results().newest_training_first()
     context = {
-        "participant": Participant.objects.of(request.user),
+        "participant": request.user.person,
         "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),
         "certificates": Certificate.objects.held_by(request.user),
     }

@@ -1,7 +1,7 @@
 """Accounts (they sign in) and the terms of coordinators."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.apps import apps
 from django.conf import settings
@@ -15,6 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models.parties import Party
 from participants.names import fold
+
+if TYPE_CHECKING:
+    from participants.models.people import Participant
 
 
 class AccountQuerySet(models.QuerySet["Account"]):
@@ -58,6 +61,10 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
     def with_people(self) -> "AccountQuerySet":
         return self.select_related("party", "participant")
+
+    def with_post(self) -> "AccountQuerySet":
+        """With party, person and the person's post: what pages ask of their reader."""
+        return self.select_related("party", "participant__party", "participant__mission")
 
     def with_standing(self) -> "AccountQuerySet":
         """With party, person, and what `is_proven` asks for."""
@@ -164,10 +171,14 @@ class Account(AbstractBaseUser):
         return self.language or settings.LANGUAGE_CODE
 
     @property
+    def person(self) -> "Participant | None":
+        """The person behind the account; None while nobody is known."""
+        return getattr(self, "participant", None)
+
+    @property
     def name(self) -> str:
         """The person's full name; the address while none is known."""
-        person = getattr(self, "participant", None)
-        return person.full_name if person else self.email
+        return self.person.full_name if self.person else self.email
 
     @cached_property
     def coordinated_party(self) -> Party | None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -45,7 +45,7 @@ class Party(models.Model):
 
 
 class PartyStatusQuerySet(models.QuerySet["PartyStatus"]):
-    def on(self, day: date) -> "PartyStatusQuerySet":
+    def on(self, day: date | OuterRef) -> "PartyStatusQuerySet":
         """The status that each party had on that day; a party without a row has the status "other"."""
         return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
 

@@ -66,7 +66,7 @@ def test_ones_record_asks_equally_often(sign_in, janis, latvia, rows, django_ass
         factories.session(training)
         factories.registration(training, janis.participant)
     browser = sign_in(janis)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         browser.get(reverse("desk:me"))
 
 

@@ -108,3 +108,38 @@ def test_a_coordinator_decides_nothing_in_a_training_that_is_no_longer_theirs_to
     riga.invited.add(latvia)
     assert sign_in(ilze).post(approve).status_code == 302
     assert own(janis).status == Status.CONFIRMED
+
+
+def test_who_stands_on_the_list_already_is_not_written_down_twice(sign_in, latvia, riga):
+    """By hand, before there was an account."""
+    earlier = factories.participant("Kristīne Ozola", latvia, email="kristine@mfa.example")
+    factories.registration(riga, earlier)
+    invited = factories.account("kristine@mfa.example", party=latvia)
+    answer = sign_in(invited).post(address("register", riga), form(latvia, full_name="Kristīne Ozola"))
+    assert "You are registered already" in answer.text
+    assert riga.registrations.count() == 1
+
+
+@pytest.mark.parametrize("people", [1, 3, 300])
+@pytest.mark.parametrize(
+    ("status", "capacity", "sent", "shown"), [("confirmed", 400, 12, 5), ("waiting", 1, 11, 6)]
+)
+def test_registering_asks_as_much_however_many_came_before(
+    sign_in, janis, lithuania, latvia, riga, django_assert_num_queries, people, status, capacity, sent, shown
+):
+    """The form, sending it (two of the statements mark its transaction), and the page that says what came."""
+    factories.registration(riga, factories.participant(party=lithuania))
+    Training.objects.update(capacity=capacity)
+    for _ in range(people):
+        factories.registration(riga, factories.participant(party=lithuania), status=status)
+    mission = factories.mission(latvia, name="Embassy of Latvia in Vilnius")
+    Participant.objects.filter(account=janis).update(mission=mission)
+    known = {"full_name": janis.participant.full_name, "mission": mission.pk}
+    browser = sign_in(janis)
+    with django_assert_num_queries(5):
+        browser.get(address("register", riga))
+    with django_assert_num_queries(sent + 2):
+        browser.post(address("register", riga), known)
+    with django_assert_num_queries(shown):
+        browser.get(address("training_detail", riga))
+    assert own(janis).status == status

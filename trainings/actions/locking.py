@@ -1,8 +1,13 @@
 """One lock order for everything that belongs to a training."""
 
+from participants.models import Party
 from trainings.models import Training
 
 
-def locked(training: Training) -> Training:
-    """The training as it stands now; every act on its seats, marks and certificates waits for this row."""
-    return Training.objects.select_for_update(of=("self",)).select_related("host").get(pk=training.pk)
+def locked(training: Training, *, facing: Party | None = None) -> Training:
+    """The training as it stands now; every act on its seats, marks and certificates waits for this row.
+
+    With `facing` it also says how it stands to that party.
+    """
+    rows = Training.objects.facing(facing) if facing else Training.objects.all()
+    return rows.select_for_update(of=("self",)).select_related("host").get(pk=training.pk)

@@ -22,9 +22,9 @@ class Details:
 
 def own_participant(account: Account, party: Party, details: Details, now: datetime) -> Participant:
     """The person behind an account; whom staff registered under the proven address is the same."""
-    unlinked = Participant.objects.filter(account=None, email__iexact=account.email)
-    if not Participant.objects.of(account) and unlinked.update(account=account):
-        return Participant.objects.get(account=account)
+    if account.person:
+        return account.person
+    Participant.objects.filter(account=None, email__iexact=account.email).update(account=account)
     person, _new = Participant.objects.get_or_create(
         account=account, defaults=_written(party, account.email, details, now)
     )

@@ -1,6 +1,7 @@
 """Registrations: the only writers. Each locks the training, moves up who is due, looks, and writes."""
 
 from datetime import datetime
+from math import inf
 
 from django.db import transaction
 
@@ -28,13 +29,14 @@ def register(
     *, by: Account, training: Training, party: Party, details: Details, now: datetime
 ) -> Registration:
     """Register oneself: a seat, a place on the waiting list, or a wait for approval. Raises Refused."""
-    training = locked(training)
-    existing = training.registrations.of(by).select_related("participant__account", "training").first()
-    refuse_if(rules.registration_problems(training, party=party, existing=existing, now=now))
+    training = locked(training, facing=party)
     participant = own_participant(by, party, details, now)
+    existing = training.registrations.filter(participant=participant).first()
+    refuse_if(rules.registration_problems(training, party=party, existing=existing, now=now))
     waits = rules.waits_for_approval(training, account=by, existing=existing)
     registration = _placed(training, participant, existing, party, details, waits, now)
     moved = move_up_locked(training, now=now, newcomer=registration)
+    registration.save()
     mail.registration_received(registration, now=now)
     audit.record(
         by=by,
@@ -52,7 +54,7 @@ def register_by_hand(
     *, by: Account, training: Training, party: Party, email: str, details: Details, reason: str, now: datetime
 ) -> Registration:
     """Staff register somebody; a reason lets a barred party's person in. Raises Refused."""
-    training = locked(training)
+    training = locked(training, facing=party)
     participant = Participant.objects.filter(email__iexact=email).first() if email else None
     existing = training.registrations.filter(participant=participant).first() if participant else None
     refuse_if(
@@ -65,8 +67,8 @@ def register_by_hand(
     registration = _placed(training, participant, existing, party, details, False, now)
     registration.registered_by_hand, registration.reason = True, reason
     _approve(registration, by=by, now=now)
-    registration.save(update_fields=["registered_by_hand", "reason", "approved_at", "holds_reserved"])
     moved = move_up_locked(training, now=now, newcomer=registration)
+    registration.save()
     mail.registration_received(registration, now=now)
     audit.record(by=by, action="register_by_hand", about=registration, now=now, moved=moved)
     return registration
@@ -194,14 +196,16 @@ def _locked_registration(registration: Registration) -> Registration:
 def move_up_locked(training: Training, *, now: datetime, newcomer: Registration | None = None) -> list[int]:
     """Under the lock: seat everybody who fits, in queue order, and write them a letter.
 
-    Once moves have stopped, only a newcomer is seated, and only when nobody who waits would have fitted.
+    Once moves have stopped, only a newcomer is seated, and only when nobody who waits would have fitted. One
+    who is not written down as waiting yet is the caller's to save.
     """
     ledger = seats.ledger(training, now)
     seated: list[Registration] = []
-    if training.status == Training.Status.PUBLISHED and (ledger.reserved_left or ledger.left_for_everyone):
+    if training.status == Training.Status.PUBLISHED:
         seated = _seat_waiting(training, ledger, newcomer, automatic=now < training.moves_stop_at)
     _count_seats(training, ledger)
-    Registration.objects.filter(pk__in=[each.pk for each in seated]).update(status=Status.CONFIRMED)
+    if written := [each.pk for each in seated if each.pk]:
+        Registration.objects.filter(pk__in=written).update(status=Status.CONFIRMED)
     for registration in seated:
         if registration == newcomer:
             newcomer.status = Status.CONFIRMED
@@ -219,7 +223,13 @@ def _seat_waiting(
 ) -> list[Registration]:
     """Room never grows while people are seated, so one pass in queue order is enough."""
     seated = []
-    for registration in training.registrations.waiting().in_queue_order().for_desk():
+    queue: list[Registration] = []
+    if ledger.has_room_for_somebody:
+        queue += training.registrations.waiting().in_queue_order().for_desk()
+    if newcomer and newcomer.status == Status.WAITING and newcomer not in queue:
+        queue.append(newcomer)
+        queue.sort(key=lambda each: (each.requested_at, each.pk or inf))
+    for registration in queue:
         if not ledger.has_room_for(registration):
             continue
         if not automatic and registration != newcomer:
@@ -259,7 +269,7 @@ def _placed(
     waits_for_approval: bool,
     now: datetime,
 ) -> Registration:
-    """A new row at the end of the queue, or the earlier one reopened with the new time."""
+    """A new row for the end of the queue, or the earlier one reopened with the new time; not saved yet."""
     mission = mission_of(party, details)
     update_person(participant, details, mission)
     registration = existing or Registration(training=training, participant=participant)
@@ -273,5 +283,4 @@ def _placed(
     registration.earned_by_hand = registration.completed = None
     if registration.status != Status.REQUESTED:
         registration.reason = ""  # who decides again reads why it was declined before
-    registration.save()
     return registration

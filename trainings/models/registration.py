@@ -54,6 +54,12 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         waiting = self.waiting().in_queue_order().values_list("pk", flat=True)
         return {pk: place for place, pk in enumerate(waiting, start=1)}
 
+    def place_of(self, registration: "Registration") -> int:
+        """Of one who waits: the place on the list, from 1."""
+        at, pk = registration.requested_at, registration.pk
+        ahead = Q(requested_at__lt=at) | Q(requested_at=at, pk__lte=pk)
+        return self.waiting().filter(ahead, training=registration.training_id).count()
+
     def of_status(self, status: str) -> "RegistrationQuerySet":
         """All for an unknown status."""
         return self.filter(status=status) if status in Registration.Status.values else self

@@ -1,17 +1,21 @@
 """Trainings, their sessions and the seats that are reserved for parties."""
 
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Account, Party
+from participants.models import Account, Party, PartyStatus
 from participants.models.search import FoldedText
 from participants.names import alphabetical, fold
+
+if TYPE_CHECKING:
+    from trainings.models.registration import Registration
 
 
 class TrainingQuerySet(models.QuerySet["Training"]):
@@ -75,6 +79,25 @@ class TrainingQuerySet(models.QuerySet["Training"]):
     def with_programme(self) -> "TrainingQuerySet":
         return self.select_related("host").prefetch_related("sessions")
 
+    def with_own(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
+        """Each with the reader's registration in it, or None, as `own`; in the same statement."""
+        if not isinstance(account, Account) or not account.person:
+            return self
+        mine = Q(registrations__participant=account.person)
+        found = self.annotate(own=FilteredRelation("registrations", condition=mine))
+        return found.select_related("own")  # type: ignore[misc]  # which mypy looks for among the columns
+
+    def facing(self, party: Party | None) -> "TrainingQuerySet":
+        """Each with how it stands to a party, if one is known: `invites_party`, and `bars_party` on its first
+        day."""
+        if party is None:
+            return self
+        barred = PartyStatus.objects.on(OuterRef("first_day")).filter(
+            party=party, status__in=PartyStatus.BARRED
+        )
+        invited = self.model.objects.filter(pk=OuterRef("pk"), invited=party)
+        return self.annotate(bars_party=Exists(barred), invites_party=Exists(invited))
+
     def years_and_hosts(self) -> tuple[list[int], list[Party]]:
         """What a filter may offer, in one statement: years, the latest first, and host countries by name."""
         columns = ("first_day__year", "host__code", "host__name", "host__names")
@@ -112,6 +135,9 @@ class Training(models.Model):
         BY_HAND = "by_hand", _("Decided by hand")
 
     is_past: bool = False  # where a list shows it
+    own: "Registration | None" = None  # the reader's; see `with_own`
+    bars_party: bool  # see `facing`
+    invites_party: bool
 
     title = models.CharField(max_length=160)
     slug = models.SlugField(max_length=80, unique=True)

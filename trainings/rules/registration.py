@@ -5,7 +5,6 @@ from datetime import datetime
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from participants import states
 from participants.models import Account, CoordinatorTerm, Participant, Party
 from participants.names import fold
 from trainings.models import Registration, Training
@@ -23,13 +22,14 @@ def registration_problems(
     reason: str = "",
 ) -> list[str]:
     """Own registration, or one that staff make by hand: staff are not bound to the window, and may register
-    somebody of a suspended or withdrawn party with a reason (design: States by date)."""
+    somebody of a suspended or withdrawn party with a reason (design: States by date). The training stands
+    `facing` the party."""
     if problems := closed_problems(training):
         return problems
     if existing and existing.is_live:
         return [_("This person is registered already.") if by_hand else _("You are registered already.")]
     problems = [] if by_hand else _window_problems(training, now) + _invitation_problems(training, party)
-    if not (by_hand and reason) and states.is_barred_on(party, training.first_day):
+    if not (by_hand and reason) and training.bars_party:
         problems.append(_barred_sentence(party, by_hand))
     return problems
 
@@ -153,7 +153,7 @@ def _window_problems(training: Training, now: datetime) -> list[str]:
 
 
 def _invitation_problems(training: Training, party: Party) -> list[str]:
-    if training.audience == Training.Audience.PUBLIC or training.invited.contains(party):
+    if training.audience == Training.Audience.PUBLIC or training.invites_party:
         return []
     return [_("%(party)s is not invited to this training.") % {"party": party}]
 

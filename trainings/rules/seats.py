@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import Count
+from django.db.models import Count, Value
 from django.utils.translation import gettext as _
 
 from trainings.models import Registration, ReservedSeats, Training
@@ -17,7 +17,8 @@ Status = Registration.Status
 @dataclass
 class Ledger:
     """The seats of one training: what is reserved (party id -> seats; empty from the release date on), how
-    many confirmed people hold a seat of their party, and how many hold one that was for everyone.
+    many confirmed people hold a seat of their party, how many hold one that was for everyone, and of which
+    parties people wait, with the right to a reserved seat or without.
 
     Reserved seats go only to people whom their coordinator approved (`holding`), so that the others of the
     party (`pooled`) take nothing from them.
@@ -27,6 +28,7 @@ class Ledger:
     reserved: Mapping[int, int] = field(default_factory=dict)
     holding: Counter[int] = field(default_factory=Counter)
     pooled: int = 0
+    waiting: frozenset[tuple[int, bool]] = frozenset()
 
     @property
     def confirmed(self) -> int:
@@ -51,13 +53,19 @@ class Ledger:
         return max(0, self.needed - self.capacity)
 
     def has_room_for(self, registration: Registration) -> bool:
+        return self._has_room(registration.party_id, registration.holds_reserved)
+
+    def _has_room(self, party: int, holds_reserved: bool) -> bool:
         """Exactly when the rule still holds afterwards; while it is exceeded nobody moves up."""
         if self.excess:
             return False
-        takes_reserved = registration.holds_reserved and (
-            self.holding[registration.party_id] < self.reserved.get(registration.party_id, 0)
-        )
+        takes_reserved = holds_reserved and self.holding[party] < self.reserved.get(party, 0)
         return takes_reserved or self.left_for_everyone > 0
+
+    @property
+    def has_room_for_somebody(self) -> bool:
+        """Who waits could be seated now: worth reading the whole list."""
+        return any(self._has_room(party, holds) for party, holds in self.waiting)
 
     def seat(self, registration: Registration) -> None:
         if registration.holds_reserved:
@@ -115,20 +123,15 @@ class SeatFigures:
 
 
 def figures(trainings: Iterable[Training], now: datetime) -> dict[int, SeatFigures]:
-    """Seat figures by training id, in two statements however many trainings."""
+    """Seat figures by training id, in one statement however many trainings."""
     trainings = list(trainings)
-    reserved = _reserved(trainings, now)
-    counts = _counts(trainings)
-    return {
-        training.pk: _figures(training, reserved.get(training.pk, {}), counts.get(training.pk, {}))
-        for training in trainings
-    }
+    asked = _asked(trainings, now)
+    return {training.pk: _figures(training, *asked[training.pk]) for training in trainings}
 
 
 def by_party(training: Training, now: datetime) -> dict[int, SeatFigures]:
     """Seat figures of each party that has reserved or asked for seats in this training."""
-    reserved = _reserved([training], now, released_too=True).get(training.pk, {})
-    counts = _counts([training]).get(training.pk, {})
+    reserved, counts = _asked([training], now, released_too=True)[training.pk]
     parties = reserved.keys() | {party for party, _status, _holds in counts}
     return {
         party: _party_figures(
@@ -144,11 +147,7 @@ def by_party(training: Training, now: datetime) -> dict[int, SeatFigures]:
 
 def ledger(training: Training, now: datetime) -> Ledger:
     """The ledger as the rows stand; ask under the training's lock before anything is decided."""
-    return _ledger(
-        training.capacity,
-        _reserved([training], now).get(training.pk, {}),
-        _counts([training]).get(training.pk, {}),
-    )
+    return _ledger(training.capacity, *_asked([training], now)[training.pk])
 
 
 def edit_problems(
@@ -161,7 +160,8 @@ def edit_problems(
 ) -> list[str]:
     """Would these figures break the seat rule for the people who are confirmed? Answers with the figures."""
     released = release_on is not None and now >= training.midnight(release_on)
-    after = _ledger(capacity, {} if released else reserved, _counts([training]).get(training.pk, {}))
+    _reserved, counts = _asked([training], now)[training.pk]
+    after = _ledger(capacity, {} if released else reserved, counts)
     if after.excess <= training.overbooked:
         return []
     if after.confirmed > capacity + training.overbooked:
@@ -183,36 +183,39 @@ def edit_problems(
     ]
 
 
+RESERVED = "reserved"  # stands where a status does, in rows that are no people
 type Counts = dict[tuple[int, str, bool], int]  # (party id, status, holds reserved) -> people
 
 
-def _reserved(
+def _asked(
     trainings: list[Training], now: datetime, *, released_too: bool = False
-) -> dict[int, dict[int, int]]:
-    counting = {training.pk for training in trainings if released_too or not training.is_released(now)}
-    found: dict[int, dict[int, int]] = {}
-    for training, party, seats in ReservedSeats.objects.filter(training__in=counting).values_list(
-        "training", "party", "seats"
-    ):
-        found.setdefault(training, {})[party] = seats
-    return found
-
-
-def _counts(trainings: list[Training]) -> dict[int, Counts]:
-    rows = (
+) -> dict[int, tuple[dict[int, int], Counts]]:
+    """By training id: the seats reserved (party id -> seats) and the people; both in one statement."""
+    people = (
         Registration.objects.filter(training__in=trainings, status__in=Registration.LIVE)
         .order_by()
         .values_list("training", "party", "status", "holds_reserved")
-        .annotate(people=Count("pk"))
+        .annotate(number=Count("pk"))
     )
-    found: dict[int, Counts] = {}
-    for training, party, status, holds, people in rows:
-        found.setdefault(training, {})[party, status, holds] = people
+    counting = {training.pk for training in trainings if released_too or not training.is_released(now)}
+    kept = (
+        ReservedSeats.objects.filter(training__in=counting)
+        .order_by()
+        .values_list("training", "party", Value(RESERVED), Value(True), "seats")
+    )
+    found: dict[int, tuple[dict[int, int], Counts]] = {training.pk: ({}, {}) for training in trainings}
+    for training, party, status, holds, number in people.union(kept, all=True).order_by():
+        reserved, counts = found[training]
+        if status == RESERVED:
+            reserved[party] = number
+        else:
+            counts[party, status, holds] = number
     return found
 
 
 def _ledger(capacity: int, reserved: Mapping[int, int], counts: Counts) -> Ledger:
-    made = Ledger(capacity, reserved)
+    waiting = {(party, holds) for party, status, holds in counts if status == Status.WAITING}
+    made = Ledger(capacity, reserved, waiting=frozenset(waiting))
     for (party, status, holds), people in counts.items():
         if status == Status.CONFIRMED and holds:
             made.holding[party] += people

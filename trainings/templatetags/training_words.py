@@ -39,7 +39,7 @@ class Day:
 
 @register.simple_tag
 def seat_figures(trainings: Iterable[Training]) -> list[tuple[Training, seats.SeatFigures]]:
-    """Each training of a list with its seats, in two statements."""
+    """Each training of a list with its seats, in one statement."""
     trainings = list(trainings)
     figures = seats.figures(trainings, timezone.now())
     return [(training, figures[training.pk]) for training in trainings]

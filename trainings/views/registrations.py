@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from participants.models import Participant
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import registration as actions
@@ -31,14 +30,16 @@ PER_PAGE = 50
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """The form for oneself; a second click lands on the page that says what came of the first."""
-    training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
-    own = training.registrations.of(request.user).first()
-    if own and own.is_live:
+    trainings = Training.objects.visible_to(request.user).select_related("host")
+    training = get_object_or_404(trainings.with_own(request.user).facing(request.user.party), slug=slug)
+    if training.own and training.own.is_live:
         messages.info(request, _("You are registered already."))
         return redirect("trainings:training_detail", slug)
-    participant = Participant.objects.of(request.user)
     form = RegisterForm(
-        request.POST or None, training=training, party=request.user.party, participant=participant
+        request.POST or None,
+        training=training,
+        party=request.user.party,
+        participant=request.user.person,
     )
     if form.is_valid():
         try:
@@ -55,7 +56,9 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, outcome(made))
             return redirect("trainings:training_detail", slug)
     problems = (
-        rules.registration_problems(training, party=request.user.party, existing=own, now=timezone.now())
+        rules.registration_problems(
+            training, party=request.user.party, existing=training.own, now=timezone.now()
+        )
         if request.user.party and not form.is_bound
         else []
     )

@@ -47,13 +47,14 @@ def training_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """What it is, when, for whom, and what is next for this reader."""
-    training = get_object_or_404(Training.objects.visible_to(request.user).with_programme(), slug=slug)
+    trainings = Training.objects.visible_to(request.user).with_programme()
+    training = get_object_or_404(trainings.with_own(request.user), slug=slug)
     now = timezone.now()
     context = {
         "training": training,
         "bar": seats.figures([training], now)[training.pk] if training.takes_people else None,
         "register_problems": registering.opening_problems(training, now=now),
-        "registration": _own_registration(request, training),
+        "registration": _with_place(training.own),
         "opens_later": now < training.registration_opens_at,
         "has_closed": now >= training.registration_closes_at,
         "publish_problems": rules.publish_problems(training, now=now),
@@ -61,15 +62,10 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "trainings/training_detail.html", context)
 
 
-def _own_registration(request: HttpRequest, training: Training) -> Registration | None:
+def _with_place(own: Registration | None) -> Registration | None:
     """The reader's, with its place when it waits."""
-    own = (
-        training.registrations.of(request.user).select_related("participant").first()
-        if request.user.is_authenticated
-        else None
-    )
     if own and own.status == Registration.Status.WAITING:
-        own.place = training.registrations.places().get(own.pk)
+        own.place = Registration.objects.place_of(own)
     return own
 
 
