@@ -27,6 +27,7 @@ OPEN_TO_ANYONE = {
     "handbook:front",
     "handbook:countries",
     "handbook:country",
+    "handbook:emergency_card",
 }
 # On the way to an account; most of them are django-allauth's.
 ON_THE_WAY_IN = {

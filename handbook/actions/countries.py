@@ -120,16 +120,13 @@ def remind_keepers(*, page: CountryPage, now: datetime) -> int:
     """
     today = timezone.localdate(now)
     page = _lock(page)
-    new = []
-    for contact in page.contacts.to_review(today):
-        notice = contact.notice_on(today)
-        if notice is not None and (contact.notice is None or notice < contact.notice):
-            contact.notice = notice
-            contact.save(update_fields=["notice"])
-            new.append(contact)
-    if not new:
+    new = [contact for contact in page.contacts.to_review(today) if contact.lacks_notice_on(today)]
+    letters = mail.contacts_to_review(page, new, now=now) if new else 0
+    if not letters:  # nobody to write to: they wait
         return 0
-    letters = mail.contacts_to_review(page, new, now=now)
+    for contact in new:
+        contact.notice = contact.notice_on(today)
+        contact.save(update_fields=["notice"])
     audit.record(by=None, action="remind_keepers", about=page, now=now, contacts=len(new), letters=letters)
     return letters
 

@@ -295,6 +295,10 @@ class Contact(models.Model):
         left = (self.review_by - today).days
         return 0 if left < 0 else min((days for days in self.NOTICES if left <= days and days), default=None)
 
+    def lacks_notice_on(self, today: date) -> bool:
+        notice = self.notice_on(today)
+        return notice is not None and (self.notice is None or notice < self.notice)
+
     @property
     def subject(self) -> str:
         return f"contact:{self.key}"

@@ -9,7 +9,17 @@ from django.utils import timezone
 
 from desk.worker import HEARTBEAT
 from documents import store
-from handbook.models import Chapter, Comment, CountryPage, Edition, Figure, Revision, Translation
+from handbook.models import (
+    Chapter,
+    Comment,
+    CountryPage,
+    Edition,
+    Feedback,
+    Figure,
+    Revision,
+    SafeCardText,
+    Translation,
+)
 from outbox import letters
 from outbox.models import Letter
 from participants.models import Account, CoordinatorTerm
@@ -95,10 +105,26 @@ def make_handbook(party: Any) -> None:
     chapter = Chapter.objects.create(edition=edition, slug="noticing", position=1)
     words = {"title": "Noticing", "body": "Text.", "updated_at": at - timedelta(days=1)}
     Translation.objects.create(chapter=chapter, language="en", status="approved", approved_at=at, **words)
-    CountryPage.objects.create(party=party, position=1, updated_at=at)
+    make_country(party, at)
+    Feedback.objects.create(chapter=chapter, language="en", verdict="right", at=at)
     make_draft(at)
     picture = {"sha256": store.keep(b"a picture"), "content_type": "image/png", "width": 4, "height": 3}
     Figure.objects.create(name="gate", size=9, source="CBSS", added_at=at, **picture)
+
+
+def make_country(party: Any, at: datetime) -> None:
+    """A page with a contact and a section, and the words of a safe card: nothing of it confirmed."""
+    page = CountryPage.objects.create(party=party, position=1, updated_at=at)
+    page.sections.create(key="assistance", texts={"en": "A shelter."}, source="x", confidence="official")
+    page.contacts.create(
+        key="lv-house",
+        position=1,
+        kind="helpline",
+        names={"en": "House"},
+        number_display="+371 1",
+        source="x",
+    )
+    SafeCardText.objects.create(language="en", lines=["You may say no."], updated_at=at)
 
 
 def make_draft(at: datetime) -> None:
@@ -119,6 +145,7 @@ OF_ONE_TEXT = (
 OF_ONE_EDITION = (
     "edition_desk", "edition_describe", "edition_turn", "edition_publish", "edition_languages", "chapter_add",
 )  # fmt: skip
+OF_ONE_COUNTRY = ("country_history", "country_edit", "contact_add", "safe_number_approve")
 OF_ONE_TRAINING = (
     "training_detail", "training_calendar_file", "training_edit", "training_publish", "training_cancel",
     "register", "registration_change", "withdraw", "registrations", "register_by_hand", "attendance",
@@ -150,6 +177,10 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     texts: dict[str, list[Any]] = dict.fromkeys(OF_ONE_TEXT, text)
     texts |= dict.fromkeys(OF_ONE_EDITION, ["2027"])
     texts |= dict.fromkeys(("chapter_move", "chapter_remove"), ["2027", "noticing"])
+    texts |= dict.fromkeys(OF_ONE_COUNTRY, ["LV"])
+    texts |= dict.fromkeys(("contact_edit", "contact_confirm", "contact_withdraw"), ["LV", "lv-house"])
+    texts |= dict.fromkeys(("section_edit", "section_confirm"), ["LV", "assistance"])
+    texts |= dict.fromkeys(("safe_text_edit", "safe_text_approve"), ["en"])
     texts["texts_ask"] = ["2027", "lv"]
     texts |= dict.fromkeys(("text_revision", "text_restore"), [*text, 1])
     texts |= dict.fromkeys(("figure", "figure_remove"), ["gate"])
@@ -163,9 +194,14 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
             "certificates:verify_code": [scene.certificate.code],
             "certificates:certificate_pdf": [scene.certificate.number],
             "handbook:country": ["LV"],
+            "handbook:emergency_card": ["LV", "en"],
+            "handbook:safe_card": ["LV", "en"],
             "handbook:edition": ["2026", "en"],
             "handbook:pdf": ["2026", "en"],
             "handbook:chapter": ["2026", "en", "noticing"],
+            "handbook:feedback_give": ["2026", "en", "noticing"],
+            "handbook:feedback_answer": [Feedback.objects.get().pk],
+            "handbook:feedback_take_up": [Feedback.objects.get().pk],
             "desk:retry_letter": [scene.letter.pk],
         }
     )
