@@ -69,10 +69,15 @@ def country_addresses() -> dict[str, str]:
 
 
 def bind(contents: Contents, medium: Medium, countries: Mapping[str, str]) -> Contents:
-    """The contents with every entry knowing the book; `countries`: addresses by ISO code."""
+    """The contents with every entry knowing the book; `countries`: addresses by ISO code.
+
+    What is taken along holds no link to an anchor that is not there.
+    """
     shown = Figure.objects.shown_in(entry.body for entry in contents.entries)
     with override(contents.language):
-        places = tuple(_place(entry, medium) for entry in contents.entries)
+        places = tuple(
+            _place(entry, medium, _anchors(entry) if medium.is_paper else None) for entry in contents.entries
+        )
     figures = tuple(_figure(figure, medium) for figure in shown)
     return contents.knowing(text.Book(places, tuple(countries.items()), figures, medium.is_paper))
 

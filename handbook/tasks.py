@@ -19,5 +19,14 @@ def remind_keepers(now: datetime) -> int:
     return sum(countries.remind_keepers(page=page, now=now) for page in due)
 
 
+def print_statuses_anew(now: datetime) -> int:
+    """Files in which a contact stands as confirmed whose confirmation is overdue since."""
+    return files.mark_changed_statuses_due(now=now)
+
+
+def make_room(now: datetime) -> int:
+    return files.make_room()
+
+
 SWEEPS = [build_due_file]
-HOURLY = [remind_keepers]
+HOURLY = [remind_keepers, print_statuses_anew, make_room]

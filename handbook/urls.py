@@ -71,5 +71,7 @@ urlpatterns = [
     # <edition>/<language>/
     path("<slug:edition>/<slug:language>/", reading.edition, name="edition"),
     path("<slug:edition>/<slug:language>/handbook.pdf", downloads.pdf, name="pdf"),
+    path("<slug:edition>/<slug:language>/handbook.epub", downloads.epub, name="epub"),
+    path("<slug:edition>/<slug:language>/<slug:chapter>.pdf", downloads.chapter_pdf, name="chapter_pdf"),
     path("<slug:edition>/<slug:language>/<slug:chapter>/", reading.chapter, name="chapter"),
 ]

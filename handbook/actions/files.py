@@ -2,25 +2,27 @@
 
 import hashlib
 import logging
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone
 
-from documents import fonts, pdf, store
-from handbook import contents
-from handbook.models import CountryPage, Edition, HandbookFile
+from documents import fonts, store
+from handbook import contents, ebooks, mail, printing, rules
+from handbook.models import Chapter, CountryPage, Edition, HandbookFile
 from participants import audit
 from participants.models import Account, Party
+from participants.refusal import refuse_if
 
-TEMPLATE = "handbook/pdf/handbook.html"
 HOLD = timedelta(minutes=10)  # a worker that died lets go of its file after this
 PAUSE = timedelta(minutes=5)  # before the second try; doubled each time
 LONGEST_PAUSE = 8  # doublings
+MOST_ON_DEMAND = 400  # chapters alone and books for one host; the oldest make room
+
+Kind = HandbookFile.Kind
 
 log = logging.getLogger(__name__)
 
@@ -29,41 +31,86 @@ class CannotDraw(Exception):
     """Our faces lack letters of the text; nothing is printed with empty boxes."""
 
 
+class Paper(Protocol):
+    """What a file is made from: all its words, and the making."""
+
+    def text(self) -> str: ...
+    def make(self) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which file of an edition. `chapter`: None for all of them."""
+
+    edition: Edition
+    language: str
+    host: Party | None = None
+    kind: Kind = Kind.PDF
+    chapter: Chapter | None = None
+
+
 @transaction.atomic
-def request_file(
-    *, by: Account | None, edition: Edition, language: str, host: Party | None, now: datetime
-) -> HandbookFile:
-    """A reader waits for this file: it is due before the others. Asking again changes nothing."""
+def request_file(*, by: Account | None, wanted: Wanted, now: datetime) -> HandbookFile:
+    """A reader waits for this file: it is due before the others. Asking again changes nothing.
+
+    Raises Refused when too many wait already.
+    """
+    file = HandbookFile.objects.filter(**vars(wanted)).first()
+    if file and file.requested_at:
+        return file
+    refuse_if(rules.request_problems(HandbookFile.objects.filter(requested_at__isnull=False).count()))
     file, is_new = HandbookFile.objects.get_or_create(
-        edition=edition, language=language, host=host, defaults={"next_try_at": now, "due_at": now}
+        **vars(wanted), defaults={"next_try_at": now, "due_at": now}
     )
-    if file.requested_at is None:
-        file.requested_at = now
-        file.due_at = file.due_at or now
-        file.save(update_fields=["requested_at", "due_at"])
-        audit.record(by=by, action="request_file", about=file, now=now, is_new=is_new)
+    file.requested_at = now
+    file.due_at = file.due_at or now
+    file.save(update_fields=["requested_at", "due_at"])
+    audit.record(by=by, action="request_file", about=file, now=now, is_new=is_new)
     return file
 
 
 def mark_due(*, edition: Edition, now: datetime) -> int:
-    """Every file of the edition is to be made anew: each language, with each country page and with none."""
+    """Every file of the edition is to be made anew, what readers asked for and what stands ready for all.
+
+    Ready stand the PDF in each language, with each country page and with none, and the EPUB with none.
+    """
     hosts: list[Party | None] = [None, *(page.party for page in CountryPage.objects.select_related("party"))]
-    wanted = [(language, host) for language in edition.languages for host in hosts]
-    for language, host in wanted:
-        HandbookFile.objects.get_or_create(
-            edition=edition, language=language, host=host, defaults={"next_try_at": now}
-        )
-    edition.files.update(due_at=now, next_try_at=now, attempts=0)
-    return len(wanted)
+    wanted = [Wanted(edition, language, host) for language in edition.languages for host in hosts]
+    wanted += [Wanted(edition, language, None, Kind.EPUB) for language in edition.languages]
+    for each in wanted:
+        HandbookFile.objects.get_or_create(**vars(each), defaults={"next_try_at": now})
+    _due(edition.files, now)
+    return edition.files.count()
+
+
+def mark_changed_statuses_due(*, now: datetime) -> int:
+    """What prints a contact as confirmed that is overdue by now; how many files."""
+    return _due(HandbookFile.objects.printed_before_overdue(timezone.localdate(now)), now)
+
+
+def _due(files: Any, now: datetime) -> int:
+    return files.update(due_at=now, next_try_at=now, attempts=0)
+
+
+def make_room() -> int:
+    """Files that only one reader asked for, beyond so many, the oldest first; how many went."""
+    surplus = list(HandbookFile.objects.on_demand().order_by("-built_at", "-pk")[MOST_ON_DEMAND:])
+    for file in surplus:
+        file.delete()
+        if not HandbookFile.objects.filter(sha256=file.sha256).exists():
+            store.forget(file.sha256)
+    return len(surplus)
 
 
 def build_next_file(*, now: datetime) -> HandbookFile | None:
     """Make the file that is due first; None when none is."""
-    file = HandbookFile.objects.due(now).select_related("edition", "host").first()
+    file = HandbookFile.objects.due(now).select_related("edition", "host", "chapter").first()
     while file and not _hold(file, now):  # another worker was faster
-        file = HandbookFile.objects.due(now).select_related("edition", "host").first()
+        file = HandbookFile.objects.due(now).select_related("edition", "host", "chapter").first()
     if file:
         _build(file, now)
+    else:
+        printing.laid_out.cache_clear()  # an idle worker holds no book
     return file
 
 
@@ -78,36 +125,50 @@ def _build(file: HandbookFile, now: datetime) -> None:
         made = _make(file, now)
     except Exception as error:  # whatever it was, the old file stays and the row says what is wrong
         log.exception("The handbook file %s was not made.", file.name)
-        pause = PAUSE * 2 ** min(file.attempts, LONGEST_PAUSE)
-        facts = {"problem": f"{type(error).__name__}: {error}"[:250], "next_try_at": now + pause}
-        HandbookFile.objects.filter(pk=file.pk).update(**facts, attempts=F("attempts") + 1)
+        _put_off(file, f"{type(error).__name__}: {error}"[:250], now)
         return
     rows = HandbookFile.objects.filter(pk=file.pk)
     rows.update(**made, problem="", attempts=0, requested_at=None, next_try_at=now)
     rows.filter(due_at=file.due_at).update(due_at=None)  # unless it became due again meanwhile
 
 
+@transaction.atomic
+def _put_off(file: HandbookFile, problem: str, now: datetime) -> None:
+    """Tried again later. The editors are told once, however many files the same keeps from being made."""
+    is_known = HandbookFile.objects.filter(problem=problem).exists()
+    pause = PAUSE * 2 ** min(file.attempts, LONGEST_PAUSE)
+    row = HandbookFile.objects.filter(pk=file.pk)
+    row.update(problem=problem, next_try_at=now + pause, attempts=F("attempts") + 1)
+    if not is_known:
+        mail.file_not_made(file, problem, now=now)
+
+
 def _make(file: HandbookFile, now: datetime) -> dict[str, Any]:
     """The new facts of the row; nothing but the time when what is set in type is the same as last time."""
-    context = book(file, now)
-    with translation.override(file.language):
-        facts = {"demonstration": settings.DEMO, "language": file.language}
-        text = render_to_string(TEMPLATE, context | facts)
+    paper = paper_of(file, now)
+    text = paper.text()
     fingerprint = hashlib.sha256(text.encode()).hexdigest()
     if file.inputs_hash == fingerprint and file.sha256 and store.path(file.sha256).is_file():
         return {"built_at": now}
-    lacking = fonts.missing(text)
+    lacking = (
+        fonts.missing(text, with_thai=True) if file.kind == Kind.PDF else []
+    )  # an EPUB is read in the reader's faces
     if lacking:
         raise CannotDraw(" ".join(lacking[:20]))
-    data = pdf.render(TEMPLATE, context, language=file.language)
+    data = paper.make()
     return {"sha256": store.keep(data), "size": len(data), "inputs_hash": fingerprint, "built_at": now}
 
 
-def book(file: HandbookFile, now: datetime) -> dict[str, Any]:
-    """What the whole handbook is set from. Raises LookupError when there is no text in that language."""
+def paper_of(file: HandbookFile, now: datetime) -> Paper:
+    """What the file is made from. Raises LookupError when there is no text for it in that language."""
     bound = contents.whole(file.edition, file.language)
-    if bound is None:
-        raise LookupError("no text")
     page = CountryPage.objects.of(file.host) if file.host else None
-    country = contents.bound_in(page, now.date()) if page else None
-    return {"contents": bound, "host": file.host, "country": country}
+    country = contents.bound_in(page, timezone.localdate(now)) if page else None
+    entry = bound.entry(file.chapter.slug) if bound and file.chapter else None
+    if bound is None or (file.chapter and entry is None):
+        raise LookupError("no text")
+    if file.kind == Kind.EPUB:
+        return ebooks.Ebook(bound, file.host, country)
+    if entry:
+        return printing.OneChapter(bound, entry, file.host, country)
+    return printing.WholeBook(bound, file.host, country)

@@ -1,12 +1,14 @@
 """The files made of an edition: what is due, what stands in the store, what went wrong."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
+from handbook.models.countries import Contact
 from handbook.models.editions import Chapter, Edition
 from participants.models import Party
 
@@ -21,10 +23,29 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         """With the page of that country bound in."""
         return self.filter(host=host)
 
-    def kept(self, edition: Edition, language: str, host: Party | None) -> "HandbookFile | None":
-        """The file that can be downloaded, be it due anew or not."""
+    def kept(self, **which: Any) -> "HandbookFile | None":
+        """The file that can be downloaded, be it due anew or not; `which` as in actions.files.Wanted."""
+        return self.filter(**which).exclude(sha256="").select_related("edition", "host", "chapter").first()
+
+    def ready_for(
+        self, edition: Edition, language: str, host: Party | None, chapter: str
+    ) -> "HandbookFileQuerySet":
+        """The files of the book and of that one chapter ("": of none)."""
         made = self.filter(edition=edition, language=language, host=host).exclude(sha256="")
-        return made.select_related("edition", "host").first()
+        return made.filter(Q(chapter=None) | Q(chapter__slug=chapter)).select_related("host")
+
+    def on_demand(self) -> "HandbookFileQuerySet":
+        """Made because a reader asked, not for everybody."""
+        kinds = HandbookFile.Kind
+        alone = Q(kind=kinds.PDF, chapter__isnull=False)
+        return self.filter(alone | Q(kind=kinds.EPUB, host__isnull=False)).exclude(built_at=None)
+
+    def printed_before_overdue(self, today: date) -> "HandbookFileQuerySet":
+        """Made while the confirmation of a contact was good that is overdue today; not those that are due."""
+        lapsed = Contact.objects.overdue(today).filter(
+            page__party=OuterRef("host"), review_by__gte=TruncDate(OuterRef("built_at"))
+        )
+        return self.filter(Exists(lapsed), due_at=None)
 
 
 class HandbookFile(models.Model):
@@ -81,5 +102,6 @@ class HandbookFile(models.Model):
     @property
     def name(self) -> str:
         """A file name that tells nothing to whoever looks over a shoulder."""
+        place = f"-{self.chapter.position}" if self.chapter else ""
         country = f"-{self.host.code.lower()}" if self.host else ""
-        return f"handbook-{self.edition.slug}-{self.language}{country}.pdf"
+        return f"handbook-{self.edition.slug}-{self.language}{place}{country}.{self.kind}"

@@ -1,5 +1,7 @@
 """Take the handbook along: the stored file, or the word that it is being made."""
 
+from typing import Any
+
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -10,30 +12,55 @@ from django.views.decorators.http import require_safe
 from documents import store
 from handbook import access
 from handbook.actions import files
-from handbook.contents import post_of, state_called, with_page
-from handbook.models import Edition, HandbookFile
+from handbook.actions.files import Wanted
+from handbook.contents import Contents, contents_of, post_of, state_called, with_page
+from handbook.models import Chapter, CountryPage, Edition, HandbookFile
 from participants.models import Party
+from participants.refusal import Refused
+
+Kind = HandbookFile.Kind
+CONTENT_TYPES = {Kind.PDF: "application/pdf", Kind.EPUB: "application/epub+zip"}
 
 
 @access.read_handbook
 @require_safe
 def pdf(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
+    return take(request, edition, language, Kind.PDF)
+
+
+@access.read_handbook
+@require_safe
+def epub(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
+    return take(request, edition, language, Kind.EPUB)
+
+
+@access.read_handbook
+@require_safe
+def chapter_pdf(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponseBase:
+    return take(request, edition, language, Kind.PDF, chapter)
+
+
+def take(
+    request: HttpRequest, edition: str, language: str, kind: Kind, chapter: str = ""
+) -> HttpResponseBase:
     """`?host=` names the country whose page is bound in ("" for none); else the reader's post decides.
 
     Hosts without a page share one file, so that their two hundred codes are not as many files to make.
     """
-    chosen = get_object_or_404(Edition.objects.visible_to(request.user), slug=edition)
-    if language not in chosen.languages:
+    contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
+    if contents is None or (chapter and contents.entry(chapter) is None):
         raise Http404
     host = host_of(request)
     if host and not request.user.is_authenticated:  # the page in print holds unconfirmed numbers
         return redirect_to_login(request.get_full_path())
-    file = HandbookFile.objects.kept(chosen, language, with_page(host))
+    alone = get_object_or_404(Chapter.objects.at(edition, chapter)) if chapter else None
+    wanted = Wanted(contents.edition, language, with_page(host), kind, alone)
+    file = HandbookFile.objects.kept(**vars(wanted))
     if file is None or not store.path(file.sha256).is_file():
-        return being_made(request, chosen, language, host)
+        return being_made(request, wanted, host)
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"done": 1, "total": 1, "finished": True})
-    return store.answer(request, file.sha256, filename=file.name, content_type="application/pdf")
+    return store.answer(request, file.sha256, filename=file.name, content_type=CONTENT_TYPES[kind])
 
 
 def host_of(request: HttpRequest) -> Party | None:
@@ -47,11 +74,33 @@ def host_of(request: HttpRequest) -> Party | None:
     return host
 
 
-def being_made(request: HttpRequest, edition: Edition, language: str, host: Party | None) -> HttpResponse:
+def being_made(request: HttpRequest, wanted: Wanted, host: Party | None) -> HttpResponse:
     by = request.user if request.user.is_authenticated else None
-    bound = with_page(host)
-    file = files.request_file(by=by, edition=edition, language=language, host=bound, now=timezone.now())
+    context: dict[str, Any] = {"wanted": wanted, "host": host}
+    try:
+        context["file"] = files.request_file(by=by, wanted=wanted, now=timezone.now())
+    except Refused as refused:
+        context["reasons"] = refused.reasons
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"done": 0, "total": 1, "finished": False})
-    context = {"edition": edition, "text_language": language, "host": host, "has_page": bound, "file": file}
-    return render(request, "handbook/being_made.html", context, status=202)
+    return render(request, "handbook/being_made.html", context, status=503 if "reasons" in context else 202)
+
+
+def offered(
+    request: HttpRequest,
+    contents: Contents,
+    pages: list[CountryPage],
+    page: CountryPage | None,
+    slug: str = "",
+) -> dict[str, Any]:
+    """For the panel: what can be taken along for the country of `page`, with what stands ready by now."""
+    host = page.party if page and request.user.is_authenticated else None
+    ready = HandbookFile.objects.ready_for(contents.edition, contents.language, host, slug)
+    return {
+        "edition": contents.edition,
+        "language": contents.language,
+        "chapter": slug,
+        "host": host,
+        "pages": pages if request.user.is_authenticated else [],
+        **{f"{file.kind}_{'chapter' if file.chapter_id else 'book'}": file for file in ready},
+    }

@@ -1,0 +1,11 @@
+
+BBBBBBB BBBBBBBBBBBBBBBBBBBB BBBB
+BBBBB BBBBBBBBBBBBB
+BBBBB BBBBBBB
+XX XXXXXXXXXXXXXXX gettext(u'Council of the Baltic Sea States') XXXX gettext(u'Task Force against Trafficking in Human Beings') XXXX
+XXXXXXXXX
+XX XXXXXXXXXXXXXXXXX
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBB
+BB BBBBBBBBBBBBBXX XXXXXXXXXXXXX gettext(u'Demonstration: this copy is for trying out only.') XXXXBBBBB
+XXX gettext(u'The newest edition:')  XX XXXXXXXXXXXXXXXX
+BBBBBBBB
