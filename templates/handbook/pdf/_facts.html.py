@@ -1,7 +1,0 @@
-
-BBBB BBBBXXX XXXXXXXXXXXXXX
-    XXXX gettext(u'Edition') XXXXXXXXXXXXXX
-    XXXX gettext(u'Language') XXXXXXXXXFFFFFFFFXXXXX
-    XXXX gettext(u'For posts in') XXXXXXXXXBB BBBBBBBB gettext(u'any country') BBBBBXXXXX
-    BB BBBBBBBXXXX gettext(u'Contacts as of') XXXXXXXXXFFFFFFF F FFXXXXXBBBBB
-  XXXXX
