@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from handbook import rules, text
 from handbook.contents import language_name
@@ -92,7 +93,7 @@ class ContactForm(InLanguages):
 
     TOLD = (
         Told("names", _("Name"), LineField, 120, is_needed=True, help_text=NOBODY),
-        Told("hours_texts", _("Hours"), LineField, 160, help_text=_("Empty: not known.")),
+        Told("hours_texts", pgettext_lazy("of a contact", "Hours"), LineField, 160, help_text=_("Empty: not known.")),
         Told("audiences", _("For whom"), LineField, 200, is_needed=True),
         Told("notes", _("Note"), ProseField, 500),
     )

@@ -1,10 +1,13 @@
 """The history of the country pages: who confirmed or changed what, when, and what it then said."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from handbook import text
 from handbook.models.countries import CountryPage, CountrySection, Keeper
@@ -14,6 +17,14 @@ class CountryChangeQuerySet(models.QuerySet["CountryChange"]):
     def about(self, page: CountryPage) -> "CountryChangeQuerySet":
         return self.filter(page=page)
 
+    def of_contacts(self, since: datetime, until: datetime | None) -> "CountryChangeQuerySet":
+        """Added, changed or withdrawn in that time, country by country; a confirmation changes nothing."""
+        found = self.filter(subject__startswith="contact:", at__gt=since)
+        found = found.exclude(kind=CountryChange.Kind.CONFIRMED)
+        if until:
+            found = found.filter(at__lte=until)
+        return found.select_related("page__party").order_by("page__position", "-at", "-pk")
+
     def on_subject(self, subject: str) -> "CountryChangeQuerySet":
         return self.filter(subject=subject)
 
@@ -22,8 +33,8 @@ class CountryChange(models.Model):
     class Kind(models.TextChoices):
         ADDED = "added", _("Added")
         CHANGED = "changed", _("Changed")
-        CONFIRMED = "confirmed", _("Confirmed")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        CONFIRMED = "confirmed", pgettext_lazy("on a country page", "Confirmed")
+        WITHDRAWN = "withdrawn", pgettext_lazy("on a country page", "Withdrawn")
 
     page = models.ForeignKey(CountryPage, models.CASCADE, related_name="changes")
     subject = models.CharField(max_length=80)  # "contact:<key>" or "section:<key>"
