@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from handbook.models import Contact, CountryPage, HandbookFile
+from handbook.models import Contact, CountryPage, Feedback, HandbookFile
 from outbox import letters
 from participants.models import Account
 
@@ -66,3 +66,21 @@ def _keepers(page: CountryPage, now: datetime) -> list[Account]:
     """The state's coordinators in term; without one the secretariat."""
     active = Account.objects.active()
     return list(active.coordinators_of(page.party, timezone.localdate(now))) or secretariat()
+
+
+def feedback_answered(feedback: Feedback, *, now: datetime) -> bool:
+    """To the reader who said it; False when the account is gone or disabled. Has `title` (for_desk)."""
+    reader, edition = feedback.by, feedback.chapter.edition
+    if reader is None or not reader.is_active:
+        return False
+    place = reverse("handbook:chapter", args=[edition.slug, feedback.language, feedback.chapter.slug])
+    letters.write_from(
+        "handbook/mail/feedback_answered.txt",
+        {"account": reader, "feedback": feedback, "address": settings.PUBLIC_URL + place + "#feedback"},
+        kind="feedback_answered",
+        to=reader.email,
+        language=reader.letters_language,
+        about=f"handbook.feedback:{feedback.pk}",
+        now=now,
+    )
+    return True

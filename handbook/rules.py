@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handbook import books, edition_rules, text
-from handbook.models import Chapter, Contact, Edition, Figure, Translation
+from handbook.models import Chapter, Contact, Edition, Feedback, Figure, Translation
 
 LONGEST_SEARCH = 200  # characters
 MOST_WORDS = 10
+LONGEST_NOTE = 2_000  # characters, of what a reader says of a chapter
 MOST_WAITING = 100  # files that readers wait for; the worker makes one in a second or two
 WITHOUT_NUMBERS = {"RU"}  # design: Contacts
 REVIEW_AFTER = timedelta(days=182)  # six months, unless somebody chooses otherwise
@@ -221,3 +222,30 @@ def request_problems(waiting: int) -> list[str]:
     if waiting < MOST_WAITING:
         return []
     return [_("Many files are being made at the moment. Please try again in some minutes.")]
+
+
+def feedback_problems(edition: Edition, *, verdict: str, note: str) -> list[str]:
+    """Why a reader cannot say this of a chapter."""
+    if not edition.is_published:
+        return [_("This edition is not published yet: say it in a comment on the text.")]
+    if not verdict and not note:
+        return [_("Answer the question, or write a note.")]
+    if len(note) > LONGEST_NOTE:
+        return [_("A note has at most {most} characters.").format(most=LONGEST_NOTE)]
+    return []
+
+
+def answer_problems(feedback: Feedback, answer: str) -> list[str]:
+    """Why a reader cannot be answered so."""
+    if feedback.answered_at:
+        return [_("This was answered already.")]
+    return [] if answer.strip() else [_("Write an answer.")]
+
+
+def taking_up_problems(feedback: Feedback, edition: Edition) -> list[str]:
+    """Why what a reader said cannot be taken up in that edition."""
+    if feedback.is_closed:
+        return [_("A published edition closed this already.")]
+    if edition.is_published:
+        return [_("This edition is published: its texts no longer change.")]
+    return []

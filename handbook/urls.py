@@ -8,6 +8,7 @@ from handbook.views import (
     countries,
     downloads,
     editions,
+    feedback,
     figures,
     finding,
     keeping,
@@ -56,6 +57,10 @@ urlpatterns = [
     path(f"{EDITION}/chapters/<slug:chapter>/move/", chapters.move, name="chapter_move"),
     path(f"{EDITION}/chapters/<slug:chapter>/remove/", chapters.remove, name="chapter_remove"),
     path(f"{EDITION}/<slug:language>/ask/", reviews.ask_all, name="texts_ask"),
+    # What readers say of a chapter
+    path("feedback/", feedback.queue, name="feedback_queue"),
+    path("feedback/<int:feedback>/", feedback.answer, name="feedback_answer"),
+    path("feedback/<int:feedback>/take-up/", feedback.take_up, name="feedback_take_up"),
     # The text of a chapter in the making
     path(f"{TEXT}/review/", reviews.review, name="text_review"),
     path(f"{TEXT}/ask/", reviews.ask, name="text_ask"),
@@ -74,4 +79,5 @@ urlpatterns = [
     path("<slug:edition>/<slug:language>/handbook.epub", downloads.epub, name="epub"),
     path("<slug:edition>/<slug:language>/<slug:chapter>.pdf", downloads.chapter_pdf, name="chapter_pdf"),
     path("<slug:edition>/<slug:language>/<slug:chapter>/", reading.chapter, name="chapter"),
+    path("<slug:edition>/<slug:language>/<slug:chapter>/feedback/", feedback.give, name="feedback_give"),
 ]

@@ -6,9 +6,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from desk import access
+from handbook.models import Feedback
 from trainings.models import Certificate, Registration
 
 PER_PAGE = 20
+FEEDBACK_SHOWN = 5  # the newest; all of it stands below the chapters
 
 
 @access.see_own_record
@@ -19,5 +21,6 @@ def me(request: HttpRequest) -> HttpResponse:
         "participant": request.user.person,
         "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),
         "certificates": Certificate.objects.held_by(request.user),
+        "feedback": Feedback.objects.given_by(request.user).for_desk().newest_first()[:FEEDBACK_SHOWN],
     }
     return render(request, "desk/me.html", context)

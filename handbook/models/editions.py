@@ -130,6 +130,11 @@ class ChapterQuerySet(models.QuerySet["Chapter"]):
     def with_text_in(self, languages: tuple[str, ...]) -> "ChapterQuerySet":
         return self.filter(translations__language__in=languages)
 
+    def readable_in(self, editions: EditionQuerySet, language: str) -> "ChapterQuerySet":
+        """Of those editions that are offered in the language."""
+        offered = [row.pk for row in editions if language in row.languages]
+        return self.filter(edition__in=offered)
+
     def at(self, edition: str, chapter: str) -> "ChapterQuerySet":
         """The one chapter of that address."""
         return self.filter(edition__slug=edition, slug=chapter).select_related("edition")

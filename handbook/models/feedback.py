@@ -1,12 +1,76 @@
 """What readers say of a chapter, and what the editors answer."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from handbook import text
 from handbook.models.editions import Chapter, Edition
-from participants.models import Party
+from handbook.models.translations import Translation
+from participants.models import Account, Party
+
+
+class FeedbackQuerySet(models.QuerySet["Feedback"]):
+    def given_by(self, account: Account) -> "FeedbackQuerySet":
+        return self.filter(by=account)
+
+    def on_chapter(self, edition: str, chapter: str) -> "FeedbackQuerySet":
+        """On the chapter of that address."""
+        return self.filter(chapter__edition__slug=edition, chapter__slug=chapter)
+
+    def open(self) -> "FeedbackQuerySet":
+        """What nobody has answered or taken up."""
+        return self.filter(answered_at=None, closed_in=None)
+
+    def in_state(self, state: str) -> "FeedbackQuerySet":
+        """`state` is open, answered or taken_up; all with another."""
+        which = {"answered": Q(answered_at__isnull=False), "taken_up": Q(closed_in__isnull=False)}
+        return self.open() if state == "open" else self.filter(which.get(state, Q()))
+
+    def about(self, chapter: str, language: str) -> "FeedbackQuerySet":
+        """Chapters of that address in all editions, read in that language; "" is any."""
+        wanted = {"chapter__slug": chapter, "language": language}
+        return self.filter(**{name: value for name, value in wanted.items() if value})
+
+    def for_desk(self) -> "FeedbackQuerySet":
+        """With what a list of them shows of each."""
+        people = ("by__participant", "answered_by__participant")
+        return self.select_related("chapter__edition", "post", "closed_in", *people).with_titles()
+
+    def with_titles(self) -> "FeedbackQuerySet":
+        """Each with `title`, the chapter's in the language in which it was read, else its address."""
+        read = Translation.objects.filter(chapter=OuterRef("chapter"), language=OuterRef("language"))
+        named = Subquery(read.values("title")[:1])
+        return self.annotate(title=Coalesce(named, F("chapter__slug"), output_field=models.CharField()))
+
+    def newest_first(self) -> "FeedbackQuerySet":
+        return self.order_by("-at", "-pk")
+
+    def languages(self) -> list[str]:
+        """In which it was given."""
+        return sorted(self.order_by().values_list("language", flat=True).distinct())
+
+    def verdicts(self) -> dict[str, int]:
+        """How many verdicts there are, and how many of each."""
+        return self.aggregate(**_counted())
+
+    def by_chapter(self) -> "models.QuerySet[Feedback, dict[str, Any]]":
+        """The same for each chapter that has feedback, all editions together."""
+        english = Q(chapter__translations__language=text.FALLBACK)
+        named = self.order_by().values(slug=F("chapter__slug"))
+        titled = named.annotate(title=Max("chapter__translations__title", filter=english), **_counted())
+        return titled.order_by("slug")
+
+
+def _counted() -> dict[str, Count]:
+    counts = {
+        str(verdict): Count("pk", filter=Q(verdict=verdict), distinct=True) for verdict in Feedback.Verdict
+    }
+    return counts | {"all": Count("pk", filter=~Q(verdict=""), distinct=True)}
 
 
 class Feedback(models.Model):
@@ -33,9 +97,20 @@ class Feedback(models.Model):
         Edition, models.PROTECT, null=True, blank=True, related_name="feedback_taken_up"
     )
 
+    objects = FeedbackQuerySet.as_manager()
+
     class Meta:
         ordering = ["at", "pk"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["chapter", "by"],
+                condition=Q(answered_at=None, closed_in=None),
+                name="a_reader_has_one_open_feedback_on_a_chapter",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None) | ~Q(answer="") & Q(answered_at__isnull=False),
+                name="feedback_is_answered_at_a_time",
+            ),
             models.CheckConstraint(condition=~Q(verdict="") | ~Q(note=""), name="feedback_says_something"),
         ]
         indexes = [
@@ -44,3 +119,12 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_verdict_display())
+
+    @property
+    def is_closed(self) -> bool:
+        """An edition that readers have did something about it."""
+        return bool(self.closed_in and self.closed_in.is_published)
+
+    @property
+    def is_open(self) -> bool:
+        return self.answered_at is None and self.closed_in_id is None

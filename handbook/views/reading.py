@@ -1,5 +1,7 @@
 """Read: the front page, an edition's contents, a chapter."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from handbook import access
 from handbook.contents import choose_country, contents_of, help_in
-from handbook.models import CountryPage, Edition
+from handbook.forms.feedback import FeedbackForm
+from handbook.models import CountryPage, Edition, Feedback
 from handbook.responses import not_modified
 from participants.names import alphabetical
 
@@ -53,6 +56,15 @@ def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> 
         "after": contents.after(entry),
         "pages": pages,
         "help": help_in(page, request.user, timezone.localdate()) if page else None,
+        **_feedback(request, contents.edition, chapter),
         "keep": f"?host={page.party.code}" if page and wanted else "",
     }
     return render(request, "handbook/chapter.html", context)
+
+
+def _feedback(request: HttpRequest, edition: Edition, chapter: str) -> dict[str, Any]:
+    """The form below a chapter, and what this reader said before; nothing without an account."""
+    if not (request.user.is_authenticated and edition.is_published):
+        return {}
+    given = Feedback.objects.given_by(request.user).on_chapter(edition.slug, chapter).last()
+    return {"feedback_form": FeedbackForm(given=given), "given": given}

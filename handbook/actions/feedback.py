@@ -1,0 +1,66 @@
+"""What readers say of a chapter: given, answered, taken up in the next edition."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from handbook import mail, rules
+from handbook.contents import post_of
+from handbook.models import Chapter, Edition, Feedback
+from participants import audit
+from participants.models import Account
+from participants.refusal import refuse_if
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a reader says of a chapter that was read in that language; `verdict` "" leaves it as it was."""
+
+    language: str
+    verdict: str
+    note: str
+
+
+@transaction.atomic
+def give_feedback(*, by: Account, chapter: Chapter, said: Said, now: datetime) -> Feedback:
+    """One waits from each reader on each chapter: saying something again changes it. Raises Refused."""
+    Account.objects.select_for_update().get(pk=by.pk)  # the second click waits for the first
+    feedback = Feedback.objects.given_by(by).open().filter(chapter=chapter).first()
+    feedback = feedback or Feedback(chapter=chapter, by=by)
+    verdict = said.verdict or feedback.verdict
+    refuse_if(rules.feedback_problems(chapter.edition, verdict=verdict, note=said.note))
+    feedback.verdict, feedback.note, feedback.language = verdict, said.note, said.language
+    feedback.post, feedback.at = post_of(by), now
+    feedback.save()
+    audit.record(by=by, action="give_feedback", about=feedback, now=now, verdict=verdict)
+    return feedback
+
+
+@transaction.atomic
+def answer_feedback(*, by: Account, feedback: Feedback, answer: str, now: datetime) -> Feedback:
+    """The reader gets a letter, and reads the answer beside the chapter. Raises Refused."""
+    feedback = _locked(feedback)
+    refuse_if(rules.answer_problems(feedback, answer))
+    feedback.answer, feedback.answered_at, feedback.answered_by = answer, now, by
+    feedback.save(update_fields=["answer", "answered_at", "answered_by"])
+    is_told = mail.feedback_answered(feedback, now=now)
+    audit.record(by=by, action="answer_feedback", about=feedback, now=now, letter=is_told)
+    return feedback
+
+
+@transaction.atomic
+def take_up_feedback(*, by: Account, feedback: Feedback, edition: Edition, now: datetime) -> Feedback:
+    """An edition in the making does something about it; publishing it closes this. Raises Refused."""
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    feedback = _locked(feedback)
+    refuse_if(rules.taking_up_problems(feedback, edition))
+    feedback.closed_in = edition
+    feedback.save(update_fields=["closed_in"])
+    audit.record(by=by, action="take_up_feedback", about=feedback, now=now, edition=edition.slug)
+    return feedback
+
+
+def _locked(feedback: Feedback) -> Feedback:
+    Feedback.objects.select_for_update().get(pk=feedback.pk)
+    return Feedback.objects.for_desk().get(pk=feedback.pk)

@@ -1,0 +1,49 @@
+"""What a reader says of a chapter, and what the editors do about it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from handbook import rules
+from handbook.actions.feedback import Said
+from handbook.forms.writing import NO_CASE_DATA
+from handbook.models import Edition, Feedback
+from participants.names import ProseField
+
+
+class FeedbackForm(forms.Form):
+    """One button for each verdict, and one that sends the note and leaves the verdict as it was."""
+
+    verdict = forms.ChoiceField(
+        label=_("Was this right for your post?"), choices=Feedback.Verdict.choices, required=False
+    )
+    note = ProseField(
+        label=_("What happened in practice? What is missing?"),
+        max_length=rules.LONGEST_NOTE,
+        required=False,
+        help_text=NO_CASE_DATA,
+    )
+
+    def __init__(self, data: Any = None, *, given: Feedback | None = None) -> None:
+        """`given`: what this reader said before."""
+        waiting = given if given and given.is_open else None
+        super().__init__(data, initial={"note": waiting.note} if waiting else None)
+
+    def said(self, language: str) -> Said:
+        return Said(language, self.cleaned_data["verdict"], self.cleaned_data["note"])
+
+
+class AnswerForm(forms.Form):
+    answer = ProseField(
+        label=_("Answer"),
+        max_length=rules.LONGEST_NOTE,
+        help_text=_("The reader gets it as a letter and reads it beside the chapter."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class TakeUpForm(forms.Form):
+    edition = forms.ModelChoiceField(
+        label=_("Edition in the making"), queryset=Edition.objects.in_the_making(), empty_label=None
+    )

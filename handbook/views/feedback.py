@@ -1,0 +1,108 @@
+"""What readers say of a chapter, and the editors' queue."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from handbook import access
+from handbook.actions import feedback as actions
+from handbook.contents import language_name
+from handbook.forms.feedback import AnswerForm, FeedbackForm, TakeUpForm
+from handbook.models import Chapter, Edition, Feedback
+from participants.refusal import Refused
+
+PER_PAGE = 25
+STATES = {
+    "open": gettext_lazy("Open"),
+    "answered": gettext_lazy("Answered"),
+    "taken_up": gettext_lazy("Taken up"),
+    "all": gettext_lazy("All"),
+}
+
+
+@access.read_with_account
+@require_http_methods(["GET", "POST"])
+def give(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
+    """From below the chapter; a page of its own shows what was typed when something is wrong with it."""
+    readable = Chapter.objects.readable_in(Edition.objects.visible_to(request.user), language)
+    found = get_object_or_404(readable.at(edition, chapter))
+    given = Feedback.objects.given_by(request.user).on_chapter(edition, chapter).last()
+    form = FeedbackForm(request.POST if request.method == "POST" else None, given=given)
+    if form.is_valid():
+        said = form.said(language)
+        try:
+            actions.give_feedback(by=request.user, chapter=found, said=said, now=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("Thank you. The editors read it, and may answer you by letter."))
+            return redirect(reverse("handbook:chapter", args=[edition, language, chapter]) + "#feedback")
+    context = {"chapter": found, "text_language": language, "feedback_form": form, "given": given}
+    return render(request, "handbook/feedback_give.html", context)
+
+
+@access.edit_handbook
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits first; `?state=&chapter=&language=` choose."""
+    state = request.GET.get("state", "open")
+    chapter, language = request.GET.get("chapter", "")[:60], request.GET.get("language", "")[:12]
+    everything = Feedback.objects.all()
+    chosen = everything.about(chapter, language)
+    context = {
+        "states": STATES,
+        "state": state if state in STATES else "all",
+        "chapter": chapter,
+        "text_language": language,
+        "chapters": everything.by_chapter(),
+        "languages": [(code, language_name(code)) for code in everything.languages()],
+        "verdicts": chosen.verdicts(),
+        "page_obj": Paginator(chosen.in_state(state).for_desk(), PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "handbook/feedback_queue.html", context)
+
+
+@access.edit_handbook
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest, feedback: int) -> HttpResponse:
+    found = get_object_or_404(Feedback.objects.for_desk(), pk=feedback)
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        words = form.cleaned_data["answer"]
+        try:
+            actions.answer_feedback(by=request.user, feedback=found, answer=words, now=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("The answer is kept, and the reader is told."))
+            return redirect("handbook:feedback_queue")
+    context = {
+        "feedback": found,
+        "form": form,
+        "take_up": TakeUpForm(initial={"edition": found.closed_in_id}),
+    }
+    return render(request, "handbook/feedback_answer.html", context)
+
+
+@access.edit_handbook
+@require_POST
+def take_up(request: HttpRequest, feedback: int) -> HttpResponse:
+    found = get_object_or_404(Feedback.objects.for_desk(), pk=feedback)
+    form = TakeUpForm(request.POST)
+    edition = form.cleaned_data["edition"] if form.is_valid() else None
+    if edition is None:
+        messages.error(request, _("Choose an edition in the making."))
+        return redirect("handbook:feedback_answer", feedback)
+    try:
+        actions.take_up_feedback(by=request.user, feedback=found, edition=edition, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.reasons))
+    else:
+        messages.success(request, _("Edition {slug} takes it up.").format(slug=edition.slug))
+    return redirect("handbook:feedback_answer", feedback)

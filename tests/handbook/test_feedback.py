@@ -1,0 +1,188 @@
+"""What readers say of a chapter: one open answer each, answered by letter, closed by an edition."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from handbook.actions import editions
+from handbook.actions import feedback as actions
+from handbook.actions.feedback import Said
+from handbook.models import Chapter, Edition, Feedback
+from outbox.models import Letter
+from participants.models import AuditEntry
+from participants.refusal import Refused
+from tests import factories
+from tests.handbook import writing
+
+GIVE = "/handbook/2026/en/noticing/feedback/"
+CHAPTER = "/handbook/2026/en/noticing/"
+
+
+@pytest.fixture
+def noticing(shipped) -> Chapter:
+    return Chapter.objects.get(edition=shipped, slug="noticing")
+
+
+@pytest.fixture
+def said(noticing, janis, now) -> Feedback:
+    return give(noticing, janis, now)
+
+
+def give(chapter, by, now, verdict="partly", note="No shelter here takes men.") -> Feedback:
+    return actions.give_feedback(by=by, chapter=chapter, said=Said("en", verdict, note), now=now)
+
+
+def test_one_click_sends_the_verdict(noticing, sign_in, posted):
+    answer = sign_in(posted("EE")).post(GIVE, {"verdict": "right", "note": ""})
+    assert answer["Location"] == f"{CHAPTER}#feedback"
+    given = Feedback.objects.get()
+    assert (given.verdict, given.note, given.language, given.post.code) == ("right", "", "en", "EE")
+    assert AuditEntry.objects.filter(action="give_feedback").count() == 1
+
+
+def test_saying_it_again_changes_what_waits_and_a_note_leaves_the_verdict(noticing, janis, now):
+    give(noticing, janis, now, "right", "")
+    give(noticing, janis, now, "", "The hotline answers in Russian only.")
+    given = Feedback.objects.get()
+    assert (given.verdict, given.note) == ("right", "The hotline answers in Russian only.")
+
+
+def test_what_was_answered_stays_and_the_next_is_new(said, noticing, janis, astrid, now):
+    actions.answer_feedback(by=astrid, feedback=said, answer="Thank you.", now=now)
+    give(noticing, janis, now, "right", "")
+    assert [row.verdict for row in Feedback.objects.all()] == ["partly", "right"]
+
+
+def test_the_database_holds_one_open_answer_of_a_reader_on_a_chapter(said, noticing, janis, now):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Feedback.objects.create(chapter=noticing, by=janis, verdict="right", language="en", at=now)
+
+
+@pytest.mark.parametrize("data", [{}, {"verdict": "", "note": "  "}, {"verdict": "perhaps", "note": "Kept"}])
+def test_what_was_typed_is_kept_when_something_is_wrong(noticing, sign_in, janis, data):
+    page = sign_in(janis).post(GIVE, data)
+    assert page.status_code == 200
+    assert "error-summary" in page.content.decode()
+    assert data.get("note", "").strip() in page.content.decode()
+    assert not Feedback.objects.exists()
+
+
+def test_a_note_has_at_most_two_thousand_characters(noticing, sign_in, janis):
+    page = sign_in(janis).post(GIVE, {"verdict": "wrong", "note": "x" * 2_001}).content.decode()
+    assert "x" * 2_001 in page
+    assert not Feedback.objects.exists()
+
+
+def test_a_draft_takes_comments_and_no_feedback(shipped, astrid, now):
+    edition = writing.edition("2030")
+    with pytest.raises(Refused):
+        give(writing.chapter(edition), astrid, now)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/handbook/2026/lv/noticing/feedback/",  # no language of the edition
+        "/handbook/2026/en/nothing/feedback/",
+        "/handbook/2030/en/noticing/feedback/",  # a draft
+    ],
+)
+def test_nobody_speaks_of_what_cannot_be_read(shipped, sign_in, janis, address):
+    writing.chapter(writing.edition("2030"))
+    assert sign_in(janis).post(address, {"verdict": "right"}).status_code == 404
+
+
+def test_readers_without_an_account_see_no_form(shipped, sign_in):
+    Edition.objects.update(is_public=True)
+    assert "feedback-question" not in sign_in().get(CHAPTER).content.decode()
+    assert sign_in().post(GIVE, {"verdict": "right"}).status_code == 302
+
+
+def test_an_answer_goes_by_letter_in_the_readers_language_and_stands_by_the_chapter(
+    said, sign_in, janis, astrid
+):
+    type(janis).objects.remember_language(janis, "sv")
+    address = reverse("handbook:feedback_answer", args=[said.pk])
+    sign_in(astrid).post(address, {"answer": "The next edition names two."})
+    letter = Letter.objects.get(kind="feedback_answered")
+    assert (letter.to, letter.language) == (janis.email, "sv")
+    assert "The next edition names two." in letter.body
+    assert "/handbook/2026/en/noticing/#feedback" in letter.body
+    reader = sign_in(janis)
+    for page in (CHAPTER, reverse("desk:me")):
+        assert "The next edition names two." in reader.get(page).content.decode()
+
+
+def test_one_reader_sees_nothing_of_another(said, sign_in, egle):
+    reader = sign_in(egle)
+    for page in (CHAPTER, GIVE, reverse("desk:me")):
+        assert "No shelter here" not in reader.get(page).content.decode()
+
+
+def test_two_editors_do_not_both_answer(said, astrid, oskar, now):
+    actions.answer_feedback(by=astrid, feedback=said, answer="One.", now=now)
+    with pytest.raises(Refused):
+        actions.answer_feedback(by=oskar, feedback=said, answer="Two.", now=now)
+    assert Letter.objects.filter(kind="feedback_answered").count() == 1
+
+
+def test_a_reader_whose_account_is_gone_gets_no_letter(said, janis, astrid, now):
+    type(janis).objects.filter(pk=janis.pk).update(is_active=False)
+    answered = actions.answer_feedback(by=astrid, feedback=said, answer="Noted.", now=now)
+    assert answered.answer == "Noted."
+    assert not Letter.objects.filter(kind="feedback_answered").exists()
+
+
+def test_an_edition_takes_it_up_and_closes_it_when_it_is_published(said, sign_in, astrid, now):
+    edition = writing.edition("2030")
+    address = reverse("handbook:feedback_take_up", args=[said.pk])
+    sign_in(astrid).post(address, {"edition": edition.pk})
+    said = Feedback.objects.get()
+    assert (said.closed_in, said.is_open, said.is_closed) == (edition, False, False)
+    writing.publish(edition)
+    assert Feedback.objects.get().is_closed
+    with pytest.raises(Refused):
+        actions.take_up_feedback(by=astrid, feedback=said, edition=writing.edition("2031"), now=now)
+
+
+def test_a_published_edition_takes_nothing_up(said, shipped, sign_in, astrid, now):
+    with pytest.raises(Refused):
+        actions.take_up_feedback(by=astrid, feedback=said, edition=shipped, now=now)
+    sign_in(astrid).post(reverse("handbook:feedback_take_up", args=[said.pk]), {"edition": shipped.pk})
+    assert Feedback.objects.get().closed_in is None
+
+
+def test_publishing_says_in_the_trail_how_much_it_closes(said, astrid, now, monkeypatch):
+    monkeypatch.setattr("handbook.rules.publication_problems", lambda edition: [])
+    edition = writing.edition("2030")
+    actions.take_up_feedback(by=astrid, feedback=said, edition=edition, now=now)
+    editions.publish_edition(by=astrid, edition=edition, now=now)
+    assert AuditEntry.objects.get(action="publish_edition", by=astrid).facts["feedback_taken_up"] == 1
+
+
+def test_the_queue_is_filtered_and_counts_the_verdicts(said, noticing, egle, sign_in, astrid, now):
+    answered = give(noticing, egle, now + timedelta(days=1), "right", "All fine.")
+    actions.answer_feedback(by=astrid, feedback=answered, answer="Good.", now=now)
+    editor = sign_in(astrid)
+
+    def page(query=""):
+        return editor.get(f"/handbook/feedback/{query}").content.decode()
+
+    assert "No shelter here" in page() and "All fine." not in page()
+    assert "All fine." in page("?state=answered") and "No shelter" not in page("?state=answered")
+    assert "No shelter" not in page("?chapter=your-role") and "No shelter" not in page("?language=sv")
+    assert "No shelter" in page("?state=nonsense&page=99")
+    assert "2 answers to “Was this right for your post?”: 1 yes, 1 in part, 0 no." in page()
+
+
+def test_the_queue_costs_the_same_with_many(
+    said, noticing, sign_in, astrid, now, django_assert_max_num_queries
+):
+    for number in range(30):
+        reader = factories.officer(f"r{number}@mfa.example", f"Reader {number}", said.by.party)
+        give(noticing, reader, now)
+    editor = sign_in(astrid)
+    with django_assert_max_num_queries(8):
+        editor.get("/handbook/feedback/")
