@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handbook import text
+from handbook import books, text
 from handbook.contents import Entry, whole
 from handbook.models import Edition, Passage
 from handbook.stems import stems_of
@@ -22,7 +22,8 @@ def _passages(edition: Edition) -> Iterator[Passage]:
     done = set()
     for language in edition.languages:
         contents = whole(edition, language)
-        for number, entry in enumerate(contents.entries if contents else []):
+        entries = books.on_the_web(contents, countries=()).entries if contents else []
+        for number, entry in enumerate(entries):
             place = (entry.slug, entry.language)  # the same text stands in for several languages
             if place not in done:
                 done.add(place)

@@ -1,13 +1,15 @@
 """Find: folded, all words, best first, the same on both databases."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.utils import translation
 
 from handbook import rules, search
 from handbook.actions.passages import index_edition
-from handbook.models import Chapter, Contact, Translation
+from handbook.models import Chapter, Contact, Edition, Passage, Translation
 from handbook.snippets import snippet
 from handbook.stems import looked_for
 
@@ -135,7 +137,7 @@ def test_a_percent_sign_finds_a_percent_sign(find, chapter):
     assert [hit.where for hit in find("80 %")] == ["Share"]
 
 
-@pytest.mark.parametrize("typed", ["x" * 10_000, "ab " * 3_000, "é" * 201])
+@pytest.mark.parametrize("typed", ["x" * 10_000, "ก" * 10_000, "ab " * 3_000, "é" * 201])
 def test_what_is_too_long_is_said_at_the_field(page, typed):
     answer = page(typed)
     assert "too long to search for" in answer
@@ -179,3 +181,147 @@ def test_the_hits_come_in_pages(page, chapter):
 def test_the_rule_counts_words_and_letters():
     assert rules.search_problems(["ab"] * 10, "x" * 200) == []
     assert rules.search_problems(["ab"] * 11, "x") != []
+
+
+INFLECTED = [
+    ("en", "victims", "Each victim decides."),
+    ("en", "embassy", "All embassies help."),
+    ("en", "trafficked", "What trafficking is."),
+    ("sv", "offren", "Varje offer bestämmer."),
+    ("sv", "offer", "Det är offrens val."),
+    ("sv", "ambassaderna", "En ambassad hjälper."),
+    ("sv", "människohandeln", "Vad människohandel är."),
+    ("sv", "manniskohandelns", "Vad människohandel är."),
+    ("da", "ofre", "Et offer bestemmer."),
+    ("fi", "lähetystö", "Suomen lähetystöissä."),
+    ("lt", "ambasada", "Visose ambasadose."),
+    ("pl", "ofiara", "Rozmawiaj z ofiarami."),
+    ("ru", "женский", "Женская консультация."),
+]
+
+
+@pytest.mark.parametrize(("language", "typed", "body"), INFLECTED)
+def test_another_form_of_a_word_finds_it_in_its_language(find, shipped, chapter, language, typed, body):
+    shipped.languages = ["en", "sv", language]
+    shipped.save()
+    chapter("Zzz", body, language)
+    with translation.override(language):
+        assert "Zzz" in [hit.where for hit in find(typed)]
+
+
+@pytest.mark.parametrize(("language", "typed"), [("is", "sendiráðið"), ("lv", "vēstniecība"), ("th", "มนุษย์")])
+def test_a_language_without_a_stemmer_is_searched_by_words_and_their_parts(
+    find, shipped, chapter, language, typed
+):
+    shipped.languages = ["en", language]
+    shipped.save()
+    chapter("Zzz", f"การค้า{typed}คือ {typed}.", language)
+    with translation.override(language):
+        assert [hit.where for hit in find(typed)] == ["Zzz"]
+
+
+def test_a_section_of_a_country_is_found_by_another_form_of_its_words(find):
+    assert ("Denmark", "Reflection period and residence") in titles(find("Danmark reflections"))
+    with translation.override("sv"):
+        assert any(hit.where == "Danmark" for hit in find("Danmark offret"))
+
+
+def test_a_typo_is_answered_with_what_was_meant(page):
+    answer = page("trafiking")
+    assert "Nothing found for “trafiking”. Shown: results for “trafficking”." in answer
+    assert "<mark>trafficking</mark>" in answer
+    assert 'href="?q=trafiking&amp;exactly=1"' in answer
+
+
+def test_one_can_insist_on_what_was_typed(page):
+    answer = page("trafiking", exactly=1)
+    assert "Nothing holds all of these words" in answer
+    assert "Shown:" not in answer
+
+
+def test_only_the_words_that_stand_nowhere_are_corrected_and_in_the_readers_language(sign_in, janis, shipped):
+    asked = urlencode({"q": "Ambasad ILO mäniskohandel"})
+    answer = sign_in(janis).get(f"/handbook/search/?{asked}", headers={"accept-language": "sv"})
+    assert "Visas: resultat för ”ambassad ILO människohandel”" in answer.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["zzqqxxy", "abc", "trafiking victm wihtout wehn", "q" * 200])
+def test_what_resembles_nothing_stays_as_it_was_typed(page, typed):
+    assert "Nothing holds all of these words" in page(typed)
+
+
+def test_words_that_stand_in_the_book_but_not_together_are_not_corrected(page):
+    assert "Nothing holds all of these words" in page("ILO conscience penguin")
+
+
+@pytest.fixture
+def earlier(shipped, now):
+    """An edition of the year before, about zebras."""
+    edition = Edition.objects.create(
+        slug="2025",
+        languages=["en"],
+        titles={"en": "Before"},
+        status=Edition.Status.PUBLISHED,
+        published_at=now - timedelta(days=365),
+    )
+    row = Chapter.objects.create(edition=edition, slug="zebras", position=1)
+    approved = {"status": Translation.Status.APPROVED, "approved_at": now, "updated_at": now}
+    Translation.objects.create(chapter=row, language="en", title="Zebras", body="Striped.\n", **approved)
+    index_edition(edition=edition)
+    return edition
+
+
+def test_an_earlier_edition_is_searched_when_asked_for(page, earlier):
+    assert "Nothing holds" in page("zebras")
+    answer = page("zebras", edition="2025")
+    assert 'href="/handbook/2025/en/zebras/"' in answer
+    assert "no longer the current one" in answer
+    assert '<option value="2025" selected>' in answer
+
+
+def test_an_edition_that_the_reader_may_not_see_is_not_there(sign_in, janis, client, earlier):
+    draft = Edition.objects.create(slug="2028", languages=["en"], titles={"en": "Next"})
+    janis_reads = sign_in(janis)
+    assert janis_reads.get("/handbook/search/?edition=2028").status_code == 404
+    assert janis_reads.get("/handbook/search/?edition=nowhere").status_code == 404
+    draft.delete()
+    Edition.objects.filter(slug="2026").update(is_public=True)
+    client.logout()
+    assert client.get("/handbook/search/?q=passport").status_code == 200
+    assert client.get("/handbook/search/?q=zebras&edition=2025").status_code == 404
+
+
+def test_nobody_searches_a_handbook_that_is_not_public_without_an_account(client, shipped):
+    answer = client.get("/handbook/search/?q=passport")
+    assert (answer.status_code, answer.url.split("?")[0]) == (302, "/accounts/login/")
+
+
+def test_a_text_in_the_making_is_not_searched(find, shipped, now):
+    row = Chapter.objects.create(edition=shipped, slug="zebras", position=99)
+    Translation.objects.create(chapter=row, language="en", title="Zebras", body="Striped.", updated_at=now)
+    index_edition(edition=shipped)
+    assert find("zebras") == []
+
+
+def test_publishing_makes_an_edition_searchable_once(shipped):
+    index_edition(edition=shipped)
+    places = list(Passage.objects.filter(edition=shipped).values_list("language", "position"))
+    assert len(places) == len(set(places)) > 100
+    shown = Passage.objects.shown_in(shipped, "sv").read()
+    assert {row.language for row in shown} == {"sv"}
+
+
+@pytest.mark.parametrize(
+    "typed", ["passport", "person", "the and of to in a person victim", "trafiking victm"]
+)
+def test_the_number_of_statements_does_not_follow_what_is_found(
+    sign_in, janis, shipped, earlier, typed, django_assert_max_num_queries
+):
+    client = sign_in(janis)
+    with django_assert_max_num_queries(8):
+        client.get(f"/handbook/search/?{urlencode({'q': typed})}")
+
+
+def test_the_title_counts_what_was_found_and_says_nothing_of_nothing(page):
+    assert re.search(r"<title>\d+ places found: passport · ", page("passport"))
+    assert "<title>Search the handbook · " in page("")
