@@ -49,6 +49,8 @@ OPEN_WHEN_PUBLIC = {
     "handbook:chapter",
     "handbook:figure",
     "handbook:pdf",
+    "handbook:epub",
+    "handbook:chapter_pdf",
     "handbook:search",
 }
 SAMPLES = ["1", "x", "en", "LV", "2026"]

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from handbook import access
+from handbook import access, books
 from handbook.contents import choose_country, contents_of, help_in
 from handbook.forms.feedback import FeedbackForm
 from handbook.models import CountryPage, Edition, Feedback
 from handbook.responses import not_modified
+from handbook.views.downloads import offered
 from participants.names import alphabetical
 
 
@@ -25,7 +26,10 @@ def front(request: HttpRequest) -> HttpResponse:
     language = edition.language_for(get_language()) if edition else ""
     contents = contents_of(Edition.objects.published(), edition.slug, language) if edition else None
     may_read = bool(edition and (request.user.is_authenticated or edition.is_public))
-    return render(request, "handbook/front.html", {"contents": contents, "may_read": may_read})
+    context = {"contents": contents, "may_read": may_read}
+    if contents and may_read:
+        context["downloads"] = offered(request, contents, *_countries(request))
+    return render(request, "handbook/front.html", context)
 
 
 @access.read_handbook
@@ -35,7 +39,8 @@ def edition(request: HttpRequest, edition: str, language: str) -> HttpResponse:
     contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
     if contents is None:
         raise Http404
-    return render(request, "handbook/edition.html", {"contents": contents})
+    context = {"contents": contents, "downloads": offered(request, contents, *_countries(request))}
+    return render(request, "handbook/edition.html", context)
 
 
 @access.read_handbook
@@ -43,12 +48,13 @@ def edition(request: HttpRequest, edition: str, language: str) -> HttpResponse:
 @not_modified
 def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
     contents = contents_of(Edition.objects.visible_to(request.user), edition, language, showing=chapter)
-    entry = contents.entry(chapter) if contents else None
-    if contents is None or entry is None:
+    if contents is None or contents.entry(chapter) is None:
         raise Http404
     wanted = request.GET.get("host", "")
-    pages = alphabetical(CountryPage.objects.with_post_of(request.user))
-    page = choose_country(pages, wanted)
+    pages, page = _countries(request)
+    keep = f"?host={page.party.code}" if page and wanted else ""
+    contents = books.on_the_web(contents, [page.party.code for page in pages], keep=keep)
+    entry = contents.entry(chapter)
     context = {
         "contents": contents,
         "entry": entry,
@@ -57,7 +63,8 @@ def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> 
         "pages": pages,
         "help": help_in(page, request.user, timezone.localdate()) if page else None,
         **_feedback(request, contents.edition, chapter),
-        "keep": f"?host={page.party.code}" if page and wanted else "",
+        "keep": keep,
+        "downloads": offered(request, contents, pages, page, chapter),
     }
     return render(request, "handbook/chapter.html", context)
 
@@ -68,3 +75,9 @@ def _feedback(request: HttpRequest, edition: Edition, chapter: str) -> dict[str,
         return {}
     given = Feedback.objects.given_by(request.user).on_chapter(edition.slug, chapter).last()
     return {"feedback_form": FeedbackForm(given=given), "given": given}
+
+
+def _countries(request: HttpRequest) -> tuple[list[CountryPage], CountryPage | None]:
+    """All pages, and the one that was asked for, else the one of the reader's post."""
+    pages = alphabetical(CountryPage.objects.with_post_of(request.user))
+    return pages, choose_country(pages, request.GET.get("host", ""))

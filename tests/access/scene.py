@@ -198,6 +198,8 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
             "handbook:safe_card": ["LV", "en"],
             "handbook:edition": ["2026", "en"],
             "handbook:pdf": ["2026", "en"],
+            "handbook:epub": ["2026", "en"],
+            "handbook:chapter_pdf": ["2026", "en", "noticing"],
             "handbook:chapter": ["2026", "en", "noticing"],
             "handbook:feedback_give": ["2026", "en", "noticing"],
             "handbook:feedback_answer": [Feedback.objects.get().pk],

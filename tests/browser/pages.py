@@ -189,6 +189,8 @@ PAGES = [
     Shown("search, nothing typed", "janis", at("handbook:search")),
     Shown("search, nothing found", "janis", at("handbook:search", query="?q=penguin")),
     Shown("search, too long", "janis", at("handbook:search", query="?q=" + "word+" * 300)),
+    Shown("chapter being made", "janis", at("handbook:chapter_pdf", "=2026", "=en", "=noticing")),
+    Shown("EPUB being made", "janis", at("handbook:epub", "=2026", "=en", query="?host=EE")),
     Shown("handbook being made", "janis", at("handbook:pdf", "=2026", "=en", query="?host=EE")),
     Shown("403", "janis", at("desk:outbox")),
     # Coordinators

@@ -113,7 +113,7 @@ def test_the_side_card_knows_the_embassy(posted, sign_in):
     assert 'href="tel:+3726607320"' in page
     assert "Not yet confirmed by the coordinator" in page
     assert 'value="EE" selected' in page
-    assert "/handbook/2026/en/handbook.pdf?host=EE" in page
+    assert page.count("value=\"EE\" selected") == 2  # whose help is shown, and whose page is bound in
 
 
 def test_another_country_may_be_chosen_and_is_kept_while_turning_pages(posted, sign_in):
@@ -165,19 +165,19 @@ def test_a_page_takes_at_most_eight_statements(
 
 def test_more_chapters_cost_no_more_statements(shipped, sign_in, janis, now, django_assert_num_queries):
     client = sign_in(janis)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         ask(client, CHAPTER)
     for position in range(4, 44):
         chapter = Chapter.objects.create(edition=shipped, slug=f"chapter-{position}", position=position)
         Translation.objects.create(chapter=chapter, language="en", title="More", body="x", updated_at=now)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         ask(client, CHAPTER)
 
 
 def test_publishing_leaves_one_audit_row_and_due_files(draft, astrid, now):
     editions.publish_edition(by=astrid, edition=draft, now=now)
     assert Edition.objects.current() == draft
-    assert draft.files.due(now).count() == 24
+    assert draft.files.due(now).count() == 26
     assert AuditEntry.objects.filter(action="publish_edition", by=astrid).count() == 1
 
 
