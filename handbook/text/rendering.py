@@ -53,6 +53,10 @@ class Rendered:
         return max(1, round(self.words / 200))
 
     @property
+    def has_indicators(self) -> bool:
+        return '<ul class="indicators">' in self.html
+
+    @property
     def headings(self) -> list[Section]:
         """For the contents: the headings of the second level, as written."""
         return [section for section in self.sections if section.title and section.level == 2]

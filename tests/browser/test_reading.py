@@ -1,0 +1,87 @@
+"""Reading a chapter: the contents follow, headings are linked to, size and place stay on the device."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+
+pytestmark = pytest.mark.browser
+BOOK = "/handbook/2026/en/"
+CHAPTER = f"{BOOK}noticing/"
+
+
+@pytest.fixture
+def reader(visit, reference, janis):
+    page = visit(janis)
+    page.goto(CHAPTER)
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def scroll_to(page, anchor):
+    page.locator(f"[id='{anchor}']").evaluate("heading => heading.scrollIntoView()")
+
+
+def last_heading(page) -> tuple[str, str]:
+    heading = page.locator(".reading-text > .headed > h2[id]").last
+    return heading.get_attribute("id") or "", heading.inner_text()
+
+
+def test_the_contents_follow_the_reading(reader):
+    anchor, words = last_heading(reader)
+    scroll_to(reader, anchor)
+    expect(reader.locator(".reading-contents [aria-current=location]")).to_have_text(words)
+    reader.evaluate("scrollTo(0, 0)")
+    expect(reader.locator(".reading-contents [aria-current=location]")).not_to_have_text(words)
+
+
+def test_a_heading_is_linked_to_by_the_keyboard_and_says_which(reader):
+    anchor, words = last_heading(reader)
+    link = reader.get_by_role("link", name=f"Link to “{words}”", exact=True)
+    link.focus()
+    reader.keyboard.press("Enter")
+    assert reader.url.endswith(f"#{anchor}")
+    expect(reader.get_by_role("heading", name=words, exact=True)).to_be_visible()
+
+
+def test_the_size_of_the_text_stays_on_the_device(reader):
+    def size():
+        return reader.locator(".reading-text").evaluate("text => parseFloat(getComputedStyle(text).fontSize)")
+
+    usual = size()
+    reader.get_by_role("button", name="Larger text").click()
+    assert size() > usual * 1.1
+    reader.reload()
+    assert size() > usual * 1.1
+    reader.get_by_role("button", name="Smaller text").click()
+    assert size() == pytest.approx(usual)
+
+
+def test_one_goes_on_where_one_stopped(reader):
+    anchor, words = last_heading(reader)
+    scroll_to(reader, anchor)
+    expect(reader.locator(".reading-contents [aria-current=location]")).to_have_count(1)
+    reader.goto(BOOK)
+    reader.get_by_text("Go on where you stopped:").get_by_role("link").click()
+    reader.wait_for_url(f"**{CHAPTER}#{anchor}")
+    expect(reader.get_by_text("Go on where you stopped:")).to_be_hidden()
+
+
+def test_nothing_that_is_ticked_is_sent_or_kept(reader, visit):
+    asked: list[str] = []
+    reader.on("request", lambda request: asked.append(request.url))
+    box = reader.locator(".indicators input").first
+    box.check()
+    assert asked == []
+    assert reader.evaluate("Object.keys(localStorage)") in ([], ["reading-place"])
+    reader.reload()
+    expect(box).not_to_be_checked()
+
+
+def test_without_script_a_chapter_reads_well_on_a_phone(visit, reference, janis):
+    page = visit(janis, java_script_enabled=False, viewport=PHONE)
+    page.goto(CHAPTER)
+    page.locator(".indicators input").first.check()
+    expect(page.get_by_text("Ask next:").first).to_be_visible()
+    expect(page.get_by_role("group", name="Text size")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
