@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 from PIL import Image
 
-from handbook.actions import figures, reviews, texts
+from handbook.actions import feedback, figures, reviews, texts
 from handbook.models import Chapter, Edition, Translation
 from outbox import letters
 from outbox.models import Letter
@@ -32,6 +32,7 @@ def make_scene() -> SimpleNamespace:
     over(scene)
     mail(scene)
     writing(scene)
+    speaking(scene)
     return scene
 
 
@@ -172,6 +173,17 @@ def writing(scene) -> None:
         )  # fmt: skip
     save(f"{shown}\n![A gate](figure:gate)\n", "en", 3)
     reviewing(scene, latvian)
+
+
+def speaking(scene) -> None:
+    """Readers tell the editors something: one waits, one is answered."""
+    chapter = Chapter.objects.get(edition__slug="2026", slug="your-section")
+    said = feedback.Said("en", "partly", "The hotline of my host country answers in one language only.")
+    facts = {"chapter": chapter, "said": said, "now": scene.now}
+    scene.said = feedback.give_feedback(by=scene.claimed, **facts)
+    scene.answered = feedback.give_feedback(by=scene.egle, **facts)
+    words = "Thank you: the next edition names the languages of every number."
+    feedback.answer_feedback(by=scene.astrid, feedback=scene.answered, answer=words, now=scene.now)
 
 
 def reviewing(scene, latvian) -> None:
