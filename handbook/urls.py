@@ -4,6 +4,7 @@ from django.urls import path
 
 from handbook.views import (
     cards,
+    changes,
     chapters,
     countries,
     downloads,
@@ -75,6 +76,7 @@ urlpatterns = [
     path(f"{TEXT}/comments/<int:comment>/settle/", revisions.settle, name="text_comment_settle"),
     # <edition>/<language>/
     path("<slug:edition>/<slug:language>/", reading.edition, name="edition"),
+    path("<slug:edition>/<slug:language>/changes/", changes.changes, name="changes"),
     path("<slug:edition>/<slug:language>/handbook.pdf", downloads.pdf, name="pdf"),
     path("<slug:edition>/<slug:language>/handbook.epub", downloads.epub, name="epub"),
     path("<slug:edition>/<slug:language>/<slug:chapter>.pdf", downloads.chapter_pdf, name="chapter_pdf"),

@@ -47,6 +47,7 @@ ON_THE_WAY_IN = {
 OPEN_WHEN_PUBLIC = {
     "handbook:edition",
     "handbook:chapter",
+    "handbook:changes",
     "handbook:figure",
     "handbook:pdf",
     "handbook:epub",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from handbook.text.book import Book, ChapterPlace, FigurePlace
 from handbook.text.checks import Problem, Wrong, blocks_without_source, problems
 from handbook.text.headings import Section
+from handbook.text.outline import Part, outline
 from handbook.text.parsing import is_too_large
 from handbook.text.rendering import Rendered, render
 
@@ -15,6 +16,7 @@ __all__ = [
     "Book",
     "ChapterPlace",
     "FigurePlace",
+    "Part",
     "Problem",
     "Rendered",
     "Section",
@@ -22,6 +24,7 @@ __all__ = [
     "blocks_without_source",
     "choose",
     "is_too_large",
+    "outline",
     "problems",
     "render",
 ]

@@ -197,6 +197,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
             "handbook:emergency_card": ["LV", "en"],
             "handbook:safe_card": ["LV", "en"],
             "handbook:edition": ["2026", "en"],
+            "handbook:changes": ["2026", "en"],
             "handbook:pdf": ["2026", "en"],
             "handbook:epub": ["2026", "en"],
             "handbook:chapter_pdf": ["2026", "en", "noticing"],

@@ -289,6 +289,8 @@ PAGES = [
     Shown("remove a figure", "astrid", at("handbook:figure_remove", "=harbour")),
     Shown("remove a figure that is shown", "astrid", at("handbook:figure_remove", "=gate")),
     # Editions
+    Shown("what is new, first edition", "janis", at("handbook:changes", "=2026", "=en")),
+    Shown("what is new", "astrid", at("handbook:changes", "=2029", "=en"), (unfold,)),
     Shown("editions", "astrid", at("handbook:edition_list")),
     Shown("editions, nothing to review", "ruta", at("handbook:edition_list")),
     Shown("start an edition", "astrid", at("handbook:edition_start")),

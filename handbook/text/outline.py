@@ -1,0 +1,49 @@
+"""A text as plain paragraphs under their headings, for comparing what readers read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from handbook.text.headings import name_headings
+from handbook.text.parsing import is_too_large, parse, plain
+
+SOURCES = "sources"  # anchor of the notes
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands under one heading: each paragraph, list item and cell by itself."""
+
+    anchor: str
+    title: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(self.paragraphs)
+
+
+def outline(markdown: str) -> list[Part]:
+    """Part by part; the first, without heading, and the sources only when they say something."""
+    if is_too_large(markdown):
+        return [Part("", "", tuple(markdown.split("\n\n")))]
+    body, notes = parse(markdown)
+    name_headings(body, "", 0)
+    parts = [*_parts(body), Part(SOURCES, "", tuple(_paragraphs(notes)))]
+    return [part for part in parts if part.title or part.paragraphs]
+
+
+def _parts(body: list[Token]) -> Iterator[Part]:
+    title, anchor, start = "", "", 0
+    for place, token in enumerate(body):
+        if token.type == "heading_open":
+            yield Part(anchor, title, tuple(_paragraphs(body[start:place])))
+            title, anchor, start = plain(body[place + 1 : place + 2]), token.meta["anchor"], place + 3
+    yield Part(anchor, title, tuple(_paragraphs(body[start:])))
+
+
+def _paragraphs(tokens: list[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in {"inline", "code_block", "fence"} and (words := plain([token])):
+            yield words

@@ -1,0 +1,35 @@
+"""What changed since the last edition, on one page."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from handbook import access, edition_changes
+from handbook.models import CountryChange, Edition
+from handbook.responses import not_modified
+
+
+@access.read_handbook
+@require_safe
+@not_modified
+def changes(request: HttpRequest, edition: str, language: str) -> HttpResponse:
+    """Contacts are named to readers with an account, who see unconfirmed ones as well."""
+    visible = Edition.objects.visible_to(request.user)
+    chosen = get_object_or_404(visible, slug=edition)
+    if language not in chosen.languages:
+        raise Http404
+    before = visible.before(chosen)
+    contacts = CountryChange.objects.none()
+    if before and request.user.is_authenticated:
+        after = Edition.objects.after(chosen)
+        contacts = CountryChange.objects.of_contacts(
+            before.published_at, after.published_at if after else None
+        )
+    context = {
+        "edition": chosen,
+        "text_language": language,
+        "before": before,
+        "changes": edition_changes.since(before, chosen, language) if before else None,
+        "contacts": contacts,
+    }
+    return render(request, "handbook/edition_changes.html", context)
