@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 
 from handbook import text
 from handbook.models import Contact, CountrySection, Edition, Passage
-from handbook.models.passages import Read
+from handbook.models.passages import SOURCES, Read
 from handbook.snippets import Piece, snippet
 from handbook.stems import WORD, Word, looked_for, stems_of
 from participants.models import Account
@@ -46,9 +46,10 @@ class Hit:
         return snippet(self.body, self.words, self.language)
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        """Words in the title, in the heading, places in the text."""
+    def rank(self) -> tuple[bool, int, int, int]:
+        """What is said before its sources; then words in the title, in the heading, places in the text."""
         return (
+            not self.url.endswith(f"#{SOURCES}"),
             sum(_holds(self.where, word, self.language) for word in self.words),
             sum(_holds(self.title, word, self.language) for word in self.words),
             sum(self.folded.count(word.root) for word in self.words),

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext, override
+
 from handbook import books, text
 from handbook.contents import Entry, whole
 from handbook.models import Edition, Passage
+from handbook.models.passages import SOURCES
 from handbook.stems import stems_of
 from participants.names import fold
 
@@ -32,7 +35,8 @@ def _passages(edition: Edition) -> Iterator[Passage]:
 
 def _of_chapter(edition: Edition, chapter: int, entry: Entry, start: int) -> Iterator[Passage]:
     for place, section in enumerate(entry.rendered.sections or [text.Section("", "", 1, entry.body)]):
-        headings = [section.title] if place else [entry.title, section.title]
+        title = section.title or _name(section, entry.language)
+        headings = [title] if place else [entry.title, title]
         words = " ".join([*headings, section.text])
         yield Passage(
             edition=edition,
@@ -41,8 +45,14 @@ def _of_chapter(edition: Edition, chapter: int, entry: Entry, start: int) -> Ite
             position=start + place,
             anchor=section.anchor,
             chapter_title=entry.title,
-            title=section.title,
+            title=title,
             text=section.text,
             folded=fold(words),
             stems=stems_of(words, entry.language),
         )
+
+
+def _name(section: text.Section, language: str) -> str:
+    """Of a section whose heading is not part of the text."""
+    with override(language):
+        return gettext("Sources") if section.anchor == SOURCES else ""

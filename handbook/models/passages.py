@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from handbook import text
 from handbook.models.editions import Chapter, Edition
 
+SOURCES = "sources"  # anchor of a chapter's notes
+
 
 class Read(NamedTuple):
     """A passage as the search reads it."""

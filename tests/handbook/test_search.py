@@ -61,6 +61,14 @@ def test_marks_and_case_do_not_matter(find, chapter):
         assert [hit.where for hit in find(typed)] == ["Łukasz Żółć"], typed
 
 
+def test_sources_come_last_and_are_called_so_in_the_language_of_the_text(find, chapter):
+    chapter("Zebra", "Nothing of it.[^1]\n\n[^1]: Zebra journal, zebra, zebra.\n")
+    chapter("Other", "A zebra.\n")
+    assert titles(find("zebra")) == [("Zebra", ""), ("Other", ""), ("Zebra", "Sources")]
+    with translation.override("sv"):
+        assert any(hit.title == "Källor" for hit in find("Palermo"))
+
+
 def test_all_words_must_be_there(find):
     assert find("ILO eleven")
     assert find("ILO elephant") == []
