@@ -263,6 +263,19 @@ PAGES = [
     ),
     # Writing the handbook
     Shown("write", "astrid", editor("en"), (unfold,)),
+    # Keeping a country page
+    Shown("country for its coordinator", "ilze", at("handbook:country", "=LV")),
+    Shown("keep a country", "ilze", at("handbook:country_edit", "=LV")),
+    Shown("keep a country, confirmed", "ilze", at("handbook:country_edit", "=LV"), (press("Still right"),)),
+    Shown("keep a country without numbers", "astrid", at("handbook:country_edit", "=RU")),
+    Shown("add a contact", "ilze", at("handbook:contact_add", "=LV")),
+    Shown("add a contact, nothing typed", "ilze", at("handbook:contact_add", "=LV"), (press("Save"),)),
+    Shown("change a contact", "ilze", at("handbook:contact_edit", "=LV", "=lv-marta")),
+    Shown("take a contact off", "ilze", at("handbook:contact_withdraw", "=LV", "=lv-marta")),
+    Shown("change a section", "ilze", at("handbook:section_edit", "=LV", "=assistance")),
+    Shown("history of a country", "janis", at("handbook:country_history", "=LV")),
+    Shown("safe cards", "astrid", at("handbook:safe_texts")),
+    Shown("words of a safe card", "astrid", at("handbook:safe_text_edit", "=th")),
     Shown("write, nothing typed", "astrid", editor("sv"), (fill("title", ""), press("Save"))),
     Shown("translate", "astrid", editor("lv"), (unfold,)),
     Shown("write, frozen", "astrid", at("handbook:text_edit", "=2026", "=en", "=noticing")),
@@ -332,5 +345,6 @@ PAGES = [
             "400.html", "403_csrf.html", "500.html", "trainings/certificate_verify_wait.html",
         )
     ),
+            "handbook/card_cannot_be_drawn.html",
     Shown("enable", "oskar", at("participants:account_enable", "disabled.pk")),
 ]  # fmt: skip
