@@ -79,6 +79,19 @@ def public_url(demonstration: bool) -> str:
     return value.rstrip("/")
 
 
+def quick_exit_url(public: str) -> str:
+    """Where the quick exit of the handbook leads: `QUICK_EXIT_URL`, a neutral page elsewhere."""
+    value = os.environ.get("QUICK_EXIT_URL") or "https://www.wikipedia.org/"
+    found = re.fullmatch(r"(https://[^/]+)(/[A-Za-z0-9._~/-]*)?", value)
+    if found is None or not is_address(found[1].lower()) or host_of(value) == host_of(public):
+        raise refuse(
+            "QUICK_EXIT_URL",
+            "must be https://, a host other than that of PUBLIC_URL, and a path if need be: "
+            f"https://www.wikipedia.org/, not {value!r}.",
+        )
+    return value
+
+
 def is_port(text: str) -> bool:
     return bool(re.fullmatch("[0-9]{1,5}", text)) and 0 < int(text) < 65536
 

@@ -149,6 +149,7 @@ SECURE_CSP = {
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
 }
+QUICK_EXIT_URL = environment.quick_exit_url(PUBLIC_URL)
 SECURE_SSL_REDIRECT = False  # the proxy in front does it; see README
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 # How many proxies in front are believed about the visitor's address and https; without one, nobody is.

@@ -17,6 +17,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "demonstration": settings.DEMO,
         "public_url": settings.PUBLIC_URL,
+        "quick_exit_url": settings.QUICK_EXIT_URL,
         "code_minutes": settings.CODE_MINUTES,
         "theme": theme if theme in THEMES else "",
         "nav": [item | {"current": request.path.startswith(item["url"])} for item in navigation(request)],

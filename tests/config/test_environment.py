@@ -96,6 +96,31 @@ def test_a_sender_without_one_address_is_refused(given, value):
         environment.sender("https://a.example")
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "http://www.wikipedia.org/", "www.wikipedia.org", "javascript:alert(1)", "https://", "https://a b/",
+        "https://me@a.example/", "https://a.example/?q=1", "https://a.example/\"x", "https://a.example:99999/",
+        "https://a.example/\n", "https://training.example/", "https://Training.example:8443/x",
+    ],
+)  # fmt: skip
+def test_a_quick_exit_that_is_no_other_page_is_refused(given, value):
+    given("QUICK_EXIT_URL", value)
+    with refused("QUICK_EXIT_URL"):
+        environment.quick_exit_url("https://training.example")
+
+
+@pytest.mark.parametrize("value", ["https://www.wikipedia.org/", "https://sv.wikipedia.example/wiki/Hav"])
+def test_a_quick_exit_is_taken_as_it_is(given, value):
+    given("QUICK_EXIT_URL", value)
+    assert environment.quick_exit_url("https://training.example") == value
+
+
+def test_without_a_word_the_quick_exit_leads_to_an_encyclopedia(monkeypatch):
+    monkeypatch.delenv("QUICK_EXIT_URL", raising=False)
+    assert environment.quick_exit_url("https://training.example") == "https://www.wikipedia.org/"
+
+
 @pytest.mark.parametrize("value", ["noreply@mailhost", "Konsulär utbildning <noreply@mfa.example>"])
 def test_a_sender_is_taken_as_it_is(given, value):
     given("MAIL_FROM", value)
