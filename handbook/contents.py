@@ -29,6 +29,7 @@ class Entry:
     is_fallback: bool
     body: str
     is_annex: bool = False
+    is_outdated: bool = False  # the English has had a real change since
     book: text.Book = text.Book()
 
     @property
@@ -126,14 +127,15 @@ def _bound(rows: list[Any], language: str) -> Contents | None:
     edition = rows[0].chapter.edition if rows else None
     if edition is None or language not in edition.languages:
         return None
+    english = {row.chapter_id: row for row in rows if row.language == text.FALLBACK}
     best: dict[int, Any] = {}
     for row in rows:
         if row.language == language or row.chapter_id not in best:
             best[row.chapter_id] = row
-    return Contents(edition, language, list(_entries(best.values(), language)))
+    return Contents(edition, language, list(_entries(best.values(), language, english)))
 
 
-def _entries(rows: Iterable[Any], language: str) -> Iterator[Entry]:
+def _entries(rows: Iterable[Any], language: str, english: dict[int, Any]) -> Iterator[Entry]:
     chapters, annexes = count(1), iter(ascii_uppercase)
     for row in rows:
         is_annex = row.chapter.kind == Chapter.Kind.ANNEX
@@ -146,6 +148,7 @@ def _entries(rows: Iterable[Any], language: str) -> Iterator[Entry]:
             is_fallback=row.language != language,
             body=row.shown_body,
             is_annex=is_annex,
+            is_outdated=not row.follows(english.get(row.chapter_id)),
         )
 
 

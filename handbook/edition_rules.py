@@ -113,7 +113,7 @@ def approval_gaps(edition: Edition, texts: list[Translation]) -> list[str]:
     """What lacks an approval without which the edition cannot be published; `texts`: all of it."""
     approved = [row for row in texts if row.status == Translation.Status.APPROVED]
     in_english = {row.chapter_id: row for row in texts if row.language == text.FALLBACK}
-    languages = {row.language for row in approved}
+    languages = {text.FALLBACK, *(row.language for row in approved)}  # English: chapter by chapter
     chapters = [_english_gap(chapter, in_english.get(chapter.pk)) for chapter in edition.chapters.all()]
     sentence = _("No text in this language is approved: {language}. Approve one, or offer it no longer.")
     return [gap for gap in chapters if gap] + [

@@ -219,3 +219,26 @@ def test_the_addresses_and_titles_change_until_publication(sign_in, astrid, draf
 def test_the_coordinator_of_the_union_has_nothing_to_review(sign_in, asked):
     union = factories.party("EU", "European Union", kind="eu")
     assert sign_in(factories.coordinator("anna@ec.example", union)).get(DESK).status_code == 404
+
+
+def test_the_front_page_leads_reviewers_to_the_editions(sign_in, astrid, ilze, janis, asked):
+    for reader, leads in ((astrid, True), (ilze, True), (janis, False), (None, False)):
+        assert ('href="/handbook/editions/"' in page(sign_in(reader).get("/handbook/"))) == leads
+
+
+def test_a_reader_is_told_that_a_translation_is_outdated(sign_in, astrid, janis, draft, asked):
+    save(astrid, draft, "Ask twice.", version=1)
+    Translation.objects.update(status="approved", approved_at=NOW)
+    Edition.objects.update(status="published", published_at=NOW)
+    said = "has changed since it was translated"
+    assert said in page(sign_in(janis).get("/handbook/2027/lv/noticing/"))
+    assert said not in page(sign_in(janis).get("/handbook/2027/en/noticing/"))
+    Translation.objects.filter(language="lv").update(source_version=2)
+    assert said not in page(sign_in(janis).get("/handbook/2027/lv/noticing/"))
+
+
+def test_a_text_that_is_not_approved_is_read_in_english(sign_in, janis, astrid, draft, asked):
+    Translation.objects.filter(language="en").update(status="approved", approved_at=NOW)
+    Edition.objects.update(status="published", published_at=NOW)
+    found = page(sign_in(janis).get("/handbook/2027/lv/noticing/"))
+    assert "not translated yet" in found and "Ask the person alone." in found and "Jautā." not in found
