@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, DateField, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -14,6 +16,7 @@ from reports import totals
 from trainings.models import LegacyFigure, Registration, Training
 
 NEXT_TRAININGS = 3
+TO_CLOSE = 5  # the last ones that are over
 SMALLEST_SHOWN = 5  # smaller figures never leave the secretariat (design: Totals)
 
 
@@ -23,6 +26,16 @@ class Task:
 
     sentence: str
     url: str
+
+
+class Waiting(NamedTuple):
+    """A row of the one statement that gathers what waits. `number` counts whatever it is of which `kind`."""
+
+    kind: str
+    slug: str
+    title: str
+    first_day: date | None
+    number: int
 
 
 def next_trainings(account: Account | AnonymousUser, now: datetime) -> list[Training]:
@@ -43,43 +56,56 @@ def tasks(account: Account, today: date) -> list[Task]:
     """What needs a decider today, most urgent first; nothing for an officer."""
     if account.acting_role == Account.Role.OFFICER:
         return []
-    found = [_request_tasks(account), _claim_task(account)]
+    rows = _waiting(account, today)
+    found = [_request_task(row) for row in rows if row.kind == "request"]
+    found += [_claim_task(row.number) for row in rows if row.kind == "claim" and row.number]
+    found += [_letter_task(row.number) for row in rows if row.kind == "letter" and row.number]
+    to_close = [row for row in rows if row.kind == "close"]
+    return found + [_close_task(row) for row in reversed(to_close[-TO_CLOSE:])]
+
+
+def _waiting(account: Account, today: date) -> list[Waiting]:
+    """From all rooms, in one statement and by the first day of the trainings."""
+    training = ("training__slug", "training__title", "training__first_day")
+    requests = Registration.objects.visible_to(account).to_decide()
+    found: list[Any] = [
+        requests.order_by().values_list(Value("request"), *training).annotate(number=Count("pk")),
+        _number("claim", Account.objects.visible_to(account).claims()),
+    ]
     if account.is_staff_member:
-        found += [_failed_letters(), _to_close(today)]
-    return [task for some in found for task in some]
+        over = Training.objects.published().past(today).order_by()
+        found += [
+            _number("letter", Letter.objects.failed()),
+            over.values_list(Value("close"), "slug", "title", "first_day", Value(1)),
+        ]
+    together = found[0].union(*found[1:], all=True).order_by("training__first_day", "training__slug")
+    return [Waiting(*row) for row in together]
 
 
-def _request_tasks(account: Account) -> list[Task]:
-    waiting = Registration.objects.visible_to(account).to_decide_by_training()
-    return [
-        Task(
-            ngettext("Decide %(n)d request: %(title)s", "Decide %(n)d requests: %(title)s", n)
-            % {"n": n, "title": title},
-            reverse("trainings:registrations", args=[slug]) + "?status=requested",
-        )
-        for slug, title, n in waiting
-    ]
+def _number(kind: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """How many there are, as one row like those of the trainings."""
+    no_day = Value(None, output_field=DateField())
+    return rows.order_by().values_list(Value(kind), Value(""), Value(""), no_day).annotate(number=Count("pk"))
 
 
-def _claim_task(account: Account) -> list[Task]:
-    n = Account.objects.visible_to(account).claims().count()
-    sentence = ngettext("%(n)d officer waits to be recognised", "%(n)d officers wait to be recognised", n) % {
-        "n": n
-    }
-    return [Task(sentence, reverse("participants:claim_list"))] if n else []
+def _request_task(row: Waiting) -> Task:
+    sentence = ngettext("Decide %(n)d request: %(title)s", "Decide %(n)d requests: %(title)s", row.number)
+    return Task(
+        sentence % {"n": row.number, "title": row.title},
+        reverse("trainings:registrations", args=[row.slug]) + "?status=requested",
+    )
 
 
-def _failed_letters() -> list[Task]:
-    n = Letter.objects.failed().count()
-    sentence = ngettext("%(n)d letter could not be sent", "%(n)d letters could not be sent", n) % {"n": n}
-    return [Task(sentence, reverse("desk:outbox") + "?status=failed")] if n else []
+def _claim_task(n: int) -> Task:
+    sentence = ngettext("%(n)d officer waits to be recognised", "%(n)d officers wait to be recognised", n)
+    return Task(sentence % {"n": n}, reverse("participants:claim_list"))
 
 
-def _to_close(today: date) -> list[Task]:
-    return [
-        Task(
-            gettext("Mark attendance and close: %(title)s") % {"title": training.title},
-            reverse("trainings:attendance", args=[training.slug]),
-        )
-        for training in Training.objects.published().past(today)[:5]
-    ]
+def _letter_task(n: int) -> Task:
+    sentence = ngettext("%(n)d letter could not be sent", "%(n)d letters could not be sent", n)
+    return Task(sentence % {"n": n}, reverse("desk:outbox") + "?status=failed")
+
+
+def _close_task(row: Waiting) -> Task:
+    sentence = gettext("Mark attendance and close: %(title)s") % {"title": row.title}
+    return Task(sentence, reverse("trainings:attendance", args=[row.slug]))

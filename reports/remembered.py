@@ -1,9 +1,9 @@
 """Numbers that were counted are kept until something happens.
 
 Every act writes one audit row in its own transaction. So what was counted stays true as long as the newest
-audit row, the newest fact and the dated statuses are the same. An act in flight may hold an older number than
-the newest that is visible; therefore nothing is kept before the trail has been quiet for longer than an act
-takes.
+audit row, the newest fact and whatever else the question names are the same. An act in flight may hold an
+older number than the newest that is visible; therefore nothing is kept before the trail has been quiet for
+longer than an act takes.
 """
 
 from collections.abc import Callable
@@ -12,8 +12,9 @@ from hashlib import sha256
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import DateTimeField, Value
 
-from participants.models import AuditEntry, PartyStatus
+from participants.models import AuditEntry
 from trainings.models import ParticipationFact
 
 QUIET = timedelta(seconds=15)
@@ -21,11 +22,12 @@ KEPT_SECONDS = 24 * 60 * 60
 
 
 def remembered[T](count: Callable[[], T], *, about: tuple[Any, ...], now: datetime) -> T:
-    """What `count` gives, or gave since anything happened last. `about` names the question."""
-    newest = AuditEntry.objects.order_by("-pk").values_list("pk", "at").first()
-    if newest and now - newest[1] < QUIET:
+    """What `count` gives, or gave since anything happened last. `about` names the question, and what the
+    answer depends on beside acts and facts."""
+    newest = _newest()
+    if any(at and now - at < QUIET for _kind, _pk, at in newest):
         return count()
-    key = _key(about, newest)
+    key = "totals-2-" + sha256(repr((about, newest)).encode()).hexdigest()
     found = cache.get(key)
     if found is None:
         found = count()
@@ -33,7 +35,11 @@ def remembered[T](count: Callable[[], T], *, about: tuple[Any, ...], now: dateti
     return found
 
 
-def _key(about: tuple[Any, ...], newest: tuple[int, datetime] | None) -> str:
-    fact = ParticipationFact.objects.order_by("-pk").values_list("pk", flat=True).first()
-    statuses = list(PartyStatus.objects.order_by("pk").values_list("party", "status", "since", "until"))
-    return "totals-1-" + sha256(repr((about, newest, fact, statuses)).encode()).hexdigest()
+def _newest() -> list[tuple[str, int, datetime | None]]:
+    """The newest act with its time, and the newest fact; in one statement."""
+    acts, facts = AuditEntry.objects, ParticipationFact.objects
+    act = acts.filter(pk__in=acts.order_by("-pk").values("pk")[:1]).order_by()
+    fact = facts.filter(pk__in=facts.order_by("-pk").values("pk")[:1]).order_by()
+    no_time = Value(None, output_field=DateTimeField())
+    rows: Any = act.values_list(Value("act"), "pk", "at")
+    return sorted(rows.union(fact.values_list(Value("fact"), "pk", no_time), all=True).order_by())

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from participants.models import Account, Institution, Party, PartyStatus
 from participants.names import alphabetical
+from participants.states import Timeline, status_then, timeline
 from reports.remembered import remembered
 from trainings.models import LegacyFigure, ParticipationFact, Training
 from trainings.models.facts import ParticipationFactQuerySet
@@ -43,6 +44,9 @@ MEASURES: dict[str, Promise] = {
     "completed": pgettext_lazy("column of a table", "Completed"),
     "trainers": pgettext_lazy("column of a table", "Trainers"),
 }
+
+# What may be added up over rows: each of these is one person in one training.
+ADDITIVE = ("registered", "participations", "completed")
 
 DEFINITIONS: dict[Promise, Promise] = {
     _("Training"): _(
@@ -148,8 +152,11 @@ def report(account: Account, question: Question, *, now: datetime) -> Report:
     """Everything that a page or a file about `question` says, as far as the account may see it."""
     scope = None if account.is_staff_member else account.coordinated_party
     facts = ParticipationFact.objects.visible_to(account)
+    dated = timeline()
     counted = remembered(
-        lambda: _counted(facts, question), about=("report", scope and scope.pk, question), now=now
+        lambda: _counted(facts, question, dated),
+        about=("report", scope and scope.pk, question, dated),
+        now=now,
     )
     years = sorted({year for by_year in counted.states.values() for year in by_year})
     parties = _parties(counted, question)
@@ -205,14 +212,18 @@ def _measures(role: Q) -> dict[str, Any]:
     }
 
 
-def _counted(facts: ParticipationFactQuerySet, question: Question) -> Counted:
+def _counted(facts: ParticipationFactQuerySet, question: Question, timeline: Timeline) -> Counted:
     facts = _asked(facts, question)
-    return Counted(
-        total=_total(facts),
-        rows=_grouped(facts, question.by),
-        persons_in_several_rows=_persons_in_several_rows(facts, question.by),
-        **_states(facts),
-    )
+    rows = _grouped(facts, question.by)
+    persons, in_several_rows = _persons(facts, question.by)
+    once = facts.aggregate(**{name: _measures(PARTICIPANT)[name] for name in ("trainings", "trainers")})
+    # By role the trainers' row is added to nothing, and the participants' has counted its persons already.
+    parts = [figures for row, figures in rows if (question.by, row) != ("role", Role.TRAINER)]
+    if question.by == "role":
+        persons = sum(figures.persons for figures in parts)
+    added = {name: sum(getattr(figures, name) for figures in parts) for name in ADDITIVE}
+    total = Figures(**added, **once, persons=persons)
+    return Counted(total, rows, in_several_rows, **_states(facts, timeline))
 
 
 def _total(facts: ParticipationFactQuerySet) -> Figures:
@@ -225,56 +236,31 @@ def _grouped(facts: ParticipationFactQuerySet, by: str) -> list[tuple[Any, Figur
     return [(row, Figures(*numbers)) for row, *numbers in grouped]  # the measures stand as in Figures
 
 
-def _persons_in_several_rows(facts: ParticipationFactQuerySet, by: str) -> int:
-    """Persons whose smallest and greatest row differ. Of participants, but for rows by role."""
+def _persons(facts: ParticipationFactQuerySet, by: str) -> tuple[int, int]:
+    """How many there are, and how many whose smallest and greatest row differ. Of participants, but for rows
+    by role."""
     counted = facts.filter(attended=True) if by == "role" else facts.filter(PARTICIPANT, attended=True)
     persons = counted.order_by().values("person_key").annotate(first=Min(BY[by][1]), last=Max(BY[by][1]))
-    return persons.filter(last__gt=F("first")).count()
-
-
-def _states(facts: ParticipationFactQuerySet) -> dict[str, Any]:
-    """Participations by party and year, and the statuses of each party."""
-    by_year: dict[int, dict[int, int]] = defaultdict(dict)
-    without_status: Counter[int] = Counter()
-    earliest: dict[int, date] = {}
-    cells = facts.values_list("party").annotate(
-        year=YEAR,
-        participations=Count("pk", filter=PARTICIPANT & Q(attended=True)),
-        facts=Count("pk"),
-        first=Min("training__first_day"),
+    found = persons.aggregate(
+        all=Count("person_key"), in_several_rows=Count("person_key", filter=Q(last__gt=F("first")))
     )
-    for party, year, participations, all_facts, first in cells.order_by("first"):
-        by_year[party][int(year)] = participations
-        without_status[party] += all_facts
-        earliest.setdefault(party, first)
-    return {"states": dict(by_year), "statuses": _statuses(facts, without_status, earliest)}
+    return found["all"], found["in_several_rows"]
 
 
-def _statuses(
-    facts: ParticipationFactQuerySet, without_status: Counter[int], earliest: dict[int, date]
-) -> dict[int, tuple[str, ...]]:
-    """By party, in order of the first training under each. What the dated statuses leave over is "other"."""
-    found: dict[int, list[tuple[date, str]]] = {party: [] for party in earliest}
-    for party, status, number, first in _by_status(facts):
-        found[party].append((first, status))
-        without_status[party] -= number
-    for party, days in found.items():
-        if without_status[party]:
-            has_none_first = not days or earliest[party] < days[0][0]
-            days.insert(0 if has_none_first else len(days), (earliest[party], Status.OTHER.value))
-    return {party: tuple(status for _first, status in days) for party, days in found.items()}
-
-
-def _by_status(facts: ParticipationFactQuerySet) -> Any:
-    """Party, status on the first day of the training, facts, the earliest such day; in order of that day."""
-    day, status = F("training__first_day"), "party__statuses__"
-    running = Q(**{f"{status}until": None}) | Q(**{f"{status}until__gt": day})
-    return (
-        facts.filter(running, **{f"{status}since__lte": day})
-        .values_list("party", f"{status}status")
-        .annotate(facts=Count("pk"), first=Min("training__first_day"))
-        .order_by("first")
-    )
+def _states(facts: ParticipationFactQuerySet, timeline: Timeline) -> dict[str, Any]:
+    """Participations by party and year; and of each party the statuses on the days of its trainings."""
+    by_year: dict[int, Counter[int]] = defaultdict(Counter)
+    statuses: dict[int, dict[str, None]] = defaultdict(dict)  # as a set that keeps its order
+    days = facts.order_by("training__first_day").values_list("party", "training__first_day")
+    for party, day, participations in days.annotate(
+        participations=Count("pk", filter=PARTICIPANT & Q(attended=True))
+    ):
+        by_year[party][day.year] += participations
+        statuses[party][status_then(timeline.get(party, ()), day)] = None
+    return {
+        "states": {party: dict(years) for party, years in by_year.items()},
+        "statuses": {party: tuple(found) for party, found in statuses.items()},
+    }
 
 
 # --- Words ----------------------------------------------------------------------------------------------

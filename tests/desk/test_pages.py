@@ -1,6 +1,6 @@
 """The start page, one's own record, and what the site says of itself."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from desk.worker import Worker
 from outbox import letters
+from outbox.models import Letter
 from tests import factories
 from trainings.models import LegacyFigure
 
@@ -46,6 +47,41 @@ def test_a_coordinator_is_told_what_waits_in_the_own_state_only(sign_in, ilze, r
     assert "Decide 1 request: Safe return" in sign_in(ilze).get("/").text
     assert "1 officer waits to be recognised" in sign_in(ilze).get("/").text
     assert "Decide 1 request" not in sign_in(ruta).get("/").text
+
+
+def test_staff_are_told_what_waits_most_urgent_first(sign_in, astrid, latvia, thordur):
+    factories.training("Over", host=latvia, first_day=date(2026, 3, 2))
+    factories.training("Over before", host=latvia, first_day=date(2026, 2, 2))
+    for title, days in (("Later", 40), ("Sooner", 20)):
+        training = factories.training(title, host=latvia, now=timezone.now() + timedelta(days=days))
+        factories.registration(training, factories.participant(title, latvia), status="requested")
+    factories.registration(training, factories.participant("Anna", latvia), status="requested")
+    letter = letters.write(kind="x", to="a@b.example", subject="s", body="b", now=timezone.now())
+    Letter.objects.filter(pk=letter.pk).update(status="failed")
+
+    page = sign_in(astrid).get("/")
+    assert [task.sentence for task in page.context["tasks"]] == [
+        "Decide 2 requests: Sooner",
+        "Decide 1 request: Later",
+        "1 officer waits to be recognised",
+        "1 letter could not be sent",
+        "Mark attendance and close: Over",
+        "Mark attendance and close: Over before",
+    ]
+
+
+@pytest.mark.parametrize("rows", [1, 3, 300])
+@pytest.mark.parametrize(("who", "queries"), [(None, 5), ("janis", 7), ("ilze", 9), ("astrid", 8)])
+def test_the_start_page_asks_equally_often(
+    request, sign_in, latvia, rows, who, queries, django_assert_num_queries
+):
+    for n in range(rows):
+        training = soon(title=f"Training {n}", host=latvia, reserved={latvia: 1})
+        factories.registration(training, factories.participant(f"Anna {n}", latvia), status="requested")
+    browser = sign_in(request.getfixturevalue(who) if who else None)
+    browser.get("/")
+    with django_assert_num_queries(queries):
+        browser.get("/")
 
 
 def test_ones_record_shows_ones_own_registrations_only(sign_in, janis, egle, latvia):

@@ -201,4 +201,4 @@ def test_the_page_asks_as_often_for_one_fact_as_for_many(by, rows, sign_in, oska
         client.get(f"/reports/?by={by}&until=2030-01-01")
 
     asked = [query for query in first if "participationfact" in query["sql"].lower()]
-    assert (len(asked), len(again)) == (6, 8)
+    assert (len(asked), len(again)) == (5, 7)

@@ -7,6 +7,7 @@ import pytest
 from participants import audit
 from participants.models import PartyStatus
 from reports.remembered import remembered
+from reports.totals import Question, report
 
 
 @pytest.fixture
@@ -44,11 +45,13 @@ def test_a_new_fact_makes_it_count_anew(count, closed, fact, latvia, now):
     assert remembered(count, about=("a",), now=now) == 2
 
 
-def test_a_corrected_status_makes_it_count_anew(count, latvia, now):
-    remembered(count, about=("a",), now=now)
+def test_a_corrected_status_shows_although_no_act_was_written_down(closed, fact, latvia, oskar, now):
+    fact(closed(), latvia)
+    before = report(oskar, Question(), now=now)
     PartyStatus.objects.update(status="observer")
+    after = report(oskar, Question(), now=now)
 
-    assert remembered(count, about=("a",), now=now) == 2
+    assert (before.rows[0].statuses, after.rows[0].statuses) == (("member",), ("observer",))
 
 
 def test_right_after_an_act_nothing_is_kept_because_another_may_be_in_flight(count, latvia, oskar, now):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from participants.models import PartyStatus
-from reports.totals import Figures, Question, at_a_glance, report
+from reports.totals import BY, Figures, Question, at_a_glance, report
 from tests import factories
 from trainings.models import LegacyFigure
 
@@ -196,8 +196,20 @@ def test_the_legacy_figure_stands_apart_and_touches_its_period(closed, fact, lat
     assert report(oskar, Question(since=date(2011, 1, 1)), now=now).legacy == []
 
 
-def test_the_start_page_says_the_same_total(closed, fact, latvia, lithuania, oskar, now):
-    fact(closed(), latvia)
-    fact(closed(), lithuania)
+@pytest.mark.parametrize("by", BY)
+def test_the_start_page_says_the_same_total_whatever_the_rows(
+    by, closed, fact, latvia, lithuania, oskar, now
+):
+    """One person in two rows, one who was absent, one who only taught, and one who also taught."""
+    one, two = closed(), closed(date(2011, 3, 1), host=lithuania)
+    person, teacher = uuid.uuid4(), uuid.uuid4()
+    fact(one, latvia, person)
+    fact(two, lithuania, person, institution="ministry", completed=False)
+    fact(two, latvia, attended=False)
+    fact(two, latvia, role="trainer")
+    fact(one, latvia, teacher)
+    fact(two, lithuania, teacher, role="trainer")
+    fact(one, lithuania, teacher, role="trainer")
 
-    assert at_a_glance(now=now) == report(oskar, Question(), now=now).total
+    total = report(oskar, Question(by=by), now=now).total
+    assert total == at_a_glance(now=now) == Figures(2, 4, 3, 2, 2, 2)

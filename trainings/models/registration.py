@@ -67,15 +67,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def status_counts(self) -> dict[str, int]:
         return dict(self.order_by().values_list("status").annotate(Count("pk")))
 
-    def to_decide_by_training(self) -> "models.QuerySet[Registration, tuple[str, str, int]]":
-        """Slug, title and number of requests of each published training that has any, the next one first."""
-        return (
-            self.requested()
-            .filter(training__status=Training.Status.PUBLISHED)
-            .order_by("training__first_day")
-            .values_list("training__slug", "training__title")
-            .annotate(Count("pk"))
-        )
+    def to_decide(self) -> "RegistrationQuerySet":
+        """Requests in published trainings."""
+        return self.requested().filter(training__status=Training.Status.PUBLISHED)
 
     def newest_training_first(self) -> "RegistrationQuerySet":
         return self.order_by("-training__first_day", "-pk")
