@@ -5,6 +5,7 @@ import os
 import re
 import tempfile
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.utils.http import content_disposition_header
 from documents.archives import safe_name
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
+UNFINISHED = "unfinished-"  # how a name begins under which nothing is served
 ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
@@ -38,7 +40,7 @@ def keep(data: bytes) -> str:
 
 def write_whole(target: Path, data: bytes) -> None:
     """All of it under the name, or nothing: a file beside it, on the disk, then renamed."""
-    handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix="unfinished-")
+    handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -52,6 +54,15 @@ def write_whole(target: Path, data: bytes) -> None:
     folder = os.open(target.parent, os.O_RDONLY)
     os.fsync(folder)
     os.close(folder)
+
+
+def clear_unfinished(before: datetime) -> int:
+    """Remove what a process that was killed left half-written before that moment; how many files."""
+    left = (settings.DATA_DIR / "files").glob(f"*/{UNFINISHED}*")
+    old = [path for path in left if path.stat().st_mtime < before.timestamp()]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def read(sha256: str) -> bytes:

@@ -1,9 +1,12 @@
 """What the worker does for the handbook."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.utils import timezone
 
+from documents import store
 from handbook.actions import countries, files
 from handbook.models import CountryPage
 
@@ -24,9 +27,19 @@ def print_statuses_anew(now: datetime) -> int:
     return files.mark_changed_statuses_due(now=now)
 
 
+def follow_release(now: datetime) -> int:
+    """One-page books that were made before the style sheets of this release were collected."""
+    collected = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if not collected.is_file():
+        return 0
+    released = datetime.fromtimestamp(collected.stat().st_mtime, tz=now.tzinfo)
+    return files.mark_old_pages_due(released=released, now=now)
+
+
 def make_room(now: datetime) -> int:
-    return files.make_room()
+    """Surplus files, and what killed workers left half-written."""
+    return files.make_room() + store.clear_unfinished(now - timedelta(days=1))
 
 
 SWEEPS = [build_due_file]
-HOURLY = [remind_keepers, print_statuses_anew, make_room]
+HOURLY = [remind_keepers, print_statuses_anew, follow_release, make_room]

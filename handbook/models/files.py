@@ -4,11 +4,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from handbook.models.countries import Contact
 from handbook.models.editions import Chapter, Edition
 from participants.models import Party
 
@@ -38,14 +37,19 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         """Made because a reader asked, not for everybody."""
         kinds = HandbookFile.Kind
         alone = Q(kind=kinds.PDF, chapter__isnull=False)
-        return self.filter(alone | Q(kind=kinds.EPUB, host__isnull=False)).exclude(built_at=None)
+        of_a_host = Q(kind__in=[kinds.EPUB, kinds.WEB], host__isnull=False)
+        return self.filter(alone | of_a_host).exclude(built_at=None)
+
+    def pages_before(self, moment: datetime) -> "HandbookFileQuerySet":
+        """Pages of the site that were made before; not those that are due."""
+        return self.filter(kind=HandbookFile.Kind.WEB, built_at__lt=moment, due_at=None)
 
     def printed_before_overdue(self, today: date) -> "HandbookFileQuerySet":
         """Made while the confirmation of a contact was good that is overdue today; not those that are due."""
-        lapsed = Contact.objects.overdue(today).filter(
-            page__party=OuterRef("host"), review_by__gte=TruncDate(OuterRef("built_at"))
-        )
-        return self.filter(Exists(lapsed), due_at=None)
+        contact = "host__country_page__contacts__"
+        since = {f"{contact}review_by__lt": today, f"{contact}review_by__gte": TruncDate("built_at")}
+        lapsed = HandbookFile.objects.filter(**{f"{contact}confirmed_on__isnull": False}, **since)
+        return self.filter(pk__in=lapsed.values("pk"), due_at=None)
 
 
 class HandbookFile(models.Model):
@@ -104,4 +108,5 @@ class HandbookFile(models.Model):
         """A file name that tells nothing to whoever looks over a shoulder."""
         place = f"-{self.chapter.position}" if self.chapter else ""
         country = f"-{self.host.code.lower()}" if self.host else ""
-        return f"handbook-{self.edition.slug}-{self.language}{place}{country}.{self.kind}"
+        suffix = "html" if self.kind == self.Kind.WEB else self.kind
+        return f"handbook-{self.edition.slug}-{self.language}{place}{country}.{suffix}"

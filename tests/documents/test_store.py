@@ -8,6 +8,8 @@ from django.http import Http404
 
 from documents import store
 
+pytestmark = pytest.mark.django_db  # an answer that is closed lets Django look after its connections
+
 DATA = bytes(range(256)) * 4
 NAME = hashlib.sha256(DATA).hexdigest()
 

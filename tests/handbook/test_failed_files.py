@@ -1,0 +1,176 @@
+"""A full disk, a killed worker, too many at once: what is told then, and what is never served."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+from itertools import chain, repeat
+from pathlib import Path
+
+import pytest
+
+from documents import store
+from handbook import printing, tasks
+from handbook.actions import files
+from handbook.actions.files import Wanted
+from handbook.models import Contact, HandbookFile
+from outbox.models import Letter
+from participants.models import Party
+
+ROOT = Path(__file__).parents[2]
+DATA = b"%PDF " + b"x" * 100_000
+KILLED = """
+import os, sys, time
+from pathlib import Path
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+from django.conf import settings
+settings.DATA_DIR = Path(sys.argv[1])
+from documents import store
+def never(source, target):
+    print("written", flush=True)
+    time.sleep(60)
+os.replace = never
+store.keep(b"%PDF " + b"x" * 100_000)
+"""
+
+
+@pytest.fixture
+def one_file(shipped, settings, tmp_path, monkeypatch):
+    """The PDF in English without a country page, made, and due anew with a changed text."""
+    settings.DATA_DIR = tmp_path
+    HandbookFile.objects.all().delete()
+    texts = chain([b"%PDF old"], repeat(DATA))
+    monkeypatch.setattr(printing.WholeBook, "make", lambda book: next(texts))
+
+    def make_due(now, language="en"):
+        files.request_file(by=None, wanted=Wanted(shipped, language), now=now)
+        HandbookFile.objects.update(due_at=now, next_try_at=now, inputs_hash="")
+
+    return make_due
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    def fail(handle):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    return lambda: monkeypatch.setattr(store.os, "fsync", fail)
+
+
+def served(client) -> bytes:
+    return b"".join(client.get("/handbook/2026/en/handbook.pdf?host=").streaming_content)
+
+
+def test_on_a_full_disk_the_old_file_stays_and_nothing_half_written(
+    one_file, full_disk, now, sign_in, janis, settings, caplog
+):
+    one_file(now)
+    files.build_next_file(now=now)
+    one_file(now)
+    full_disk()
+    files.build_next_file(now=now)
+    file = HandbookFile.objects.get()
+    assert "No space left on device" in file.problem
+    assert file.next_try_at > now
+    assert served(sign_in(janis)) == b"%PDF old"
+    assert len([path for path in settings.DATA_DIR.rglob("*") if path.is_file()]) == 1
+    caplog.clear()
+
+
+def test_the_secretariat_is_told_once_whatever_number_of_files_the_same_keeps_back(
+    one_file, full_disk, now, astrid, caplog
+):
+    full_disk()
+    for language in ("en", "sv"):
+        one_file(now, language)
+        files.build_next_file(now=now)
+    HandbookFile.objects.update(next_try_at=now)
+    files.build_next_file(now=now)
+    [letter] = Letter.objects.filter(kind="file_not_made")
+    assert letter.to == astrid.email
+    assert "handbook-2026-en.pdf" in letter.body and "No space left" in letter.body
+    assert "/handbook/2026/en/" in letter.body
+    caplog.clear()
+
+
+def test_a_problem_that_was_solved_and_comes_back_is_told_again(
+    one_file, full_disk, now, astrid, monkeypatch, caplog
+):
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "keep", lambda data: (_ for _ in ()).throw(OSError("full")))
+        one_file(now)
+        files.build_next_file(now=now)
+    HandbookFile.objects.update(next_try_at=now)
+    files.build_next_file(now=now)
+    assert HandbookFile.objects.get().problem == ""
+    monkeypatch.setattr(printing.WholeBook, "make", lambda book: (_ for _ in ()).throw(OSError("full")))
+    one_file(now)
+    files.build_next_file(now=now)
+    assert Letter.objects.filter(kind="file_not_made").count() == 2
+    caplog.clear()
+
+
+def test_a_worker_killed_while_it_writes_leaves_nothing_that_is_served(settings, tmp_path, now):
+    settings.DATA_DIR = tmp_path
+    command = [sys.executable, "-c", KILLED, str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as worker:
+        assert worker.stdout.readline() == "written\n"
+        os.kill(worker.pid, signal.SIGKILL)
+    [left] = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert left.name.startswith("unfinished-")
+    sha256 = store.keep(DATA)  # the next worker makes it anew
+    assert store.read(sha256) == DATA
+    assert left.exists() and sha256 not in left.name
+    assert store.clear_unfinished(now + timedelta(days=9999)) == 1
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [sha256]
+
+
+def test_a_file_that_a_killed_worker_held_is_made_by_the_next(one_file, now):
+    one_file(now)
+    assert files._hold(HandbookFile.objects.get(), now)
+    assert files.build_next_file(now=now) is None
+    assert files.build_next_file(now=now + files.HOLD)
+    assert HandbookFile.objects.get().sha256
+
+
+def test_what_prints_a_contact_as_confirmed_is_made_anew_once_that_is_overdue(shipped, now, ilze):
+    Contact.objects.filter(key="lv-marta").update(
+        confirmed_by=ilze, confirmed_on=now.date(), review_by=now.date() + timedelta(days=30)
+    )
+    HandbookFile.objects.update(due_at=None, built_at=now)
+    assert tasks.print_statuses_anew(now + timedelta(days=29)) == 0
+    later = now + timedelta(days=31)
+    assert tasks.print_statuses_anew(later) == 2
+    assert {file.host.code for file in HandbookFile.objects.due(later)} == {"LV"}
+    HandbookFile.objects.update(due_at=None, built_at=later)
+    assert tasks.print_statuses_anew(later + timedelta(days=1)) == 0
+
+
+def test_too_many_waiting_readers_are_asked_to_come_back(shipped, sign_in, janis, now, monkeypatch):
+    monkeypatch.setattr("handbook.rules.MOST_WAITING", 1)
+    HandbookFile.objects.all().delete()
+    client = sign_in(janis)
+    assert client.get("/handbook/2026/en/handbook.epub?host=").status_code == 202
+    answer = client.get("/handbook/2026/en/noticing.pdf?host=")
+    assert answer.status_code == 503
+    assert "Please try again in some minutes" in answer.content.decode()
+    assert client.get("/handbook/2026/en/handbook.epub?host=").status_code == 202
+
+
+def test_files_that_one_reader_asked_for_make_room_the_oldest_first(
+    shipped, now, settings, tmp_path, monkeypatch
+):
+    settings.DATA_DIR = tmp_path
+    monkeypatch.setattr(files, "MOST_ON_DEMAND", 1)
+    estonia = Party.objects.get(code="EE")
+    chapter = shipped.chapters.first()
+    for minutes, data in enumerate([b"older", b"newer"]):
+        wanted = Wanted(shipped, "en", estonia if minutes else None, chapter=chapter)
+        facts = {"sha256": store.keep(data), "built_at": now + timedelta(minutes=minutes)}
+        HandbookFile.objects.create(**vars(wanted), next_try_at=now, **facts)
+    before = HandbookFile.objects.count()
+    assert files.make_room() == 1
+    assert HandbookFile.objects.count() == before - 1
+    assert [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()] == [b"newer"]
