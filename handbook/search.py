@@ -27,7 +27,7 @@ INVISIBLE = re.compile(r"[\x00-\x1f\x7f]")
 MOST_CORRECTED = 3  # words of one search
 SHORTEST_CORRECTED = 4  # letters
 LONGEST_CORRECTED = 40
-DIFFERENCE = 2  # letters more or less
+DIFFERENCE = 2  # letters more, less, or other
 NEAR = 0.75  # as difflib measures it: trafiking is near trafficking, and passprt near passport
 
 
@@ -144,18 +144,20 @@ def _corrected(typed: Sequence[str], shelf: Shelf) -> list[str]:
     if not unknown or len(unknown) > MOST_CORRECTED:
         return list(typed)
     book = " ".join(f"{row.chapter_title} {row.title} {row.text}" for row in shelf.passages)
-    vocabulary = dict.fromkeys(WORD.findall(book.lower()))  # in the order of the book
+    vocabulary = {fold(word): word for word in dict.fromkeys(WORD.findall(book.lower()))}
     return [_nearest(word, vocabulary) if word in unknown else word for word in typed]
 
 
-def _nearest(word: str, vocabulary: dict[str, None]) -> str:
-    """The word of the book that resembles this one most; the word itself when none does."""
+def _nearest(word: str, vocabulary: dict[str, str]) -> str:
+    """The word of the book (folded: as written) that resembles this one most; itself when none does."""
     folded = fold(word)
     if not SHORTEST_CORRECTED <= len(folded) <= LONGEST_CORRECTED:
         return word
-    spelled = {fold(other): other for other in vocabulary if abs(len(other) - len(folded)) <= DIFFERENCE}
-    near = get_close_matches(folded, spelled, n=1, cutoff=NEAR)
-    return spelled[near[0]] if near else word
+    letters = set(folded)
+    others = [other for other in vocabulary if abs(len(other) - len(folded)) <= DIFFERENCE]
+    others = [other for other in others if len(letters.difference(other)) <= DIFFERENCE]  # which is quick
+    near = get_close_matches(folded, others, n=1, cutoff=NEAR)
+    return vocabulary[near[0]] if near else word
 
 
 def _stands(word: Word, passages: list[Read]) -> bool:
