@@ -16,6 +16,7 @@ class Bar:
     sql: int | None = 8  # statements a page
     ms: float = LIST_MS
     is_flat: bool = True
+    twice: str = ""  # no more than twice the time of that page
 
 
 PAGES = {
@@ -31,7 +32,9 @@ PAGES = {
     "certificates": Bar("Certificates desk, 55 people", ms=40),
     "verify": Bar("Check of a certificate"),
     "chapter": Bar("Handbook, a chapter"),
-    "handbook-search": Bar("Handbook, search", ms=50),
+    "handbook-search": Bar("Handbook, a word searched", ms=50, twice="chapter"),
+    "handbook-words": Bar("Handbook, five words searched", ms=50, twice="chapter"),
+    "handbook-typo": Bar("Handbook, two typos searched", ms=50, twice="chapter"),
     "country": Bar("Handbook, a country page"),
     "reports-cold": Bar("Totals by state, counted anew", sql=None, ms=60, is_flat=False),
     "reports": Bar("Totals by state, remembered", sql=None, ms=60),

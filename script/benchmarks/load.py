@@ -1,6 +1,7 @@
 """Fill a database: `python -m benchmarks.load 0 12` loads the trainings 0 to 11 with 55 people each.
 
-The first call loads the reference data as well, and three trainings that are not closed.
+The first call loads the reference data as well, and three trainings that are not closed; the next one fills
+the handbook's shelf.
 """
 
 import sys
@@ -10,7 +11,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from benchmarks import closed, people, unclosed
+from benchmarks import closed, library, people, unclosed
 from desk.rooms import hooks
 from participants.models import Account, Participant
 
@@ -45,6 +46,8 @@ def main(first: int, last: int) -> None:
     fill(first, last, now)
     if not first:
         unclosed.make(list(Participant.objects.order_by("pk")[: unclosed.PEOPLE]), now)
+    else:
+        library.make()
     if connection.vendor == "postgresql":  # what its autovacuum would do within minutes
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")

@@ -56,6 +56,8 @@ def pages(who: Readers) -> dict[str, tuple[Client, str]]:
         "verify": (who.anyone, reverse("certificates:verify_code", args=[closed.code_of(7)])),
         "chapter": (who.officer, reverse("handbook:chapter", args=reading)),
         "handbook-search": (who.officer, search + "?q=passport"),
+        "handbook-words": (who.officer, search + "?q=the+right+of+each+victim"),
+        "handbook-typo": (who.officer, search + "?q=trafiking+victm"),
         "country": (who.officer, reverse("handbook:country", args=["LV"])),
         "reports-cold": (who.administrator, totals + "?by=state"),
         "reports": (who.administrator, totals + "?by=state"),

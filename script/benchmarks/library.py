@@ -1,0 +1,61 @@
+"""Twenty published editions of the handbook, each in eleven languages, copied from the shipped one."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from handbook.models import Chapter, Edition, Passage, Translation
+
+EDITIONS = 20
+LANGUAGES = ("da", "de", "en", "et", "fi", "is", "lt", "lv", "nb", "pl", "sv")
+
+
+def make() -> None:
+    newest = Edition.objects.published().order_by("-published_at")[0]
+    _translate(newest)
+    for years in range(1, EDITIONS):
+        with transaction.atomic():
+            _copy(newest, years)
+
+
+def _translate(edition: Edition) -> None:
+    """The English stands for the languages that are missing."""
+    texts = list(Translation.objects.filter(chapter__edition=edition, language="en"))
+    passages = list(edition.passages.filter(language="en"))
+    for language in set(LANGUAGES) - set(edition.languages):
+        _insert(Translation, texts, language=language)
+        _insert(Passage, passages, language=language)
+    edition.languages = list(LANGUAGES)
+    edition.save()
+
+
+def _copy(newest: Edition, years: int) -> None:
+    edition = Edition.objects.create(
+        slug=f"{years}-before",
+        titles=newest.titles,
+        languages=newest.languages,
+        status=Edition.Status.PUBLISHED,
+        published_at=timezone.now() - timedelta(days=365 * years),
+    )
+    old = list(newest.chapters.all())
+    chapters = dict(zip([row.pk for row in old], _insert(Chapter, old, edition=edition), strict=True))
+    for model, rows in (
+        (Translation, Translation.objects.filter(chapter__edition=newest)),
+        (Passage, newest.passages.all()),
+    ):
+        copies: list[Any] = list(rows)
+        for row in copies:
+            row.chapter = chapters[row.chapter_id]
+        _insert(model, copies, **({"edition": edition} if model is Passage else {}))
+
+
+def _insert[Row: Model](model: type[Row], rows: list[Row], **facts: Any) -> list[Row]:
+    """The rows once more, with these facts."""
+    for row in rows:
+        row.pk, row._state.adding = None, True
+        for name, value in facts.items():
+            setattr(row, name, value)
+    return model._default_manager.bulk_create(rows, batch_size=500)
