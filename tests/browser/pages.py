@@ -188,6 +188,7 @@ PAGES = [
     Shown("search", "janis", at("handbook:search", query="?q=passport")),
     Shown("search, nothing typed", "janis", at("handbook:search")),
     Shown("search, nothing found", "janis", at("handbook:search", query="?q=penguin")),
+    Shown("search, a typo", "janis", at("handbook:search", query="?q=trafiking")),
     Shown("search, too long", "janis", at("handbook:search", query="?q=" + "word+" * 300)),
     Shown("handbook being made", "janis", at("handbook:pdf", "=2026", "=en", query="?host=EE")),
     Shown("chapter, told the editors", "egle", at("handbook:chapter", "=2026", "=en", "=your-section")),
