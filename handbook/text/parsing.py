@@ -8,14 +8,16 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-# What one chapter may hold, several times the longest real one; what is larger is shown as typed.
-LONGEST, MOST_LINES, MOST_MARKS = 200_000, 6_000, 12_000
+# What one chapter may hold, many times what a real one does; what is larger is shown as typed.
+LONGEST, MOST_LINES = 200_000, 6_000
+MOST_MARKS, MOST_STROKES = 8_000, 30_000
 
 
 def is_too_large(markdown: str) -> bool:
     """More than a chapter may hold, or made to keep the parser busy."""
-    marks = markdown.count("[") + markdown.count("|")
-    return len(markdown) > LONGEST or markdown.count("\n") > MOST_LINES or marks > MOST_MARKS
+    marks, strokes = (sum(map(markdown.count, signs)) for signs in ("[|", "*_~`<&"))
+    is_long = len(markdown) > LONGEST or markdown.count("\n") > MOST_LINES
+    return is_long or marks > MOST_MARKS or strokes > MOST_STROKES
 
 
 def parse(markdown: str) -> tuple[list[Token], list[Token]]:

@@ -118,6 +118,14 @@ def test_a_chapter_that_is_gone_leaves_the_words_of_those_who_referred_to_it(shi
     ]
 
 
+def test_headings_in_any_script_stand_in_the_contents_and_can_be_led_to(shipped, sign_in, janis):
+    write(shipped, "noticing", "## เด็กมาก่อน\n\n## Дети\n\n{.advice}\n[up](#дети) [up](#เด็กมาก่อน)\n")
+    page = ask(sign_in(janis), CHAPTER).content.decode()
+    for anchor in ("เด็กมาก่อน", "дети"):
+        assert f'<h2 id="{anchor}">' in page
+        assert page.count(f'<a href="#{anchor}"') == 3  # twice in the contents, once in the text
+
+
 def test_a_picture_that_staff_put_in_place_of_a_shipped_one_stays(shipped, now):
     Figure.objects.filter(name="decision-order").update(content_type="image/png", sha256="a" * 64)
     reference.load(now)
