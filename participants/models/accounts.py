@@ -83,8 +83,10 @@ class AccountQuerySet(models.QuerySet["Account"]):
         """Whose name or address holds each word, whatever the case and the marks."""
         people, found = apps.get_model("participants", "Participant").objects, self
         for word in fold(words).split():
-            named = people.matching(word).filter(account__isnull=False)
-            found = found.filter(Q(email__contains=word) | Q(pk__in=named.values("account")))
+            # A union, for PostgreSQL serves no "or" over two tables from their indexes.
+            named = people.matching(word).filter(account__isnull=False).order_by().values("account")
+            addressed = Account.objects.filter(email__contains=word).order_by().values("pk")
+            found = found.filter(pk__in=addressed.union(named, all=True))
         return found
 
     def visible_to(self, account: "Account") -> "AccountQuerySet":

@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from participants.actions.people import move
-from participants.models import Account, AuditEntry
+from participants.models import Account, AuditEntry, Participant
 from tests import factories
 
 
@@ -59,6 +60,17 @@ def test_the_list_costs_the_same_however_long(sign_in, astrid, latvia, rows, dja
         client.get(address("account_list"))
     with django_assert_num_queries(6):
         client.get(address("account_list"), {"q": "officer"})
+
+
+def test_on_postgresql_a_search_reads_an_index_of_names_and_one_of_addresses(db):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite reads its rows.")
+    with connection.cursor() as cursor:
+        # The tables are empty, so that any other way would be quicker.
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+    named, addressed = Participant.objects.matching("berzins"), Account.objects.filter(email__contains="berz")
+    assert "Bitmap Index Scan on people_by_parts_of_the_name" in named.explain()
+    assert "Bitmap Index Scan on accounts_by_parts_of_the_address" in addressed.explain()
 
 
 @pytest.mark.parametrize("words", ["berzins", "BĒRZIŅŠ jānis", "janis.berzins@mfa", "kisis"])
