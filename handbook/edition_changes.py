@@ -57,12 +57,13 @@ def since(before: Edition, edition: Edition, language: str) -> Changes | None:
         return None
     then = whole(before, before.language_for(language)) or Contents(before, language, [])
     was = {entry.slug: entry for entry in then.entries}
+    named = _titles([*then.entries, *now.entries])
     both = [(was[entry.slug], entry) for entry in now.entries if entry.slug in was]
     return Changes(
         new=[entry for entry in now.entries if entry.slug not in was],
         gone=[entry for entry in then.entries if now.entry(entry.slug) is None],
         moved=list(_moved(then, both)),
-        changed=[_change(old, new) for old, new in both if _words(old) != _words(new)],
+        changed=[_change(old, new, named) for old, new in both if _words(old) != _words(new)],
     )
 
 
@@ -75,11 +76,17 @@ def _moved(then: Contents, both: list[tuple[Entry, Entry]]) -> Iterator[tuple[En
             yield from both[first:last]
 
 
+def _titles(entries: list[Entry]) -> text.Book:
+    """What references say, in both editions alike: a new title or number changes no other chapter."""
+    last = {entry.slug: text.ChapterPlace(entry.slug, entry.title, "", "#") for entry in entries}
+    return text.Book(tuple(last.values()))
+
+
 def _words(entry: Entry) -> tuple[str, str, str, str]:
     return entry.language, entry.title, entry.summary, entry.body
 
 
-def _change(old: Entry, new: Entry) -> ChapterChange:
+def _change(old: Entry, new: Entry, named: text.Book) -> ChapterChange:
     """Texts of two languages are not compared."""
     is_comparable = old.language == new.language
     return ChapterChange(
@@ -87,15 +94,15 @@ def _change(old: Entry, new: Entry) -> ChapterChange:
         title=words_between(old.title, new.title) if is_comparable and old.title != new.title else None,
         is_translated=not is_comparable and new.language != text.FALLBACK,
         is_english_again=not is_comparable and new.language == text.FALLBACK,
-        parts=_parts_between(old.body, new.body, get_language()) if is_comparable else [],
+        parts=_parts_between(old.body, new.body, named, get_language()) if is_comparable else [],
     )
 
 
 @lru_cache(maxsize=256)
-def _parts_between(old: str, new: str, _said_in: str) -> list[PartChange]:
+def _parts_between(old: str, new: str, named: text.Book, _said_in: str) -> list[PartChange]:
     """Kept, because published texts never change. `_said_in`: language of the words that mark changes."""
-    was = {part.anchor: part for part in text.outline(old)}
-    now = {part.anchor: part for part in text.outline(new)}
+    was = {part.anchor: part for part in text.outline(old, named)}
+    now = {part.anchor: part for part in text.outline(new, named)}
     changed = [_changed(was.get(anchor), part) for anchor, part in now.items() if part != was.get(anchor)]
     gone = [part for anchor, part in was.items() if anchor not in now]
     return changed + [

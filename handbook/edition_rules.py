@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from handbook import text
+from handbook.contents import language_name
 from handbook.models import Chapter, Edition, State, Translation, state_of
 from handbook.models.editions import RESERVED_FOR_CHAPTERS, RESERVED_FOR_EDITIONS
 from participants.models import Account
@@ -117,7 +118,7 @@ def approval_gaps(edition: Edition, texts: list[Translation]) -> list[str]:
     chapters = [_english_gap(chapter, in_english.get(chapter.pk)) for chapter in edition.chapters.all()]
     sentence = _("No text in this language is approved: {language}. Approve one, or offer it no longer.")
     return [gap for gap in chapters if gap] + [
-        sentence.format(language=code) for code in edition.languages if code not in languages
+        sentence.format(language=language_name(code)) for code in edition.languages if code not in languages
     ]
 
 

@@ -99,14 +99,17 @@ def checks(desk: Desk, body: str) -> list[str]:
     return rules.text_size_problems(body) or rules.body_problems(body, desk.title, book)
 
 
-def rendered(desk: Desk, body: str) -> text.Rendered:
-    """What is written, as a reader would see it among the other chapters."""
+def rendered(desk: Desk, body: str, *, prefix: str = "") -> text.Rendered:
+    """What is written, as a reader would see it among the other chapters.
+
+    `prefix` keeps its ids apart from those of another text on the page.
+    """
     bound = contents.whole(desk.edition, desk.language)
     entry = bound.entry(desk.chapter.slug) if bound else None
     if bound is None or entry is None:  # nothing leads anywhere before a first text is saved
-        return text.render(body, language=desk.language)
+        return text.render(body, language=desk.language, prefix=prefix)
     written = replace(entry, body=body, language=desk.language)
     entries = [written if other is entry else other for other in bound.entries]
     codes = CountryPage.objects.values_list("party__code", flat=True)
     named = books.on_the_web(replace(bound, entries=entries), codes).entry(entry.slug)
-    return (named or written).rendered
+    return text.render(body, book=(named or written).book, language=desk.language, prefix=prefix)

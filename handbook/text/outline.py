@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from handbook.text.book import Book
 from handbook.text.headings import name_headings
 from handbook.text.parsing import is_too_large, parse, plain
+from handbook.text.references import follow
 
 SOURCES = "sources"  # anchor of the notes
+NO_BOOK = Book()
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,15 @@ class Part:
         return "\n\n".join(self.paragraphs)
 
 
-def outline(markdown: str) -> list[Part]:
-    """Part by part; the first, without heading, and the sources only when they say something."""
+def outline(markdown: str, book: Book = NO_BOOK) -> list[Part]:
+    """Part by part; the first, without heading, and the sources only when they say something.
+
+    References without words of their own say what `book` calls the chapter.
+    """
     if is_too_large(markdown):
         return [Part("", "", tuple(markdown.split("\n\n")))]
     body, notes = parse(markdown)
-    name_headings(body, "", 0)
+    follow(body, book, name_headings(body, "", 0), "")
     parts = [*_parts(body), Part(SOURCES, "", tuple(_paragraphs(notes)))]
     return [part for part in parts if part.title or part.paragraphs]
 

@@ -86,7 +86,7 @@ def _page(request: HttpRequest, row: Translation, desk: Desk, form: ReviewForm) 
         "may_decide": not desk.is_frozen and state in {State.IN_REVIEW, State.OUTDATED, State.CURRENT},
         "may_approve": state in {State.IN_REVIEW, State.OUTDATED},
         "shown": rendered(desk, row.body),
-        "english": rendered(beside, english.body) if english else None,
+        "english": rendered(beside, english.body, prefix="en.") if english else None,
         "checks": checks(desk, row.body),
         "comments": row.comments.open().with_people(),
     }

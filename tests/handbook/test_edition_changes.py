@@ -82,11 +82,17 @@ def test_new_gone_moved_and_changed_chapters_are_named(sign_in, janis, astrid, f
 
 def test_what_readers_read_is_compared_not_what_writers_type(sign_in, janis, astrid, following):
     rewrite(astrid, following, "your-role", SIGNS.replace("Ask alone.", "**Ask** alone."))
-    rewrite(astrid, following, "the-law", SIGNS.replace("ILO, 2012", "ILO, 2025"))
+    rewrite(
+        astrid,
+        following,
+        "the-law",
+        SIGNS.replace("ILO, 2012", "ILO, 2025") + "\nSee [](chapter:your-role).\n",
+    )
     publish(following)
     found = page(sign_in(janis).get(ADDRESS.format("en")))
     assert "its references or its marks" in found
     assert "<h4>Sources</h4>" in found and "2025." in found
+    assert "See Your-Role." in found
     assert "**" not in found and "[^a]" not in found
 
 

@@ -1,5 +1,7 @@
 """The editors' pages: the list of editions, the table of one, its publication, the review of a text."""
 
+import re
+
 import pytest
 
 from handbook.actions import reviews
@@ -20,7 +22,7 @@ def page(answer) -> str:
 def asked(astrid, draft) -> Translation:
     """Astrid wrote both; the Latvian waits for a review."""
     save(astrid, draft)
-    text = save(astrid, draft, "Jautā.", language="lv", title="Pamanīt", follows=1)
+    text = save(astrid, draft, "Jautā.[^a]\n\n[^a]: ILO.\n", language="lv", title="Pamanīt", follows=1)
     return reviews.ask_review(by=astrid, translation=text, now=NOW)
 
 
@@ -118,6 +120,8 @@ def test_the_reviewer_reads_it_beside_the_english_and_approves(sign_in, ilze, as
     found = page(client.get(REVIEW.format("lv")))
     assert "Ask the person alone." in found and "Jautā." in found
     assert "nobody else can read it" not in found
+    ids = re.findall(r' id="([^"]+)"', found)
+    assert len(ids) == len(set(ids))
     assert decide(client, "approve")["Location"] == DESK
     asked.refresh_from_db()
     assert (asked.status, asked.approved_by) == ("approved", ilze)

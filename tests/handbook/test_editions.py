@@ -192,7 +192,7 @@ def test_publication_says_all_that_is_missing_at_once(astrid, draft):
     said = "\n".join(refusal.value.reasons)
     assert "The English text of “Noticing” is not approved." in said
     assert "The chapter “your-role” has no English text." in said
-    assert "approved: lv" in said and "approved: sv" in said
+    assert "approved: latviešu" in said and "approved: svenska" in said
     assert "no source is named here: “A fact.”" in said
     assert len(refusal.value.reasons) == 6
 
