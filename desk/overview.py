@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from handbook.models import Translation
 from outbox.models import Letter
 from participants.models import Account
 from reports import totals
@@ -58,6 +59,7 @@ def tasks(account: Account, today: date) -> list[Task]:
         return []
     rows = _waiting(account, today)
     found = [_request_task(row) for row in rows if row.kind == "request"]
+    found += [_review_task(row) for row in rows if row.kind == "review"]
     found += [_claim_task(row.number) for row in rows if row.kind == "claim" and row.number]
     found += [_letter_task(row.number) for row in rows if row.kind == "letter" and row.number]
     to_close = [row for row in rows if row.kind == "close"]
@@ -66,10 +68,14 @@ def tasks(account: Account, today: date) -> list[Task]:
 
 def _waiting(account: Account, today: date) -> list[Waiting]:
     """From all rooms, in one statement and by the first day of the trainings."""
+    no_day = Value(None, output_field=DateField())
     training = ("training__slug", "training__title", "training__first_day")
     requests = Registration.objects.visible_to(account).to_decide()
+    texts = Translation.objects.waiting_for(account).order_by()
+    edition = ("chapter__edition__slug", Value(""), no_day)
     found: list[Any] = [
         requests.order_by().values_list(Value("request"), *training).annotate(number=Count("pk")),
+        texts.values_list(Value("review"), *edition).annotate(number=Count("pk")),
         _number("claim", Account.objects.visible_to(account).claims()),
     ]
     if account.is_staff_member:
@@ -99,6 +105,16 @@ def _request_task(row: Waiting) -> Task:
 def _claim_task(n: int) -> Task:
     sentence = ngettext("%(n)d officer waits to be recognised", "%(n)d officers wait to be recognised", n)
     return Task(sentence % {"n": n}, reverse("participants:claim_list"))
+
+
+def _review_task(row: Waiting) -> Task:
+    sentence = ngettext(
+        "Review %(n)d text of the handbook: edition %(edition)s",
+        "Review %(n)d texts of the handbook: edition %(edition)s",
+        row.number,
+    )
+    address = reverse("handbook:edition_desk", args=[row.slug])
+    return Task(sentence % {"n": row.number, "edition": row.slug}, address)
 
 
 def _letter_task(n: int) -> Task:

@@ -44,11 +44,6 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         waiting = self.reviewable_by(account).filter(status=Translation.Status.IN_REVIEW)
         return waiting.exclude(chapter__edition__status=Edition.Status.PUBLISHED).exclude(updated_by=account)
 
-    def by_edition(self) -> list[tuple[str, int]]:
-        """How many of each edition."""
-        counted = self.order_by("chapter__edition").values_list("chapter__edition__slug")
-        return list(counted.annotate(n=models.Count("pk")))
-
     def for_table(self, languages: list[str]) -> "TranslationQuerySet":
         """In these languages, with who changed and approved them, without their bodies."""
         people = ("updated_by__participant", "approved_by__participant")

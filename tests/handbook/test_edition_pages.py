@@ -246,3 +246,18 @@ def test_a_text_that_is_not_approved_is_read_in_english(sign_in, janis, astrid, 
     Edition.objects.update(status="published", published_at=NOW)
     found = page(sign_in(janis).get("/handbook/2027/lv/noticing/"))
     assert "not translated yet" in found and "Ask the person alone." in found and "Jautā." not in found
+
+
+def test_the_start_page_says_what_waits_for_a_review(sign_in, astrid, oskar, ilze, ruta, janis, draft, asked):
+    reviews.ask_review(by=astrid, translation=draft.translations.get(language="en"), now=NOW)
+    waits = {oskar: "Review 2 texts", ilze: "Review 1 text ", astrid: "", ruta: "", janis: ""}
+    for reader, sentence in waits.items():
+        found = page(sign_in(reader).get("/"))
+        assert (f'href="{DESK}">' in found) == bool(sentence) and sentence in found
+    decide(sign_in(ilze), "approve")
+    assert DESK not in page(sign_in(ilze).get("/"))
+
+
+def test_a_published_edition_waits_for_nobody(sign_in, ilze, asked):
+    Edition.objects.update(status="published", published_at=NOW)
+    assert DESK not in page(sign_in(ilze).get("/"))

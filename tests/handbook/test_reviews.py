@@ -178,4 +178,3 @@ def test_what_waits_for_whom(astrid, oskar, ilze, ruta, janis, latvian, english)
         for who, account in people.items()
     }
     assert waiting == {"astrid": [], "oskar": ["en", "lv"], "ilze": ["lv"], "ruta": [], "janis": []}
-    assert Translation.objects.waiting_for(oskar).by_edition() == [("2027", 2)]
