@@ -1,4 +1,4 @@
-"""QR codes as one path, which a PDF draws quickly and sharply."""
+"""QR codes as one path of strokes, which a PDF draws quickly and sharply."""
 
 from itertools import groupby
 
@@ -8,7 +8,7 @@ QUIET = 4  # modules of white that a reader needs around the code
 
 
 def svg_path(text: str) -> tuple[str, int]:
-    """The `d` of one filled path and the side of its square view box, quiet zone included."""
+    """The `d` of one path, stroked 1 wide, and the side of its square view box, quiet zone included."""
     code = segno.make_qr(text, error="m")
     strokes = []
     for row, modules in enumerate(code.matrix, start=QUIET):
@@ -16,6 +16,6 @@ def svg_path(text: str) -> tuple[str, int]:
         for is_dark, run in groupby(modules):
             length = len(list(run))
             if is_dark:
-                strokes.append(f"M{column} {row}h{length}v1h-{length}z")
+                strokes.append(f"M{column} {row}.5h{length}")
             column += length
     return "".join(strokes), len(code.matrix) + 2 * QUIET
