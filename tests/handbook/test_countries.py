@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from handbook.contents import bound_in
 from handbook.models import Contact, CountryPage
 from handbook.templatetags.sources import in_words, linked
 from tests import factories
@@ -168,3 +170,23 @@ def test_a_country_page_costs_the_same_with_many_contacts(shipped, sign_in, jani
         )
     with django_assert_num_queries(7):
         client.get("/handbook/countries/DK/")
+
+
+def test_the_help_panel_says_what_works_from_abroad(shipped, sign_in, janis):
+    client = sign_in(janis)
+    chapter = "/handbook/2026/en/noticing/?host="
+    assert "No number of this country surely works from abroad" in client.get(chapter + "SE").content.decode()
+    page = client.get(chapter + "LV").content.decode()
+    assert "+371 28612120" in page and "surely works from abroad" not in page
+    Contact.objects.filter(key="lv-safe-house").update(number_display="28612120")
+    assert ">+37128612120</a>" in client.get(chapter + "LV").content.decode()
+    Contact.objects.filter(key="lv-safe-house").update(from_abroad="no")
+    page = client.get(chapter + "LV").content.decode()
+    assert ">28612120</a>" in page and ">+371 67378539</a>" in page
+
+
+@pytest.mark.parametrize(("code", "said"), [("SE", True), ("LV", False), ("RU", False)])
+def test_print_says_when_no_number_works_from_abroad(shipped, code, said):
+    country = bound_in(CountryPage.objects.get(party__code=code), date(2027, 1, 5))
+    text = render_to_string("handbook/pdf/_country.html", {"host": country["page"], "country": country})
+    assert ("None of these numbers surely works from abroad" in text) is said
