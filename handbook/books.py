@@ -24,6 +24,7 @@ class Medium:
 
 IN_ONE = ("#chapter-{slug}", "#{slug}.")
 ON_PAPER = Medium(*IN_ONE, "kept:{sha256}.{suffix}", is_paper=True)  # documents.pdf reads what is kept
+ON_ONE_PAGE = Medium(*IN_ONE, ON_PAPER.figure)  # on the screen; handbook.offline puts the pictures in
 IN_EPUB = Medium("{slug}.xhtml", "{slug}.xhtml#", "figures/{name}.{suffix}", is_paper=True)
 
 
@@ -38,6 +39,11 @@ def on_the_web(contents: Contents, countries: Iterable[str], *, keep: str = "") 
 def on_paper(contents: Contents) -> Contents:
     """As one PDF. Countries are on the web, where documents.pdf.bind leads to the page that is bound in."""
     return bind(contents, ON_PAPER, country_addresses())
+
+
+def on_one_page(contents: Contents, host: str | None) -> Contents:
+    """As one page of the site, which holds the page of the host country (ISO code) as well."""
+    return bind(contents, ON_ONE_PAGE, country_addresses() | ({host: "#country"} if host else {}))
 
 
 def on_paper_alone(contents: Contents) -> Contents:

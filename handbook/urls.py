@@ -13,6 +13,7 @@ from handbook.views import (
     figures,
     finding,
     keeping,
+    offline,
     reading,
     reviews,
     revisions,
@@ -58,6 +59,10 @@ urlpatterns = [
     path(f"{EDITION}/chapters/<slug:chapter>/move/", chapters.move, name="chapter_move"),
     path(f"{EDITION}/chapters/<slug:chapter>/remove/", chapters.remove, name="chapter_remove"),
     path(f"{EDITION}/<slug:language>/ask/", reviews.ask_all, name="texts_ask"),
+    # Kept on a device
+    path("offline.js", offline.worker, name="worker"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("<slug:edition>/<slug:language>/offline/", offline.page, name="offline"),
     # What readers say of a chapter
     path("feedback/", feedback.queue, name="feedback_queue"),
     path("feedback/<int:feedback>/", feedback.answer, name="feedback_answer"),

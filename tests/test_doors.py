@@ -27,6 +27,8 @@ OPEN_TO_ANYONE = {
     "handbook:front",
     "handbook:countries",
     "handbook:country",
+    "handbook:worker",
+    "handbook:manifest",
     "handbook:emergency_card",
 }
 # On the way to an account; most of them are django-allauth's.
@@ -50,6 +52,7 @@ OPEN_WHEN_PUBLIC = {
     "handbook:changes",
     "handbook:figure",
     "handbook:pdf",
+    "handbook:offline",
     "handbook:epub",
     "handbook:chapter_pdf",
     "handbook:search",

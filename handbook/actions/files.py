@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from documents import fonts, store
-from handbook import contents, ebooks, mail, printing, rules
+from handbook import contents, ebooks, mail, offline, printing, rules
 from handbook.models import Chapter, CountryPage, Edition, HandbookFile
 from participants import audit
 from participants.models import Account, Party
@@ -72,11 +72,12 @@ def request_file(*, by: Account | None, wanted: Wanted, now: datetime) -> Handbo
 def mark_due(*, edition: Edition, now: datetime) -> int:
     """Every file of the edition is to be made anew, what readers asked for and what stands ready for all.
 
-    Ready stand the PDF in each language, with each country page and with none, and the EPUB with none.
+    Ready stand the PDF in each language, with each country page and with none, and the EPUB and the page.
     """
     hosts: list[Party | None] = [None, *(page.party for page in CountryPage.objects.select_related("party"))]
     wanted = [Wanted(edition, language, host) for language in edition.languages for host in hosts]
-    wanted += [Wanted(edition, language, None, Kind.EPUB) for language in edition.languages]
+    for kind in (Kind.EPUB, Kind.WEB):
+        wanted += [Wanted(edition, language, None, kind) for language in edition.languages]
     for each in wanted:
         HandbookFile.objects.get_or_create(**vars(each), defaults={"next_try_at": now})
     _due(edition.files, now)
@@ -86,6 +87,11 @@ def mark_due(*, edition: Edition, now: datetime) -> int:
 def mark_changed_statuses_due(*, now: datetime) -> int:
     """What prints a contact as confirmed that is overdue by now; how many files."""
     return _due(HandbookFile.objects.printed_before_overdue(timezone.localdate(now)), now)
+
+
+def mark_old_pages_due(*, released: datetime, now: datetime) -> int:
+    """Pages that name the style sheets of an earlier release of the site; how many."""
+    return _due(HandbookFile.objects.pages_before(released), now)
 
 
 def _due(files: Any, now: datetime) -> int:
@@ -167,6 +173,8 @@ def paper_of(file: HandbookFile, now: datetime) -> Paper:
     entry = bound.entry(file.chapter.slug) if bound and file.chapter else None
     if bound is None or (file.chapter and entry is None):
         raise LookupError("no text")
+    if file.kind == Kind.WEB:
+        return offline.OnePage(bound, file.host, country)
     if file.kind == Kind.EPUB:
         return ebooks.Ebook(bound, file.host, country)
     if entry:

@@ -19,7 +19,10 @@ from participants.models import Party
 from participants.refusal import Refused
 
 Kind = HandbookFile.Kind
-CONTENT_TYPES = {Kind.PDF: "application/pdf", Kind.EPUB: "application/epub+zip"}
+CONTENT_TYPES = {
+    Kind.PDF: "application/pdf", Kind.EPUB: "application/epub+zip",
+    Kind.WEB: "text/html; charset=utf-8",
+}
 
 
 @access.read_handbook
@@ -60,7 +63,8 @@ def take(
         return being_made(request, wanted, host)
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"done": 1, "total": 1, "finished": True})
-    return store.answer(request, file.sha256, filename=file.name, content_type=CONTENT_TYPES[kind])
+    facts = {"filename": file.name, "content_type": CONTENT_TYPES[kind]}
+    return store.answer(request, file.sha256, as_attachment=kind != Kind.WEB, **facts)
 
 
 def host_of(request: HttpRequest) -> Party | None:

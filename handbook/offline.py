@@ -1,0 +1,51 @@
+"""The whole book on one page of the site, which a browser can keep and read without a network.
+
+It is the same for every reader: no name, no token, nothing of an account.
+"""
+
+import base64
+from dataclasses import dataclass
+from re import Match
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from documents import pdf, store
+from handbook import books
+from handbook.contents import Contents
+from handbook.printing import newest
+from participants.models import Party
+
+
+@dataclass(frozen=True)
+class OnePage:
+    """`country`: what handbook.contents.bound_in gives, None when the host has no page."""
+
+    contents: Contents
+    host: Party | None
+    country: dict[str, Any] | None
+
+    def text(self) -> str:
+        """The page, its pictures still by their hashes."""
+        bound = books.on_one_page(self.contents, self.host.code if self.country and self.host else None)
+        context = {
+            "contents": bound,
+            "host": self.host,
+            "country": self.country,
+            "newest": newest(),
+            "demonstration": settings.DEMO,
+        }
+        with translation.override(self.contents.language):
+            return render_to_string("handbook/offline/page.html", context)
+
+    def make(self) -> bytes:
+        """With its pictures in it, so that it is whole in one file."""
+        return pdf.KEPT.sub(_as_data, self.text()).encode()
+
+
+def _as_data(found: Match[str]) -> str:
+    sha256, suffix = found.groups()
+    kind = {"svg": "svg+xml"}.get(suffix, suffix)
+    return f"data:image/{kind};base64,{base64.b64encode(store.read(sha256)).decode()}"

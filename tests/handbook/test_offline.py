@@ -1,0 +1,122 @@
+"""The whole book on one page: the same for every reader, whole in one file, made again for a new release."""
+
+import os
+import re
+from datetime import UTC, timedelta
+
+import pytest
+from django.urls import reverse
+
+from documents import store
+from handbook import tasks
+from handbook.actions import files
+from handbook.actions.files import Wanted
+from handbook.models import CountryPage, Edition, Figure, HandbookFile, Translation
+from participants.models import Party
+
+PAGE = "/handbook/2026/en/offline/"
+WEB = HandbookFile.Kind.WEB
+
+
+@pytest.fixture
+def made(shipped, now):
+    """The page in English for the host of that code ("": none) as it stands in the store."""
+
+    def make(code: str = "", language: str = "en") -> str:
+        host = Party.objects.get(code=code) if code else None
+        wanted = Wanted(shipped, language, host, WEB)
+        file = files.request_file(by=None, wanted=wanted, now=now)
+        assert files.build_next_file(now=now) == file
+        return store.read(HandbookFile.objects.get(pk=file.pk).sha256).decode()
+
+    return make
+
+
+def test_it_holds_every_chapter_the_country_page_and_says_of_when_it_is(made):
+    page = made("EE")
+    assert page.count('id="chapter-') == Edition.objects.current().chapters.count()
+    assert "Estonia" in page and 'href="#country"' in page
+    assert "Edition</dt><dd>2026" in page and "Published</dt>" in page and "Contacts as of</dt>" in page
+    assert 'data-keep="/handbook/2026/en/offline/?host=EE"' in page
+
+
+def test_every_anchor_within_it_leads_somewhere(made):
+    page = made("EE")
+    there = set(re.findall(r'\bid="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) - there == set()
+
+
+def test_it_speaks_the_language_of_the_book(made):
+    page = made("EE", "sv")
+    assert '<html lang="sv">' in page and "Utgåva</dt>" in page
+
+
+def test_nothing_of_an_account_or_inline_is_in_it(made, janis):
+    page = made()
+    assert "csrf" not in page and janis.email not in page
+    assert "<style" not in page and " style=" not in page and " onclick=" not in page
+    assert all("src=" in script for script in re.findall(r"<script[^>]*>", page))
+
+
+def test_pictures_are_in_it(shipped, made, now):
+    sha256 = store.keep(b"a picture")
+    facts = {"content_type": "image/png", "width": 4, "height": 3, "size": 9, "source": "CBSS"}
+    Figure.objects.create(name="gate-tested", sha256=sha256, added_at=now, **facts)
+    text = Translation.objects.get(chapter__edition=shipped, chapter__slug="noticing", language="en")
+    body = text.body + "\n![A gate](figure:gate-tested)\n"
+    Translation.objects.filter(pk=text.pk).update(body=body)
+    page = made()
+    assert "data:image/png;base64,YSBwaWN0dXJl" in page and "kept:" not in page
+
+
+def test_it_is_shown_and_asked_about_again(made, sign_in, janis):
+    made()
+    first = sign_in(janis).get(f"{PAGE}?host=")
+    assert b"Noticing" in b"".join(first.streaming_content)
+    assert first["Content-Type"] == "text/html; charset=utf-8"
+    assert first["Content-Disposition"].startswith("inline")
+    assert "Content-Security-Policy" in first
+    again = sign_in(janis).get(f"{PAGE}?host=", headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
+
+
+def test_the_readers_post_decides_and_it_is_made_when_it_is_asked_for(sign_in, posted):
+    reader = sign_in(posted("EE"))
+    assert reader.get(PAGE).status_code == 202
+    waiting = HandbookFile.objects.get(kind=WEB, requested_at__isnull=False)
+    assert waiting.host.code == "EE"
+
+
+def test_one_in_each_language_stands_ready_with_an_edition(shipped, now):
+    files.mark_due(edition=shipped, now=now)
+    ready = HandbookFile.objects.filter(kind=WEB, host=None).values_list("language", flat=True)
+    assert set(ready) == set(shipped.languages)
+
+
+def test_a_changed_contact_makes_it_due(shipped, made, now):
+    made("EE")
+    files_of = HandbookFile.objects.of_host(CountryPage.objects.get(party__code="EE").party)
+    assert files_of.filter(kind=WEB).count() == 1
+
+
+def test_a_new_release_makes_it_anew(made, now, settings, tmp_path):
+    made()
+    settings.STATIC_ROOT = tmp_path
+    assert tasks.follow_release(now) == 0  # nothing is collected
+    collected = tmp_path / "staticfiles.json"
+    collected.write_text("{}")
+    for moment, due in ((now - timedelta(hours=1), 0), (now + timedelta(hours=1), 1), (now, 0)):
+        os.utime(collected, (moment.timestamp(), moment.timestamp()))
+        assert tasks.follow_release(now.astimezone(UTC)) == due
+
+
+def test_the_worker_of_the_browser_is_never_kept_without_asking(client, db):
+    answer = client.get(reverse("handbook:worker"))
+    assert answer["Content-Type"].startswith("text/javascript")
+    assert "no-cache" in answer["Cache-Control"] and answer["ETag"]
+
+
+def test_the_manifest_has_a_neutral_name(client, db):
+    told = client.get(reverse("handbook:manifest")).json()
+    assert (told["name"], told["scope"]) == ("Handbook", "/handbook/")
+    assert "worker-src 'self'" in client.get("/handbook/")["Content-Security-Policy"]
