@@ -12,7 +12,7 @@ from django.db import models, transaction
 
 from documents import store
 from handbook import rules, text
-from handbook.actions import editions, files
+from handbook.actions import editions, files, passages
 from handbook.models import (
     Chapter,
     Contact,
@@ -129,6 +129,8 @@ def load_edition(folder: Path, now: datetime) -> Edition:
     data = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
     there = Edition.objects.filter(slug=data["slug"]).first()
     if there:
+        if not there.passages.exists():  # published by a release that searched otherwise
+            passages.index_edition(edition=there)
         files.mark_due(edition=there, now=now)
         return there
     names = {"titles": _texts(data, "title"), "summaries": _texts(data, "summary")}

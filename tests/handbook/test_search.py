@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from django.utils import translation
 
-from handbook import rules, search
+from handbook import reference, rules, search
 from handbook.actions.passages import index_edition
 from handbook.models import Chapter, Contact, Edition, Passage, Translation
 from handbook.snippets import snippet
@@ -333,3 +333,10 @@ def test_the_number_of_statements_does_not_follow_what_is_found(
 def test_the_title_counts_what_was_found_and_says_nothing_of_nothing(page):
     assert re.search(r"<title>\d+ places found: passport · ", page("passport"))
     assert "<title>Search the handbook · " in page("")
+
+
+def test_loading_makes_an_edition_of_an_earlier_release_searchable(shipped, find, now):
+    shipped.passages.all().delete()
+    assert find("overtime") == []
+    reference.load(now)
+    assert find("overtime")
