@@ -105,6 +105,18 @@ def test_every_other_door_sends_a_stranger_to_sign_in(client):
     assert len(closed) > 20
 
 
+@pytest.mark.django_db
+def test_every_open_door_answers_the_question_whether_it_is_there(client):
+    """Link checkers, watchers of the site and mail scanners ask with HEAD."""
+    silent = []
+    for name, view, made_of in routes(get_resolver()):
+        url = reverse(name, kwargs={part: sample(converter) for part, converter in made_of.items()})
+        if is_open(view) and client.get(url).status_code != client.head(url).status_code:
+            silent.append(name)
+
+    assert silent == []
+
+
 def test_every_address_has_a_name_of_its_own():
     names = [name for name, _view, _made_of in routes(get_resolver())]
 

@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from desk import access
 from handbook.models import Feedback
@@ -14,7 +14,7 @@ FEEDBACK_SHOWN = 5  # the newest; all of it stands below the chapters
 
 
 @access.see_own_record
-@require_GET
+@require_safe
 def me(request: HttpRequest) -> HttpResponse:
     registrations = Registration.objects.of(request.user).for_desk().with_results().newest_training_first()
     context = {

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents import archives, store
 from participants.refusal import Refused
@@ -23,7 +23,7 @@ from trainings.rules.roster import Roster
 
 
 @access.run_trainings
-@require_GET
+@require_safe
 def certificates(request: HttpRequest, slug: str) -> HttpResponse:
     """Who earned one, what is missing for the others, and how far the drawing is."""
     return _desk(request, _training(request, slug))
@@ -44,7 +44,7 @@ def _desk(request: HttpRequest, training: Training, typed: set[int] | None = Non
 
 
 @access.run_trainings
-@require_GET
+@require_safe
 def certificates_progress(request: HttpRequest, slug: str) -> JsonResponse:
     progress = Certificate.objects.of_training(_training(request, slug)).progress()
     return JsonResponse({"done": progress.drawn, "total": progress.valid, "finished": not progress.waiting})
@@ -120,7 +120,7 @@ def certificate_revoke(request: HttpRequest, slug: str, number: str) -> HttpResp
 
 
 @access.run_trainings
-@require_GET
+@require_safe
 def certificates_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
     """All valid certificates, or a word on those that are still being drawn: never half of them."""
     training = _training(request, slug)
@@ -135,7 +135,7 @@ def certificates_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 @access.download_certificates
-@require_GET
+@require_safe
 def certificate_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
     """The paper for its holder, the own coordinator and staff; while it is drawn, or when it no longer holds,
     a page that says so."""

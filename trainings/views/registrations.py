@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from participants.refusal import Refused
 from trainings import access
@@ -121,7 +121,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @access.see_registrations
-@require_GET
+@require_safe
 def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     """The people of a training: all for staff, the own state's for a coordinator."""
     training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)

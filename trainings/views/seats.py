@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from participants.models import Party
 from participants.names import alphabetical
@@ -13,7 +13,7 @@ from trainings.rules import seats
 
 
 @access.run_trainings
-@require_GET
+@require_safe
 def seats_desk(request: HttpRequest, slug: str) -> HttpResponse:
     training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
     now = timezone.now()

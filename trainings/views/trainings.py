@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from participants.refusal import Refused
 from trainings import access
@@ -23,7 +23,7 @@ PER_PAGE = 25
 
 
 @login_not_required
-@require_GET
+@require_safe
 def training_list(request: HttpRequest) -> HttpResponse:
     """Upcoming ones first, filtered by year, host, words and when."""
     visible = Training.objects.visible_to(request.user)
@@ -44,7 +44,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """What it is, when, for whom, and what is next for this reader."""
     trainings = Training.objects.visible_to(request.user).with_programme()

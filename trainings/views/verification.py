@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from trainings.forms.certificates import CodeForm, HolderForm
 from trainings.models import Certificate
@@ -60,7 +60,7 @@ def limited(view: View) -> View:
 
 @login_not_required
 @discreet
-@require_GET
+@require_safe
 def verify(request: HttpRequest) -> HttpResponse:
     """Where the code is typed. It is answered as it was typed, so that an unknown one can be compared."""
     form = CodeForm(request.GET if "code" in request.GET else None)
@@ -72,7 +72,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @discreet
 @limited
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """The answer; POST asks whether a typed name is the holder's."""
     certificate = Certificate.objects.with_code(clean_code(code))
