@@ -72,7 +72,7 @@ def request_file(*, by: Account | None, wanted: Wanted, now: datetime) -> Handbo
 def mark_due(*, edition: Edition, now: datetime) -> int:
     """Every file of the edition is to be made anew, what readers asked for and what stands ready for all.
 
-    Ready stand the PDF in each language, with each country page and with none, and the EPUB and the page.
+    Ready stand in each language the PDF, with each country page and with none, and the EPUB and the page.
     """
     hosts: list[Party | None] = [None, *(page.party for page in CountryPage.objects.select_related("party"))]
     wanted = [Wanted(edition, language, host) for language in edition.languages for host in hosts]

@@ -20,7 +20,8 @@ from participants.refusal import Refused
 
 Kind = HandbookFile.Kind
 CONTENT_TYPES = {
-    Kind.PDF: "application/pdf", Kind.EPUB: "application/epub+zip",
+    Kind.PDF: "application/pdf",
+    Kind.EPUB: "application/epub+zip",
     Kind.WEB: "text/html; charset=utf-8",
 }
 
