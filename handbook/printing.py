@@ -41,7 +41,11 @@ class WholeBook:
 
     def text(self) -> str:
         """All that is set in type, page numbers aside."""
-        return self._front({}) + self._body() + self._country()
+        return "".join(self.parts())
+
+    def parts(self) -> tuple[str, str, str]:
+        """Cover and contents, body, country page, each as a document of its own."""
+        return self._front({}), self._body(), self._country()
 
     def make(self) -> bytes:
         front, tries = pdf.set_in_type(self._front({})), 1

@@ -5,19 +5,23 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from weasyprint import CSS, HTML
 
 from benchmarks.measuring import Stopwatch, fetch, held_mib, peak_mib, statements, write_down
 from benchmarks.pages import readers
-from documents import store
+from documents import pdf, store
 from documents.spreadsheets import csv_answer
 from handbook.actions import files
 from handbook.models import HandbookFile
+from handbook.printing import WholeBook
 from trainings.models import Certificate, Registration
 from trainings.tasks import draw_certificates
 
 PAPERS = 650
+BOOK: dict[str, Any] = {"edition__slug": "2026", "language": "en", "kind": "pdf", "chapter": None}
 HEADER = (
     "Training",
     "First day",
@@ -71,8 +75,34 @@ def handbook() -> dict[str, float]:
     return {"bytes": len(store.read(file.sha256))}
 
 
+def handbook_alone() -> dict[str, float]:
+    """What WeasyPrint itself takes for the same pages as one document, with the house's style."""
+    page = HTML(
+        string=in_one(files.paper_of(latvian().get(), timezone.now())), url_fetcher=pdf.AssetFetcher()
+    )
+    css = CSS(url=pdf.PAPER, url_fetcher=pdf.AssetFetcher(), font_config=pdf.fonts())
+    data = page.write_pdf(font_config=pdf.fonts(), stylesheets=[css], **pdf.TAGGED)
+    return {"bytes": len(data)}
+
+
+def in_one(book: WholeBook) -> str:
+    """Cover, contents, body and country page as one document."""
+    front, *others = (part.split("</body>")[0] for part in book.parts())
+    return front + "".join(part.split("<body", 1)[1].partition(">")[2] for part in others) + "</body></html>"
+
+
+def lay_out_for_another_host() -> None:
+    """The worker has just made the book for Estonia, and Latvia's comes next."""
+    ask_for_handbook()
+    files.paper_of(HandbookFile.objects.get(**BOOK, host__code="EE"), timezone.now()).make()
+
+
+def latvian() -> QuerySet[HandbookFile]:
+    return HandbookFile.objects.filter(**BOOK, host__code="LV")
+
+
 def ask_for_handbook() -> None:
-    due = HandbookFile.objects.filter(language="en", host__code="LV")
+    due = latvian()
     due.update(due_at=timezone.now(), next_try_at=timezone.now(), requested_at=timezone.now(), sha256="")
 
 
@@ -97,7 +127,9 @@ def nothing() -> None: ...
 # Name: (the work, what makes it due).
 JOBS: dict[str, tuple[Callable[[], dict[str, float]], Callable[[], None]]] = {
     "certificates": (certificates, undraw),
+    "handbook-alone": (handbook_alone, nothing),
     "handbook": (handbook, ask_for_handbook),
+    "handbook-next": (handbook, lay_out_for_another_host),
     "everybody": (everybody, nothing),
     "totals": (totals, nothing),
 }

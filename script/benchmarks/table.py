@@ -22,7 +22,9 @@ database server. x1: 12 trainings, 660 participations, one edition of the handbo
 Over its bar is what takes more statements or more processor time (at the greater size) than the bar says, for
 the clock counts whatever else the machine does; or what is to be flat, and at x100 takes another number of
 statements, or {growth} times as long and 5 ms more; or, marked x2, takes more than twice what a chapter does.
-Jobs run in fresh processes: MiB is the most that the process held, + what it held more than before the work.
+A job with an x before its bar takes at most so many times the processor time of WeasyPrint alone (how many
+times it took stands beside it). Jobs run in fresh processes: MiB is the most that the process held, + what it
+held more than before the work.
 """
 
 
@@ -56,9 +58,10 @@ def _has_grown(sizes: Sizes) -> bool:
     return large > small * GROWTH and large > small + 5
 
 
-def job_faults(bar: JobBar, row: dict[str, Any]) -> list[str]:
+def job_faults(bar: JobBar, row: dict[str, Any], beside: dict[str, Any] | None) -> list[str]:
     found = {
-        "s": row["cpu_ms"] > bar.seconds * 1000,
+        "s": bool(bar.seconds and row["cpu_ms"] > bar.seconds * 1000),
+        "times": bool(beside and row["cpu_ms"] > beside["cpu_ms"] * bar.times),
         "MiB": bool(bar.mib and row["peak_mib"] > bar.mib)
         or bool(bar.grown_mib and row["grown_mib"] > bar.grown_mib),
         "SQL": bool(bar.sql and row["sql"] > bar.sql),
@@ -83,15 +86,17 @@ def _cell(sizes: Sizes, size: int, key: str, form: str) -> str:
     return form.format(sizes[size][key]) if size in sizes else "-"
 
 
-def job_line(name: str, row: dict[str, Any]) -> str:
+def job_line(name: str, row: dict[str, Any], found: dict[str, Sizes]) -> str:
     bar = JOBS[name]
-    limits = [f"{bar.seconds:g} s"]
+    beside = found.get(f"job-{bar.beside}", {}).get(row["size"])
+    limits = [f"{bar.seconds:g} s"] if bar.seconds else []
+    limits += [f"x{bar.times:g} ({row['cpu_ms'] / beside['cpu_ms']:.2f})"] if beside else []
     limits += [f"{bar.mib:.0f} MiB"] if bar.mib else []
     limits += [f"+{bar.grown_mib:.0f} MiB"] if bar.grown_mib else []
     limits += [f"{bar.sql} SQL"] if bar.sql else []
     cells = [f"{bar.label}, x{row['size']}", f"{row['sql']:.0f}", f"{row['wall_ms'] / 1000:.2f}"]
     cells += [f"{row['cpu_ms'] / 1000:.2f}", f"{row['peak_mib']:.0f}", f"+{row['grown_mib']:.0f}"]
-    return JOB_LINE.format(*cells, ", ".join(limits), verdict(job_faults(bar, row)))
+    return JOB_LINE.format(*cells, ", ".join(limits), verdict(job_faults(bar, row, beside)))
 
 
 def show(database: str, found: dict[str, Sizes]) -> None:
@@ -104,7 +109,7 @@ def show(database: str, found: dict[str, Sizes]) -> None:
     print("\n" + JOB_LINE.format("Job", "SQL", "wall s", "CPU s", "MiB", "+MiB", "bar", ""))
     for name in JOBS:
         for _size, row in sorted(found.get(f"job-{name}", {}).items()):
-            print(job_line(name, row))
+            print(job_line(name, row, found))
 
 
 def main(path: str | None) -> None:
