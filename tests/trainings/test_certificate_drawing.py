@@ -13,6 +13,7 @@ from outbox.models import Letter
 from tests import factories
 from tests.trainings import days
 from tests.trainings.days import address
+from tests.validators import pdf_problems
 from trainings import tasks
 from trainings.actions import certificates as actions
 from trainings.models import Certificate
@@ -29,6 +30,12 @@ def test_the_worker_draws_stores_and_writes_to_the_holder(closed, lukasz):
     assert letter.to == "lukasz@mfa.example"
     assert tasks.draw_certificates(days.AFTERWARDS) == 0
     assert Letter.objects.filter(kind="certificate_ready").count() == 1
+
+
+def test_a_certificate_breaks_no_rule_of_pdf_ua(closed, lukasz, tmp_path):
+    tasks.draw_certificates(days.AFTERWARDS)
+    paper = store.read(lukasz.certificates.get().sha256)
+    assert pdf_problems({"certificate.pdf": paper}, tmp_path) == []
 
 
 def test_two_workers_draw_one_certificate_once(closed):
