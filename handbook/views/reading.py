@@ -26,7 +26,7 @@ def front(request: HttpRequest) -> HttpResponse:
     language = edition.language_for(get_language()) if edition else ""
     contents = contents_of(Edition.objects.published(), edition.slug, language) if edition else None
     may_read = bool(edition and (request.user.is_authenticated or edition.is_public))
-    context = {"contents": contents, "may_read": may_read}
+    context: dict[str, Any] = {"contents": contents, "may_read": may_read}
     if contents and may_read:
         context["downloads"] = offered(request, contents, *_countries(request))
     return render(request, "handbook/front.html", context)
