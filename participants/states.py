@@ -28,6 +28,11 @@ def status_then(dated: Iterable[Dated], day: date) -> str:
     return next(running, Status.OTHER)
 
 
+def statuses_on(day: date) -> dict[int, str]:
+    """Status by party id on that day; a party that is missing has the status "other"."""
+    return dict(PartyStatus.objects.on(day).values_list("party_id", "status"))
+
+
 def status_on(party: Party, day: date) -> str:
     row = PartyStatus.objects.on(day).filter(party=party).first()
     return row.status if row else Status.OTHER
