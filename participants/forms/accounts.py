@@ -33,7 +33,7 @@ class FilterForm(forms.Form):
     q = LineField(label=_("Name or e-mail"), required=False, max_length=100)
     role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All")), *Role.choices])
     party = RowField(
-        Party.objects.all(), label=_("State or organisation"), required=False, empty_label=_("All")
+        Party.objects.with_accounts(), label=_("State or organisation"), required=False, empty_label=_("All")
     )
     state = forms.ChoiceField(label=_("Standing"), required=False, choices=STATES)
 

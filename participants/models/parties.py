@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,12 @@ from django.utils.translation import gettext_lazy as _
 class PartyQuerySet(models.QuerySet["Party"]):
     def states(self) -> "PartyQuerySet":
         return self.filter(kind=Party.Kind.STATE)
+
+    def with_accounts(self) -> "PartyQuerySet":
+        """Whom an account belongs to."""
+        return self.filter(
+            Exists(apps.get_model("participants", "Account").objects.filter(party=OuterRef("pk")))
+        )
 
     def offered_on(self, day: date, own: int | None = None) -> "PartyQuerySet":
         """Everybody but who is suspended or withdrawn on that day (design: States by date).

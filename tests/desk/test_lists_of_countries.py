@@ -21,6 +21,7 @@ def countries(db):
     for place, party in enumerate(reversed(made)):
         CountryPage.objects.create(party=party, position=place, updated_at=timezone.now())
         factories.training(f"In {party}", host=party)
+        factories.account(f"{party.code}@mfa.example".lower(), party=party)
     return made
 
 
