@@ -21,9 +21,18 @@ def dress(tokens: list[Token], book: Book, language: str) -> list[Token]:
             token.attrJoin("class", "checklist")
         if token.type == "th_open":
             token.attrs = {"scope": "col"}
+    _free_empty_heads(tokens)
     for item in indicators(tokens):
         _make_indicator(item, book, language)
     return _with_figures(tokens, book)
+
+
+def _free_empty_heads(tokens: list[Token]) -> None:
+    """The corner of a table heads nothing, and says nothing to who listens."""
+    for opening, words, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.type == "th_open" and not words.content:
+            opening.tag = closing.tag = "td"
+            opening.attrs = {}
 
 
 def indicators(tokens: list[Token]) -> Iterator[list[Token]]:

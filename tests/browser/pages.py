@@ -68,6 +68,11 @@ def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('main details, header details').forEach(d => d.open = true)")
 
 
+def as_kept(page: Page) -> None:
+    """As the browser's worker answers with it when the site cannot be reached."""
+    page.evaluate("document.documentElement.dataset.offline = ''")
+
+
 def lose_the_token(page: Page) -> None:
     page.context.clear_cookies(name="csrftoken")
 
@@ -192,6 +197,8 @@ PAGES = [
     Shown("search, too long", "janis", at("handbook:search", query="?q=" + "word+" * 300)),
     Shown("handbook being made", "janis", at("handbook:pdf", "=2026", "=en", query="?host=EE")),
     Shown("chapter, told the editors", "egle", at("handbook:chapter", "=2026", "=en", "=your-section")),
+    Shown("whole book on one page", "janis", at("handbook:offline", "=2026", "=en", query="?host=")),
+    Shown("whole book, kept", "janis", at("handbook:offline", "=2026", "=en", query="?host="), (as_kept,)),
     Shown("tell the editors", "janis", at("handbook:feedback_give", "=2026", "=en", "=noticing")),
     Shown(
         "tell the editors, nothing typed", "janis",

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 from django.utils import timezone
 from PIL import Image
 
-from handbook.actions import feedback, figures, reviews, texts
-from handbook.models import Chapter, Edition, Translation
+from handbook.actions import feedback, figures, files, reviews, texts
+from handbook.models import Chapter, Edition, HandbookFile, Translation
 from outbox import letters
 from outbox.models import Letter
 from participants.models import Party
@@ -184,6 +184,9 @@ def speaking(scene) -> None:
     scene.answered = feedback.give_feedback(by=scene.egle, **facts)
     words = "Thank you: the next edition names the languages of every number."
     feedback.answer_feedback(by=scene.astrid, feedback=scene.answered, answer=words, now=scene.now)
+    one_page = files.Wanted(chapter.edition, "en", kind=HandbookFile.Kind.WEB)
+    files.request_file(by=scene.janis, wanted=one_page, now=scene.now)
+    files.build_next_file(now=scene.now)
 
 
 def reviewing(scene, latvian) -> None:

@@ -127,3 +127,8 @@ def test_a_problem_names_the_heading_above_it_and_its_first_words():
 def test_a_good_text_has_no_problem():
     good = "{#a}\n## A\n\nA fact.[^a]\n\n{.advice}\nSee [](chapter:noticing#children).\n\n### B\n\n"
     assert text.problems(good + INDICATORS.replace("- Afraid\n", ""), BOOK) == []
+
+
+def test_an_empty_head_of_a_table_is_no_head():
+    shown = html("| | Can |\n|---|---|\n| Police | Arrest |\n")
+    assert '<td></td>\n<th scope="col">Can</th>' in shown
