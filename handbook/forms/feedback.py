@@ -43,7 +43,14 @@ class AnswerForm(forms.Form):
     )
 
 
+class EditionField(forms.ModelChoiceField):
+    """Named with its address: two editions may bear one title."""
+
+    def label_from_instance(self, edition: Any) -> str:
+        return f"{edition.slug} – {edition}"
+
+
 class TakeUpForm(forms.Form):
-    edition = forms.ModelChoiceField(
+    edition = EditionField(
         label=_("Edition in the making"), queryset=Edition.objects.in_the_making(), empty_label=None
     )

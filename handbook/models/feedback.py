@@ -63,7 +63,7 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         english = Q(chapter__translations__language=text.FALLBACK)
         named = self.order_by().values(slug=F("chapter__slug"))
         titled = named.annotate(title=Max("chapter__translations__title", filter=english), **_counted())
-        return titled.order_by("slug")
+        return titled.order_by("chapter__slug")
 
 
 def _counted() -> dict[str, Count]:
