@@ -13,6 +13,18 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
+from documents import pdf
+
+# How the text can be read (schema.org); with pictures, each of which has words in its place.
+ACCESS = (
+    ("accessMode", "textual"),
+    ("accessModeSufficient", "textual"),
+    ("accessibilityFeature", "structuralNavigation"),
+    ("accessibilityFeature", "tableOfContents"),
+    ("accessibilityFeature", "readingOrder"),
+    ("accessibilityHazard", "none"),
+)
+WITH_PICTURES = (("accessMode", "visual"), ("accessibilityFeature", "alternativeText"))
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
 CONTAINER = (
@@ -65,6 +77,11 @@ class Book:
     items: Sequence[Item] = field(default=())
 
 
+def style() -> Item:
+    """The house's style for e-books."""
+    return Item("book.css", "text/css", pdf.asset("asset:paper/ebook.css").read_bytes())
+
+
 def pack(book: Book) -> bytes:
     """The file; the same bytes for the same book."""
     with translation.override(book.language):
@@ -96,7 +113,8 @@ def as_xhtml(html: str) -> bytes:
 def _render(template: str, book: Book) -> str:
     modified = book.as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     has_pictures = any(item.content_type.startswith("image/") for item in book.items)
-    facts = {"modified": modified, "has_pictures": has_pictures, "demonstration": settings.DEMO}
+    access = ACCESS + (WITH_PICTURES if has_pictures else ())
+    facts = {"modified": modified, "access": access, "demonstration": settings.DEMO}
     return mark_safe(render_to_string(f"epub/{template}", {"book": book, **facts}))
 
 

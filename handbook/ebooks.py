@@ -16,11 +16,7 @@ from handbook.models import Figure
 from handbook.printing import newest
 from participants.models import Party
 
-STYLE, COVER, COUNTRY = (
-    "book.css",
-    "book.cover.xhtml",
-    "book.country.xhtml",
-)  # a chapter's name has no full stop
+COVER, COUNTRY = "book.cover.xhtml", "book.country.xhtml"  # a chapter's name has no full stop
 
 
 @dataclass(frozen=True)
@@ -77,13 +73,18 @@ class Ebook:
     def _page(
         self, name: str, title: str, template: str, places: Any = (), start: str = "", **facts: Any
     ) -> epub.Page:
-        context = {"contents": self.contents, "host": self.host, "country": self.country, "style": STYLE}
+        context = {
+            "contents": self.contents,
+            "host": self.host,
+            "country": self.country,
+            "style": epub.style().name,
+        }
         told = {"language": self.contents.language, "newest": newest(), "demonstration": settings.DEMO}
         html = render_to_string(f"handbook/epub/{template}", context | told | facts)
         return epub.Page(name, title, html, self.contents.language, places, start)
 
     def _items(self) -> Iterator[epub.Item]:
-        yield epub.Item(STYLE, "text/css", render_to_string("handbook/epub/style.css").encode())
+        yield epub.style()
         for figure in self._figures():
             name = f"figures/{figure.name}.{figure.suffix}"
             yield epub.Item(name, figure.content_type, store.read(figure.sha256))
