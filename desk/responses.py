@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
 
 type Answer = Callable[[HttpRequest], HttpResponse]
@@ -38,6 +39,32 @@ class PrivateByDefaultMiddleware:
             response["Cache-Control"] = "private, no-store"
         patch_vary_headers(response, ["Cookie"])
         return response
+
+
+class PlainRefusalMiddleware:
+    """An address that only takes what a button sends says so, and leads to the page above it; Django's answer
+    is empty."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.accepts("text/html"):
+            response.content = render_to_string("405.html", {"above": page_above(request.path)}, request)
+        return response
+
+
+def page_above(path: str) -> str:
+    """The nearest address above that leads anywhere: the page with the button."""
+    while above := path.rstrip("/").rpartition("/")[0]:
+        path = above + "/"
+        try:
+            resolve(path)
+        except Resolver404:
+            continue
+        return path
+    return "/"
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

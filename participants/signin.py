@@ -1,16 +1,24 @@
 """How accounts sign in: e-mail and password, or a mailed code, through django-allauth."""
 
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_confirmed, password_changed, password_reset, password_set
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.views import redirect_to_login
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from outbox import letters
 from participants import audit
@@ -18,7 +26,10 @@ from participants.actions import accounts
 from participants.models import Account
 from participants.names import clean_address
 
+type View = Callable[..., HttpResponseBase]
+
 DEMONSTRATION_DOMAIN = "@demo.example"
+LOST = "lost"  # in the session of somebody whose press of a button came to nothing: said after signing in
 
 
 def may_sign_in(account: Account) -> bool:
@@ -30,6 +41,31 @@ def may_be_sent_a_code(account: Account) -> bool:
     """Not while a stranger may have set the password: a code would prove the address for them as well."""
     proven = EmailAddress.objects.filter(user=account, email=account.email, verified=True).exists()
     return may_sign_in(account) and (proven or not account.has_usable_password())
+
+
+class SignInFirstMiddleware(LoginRequiredMiddleware):
+    """What is sent without being signed in is not carried out, nor sent again by itself: after signing in one
+    is back on the page that it was sent from. The sign-in page says that nothing was done, and so does that.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view: View) -> HttpResponseRedirect:
+        if request.method in ("GET", "HEAD"):
+            return super().handle_no_permission(request, view)
+        if "text/html" in request.headers.get("Accept", ""):  # a person's; a script says it on its own page
+            messages.warning(
+                request, _("You are signed out, so nothing was done. Sign in, then do it again.")
+            )
+            request.session[LOST] = True
+        return redirect_to_login(_sent_from(request))
+
+
+def _sent_from(request: HttpRequest) -> str:
+    """The page of this site where the button stood; the address itself when the browser does not tell."""
+    referer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referer, {request.get_host()}, request.is_secure()):
+        return request.get_full_path()
+    page = urlsplit(referer)
+    return page.path + (f"?{page.query}" if page.query else "")
 
 
 class AccountBackend(AuthenticationBackend):
@@ -76,9 +112,11 @@ def address_proven(email_address: EmailAddress, **_sent: Any) -> None:
 
 @receiver(user_logged_in)
 def signed_in(user: Account, request: HttpRequest, **_sent: Any) -> None:
-    """Who never chose a language gets letters in the one that the pages are shown in."""
+    """Who never chose a language gets letters in that of the pages; what was lost is said."""
     if not user.language:
         Account.objects.remember_language(user, translation.get_language_from_request(request))
+    if request.session.pop(LOST, False):
+        messages.warning(request, _("Nothing was done, because you had been signed out. Please do it again."))
 
 
 @receiver([password_set, password_changed, password_reset])

@@ -195,16 +195,20 @@ PAGES = [
     Shown("search, nothing found", "janis", at("handbook:search", query="?q=penguin")),
     Shown("search, a typo", "janis", at("handbook:search", query="?q=trafiking")),
     Shown("search, too long", "janis", at("handbook:search", query="?q=" + "word+" * 300)),
+    Shown("chapter being made", "janis", at("handbook:chapter_pdf", "=2026", "=en", "=noticing")),
+    Shown("EPUB being made", "janis", at("handbook:epub", "=2026", "=en", query="?host=EE")),
     Shown("handbook being made", "janis", at("handbook:pdf", "=2026", "=en", query="?host=EE")),
     Shown("chapter, told the editors", "egle", at("handbook:chapter", "=2026", "=en", "=your-section")),
-    Shown("whole book on one page", "janis", at("handbook:offline", "=2026", "=en", query="?host=")),
-    Shown("whole book, kept", "janis", at("handbook:offline", "=2026", "=en", query="?host="), (as_kept,)),
+    Shown(
+        "whole book on one page", "janis", at("handbook:offline", "=2026", "=en", query="?host="), (as_kept,),
+    ),
     Shown("tell the editors", "janis", at("handbook:feedback_give", "=2026", "=en", "=noticing")),
     Shown(
         "tell the editors, nothing typed", "janis",
         at("handbook:feedback_give", "=2026", "=en", "=noticing"), (press("Send the note"),),
     ),
     Shown("403", "janis", at("desk:outbox")),
+    Shown("405", "astrid", at("trainings:training_publish", "open.slug")),
     # Coordinators
     Shown("start of a coordinator", "ilze", at("desk:start"), (unfold,)),
     Shown("claims", "ilze", at("participants:claim_list")),
@@ -269,8 +273,6 @@ PAGES = [
         Shown(f"totals by {by}", "astrid", at("reports:totals", query=f"?by={by}"))
         for by in ("year", "host", "institution", "role")
     ),
-    # Writing the handbook
-    Shown("write", "astrid", editor("en"), (unfold,)),
     # Keeping a country page
     Shown("country for its coordinator", "ilze", at("handbook:country", "=LV")),
     Shown("keep a country", "ilze", at("handbook:country_edit", "=LV")),
@@ -284,6 +286,8 @@ PAGES = [
     Shown("history of a country", "janis", at("handbook:country_history", "=LV")),
     Shown("safe cards", "astrid", at("handbook:safe_texts")),
     Shown("words of a safe card", "astrid", at("handbook:safe_text_edit", "=th")),
+    # Writing the handbook
+    Shown("write", "astrid", editor("en"), (unfold,)),
     Shown("write, nothing typed", "astrid", editor("sv"), (fill("title", ""), press("Save"))),
     Shown("translate", "astrid", editor("lv"), (unfold,)),
     Shown("write, frozen", "astrid", at("handbook:text_edit", "=2026", "=en", "=noticing")),
@@ -351,8 +355,8 @@ PAGES = [
         Shown(template, "", at("desk:privacy"), template=template)
         for template in (
             "400.html", "403_csrf.html", "500.html", "trainings/certificate_verify_wait.html",
+            "handbook/card_cannot_be_drawn.html",
         )
     ),
-            "handbook/card_cannot_be_drawn.html",
     Shown("enable", "oskar", at("participants:account_enable", "disabled.pk")),
 ]  # fmt: skip

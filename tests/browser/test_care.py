@@ -1,8 +1,12 @@
 """Nothing typed is lost, nothing is sent twice, nobody is left in doubt; and the reader's language stays."""
 
+import re
+
 import pytest
+from django.conf import settings
 from playwright.sync_api import expect
 
+from tests import factories
 from tests.browser.test_walk import button, type_mission
 from trainings.models import Attendance, Registration
 
@@ -54,6 +58,24 @@ def test_leaving_unsaved_work_asks_first(visit, training, janis):
     button(page, "Register").click()
     expect(page.get_by_role("heading", name="You have a seat")).to_be_visible()
     assert asked == ["beforeunload"]
+
+
+def test_a_button_pressed_after_signing_out_brings_one_back_to_it(visit, training, ilze, janis):
+    waiting = factories.registration(training, janis.participant, status="requested")
+    page = visit(ilze)
+    page.goto(f"/trainings/{training.slug}/registrations/?status=requested")
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    button(page, "Approve").click()
+    expect(page.get_by_text("You are signed out, so nothing was done.")).to_be_visible()
+    page.get_by_label("E-mail").fill(ilze.email)
+    page.get_by_label("Password").fill("correct horse battery")
+    button(page, "Sign in").click()
+    expect(page).to_have_url(re.compile(r"/registrations/\?status=requested$"))
+    expect(page.get_by_text("Nothing was done, because you had been signed out.")).to_be_visible()
+    button(page, "Approve").click()
+    expect(page.get_by_text("Approved.")).to_be_visible()
+    waiting.refresh_from_db()
+    assert waiting.status == "confirmed"
 
 
 def test_a_double_click_registers_once(visit, training, janis):
