@@ -4,7 +4,8 @@ from django.urls import include, path
 
 from desk.views.preferences import set_language
 
-handler400, handler500 = "desk.responses.bad_request", "desk.responses.server_error"
+handler400, handler403 = "desk.responses.bad_request", "desk.responses.not_yours"
+handler500 = "desk.responses.server_error"
 
 urlpatterns = [
     path("i18n/setlang/", set_language, name="set_language"),

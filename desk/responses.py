@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
+from django.utils.log import log_response
+from django.views.defaults import permission_denied
 
 type Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -74,6 +76,14 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def server_error(request: HttpRequest, *_args: Any) -> HttpResponse:
     return _bare("500.html", HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def not_yours(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's page and one line in the log; Django's own, with a traceback, is then not written."""
+    response = permission_denied(request, exception)
+    account = request.user.pk
+    log_response("Forbidden to account %s: %s", account, request.path, response=response, request=request)
+    return response
 
 
 def _bare(template: str, status: int) -> HttpResponse:

@@ -1,6 +1,9 @@
-"""What is refused to a person is a page of ours with a way on."""
+"""What is refused to a person is a page of ours with a way on, and one line in the log."""
+
+import logging
 
 import pytest
+from django.urls import reverse
 
 from desk.responses import page_above
 
@@ -36,3 +39,13 @@ def test_a_program_gets_no_page(sign_in, oskar, riga):
 
 def test_above_the_first_part_is_the_start_page():
     assert [page_above(path) for path in ("/", "/nothing/", "/nothing/here")] == ["/", "/", "/"]
+
+
+def test_a_refusal_is_one_line_that_says_who_and_where(sign_in, janis, caplog):
+    with caplog.at_level(logging.WARNING, "django.request"):
+        answer = sign_in(janis).get(reverse("desk:outbox"))
+    assert (answer.status_code, "Your account may not do this" in answer.text) == (403, True)
+    assert [record.getMessage() for record in caplog.records] == [
+        f"Forbidden to account {janis.pk}: /outbox/"
+    ]
+    assert caplog.records[0].exc_info is None
