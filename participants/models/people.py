@@ -25,10 +25,6 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """Whose name holds the folded word."""
         return self.filter(search_text__contains=word)
 
-    def of(self, account: Account) -> "Participant | None":
-        """The person behind an account, with the post."""
-        return self.filter(account=account).select_related("mission__host").first()
-
 
 class Participant(models.Model):
     """A person. One full name as on the certificate, and a sorting name when it differs."""

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from participants import access
 from participants.actions import profile as actions
 from participants.forms.profile import LanguageForm, ProfileForm
-from participants.models import Participant
 from participants.refusal import Refused
 
 
 @access.keep_own_profile
 def profile(request: HttpRequest) -> HttpResponse:
-    person = Participant.objects.of(request.user)
+    person = request.user.person
     if person is None and request.user.is_staff_member:
         return _staff_profile(request)
     form = ProfileForm(request.POST or None, account=request.user, person=person)
