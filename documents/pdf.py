@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
+from weasyprint.formatting_structure.boxes import TableCellBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -132,10 +133,18 @@ def bind(parts: Sequence[Document], inside: Mapping[str, str] = NOTHING) -> byte
         try:
             for page in pages:
                 page.links = [_led_inside(link, inside) for link in page.links]
-            return parts[0].copy(pages).write_pdf(**TAGGED)
+            return parts[0].copy(pages).write_pdf(finisher=_say_what_heads_head, **TAGGED)
         finally:
             for page, own in zip(pages, links, strict=True):
                 page.links = own
+
+
+def _say_what_heads_head(document: Document, _pdf: Any) -> None:
+    """PDF/UA-1, 7.5: a head has a scope where not every cell names its heads; WeasyPrint writes none."""
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            if isinstance(box, TableCellBox) and box.element_tag == "th" and hasattr(box, "mark"):
+                box.mark["A"]["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
 
 
 def _led_inside(link: tuple[Any, ...], inside: Mapping[str, str]) -> tuple[Any, ...]:
