@@ -37,17 +37,23 @@ if (form) {
     if (answer.status >= 500) return later(form.dataset.waiting, sent);
     if (answer.ok) {
       settle(sent);
-      return offerClosing((await answer.json()).unmarked);
+      return offerClosing((await answer.json()).before_closing);
     }
     refuse(sent, (await answer.json()).reasons);
   }
 
-  // The page came with what was open then.
-  function offerClosing(unmarked) {
-    const close = form.querySelector("[data-all-marked]");
-    const open = document.querySelector("[data-unmarked]");
-    if (close) close.hidden = unmarked > 0;
-    if (open) open.hidden = unmarked === 0;
+  // The page came with what closing waited for then; the server's sentences say what it waits for now.
+  function offerClosing(problems) {
+    const close = form.querySelector("[data-may-close]");
+    const box = document.querySelector("[data-before-closing]");
+    if (!close || !box) return;
+    close.hidden = problems.length > 0;
+    box.hidden = !problems.length;
+    box.querySelector("ul").replaceChildren(...problems.map((problem) => {
+      const line = document.createElement("li");
+      line.textContent = problem;
+      return line;
+    }));
   }
 
   // What was refused is shown and not sent again; the next mark in the cell tries anew.

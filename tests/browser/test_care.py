@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests import factories
 from tests.browser.test_walk import button, type_mission
+from tests.trainings import days
 from trainings.models import Attendance, Registration
 
 pytestmark = pytest.mark.browser
@@ -115,6 +116,21 @@ def test_a_mark_made_offline_is_shown_as_unsaved_and_saved_later(visit, running,
     expect(cell).to_contain_class("mark-saved")
     assert Attendance.objects.get().mark == "excused"
     assert any("ERR_INTERNET_DISCONNECTED" in problem for problem in visit.guard.taken())
+
+
+def test_what_closing_waits_for_follows_each_mark(visit, running, astrid):
+    days.seated(running, "Õnne", email="onne@mfa.example")
+    page = visit(astrid)
+    page.goto(f"/trainings/{running.slug}/attendance/")
+    box = page.get_by_role("region", name="Before the training can be closed")
+    one_person = box.get_by_text("1 person is not marked.")
+    for name, lines in (("Łukasz Żółć", 1), ("Õnne", 0)):
+        page.get_by_role("group", name=f"{name}, Indicators").get_by_label("Present").check()
+        expect(one_person).to_have_count(lines)
+    for rest in page.get_by_role("button", name="All others present").all():
+        rest.click()
+    expect(box).to_be_hidden()
+    expect(page.get_by_role("link", name="All is marked: close the training…")).to_be_visible()
 
 
 def test_a_chosen_language_stays(visit, training, janis):

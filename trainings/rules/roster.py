@@ -40,11 +40,6 @@ class Roster:
     def total_minutes(self) -> int:
         return rules.total_minutes(self.programme)
 
-    @property
-    def unmarked_cells(self) -> int:
-        """Cells of slots in which the person may still have been."""
-        return sum(len(rules.unmarked(self.programme, given)) for given in self.marks.values())
-
     def attended_minutes(self, person: Registration) -> int:
         return rules.attended_minutes(self.programme, self.marks[person.pk])
 

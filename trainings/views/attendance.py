@@ -55,14 +55,14 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
 @access.run_trainings
 @require_POST
 def attendance_mark(request: HttpRequest, slug: str) -> JsonResponse:
-    """One cell or several, from the script; what was not sent stays."""
-    training = _training(request, slug)
+    """One cell or several, from the script; what was not sent stays. Answers with what closing waits for."""
+    training, now = _training(request, slug), timezone.now()
     try:
         cells = marks_sent(request.POST)
-        actions.record_attendance(by=request.user, training=training, cells=cells, now=timezone.now())
+        actions.record_attendance(by=request.user, training=training, cells=cells, now=now)
     except Refused as refusal:
         return JsonResponse({"reasons": refusal.reasons}, status=CONFLICT)
-    return JsonResponse({"saved": len(cells), "unmarked": Roster.of(training).unmarked_cells})
+    return JsonResponse({"saved": len(cells), "before_closing": Roster.of(training).closing_problems(now)})
 
 
 @access.run_trainings

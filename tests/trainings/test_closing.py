@@ -1,0 +1,200 @@
+"""The closing of a training: what it waits for, what it stores, what it issues."""
+
+import pytest
+
+from participants.models import AuditEntry
+from participants.refusal import Refused
+from tests import factories
+from tests.trainings import days
+from trainings.actions import attendance as actions
+from trainings.models import ParticipationFact, Registration, Training
+
+pytestmark = pytest.mark.django_db
+
+
+def address(training, name="attendance"):
+    return days.address(training, name)
+
+
+def cell(registration, session):
+    return f"mark-{registration.pk}-{session.pk}"
+
+
+def test_closing_waits_until_everything_is_marked(desk, riga, lukasz, hanna):
+    days.mark(lukasz, "pppp")
+    days.mark(hanna, "ppp-")
+    page = desk.post(address(riga, "close"))
+    assert page.status_code == 409
+    assert "15 January, 13:00–16:00: 1 person is not marked." in page.content.decode()
+    riga.refresh_from_db()
+    assert riga.status == "published"
+    assert not ParticipationFact.objects.exists()
+
+
+def test_closing_stores_who_completed_and_the_facts(desk, riga, lukasz, hanna, astrid):
+    onne = days.seated(riga, "Õnne", email="onne@mfa.example")
+    days.mark(lukasz, "pppp")
+    days.mark(hanna, "paaa")
+    days.mark(onne, "aaaa")
+    assert desk.post(address(riga, "close")).status_code == 302
+    riga.refresh_from_db()
+    assert (riga.status, riga.closed_at) == ("closed", days.AFTERWARDS)
+    facts = {fact.person_key: (fact.attended, fact.completed) for fact in ParticipationFact.objects.all()}
+    people = [lukasz, hanna, onne]
+    assert [facts[each.participant.fact_key] for each in people] == [
+        (True, True),
+        (True, False),
+        (False, False),
+    ]
+    assert [Registration.objects.get(pk=each.pk).completed for each in people] == [True, False, False]
+    (entry,) = AuditEntry.objects.filter(action="close_training")
+    assert (entry.by, entry.facts["people"], len(entry.facts["certificates"])) == (astrid, 3, 1)
+
+
+def test_the_facts_copy_the_party_of_the_registration(riga, astrid, lukasz, lithuania):
+    """Somebody who has moved since counts for the party that sent them."""
+    days.mark(lukasz, "pppp")
+    lukasz.participant.party = lithuania
+    lukasz.participant.save()
+    days.closed(riga, astrid)
+    fact = ParticipationFact.objects.get()
+    assert (fact.party, fact.institution, fact.role) == (riga.host, "embassy", "participant")
+
+
+@pytest.mark.parametrize("status", ["waiting", "requested", "declined", "withdrawn"])
+def test_who_has_no_seat_is_no_fact_and_need_not_be_marked(riga, astrid, lukasz, status):
+    days.mark(lukasz, "pppp")
+    other = days.seated(riga, "Õnne", email="onne@mfa.example")
+    Registration.objects.filter(pk=other.pk).update(status=status)
+    days.closed(riga, astrid)
+    assert [fact.person_key for fact in ParticipationFact.objects.all()] == [lukasz.participant.fact_key]
+    assert Registration.objects.get(pk=other.pk).completed is None
+
+
+def test_a_training_closes_once(riga, astrid, lukasz):
+    days.mark(lukasz, "pppp")
+    days.closed(riga, astrid)
+    with pytest.raises(Refused, match="Only a published training can be closed."):
+        days.closed(riga, astrid)
+    assert ParticipationFact.objects.count() == 1
+
+
+def test_a_training_does_not_close_before_its_last_session_or_without_one(riga, astrid, now):
+    with pytest.raises(Refused, match="The programme has no session"):
+        days.closed(riga, astrid)
+    days.programme(riga)
+    with pytest.raises(Refused, match="The last session has not begun yet."):
+        actions.close(by=astrid, training=riga, now=now)
+
+
+def test_the_question_says_how_many_certificates_there_will_be(desk, riga, lukasz, hanna):
+    days.mark(lukasz, "pppp")
+    days.mark(hanna, "paaa")
+    page = desk.get(address(riga, "close")).content.decode()
+    assert "1 certificate will be issued" in page
+    assert "2 people have a seat" in page
+    riga.refresh_from_db()
+    assert riga.status == "published"
+
+
+def test_closing_costs_the_same_for_one_and_for_many(riga, astrid, sessions, django_assert_num_queries):
+    for number in range(55):
+        days.mark(days.seated(riga, f"Person {number}", email=f"p{number}@mfa.example"), "pppp")
+    with django_assert_num_queries(18):
+        days.closed(riga, astrid)
+
+
+def test_by_hand_everybody_must_be_decided(desk, riga, lukasz, hanna):
+    Training.objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
+    for each in (lukasz, hanna):
+        days.mark(each, "pppp")
+    assert "Decide on the certificates of 2 people." in desk.post(address(riga, "close")).content.decode()
+    shown = desk.get(address(riga, "certificates")).context["decision"].seen()
+    desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk], "seen": shown})
+    assert desk.post(address(riga, "close")).status_code == 302
+    assert list(Registration.objects.filter(completed=True)) == [lukasz]
+
+
+def test_by_hand_a_strangers_id_is_refused(desk, riga, lukasz, now):
+    Training.objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
+    egle = days.seated(factories.training("Safe return", now=now), "Eglė Šimkūnaitė")
+    desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk, egle.pk]})
+    lukasz.refresh_from_db()
+    assert lukasz.earned_by_hand is None
+
+
+def test_what_a_colleague_decided_meanwhile_is_not_overwritten(desk, riga, lukasz, hanna, astrid, oskar):
+    Training.objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
+    shown = desk.get(address(riga, "certificates")).context["decision"].seen()
+    actions.decide_by_hand(
+        by=oskar,
+        training=riga,
+        earned=[hanna.pk],
+        seen={lukasz.pk: None, hanna.pk: None},
+        now=days.AFTERWARDS,
+    )
+    answer = desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk], "seen": shown})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Meanwhile somebody else decided otherwise on: Łukasz Żółć, Ганна Шевченко." in page
+    assert f'id="earned-{lukasz.pk}" checked' in page and "(saved as: not earned)" in page
+    assert f'id="earned-{hanna.pk}" checked' not in page and "(saved as: earned)" in page
+    decided = dict(riga.registrations.values_list("pk", "earned_by_hand"))
+    assert decided == {lukasz.pk: False, hanna.pk: True}
+    again = answer.context["decision"].seen()
+    desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk], "seen": again})
+    assert dict(riga.registrations.values_list("pk", "earned_by_hand")) == {lukasz.pk: True, hanna.pk: False}
+
+
+def test_the_same_decision_twice_is_no_conflict(desk, riga, lukasz, hanna):
+    Training.objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
+    shown = desk.get(address(riga, "certificates")).context["decision"].seen()
+    for _click in range(2):
+        data = {"earned": [lukasz.pk], "seen": shown}
+        assert desk.post(address(riga, "certificates_decide"), data).status_code == 302
+
+
+def test_who_got_a_seat_after_the_page_was_read_stays_undecided(desk, riga, lukasz):
+    Training.objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
+    shown = desk.get(address(riga, "certificates")).context["decision"].seen()
+    onne = days.seated(riga, "Õnne", email="onne@mfa.example")
+    desk.post(address(riga, "certificates_decide"), {"seen": shown})
+    decided = dict(riga.registrations.values_list("pk", "earned_by_hand"))
+    assert decided == {lukasz.pk: False, onne.pk: None}
+
+
+def test_ticks_stay_when_one_of_the_people_has_lost_the_seat(desk, riga, lukasz, hanna):
+    Training.objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
+    Registration.objects.filter(pk=hanna.pk).update(status="declined")
+    answer = desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk, hanna.pk, "x"]})
+    assert answer.status_code == 409
+    assert f'id="earned-{lukasz.pk}" checked' in answer.content.decode()
+
+
+# Corrections
+
+
+def test_a_correction_after_closing_keeps_the_totals_true(desk, riga, astrid, lukasz, hanna, sessions):
+    days.mark(lukasz, "pppp")
+    days.mark(hanna, "aaaa")
+    days.closed(riga, astrid)
+    desk.post(
+        address(riga),
+        {
+            cell(lukasz, sessions[0]): "absent",
+            cell(lukasz, sessions[1]): "absent",
+            cell(hanna, sessions[2]): "late",
+        },
+    )
+    facts = {fact.person_key: (fact.attended, fact.completed) for fact in ParticipationFact.objects.all()}
+    assert facts == {lukasz.participant.fact_key: (True, False), hanna.participant.fact_key: (True, False)}
+    assert Registration.objects.get(pk=lukasz.pk).completed is False
+    page = desk.get(address(riga, "certificates")).content.decode()
+    assert "After the correction of attendance it is no longer earned" in page
+
+
+def test_a_page_of_a_closed_training_says_that_a_change_is_a_correction(desk, riga, astrid, lukasz):
+    assert "is a correction" not in desk.get(address(riga)).content.decode()
+    days.mark(lukasz, "pppp")
+    days.closed(riga, astrid)
+    assert "is a correction" in desk.get(address(riga)).content.decode()
