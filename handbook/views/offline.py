@@ -1,9 +1,9 @@
 """Keep the handbook on a device: the whole book on one page, and what a browser needs to answer with it."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,7 +27,8 @@ def page(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
 @not_modified
 def worker(request: HttpRequest) -> HttpResponse:
     """At this address, because a browser lets it answer for the addresses below its own alone."""
-    return render(request, "handbook/offline/worker.js", content_type="text/javascript; charset=utf-8")
+    script = (settings.BASE_DIR / "static" / "js" / "offline-worker.js").read_bytes()
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8")
 
 
 @login_not_required
