@@ -277,6 +277,15 @@ def test_cancelling_asks_first(sign_in, riga, oskar, janis):
     assert sign_in(oskar).get(f"/trainings/{riga.slug}/edit/").status_code == 302
 
 
+@pytest.mark.parametrize(("status", "word"), [("closed", "is closed"), ("cancelled", "has been cancelled")])
+def test_what_is_over_is_not_offered_to_be_cancelled(sign_in, riga, astrid, status, word):
+    Training.objects.filter(pk=riga.pk).update(status=status)
+    url = f"/trainings/{riga.slug}/cancel/"
+    for page in (sign_in(astrid).get(url).text, sign_in(astrid).post(url, {"reason": "Storm"}).text):
+        assert page.count(f"This training {word}: its plan stays as it was.") == 1
+        assert "told by mail" not in page and 'name="reason"' not in page
+
+
 def test_the_form_asks_as_much_however_long_the_programme(riga, django_assert_num_queries, now):
     for sessions in (1, 3):
         while riga.sessions.count() < sessions:

@@ -1,6 +1,6 @@
 """Corners of registering: one person under one address, second clicks, and acts that come too late."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -83,6 +83,26 @@ def test_a_seat_is_given_once(sign_in, astrid, janis, latvia, riga):
     answer = sign_in(astrid).post(address("registration_seat", riga, own(janis).pk), {"reason": "Again"})
     assert "This person does not wait for a seat" in answer.text
     assert Letter.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("act", "changes", "reason"),
+    [
+        ("withdraw", {"status": "cancelled"}, "This training has been cancelled."),
+        ("withdraw", {"status": "closed"}, "This training is closed."),
+        ("withdraw", {"first_day": date(2001, 1, 1)}, "The training has begun. Please tell the secretariat."),
+        ("registration_change", {"status": "cancelled"}, "This training has been cancelled."),
+    ],
+)
+def test_what_can_no_longer_be_done_is_not_offered(sign_in, janis, latvia, riga, act, changes, reason):
+    factories.registration(riga, janis.participant)
+    browser = sign_in(janis)
+    assert "form-actions" in browser.get(address(act, riga)).text
+    Training.objects.filter(pk=riga.pk).update(**changes)
+    page = browser.get(address(act, riga)).text
+    assert (page.count(reason), "form-actions" in page) == (1, False)
+    browser.post(address(act, riga), form(latvia))
+    assert own(janis).status == "confirmed"
 
 
 def test_no_seat_is_given_in_a_cancelled_training(sign_in, astrid, janis, latvia, riga):

@@ -95,17 +95,19 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("Your registration is changed."))
             return redirect("trainings:training_detail", slug)
-    return render(
-        request,
-        "trainings/registration_change.html",
-        {"training": registration.training, "registration": registration, "form": form},
-    )
+    context = {
+        "training": registration.training,
+        "registration": registration,
+        "form": form,
+        "problems": rules.change_problems(registration),
+    }
+    return render(request, "trainings/registration_change.html", context)
 
 
 @access.register
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
-    """GET asks, POST gives the place back."""
+    """GET asks or says why not, POST gives the place back."""
     registration = _own(request, slug)
     if request.method == "POST":
         if _done(request, actions.withdraw, registration):
@@ -113,11 +115,12 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
                 request, _("You have withdrawn. Thank you for giving your place to somebody else.")
             )
         return redirect("trainings:training_detail", slug)
-    return render(
-        request,
-        "trainings/registration_withdraw.html",
-        {"training": registration.training, "registration": registration},
-    )
+    context = {
+        "training": registration.training,
+        "registration": registration,
+        "problems": rules.withdrawal_problems(registration, now=timezone.now()),
+    }
+    return render(request, "trainings/registration_withdraw.html", context)
 
 
 @access.see_registrations

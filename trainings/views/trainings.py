@@ -140,7 +140,7 @@ def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
 @access.plan_trainings
 @require_http_methods(["GET", "POST"])
 def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
-    """GET asks for the reason, POST cancels and writes to everybody who is registered."""
+    """GET asks for the reason or says why not, POST cancels and writes to everybody who is registered."""
     training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
     form = CancelForm(request.POST or None)
     if form.is_valid():
@@ -152,5 +152,10 @@ def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("The training is cancelled. Everybody who is registered is told."))
             return redirect("trainings:training_detail", slug)
-    context = {"form": form, "training": training, "people": training.registrations.live().count()}
+    context = {
+        "form": form,
+        "training": training,
+        "problems": rules.editing_problems(training),
+        "people": training.registrations.live().count(),
+    }
     return render(request, "trainings/training_cancel.html", context)
