@@ -93,7 +93,13 @@ class ContactForm(InLanguages):
 
     TOLD = (
         Told("names", _("Name"), LineField, 120, is_needed=True, help_text=NOBODY),
-        Told("hours_texts", pgettext_lazy("of a contact", "Hours"), LineField, 160, help_text=_("Empty: not known.")),
+        Told(
+            "hours_texts",
+            pgettext_lazy("of a contact", "Hours"),
+            LineField,
+            160,
+            help_text=_("Empty: not known."),
+        ),
         Told("audiences", _("For whom"), LineField, 200, is_needed=True),
         Told("notes", _("Note"), ProseField, 500),
     )
