@@ -78,7 +78,8 @@ def handbook() -> dict[str, float]:
 def handbook_alone() -> dict[str, float]:
     """What WeasyPrint itself takes for the same pages as one document, with the house's style."""
     book = files.paper_of(latvian().get(), timezone.now())
-    assert isinstance(book, WholeBook)
+    if not isinstance(book, WholeBook):
+        raise TypeError("Only whole books are measured.")
     page = HTML(string=in_one(book), url_fetcher=pdf.AssetFetcher())
     css = CSS(url=pdf.PAPER, url_fetcher=pdf.AssetFetcher(), font_config=pdf.fonts())
     data = page.write_pdf(font_config=pdf.fonts(), stylesheets=[css], **pdf.TAGGED)
