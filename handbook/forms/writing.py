@@ -42,7 +42,7 @@ def _is_unseen(letter: str) -> bool:
 
 
 class TextForm(forms.Form):
-    """`version` is the one that was opened; `on_top` the newer one that the writer decided to replace."""
+    """`version` is the one that the writer saw last: that was opened, or stood in the way."""
 
     title = LineField(label=_("Title"), max_length=160)
     summary = LineField(
@@ -62,7 +62,6 @@ class TextForm(forms.Form):
     follows_english = forms.BooleanField(label=_("It says what the English text says now"), required=False)
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     follows = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
-    on_top = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, desk: Desk) -> None:
         super().__init__(data, initial=_as_saved(desk))
@@ -82,9 +81,9 @@ class TextForm(forms.Form):
         follows = min(data.get("follows") or 0, self.newest_english) if data.get("follows_english") else 0
         return Change(remark=data["remark"], is_small=bool(data.get("is_small")), follows=follows)
 
-    def shown_version(self) -> int:
-        newer = self.cleaned_data["on_top"]
-        return self.cleaned_data["version"] if newer is None else newer
+    def show_beside(self, version: int) -> None:
+        """With that version in view the writer decides: saving again puts this text on top of it."""
+        self.data = {**self.data, "version": str(version)}
 
 
 def _as_saved(desk: Desk) -> dict[str, Any]:

@@ -84,13 +84,14 @@ def _save(request: HttpRequest, desk: Desk, form: TextForm) -> HttpResponse:
             chapter=desk.chapter,
             language=desk.language,
             words=form.words(),
-            shown_version=form.shown_version(),
+            shown_version=form.cleaned_data["version"],
             change=form.change(),
             now=now,
         )
     except texts.Conflict as refusal:
         form.add_error(None, refusal.reasons)
         theirs = _desk(desk.edition.slug, desk.language, desk.chapter.slug)
+        form.show_beside(theirs.version)
         return _page(request, theirs, form, conflict=conflict_of(theirs, form.words()))
     except Refused as refusal:
         form.add_error(None, refusal.reasons)
