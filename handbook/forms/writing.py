@@ -83,7 +83,7 @@ class TextForm(forms.Form):
 
     def show_beside(self, version: int) -> None:
         """With that version in view the writer decides: saving again puts this text on top of it."""
-        self.data = {**self.data, "version": str(version)}
+        self.data = dict(self.data.items()) | {"version": str(version)}
 
 
 def _as_saved(desk: Desk) -> dict[str, Any]:
