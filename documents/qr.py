@@ -1,14 +1,24 @@
 """QR codes as one path of strokes, which a PDF draws quickly and sharply."""
 
 from itertools import groupby
+from typing import NamedTuple
 
 import segno
 
 QUIET = 4  # modules of white that a reader needs around the code
 
 
-def svg_path(text: str) -> tuple[str, int]:
-    """The `d` of one path, stroked 1 wide, and the side of its square view box, quiet zone included."""
+class Drawing(NamedTuple):
+    """What templates/pdf/_qr.html draws. `path`: the `d` of one path, to be stroked 1 wide.
+
+    `side`: of its square view box, quiet zone included.
+    """
+
+    path: str
+    side: int
+
+
+def drawing(text: str) -> Drawing:
     code = segno.make_qr(text, error="m")
     strokes = []
     for row, modules in enumerate(code.matrix, start=QUIET):
@@ -18,4 +28,4 @@ def svg_path(text: str) -> tuple[str, int]:
             if is_dark:
                 strokes.append(f"M{column} {row}.5h{length}")
             column += length
-    return "".join(strokes), len(code.matrix) + 2 * QUIET
+    return Drawing("".join(strokes), len(code.matrix) + 2 * QUIET)

@@ -22,7 +22,6 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
     contacts = marked(list(Contact.objects.in_country(page).confirmed(today)), today)
     point = page.sections.confirmed().of_kind(CountrySection.Key.POINT_OF_CONTACT)
     address = settings.PUBLIC_URL + reverse("handbook:country", args=[page.party.code])
-    path, side = qr.svg_path(address)
     return {
         "page": page,
         "edition": edition,
@@ -32,8 +31,7 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
         "as_of": max((contact.confirmed_on for contact in contacts if contact.confirmed_on), default=None),
         "none_abroad": contacts and not any(contact.number_abroad for contact in contacts),
         "address": address.partition("://")[2],
-        "qr": path,
-        "qr_size": side,
+        "qr": qr.drawing(address),
     }
 
 

@@ -62,8 +62,7 @@ class WholeBook:
             tries += 1
 
     def _front(self, numbers: dict[str, int]) -> str:
-        path, size = qr.svg_path(newest())
-        facts = {"newest": newest(), "qr": path, "qr_size": size, "lines": self._lines(numbers)}
+        facts = {"newest": newest(), "qr": qr.drawing(newest()), "lines": self._lines(numbers)}
         return self._page("front.html", **facts, country_page=numbers.get("country"))
 
     def _body(self) -> str:

@@ -63,7 +63,6 @@ def paper(certificate: Certificate) -> bytes:
 def _words(certificate: Certificate) -> dict[str, Any]:
     address = settings.PUBLIC_URL + reverse("certificates:verify_code", args=[certificate.code])
     site = settings.PUBLIC_URL + reverse("certificates:verify")
-    path, size = qr.svg_path(address)
     return {
         "certificate": certificate,
         "name_class": _name_class(certificate.full_name),
@@ -75,8 +74,7 @@ def _words(certificate: Certificate) -> dict[str, Any]:
         "address": address,
         "site": site.partition("://")[2],
         "code": grouped(certificate.code),
-        "qr": path,
-        "qr_size": size,
+        "qr": qr.drawing(address),
     }
 
 

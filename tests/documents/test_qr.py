@@ -4,13 +4,13 @@ import re
 
 import segno
 
-from documents.qr import QUIET, svg_path
+from documents.qr import QUIET, drawing
 
 ADDRESS = "https://training.example/certificates/verify/ABCDEFGHIJKLMNOPQRSTUVWXYZ/"
 
 
 def test_the_path_darkens_exactly_the_modules_of_the_code():
-    d, size = svg_path(ADDRESS)
+    d, size = drawing(ADDRESS)
     assert re.fullmatch(r"(M\d+ \d+\.5h\d+)+", d)  # along the middle of a row of modules, stroked 1 wide
     dark = {
         (int(x) + step, int(y))

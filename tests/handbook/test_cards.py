@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from handbook import reference, rules
 from handbook.models import CardFile, Contact, CountrySection, SafeCardNumber, SafeCardText
+from tests import qr
 from tests.handbook.keeping import confirmed, coordinator_of, typed
 from tests.validators import pdf_problems
 
@@ -79,6 +80,11 @@ def test_a_doubtful_number_is_told_as_doubtful(card):
     assert (
         "020-390 000" in shown and "Doubtful from abroad" in shown and "do not hand this number out" in shown
     )
+
+
+@pytest.mark.parametrize("query", ["", "?size=a5"])
+def test_its_qr_code_opens_the_country_page(card, query):
+    assert qr.is_painted("http://testserver/handbook/countries/LV/", card("LV", query=query), page=1)
 
 
 def test_no_number_for_russia(card):

@@ -15,7 +15,7 @@ from handbook.actions import files
 from handbook.actions.files import Wanted
 from handbook.models import Contact, CountryPage, Edition, HandbookFile, Translation
 from participants.models import AuditEntry, Party
-from tests import factories
+from tests import factories, qr
 
 ADDRESS = "/handbook/2026/sv/handbook.pdf"
 
@@ -86,6 +86,10 @@ def test_the_book_is_tagged_titled_in_its_language_and_has_an_outline(make):
             assert chapters[-1] == "Estland"
             noticing = outline.root[chapters.index("Att uppmärksamma ett förmodat offer")]
             assert "Barn" in [str(item.title) for item in noticing.children]
+
+
+def test_the_qr_code_of_the_cover_opens_the_newest_edition(make):
+    assert qr.is_painted("http://testserver/handbook/", make("en", None))
 
 
 def test_chapters_are_numbered_and_run_along_the_top(make):

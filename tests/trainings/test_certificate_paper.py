@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from django.utils import translation
 
+from tests import qr
 from trainings import tasks
 from trainings.models import Certificate
 
@@ -85,6 +86,8 @@ def test_the_paper_is_tagged_titled_and_in_english_whoever_draws_it():
 
 
 def test_the_qr_code_and_the_link_lead_to_the_check():
-    with pikepdf.open(io.BytesIO(drawn())) as pdf:
-        links = [str(each.A.URI) for each in pdf.pages[0].Annots]
-    assert links == ["http://testserver/certificates/verify/ABCDEFGHIJKLMNOPQRSTUVWX27/"]
+    address = "http://testserver/certificates/verify/ABCDEFGHIJKLMNOPQRSTUVWX27/"
+    data = drawn()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert [str(each.A.URI) for each in pdf.pages[0].Annots] == [address]
+    assert qr.is_painted(address, data)
