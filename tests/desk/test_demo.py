@@ -1,9 +1,11 @@
 """The demonstration set: what is in it, that it obeys the rules of the house, and where it refuses to go."""
 
+import re
 import unicodedata
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db.models import Count
 
@@ -118,6 +120,24 @@ def test_an_officer_of_the_demonstration_has_a_record_and_something_to_come(load
     assert officer.registrations.filter(
         training__slug="demonstration-visa-counter", status="confirmed"
     ).exists()
+
+
+def test_the_walk_in_the_readme_can_be_walked(loaded, sign_in):
+    """Steps 2 and 3: whom it names there is free to register, waits, and gets a reserved seat."""
+    readme = (settings.BASE_DIR / "README.md").read_text(encoding="utf-8")
+    officer, coordinator = (
+        Account.objects.get(email=re.search(rf"^{step}\. .*?`([a-z.]+@demo.example)`", readme, re.M)[1])
+        for step in (2, 3)
+    )
+    assert not Registration.objects.of(officer).filter(training__status="published").exists()
+    page = "/trainings/demonstration-visa-counter/"
+    sign_in(officer).post(f"{page}register/", {"full_name": "Annegret", "mission": officer.person.mission_id})
+    made = Registration.objects.of(officer).get(training__slug="demonstration-visa-counter")
+    assert made.status == "waiting"
+    assert f"{page}registrations/" in sign_in(coordinator).get(page).text
+    sign_in(coordinator).post(f"{page}registrations/{made.pk}/approve/")
+    made.refresh_from_db()
+    assert made.status == "confirmed"
 
 
 def test_loading_writes_to_nobody(loaded):
