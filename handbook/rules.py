@@ -81,7 +81,7 @@ def text_problems(translation: Translation, book: text.Book) -> list[str]:
 
 def body_problems(body: str, title: str, book: text.Book) -> list[str]:
     """The same of a text that is not saved. Before the first heading, the title says where."""
-    return [
+    return unreadable_problems(body) or [
         f"“{problem.place or title}”: {WRONG[problem.wrong].format(about=problem.about)}"
         for problem in text.problems(body, book)
     ]
@@ -113,6 +113,17 @@ def reach_problems(number: str, number_e164: str, from_abroad: str) -> list[str]
         if len(digits) <= SHORT_CODE:
             problems.append(_("A short code works inside the country only."))
     return problems
+
+
+def confirmation_doubts(contact: Contact, *, as_they_stand: bool) -> list[str]:
+    """Why one click does not confirm it. `as_they_stand`: the keeper was asked about hours and note.
+
+    What was collected from web pages says in hours and note what must still be confirmed, in words that no
+    rule reads; so who vouches for such a contact first looks at them.
+    """
+    if as_they_stand or contact.confirmed_on or (contact.hours_texts and not contact.notes):
+        return []
+    return [_("Are the hours and the note right as they stand?")]
 
 
 def review_problems(review_by: date | None, today: date) -> list[str]:
@@ -192,10 +203,12 @@ def writing_problems(edition: Edition, chapter: Chapter, language: str) -> list[
     return []
 
 
-def text_size_problems(body: str) -> list[str]:
-    """Why a chapter is too large to be shown as anything but typed."""
+def unreadable_problems(body: str) -> list[str]:
+    """Why a chapter cannot be shown as anything but typed."""
     if text.is_too_large(body):
         return [_("This text is too large for one chapter. Shorten it, or make two chapters of it.")]
+    if text.render(body).is_as_typed:
+        return [_("The marks in this text cannot be read. Take out the ones you added last.")]
     return []
 
 

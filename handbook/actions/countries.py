@@ -14,9 +14,13 @@ from handbook.models import Contact, CountryChange, CountryPage, CountrySection,
 from handbook.models.countries import Keeper
 from participants import audit
 from participants.models import Account
-from participants.refusal import refuse_if
+from participants.refusal import Refused, refuse_if
 
 Kind = CountryChange.Kind
+
+
+class Unsure(Refused):
+    """The keeper is asked first whether hours and note are right."""
 
 
 @transaction.atomic
@@ -57,10 +61,21 @@ def change_contact(
 
 
 @transaction.atomic
-def confirm_contact(*, by: Account, contact: Contact, review_by: date, seen: str, now: datetime) -> Contact:
-    """Still right. A second click on the same day changes nothing. Raises Refused and Conflict."""
+def confirm_contact(
+    *,
+    by: Account,
+    contact: Contact,
+    review_by: date,
+    seen: str,  # fingerprint of what the keeper was shown
+    as_they_stand: bool = False,  # said of the hours and the note, expressly
+    now: datetime,
+) -> Contact:
+    """Still right. A second click on the same day changes nothing. Raises Unsure, Refused and Conflict."""
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
+    doubts = rules.confirmation_doubts(contact, as_they_stand=as_they_stand)
+    if doubts:
+        raise Unsure(doubts)
     if (contact.confirmed_on, contact.review_by) == (timezone.localdate(now), review_by):
         return contact
     _write(contact, contact.facts, by, review_by, now)

@@ -79,6 +79,7 @@ class ConfirmForm(forms.Form):
 
     review_by = DayField(label=_("To be reviewed by"), required=False)
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
+    as_they_stand = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def until(self, today: date) -> date:
         return self.cleaned_data["review_by"] or today + rules.REVIEW_AFTER
@@ -134,9 +135,7 @@ class ContactForm(InLanguages):
         help_text=_("The page where the number was read, or who told you."),
     )
     page_date = LineField(label=_("Date of the source"), max_length=160)
-    confirms = forms.BooleanField(
-        label=_("All of this is right today: I confirm it"), required=False, initial=True
-    )
+    confirms = forms.BooleanField(label=_("All of this is right today: I confirm it"), required=False)
     review_by = DayField(label=_("To be reviewed by"), required=False)
     seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
 
@@ -187,9 +186,7 @@ class SectionForm(InLanguages):
 
     source = ProseField(label=_("Source"), max_length=1000)
     confidence = forms.ChoiceField(label=_("How sure is it?"), choices=CountrySection.Confidence.choices)
-    confirms = forms.BooleanField(
-        label=_("All of this is right today: I confirm it"), required=False, initial=True
-    )
+    confirms = forms.BooleanField(label=_("All of this is right today: I confirm it"), required=False)
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, section: CountrySection) -> None:

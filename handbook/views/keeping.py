@@ -87,12 +87,16 @@ def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 @access.keep_country_pages
 @require_POST
 def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """One click; but for what was never confirmed a question about its hours and its note comes first."""
     contact, form = _contact(request, code, key), ConfirmForm(request.POST)
     if form.is_valid():
-        today = timezone.localdate()
-        facts = {"review_by": form.until(today), "seen": form.cleaned_data["seen"], "now": timezone.now()}
+        facts = form.cleaned_data | {"review_by": form.until(timezone.localdate()), "now": timezone.now()}
         said = _("“{contact}” is confirmed.").format(contact=contact)
-        _tell(request, said, countries.confirm_contact, by=request.user, contact=contact, **facts)
+        try:
+            _tell(request, said, countries.confirm_contact, by=request.user, contact=contact, **facts)
+        except countries.Unsure:
+            context = {"page": contact.page, "contact": contact, "confirming": facts}
+            return render(request, "handbook/contact_confirm.html", context)
     else:
         messages.error(request, _("Nothing was confirmed: the day could not be read."))
     return redirect("handbook:country_edit", contact.page.party.code)
@@ -161,9 +165,11 @@ def _section(request: HttpRequest, code: str, key: str) -> CountrySection:
 
 
 def _tell(request: HttpRequest, said: str, action: Any, **facts: Any) -> None:
-    """Carry it out and say so, or say why not."""
+    """Carry it out and say so, or say why not. Raises Unsure."""
     try:
         action(**facts)
+    except countries.Unsure:
+        raise
     except Refused as refusal:
         messages.error(request, " ".join(refusal.reasons))
     else:

@@ -276,7 +276,11 @@ PAGES = [
     # Keeping a country page
     Shown("country for its coordinator", "ilze", at("handbook:country", "=LV")),
     Shown("keep a country", "ilze", at("handbook:country_edit", "=LV")),
-    Shown("keep a country, confirmed", "ilze", at("handbook:country_edit", "=LV"), (press("Still right"),)),
+    Shown("confirm a contact, asked", "ilze", at("handbook:country_edit", "=LV"), (press("Still right"),)),
+    Shown(
+        "keep a country, confirmed", "ilze", at("handbook:country_edit", "=LV"),
+        (press("Still right"), press("Confirm as they stand")),
+    ),  # fmt: skip
     Shown("keep a country without numbers", "astrid", at("handbook:country_edit", "=RU")),
     Shown("add a contact", "ilze", at("handbook:contact_add", "=LV")),
     Shown("add a contact, nothing typed", "ilze", at("handbook:contact_add", "=LV"), (press("Save"),)),

@@ -30,16 +30,39 @@ def house(shipped) -> Contact:
 
 
 def confirm(client, contact, **fields):
-    return client.post(
-        f"{DESK}contacts/{contact.key}/confirm/", {"seen": contact.fingerprint} | fields, follow=True
-    )
+    """By a keeper who says expressly that hours and note are right."""
+    data = {"seen": contact.fingerprint, "as_they_stand": "yes"} | fields
+    return client.post(f"{DESK}contacts/{contact.key}/confirm/", data, follow=True)
 
 
 def change(client, contact, **changes):
     return client.post(f"{DESK}contacts/{contact.key}/", typed(contact, **changes), follow=True)
 
 
-def test_one_click_confirms_for_six_months(desk, house, sign_in):
+def test_before_the_first_confirmation_the_keeper_looks_at_hours_and_note(desk, house):
+    page = confirm(desk, house, as_they_stand="").content.decode()
+    assert "Are the hours and the note right as they stand?" in page
+    assert "Sources disagree" in page and "The hours must be confirmed" in page
+    assert f'{DESK}contacts/{house.key}/"' in page and 'name="as_they_stand" value="yes"' in page
+    house.refresh_from_db()
+    assert house.confirmed_on is None and not CountryChange.objects.exists()
+
+
+def test_one_click_is_enough_where_nothing_is_left_to_ask(desk):
+    again = confirmed("lv-safe-house")
+    assert "is confirmed" in confirm(desk, again, as_they_stand="").content.decode()
+    Contact.objects.filter(key="lv-marta").update(notes={})
+    plain = Contact.objects.get(key="lv-marta")
+    assert "is confirmed" in confirm(desk, plain, as_they_stand="").content.decode()
+
+
+@pytest.mark.parametrize("path", ["contacts/lv-safe-house/", "contacts/new/", "sections/assistance/"])
+def test_nobody_confirms_by_leaving_a_box_as_it_was(desk, path):
+    page = desk.get(DESK + path)
+    assert not page.context["form"]["confirms"].value()
+
+
+def test_a_keeper_confirms_for_six_months(desk, house, sign_in):
     page = confirm(desk, house).content.decode()
     house.refresh_from_db()
     today = timezone.localdate()
