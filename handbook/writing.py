@@ -96,7 +96,7 @@ def whole(saved: Words) -> str:
 def checks(desk: Desk, body: str) -> list[str]:
     """What to look at before the text is approved. Nothing here keeps it from being saved."""
     book = books.to_check(desk.edition, desk.language)
-    return rules.text_size_problems(body) or rules.body_problems(body, desk.title, book)
+    return rules.body_problems(body, desk.title, book)
 
 
 def rendered(desk: Desk, body: str, *, prefix: str = "") -> text.Rendered:

@@ -51,7 +51,7 @@ def save_text(
     Raises Refused, and Conflict when `shown_version` is not the last one.
     """
     lock(chapter, language)
-    refuse_if(rules.text_size_problems(words.body))
+    refuse_if(rules.unreadable_problems(words.body))
     text = chapter.translations.filter(language=language).first()
     if shown_version != (text.version if text else 0):
         raise Conflict([_("Somebody else has saved this text since you opened it. Yours is kept below.")])

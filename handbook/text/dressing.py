@@ -42,7 +42,7 @@ def indicators(tokens: list[Token]) -> Iterator[list[Token]]:
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             lists.append(token.type == "bullet_list_open" and "indicators" in classes(token))
         if token.type in {"bullet_list_close", "ordered_list_close"}:
-            lists.pop()
+            lists = lists[:-1]  # a note within a note closes what it never opened
         is_item = token.type == "list_item_open" and lists and lists[-1]
         if is_item and tokens[place + 1].type == "paragraph_open":
             yield tokens[place + 1 : place + 4]

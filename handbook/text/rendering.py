@@ -1,5 +1,6 @@
 """From Markdown to safe HTML with its headings and notes."""
 
+import logging
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ from handbook.text.book import Book
 from handbook.text.dressing import dress
 from handbook.text.headings import Section, name_headings, sections
 from handbook.text.references import follow
+
+log = logging.getLogger(__name__)
 
 NO_BOOK = Book()
 TAGS = {
@@ -46,6 +49,7 @@ class Rendered:
     notes: SafeString  # items of an ordered list, "" without sources
     sections: tuple[Section, ...]
     words: int
+    is_as_typed: bool = False  # too large, or beyond our parser
 
     @property
     def minutes(self) -> int:
@@ -71,7 +75,20 @@ def render(
     `prefix` keeps ids apart in a document of many chapters; `deeper` lowers the headings.
     """
     if parsing.is_too_large(markdown):
-        return Rendered(mark_safe(f"<pre>{escape(markdown)}</pre>"), mark_safe(""), (), len(markdown.split()))
+        return _as_typed(markdown)
+    try:
+        return _made(markdown, book, language, prefix, deeper)
+    except Exception:  # a fault in the parser or here: the page is shown, and so are the other chapters
+        log.exception("A text of the handbook cannot be rendered.")
+        return _as_typed(markdown)
+
+
+def _as_typed(markdown: str) -> Rendered:
+    shown = mark_safe(f"<pre>{escape(markdown)}</pre>")
+    return Rendered(shown, mark_safe(""), (), len(markdown.split()), is_as_typed=True)
+
+
+def _made(markdown: str, book: Book, language: str, prefix: str, deeper: int) -> Rendered:
     body, notes = parsing.parse(markdown)
     anchors = name_headings(body, prefix, deeper)
     follow(body, book, anchors, prefix)
