@@ -115,6 +115,17 @@ def reach_problems(number: str, number_e164: str, from_abroad: str) -> list[str]
     return problems
 
 
+def confirmation_doubts(contact: Contact, *, as_they_stand: bool) -> list[str]:
+    """Why one click does not confirm it. `as_they_stand`: the keeper was asked about hours and note.
+
+    What was collected from web pages says in hours and note what must still be confirmed, in words that no
+    rule reads; so who vouches for such a contact first looks at them.
+    """
+    if as_they_stand or contact.confirmed_on or (contact.hours_texts and not contact.notes):
+        return []
+    return [_("Are the hours and the note right as they stand?")]
+
+
 def review_problems(review_by: date | None, today: date) -> list[str]:
     """Why a confirmation cannot hold until then (None: nothing is confirmed)."""
     if review_by is None:
