@@ -173,7 +173,7 @@ def _training(past: Past, host: Party, number: int, confirmed: int) -> Training:
         summary=past.known or MADE_UP,
         status=Training.Status.PUBLISHED,
         host=host,
-        city=past.city if past.known else f"{past.city} (demonstration)",
+        city=f"{past.city} (demonstration)",
         venue="Ministry of Foreign Affairs",
         time_zone=past.zone,
         languages=["en"],
