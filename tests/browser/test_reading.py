@@ -1,8 +1,10 @@
 """Reading a chapter: the contents follow, headings are linked to, size and place stay on the device."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from handbook.actions import files
 from tests.browser.conftest import PHONE
 
 pytestmark = pytest.mark.browser
@@ -85,3 +87,15 @@ def test_without_script_a_chapter_reads_well_on_a_phone(visit, reference, janis)
     expect(page.get_by_text("Ask next:").first).to_be_visible()
     expect(page.get_by_role("group", name="Text size")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_whoever_waits_for_a_file_is_told_that_it_is_ready(reader):
+    """The file is taken by the link: it opens nowhere, so the page stays and says what became of it."""
+    reader.goto(f"{CHAPTER[:-1]}.pdf?host=")
+    expect(reader.get_by_role("progressbar", name="Making the file")).to_be_visible()
+    assert files.build_next_file(now=timezone.now())
+    expect(reader.get_by_role("status")).to_have_text("Ready")
+    expect(reader.get_by_role("progressbar")).to_be_hidden()
+    with reader.expect_download() as taken:
+        reader.get_by_role("link", name="Take the file").click()
+    assert taken.value.suggested_filename.endswith(".pdf")
