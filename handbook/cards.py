@@ -29,6 +29,7 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
         "contacts": contacts,
         "point": point,
         "as_of": max((contact.confirmed_on for contact in contacts if contact.confirmed_on), default=None),
+        "overdue_since": Contact.objects.in_country(page).overdue(today).first_lapse(),
         "none_abroad": contacts and not any(contact.number_abroad for contact in contacts),
         "address": address.partition("://")[2],
         "qr": qr.drawing(address),

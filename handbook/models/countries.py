@@ -190,6 +190,10 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
     def overdue(self, today: date) -> "ContactQuerySet":
         return self.filter(confirmed_on__isnull=False, review_by__lt=today)
 
+    def first_lapse(self) -> date | None:
+        """The first day on which one of them was to be reviewed."""
+        return self.aggregate(day=models.Min("review_by"))["day"]
+
     def unconfirmed(self) -> "ContactQuerySet":
         return self.filter(confirmed_on=None)
 
@@ -313,10 +317,17 @@ class Contact(models.Model):
 
     @property
     def number_abroad(self) -> str:
-        """What works from another country, with its country code; "" when none surely does."""
+        """What works from another country, with its country code; "" when none surely does.
+
+        In the groups in which the keeper typed it.
+        """
         if self.from_abroad != self.FromAbroad.YES or not self.number_e164.startswith("+"):
             return ""
-        return self.number_display if self.number_display.startswith("+") else self.number_e164
+        if self.number_display.startswith("+"):
+            return self.number_display
+        national = self.number_display.lstrip("0 ")
+        code = self.number_e164.removesuffix("".join(filter(str.isdigit, national)))
+        return self.number_e164 if code in ("+", self.number_e164) else f"{code} {national}"
 
     @property
     def dial(self) -> str:

@@ -7,6 +7,7 @@ import pdfplumber
 import pikepdf
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from handbook import reference, rules
 from handbook.models import CardFile, Contact, CountrySection, SafeCardNumber, SafeCardText
@@ -50,6 +51,7 @@ def test_the_emergency_card_holds_nothing_unconfirmed(card):
     assert "28612120" not in shown and "67378539" not in shown
     assert "Not yet confirmed by the coordinator" in shown
     assert "No contact of this country has been confirmed yet" in shown
+    assert "readers find further numbers, not yet confirmed, on the country page" in shown
     assert "Edition 2026" in shown
 
 
@@ -61,8 +63,21 @@ def test_it_holds_what_is_confirmed_with_the_date_and_the_number_from_abroad(car
     assert "67378539" not in shown
     point = CountrySection.objects.get(page__party__code="LV", key="point_of_contact")
     assert point.wording[:30] in shown
-    confirmed("lv-safe-house", until=-1)
-    assert "28612120" not in words(card("LV"))
+
+
+def test_it_says_since_when_the_confirmation_is_overdue(card):
+    contact = confirmed("lv-safe-house", until=-1)
+    shown = words(card("LV"))
+    assert f"is overdue since {date_format(contact.review_by, 'j F Y')}" in shown
+    assert "28612120" not in shown and "has been confirmed yet" not in shown
+    confirmed("lv-marta")
+    assert "overdue" not in words(card("LV"))
+
+
+def test_it_says_what_helpers_must_tell_the_police_differs_by_state(card):
+    """Chapter rights-and-assistance: the Finnish system must notify the police."""
+    shown = words(card("FI"))
+    assert "Ask first what the helpers must report to the police" in shown and "needs no police" not in shown
 
 
 def test_a_short_code_is_never_a_number_from_abroad(card):
@@ -72,6 +87,16 @@ def test_a_short_code_is_never_a_number_from_abroad(card):
     assert "None of these numbers surely works from abroad" in shown
     confirmed("ee-sib-trafficking")
     assert "None of these" not in words(card("EE"))
+
+
+@pytest.mark.parametrize(
+    ("typed_as", "shown_as"),
+    [("67 378 539", "+371 67 378 539"), ("067378539", "+371 67378539"), ("1717", "+37167378539")],
+)
+def test_a_number_from_abroad_is_grouped_as_its_keeper_typed_it(shipped, typed_as, shown_as):
+    facts = {"number_display": typed_as, "number_e164": "+37167378539", "from_abroad": "yes"}
+    contact = confirmed("lv-marta", **facts)
+    assert contact.number_abroad == shown_as
 
 
 def test_a_doubtful_number_is_told_as_doubtful(card):
