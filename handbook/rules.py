@@ -1,11 +1,14 @@
 """May this happen to the handbook? Reasons why not; an empty list means yes."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from documents import fonts
 from handbook import books, edition_rules, text
 from handbook.models import Chapter, Contact, Edition, Feedback, Figure, Translation
 
@@ -76,15 +79,32 @@ def _books(edition: Edition, texts: list[Translation]) -> dict[str, text.Book]:
 
 def text_problems(translation: Translation, book: text.Book) -> list[str]:
     """What is wrong with a text, each with the heading under which it stands; `book`: books.to_check."""
-    return body_problems(translation.body, translation.title, book)
+    lacking = letter_problems({"title": translation.title, "summary": translation.summary})
+    return lacking + body_problems(translation.body, translation.title, book)
 
 
 def body_problems(body: str, title: str, book: text.Book) -> list[str]:
     """The same of a text that is not saved. Before the first heading, the title says where."""
-    return unreadable_problems(body) or [
+    return unreadable_problems(body) or _body_letter_problems(body) + [
         f"“{problem.place or title}”: {WRONG[problem.wrong].format(about=problem.about)}"
         for problem in text.problems(body, book)
     ]
+
+
+def _body_letter_problems(body: str) -> list[str]:
+    shown = text.render(body)
+    return letter_problems({"body": shown.html + shown.notes})
+
+
+def letter_problems(facts: Mapping[str, Any]) -> list[str]:
+    """Letters that our faces cannot draw keep every paper from being made that would print them.
+
+    `facts`: what is said by name, or by name and language.
+    """
+    values = [value.values() if isinstance(value, Mapping) else [value] for value in facts.values()]
+    lacking = fonts.missing("".join(str(word) for words in values for word in words), with_thai=True)
+    sentence = _("These letters cannot be printed. Write them in other ones: {letters}")
+    return [sentence.format(letters=" ".join(lacking[:20]))] if lacking else []
 
 
 def contact_problems(country: str, number: str, source: str) -> list[str]:
@@ -170,6 +190,7 @@ def safe_text_problems(lines: list[str]) -> list[str]:
         problems.append(_("A safe card says one to {most} sentences.").format(most=MOST_LINES))
     sentence = _("This is too long for a line of the card: “{line}”")
     problems += [sentence.format(line=line) for line in lines if len(line) > LONGEST_LINE]
+    problems += letter_problems({"lines": "".join(lines)})
     sentence = _("This gives away what the card is about, or is an address: “{line}”")
     return problems + [sentence.format(line=line) for line in lines if GIVES_AWAY.search(line)]
 

@@ -105,7 +105,7 @@ def change_section(
     """Raises Refused and Conflict."""
     page = _lock(section.page)
     section = _section_as_seen(page, section, seen)
-    refuse_if(rules.section_problems(facts["texts"], facts["source"]))
+    refuse_if(rules.section_problems(facts["texts"], facts["source"]) + rules.letter_problems(facts))
     for name, value in facts.items():
         setattr(section, name, value)
     _vouch_for(section, by if confirms else None, now)
@@ -176,6 +176,7 @@ def _write(
             *rules.contact_problems(contact.page.party.code, facts["number_display"], facts["source"]),
             *rules.reach_problems(facts["number_display"], facts["number_e164"], facts["from_abroad"]),
             *rules.review_problems(review_by, today),
+            *rules.letter_problems(facts),
         ]
     )
     for name, value in facts.items():

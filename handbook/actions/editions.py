@@ -34,7 +34,7 @@ def start_edition(*, by: Account, facts: Facts, now: datetime) -> Edition:
     made = Edition.objects.in_the_making().filter(slug=facts.slug, based_on=base, titles=facts.titles).first()
     if made:
         return made
-    refuse_if(edition_rules.start_problems(facts.slug))
+    refuse_if(edition_rules.start_problems(facts.slug) + rules.letter_problems(vars(facts)))
     languages = base.languages if base else [text.FALLBACK]
     edition = Edition.objects.create(**vars(facts), languages=languages, based_on=base)
     figures = _copy(base, edition, now) if base else {}
@@ -47,6 +47,7 @@ def describe_edition(*, by: Account, edition: Edition, facts: Facts, now: dateti
     """Another address, other titles. Raises Refused."""
     edition = locked(edition)
     refuse_if(edition_rules.change_problems(edition) + edition_rules.address_problems(facts.slug, edition))
+    refuse_if(rules.letter_problems(vars(facts)))
     for name, value in vars(facts).items():
         setattr(edition, name, value)
     edition.save(update_fields=list(vars(facts)))
@@ -77,6 +78,7 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
     edition.save(update_fields=["status", "published_at"])
     passages.index_edition(edition=edition)
     files.mark_due(edition=edition, now=now)
+    files.mark_earlier_editions_due(edition=edition, now=now)
     taken_up = edition.feedback_taken_up.count()
     facts = {"languages": edition.languages, "feedback_taken_up": taken_up}
     audit.record(by=by, action="publish_edition", about=edition, now=now, **facts)

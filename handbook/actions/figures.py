@@ -17,6 +17,7 @@ def add_figure(
     *, by: Account, name: str, data: bytes, source: str, is_replacing: bool, now: datetime
 ) -> Figure:
     """A figure under a name; with `is_replacing`, instead of the one that has it. Raises Refused."""
+    refuse_if(rules.letter_problems({"source": source}))
     picture = pictures.clean(data)  # takes a while: no row is locked meanwhile
     try:
         return _add(by, name, picture, source, is_replacing, now)

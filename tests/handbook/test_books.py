@@ -108,6 +108,14 @@ def test_a_problem_says_where_and_what(shipped):
     ]
 
 
+def test_letters_that_no_paper_can_print_are_named_before_publication(shipped):
+    book = books.to_check(shipped, "en")
+    [lacking] = rules.body_problems("{.advice}\nSay 你&#22909;.\n", "The title", book)
+    assert lacking.endswith("other ones: 你 好")
+    titled = Translation(title="你", summary="好", body="{.advice}\nSay so: เด็ก, Дети.\n")
+    assert rules.text_problems(titled, book) == [lacking]
+
+
 def test_a_chapter_that_is_gone_leaves_the_words_of_those_who_referred_to_it(shipped, sign_in, janis):
     write(shipped, "noticing", "{.advice}\nSee [how to go home](chapter:safe-return).\n")
     Chapter.objects.filter(edition=shipped, slug="safe-return").delete()

@@ -75,6 +75,11 @@ def test_one_edition_at_a_time_and_none_at_an_address_that_is_taken(astrid, base
         start(astrid, slug="2029")
 
 
+def test_a_title_that_no_cover_can_print_is_refused(astrid, base):
+    with pytest.raises(Refused, match="other ones: 你"):
+        start(astrid, titles={"en": "你"})
+
+
 def test_the_very_first_edition_starts_empty(astrid, db):
     made = start(astrid)
     assert (made.languages, made.based_on, made.chapters.count()) == (["en"], None, 0)

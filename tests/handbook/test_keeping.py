@@ -119,6 +119,7 @@ def test_what_is_changed_without_being_confirmed_waits_again(desk):
         ({"number_display": "116 006"}, "A short code works inside the country only"),
         ({"review_by": "2020-01-01"}, "lies ahead of today"),
         ({"names_en": "A\u202eB"}, "control character"),
+        ({"notes_sv": "Ring 你好"}, "cannot be printed. Write them in other ones: 你 好"),
     ],
 )
 def test_what_readers_could_not_rely_on_is_refused(desk, house, changes, said):
@@ -173,6 +174,8 @@ def test_a_section_is_changed_confirmed_and_told_with_its_date(desk, sign_in, ja
     stale = desk.post(address, data | {"texts_en": "Other"}).content.decode()
     assert "Somebody else has changed this" in stale and "A shelter helps." in stale
     assert "Nothing" not in desk.post(address, data | {"texts_en": " "}).content.decode()
+    fresh = data | {"texts_en": "Ask 你", "seen": section.fingerprint}
+    assert "in other ones: 你" in desk.post(address, fresh).content.decode()
     section.refresh_from_db()
     assert section.texts["en"] == "A shelter helps."
 
