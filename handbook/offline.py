@@ -15,6 +15,7 @@ from django.utils import translation
 from documents import pdf, store
 from handbook import books
 from handbook.contents import Contents
+from handbook.models import Edition
 from handbook.printing import newest
 from participants.models import Party
 
@@ -30,7 +31,10 @@ class OnePage:
     def text(self) -> str:
         """The page, its pictures still by their hashes."""
         bound = books.on_one_page(self.contents, self.host.code if self.country and self.host else None)
+        newer = Edition.objects.newer_than(bound.edition)
         context = {
+            "newer": newer,
+            "newer_language": newer.language_for(bound.language) if newer else "",
             "contents": bound,
             "host": self.host,
             "country": self.country,

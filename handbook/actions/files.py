@@ -89,6 +89,11 @@ def mark_changed_statuses_due(*, now: datetime) -> int:
     return _due(HandbookFile.objects.printed_before_overdue(timezone.localdate(now)), now)
 
 
+def mark_earlier_editions_due(*, edition: Edition, now: datetime) -> int:
+    """Pages of the site that hold an edition before this one, so that they say that it is there; how many."""
+    return _due(HandbookFile.objects.pages_of_others(edition), now)
+
+
 def mark_old_pages_due(*, released: datetime, now: datetime) -> int:
     """Pages that name the style sheets of an earlier release of the site; how many."""
     return _due(HandbookFile.objects.pages_before(released), now)

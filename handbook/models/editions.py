@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +42,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def current(self) -> "Edition | None":
         """The edition that was published last."""
         return self.published().order_by("-published_at", "-pk").first()
+
+    def newer_than(self, edition: "Edition", chapter: str = "") -> "Edition | None":
+        """The current one, unless it is this very one; `has_chapter`: it holds the chapter of that slug."""
+        if not edition.is_published:
+            return None
+        same = Chapter.objects.filter(edition=OuterRef("pk"), slug=chapter)
+        current = self.annotate(has_chapter=Exists(same)).current()
+        return None if current == edition else current
 
     def in_the_making(self) -> "EditionQuerySet":
         return self.exclude(status=Edition.Status.PUBLISHED)
@@ -91,6 +99,7 @@ class Edition(models.Model):
     )
 
     objects = EditionQuerySet.as_manager()
+    has_chapter: bool  # by newer_than
 
     class Meta:
         ordering = ["-published_at", "-pk"]

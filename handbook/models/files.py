@@ -44,6 +44,10 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         """Pages of the site that were made before; not those that are due."""
         return self.filter(kind=HandbookFile.Kind.WEB, built_at__lt=moment, due_at=None)
 
+    def pages_of_others(self, edition: Edition) -> "HandbookFileQuerySet":
+        """Pages of the site with another edition than this one."""
+        return self.filter(kind=HandbookFile.Kind.WEB).exclude(edition=edition)
+
     def printed_before_overdue(self, today: date) -> "HandbookFileQuerySet":
         """Made while the confirmation of a contact was good that is overdue today; not those that are due."""
         contact = "host__country_page__contacts__"

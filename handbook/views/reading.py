@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from handbook import access, books
-from handbook.contents import choose_country, contents_of, help_in
+from handbook.contents import Contents, choose_country, contents_of, help_in
 from handbook.forms.feedback import FeedbackForm
 from handbook.models import CountryPage, Edition, Feedback
 from handbook.responses import not_modified
@@ -39,7 +39,11 @@ def edition(request: HttpRequest, edition: str, language: str) -> HttpResponse:
     contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
     if contents is None:
         raise Http404
-    context = {"contents": contents, "downloads": offered(request, contents, *_countries(request))}
+    context = {
+        "contents": contents,
+        "downloads": offered(request, contents, *_countries(request)),
+        **_newer(request, contents),
+    }
     return render(request, "handbook/edition.html", context)
 
 
@@ -63,10 +67,17 @@ def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> 
         "pages": pages,
         "help": help_in(page, request.user, timezone.localdate()) if page else None,
         **_feedback(request, contents.edition, chapter),
+        **_newer(request, contents, chapter),
         "keep": keep,
         "downloads": offered(request, contents, pages, page, chapter),
     }
     return render(request, "handbook/chapter.html", context)
+
+
+def _newer(request: HttpRequest, contents: Contents, chapter: str = "") -> dict[str, Any]:
+    """The edition that took the place of this one, and its language for this reader."""
+    newer = Edition.objects.visible_to(request.user).newer_than(contents.edition, chapter)
+    return {"newer": newer, "newer_language": newer.language_for(contents.language) if newer else ""}
 
 
 def _feedback(request: HttpRequest, edition: Edition, chapter: str) -> dict[str, Any]:

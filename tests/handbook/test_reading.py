@@ -1,10 +1,14 @@
 """Who may read what, in which language, and what a page costs."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from handbook.actions import editions
-from handbook.models import Chapter, CountryPage, Edition, Translation
+from handbook.contents import whole
+from handbook.models import Chapter, CountryPage, Edition, HandbookFile, Translation
+from handbook.offline import OnePage
 from participants.models import AuditEntry, Party
 from participants.refusal import Refused
 from tests import factories
@@ -164,14 +168,58 @@ def test_a_page_takes_at_most_eight_statements(
         assert ask(client, address).status_code == 200
 
 
+@pytest.fixture
+def next_year(shipped, draft, astrid, now):
+    """The next edition, published; it has the chapter "role" alone."""
+    Chapter.objects.create(edition=shipped, slug="role", position=99).translations.create(
+        language="en", title="Your role", body="x", status="approved", approved_at=now, updated_at=now
+    )
+    return editions.publish_edition(by=astrid, edition=draft, now=now + timedelta(days=365))
+
+
+def test_an_edition_that_is_not_the_current_one_leads_to_it(next_year, sign_in, janis):
+    client = sign_in(janis)
+    for address in ("/handbook/2026/en/", CHAPTER):
+        page = ask(client, address).content.decode()
+        assert "A newer edition is there" in page and 'href="/handbook/2028/en/"' in page
+    page = ask(client, "/handbook/2026/en/role/").content.decode()
+    assert 'href="/handbook/2028/en/role/"' in page and "this chapter in edition 2028" in page
+    for address in ("/handbook/2028/en/", "/handbook/2028/en/role/"):
+        assert "A newer edition is there" not in ask(client, address).content.decode()
+
+
+def test_nobody_is_led_to_an_edition_that_is_not_for_them(next_year, sign_in):
+    Edition.objects.filter(slug="2026").update(is_public=True)
+    assert "A newer edition" not in ask(sign_in(), CHAPTER).content.decode()
+
+
+def test_an_old_edition_costs_at_most_eight_statements_and_is_not_sent_again(
+    next_year, sign_in, janis, django_assert_max_num_queries
+):
+    client = sign_in(janis)
+    with django_assert_max_num_queries(8):
+        first = ask(client, CHAPTER)
+    assert ask(client, CHAPTER, **{"if-none-match": first["ETag"]}).status_code == 304
+
+
+def test_the_whole_book_on_one_page_is_made_anew_and_says_so(shipped, draft, astrid, now):
+    HandbookFile.objects.update(due_at=None)
+    editions.publish_edition(by=astrid, edition=draft, now=now + timedelta(days=365))
+    due = HandbookFile.objects.filter(edition=shipped, due_at__isnull=False)
+    assert {file.kind for file in due} == {"web"}
+    contents = whole(shipped, "en")
+    assert "A newer edition is there" in OnePage(contents, None, None).text()
+    assert "A newer edition is there" not in OnePage(whole(draft, "en"), None, None).text()
+
+
 def test_more_chapters_cost_no_more_statements(shipped, sign_in, janis, now, django_assert_num_queries):
     client = sign_in(janis)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         ask(client, CHAPTER)
     for position in range(4, 44):
         chapter = Chapter.objects.create(edition=shipped, slug=f"chapter-{position}", position=position)
         Translation.objects.create(chapter=chapter, language="en", title="More", body="x", updated_at=now)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         ask(client, CHAPTER)
 
 
