@@ -115,3 +115,26 @@ def test_who_was_registered_in_spite_of_a_suspension_does_not_hold_a_later_day_u
     suspended_later.statuses.filter(status="member").delete()
     factories.registration(programmed, factories.participant("Анна Петрова", suspended_later))
     assert change(programmed, astrid, now, **moved(programmed, 1)).first_day == date(2027, 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("host", "zone", "is_said"),
+    [
+        ("NO", "Europe/Stockholm", True),
+        ("NO", "Europe/Oslo", False),
+        ("LV", "Europe/Stockholm", True),
+        ("UA", "Europe/Kyiv", False),
+        ("UA", "Europe/Simferopol", False),
+        ("ZZ", "Europe/Stockholm", False),  # a code that is no country
+    ],
+)
+def test_a_draft_says_when_its_zone_is_none_of_the_host_countrys(sign_in, astrid, riga, host, zone, is_said):
+    country = factories.party(host, f"Country {host}")
+    Training.objects.update(status="draft", host=country, time_zone=zone)
+    words = f"All times are {zone} time, which is no time zone of the host country, {country}."
+    assert (words in sign_in(astrid).get(f"/trainings/{riga.slug}/").text) == is_said
+
+
+def test_what_is_published_in_another_zone_is_not_asked_about(sign_in, astrid, riga):
+    Training.objects.update(time_zone="Europe/Stockholm")
+    assert "no time zone of the host country" not in sign_in(astrid).get(f"/trainings/{riga.slug}/").text

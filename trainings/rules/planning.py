@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from participants import states
 from participants.models import Party, PartyStatus
 from participants.names import fold
+from trainings.dates import zones_of
 from trainings.models import Attendance, Training
 from trainings.rules import seats
 
@@ -278,6 +279,20 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:
             % {"day": date_format(training.release_on, "j F Y")}
         )
     return problems
+
+
+def zone_hints(training: Training) -> list[str]:
+    """No reason against anything: the form's own zone may have stayed by mistake while it is a draft."""
+    zones = zones_of(training.host.code)
+    if training.status != Status.DRAFT or not zones or training.time_zone in zones:
+        return []
+    return [
+        _(
+            "All times are %(zone)s time, which is no time zone of the host country, %(host)s. "
+            "If that is not meant, edit the plan."
+        )
+        % {"zone": training.time_zone, "host": training.host}
+    ]
 
 
 def cancel_problems(training: Training, *, reason: str) -> list[str]:

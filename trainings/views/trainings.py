@@ -58,6 +58,7 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "opens_later": now < training.registration_opens_at,
         "has_closed": now >= training.registration_closes_at,
         "publish_problems": rules.publish_problems(training, now=now),
+        "zone_hints": rules.zone_hints(training),
     }
     return render(request, "trainings/training_detail.html", context)
 
