@@ -51,12 +51,13 @@ class Wanted:
 
 @transaction.atomic
 def request_file(*, by: Account | None, wanted: Wanted, now: datetime) -> HandbookFile:
-    """A reader waits for this file: it is due before the others. Asking again changes nothing.
+    """A reader waits for this file: it is due before the others. Asking again changes nothing, nor does
+    asking for one that could not be made, until it is tried again.
 
     Raises Refused when too many wait already.
     """
     file = HandbookFile.objects.filter(**vars(wanted)).first()
-    if file and file.requested_at:
+    if file and (file.requested_at or file.is_put_off(now)):
         return file
     refuse_if(rules.request_problems(HandbookFile.objects.filter(requested_at__isnull=False).count()))
     file, is_new = HandbookFile.objects.get_or_create(
@@ -145,11 +146,13 @@ def _build(file: HandbookFile, now: datetime) -> None:
 
 @transaction.atomic
 def _put_off(file: HandbookFile, problem: str, now: datetime) -> None:
-    """Tried again later. The editors are told once, however many files the same keeps from being made."""
+    """Tried again later; it keeps no place from what can be made. The editors are told once, however many
+    files the same keeps from being made.
+    """
     is_known = HandbookFile.objects.filter(problem=problem).exists()
     pause = PAUSE * 2 ** min(file.attempts, LONGEST_PAUSE)
     row = HandbookFile.objects.filter(pk=file.pk)
-    row.update(problem=problem, next_try_at=now + pause, attempts=F("attempts") + 1)
+    row.update(problem=problem, next_try_at=now + pause, attempts=F("attempts") + 1, requested_at=None)
     if not is_known:
         mail.file_not_made(file, problem, now=now)
 

@@ -107,6 +107,10 @@ class HandbookFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def is_put_off(self, now: datetime) -> bool:
+        """It could not be made, and is tried again later."""
+        return bool(self.problem) and self.next_try_at > now
+
     @property
     def name(self) -> str:
         """A file name that tells nothing to whoever looks over a shoulder."""

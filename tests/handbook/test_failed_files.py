@@ -10,6 +10,7 @@ from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from documents import store
 from handbook import printing, tasks
@@ -157,6 +158,22 @@ def test_too_many_waiting_readers_are_asked_to_come_back(shipped, sign_in, janis
     assert answer.status_code == 503
     assert "Please try again in some minutes" in answer.content.decode()
     assert client.get("/handbook/2026/en/handbook.epub?host=").status_code == 202
+
+
+def test_what_cannot_be_made_keeps_no_place_from_what_can(
+    one_file, shipped, now, monkeypatch, sign_in, janis, caplog
+):
+    monkeypatch.setattr("handbook.rules.MOST_WAITING", 1)
+    with monkeypatch.context() as patched:
+        patched.setattr(printing.WholeBook, "make", lambda book: (_ for _ in ()).throw(OSError("full")))
+        one_file(timezone.now())
+        files.build_next_file(now=timezone.now())
+    client = sign_in(janis)
+    answer = client.get("/handbook/2026/en/handbook.pdf?host=")
+    assert answer.status_code == 202 and "The last try did not work" in answer.content.decode()
+    assert not HandbookFile.objects.exclude(requested_at=None).exists(), "asking again takes no place"
+    assert client.get("/handbook/2026/sv/handbook.pdf?host=").status_code == 202
+    caplog.clear()
 
 
 def test_files_that_one_reader_asked_for_make_room_the_oldest_first(
