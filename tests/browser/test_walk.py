@@ -206,6 +206,8 @@ def test_a_reader_finds_a_chapter_and_takes_the_handbook_along(visit, reference,
     page.emulate_media(media="print")
     expect(page.locator(".site-header")).not_to_be_visible()
     expect(page.locator("article.reading-text")).to_be_visible()
+    expect(page.get_by_text("Tell the editors")).not_to_be_visible()
+    expect(page.get_by_text("Take it along")).not_to_be_visible()
     page.emulate_media(media="screen")
 
     page.goto("/handbook/countries/LV/")
