@@ -70,5 +70,6 @@ COLUMNS = {
     **_rows("CardFile", "id name inputs_hash sha256 made_at", FILE),
     **_rows("HandbookFile", "id kind language sha256 size built_at inputs_hash due_at", FILE),
     **_rows("HandbookFile", "requested_at next_try_at attempts problem", FILE),
+    "HandbookFile.requested_by": (True, "who waits for the file", "until it is made", "the name goes"),
     **_rows("HandbookFile", "edition chapter host", LINK),
 }

@@ -11,11 +11,14 @@ from django.utils.translation import gettext_lazy
 from documents import fonts
 from handbook import books, edition_rules, text
 from handbook.models import Chapter, Contact, Edition, Feedback, Figure, Translation
+from participants.models import Account
 
 LONGEST_SEARCH = 200  # characters
 MOST_WORDS = 10
 LONGEST_NOTE = 2_000  # characters, of what a reader says of a chapter
 MOST_WAITING = 100  # files that readers wait for; the worker makes one in a second or two
+MOST_WAITING_FOR_ONE = 5  # account
+MOST_WAITING_FOR_VISITORS = 50  # all readers without an account together
 WITHOUT_NUMBERS = {"RU"}  # design: Contacts
 REVIEW_AFTER = timedelta(days=182)  # six months, unless somebody chooses otherwise
 LATEST_REVIEW = timedelta(days=366)
@@ -251,11 +254,13 @@ def figure_problems(there: Figure, *, is_replacing: bool) -> list[str]:
     return []
 
 
-def request_problems(waiting: int) -> list[str]:
-    """Why no further file can be asked for, when so many wait to be made."""
-    if waiting < MOST_WAITING:
-        return []
-    return [_("Many files are being made at the moment. Please try again in some minutes.")]
+def request_problems(waiting: int, own: int, *, by: Account | None) -> list[str]:
+    """Why no further file can be asked for: so many wait to be made, `own` of them for this reader."""
+    if own >= (MOST_WAITING_FOR_ONE if by else MOST_WAITING_FOR_VISITORS):
+        return [_("The files you asked for are still being made. Please try again in a minute.")]
+    if waiting >= MOST_WAITING:
+        return [_("Many files are being made at the moment. Please try again in some minutes.")]
+    return []
 
 
 def feedback_problems(edition: Edition, *, verdict: str, note: str) -> list[str]:

@@ -21,6 +21,7 @@ HOLD = timedelta(minutes=10)  # a worker that died lets go of its file after thi
 PAUSE = timedelta(minutes=5)  # before the second try; doubled each time
 LONGEST_PAUSE = 8  # doublings
 MOST_ON_DEMAND = 400  # chapters alone and books for one host; the oldest make room
+NOBODY_WAITS: dict[str, None] = {"requested_at": None, "requested_by": None}
 
 Kind = HandbookFile.Kind
 
@@ -54,18 +55,19 @@ def request_file(*, by: Account | None, wanted: Wanted, now: datetime) -> Handbo
     """A reader waits for this file: it is due before the others. Asking again changes nothing, nor does
     asking for one that could not be made, until it is tried again.
 
-    Raises Refused when too many wait already.
+    Raises Refused when too many wait already, or too many for this reader.
     """
     file = HandbookFile.objects.filter(**vars(wanted)).first()
     if file and (file.requested_at or file.is_put_off(now)):
         return file
-    refuse_if(rules.request_problems(HandbookFile.objects.filter(requested_at__isnull=False).count()))
+    waiting = HandbookFile.objects.waited_for()
+    refuse_if(rules.request_problems(waiting.count(), waiting.filter(requested_by=by).count(), by=by))
     file, is_new = HandbookFile.objects.get_or_create(
         **vars(wanted), defaults={"next_try_at": now, "due_at": now}
     )
-    file.requested_at = now
+    file.requested_at, file.requested_by = now, by
     file.due_at = file.due_at or now
-    file.save(update_fields=["requested_at", "due_at"])
+    file.save(update_fields=["requested_at", "requested_by", "due_at"])
     audit.record(by=by, action="request_file", about=file, now=now, is_new=is_new)
     return file
 
@@ -140,7 +142,7 @@ def _build(file: HandbookFile, now: datetime) -> None:
         _put_off(file, f"{type(error).__name__}: {error}"[:250], now)
         return
     rows = HandbookFile.objects.filter(pk=file.pk)
-    rows.update(**made, problem="", attempts=0, requested_at=None, next_try_at=now)
+    rows.update(**made, problem="", attempts=0, next_try_at=now, **NOBODY_WAITS)
     rows.filter(due_at=file.due_at).update(due_at=None)  # unless it became due again meanwhile
 
 
@@ -152,7 +154,7 @@ def _put_off(file: HandbookFile, problem: str, now: datetime) -> None:
     is_known = HandbookFile.objects.filter(problem=problem).exists()
     pause = PAUSE * 2 ** min(file.attempts, LONGEST_PAUSE)
     row = HandbookFile.objects.filter(pk=file.pk)
-    row.update(problem=problem, next_try_at=now + pause, attempts=F("attempts") + 1, requested_at=None)
+    row.update(problem=problem, next_try_at=now + pause, attempts=F("attempts") + 1, **NOBODY_WAITS)
     if not is_known:
         mail.file_not_made(file, problem, now=now)
 

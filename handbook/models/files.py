@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, TruncDate
@@ -17,6 +18,10 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         """To be made now, those that a reader waits for first."""
         waiting = self.filter(due_at__isnull=False, next_try_at__lte=now)
         return waiting.order_by(F("requested_at").asc(nulls_last=True), "next_try_at", "pk")
+
+    def waited_for(self) -> "HandbookFileQuerySet":
+        """A reader has asked for them, and they are not made yet."""
+        return self.filter(requested_at__isnull=False)
 
     def of_host(self, host: Party) -> "HandbookFileQuerySet":
         """With the page of that country bound in."""
@@ -80,6 +85,9 @@ class HandbookFile(models.Model):
     inputs_hash = models.CharField(max_length=64, blank=True)  # of what was set in type
     due_at = models.DateTimeField(null=True, blank=True)  # None: nothing to do
     requested_at = models.DateTimeField(null=True, blank=True)  # a reader waits since
+    requested_by = models.ForeignKey(  # until it is made; None also: a reader without an account
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     next_try_at = models.DateTimeField()  # also the end of a worker's hold on the row
     attempts = models.PositiveSmallIntegerField(default=0)
     problem = models.CharField(max_length=250, blank=True)

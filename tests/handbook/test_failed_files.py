@@ -19,6 +19,7 @@ from handbook.actions.files import Wanted
 from handbook.models import Contact, HandbookFile
 from outbox.models import Letter
 from participants.models import Party
+from participants.refusal import Refused
 
 ROOT = Path(__file__).parents[2]
 DATA = b"%PDF " + b"x" * 100_000
@@ -158,6 +159,38 @@ def test_too_many_waiting_readers_are_asked_to_come_back(shipped, sign_in, janis
     assert answer.status_code == 503
     assert "Please try again in some minutes" in answer.content.decode()
     assert client.get("/handbook/2026/en/handbook.epub?host=").status_code == 202
+
+
+def test_one_reader_takes_few_places_and_leaves_the_others_to_the_others(shipped, sign_in, janis, egle):
+    client = sign_in(janis)
+    HandbookFile.objects.all().delete()
+    addresses = [f"/handbook/2026/en/{chapter.slug}.pdf?host=" for chapter in shipped.chapters.all()[:6]]
+    assert [client.get(address).status_code for address in addresses] == [202] * 5 + [503]
+    assert "you asked for are still being made" in client.get(addresses[5]).content.decode()
+    assert sign_in(egle).get(addresses[5]).status_code == 202
+    assert client.get(addresses[5]).status_code == 202, "what somebody waits for already costs nothing"
+
+
+def test_visitors_together_leave_places_to_accounts(shipped, now, egle, monkeypatch):
+    monkeypatch.setattr("handbook.rules.MOST_WAITING_FOR_VISITORS", 1)
+    HandbookFile.objects.all().delete()
+    files.request_file(by=None, wanted=Wanted(shipped, "en"), now=now)
+    with pytest.raises(Refused):
+        files.request_file(by=None, wanted=Wanted(shipped, "sv"), now=now)
+    assert files.request_file(by=egle, wanted=Wanted(shipped, "sv"), now=now).requested_by == egle
+
+
+def test_nobody_is_named_once_the_file_is_made_or_put_off(one_file, shipped, now, egle, full_disk, caplog):
+    one_file(now)
+    HandbookFile.objects.update(requested_by=egle)
+    files.build_next_file(now=now)
+    assert HandbookFile.objects.get().requested_by is None
+    one_file(now)
+    HandbookFile.objects.update(requested_by=egle)
+    full_disk()
+    files.build_next_file(now=now)
+    assert HandbookFile.objects.get().requested_by is None
+    caplog.clear()
 
 
 def test_what_cannot_be_made_keeps_no_place_from_what_can(
