@@ -6,7 +6,7 @@ The texts are compared here and not by the database, so that every database give
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from itertools import groupby
@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 
 from handbook import text
 from handbook.models import Contact, CountrySection, Edition, Passage
+from handbook.models.countries import named_here
 from handbook.models.passages import SOURCES, Read
 from handbook.snippets import Piece, snippet
 from handbook.stems import WORD, Word, looked_for, stems_of
@@ -40,19 +41,23 @@ class Hit:
     folded: str
     language: str
     words: Sequence[Word] = field(repr=False)
+    is_at_post: bool = False  # of the country where the reader works
 
     @property
     def snippet(self) -> list[Piece]:
         return snippet(self.body, self.words, self.language)
 
     @property
-    def rank(self) -> tuple[bool, int, int, int]:
-        """What is said before its sources; then words in the title, in the heading, places in the text."""
+    def rank(self) -> tuple[bool, int, int, int, bool]:
+        """What is said before its sources; then words in the title, in the heading, places in the text; of
+        equals the reader's post.
+        """
         return (
             not self.url.endswith(f"#{SOURCES}"),
             sum(_holds(self.where, word, self.language) for word in self.words),
             sum(_holds(self.title, word, self.language) for word in self.words),
             sum(self.folded.count(word.root) for word in self.words),
+            self.is_at_post,
         )
 
 
@@ -60,6 +65,7 @@ class Hit:
 class Found:
     hits: list[Hit]
     instead: str = ""  # what was looked for in place of what was typed and stands nowhere
+    elsewhere: list[tuple[str, str, int]] = field(default_factory=list)  # language, its name, places
 
 
 @dataclass(frozen=True)
@@ -72,12 +78,16 @@ class Shelf:
     account: Account | AnonymousUser
     today: date
 
-    def hits(self, typed: Sequence[str]) -> list[Hit]:
-        """Best first; of equals those that stand before in the book."""
+    def looked_for(self, typed: Sequence[str]) -> list[Word]:
         languages = {self.language, text.FALLBACK, _reading()}
-        words = [looked_for(word, languages) for word in typed]
-        hits = [*_in_chapters(words, self), *_in_countries(words, self)]
-        return sorted(hits, key=lambda hit: hit.rank, reverse=True)
+        return [looked_for(word, languages) for word in typed]
+
+    def countries(self, *searches: Sequence[Word]) -> list[CountrySection | Contact]:
+        """What holds one of the searches: sections for accounts alone, contacts as they may be seen."""
+        sections = CountrySection.objects.holding(*searches).with_post_of(self.account)
+        contacts = Contact.objects.visible_to(self.account, self.today).holding(*searches)
+        shown = sections if isinstance(self.account, Account) else sections.none()
+        return [*shown, *contacts.with_post_of(self.account)]
 
 
 def words_of(typed: str) -> list[str]:
@@ -93,19 +103,42 @@ def find(
     account: Account | AnonymousUser,
     today: date,
     *,
+    language: str = "",
     exactly: bool = False,
 ) -> Found:
-    """What holds all words, in the reader's language and its fallback; else, unless `exactly`, what holds
-    words of the book that are near those that stand nowhere.
+    """What holds all words, in the reader's language (or that one) and its fallback; else where else in the
+    edition they stand; else, unless `exactly`, what holds words of the book that are near unknown ones.
     """
-    language = edition.language_for(get_language())
+    language = edition.language_for(language or get_language())
     shelf = Shelf(edition, language, Passage.objects.shown_in(edition, language).read(), account, today)
-    hits = shelf.hits(words)
-    if hits or exactly:
-        return Found(hits)
-    instead = _corrected(words, shelf)
-    hits = shelf.hits(instead) if instead != list(words) else []
+    typed = shelf.looked_for(words)
+    found = list(_in_chapters(typed, shelf))
+    instead = list(words) if found or exactly else _corrected(words, shelf)
+    meant = shelf.looked_for(instead)
+    countries = shelf.countries(typed, meant)
+    hits = _ranked([*found, *_in_countries(typed, countries)])
+    elsewhere = [] if hits else _elsewhere(words, shelf)
+    if hits or elsewhere or instead == list(words):
+        return Found(hits, elsewhere=elsewhere)
+    hits = _ranked([*_in_chapters(meant, shelf), *_in_countries(meant, countries)])
     return Found(hits, " ".join(instead) if hits else "")
+
+
+def _ranked(hits: list[Hit]) -> list[Hit]:
+    """Best first; of equals those that stand before in the book."""
+    return sorted(hits, key=lambda hit: hit.rank, reverse=True)
+
+
+def _elsewhere(typed: Sequence[str], shelf: Shelf) -> list[tuple[str, str, int]]:
+    """Other languages of the edition in whose chapters the words stand, in the edition's order."""
+    rows = Passage.objects.in_others(shelf.edition, shelf.language).read()
+    counted = []
+    for code in shelf.edition.languages:
+        other = replace(shelf, language=code, passages=[row for row in rows if row.language == code])
+        places = sum(1 for _hit in _in_chapters([looked_for(word, {code}) for word in typed], other))
+        if places:
+            counted.append((code, named_here(code), places))
+    return counted
 
 
 def _in_chapters(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
@@ -123,18 +156,20 @@ def _in_chapters(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
             yield Hit(*names, row.text, row.folded, row.language, words)
 
 
-def _in_countries(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
+def _in_countries(words: Sequence[Word], rows: Sequence[CountrySection | Contact]) -> Iterator[Hit]:
+    """Of a section what the reader reads must hold the words; of a contact any of its languages may."""
     language = _reading()
-    if isinstance(shelf.account, Account):
-        for section in CountrySection.objects.holding(words):
-            shown = f"{section.page.every_name} {section} {section.wording}"
-            if all(_holds(shown, word, language) for word in words):
-                names = (str(section.page), str(section), f"{_page(section.page.party.code)}#{section.key}")
-                yield Hit(*names, section.wording, fold(section.wording), language, words)
-    for contact in Contact.objects.visible_to(shelf.account, shelf.today).holding(words):
-        shown = f"{contact.number_display} · {contact.audience}"
-        names = (str(contact.page), str(contact), f"{_page(contact.page.party.code)}#{contact.key}")
-        yield Hit(*names, shown, fold(shown), language, words)
+    for row in rows:
+        page = row.page
+        names = (str(page), str(row), f"{_page(page.party.code)}#{row.key}")
+        if isinstance(row, Contact):
+            body = f"{row.number_display} · {row.audience}"
+            is_found = all(word.is_in(row.search_text, row.search_text) for word in words)
+        else:
+            body = row.wording
+            is_found = all(_holds(f"{page.every_name} {row} {body}", word, language) for word in words)
+        if is_found:
+            yield Hit(*names, body, fold(body), language, words, row.is_post)
 
 
 def _corrected(typed: Sequence[str], shelf: Shelf) -> list[str]:

@@ -133,6 +133,7 @@ class CountrySection(models.Model):
     search_text = models.TextField(editable=False, default="")
 
     objects = CountrySectionQuerySet.as_manager()
+    is_post: bool  # by with_post_of
     FACTS: ClassVar = ("texts", "source", "confidence")
 
     class Meta:
@@ -263,6 +264,7 @@ class Contact(models.Model):
     search_text = models.TextField(editable=False, default="")
 
     objects = ContactQuerySet.as_manager()
+    is_post: bool  # by with_post_of
     status: str  # on the day it is shown, by contents.marked
 
     class Meta:

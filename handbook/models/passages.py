@@ -31,6 +31,10 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         lent = Q(language=text.FALLBACK) & ~Q(chapter__in=own.values("chapter"))
         return self.filter(Q(language=language) | lent, edition=edition)
 
+    def in_others(self, edition: Edition, language: str) -> "PassageQuerySet":
+        """In the languages of the edition that the reader does not look in."""
+        return self.filter(edition=edition, language__in=edition.languages).exclude(language=language)
+
     def read(self) -> list[Read]:
         """In the order of the book."""
         columns = [name for name in Read._fields if name != "chapter"]

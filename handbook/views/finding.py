@@ -15,7 +15,9 @@ HITS_ON_A_PAGE = 20
 @access.read_handbook
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
-    """`?q=` the words, `?edition=` another than the current one, `?exactly=1` forgives no typo."""
+    """`?q=` the words, `?edition=` another than the current one, `?exactly=1` forgives no typo,
+    `?language=` another than the reader's.
+    """
     typed = request.GET.get("q", "")
     editions = list(Edition.objects.visible_to(request.user).published())
     edition = _chosen(editions, request.GET.get("edition", ""))
@@ -24,7 +26,14 @@ def find(request: HttpRequest) -> HttpResponse:
     found = search.Found([])
     if edition and words and not problems:
         exactly = bool(request.GET.get("exactly"))
-        found = search.find(words, edition, request.user, timezone.localdate(), exactly=exactly)
+        found = search.find(
+            words,
+            edition,
+            request.user,
+            timezone.localdate(),
+            language=request.GET.get("language", ""),
+            exactly=exactly,
+        )
     context = {
         "typed": typed[: rules.LONGEST_SEARCH],
         "words": words,

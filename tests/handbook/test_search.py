@@ -9,7 +9,7 @@ from django.utils import translation
 
 from handbook import reference, rules, search
 from handbook.actions.passages import index_edition
-from handbook.models import Chapter, Contact, Edition, Passage, Translation
+from handbook.models import Chapter, Contact, CountrySection, Edition, Passage, Translation
 from handbook.snippets import snippet
 from handbook.stems import looked_for
 
@@ -319,8 +319,31 @@ def test_publishing_makes_an_edition_searchable_once(shipped):
     assert {row.language for row in shown} == {"sv"}
 
 
+def test_words_of_another_language_of_the_edition_lead_there(page, chapter):
+    chapter("Zebror", "## Ränder\n\nZebran har zebraliknande ränder.\n", language="sv")
+    nothing = page("zebraliknande")
+    assert "Found in Swedish: 1 place<" in nothing and "0 places found" in nothing
+    assert "language=sv" in nothing
+    there = page("zebraliknande", language="sv")
+    assert "1 place found" in there and "Found in" not in there
+    assert "Found in" not in page("penguinlike")
+
+
+def test_the_country_of_the_post_comes_first_among_equals(shipped, posted):
+    def first(code):
+        found = search.find(["formal", "identification"], shipped, posted(code), TODAY).hits
+        equal = [hit for hit in found if hit.rank[:4] == found[0].rank[:4]]
+        assert len(equal) > 1
+        return equal[0].url
+
+    Passage.objects.all().delete()
+    CountrySection.objects.update(texts={"en": "The same."})
+    assert first("SE").startswith("/handbook/countries/SE/")
+
+
 @pytest.mark.parametrize(
-    "typed", ["passport", "person", "the and of to in a person victim", "trafiking victm"]
+    "typed",
+    ["passport", "person", "the and of to in a person victim", "trafiking victm", "människohandel", "xyzzyq"],
 )
 def test_the_number_of_statements_does_not_follow_what_is_found(
     sign_in, janis, shipped, earlier, typed, django_assert_max_num_queries
