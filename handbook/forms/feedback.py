@@ -9,7 +9,7 @@ from handbook import rules
 from handbook.actions.feedback import Said
 from handbook.forms.writing import NO_CASE_DATA
 from handbook.models import Edition, Feedback
-from participants.names import ProseField
+from participants.names import ProseField, RowField
 
 
 class FeedbackForm(forms.Form):
@@ -43,7 +43,7 @@ class AnswerForm(forms.Form):
     )
 
 
-class EditionField(forms.ModelChoiceField):
+class EditionField(RowField):
     """Named with its address: two editions may bear one title."""
 
     def label_from_instance(self, edition: Any) -> str:
