@@ -35,6 +35,22 @@ def change_problems(edition: Edition) -> list[str]:
     return []
 
 
+def opening_problems(edition: Edition) -> list[str]:
+    """Why nobody reads this edition without an account. Source: design: Who may do what."""
+    if not edition.is_published:
+        return [_("Only a published edition can be made public.")]
+    return []
+
+
+def discarding_problems(edition: Edition) -> list[str]:
+    """Why this edition stays: readers have it, or what it took up of a reader cannot wait anew."""
+    problems = change_problems(edition)
+    if edition.feedback_taken_up.said_again().exists():
+        sentence = _("A reader wrote anew about a chapter of which this edition took something up. ")
+        problems.append(sentence + _("Answer that first, or take it up as well."))
+    return problems
+
+
 def contents_problems(edition: Edition) -> list[str]:
     """Why its chapters and languages stay as they are."""
     if edition.status == Edition.Status.IN_REVIEW:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from handbook import text
 from handbook.contents import language_name
-from handbook.models import Chapter, Edition, State, Translation, languages_of, state_of
+from handbook.models import Chapter, Comment, Edition, Revision, State, Translation, languages_of, state_of
 from participants.models import Account
 
 
@@ -58,6 +58,29 @@ class Table:
             for cell in row.cells
             if cell.state in {State.DRAFT, State.IN_REVIEW}
         ]
+
+
+@dataclass(frozen=True)
+class Lost:
+    """What goes with an edition that is thrown away."""
+
+    chapters: int
+    texts: int
+    versions: int
+    comments: int
+    taken_up: int  # what readers said, which waits again
+
+
+def lost_with(edition: Edition) -> Lost:
+    """Counted now, for the question before it."""
+    texts = Translation.objects.filter(chapter__edition=edition)
+    return Lost(
+        chapters=edition.chapters.count(),
+        texts=texts.count(),
+        versions=Revision.objects.filter(translation__in=texts).count(),
+        comments=Comment.objects.filter(translation__in=texts).count(),
+        taken_up=edition.feedback_taken_up.count(),
+    )
 
 
 def table_of(edition: Edition, account: Account) -> Table:

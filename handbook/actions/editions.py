@@ -85,6 +85,34 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
     return edition
 
 
+@transaction.atomic
+def open_edition(*, by: Account, edition: Edition, is_public: bool, now: datetime) -> Edition:
+    """Readable without an account, or no longer. A second click changes nothing. Raises Refused."""
+    edition = locked(edition)
+    refuse_if(edition_rules.opening_problems(edition))
+    if edition.is_public == is_public:
+        return edition
+    edition.is_public = is_public
+    edition.save(update_fields=["is_public"])
+    audit.record(by=by, action="open_edition", about=edition, now=now, is_public=is_public)
+    return edition
+
+
+@transaction.atomic
+def discard_edition(*, by: Account, edition: Edition, now: datetime) -> None:
+    """An edition in the making goes with all its texts; what it took up of readers waits again.
+
+    Raises Refused.
+    """
+    edition = locked(edition)
+    refuse_if(edition_rules.discarding_problems(edition))
+    lost = {"slug": edition.slug, "chapters": edition.chapters.count()}
+    audit.record(by=by, action="discard_edition", about=edition, now=now, **lost)
+    edition.feedback_taken_up.update(closed_in=None)
+    files.remove_files(edition=edition)
+    edition.delete()
+
+
 def locked(edition: Edition) -> Edition:
     """As it stands now; nobody else writes in it until the transaction ends."""
     return Edition.objects.select_for_update().get(pk=edition.pk)

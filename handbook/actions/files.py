@@ -4,6 +4,7 @@ import hashlib
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 from django.db import transaction
@@ -111,9 +112,21 @@ def make_room() -> int:
     surplus = list(HandbookFile.objects.on_demand().order_by("-built_at", "-pk")[MOST_ON_DEMAND:])
     for file in surplus:
         file.delete()
-        if not HandbookFile.objects.filter(sha256=file.sha256).exists():
-            store.forget(file.sha256)
+        _forget(file)
     return len(surplus)
+
+
+def remove_files(*, edition: Edition) -> None:
+    """With the edition that is thrown away; out of the store once that is certain."""
+    for file in edition.files.all():
+        file.delete()
+        transaction.on_commit(partial(_forget, file))
+
+
+def _forget(file: HandbookFile) -> None:
+    """Unless another file is the same."""
+    if file.sha256 and not HandbookFile.objects.filter(sha256=file.sha256).exists():
+        store.forget(file.sha256)
 
 
 def build_next_file(*, now: datetime) -> HandbookFile | None:

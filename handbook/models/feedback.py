@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,13 @@ from participants.models import Account, Party
 
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
+    def said_again(self) -> "FeedbackQuerySet":
+        """Whose reader has another one on the same chapter that waits."""
+        waiting = Feedback.objects.filter(
+            chapter=OuterRef("chapter"), by=OuterRef("by"), answered_at=None, closed_in=None
+        )
+        return self.filter(Exists(waiting), answered_at=None)
+
     def given_by(self, account: Account) -> "FeedbackQuerySet":
         return self.filter(by=account)
 

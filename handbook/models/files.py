@@ -9,6 +9,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
+from handbook.models.countries import named_here
 from handbook.models.editions import Chapter, Edition
 from participants.models import Party
 
@@ -37,6 +38,10 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         """The files of the book and of that one chapter ("": of none)."""
         made = self.filter(edition=edition, language=language, host=host).exclude(sha256="")
         return made.filter(Q(chapter=None) | Q(chapter__slug=chapter)).select_related("host")
+
+    def failed(self) -> "HandbookFileQuerySet":
+        """That were not made the last time; an older one may stand in the store."""
+        return self.exclude(problem="").select_related("host", "chapter")
 
     def on_demand(self) -> "HandbookFileQuerySet":
         """Made because a reader asked, not for everybody."""
@@ -118,6 +123,11 @@ class HandbookFile(models.Model):
     def is_put_off(self, now: datetime) -> bool:
         """It could not be made, and is tried again later."""
         return bool(self.problem) and self.next_try_at > now
+
+    @property
+    def language_name(self) -> str:
+        """In the reader's language."""
+        return named_here(self.language)
 
     @property
     def name(self) -> str:

@@ -195,6 +195,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def about(self, translation: Translation) -> "CommentQuerySet":
         return self.filter(translation=translation)
 
+    def in_edition(self, edition: Edition) -> "CommentQuerySet":
+        """On the texts of its languages."""
+        of_it = self.filter(translation__chapter__edition=edition)
+        return of_it.filter(translation__language__in=edition.languages)
+
     def open(self) -> "CommentQuerySet":
         return self.filter(settled_at=None)
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handbook import access, edition_rules, rules
 from handbook.actions import editions
 from handbook.forms.editions import EditionForm
-from handbook.models import Edition
-from handbook.progress import table_of
+from handbook.models import Comment, Edition
+from handbook.progress import lost_with, table_of
 from participants.refusal import Refused
 
 
@@ -46,6 +46,7 @@ def desk(request: HttpRequest, edition: str) -> HttpResponse:
     context = {
         "edition": row,
         "table": table_of(row, request.user),
+        "failed": row.files.failed() if request.user.is_staff_member else [],
         "may_change": request.user.is_staff_member and not edition_rules.contents_problems(row),
     }
     return render(request, "handbook/edition_desk.html", context)
@@ -98,11 +99,49 @@ def publish(request: HttpRequest, edition: str) -> HttpResponse:
     return _publish_page(request, row, rules.publication_problems(row))
 
 
+@access.edit_handbook
+@require_http_methods(["GET", "POST"])
+def public(request: HttpRequest, edition: str) -> HttpResponse:
+    """The question, and the answer: everybody may read the edition, or only who has an account."""
+    row = edition_at(request, edition)
+    problems = edition_rules.opening_problems(row)
+    if request.method == "POST":
+        wanted = request.POST.get("public") == "yes"
+        try:
+            editions.open_edition(by=request.user, edition=row, is_public=wanted, now=timezone.now())
+        except Refused as refusal:
+            problems = refusal.reasons
+        else:
+            shut = _("Only readers with an account see the edition.")
+            messages.success(request, _("Everybody can read the edition now.") if wanted else shut)
+            return redirect("handbook:edition_desk", row.slug)
+    return render(request, "handbook/edition_public.html", {"edition": row, "problems": problems})
+
+
+@access.edit_handbook
+@require_http_methods(["GET", "POST"])
+def discard(request: HttpRequest, edition: str) -> HttpResponse:
+    """The question names what is lost."""
+    row = edition_at(request, edition)
+    problems = edition_rules.discarding_problems(row)
+    if request.method == "POST":
+        try:
+            editions.discard_edition(by=request.user, edition=row, now=timezone.now())
+        except Refused as refusal:
+            problems = refusal.reasons
+        else:
+            messages.success(request, _("The edition is thrown away."))
+            return redirect("handbook:edition_list")
+    context = {"edition": row, "problems": problems, "lost": lost_with(row)}
+    return render(request, "handbook/edition_discard.html", context)
+
+
 def _publish_page(request: HttpRequest, edition: Edition, problems: list[str]) -> HttpResponse:
     context = {
         "edition": edition,
         "problems": problems,
         "table": table_of(edition, request.user),
+        "open_comments": Comment.objects.in_edition(edition).open().count(),
     }
     return render(request, "handbook/edition_publish.html", context)
 

@@ -144,6 +144,7 @@ OF_ONE_TEXT = (
 )  # fmt: skip
 OF_ONE_EDITION = (
     "edition_desk", "edition_describe", "edition_turn", "edition_publish", "edition_languages", "chapter_add",
+    "edition_public", "edition_discard",
 )  # fmt: skip
 OF_ONE_COUNTRY = ("country_history", "country_edit", "contact_add", "safe_number_approve")
 OF_ONE_TRAINING = (

@@ -81,7 +81,7 @@ def test_the_table_costs_the_same_however_long(
             Translation(chapter=row, language=code, title="x", updated_at=NOW) for code in ("en", "lv")
         )
     client = sign_in(astrid)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert page(client.get(DESK)).count("<tr id=") == chapters
 
 
