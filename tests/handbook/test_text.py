@@ -143,6 +143,19 @@ BOMBS = {
     "marks on one letter": "# a" + "\u0301" * 100_000,
     "blanks": "# a" + " " * 190_000 + "b",
     "a million words": "word " * 1_000_000,
+    "pictures before a long word": "![a](" * 7_900 + "x" * 100_000,
+    "fewer pictures before a word": "![a](" * 620 + "x" * 100,
+    "pictures before a word, line by line": ("![a](" * 20 + "x" * 4_800 + "\n") * 19,
+    "headings of an old computer": "#\r" * 99_500,
+    "a list of an old computer": "1. a\r" * 39_800,
+    "deep quotes and lists": ("> - " * 12 + "a\n") * 4_000,
+    "quotes and lists as deep as may be": ("> - " * 4 + "a\n") * 1_490,
+    "a list in lists": "".join("  " * depth + "- a\n" for depth in range(60)) * 50,
+    "a wide table": "|a" * 1_000 + "|\n" + "|-" * 1_000 + "|\n" + "b\n" * 5_900,
+    "a table as large as may be": "|a" * 99 + "|\n" + "|-" * 99 + "|\n" + "b\n" * 190,
+    "a hundred tables": ("|a" * 19 + "|\n" + "|-" * 19 + "|\n" + "b\n" * 7 + "\n") * 100,
+    "lists of an even nesting": ("- " * 4 + "a\n\n") * 2_900,
+    "numbers": ("1. " * 2 + "a\n") * 5_900,
 }
 
 
