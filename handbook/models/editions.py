@@ -23,7 +23,7 @@ def languages_of(party: Party | None) -> tuple[str, ...]:
 # What stands at these addresses already: /handbook/<slug>/, /handbook/editions/<slug>/, …/<language>/<slug>/
 RESERVED_FOR_HANDBOOK = ["search", "countries", "editions", "figures", "feedback", "cards"]
 RESERVED_FOR_EDITIONS = {*RESERVED_FOR_HANDBOOK, "new"}
-RESERVED_FOR_CHAPTERS = {"changes", "offline", "new"}
+RESERVED_FOR_CHAPTERS = {"changes", "offline", "new", "ask", "handbook"}
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):

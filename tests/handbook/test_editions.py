@@ -1,10 +1,15 @@
 """The next edition starts as a copy, is changed while it is a draft, and is frozen once it is published."""
 
-import pytest
+import re
 
+import pytest
+from django.urls import resolve, reverse
+
+from handbook import urls
 from handbook.actions import chapters, editions, reviews
 from handbook.actions.editions import Facts
 from handbook.models import Chapter, Edition, Feedback, Revision, Translation
+from handbook.models.editions import RESERVED_FOR_CHAPTERS
 from participants.models import AuditEntry
 from participants.refusal import Refused
 from tests.handbook.writing import BODY, NOW, chapter, edition, save
@@ -110,7 +115,36 @@ def test_a_chapter_moves_among_its_kind_and_not_past_the_end(astrid, draft):
     assert AuditEntry.objects.filter(action="move_chapter").count() == 1
 
 
-@pytest.mark.parametrize("slug", ["noticing", "changes", "offline"])
+def words_of_addresses() -> set[str]:
+    patterns = " ".join(str(route.pattern) for route in urls.urlpatterns)
+    return set(re.findall(r"[a-z0-9-]+", re.sub(r"<[^>]*>", " ", patterns)))
+
+
+def leads_astray(name: str, values: dict[str, str]) -> bool:
+    match = resolve(reverse(f"handbook:{name}", kwargs=values))
+    return (match.url_name, match.kwargs) != (name, values)
+
+
+def test_every_address_that_would_hide_a_chapter_is_reserved():
+    of_chapters = [
+        (route.name, set(route.pattern.converters))
+        for route in urls.urlpatterns
+        if "chapter" in route.pattern.converters
+    ]
+    given = {"edition": "2027", "language": "en", "version": 1, "comment": 1}
+    hidden = {
+        word
+        for word in words_of_addresses()
+        for name, needs in of_chapters
+        if leads_astray(
+            name, {key: value for key, value in {**given, "chapter": word}.items() if key in needs}
+        )
+    }
+    assert hidden <= RESERVED_FOR_CHAPTERS
+    assert {"ask", "changes", "handbook", "offline"} <= hidden
+
+
+@pytest.mark.parametrize("slug", ["noticing", "changes", "offline", "ask", "handbook"])
 def test_a_chapter_takes_no_address_that_is_used(astrid, draft, slug):
     with pytest.raises(Refused, match="address"):
         chapters.add_chapter(by=astrid, edition=draft.edition, slug=slug, title="x", kind="chapter", now=NOW)
