@@ -24,6 +24,7 @@ from handbook.models import (
     SafeCardText,
     Translation,
 )
+from handbook.models.translations import SHIPPED
 from participants.models import Party
 from participants.refusal import refuse_if
 
@@ -154,7 +155,7 @@ def _load_text(chapter: Chapter, language: str, names: dict[str, str], file: Pat
     row = Translation.objects.create(
         chapter=chapter, language=language, source_version=follows, **words, **approved
     )
-    Revision.objects.create(translation=row, version=row.version, at=now, **words)
+    Revision.objects.create(translation=row, version=row.version, at=now, remark=SHIPPED, **words)
 
 
 @cache

@@ -49,6 +49,11 @@ class Desk:
         return self.text.version if self.text else 0
 
     @property
+    def is_shipped(self) -> bool:
+        """Nobody wrote it here: it came with the application."""
+        return bool(self.text and self.text.revisions.shipped().filter(version=self.version).exists())
+
+    @property
     def open_comments(self) -> int:
         return self.text.comments.open().count() if self.text else 0
 

@@ -13,7 +13,7 @@ from handbook.contents import language_name
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import named_here
 from handbook.models.translations import languages_of
-from participants.names import LineField, ProseField
+from participants.names import LineField, ProseField, alphabetical
 
 ALWAYS = ("en", "sv")
 SPOKEN = (
@@ -29,7 +29,8 @@ def languages_for(page: CountryPage) -> list[str]:
 
 def _spoken(known: list[str]) -> list[tuple[str, str]]:
     """Code and name in the reader's language, with those that a contact has already."""
-    return [(code, named_here(code)) for code in dict.fromkeys([*SPOKEN, *known])]
+    codes = dict.fromkeys([*SPOKEN, *known])
+    return [(code, named_here(code)) for code in alphabetical(codes, by=named_here)]
 
 
 class DayField(forms.DateField):

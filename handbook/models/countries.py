@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from handbook import text
 from handbook.models.searching import SearchedQuerySet, searchable
 from participants.models import Account, Participant, Party
+from participants.names import alphabetical
 
 
 class Keeper(models.TextChoices):
@@ -350,7 +351,7 @@ class Contact(models.Model):
 
     @property
     def language_names(self) -> list[str]:
-        return [named_here(code) for code in self.languages]
+        return alphabetical(map(named_here, self.languages))
 
 
 def named_here(code: str) -> str:

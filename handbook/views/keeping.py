@@ -50,7 +50,7 @@ def add_contact(request: HttpRequest, code: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
-            messages.success(request, _("“{contact}” is on the page.").format(contact=made))
+            messages.success(request, _("The contact is on the page: {contact}").format(contact=made))
             return redirect("handbook:country_edit", page.party.code)
     return render(request, "handbook/contact_edit.html", {"page": page, "form": form})
 
@@ -78,7 +78,7 @@ def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
-            messages.success(request, _("“{contact}” is saved.").format(contact=contact))
+            messages.success(request, _("The contact is saved: {contact}").format(contact=contact))
             return redirect("handbook:country_edit", contact.page.party.code)
     context = {"page": contact.page, "contact": contact, "form": form, "theirs": theirs and contact}
     return render(request, "handbook/contact_edit.html", context)
@@ -91,7 +91,7 @@ def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     contact, form = _contact(request, code, key), ConfirmForm(request.POST)
     if form.is_valid():
         facts = form.cleaned_data | {"review_by": form.until(timezone.localdate()), "now": timezone.now()}
-        said = _("“{contact}” is confirmed.").format(contact=contact)
+        said = _("The contact is confirmed: {contact}").format(contact=contact)
         try:
             _tell(request, said, countries.confirm_contact, by=request.user, contact=contact, **facts)
         except countries.Unsure:
@@ -109,7 +109,7 @@ def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     form = WithdrawForm(request.POST or None, initial={"seen": contact.fingerprint})
     if form.is_valid():
         seen = form.cleaned_data["seen"]
-        said = _("“{contact}” is off the page.").format(contact=contact)
+        said = _("The contact is off the page: {contact}").format(contact=contact)
         act = {"by": request.user, "contact": contact, "seen": seen, "now": timezone.now()}
         _tell(request, said, countries.withdraw_contact, **act)
         return redirect("handbook:country_edit", contact.page.party.code)
@@ -133,7 +133,7 @@ def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
-            messages.success(request, _("“{section}” is saved.").format(section=section))
+            messages.success(request, _("The section is saved: {section}").format(section=section))
             return redirect("handbook:country_edit", section.page.party.code)
     context = {"page": section.page, "section": section, "form": form, "theirs": theirs and section}
     return render(request, "handbook/section_edit.html", context)
@@ -144,7 +144,7 @@ def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
 def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
     section, form = _section(request, code, key), WithdrawForm(request.POST)
     seen = form.cleaned_data["seen"] if form.is_valid() else ""
-    said = _("“{section}” is confirmed.").format(section=section)
+    said = _("The section is confirmed: {section}").format(section=section)
     act = {"by": request.user, "section": section, "seen": seen, "now": timezone.now()}
     _tell(request, said, countries.confirm_section, **act)
     return redirect("handbook:country_edit", section.page.party.code)

@@ -262,6 +262,17 @@ def test_reviewers_comment_on_their_language_only(sign_in, astrid, ilze, ruta, j
     assert "1 settled comment" in page(sign_in(ilze).get(address))
 
 
+def test_a_shipped_text_says_so_and_names_nobody(desk, shipped):
+    address = "/handbook/editions/2026/sv/noticing/"
+    assert "Version 1, shipped with the application" in page(desk.get(address))
+    assert "saved by" not in page(desk.get(address))
+    for path in ("revisions/", "revisions/1/"):
+        assert "shipped with the application" in page(desk.get(address + path))
+    started = desk.post("/handbook/editions/new/", {"slug": "2027", "title_en": "Next", "title_sv": "Nästa"})
+    assert started.status_code == 302
+    assert "Version 1 of " in page(desk.get("/handbook/editions/2027/sv/noticing/"))
+
+
 # --- Out and back in ----------------------------------------------------------------------------------------
 def file_of(content: str | bytes) -> dict[str, SimpleUploadedFile]:
     data = content.encode() if isinstance(content, str) else content

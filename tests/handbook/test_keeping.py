@@ -242,3 +242,8 @@ def test_the_desk_costs_the_same_with_many_contacts(desk, django_assert_max_num_
         )  # fmt: skip
     with django_assert_max_num_queries(12):
         desk.get(DESK)
+
+
+def test_languages_stand_in_the_order_of_their_names(house):
+    house.languages = ["sv", "lv", "en", "ru"]
+    assert house.language_names == ["English", "Latvian", "Russian", "Swedish"]
