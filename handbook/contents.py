@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from handbook import text
-from handbook.models import Chapter, Contact, CountryPage, Edition, Translation
+from handbook.models import Chapter, Contact, CountryPage, Edition, Figure, Translation
 from handbook.models.editions import EditionQuerySet
 from participants.models import Account, Party
 
@@ -197,6 +197,15 @@ def may_keep(page: CountryPage, account: Account | AnonymousUser) -> bool:
     if not isinstance(account, Account):
         return False
     return account.is_staff_member or account.coordinated_party == page.party
+
+
+def may_see(figure: Figure, account: Account | AnonymousUser) -> bool:
+    """Staff, and whoever reads a text that shows it, or reviews in an edition in which one does."""
+    if isinstance(account, Account) and account.is_staff_member:
+        return True
+    texts = Translation.objects.with_figure(figure.name)
+    read = texts.for_readers().in_editions(Edition.objects.visible_to(account))
+    return read.exists() or texts.in_editions(Edition.objects.reviewable_by(account)).exists()
 
 
 def country_for(page: CountryPage, account: Account | AnonymousUser, today: date) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The figures of the chapters: staff add and remove them, readers see them."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from documents import store
 from handbook import access, rules
 from handbook.actions import figures as actions
+from handbook.contents import may_see
 from handbook.forms.figures import FigureForm
 from handbook.models import Figure
 from participants.refusal import Refused
@@ -36,6 +37,8 @@ def figures(request: HttpRequest) -> HttpResponse:
 def figure(request: HttpRequest, name: str) -> HttpResponseBase:
     """The picture itself."""
     found = get_object_or_404(Figure, name=name)
+    if not may_see(found, request.user):
+        raise Http404
     file = f"{found.name}.{found.suffix}"
     return store.answer(
         request, found.sha256, filename=file, content_type=found.content_type, as_attachment=False
