@@ -9,7 +9,7 @@ from PIL import Image, ImageFile, ImageOps
 
 from participants.refusal import Refused, refuse_if
 
-MOST_BYTES, MOST_PIXELS = 5_000_000, 20_000_000
+MOST_BYTES, MOST_PIXELS = 5_000_000, 8_000_000
 TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 SAVING: dict[str, dict[str, Any]] = {"PNG": {}, "JPEG": {"quality": 88}, "WEBP": {"quality": 88}}
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
@@ -26,7 +26,7 @@ class Picture:
 def clean(data: bytes) -> Picture:
     """The first picture of a PNG, JPEG or WebP file, upright, without place, camera, names or colour profile.
 
-    Raises Refused: for another kind, more than 5 MB, more than 20 megapixels (told from the head of the
+    Raises Refused: for another kind, more than 5 MB, more than 8 megapixels (told from the head of the
     file, before anything is decoded), or a file that is damaged.
     """
     refuse_if(_problems(data))
@@ -53,7 +53,7 @@ def _problems(data: bytes) -> list[str]:
 
 def _refuse_huge(pixels: int) -> None:
     if pixels > MOST_PIXELS:
-        raise Refused([_("This picture has more than 20 megapixels. Make it smaller first.")])
+        raise Refused([_("This picture has more than 8 megapixels. Make it smaller first.")])
 
 
 def _written(opened: Image.Image, kind: str) -> Picture:

@@ -18,7 +18,7 @@ class NameField(forms.CharField):
 class FigureForm(forms.Form):
     picture = forms.FileField(
         label=_("Picture"),
-        help_text=_("PNG, JPEG or WebP, at most 5 MB and 20 megapixels. What it hides is taken out."),
+        help_text=_("PNG, JPEG or WebP, at most 5 MB and 8 megapixels. What it hides is taken out."),
         widget=forms.FileInput(attrs={"accept": TYPES}),
         error_messages={"required": _("Choose a picture of at most 5 MB.")},
     )

@@ -13,7 +13,7 @@ from handbook import pictures
 from handbook.actions import figures
 from handbook.models import Edition, Figure
 from participants.refusal import Refused
-from tests.handbook.writing import NOW, save
+from tests.handbook.writing import NOW, publish, save
 
 SECRET = b"Riga 56.95 N Anna"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><image href="{}"/></svg>'
@@ -81,7 +81,7 @@ def test_every_kind_of_colour_is_taken_and_what_is_clear_stays_clear(mode):
 
 @pytest.mark.parametrize("width", [7_072, 14_000, 60_000])
 def test_a_picture_of_fifty_megapixels_and_more_is_refused_before_it_is_decoded(width):
-    with pytest.raises(Refused, match="more than 20 megapixels"):
+    with pytest.raises(Refused, match="more than 8 megapixels"):
         pictures.clean(head_only(width, 7_072))
     with pytest.raises(Refused, match="damaged"):
         pictures.clean(head_only(100, 100))
@@ -117,8 +117,10 @@ def handed_in(data: bytes, **more: str) -> dict[str, object]:
     return {"picture": SimpleUploadedFile("x.png", data), "name": "gate", "source": "CBSS", **more}
 
 
-def test_staff_add_a_figure_and_readers_get_it_with_an_etag(sign_in, astrid, janis, db):
+def test_staff_add_a_figure_and_readers_get_it_with_an_etag(sign_in, astrid, janis, draft):
     assert sign_in(astrid).post("/handbook/figures/", handed_in(picture())).status_code == 302
+    save(astrid, draft, "![A gate](figure:gate)")
+    publish(draft.edition)
     answer = sign_in(janis).get("/handbook/figures/gate/")
     assert (answer["Content-Type"], answer["Content-Disposition"]) == (
         "image/png",
@@ -128,6 +130,22 @@ def test_staff_add_a_figure_and_readers_get_it_with_an_etag(sign_in, astrid, jan
     again = sign_in(janis).get("/handbook/figures/gate/", headers={"If-None-Match": answer["ETag"]})
     assert again.status_code == 304
     assert "gate" in sign_in(astrid).get("/handbook/figures/").content.decode()
+
+
+def test_a_figure_is_seen_by_who_may_read_a_text_that_shows_it(sign_in, client, astrid, janis, ilze, draft):
+    def seen(browser) -> int:
+        answer = browser.get("/handbook/figures/gate/")
+        b"".join(answer.streaming_content if answer.streaming else [])  # closes the file
+        return answer.status_code
+
+    add(astrid)
+    assert [seen(sign_in(who)) for who in (astrid, ilze, janis)] == [200, 404, 404]
+    save(astrid, draft, "![A gate](figure:gate)")
+    assert [seen(sign_in(who)) for who in (astrid, ilze, janis)] == [200, 404, 404]
+    save(astrid, draft, "Ask.", language="lv")
+    assert [seen(sign_in(who)) for who in (ilze, janis)] == [200, 404], "ilze reviews the Latvian text"
+    publish(draft.edition, is_public=True)
+    assert [seen(sign_in(janis)), seen(client)] == [200, 200]
 
 
 def test_who_may_not_read_the_handbook_sees_no_figure(client, sign_in, astrid, ilze, db):
@@ -142,7 +160,7 @@ def test_who_may_not_read_the_handbook_sees_no_figure(client, sign_in, astrid, i
     ("given", "said"),
     [
         (handed_in(SVG.format("file:///etc/passwd").encode()), "SVG files are not taken"),
-        (handed_in(head_only(7_072, 7_072)), "more than 20 megapixels"),
+        (handed_in(head_only(7_072, 7_072)), "more than 8 megapixels"),
         (handed_in(picture(), name="Gate 1"), "Use a-z, 0-9"),
         (handed_in(picture(), source=""), "Source"),
         (handed_in(b"a" * 6_000_000), "Choose a picture of at most 5 MB"),
