@@ -202,5 +202,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"outbox": {"level": "INFO"}, "desk": {"level": "INFO"}},
+    "loggers": {
+        "outbox": {"level": "INFO"},
+        "desk": {"level": "INFO"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners send any; each was a traceback
+    },
 }
