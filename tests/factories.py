@@ -1,6 +1,7 @@
 """Plain functions that make rows: give what matters, the rest is filled in."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -69,10 +70,12 @@ def training(
 ):
     """A training of two days, nine days after `now`; registration opened a month ago, closes 3 days before.
 
-    `reserved` is a dict of party -> seats; then the release date is one day from `now`.
+    `reserved` is a dict of party -> seats; then the release date is one day from `now`. Days are those of
+    the training's zone, where it can be tomorrow already.
     """
     now = now or datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
-    first_day = fields.pop("first_day", (now + timedelta(days=9)).date())
+    today = now.astimezone(ZoneInfo(fields.get("time_zone", "Europe/Riga"))).date()
+    first_day = fields.pop("first_day", today + timedelta(days=9))
     defaults = {
         "slug": slugify(title)[:60] + f"-{Training.objects.count() + 1}",
         "host": host or _latvia(),
@@ -83,7 +86,7 @@ def training(
         "first_day": first_day,
         "last_day": first_day + timedelta(days=1),
         "capacity": 3,
-        "release_on": (now + timedelta(days=1)).date() if reserved else None,
+        "release_on": today + timedelta(days=1) if reserved else None,
         "registration_opens_at": now - timedelta(days=30),
         "registration_closes_at": now + timedelta(days=6),
     }
