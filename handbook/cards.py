@@ -8,9 +8,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from documents import qr
-from handbook import rules
 from handbook.contents import marked
 from handbook.models import Contact, CountryPage, CountrySection, Edition, SafeCardNumber, SafeCardText
+from handbook.rules import cards as rules
 from participants.models import Account
 
 SIZES = ("a6", "a5")

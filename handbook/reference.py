@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models, transaction
 
 from documents import store
-from handbook import rules, text
+from handbook import text
 from handbook.actions import editions, files, passages
 from handbook.models import (
     Chapter,
@@ -25,6 +25,7 @@ from handbook.models import (
     Translation,
 )
 from handbook.models.translations import SHIPPED
+from handbook.rules import cards, countries
 from participants.models import Party
 from participants.refusal import refuse_if
 
@@ -67,7 +68,9 @@ def load_country(country: dict[str, Any], position: int, now: datetime) -> None:
         code=country["code"], defaults={"kind": Party.Kind.STATE, "name": country["name_en"], "names": names}
     )
     emergency = country["emergency"] or {}
-    refuse_if(rules.emergency_problems(party.code, emergency.get("number", ""), emergency.get("source", "")))
+    refuse_if(
+        countries.emergency_problems(party.code, emergency.get("number", ""), emergency.get("source", ""))
+    )
     page, is_changed = _put(
         CountryPage,
         {"party": party},
@@ -97,7 +100,7 @@ def _load_section(page: CountryPage, section: dict[str, Any]) -> bool:
 
 def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> bool:
     """What a person changed, confirmed or withdrew is not overwritten."""
-    refuse_if(rules.contact_problems(page.party.code, contact["number_display"], contact["source"]))
+    refuse_if(countries.contact_problems(page.party.code, contact["number_display"], contact["source"]))
     there = Contact.objects.filter(key=contact["key"]).first()
     if (there and there.confirmed_on) or page.changes.on_subject(f"contact:{contact['key']}").exists():
         return False
@@ -119,7 +122,7 @@ def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> 
 
 def load_safe_text(language: str, lines: list[str], now: datetime) -> None:
     """Drafts; what a person wrote or approved is not overwritten."""
-    refuse_if(rules.safe_text_problems(lines))
+    refuse_if(cards.safe_text_problems(lines))
     words = SafeCardText.objects.filter(language=language).first()
     if words is None or (words.version == 1 and words.approved_at is None):
         _put(SafeCardText, {"language": language}, now, lines=lines)

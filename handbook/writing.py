@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from handbook import books, contents, differences, rules, text
+from handbook import books, contents, differences, text
 from handbook.models import Chapter, CountryPage, Edition, Revision, Translation
+from handbook.rules import texts as rules
 
 
 class Words(Protocol):

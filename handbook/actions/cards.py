@@ -12,10 +12,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from documents import fonts, pdf, store
-from handbook import rules
 from handbook.actions.files import CannotDraw
 from handbook.actions.texts import Conflict
 from handbook.models import CardFile, Contact, CountryPage, SafeCardNumber, SafeCardText
+from handbook.rules import cards as rules
 from participants import audit
 from participants.models import Account
 from participants.refusal import refuse_if

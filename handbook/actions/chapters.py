@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from handbook import edition_rules, text
+from handbook import text
 from handbook.actions import texts
 from handbook.actions.editions import locked
 from handbook.models import Chapter, Edition, Translation
+from handbook.rules import editions as rules
 from participants import audit
 from participants.models import Account
 from participants.refusal import refuse_if
@@ -19,7 +20,7 @@ def add_chapter(
 ) -> Chapter:
     """The last chapter or the last annex, its English text still to be written. Raises Refused."""
     edition = locked(edition)
-    refuse_if(edition_rules.new_chapter_problems(edition, slug))
+    refuse_if(rules.new_chapter_problems(edition, slug))
     order = list(edition.chapters.all())
     chapter = Chapter.objects.create(edition=edition, slug=slug, kind=kind, position=len(order) + 1)
     _set_order(_sorted([*order, chapter]))
@@ -35,7 +36,7 @@ def add_chapter(
 def move_chapter(*, by: Account, chapter: Chapter, steps: int, now: datetime) -> None:
     """That many places down (up: negative) among those of its kind, or to their end. Raises Refused."""
     edition = locked(chapter.edition)
-    refuse_if(edition_rules.contents_problems(edition))
+    refuse_if(rules.contents_problems(edition))
     order = list(edition.chapters.all())
     moved = next((row for row in order if row.pk == chapter.pk), None)
     if moved is None:
@@ -52,7 +53,7 @@ def move_chapter(*, by: Account, chapter: Chapter, steps: int, now: datetime) ->
 def remove_chapter(*, by: Account, chapter: Chapter, now: datetime) -> None:
     """Out of this edition, with its texts; earlier editions keep theirs. Raises Refused."""
     edition = locked(chapter.edition)
-    refuse_if(edition_rules.contents_problems(edition))
+    refuse_if(rules.contents_problems(edition))
     audit.record(by=by, action="remove_chapter", about=chapter, now=now, edition=edition.pk)
     edition.chapters.filter(pk=chapter.pk).delete()
     _set_order(list(edition.chapters.all()))
@@ -62,7 +63,7 @@ def remove_chapter(*, by: Account, chapter: Chapter, now: datetime) -> None:
 def offer_languages(*, by: Account, edition: Edition, languages: list[str], now: datetime) -> Edition:
     """English first. Texts of a language that is taken out stay, and come back with it. Raises Refused."""
     edition = locked(edition)
-    refuse_if(edition_rules.language_problems(edition, languages))
+    refuse_if(rules.language_problems(edition, languages))
     edition.languages = [text.FALLBACK, *(code for code in languages if code != text.FALLBACK)]
     edition.save(update_fields=["languages"])
     _ask_no_longer(edition)

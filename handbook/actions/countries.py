@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from handbook import mail, rules
+from handbook import mail
 from handbook.actions.texts import Conflict
 from handbook.models import Contact, CountryChange, CountryPage, CountrySection, HandbookFile, SafeCardNumber
 from handbook.models.countries import Keeper
+from handbook.rules import countries as rules
+from handbook.rules.texts import letter_problems
 from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
@@ -105,7 +107,7 @@ def change_section(
     """Raises Refused and Conflict."""
     page = _lock(section.page)
     section = _section_as_seen(page, section, seen)
-    refuse_if(rules.section_problems(facts["texts"], facts["source"]) + rules.letter_problems(facts))
+    refuse_if(rules.section_problems(facts["texts"], facts["source"]) + letter_problems(facts))
     for name, value in facts.items():
         setattr(section, name, value)
     _vouch_for(section, by if confirms else None, now)
@@ -176,7 +178,7 @@ def _write(
             *rules.contact_problems(contact.page.party.code, facts["number_display"], facts["source"]),
             *rules.reach_problems(facts["number_display"], facts["number_e164"], facts["from_abroad"]),
             *rules.review_problems(review_by, today),
-            *rules.letter_problems(facts),
+            *letter_problems(facts),
         ]
     )
     for name, value in facts.items():

@@ -6,9 +6,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from handbook import edition_rules, rules, text
+from handbook import text
 from handbook.actions import files, passages
 from handbook.models import Chapter, Edition, Revision, Translation
+from handbook.rules import editions as rules
+from handbook.rules.texts import letter_problems
 from participants import audit
 from participants.models import Account
 from participants.refusal import refuse_if
@@ -34,7 +36,7 @@ def start_edition(*, by: Account, facts: Facts, now: datetime) -> Edition:
     made = Edition.objects.in_the_making().filter(slug=facts.slug, based_on=base, titles=facts.titles).first()
     if made:
         return made
-    refuse_if(edition_rules.start_problems(facts.slug) + rules.letter_problems(vars(facts)))
+    refuse_if(rules.start_problems(facts.slug) + letter_problems(vars(facts)))
     languages = base.languages if base else [text.FALLBACK]
     edition = Edition.objects.create(**vars(facts), languages=languages, based_on=base)
     figures = _copy(base, edition, now) if base else {}
@@ -46,8 +48,8 @@ def start_edition(*, by: Account, facts: Facts, now: datetime) -> Edition:
 def describe_edition(*, by: Account, edition: Edition, facts: Facts, now: datetime) -> Edition:
     """Another address, other titles. Raises Refused."""
     edition = locked(edition)
-    refuse_if(edition_rules.change_problems(edition) + edition_rules.address_problems(facts.slug, edition))
-    refuse_if(rules.letter_problems(vars(facts)))
+    refuse_if(rules.change_problems(edition) + rules.address_problems(facts.slug, edition))
+    refuse_if(letter_problems(vars(facts)))
     for name, value in vars(facts).items():
         setattr(edition, name, value)
     edition.save(update_fields=list(vars(facts)))
@@ -59,7 +61,7 @@ def describe_edition(*, by: Account, edition: Edition, facts: Facts, now: dateti
 def turn_edition(*, by: Account, edition: Edition, status: Edition.Status, now: datetime) -> Edition:
     """To review, in which its chapters and languages stand still, or back to draft. Raises Refused."""
     edition = locked(edition)
-    refuse_if(edition_rules.change_problems(edition))
+    refuse_if(rules.change_problems(edition))
     if edition.status == status:
         return edition
     edition.status = status
@@ -89,7 +91,7 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
 def open_edition(*, by: Account, edition: Edition, is_public: bool, now: datetime) -> Edition:
     """Readable without an account, or no longer. A second click changes nothing. Raises Refused."""
     edition = locked(edition)
-    refuse_if(edition_rules.opening_problems(edition))
+    refuse_if(rules.opening_problems(edition))
     if edition.is_public == is_public:
         return edition
     edition.is_public = is_public
@@ -105,7 +107,7 @@ def discard_edition(*, by: Account, edition: Edition, now: datetime) -> None:
     Raises Refused.
     """
     edition = locked(edition)
-    refuse_if(edition_rules.discarding_problems(edition))
+    refuse_if(rules.discarding_problems(edition))
     lost = {"slug": edition.slug, "chapters": edition.chapters.count()}
     audit.record(by=by, action="discard_edition", about=edition, now=now, **lost)
     edition.feedback_taken_up.update(closed_in=None)

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from handbook import mail, rules
+from handbook import mail
 from handbook.contents import post_of
 from handbook.models import Chapter, Edition, Feedback
+from handbook.rules import feedback as rules
 from participants import audit
 from participants.models import Account
 from participants.refusal import refuse_if

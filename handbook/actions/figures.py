@@ -5,9 +5,11 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from documents import store
-from handbook import pictures, rules
+from handbook import pictures
 from handbook.models import Figure
 from handbook.pictures import Picture
+from handbook.rules import figures as rules
+from handbook.rules.texts import letter_problems
 from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
@@ -17,7 +19,7 @@ def add_figure(
     *, by: Account, name: str, data: bytes, source: str, is_replacing: bool, now: datetime
 ) -> Figure:
     """A figure under a name; with `is_replacing`, instead of the one that has it. Raises Refused."""
-    refuse_if(rules.letter_problems({"source": source}))
+    refuse_if(letter_problems({"source": source}))
     picture = pictures.clean(data)  # takes a while: no row is locked meanwhile
     try:
         return _add(by, name, picture, source, is_replacing, now)

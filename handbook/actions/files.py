@@ -12,8 +12,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from documents import fonts, store
-from handbook import contents, ebooks, mail, offline, printing, rules
+from handbook import contents, ebooks, mail, offline, printing
 from handbook.models import Chapter, CountryPage, Edition, HandbookFile
+from handbook.rules import files as rules
 from participants import audit
 from participants.models import Account, Party
 from participants.refusal import refuse_if

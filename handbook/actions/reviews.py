@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from handbook import edition_rules, text
+from handbook import text
 from handbook.actions.texts import add_comment, lock
 from handbook.models import Edition, Translation
+from handbook.rules import reviews as rules
 from participants import audit
 from participants.models import Account
 from participants.refusal import refuse_if
@@ -27,7 +28,7 @@ class Shown:
 def ask_review(*, by: Account, translation: Translation, now: datetime) -> Translation:
     """From now on the text waits for a reviewer. Raises Refused."""
     translation = _locked(translation)
-    refuse_if(edition_rules.asking_problems(translation))
+    refuse_if(rules.asking_problems(translation))
     _turn(translation, Status.IN_REVIEW)
     audit.record(by=by, action="ask_review", about=translation, now=now, version=translation.version)
     return translation
@@ -53,8 +54,8 @@ def approve_text(
     """
     translation = _locked(translation)
     english = _english_of(translation)
-    refuse_if(edition_rules.stale_problems(translation, shown.version))
-    refuse_if(edition_rules.approval_problems(translation, english, by=by, is_alone=is_alone))
+    refuse_if(rules.stale_problems(translation, shown.version))
+    refuse_if(rules.approval_problems(translation, english, by=by, is_alone=is_alone))
     if english:
         followed = min(shown.english, english.version)
         translation.source_version = max(translation.source_version, followed)
@@ -71,8 +72,8 @@ def send_back(
 ) -> Translation:
     """In progress again, with a comment that says why. Raises Refused."""
     translation = _locked(translation)
-    refuse_if(edition_rules.stale_problems(translation, shown.version))
-    refuse_if(edition_rules.sending_back_problems(translation))
+    refuse_if(rules.stale_problems(translation, shown.version))
+    refuse_if(rules.sending_back_problems(translation))
     add_comment(by=by, text=translation, words=words, now=now)
     translation.approved_by, translation.approved_at = None, None
     _turn(translation, Status.DRAFT)

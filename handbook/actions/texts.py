@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from handbook import rules
 from handbook.models import Chapter, Comment, Edition, Revision, Translation
+from handbook.rules import texts as rules
 from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, refuse_if

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from handbook import rules
 from handbook.models import SafeCardText
+from handbook.rules import cards as rules
 from participants.names import ProseField
 
 

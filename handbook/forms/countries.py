@@ -8,11 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from handbook import rules, text
+from handbook import text
 from handbook.contents import language_name
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import named_here
 from handbook.models.translations import languages_of
+from handbook.rules import countries as rules
 from participants.names import LineField, ProseField, alphabetical
 
 ALWAYS = ("en", "sv")

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from handbook import access, edition_rules
+from handbook import access
 from handbook.actions import chapters
 from handbook.forms.editions import ChapterForm, LanguagesForm
 from handbook.models import Chapter
+from handbook.rules import editions as rules
 from handbook.views.editions import edition_at
 from participants.refusal import Refused
 
@@ -51,7 +52,7 @@ def move(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
 def remove(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
     """The question names the texts that lead to the chapter; they must be mended before publication."""
     row = _chapter(edition, chapter)
-    problems = edition_rules.contents_problems(row.edition)
+    problems = rules.contents_problems(row.edition)
     if request.method == "POST":
         try:
             chapters.remove_chapter(by=request.user, chapter=row, now=timezone.now())
@@ -64,7 +65,7 @@ def remove(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
         "chapter": row,
         "edition": row.edition,
         "problems": problems,
-        "referring": edition_rules.referring_texts(row),
+        "referring": rules.referring_texts(row),
     }
     return render(request, "handbook/chapter_remove.html", context)
 

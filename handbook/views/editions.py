@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handbook import access, edition_rules, rules
+from handbook import access
 from handbook.actions import editions
 from handbook.forms.editions import EditionForm
 from handbook.models import Comment, Edition
 from handbook.progress import lost_with, table_of
+from handbook.rules import editions as rules
 from participants.refusal import Refused
 
 
@@ -47,7 +48,7 @@ def desk(request: HttpRequest, edition: str) -> HttpResponse:
         "edition": row,
         "table": table_of(row, request.user),
         "failed": row.files.failed() if request.user.is_staff_member else [],
-        "may_change": request.user.is_staff_member and not edition_rules.contents_problems(row),
+        "may_change": request.user.is_staff_member and not rules.contents_problems(row),
     }
     return render(request, "handbook/edition_desk.html", context)
 
@@ -104,7 +105,7 @@ def publish(request: HttpRequest, edition: str) -> HttpResponse:
 def public(request: HttpRequest, edition: str) -> HttpResponse:
     """The question, and the answer: everybody may read the edition, or only who has an account."""
     row = edition_at(request, edition)
-    problems = edition_rules.opening_problems(row)
+    problems = rules.opening_problems(row)
     if request.method == "POST":
         wanted = request.POST.get("public") == "yes"
         try:
@@ -123,7 +124,7 @@ def public(request: HttpRequest, edition: str) -> HttpResponse:
 def discard(request: HttpRequest, edition: str) -> HttpResponse:
     """The question names what is lost."""
     row = edition_at(request, edition)
-    problems = edition_rules.discarding_problems(row)
+    problems = rules.discarding_problems(row)
     if request.method == "POST":
         try:
             editions.discard_edition(by=request.user, edition=row, now=timezone.now())

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from documents import store
-from handbook import access, rules
+from handbook import access
 from handbook.actions import figures as actions
 from handbook.contents import may_see
 from handbook.forms.figures import FigureForm
 from handbook.models import Figure
+from handbook.rules import figures as rules
 from participants.refusal import Refused
 
 

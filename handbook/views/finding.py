@@ -6,8 +6,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from handbook import access, rules, search
+from handbook import access, search
 from handbook.models import Edition
+from handbook.rules import searching as rules
 
 HITS_ON_A_PAGE = 20
 

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handbook import access, cards, rules
+from handbook import access, cards
 from handbook.actions import countries
 from handbook.actions.texts import Conflict
 from handbook.contents import marked
 from handbook.forms.countries import ConfirmForm, ContactForm, SectionForm, WithdrawForm
 from handbook.models import Contact, CountryPage, CountrySection, SafeCardText
+from handbook.rules import countries as rules
 from participants.refusal import Refused
 
 

@@ -3,8 +3,9 @@
 import pytest
 
 from documents import pdf, store
-from handbook import books, contents, reference, rules
+from handbook import books, contents, reference
 from handbook.models import Chapter, Figure, Translation
+from handbook.rules import texts as rules
 from tests.handbook.test_reading import ask
 
 CHAPTER = "/handbook/2026/en/noticing/"

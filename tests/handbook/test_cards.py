@@ -9,8 +9,9 @@ import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from handbook import reference, rules
+from handbook import reference
 from handbook.models import CardFile, Contact, CountrySection, SafeCardNumber, SafeCardText
+from handbook.rules import cards as rules
 from tests import qr
 from tests.handbook.keeping import confirmed, coordinator_of, typed
 from tests.validators import pdf_problems

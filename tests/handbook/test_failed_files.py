@@ -151,7 +151,7 @@ def test_what_prints_a_contact_as_confirmed_is_made_anew_once_that_is_overdue(sh
 
 
 def test_too_many_waiting_readers_are_asked_to_come_back(shipped, sign_in, janis, now, monkeypatch):
-    monkeypatch.setattr("handbook.rules.MOST_WAITING", 1)
+    monkeypatch.setattr("handbook.rules.files.MOST_WAITING", 1)
     HandbookFile.objects.all().delete()
     client = sign_in(janis)
     assert client.get("/handbook/2026/en/handbook.epub?host=").status_code == 202
@@ -172,7 +172,7 @@ def test_one_reader_takes_few_places_and_leaves_the_others_to_the_others(shipped
 
 
 def test_visitors_together_leave_places_to_accounts(shipped, now, egle, monkeypatch):
-    monkeypatch.setattr("handbook.rules.MOST_WAITING_FOR_VISITORS", 1)
+    monkeypatch.setattr("handbook.rules.files.MOST_WAITING_FOR_VISITORS", 1)
     HandbookFile.objects.all().delete()
     files.request_file(by=None, wanted=Wanted(shipped, "en"), now=now)
     with pytest.raises(Refused):
@@ -196,7 +196,7 @@ def test_nobody_is_named_once_the_file_is_made_or_put_off(one_file, shipped, now
 def test_what_cannot_be_made_keeps_no_place_from_what_can(
     one_file, shipped, now, monkeypatch, sign_in, janis, caplog
 ):
-    monkeypatch.setattr("handbook.rules.MOST_WAITING", 1)
+    monkeypatch.setattr("handbook.rules.files.MOST_WAITING", 1)
     with monkeypatch.context() as patched:
         patched.setattr(printing.WholeBook, "make", lambda book: (_ for _ in ()).throw(OSError("full")))
         one_file(timezone.now())

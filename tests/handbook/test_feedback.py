@@ -155,7 +155,7 @@ def test_a_published_edition_takes_nothing_up(said, shipped, sign_in, astrid, no
 
 
 def test_publishing_says_in_the_trail_how_much_it_closes(said, astrid, now, monkeypatch):
-    monkeypatch.setattr("handbook.rules.publication_problems", lambda edition: [])
+    monkeypatch.setattr("handbook.rules.editions.publication_problems", lambda edition: [])
     edition = writing.edition("2030")
     actions.take_up_feedback(by=astrid, feedback=said, edition=edition, now=now)
     editions.publish_edition(by=astrid, edition=edition, now=now)

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from handbook import reference, rules
+from handbook import reference
 from handbook.models import Chapter, Contact, CountryPage, CountrySection, Edition, HandbookFile, Translation
+from handbook.rules import countries, texts
 from participants.models import AuditEntry
 from participants.refusal import Refused
 from tests import factories
@@ -28,7 +29,7 @@ def test_the_edition_is_published_in_both_languages(shipped):
 
 def test_every_fact_of_the_shipped_text_names_its_source(shipped):
     missing = {
-        f"{row.chapter.slug} {row.language}": rules.paragraphs_without_source(row.body)
+        f"{row.chapter.slug} {row.language}": texts.paragraphs_without_source(row.body)
         for row in Translation.objects.select_related("chapter")
     }
     assert missing == dict.fromkeys(missing, [])
@@ -67,7 +68,7 @@ def test_loading_corrects_a_text_but_not_what_a_person_confirmed(shipped, now, i
 
 @pytest.mark.parametrize(("code", "source"), [("RU", "https://mvd.example"), ("LV", " ")])
 def test_a_number_for_russia_or_without_a_source_is_refused(shipped, code, source):
-    assert rules.contact_problems(code, "+371 1", source)
+    assert countries.contact_problems(code, "+371 1", source)
     page = CountryPage.objects.get(party__code=code)
     contact = reference._read("countries.json")[0]["contacts"][0] | {"key": "new", "source": source}
     with pytest.raises(Refused):
@@ -107,7 +108,7 @@ def test_a_source_that_says_something_in_words_says_it_in_swedish():
 
 
 def test_a_number_with_a_source_is_welcome():
-    assert rules.contact_problems("LV", "+371 1", "https://patverums-dm.lv") == []
+    assert countries.contact_problems("LV", "+371 1", "https://patverums-dm.lv") == []
 
 
 def test_every_section_and_contact_names_its_source(shipped):

@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 import pytest
 from django.utils import translation
 
-from handbook import reference, rules, search
+from handbook import reference, search
 from handbook.actions.passages import index_edition
 from handbook.models import Chapter, Contact, CountrySection, Edition, Passage, Translation
+from handbook.rules import searching as rules
 from handbook.snippets import snippet
 from handbook.stems import looked_for
 

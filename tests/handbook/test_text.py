@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from handbook import reference, rules, text
+from handbook import reference, text
+from handbook.rules import texts as rules
 
 MARKDOWN = """## Att märka {#x onclick=alert(1)}
 

@@ -6,9 +6,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from tqdm import tqdm
 
-from handbook import rules
 from handbook.actions import files
 from handbook.models import Edition
+from handbook.rules import texts as rules
 
 
 class Command(BaseCommand):

@@ -1,12 +1,38 @@
-"""May this be done with an edition and its texts? Reasons why not; an empty list means yes."""
+"""May this be done with an edition, its chapters and its languages? Reasons why not."""
 
 from django.utils.translation import gettext as _
 
-from handbook import text
+from handbook import books, text
 from handbook.contents import language_name
-from handbook.models import Chapter, Edition, State, Translation, state_of
+from handbook.models import Chapter, Edition, Translation
 from handbook.models.editions import RESERVED_FOR_CHAPTERS, RESERVED_FOR_EDITIONS
-from participants.models import Account
+from handbook.rules.texts import text_problems
+
+
+def publication_problems(edition: Edition) -> list[str]:
+    """Why the edition cannot be published."""
+    if edition.status == Edition.Status.PUBLISHED:
+        return [_("This edition is published already.")]
+    chapters = list(edition.chapters.prefetch_related("translations"))
+    if not chapters:
+        return [_("This edition has no chapter yet.")]
+    rows = [row for chapter in chapters for row in chapter.translations.all()]
+    offered = [row for row in rows if row.language in edition.languages]
+    approved = [row for row in offered if row.status == Translation.Status.APPROVED]
+    return approval_gaps(edition, offered) + [
+        f"{translation.title} ({translation.language}), {problem}"
+        for language, book in _books(edition, approved).items()
+        for translation in approved
+        if translation.language == language
+        for problem in text_problems(translation, book)
+    ]
+
+
+def _books(edition: Edition, texts: list[Translation]) -> dict[str, text.Book]:
+    return {
+        language: books.to_check(edition, language)
+        for language in dict.fromkeys(translation.language for translation in texts)
+    }
 
 
 def address_problems(slug: str, edition: Edition | None = None) -> list[str]:
@@ -84,46 +110,6 @@ def language_problems(edition: Edition, languages: list[str]) -> list[str]:
     if text.FALLBACK not in languages:
         problems.append(_("English stays: whatever is not translated is read in it."))
     return problems
-
-
-def asking_problems(translation: Translation) -> list[str]:
-    """Why nobody can be asked to review this text."""
-    if translation.status != Translation.Status.DRAFT:
-        return [_("A review of this text was asked for already.")]
-    if not translation.body.strip():
-        return [_("This text is still empty.")]
-    return []
-
-
-def approval_problems(
-    translation: Translation, english: Translation | None, *, by: Account, is_alone: bool
-) -> list[str]:
-    """Why this reviewer cannot approve the text now. An outdated one may be approved again as it stands.
-
-    `is_alone`: the reviewer says that nobody else can read it (the secretariat has three people).
-    """
-    state = state_of(translation, english)
-    if state == State.DRAFT:
-        return [_("Nobody has asked for a review of this text yet.")]
-    if state == State.CURRENT:
-        return [_("This text is approved already.")]
-    if translation.updated_by_id == by.pk and not is_alone:
-        return [_("You changed this text last. Let somebody else approve it, or say that nobody else can.")]
-    return []
-
-
-def sending_back_problems(translation: Translation) -> list[str]:
-    """Why there is nothing to send back."""
-    if translation.status == Translation.Status.DRAFT:
-        return [_("Nobody has asked for a review of this text yet.")]
-    return []
-
-
-def stale_problems(translation: Translation, shown_version: int) -> list[str]:
-    """Why a decision about the version that was shown does not count."""
-    if translation.version != shown_version:
-        return [_("This text was changed while you read it. Please read it again.")]
-    return []
 
 
 def approval_gaps(edition: Edition, texts: list[Translation]) -> list[str]:

@@ -1,0 +1,83 @@
+"""May this stand on a country page, and be confirmed? Reasons why not."""
+
+import re
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from handbook import text
+from handbook.models import Contact
+
+WITHOUT_NUMBERS = {"RU"}  # design: Contacts
+REVIEW_AFTER = timedelta(days=182)  # six months, unless somebody chooses otherwise
+LATEST_REVIEW = timedelta(days=366)
+E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+SHORT_CODE = 6  # digits at most: 112, 1717, 116 006
+
+
+def contact_problems(country: str, number: str, source: str) -> list[str]:
+    """Why a number may not stand on the page of that country (ISO code). Source: design: Contacts."""
+    problems = []
+    if country in WITHOUT_NUMBERS:
+        problems.append(_("No number is shown for this country, because none could be verified."))
+    if not number.strip():
+        problems.append(_("A contact needs a number."))
+    if not source.strip():
+        problems.append(_("A number needs the source where it was read."))
+    return problems
+
+
+def emergency_problems(country: str, number: str, source: str) -> list[str]:
+    """Why an emergency number may not stand on the page of that country, which anybody may read.
+
+    It needs the page on which it was read, by its address (design: Contacts). No number is no problem.
+    """
+    return contact_problems(country, number, source if "://" in source else "") if number else []
+
+
+def reach_problems(number: str, number_e164: str, from_abroad: str) -> list[str]:
+    """Why a contact may not say so of calls from abroad. Source: domain.md, section 3.1."""
+    problems = []
+    if number_e164 and not E164.fullmatch(number_e164):
+        problems.append(
+            _("Write the number from abroad as + and digits only, beginning with the country code.")
+        )
+    if from_abroad == Contact.FromAbroad.YES:
+        digits = [letter for letter in number if letter.isdigit()]
+        if not number_e164:
+            problems.append(_("A number that can be called from abroad is needed with its country code."))
+        if len(digits) <= SHORT_CODE:
+            problems.append(_("A short code works inside the country only."))
+    return problems
+
+
+def confirmation_doubts(contact: Contact, *, as_they_stand: bool) -> list[str]:
+    """Why one click does not confirm it. `as_they_stand`: the keeper was asked about hours and note.
+
+    What was collected from web pages says in hours and note what must still be confirmed, in words that no
+    rule reads; so who vouches for such a contact first looks at them.
+    """
+    if as_they_stand or contact.confirmed_on or (contact.hours_texts and not contact.notes):
+        return []
+    return [_("Are the hours and the note right as they stand?")]
+
+
+def review_problems(review_by: date | None, today: date) -> list[str]:
+    """Why a confirmation cannot hold until then (None: nothing is confirmed)."""
+    if review_by is None:
+        return []
+    if review_by <= today:
+        return [_("The day of the next review lies ahead of today.")]
+    if review_by > today + LATEST_REVIEW:
+        return [_("A confirmation holds for twelve months at most.")]
+    return []
+
+
+def section_problems(texts: dict[str, str], source: str) -> list[str]:
+    """Why a section of a country page cannot say this."""
+    problems = []
+    if not texts.get(text.FALLBACK):
+        problems.append(_("A section needs an English text."))
+    if not source.strip():
+        problems.append(_("A section needs the source where it was read."))
+    return problems

@@ -1,0 +1,34 @@
+"""Can this be said of a chapter, answered, taken up? Reasons why not."""
+
+from django.utils.translation import gettext as _
+
+from handbook.models import Edition, Feedback
+
+LONGEST_NOTE = 2_000  # characters, of what a reader says of a chapter
+
+
+def feedback_problems(edition: Edition, *, verdict: str, note: str) -> list[str]:
+    """Why a reader cannot say this of a chapter."""
+    if not edition.is_published:
+        return [_("This edition is not published yet: say it in a comment on the text.")]
+    if not verdict and not note:
+        return [_("Answer the question, or write a note.")]
+    if len(note) > LONGEST_NOTE:
+        return [_("A note has at most {most} characters.").format(most=LONGEST_NOTE)]
+    return []
+
+
+def answer_problems(feedback: Feedback, answer: str) -> list[str]:
+    """Why a reader cannot be answered so."""
+    if feedback.answered_at:
+        return [_("This was answered already.")]
+    return [] if answer.strip() else [_("Write an answer.")]
+
+
+def taking_up_problems(feedback: Feedback, edition: Edition) -> list[str]:
+    """Why what a reader said cannot be taken up in that edition."""
+    if feedback.is_closed:
+        return [_("A published edition closed this already.")]
+    if edition.is_published:
+        return [_("This edition is published: its texts no longer change.")]
+    return []

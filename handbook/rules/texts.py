@@ -1,0 +1,85 @@
+"""What is wrong with the text of a chapter, and may it be written? Reasons why not."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from documents import fonts
+from handbook import text
+from handbook.models import Chapter, Edition, Translation
+
+WRONG = {
+    text.Wrong.TOO_LARGE: gettext_lazy("this text is larger than a chapter may be: “{about}”"),
+    text.Wrong.NO_SOURCE: gettext_lazy("no source is named here: “{about}”"),
+    text.Wrong.NOWHERE: gettext_lazy("this reference leads nowhere: {about}"),
+    text.Wrong.ADDRESS: gettext_lazy("this is no address that may be linked to: {about}"),
+    text.Wrong.UNKNOWN_FIGURE: gettext_lazy("there is no figure of this name: {about}"),
+    text.Wrong.NO_ALTERNATIVE: gettext_lazy("this figure has no words for who cannot see it: {about}"),
+    text.Wrong.PICTURE_IN_WORDS: gettext_lazy("this figure needs a paragraph of its own: {about}"),
+    text.Wrong.HEADING_SKIPS: gettext_lazy("this heading is more than one level below the one above it"),
+    text.Wrong.HEADING_IS_TITLE: gettext_lazy("a heading begins with ##; # is the chapter’s title"),
+    text.Wrong.ANCHOR_TWICE: gettext_lazy(
+        "this anchor is there already, or has other signs than a–z, 0–9, -"
+    ),
+    text.Wrong.NO_QUESTION: gettext_lazy("this sign needs an arrow → and what to ask next: “{about}”"),
+}
+
+
+def paragraphs_without_source(markdown: str) -> list[str]:
+    """How each block begins that states something, names no source and is not marked as advice.
+
+    Source: issue "One training", point 8: each paragraph that states a fact names its source.
+    """
+    return text.blocks_without_source(markdown)
+
+
+def writing_problems(edition: Edition, chapter: Chapter, language: str) -> list[str]:
+    """Why this text may not be written. Source: issue "The handbook in full", point 2."""
+    if edition.status == Edition.Status.PUBLISHED:
+        return [_("This edition is published: its texts no longer change. Write in the next edition.")]
+    if not edition.chapters.filter(pk=chapter.pk).exists():
+        return [_("This chapter was taken out of the edition meanwhile.")]
+    if language not in edition.languages:
+        return [_("The edition is no longer offered in this language.")]
+    return []
+
+
+def text_problems(translation: Translation, book: text.Book) -> list[str]:
+    """What is wrong with a text, each with the heading under which it stands; `book`: books.to_check."""
+    lacking = letter_problems({"title": translation.title, "summary": translation.summary})
+    return lacking + body_problems(translation.body, translation.title, book)
+
+
+def body_problems(body: str, title: str, book: text.Book) -> list[str]:
+    """The same of a text that is not saved. Before the first heading, the title says where."""
+    return unreadable_problems(body) or _body_letter_problems(body) + [
+        f"“{problem.place or title}”: {WRONG[problem.wrong].format(about=problem.about)}"
+        for problem in text.problems(body, book)
+    ]
+
+
+def _body_letter_problems(body: str) -> list[str]:
+    shown = text.render(body)
+    return letter_problems({"body": shown.html + shown.notes})
+
+
+def letter_problems(facts: Mapping[str, Any]) -> list[str]:
+    """Letters that our faces cannot draw keep every paper from being made that would print them.
+
+    `facts`: what is said by name, or by name and language.
+    """
+    values = [value.values() if isinstance(value, Mapping) else [value] for value in facts.values()]
+    lacking = fonts.missing("".join(str(word) for words in values for word in words), with_thai=True)
+    sentence = _("These letters cannot be printed. Write them in other ones: {letters}")
+    return [sentence.format(letters=" ".join(lacking[:20]))] if lacking else []
+
+
+def unreadable_problems(body: str) -> list[str]:
+    """Why a chapter cannot be shown as anything but typed."""
+    if text.is_too_large(body):
+        return [_("This text is too large for one chapter. Shorten it, or make two chapters of it.")]
+    if text.render(body).is_as_typed:
+        return [_("The marks in this text cannot be read. Take out the ones you added last.")]
+    return []
