@@ -179,7 +179,7 @@ def test_both_approvals_are_needed(keeper, sign_in, astrid, janis):
     confirmed("lv-safe-house")
     approve_number(sign_in(keeper))
     shown = words(read(officer.get(SAFE)))
-    assert "You need not accept threats" in shown and NUMBER in shown and "DRAFT" not in shown
+    assert "You do not have to accept threats" in shown and NUMBER in shown and "DRAFT" not in shown
     assert officer.get(SAFE.replace("-en", "-ro")).status_code == 404
     page = officer.get("/handbook/countries/LV/").content.decode()
     assert "safe-card-en.pdf" in page and "safe-card-ro.pdf" not in page
