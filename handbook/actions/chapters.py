@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from handbook import text
-from handbook.actions import texts
+from handbook.actions import files, texts
 from handbook.actions.editions import locked
 from handbook.models import Chapter, Edition, Translation
 from handbook.rules import editions as rules
@@ -46,6 +46,7 @@ def move_chapter(*, by: Account, chapter: Chapter, steps: int, now: datetime) ->
     kind.insert(max(0, place + steps), kind.pop(place))
     if kind.index(moved) != place:
         _set_order(_sorted([*kind, *(row for row in order if row.kind != moved.kind)]))
+        files.remove_files(edition=edition)
         audit.record(by=by, action="move_chapter", about=chapter, now=now, edition=edition.pk, steps=steps)
 
 
@@ -56,6 +57,7 @@ def remove_chapter(*, by: Account, chapter: Chapter, now: datetime) -> None:
     refuse_if(rules.contents_problems(edition))
     audit.record(by=by, action="remove_chapter", about=chapter, now=now, edition=edition.pk)
     edition.chapters.filter(pk=chapter.pk).delete()
+    files.remove_files(edition=edition)
     _set_order(list(edition.chapters.all()))
 
 
@@ -67,6 +69,7 @@ def offer_languages(*, by: Account, edition: Edition, languages: list[str], now:
     edition.languages = [text.FALLBACK, *(code for code in languages if code != text.FALLBACK)]
     edition.save(update_fields=["languages"])
     _ask_no_longer(edition)
+    files.remove_files(edition=edition)
     audit.record(by=by, action="offer_languages", about=edition, now=now, languages=edition.languages)
     return edition
 

@@ -53,6 +53,7 @@ def describe_edition(*, by: Account, edition: Edition, facts: Facts, now: dateti
     for name, value in vars(facts).items():
         setattr(edition, name, value)
     edition.save(update_fields=list(vars(facts)))
+    files.remove_files(edition=edition)
     audit.record(by=by, action="describe_edition", about=edition, now=now)
     return edition
 

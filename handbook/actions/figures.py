@@ -6,7 +6,8 @@ from django.db import IntegrityError, transaction
 
 from documents import store
 from handbook import pictures
-from handbook.models import Figure
+from handbook.actions import files
+from handbook.models import Edition, Figure
 from handbook.pictures import Picture
 from handbook.rules import figures as rules
 from handbook.rules.texts import letter_problems
@@ -33,6 +34,8 @@ def _add(by: Account, name: str, picture: Picture, source: str, is_replacing: bo
     refuse_if(rules.figure_problems(figure, is_replacing=is_replacing) if figure.pk else [])
     if figure.sha256:
         _forget(figure.sha256)
+        for edition in Edition.objects.in_the_making():
+            files.remove_files(edition=edition)
     figure.sha256, figure.size = store.keep(picture.data), len(picture.data)
     figure.content_type, figure.width, figure.height = picture.content_type, picture.width, picture.height
     figure.source, figure.added_by, figure.added_at = source, by, now

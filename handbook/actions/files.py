@@ -118,7 +118,9 @@ def make_room() -> int:
 
 
 def remove_files(*, edition: Edition) -> None:
-    """With the edition that is thrown away; out of the store once that is certain."""
+    """What was made of an edition in the making that is changed or thrown away; out of the store once that is
+    certain.
+    """
     for file in edition.files.all():
         file.delete()
         transaction.on_commit(partial(_forget, file))

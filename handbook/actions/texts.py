@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from handbook.actions import files
 from handbook.models import Chapter, Comment, Edition, Revision, Translation
 from handbook.rules import texts as rules
 from participants import audit
@@ -65,6 +66,7 @@ def save_text(
     if is_new_version:
         kept = {"title": text.title, "summary": text.summary, "body": text.body, "version": text.version}
         text.revisions.create(by=by, at=now, is_small=change.is_small, remark=change.remark, **kept)
+        files.remove_files(edition=chapter.edition)
     audit.record(by=by, action="save_text", about=text, now=now, version=text.version)
     return text
 

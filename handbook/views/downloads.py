@@ -51,21 +51,28 @@ def take(
 
     Hosts without a page share one file, so that their two hundred codes are not as many files to make.
     """
-    contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
-    if contents is None or (chapter and contents.entry(chapter) is None):
-        raise Http404
     host = host_of(request)
     if host and not request.user.is_authenticated:  # the page in print holds unconfirmed numbers
         return redirect_to_login(request.get_full_path())
-    alone = get_object_or_404(Chapter.objects.at(edition, chapter)) if chapter else None
-    wanted = Wanted(contents.edition, language, with_page(host), kind, alone)
-    file = HandbookFile.objects.kept(**vars(wanted))
+    named = {"edition": edition, "language": language, "kind": kind, "chapter": chapter, "host": host}
+    file = HandbookFile.objects.visible_to(request.user).kept(**named)
     if file is None or not store.path(file.sha256).is_file():
-        return being_made(request, wanted, host)
+        return being_made(request, wanted_or_404(request, **named), host)
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"done": 1, "total": 1, "finished": True})
     facts = {"filename": file.name, "content_type": CONTENT_TYPES[kind]}
     return store.answer(request, file.sha256, as_attachment=kind != Kind.WEB, **facts)
+
+
+def wanted_or_404(
+    request: HttpRequest, *, edition: str, language: str, kind: Kind, chapter: str, host: Party | None
+) -> Wanted:
+    """What is to be made. Raises Http404 where the reader can see no such edition, language or chapter."""
+    contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
+    if contents is None or (chapter and contents.entry(chapter) is None):
+        raise Http404
+    alone = get_object_or_404(Chapter.objects.at(edition, chapter)) if chapter else None
+    return Wanted(contents.edition, language, with_page(host), kind, alone)
 
 
 def host_of(request: HttpRequest) -> Party | None:

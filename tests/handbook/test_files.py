@@ -11,11 +11,13 @@ from django.core.management import CommandError, call_command
 
 from documents import store
 from handbook import printing, tasks
-from handbook.actions import files
+from handbook.actions import chapters, editions, files
+from handbook.actions.editions import Facts
 from handbook.actions.files import Wanted
 from handbook.models import Contact, CountryPage, Edition, HandbookFile, Translation
 from participants.models import AuditEntry, Party
 from tests import factories, qr
+from tests.handbook import writing
 
 ADDRESS = "/handbook/2026/sv/handbook.pdf"
 
@@ -33,10 +35,9 @@ def make(shortened, idle, now):
 
     def make(language="sv", code="EE") -> bytes:
         host = Party.objects.get(code=code) if code else None
-        wanted = Wanted(idle, language, host)
-        files.request_file(by=None, wanted=wanted, now=now)
+        files.request_file(by=None, wanted=Wanted(idle, language, host), now=now)
         assert files.build_next_file(now=now)
-        return store.read(HandbookFile.objects.kept(**vars(wanted)).sha256)
+        return store.read(HandbookFile.objects.get(language=language, host=host, kind="pdf").sha256)
 
     return make
 
@@ -199,6 +200,41 @@ def test_hosts_without_a_page_share_one_file(idle, sign_in, janis, now, quick):
 
     tasks.build_due_file(HandbookFile.objects.get().next_try_at)
     assert {got(client.get(f"{ADDRESS}?host={code}")) for code in ("FR", "US", "")} == {b"%PDF sv 1"}
+
+
+def test_a_download_asks_who_reads_and_which_file_and_nothing_else(
+    idle, posted, sign_in, now, quick, django_assert_max_num_queries
+):
+    files.request_file(by=None, wanted=Wanted(idle, "sv", Party.objects.get(code="EE")), now=now)
+    files.build_next_file(now=now)
+    client = sign_in(posted("EE"))
+    with django_assert_max_num_queries(4):  # session, account, post, file
+        assert got(client.get(ADDRESS)) == b"%PDF sv 1"
+
+
+@pytest.mark.parametrize("change", ["text", "order", "languages", "titles", "removal"])
+def test_what_was_made_of_an_edition_in_the_making_goes_when_it_changes(idle, astrid, now, quick, change):
+    edition = editions.start_edition(by=astrid, facts=Facts("2028", {"en": "Next"}, {}), now=now)
+    files.request_file(by=astrid, wanted=Wanted(edition, "sv"), now=now)
+    files.request_file(by=astrid, wanted=Wanted(idle, "sv"), now=now)
+    while files.build_next_file(now=now):
+        pass
+    first = edition.chapters.all()[0]
+    match change:
+        case "text":
+            version = first.translations.get(language="en").version
+            writing.save(astrid, first, "Otherwise.", version=version)
+        case "order":
+            chapters.move_chapter(by=astrid, chapter=first, steps=1, now=now)
+        case "languages":
+            chapters.offer_languages(by=astrid, edition=edition, languages=["en"], now=now)
+        case "titles":
+            editions.describe_edition(
+                by=astrid, edition=edition, facts=Facts("2028", {"en": "Newer"}, {}), now=now
+            )
+        case "removal":
+            chapters.remove_chapter(by=astrid, chapter=first, now=now)
+    assert [file.edition for file in HandbookFile.objects.all()] == [idle]
 
 
 def test_a_public_edition_is_downloaded_without_account_but_not_its_unconfirmed_numbers(idle, sign_in):
