@@ -35,6 +35,7 @@ PAGES = {
     "handbook-search": Bar("Handbook, a word searched", ms=50, twice="chapter"),
     "handbook-words": Bar("Handbook, five words searched", ms=50, twice="chapter"),
     "handbook-typo": Bar("Handbook, two typos searched", ms=50, twice="chapter"),
+    "download": Bar("Handbook as PDF, downloaded", sql=4, ms=10),
     "country": Bar("Handbook, a country page"),
     "reports-cold": Bar("Totals by state, counted anew", sql=None, ms=60, is_flat=False),
     "reports": Bar("Totals by state, remembered", sql=None, ms=60),

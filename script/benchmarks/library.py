@@ -1,16 +1,26 @@
-"""Twenty published editions of the handbook, each in eleven languages, copied from the shipped one."""
+"""Twenty published editions of the handbook in eleven languages, copied from the shipped one; and its PDF."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from handbook.actions import files
+from handbook.actions.files import Wanted
 from handbook.models import Chapter, Edition, Passage, Translation
+from participants.models import Party
 
 EDITIONS = 20
 LANGUAGES = ("da", "de", "en", "et", "fi", "is", "lt", "lv", "nb", "pl", "sv")
+
+
+def print_book(now: datetime) -> None:
+    """The PDF that readers download."""
+    edition, latvia = Edition.objects.get(), Party.objects.get(code="LV")
+    files.request_file(by=None, wanted=Wanted(edition, "en", latvia), now=now)
+    files.build_next_file(now=now)
 
 
 def make() -> None:

@@ -29,6 +29,7 @@ def prepare(now: datetime) -> None:
             email=f"{role}@bench.example", role=role, recognition="recognised", created_at=now
         )
     people.embassies()
+    library.print_book(now)
 
 
 def fill(first: int, last: int, now: datetime) -> None:

@@ -58,6 +58,7 @@ def pages(who: Readers) -> dict[str, tuple[Client, str]]:
         "handbook-search": (who.officer, search + "?q=passport"),
         "handbook-words": (who.officer, search + "?q=the+right+of+each+victim"),
         "handbook-typo": (who.officer, search + "?q=trafiking+victm"),
+        "download": (who.officer, reverse("handbook:pdf", args=reading[:2]) + "?host=LV"),
         "country": (who.officer, reverse("handbook:country", args=["LV"])),
         "reports-cold": (who.administrator, totals + "?by=state"),
         "reports": (who.administrator, totals + "?by=state"),
