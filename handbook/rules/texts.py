@@ -25,6 +25,25 @@ WRONG = {
     ),
     text.Wrong.NO_QUESTION: gettext_lazy("this sign needs an arrow → and what to ask next: “{about}”"),
 }
+TOO_MUCH = {
+    text.TooMuch.LETTERS: gettext_lazy(
+        "This text is too large for one chapter: more than 200,000 characters. Make two of it."
+    ),
+    text.TooMuch.LINES: gettext_lazy(
+        "This text is too large for one chapter: more than 6,000 lines. Make two of it."
+    ),
+    text.TooMuch.MARKS: gettext_lazy(
+        "This text has more links or table marks ([ and |) than a chapter may have, most in line {line}."
+    ),
+    text.TooMuch.STROKES: gettext_lazy(
+        "This text has more of the signs * _ ~ ` < & than a chapter may have, most in line {line}."
+    ),
+    text.TooMuch.LINKS: gettext_lazy("Too many links stand in one line ({line}). Break it up."),
+    text.TooMuch.NESTED: gettext_lazy(
+        "Too many quotations or lists stand one in the other, the most in line {line}."
+    ),
+    text.TooMuch.CELLS: gettext_lazy("The tables have too many cells. The widest one has line {line} in it."),
+}
 
 
 def paragraphs_without_source(markdown: str) -> list[str]:
@@ -78,8 +97,9 @@ def letter_problems(facts: Mapping[str, Any]) -> list[str]:
 
 def unreadable_problems(body: str) -> list[str]:
     """Why a chapter cannot be shown as anything but typed."""
-    if text.is_too_large(body):
-        return [_("This text is too large for one chapter. Shorten it, or make two chapters of it.")]
+    excess = text.too_much_of(body)
+    if excess:
+        return [TOO_MUCH[excess[0]].format(line=excess[1])]
     if text.render(body).is_as_typed:
         return [_("The marks in this text cannot be read. Take out the ones you added last.")]
     return []

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from handbook.text.book import Book, ChapterPlace, FigurePlace
 from handbook.text.checks import Problem, Wrong, blocks_without_source, problems
 from handbook.text.headings import Section
+from handbook.text.limits import TooMuch, is_too_large, too_much_of
 from handbook.text.outline import Part, outline
-from handbook.text.parsing import is_too_large
 from handbook.text.rendering import Rendered, render
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Problem",
     "Rendered",
     "Section",
+    "TooMuch",
     "Wrong",
     "blocks_without_source",
     "choose",
@@ -27,6 +28,7 @@ __all__ = [
     "outline",
     "problems",
     "render",
+    "too_much_of",
 ]
 FALLBACK = "en"
 

@@ -9,7 +9,8 @@ from markdown_it.token import Token
 from handbook.text.book import Book, parts
 from handbook.text.dressing import cut, indicators
 from handbook.text.headings import name_headings
-from handbook.text.parsing import blocks, classes, is_too_large, only_picture, parse, plain
+from handbook.text.limits import is_too_large
+from handbook.text.parsing import blocks, classes, only_picture, parse, plain
 from handbook.text.references import address_of
 
 BEGINNING = 80  # characters

@@ -7,7 +7,8 @@ from markdown_it.token import Token
 
 from handbook.text.book import Book
 from handbook.text.headings import name_headings
-from handbook.text.parsing import is_too_large, parse, plain
+from handbook.text.limits import is_too_large
+from handbook.text.parsing import parse, plain
 from handbook.text.references import follow
 
 SOURCES = "sources"  # anchor of the notes

@@ -1,56 +1,12 @@
-"""The handbook's Markdown as tokens: what a text may hold, its blocks, notes and plain words."""
+"""The handbook's Markdown as tokens: its blocks, notes and plain words."""
 
-import re
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.footnote import footnote_plugin
-
-# What one chapter may hold, many times what a real one does; what is larger is shown as typed.
-LONGEST, MOST_LINES = 200_000, 6_000
-MOST_MARKS, MOST_STROKES = 8_000, 30_000
-MOST_CELLS, MOST_NESTED, MOST_TO_READ = 20_000, 12_000, 2_000_000
-
-LINE_END = re.compile(r"\r\n?|\n")  # as the parser reads it
-NESTING = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)))*")
-MARK = re.compile(r">|[-+*.)]")
-
-
-def is_too_large(markdown: str) -> bool:
-    """More than a chapter may hold, or made to keep the parser busy."""
-    if len(markdown) > LONGEST:
-        return True
-    marks, strokes = (sum(map(markdown.count, signs)) for signs in ("[|", "*_~`<&"))
-    lines = LINE_END.split(markdown)
-    return (
-        marks > MOST_MARKS
-        or strokes > MOST_STROKES
-        or len(lines) > MOST_LINES
-        or sum(map(_to_read, lines)) > MOST_TO_READ
-        or sum(map(_nested, lines)) > MOST_NESTED
-        or _cells(lines) > MOST_CELLS
-    )
-
-
-def _to_read(line: str) -> int:
-    """Letters: for each address that begins in the line the parser looks for its end."""
-    return line.count("](") * len(line)
-
-
-def _nested(line: str) -> int:
-    """Quotations and lists that begin in the line, one in the other."""
-    nesting = NESTING.match(line)
-    return len(MARK.findall(nesting[0])) if nesting else 0
-
-
-def _cells(lines: list[str]) -> int:
-    """Of the tables, or more: a row that lacks some gets them."""
-    blocks = (list(block) for filled, block in groupby(lines, lambda line: bool(line.strip())) if filled)
-    return sum(len(block) * max(line.count("|") for line in block) for block in blocks)
 
 
 def parse(markdown: str) -> tuple[list[Token], list[Token]]:

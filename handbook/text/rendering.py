@@ -13,6 +13,7 @@ from handbook.text import parsing
 from handbook.text.book import Book
 from handbook.text.dressing import dress
 from handbook.text.headings import Section, name_headings, sections
+from handbook.text.limits import is_too_large
 from handbook.text.references import follow
 
 log = logging.getLogger(__name__)
@@ -74,7 +75,7 @@ def render(
 
     `prefix` keeps ids apart in a document of many chapters; `deeper` lowers the headings.
     """
-    if parsing.is_too_large(markdown):
+    if is_too_large(markdown):
         return _as_typed(markdown)
     try:
         return _made(markdown, book, language, prefix, deeper)

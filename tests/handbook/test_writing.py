@@ -97,9 +97,21 @@ def test_a_language_that_is_not_offered_and_a_chapter_taken_out_are_refused(astr
         save(astrid, gone)
 
 
-def test_a_text_that_is_too_large_is_refused(astrid, draft):
-    with pytest.raises(Refused, match="too large"):
-        save(astrid, draft, "a" * 200_001)
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("a" * 200_001, "more than 200,000 characters"),
+        ("a\n" * 6_001, "more than 6,000 lines"),
+        ("A line.\n\n" + "[" * 8_001, r"links or table marks .* line 3"),
+        ("A line.\n\n" + "*" * 30_001, r"signs \* _ ~ ` < & .* line 3"),
+        ("A line.\n\n" + "[a](b" * 1_000, r"links stand in one line \(3\)"),
+        ("A line.\n\n" + "> " * 12_001, "one in the other, the most in line 3"),
+        ("A line.\n\n" + "|" * 150 + "\n|" * 150, "cells. The widest one has line 3"),
+    ],
+)
+def test_a_text_that_is_too_large_is_refused_with_what_is_too_much(astrid, draft, body, said):
+    with pytest.raises(Refused, match=said):
+        save(astrid, draft, body)
 
 
 def test_an_earlier_version_is_brought_back_as_the_newest(astrid, oskar, draft):

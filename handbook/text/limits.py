@@ -1,0 +1,66 @@
+"""What one chapter may hold: many times what a real one does, and too little to keep the parser busy."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from itertools import groupby
+
+LONGEST, MOST_LINES = 200_000, 6_000
+MOST_MARKS, MOST_STROKES = 8_000, 30_000
+MOST_CELLS, MOST_NESTED, MOST_TO_READ = 20_000, 12_000, 2_000_000
+
+LINE_END = re.compile(r"\r\n?|\n")  # as the parser reads it
+NESTING = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)))*")
+MARK = re.compile(r">|[-+*.)]")
+
+
+class TooMuch(Enum):
+    LETTERS = auto()
+    LINES = auto()
+    MARKS = auto()  # [ and |
+    STROKES = auto()  # * _ ~ ` < &
+    LINKS = auto()  # in long lines
+    NESTED = auto()  # quotations and lists, one in the other
+    CELLS = auto()  # of the tables
+
+
+def is_too_large(markdown: str) -> bool:
+    return too_much_of(markdown) is not None
+
+
+def too_much_of(markdown: str) -> tuple[TooMuch, int] | None:
+    """What a text has too much of, and the line that has most of it (from 1; 0: no single line)."""
+    if len(markdown) > LONGEST:
+        return TooMuch.LETTERS, 0
+    lines = LINE_END.split(markdown)
+    if len(lines) > MOST_LINES:
+        return TooMuch.LINES, 0
+    for wrong, most, each in (
+        (TooMuch.MARKS, MOST_MARKS, [line.count("[") + line.count("|") for line in lines]),
+        (TooMuch.STROKES, MOST_STROKES, [sum(map(line.count, "*_~`<&")) for line in lines]),
+        (TooMuch.LINKS, MOST_TO_READ, [_to_read(line) for line in lines]),
+        (TooMuch.NESTED, MOST_NESTED, [_nested(line) for line in lines]),
+        (TooMuch.CELLS, MOST_CELLS, list(_cells(lines))),
+    ):
+        if sum(each) > most:
+            return wrong, each.index(max(each)) + 1
+    return None
+
+
+def _to_read(line: str) -> int:
+    """Letters: for each address that begins in the line the parser looks for its end."""
+    return line.count("](") * len(line)
+
+
+def _nested(line: str) -> int:
+    """Quotations and lists that begin in the line, one in the other."""
+    nesting = NESTING.match(line)
+    return len(MARK.findall(nesting[0])) if nesting else 0
+
+
+def _cells(lines: list[str]) -> Iterator[int]:
+    """By line: as many as the widest row of its block has, for a row that lacks some gets them."""
+    for is_filled, block in groupby(lines, lambda line: bool(line.strip())):
+        rows = list(block)
+        widest = max(line.count("|") for line in rows) if is_filled else 0
+        yield from [widest] * len(rows)
