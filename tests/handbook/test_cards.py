@@ -204,6 +204,26 @@ def test_it_gives_nothing_away(approved, sign_in, janis):
     assert pages(data) == [(85, 54)]
 
 
+def title(data: bytes) -> str:
+    """What a tab and a viewer show, as both places in the file say alike."""
+    with pikepdf.open(BytesIO(data)) as paper, paper.open_metadata() as facts:
+        assert facts["dc:title"] == str(paper.docinfo.Title)
+        return str(paper.docinfo.Title)
+
+
+@pytest.mark.parametrize("query", ["", "?sheet=1"])
+def test_its_title_is_the_number(approved, sign_in, janis, query):
+    assert title(read(sign_in(janis).get(SAFE + query))) == NUMBER
+
+
+def test_the_title_of_a_draft_says_nothing(shipped, sign_in, astrid):
+    staff = sign_in(astrid)
+    for language in ("en", "ro", "th"):
+        assert title(read(staff.get(SAFE.replace("-en", f"-{language}")))) == "Card"
+    confirmed("lv-safe-house")
+    assert title(read(staff.get(SAFE))) == "Card"
+
+
 def test_eight_stand_on_a_sheet(approved, sign_in, janis):
     data = read(sign_in(janis).get(f"{SAFE}?sheet=1"))
     assert pages(data) == [(210, 297)] and words(data).count(NUMBER) == 8
