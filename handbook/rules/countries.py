@@ -11,6 +11,8 @@ from handbook.models import Contact
 WITHOUT_NUMBERS = {"RU"}  # design: Contacts
 REVIEW_AFTER = timedelta(days=182)  # six months, unless somebody chooses otherwise
 LATEST_REVIEW = timedelta(days=366)
+NUMBER = re.compile(r"\+?[0-9][0-9 ()./–-]*")  # a card prints it, and whoever takes the card reads it aloud
+IN_DIGITS = re.compile(r"[0-9]+( [0-9]+)*")
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 SHORT_CODE = 6  # digits at most: 112, 1717, 116 006
 
@@ -22,6 +24,10 @@ def contact_problems(country: str, number: str, source: str) -> list[str]:
         problems.append(_("No number is shown for this country, because none could be verified."))
     if not number.strip():
         problems.append(_("A contact needs a number."))
+    elif not NUMBER.fullmatch(number.strip()):
+        problems.append(
+            _("A number has digits, blanks and the signs + ( ) / . - only. Words belong in the note.")
+        )
     if not source.strip():
         problems.append(_("A number needs the source where it was read."))
     return problems
@@ -32,7 +38,14 @@ def emergency_problems(country: str, number: str, source: str) -> list[str]:
 
     It needs the page on which it was read, by its address (design: Contacts). No number is no problem.
     """
-    return contact_problems(country, number, source if "://" in source else "") if number else []
+    if not number:
+        return []
+    problems = contact_problems(country, number, source)
+    if source.strip() and "://" not in source:
+        problems.append(_("Write the address of the page where the number was read, with https://."))
+    if not IN_DIGITS.fullmatch(number):
+        problems.append(_("Write one emergency number, as it is dialled inside the country: digits only."))
+    return problems
 
 
 def reach_problems(number: str, number_e164: str, from_abroad: str) -> list[str]:
@@ -41,6 +54,10 @@ def reach_problems(number: str, number_e164: str, from_abroad: str) -> list[str]
     if number_e164 and not E164.fullmatch(number_e164):
         problems.append(
             _("Write the number from abroad as + and digits only, beginning with the country code.")
+        )
+    elif number_e164 and number.startswith("+") and number_e164 != "+" + re.sub(r"\D", "", number):
+        problems.append(
+            _("A number that begins with + is the one from abroad: both fields have the same digits.")
         )
     if from_abroad == Contact.FromAbroad.YES:
         digits = [letter for letter in number if letter.isdigit()]
