@@ -107,7 +107,15 @@ def _anchors(entry: Entry) -> frozenset[str]:
     return frozenset(section.anchor for section in text.render(entry.body).sections if section.anchor)
 
 
+def kept(figure: Figure) -> str:
+    """The address by which a paper, or the one page while it is made, shows the figure."""
+    return _address(figure, ON_PAPER)
+
+
 def _figure(figure: Figure, medium: Medium) -> text.FigurePlace:
-    facts = {"name": figure.name, "sha256": figure.sha256, "suffix": figure.suffix}
     credit = "" if figure.is_ours else figure.source
-    return text.FigurePlace(figure.name, medium.figure.format(**facts), figure.width, figure.height, credit)
+    return text.FigurePlace(figure.name, _address(figure, medium), figure.width, figure.height, credit)
+
+
+def _address(figure: Figure, medium: Medium) -> str:
+    return medium.figure.format(name=figure.name, sha256=figure.sha256, suffix=figure.suffix)

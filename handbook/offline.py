@@ -5,17 +5,16 @@ It is the same for every reader: no name, no token, nothing of an account.
 
 import base64
 from dataclasses import dataclass
-from re import Match
 from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from documents import pdf, store
+from documents import store
 from handbook import books
 from handbook.contents import Contents
-from handbook.models import Edition
+from handbook.models import Edition, Figure
 from handbook.printing import newest
 from participants.models import Party
 
@@ -45,11 +44,14 @@ class OnePage:
             return render_to_string("handbook/offline/page.html", context)
 
     def make(self) -> bytes:
-        """With its pictures in it, so that it is whole in one file."""
-        return pdf.KEPT.sub(_as_data, self.text()).encode()
+        """With its pictures in it, so that it is whole in one file. Only figures are looked for, and only
+        where one is shown: the same address in words is words.
+        """
+        page = self.text()
+        for figure in Figure.objects.shown_in(entry.body for entry in self.contents.entries):
+            page = page.replace(f'<img src="{books.kept(figure)}"', f'<img src="{_as_data(figure)}"')
+        return page.encode()
 
 
-def _as_data(found: Match[str]) -> str:
-    sha256, suffix = found.groups()
-    kind = {"svg": "svg+xml"}.get(suffix, suffix)
-    return f"data:image/{kind};base64,{base64.b64encode(store.read(sha256)).decode()}"
+def _as_data(figure: Figure) -> str:
+    return f"data:{figure.content_type};base64,{base64.b64encode(store.read(figure.sha256)).decode()}"

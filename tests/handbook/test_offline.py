@@ -58,15 +58,33 @@ def test_nothing_of_an_account_or_inline_is_in_it(made, janis):
     assert all("src=" in script for script in re.findall(r"<script[^>]*>", page))
 
 
-def test_pictures_are_in_it(shipped, made, now):
-    sha256 = store.keep(b"a picture")
+def add_to(edition: Edition, words: str) -> None:
+    text = Translation.objects.get(chapter__edition=edition, chapter__slug="noticing", language="en")
+    Translation.objects.filter(pk=text.pk).update(body=f"{text.body}\n{words}\n")
+
+
+@pytest.fixture
+def gate(db, now) -> Figure:
     facts = {"content_type": "image/png", "width": 4, "height": 3, "size": 9, "source": "CBSS"}
-    Figure.objects.create(name="gate-tested", sha256=sha256, added_at=now, **facts)
-    text = Translation.objects.get(chapter__edition=shipped, chapter__slug="noticing", language="en")
-    body = text.body + "\n![A gate](figure:gate-tested)\n"
-    Translation.objects.filter(pk=text.pk).update(body=body)
+    return Figure.objects.create(name="gate-tested", sha256=store.keep(b"a picture"), added_at=now, **facts)
+
+
+def test_pictures_are_in_it(shipped, made, gate):
+    add_to(shipped, "![A gate](figure:gate-tested)")
     page = made()
     assert "data:image/png;base64,YSBwaWN0dXJl" in page and "kept:" not in page
+
+
+@pytest.mark.parametrize("written", ["{}", '<img src="{}"', "![a]({})", "`{}`", "[a]({})", '![{}](x "{}")'])
+def test_words_call_up_no_file_of_the_store(shipped, made, gate, written):
+    """Neither one that is there, which nobody may read, nor one that is not, which would stop the page."""
+    certificate, gone = store.keep(b"a certificate"), "0" * 64
+    add_to(shipped, "![A gate](figure:gate-tested)")
+    for sha256 in (certificate, gone, gate.sha256):
+        add_to(shipped, "\n" + written.replace("{}", f"kept:{sha256}.png"))
+    page = made()
+    assert "YSBjZXJ0aWZpY2F0Z" not in page
+    assert page.count("data:image/png;base64,") == 1
 
 
 def test_it_is_shown_and_asked_about_again(made, sign_in, janis):
