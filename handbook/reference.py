@@ -67,25 +67,29 @@ def load_country(country: dict[str, Any], position: int, now: datetime) -> None:
     party, _new = Party.objects.get_or_create(
         code=country["code"], defaults={"kind": Party.Kind.STATE, "name": country["name_en"], "names": names}
     )
-    emergency = country["emergency"] or {}
-    refuse_if(
-        countries.emergency_problems(party.code, emergency.get("number", ""), emergency.get("source", ""))
-    )
+    facts = {"position": position, "referral_page": country["referral_page"] or ""}
     page, is_changed = _put(
-        CountryPage,
-        {"party": party},
-        now,
-        position=position,
-        emergency_number=emergency.get("number", ""),
-        emergency_notes=_texts(emergency, "note"),
-        emergency_source=emergency.get("source", ""),
-        referral_page=country["referral_page"] or "",
+        CountryPage, {"party": party}, now, **facts, **_emergency(party, country["emergency"] or {})
     )
     changes = [_load_section(page, section) for section in country["sections"]]
     changes += [_load_contact(page, contact, place) for place, contact in enumerate(country["contacts"], 1)]
     if any(changes) and not is_changed:
         page.updated_at = now
         page.save(update_fields=["updated_at"])
+
+
+def _emergency(party: Party, data: dict[str, Any]) -> dict[str, Any]:
+    """Nothing where a person changed it: that is not overwritten."""
+    number, source = data.get("number", ""), data.get("source", "")
+    refuse_if(countries.emergency_problems(party.code, number, source))
+    page = CountryPage.objects.of(party)
+    if page and page.changes.on_subject(page.subject).exists():
+        return {}
+    return {
+        "emergency_number": number,
+        "emergency_notes": _texts(data, "note"),
+        "emergency_source": source,
+    }
 
 
 def _load_section(page: CountryPage, section: dict[str, Any]) -> bool:

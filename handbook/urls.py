@@ -34,6 +34,7 @@ urlpatterns = [
     path("countries/<str:code>/safe-card-<slug:language>.pdf", cards.safe_card, name="safe_card"),
     # The keepers' desk of a country page
     path(f"{KEPT}/", keeping.desk, name="country_edit"),
+    path(f"{KEPT}/emergency/", keeping.change_emergency, name="emergency_edit"),
     path(f"{KEPT}/contacts/new/", keeping.add_contact, name="contact_add"),
     path(f"{KEPT}/contacts/<slug:key>/", keeping.change_contact, name="contact_edit"),
     path(f"{KEPT}/contacts/<slug:key>/confirm/", keeping.confirm_contact, name="contact_confirm"),

@@ -1,4 +1,4 @@
-"""Country pages: contacts and sections are confirmed, changed, withdrawn; their keepers are reminded."""
+"""Country pages: numbers and sections are confirmed, changed, withdrawn; their keepers are reminded."""
 
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from handbook import mail
 from handbook.actions.texts import Conflict
 from handbook.models import Contact, CountryChange, CountryPage, CountrySection, HandbookFile, SafeCardNumber
-from handbook.models.countries import Keeper
+from handbook.models.countries import Keeper, Kept
 from handbook.rules import countries as rules
 from handbook.rules.texts import letter_problems
 from participants import audit
@@ -19,6 +19,7 @@ from participants.models import Account
 from participants.refusal import Refused, refuse_if
 
 Kind = CountryChange.Kind
+NO_EMERGENCY = {"emergency_number": "", "emergency_notes": {}, "emergency_source": ""}
 
 
 class Unsure(Refused):
@@ -130,6 +131,34 @@ def confirm_section(*, by: Account, section: CountrySection, seen: str, now: dat
 
 
 @transaction.atomic
+def change_emergency(
+    *,
+    by: Account,
+    page: CountryPage,
+    facts: dict[str, Any],  # as CountryPage.FACTS; without a number the page shows none
+    seen: str,
+    now: datetime,
+) -> CountryPage:
+    """The number to call in immediate danger. The same again changes nothing. Raises Refused and Conflict."""
+    page = _lock(page)
+    _refuse_unless_seen(page, seen)
+    number, source = facts["emergency_number"], facts["emergency_source"]
+    refuse_if(rules.emergency_problems(page.party.code, number, source) + letter_problems(facts))
+    facts = facts if number else NO_EMERGENCY
+    if page.facts == facts:
+        return page
+    had_one = bool(page.emergency_number)
+    if not number:  # the history keeps what it said
+        _note(page, page, Kind.WITHDRAWN, by, now)
+    for name, value in facts.items():
+        setattr(page, name, value)
+    page.save(update_fields=facts)
+    if number:
+        _note(page, page, Kind.CHANGED if had_one else Kind.ADDED, by, now)
+    return page
+
+
+@transaction.atomic
 def remind_keepers(*, page: CountryPage, now: datetime) -> int:
     """One letter to each keeper about all contacts that came up for review since the last one.
 
@@ -157,16 +186,19 @@ def _as_seen(page: CountryPage, contact: Contact, seen: str) -> Contact:
     found = page.contacts.filter(pk=contact.pk).first()
     if found is None:
         raise Conflict([_("Somebody else has withdrawn this contact since you opened it.")])
-    if found.fingerprint != seen:
-        raise Conflict([_("Somebody else has changed this since you opened it. Look at what it says now.")])
+    _refuse_unless_seen(found, seen)
     return found
 
 
 def _section_as_seen(page: CountryPage, section: CountrySection, seen: str) -> CountrySection:
     found = page.sections.get(pk=section.pk)
+    _refuse_unless_seen(found, seen)
+    return found
+
+
+def _refuse_unless_seen(found: Kept, seen: str) -> None:
     if found.fingerprint != seen:
         raise Conflict([_("Somebody else has changed this since you opened it. Look at what it says now.")])
-    return found
 
 
 def _write(
@@ -198,7 +230,11 @@ def _vouch_for(section: CountrySection, by: Account | None, now: datetime) -> No
 
 
 def _note(
-    page: CountryPage, about: Contact | CountrySection, kind: CountryChange.Kind, by: Account, now: datetime
+    page: CountryPage,
+    about: CountryPage | CountrySection | Contact,
+    kind: CountryChange.Kind,
+    by: Account,
+    now: datetime,
 ) -> None:
     """History, the page's date, the files that hold the page, the trail."""
     dates = {name: getattr(about, name, None) for name in ("confirmed_on", "review_by")}

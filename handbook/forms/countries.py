@@ -1,10 +1,11 @@
-"""What the keepers of a country page type: contacts and sections, in English, Swedish and the state's own."""
+"""What the keepers of a country page type: numbers and sections, in English, Swedish and the state's own."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -163,14 +164,18 @@ class ContactForm(InLanguages):
     def clean_number_e164(self) -> str:
         return self.cleaned_data["number_e164"].replace(" ", "").replace("-", "")
 
-    def facts(self) -> dict[str, Any]:
-        """As Contact.FACTS."""
+    def typed(self) -> dict[str, Any]:
+        """What is saved, as actions.countries takes it; `facts` as Contact.FACTS."""
+        seen = {"seen": self.cleaned_data["seen"]} if self.contact else {}
+        return {"facts": self._facts(), "review_by": self._until()} | seen
+
+    def _facts(self) -> dict[str, Any]:
         names = ("kind", "number_display", "number_e164", "serves", "from_abroad", "source", "page_date")
         facts = {name: self.cleaned_data[name] for name in names}
         facts |= {told.name: self._in_languages(told.name, self._kept(told.name)) for told in self.TOLD}
         return facts | {"languages": self.cleaned_data["languages_spoken"]}
 
-    def until(self) -> date | None:
+    def _until(self) -> date | None:
         """Until when it is confirmed; None: it is not."""
         if not self.cleaned_data["confirms"]:
             return None
@@ -198,8 +203,61 @@ class SectionForm(InLanguages):
         self._add_in_languages(Told("texts", _("Text"), ProseField, 2000, is_needed=True), section.texts)
         self.order_fields([f"texts_{code}" for code in self.languages])
 
-    def facts(self) -> dict[str, Any]:
-        """As CountrySection.FACTS."""
-        texts = self._in_languages("texts", self.section.texts)
-        names = ("source", "confidence")
-        return {"texts": texts} | {name: self.cleaned_data[name] for name in names}
+    def typed(self) -> dict[str, Any]:
+        """What is saved, as actions.countries takes it; `facts` as CountrySection.FACTS."""
+        data = self.cleaned_data
+        facts = {name: data[name] for name in ("source", "confidence")}
+        facts["texts"] = self._in_languages("texts", self.section.texts)
+        return {"facts": facts, "confirms": data["confirms"], "seen": data["seen"]}
+
+
+class EmergencyForm(InLanguages):
+    """The number to call in immediate danger; to show none is said twice, by no number and by a tick."""
+
+    emergency_number = LineField(
+        label=_("Emergency number"),
+        max_length=20,
+        required=False,
+        help_text=_("As it is dialled inside the country, for example 112."),
+    )
+    emergency_source = ProseField(
+        label=_("Source"),
+        max_length=1000,
+        required=False,
+        help_text=_("The address of the page where the number was read, with its date."),
+    )
+    removes = forms.BooleanField(
+        label=_("No emergency number is shown any more: not on the page, not in the files, not on the card"),
+        required=False,
+        help_text=_("Tick this only if you have emptied the number."),
+    )
+    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, page: CountryPage) -> None:
+        super().__init__(data, initial=page.facts | {"seen": page.fingerprint})
+        self.page = page
+        self.languages = languages_for(page)
+        self._add_in_languages(Told("emergency_notes", _("Note"), ProseField, 500), page.emergency_notes)
+        notes = [f"emergency_notes_{code}" for code in self.languages]
+        self.order_fields(["emergency_number", *notes, "emergency_source"])
+        if not page.emergency_number:
+            self.fields["emergency_number"].required = True
+            del self.fields["removes"]
+
+    def clean_removes(self) -> bool:
+        """Runs after the number was cleaned."""
+        removes, number = self.cleaned_data["removes"], self.cleaned_data.get("emergency_number")
+        if removes and number:
+            raise ValidationError(_("A number stands above. Empty it, or untick this."))
+        if number == "" and not removes:
+            raise ValidationError(
+                _("Without a number no emergency number is shown. Tick this if you mean it.")
+            )
+        return removes
+
+    def typed(self) -> dict[str, Any]:
+        """What is saved, as actions.countries takes it; `facts` as CountryPage.FACTS."""
+        data = self.cleaned_data
+        facts = {name: data[name] for name in ("emergency_number", "emergency_source")}
+        facts["emergency_notes"] = self._in_languages("emergency_notes", self.page.emergency_notes)
+        return {"facts": facts, "seen": data["seen"]}

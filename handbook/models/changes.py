@@ -5,11 +5,12 @@ from datetime import datetime
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
-from handbook.models.countries import CountryPage, CountrySection, Keeper
+from handbook.models.countries import Contact, CountryPage, CountrySection, Keeper
 
 
 class CountryChangeQuerySet(models.QuerySet["CountryChange"]):
@@ -17,8 +18,12 @@ class CountryChangeQuerySet(models.QuerySet["CountryChange"]):
         return self.filter(page=page)
 
     def of_contacts(self, since: datetime, until: datetime | None) -> "CountryChangeQuerySet":
-        """Added, changed or withdrawn in that time, country by country; a confirmation changes nothing."""
-        found = self.filter(subject__startswith="contact:", at__gt=since)
+        """Added, changed or withdrawn in that time, country by country; a confirmation changes nothing.
+
+        Emergency numbers are among them.
+        """
+        numbers = Q(subject__startswith="contact:") | Q(subject=CountryPage.subject)
+        found = self.filter(numbers, at__gt=since)
         found = found.exclude(kind=CountryChange.Kind.CONFIRMED)
         if until:
             found = found.filter(at__lte=until)
@@ -36,9 +41,9 @@ class CountryChange(models.Model):
         WITHDRAWN = "withdrawn", pgettext_lazy("on a country page", "Withdrawn")
 
     page = models.ForeignKey(CountryPage, models.CASCADE, related_name="changes")
-    subject = models.CharField(max_length=80)  # "contact:<key>" or "section:<key>"
+    subject = models.CharField(max_length=80)  # "contact:<key>", "section:<key>" or "emergency"
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)  # as they stood afterwards
+    facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)  # afterwards; of what is gone, the last
     at = models.DateTimeField()
     made_as = models.CharField(max_length=12, choices=Keeper.choices, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -54,7 +59,14 @@ class CountryChange(models.Model):
     @property
     def subject_name(self) -> str:
         """The section's heading, or the contact's name as it then was."""
+        if self.subject == CountryPage.subject:
+            return str(Contact.Kind.EMERGENCY.label)
         kind, _colon, key = self.subject.partition(":")
         if kind == "section" and key in CountrySection.Key.values:
             return str(CountrySection.Key(key).label)
         return text.choose(self.facts.get("names", {}), get_language()) or key
+
+    @property
+    def number(self) -> str:
+        """That it is about; "" for a section."""
+        return str(self.facts.get("number_display") or self.facts.get("emergency_number") or "")

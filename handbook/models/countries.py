@@ -29,9 +29,20 @@ class Keeper(models.TextChoices):
         return cls.SECRETARIAT if account.is_staff_member else cls.COORDINATOR
 
 
-def fingerprint(facts: dict[str, Any]) -> str:
-    """Tells whether what somebody was shown still stands so."""
-    return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()[:16]
+class Kept:
+    """What keepers of a page change: FACTS are the columns that say something to readers."""
+
+    FACTS: ClassVar[tuple[str, ...]]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.FACTS}
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells whether what somebody was shown still stands so."""
+        stated = json.dumps(self.facts, sort_keys=True, default=str)
+        return hashlib.sha256(stated.encode()).hexdigest()[:16]
 
 
 class CountryPageQuerySet(models.QuerySet["CountryPage"]):
@@ -57,8 +68,14 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
         return found.prefetch_related("sections").first()
 
 
-class CountryPage(models.Model):
-    """What a host country does with a presumed victim, and whom to call there."""
+class CountryPage(Kept, models.Model):
+    """What a host country does with a presumed victim, and whom to call there.
+
+    Of its own it says the emergency number; sections and contacts say the rest.
+    """
+
+    FACTS: ClassVar = ("emergency_number", "emergency_notes", "emergency_source")
+    subject = "emergency"
 
     party = models.OneToOneField(Party, models.PROTECT, related_name="country_page")
     position = models.PositiveSmallIntegerField()
@@ -84,6 +101,11 @@ class CountryPage(models.Model):
         return str(self.party)
 
     @property
+    def emergency_dial(self) -> str:
+        """What a telephone is given."""
+        return self.emergency_number.replace(" ", "")
+
+    @property
     def emergency_note(self) -> str:
         return text.choose(self.emergency_notes, get_language())
 
@@ -106,7 +128,7 @@ class CountrySectionQuerySet(SearchedQuerySet["CountrySection"]):
         return self.filter(page__in=CountryPage.objects.kept_by(account)).select_related("page__party")
 
 
-class CountrySection(models.Model):
+class CountrySection(Kept, models.Model):
     class Key(models.TextChoices):
         """In the order of the regional referral mechanism."""
 
@@ -171,14 +193,6 @@ class CountrySection(models.Model):
     def subject(self) -> str:
         return f"section:{self.key}"
 
-    @property
-    def facts(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.FACTS}
-
-    @property
-    def fingerprint(self) -> str:
-        return fingerprint(self.facts)
-
 
 class ContactQuerySet(SearchedQuerySet["Contact"]):
     def confirmed(self, today: date) -> "ContactQuerySet":
@@ -210,7 +224,7 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         return self.filter(page__in=CountryPage.objects.kept_by(account)).select_related("page__party")
 
 
-class Contact(models.Model):
+class Contact(Kept, models.Model):
     """A number, where it was read, who vouches for it until when; its owner is the page's party."""
 
     class Kind(models.TextChoices):
@@ -309,14 +323,6 @@ class Contact(models.Model):
     @property
     def subject(self) -> str:
         return f"contact:{self.key}"
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.FACTS}
-
-    @property
-    def fingerprint(self) -> str:
-        return fingerprint(self.facts)
 
     @property
     def number_abroad(self) -> str:

@@ -13,8 +13,9 @@ from handbook import access, cards
 from handbook.actions import countries
 from handbook.actions.texts import Conflict
 from handbook.contents import marked
-from handbook.forms.countries import ConfirmForm, ContactForm, SectionForm, WithdrawForm
+from handbook.forms.countries import ConfirmForm, ContactForm, EmergencyForm, SectionForm, WithdrawForm
 from handbook.models import Contact, CountryPage, CountrySection, SafeCardText
+from handbook.models.countries import Kept
 from handbook.rules import countries as rules
 from participants.refusal import Refused
 
@@ -40,49 +41,32 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
 
 @access.keep_country_pages
 @require_http_methods(["GET", "POST"])
+def change_emergency(request: HttpRequest, code: str) -> HttpResponse:
+    page = _page(request, code)
+    form = EmergencyForm(request.POST or None, page=page)
+    said = _("Saved: what readers are told to call in immediate danger in {name}.")
+    return _keep(request, form, countries.change_emergency, said, "handbook/emergency_edit.html", page=page)
+
+
+@access.keep_country_pages
+@require_http_methods(["GET", "POST"])
 def add_contact(request: HttpRequest, code: str) -> HttpResponse:
     page = _page(request, code)
     form = ContactForm(request.POST or None, page=page, contact=None, today=timezone.localdate())
-    if form.is_valid():
-        try:
-            made = countries.add_contact(
-                by=request.user, page=page, facts=form.facts(), review_by=form.until(), now=timezone.now()
-            )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, _("The contact is on the page: {contact}").format(contact=made))
-            return redirect("handbook:country_edit", page.party.code)
-    return render(request, "handbook/contact_edit.html", {"page": page, "form": form})
+    said = _("The contact is on the page: {name}")
+    return _keep(request, form, countries.add_contact, said, "handbook/contact_edit.html", page=page)
 
 
 @access.keep_country_pages
 @require_http_methods(["GET", "POST"])
 def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     contact = _contact(request, code, key)
-    form = ContactForm(
-        request.POST or None, page=contact.page, contact=contact, today=timezone.localdate()
+    today = timezone.localdate()
+    form = ContactForm(request.POST or None, page=contact.page, contact=contact, today=today)
+    said = _("The contact is saved: {name}")
+    return _keep(
+        request, form, countries.change_contact, said, "handbook/contact_edit.html", contact=contact
     )  # fmt: skip
-    theirs = None
-    if form.is_valid():
-        try:
-            countries.change_contact(
-                by=request.user,
-                contact=contact,
-                facts=form.facts(),
-                review_by=form.until(),
-                seen=form.cleaned_data["seen"],
-                now=timezone.now(),
-            )
-        except Conflict as refusal:
-            theirs = _shown_beside(form, contact.fingerprint, refusal)
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, _("The contact is saved: {contact}").format(contact=contact))
-            return redirect("handbook:country_edit", contact.page.party.code)
-    context = {"page": contact.page, "contact": contact, "form": form, "theirs": theirs and contact}
-    return render(request, "handbook/contact_edit.html", context)
 
 
 @access.keep_country_pages
@@ -123,21 +107,10 @@ def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
     section = _section(request, code, key)
     form = SectionForm(request.POST or None, section=section)
-    theirs = None
-    if form.is_valid():
-        data = form.cleaned_data
-        act = {"confirms": data["confirms"], "seen": data["seen"], "now": timezone.now()}
-        try:
-            countries.change_section(by=request.user, section=section, facts=form.facts(), **act)
-        except Conflict as refusal:
-            theirs = _shown_beside(form, section.fingerprint, refusal)
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, _("The section is saved: {section}").format(section=section))
-            return redirect("handbook:country_edit", section.page.party.code)
-    context = {"page": section.page, "section": section, "form": form, "theirs": theirs and section}
-    return render(request, "handbook/section_edit.html", context)
+    said = _("The section is saved: {name}")
+    return _keep(
+        request, form, countries.change_section, said, "handbook/section_edit.html", section=section
+    )  # fmt: skip
 
 
 @access.keep_country_pages
@@ -165,6 +138,37 @@ def _section(request: HttpRequest, code: str, key: str) -> CountrySection:
     return get_object_or_404(mine, page__party__code=code.upper(), key=key)
 
 
+def _keep(
+    request: HttpRequest, form: Any, action: Any, said: str, template: str, **about: Any
+) -> HttpResponse:
+    """Save what was typed and say so; else the form again, with the reasons and what stands there meanwhile.
+
+    `about`: the page, a contact or a section, under the name by which action and template know it.
+    """
+    (row,) = about.values()
+    page = about.get("page") or row.page
+    theirs = None
+    if form.is_valid():
+        try:
+            saved = action(by=request.user, now=timezone.now(), **about, **form.typed())
+        except Conflict as refusal:
+            theirs = _shown_beside(form, row, refusal)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, said.format(name=saved))
+            return redirect("handbook:country_edit", page.party.code)
+    return render(request, template, {"page": page, "form": form, "theirs": theirs, **about})
+
+
+def _shown_beside(form: Any, row: Kept, refusal: Conflict) -> Kept:
+    """Nothing typed is lost; saving again, with what stands there now in view, replaces it."""
+    form.add_error(None, [*refusal.reasons, _("Yours is kept below; saving again replaces what stands now.")])
+    form.data = form.data.copy()
+    form.data["seen"] = row.fingerprint
+    return row
+
+
 def _tell(request: HttpRequest, said: str, action: Any, **facts: Any) -> None:
     """Carry it out and say so, or say why not. Raises Unsure."""
     try:
@@ -175,11 +179,3 @@ def _tell(request: HttpRequest, said: str, action: Any, **facts: Any) -> None:
         messages.error(request, " ".join(refusal.reasons))
     else:
         messages.success(request, said)
-
-
-def _shown_beside(form: Any, fingerprint: str, refusal: Conflict) -> bool:
-    """Nothing typed is lost; saving again, with what stands there now in view, replaces it."""
-    form.add_error(None, [*refusal.reasons, _("Yours is kept below; saving again replaces what stands now.")])
-    form.data = form.data.copy()
-    form.data["seen"] = fingerprint
-    return True

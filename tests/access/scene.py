@@ -146,7 +146,7 @@ OF_ONE_EDITION = (
     "edition_desk", "edition_describe", "edition_turn", "edition_publish", "edition_languages", "chapter_add",
     "edition_public", "edition_discard",
 )  # fmt: skip
-OF_ONE_COUNTRY = ("country_history", "country_edit", "contact_add", "safe_number_approve")
+OF_ONE_COUNTRY = ("country_history", "country_edit", "emergency_edit", "contact_add", "safe_number_approve")
 OF_ONE_TRAINING = (
     "training_detail", "training_calendar_file", "training_edit", "training_publish", "training_cancel",
     "register", "registration_change", "withdraw", "registrations", "register_by_hand", "attendance",

@@ -282,6 +282,11 @@ PAGES = [
         (press("Still right"), press("Confirm as they stand")),
     ),  # fmt: skip
     Shown("keep a country without numbers", "astrid", at("handbook:country_edit", "=RU")),
+    Shown("change an emergency number", "ilze", at("handbook:emergency_edit", "=LV")),
+    Shown(
+        "change an emergency number, emptied", "ilze", at("handbook:emergency_edit", "=LV"),
+        (fill("emergency_number", ""), press("Save")),
+    ),
     Shown("add a contact", "ilze", at("handbook:contact_add", "=LV")),
     Shown("add a contact, nothing typed", "ilze", at("handbook:contact_add", "=LV"), (press("Save"),)),
     Shown("change a contact", "ilze", at("handbook:contact_edit", "=LV", "=lv-marta")),

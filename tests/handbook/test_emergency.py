@@ -1,0 +1,188 @@
+"""The number to call in immediate danger: kept by coordinator and secretariat, seen by anybody."""
+
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+import pdfplumber
+import pytest
+from django.utils import timezone
+
+from handbook import reference
+from handbook.models import CountryChange, CountryPage, Edition, HandbookFile
+from participants.models import AuditEntry
+from tests.handbook.keeping import coordinator_of
+
+FORM = "/handbook/countries/LV/edit/emergency/"
+NOTE = "Reaches the police, the fire brigade and doctors."
+
+
+@pytest.fixture
+def keeper(shipped):
+    return coordinator_of("LV")
+
+
+@pytest.fixture
+def desk(keeper, sign_in):
+    return sign_in(keeper)
+
+
+def latvia() -> CountryPage:
+    return CountryPage.objects.get(party__code="LV")
+
+
+def typed(page: CountryPage, **changes: Any) -> dict[str, Any]:
+    """What the form sends: what the page says, with the changes."""
+    notes = {f"emergency_notes_{code}": page.emergency_notes.get(code, "") for code in ("en", "sv", "lv")}
+    data = {"emergency_number": page.emergency_number, "emergency_source": page.emergency_source}
+    return data | notes | {"seen": page.fingerprint} | changes
+
+
+def change(client, **changes):
+    return client.post(FORM, typed(latvia(), **changes), follow=True).content.decode()
+
+
+def remove(client):
+    return change(client, emergency_number="", removes="on")
+
+
+def card(client) -> str:
+    answer = client.get("/handbook/countries/LV/card-en.pdf")
+    with pdfplumber.open(BytesIO(b"".join(answer.streaming_content))) as paper:
+        return " ".join(page.extract_text() for page in paper.pages)
+
+
+def test_the_keeper_changes_number_note_and_source_and_anybody_sees_them(desk, keeper, sign_in):
+    changes = {"emergency_notes_en": NOTE, "emergency_notes_lv": "Policija.", "emergency_notes_sv": ""}
+    source = "https://vugd.gov.lv/numbers (January 2027)"
+    page = change(desk, emergency_number=" 116 000 ", emergency_source=source, **changes)
+    assert "Saved: what readers are told to call in immediate danger in Latvia." in page
+    assert latvia().emergency_notes == {"en": NOTE, "lv": "Policija."}
+    public = sign_in().get("/handbook/countries/LV/").content.decode()
+    assert '<a class="big-number" href="tel:116000">116 000</a>' in public
+    assert NOTE in public and 'href="https://vugd.gov.lv/numbers"' in public
+    assert keeper.email not in public
+    assert "116 000" in card(sign_in())
+
+
+def test_a_change_is_written_down_and_told_without_a_name(desk, keeper, sign_in, janis):
+    change(desk, emergency_number="113")
+    written, entry = CountryChange.objects.get(), AuditEntry.objects.get(action="changed_countrypage")
+    assert (written.kind, written.subject, written.made_as) == ("changed", "emergency", "coordinator")
+    assert (written.by, entry.by) == (keeper, keeper)
+    assert written.facts["emergency_number"] == "113" and "https://" in written.facts["emergency_source"]
+    assert latvia().updated_at == written.at
+    history = sign_in(janis).get("/handbook/countries/LV/history/").content.decode()
+    assert "Changed: Emergency number, 113" in history and keeper.email not in history
+
+
+def test_saving_what_stands_there_writes_nothing(desk):
+    assert "Saved" in change(desk)
+    assert not CountryChange.objects.exists()
+    assert not AuditEntry.objects.filter(action="changed_countrypage").exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"emergency_source": " "}, "A number needs the source where it was read."),
+        ({"emergency_source": "The ministry"}, "Write the address of the page where the number was read"),
+        ({"emergency_number": "112 / 110"}, "Write one emergency number"),
+        ({"emergency_number": "+371 112"}, "as it is dialled inside the country: digits only"),
+        ({"emergency_number": "1१2"}, "digits only"),
+        ({"emergency_notes_sv": "Ring 你好"}, "cannot be printed. Write them in other ones: 你 好"),
+        ({"emergency_notes_en": "A\u202eB"}, "control character"),
+        (
+            {"emergency_number": ""},
+            "Without a number no emergency number is shown. Tick this if you mean it.",
+        ),
+        ({"removes": "on"}, "A number stands above. Empty it, or untick this."),
+    ],
+)
+def test_what_readers_could_not_rely_on_is_refused(desk, changes, said):
+    assert said in change(desk, **changes)
+    assert latvia().emergency_number == "112" and not CountryChange.objects.exists()
+
+
+def test_none_is_shown_once_its_keeper_says_so_twice(desk, sign_in, janis):
+    change(desk, emergency_number="")
+    assert latvia().emergency_number == "112"
+    assert "No emergency number is shown." in remove(desk)
+    page = latvia()
+    assert (page.emergency_number, page.emergency_notes, page.emergency_source) == ("", {}, "")
+    assert "none could be verified" in sign_in().get("/handbook/countries/LV/").content.decode()
+    assert "112" not in card(sign_in())
+    history = sign_in(janis).get("/handbook/countries/LV/history/").content.decode()
+    assert "Withdrawn: Emergency number, 112" in history
+
+
+def test_a_number_comes_back_where_none_was_shown(desk):
+    remove(desk)
+    page = desk.get(FORM).content.decode()
+    assert 'name="removes"' not in page
+    assert "This field is required." in change(desk, emergency_number="")
+    change(desk, emergency_number="112", emergency_source="https://vugd.gov.lv")
+    assert latvia().emergency_number == "112"
+    assert [row.kind for row in CountryChange.objects.all()] == ["added", "withdrawn"]
+
+
+def test_what_a_colleague_saved_meanwhile_is_shown_and_not_overwritten(desk, sign_in, astrid):
+    mine = typed(latvia(), emergency_number="110")
+    change(sign_in(astrid), emergency_number="113", emergency_notes_en=NOTE)
+    answer = desk.post(FORM, mine)
+    shown = answer.content.decode()
+    assert "Somebody else has changed this" in shown and "<strong>113</strong>" in shown and NOTE in shown
+    assert answer.context["form"]["emergency_number"].value() == "110"
+    assert latvia().emergency_number == "113"
+    desk.post(FORM, mine | {"seen": answer.context["form"]["seen"].value()})
+    assert latvia().emergency_number == "110"
+    assert [row.made_as for row in CountryChange.objects.all()] == ["coordinator", "secretariat"]
+
+
+def test_files_of_that_country_are_made_anew_and_no_others(desk):
+    HandbookFile.objects.update(due_at=None)
+    change(desk, emergency_number="113")
+    assert {file.host.code for file in HandbookFile.objects.filter(due_at__isnull=False)} == {"LV"}
+
+
+@pytest.mark.parametrize("act", [lambda desk: change(desk, emergency_number="113"), remove])
+def test_loading_again_overwrites_nothing_that_a_keeper_changed(desk, now, act):
+    act(desk)
+    left = latvia().facts
+    CountryPage.objects.filter(party__code="EE").update(emergency_number="1")
+    reference.load(now)
+    assert latvia().facts == left
+    assert CountryPage.objects.get(party__code="EE").emergency_number == "112"
+
+
+def test_what_changed_since_the_last_edition_names_it(desk, shipped, sign_in, janis):
+    change(desk, emergency_number="113")
+    first = Edition.objects.create(
+        slug="2025", titles={"en": "Handbook"}, languages=["en"], status="published",
+        published_at=timezone.now() - timedelta(days=400),
+    )  # fmt: skip
+    Edition.objects.filter(pk=shipped.pk).update(based_on=first, published_at=timezone.now())
+    page = sign_in(janis).get("/handbook/2026/en/changes/").content.decode()
+    assert "Emergency number: Changed" in page
+
+
+def test_no_number_for_russia_even_by_staff(shipped, sign_in, oskar):
+    client = sign_in(oskar)
+    assert "edit/emergency/" not in client.get("/handbook/countries/RU/edit/").content.decode()
+    russia = CountryPage.objects.get(party__code="RU")
+    data = typed(russia, emergency_number="112", emergency_source="https://112.example")
+    page = client.post("/handbook/countries/RU/edit/emergency/", data).content.decode()
+    assert "none could be verified" in page
+    russia.refresh_from_db()
+    assert russia.emergency_number == ""
+
+
+def test_only_keepers_find_the_form(desk, shipped, keeper, sign_in, astrid, janis):
+    assert desk.get(FORM).status_code == sign_in(astrid).get(FORM).status_code == 200
+    neighbour, officer = sign_in(coordinator_of("LT")), sign_in(janis)
+    data = typed(latvia(), emergency_number="113")
+    for client, code in ((neighbour, 404), (officer, 403), (sign_in(), 302)):
+        assert client.get(FORM).status_code == client.post(FORM, data).status_code == code
+    keeper.terms.update(until=timezone.localdate() - timedelta(days=1))
+    assert sign_in(keeper).get(FORM).status_code == 403
+    assert latvia().emergency_number == "112"
