@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
@@ -13,6 +13,23 @@ from django.utils.log import log_response
 from django.views.defaults import permission_denied
 
 type Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class HeadOnlyMiddleware:
+    """A question for the head of an answer gets no body: Django leaves that to the server, and gunicorn warns of
+    every one that it has to drop. Outermost, so that the length of what GET would answer is already known."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "HEAD":
+            if isinstance(response, StreamingHttpResponse):  # a file among them, which is closed all the same
+                response.streaming_content = []
+            else:
+                response.content = b""
+        return response
 
 
 class NoNulMiddleware:

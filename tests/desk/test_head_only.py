@@ -1,0 +1,45 @@
+"""Who asks for the head of an answer gets the headers of GET and no body, through WSGI as a server asks."""
+
+from io import BytesIO
+
+import pytest
+from django.core.wsgi import get_wsgi_application
+from django.http import FileResponse, HttpResponse
+from django.test import RequestFactory
+
+from desk.responses import HeadOnlyMiddleware
+
+
+def ask(method, address):
+    """Status, headers and bytes; without the test client, which drops the body itself."""
+    said = {}
+
+    def start(status, headers):
+        said.update(status=status, headers=dict(headers))
+
+    answer = get_wsgi_application()(RequestFactory().generic(method, address).environ, start)
+    body = b"".join(answer)
+    answer.close()
+    return said["status"], said["headers"], body
+
+
+@pytest.mark.parametrize("address", ["/", "/handbook/", "/handbook/countries/", "/nowhere/"])
+def test_the_head_of_a_page_comes_without_its_body(db, address):
+    status, headers, body = ask("HEAD", address)
+    as_read = ask("GET", address)
+    assert body == b""
+    assert (status, headers["Content-Type"]) == (as_read[0], as_read[1]["Content-Type"])
+    assert int(headers["Content-Length"]) == len(as_read[2]) > 0
+
+
+def test_the_head_of_a_file_reads_nothing_and_closes_it():
+    file = BytesIO(b"%PDF")
+    head = HeadOnlyMiddleware(lambda request: FileResponse(file))(RequestFactory().head("/"))
+    assert (b"".join(head), head["Content-Length"]) == (b"", "4")
+    head.close()
+    assert file.closed
+
+
+def test_whoever_reads_gets_all_of_it():
+    kept = HeadOnlyMiddleware(lambda request: HttpResponse(b"all of it"))(RequestFactory().get("/"))
+    assert kept.content == b"all of it"
