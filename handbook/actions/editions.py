@@ -80,6 +80,7 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
     edition.published_at = now
     edition.save(update_fields=["status", "published_at"])
     passages.index_edition(edition=edition)
+    files.remove_files(edition=edition)  # they hold what was not approved
     files.mark_due(edition=edition, now=now)
     files.mark_earlier_editions_due(edition=edition, now=now)
     taken_up = edition.feedback_taken_up.count()

@@ -113,23 +113,23 @@ def make_room() -> int:
     surplus = list(HandbookFile.objects.on_demand().order_by("-built_at", "-pk")[MOST_ON_DEMAND:])
     for file in surplus:
         file.delete()
-        _forget(file)
+        _forget(file.sha256)
     return len(surplus)
 
 
 def remove_files(*, edition: Edition) -> None:
-    """What was made of an edition in the making that is changed or thrown away; out of the store once that is
-    certain.
+    """What was made of an edition in the making that is changed, published or thrown away; out of the store
+    once that is certain. A worker that is making one meanwhile finds no row for it any more.
     """
-    for file in edition.files.all():
+    for file in edition.files.order_by("pk").select_for_update():
         file.delete()
-        transaction.on_commit(partial(_forget, file))
+        transaction.on_commit(partial(_forget, file.sha256))
 
 
-def _forget(file: HandbookFile) -> None:
-    """Unless another file is the same."""
-    if file.sha256 and not HandbookFile.objects.filter(sha256=file.sha256).exists():
-        store.forget(file.sha256)
+def _forget(sha256: str) -> None:
+    """Out of the store, unless a row still names it."""
+    if sha256 and not HandbookFile.objects.filter(sha256=sha256).exists():
+        store.forget(sha256)
 
 
 def build_next_file(*, now: datetime) -> HandbookFile | None:
@@ -160,6 +160,8 @@ def _build(file: HandbookFile, now: datetime) -> None:
     rows = HandbookFile.objects.filter(pk=file.pk)
     rows.update(**made, problem="", attempts=0, next_try_at=now, **NOBODY_WAITS)
     rows.filter(due_at=file.due_at).update(due_at=None)  # unless it became due again meanwhile
+    for sha256 in {file.sha256, made.get("sha256", "")}:  # what was replaced, or removed while it was made
+        _forget(sha256)
 
 
 @transaction.atomic
@@ -170,8 +172,9 @@ def _put_off(file: HandbookFile, problem: str, now: datetime) -> None:
     is_known = HandbookFile.objects.filter(problem=problem).exists()
     pause = PAUSE * 2 ** min(file.attempts, LONGEST_PAUSE)
     row = HandbookFile.objects.filter(pk=file.pk)
-    row.update(problem=problem, next_try_at=now + pause, attempts=F("attempts") + 1, **NOBODY_WAITS)
-    if not is_known:
+    facts = {"problem": problem, "next_try_at": now + pause, "attempts": F("attempts") + 1}
+    is_wanted = row.update(**facts, **NOBODY_WAITS)  # else it was removed meanwhile
+    if is_wanted and not is_known:
         mail.file_not_made(file, problem, now=now)
 
 
