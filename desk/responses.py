@@ -16,8 +16,10 @@ type Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class HeadOnlyMiddleware:
-    """A question for the head of an answer gets no body: Django leaves that to the server, and gunicorn warns of
-    every one that it has to drop. Outermost, so that the length of what GET would answer is already known."""
+    """A question for the head of an answer gets no body; outermost, so that its length is known by then.
+
+    Django leaves the body to the server, and gunicorn warns of every one that it has to drop.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
