@@ -26,6 +26,13 @@ class Unsure(Refused):
     """The keeper is asked first whether hours and note are right."""
 
 
+class ConfirmedToday(Refused):
+    """Nothing to do, and nothing written: it was confirmed today, until the same day."""
+
+    def __init__(self) -> None:
+        super().__init__([_("It was confirmed today already.")])
+
+
 @transaction.atomic
 def add_contact(
     *, by: Account, page: CountryPage, facts: dict[str, Any], review_by: date | None, now: datetime
@@ -73,14 +80,14 @@ def confirm_contact(
     as_they_stand: bool = False,  # said of the hours and the note, expressly
     now: datetime,
 ) -> Contact:
-    """Still right. A second click on the same day changes nothing. Raises Unsure, Refused and Conflict."""
+    """Still right. Raises Unsure, ConfirmedToday (at a second click, say), Refused and Conflict."""
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
     doubts = rules.confirmation_doubts(contact, as_they_stand=as_they_stand)
     if doubts:
         raise Unsure(doubts)
     if (contact.confirmed_on, contact.review_by) == (timezone.localdate(now), review_by):
-        return contact
+        raise ConfirmedToday
     _write(contact, contact.facts, by, review_by, now)
     _note(page, contact, Kind.CONFIRMED, by, now)
     return contact
@@ -119,11 +126,11 @@ def change_section(
 
 @transaction.atomic
 def confirm_section(*, by: Account, section: CountrySection, seen: str, now: datetime) -> CountrySection:
-    """Still right. A second click on the same day changes nothing. Raises Conflict."""
+    """Still right. Raises ConfirmedToday and Conflict."""
     page = _lock(section.page)
     section = _section_as_seen(page, section, seen)
     if section.confirmed_on == timezone.localdate(now):
-        return section
+        raise ConfirmedToday
     _vouch_for(section, by, now)
     section.save()
     _note(page, section, Kind.CONFIRMED, by, now)

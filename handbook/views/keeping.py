@@ -175,6 +175,8 @@ def _tell(request: HttpRequest, said: str, action: Any, **facts: Any) -> None:
         action(**facts)
     except countries.Unsure:
         raise
+    except countries.ConfirmedToday as nothing:
+        messages.info(request, " ".join(nothing.reasons))
     except Refused as refusal:
         messages.error(request, " ".join(refusal.reasons))
     else:

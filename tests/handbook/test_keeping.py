@@ -81,10 +81,20 @@ def test_the_day_of_review_may_be_chosen_up_to_twelve_months(desk, house):
         assert bool(house.confirmed_on) is is_taken, days
 
 
-def test_a_second_click_writes_nothing(desk, house):
-    confirm(desk, house)
-    confirm(desk, house)
+def test_a_second_click_writes_nothing_and_says_so(desk, house):
+    said = "It was confirmed today already."
+    assert said not in confirm(desk, house).content.decode()
+    again = confirm(desk, house).content.decode()
+    assert said in again and "The contact is confirmed" not in again
     assert CountryChange.objects.count() == AuditEntry.objects.filter(action="confirmed_contact").count() == 1
+
+
+def test_a_second_click_on_a_section_says_so_too(desk):
+    section = CountrySection.objects.get(page__party__code="LV", key="assistance")
+    for said in ("The section is confirmed", "It was confirmed today already."):
+        click = desk.post(f"{DESK}sections/assistance/confirm/", {"seen": section.fingerprint}, follow=True)
+        assert said in click.content.decode()
+    assert CountryChange.objects.count() == 1
 
 
 def test_a_change_is_saved_confirmed_and_written_down(desk, house, keeper):
