@@ -24,6 +24,7 @@ WRONG = {
         "this anchor is there already, or has other signs than a–z, 0–9, -"
     ),
     text.Wrong.NO_QUESTION: gettext_lazy("this sign needs an arrow → and what to ask next: “{about}”"),
+    text.Wrong.NO_LIST: gettext_lazy("only the items of a list can have boxes or signs: “{about}”"),
 }
 TOO_MUCH = {
     text.TooMuch.LETTERS: gettext_lazy(
@@ -38,7 +39,9 @@ TOO_MUCH = {
     text.TooMuch.STROKES: gettext_lazy(
         "This text has more of the signs * _ ~ ` < & than a chapter may have, most in line {line}."
     ),
-    text.TooMuch.LINKS: gettext_lazy("Too many links stand in one line ({line}). Break it up."),
+    text.TooMuch.LINKS: gettext_lazy(
+        "Too many links, notes or brackets [ stand in one paragraph, most in line {line}. Break it up."
+    ),
     text.TooMuch.NESTED: gettext_lazy(
         "Too many quotations or lists stand one in the other, the most in line {line}."
     ),

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from itertools import groupby
 
+from handbook.text.parsing import PARSER
+
 LONGEST, MOST_LINES = 200_000, 6_000
 MOST_MARKS, MOST_STROKES = 8_000, 30_000
 MOST_CELLS, MOST_NESTED, MOST_TO_READ = 20_000, 12_000, 2_000_000
+MOST_IN_BRACKETS, DEEPEST = 300_000, 20  # so deep the parser reads brackets in brackets
 
 LINE_END = re.compile(r"\r\n?|\n")  # as the parser reads it
 NESTING = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)))*")
@@ -19,7 +22,7 @@ class TooMuch(Enum):
     LINES = auto()
     MARKS = auto()  # [ and |
     STROKES = auto()  # * _ ~ ` < &
-    LINKS = auto()  # in long lines
+    LINKS = auto()  # and notes and brackets, in long lines and paragraphs
     NESTED = auto()  # quotations and lists, one in the other
     CELLS = auto()  # of the tables
 
@@ -39,6 +42,7 @@ def too_much_of(markdown: str) -> tuple[TooMuch, int] | None:
         (TooMuch.MARKS, MOST_MARKS, [line.count("[") + line.count("|") for line in lines]),
         (TooMuch.STROKES, MOST_STROKES, [sum(map(line.count, "*_~`<&")) for line in lines]),
         (TooMuch.LINKS, MOST_TO_READ, [_to_read(line) for line in lines]),
+        (TooMuch.LINKS, MOST_IN_BRACKETS, list(_in_brackets(lines))),
         (TooMuch.NESTED, MOST_NESTED, [_nested(line) for line in lines]),
         (TooMuch.CELLS, MOST_CELLS, list(_cells(lines))),
     ):
@@ -48,8 +52,16 @@ def too_much_of(markdown: str) -> tuple[TooMuch, int] | None:
 
 
 def _to_read(line: str) -> int:
-    """Letters: for each address that begins in the line the parser looks for its end."""
-    return line.count("](") * len(line)
+    """Letters: for each address or note that begins in the line the parser looks for its end."""
+    return (line.count("](") + line.count("[^")) * len(line)
+
+
+def _in_brackets(lines: list[str]) -> Iterator[int]:
+    """By line: its signs, once for each bracket before it in the paragraph whose end the parser looks for."""
+    depth = 0
+    for line in lines:
+        depth = min(depth + line.count("["), DEEPEST) if line.strip() else 0
+        yield depth * len(PARSER.inline.terminator_re.findall(line))
 
 
 def _nested(line: str) -> int:

@@ -60,9 +60,10 @@ def test_ids_are_kept_apart_where_chapters_share_a_document():
     assert "<h2" not in made.html
 
 
-def test_advice_is_a_checklist_and_a_quotation_a_call_out():
+def test_advice_is_a_plain_list_and_a_quotation_a_call_out():
     made = text.render(MARKDOWN)
-    assert '<ul class="advice checklist">' in made.html
+    assert '<ul class="advice">' in made.html
+    assert "<input" not in made.html
     assert '<div class="note">' in made.html
 
 
@@ -157,6 +158,12 @@ BOMBS = {
     "a hundred tables": ("|a" * 19 + "|\n" + "|-" * 19 + "|\n" + "b\n" * 7 + "\n") * 100,
     "lists of an even nesting": ("- " * 4 + "a\n\n") * 2_900,
     "numbers": ("1. " * 2 + "a\n") * 5_900,
+    "notes without an end": "[^x]: y\n\n" + ("[^" + "a" * 22) * 2_000,
+    "notes without an end, line by line": "[^x]: y\n\n" + ("[^a" * 30 + "\n") * 250,
+    "brackets before signs": "![" * 20 + ":a" * 80_000,
+    "brackets before fewer signs": "![" * 20 + ":a" * 7_400,
+    "brackets among signs": ("![" + ":a" * 10) * 7_900,
+    "brackets among signs, line by line": ("![" + ":a" * 10 + "\n") * 5_900,
 }
 
 
