@@ -42,12 +42,27 @@ class Column:
     counts: list[tuple[State, int]]  # those that there are
     may_review: bool
 
+    @property
+    def missing(self) -> int:
+        """Chapters that its readers get in English."""
+        return dict(self.counts).get(State.MISSING, 0)
+
+    @property
+    def outdated(self) -> int:
+        """Chapters whose English has changed since, which its readers are told."""
+        return dict(self.counts).get(State.OUTDATED, 0)
+
 
 @dataclass(frozen=True)
 class Table:
     edition: Edition
     rows: list[Row]
     columns: list[Column]
+
+    @property
+    def behind(self) -> list[Column]:
+        """Languages in which readers do not get every chapter as it now is."""
+        return [column for column in self.columns if column.missing or column.outdated]
 
     @cached_property
     def left_out(self) -> list[tuple[str, str]]:

@@ -198,6 +198,20 @@ def test_the_publication_page_names_what_readers_will_miss(sign_in, astrid, draf
     assert "<li>Noticing (latviešu)</li>" in page(client.get(DESK + "publish/"))
 
 
+def test_the_publication_page_counts_what_is_missing_and_outdated_by_language(sign_in, astrid, draft, asked):
+    save(astrid, draft, "Ask the person twice.[^a]\n\n[^a]: ILO, 2012.\n", version=1)
+    for slug in ("return", "talking"):
+        save(astrid, chapter(draft.edition, slug), language="en", title=slug)
+    Translation.objects.update(status="approved", approved_at=NOW)
+    client = sign_in(astrid)
+    client.post(DESK + "languages/", {"languages": ["en", "lv"]})
+    found = page(client.get(DESK + "publish/"))
+    assert "2 chapters are missing, 1 is outdated" in found
+    assert found.count(f'href="{DESK}#in-') == found.count(f'href="{DESK}#in-lv"') == 1  # not English
+    assert ' id="in-lv"' in page(client.get(DESK))
+    assert client.post(DESK + "publish/")["Location"] == DESK
+
+
 def test_an_edition_goes_to_review_and_back(sign_in, astrid, draft):
     client = sign_in(astrid)
     for status in ("in_review", "published", "draft"):
