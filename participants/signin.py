@@ -116,7 +116,8 @@ def signed_in(user: Account, request: HttpRequest, **_sent: Any) -> None:
     if not user.language:
         Account.objects.remember_language(user, translation.get_language_from_request(request))
     if request.session.pop(LOST, False):
-        messages.warning(request, _("Nothing was done, because you had been signed out. Please do it again."))
+        sentence = _("Nothing was done, because you had been signed out. Please do it again.")
+        messages.warning(request, sentence, extra_tags="undone")
 
 
 @receiver([password_set, password_changed, password_reset])

@@ -79,6 +79,42 @@ def test_a_button_pressed_after_signing_out_brings_one_back_to_it(visit, trainin
     assert waiting.status == "confirmed"
 
 
+def test_what_was_typed_stands_in_the_form_again_after_signing_in(visit, astrid, janis):
+    page = visit(astrid)
+    page.goto("/trainings/new/")
+    page.locator("[name=title]").fill("Visa interviews in Kraków")
+    page.get_by_role("checkbox", name="Swedish").check()
+    page.get_by_role("button", name="More rows").first.click()
+    topics = page.locator("[name^=sessions-][name$=-topic]")
+    topics.last.fill("Wywiad i następne kroki")
+    rows = topics.count()
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    button(page, "Save").click()
+    page.get_by_label("E-mail").fill(astrid.email)
+    page.get_by_label("Password").fill("correct horse battery")
+    button(page, "Sign in").click()
+    expect(page.get_by_text("What you had typed stands in the form again.")).to_be_visible()
+    expect(page.locator("[name=title]")).to_have_value("Visa interviews in Kraków")
+    expect(page.get_by_role("checkbox", name="Swedish")).to_be_checked()
+    expect(topics).to_have_count(rows)
+    expect(topics.last).to_have_value("Wywiad i następne kroki")
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_what_one_typed_is_not_shown_to_who_signs_in_next(visit, astrid, oskar):
+    page = visit(astrid)
+    page.goto("/trainings/new/")
+    page.locator("[name=title]").fill("Not for Oskar")
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    button(page, "Save").click()
+    page.get_by_label("E-mail").fill(oskar.email)
+    page.get_by_label("Password").fill("correct horse battery")
+    button(page, "Sign in").click()
+    expect(page.get_by_text("Nothing was done")).to_be_visible()
+    expect(page.locator("[name=title]")).to_have_value("")
+    assert page.evaluate("sessionStorage.length") == 0
+
+
 def test_a_double_click_registers_once(visit, training, janis):
     """The server is slow to answer, so that the second click comes while the first is on its way."""
     page, sent = visit(janis), []

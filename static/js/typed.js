@@ -1,0 +1,48 @@
+// What was typed into a form that was sent after the session had ended stands in it again once its writer is
+// back: kept in this tab alone, for the reader who sent it alone, and forgotten with the next page.
+const KEPT = "typed";
+const { reader } = document.body.dataset;
+const forms = [...document.querySelectorAll("form[data-warn-unsaved]")];
+const place = (form) => `${location.pathname}${location.search} ${forms.indexOf(form)}`;
+const isTyped = ({ name, type }) => name && !["hidden", "password", "file", "submit", "button"].includes(type);
+
+function keep(form) {
+  const names = new Set([...form.elements].filter(isTyped).map((field) => field.name));
+  const fields = [...new FormData(form)].filter(([name]) => names.has(name));
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify({ reader, place: place(form), fields }));
+  } catch { /* The tab has no room for it; sending is what matters. */ }
+}
+
+function addRows(form, fields) {
+  for (const button of form.querySelectorAll("[data-add-row]")) {
+    const total = form.elements[`${button.dataset.addRow}-TOTAL_FORMS`];
+    while (fields.some(([name]) => name.startsWith(`${button.dataset.addRow}-${total.value}-`))) button.click();
+  }
+}
+
+function restore(form, fields) {
+  addRows(form, fields);
+  for (const field of [...form.elements].filter(isTyped)) {
+    const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
+    else if (field.multiple) for (const option of field.options) option.selected = values.includes(option.value);
+    else if (values.length) field.value = values[0];
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  form.dataset.unsaved = "";
+}
+
+for (const form of reader ? forms : []) form.addEventListener("submit", () => keep(form));
+
+// A page that asks to sign in comes between; the next one of a reader is the one that the form stood on.
+if (reader) {
+  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  const note = document.querySelector("[data-undone]");
+  const form = forms.find((each) => place(each) === kept?.place);
+  sessionStorage.removeItem(KEPT);
+  if (form && note && kept.reader === reader) {
+    restore(form, kept.fields);
+    note.append(` ${note.dataset.undone}`);
+  }
+}
