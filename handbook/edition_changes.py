@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from handbook import text
 from handbook.contents import Contents, Entry, whole
-from handbook.differences import Stretch, between, words_between
+from handbook.differences import Effort, Stretch, between, words_between
 from handbook.models import Edition
 
 
@@ -103,13 +103,16 @@ def _parts_between(old: str, new: str, named: text.Book, _said_in: str) -> list[
     """Kept, because published texts never change. `_said_in`: language of the words that mark changes."""
     was = {part.anchor: part for part in text.outline(old, named)}
     now = {part.anchor: part for part in text.outline(new, named)}
-    changed = [_changed(was.get(anchor), part) for anchor, part in now.items() if part != was.get(anchor)]
+    effort = Effort()
+    changed = [
+        _changed(was.get(anchor), part, effort) for anchor, part in now.items() if part != was.get(anchor)
+    ]
     gone = [part for anchor, part in was.items() if anchor not in now]
     return changed + [
         PartChange(part.anchor, part.title, False, True, between(part.text, "")) for part in gone
     ]
 
 
-def _changed(old: text.Part | None, new: text.Part) -> PartChange:
-    stretches = between(old.text if old else "", new.text)
+def _changed(old: text.Part | None, new: text.Part, effort: Effort) -> PartChange:
+    stretches = between(old.text if old else "", new.text, effort)
     return PartChange(new.anchor, new.title, old is None, False, stretches)
