@@ -1,12 +1,13 @@
 """One function per letter; its text stands in templates/handbook/mail/<name>.txt, subject first."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from handbook.models import Contact, CountryPage, Feedback, HandbookFile
+from handbook.models import Contact, CountryPage, Edition, Feedback, HandbookFile
 from outbox import letters
 from participants.models import Account
 
@@ -69,15 +70,43 @@ def _keepers(page: CountryPage, now: datetime) -> list[Account]:
 
 
 def feedback_answered(feedback: Feedback, *, now: datetime) -> bool:
-    """To the reader who said it; False when the account is gone or disabled. Has `title` (for_desk)."""
-    reader, edition = feedback.by, feedback.chapter.edition
+    """To the reader who said it; False when the account is gone or disabled. Has `title` (for_desk).
+
+    Leads to the chapter as the current edition has it, else to the one that was read.
+    """
+    chapter = feedback.chapter
+    newer = Edition.objects.newer_than(chapter.edition, chapter.slug)
+    moved = bool(newer and newer.has_chapter)
+    address = _chapter_address(feedback, newer if newer and moved else chapter.edition)
+    address += "" if moved else "#feedback"  # the answer stands beside what was read
+    return _tell_reader(feedback, "feedback_answered", now, address=address)
+
+
+def feedback_closed(feedback: Feedback, *, now: datetime) -> bool:
+    """Likewise, that the edition which took it up is published; leads to what the chapter says in it."""
+    edition = feedback.closed_in
+    if edition is None:
+        return False
+    has_chapter = edition.chapters.filter(slug=feedback.chapter.slug).exists()
+    contents = reverse("handbook:edition", args=[edition.slug, edition.language_for(feedback.language)])
+    address = _chapter_address(feedback, edition) if has_chapter else settings.PUBLIC_URL + contents
+    return _tell_reader(feedback, "feedback_closed", now, address=address, has_chapter=has_chapter)
+
+
+def _chapter_address(feedback: Feedback, edition: Edition) -> str:
+    """Of the chapter in that edition, in the language in which it was read if that is offered."""
+    place = [edition.slug, edition.language_for(feedback.language), feedback.chapter.slug]
+    return settings.PUBLIC_URL + reverse("handbook:chapter", args=place)
+
+
+def _tell_reader(feedback: Feedback, kind: str, now: datetime, **facts: Any) -> bool:
+    reader = feedback.by
     if reader is None or not reader.is_active:
         return False
-    place = reverse("handbook:chapter", args=[edition.slug, feedback.language, feedback.chapter.slug])
     letters.write_from(
-        "handbook/mail/feedback_answered.txt",
-        {"account": reader, "feedback": feedback, "address": settings.PUBLIC_URL + place + "#feedback"},
-        kind="feedback_answered",
+        f"handbook/mail/{kind}.txt",
+        {"account": reader, "feedback": feedback, **facts},
+        kind=kind,
         to=reader.email,
         language=reader.letters_language,
         about=f"handbook.feedback:{feedback.pk}",

@@ -6,7 +6,17 @@ from functools import cached_property
 
 from handbook import text
 from handbook.contents import language_name
-from handbook.models import Chapter, Comment, Edition, Revision, State, Translation, languages_of, state_of
+from handbook.models import (
+    Chapter,
+    Comment,
+    Edition,
+    Feedback,
+    Revision,
+    State,
+    Translation,
+    languages_of,
+    state_of,
+)
 from participants.models import Account
 
 
@@ -96,6 +106,26 @@ def lost_with(edition: Edition) -> Lost:
         comments=Comment.objects.filter(translation__in=texts).count(),
         taken_up=edition.feedback_taken_up.count(),
     )
+
+
+def left_as_read(edition: Edition) -> list[Feedback]:
+    """What the edition takes up although, once published, its chapter reads as it did to who spoke of it.
+
+    Always two statements.
+    """
+    taken_up = list(edition.feedback_taken_up.for_desk())
+    texts = Translation.objects.approved().of_chapters({row.chapter.slug for row in taken_up})
+    found = {
+        (row.chapter.edition_id, row.chapter.slug, row.language): (row.title, row.summary, row.body)
+        for row in texts
+    }
+
+    def read_in(where: Edition, said: Feedback) -> tuple[str, str, str] | None:
+        languages = where.language_for(said.language), text.FALLBACK
+        keys = ((where.pk, said.chapter.slug, language) for language in languages)
+        return next((found[key] for key in keys if key in found), None)
+
+    return [row for row in taken_up if read_in(edition, row) == read_in(row.chapter.edition, row)]
 
 
 def table_of(edition: Edition, account: Account) -> Table:

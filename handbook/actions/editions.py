@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from handbook import text
+from handbook import mail, text
 from handbook.actions import files, passages
 from handbook.models import Chapter, Edition, Revision, Translation
 from handbook.rules import editions as rules
@@ -83,8 +83,8 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
     files.remove_files(edition=edition)  # they hold what was not approved
     files.mark_due(edition=edition, now=now)
     files.mark_earlier_editions_due(edition=edition, now=now)
-    taken_up = edition.feedback_taken_up.count()
-    facts = {"languages": edition.languages, "feedback_taken_up": taken_up}
+    told = [mail.feedback_closed(row, now=now) for row in edition.feedback_taken_up.for_desk()]
+    facts = {"languages": edition.languages, "feedback_taken_up": len(told), "letters": sum(told)}
     audit.record(by=by, action="publish_edition", about=edition, now=now, **facts)
     return edition
 

@@ -22,6 +22,9 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         in_the_making = ~Q(chapter__edition__status=Edition.Status.PUBLISHED)
         return self.filter(Q(status=Translation.Status.APPROVED) | in_the_making)
 
+    def approved(self) -> "TranslationQuerySet":
+        return self.filter(status=Translation.Status.APPROVED)
+
     def readable_in(self, language: str) -> "TranslationQuerySet":
         """That language and the one to fall back on."""
         return self.filter(language__in={language, text.FALLBACK})
@@ -52,6 +55,10 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
     def referring_to(self, chapter: str) -> "TranslationQuerySet":
         """Whose Markdown leads to the chapter of that address."""
         return self.filter(body__regex=rf"chapter:{chapter}([^-a-zA-Z0-9_]|$)")
+
+    def of_chapters(self, slugs: set[str]) -> "TranslationQuerySet":
+        """In whatever edition and language, with the chapter."""
+        return self.filter(chapter__slug__in=slugs).select_related("chapter")
 
     def in_editions(self, editions: EditionQuerySet) -> "TranslationQuerySet":
         return self.filter(chapter__edition__in=editions)

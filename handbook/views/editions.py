@@ -11,7 +11,7 @@ from handbook import access
 from handbook.actions import editions
 from handbook.forms.editions import EditionForm
 from handbook.models import Comment, Edition
-from handbook.progress import lost_with, table_of
+from handbook.progress import left_as_read, lost_with, table_of
 from handbook.rules import editions as rules
 from participants.refusal import Refused
 
@@ -142,6 +142,7 @@ def _publish_page(request: HttpRequest, edition: Edition, problems: list[str]) -
         "edition": edition,
         "problems": problems,
         "table": table_of(edition, request.user),
+        "left_as_read": left_as_read(edition),
         "open_comments": Comment.objects.in_edition(edition).open().count(),
     }
     return render(request, "handbook/edition_publish.html", context)

@@ -6,10 +6,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from handbook import mail
 from handbook.actions import editions
 from handbook.actions import feedback as actions
+from handbook.actions.editions import Facts
 from handbook.actions.feedback import Said
-from handbook.models import Chapter, Edition, Feedback
+from handbook.models import Chapter, Edition, Feedback, Translation
+from handbook.progress import left_as_read
 from outbox.models import Letter
 from participants.models import AuditEntry
 from participants.refusal import Refused
@@ -152,6 +155,63 @@ def test_a_published_edition_takes_nothing_up(said, shipped, sign_in, astrid, no
         actions.take_up_feedback(by=astrid, feedback=said, edition=shipped, now=now)
     sign_in(astrid).post(reverse("handbook:feedback_take_up", args=[said.pk]), {"edition": shipped.pk})
     assert Feedback.objects.get().closed_in is None
+
+
+@pytest.fixture
+def next_edition(said, astrid, now) -> Edition:
+    """A copy in the making that takes up what Jānis said."""
+    made = editions.start_edition(by=astrid, facts=Facts("2030", {"en": "Handbook 2030"}, {}), now=now)
+    actions.take_up_feedback(by=astrid, feedback=said, edition=made, now=now)
+    return made
+
+
+def test_publishing_tells_the_reader_and_leads_to_the_chapter(said, next_edition, janis, astrid, now):
+    type(janis).objects.remember_language(janis, "sv")
+    assert not Letter.objects.exists()
+    editions.publish_edition(by=astrid, edition=next_edition, now=now)
+    letter = Letter.objects.get(kind="feedback_closed")
+    assert (letter.to, letter.language) == (janis.email, "sv")
+    assert "2030" in letter.subject and "Noticing" in letter.subject and "Handbook 2030" in letter.body
+    assert "/handbook/2030/en/noticing/\n" in letter.body
+    assert AuditEntry.objects.get(action="publish_edition", by=astrid).facts["letters"] == 1
+
+
+def test_a_chapter_that_is_gone_leads_to_the_contents(said, next_edition, astrid, now):
+    next_edition.chapters.filter(slug="noticing").delete()
+    mail.feedback_closed(Feedback.objects.for_desk().get(), now=now)
+    body = Letter.objects.get(kind="feedback_closed").body
+    assert "no longer in it" in body and "/handbook/2030/en/\n" in body
+
+
+def test_an_answer_leads_to_the_chapter_as_the_current_edition_has_it(said, next_edition, astrid, now):
+    writing.publish(next_edition)
+    actions.answer_feedback(by=astrid, feedback=said, answer="Look.", now=now)
+    assert "/handbook/2030/en/noticing/\n" in Letter.objects.get(kind="feedback_answered").body
+
+
+def test_an_answer_leads_to_what_was_read_when_the_chapter_is_gone(said, next_edition, astrid, now):
+    next_edition.chapters.filter(slug="noticing").delete()
+    writing.publish(next_edition)
+    actions.answer_feedback(by=astrid, feedback=said, answer="Look.", now=now)
+    assert f"{CHAPTER}#feedback" in Letter.objects.get(kind="feedback_answered").body
+
+
+def test_the_publish_page_names_what_is_taken_up_in_an_unchanged_chapter(
+    said, next_edition, egle, sign_in, astrid, now
+):
+    warning, editor = "but the chapter reads as before", sign_in(astrid)
+    address = f"/handbook/editions/{next_edition.slug}/publish/"
+    other = give(said.chapter, egle, now)
+    actions.take_up_feedback(by=astrid, feedback=other, edition=next_edition, now=now)
+    found = editor.get(address).content.decode()
+    assert warning in found and reverse("handbook:feedback_answer", args=[said.pk]) in found
+    texts = Translation.objects.filter(chapter__edition=next_edition, chapter__slug="noticing")
+    texts.filter(language="sv").update(summary="Annat")
+    assert [row.pk for row in left_as_read(next_edition)] == [said.pk, other.pk]  # both read English
+    Feedback.objects.filter(pk=said.pk).update(language="sv")
+    assert [row.pk for row in left_as_read(next_edition)] == [other.pk]
+    texts.filter(language="en").update(body="Otherwise.")
+    assert warning not in editor.get(address).content.decode()
 
 
 def test_publishing_says_in_the_trail_how_much_it_closes(said, astrid, now, monkeypatch):
