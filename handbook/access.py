@@ -28,14 +28,15 @@ def read_handbook(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:
             return for_accounts(request, *args, **kwargs)
-        if not _is_public(kwargs.get("edition")):
+        if not is_public(kwargs.get("edition")):
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
 
     return guarded
 
 
-def _is_public(slug: str | None) -> bool:
+def is_public(slug: str | None) -> bool:
+    """Readable without an account; None asks about the current edition."""
     if slug:
         return Edition.objects.public().filter(slug=slug).exists()
     current = Edition.objects.current()

@@ -66,6 +66,7 @@ urlpatterns = [
     path("offline.js", offline.worker, name="worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("<slug:edition>/<slug:language>/offline/", offline.page, name="offline"),
+    path("<slug:edition>/<slug:language>/offline/kept/", offline.kept, name="kept"),
     # What readers say of a chapter
     path("feedback/", feedback.queue, name="feedback_queue"),
     path("feedback/<int:feedback>/", feedback.answer, name="feedback_answer"),

@@ -28,6 +28,7 @@ OPEN_TO_ANYONE = {
     "handbook:countries",
     "handbook:country",
     "handbook:worker",
+    "handbook:kept",
     "handbook:manifest",
     "handbook:emergency_card",
 }

@@ -1,11 +1,11 @@
-// Keep the handbook on this device: the one page with what it shows, in a cache that the worker reads from.
-import { copies, facts, remove } from "./kept.js";
+// The panel beside the handbook: keep a copy on this device, say how old it is, renew and remove it.
+import { keep } from "./keep-copy.js";
+import { alone, facts, remove } from "./kept.js";
 
 const panel = document.querySelector("[data-keep]");
 const state = panel.querySelector("[data-keep-state]");
 const button = (name) => panel.querySelector(`[data-keep-${name}]`);
 const DAY = 24 * 60 * 60 * 1000; // milliseconds
-const TRIES = 60, PAUSE = 1000; // until the worker of the site has made the page
 
 const copied = (kept) => {
   const days = Math.max(0, Math.floor((Date.now() - kept.at) / DAY));
@@ -13,85 +13,39 @@ const copied = (kept) => {
   return panel.dataset.kept.replace("{edition}", kept.edition).replace("{when}", when);
 };
 
-const hasChanged = async (kept) => {
-  if ("offline" in document.documentElement.dataset) return false; // nobody can tell
-  if (panel.dataset.keep !== kept.address) return panel.dataset.edition > kept.edition;
-  const now = await fetch(kept.address, { method: "HEAD", cache: "no-store" }).catch(() => null);
-  return now?.status === 200 && !now.redirected && now.headers.get("ETag") !== kept.etag;
-};
-
 const show = async (said = "") => {
   const kept = await facts();
+  const isThis = kept?.address === panel.dataset.keep;
   state.textContent = [said, kept ? copied(kept) : panel.dataset.none].filter(Boolean).join(" ");
-  button("now").hidden = Boolean(kept);
-  button("renew").hidden = button("remove").hidden = !kept;
+  button("now").hidden = isThis;
+  button("renew").hidden = !isThis;
+  button("remove").hidden = !kept;
   for (const place of document.querySelectorAll("[data-kept-since]")) place.textContent = kept ? copied(kept) : "";
-  if (kept && !said && await hasChanged(kept)) state.textContent += ` ${panel.dataset.changed}`;
 };
 
-const made = async (address) => {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const answer = await fetch(address, { headers: { Accept: "application/json" } });
-    if (!answer.ok || answer.redirected) throw new Error("not readable");
-    if ((await answer.json()).finished) return;
-    await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
-  }
-  throw new Error("not made in time");
+const keepThis = async () => {
+  const { keep: address, edition, worker } = panel.dataset;
+  return keep({ address, edition, worker }).then(() => panel.dataset.done, () => panel.dataset.failed);
 };
-
-// Style sheets with their fonts, pictures, scripts with what they import: whatever the page asks the site for.
-const parts = (html) => {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  const found = [...page.querySelectorAll("link[rel=stylesheet], link[rel=icon], link[rel=manifest], script[src], img")];
-  return found.map((part) => part.getAttribute("href") ?? part.getAttribute("src")).filter((path) => path.startsWith("/"));
-};
-const WITHIN = /url\(["']?([^"')]+)["']?\)|from\s*["'](\.[^"']+)["']/g;
-
-const keepPart = async (cache, address, seen) => {
-  if (seen.has(address)) return;
-  seen.add(address);
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(address);
-  await cache.put(address, answer.clone());
-  if (!/\.(css|js)$/.test(new URL(address, location.origin).pathname)) return;
-  for (const [, inStyle, inScript] of (await answer.text()).matchAll(WITHIN)) {
-    const within = new URL(inStyle ?? inScript, new URL(address, location.origin));
-    if (within.origin === location.origin) await keepPart(cache, within.pathname, seen);
-  }
-};
-
-const keep = async () => {
-  const name = `handbook-${Date.now()}`, address = panel.dataset.keep;
-  try {
-    await made(address);
-    const page = await fetch(address, { cache: "no-store" });
-    if (!page.ok || page.redirected) throw new Error("not readable");
-    const cache = await caches.open(name), seen = new Set();
-    await cache.put("/handbook/kept/page", page.clone());
-    for (const part of parts(await page.text())) await keepPart(cache, part, seen);
-    const told = { address, edition: panel.dataset.edition, at: Date.now(), etag: page.headers.get("ETag") };
-    await cache.put("/handbook/kept/facts", Response.json(told));
-    await navigator.serviceWorker.register(panel.dataset.worker);
-  } catch {
-    await caches.delete(name);
-    return panel.dataset.failed;
-  }
-  for (const older of await copies()) if (older !== name) await caches.delete(older);
-  return panel.dataset.done;
+const removeIt = async () => {
+  await remove();
+  return panel.dataset.gone;
 };
 
 const press = (action) => async () => {
   for (const each of panel.querySelectorAll("button")) each.disabled = true;
   state.textContent = panel.dataset.busy;
-  const said = await action();
+  const said = await alone(action);
   for (const each of panel.querySelectorAll("button")) each.disabled = false;
+  for (const note of document.querySelectorAll("[data-kept-watch]")) note.hidden = true; // it spoke of the copy before
   await show(said);
 };
 
 if ("caches" in window && "serviceWorker" in navigator) {
-  button("now").addEventListener("click", press(keep));
-  button("renew").addEventListener("click", press(keep));
-  button("remove").addEventListener("click", press(async () => { await remove(); return panel.dataset.gone; }));
+  button("now").addEventListener("click", press(keepThis));
+  button("renew").addEventListener("click", press(keepThis));
+  button("remove").addEventListener("click", press(removeIt));
+  document.addEventListener("kept-changed", () => show());
   panel.querySelector("[data-keep-buttons]").hidden = false;
   await show();
 }

@@ -1,13 +1,37 @@
-// What every page may ask about the copy of the handbook on this device: is there one, and remove it.
+// What every page may do with the copy of the handbook on this device: look for it, ask the site about it, remove it.
+const FACTS = "/handbook/kept/facts"; // put last into a copy: it is whole
+const LONGEST = 10_000; // milliseconds that the site may take to answer
+
 export const copies = async () =>
   "caches" in window ? (await caches.keys()).filter((name) => name.startsWith("handbook-")).sort() : [];
 
-export const facts = async () => {
+const whole = async () => {
   for (const name of (await copies()).reverse()) {
-    const found = await (await caches.open(name)).match("/handbook/kept/facts");
-    if (found) return found.json();
+    const cache = await caches.open(name);
+    const found = await cache.match(FACTS);
+    if (found) return { cache, facts: await found.json() };
   }
   return null;
+};
+
+export const facts = async () => (await whole())?.facts ?? null;
+
+export const write = async (told, cache) => (cache ?? (await whole())?.cache)?.put(FACTS, Response.json(told));
+
+// One page of the browser at a time makes or removes a copy.
+export const alone = (work) => navigator.locks.request("handbook-copy", work);
+
+// What becomes of a copy of that address (handbook/views/offline.py); null when it is not the site that answers.
+export const ask = async (address) => {
+  const place = new URL(address, location.origin);
+  place.pathname += "kept/";
+  const asked = { cache: "no-store", signal: AbortSignal.timeout(LONGEST) };
+  try {
+    const answer = await fetch(place, asked);
+    return answer.ok && !answer.redirected ? await answer.json() : null;
+  } catch {
+    return null;
+  }
 };
 
 export const remove = async () => {

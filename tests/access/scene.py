@@ -204,6 +204,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
             "handbook:chapter_pdf": ["2026", "en", "noticing"],
             "handbook:chapter": ["2026", "en", "noticing"],
             "handbook:offline": ["2026", "en"],
+            "handbook:kept": ["2026", "en"],
             "handbook:feedback_give": ["2026", "en", "noticing"],
             "handbook:feedback_answer": [Feedback.objects.get().pk],
             "handbook:feedback_take_up": [Feedback.objects.get().pk],

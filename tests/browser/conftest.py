@@ -15,6 +15,9 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from desk.worker import Worker
+from handbook.actions import files
+from handbook.actions.files import Wanted
+from handbook.models import Edition, HandbookFile
 from handbook.tasks import build_due_file
 from participants.models import Account
 from tests import factories
@@ -122,6 +125,26 @@ def visit(browser, live_server) -> Iterator[Visitors]:
 def reference(live_server):
     """States, missions, country pages and the handbook, as every site has them."""
     call_command("load_reference", verbosity=0)
+
+
+@pytest.fixture
+def ready(reference):
+    """The one page stands in the store, as the worker leaves it."""
+    now = timezone.now()
+    wanted = Wanted(Edition.objects.current(), "en", None, HandbookFile.Kind.WEB)
+    files.request_file(by=None, wanted=wanted, now=now)
+    files.build_next_file(now=now)
+
+
+@pytest.fixture
+def keeper(visit, ready, janis):
+    """A reader with a copy on the device."""
+    page = visit(janis)
+    page.goto("/handbook/2026/en/")
+    page.get_by_role("button", name="Keep for reading without a network").click()
+    page.get_by_text("Edition 2026 is kept on this device, copied today.").wait_for()
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    return page
 
 
 @pytest.fixture

@@ -1,35 +1,10 @@
 """Keep the handbook on a device, read it without a network, remove it."""
 
 import pytest
-from django.utils import timezone
-
-from handbook.actions import files
-from handbook.actions.files import Wanted
-from handbook.models import Edition, HandbookFile
 
 pytestmark = pytest.mark.browser
 
 EDITION = "/handbook/2026/en/"
-
-
-@pytest.fixture
-def ready(reference):
-    """The one page stands in the store, as the worker leaves it."""
-    now = timezone.now()
-    wanted = Wanted(Edition.objects.current(), "en", None, HandbookFile.Kind.WEB)
-    files.request_file(by=None, wanted=wanted, now=now)
-    files.build_next_file(now=now)
-
-
-@pytest.fixture
-def keeper(visit, ready, janis):
-    """A reader with a copy on the device."""
-    page = visit(janis)
-    page.goto(EDITION)
-    page.get_by_role("button", name="Keep for reading without a network").click()
-    page.get_by_text("Edition 2026 is kept on this device, copied today.").wait_for()
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-    return page
 
 
 def test_without_a_network_every_address_of_the_handbook_shows_the_copy(keeper, visit):
@@ -66,15 +41,6 @@ def test_it_is_removed(keeper):
     assert keeper.evaluate("caches.keys()") == []
 
 
-def test_a_changed_book_is_told_and_renewed(keeper):
-    HandbookFile.objects.filter(kind="web").update(sha256=_another())
-    keeper.goto(EDITION)
-    keeper.get_by_text("The handbook has changed since: renew the copy.").wait_for()
-    keeper.get_by_role("button", name="Renew the copy").click()
-    keeper.get_by_text("The handbook is kept on this device.").wait_for()
-    assert len(keeper.evaluate("caches.keys()")) == 1
-
-
 def test_signing_out_offers_to_remove_it(keeper):
     keeper.goto("/accounts/logout/")
     offer = keeper.locator("[data-kept-offer]")
@@ -99,10 +65,3 @@ def test_without_script_the_page_itself_is_offered(visit, ready, janis):
     assert page.get_by_role("button", name="Keep for reading").count() == 0
     page.get_by_role("link", name="The whole handbook on one page").click()
     assert page.locator("#chapter-noticing").is_visible()
-
-
-def _another() -> str:
-    from documents import store
-
-    kept = HandbookFile.objects.get(kind="web", host=None, language="en")
-    return store.keep(store.read(kept.sha256) + b"\n<!-- changed -->")

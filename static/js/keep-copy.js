@@ -1,0 +1,61 @@
+// Make a copy: the one page with what it shows, in a cache that the browser's worker (offline-worker.js) reads from.
+import { ask, copies, write } from "./kept.js";
+
+const TRIES = 60, PAUSE = 1000; // until the worker of the site has made the page
+
+const made = async (address) => {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const answer = await fetch(address, { headers: { Accept: "application/json" } });
+    if (!answer.ok || answer.redirected) throw new Error("not readable");
+    if ((await answer.json()).finished) return;
+    await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
+  }
+  throw new Error("not made in time");
+};
+
+// Style sheets with their fonts, pictures, scripts with what they import: whatever the page asks the site for.
+const parts = (html) => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const found = [...page.querySelectorAll("link[rel=stylesheet], link[rel=icon], link[rel=manifest], script[src], img")];
+  return found.map((part) => part.getAttribute("href") ?? part.getAttribute("src")).filter((path) => path.startsWith("/"));
+};
+const WITHIN = /url\(["']?([^"')]+)["']?\)|from\s*["'](\.[^"']+)["']/g;
+
+const keepPart = async (cache, address, seen) => {
+  if (seen.has(address)) return;
+  seen.add(address);
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(address);
+  await cache.put(address, answer.clone());
+  if (!/\.(css|js)$/.test(new URL(address, location.origin).pathname)) return;
+  for (const [, inStyle, inScript] of (await answer.text()).matchAll(WITHIN)) {
+    const within = new URL(inStyle ?? inScript, new URL(address, location.origin));
+    if (within.origin === location.origin) await keepPart(cache, within.pathname, seen);
+  }
+};
+
+// Its hash is what the site says before the page is fetched: should it change meanwhile, the next look renews it.
+const fill = async (cache, { address, edition }) => {
+  await made(address);
+  const told = await ask(address);
+  const page = await fetch(address, { cache: "no-store" });
+  if (told?.copy !== "stays" || !page.ok || page.redirected) throw new Error("not readable");
+  const seen = new Set(), now = Date.now();
+  await cache.put("/handbook/kept/page", page.clone());
+  for (const part of parts(await page.text())) await keepPart(cache, part, seen);
+  await write({ address, edition, at: now, seen: now, sha256: told.sha256 }, cache);
+};
+
+// `wanted`: address, edition, and the worker's address. The copy before goes once the new one is whole; throws if it
+// cannot be, and the copy before stays.
+export const keep = async (wanted) => {
+  const name = `handbook-${Date.now()}`;
+  try {
+    await fill(await caches.open(name), wanted);
+    await navigator.serviceWorker.register(wanted.worker);
+  } catch (problem) {
+    await caches.delete(name);
+    throw problem;
+  }
+  for (const older of await copies()) if (older !== name) await caches.delete(older);
+};

@@ -1,0 +1,63 @@
+// Looks after the copy on this device whenever a page is opened with a network: renews it, offers the newer edition,
+// removes it once it may not stay. Without an answer of the site nothing happens to it.
+import { alone, ask, facts, remove, write } from "./kept.js";
+
+const place = document.querySelector("[data-kept-watch]");
+const words = place.dataset;
+const [note, offer] = [place.querySelector("[data-kept-said]"), place.querySelector("[data-kept-newer]")];
+const DAY = 24 * 60 * 60 * 1000; // milliseconds
+
+const say = (sentence, filled = "") => {
+  const before = note.textContent === words.busy ? "" : note.textContent;
+  note.textContent = `${before} ${sentence.replace(/\{\w+\}/, filled)}`.trim();
+  note.hidden = false;
+  document.dispatchEvent(new Event("kept-changed"));
+};
+
+const take = async ({ address, edition }) => {
+  const { keep } = await import("./keep-copy.js");
+  try {
+    await keep({ address, edition, worker: words.worker });
+  } catch {
+    say(words.older);
+    return false;
+  }
+  say(words.renewed, edition);
+  return true;
+};
+
+const goes = async (why) => {
+  await remove();
+  say(why);
+};
+
+// As long after the site knew the reader as a session lasts: a browser that was closed forgets it earlier.
+const waitForReader = async (kept, days) => {
+  const until = (kept.seen ?? kept.at) + days * DAY;
+  if (until < Date.now()) return goes(words.gone);
+  say(words.until, new Date(until).toLocaleDateString(place.lang, { dateStyle: "long" }));
+};
+
+const lookAfter = async () => {
+  const kept = await facts();
+  const told = kept && await ask(kept.address);
+  if (!told) return;
+  if (told.copy === "goes") return goes(words.closed);
+  if (told.copy === "signed_out") return waitForReader(kept, told.days);
+  await write({ ...kept, seen: Date.now() });
+  if (told.sha256 && told.sha256 !== kept.sha256 && await take(kept) && told.contacts) say(words.contacts, told.contacts);
+  if (told.newer) offerNewer(told.newer);
+};
+
+const offerNewer = (newer) => {
+  say(words.newer, newer.edition);
+  offer.hidden = false;
+  offer.querySelector("button").addEventListener("click", async () => {
+    note.textContent = words.busy;
+    note.focus(); // the button goes
+    offer.hidden = true;
+    await alone(() => take(newer));
+  }, { once: true });
+};
+
+if (!("offline" in document.documentElement.dataset) && await facts()) await alone(lookAfter);
