@@ -7,7 +7,7 @@ from enum import Enum, auto
 from markdown_it.token import Token
 
 from handbook.text.book import Book, parts
-from handbook.text.dressing import cut, indicators
+from handbook.text.dressing import FOR_LISTS, LIST_OPENS, SIGNS, cut, items
 from handbook.text.headings import name_headings
 from handbook.text.limits import is_too_large
 from handbook.text.parsing import blocks, classes, only_picture, parse, plain
@@ -31,6 +31,7 @@ class Wrong(Enum):
     HEADING_IS_TITLE = auto()
     ANCHOR_TWICE = auto()
     NO_QUESTION = auto()
+    NO_LIST = auto()  # boxes before what is none
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def blocks_without_source(markdown: str) -> list[str]:
 def _is_sourced(block: list[Token]) -> bool:
     """Headings and rules state nothing; a figure's source stands with the figure."""
     first = block[0]
-    if first.type in {"heading_open", "hr"} or {"advice", "indicators"} & set(classes(first)):
+    if first.type in {"heading_open", "hr"} or {"advice", *FOR_LISTS} & set(classes(first)):
         return True
     if len(block) == 3 and only_picture(block[1]):
         return True
@@ -82,6 +83,8 @@ def _walk(body: list[Token], book: Book, own: set[str], headings: Headings) -> I
             for wrong in _in_heading(written, level, key, block[0].meta["anchor"]):
                 yield Problem(wrong, place, place)
             level = written
+        if block[0].type not in LIST_OPENS and FOR_LISTS & set(classes(block[0])):
+            yield Problem(Wrong.NO_LIST, place, plain(block)[:BEGINNING])
         if not _is_sourced(block):
             yield Problem(Wrong.NO_SOURCE, place, plain(block)[:BEGINNING])
         for wrong, about in _in_block(block, book, own):
@@ -105,7 +108,7 @@ def _in_block(tokens: list[Token], book: Book, own: set[str]) -> Iterator[tuple[
                 yield from _in_link(str(child.attrs.get("href", "")), book, own)
             if child.type == "image":
                 yield from _in_picture(child, book, is_alone)
-    for _opening, words, _closing in indicators(tokens):
+    for _opening, words, _closing in items(tokens, SIGNS):
         if not cut(words.children or [])[1]:
             yield Wrong.NO_QUESTION, plain([words])[:BEGINNING]
 

@@ -1,4 +1,4 @@
-"""Tokens get the forms of the house: call-outs, checklists, indicators to tick, figures, table heads."""
+"""Tokens get the forms of the house: call-outs, lists to tick, figures, table heads."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,10 @@ from handbook.text.book import Book
 from handbook.text.parsing import classes, only_picture
 
 ARROW = "→"
+SIGNS, CHECKLIST = "indicators", "checklist"  # whose items have a box
+FOR_LISTS = {SIGNS, CHECKLIST, "never"}  # classes that mean nothing elsewhere
+LIST_OPENS = {"bullet_list_open", "ordered_list_open"}
+LIST_ENDS = {"bullet_list_close", "ordered_list_close"}
 
 
 def dress(tokens: list[Token], book: Book, language: str) -> list[Token]:
@@ -17,13 +21,13 @@ def dress(tokens: list[Token], book: Book, language: str) -> list[Token]:
             token.attrJoin("class", "note")
         if token.type in {"blockquote_open", "blockquote_close"}:
             token.tag = "div"
-        if token.type == "bullet_list_open" and classes(token) == ["advice"]:
-            token.attrJoin("class", "checklist")
         if token.type == "th_open":
             token.attrs = {"scope": "col"}
     _free_empty_heads(tokens)
-    for item in indicators(tokens):
+    for item in items(tokens, SIGNS):
         _make_indicator(item, book, language)
+    for item in items(tokens, CHECKLIST):
+        _make_box(item, item[1].children or [], [], book)
     return _with_figures(tokens, book)
 
 
@@ -35,13 +39,13 @@ def _free_empty_heads(tokens: list[Token]) -> None:
             opening.attrs = {}
 
 
-def indicators(tokens: list[Token]) -> Iterator[list[Token]]:
-    """The first paragraph of each item of an indicators list: its opening, words and closing."""
+def items(tokens: list[Token], look: str) -> Iterator[list[Token]]:
+    """The first paragraph of each item of the lists of that class: its opening, words and closing."""
     lists: list[bool] = []
     for place, token in enumerate(tokens):
-        if token.type in {"bullet_list_open", "ordered_list_open"}:
-            lists.append(token.type == "bullet_list_open" and "indicators" in classes(token))
-        if token.type in {"bullet_list_close", "ordered_list_close"}:
+        if token.type in LIST_OPENS:
+            lists.append(look in classes(token))
+        if token.type in LIST_ENDS:
             lists = lists[:-1]  # a note within a note closes what it never opened
         is_item = token.type == "list_item_open" and lists and lists[-1]
         if is_item and tokens[place + 1].type == "paragraph_open":
@@ -49,17 +53,22 @@ def indicators(tokens: list[Token]) -> Iterator[list[Token]]:
 
 
 def _make_indicator(paragraph: list[Token], book: Book, language: str) -> None:
-    """A sign to tick, its notes, and what to ask next. Nothing has a name, so nothing can be sent or kept."""
-    opening, words, closing = paragraph
-    opening.hidden = closing.hidden = True
-    sign, question = cut(words.children or [])
-    notes = [child for child in sign if child.type == "footnote_ref"]
-    said = [child for child in sign if child.type != "footnote_ref"]
+    """A sign to tick, and what to ask next."""
+    sign, question = cut(paragraph[1].children or [])
     if question:
         with override(language):
             lead_in = gettext("Ask next:")
         question = _in("span", [*_in("strong", [_text(lead_in)]), _text(" "), *question], "ask")
-    words.children = [*(said if book.is_paper else _to_tick(said)), *notes, *question]
+    _make_box(paragraph, sign, question, book)
+
+
+def _make_box(paragraph: list[Token], said: list[Token], more: list[Token], book: Book) -> None:
+    """What is said to tick, its notes, and what follows. Nothing has a name, so nothing is sent or kept."""
+    opening, words, closing = paragraph
+    opening.hidden = closing.hidden = True
+    notes = [child for child in said if child.type == "footnote_ref"]
+    rest = [child for child in said if child.type != "footnote_ref"]
+    words.children = [*(rest if book.is_paper else _to_tick(rest)), *notes, *more]
 
 
 def cut(children: list[Token]) -> tuple[list[Token], list[Token]]:
@@ -72,9 +81,9 @@ def cut(children: list[Token]) -> tuple[list[Token], list[Token]]:
     return children, []
 
 
-def _to_tick(sign: list[Token]) -> list[Token]:
+def _to_tick(words: list[Token]) -> list[Token]:
     box = Token("tick", "input", 0, attrs={"type": "checkbox", "autocomplete": "off"})
-    return _in("label", [box, _text(" "), *sign])
+    return _in("label", [box, _text(" "), *words])
 
 
 def _with_figures(tokens: list[Token], book: Book) -> list[Token]:

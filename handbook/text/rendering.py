@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from handbook.text import parsing
 from handbook.text.book import Book
-from handbook.text.dressing import dress
+from handbook.text.dressing import FOR_LISTS, dress
 from handbook.text.headings import Section, name_headings, sections
 from handbook.text.limits import is_too_large
 from handbook.text.references import follow
@@ -34,8 +34,8 @@ ATTRIBUTES = {
     "input": {"type", "autocomplete"},
 }
 CLASSES = {
-    **dict.fromkeys(("p", "ol"), {"advice"}),
-    "ul": {"advice", "checklist", "indicators"},
+    "p": {"advice"},
+    **dict.fromkeys(("ul", "ol"), {"advice", *FOR_LISTS}),
     "div": {"note", "advice"},
     "sup": {"source-ref"},
     "a": {"source-back", "term"},
@@ -58,8 +58,8 @@ class Rendered:
         return max(1, round(self.words / 200))
 
     @property
-    def has_indicators(self) -> bool:
-        return '<ul class="indicators">' in self.html
+    def has_boxes(self) -> bool:
+        return "<input " in self.html
 
     @property
     def headings(self) -> list[Section]:

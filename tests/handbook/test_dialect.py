@@ -82,11 +82,37 @@ def test_indicators_ask_in_the_language_of_the_chapter():
     assert "<strong>Fråga sedan:</strong>" in html(INDICATORS, language="sv")
 
 
-def test_on_paper_there_is_nothing_to_tick():
+CHECKLIST = "{.checklist}\n1. **Water**, and a → sign.[^a]\n2. A chair\n\n   by the door\n\n[^a]: ILO.\n"
+
+
+def test_each_item_of_a_checklist_has_a_box_like_a_sign():
+    made = html(CHECKLIST)
+    box = '<label><input type="checkbox" autocomplete="off"> '
+    assert '<ol class="checklist">' in made
+    assert f"{box}<strong>Water</strong>, and a → sign.</label><sup" in made
+    assert f"{box}A chair</label><p>by the door</p>" in made.replace("\n", "")
+    assert "name=" not in made and "<form" not in made
+
+
+@pytest.mark.parametrize(("markdown", "look"), [(INDICATORS, "indicators"), (CHECKLIST, "checklist")])
+def test_on_paper_there_is_nothing_to_tick(markdown, look):
     paper = text.Book(is_paper=True)
-    made = text.render(INDICATORS, book=paper).html
-    assert "<input" not in made and "<label" not in made
-    assert '<ul class="indicators">' in made
+    made = text.render(markdown, book=paper)
+    assert "<input" not in made.html and "<label" not in made.html
+    assert f'class="{look}"' in made.html
+    assert not made.has_boxes and text.render(markdown).has_boxes
+
+
+def test_what_not_to_do_and_plain_advice_have_no_boxes():
+    made = html("{.never}\n- Ask alone\n\n{.advice}\n- Listen\n")
+    assert '<ul class="never">' in made and '<ul class="advice">' in made
+    assert "<input" not in made
+
+
+def test_only_the_items_of_a_list_have_boxes_of_their_own():
+    made = html("{.checklist}\n- Outer\n  - Inner\n\n- Plain\n")
+    assert made.count("<input") == 2
+    assert "<p>" not in html("{.checklist}\n- Outer\n") and "checklist" not in html("{.checklist}\nWords\n")
 
 
 def test_a_figure_stands_with_its_words_caption_and_source():
@@ -110,6 +136,7 @@ def test_a_picture_of_another_address_never_stands_in_the_page():
         ("![](figure:steps)", Wrong.NO_ALTERNATIVE),
         ("Words ![s](figure:steps) round it.[^a]\n\n[^a]: b", Wrong.PICTURE_IN_WORDS),
         ("{.indicators}\n- A sign alone", Wrong.NO_QUESTION),
+        ("{.checklist}\nNo list", Wrong.NO_LIST),
         ("A fact.", Wrong.NO_SOURCE),
         ("x" * 200_001, Wrong.TOO_LARGE),
         ("A.[^a]\n\n[^a]: [x](chapter:gone)", Wrong.NOWHERE),

@@ -35,6 +35,23 @@ def test_every_fact_of_the_shipped_text_names_its_source(shipped):
     assert missing == dict.fromkeys(missing, [])
 
 
+LOOKS = re.compile(r"^\{\.(advice|checklist|indicators|never)\}$", re.MULTILINE)
+ENGLISH = sorted(reference.DATA.glob("edition-2026/en/*.md"))
+
+
+@pytest.mark.parametrize("english", ENGLISH, ids=lambda file: file.stem)
+def test_both_languages_have_boxes_before_the_same_lists(english):
+    swedish = english.parent.parent / "sv" / english.name
+    assert LOOKS.findall(english.read_text()) == LOOKS.findall(swedish.read_text())
+
+
+@pytest.mark.parametrize("english", ENGLISH, ids=lambda file: file.stem)
+def test_no_box_stands_before_what_not_to_do(english):
+    lists = re.findall(r"^\{\.checklist\}\n((?:(?:- |\d+\. ).*\n?)+)", english.read_text(), re.MULTILINE)
+    forbidden = re.compile(r"^(?:- |\d+\. )(?:Never|Do not|No|Nobody|Nothing)\b.*", re.MULTILINE)
+    assert [line for items in lists for line in forbidden.findall(items)] == []
+
+
 def test_loading_confirms_nothing_and_leaves_files_due(shipped, now):
     assert not Contact.objects.filter(confirmed_on__isnull=False).exists()
     assert HandbookFile.objects.due(now).count() == 2 * (
