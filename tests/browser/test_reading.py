@@ -29,6 +29,43 @@ def last_heading(page) -> tuple[str, str]:
     return heading.get_attribute("id") or "", heading.inner_text()
 
 
+def above(one, other) -> bool:
+    return one.bounding_box()["y"] < other.bounding_box()["y"]
+
+
+@pytest.mark.parametrize("with_script", [True, False])
+def test_on_a_phone_whom_to_call_stands_under_the_title_and_the_rest_unfolds(
+    visit, reference, janis, with_script
+):
+    page = visit(janis, java_script_enabled=with_script, viewport=PHONE)
+    page.goto(f"{CHAPTER}?host=LV")
+    help_now = page.get_by_role("complementary", name="Latvia")
+    number, fold = help_now.get_by_role("link", name="+371 28612120"), help_now.locator("summary")
+    expect(help_now.get_by_text("Not yet confirmed by the coordinator")).to_be_visible()
+    assert above(page.get_by_role("heading", level=1), number) and above(number, page.get_by_role("article"))
+    assert help_now.bounding_box()["height"] < 300
+    assert page.locator('[href="tel:+37128612120"]').count() == 1
+    expect(help_now.get_by_label("Another country")).to_be_hidden()
+    number.focus()
+    page.keyboard.press("Tab")
+    expect(fold).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(help_now.get_by_text("Immediate danger: 112")).to_be_visible()
+    expect(help_now.get_by_label("Another country")).to_be_visible()
+
+
+def test_beside_the_text_all_of_it_is_shown_at_once(reader):
+    reader.goto(f"{CHAPTER}?host=LV")
+    help_now, article = reader.get_by_role("complementary", name="Latvia"), reader.locator("article")
+    expect(help_now.locator("summary")).to_be_hidden()
+    expect(help_now.get_by_text("Immediate danger: 112")).to_be_visible()
+    title = reader.get_by_role("heading", level=1).bounding_box()
+    assert article.bounding_box()["y"] - title["y"] - title["height"] < 50  # no gap as high as the help
+    assert help_now.bounding_box()["x"] > article.bounding_box()["x"] + article.bounding_box()["width"]
+    along = reader.get_by_role("complementary", name="Take it along").bounding_box()
+    assert 0 < along["y"] - help_now.bounding_box()["y"] - help_now.bounding_box()["height"] < 50
+
+
 def test_the_contents_follow_the_reading(reader):
     anchor, words = last_heading(reader)
     scroll_to(reader, anchor)

@@ -121,6 +121,17 @@ def test_the_side_card_knows_the_embassy(posted, sign_in):
     assert page.count('value="EE" selected') == 2  # whose help is shown, and whose page is bound in
 
 
+def test_whom_to_call_comes_once_after_the_title_and_before_the_text(posted, sign_in):
+    page = ask(sign_in(posted("EE")), CHAPTER).content.decode()
+    assert page.index("<h1") < page.index('href="tel:+3726607320"') < page.index("<article")
+    assert page.count("tel:+3726607320") == 1
+
+
+def test_without_a_host_country_one_is_asked_for(shipped, sign_in, janis):
+    page = ask(sign_in(janis), CHAPTER).content.decode()
+    assert "which country?" in page and "Choose a country" in page and "tel:" not in page
+
+
 def test_another_country_may_be_chosen_and_is_kept_while_turning_pages(posted, sign_in):
     page = ask(sign_in(posted("EE")), f"{CHAPTER}?host=SE").content.decode()
     assert "020-390 000" in page and "Professionals and NGOs" in page and "Doubtful from abroad" in page
