@@ -5,12 +5,14 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, DateField, QuerySet, Value
+from django.db.models import Count, DateField, QuerySet, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 
-from handbook.models import Translation
+from handbook.models import Contact, Edition, Feedback, Translation
 from outbox.models import Letter
 from participants.models import Account
 from reports import totals
@@ -39,6 +41,82 @@ class Waiting(NamedTuple):
     number: int
 
 
+@dataclass(frozen=True)
+class Kind:
+    """How a row becomes a task; `route` takes the row's slug if it has one."""
+
+    sentence: Any  # lazy, by the number `n`
+    route: str
+    query: str = ""
+
+
+KINDS = {  # most urgent first
+    "request": Kind(
+        ngettext_lazy("Decide %(n)d request: %(title)s", "Decide %(n)d requests: %(title)s", "n"),
+        "trainings:registrations",
+        "?status=requested",
+    ),
+    "overdue": Kind(
+        ngettext_lazy(
+            "Confirm %(n)d contact that is overdue: %(title)s",
+            "Confirm %(n)d contacts that are overdue: %(title)s",
+            "n",
+        ),
+        "handbook:country_edit",
+    ),
+    "review": Kind(
+        ngettext_lazy(
+            "Review %(n)d text of the handbook: edition %(edition)s",
+            "Review %(n)d texts of the handbook: edition %(edition)s",
+            "n",
+        ),
+        "handbook:edition_desk",
+    ),
+    "outdated": Kind(
+        ngettext_lazy(
+            "Compare %(n)d outdated text of the handbook with the English: edition %(edition)s",
+            "Compare %(n)d outdated texts of the handbook with the English: edition %(edition)s",
+            "n",
+        ),
+        "handbook:edition_desk",
+    ),
+    "due": Kind(
+        ngettext_lazy(
+            "Confirm %(n)d contact that will soon be overdue: %(title)s",
+            "Confirm %(n)d contacts that will soon be overdue: %(title)s",
+            "n",
+        ),
+        "handbook:country_edit",
+    ),
+    "unconfirmed": Kind(
+        ngettext_lazy(
+            "Confirm %(n)d contact that nobody has confirmed yet: %(title)s",
+            "Confirm %(n)d contacts that nobody has confirmed yet: %(title)s",
+            "n",
+        ),
+        "handbook:country_edit",
+    ),
+    "feedback": Kind(
+        ngettext_lazy(
+            "Answer %(n)d piece of feedback on the handbook",
+            "Answer %(n)d pieces of feedback on the handbook",
+            "n",
+        ),
+        "handbook:feedback_queue",
+    ),
+    "claim": Kind(
+        ngettext_lazy("%(n)d officer waits to be recognised", "%(n)d officers wait to be recognised", "n"),
+        "participants:claim_list",
+    ),
+    "letter": Kind(
+        ngettext_lazy("%(n)d letter could not be sent", "%(n)d letters could not be sent", "n"),
+        "desk:outbox",
+        "?status=failed",
+    ),
+    "close": Kind(gettext_lazy("Mark attendance and close: %(title)s"), "trainings:attendance"),
+}
+
+
 def next_trainings(account: Account | AnonymousUser, now: datetime) -> list[Training]:
     """The next ones that this reader may see."""
     today = timezone.localdate(now)
@@ -57,71 +135,57 @@ def tasks(account: Account, today: date) -> list[Task]:
     """What needs a decider today, most urgent first; nothing for an officer."""
     if account.acting_role == Account.Role.OFFICER:
         return []
-    rows = _waiting(account, today)
-    found = [_request_task(row) for row in rows if row.kind == "request"]
-    found += [_review_task(row) for row in rows if row.kind == "review"]
-    found += [_claim_task(row.number) for row in rows if row.kind == "claim" and row.number]
-    found += [_letter_task(row.number) for row in rows if row.kind == "letter" and row.number]
-    to_close = [row for row in rows if row.kind == "close"]
-    return found + [_close_task(row) for row in reversed(to_close[-TO_CLOSE:])]
+    rows = [row for row in _waiting(account, today) if row.number]
+    found = {kind: [row for row in rows if row.kind == kind] for kind in KINDS}
+    found["close"] = found["close"][: -TO_CLOSE - 1 : -1]
+    return [_task(row) for of_kind in found.values() for row in of_kind]
 
 
 def _waiting(account: Account, today: date) -> list[Waiting]:
     """From all rooms, in one statement and by the first day of the trainings."""
-    no_day = Value(None, output_field=DateField())
     training = ("training__slug", "training__title", "training__first_day")
     requests = Registration.objects.visible_to(account).to_decide()
-    texts = Translation.objects.waiting_for(account).order_by()
-    edition = ("chapter__edition__slug", Value(""), no_day)
     found: list[Any] = [
         requests.order_by().values_list(Value("request"), *training).annotate(number=Count("pk")),
-        texts.values_list(Value("review"), *edition).annotate(number=Count("pk")),
         _number("claim", Account.objects.visible_to(account).claims()),
+        *_of_handbook(account, today),
     ]
     if account.is_staff_member:
         over = Training.objects.published().past(today).order_by()
         found += [
             _number("letter", Letter.objects.failed()),
+            _number("feedback", Feedback.objects.open()),
             over.values_list(Value("close"), "slug", "title", "first_day", Value(1)),
         ]
     together = found[0].union(*found[1:], all=True).order_by("training__first_day", "training__slug")
     return [Waiting(*row) for row in together]
 
 
-def _number(kind: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
-    """How many there are, as one row like those of the trainings."""
+def _of_handbook(account: Account, today: date) -> list[QuerySet[Any, Any]]:
+    """Texts by edition, contacts by country; staff are told of contacts once nobody looked in time."""
+    texts = {"review": Translation.objects.waiting_for(account)}
+    contacts = {"overdue": Contact.objects.kept_by(account).overdue(today)}
+    if not account.is_staff_member:
+        mine, kept = Translation.objects.reviewable_by(account), Contact.objects.kept_by(account)
+        texts["outdated"] = mine.in_editions(Edition.objects.in_the_making()).outdated()
+        contacts |= {"due": kept.soon_overdue(today), "unconfirmed": kept.unconfirmed()}
+    here = KeyTextTransform(get_language() or "en", "page__party__names")
+    named = Coalesce(here, "page__party__name", output_field=TextField())
+    edition, country = ("chapter__edition__slug", Value("")), ("page__party__code", named)
+    return [_number(kind, rows, *edition) for kind, rows in texts.items()] + [
+        _number(kind, rows, *country) for kind, rows in contacts.items()
+    ]
+
+
+def _number(kind: str, rows: QuerySet[Any], slug: Any = None, title: Any = None) -> QuerySet[Any, Any]:
+    """How many there are (of each slug), as rows like those of the trainings."""
     no_day = Value(None, output_field=DateField())
-    return rows.order_by().values_list(Value(kind), Value(""), Value(""), no_day).annotate(number=Count("pk"))
+    of = (slug or Value(""), title or Value(""))
+    return rows.order_by().values_list(Value(kind), *of, no_day).annotate(number=Count("pk"))
 
 
-def _request_task(row: Waiting) -> Task:
-    sentence = ngettext("Decide %(n)d request: %(title)s", "Decide %(n)d requests: %(title)s", row.number)
-    return Task(
-        sentence % {"n": row.number, "title": row.title},
-        reverse("trainings:registrations", args=[row.slug]) + "?status=requested",
-    )
-
-
-def _claim_task(n: int) -> Task:
-    sentence = ngettext("%(n)d officer waits to be recognised", "%(n)d officers wait to be recognised", n)
-    return Task(sentence % {"n": n}, reverse("participants:claim_list"))
-
-
-def _review_task(row: Waiting) -> Task:
-    sentence = ngettext(
-        "Review %(n)d text of the handbook: edition %(edition)s",
-        "Review %(n)d texts of the handbook: edition %(edition)s",
-        row.number,
-    )
-    address = reverse("handbook:edition_desk", args=[row.slug])
-    return Task(sentence % {"n": row.number, "edition": row.slug}, address)
-
-
-def _letter_task(n: int) -> Task:
-    sentence = ngettext("%(n)d letter could not be sent", "%(n)d letters could not be sent", n)
-    return Task(sentence % {"n": n}, reverse("desk:outbox") + "?status=failed")
-
-
-def _close_task(row: Waiting) -> Task:
-    sentence = gettext("Mark attendance and close: %(title)s") % {"title": row.title}
-    return Task(sentence, reverse("trainings:attendance", args=[row.slug]))
+def _task(row: Waiting) -> Task:
+    kind = KINDS[row.kind]
+    named = {"n": row.number, "title": row.title, "edition": row.slug}
+    address = reverse(kind.route, args=[row.slug] if row.slug else [])
+    return Task(str(kind.sentence % named), address + kind.query)

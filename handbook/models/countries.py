@@ -203,6 +203,10 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         ends = today + timedelta(days=max(Contact.NOTICES))
         return self.filter(confirmed_on__isnull=False, review_by__lte=ends)
 
+    def soon_overdue(self, today: date) -> "ContactQuerySet":
+        """What comes up for review, without what is overdue."""
+        return self.to_review(today).filter(review_by__gte=today)
+
     def overdue(self, today: date) -> "ContactQuerySet":
         return self.filter(confirmed_on__isnull=False, review_by__lt=today)
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
@@ -46,6 +46,13 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         """To be reviewed, and not changed last by this reviewer."""
         waiting = self.reviewable_by(account).filter(status=Translation.Status.IN_REVIEW)
         return waiting.exclude(chapter__edition__status=Edition.Status.PUBLISHED).exclude(updated_by=account)
+
+    def outdated(self) -> "TranslationQuerySet":
+        """Approved, and not what `follows` the English."""
+        english = Translation.objects.filter(
+            chapter=OuterRef("chapter"), language=text.FALLBACK, real_version__gt=OuterRef("source_version")
+        )
+        return self.approved().exclude(language=text.FALLBACK).filter(Exists(english))
 
     def for_table(self, languages: list[str]) -> "TranslationQuerySet":
         """In these languages, with who changed and approved them, without their bodies."""
