@@ -13,6 +13,11 @@ from handbook.models import Chapter, Edition, Translation
 WRONG = {
     text.Wrong.TOO_LARGE: gettext_lazy("this text is larger than a chapter may be: “{about}”"),
     text.Wrong.NO_SOURCE: gettext_lazy("no source is named here: “{about}”"),
+    text.Wrong.NO_NOTE: gettext_lazy("there is no note for this mark: {about}"),
+    text.Wrong.UNUSED_NOTE: gettext_lazy("nothing refers to this note, so no reader sees it: {about}"),
+    text.Wrong.MARKS_LEFT: gettext_lazy(
+        "readers see these marks as typed; put them between ` if that is meant: “{about}”"
+    ),
     text.Wrong.NOWHERE: gettext_lazy("this reference leads nowhere: {about}"),
     text.Wrong.ADDRESS: gettext_lazy("this is no address that may be linked to: {about}"),
     text.Wrong.UNKNOWN_FIGURE: gettext_lazy("there is no figure of this name: {about}"),

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Any
 
 from markdown_it.token import Token
 
+from handbook.text import leftovers
 from handbook.text.book import Book, parts
 from handbook.text.dressing import FOR_LISTS, LIST_OPENS, SIGNS, cut, items
 from handbook.text.headings import name_headings
 from handbook.text.limits import is_too_large
-from handbook.text.parsing import blocks, classes, only_picture, parse, plain
+from handbook.text.parsing import blocks, classes, only_picture, parse, plain, unused_notes
 from handbook.text.references import address_of
 
 BEGINNING = 80  # characters
@@ -22,6 +24,9 @@ type Headings = dict[int, tuple[int, str]]  # as written: level and key, by the 
 class Wrong(Enum):
     TOO_LARGE = auto()
     NO_SOURCE = auto()
+    NO_NOTE = auto()  # a mark of a note that is not there
+    UNUSED_NOTE = auto()
+    MARKS_LEFT = auto()  # of a link, a table, HTML, shown as typed
     NOWHERE = auto()  # a reference to a chapter, anchor, term or country that is not there
     ADDRESS = auto()  # a link that is none of the dialect's
     UNKNOWN_FIGURE = auto()
@@ -62,15 +67,18 @@ def problems(markdown: str, book: Book) -> list[Problem]:
     """Everything, in the order of the text; the notes come last."""
     if is_too_large(markdown):
         return [Problem(Wrong.TOO_LARGE, "", markdown[:BEGINNING])]
-    body, notes = parse(markdown)
+    found: dict[str, Any] = {}
+    body, notes = parse(markdown, found)
     headings = {
         id(token): (int(token.tag[1]), str(token.attrs.get("id", "")))
         for token in body
         if token.type == "heading_open"
     }
     own = name_headings(body, "", 0)
-    return list(_walk(body, book, own, headings)) + [
-        Problem(wrong, "", about) for wrong, about in _in_block(notes, book, own)
+    of_notes = [*_in_block(notes, book, own), *((Wrong.UNUSED_NOTE, mark) for mark in unused_notes(found))]
+    return [
+        *_walk(body, book, own, headings),
+        *(Problem(wrong, "", about) for wrong, about in of_notes),
     ]
 
 
@@ -108,6 +116,8 @@ def _in_block(tokens: list[Token], book: Book, own: set[str]) -> Iterator[tuple[
                 yield from _in_link(str(child.attrs.get("href", "")), book, own)
             if child.type == "image":
                 yield from _in_picture(child, book, is_alone)
+        yield from ((Wrong.NO_NOTE, mark) for mark in leftovers.notes(token))
+        yield from ((Wrong.MARKS_LEFT, place) for place in leftovers.marks(token))
     for _opening, words, _closing in items(tokens, SIGNS):
         if not cut(words.children or [])[1]:
             yield Wrong.NO_QUESTION, plain([words])[:BEGINNING]

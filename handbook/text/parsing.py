@@ -9,11 +9,17 @@ from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 
-def parse(markdown: str) -> tuple[list[Token], list[Token]]:
-    """Body and notes."""
-    tokens = PARSER.parse(markdown)
+def parse(markdown: str, found: dict[str, Any] | None = None) -> tuple[list[Token], list[Token]]:
+    """Body and notes; `found` takes up what the parser knows of the notes."""
+    tokens = PARSER.parse(markdown, found)
     starts = [place for place, token in enumerate(tokens) if token.type == "footnote_block_open"]
     return (tokens[: starts[0]], tokens[starts[0] + 1 : -1]) if starts else (tokens, [])
+
+
+def unused_notes(found: dict[str, Any]) -> list[str]:
+    """The marks of the notes that nothing refers to; no reader sees them."""
+    numbers = found.get("footnotes", {}).get("refs", {})
+    return [f"[^{key[1:]}]" for key, number in numbers.items() if number < 0]
 
 
 def html(tokens: list[Token], prefix: str) -> str:

@@ -139,6 +139,18 @@ def test_a_picture_of_another_address_never_stands_in_the_page():
         ("{.checklist}\nNo list", Wrong.NO_LIST),
         ("A fact.", Wrong.NO_SOURCE),
         ("x" * 200_001, Wrong.TOO_LARGE),
+        ("A.[^a] B.[^b]\n\n[^a]: c", Wrong.NO_NOTE),
+        ("{.advice}\nDo this.[^a]", Wrong.NO_NOTE),
+        ("A.[^a]\n\n[^a]: c[^b]", Wrong.NO_NOTE),
+        ("A.[^a]\n\n[^a]: c\n\n[^b]: d", Wrong.UNUSED_NOTE),
+        ("{.advice}\n[j](javascript:alert)", Wrong.MARKS_LEFT),
+        ("{.advice}\n[j](chapter:noticing", Wrong.MARKS_LEFT),
+        ("{.advice}\nDo <b>this</b>.", Wrong.MARKS_LEFT),
+        ("{.advice}\n<!-- later -->", Wrong.MARKS_LEFT),
+        ("{.advice}\n| Yes | No |\n|---|\n| a | b |", Wrong.MARKS_LEFT),
+        ("{.advice}\nYes | No\n-- | ---- | --\na | b", Wrong.MARKS_LEFT),
+        ("{.advice}\n- Do this {.checklist}", Wrong.MARKS_LEFT),
+        ("## <i>A</i>", Wrong.MARKS_LEFT),
         ("A.[^a]\n\n[^a]: [x](chapter:gone)", Wrong.NOWHERE),
     ],
 )
@@ -154,6 +166,26 @@ def test_a_problem_names_the_heading_above_it_and_its_first_words():
 def test_a_good_text_has_no_problem():
     good = "{#a}\n## A\n\nA fact.[^a]\n\n{.advice}\nSee [](chapter:noticing#children).\n\n### B\n\n"
     assert text.problems(good + INDICATORS.replace("- Afraid\n", ""), BOOK) == []
+
+
+@pytest.mark.parametrize(
+    "meant",
+    [
+        "Write `[^a]`, `[x](y)`, `<b>` and `|---|`.",
+        "- In code:\n\n      | a |\n      |---|\n      [x](javascript:y) <b>",
+        "Fewer than <18, a < b, x > y, <- and {this}.",
+        "Yes | no, a – b | c -- d, [so] (or so) and ^2.",
+        "| Yes | No |\n|---|---|\n| a | b |",
+        'See <https://bsr-trm.com>, <a@b.example> and [page](https://x.example "Title").',
+    ],
+)
+def test_what_is_meant_so_is_no_problem(meant):
+    assert text.problems(f"{{.advice}}\n{meant}\n", BOOK) == []
+
+
+def test_marks_that_were_left_are_shown_with_what_stands_round_them():
+    (problem,) = text.problems("{.advice}\nWait. Then **see** [the page](javascript:x) again.\n", BOOK)
+    assert problem.about == "Then see [the page](javascript:x) again."
 
 
 def test_an_empty_head_of_a_table_is_no_head():

@@ -236,6 +236,22 @@ def test_publication_says_all_that_is_missing_at_once(astrid, draft):
     assert len(refusal.value.reasons) == 6
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("{.advice}\nAsk.[^nosuch]", r"no note for this mark: \[\^nosuch\]"),
+        ("{.advice}\nAsk.\n\n[^a]: ILO.", r"nothing refers to this note, .*: \[\^a\]"),
+        ("{.advice}\n[j](javascript:x)", r"as typed; .*“\[j\]\(javascript:x\)”"),
+    ],
+)
+def test_marks_that_readers_would_see_as_typed_are_not_published(astrid, draft, body, said):
+    chapters.offer_languages(by=astrid, edition=draft.edition, languages=["en"], now=NOW)
+    save(astrid, draft, body)
+    Translation.objects.update(status="approved", approved_at=NOW)
+    with pytest.raises(Refused, match=said):
+        editions.publish_edition(by=astrid, edition=draft.edition, now=NOW)
+
+
 def test_what_is_not_approved_is_left_out_but_kept_for_the_next_edition(astrid, oskar, draft):
     chapters.offer_languages(by=astrid, edition=draft.edition, languages=["en", "lv"], now=NOW)
     other = chapter(draft.edition, "your-role")
