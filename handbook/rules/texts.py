@@ -12,6 +12,7 @@ from handbook.models import Chapter, Edition, Translation
 
 WRONG = {
     text.Wrong.TOO_LARGE: gettext_lazy("this text is larger than a chapter may be: “{about}”"),
+    text.Wrong.EMPTY: gettext_lazy("this text is empty"),
     text.Wrong.NO_SOURCE: gettext_lazy("no source is named here: “{about}”"),
     text.Wrong.NO_NOTE: gettext_lazy("there is no note for this mark: {about}"),
     text.Wrong.UNUSED_NOTE: gettext_lazy("nothing refers to this note, so no reader sees it: {about}"),

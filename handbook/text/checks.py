@@ -23,6 +23,7 @@ type Headings = dict[int, tuple[int, str]]  # as written: level and key, by the 
 
 class Wrong(Enum):
     TOO_LARGE = auto()
+    EMPTY = auto()
     NO_SOURCE = auto()
     NO_NOTE = auto()  # a mark of a note that is not there
     UNUSED_NOTE = auto()
@@ -77,6 +78,7 @@ def problems(markdown: str, book: Book) -> list[Problem]:
     own = name_headings(body, "", 0)
     of_notes = [*_in_block(notes, book, own), *((Wrong.UNUSED_NOTE, mark) for mark in unused_notes(found))]
     return [
+        *([] if any(token.content for token in body) else [Problem(Wrong.EMPTY, "", "")]),
         *_walk(body, book, own, headings),
         *(Problem(wrong, "", about) for wrong, about in of_notes),
     ]

@@ -139,6 +139,8 @@ def test_a_picture_of_another_address_never_stands_in_the_page():
         ("{.checklist}\nNo list", Wrong.NO_LIST),
         ("A fact.", Wrong.NO_SOURCE),
         ("x" * 200_001, Wrong.TOO_LARGE),
+        ("", Wrong.EMPTY),
+        ("---\n", Wrong.EMPTY),
         ("A.[^a] B.[^b]\n\n[^a]: c", Wrong.NO_NOTE),
         ("{.advice}\nDo this.[^a]", Wrong.NO_NOTE),
         ("A.[^a]\n\n[^a]: c[^b]", Wrong.NO_NOTE),

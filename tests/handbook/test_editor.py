@@ -106,6 +106,13 @@ def test_a_preview_without_script_saves_nothing_and_keeps_everything(desk, writt
     assert now_there().body == BODY
 
 
+@pytest.mark.parametrize("body", ["", "\n\n"])
+def test_an_emptied_text_is_said_to_be_empty(desk, written, body):
+    found = page(desk.post(EDITOR.format("en") + "preview/", {"body": body}))
+    assert "“Noticing”: this text is empty" in found
+    assert "Nothing to mend" not in found
+
+
 def test_a_preview_leads_where_the_chapter_will_lead_and_shows_its_figures(desk, astrid, draft, written, now):
     save(astrid, chapter(draft.edition, "safe-return"), title="Safe return")
     figure = {"sha256": "a" * 64, "content_type": "image/png", "width": 4, "height": 3, "size": 9}
