@@ -5,7 +5,7 @@ The texts are compared here and not by the database, so that every database give
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
@@ -106,22 +106,26 @@ def find(
     language: str = "",
     exactly: bool = False,
 ) -> Found:
-    """What holds all words, in the reader's language (or that one) and its fallback; else where else in the
-    edition they stand; else, unless `exactly`, what holds words of the book that are near unknown ones.
+    """What holds all words, in the reader's language (or that one) and its fallback; when no chapter does, in
+    which other languages of the edition they stand. When nothing does and unless `exactly`, the same with
+    words of the book that are near unknown ones.
     """
     language = edition.language_for(language or get_language())
     shelf = Shelf(edition, language, Passage.objects.shown_in(edition, language).read(), account, today)
     typed = shelf.looked_for(words)
     found = list(_in_chapters(typed, shelf))
-    instead = list(words) if found or exactly else _corrected(words, shelf)
+    others = [] if found else list(_others(shelf))
+    elsewhere = _elsewhere(others, lambda _other: words)
+    instead = list(words) if found or elsewhere or exactly else _corrected(words, shelf)
     meant = shelf.looked_for(instead)
     countries = shelf.countries(typed, meant)
     hits = _ranked([*found, *_in_countries(typed, countries)])
-    elsewhere = [] if hits else _elsewhere(words, shelf)
-    if hits or elsewhere or instead == list(words):
+    if hits or elsewhere or exactly:
         return Found(hits, elsewhere=elsewhere)
     hits = _ranked([*_in_chapters(meant, shelf), *_in_countries(meant, countries)])
-    return Found(hits, " ".join(instead) if hits else "")
+    if hits:
+        return Found(hits, " ".join(instead))
+    return Found([], elsewhere=_elsewhere(others, lambda other: _corrected(words, other)))
 
 
 def _ranked(hits: list[Hit]) -> list[Hit]:
@@ -129,15 +133,20 @@ def _ranked(hits: list[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: hit.rank, reverse=True)
 
 
-def _elsewhere(typed: Sequence[str], shelf: Shelf) -> list[tuple[str, str, int]]:
-    """Other languages of the edition in whose chapters the words stand, in the edition's order."""
+def _others(shelf: Shelf) -> Iterator[Shelf]:
+    """The other languages of the edition, in its order."""
     rows = Passage.objects.in_others(shelf.edition, shelf.language).read()
-    counted = []
     for code in shelf.edition.languages:
-        other = replace(shelf, language=code, passages=[row for row in rows if row.language == code])
-        places = sum(1 for _hit in _in_chapters([looked_for(word, {code}) for word in typed], other))
-        if places:
-            counted.append((code, named_here(code), places))
+        yield replace(shelf, language=code, passages=[row for row in rows if row.language == code])
+
+
+def _elsewhere(others: list[Shelf], words: Callable[[Shelf], Sequence[str]]) -> list[tuple[str, str, int]]:
+    """The languages in whose chapters the words stand; `words`: those for one of them."""
+    counted = []
+    for other in others:
+        typed = [looked_for(word, {other.language}) for word in words(other)]
+        if places := sum(1 for _hit in _in_chapters(typed, other)):
+            counted.append((other.language, named_here(other.language), places))
     return counted
 
 

@@ -17,23 +17,22 @@ HITS_ON_A_PAGE = 20
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
     """`?q=` the words, `?edition=` another than the current one, `?exactly=1` forgives no typo,
-    `?language=` another than the reader's.
+    `?language=` another than the reader's: that of the text from which one searches.
     """
-    typed = request.GET.get("q", "")
+    typed, language = request.GET.get("q", ""), request.GET.get("language", "")
     editions = list(Edition.objects.visible_to(request.user).published())
     edition = _chosen(editions, request.GET.get("edition", ""))
     words = search.words_of(typed)
     problems = rules.search_problems(words, typed)
     found = search.Found([])
     if edition and words and not problems:
-        exactly = bool(request.GET.get("exactly"))
         found = search.find(
             words,
             edition,
             request.user,
             timezone.localdate(),
-            language=request.GET.get("language", ""),
-            exactly=exactly,
+            language=language,
+            exactly=bool(request.GET.get("exactly")),
         )
     context = {
         "typed": typed[: rules.LONGEST_SEARCH],
@@ -41,6 +40,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "problems": problems,
         "edition": edition,
         "editions": editions,
+        "text_language": language if edition and language in edition.languages else "",
         "found": found,
         "hits": Paginator(found.hits, HITS_ON_A_PAGE).get_page(request.GET.get("page")),
     }

@@ -330,6 +330,31 @@ def test_words_of_another_language_of_the_edition_lead_there(page, chapter):
     assert "Found in" not in page("penguinlike")
 
 
+def test_contacts_alone_hide_no_text_of_another_language(page, chapter):
+    chapter("Mail", "Ett brev från KarlsKrona.\n", language="sv")
+    Contact.objects.filter(key="lv-marta").update(search_text="karlskrona")
+    answer = page("karlskrona")
+    assert "1 place found<" in answer and "Found in Swedish: 1 place<" in answer
+
+
+def test_a_typo_in_another_language_leads_there(page, shipped):
+    answer = page("tvngsarbete")
+    assert "Found in Swedish:" in answer and "Shown:" not in answer
+    assert "Shown: results for “tvångsarbete”" in page("tvngsarbete", language="sv")
+    assert "Found in" not in page("tvngsarbete", exactly=1)
+
+
+@pytest.mark.parametrize("address", ["/handbook/2026/sv/noticing/", "/handbook/2026/sv/"])
+def test_one_searches_in_the_language_that_one_reads(sign_in, janis, shipped, address):
+    client = sign_in(janis)
+    form = '<input type="hidden" name="language" value="sv">'
+    assert form in client.get(address).content.decode()
+    answer = client.get("/handbook/search/?q=tvångsarbete&language=sv&edition=2026").content.decode()
+    assert form in answer and "/handbook/2026/sv/" in answer
+    assert form not in client.get("/handbook/search/?q=tvångsarbete").content.decode()
+    assert 'hidden" name="language"' not in client.get("/handbook/search/?q=a1&language=xx").content.decode()
+
+
 def test_the_country_of_the_post_comes_first_among_equals(shipped, posted):
     def first(code):
         found = search.find(["formal", "identification"], shipped, posted(code), TODAY).hits
@@ -344,7 +369,15 @@ def test_the_country_of_the_post_comes_first_among_equals(shipped, posted):
 
 @pytest.mark.parametrize(
     "typed",
-    ["passport", "person", "the and of to in a person victim", "trafiking victm", "människohandel", "xyzzyq"],
+    [
+        "passport",
+        "person",
+        "the and of to in a person victim",
+        "trafiking victm",
+        "människohandel",
+        "xyzzyq",
+        "tvngsarbete",
+    ],
 )
 def test_the_number_of_statements_does_not_follow_what_is_found(
     sign_in, janis, shipped, earlier, typed, django_assert_max_num_queries
