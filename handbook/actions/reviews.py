@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from handbook import text
-from handbook.actions.texts import add_comment, lock
+from handbook.actions.texts import add_comment, follow_what_is_said_again, lock
 from handbook.models import Edition, Translation
 from handbook.rules import reviews as rules
 from participants import audit
@@ -61,6 +61,7 @@ def approve_text(
         translation.source_version = max(translation.source_version, followed)
     translation.approved_by, translation.approved_at = by, now
     _turn(translation, Status.APPROVED)
+    follow_what_is_said_again(translation)
     facts = {"version": translation.version, "source_version": translation.source_version}
     audit.record(by=by, action="approve_text", about=translation, now=now, **facts)
     return translation

@@ -10,6 +10,7 @@ from handbook.actions import files
 from handbook.models import Chapter, Comment, Edition, Revision, Translation
 from handbook.rules import texts as rules
 from participants import audit
+from handbook.text import FALLBACK
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
 
@@ -68,6 +69,7 @@ def save_text(
         text.revisions.create(by=by, at=now, is_small=change.is_small, remark=change.remark, **kept)
         files.remove_files(edition=chapter.edition)
     audit.record(by=by, action="save_text", about=text, now=now, version=text.version)
+    follow_what_is_said_again(text)
     return text
 
 
@@ -106,6 +108,16 @@ def settle_comment(*, by: Account, comment: Comment, now: datetime) -> None:
 
 
 def words_of(text: Translation | Revision) -> Words:
+def follow_what_is_said_again(text: Translation) -> None:
+    """No translation stays outdated when the English says again what it was made from."""
+    english = text.chapter.translations.filter(language=FALLBACK).first()
+    behind = Translation.objects.behind(english) if english else Translation.objects.none()
+    if english and behind.exists():
+        same = Revision.objects.saying_the_same(english)
+        behind.filter(source_version__in=same).update(source_version=english.version)
+        text.refresh_from_db(fields=["source_version"])
+
+
     return Words(text.title, text.summary, text.body)
 
 

@@ -54,6 +54,11 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         )
         return self.approved().exclude(language=text.FALLBACK).filter(Exists(english))
 
+    def behind(self, english: "Translation") -> "TranslationQuerySet":
+        """The chapter's texts in other languages, as far as they are outdated."""
+        others = self.filter(chapter=english.chapter_id).exclude(language=english.language)
+        return others.filter(source_version__lt=english.real_version)
+
     def for_table(self, languages: list[str]) -> "TranslationQuerySet":
         """In these languages, with who changed and approved them, without their bodies."""
         people = ("updated_by__participant", "approved_by__participant")
@@ -96,7 +101,8 @@ class Translation(models.Model):
     """A chapter in one language, in Markdown.
 
     A text in another language than English was made from the English of `source_version`; it is outdated
-    once the English has a later change that was more than small (`real_version`).
+    once the English has a later change that was more than small (`real_version`). When such a change is taken
+    back, what was made from these words before follows the newest version (handbook.actions.texts).
     """
 
     class Status(models.TextChoices):
@@ -174,14 +180,25 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def at(self, chapter: Chapter, language: str, version: int) -> "Revision | None":
         """That version of a chapter's text; it may have been saved in an edition that this one copies."""
-        edition: Edition | None = chapter.edition
-        while edition:
-            place = {"translation__chapter__edition": edition, "translation__chapter__slug": chapter.slug}
-            found = self.filter(**place, translation__language=language, version=version).first()
-            if found:
-                return found
-            edition = edition.based_on
-        return None
+        return self.through_editions(chapter, language).filter(version=version).last()
+
+    def through_editions(self, chapter: Chapter, language: str) -> "RevisionQuerySet":
+        """All versions of a chapter's text, oldest first; a copied one comes twice, the copy last."""
+        editions = [chapter.edition]
+        while base := editions[-1].based_on:
+            editions.append(base)
+        place = {"translation__chapter__edition__in": editions, "translation__chapter__slug": chapter.slug}
+        return self.filter(**place, translation__language=language).order_by("version", "pk")
+
+    def saying_the_same(self, english: Translation) -> set[int]:
+        """Versions that say what the newest one says: in the same words, or but for small edits."""
+        first: dict[tuple[str, str, str], int] = {}
+        groups: dict[int, int] = {}
+        group = 0
+        for row in self.through_editions(english.chapter, english.language):
+            begun = group if row.is_small and group else row.version
+            group = groups[row.version] = first.setdefault((row.title, row.summary, row.body), begun)
+        return {version for version in groups if groups[version] == group}
 
 
 SHIPPED = "shipped with the application"  # remark of what nobody wrote here

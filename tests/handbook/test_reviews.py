@@ -2,12 +2,13 @@
 
 import pytest
 
-from handbook.actions import reviews
+from handbook.actions import reviews, texts
+from handbook.actions.editions import Facts, start_edition
 from handbook.actions.reviews import Shown
 from handbook.models import Comment, State, Translation, state_of
 from participants.models import AuditEntry
 from participants.refusal import Refused
-from tests.handbook.writing import NOW, chapter, save
+from tests.handbook.writing import BODY, NOW, chapter, publish, save
 
 
 @pytest.fixture
@@ -146,6 +147,61 @@ def test_approving_beside_an_english_that_changed_meanwhile_leaves_it_outdated(a
     save(astrid, draft, "Meaning.", version=1)
     save(astrid, draft, "Other meaning.", version=2)
     assert approve(ilze, current, english=2).source_version == 2
+    assert state(current) == State.OUTDATED
+
+
+def test_a_change_of_the_english_that_is_taken_back_outdates_nothing(astrid, oskar, draft, english, current):
+    save(astrid, draft, "", version=1)
+    assert state(current) == State.OUTDATED
+    texts.restore_revision(by=oskar, revision=english.revisions.get(version=1), shown_version=2, now=NOW)
+    assert state(current) == State.CURRENT
+    save(astrid, draft, "Meaning.", version=3)
+    assert state(current) == State.OUTDATED
+    save(astrid, draft, BODY, version=4, is_small=True)
+    assert state(current) == State.CURRENT
+    assert Translation.objects.get(pk=current.pk).version == current.version
+
+
+def test_small_edits_before_such_a_change_outdate_nothing_either(astrid, draft, current):
+    save(astrid, draft, "Typo mended.", version=1, is_small=True)
+    save(astrid, draft, "Meaning.", version=2)
+    save(astrid, draft, "Typo mended.", version=3)
+    assert state(current) == State.CURRENT
+
+
+def test_what_followed_the_change_is_outdated_when_it_is_taken_back(astrid, ilze, draft, current):
+    save(astrid, draft, "Meaning.", version=1)
+    approve(ilze, current, english=2)
+    save(astrid, draft, BODY, version=2)
+    assert state(current) == State.OUTDATED
+
+
+def test_a_translator_or_reviewer_may_have_read_the_words_before_they_were_changed_and_came_back(
+    astrid, ilze, draft, current
+):
+    save(astrid, draft, "Meaning.", version=1)
+    approve(ilze, current, english=2)
+    save(astrid, draft, "Other meaning.", version=2)
+    save(astrid, draft, "Meaning!", version=3)
+    save(astrid, draft, "Other meaning.", version=4)
+    assert approve(ilze, current, english=3).source_version == 5
+    assert state(current) == State.CURRENT
+    save(astrid, draft, "Meaning.", version=5)
+    save(astrid, draft, "Last meaning.", version=6)
+    assert save(astrid, draft, "Nozīme.", language="lv", version=1, follows=5).source_version == 5
+
+
+def test_words_that_come_back_in_the_next_edition_are_known_from_the_one_it_copies(
+    astrid, ilze, draft, current
+):
+    Translation.objects.filter(language="en").update(status="approved", approved_at=NOW)
+    save(astrid, draft, "Meaning.", version=1)
+    publish(draft.edition)
+    made = start_edition(by=astrid, facts=Facts("2028", {"en": "Handbook"}, {}), now=NOW).chapters.get()
+    copied = made.translations.get(language="lv")
+    assert state(copied) == State.OUTDATED
+    save(astrid, made, BODY, version=2)
+    assert state(copied) == State.CURRENT
     assert state(current) == State.OUTDATED
 
 
