@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from handbook.actions import files
 from handbook.models import Chapter, Comment, Edition, Revision, Translation
 from handbook.rules import texts as rules
-from participants import audit
 from handbook.text import FALLBACK
+from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
 
@@ -68,8 +68,8 @@ def save_text(
         kept = {"title": text.title, "summary": text.summary, "body": text.body, "version": text.version}
         text.revisions.create(by=by, at=now, is_small=change.is_small, remark=change.remark, **kept)
         files.remove_files(edition=chapter.edition)
-    audit.record(by=by, action="save_text", about=text, now=now, version=text.version)
     follow_what_is_said_again(text)
+    audit.record(by=by, action="save_text", about=text, now=now, version=text.version)
     return text
 
 
@@ -107,7 +107,6 @@ def settle_comment(*, by: Account, comment: Comment, now: datetime) -> None:
     audit.record(by=by, action="settle_comment", about=comment, now=now)
 
 
-def words_of(text: Translation | Revision) -> Words:
 def follow_what_is_said_again(text: Translation) -> None:
     """No translation stays outdated when the English says again what it was made from."""
     english = text.chapter.translations.filter(language=FALLBACK).first()
@@ -118,6 +117,7 @@ def follow_what_is_said_again(text: Translation) -> None:
         text.refresh_from_db(fields=["source_version"])
 
 
+def words_of(text: Translation | Revision) -> Words:
     return Words(text.title, text.summary, text.body)
 
 
