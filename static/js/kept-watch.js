@@ -35,7 +35,7 @@ const goes = async (why) => {
 const waitForReader = async (kept, days) => {
   const until = (kept.seen ?? kept.at) + days * DAY;
   if (until < Date.now()) return goes(words.gone);
-  say(words.until, new Date(until).toLocaleDateString(place.lang, { dateStyle: "long" }));
+  say(words.until, new Date(until).toLocaleDateString(place.lang === "en" ? "en-GB" : place.lang, { dateStyle: "long" }));
 };
 
 const lookAfter = async () => {

@@ -73,6 +73,15 @@ def as_kept(page: Page) -> None:
     page.evaluate("document.documentElement.dataset.offline = ''")
 
 
+def speak_of_the_copy(page: Page) -> None:
+    """As it is to a reader whose device keeps a copy of an earlier edition."""
+    page.evaluate("""() => {
+      const [note, offer] = document.querySelectorAll("[data-kept-said], [data-kept-newer]");
+      note.textContent = note.closest("[data-kept-watch]").dataset.newer;
+      note.hidden = offer.hidden = false;
+    }""")
+
+
 def lose_the_token(page: Page) -> None:
     page.context.clear_cookies(name="csrftoken")
 
@@ -202,6 +211,7 @@ PAGES = [
     Shown(
         "whole book on one page", "janis", at("handbook:offline", "=2026", "=en", query="?host="), (as_kept,),
     ),
+    Shown("handbook with a copy of an earlier edition", "janis", at("handbook:front"), (speak_of_the_copy,)),
     Shown("tell the editors", "janis", at("handbook:feedback_give", "=2026", "=en", "=noticing")),
     Shown(
         "tell the editors, nothing typed", "janis",
