@@ -106,15 +106,38 @@ def test_one_goes_on_where_one_stopped(reader):
     expect(reader.get_by_text("Go on where you stopped:")).to_be_hidden()
 
 
-def test_nothing_that_is_ticked_is_sent_or_kept(reader, visit):
+@pytest.mark.parametrize(
+    ("chapter", "boxes"), [("noticing", "ul.indicators"), ("safe-return", "ol.checklist")]
+)
+def test_nothing_that_is_ticked_is_sent_or_kept(reader, chapter, boxes):
+    reader.goto(f"{BOOK}{chapter}/")
+    reader.wait_for_load_state("networkidle")
     asked: list[str] = []
     reader.on("request", lambda request: asked.append(request.url))
-    box = reader.locator(".indicators input").first
+    box = reader.locator(f"{boxes} input").first
     box.check()
     assert asked == []
     assert reader.evaluate("Object.keys(localStorage)") in ([], ["reading-place"])
     reader.reload()
     expect(box).not_to_be_checked()
+
+
+def test_a_touch_on_the_words_ticks_the_box(reader):
+    reader.goto(f"{BOOK}safe-return/")
+    reader.get_by_text("Does the person want to go?").click()
+    expect(reader.locator("ol.checklist input").first).to_be_checked()
+
+
+def test_on_paper_each_box_is_an_empty_square_and_what_not_to_do_has_none(reader):
+    reader.goto(f"{BOOK}safe-return/")
+    reader.locator(".checklist input").first.check()
+    reader.emulate_media(media="print")
+    drawn = (
+        "item => { const s = getComputedStyle(item, '::before'); return s.borderTopWidth + s.borderRadius }"
+    )
+    assert reader.locator(".checklist > li").first.evaluate(drawn) == "1px0px"
+    assert reader.locator(".never > li").first.evaluate(drawn) == "2px50%"
+    expect(reader.locator(".checklist input").first).to_be_hidden()
 
 
 def test_without_script_a_chapter_reads_well_on_a_phone(visit, reference, janis):
