@@ -32,7 +32,7 @@ def test_the_head_of_a_page_comes_without_its_body(db, address):
     assert int(headers["Content-Length"]) == len(as_read[2]) > 0
 
 
-def test_the_head_of_a_file_reads_nothing_and_closes_it():
+def test_the_head_of_a_file_reads_nothing_and_closes_it(db):  # the end of a request looks at connections
     file = BytesIO(b"%PDF")
     head = HeadOnlyMiddleware(lambda request: FileResponse(file))(RequestFactory().head("/"))
     assert (b"".join(head), head["Content-Length"]) == (b"", "4")
