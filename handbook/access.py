@@ -19,7 +19,7 @@ read_with_account = only(*EVERYBODY)
 def read_handbook(view: View) -> View:
     """Every account; without one only an edition that the secretariat made public, else sign in.
 
-    A view without `edition` among its arguments is about the current one.
+    A view without `edition` among its arguments is about the newest that the reader may see.
     """
     for_accounts = read_with_account(view)
 
@@ -36,8 +36,6 @@ def read_handbook(view: View) -> View:
 
 
 def is_public(slug: str | None) -> bool:
-    """Readable without an account; None asks about the current edition."""
-    if slug:
-        return Edition.objects.public().filter(slug=slug).exists()
-    current = Edition.objects.current()
-    return bool(current and current.is_public)
+    """Readable without an account; None asks about any edition."""
+    public = Edition.objects.public()
+    return (public.filter(slug=slug) if slug else public).exists()

@@ -51,6 +51,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         current = self.annotate(has_chapter=Exists(same)).current()
         return None if current == edition else current
 
+    def public_instead_of(self, edition: "Edition") -> "Edition | None":
+        """The earlier one that readers without an account read as long as this one is not public."""
+        public = self.public()
+        since = edition.published_at
+        return None if since and public.filter(published_at__gte=since).exists() else public.current()
+
     def in_the_making(self) -> "EditionQuerySet":
         return self.exclude(status=Edition.Status.PUBLISHED)
 

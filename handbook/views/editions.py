@@ -48,6 +48,7 @@ def desk(request: HttpRequest, edition: str) -> HttpResponse:
         "edition": row,
         "table": table_of(row, request.user),
         "failed": row.files.failed() if request.user.is_staff_member else [],
+        "public_instead": Edition.objects.public_instead_of(row) if row.is_published else None,
         "may_change": request.user.is_staff_member and not rules.contents_problems(row),
     }
     return render(request, "handbook/edition_desk.html", context)
@@ -143,6 +144,7 @@ def _publish_page(request: HttpRequest, edition: Edition, problems: list[str]) -
         "problems": problems,
         "table": table_of(edition, request.user),
         "left_as_read": left_as_read(edition),
+        "public_instead": Edition.objects.public_instead_of(edition),
         "open_comments": Comment.objects.in_edition(edition).open().count(),
     }
     return render(request, "handbook/edition_publish.html", context)

@@ -21,14 +21,17 @@ from participants.names import alphabetical
 @login_not_required
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """What the handbook is, for anybody; the ways in for whoever may read."""
-    edition = Edition.objects.current()
+    """The newest edition that this reader may read, with the ways in; without one what the handbook is."""
+    readable = Edition.objects.visible_to(request.user).current()
+    edition = readable or Edition.objects.current()
     language = edition.language_for(get_language()) if edition else ""
     contents = contents_of(Edition.objects.published(), edition.slug, language) if edition else None
-    may_read = bool(edition and (request.user.is_authenticated or edition.is_public))
-    context: dict[str, Any] = {"contents": contents, "may_read": may_read}
-    if contents and may_read:
+    context: dict[str, Any] = {"contents": contents, "may_read": bool(contents and readable)}
+    if contents and readable:
         context["downloads"] = offered(request, contents, *_countries(request))
+        context["with_account"] = (
+            None if request.user.is_authenticated else Edition.objects.newer_than(readable)
+        )
     return render(request, "handbook/front.html", context)
 
 

@@ -204,6 +204,32 @@ def test_nobody_is_led_to_an_edition_that_is_not_for_them(next_year, sign_in):
     assert "A newer edition" not in ask(sign_in(), CHAPTER).content.decode()
 
 
+def test_an_edition_for_accounts_hides_no_public_one(next_year, sign_in, janis, astrid):
+    Edition.objects.filter(slug="2026").update(is_public=True)
+    page = ask(sign_in(), "/handbook/").content.decode()
+    assert f'href="{CHAPTER}"' in page and "/handbook/2028/" not in page
+    assert "The newer edition 2028 is for readers with an account:" in page
+    found = ask(sign_in(), "/handbook/search/?q=passport")
+    assert found.status_code == 200 and f'href="{CHAPTER}' in found.content.decode()
+    assert "/handbook/2028/en/role/" in ask(sign_in(janis), "/handbook/").content.decode()
+    desk = ask(sign_in(astrid), "/handbook/editions/2028/").content.decode()
+    assert "Readers without an account still read edition 2026" in desk
+    Edition.objects.filter(slug="2028").update(is_public=True)
+    page = ask(sign_in(), "/handbook/").content.decode()
+    assert "/handbook/2028/en/role/" in page and "with an account:" not in page
+    for edition in ("2026", "2028"):
+        desk = ask(sign_in(astrid), f"/handbook/editions/{edition}/").content.decode()
+        assert "Readers without an account still" not in desk
+
+
+def test_the_publication_page_says_which_edition_stays_public(shipped, draft, sign_in, astrid):
+    asked = "/handbook/editions/2028/publish/"
+    assert "without an account" not in ask(sign_in(astrid), asked).content.decode()
+    Edition.objects.filter(slug="2026").update(is_public=True)
+    said = ask(sign_in(astrid), asked).content.decode()
+    assert "Readers without an account go on reading edition 2026" in said
+
+
 def test_an_old_edition_costs_at_most_eight_statements_and_is_not_sent_again(
     next_year, sign_in, janis, django_assert_max_num_queries
 ):
