@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from documents import fonts, pdf, store
 from handbook.actions.files import CannotDraw
 from handbook.actions.texts import Conflict
-from handbook.models import CardFile, Contact, CountryPage, SafeCardNumber, SafeCardText
+from handbook.models import CardFile, Contact, CountryChange, CountryPage, SafeCardNumber, SafeCardText
+from handbook.models.countries import Keeper
 from handbook.rules import cards as rules
 from participants import audit
 from participants.models import Account
@@ -53,23 +54,40 @@ def approve_safe_text(*, by: Account, words: SafeCardText, shown_version: int, n
 def approve_safe_number(
     *, by: Account, page: CountryPage, contact: Contact, number: str, now: datetime
 ) -> SafeCardNumber:
-    """The number, as it was shown, stands on the country's safe cards. Raises Refused and Conflict."""
+    """The number, as it was shown, stands on the country's safe cards; a second click changes nothing.
+
+    Raises Refused and Conflict.
+    """
     page = CountryPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
     contact = page.contacts.select_related("page__party").get(pk=contact.pk)
     if contact.number_abroad != number:
         raise Conflict([_("Somebody else has changed this since you opened it. Look at what it says now.")])
     refuse_if(rules.safe_number_problems(contact, timezone.localdate(now)))
+    there = SafeCardNumber.objects.filter(page=page, contact=contact, number=number).first()
+    if there:
+        return there
     facts = {"contact": contact, "number": number, "approved_at": now, "approved_by": by}
     row, _is_new = SafeCardNumber.objects.update_or_create(page=page, defaults=facts)
     audit.record(by=by, action="approve_safe_number", about=row, now=now, page=page.pk, contact=contact.pk)
+    _note(page, CountryChange.Kind.CONFIRMED, number, by, now)
     return row
 
 
 @transaction.atomic
 def void_safe_number(*, by: Account, page: CountryPage, now: datetime) -> None:
     """No safe card of the country is printed any more; without an approval nothing changes."""
-    if SafeCardNumber.objects.filter(page=page).delete()[0]:
+    row = SafeCardNumber.objects.select_for_update(of=("self",)).filter(page=page).first()
+    if row:
+        row.delete()
+        _note(page, CountryChange.Kind.WITHDRAWN, row.number, by, now)
         audit.record(by=by, action="void_safe_number", about=page, now=now)
+
+
+def _note(page: CountryPage, kind: CountryChange.Kind, number: str, by: Account, now: datetime) -> None:
+    facts = {"number_display": number}
+    page.changes.create(
+        subject=SafeCardNumber.subject, kind=kind, facts=facts, made_as=Keeper.role_of(by), at=now, by=by
+    )
 
 
 def keep(*, name: str, template: str, context: Mapping[str, Any], language: str, now: datetime) -> CardFile:

@@ -48,6 +48,8 @@ class SafeCardText(models.Model):
 class SafeCardNumber(models.Model):
     """The number that a country's safe cards print, as approved; void once the contact says another."""
 
+    subject = "safe-card"  # in the history of the page
+
     page = models.OneToOneField(CountryPage, models.CASCADE, related_name="safe_card_number")
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="+")
     number = models.CharField(max_length=40)

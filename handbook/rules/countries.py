@@ -59,6 +59,10 @@ def reach_problems(number: str, number_e164: str, from_abroad: str) -> list[str]
         problems.append(
             _("A number that begins with + is the one from abroad: both fields have the same digits.")
         )
+    if number_e164 and from_abroad == Contact.FromAbroad.NO:
+        problems.append(
+            _("What cannot be called from abroad has no number from there: say that it can, or leave it out.")
+        )
     if from_abroad == Contact.FromAbroad.YES:
         digits = [letter for letter in number if letter.isdigit()]
         if not number_e164:

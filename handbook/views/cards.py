@@ -121,5 +121,6 @@ def approve_number(request: HttpRequest, code: str) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, " ".join(refusal.reasons))
     else:
-        messages.success(request, _("{number} is printed on the safe cards.").format(number=number))
+        sentence = _("Approved: {number}. It is printed in each language whose words are approved as well.")
+        messages.success(request, sentence.format(number=number))
     return redirect("handbook:country_edit", page.party.code)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from handbook import access
 from handbook.cards import safe_cards
 from handbook.contents import country_for, may_keep, state_called
-from handbook.models import CountryPage, Edition
+from handbook.models import Contact, CountryPage, Edition
 from participants.names import alphabetical
 
 CHANGES_ON_A_PAGE = 50
@@ -40,6 +40,8 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "safe_cards": safe_cards(page, request.user, today),
         "may_keep": may_keep(page, request.user),
     }
+    if not context["contacts"]:
+        context["overdue_since"] = Contact.objects.in_country(page).overdue(today).first_lapse()
     return render(request, "handbook/country.html", context)
 
 

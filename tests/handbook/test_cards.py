@@ -305,6 +305,22 @@ def test_an_approval_is_taken_back(approved, keeper, sign_in, janis):
     assert sign_in(janis).get(SAFE).status_code == 404
 
 
+def test_the_desk_names_who_approved_the_number_and_the_languages_that_still_wait(approved, keeper, sign_in):
+    shown = " ".join(sign_in(keeper).get("/handbook/countries/LV/edit/").content.decode().split())
+    assert f"print {NUMBER}, approved by Coordinator Lv on" in shown
+    assert shown.count("words still a draft") == 5  # of six
+
+
+def test_the_history_tells_of_the_approval_once_and_of_its_end(approved, keeper, sign_in, janis):
+    client, history = sign_in(keeper), "/handbook/countries/LV/history/"
+    approve_number(client)
+    client.post("/handbook/countries/LV/edit/safe-card/", {})
+    shown = sign_in(janis).get(history).content.decode()
+    for line in (f"Confirmed: Safe card, {NUMBER}", f"Withdrawn: Safe card, {NUMBER}"):
+        assert shown.count(line) == 1
+    assert "Coordinator Lv" not in shown
+
+
 def test_the_lines_for_professionals_and_for_women_stand_on_no_safe_card(shipped):
     """Traps 4 and 5 of domain.md, section 6."""
     today = timezone.localdate()

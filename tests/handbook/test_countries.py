@@ -38,6 +38,13 @@ def test_anybody_sees_the_emergency_number_and_no_unconfirmed_contact(see):
     assert "Social Insurance Board" not in page
 
 
+def test_anybody_is_told_that_the_confirmation_is_overdue_and_sees_no_number(see, ilze):
+    confirm("lv-marta", ilze, until=399)
+    page = " ".join(see("LV").split())
+    assert "were to be confirmed anew by" in page and "6737 8539" not in page
+    assert "No contact of this country has been confirmed yet" not in page
+
+
 def test_anybody_sees_what_a_coordinator_confirmed_and_when(see, ilze):
     confirm("lv-marta", ilze)
     page = see("LV")

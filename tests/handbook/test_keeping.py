@@ -130,6 +130,7 @@ def test_what_is_changed_without_being_confirmed_waits_again(desk):
         ({"number_display": "+371 2861212१"}, "Words belong in the note"),
         ({"number_display": "+371 28612121"}, "both fields have the same digits"),
         ({"number_display": "116 006"}, "A short code works inside the country only"),
+        ({"from_abroad": "no"}, "has no number from there"),
         ({"review_by": "2020-01-01"}, "lies ahead of today"),
         ({"names_en": "A\u202eB"}, "control character"),
         ({"notes_sv": "Ring 你好"}, "cannot be printed. Write them in other ones: 你 好"),
