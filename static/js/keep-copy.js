@@ -3,8 +3,14 @@ import { ask, copies, write } from "./kept.js";
 
 const TRIES = 60, PAUSE = 1000; // until the worker of the site has made the page
 
-const made = async (address) => {
+// A copy that is removed while it is made is wanted no longer.
+const stopIfRemoved = async (name) => {
+  if (!await caches.has(name)) throw new Error("removed");
+};
+
+const made = async (name, address) => {
   for (let tries = 0; tries < TRIES; tries += 1) {
+    await stopIfRemoved(name);
     const answer = await fetch(address, { headers: { Accept: "application/json" } });
     if (!answer.ok || answer.redirected) throw new Error("not readable");
     if ((await answer.json()).finished) return;
@@ -35,14 +41,18 @@ const keepPart = async (cache, address, seen) => {
 };
 
 // Its hash is what the site says before the page is fetched: should it change meanwhile, the next look renews it.
-const fill = async (cache, { address, edition }) => {
-  await made(address);
+const fill = async (name, { address, edition }) => {
+  const cache = await caches.open(name);
+  await made(name, address);
   const told = await ask(address);
   const page = await fetch(address, { cache: "no-store" });
   if (told?.copy !== "stays" || !page.ok || page.redirected) throw new Error("not readable");
   const seen = new Set(), now = Date.now();
   await cache.put("/handbook/kept/page", page.clone());
-  for (const part of parts(await page.text())) await keepPart(cache, part, seen);
+  for (const part of parts(await page.text())) {
+    await stopIfRemoved(name);
+    await keepPart(cache, part, seen);
+  }
   await write({ address, edition, at: now, seen: now, sha256: told.sha256 }, cache);
 };
 
@@ -51,7 +61,8 @@ const fill = async (cache, { address, edition }) => {
 export const keep = async (wanted) => {
   const name = `handbook-${Date.now()}`;
   try {
-    await fill(await caches.open(name), wanted);
+    await fill(name, wanted);
+    await stopIfRemoved(name);
     await navigator.serviceWorker.register(wanted.worker);
   } catch (problem) {
     await caches.delete(name);

@@ -23,28 +23,25 @@ const show = async (said = "") => {
   for (const place of document.querySelectorAll("[data-kept-since]")) place.textContent = kept ? copied(kept) : "";
 };
 
-const keepThis = async () => {
+const keepThis = () => {
   const { keep: address, edition, worker } = panel.dataset;
-  return keep({ address, edition, worker }).then(() => panel.dataset.done, () => panel.dataset.failed);
-};
-const removeIt = async () => {
-  await remove();
-  return panel.dataset.gone;
+  return alone(() => keep({ address, edition, worker }));
 };
 
-const press = (action) => async () => {
+// In brackets: what is said meanwhile, afterwards, and when it went wrong.
+const press = (action, [meanwhile, done, failed]) => async () => {
   for (const each of panel.querySelectorAll("button")) each.disabled = true;
-  state.textContent = panel.dataset.busy;
-  const said = await alone(action);
+  state.textContent = panel.dataset[meanwhile];
+  const said = await action().then(() => panel.dataset[done], () => panel.dataset[failed]);
   for (const each of panel.querySelectorAll("button")) each.disabled = false;
   for (const note of document.querySelectorAll("[data-kept-watch]")) note.hidden = true; // it spoke of the copy before
   await show(said);
 };
 
 if ("caches" in window && "serviceWorker" in navigator) {
-  button("now").addEventListener("click", press(keepThis));
-  button("renew").addEventListener("click", press(keepThis));
-  button("remove").addEventListener("click", press(removeIt));
+  button("now").addEventListener("click", press(keepThis, ["busy", "done", "failed"]));
+  button("renew").addEventListener("click", press(keepThis, ["busy", "done", "failed"]));
+  button("remove").addEventListener("click", press(remove, ["going", "gone", "stays"]));
   document.addEventListener("kept-changed", () => show());
   panel.querySelector("[data-keep-buttons]").hidden = false;
   await show();

@@ -1,6 +1,6 @@
 // Looks after the copy on this device whenever a page is opened with a network: renews it, offers the newer edition,
 // removes it once it may not stay. Without an answer of the site nothing happens to it.
-import { alone, ask, facts, remove, write } from "./kept.js";
+import { alone, ask, clear, facts, write } from "./kept.js";
 
 const place = document.querySelector("[data-kept-watch]");
 const words = place.dataset;
@@ -19,7 +19,8 @@ const take = async ({ address, edition }) => {
   try {
     await keep({ address, edition, worker: words.worker });
   } catch {
-    say(words.older);
+    if (await facts()) say(words.older);
+    else note.hidden = true; // the reader removed it meanwhile
     return false;
   }
   say(words.renewed, edition);
@@ -27,7 +28,7 @@ const take = async ({ address, edition }) => {
 };
 
 const goes = async (why) => {
-  await remove();
+  await clear();
   say(why);
 };
 
@@ -38,10 +39,10 @@ const waitForReader = async (kept, days) => {
   say(words.until, new Date(until).toLocaleDateString(place.lang === "en" ? "en-GB" : place.lang, { dateStyle: "long" }));
 };
 
-const lookAfter = async () => {
+// What the site said of that address; meanwhile the copy may have been removed, or renewed by another page.
+const lookAfter = async (address, told) => {
   const kept = await facts();
-  const told = kept && await ask(kept.address);
-  if (!told) return;
+  if (kept?.address !== address) return;
   if (told.copy === "goes") return goes(words.closed);
   if (told.copy === "signed_out") return waitForReader(kept, told.days);
   await write({ ...kept, seen: Date.now() });
@@ -60,4 +61,6 @@ const offerNewer = (newer) => {
   }, { once: true });
 };
 
-if (!("offline" in document.documentElement.dataset) && await facts()) await alone(lookAfter);
+const address = "offline" in document.documentElement.dataset ? null : (await facts())?.address;
+const told = address && await ask(address);
+if (told) await alone(() => lookAfter(address, told));

@@ -18,7 +18,7 @@ export const facts = async () => (await whole())?.facts ?? null;
 
 export const write = async (told, cache) => (cache ?? (await whole())?.cache)?.put(FACTS, Response.json(told));
 
-// One page of the browser at a time makes or removes a copy.
+// One page of the browser at a time makes a copy or judges it.
 export const alone = (work) => navigator.locks.request("handbook-copy", work);
 
 // What becomes of a copy of that address (handbook/views/offline.py); null when it is not the site that answers.
@@ -34,7 +34,13 @@ export const ask = async (address) => {
   }
 };
 
-export const remove = async () => {
+export const clear = async () => {
   for (const name of await copies()) await caches.delete(name);
   for (const worker of await navigator.serviceWorker?.getRegistrations() ?? []) await worker.unregister();
+};
+
+// At once, which stops whatever makes a copy meanwhile; and again when that has stopped, for what it still wrote.
+export const remove = async () => {
+  await clear();
+  await alone(clear);
 };

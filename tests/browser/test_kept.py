@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -94,6 +94,25 @@ def test_a_renewal_that_fails_leaves_the_copy_and_says_so(keeper, monkeypatch):
     expect(note(keeper)).to_contain_text("could not be renewed now. The older copy stays.")
     assert kept(keeper)["at"] == before["at"]
     assert len(keeper.evaluate("caches.keys()")) == 1
+
+
+def test_what_is_removed_while_it_is_renewed_is_gone(keeper, monkeypatch):
+    remade()
+    monkeypatch.setattr(offline, "take", lambda *args: JsonResponse({"finished": False}))
+    keeper.goto(EDITION)
+    keeper.wait_for_function("caches.keys().then((all) => all.length === 2)")
+    keeper.get_by_role("button", name="Remove the copy").click()
+    state = keeper.locator("[data-keep-state]")
+    expect(state).to_have_text("The copy is removed from this device. No copy is kept on this device.")
+    assert keeper.evaluate("caches.keys()") == []
+    assert note(keeper).is_hidden()
+
+
+def test_a_copy_that_cannot_be_removed_is_said(keeper):
+    keeper.evaluate("() => { CacheStorage.prototype.delete = () => Promise.reject(new Error()); }")
+    keeper.get_by_role("button", name="Remove the copy").click()
+    expect(keeper.locator("[data-keep-state]")).to_contain_text("The copy could not be removed.")
+    expect(keeper.get_by_role("button", name="Remove the copy")).to_be_enabled()
 
 
 def test_two_pages_at_once_end_with_one_whole_copy(keeper):
