@@ -45,6 +45,12 @@ TOO_MUCH = {
     text.TooMuch.STROKES: gettext_lazy(
         "This text has more of the signs * _ ~ ` < & than a chapter may have, most in line {line}."
     ),
+    text.TooMuch.NOTES: gettext_lazy(
+        "This text has more notes, or references to them, than a chapter may have, most in line {line}."
+    ),
+    text.TooMuch.ITEMS: gettext_lazy(
+        "This text has more list items and headings than a chapter may have. Make two of it."
+    ),
     text.TooMuch.LINKS: gettext_lazy(
         "Too many links, notes or brackets [ stand in one paragraph, most in line {line}. Break it up."
     ),

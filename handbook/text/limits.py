@@ -1,4 +1,8 @@
-"""What one chapter may hold: many times what a real one does, and too little to keep the parser busy."""
+"""What one chapter may hold: many times what a real one does, and too little to keep the parser busy.
+
+Or to fill the memory: set in type a note with its reference takes 130 kB, a sign with its question 80 kB,
+a cell 15 kB, and the whole handbook shall take some 300 MB.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,13 +12,16 @@ from itertools import groupby
 from handbook.text.parsing import PARSER
 
 LONGEST, MOST_LINES = 200_000, 6_000
-MOST_MARKS, MOST_STROKES = 8_000, 30_000
-MOST_CELLS, MOST_NESTED, MOST_TO_READ = 20_000, 12_000, 2_000_000
+MOST_MARKS, MOST_STROKES, MOST_CELLS = 4_000, 4_000, 4_000
+MOST_NOTES, MOST_ITEMS = 1_100, 700
+MOST_NESTED, MOST_TO_READ = 12_000, 2_000_000
 MOST_IN_BRACKETS, DEEPEST = 300_000, 20  # so deep the parser reads brackets in brackets
 
 LINE_END = re.compile(r"\r\n?|\n")  # as the parser reads it
 NESTING = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)))*")
 MARK = re.compile(r">|[-+*.)]")
+HEADING = re.compile(r"[ \t]*(?:#{1,6}(?:[ \t]|$)|=+[ \t]*$)")
+NOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
 
 
 class TooMuch(Enum):
@@ -22,6 +29,8 @@ class TooMuch(Enum):
     LINES = auto()
     MARKS = auto()  # [ and |
     STROKES = auto()  # * _ ~ ` < &
+    NOTES = auto()  # and references to them
+    ITEMS = auto()  # of lists, and headings
     LINKS = auto()  # and notes and brackets, in long lines and paragraphs
     NESTED = auto()  # quotations and lists, one in the other
     CELLS = auto()  # of the tables
@@ -41,6 +50,8 @@ def too_much_of(markdown: str) -> tuple[TooMuch, int] | None:
     for wrong, most, each in (
         (TooMuch.MARKS, MOST_MARKS, [line.count("[") + line.count("|") for line in lines]),
         (TooMuch.STROKES, MOST_STROKES, [sum(map(line.count, "*_~`<&")) for line in lines]),
+        (TooMuch.NOTES, MOST_NOTES, list(_notes(lines))),
+        (TooMuch.ITEMS, MOST_ITEMS, [_items(line) for line in lines]),
         (TooMuch.LINKS, MOST_TO_READ, [_to_read(line) for line in lines]),
         (TooMuch.LINKS, MOST_IN_BRACKETS, list(_in_brackets(lines))),
         (TooMuch.NESTED, MOST_NESTED, [_nested(line) for line in lines]),
@@ -49,6 +60,21 @@ def too_much_of(markdown: str) -> tuple[TooMuch, int] | None:
         if sum(each) > most:
             return wrong, each.index(max(each)) + 1
     return None
+
+
+def _notes(lines: list[str]) -> Iterator[int]:
+    """By line: each reference twice, for the note leads back to it, and each note once."""
+    may_begin = True  # elsewhere a line that looks like a note can go on with a quotation
+    for line in lines:
+        begins = may_begin and NOTE.match(line) is not None
+        yield 2 * line.count("[^") - begins
+        may_begin = begins or not line.strip()
+
+
+def _items(line: str) -> int:
+    """Items of lists, and headings, that begin in the line."""
+    marks = _nesting(line)
+    return len(MARK.findall(marks)) - marks.count(">") + bool(HEADING.match(line, len(marks)))
 
 
 def _to_read(line: str) -> int:
@@ -66,8 +92,13 @@ def _in_brackets(lines: list[str]) -> Iterator[int]:
 
 def _nested(line: str) -> int:
     """Quotations and lists that begin in the line, one in the other."""
+    return len(MARK.findall(_nesting(line)))
+
+
+def _nesting(line: str) -> str:
+    """The marks of quotations and lists with which the line begins."""
     nesting = NESTING.match(line)
-    return len(MARK.findall(nesting[0])) if nesting else 0
+    return nesting[0] if nesting else ""
 
 
 def _cells(lines: list[str]) -> Iterator[int]:

@@ -207,6 +207,25 @@ def test_the_limits_are_many_times_what_the_longest_chapter_needs():
         assert not text.is_too_large(chapter.read_text() * 10), chapter
 
 
+FILLS_MEMORY = {
+    "notes": "".join(f"A.[^{note}]\n\n" for note in range(500)) + "".join(f"[^{n}]: b\n" for n in range(500)),
+    "references to one note": "A.[^a] B.[^a]\n" * 300 + "\n[^a]: b",
+    "references that look like notes": "[^a]: b\n\n> Ask\n" + "[^a]: c\n> Ask\n" * 600,
+    "signs": "{.indicators}\n" + "- a → b\n" * 800,
+    "numbered": "1. a\n" * 800,
+    "headings": "## a\n" * 800,
+    "headings of two lines": "a\n===\n" * 800,
+    "cells": "|a" * 99 + "|\n" + "|-" * 99 + "|\n" + "b\n" * 60,
+    "emphasis": "*a* " * 2_100,
+    "links": "[a](b)\n" * 4_100,
+}
+
+
+@pytest.mark.parametrize("markdown", FILLS_MEMORY.values(), ids=FILLS_MEMORY)
+def test_what_would_fill_the_memory_when_set_in_type_is_too_large(markdown):
+    assert text.is_too_large(markdown)
+
+
 def test_what_is_too_large_is_shown_as_typed():
     assert text.render("[" * 20_000 + "<b>").html.endswith("&lt;b&gt;</pre>")
 
