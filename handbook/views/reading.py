@@ -42,9 +42,11 @@ def edition(request: HttpRequest, edition: str, language: str) -> HttpResponse:
     contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
     if contents is None:
         raise Http404
+    pages, page = _countries(request)
     context = {
         "contents": contents,
-        "downloads": offered(request, contents, *_countries(request)),
+        "keep": _keep(request, page),
+        "downloads": offered(request, contents, pages, page),
         **_newer(request, contents),
     }
     return render(request, "handbook/edition.html", context)
@@ -57,9 +59,8 @@ def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> 
     contents = contents_of(Edition.objects.visible_to(request.user), edition, language, showing=chapter)
     if contents is None or contents.entry(chapter) is None:
         raise Http404
-    wanted = request.GET.get("host", "")
     pages, page = _countries(request)
-    keep = f"?host={page.party.code}" if page and wanted else ""
+    keep = _keep(request, page)
     contents = books.on_the_web(contents, [page.party.code for page in pages], keep=keep)
     entry = contents.entry(chapter)
     context = {
@@ -89,6 +90,11 @@ def _feedback(request: HttpRequest, edition: Edition, chapter: str) -> dict[str,
         return {}
     given = Feedback.objects.given_by(request.user).on_chapter(edition.slug, chapter).last()
     return {"feedback_form": FeedbackForm(given=given), "given": given}
+
+
+def _keep(request: HttpRequest, page: CountryPage | None) -> str:
+    """The query by which a chosen country goes along from page to page; no other trace of it is left."""
+    return f"?host={page.party.code}" if page and request.GET.get("host") else ""
 
 
 def _countries(request: HttpRequest) -> tuple[list[CountryPage], CountryPage | None]:

@@ -1,5 +1,6 @@
 """Who may read what, in which language, and what a page costs."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -136,6 +137,16 @@ def test_another_country_may_be_chosen_and_is_kept_while_turning_pages(posted, s
     page = ask(sign_in(posted("EE")), f"{CHAPTER}?host=SE").content.decode()
     assert "020-390 000" in page and "Professionals and NGOs" in page and "Doubtful from abroad" in page
     assert "/handbook/2026/en/inform-and-refer/?host=SE" in page
+
+
+def test_a_chosen_country_goes_along_to_every_page_of_the_edition(posted, sign_in, next_year):
+    client = sign_in(posted("EE"))
+    pages = re.compile(r'href="(/handbook/20\d\d/(?:en|sv)/(?:[a-z-]+/)?)(\?host=SE)?(?:#[^"]*)?"')
+    for address in (CHAPTER, "/handbook/2026/en/", "/handbook/2026/sv/noticing/"):
+        for asked in ("?host=SE", ""):
+            links = pages.findall(ask(client, address + asked).content.decode())
+            links = [link for link in links if not link[0].endswith(("/changes/", "/offline/"))]
+            assert len(links) > 18 and {query for _page, query in links} == {asked}
 
 
 def test_a_short_code_comes_with_the_number_that_works_from_abroad(posted, sign_in):
