@@ -13,7 +13,7 @@ from handbook.rules import editions as rules
 from handbook.rules.texts import letter_problems
 from participants import audit
 from participants.models import Account
-from participants.refusal import refuse_if
+from participants.refusal import Refused, refuse_if
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,12 @@ def start_edition(*, by: Account, facts: Facts, now: datetime) -> Edition:
 
     The second click of a double one answers with what the first one made. Raises Refused.
     """
-    Account.objects.select_for_update().get(pk=by.pk)  # the second click waits for the first
-    base = Edition.objects.current()
-    made = Edition.objects.in_the_making().filter(slug=facts.slug, based_on=base, titles=facts.titles).first()
+    Account.objects.select_for_update(no_key=True).earliest("pk")  # the row that all who start one wait for
+    made = Edition.objects.in_the_making().filter(slug=facts.slug, titles=facts.titles).first()
     if made:
         return made
     refuse_if(rules.start_problems(facts.slug) + letter_problems(vars(facts)))
+    base = Edition.objects.current()  # read last: what was in the making a moment ago may be it by now
     languages = base.languages if base else [text.FALLBACK]
     edition = Edition.objects.create(**vars(facts), languages=languages, based_on=base)
     figures = _copy(base, edition, now) if base else {}
@@ -118,8 +118,11 @@ def discard_edition(*, by: Account, edition: Edition, now: datetime) -> None:
 
 
 def locked(edition: Edition) -> Edition:
-    """As it stands now; nobody else writes in it until the transaction ends."""
-    return Edition.objects.select_for_update().get(pk=edition.pk)
+    """As it stands now; nobody else writes in it until the transaction ends. Raises Refused if it is gone."""
+    found = Edition.objects.select_for_update().filter(pk=edition.pk).first()
+    if found is None:
+        raise Refused([_("This edition was thrown away meanwhile.")])
+    return found
 
 
 def _copy(base: Edition, edition: Edition, now: datetime) -> dict[str, int]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from handbook import mail
+from handbook.actions.editions import locked
 from handbook.contents import post_of
 from handbook.models import Chapter, Edition, Feedback
 from handbook.rules import feedback as rules
@@ -53,7 +54,7 @@ def answer_feedback(*, by: Account, feedback: Feedback, answer: str, now: dateti
 @transaction.atomic
 def take_up_feedback(*, by: Account, feedback: Feedback, edition: Edition, now: datetime) -> Feedback:
     """An edition in the making does something about it; publishing it closes this. Raises Refused."""
-    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    edition = locked(edition)
     feedback = _locked(feedback)
     refuse_if(rules.taking_up_problems(feedback, edition))
     feedback.closed_in = edition

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from handbook.actions import files
-from handbook.models import Chapter, Comment, Edition, Revision, Translation
+from handbook.actions.editions import locked
+from handbook.models import Chapter, Comment, Revision, Translation
 from handbook.rules import texts as rules
 from handbook.text import FALLBACK
 from participants import audit
@@ -123,7 +124,7 @@ def words_of(text: Translation | Revision) -> Words:
 
 def lock(chapter: Chapter, language: str) -> None:
     """One writer of an edition at a time, and none while it is published. Raises Refused."""
-    edition = Edition.objects.select_for_update().get(pk=chapter.edition_id)
+    edition = locked(chapter.edition)
     refuse_if(rules.writing_problems(edition, chapter, language))
 
 

@@ -1,0 +1,89 @@
+"""Two people act on an edition at the same moment: one of them is told in words why it came to nothing."""
+
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+from django.utils import translation
+
+from handbook.actions import editions, feedback
+from handbook.actions.editions import Facts
+from handbook.models import Edition, Feedback
+from participants.refusal import Refused
+from tests.handbook.writing import NOW, chapter, edition
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def together():
+    """Carry out all acts at once; what each answered or raised, in their order."""
+
+    def carry_out(*acts):
+        start, answers = Barrier(len(acts)), [None] * len(acts)
+
+        def one(place, act):
+            try:
+                with translation.override("en"):
+                    start.wait(30)
+                    answers[place] = act()
+            except Exception as fault:
+                answers[place] = fault
+            finally:
+                connection.close()
+
+        threads = [Thread(target=one, args=each) for each in enumerate(acts)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+        return answers
+
+    return carry_out
+
+
+@pytest.fixture
+def base(db) -> Edition:
+    row = edition("2026", published=True)
+    for number in range(20):
+        chapter(row, f"chapter-{number}")
+    return row
+
+
+def starting(by, slug, title="Handbook"):
+    return lambda: editions.start_edition(by=by, facts=Facts(slug, {"en": title}, {}), now=NOW)
+
+
+@pytest.mark.parametrize("slugs", [("2027", "2028"), ("2027", "2027")])
+def test_of_two_that_start_an_edition_one_does(base, astrid, oskar, together, slugs):
+    answers = together(starting(astrid, slugs[0], "Mine"), starting(oskar, slugs[1], "Yours"))
+    [made] = [answer for answer in answers if isinstance(answer, Edition)]
+    [refusal] = [answer for answer in answers if isinstance(answer, Refused)]
+    assert "is still in the making" in refusal.reasons[0]
+    assert Edition.objects.in_the_making().get() == made
+    assert made.chapters.count() == 20
+
+
+def test_two_that_start_the_very_same_get_the_same(base, astrid, oskar, together):
+    answers = together(starting(astrid, "2027"), starting(oskar, "2027"))
+    assert answers == [Edition.objects.in_the_making().get()] * 2
+
+
+def test_what_is_taken_up_in_an_edition_that_is_thrown_away_waits_again(base, astrid, oskar, together):
+    draft = edition("2027")
+    said = Feedback.objects.create(chapter=base.chapters.first(), language="en", note="Too long.", at=NOW)
+    taken, thrown = together(
+        lambda: feedback.take_up_feedback(by=oskar, feedback=said, edition=draft, now=NOW),
+        lambda: editions.discard_edition(by=astrid, edition=draft, now=NOW),
+    )
+    assert thrown is None
+    assert isinstance(taken, Feedback) or "thrown away" in taken.reasons[0]
+    said.refresh_from_db()
+    assert said.is_open
+
+
+def test_of_two_that_throw_it_away_one_does(base, astrid, oskar, together):
+    draft = edition("2027")
+    acts = [lambda by=by: editions.discard_edition(by=by, edition=draft, now=NOW) for by in (astrid, oskar)]
+    [refusal] = filter(None, together(*acts))
+    assert refusal.reasons == ["This edition was thrown away meanwhile."]
