@@ -29,8 +29,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
 def reader_mark(request: HttpRequest) -> str:
     """Tells a browser that it is the same reader again, and nobody who that is; "" without an account."""
     reader = getattr(request, "user", None)
-    is_known = reader is not None and reader.is_authenticated
-    return salted_hmac("desk.reader", str(reader.pk), algorithm="sha256").hexdigest()[:16] if is_known else ""
+    if reader is None or not reader.is_authenticated:
+        return ""
+    return salted_hmac("desk.reader", str(reader.pk), algorithm="sha256").hexdigest()[:16]
 
 
 def navigation(request: HttpRequest) -> list[dict[str, str]]:
