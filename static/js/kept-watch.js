@@ -1,6 +1,6 @@
 // Looks after the copy on this device whenever a page is opened with a network: renews it, offers the newer edition,
 // removes it once it may not stay. Without an answer of the site nothing happens to it.
-import { alone, ask, clear, facts, write } from "./kept.js";
+import { alone, ask, clear, facts, remove, write } from "./kept.js";
 
 const place = document.querySelector("[data-kept-watch]");
 const words = place.dataset;
@@ -61,6 +61,22 @@ const offerNewer = (newer) => {
   }, { once: true });
 };
 
+// Whoever is signed out may stand before a device of others, and before a page without the panel of keep.js.
+const removal = document.querySelector("[data-keep]") ? null : place.querySelector("[data-kept-remove]");
+const offerRemoval = async () => { removal.hidden = !await facts(); };
+const removeIt = async () => {
+  removal.hidden = true;
+  const said = await remove().then(() => removal.dataset.done, () => removal.dataset.stays);
+  note.textContent = "";
+  say(said);
+  note.focus(); // the button goes
+};
+
+if (removal) {
+  removal.querySelector("button").addEventListener("click", removeIt);
+  document.addEventListener("kept-changed", offerRemoval);
+  await offerRemoval();
+}
 const address = "offline" in document.documentElement.dataset ? null : (await facts())?.address;
 const told = address && await ask(address);
 if (told) await alone(() => lookAfter(address, told));

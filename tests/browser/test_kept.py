@@ -178,6 +178,20 @@ def test_a_reader_who_was_signed_out_keeps_it_for_two_weeks(keeper):
     assert keeper.evaluate("caches.keys()") == []
 
 
+@pytest.mark.parametrize("is_public", [False, True])
+def test_whoever_is_signed_out_may_remove_it(keeper, is_public):
+    keeper.goto(FRONT)
+    keeper.wait_for_load_state("networkidle")
+    assert keeper.get_by_role("button", name="Remove the copy").count() == 0  # the panel has it
+    Edition.objects.update(is_public=is_public)
+    keeper.context.clear_cookies()
+    keeper.goto(FRONT)
+    keeper.get_by_role("button", name="Remove the copy").click()
+    expect(note(keeper)).to_have_text("The copy is removed from this device.")
+    expect(keeper.get_by_role("button", name="Remove the copy")).to_be_hidden()
+    assert keeper.evaluate("caches.keys()") == []
+
+
 def test_the_two_weeks_begin_anew_with_each_page_that_is_read_signed_in(keeper):
     days_later(keeper, 13)
     before = kept(keeper)["seen"]
