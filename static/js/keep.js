@@ -1,6 +1,6 @@
 // The panel beside the handbook: keep a copy on this device, say how old it is, renew and remove it.
 import { keep } from "./keep-copy.js";
-import { alone, facts, remove } from "./kept.js";
+import { alone, countryOf, facts, remove } from "./kept.js";
 
 const panel = document.querySelector("[data-keep]");
 const state = panel.querySelector("[data-keep-state]");
@@ -8,9 +8,11 @@ const button = (name) => panel.querySelector(`[data-keep-${name}]`);
 const DAY = 24 * 60 * 60 * 1000; // milliseconds
 
 const copied = (kept) => {
+  const country = countryOf(kept.address, panel.dataset.language);
   const days = Math.max(0, Math.floor((Date.now() - kept.at) / DAY));
   const when = new Intl.RelativeTimeFormat(panel.dataset.language, { numeric: "auto" }).format(-days, "day");
-  return panel.dataset.kept.replace("{edition}", kept.edition).replace("{when}", when);
+  const of = panel.dataset.kept.replace("{edition}", kept.edition).replace("{when}", when);
+  return `${of} ${country ? panel.dataset.keptWith.replace("{country}", country) : panel.dataset.keptWithout}`;
 };
 
 const show = async (said = "") => {
@@ -21,6 +23,15 @@ const show = async (said = "") => {
   button("renew").hidden = !isThis;
   button("remove").hidden = !kept;
   for (const place of document.querySelectorAll("[data-kept-since]")) place.textContent = kept ? copied(kept) : "";
+};
+
+// The country is chosen beside it, for all that can be taken along.
+const choice = document.getElementById("along-host");
+const follow = () => {
+  panel.dataset.keep = `${panel.dataset.place}${choice.value}`;
+  panel.querySelector("[data-keep-page]").href = panel.dataset.keep;
+  panel.querySelector("[data-keep-country]").textContent = choice.selectedOptions[0].textContent;
+  return show();
 };
 
 const keepThis = () => {
@@ -43,6 +54,8 @@ if ("caches" in window && "serviceWorker" in navigator) {
   button("renew").addEventListener("click", press(keepThis, ["busy", "done", "failed"]));
   button("remove").addEventListener("click", press(remove, ["going", "gone", "stays"]));
   document.addEventListener("kept-changed", () => show());
+  choice?.addEventListener("change", follow);
+  addEventListener("pageshow", () => choice && follow()); // a browser that goes back brings the old choice along
   panel.querySelector("[data-keep-buttons]").hidden = false;
-  await show();
+  await (choice ? follow() : show());
 }

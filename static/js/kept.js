@@ -18,6 +18,12 @@ export const facts = async () => (await whole())?.facts ?? null;
 
 export const write = async (told, cache) => (cache ?? (await whole())?.cache)?.put(FACTS, Response.json(told));
 
+// The name of the country whose page a copy of that address holds; "" for none.
+export const countryOf = (address, language) => {
+  const code = new URL(address, location.origin).searchParams.get("host");
+  return code ? new Intl.DisplayNames([language], { type: "region" }).of(code) : "";
+};
+
 // One page of the browser at a time makes a copy or judges it.
 export const alone = (work) => navigator.locks.request("handbook-copy", work);
 

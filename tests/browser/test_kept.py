@@ -86,6 +86,27 @@ def test_a_changed_contact_is_named_with_its_day(visit, ready, janis):
     expect(page.locator("[data-keep-state]")).to_contain_text("copied today")
 
 
+def test_the_country_that_is_chosen_is_kept_and_named_before(visit, ready, janis):
+    edition, now = Edition.objects.current(), timezone.now()
+    for code in ("LV", "DE"):
+        wanted = Wanted(edition, "en", Party.objects.get(code=code), HandbookFile.Kind.WEB)
+        files.request_file(by=None, wanted=wanted, now=now)
+        files.build_next_file(now=now)
+    page = visit(janis)
+    page.goto(f"{EDITION}?host=DE")
+    named = page.locator("[data-keep-country]")
+    expect(named).to_have_text("Germany")
+    page.get_by_label("With the page of").select_option("LV")
+    expect(named).to_have_text("Latvia")
+    page.get_by_role("button", name="Keep for reading without a network").click()
+    expect(page.locator("[data-keep-state]")).to_contain_text("copied today. With the page of Latvia.")
+    page.get_by_label("With the page of").select_option("DE")
+    page.get_by_role("button", name="Keep for reading without a network").wait_for()
+    page.context.set_offline(True)
+    page.goto(EDITION)
+    expect(page.locator("#country")).to_have_text("Latvia")
+
+
 def test_a_renewal_that_fails_leaves_the_copy_and_says_so(keeper, monkeypatch):
     before = kept(keeper)
     remade()
