@@ -59,6 +59,7 @@ def request_file(*, by: Account | None, wanted: Wanted, now: datetime) -> Handbo
 
     Raises Refused when too many wait already, or too many for this reader.
     """
+    _take_turns(by, wanted.edition)
     file = HandbookFile.objects.filter(**vars(wanted)).first()
     if file and (file.requested_at or file.is_put_off(now)):
         return file
@@ -72,6 +73,12 @@ def request_file(*, by: Account | None, wanted: Wanted, now: datetime) -> Handbo
     file.save(update_fields=["requested_at", "requested_by", "due_at"])
     audit.record(by=by, action="request_file", about=file, now=now, is_new=is_new)
     return file
+
+
+def _take_turns(by: Account | None, edition: Edition) -> None:
+    """Requests of an account are counted one after the other; those of visitors edition by edition."""
+    rows = Account.objects.filter(pk=by.pk) if by else Edition.objects.filter(pk=edition.pk)
+    rows.select_for_update(no_key=True).first()
 
 
 def mark_due(*, edition: Edition, now: datetime) -> int:

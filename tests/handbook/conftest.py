@@ -1,6 +1,9 @@
 """The handbook as it is shipped, and readers with a post."""
 
+from threading import Barrier, Thread
+
 import pytest
+from django.db import connection
 from django.utils import translation
 
 from handbook import reference
@@ -50,3 +53,30 @@ def posted(shipped):
 def draft(db):
     """A chapter without any text, of an edition in the making in English, Latvian, Lithuanian and Swedish."""
     return writing.chapter(writing.edition())
+
+
+@pytest.fixture
+def together():
+    """Carry out all acts at once; what each answered or raised, in their order."""
+
+    def carry_out(*acts):
+        start, answers = Barrier(len(acts)), [None] * len(acts)
+
+        def one(place, act):
+            try:
+                with translation.override("en"):
+                    start.wait(30)
+                    answers[place] = act()
+            except Exception as fault:
+                answers[place] = fault
+            finally:
+                connection.close()
+
+        threads = [Thread(target=one, args=each) for each in enumerate(acts)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+        return answers
+
+    return carry_out

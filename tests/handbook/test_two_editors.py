@@ -1,10 +1,6 @@
 """Two people act on an edition at the same moment: one of them is told in words why it came to nothing."""
 
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connection
-from django.utils import translation
 
 from handbook.actions import editions, feedback
 from handbook.actions.editions import Facts
@@ -13,33 +9,6 @@ from participants.refusal import Refused
 from tests.handbook.writing import NOW, chapter, edition
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def together():
-    """Carry out all acts at once; what each answered or raised, in their order."""
-
-    def carry_out(*acts):
-        start, answers = Barrier(len(acts)), [None] * len(acts)
-
-        def one(place, act):
-            try:
-                with translation.override("en"):
-                    start.wait(30)
-                    answers[place] = act()
-            except Exception as fault:
-                answers[place] = fault
-            finally:
-                connection.close()
-
-        threads = [Thread(target=one, args=each) for each in enumerate(acts)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(60)
-        return answers
-
-    return carry_out
 
 
 @pytest.fixture
