@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from handbook import text
 from handbook.models import Chapter, Contact, CountryPage, Edition, Figure, Translation
 from handbook.models.editions import EditionQuerySet
-from participants.models import Account, Party
+from participants.models import Account, Mission, Party
 
 
 @dataclass(frozen=True)
@@ -164,6 +164,13 @@ def post_of(account: Account | AnonymousUser) -> Party | None:
     if not isinstance(account, Account):
         return None
     return Party.objects.filter(hosted_missions__participants__account=account).first()
+
+
+def mission_in(host: Party | None, account: Account | AnonymousUser) -> Mission | None:
+    """The reader's own mission when it is in that country and listed (a name that somebody typed is not)."""
+    person = account.person if isinstance(account, Account) else None
+    mission = person.mission if person else None
+    return mission if mission and mission.is_listed and host and mission.host_id == host.pk else None
 
 
 def with_page(host: Party | None) -> Party | None:

@@ -14,7 +14,7 @@ from handbook import books
 from handbook.contents import Contents, Entry
 from handbook.models import Figure
 from handbook.printing import newest
-from participants.models import Party
+from participants.models import Mission, Party
 
 COVER, COUNTRY = "book.cover.xhtml", "book.country.xhtml"  # a chapter's name has no full stop
 
@@ -26,6 +26,7 @@ class Ebook:
     contents: Contents
     host: Party | None
     country: dict[str, Any] | None
+    mission: Mission | None = None
 
     def text(self) -> str:
         """All that the book says, and which pictures it shows."""
@@ -77,6 +78,7 @@ class Ebook:
             "contents": self.contents,
             "host": self.host,
             "country": self.country,
+            "mission": self.mission,
             "style": epub.style().name,
         }
         told = {"language": self.contents.language, "newest": newest(), "demonstration": settings.DEMO}

@@ -15,7 +15,7 @@ from weasyprint.document import Document
 from documents import pdf, qr
 from handbook import books
 from handbook.contents import Contents, Entry
-from participants.models import Party
+from participants.models import Mission, Party
 
 FOLDER = "handbook/pdf/"
 MOST_TRIES = 4  # the contents are set anew when their own numbers made them longer
@@ -33,11 +33,14 @@ class Line:
 
 @dataclass(frozen=True)
 class WholeBook:
-    """`country`: what handbook.contents.bound_in gives, None when the host has no page."""
+    """`country`: what handbook.contents.bound_in gives, None when the host has no page; `mission`: whose name
+    the cover bears.
+    """
 
     contents: Contents
     host: Party | None
     country: dict[str, Any] | None
+    mission: Mission | None = None
 
     def text(self) -> str:
         """All that is set in type, page numbers aside."""
@@ -63,7 +66,7 @@ class WholeBook:
 
     def _front(self, numbers: dict[str, int]) -> str:
         facts = {"newest": newest(), "qr": qr.drawing(newest()), "lines": self._lines(numbers)}
-        return self._page("front.html", **facts, country_page=numbers.get("country"))
+        return self._page("front.html", **facts, country_page=numbers.get("country"), mission=self.mission)
 
     def _body(self) -> str:
         return pdf.page_of(
@@ -89,6 +92,7 @@ class OneChapter:
     entry: Entry
     host: Party | None
     country: dict[str, Any] | None
+    mission: Mission | None = None
 
     def text(self) -> str:
         bound = books.on_paper_alone(self.contents)
@@ -97,6 +101,7 @@ class OneChapter:
             "entry": bound.entry(self.entry.slug),
             "host": self.host,
             "country": self.country,
+            "mission": self.mission,
             "newest": newest(),
         }
         return pdf.page_of(f"{FOLDER}chapter.html", context, language=self.contents.language)

@@ -71,5 +71,5 @@ COLUMNS = {
     **_rows("HandbookFile", "id kind language sha256 size built_at inputs_hash due_at", FILE),
     **_rows("HandbookFile", "requested_at next_try_at attempts problem", FILE),
     "HandbookFile.requested_by": (True, "who waits for the file", "until it is made", "the name goes"),
-    **_rows("HandbookFile", "edition chapter host", LINK),
+    **_rows("HandbookFile", "edition chapter host mission", LINK),
 }

@@ -16,7 +16,7 @@ from handbook import contents, ebooks, mail, offline, printing
 from handbook.models import Chapter, CountryPage, Edition, HandbookFile
 from handbook.rules import files as rules
 from participants import audit
-from participants.models import Account, Party
+from participants.models import Account, Mission, Party
 from participants.refusal import refuse_if
 
 HOLD = timedelta(minutes=10)  # a worker that died lets go of its file after this
@@ -43,13 +43,14 @@ class Paper(Protocol):
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which file of an edition. `chapter`: None for all of them."""
+    """Which file of an edition. `chapter`: None for all of them; `mission`: whose name the cover bears."""
 
     edition: Edition
     language: str
     host: Party | None = None
     kind: Kind = Kind.PDF
     chapter: Chapter | None = None
+    mission: Mission | None = None
 
 
 @transaction.atomic
@@ -116,7 +117,7 @@ def _due(files: Any, now: datetime) -> int:
 
 
 def make_room() -> int:
-    """Files that only one reader asked for, beyond so many, the oldest first; how many went."""
+    """Files that were made because a reader asked, beyond so many, the oldest first; how many went."""
     surplus = list(HandbookFile.objects.on_demand().order_by("-built_at", "-pk")[MOST_ON_DEMAND:])
     for file in surplus:
         file.delete()
@@ -212,7 +213,7 @@ def paper_of(file: HandbookFile, now: datetime) -> Paper:
     if file.kind == Kind.WEB:
         return offline.OnePage(bound, file.host, country)
     if file.kind == Kind.EPUB:
-        return ebooks.Ebook(bound, file.host, country)
+        return ebooks.Ebook(bound, file.host, country, file.mission)
     if entry:
-        return printing.OneChapter(bound, entry, file.host, country)
-    return printing.WholeBook(bound, file.host, country)
+        return printing.OneChapter(bound, entry, file.host, country, file.mission)
+    return printing.WholeBook(bound, file.host, country, file.mission)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handbook.models.countries import CountryPage, named_here
 from handbook.models.editions import Chapter, Edition
-from participants.models import Account, Party
+from participants.models import Account, Mission, Party
 
 
 class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
@@ -32,7 +32,14 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         return self.filter(edition__in=Edition.objects.visible_to(account))
 
     def kept(
-        self, *, edition: str, language: str, kind: str, chapter: str = "", host: Party | None = None
+        self,
+        *,
+        edition: str,
+        language: str,
+        kind: str,
+        chapter: str = "",
+        host: Party | None = None,
+        mission: Mission | None = None,
     ) -> "HandbookFile | None":
         """The file that can be downloaded, be it due anew or not; `edition` and `chapter` by their addresses.
 
@@ -42,26 +49,28 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         without_page = Q(~Exists(CountryPage.objects.filter(party=host)), host=None)
         bound = Q(host=host) | without_page if host else Q(host=None)
         whole = {"chapter__slug": chapter} if chapter else {"chapter": None}
-        named = self.filter(bound, edition__slug=edition, language=language, kind=kind, **whole)
-        return named.exclude(sha256="").select_related("edition", "host", "chapter").first()
+        named = self.filter(bound, edition__slug=edition, language=language, kind=kind, mission=mission)
+        made = named.filter(**whole).exclude(sha256="")
+        return made.select_related("edition", "host", "chapter").first()
 
     def ready_for(
-        self, edition: Edition, language: str, host: Party | None, chapter: str
+        self, edition: Edition, language: str, host: Party | None, mission: Mission | None, chapter: str
     ) -> "HandbookFileQuerySet":
-        """The files of the book and of that one chapter ("": of none)."""
-        made = self.filter(edition=edition, language=language, host=host).exclude(sha256="")
+        """The files of the book and of that one chapter ("": of none) that this reader would get."""
+        named = self.filter(edition=edition, language=language, host=host, mission=mission)
+        made = named.exclude(sha256="")
         return made.filter(Q(chapter=None) | Q(chapter__slug=chapter)).select_related("host")
 
     def failed(self) -> "HandbookFileQuerySet":
         """That were not made the last time; an older one may stand in the store."""
-        return self.exclude(problem="").select_related("host", "chapter")
+        return self.exclude(problem="").select_related("host", "mission", "chapter")
 
     def on_demand(self) -> "HandbookFileQuerySet":
         """Made because a reader asked, not for everybody."""
         kinds = HandbookFile.Kind
         alone = Q(kind=kinds.PDF, chapter__isnull=False)
         of_a_host = Q(kind__in=[kinds.EPUB, kinds.WEB], host__isnull=False)
-        return self.filter(alone | of_a_host).exclude(built_at=None)
+        return self.filter(alone | of_a_host | Q(mission__isnull=False)).exclude(built_at=None)
 
     def pages_before(self, moment: datetime) -> "HandbookFileQuerySet":
         """Pages of the site that were made before; not those that are due."""
@@ -82,6 +91,8 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
 class HandbookFile(models.Model):
     """An edition, or one chapter of it, in a language, with a host country's page bound in or with none.
 
+    Its cover names a mission when it was made for readers whose post that is.
+
     A file that is made anew stays what it was until the new one stands in the store.
     """
 
@@ -97,6 +108,7 @@ class HandbookFile(models.Model):
     )
     language = models.CharField(max_length=12)
     host = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    mission = models.ForeignKey(Mission, models.PROTECT, null=True, blank=True, related_name="+")
     sha256 = models.CharField(max_length=64, blank=True)  # in documents.store; "" before the first time
     size = models.PositiveIntegerField(default=0)  # bytes
     built_at = models.DateTimeField(null=True, blank=True)
@@ -121,6 +133,7 @@ class HandbookFile(models.Model):
                 F("language"),
                 Coalesce("chapter", Value(0)),
                 Coalesce("host", Value(0)),
+                Coalesce("mission", Value(0)),
                 name="a_file_of_an_edition_is_made_once",
             ),
         ]

@@ -13,9 +13,9 @@ from documents import store
 from handbook import access
 from handbook.actions import files
 from handbook.actions.files import Wanted
-from handbook.contents import Contents, contents_of, post_of, state_called, with_page
+from handbook.contents import Contents, contents_of, mission_in, post_of, state_called, with_page
 from handbook.models import Chapter, CountryPage, Edition, HandbookFile
-from participants.models import Party
+from participants.models import Mission, Party
 from participants.refusal import Refused
 
 Kind = HandbookFile.Kind
@@ -49,12 +49,15 @@ def take(
 ) -> HttpResponseBase:
     """`?host=` names the country whose page is bound in ("" for none); else the reader's post decides.
 
-    Hosts without a page share one file, so that their two hundred codes are not as many files to make.
+    Hosts without a page share one file, so that their two hundred codes are not as many files to make. The
+    cover of a PDF or an EPUB for the country of the reader's own post names the mission.
     """
     host = host_of(request)
     if host and not request.user.is_authenticated:  # the page in print holds unconfirmed numbers
         return redirect_to_login(request.get_full_path())
-    named = {"edition": edition, "language": language, "kind": kind, "chapter": chapter, "host": host}
+    mission = mission_in(host, request.user) if kind != Kind.WEB else None
+    named: dict[str, Any] = {"edition": edition, "language": language, "kind": kind, "chapter": chapter}
+    named |= {"host": host, "mission": mission}
     file = HandbookFile.objects.visible_to(request.user).kept(**named)
     if file is None or not store.path(file.sha256).is_file():
         return being_made(request, wanted_or_404(request, **named), host)
@@ -65,14 +68,21 @@ def take(
 
 
 def wanted_or_404(
-    request: HttpRequest, *, edition: str, language: str, kind: Kind, chapter: str, host: Party | None
+    request: HttpRequest,
+    *,
+    edition: str,
+    language: str,
+    kind: Kind,
+    chapter: str,
+    host: Party | None,
+    mission: Mission | None,
 ) -> Wanted:
     """What is to be made. Raises Http404 where the reader can see no such edition, language or chapter."""
     contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
     if contents is None or (chapter and contents.entry(chapter) is None):
         raise Http404
     alone = get_object_or_404(Chapter.objects.at(edition, chapter)) if chapter else None
-    return Wanted(contents.edition, language, with_page(host), kind, alone)
+    return Wanted(contents.edition, language, with_page(host), kind, alone, mission)
 
 
 def host_of(request: HttpRequest) -> Party | None:
@@ -107,7 +117,8 @@ def offered(
 ) -> dict[str, Any]:
     """For the panel: what can be taken along for the country of `page`, with what stands ready by now."""
     host = page.party if page and request.user.is_authenticated else None
-    ready = HandbookFile.objects.ready_for(contents.edition, contents.language, host, slug)
+    mission = mission_in(host, request.user)
+    ready = HandbookFile.objects.ready_for(contents.edition, contents.language, host, mission, slug)
     return {
         "edition": contents.edition,
         "language": contents.language,
