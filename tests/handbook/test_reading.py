@@ -162,6 +162,14 @@ def test_russia_shows_no_number_but_says_why(posted, sign_in):
     assert "tel:" not in page
 
 
+def test_whoever_has_no_post_is_asked_for_the_country_and_told_of_no_post(shipped, sign_in, janis):
+    Edition.objects.update(is_public=True)
+    for reader in (None, janis):
+        page = ask(sign_in(reader), CHAPTER).content.decode()
+        assert "Choose the country where the person is." in page and "your post. Choose" not in page
+        assert "Another country" not in page
+
+
 def test_a_post_without_a_country_page_is_told_so(shipped, posted, sign_in):
     factories.party("FR", "France")
     assert "no page for the country of your post" in ask(sign_in(posted("FR")), CHAPTER).content.decode()
