@@ -1,7 +1,7 @@
 // <div data-progress-url="…">, in it a <progress> and a <p class="progress-text">.
 // Asks every two seconds for {done, total, finished} and loads the page anew when all is done; with
-// data-progress-ready (the word for it) the page stays, says so and shows its link [data-progress-file], which
-// may be a file that opens nowhere.
+// data-progress-ready (the word for it) the page stays, says so, also in its heading and title
+// (data-progress-heading), and shows its link [data-progress-file], which may be a file that opens nowhere.
 // data-progress-text is the sentence with {done} and {total}; without script the page has a link "Refresh".
 const PAUSE = 2000;
 
@@ -30,6 +30,9 @@ function finish(box) {
   box.querySelector("[data-progress-refresh]").hidden = true;
   box.querySelector(".progress-text").textContent = box.dataset.progressReady;
   box.querySelector("[data-progress-file]").hidden = false;
+  const [heading, made] = [document.querySelector("h1"), box.dataset.progressHeading];
+  document.title = document.title.replace(heading.textContent, made);
+  heading.textContent = made;
 }
 
 for (const box of document.querySelectorAll("[data-progress-url]")) setTimeout(follow, PAUSE, box);

@@ -1,5 +1,7 @@
 """Reading a chapter: the contents follow, headings are linked to, size and place stay on the device."""
 
+import re
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -154,7 +156,9 @@ def test_whoever_waits_for_a_file_is_told_that_it_is_ready(reader):
     reader.goto(f"{CHAPTER[:-1]}.pdf?host=")
     expect(reader.get_by_role("progressbar", name="Making the file")).to_be_visible()
     assert files.build_next_file(now=timezone.now())
-    expect(reader.get_by_role("status")).to_have_text("Ready")
+    expect(reader.locator(".progress-text[role=status]")).to_have_text("Ready")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Your handbook is ready")
+    expect(reader).to_have_title(re.compile("^Your handbook is ready · "))
     expect(reader.get_by_role("progressbar")).to_be_hidden()
     with reader.expect_download() as taken:
         reader.get_by_role("link", name="Take the file").click()
