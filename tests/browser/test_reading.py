@@ -98,6 +98,33 @@ def test_the_size_of_the_text_stays_on_the_device(reader):
     assert size() == pytest.approx(usual)
 
 
+def test_headings_tables_and_notes_grow_with_the_text(reader):
+    parts = (".reading-title h1", ".reading-text h2", ".reading-text p", ".reading-text .footnotes")
+
+    def sizes():
+        return [
+            reader.locator(part).first.evaluate("part => parseFloat(getComputedStyle(part).fontSize)")
+            for part in parts
+        ]
+
+    usual, larger = sizes(), reader.get_by_role("button", name="Larger text")
+    while larger.is_enabled():
+        larger.click()
+    assert [size / before for size, before in zip(sizes(), usual, strict=True)] == pytest.approx([1.5] * 4)
+    reader.emulate_media(media="print")
+    on_paper = sizes()
+    reader.evaluate("document.documentElement.dataset.textSize = 100")
+    assert sizes() == on_paper
+
+
+@pytest.mark.parametrize("address", [CHAPTER, "/handbook/2026/sv/law-in-brief/"])
+def test_the_largest_text_fits_a_phone(visit, reference, janis, address):
+    page = visit(janis, viewport=PHONE)
+    page.goto(address)
+    page.evaluate("document.documentElement.dataset.textSize = 150")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 def test_one_goes_on_where_one_stopped(reader):
     anchor, words = last_heading(reader)
     scroll_to(reader, anchor)
