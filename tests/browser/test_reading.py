@@ -129,10 +129,22 @@ def test_one_goes_on_where_one_stopped(reader):
     anchor, words = last_heading(reader)
     scroll_to(reader, anchor)
     expect(reader.locator(".reading-contents [aria-current=location]")).to_have_count(1)
+    reader.goto("/handbook/")
+    expect(reader.get_by_text("Go on where you stopped:").get_by_role("link")).to_have_attribute("lang", "en")
     reader.goto(BOOK)
     reader.get_by_text("Go on where you stopped:").get_by_role("link").click()
     reader.wait_for_url(f"**{CHAPTER}#{anchor}")
     expect(reader.get_by_text("Go on where you stopped:")).to_be_hidden()
+
+
+def test_the_front_page_leads_on_in_the_language_that_was_read(reader):
+    reader.goto("/handbook/2026/sv/noticing/")
+    anchor, _words = last_heading(reader)
+    scroll_to(reader, anchor)
+    expect(reader.locator(".reading-contents [aria-current=location]")).to_have_count(1)
+    reader.goto("/handbook/")
+    reader.get_by_text("Go on where you stopped:").get_by_role("link").click()
+    reader.wait_for_url(f"**/handbook/2026/sv/noticing/#{anchor}")
 
 
 @pytest.mark.parametrize(
