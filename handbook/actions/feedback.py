@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from handbook import mail
 from handbook.actions.editions import locked
+from handbook.actions.texts import Conflict
 from handbook.contents import post_of
 from handbook.models import Chapter, Edition, Feedback
 from handbook.rules import feedback as rules
@@ -27,8 +29,9 @@ class Said:
 @transaction.atomic
 def give_feedback(*, by: Account, chapter: Chapter, said: Said, now: datetime) -> Feedback:
     """One waits from each reader on each chapter: saying something again changes it. Raises Refused."""
-    Account.objects.select_for_update().get(pk=by.pk)  # the second click waits for the first
-    feedback = Feedback.objects.given_by(by).open().filter(chapter=chapter).first()
+    Account.objects.select_for_update(no_key=True).get(pk=by.pk)  # the second click waits for the first
+    waiting = Feedback.objects.given_by(by).open().filter(chapter=chapter)
+    feedback = waiting.select_for_update().first()  # it may be being answered
     feedback = feedback or Feedback(chapter=chapter, by=by)
     verdict = said.verdict or feedback.verdict
     refuse_if(rules.feedback_problems(chapter.edition, verdict=verdict, note=said.note))
@@ -40,10 +43,13 @@ def give_feedback(*, by: Account, chapter: Chapter, said: Said, now: datetime) -
 
 
 @transaction.atomic
-def answer_feedback(*, by: Account, feedback: Feedback, answer: str, now: datetime) -> Feedback:
-    """The reader gets a letter, and reads the answer beside the chapter. Raises Refused."""
+def answer_feedback(*, by: Account, feedback: Feedback, seen: str, answer: str, now: datetime) -> Feedback:
+    """The reader gets a letter, and reads the answer beside the chapter. `seen`: the fingerprint of what the
+    editor was shown. Raises Refused and Conflict.
+    """
     feedback = _locked(feedback)
     refuse_if(rules.answer_problems(feedback, answer))
+    _refuse_unless_seen(feedback, seen)
     feedback.answer, feedback.answered_at, feedback.answered_by = answer, now, by
     feedback.save(update_fields=["answer", "answered_at", "answered_by"])
     is_told = mail.feedback_answered(feedback, now=now)
@@ -52,11 +58,17 @@ def answer_feedback(*, by: Account, feedback: Feedback, answer: str, now: dateti
 
 
 @transaction.atomic
-def take_up_feedback(*, by: Account, feedback: Feedback, edition: Edition, now: datetime) -> Feedback:
-    """An edition in the making does something about it; publishing it closes this. Raises Refused."""
+def take_up_feedback(
+    *, by: Account, feedback: Feedback, seen: str, edition: Edition, now: datetime
+) -> Feedback:
+    """An edition in the making does something about it; publishing it closes this. `seen` as above.
+
+    Raises Refused and Conflict.
+    """
     edition = locked(edition)
     feedback = _locked(feedback)
     refuse_if(rules.taking_up_problems(feedback, edition))
+    _refuse_unless_seen(feedback, seen)
     feedback.closed_in = edition
     feedback.save(update_fields=["closed_in"])
     audit.record(by=by, action="take_up_feedback", about=feedback, now=now, edition=edition.slug)
@@ -66,3 +78,8 @@ def take_up_feedback(*, by: Account, feedback: Feedback, edition: Edition, now: 
 def _locked(feedback: Feedback) -> Feedback:
     Feedback.objects.select_for_update().get(pk=feedback.pk)
     return Feedback.objects.for_desk().get(pk=feedback.pk)
+
+
+def _refuse_unless_seen(feedback: Feedback, seen: str) -> None:
+    if feedback.fingerprint != seen:
+        raise Conflict([_("The reader has changed this since you opened it. Look at what it says now.")])

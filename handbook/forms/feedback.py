@@ -34,7 +34,21 @@ class FeedbackForm(forms.Form):
         return Said(language, self.cleaned_data["verdict"], self.cleaned_data["note"])
 
 
-class AnswerForm(forms.Form):
+class SeenForm(forms.Form):
+    """Sent from a page that shows what a reader said; `seen` is the fingerprint of that."""
+
+    seen = forms.CharField(max_length=16, widget=forms.HiddenInput({"id": False}))  # two stand on a page
+
+    def __init__(self, data: Any = None, *, feedback: Feedback, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.initial["seen"] = feedback.fingerprint
+
+    def show_again(self, feedback: Feedback) -> None:
+        """With what it says now in view, sending again is about that."""
+        self.data = dict(self.data.items()) | {"seen": feedback.fingerprint}
+
+
+class AnswerForm(SeenForm):
     answer = ProseField(
         label=_("Answer"),
         max_length=rules.LONGEST_NOTE,
@@ -50,7 +64,7 @@ class EditionField(RowField):
         return f"{edition.slug} – {edition}"
 
 
-class TakeUpForm(forms.Form):
+class TakeUpForm(SeenForm):
     edition = EditionField(
         label=_("Edition in the making"), queryset=Edition.objects.in_the_making(), empty_label=None
     )

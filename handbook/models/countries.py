@@ -30,7 +30,7 @@ class Keeper(models.TextChoices):
 
 
 class Kept:
-    """What keepers of a page change: FACTS are the columns that say something to readers."""
+    """What may change while somebody looks at it: FACTS are the columns that say something."""
 
     FACTS: ClassVar[tuple[str, ...]]
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
+from handbook.models.countries import Kept
 from handbook.models.editions import Chapter, Edition
 from handbook.models.translations import Translation
 from participants.models import Account, Party
@@ -80,8 +81,10 @@ def _counted() -> dict[str, Count]:
     return counts | {"all": Count("pk", filter=~Q(verdict=""), distinct=True)}
 
 
-class Feedback(models.Model):
+class Feedback(Kept, models.Model):
     """One reader's answer to "Was this right for your post?", with a note; waits until it is answered."""
+
+    FACTS = ("verdict", "note", "language")
 
     class Verdict(models.TextChoices):
         RIGHT = "right", _("Yes")

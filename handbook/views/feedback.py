@@ -72,20 +72,22 @@ def queue(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, feedback: int) -> HttpResponse:
     found = get_object_or_404(Feedback.objects.for_desk(), pk=feedback)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST or None, feedback=found)
     if form.is_valid():
-        words = form.cleaned_data["answer"]
+        facts = form.cleaned_data | {"now": timezone.now()}
         try:
-            actions.answer_feedback(by=request.user, feedback=found, answer=words, now=timezone.now())
+            actions.answer_feedback(by=request.user, feedback=found, **facts)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
+            found = get_object_or_404(Feedback.objects.for_desk(), pk=feedback)
+            form.show_again(found)
         else:
             messages.success(request, _("The answer is kept, and the reader is told."))
             return redirect("handbook:feedback_queue")
     context = {
         "feedback": found,
         "form": form,
-        "take_up": TakeUpForm(initial={"edition": found.closed_in_id}),
+        "take_up": TakeUpForm(feedback=found, initial={"edition": found.closed_in_id}),
     }
     return render(request, "handbook/feedback_answer.html", context)
 
@@ -94,15 +96,15 @@ def answer(request: HttpRequest, feedback: int) -> HttpResponse:
 @require_POST
 def take_up(request: HttpRequest, feedback: int) -> HttpResponse:
     found = get_object_or_404(Feedback.objects.for_desk(), pk=feedback)
-    form = TakeUpForm(request.POST)
-    edition = form.cleaned_data["edition"] if form.is_valid() else None
-    if edition is None:
+    form = TakeUpForm(request.POST, feedback=found)
+    if not form.is_valid():
         messages.error(request, _("Choose an edition in the making."))
         return redirect("handbook:feedback_answer", feedback)
+    facts = form.cleaned_data | {"now": timezone.now()}
     try:
-        actions.take_up_feedback(by=request.user, feedback=found, edition=edition, now=timezone.now())
+        actions.take_up_feedback(by=request.user, feedback=found, **facts)
     except Refused as refusal:
         messages.error(request, " ".join(refusal.reasons))
     else:
-        messages.success(request, _("Edition {slug} takes it up.").format(slug=edition.slug))
+        messages.success(request, _("Edition {slug} takes it up.").format(slug=facts["edition"].slug))
     return redirect("handbook:feedback_answer", feedback)

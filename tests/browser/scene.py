@@ -183,7 +183,9 @@ def speaking(scene) -> None:
     scene.said = feedback.give_feedback(by=scene.claimed, **facts)
     scene.answered = feedback.give_feedback(by=scene.egle, **facts)
     words = "Thank you: the next edition names the languages of every number."
-    feedback.answer_feedback(by=scene.astrid, feedback=scene.answered, answer=words, now=scene.now)
+    feedback.answer_feedback(
+        by=scene.astrid, feedback=scene.answered, seen=scene.answered.fingerprint, answer=words, now=scene.now
+    )
     one_page = files.Wanted(chapter.edition, "en", kind=HandbookFile.Kind.WEB)
     files.request_file(by=scene.janis, wanted=one_page, now=scene.now)
     files.build_next_file(now=scene.now)

@@ -70,7 +70,7 @@ def said(astrid, janis, readable):
 
     row = say("Wrong number.")
     following = edition("2028")
-    feedback.take_up_feedback(by=astrid, feedback=row, edition=following, now=NOW)
+    feedback.take_up_feedback(by=astrid, feedback=row, seen=row.fingerprint, edition=following, now=NOW)
     return row, following, say
 
 

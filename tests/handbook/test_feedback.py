@@ -53,7 +53,7 @@ def test_saying_it_again_changes_what_waits_and_a_note_leaves_the_verdict(notici
 
 
 def test_what_was_answered_stays_and_the_next_is_new(said, noticing, janis, astrid, now):
-    actions.answer_feedback(by=astrid, feedback=said, answer="Thank you.", now=now)
+    actions.answer_feedback(by=astrid, feedback=said, seen=said.fingerprint, answer="Thank you.", now=now)
     give(noticing, janis, now, "right", "")
     assert [row.verdict for row in Feedback.objects.all()] == ["partly", "right"]
 
@@ -108,7 +108,7 @@ def test_an_answer_goes_by_letter_in_the_readers_language_and_stands_by_the_chap
 ):
     type(janis).objects.remember_language(janis, "sv")
     address = reverse("handbook:feedback_answer", args=[said.pk])
-    sign_in(astrid).post(address, {"answer": "The next edition names two."})
+    sign_in(astrid).post(address, {"answer": "The next edition names two.", "seen": said.fingerprint})
     letter = Letter.objects.get(kind="feedback_answered")
     assert (letter.to, letter.language) == (janis.email, "sv")
     assert "The next edition names two." in letter.body
@@ -125,15 +125,44 @@ def test_one_reader_sees_nothing_of_another(said, sign_in, egle):
 
 
 def test_two_editors_do_not_both_answer(said, astrid, oskar, now):
-    actions.answer_feedback(by=astrid, feedback=said, answer="One.", now=now)
+    actions.answer_feedback(by=astrid, feedback=said, seen=said.fingerprint, answer="One.", now=now)
     with pytest.raises(Refused):
-        actions.answer_feedback(by=oskar, feedback=said, answer="Two.", now=now)
+        actions.answer_feedback(by=oskar, feedback=said, seen=said.fingerprint, answer="Two.", now=now)
     assert Letter.objects.filter(kind="feedback_answered").count() == 1
+
+
+def test_an_answer_is_not_put_beside_words_that_the_editor_never_saw(
+    said, noticing, sign_in, janis, astrid, now
+):
+    address = reverse("handbook:feedback_answer", args=[said.pk])
+    typed = {"answer": "We name one that does.", "seen": said.fingerprint}
+    give(noticing, janis, now, note="I was wrong: one does.")
+    editor = sign_in(astrid)
+    page = editor.post(address, typed).content.decode()
+    assert "The reader has changed this since you opened it" in page
+    assert "I was wrong: one does." in page and "We name one that does." in page
+    assert not Letter.objects.filter(kind="feedback_answered").exists()
+    now_seen = Feedback.objects.get().fingerprint
+    assert f'name="seen" value="{now_seen}"' in page
+    editor.post(address, typed | {"seen": now_seen})
+    assert Feedback.objects.get().answer == "We name one that does."
+
+
+def test_nor_are_they_taken_up(said, noticing, sign_in, janis, astrid, now):
+    edition = writing.edition("2030")
+    typed = {"edition": edition.pk, "seen": said.fingerprint}
+    give(noticing, janis, now, note="I was wrong: one does.")
+    address = reverse("handbook:feedback_take_up", args=[said.pk])
+    page = sign_in(astrid).post(address, typed, follow=True).content.decode()
+    assert "The reader has changed this since you opened it" in page
+    assert Feedback.objects.get().is_open
 
 
 def test_a_reader_whose_account_is_gone_gets_no_letter(said, janis, astrid, now):
     type(janis).objects.filter(pk=janis.pk).update(is_active=False)
-    answered = actions.answer_feedback(by=astrid, feedback=said, answer="Noted.", now=now)
+    answered = actions.answer_feedback(
+        by=astrid, feedback=said, seen=said.fingerprint, answer="Noted.", now=now
+    )
     assert answered.answer == "Noted."
     assert not Letter.objects.filter(kind="feedback_answered").exists()
 
@@ -141,19 +170,24 @@ def test_a_reader_whose_account_is_gone_gets_no_letter(said, janis, astrid, now)
 def test_an_edition_takes_it_up_and_closes_it_when_it_is_published(said, sign_in, astrid, now):
     edition = writing.edition("2030")
     address = reverse("handbook:feedback_take_up", args=[said.pk])
-    sign_in(astrid).post(address, {"edition": edition.pk})
+    sign_in(astrid).post(address, {"edition": edition.pk, "seen": said.fingerprint})
     said = Feedback.objects.get()
     assert (said.closed_in, said.is_open, said.is_closed) == (edition, False, False)
     writing.publish(edition)
     assert Feedback.objects.get().is_closed
     with pytest.raises(Refused):
-        actions.take_up_feedback(by=astrid, feedback=said, edition=writing.edition("2031"), now=now)
+        actions.take_up_feedback(
+            by=astrid, feedback=said, seen=said.fingerprint, edition=writing.edition("2031"), now=now
+        )
 
 
 def test_a_published_edition_takes_nothing_up(said, shipped, sign_in, astrid, now):
     with pytest.raises(Refused):
-        actions.take_up_feedback(by=astrid, feedback=said, edition=shipped, now=now)
-    sign_in(astrid).post(reverse("handbook:feedback_take_up", args=[said.pk]), {"edition": shipped.pk})
+        actions.take_up_feedback(by=astrid, feedback=said, seen=said.fingerprint, edition=shipped, now=now)
+    sign_in(astrid).post(
+        reverse("handbook:feedback_take_up", args=[said.pk]),
+        {"edition": shipped.pk, "seen": said.fingerprint},
+    )
     assert Feedback.objects.get().closed_in is None
 
 
@@ -161,7 +195,7 @@ def test_a_published_edition_takes_nothing_up(said, shipped, sign_in, astrid, no
 def next_edition(said, astrid, now) -> Edition:
     """A copy in the making that takes up what Jānis said."""
     made = editions.start_edition(by=astrid, facts=Facts("2030", {"en": "Handbook 2030"}, {}), now=now)
-    actions.take_up_feedback(by=astrid, feedback=said, edition=made, now=now)
+    actions.take_up_feedback(by=astrid, feedback=said, seen=said.fingerprint, edition=made, now=now)
     return made
 
 
@@ -185,14 +219,14 @@ def test_a_chapter_that_is_gone_leads_to_the_contents(said, next_edition, astrid
 
 def test_an_answer_leads_to_the_chapter_as_the_current_edition_has_it(said, next_edition, astrid, now):
     writing.publish(next_edition)
-    actions.answer_feedback(by=astrid, feedback=said, answer="Look.", now=now)
+    actions.answer_feedback(by=astrid, feedback=said, seen=said.fingerprint, answer="Look.", now=now)
     assert "/handbook/2030/en/noticing/\n" in Letter.objects.get(kind="feedback_answered").body
 
 
 def test_an_answer_leads_to_what_was_read_when_the_chapter_is_gone(said, next_edition, astrid, now):
     next_edition.chapters.filter(slug="noticing").delete()
     writing.publish(next_edition)
-    actions.answer_feedback(by=astrid, feedback=said, answer="Look.", now=now)
+    actions.answer_feedback(by=astrid, feedback=said, seen=said.fingerprint, answer="Look.", now=now)
     assert f"{CHAPTER}#feedback" in Letter.objects.get(kind="feedback_answered").body
 
 
@@ -202,7 +236,7 @@ def test_the_publish_page_names_what_is_taken_up_in_an_unchanged_chapter(
     warning, editor = "but the chapter reads as before", sign_in(astrid)
     address = f"/handbook/editions/{next_edition.slug}/publish/"
     other = give(said.chapter, egle, now)
-    actions.take_up_feedback(by=astrid, feedback=other, edition=next_edition, now=now)
+    actions.take_up_feedback(by=astrid, feedback=other, seen=other.fingerprint, edition=next_edition, now=now)
     found = editor.get(address).content.decode()
     assert warning in found and reverse("handbook:feedback_answer", args=[said.pk]) in found
     texts = Translation.objects.filter(chapter__edition=next_edition, chapter__slug="noticing")
@@ -217,14 +251,14 @@ def test_the_publish_page_names_what_is_taken_up_in_an_unchanged_chapter(
 def test_publishing_says_in_the_trail_how_much_it_closes(said, astrid, now, monkeypatch):
     monkeypatch.setattr("handbook.rules.editions.publication_problems", lambda edition: [])
     edition = writing.edition("2030")
-    actions.take_up_feedback(by=astrid, feedback=said, edition=edition, now=now)
+    actions.take_up_feedback(by=astrid, feedback=said, seen=said.fingerprint, edition=edition, now=now)
     editions.publish_edition(by=astrid, edition=edition, now=now)
     assert AuditEntry.objects.get(action="publish_edition", by=astrid).facts["feedback_taken_up"] == 1
 
 
 def test_the_queue_is_filtered_and_counts_the_verdicts(said, noticing, egle, sign_in, astrid, now):
     answered = give(noticing, egle, now + timedelta(days=1), "right", "All fine.")
-    actions.answer_feedback(by=astrid, feedback=answered, answer="Good.", now=now)
+    actions.answer_feedback(by=astrid, feedback=answered, seen=answered.fingerprint, answer="Good.", now=now)
     editor = sign_in(astrid)
 
     def page(query=""):

@@ -1,10 +1,16 @@
 """Two people act on an edition at the same moment: one of them is told in words why it came to nothing."""
 
-import pytest
+from threading import Event, Thread
 
+import pytest
+from django.db import connection
+
+from handbook import mail
 from handbook.actions import editions, feedback
 from handbook.actions.editions import Facts
+from handbook.actions.feedback import Said
 from handbook.models import Edition, Feedback
+from handbook.rules import feedback as rules
 from participants.refusal import Refused
 from tests.handbook.writing import NOW, chapter, edition
 
@@ -42,7 +48,9 @@ def test_what_is_taken_up_in_an_edition_that_is_thrown_away_waits_again(base, as
     draft = edition("2027")
     said = Feedback.objects.create(chapter=base.chapters.first(), language="en", note="Too long.", at=NOW)
     taken, thrown = together(
-        lambda: feedback.take_up_feedback(by=oskar, feedback=said, edition=draft, now=NOW),
+        lambda: feedback.take_up_feedback(
+            by=oskar, feedback=said, seen=said.fingerprint, edition=draft, now=NOW
+        ),
         lambda: editions.discard_edition(by=astrid, edition=draft, now=NOW),
     )
     assert thrown is None
@@ -56,3 +64,29 @@ def test_of_two_that_throw_it_away_one_does(base, astrid, oskar, together):
     acts = [lambda by=by: editions.discard_edition(by=by, edition=draft, now=NOW) for by in (astrid, oskar)]
     [refusal] = filter(None, together(*acts))
     assert refusal.reasons == ["This edition was thrown away meanwhile."]
+
+
+def test_what_a_reader_says_anew_while_it_is_answered_leaves_the_answer(base, astrid, janis, monkeypatch):
+    words = {"by": janis, "chapter": base.chapters.first(), "now": NOW}
+    said = feedback.give_feedback(said=Said("en", "", "Older."), **words)
+    has_read, problems = Event(), rules.feedback_problems
+
+    def look(*given, **more):
+        has_read.set()
+        return problems(*given, **more)
+
+    def say():
+        feedback.give_feedback(said=Said("en", "", "Newer."), **words)
+        connection.close()
+
+    def before_it_is_certain(*given, **more):
+        saying.start()
+        return has_read.wait(1)  # it cannot while this one writes
+
+    saying = Thread(target=say)
+    monkeypatch.setattr(rules, "feedback_problems", look)
+    monkeypatch.setattr(mail, "feedback_answered", before_it_is_certain)
+    feedback.answer_feedback(by=astrid, feedback=said, seen=said.fingerprint, answer="Thank you.", now=NOW)
+    saying.join(30)
+    rows = Feedback.objects.order_by("pk").values_list("note", "answer")
+    assert list(rows) == [("Older.", "Thank you."), ("Newer.", "")]
