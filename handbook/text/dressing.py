@@ -1,14 +1,16 @@
 """Tokens get the forms of the house: call-outs, lists to tick, figures, table heads."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from django.utils.translation import gettext, override
 from markdown_it.token import Token
 
 from handbook.text.book import Book
-from handbook.text.parsing import classes, only_picture
+from handbook.text.parsing import classes, only_picture, plain
 
 ARROW = "→"
+WIDEST = 60  # letters that have room beside one another on paper, two of them between columns
 SIGNS, CHECKLIST = "indicators", "checklist"  # whose items have a box
 FOR_LISTS = {SIGNS, CHECKLIST, "never"}  # classes that mean nothing elsewhere
 LIST_OPENS = {"bullet_list_open", "ordered_list_open"}
@@ -24,6 +26,7 @@ def dress(tokens: list[Token], book: Book, language: str) -> list[Token]:
         if token.type == "th_open":
             token.attrs = {"scope": "col"}
     _free_empty_heads(tokens)
+    _mark_crowded(tokens)
     for item in items(tokens, SIGNS):
         _make_indicator(item, book, language)
     for item in items(tokens, CHECKLIST):
@@ -37,6 +40,22 @@ def _free_empty_heads(tokens: list[Token]) -> None:
         if opening.type == "th_open" and not words.content:
             opening.tag = closing.tag = "td"
             opening.attrs = {}
+
+
+def _mark_crowded(tokens: list[Token]) -> None:
+    """Tables whose longest words leave no room, so that these are broken: in others no word is."""
+    longest: Counter[int] = Counter()  # by column
+    for place, token in enumerate(tokens):
+        if token.type == "table_open":
+            table, longest = token, Counter()
+        elif token.type == "tr_open":
+            column = 0
+        elif token.type in {"th_open", "td_open"}:
+            column += 1
+            words = plain(tokens[place + 1 : place + 2]).split()
+            longest[column] = max(longest[column], *map(len, words), 1)
+        elif token.type == "table_close" and longest.total() + 2 * len(longest) > WIDEST:
+            table.attrJoin("class", "crowded")
 
 
 def items(tokens: list[Token], look: str) -> Iterator[list[Token]]:

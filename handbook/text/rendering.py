@@ -37,6 +37,7 @@ CLASSES = {
     "p": {"advice"},
     **dict.fromkeys(("ul", "ol"), {"advice", *FOR_LISTS}),
     "div": {"note", "advice"},
+    "table": {"crowded"},
     "sup": {"source-ref"},
     "a": {"source-back", "term"},
     "span": {"ask", "figure-source"},

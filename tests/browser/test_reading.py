@@ -7,7 +7,10 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from handbook.actions import files
+from handbook.models import Edition
 from tests.browser.conftest import PHONE
+from tests.handbook.test_books import write
+from tests.handbook.test_page_edges import LONG
 
 pytestmark = pytest.mark.browser
 BOOK = "/handbook/2026/en/"
@@ -188,6 +191,15 @@ def test_without_script_a_chapter_reads_well_on_a_phone(visit, reference, janis)
     expect(page.get_by_text("Ask next:").first).to_be_visible()
     expect(page.get_by_role("group", name="Text size")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_on_a_phone_long_words_code_and_tables_stay_on_the_page(visit, reference, janis):
+    write(Edition.objects.current(), "noticing", LONG)
+    page = visit(janis, viewport=PHONE)
+    for path in (CHAPTER, "/handbook/2026/sv/police-and-civil-society/"):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_whoever_waits_for_a_file_is_told_that_it_is_ready(reader):
