@@ -51,23 +51,20 @@ function remember(heading) {
   if (!heading || scrollY < innerHeight / 3) return;
   const words = heading.textContent;
   const title = document.querySelector("h1").textContent;
-  const { lang } = document.querySelector(".reading-text");
-  const place = { book: chapter.dataset.place, path: location.pathname, anchor: heading.id, title, words, lang };
+  const place = { book: chapter.dataset.place, path: location.pathname, anchor: heading.id, title, words };
   remembered.set("reading-place", place);
 }
 
-// [data-go-on] names the book, or on the front page the edition in any language.
 function offerPlace() {
   const offer = document.querySelector("[data-go-on]");
   const place = remembered.get("reading-place");
   const isElsewhere = place && (place.path !== location.pathname || !chapter);
   const isHere = place && chapter && place.path === location.pathname && !location.hash && scrollY < innerHeight / 2;
-  if (!offer || !place?.book?.startsWith(offer.dataset.goOn) || !(chapter ? isHere : isElsewhere)) return;
+  if (!offer || !place || place.book !== offer.dataset.goOn || !(chapter ? isHere : isElsewhere)) return;
   if (!place.path.startsWith(place.book)) return;
   const link = offer.querySelector("a");
   link.href = `${place.path}${location.search}#${encodeURIComponent(place.anchor)}`;
   link.textContent = chapter ? place.words : `${place.title} – ${place.words}`;
-  link.lang = place.lang ?? link.lang;
   offer.hidden = false;
 }
 
@@ -107,8 +104,8 @@ function sizeText() {
 }
 
 offerPlace();
+if (document.querySelector("[data-text-size]")) sizeText();
 if (chapter) {
-  sizeText();
   linkHeadings();
   followContents();
 }
