@@ -1,11 +1,9 @@
 // A chapter reads well without this. With it the contents follow, headings can be linked to, the text has a size,
 // and this device remembers where one stopped. Nothing of it is sent.
+import { remembered } from "./remembered.js";
+
 const chapter = document.querySelector(".reading[data-place]");
 const headings = [...document.querySelectorAll(".reading-text > :is(h2, h3)[id]")]; // of the text, not of what follows it
-const remembered = {
-  get: (name) => { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } },
-  set: (name, value) => { try { localStorage.setItem(name, JSON.stringify(value)); } catch { /* private window */ } },
-};
 
 function followContents() {
   const links = [...document.querySelectorAll(".reading-headings a")];
@@ -51,20 +49,23 @@ function remember(heading) {
   if (!heading || scrollY < innerHeight / 3) return;
   const words = heading.textContent;
   const title = document.querySelector("h1").textContent;
-  const place = { book: chapter.dataset.place, path: location.pathname, anchor: heading.id, title, words };
+  const { lang } = document.querySelector(".reading-text");
+  const place = { book: chapter.dataset.place, path: location.pathname, anchor: heading.id, title, words, lang };
   remembered.set("reading-place", place);
 }
 
+// [data-go-on] names the book, or on the front page the edition in any language.
 function offerPlace() {
   const offer = document.querySelector("[data-go-on]");
   const place = remembered.get("reading-place");
   const isElsewhere = place && (place.path !== location.pathname || !chapter);
   const isHere = place && chapter && place.path === location.pathname && !location.hash && scrollY < innerHeight / 2;
-  if (!offer || !place || place.book !== offer.dataset.goOn || !(chapter ? isHere : isElsewhere)) return;
+  if (!offer || !place?.book?.startsWith(offer.dataset.goOn) || !(chapter ? isHere : isElsewhere)) return;
   if (!place.path.startsWith(place.book)) return;
   const link = offer.querySelector("a");
   link.href = `${place.path}${location.search}#${encodeURIComponent(place.anchor)}`;
   link.textContent = chapter ? place.words : `${place.title} – ${place.words}`;
+  link.lang = place.lang ?? link.lang;
   offer.hidden = false;
 }
 

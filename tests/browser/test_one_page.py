@@ -52,3 +52,56 @@ def test_with_a_network_the_page_is_searched_as_well_and_its_text_has_a_size(kee
     before = text.evaluate("(text) => parseFloat(getComputedStyle(text).fontSize)")
     keeper.get_by_role("button", name="Larger text").click()
     assert text.evaluate("(text) => parseFloat(getComputedStyle(text).fontSize)") > before
+
+
+def test_an_address_of_the_search_lists_what_was_searched_for(away):
+    away.goto("/handbook/search/?q=debt&language=en")
+    expect(away.get_by_label("Search on this page")).to_have_value("debt")
+    expect(hits(away).filter(has_text="Debt bondage")).to_be_in_viewport()
+
+
+PLACES = [
+    ("noticing/", "chapter-noticing"),
+    ("noticing/#by-form", "noticing.by-form"),
+    ("glossary/#debt-bondage", "glossary.debt-bondage"),
+    ("glossary/?host=#no-such-heading", "chapter-glossary"),
+    ("glossary/#chapter-noticing", "chapter-noticing"),
+]
+
+
+@pytest.mark.parametrize(("address", "heading"), PLACES)
+def test_an_address_leads_to_its_chapter_and_heading(away, address, heading):
+    away.goto(f"{EDITION}{address}")
+    expect(away.locator(f"[id='{heading}']")).to_be_in_viewport()
+    assert away.url.endswith(address)
+
+
+def test_an_anchor_that_is_typed_later_leads_as_well(away):
+    away.goto(f"{EDITION}glossary/")
+    away.evaluate("location.hash = 'debt-bondage'")
+    expect(away.locator("[id='glossary.debt-bondage']")).to_be_in_viewport()
+
+
+def test_who_comes_back_is_where_they_were(away):
+    away.goto(f"{EDITION}noticing/")
+    away.evaluate("document.fonts.ready")
+    further = away.locator("[id='talking-safely.in-short'], #chapter-talking-safely").first
+    further.evaluate("(heading) => heading.scrollIntoView()")
+    away.reload()
+    expect(further).to_be_in_viewport()
+    away.goto(f"{EDITION}glossary/")
+    away.go_back()
+    expect(further).to_be_in_viewport()
+
+
+def test_where_one_stopped_is_offered_in_the_copy_and_on_the_site(away):
+    away.goto(f"{EDITION}noticing/#by-form")
+    expect(away.locator("[id='noticing.by-form']")).to_be_in_viewport()
+    away.goto("/handbook/")
+    offer = away.get_by_role("link", name="Noticing a presumed victim – By form of exploitation")
+    offer.click()
+    expect(away.locator("[id='noticing.by-form']")).to_be_in_viewport()
+    away.context.set_offline(False)
+    away.goto(EDITION)
+    offer.click()
+    expect(away.locator("#by-form")).to_be_in_viewport()
