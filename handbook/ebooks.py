@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from documents import epub, store
 from handbook import books
 from handbook.contents import Contents, Entry
-from handbook.models import Figure
+from handbook.models import Figure, Translation
 from handbook.printing import newest
 from participants.models import Mission, Party
 
@@ -52,9 +52,12 @@ class Ebook:
             )
 
     def _as_of(self) -> Any:
-        """When the edition was published or, if later, its country page changed."""
-        page = self.country["page"] if self.country else None
-        return max(filter(None, [self.contents.edition.published_at, page and page.updated_at]))
+        """When the edition was published (one in the making: written in last) or, if later, its country page
+        changed.
+        """
+        edition, page = self.contents.edition, self.country["page"] if self.country else None
+        since = edition.published_at or Translation.objects.last_written(edition)
+        return max(since, page.updated_at) if page else since
 
     def _pages(self) -> Iterator[epub.Page]:
         yield self._page(COVER, self.contents.title, "cover.html", start="cover")

@@ -1,5 +1,7 @@
 """Each chapter's text in each language, what it was before, and what was said about it."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -28,6 +30,10 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
     def readable_in(self, language: str) -> "TranslationQuerySet":
         """That language and the one to fall back on."""
         return self.filter(language__in={language, text.FALLBACK})
+
+    def last_written(self, edition: Edition) -> datetime:
+        """In any text of the edition. Raises DoesNotExist when it has none."""
+        return self.filter(chapter__edition=edition).latest("updated_at").updated_at
 
     def at(self, edition: str, language: str, chapter: str) -> "TranslationQuerySet":
         """The one text of that address."""

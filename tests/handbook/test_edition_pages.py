@@ -1,11 +1,13 @@
 """The editors' pages: the list of editions, the table of one, its publication, the review of a text."""
 
 import re
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
-from handbook.actions import reviews
-from handbook.models import Chapter, Comment, Edition, Translation
+from handbook.actions import files, reviews
+from handbook.models import Chapter, Comment, Edition, HandbookFile, Translation
 from tests import factories
 from tests.handbook.writing import NOW, chapter, edition, save
 
@@ -275,3 +277,15 @@ def test_the_start_page_says_what_waits_for_a_review(sign_in, astrid, oskar, ilz
 def test_a_published_edition_waits_for_nobody(sign_in, ilze, asked):
     Edition.objects.update(status="published", published_at=NOW)
     assert DESK not in page(sign_in(ilze).get("/"))
+
+
+def test_staff_take_a_draft_along_as_an_e_book(sign_in, astrid, draft):
+    text = save(astrid, draft)
+    client, address = sign_in(astrid), "/handbook/2027/en/handbook.epub?host="
+    assert client.get(address).status_code == 202
+    files.build_next_file(now=HandbookFile.objects.get().next_try_at)
+    answer = client.get(address)
+    assert answer.status_code == 200
+    with ZipFile(BytesIO(b"".join(answer.streaming_content))) as book:
+        package = book.read("book/package.opf").decode()
+    assert f"{text.updated_at:%Y-%m-%dT%H:%M:%SZ}</meta>" in package
