@@ -8,8 +8,11 @@ from markdown_it.token import Token
 
 from handbook.text.parsing import plain
 
-# Ids that the page itself uses.
-RESERVED_ANCHORS = {"content", "sources", "help-now", "help-host", "along", "feedback"}
+# Ids that the page itself uses; those with a low line no heading can have.
+RESERVED_ANCHORS = {
+    *("content", "sources", "handbook-search", "help-now", "help-host", "along", "along-host"),
+    *("feedback", "feedback-title", "feedback-question"),
+}
 
 
 @dataclass(frozen=True)

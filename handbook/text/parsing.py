@@ -84,8 +84,8 @@ def _note_back(_renderer: Any, tokens: list[Token], place: int, _options: Any, e
 
 
 def _note(token: Token, env: dict[str, str]) -> tuple[str, int]:
-    """The note's id (a full stop keeps it apart from every heading's) and which of its references this is."""
-    return f"{env['prefix']}source.{token.meta['id'] + 1}", token.meta.get("subId", 0) + 1
+    """The note's id (the low line keeps it apart from any heading's) and which of its references this is."""
+    return f"{env['prefix']}source_{token.meta['id'] + 1}", token.meta.get("subId", 0) + 1
 
 
 def _parser() -> MarkdownIt:

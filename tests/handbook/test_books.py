@@ -1,5 +1,7 @@
 """References, figures and numbers as readers meet them on a page and in print."""
 
+import re
+
 import pytest
 
 from documents import pdf, store
@@ -139,3 +141,13 @@ def test_a_picture_that_staff_put_in_place_of_a_shipped_one_stays(shipped, now):
     Figure.objects.filter(name="decision-order").update(content_type="image/png", sha256="a" * 64)
     reference.load(now)
     assert Figure.objects.get(name="decision-order").sha256 == "a" * 64
+
+
+def test_no_heading_takes_an_id_of_the_page(shipped, sign_in, janis):
+    write(shipped, "noticing", "")
+    page = ask(sign_in(janis), f"{CHAPTER}?host=SE").content.decode()
+    own = re.findall(r'\bid="([^"]+)"', page)
+    write(shipped, "noticing", "".join(f"## {anchor}\n\n" for anchor in own) + "A.[^a]\n\n[^a]: B.\n")
+    page = ask(sign_in(janis), f"{CHAPTER}?host=SE").content.decode()
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert sorted({anchor for anchor in ids if ids.count(anchor) > 1}) == []

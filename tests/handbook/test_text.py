@@ -1,5 +1,6 @@
 """Markdown to safe HTML: what passes, what never does, and that nothing keeps the reader waiting."""
 
+import re
 import sys
 import time
 
@@ -44,19 +45,27 @@ def test_an_anchor_takes_no_id_of_the_page():
     assert text.render("## Content\n\n## Sources\n").html.count('.2">') == 2
 
 
+def test_no_two_headings_or_notes_have_the_same_id():
+    twice = "{#a}\n## A\n\n## A\n\n## A 2\n\n## Source\n\n## Source\n\n## Source 2\n\n{#source_2}\n## B\n\n"
+    made = text.render(twice + "C.[^a] D.[^b] E.[^b]\n\n[^a]: F.\n[^b]: G.\n")
+    ids = re.findall(r'\bid="([^"]+)"', made.html + made.notes)
+    assert len(ids) == 7 + 3 + 2
+    assert len(set(ids)) == len(ids)
+
+
 def test_notes_are_numbered_and_lead_there_and_back():
     made = text.render(MARKDOWN)
-    assert 'href="#source.1" id="source.1.1" role="doc-noteref"' in made.html
+    assert 'href="#source_1" id="source_1.1" role="doc-noteref"' in made.html
     assert made.notes.count("<li") == 2
-    assert 'id="source.1">ILO, 2012.' in made.notes
-    assert made.notes.count('href="#source.1.') == 3
+    assert 'id="source_1">ILO, 2012.' in made.notes
+    assert made.notes.count('href="#source_1.') == 3
     assert "<p>" not in made.notes
 
 
 def test_ids_are_kept_apart_where_chapters_share_a_document():
     made = text.render(MARKDOWN, prefix="noticing.", deeper=1)
     assert '<h3 id="noticing.дети">' in made.html
-    assert 'href="#noticing.source.1"' in made.html
+    assert 'href="#noticing.source_1"' in made.html
     assert "<h2" not in made.html
 
 
