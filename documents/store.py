@@ -28,13 +28,23 @@ def path(sha256: str) -> Path:
     return settings.DATA_DIR / "files" / sha256[:2] / sha256
 
 
+class CannotKeep(OSError):
+    """The disk takes nothing more: it is full, or out of order."""
+
+
 def keep(data: bytes) -> str:
-    """Write the bytes durably and return their SHA-256; the same bytes are kept once, half of them never."""
+    """Write the bytes durably and return their SHA-256; the same bytes are kept once, half of them never.
+
+    Raises CannotKeep.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     target = path(sha256)
     if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, data)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, data)
+        except OSError as error:
+            raise CannotKeep(*error.args) from error
     return sha256
 
 

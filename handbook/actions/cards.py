@@ -93,7 +93,8 @@ def _note(page: CountryPage, kind: CountryChange.Kind, number: str, by: Account,
 def keep(*, name: str, template: str, context: Mapping[str, Any], language: str, now: datetime) -> CardFile:
     """The card's file, drawn only when what is set in type differs from last time.
 
-    Raises CannotDraw when our faces lack letters of it, OSError when the disk is full; the old file stays.
+    Raises CannotDraw when our faces lack letters of it, store.CannotKeep when the disk is full; the old file
+    stays.
     """
     with translation.override(language):
         text = render_to_string(template, {**context, "demonstration": settings.DEMO, "language": language})

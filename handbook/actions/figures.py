@@ -1,8 +1,10 @@
 """Figures: added, replaced, removed; the picture lies in documents.store."""
 
+import logging
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from documents import store
 from handbook import pictures
@@ -15,6 +17,8 @@ from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
 
+log = logging.getLogger(__name__)
+
 
 def add_figure(
     *, by: Account, name: str, data: bytes, source: str, is_replacing: bool, now: datetime
@@ -26,6 +30,13 @@ def add_figure(
         return _add(by, name, picture, source, is_replacing, now)
     except IntegrityError:  # somebody took the new name in this moment
         raise Refused(rules.figure_problems(Figure(name=name), is_replacing=False)) from None
+    except store.CannotKeep as error:
+        log.error("The figure %s was not kept: %s", name, error)
+        sentence = _(
+            "Our disk is full, so the picture was not kept. Choose it again in an hour; if it still does not "
+            "work, tell an administrator."
+        )
+        raise Refused([sentence]) from None
 
 
 @transaction.atomic

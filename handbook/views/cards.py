@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.log import log_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -56,6 +57,12 @@ def _answer(
         )
     except actions.CannotDraw:
         return render(request, "handbook/card_cannot_be_drawn.html", status=503)
+    except store.CannotKeep as error:
+        response = render(
+            request, "handbook/card_cannot_be_kept.html", {"page": context.get("page")}, status=503
+        )
+        log_response("%s: %s", error, request.path, response=response, request=request)
+        return response
     return store.answer(
         request, file.sha256, filename=filename, content_type="application/pdf", as_attachment=False
     )

@@ -378,7 +378,7 @@ PAGES = [
         Shown(template, "", at("desk:privacy"), template=template)
         for template in (
             "400.html", "403_csrf.html", "500.html", "trainings/certificate_verify_wait.html",
-            "handbook/card_cannot_be_drawn.html",
+            "handbook/card_cannot_be_drawn.html", "handbook/card_cannot_be_kept.html",
         )
     ),
     Shown("enable", "oskar", at("participants:account_enable", "disabled.pk")),

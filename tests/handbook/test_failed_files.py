@@ -16,10 +16,11 @@ from documents import store
 from handbook import printing, tasks
 from handbook.actions import files
 from handbook.actions.files import Wanted
-from handbook.models import Contact, HandbookFile
+from handbook.models import Contact, Figure, HandbookFile
 from outbox.models import Letter
 from participants.models import Party
 from participants.refusal import Refused
+from tests.handbook.test_figures import handed_in, picture
 
 ROOT = Path(__file__).parents[2]
 DATA = b"%PDF " + b"x" * 100_000
@@ -78,6 +79,36 @@ def test_on_a_full_disk_the_old_file_stays_and_nothing_half_written(
     assert file.next_try_at > now
     assert served(sign_in(janis)) == b"%PDF old"
     assert len([path for path in settings.DATA_DIR.rglob("*") if path.is_file()]) == 1
+    caplog.clear()
+
+
+def test_a_card_that_cannot_be_kept_is_answered_in_words_and_logged_in_one_line(
+    shipped, full_disk, sign_in, settings, tmp_path, caplog
+):
+    settings.DATA_DIR = tmp_path
+    full_disk()
+    answer = sign_in().get("/handbook/countries/LV/card-en.pdf")
+    page = answer.content.decode()
+    assert answer.status_code == 503
+    assert "Our disk is full" in page and "The numbers for Latvia stand on its page" in page
+    [line] = caplog.records
+    assert "No space left on device: /handbook/countries/LV/card-en.pdf" in line.getMessage()
+    assert line.exc_info is None
+    caplog.clear()
+
+
+def test_a_picture_that_cannot_be_kept_leaves_what_was_typed(
+    full_disk, sign_in, astrid, settings, tmp_path, caplog
+):
+    settings.DATA_DIR = tmp_path
+    full_disk()
+    typed = handed_in(picture(), name="harbour", source="Drawn by the harbour master")
+    page = sign_in(astrid).post("/handbook/figures/", typed).content.decode()
+    assert "Our disk is full, so the picture was not kept" in page
+    assert 'value="harbour"' in page and 'value="Drawn by the harbour master"' in page
+    assert not Figure.objects.exists()
+    [line] = caplog.records
+    assert "harbour" in line.getMessage() and "No space left on device" in line.getMessage()
     caplog.clear()
 
 
