@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from handbook.text.parsing import plain
 
+LONGEST_ANCHOR = 200  # with its number
 # Ids that the page itself uses; those with a low line no heading can have.
 RESERVED_ANCHORS = {
     *("content", "sources", "handbook-search", "help-now", "help-host", "along", "along-host"),
@@ -54,9 +55,12 @@ def sections(tokens: list[Token]) -> list[Section]:
 
 
 def _anchor(title: str, taken: Counter[str]) -> str:
-    """The title as an id, in its own script; when taken, numbered after a full stop (titles have none)."""
+    """The title as an id, in its own script; when taken, numbered after a full stop (titles have none).
+
+    A long title is cut, with room left for the number.
+    """
     letters = unicodedata.normalize("NFC", title).lower()
     spaced = "".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in letters)
-    base = "-".join(spaced.split()) or "section"
+    base = "-".join(spaced.split())[: LONGEST_ANCHOR - len(".99999")].rstrip("-") or "section"
     taken[base] += 1
     return base if taken[base] == 1 else f"{base}.{taken[base]}"

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import pytest
 from django.utils import translation
@@ -397,3 +397,13 @@ def test_loading_makes_an_edition_of_an_earlier_release_searchable(shipped, find
     assert find("overtime") == []
     reference.load(now)
     assert find("overtime")
+
+
+def test_a_long_heading_is_cut_where_it_is_an_anchor_and_found_there(chapter, find):
+    title = "Ordentligt-lång-" * 30
+    chapter("Long", f"## {title}\n\nFirst.\n\n## {title}\n\nQuokka.\n")
+    (hit,) = find("quokka")
+    anchor = unquote(hit.url.partition("#")[2])
+    assert anchor.startswith("ordentligt-lång-") and anchor.endswith(".2")
+    assert len(anchor) <= 200
+    assert hit.title == title
