@@ -43,7 +43,7 @@ def on_paper(contents: Contents) -> Contents:
 
 def on_one_page(contents: Contents, host: str | None) -> Contents:
     """As one page of the site, which holds the page of the host country (ISO code) as well."""
-    return bind(contents, ON_ONE_PAGE, country_addresses() | ({host: "#country"} if host else {}))
+    return bind(contents, ON_ONE_PAGE, country_addresses(of="") | ({host: "#country"} if host else {}))
 
 
 def on_paper_alone(contents: Contents) -> Contents:
@@ -64,14 +64,14 @@ def web_address(contents: Contents, slug: str) -> str:
     return f"{settings.PUBLIC_URL}{start}{slug}/"
 
 
-def country_address(code: str) -> str:
-    return settings.PUBLIC_URL + reverse("handbook:country", args=[code])
+def country_address(code: str, of: str = settings.PUBLIC_URL) -> str:
+    return of + reverse("handbook:country", args=[code])
 
 
-def country_addresses() -> dict[str, str]:
-    """Of the countries that have a page."""
+def country_addresses(of: str = settings.PUBLIC_URL) -> dict[str, str]:
+    """Of the countries that have a page. `of`: the site, "" on the site itself."""
     codes = CountryPage.objects.values_list("party__code", flat=True)
-    return {code: country_address(code) for code in codes}
+    return {code: country_address(code, of) for code in codes}
 
 
 def bind(contents: Contents, medium: Medium, countries: Mapping[str, str]) -> Contents:

@@ -1,7 +1,15 @@
 """The whole book on one page, kept on a device: searched, and led to what the address asks for."""
 
+import re
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
+
+from handbook.actions import files
+from handbook.actions.files import Wanted
+from handbook.models import Edition, HandbookFile
+from participants.models import Party
 
 pytestmark = pytest.mark.browser
 
@@ -105,3 +113,95 @@ def test_where_one_stopped_is_offered_in_the_copy_and_on_the_site(away):
     away.goto(EDITION)
     offer.click()
     expect(away.locator("#by-form")).to_be_in_viewport()
+
+
+@pytest.fixture
+def in_germany(visit, reference, janis):
+    """The copy holds Germany's page."""
+    now = timezone.now()
+    wanted = Wanted(Edition.objects.current(), "en", Party.objects.get(code="DE"), HandbookFile.Kind.WEB)
+    files.request_file(by=None, wanted=wanted, now=now)
+    files.build_next_file(now=now)
+    page = visit(janis)
+    page.goto(f"{EDITION}?host=DE")
+    page.get_by_role("button", name="Keep for reading without a network").click()
+    page.get_by_text("copied today. With the page of Germany.").wait_for()
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.context.set_offline(True)
+    return page
+
+
+def lack(page):
+    return page.locator("[data-asked]")
+
+
+def test_another_countrys_page_is_not_shown_as_if_it_were_that_of_the_copy(in_germany):
+    in_germany.goto("/handbook/countries/LV/")
+    expect(lack(in_germany)).to_contain_text("You asked for the page of Latvia, which is not in the copy")
+    expect(lack(in_germany)).to_contain_text("The copy holds the page of Germany only")
+    expect(lack(in_germany)).to_contain_text("In immediate danger, call the emergency number")
+    expect(lack(in_germany)).to_be_in_viewport()
+    assert hits(in_germany).count() > 0  # where the copy speaks of Latvia
+    lack(in_germany).get_by_role("link", name="Country page: Germany").click()
+    expect(in_germany.locator("#country")).to_be_in_viewport()
+
+
+def test_a_tap_on_another_country_says_the_same_and_comes_back(in_germany):
+    in_germany.goto(f"{EDITION}inform-and-refer/")
+    link = in_germany.locator(".reading-text").get_by_role("link", name="Latvia", exact=True).first
+    link.click()
+    expect(lack(in_germany)).to_contain_text("You asked for the page of Latvia")
+    in_germany.go_back()
+    expect(link).to_be_in_viewport()
+    expect(lack(in_germany)).to_be_hidden()
+
+
+def test_the_copys_own_country_is_led_to(in_germany):
+    in_germany.goto("/handbook/countries/de/")
+    expect(in_germany.locator("#country")).to_be_in_viewport()
+    expect(lack(in_germany)).to_be_hidden()
+    in_germany.goto("/handbook/countries/")
+    expect(in_germany.locator("#country")).to_be_in_viewport()
+    expect(lack(in_germany)).to_have_text(re.compile("holds the page of Germany only"))
+
+
+def test_without_a_country_page_that_is_said(away):
+    away.goto(f"{EDITION}noticing/?host=LV")
+    expect(lack(away)).to_contain_text(
+        "You asked for the page of Latvia. The copy on this device holds no country"
+    )
+    expect(away.locator("#chapter-noticing")).to_be_in_viewport()
+
+
+LACKS = [
+    ("/handbook/2026/sv/noticing/", "You asked for this language: Swedish.", "chapter-noticing"),
+    ("/handbook/2019/en/glossary/#debt-bondage", "You asked for edition 2019.", "glossary.debt-bondage"),
+    ("/handbook/2026/sv/", "The copy on this device is in another one: English.", "contents"),
+    ("/handbook/search/?q=offer&language=sv", "You asked for this language: Swedish.", None),
+    ("/handbook/2026/en/no-such-chapter/", "What you asked for is not in the copy", None),
+    ("/handbook/2026/en/handbook.pdf", "What you asked for is not in the copy", None),
+    ("/handbook/countries/EE/card-en.pdf", "What you asked for is not in the copy", None),
+    ("/handbook/editions/2026/", "What you asked for is not in the copy", None),
+]
+
+
+@pytest.mark.parametrize(("address", "words", "heading"), LACKS)
+def test_what_the_copy_does_not_hold_is_said_where_the_reader_is_led(away, address, words, heading):
+    away.goto(address)
+    expect(lack(away)).to_contain_text(words)
+    expect(lack(away)).to_be_in_viewport()
+    if heading:
+        expect(away.locator(f"[id='{heading}']")).to_be_in_viewport()
+
+
+def test_nothing_lacks_under_the_addresses_of_the_copy(away):
+    for address in (
+        "/handbook/",
+        EDITION,
+        f"{EDITION}offline/?host=",
+        f"{EDITION}noticing/",
+        "/handbook/search/?q=x",
+    ):
+        away.goto(address)
+        away.wait_for_load_state("networkidle")
+        expect(lack(away)).to_be_hidden()

@@ -1,0 +1,53 @@
+// What the address asks for, of which a copy answers under every one (js/offline-worker.js); and what of it the copy
+// does not hold, so that nobody takes one country's numbers for another's.
+const notice = document.querySelector("[data-asked]");
+const words = notice.dataset;
+const NO_EDITIONS = ["cards", "countries", "editions", "feedback", "figures", "search"]; // first words of other addresses
+const query = new URLSearchParams(location.search);
+
+const [first, second, third, ...further] = location.pathname.split("/").slice(2).filter(Boolean);
+const isOfABook = first && !NO_EDITIONS.includes(first);
+// `place`: the first word, unless it is an edition; `country`: the code whose page is asked for.
+export const asked = {
+  place: isOfABook ? "" : first ?? "",
+  edition: isOfABook ? first : query.get("edition"),
+  language: isOfABook ? second : query.get("language"),
+  chapter: isOfABook && third !== "offline" ? third ?? "" : "",
+  country: (first === "countries" ? second : query.get("host"))?.toUpperCase() ?? "",
+  searched: first === "search" ? query.get("q") ?? "" : "",
+};
+
+export const named = (type, code) => {
+  try {
+    return new Intl.DisplayNames([notice.lang], { type }).of(code);
+  } catch {
+    return code; // no code at all
+  }
+};
+
+const isThere = () => {
+  if (asked.place === "countries") return !third;
+  if (asked.place) return asked.place === "search";
+  return !first || (second && !further.length && (!asked.chapter || document.getElementById(`chapter-${asked.chapter}`)));
+};
+
+export const isOtherCountry = asked.country && asked.country !== words.host;
+
+const lacking = () => [
+  asked.edition && asked.edition !== words.edition && words.otherEdition.replace("{edition}", asked.edition),
+  asked.language && asked.language !== words.language && words.otherLanguage.replace("{language}", named("language", asked.language)),
+  isOtherCountry && words.otherCountry.replaceAll("{country}", named("region", asked.country)),
+  first === "countries" && !second && words.countries,
+  !isThere() && words.missing,
+].filter(Boolean);
+
+// Shows before the place, or at the top of the page, what the copy does not hold; null when it holds all.
+export const sayWhatLacks = (place) => {
+  const said = lacking();
+  if (!said.length) return null;
+  place?.before(notice);
+  notice.hidden = false;
+  notice.querySelector("p").textContent = said.join(" ");
+  notice.querySelector("a").hidden = !isOtherCountry || !words.host;
+  return notice;
+};
