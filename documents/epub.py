@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.safestring import mark_safe
 
 from documents import pdf
+from documents.languages import language_of_our_words
 
 # How the text can be read (schema.org); with pictures, each of which has words in its place.
 ACCESS = (
@@ -84,7 +85,7 @@ def style() -> Item:
 
 def pack(book: Book) -> bytes:
     """The file; the same bytes for the same book."""
-    with translation.override(book.language):
+    with translation.override(language_of_our_words(book.language)):
         package, contents = _render("package.opf", book), _render("contents.html", book)
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:

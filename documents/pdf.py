@@ -19,6 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from documents import store
+from documents.languages import language_of_our_words
 
 SCHEME = "asset:"
 PAPER = "asset:paper/paper.css"
@@ -101,8 +102,8 @@ def render(template: str, context: Mapping[str, Any], *, language: str) -> bytes
 
 
 def page_of(template: str, context: Mapping[str, Any], *, language: str) -> str:
-    """The HTML that is set in type."""
-    with translation.override(language):
+    """The HTML that is set in type; our own words in English where they are not translated."""
+    with translation.override(language_of_our_words(language)):
         return render_to_string(template, {"demonstration": settings.DEMO, "language": language, **context})
 
 

@@ -65,6 +65,10 @@ class Contents:
         return self.edition.title_in(self.language)
 
     @property
+    def summary(self) -> str:
+        return self.edition.summary_in(self.language)
+
+    @property
     def language_name(self) -> str:
         return language_name(self.language)
 

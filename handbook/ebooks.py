@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from documents import epub, store
+from documents.languages import language_of_our_words
 from handbook import books
 from handbook.contents import Contents, Entry
 from handbook.models import Figure, Translation
@@ -40,7 +41,7 @@ class Ebook:
 
     def _book(self) -> epub.Book:
         edition, language = self.contents.edition, self.contents.language
-        with translation.override(language):
+        with translation.override(language_of_our_words(language)):
             return epub.Book(
                 identifier=f"{newest()}{edition.slug}/{language}/{self.host.code if self.host else ''}",
                 title=f"{self.contents.title} – {self.host}" if self.host else self.contents.title,

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from documents import store
+from documents.languages import language_of_our_words
 from handbook import books
 from handbook.contents import Contents
 from handbook.models import Edition, Figure
@@ -40,7 +41,7 @@ class OnePage:
             "newest": newest(),
             "demonstration": settings.DEMO,
         }
-        with translation.override(self.contents.language):
+        with translation.override(language_of_our_words(self.contents.language)):
             return render_to_string("handbook/offline/page.html", context)
 
     def make(self) -> bytes:

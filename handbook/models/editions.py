@@ -129,7 +129,10 @@ class Edition(models.Model):
 
     @property
     def summary(self) -> str:
-        return text.choose(self.summaries, get_language())
+        return self.summary_in(get_language())
+
+    def summary_in(self, language: str | None) -> str:
+        return text.choose(self.summaries, language)
 
     @property
     def is_published(self) -> bool:
