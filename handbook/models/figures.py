@@ -1,18 +1,17 @@
 """Figures of the chapters, by name; the picture itself lies in documents.store."""
 
-import re
 from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
 
-SHOWN = re.compile(r"\(figure:([-\w]+)")
+from handbook import text
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):
     def shown_in(self, bodies: Iterable[str]) -> "FigureQuerySet":
-        """Those that the texts name; no database is asked when they name none."""
-        names = {name for body in bodies for name in SHOWN.findall(body)}
+        """Those that the texts show; no database is asked when they show none."""
+        names = {name for body in bodies for name in text.figures_in(body)}
         return self.filter(name__in=names) if names else self.none()
 
 

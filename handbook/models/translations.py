@@ -82,9 +82,10 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         return self.filter(chapter__edition__in=editions)
 
     def with_figure(self, name: str) -> "TranslationQuerySet":
-        """Whose Markdown shows the figure of that name."""
-        some = self.filter(body__contains=f"figure:{name}")  # quicker than the expression, which is exact
-        return some.filter(body__regex=rf"figure:{name}([^-a-zA-Z0-9_]|$)")
+        """Whose text shows the figure of that name, however its Markdown writes it."""
+        written = Q(body__contains=name) | Q(body__contains="&") | Q(body__contains="\\")  # else it cannot
+        bodies = self.filter(written, body__contains="![").values_list("pk", "body")
+        return self.filter(pk__in=[pk for pk, body in bodies if name in text.figures_in(body)])
 
     def with_body_of(self, chapter: str) -> "TranslationQuerySet":
         """The body of one chapter only ("" elsewhere): the contents need the titles alone."""

@@ -65,9 +65,14 @@ class Book:
 
     def figure(self, address: str) -> FigurePlace | None:
         """The picture behind `figure:name`."""
-        kind, _, name = address.partition(":")
         named: Mapping[str, FigurePlace] = {figure.name: figure for figure in self.figures}
-        return named.get(name) if kind == "figure" else None
+        return named.get(figure_name(address))
+
+
+def figure_name(address: str) -> str:
+    """The name in `figure:name`; "" when it is no figure."""
+    kind, _, name = address.partition(":")
+    return name if kind == "figure" else ""
 
 
 def parts(reference: str) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it.token import Token
 
 from handbook.text import parsing
-from handbook.text.book import Book
+from handbook.text.book import Book, figure_name
 from handbook.text.dressing import FOR_LISTS, dress
 from handbook.text.headings import Section, name_headings, sections
 from handbook.text.limits import is_too_large
@@ -83,6 +83,21 @@ def render(
     except Exception:  # a fault in the parser or here: the page is shown, and so are the other chapters
         log.exception("A text of the handbook cannot be rendered.")
         return _as_typed(markdown)
+
+
+@lru_cache(maxsize=256)
+def figures_in(markdown: str) -> frozenset[str]:
+    """The names of the figures that a text shows, however its Markdown writes them."""
+    if "![" not in markdown or is_too_large(markdown):
+        return frozenset()
+    try:
+        body, notes = parsing.parse(markdown)
+    except Exception:  # shown as typed, without any figure
+        log.exception("A text of the handbook cannot be read.")
+        return frozenset()
+    children = [child for token in [*body, *notes] for child in token.children or []]
+    shown = [figure_name(str(child.attrs.get("src", ""))) for child in children if child.type == "image"]
+    return frozenset(filter(None, shown))
 
 
 def _as_typed(markdown: str) -> Rendered:

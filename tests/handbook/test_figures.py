@@ -211,3 +211,33 @@ def test_what_a_published_edition_shows_does_not_change(astrid, draft):
     Edition.objects.update(status="published", published_at=NOW)
     with pytest.raises(Refused, match="published edition shows this figure"):
         add(astrid, data=picture(size=(9, 9)), is_replacing=True)
+
+
+WRITTEN = {
+    "plainly": "![A gate](figure:lone-gate)",
+    "in brackets": "![A gate](<figure:lone-gate>)",
+    "with blanks": "![A gate]( figure:lone-gate )",
+    "by reference": "![A gate][f]\n\n[f]: figure:lone-gate",
+    "by its own words": "![gate]\n\n[gate]: figure:lone-gate 'Gate'",
+    "with an entity": "![A gate](figur&#101;:lone&#45;gate)",
+    "with a backslash": r"![A gate](figure:lone\-gate)",
+    "in a note": "Ask.[^a]\n\n[^a]: ![A gate](figure:lone-gate)",
+}
+
+
+@pytest.mark.parametrize("body", WRITTEN.values(), ids=WRITTEN)
+def test_a_figure_is_shown_and_in_use_however_it_is_written(sign_in, astrid, janis, draft, body):
+    figure = add(astrid, "lone-gate")
+    save(astrid, draft, body)
+    publish(draft.edition)
+    page = sign_in(janis).get("/handbook/2027/en/noticing/").content.decode()
+    assert 'src="/handbook/figures/lone-gate/"' in page
+    with pytest.raises(Refused, match="shows this figure"):
+        figures.remove_figure(by=astrid, figure=figure, now=NOW)
+
+
+@pytest.mark.parametrize("body", ["figure:gate", "[A gate](figure:gate)", "`![A gate](figure:gate)`"])
+def test_a_figure_that_is_only_spoken_of_is_not_in_use(astrid, draft, body):
+    figure = add(astrid)
+    save(astrid, draft, body)
+    figures.remove_figure(by=astrid, figure=figure, now=NOW)
