@@ -10,6 +10,8 @@ from documents.languages import language_of_our_words
 from handbook.actions import files
 from handbook.models import HandbookFile, Translation
 from participants.models import Party
+from tests import factories
+from tests.handbook.test_files import read
 from tests.validators import epub_problems, pdf_problems
 
 LINE = "is in English: it is not translated into their language"
@@ -60,6 +62,16 @@ def test_the_book_itself_says_that_it_is_latvian(paper):
     cover = paper().parts()[0]
     assert '<p class="lead" lang="lv">Kopsavilkums</p>' in cover
     assert '<header class="cover" lang="en">' in cover
+
+
+def test_a_cover_of_many_words_is_one_page(latvian, now, settings):
+    settings.DEMO = True
+    latvian.titles["lv"] = "Rokasgrāmata konsulārajiem un diplomātiskajiem darbiniekiem"
+    latvian.summaries["lv"] = latvian.summaries["en"]
+    mission = factories.mission(Party.objects.get(code="LV"), host=Party.objects.get(code="DE"))
+    row = HandbookFile(edition=latvian, language="lv", host=mission.host, mission=mission)
+    cover = read(files.paper_of(row, now).make())[0]
+    assert "Embassy in Germany" in cover and "http://testserver/handbook/" in cover
 
 
 def test_the_validators_find_nothing_in_it(paper, tmp_path):
