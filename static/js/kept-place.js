@@ -29,6 +29,7 @@ const lead = () => {
 };
 
 if ("offline" in document.documentElement.dataset) {
+  for (const link of document.querySelectorAll("[data-online]")) link.removeAttribute("href"); // its page is out of reach
   const words = asked.place === "countries" && isOtherCountry ? named("region", asked.country) : asked.searched;
   if (words) find(words);
   lead();

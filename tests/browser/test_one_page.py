@@ -205,3 +205,12 @@ def test_nothing_lacks_under_the_addresses_of_the_copy(away):
         away.goto(address)
         away.wait_for_load_state("networkidle")
         expect(lack(away)).to_be_hidden()
+
+
+def test_no_link_of_a_copy_leads_out_of_the_handbook(in_germany):
+    in_germany.goto(EDITION)
+    expect(in_germany.get_by_role("link", name="http://testserver/handbook/")).to_have_count(0)
+    links = in_germany.evaluate("[...document.links].map((link) => link.href)")
+    web = [link.removeprefix(in_germany.evaluate("location.origin")) for link in links if "://" in link]
+    assert web and all(path.startswith("/handbook/") for path in web)
+    expect(in_germany.get_by_text("The rest of this site, such as trainings")).to_be_visible()
