@@ -43,7 +43,8 @@ def on_paper(contents: Contents) -> Contents:
 
 def on_one_page(contents: Contents, host: str | None) -> Contents:
     """As one page of the site, which holds the page of the host country (ISO code) as well."""
-    return bind(contents, ON_ONE_PAGE, country_addresses(of="") | ({host: "#country"} if host else {}))
+    countries = {code: reverse("handbook:country", args=[code]) for code in _with_a_page()}
+    return bind(contents, ON_ONE_PAGE, countries | ({host: "#country"} if host else {}))
 
 
 def on_paper_alone(contents: Contents) -> Contents:
@@ -64,14 +65,18 @@ def web_address(contents: Contents, slug: str) -> str:
     return f"{settings.PUBLIC_URL}{start}{slug}/"
 
 
-def country_address(code: str, of: str = settings.PUBLIC_URL) -> str:
-    return of + reverse("handbook:country", args=[code])
+def country_address(code: str) -> str:
+    return settings.PUBLIC_URL + reverse("handbook:country", args=[code])
 
 
-def country_addresses(of: str = settings.PUBLIC_URL) -> dict[str, str]:
-    """Of the countries that have a page. `of`: the site, "" on the site itself."""
-    codes = CountryPage.objects.values_list("party__code", flat=True)
-    return {code: country_address(code, of) for code in codes}
+def country_addresses() -> dict[str, str]:
+    """Of the countries that have a page."""
+    return {code: country_address(code) for code in _with_a_page()}
+
+
+def _with_a_page() -> Iterable[str]:
+    """ISO codes of countries."""
+    return CountryPage.objects.values_list("party__code", flat=True)
 
 
 def bind(contents: Contents, medium: Medium, countries: Mapping[str, str]) -> Contents:
@@ -93,9 +98,8 @@ def to_check(edition: Edition, language: str) -> text.Book:
     contents = whole(edition, language)
     medium = Medium("{slug}", "{slug}#", "{name}")
     chapters = [_place(entry, medium, _anchors(entry)) for entry in contents.entries] if contents else []
-    codes = CountryPage.objects.values_list("party__code", flat=True)
     figures = tuple(_figure(figure, medium) for figure in Figure.objects.all())
-    return text.Book(tuple(chapters), tuple((code, code) for code in codes), figures)
+    return text.Book(tuple(chapters), tuple((code, code) for code in _with_a_page()), figures)
 
 
 def _place(entry: Entry, medium: Medium, anchors: frozenset[str] | None = None) -> text.ChapterPlace:
