@@ -1,17 +1,30 @@
 """Pictures that are handed in: measured before they are decoded, written anew without what they hide."""
 
+import re
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageFile, ImageOps
+from PIL import ExifTags, Image, ImageFile
 
 from participants.refusal import Refused, refuse_if
 
 MOST_BYTES, MOST_PIXELS = 5_000_000, 8_000_000
+MOST_SCANS = 64  # a progressive JPEG has some ten, and each is drawn over the whole picture
+JPEG, MARKER = b"\xff\xd8", re.compile(rb"\xff([^\x00\x01\xff\xd0-\xd8])")  # those with a length, and the end
+SCAN, END = b"\xda", b"\xd9"
 TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 SAVING: dict[str, dict[str, Any]] = {"PNG": {}, "JPEG": {"quality": 88}, "WEBP": {"quality": 88}}
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
@@ -27,17 +40,19 @@ def clean(data: bytes) -> Picture:
     """The first picture of a PNG, JPEG or WebP file, upright, without place, camera, names or colour profile.
 
     Raises Refused: for another kind, more than 5 MB, more than 8 megapixels (told from the head of the
-    file, before anything is decoded), or a file that is damaged.
+    file, before anything is decoded), a JPEG of more than 64 scans, or a file that is damaged.
     """
     refuse_if(_problems(data))
     try:
         with Image.open(BytesIO(data), formats=tuple(TYPES)) as opened:
             _refuse_huge(opened.width * opened.height)
-            return _written(opened, str(opened.format))
+            return _written(opened, "JPEG" if opened.format == "MPO" else str(opened.format))
+    except Refused:
+        raise
     except BOMBS:
         _refuse_huge(MOST_PIXELS + 1)
         raise
-    except (OSError, ValueError, SyntaxError, EOFError):
+    except Exception:  # there is hardly one that a file made for it does not make Pillow raise
         raise Refused([_("This is no PNG, JPEG or WebP picture, or it is damaged.")]) from None
 
 
@@ -48,7 +63,18 @@ def _problems(data: bytes) -> list[str]:
         return [
             _("SVG files are not taken: they can hold scripts and call up other addresses. Save it as PNG.")
         ]
+    if data.startswith(JPEG) and _scans(data) > MOST_SCANS:
+        return [_("This picture is made of too many layers. Save it anew as a JPEG, not progressive.")]
     return []
+
+
+def _scans(data: bytes) -> int:
+    """Of the first picture of a JPEG (ITU-T T.81, annex B): from marker to marker, by their lengths."""
+    found, place = 0, len(JPEG)
+    while (marker := MARKER.search(data, place)) and marker[1] != END:
+        found += marker[1] == SCAN
+        place = marker.end() + int.from_bytes(data[marker.end() : marker.end() + 2])
+    return found
 
 
 def _refuse_huge(pixels: int) -> None:
@@ -58,10 +84,23 @@ def _refuse_huge(pixels: int) -> None:
 
 def _written(opened: Image.Image, kind: str) -> Picture:
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it: half a picture would pass as a whole one
-    image: Image.Image = ImageOps.exif_transpose(opened)
+    opened.load()
+    image = _upright(opened)
+    if image.mode.startswith("I"):  # grey of sixteen bits, which convert() would cut off at eight
+        image = image.convert("I").point(lambda grey: grey * (1 / 257)).convert("L")
+        image.info = {}
     if image.mode not in ("1", "L", "LA", "P", "RGB", "RGBA"):
         image = image.convert("RGB")
     image.info = {name: value for name, value in image.info.items() if name == "transparency"}
     target = BytesIO()
     image.save(target, kind, **SAVING[kind])
     return Picture(target.getvalue(), TYPES[kind], image.width, image.height)
+
+
+def _upright(opened: Image.Image) -> Image.Image:
+    """A copy, turned as the camera says it was held; when that cannot be read, as it lies."""
+    try:
+        turn = TURNS.get(opened.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:
+        turn = None
+    return opened.copy() if turn is None else opened.transpose(turn)

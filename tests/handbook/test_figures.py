@@ -1,7 +1,9 @@
 """Figures: what a file hides is left behind, what is dangerous is refused, what is shown stays."""
 
+import random
 import struct
 import zlib
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -69,6 +71,61 @@ def test_a_picture_that_lay_on_its_side_stands_upright():
     exif[0x0112] = 6
     made = pictures.clean(picture("JPEG", exif=exif))
     assert (made.width, made.height) == (30, 40)
+
+
+def test_of_a_photo_of_several_pictures_the_first_is_taken():
+    photo = BytesIO()
+    first, second = Image.new("RGB", (40, 30), "red"), Image.new("RGB", (20, 10), "blue")
+    first.save(photo, "MPO", save_all=True, append_images=[second])
+    made = pictures.clean(photo.getvalue())
+    assert (made.width, made.height, made.content_type) == (40, 30, "image/jpeg")
+    with Image.open(BytesIO(made.data)) as image:
+        assert (image.format, image.getpixel((5, 5))[0] > 200) == ("JPEG", True)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_whatever_is_broken_in_a_file_is_answered_in_words(kind):
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010E], exif[0x0132], exif[0x011A] = 6, "a", "2027:01:05", 72.0
+    exif.get_ifd(0x8769)[0x9003] = "2027:01:05"
+    whole, chance = picture(kind, exif=exif), random.Random(7)
+    for _turn in range(600):
+        broken = bytearray(whole)
+        for _place in range(chance.choice((1, 2, 4, 8))):
+            broken[chance.randrange(12, min(len(whole), 250))] = chance.randrange(256)
+        with suppress(Refused):
+            pictures.clean(bytes(broken))
+
+
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
+@pytest.mark.parametrize(
+    "exif", [b"Exif\0\0MM\0*", b"Exif\0\0II*\0\xff\xff\xff\xff", b"Exif\0\0" + b"a" * 40]
+)
+def test_a_picture_whose_facts_cannot_be_read_is_taken_as_it_lies(exif):
+    made = pictures.clean(picture("JPEG", exif=exif))
+    assert (made.width, made.height) == (40, 30)
+
+
+def progressive(scans: int) -> bytes:
+    """A JPEG that draws its last scan again and again."""
+    data = picture("JPEG", (64, 64), progressive=True)
+    start = data.rindex(b"\xff\xda")
+    return data[:start] + data[start:-2] * (scans + 1 - data.count(b"\xff\xda")) + data[-2:]
+
+
+def test_a_picture_drawn_again_and_again_is_refused_before_it_is_decoded():
+    assert pictures.clean(progressive(64)).width == 64
+    with pytest.raises(Refused, match="too many layers"):
+        pictures.clean(progressive(65))
+    thumbnail = b"\xff\xe1" + struct.pack(">H", 2 + 300) + b"\xff\xda\x00\x04aa" * 50
+    assert pictures.clean(picture("JPEG")[:2] + thumbnail + picture("JPEG")[2:]).width == 40
+
+
+def test_grey_of_sixteen_bits_stays_grey():
+    made = pictures.clean(picture(mode="I;16", colour=32_896))
+    with Image.open(BytesIO(made.data)) as image:
+        assert (image.mode, image.getpixel((5, 5))) == ("L", 128)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "I;16"])
