@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from participants.access import COORDINATOR, STAFF
+from participants.access import COORDINATOR, STAFF, way_back
 
 THEMES = ("light", "dark")
 
@@ -20,6 +20,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "public_url": settings.PUBLIC_URL,
         "quick_exit_url": settings.QUICK_EXIT_URL,
         "code_minutes": settings.CODE_MINUTES,
+        "here": way_back(request.get_full_path()),
         "reader": reader_mark(request),
         "theme": theme if theme in THEMES else "",
         "nav": [item | {"current": request.path.startswith(item["url"])} for item in navigation(request)],

@@ -12,6 +12,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.log import log_response
 from django.views.defaults import permission_denied
 
+LONGEST_ADDRESS = 100_000  # characters; a search for 10,000 Thai letters is still answered at its field
+
 type Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -34,8 +36,10 @@ class HeadOnlyMiddleware:
         return response
 
 
-class NoNulMiddleware:
-    """Refuses the one character that PostgreSQL keeps in no text, in an address or a cookie."""
+class SoundAddressMiddleware:
+    """Refuses an address that no page of ours leads to by its length, and, in an address or a cookie, the one
+    character that PostgreSQL keeps in no text.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -44,6 +48,10 @@ class NoNulMiddleware:
         query = request.META.get("QUERY_STRING", "").replace("%00", "\0")
         if any("\0" in text for text in (request.path_info, query, *request.COOKIES.values())):
             return bad_request(request)
+        if (length := len(request.path_info) + len(query)) > LONGEST_ADDRESS:
+            response = bad_request(request)
+            log_response("An address of %s characters", length, response=response, request=request)
+            return response
         return self.get_response(request)
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
 from handbook.models import Edition
-from participants.access import COORDINATOR, EVERYBODY, STAFF, View, only
+from participants.access import COORDINATOR, EVERYBODY, STAFF, View, only, way_back
 
 edit_handbook = only(*STAFF)
 review_texts = only(COORDINATOR, *STAFF)  # which ones: Translation.reviewable_by
@@ -29,7 +29,7 @@ def read_handbook(view: View) -> View:
         if request.user.is_authenticated:
             return for_accounts(request, *args, **kwargs)
         if not is_public(kwargs.get("edition")):
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(way_back(request.get_full_path()))
         return view(request, *args, **kwargs)
 
     return guarded

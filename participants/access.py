@@ -13,6 +13,8 @@ OFFICER, COORDINATOR, SECRETARIAT, ADMINISTRATOR = Account.Role
 STAFF = (SECRETARIAT, ADMINISTRATOR)
 EVERYBODY = (OFFICER, COORDINATOR, SECRETARIAT, ADMINISTRATOR)
 
+LONGEST_WAY_BACK = 2_000  # characters; what is longer no page of ours repeats
+
 type View = Callable[..., HttpResponse]
 
 
@@ -35,3 +37,9 @@ see_accounts = only(*STAFF)
 manage_accounts = only(ADMINISTRATOR)
 recognise_officers = only(COORDINATOR, *STAFF)
 keep_own_profile = only(*EVERYBODY)
+
+
+def way_back(address: str) -> str:
+    """Where to return to after signing in or choosing a language: the page alone when its query is long."""
+    page = address.partition("?")[0]
+    return next((each for each in (address, page) if len(each) <= LONGEST_WAY_BACK), "/")

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from outbox import letters
 from participants import audit
+from participants.access import way_back
 from participants.actions import accounts
 from participants.models import Account
 from participants.names import clean_address
@@ -50,13 +51,13 @@ class SignInFirstMiddleware(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request: HttpRequest, view: View) -> HttpResponseRedirect:
         if request.method in ("GET", "HEAD"):
-            return super().handle_no_permission(request, view)
+            return redirect_to_login(way_back(request.get_full_path()))
         if "text/html" in request.headers.get("Accept", ""):  # a person's; a script says it on its own page
             messages.warning(
                 request, _("You are signed out, so nothing was done. Sign in, then do it again.")
             )
             request.session[LOST] = True
-        return redirect_to_login(_sent_from(request))
+        return redirect_to_login(way_back(_sent_from(request)))
 
 
 def _sent_from(request: HttpRequest) -> str:

@@ -15,6 +15,7 @@ from handbook.actions import files
 from handbook.actions.files import Wanted
 from handbook.contents import Contents, contents_of, mission_in, post_of, state_called, with_page
 from handbook.models import Chapter, CountryPage, Edition, HandbookFile
+from participants.access import way_back
 from participants.models import Mission, Party
 from participants.refusal import Refused
 
@@ -54,7 +55,7 @@ def take(
     """
     host = host_of(request)
     if host and not request.user.is_authenticated:  # the page in print holds unconfirmed numbers
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(way_back(request.get_full_path()))
     mission = mission_in(host, request.user) if kind != Kind.WEB else None
     named: dict[str, Any] = {"edition": edition, "language": language, "kind": kind, "chapter": chapter}
     named |= {"host": host, "mission": mission}

@@ -46,6 +46,49 @@ def test_a_nul_in_the_address_is_refused(anyone, astrid, address):
     assert anyone.get("/outbox/?q=a%2500b").status_code == 200
 
 
+LONG = "a" * 2_000_000
+
+
+@pytest.mark.parametrize("address", [f"/handbook/search/?q={LONG}", f"/trainings/{LONG}/", f"/?next={LONG}"])
+def test_an_address_of_two_megabytes_is_refused_with_a_short_page_and_no_error(
+    anyone, astrid, caplog, address
+):
+    for _who in range(2):
+        answer = anyone.get(address)
+        assert_refused(answer)
+        assert len(answer.content) < 10_000
+        anyone.force_login(astrid)
+    assert [record.levelname for record in caplog.records] == ["WARNING"] * 2
+    assert all(len(record.getMessage()) < 100 for record in caplog.records)
+
+
+QUITE_LONG = "a" * 90_000
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/handbook/search/?q={QUITE_LONG}",
+        f"/handbook/2026/en/handbook.pdf?q={QUITE_LONG}",
+        f"/accounts/?q={QUITE_LONG}",
+        f"/handbook/countries/{QUITE_LONG}/",
+        f"/accounts/login/?x={QUITE_LONG}",
+    ],
+)
+def test_no_page_repeats_a_long_address(anyone, astrid, caplog, address):
+    for _who in range(2):
+        answer = anyone.get(address, follow=True)
+        assert answer.status_code < 500
+        assert QUITE_LONG not in answer.text
+        anyone.force_login(astrid)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+def test_one_comes_back_to_a_page_with_a_long_question_without_it(anyone):
+    answer = anyone.get(f"/reports/?year={'1' * 3_000}")
+    assert answer["Location"] == "/accounts/login/?next=/reports/"
+
+
 @pytest.mark.parametrize("name", [settings.SESSION_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, "theme"])
 def test_a_nul_in_a_cookie_is_refused(anyone, name):
     assert_refused(anyone.get("/", headers={"cookie": f'{name}="{"\\000" * 32}"'}))
