@@ -18,7 +18,8 @@ type Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class HeadOnlyMiddleware:
-    """A question for the head of an answer gets no body; outermost, so that its length is known by then.
+    """A question for the head of an answer is answered as GET, also where a form is, and gets no body; outermost,
+    so that its length is known by then.
 
     Django leaves the body to the server, and gunicorn warns of every one that it has to drop.
     """
@@ -27,8 +28,11 @@ class HeadOnlyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_head = request.method == "HEAD"
+        if is_head:
+            request.method = "GET"
         response = self.get_response(request)
-        if request.method == "HEAD":
+        if is_head:
             if isinstance(response, StreamingHttpResponse):  # a file among them, which is closed all the same
                 response.streaming_content = []
             else:

@@ -50,7 +50,7 @@ class SignInFirstMiddleware(LoginRequiredMiddleware):
     """
 
     def handle_no_permission(self, request: HttpRequest, view: View) -> HttpResponseRedirect:
-        if request.method in ("GET", "HEAD"):
+        if request.method == "GET":
             return redirect_to_login(way_back(request.get_full_path()))
         if "text/html" in request.headers.get("Accept", ""):  # a person's; a script says it on its own page
             messages.warning(

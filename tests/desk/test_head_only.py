@@ -43,3 +43,13 @@ def test_the_head_of_a_file_reads_nothing_and_closes_it(db):  # the end of a req
 def test_whoever_reads_gets_all_of_it():
     kept = HeadOnlyMiddleware(lambda request: HttpResponse(b"all of it"))(RequestFactory().get("/"))
     assert kept.content == b"all of it"
+
+
+@pytest.mark.parametrize("address", ["/trainings/new/", "/handbook/figures/", "/handbook/editions/new/"])
+def test_a_page_with_a_form_has_a_head_as_any_other(client, sign_in, astrid, address):
+    assert client.head(address)["Location"] == f"/accounts/login/?next={address}"
+    assert sign_in(astrid).head(address).status_code == 200
+
+
+def test_what_a_button_sends_has_none(sign_in, astrid):
+    assert sign_in(astrid).head("/theme/").status_code == 405

@@ -72,7 +72,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @discreet
 @limited
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(["GET", "POST"])
 def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """The answer; POST asks whether a typed name is the holder's."""
     certificate = Certificate.objects.with_code(clean_code(code))
