@@ -93,7 +93,10 @@ def answer(
     if not kept.is_file():
         raise Http404
     etag = f'"{sha256}"'
-    response = get_conditional_response(request, etag=etag) or body(request, kept, etag)
+    try:
+        response = get_conditional_response(request, etag=etag) or body(request, kept, etag)
+    except FileNotFoundError:  # replaced in this very moment
+        raise Http404 from None
     response["ETag"] = etag
     response["Accept-Ranges"] = "bytes"
     response["Cache-Control"] = "private, no-cache"

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -106,8 +107,17 @@ def keep(*, name: str, template: str, context: Mapping[str, Any], language: str,
     if lacking:
         raise CannotDraw(" ".join(lacking[:20]))
     sha256 = store.keep(pdf.render(template, context, language=language))
-    facts = {"inputs_hash": inputs, "sha256": sha256, "made_at": now}
-    return CardFile.objects.update_or_create(name=name, defaults=facts)[0]
+    return _put(name, {"inputs_hash": inputs, "sha256": sha256, "made_at": now})
+
+
+@transaction.atomic
+def _put(name: str, facts: dict[str, Any]) -> CardFile:
+    """In place of the file of that name, which leaves the store unless another card is the very same."""
+    before = CardFile.objects.select_for_update().filter(name=name).first()
+    file = CardFile.objects.update_or_create(name=name, defaults=facts)[0]
+    if before and not CardFile.objects.filter(sha256=before.sha256).exists():
+        transaction.on_commit(partial(store.forget, before.sha256))
+    return file
 
 
 def _as_shown(words: SafeCardText, shown_version: int) -> SafeCardText:

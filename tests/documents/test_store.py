@@ -68,6 +68,13 @@ def test_a_forgotten_file_is_gone(ask):
     store.forget(NAME)
 
 
+def test_a_file_that_is_replaced_while_it_is_asked_for_is_not_there(ask, monkeypatch):
+    store.keep(DATA)
+    monkeypatch.setattr(store, "get_conditional_response", lambda *asked, **more: store.forget(NAME))
+    with pytest.raises(Http404):
+        ask()
+
+
 @pytest.mark.parametrize("name", ["", "../../etc/passwd", NAME.upper(), NAME + "\n", NAME[:-1]])
 def test_only_a_hash_names_a_file(name):
     with pytest.raises(ValueError, match="SHA-256"):

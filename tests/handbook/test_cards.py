@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from documents import store
 from handbook import reference
 from handbook.models import CardFile, Contact, CountrySection, SafeCardNumber, SafeCardText
 from handbook.rules import cards as rules
@@ -140,6 +141,34 @@ def test_it_is_drawn_again_only_when_it_says_something_else(card):
     card("LV")
     after = CardFile.objects.get()
     assert after.sha256 != before.sha256 and after.made_at > before.made_at - timedelta(days=1)
+
+
+@pytest.fixture
+def replaced(card, settings, tmp_path, django_capture_on_commit_callbacks):
+    """A card's file; with `replace()` its card says something else."""
+    settings.DATA_DIR = tmp_path
+    card("LV")
+
+    def replace():
+        confirmed("lv-marta")
+        with django_capture_on_commit_callbacks(execute=True):
+            card("LV")
+
+    return CardFile.objects.get(), replace
+
+
+def test_a_card_that_was_replaced_leaves_the_store(replaced, tmp_path):
+    _before, replace = replaced
+    replace()
+    kept = [path.name for path in tmp_path.rglob("*") if path.is_file()]
+    assert kept == [CardFile.objects.get().sha256]
+
+
+def test_unless_another_card_is_the_very_same(replaced):
+    before, replace = replaced
+    CardFile.objects.create(name="other", inputs_hash="", sha256=before.sha256, made_at=before.made_at)
+    replace()
+    assert store.path(before.sha256).exists()
 
 
 def test_a_demonstration_says_so(card, settings):
