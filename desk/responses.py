@@ -18,8 +18,8 @@ type Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class HeadOnlyMiddleware:
-    """A question for the head of an answer is answered as GET is, and gets no body; outermost, so that its length
-    is known by then.
+    """A question for the head of an answer is answered as GET is, and gets no body; outermost, so that its
+    length is known by then.
 
     Django leaves the body to the server, and gunicorn warns of every one that it has to drop.
     """
