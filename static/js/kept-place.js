@@ -16,9 +16,10 @@ const headingAskedFor = () => {
 
 // The faces of the letters come a moment later and move the text, unless the browser holds on to it or the reader moved.
 const leadTo = (place) => {
-  place.scrollIntoView();
+  const scroll = () => place.scrollIntoView({ behavior: "instant" }); // an opened page does not roll past the others
+  scroll();
   const at = scrollY;
-  document.fonts.ready.then(() => { if (scrollY === at) place.scrollIntoView(); });
+  document.fonts.ready.then(() => { if (scrollY === at) scroll(); });
 };
 
 const lead = () => {
@@ -34,7 +35,8 @@ if ("offline" in document.documentElement.dataset) {
   if (words) find(words);
   lead();
   addEventListener("hashchange", () => {
-    if (location.hash && !document.querySelector(":target")) headingAskedFor()?.scrollIntoView();
+    const heading = headingAskedFor();
+    if (heading && location.hash && !document.querySelector(":target")) leadTo(heading);
   });
 }
 

@@ -84,6 +84,13 @@ def test_an_address_leads_to_its_chapter_and_heading(away, address, heading):
     assert away.url.endswith(address)
 
 
+def test_an_opened_page_does_not_roll_past_the_others(away):
+    away.emulate_media(reduced_motion="no-preference")
+    away.goto(f"{EDITION}glossary/#debt-bondage")
+    top = away.locator("[id='glossary.debt-bondage']").evaluate("(it) => it.getBoundingClientRect().top")
+    assert -1 < top < away.viewport_size["height"]
+
+
 def test_an_anchor_that_is_typed_later_leads_as_well(away):
     away.goto(f"{EDITION}glossary/")
     away.evaluate("location.hash = 'debt-bondage'")
