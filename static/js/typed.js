@@ -4,7 +4,20 @@ const KEPT = "typed";
 const { reader } = document.body.dataset;
 const forms = [...document.querySelectorAll("form[data-warn-unsaved]")];
 const place = (form) => `${location.pathname}${location.search} ${forms.indexOf(form)}`;
-const isTyped = ({ name, type }) => name && !["hidden", "password", "file", "submit", "button"].includes(type);
+// What the form said that it was shown (a version, a fingerprint) goes with what was typed on top of it, so that what
+// somebody else saved meanwhile is noticed. The counts of rows belong to the page, and the token to the session.
+const OWN = /^csrfmiddlewaretoken$|_FORMS$/;
+const isTyped = ({ name, type }) => name && !OWN.test(name) && !["password", "file", "submit", "button"].includes(type);
+
+function taken() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT)) ?? {};
+  } catch {
+    return {};
+  } finally {
+    sessionStorage.removeItem(KEPT);
+  }
+}
 
 function keep(form) {
   const names = new Set([...form.elements].filter(isTyped).map((field) => field.name));
@@ -37,10 +50,9 @@ for (const form of reader ? forms : []) form.addEventListener("submit", () => ke
 
 // A page that asks to sign in comes between; the next one of a reader is the one that the form stood on.
 if (reader) {
-  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  const kept = taken();
   const note = document.querySelector("[data-undone]");
-  const form = forms.find((each) => place(each) === kept?.place);
-  sessionStorage.removeItem(KEPT);
+  const form = forms.find((each) => place(each) === kept.place);
   if (form && note && kept.reader === reader) {
     restore(form, kept.fields);
     note.append(` ${note.dataset.undone}`);

@@ -4,8 +4,10 @@ import re
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from handbook.models import CountryPage
 from tests import factories
 from tests.browser.test_walk import button, type_mission
 from tests.trainings import days
@@ -99,6 +101,26 @@ def test_what_was_typed_stands_in_the_form_again_after_signing_in(visit, astrid,
     expect(topics).to_have_count(rows)
     expect(topics.last).to_have_value("Wywiad i następne kroki")
     assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_what_came_back_does_not_overwrite_what_somebody_else_saved_meanwhile(visit, latvia, astrid):
+    country = CountryPage.objects.create(party=latvia, position=1, updated_at=timezone.now())
+    address = "/handbook/countries/LV/edit/emergency/"
+    page = visit(astrid)
+    page.goto(address)
+    page.locator("[name=emergency_number]").fill("111")
+    page.locator("[name=emergency_source]").fill("https://police.lv.example")
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    button(page, "Save").click()
+    CountryPage.objects.update(emergency_number="114", emergency_source="https://112.lv.example")
+    page.get_by_label("E-mail").fill(astrid.email)
+    page.get_by_label("Password").fill("correct horse battery")
+    button(page, "Sign in").click()
+    expect(page.locator("[name=emergency_number]")).to_have_value("111")
+    button(page, "Save").click()
+    expect(page.get_by_text("Somebody else has changed this").first).to_be_visible()
+    country.refresh_from_db()
+    assert country.emergency_number == "114"
 
 
 def test_what_one_typed_is_not_shown_to_who_signs_in_next(visit, astrid, oskar):
