@@ -16,8 +16,10 @@ WRONG = {
     text.Wrong.NO_SOURCE: gettext_lazy("no source is named here: “{about}”"),
     text.Wrong.NO_NOTE: gettext_lazy("there is no note for this mark: {about}"),
     text.Wrong.UNUSED_NOTE: gettext_lazy("nothing refers to this note, so no reader sees it: {about}"),
+    text.Wrong.LOST_CELLS: gettext_lazy("this row has more cells than the head of its table: “{about}”"),
     text.Wrong.MARKS_LEFT: gettext_lazy(
-        "readers see these marks as typed; put them between ` if that is meant: “{about}”"
+        "readers see these marks as typed. Mend them (the second line of a table has as many parts as its "
+        "head), or put them between ` if that is meant: “{about}”"
     ),
     text.Wrong.NOWHERE: gettext_lazy("this reference leads nowhere: {about}"),
     text.Wrong.ADDRESS: gettext_lazy("this is no address that may be linked to: {about}"),

@@ -11,7 +11,7 @@ from handbook.text import leftovers
 from handbook.text.book import Book, parts
 from handbook.text.dressing import FOR_LISTS, LIST_OPENS, SIGNS, cut, items
 from handbook.text.headings import name_headings
-from handbook.text.limits import is_too_large
+from handbook.text.limits import LINE_END, is_too_large
 from handbook.text.parsing import blocks, classes, only_picture, parse, plain, unused_notes
 from handbook.text.references import address_of
 
@@ -27,6 +27,7 @@ class Wrong(Enum):
     NO_SOURCE = auto()
     NO_NOTE = auto()  # a mark of a note that is not there
     UNUSED_NOTE = auto()
+    LOST_CELLS = auto()  # of a table's row that has more than its head
     MARKS_LEFT = auto()  # of a link, a table, HTML, shown as typed
     NOWHERE = auto()  # a reference to a chapter, anchor, term or country that is not there
     ADDRESS = auto()  # a link that is none of the dialect's
@@ -77,9 +78,11 @@ def problems(markdown: str, book: Book) -> list[Problem]:
     }
     own = name_headings(body, "", 0)
     of_notes = [*_in_block(notes, book, own), *((Wrong.UNUSED_NOTE, mark) for mark in unused_notes(found))]
+    lost = leftovers.lost_cells(body, LINE_END.split(markdown))
     return [
         *([] if any(token.content for token in body) else [Problem(Wrong.EMPTY, "", "")]),
         *_walk(body, book, own, headings),
+        *(Problem(Wrong.LOST_CELLS, "", row) for row in lost),
         *(Problem(wrong, "", about) for wrong, about in of_notes),
     ]
 

@@ -1,8 +1,9 @@
-"""Marks that stayed as they were typed: readers see them, and their writer meant something by them."""
+"""Marks that stayed as they were typed, or went unread: their writer meant something by them."""
 
 import re
 from collections.abc import Iterator
 
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 NOTE = re.compile(r"\[\^[^\]\0]{1,80}\]")
@@ -28,6 +29,24 @@ def marks(inline: Token) -> Iterator[str]:
         if found := kind.search(typed):
             start = max(0, found.start() - BEFORE)
             yield " ".join(typed[start : start + AROUND].replace(PARTED, "").split())
+
+
+def lost_cells(body: list[Token], lines: list[str]) -> Iterator[str]:
+    """The rows of tables that have more cells than their head: the parser leaves the last ones out."""
+    most = 0
+    for above, token in zip([None, *body], body, strict=False):
+        if token.type != "tr_open" or not token.map:
+            continue
+        row = lines[token.map[0]].lstrip("> \t").rstrip()
+        is_head = above is not None and above.type == "thead_open"
+        most = _cells(row) if is_head else most
+        if _cells(row) > most:
+            yield row[:AROUND]
+
+
+def _cells(row: str) -> int:
+    """As the parser counts them: a stroke at either end parts nothing."""
+    return len(escapedSplit(row.removeprefix("|").removesuffix("|")))
 
 
 def _typed(inline: Token) -> str:

@@ -64,8 +64,10 @@ def only_picture(inline: Token) -> Token | None:
 
 def _note_ref(_renderer: Any, tokens: list[Token], place: int, _options: Any, env: dict[str, str]) -> str:
     note, turn = _note(tokens[place], env)
+    is_next = place > 0 and tokens[place - 1].type == "footnote_ref"  # a comma parts the two numbers
+    look = "source-ref source-ref-next" if is_next else "source-ref"
     return (
-        f'<sup class="source-ref"><a href="#{note}" id="{note}.{turn}" role="doc-noteref">'
+        f'<sup class="{look}"><a href="#{note}" id="{note}.{turn}" role="doc-noteref">'
         f"{tokens[place].meta['id'] + 1}</a></sup>"
     )
 

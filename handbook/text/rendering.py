@@ -38,7 +38,7 @@ CLASSES = {
     **dict.fromkeys(("ul", "ol"), {"advice", *FOR_LISTS}),
     "div": {"note", "advice"},
     "table": {"crowded"},
-    "sup": {"source-ref"},
+    "sup": {"source-ref", "source-ref-next"},
     "a": {"source-back", "term"},
     "span": {"ask", "figure-source"},
 }

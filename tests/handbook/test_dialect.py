@@ -151,6 +151,8 @@ def test_a_picture_of_another_address_never_stands_in_the_page():
         ("{.advice}\n<!-- later -->", Wrong.MARKS_LEFT),
         ("{.advice}\n| Yes | No |\n|---|\n| a | b |", Wrong.MARKS_LEFT),
         ("{.advice}\nYes | No\n-- | ---- | --\na | b", Wrong.MARKS_LEFT),
+        ("{.advice}\n| a | b |\n|---|---|\n| 1 | 2 | **3** |", Wrong.LOST_CELLS),
+        ("> | a | b |\n> |---|---|\n> | 1[^1] | 2 | 3 |\n\n[^1]: x", Wrong.LOST_CELLS),
         ("{.advice}\n- Do this {.checklist}", Wrong.MARKS_LEFT),
         ("## <i>A</i>", Wrong.MARKS_LEFT),
         ("A.[^a]\n\n[^a]: [x](chapter:gone)", Wrong.NOWHERE),

@@ -211,6 +211,12 @@ def test_the_checks_of_such_a_text_are_as_quick(bomb):
     assert time.process_time() - started < 3
 
 
+def test_a_comma_parts_notes_that_stand_side_by_side_and_no_others():
+    html = text.render("One.[^a][^b] Two.[^a]\n\nThree.[^b]\n\n[^a]: A\n[^b]: B\n").html
+    assert html.count('class="source-ref"') == 3
+    assert html.count('class="source-ref source-ref-next"') == 1
+
+
 def test_the_limits_are_many_times_what_the_longest_chapter_needs():
     for chapter in (reference.DATA / "edition-2026").glob("*/*.md"):
         assert not text.is_too_large(chapter.read_text() * 10), chapter
