@@ -113,9 +113,9 @@ def rendered(desk: Desk, body: str, *, prefix: str = "") -> text.Rendered:
     bound = contents.whole(desk.edition, desk.language)
     entry = bound.entry(desk.chapter.slug) if bound else None
     if bound is None or entry is None:  # nothing leads anywhere before a first text is saved
-        return text.render(body, language=desk.language, prefix=prefix)
+        return text.draw(body, language=desk.language, prefix=prefix)
     written = replace(entry, body=body, language=desk.language)
     entries = [written if other is entry else other for other in bound.entries]
     codes = CountryPage.objects.values_list("party__code", flat=True)
     named = books.on_the_web(replace(bound, entries=entries), codes).entry(entry.slug)
-    return text.render(body, book=(named or written).book, language=desk.language, prefix=prefix)
+    return text.draw(body, book=(named or written).book, language=desk.language, prefix=prefix)

@@ -85,20 +85,20 @@ def writing_problems(edition: Edition, chapter: Chapter, language: str) -> list[
 def text_problems(translation: Translation, book: text.Book) -> list[str]:
     """What is wrong with a text, each with the heading under which it stands; `book`: books.to_check."""
     lacking = letter_problems({"title": translation.title, "summary": translation.summary})
-    return lacking + body_problems(translation.body, translation.title, book)
+    shown = text.render(translation.body)
+    return lacking + _body_problems(translation.body, shown, translation.title, book)
 
 
 def body_problems(body: str, title: str, book: text.Book) -> list[str]:
     """The same of a text that is not saved. Before the first heading, the title says where."""
-    return unreadable_problems(body) or _body_letter_problems(body) + [
+    return _body_problems(body, text.draw(body), title, book)
+
+
+def _body_problems(body: str, shown: text.Rendered, title: str, book: text.Book) -> list[str]:
+    return _unreadable_problems(body, shown) or letter_problems({"body": shown.html + shown.notes}) + [
         f"“{problem.place or title}”: {WRONG[problem.wrong].format(about=problem.about)}"
         for problem in text.problems(body, book)
     ]
-
-
-def _body_letter_problems(body: str) -> list[str]:
-    shown = text.render(body)
-    return letter_problems({"body": shown.html + shown.notes})
 
 
 def letter_problems(facts: Mapping[str, Any]) -> list[str]:
@@ -114,9 +114,13 @@ def letter_problems(facts: Mapping[str, Any]) -> list[str]:
 
 def unreadable_problems(body: str) -> list[str]:
     """Why a chapter cannot be shown as anything but typed."""
+    return _unreadable_problems(body, text.draw(body))
+
+
+def _unreadable_problems(body: str, shown: text.Rendered) -> list[str]:
     excess = text.too_much_of(body)
     if excess:
         return [TOO_MUCH[excess[0]].format(line=excess[1])]
-    if text.render(body).is_as_typed:
+    if shown.is_as_typed:
         return [_("The marks in this text cannot be read. Take out the ones you added last.")]
     return []

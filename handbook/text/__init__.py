@@ -10,7 +10,7 @@ from handbook.text.checks import Problem, Wrong, blocks_without_source, problems
 from handbook.text.headings import LONGEST_ANCHOR, Section
 from handbook.text.limits import TooMuch, is_too_large, too_much_of
 from handbook.text.outline import Part, outline
-from handbook.text.rendering import Rendered, figures_in, render
+from handbook.text.rendering import Rendered, draw, figures_in, pictures_in, render
 
 __all__ = [
     "LONGEST_ANCHOR",
@@ -25,9 +25,11 @@ __all__ = [
     "Wrong",
     "blocks_without_source",
     "choose",
+    "draw",
     "figures_in",
     "is_too_large",
     "outline",
+    "pictures_in",
     "problems",
     "render",
     "too_much_of",

@@ -1,6 +1,7 @@
 """From Markdown to safe HTML with its headings and notes."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +14,7 @@ from handbook.text import parsing
 from handbook.text.book import Book, figure_name
 from handbook.text.dressing import FOR_LISTS, dress
 from handbook.text.headings import Section, name_headings, sections
-from handbook.text.limits import is_too_large
+from handbook.text.limits import LONGEST, is_too_large
 from handbook.text.references import follow
 
 log = logging.getLogger(__name__)
@@ -68,7 +69,10 @@ class Rendered:
         return [section for section in self.sections if section.title and section.level == 2]
 
 
-@lru_cache(maxsize=256)
+class TooLarge(Exception):
+    """Raised rather than answered, so that no cache keeps the text."""
+
+
 def render(
     markdown: str, *, book: Book = NO_BOOK, language: str = "en", prefix: str = "", deeper: int = 0
 ) -> Rendered:
@@ -76,36 +80,62 @@ def render(
 
     `prefix` keeps ids apart in a document of many chapters; `deeper` lowers the headings.
     """
-    if is_too_large(markdown):
-        return _as_typed(markdown)
+    return _or_as_typed(remembered, markdown, book, language, prefix, deeper)
+
+
+def draw(markdown: str, *, book: Book = NO_BOOK, language: str = "en", prefix: str = "") -> Rendered:
+    """The same of what somebody is writing: it is seen once, so nothing of it is remembered."""
+    return _or_as_typed(_made, markdown, book, language, prefix, 0)
+
+
+def _or_as_typed(make: Callable[..., Rendered], markdown: str, *facts: object) -> Rendered:
     try:
-        return _made(markdown, book, language, prefix, deeper)
+        return make(markdown, *facts)
+    except TooLarge:
+        return _as_typed(markdown)
     except Exception:  # a fault in the parser or here: the page is shown, and so are the other chapters
         log.exception("A text of the handbook cannot be rendered.")
         return _as_typed(markdown)
 
 
-@lru_cache(maxsize=256)
 def figures_in(markdown: str) -> frozenset[str]:
     """The names of the figures that a text shows, however its Markdown writes them."""
-    if "![" not in markdown or is_too_large(markdown):
-        return frozenset()
+    return frozenset(pictures_in(markdown))
+
+
+def pictures_in(markdown: str) -> tuple[str, ...]:
+    """The same, each as often as it is shown."""
+    if "![" not in markdown:
+        return ()
     try:
-        body, notes = parsing.parse(markdown)
+        return _pictures(markdown)
+    except TooLarge:
+        return ()
     except Exception:  # shown as typed, without any figure
         log.exception("A text of the handbook cannot be read.")
-        return frozenset()
+        return ()
+
+
+@lru_cache(maxsize=64)
+def _pictures(markdown: str) -> tuple[str, ...]:
+    if is_too_large(markdown):
+        raise TooLarge
+    body, notes = parsing.parse(markdown)
     children = [child for token in [*body, *notes] for child in token.children or []]
     shown = [figure_name(str(child.attrs.get("src", ""))) for child in children if child.type == "image"]
-    return frozenset(filter(None, shown))
+    return tuple(filter(None, shown))
 
 
 def _as_typed(markdown: str) -> Rendered:
-    shown = mark_safe(f"<pre>{escape(markdown)}</pre>")
-    return Rendered(shown, mark_safe(""), (), len(markdown.split()), is_as_typed=True)
+    """As much of it as a chapter may have."""
+    typed = markdown[:LONGEST]
+    shown = mark_safe(f"<pre>{escape(typed)}</pre>")
+    return Rendered(shown, mark_safe(""), (), len(typed.split()), is_as_typed=True)
 
 
 def _made(markdown: str, book: Book, language: str, prefix: str, deeper: int) -> Rendered:
+    if is_too_large(markdown):
+        raise TooLarge
     body, notes = parsing.parse(markdown)
     anchors = name_headings(body, prefix, deeper)
     follow(body, book, anchors, prefix)
@@ -117,6 +147,9 @@ def _made(markdown: str, book: Book, language: str, prefix: str, deeper: int) ->
     html = _clean(parsing.html(dress(body, book, language), prefix), book)
     note_html = _clean(parsing.html(dress(_tighten(notes), book, language), prefix), book)
     return Rendered(html, note_html, tuple(found), words)
+
+
+remembered = lru_cache(maxsize=256)(_made)
 
 
 def _tighten(notes: list[Token]) -> list[Token]:

@@ -32,10 +32,10 @@ def beyond_us(monkeypatch, caplog):
     def fail(*_arguments):
         raise IndexError
 
-    text.render.cache_clear()
+    rendering.remembered.cache_clear()
     monkeypatch.setattr(rendering, "dress", fail)
     yield
-    text.render.cache_clear()
+    rendering.remembered.cache_clear()
     caplog.clear()
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from handbook.actions import files
 from handbook.models import Comment, Figure, Revision, Translation
+from handbook.text import rendering
 from tests.handbook.writing import BODY, chapter, publish, save
 
 EDITOR = "/handbook/editions/2027/{}/noticing/"
@@ -111,6 +112,15 @@ def test_an_emptied_text_is_said_to_be_empty(desk, written, body):
     found = page(desk.post(EDITOR.format("en") + "preview/", {"body": body}))
     assert "“Noticing”: this text is empty" in found
     assert "Nothing to mend" not in found
+
+
+def test_nothing_of_a_preview_is_remembered(desk, written):
+    sizes = set()
+    for body in ("One.", "Two.", "Three.", "[" * 20_000):
+        page(desk.post(EDITOR.format("en") + "preview/", {"body": body}))
+        page(desk.post(EDITOR.format("en"), TYPED | {"body": body, "preview": "yes"}))
+        sizes.add(rendering.remembered.cache_info().currsize)
+    assert len(sizes) == 1
 
 
 def test_a_preview_leads_where_the_chapter_will_lead_and_shows_its_figures(desk, astrid, draft, written, now):

@@ -8,6 +8,7 @@ import pytest
 
 from handbook import reference, text
 from handbook.rules import texts as rules
+from handbook.text import rendering
 
 MARKDOWN = """## Att märka {#x onclick=alert(1)}
 
@@ -178,7 +179,7 @@ BOMBS = {
 
 @pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
 def test_large_and_broken_text_is_answered_in_a_moment(bomb):
-    text.render.cache_clear()
+    rendering.remembered.cache_clear()
     started = time.process_time()
     text.render(bomb)
     assert time.process_time() - started < 3  # a tenth of it on an idle machine
@@ -195,7 +196,7 @@ def test_no_text_makes_more_work_than_a_second_holds(bomb):
         nonlocal calls
         calls += event == "call"
 
-    text.render.cache_clear()
+    rendering.remembered.cache_clear()
     sys.setprofile(count)
     try:
         text.render(bomb)
@@ -243,6 +244,13 @@ def test_what_would_fill_the_memory_when_set_in_type_is_too_large(markdown):
 
 def test_what_is_too_large_is_shown_as_typed():
     assert text.render("[" * 20_000 + "<b>").html.endswith("&lt;b&gt;</pre>")
+
+
+def test_what_is_shown_as_typed_is_cut_and_not_remembered():
+    remembered = rendering.remembered.cache_info().currsize
+    assert text.render("a " * 500_000).html == f"<pre>{'a ' * 100_000}</pre>"
+    assert text.pictures_in("![a](figure:b) " * 100_000) == ()
+    assert rendering.remembered.cache_info().currsize == remembered
 
 
 def test_paragraphs_without_a_source_are_listed():
