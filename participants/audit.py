@@ -23,6 +23,7 @@ WORDS = {
     "refuse_claim": _("Claim refused"),
     "change_own_post": _("Changed the own profile"),
     "change_own_language": _("Changed the own language"),
+    "change_own_name": _("Changed the own name and language"),
     "change_password": _("Set a password"),
 }
 

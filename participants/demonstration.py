@@ -16,6 +16,7 @@ PASSWORD = "demo-only-2026"  # noqa: S105  printed on the terminal and good for 
 SOURCE = "demonstration"
 STEPS = 2
 TERM_SINCE = date(2025, 1, 1)
+STAFF = {"admin": "Astrid Lindqvist", "secretariat": "Þórhildur Ängström"}
 # Party: coordinator, officer; the officer's title.
 PEOPLE = {
     "DE": ("Jürgen Großmann", "Annegret Weiß-Möller", "Konsulin"),
@@ -112,6 +113,7 @@ def _account_rows(parties: dict[str, Party], password: str, now: datetime) -> li
     return [
         Account(
             email=name + DEMONSTRATION_DOMAIN,
+            full_name=STAFF.get(name, ""),
             role=role,
             party=parties[code] if code else None,
             recognition="claimed" if name == "newcomer" else "recognised",

@@ -28,6 +28,7 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns("Account", "email password last_login", True, "signing in", WHILE_ACCOUNT, REMOVED),
     **columns("Account", "party recognition", True, "rights of an officer", WHILE_ACCOUNT, REMOVED),
+    **columns("Account", "full_name", True, "who answers for a text or a card", WHILE_ACCOUNT, REMOVED),
     **columns("Account", "language", True, "letters in the reader's language", WHILE_ACCOUNT, REMOVED),
     **columns(
         "CoordinatorTerm", "id account party since until", True, "rights by date", WHILE_ACCOUNT, REMOVED

@@ -82,7 +82,7 @@ def ruta(lithuania):
 @pytest.fixture
 def astrid(db):
     """Secretariat."""
-    return factories.account("astrid@secretariat.example", role="secretariat")
+    return factories.account("astrid@secretariat.example", role="secretariat", full_name="Astrid Öberg")
 
 
 @pytest.fixture

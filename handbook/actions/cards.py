@@ -42,7 +42,8 @@ def save_safe_text(
 
 @transaction.atomic
 def approve_safe_text(*, by: Account, words: SafeCardText, shown_version: int, now: datetime) -> SafeCardText:
-    """That person answers for the language. A second click changes nothing. Raises Conflict."""
+    """That person answers for the language. A second click changes nothing. Raises Refused and Conflict."""
+    refuse_if(rules.approval_problems(by))
     words = _as_shown(words, shown_version)
     if words.approved_at is None:
         words.approved_at, words.approved_by = now, by
@@ -63,7 +64,7 @@ def approve_safe_number(
     contact = page.contacts.select_related("page__party").get(pk=contact.pk)
     if contact.number_abroad != number:
         raise Conflict([_("Somebody else has changed this since you opened it. Look at what it says now.")])
-    refuse_if(rules.safe_number_problems(contact, timezone.localdate(now)))
+    refuse_if(rules.approval_problems(by) + rules.safe_number_problems(contact, timezone.localdate(now)))
     there = SafeCardNumber.objects.filter(page=page, contact=contact, number=number).first()
     if there:
         return there

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from handbook.models import Contact
 from handbook.rules.texts import letter_problems
+from participants.models import Account
 
 MOST_LINES, LONGEST_LINE = 5, 60  # of a safe card, which is as large as a bank card
 GIVES_AWAY = re.compile(
@@ -29,6 +30,13 @@ def safe_number_problems(contact: Contact, today: date) -> list[str]:
     if not contact.number_abroad:
         problems.append(_("A safe card needs a number that can be called from abroad."))
     return problems
+
+
+def approval_problems(by: Account) -> list[str]:
+    """Why this person cannot approve words or a number. Source: design: Contacts (a named person does)."""
+    return (
+        [] if by.has_name else [_("Write your name in your profile first: whoever approves a card is named.")]
+    )
 
 
 def safe_text_problems(lines: list[str]) -> list[str]:

@@ -76,6 +76,9 @@ def invite_account(
     for old in Account.objects.select_for_update().abandoned().filter(email=email):
         _forget(old)
     account = _new_account(email, role, party, language, Recognition.RECOGNISED, "", now)
+    if full_name and not party:
+        account.full_name = full_name
+        account.save(update_fields=["full_name"])
     if full_name and party:
         people.write_down(account, full_name=full_name, title="", party=party, email="", now=now)
     if role == Role.COORDINATOR and party and since:

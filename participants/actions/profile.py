@@ -45,11 +45,11 @@ def change_own_post(
 
 
 @transaction.atomic
-def change_own_language(*, account: Account, language: str, now: datetime) -> None:
-    """For staff, who may have no post: the language of letters and pages."""
-    account.language = language
-    account.save(update_fields=["language"])
-    audit.record(by=account, action="change_own_language", about=account, now=now)
+def change_own_name(*, account: Account, full_name: str, language: str, now: datetime) -> None:
+    """For staff, who may have no post: how colleagues read of them, and the language of letters and pages."""
+    account.full_name, account.language = full_name, language
+    account.save(update_fields=["full_name", "language"])
+    audit.record(by=account, action="change_own_name", about=account, now=now)
 
 
 def _write_person(

@@ -12,9 +12,18 @@ from participants.names import LineField, NameField, RowField
 
 
 class LanguageForm(forms.Form):
+    language = forms.ChoiceField(label=_("Language of pages and letters"), choices=settings.LANGUAGES)
+
+
+class StaffForm(LanguageForm):
     """For staff without a post of their own."""
 
-    language = forms.ChoiceField(label=_("Language of pages and letters"), choices=settings.LANGUAGES)
+    full_name = NameField(
+        label=_("Full name"),
+        required=False,
+        help_text=_("Colleagues read it beside what you write and approve."),
+    )
+    field_order = ("full_name", "language")
 
 
 class ProfileForm(LanguageForm):

@@ -131,6 +131,7 @@ class Account(AbstractBaseUser):
     language = models.CharField(
         max_length=5, blank=True, default=""
     )  # of letters; "" until the first sign-in
+    full_name = models.CharField(max_length=200, blank=True)  # of staff, who are no participants
     is_active = models.BooleanField(default=True)
     sessions_ended = models.PositiveIntegerField(default=0)  # how often; earlier sessions are void
     created_at = models.DateTimeField(default=timezone.now)
@@ -180,7 +181,11 @@ class Account(AbstractBaseUser):
     @property
     def name(self) -> str:
         """The person's full name; the address while none is known."""
-        return self.person.full_name if self.person else self.email
+        return self.person.full_name if self.person else self.full_name or self.email
+
+    @property
+    def has_name(self) -> bool:
+        return self.name != self.email
 
     @cached_property
     def coordinated_party(self) -> Party | None:

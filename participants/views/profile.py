@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from participants import access
 from participants.actions import profile as actions
-from participants.forms.profile import LanguageForm, ProfileForm
+from participants.forms.profile import ProfileForm, StaffForm
 from participants.refusal import Refused
 
 
@@ -30,9 +30,10 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 def _staff_profile(request: HttpRequest) -> HttpResponse:
-    form = LanguageForm(request.POST or None, initial={"language": request.user.letters_language})
+    known = {"language": request.user.letters_language, "full_name": request.user.full_name}
+    form = StaffForm(request.POST or None, initial=known)
     if form.is_valid():
-        actions.change_own_language(account=request.user, **form.cleaned_data, now=timezone.now())
+        actions.change_own_name(account=request.user, **form.cleaned_data, now=timezone.now())
         return _saved(request, form.cleaned_data["language"])
     return render(request, "participants/profile.html", {"form": form})
 

@@ -214,6 +214,13 @@ def test_both_approvals_are_needed(keeper, sign_in, astrid, janis):
     assert "safe-card-en.pdf" in page and "safe-card-ro.pdf" not in page
 
 
+def test_nobody_approves_without_a_name(keeper, sign_in, oskar, shipped):
+    confirmed("lv-safe-house")
+    for page in (approve_words(sign_in(oskar)), approve_number(sign_in(oskar))):
+        assert "Write your name in your profile first" in page.content.decode()
+    assert not SafeCardText.objects.approved().exists() and not SafeCardNumber.objects.exists()
+
+
 def test_keepers_see_a_marked_draft_and_nobody_else(keeper, sign_in, astrid, shipped):
     confirmed("lv-safe-house")
     for account in (keeper, astrid):

@@ -139,3 +139,13 @@ def test_a_profile_is_nobodys_but_ones_own(sign_in, egle, janis):
 
 def test_a_stranger_is_sent_to_sign_in(client, db):
     assert client.get(URL).url.startswith(reverse("account_login"))
+
+
+def test_staff_are_called_by_the_name_they_write(sign_in, oskar):
+    client, address = sign_in(oskar), "/accounts/profile/"
+    assert oskar.name == "oskar@secretariat.example"
+    client.post(address, {"full_name": "Oskar Ängström", "language": "sv"})
+    oskar.refresh_from_db()
+    assert (oskar.name, oskar.language) == ("Oskar Ängström", "sv")
+    refused = client.post(address, {"full_name": "O\u202ekar", "language": "sv"})
+    assert list(refused.context["form"].errors) == ["full_name"]
