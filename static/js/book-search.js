@@ -38,7 +38,7 @@ export const find = (typed) => {
   const words = fold(typed).match(/[\p{L}\p{N}]+/gu) ?? [];
   sections ??= readSections();
   const hits = words.length ? sections.filter(({ folded }) => words.every((word) => folded.includes(word))) : [];
-  found.querySelector("ul").replaceChildren(...hits.map(item));
+  found.querySelector("[data-book-hits]").replaceChildren(...hits.map(item));
   found.hidden = !words.length;
   said.textContent = hits.length ? said.dataset.some.replace("{count}", hits.length) : said.dataset.none;
 };

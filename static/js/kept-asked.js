@@ -47,7 +47,7 @@ export const sayWhatLacks = (place) => {
   if (!said.length) return null;
   place?.before(notice);
   notice.hidden = false;
-  notice.querySelector("p").textContent = said.join(" ");
+  notice.querySelector("[data-asked-words]").textContent = said.join(" ");
   notice.querySelector("a").hidden = !isOtherCountry || !words.host;
   return notice;
 };
