@@ -59,6 +59,12 @@ TOO_MUCH = {
     text.TooMuch.NESTED: gettext_lazy(
         "Too many quotations or lists stand one in the other, the most in line {line}."
     ),
+    text.TooMuch.QUOTATIONS: gettext_lazy(
+        "This text has more quotations (>) than a chapter may have, most in line {line}."
+    ),
+    text.TooMuch.BREAKS: gettext_lazy(
+        "This text has more broken lines (\\ or two blanks at the end) than a chapter may have."
+    ),
     text.TooMuch.CELLS: gettext_lazy("The tables have too many cells. The widest one has line {line} in it."),
 }
 

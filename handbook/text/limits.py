@@ -1,26 +1,30 @@
 """What one chapter may hold: many times what a real one does, and too little to keep the parser busy.
 
 Or to fill the memory: set in type a note with its reference takes 130 kB, a sign with its question 80 kB,
-a cell 15 kB, and the whole handbook shall take some 300 MB.
+a quotation (also one in another) or a broken line 35 kB, a cell 15 kB, and the whole handbook shall take
+some 300 MB.
 """
 
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from itertools import groupby
+from os.path import commonprefix
 
 from handbook.text.parsing import PARSER
 
 LONGEST, MOST_LINES = 200_000, 6_000
 MOST_MARKS, MOST_STROKES, MOST_CELLS = 4_000, 4_000, 4_000
 MOST_NOTES, MOST_ITEMS = 1_100, 700
+MOST_QUOTATIONS, MOST_BREAKS = 1_000, 1_000
 MOST_NESTED, MOST_TO_READ = 12_000, 2_000_000
 MOST_IN_BRACKETS, DEEPEST = 300_000, 20  # so deep the parser reads brackets in brackets
 
 LINE_END = re.compile(r"\r\n?|\n")  # as the parser reads it
-NESTING = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)))*")
+NESTING = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)|\[\^[^\]\s]+\]:))*")
+NAME = re.compile(r"\[\^[^\]\s]+\]")  # of a note
 MARK = re.compile(r">|[-+*.)]")
-HEADING = re.compile(r"[ \t]*(?:#{1,6}(?:[ \t]|$)|=+[ \t]*$)")
+HEADING = re.compile(r"[ \t]*(?:#{1,6}(?:[ \t]|$)|(?:=+|-+)[ \t]*$)")  # or a rule
 NOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
 
 
@@ -33,6 +37,8 @@ class TooMuch(Enum):
     ITEMS = auto()  # of lists, and headings
     LINKS = auto()  # and notes and brackets, in long lines and paragraphs
     NESTED = auto()  # quotations and lists, one in the other
+    QUOTATIONS = auto()
+    BREAKS = auto()  # of lines in a paragraph
     CELLS = auto()  # of the tables
 
 
@@ -55,6 +61,8 @@ def too_much_of(markdown: str) -> tuple[TooMuch, int] | None:
         (TooMuch.LINKS, MOST_TO_READ, [_to_read(line) for line in lines]),
         (TooMuch.LINKS, MOST_IN_BRACKETS, list(_in_brackets(lines))),
         (TooMuch.NESTED, MOST_NESTED, [_nested(line) for line in lines]),
+        (TooMuch.QUOTATIONS, MOST_QUOTATIONS, list(_quotations(lines))),
+        (TooMuch.BREAKS, MOST_BREAKS, [line.endswith(("\\", "  ")) for line in lines]),
         (TooMuch.CELLS, MOST_CELLS, list(_cells(lines))),
     ):
         if sum(each) > most:
@@ -95,10 +103,22 @@ def _nested(line: str) -> int:
     return len(MARK.findall(_nesting(line)))
 
 
+def _quotations(lines: list[str]) -> Iterator[int]:
+    """By line: the quotations that begin in it, each of those that stand one in the other.
+
+    One goes on where the marks before it are those of the line above, and no item or note begins.
+    """
+    above = ""
+    for line in lines:
+        marks = _nesting(line)
+        yield marks.count(">") - commonprefix([above, marks]).count(">")
+        above = marks[: len(marks) - len(marks.lstrip("> \t"))]
+
+
 def _nesting(line: str) -> str:
-    """The marks of quotations and lists with which the line begins."""
+    """The marks of quotations, lists and notes with which the line begins; a note's name as colons."""
     nesting = NESTING.match(line)
-    return nesting[0] if nesting else ""
+    return NAME.sub(lambda name: ":" * len(name[0]), nesting[0]) if nesting else ""
 
 
 def _cells(lines: list[str]) -> Iterator[int]:

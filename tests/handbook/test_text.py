@@ -231,6 +231,18 @@ FILLS_MEMORY = {
     "numbered": "1. a\n" * 800,
     "headings": "## a\n" * 800,
     "headings of two lines": "a\n===\n" * 800,
+    "underlined headings": "a\n--\n\n" * 710,
+    "quotations in quotations": "\n\n".join("> " * (depth % 12 + 1) + "a" for depth in range(1_500)),
+    "quotations that open anew": "> > > > > > a\n>\n" * 210,
+    "quotations in items": "- > > > > > a\n" * 210,
+    "quotations in notes": "".join(f"[^{note}]: > > > > > > a\n" for note in range(180)),
+    "quotations in a list that is left": "- > a\n> b\n" * 600,
+    "quotations in lists that are left": (
+        "- " * 9 + "a\n\n" + "".join("  " * depth + "> > > > a\n" for depth in range(9, -1, -1))
+    )
+    * 30,
+    "broken lines": "a\\\n" * 1_100,
+    "lines broken by blanks": "a  \n" * 1_100,
     "cells": "|a" * 99 + "|\n" + "|-" * 99 + "|\n" + "b\n" * 60,
     "emphasis": "*a* " * 2_100,
     "links": "[a](b)\n" * 4_100,
