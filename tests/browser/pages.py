@@ -70,7 +70,19 @@ def unfold(page: Page) -> None:
 
 def as_kept(page: Page) -> None:
     """As the browser's worker answers with it when the site cannot be reached."""
-    page.evaluate("document.documentElement.dataset.offline = ''")
+    page.evaluate("""() => {
+      document.documentElement.dataset.offline = "";
+      const asked = document.querySelector("[data-asked]");
+      asked.querySelector("[data-asked-words]").textContent = asked.dataset.otherCountry;
+      asked.hidden = false;
+    }""")
+    page.get_by_label("Search on this page").fill("debt")
+    page.get_by_label("Search on this page").press("Enter")
+
+
+def offer_removal(page: Page) -> None:
+    """As it is on a device with a copy."""
+    page.evaluate("document.querySelector('[data-kept-remove]').hidden = false")
 
 
 def speak_of_the_copy(page: Page) -> None:
@@ -212,6 +224,7 @@ PAGES = [
         "whole book on one page", "janis", at("handbook:offline", "=2026", "=en", query="?host="), (as_kept,),
     ),
     Shown("handbook with a copy of an earlier edition", "janis", at("handbook:front"), (speak_of_the_copy,)),
+    Shown("handbook with a copy, signed out", "", at("handbook:front"), (offer_removal,)),
     Shown("tell the editors", "janis", at("handbook:feedback_give", "=2026", "=en", "=noticing")),
     Shown(
         "tell the editors, nothing typed", "janis",
