@@ -20,6 +20,10 @@ from handbook.printing import newest
 from participants.models import Party
 
 
+class TooManyPictures(Exception):
+    """A page of so many megabytes is no copy to keep, and to make it takes several times as much memory."""
+
+
 @dataclass(frozen=True)
 class OnePage:
     """`country`: what handbook.contents.bound_in gives, None when the host has no page."""
@@ -46,10 +50,15 @@ class OnePage:
 
     def make(self) -> bytes:
         """With its pictures in it, so that it is whole in one file. Only figures are looked for, and only
-        where one is shown: the same address in words is words.
+        where one is shown: the same address in words is words. Raises TooManyPictures.
         """
+        bodies = [entry.body for entry in self.contents.entries]
+        shown = Figure.objects.bytes_shown_in(bodies)
+        if shown > Figure.MOST_SHOWN:
+            most = f"at most {Figure.MOST_SHOWN / 1e6:.0f} MB, each counted as often as it is shown"
+            raise TooManyPictures(f"pictures of {shown / 1e6:.1f} MB; {most}")
         page = self.text()
-        for figure in Figure.objects.shown_in(entry.body for entry in self.contents.entries):
+        for figure in Figure.objects.shown_in(bodies):
             page = page.replace(f'<img src="{books.kept(figure)}"', f'<img src="{_as_data(figure)}"')
         return page.encode()
 

@@ -1,5 +1,6 @@
 """Figures of the chapters, by name; the picture itself lies in documents.store."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -14,10 +15,17 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         names = {name for body in bodies for name in text.figures_in(body)}
         return self.filter(name__in=names) if names else self.none()
 
+    def bytes_shown_in(self, bodies: Iterable[str]) -> int:
+        """Each picture as often as the texts show it, which is as often as the page for a device holds it."""
+        times = Counter(name for body in bodies for name in text.pictures_in(body))
+        sizes = self.filter(name__in=list(times)).values_list("name", "size")
+        return sum(times[name] * size for name, size in sizes)
+
 
 class Figure(models.Model):
     """Named in Markdown as `![alternative text](figure:name "caption")`; kept here, never linked."""
 
+    MOST_SHOWN = 20_000_000  # bytes, in one language of an edition
     OURS = "image/svg+xml"  # drawings that come with the program; as SVG none is taken in
 
     name = models.SlugField(max_length=60, unique=True)

@@ -1,10 +1,13 @@
 """May this be done with an edition, its chapters and its languages? Reasons why not."""
 
+from math import ceil
+
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from handbook import books, text
 from handbook.contents import language_name
-from handbook.models import Chapter, Edition, Translation
+from handbook.models import Chapter, Edition, Figure, Translation
 from handbook.models.editions import RESERVED_FOR_CHAPTERS, RESERVED_FOR_EDITIONS
 from handbook.rules.texts import text_problems
 
@@ -19,13 +22,31 @@ def publication_problems(edition: Edition) -> list[str]:
     rows = [row for chapter in chapters for row in chapter.translations.all()]
     offered = [row for row in rows if row.language in edition.languages]
     approved = [row for row in offered if row.status == Translation.Status.APPROVED]
-    return approval_gaps(edition, offered) + [
+    gaps = approval_gaps(edition, offered) + _picture_problems(edition, approved)
+    return gaps + [
         f"{translation.title} ({translation.language}), {problem}"
         for language, book in _books(edition, approved).items()
         for translation in approved
         if translation.language == language
         for problem in text_problems(translation, book)
     ]
+
+
+def _picture_problems(edition: Edition, approved: list[Translation]) -> list[str]:
+    """The page for a device holds all that is shown in its language, or in English for want of it."""
+    sentence = _(
+        "In this language the edition shows figures of {size} MB, each counted as often as it is shown: "
+        "{language}. At most {most} MB can be kept on a device: show fewer, or smaller ones."
+    )
+    problems = []
+    for language in edition.languages:
+        wanted = (text.FALLBACK, language)
+        read = {row.chapter_id: row.body for each in wanted for row in approved if row.language == each}
+        shown = Figure.objects.bytes_shown_in(read.values())
+        if shown > Figure.MOST_SHOWN:
+            size, most = number_format(ceil(shown / 1e5) / 10, 1), Figure.MOST_SHOWN // 1_000_000
+            problems.append(sentence.format(size=size, most=most, language=language_name(language)))
+    return problems
 
 
 def _books(edition: Edition, texts: list[Translation]) -> dict[str, text.Book]:

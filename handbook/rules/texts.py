@@ -62,6 +62,9 @@ TOO_MUCH = {
     text.TooMuch.QUOTATIONS: gettext_lazy(
         "This text has more quotations (>) than a chapter may have, most in line {line}."
     ),
+    text.TooMuch.PICTURES: gettext_lazy(
+        "This text shows more than 40 figures, most in line {line}. Show fewer, or make two of it."
+    ),
     text.TooMuch.BREAKS: gettext_lazy(
         "This text has more broken lines (\\ or two blanks at the end) than a chapter may have."
     ),

@@ -15,7 +15,7 @@ from handbook.text.parsing import PARSER
 
 LONGEST, MOST_LINES = 200_000, 6_000
 MOST_MARKS, MOST_STROKES, MOST_CELLS = 4_000, 4_000, 4_000
-MOST_NOTES, MOST_ITEMS = 1_100, 700
+MOST_NOTES, MOST_ITEMS, MOST_PICTURES = 1_100, 700, 40
 MOST_QUOTATIONS, MOST_BREAKS = 1_000, 1_000
 MOST_NESTED, MOST_TO_READ = 12_000, 2_000_000
 MOST_IN_BRACKETS, DEEPEST = 300_000, 20  # so deep the parser reads brackets in brackets
@@ -38,6 +38,7 @@ class TooMuch(Enum):
     LINKS = auto()  # and notes and brackets, in long lines and paragraphs
     NESTED = auto()  # quotations and lists, one in the other
     QUOTATIONS = auto()
+    PICTURES = auto()
     BREAKS = auto()  # of lines in a paragraph
     CELLS = auto()  # of the tables
 
@@ -62,6 +63,7 @@ def too_much_of(markdown: str) -> tuple[TooMuch, int] | None:
         (TooMuch.LINKS, MOST_IN_BRACKETS, list(_in_brackets(lines))),
         (TooMuch.NESTED, MOST_NESTED, [_nested(line) for line in lines]),
         (TooMuch.QUOTATIONS, MOST_QUOTATIONS, list(_quotations(lines))),
+        (TooMuch.PICTURES, MOST_PICTURES, [line.count("![") for line in lines]),
         (TooMuch.BREAKS, MOST_BREAKS, [line.endswith(("\\", "  ")) for line in lines]),
         (TooMuch.CELLS, MOST_CELLS, list(_cells(lines))),
     ):

@@ -8,7 +8,7 @@ from django.urls import resolve, reverse
 from handbook import urls
 from handbook.actions import chapters, editions, reviews
 from handbook.actions.editions import Facts
-from handbook.models import Chapter, Edition, Feedback, Revision, Translation
+from handbook.models import Chapter, Edition, Feedback, Figure, Revision, Translation
 from handbook.models.editions import RESERVED_FOR_CHAPTERS
 from participants.models import AuditEntry
 from participants.refusal import Refused
@@ -250,6 +250,22 @@ def test_marks_that_readers_would_see_as_typed_are_not_published(astrid, draft, 
     Translation.objects.update(status="approved", approved_at=NOW)
     with pytest.raises(Refused, match=said):
         editions.publish_edition(by=astrid, edition=draft.edition, now=NOW)
+
+
+def test_more_pictures_than_a_device_can_keep_are_not_published(astrid, draft):
+    """Counted as often as a language shows them, the English for want of it."""
+    chapters.offer_languages(by=astrid, edition=draft.edition, languages=["en", "lv"], now=NOW)
+    facts = {"content_type": "image/png", "width": 4, "height": 3, "sha256": "a" * 64, "added_at": NOW}
+    Figure.objects.create(name="gate", size=1_000_000, source="CBSS", **facts)
+    gate = "![A gate](figure:gate)\n\n"
+    other = chapter(draft.edition, "return")
+    for place, language, times in ((draft, "en", 12), (draft, "lv", 16), (other, "en", 8)):
+        save(astrid, place, gate * times, language=language)
+    Translation.objects.update(status="approved", approved_at=NOW)
+    with pytest.raises(Refused) as refusal:
+        editions.publish_edition(by=astrid, edition=draft.edition, now=NOW)
+    [said] = refusal.value.reasons
+    assert "figures of 24.0 MB" in said and "latviešu. At most 20 MB" in said
 
 
 def test_what_is_not_approved_is_left_out_but_kept_for_the_next_edition(astrid, oskar, draft):

@@ -75,6 +75,15 @@ def test_pictures_are_in_it(shipped, made, gate):
     assert "data:image/png;base64,YSBwaWN0dXJl" in page and "kept:" not in page
 
 
+def test_a_page_of_too_many_pictures_is_not_made_and_says_why(shipped, gate, now):
+    Figure.objects.filter(pk=gate.pk).update(size=7_000_000)
+    add_to(shipped, "![A gate](figure:gate-tested)\n\n" * 3)
+    file = files.request_file(by=None, wanted=Wanted(shipped, "en", None, WEB), now=now)
+    files.build_next_file(now=now)
+    file.refresh_from_db()
+    assert "pictures of 21.0 MB; at most 20 MB" in file.problem and not file.sha256
+
+
 @pytest.mark.parametrize("written", ["{}", '<img src="{}"', "![a]({})", "`{}`", "[a]({})", '![{}](x "{}")'])
 def test_words_call_up_no_file_of_the_store(shipped, made, gate, written):
     """Neither one that is there, which nobody may read, nor one that is not, which would stop the page."""

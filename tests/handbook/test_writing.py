@@ -108,6 +108,7 @@ def test_a_language_that_is_not_offered_and_a_chapter_taken_out_are_refused(astr
         ("A line.\n\n" + "[^a] " * 600, "more notes, or references to them, .* in line 3"),
         ("A line.\n\n" + "- a\n" * 701, "more list items and headings"),
         ("A line.\n\n" + "> " * 12_001, "one in the other, the most in line 3"),
+        ("A line.\n\n" + "![a](figure:b)" * 41, "more than 40 figures, most in line 3"),
         ("A line.\n\n" + "> a\n\n" * 1_001, r"more quotations \(>\) than .* line 3"),
         ("A line.\n\n" + "a\\\n" * 1_001, r"more broken lines \(\\ or two blanks"),
         ("A line.\n\n" + "|" * 150 + "\n|" * 150, "cells. The widest one has line 3"),
