@@ -241,7 +241,7 @@ def test_publication_says_all_that_is_missing_at_once(astrid, draft):
     [
         ("{.advice}\nAsk.[^nosuch]", r"no note for this mark: \[\^nosuch\]"),
         ("{.advice}\nAsk.\n\n[^a]: ILO.", r"nothing refers to this note, .*: \[\^a\]"),
-        ("{.advice}\n[j](javascript:x)", r"as typed; .*“\[j\]\(javascript:x\)”"),
+        ("{.advice}\n[j](javascript:x)", r"as typed\. Mend them .*“\[j\]\(javascript:x\)”"),
     ],
 )
 def test_marks_that_readers_would_see_as_typed_are_not_published(astrid, draft, body, said):
