@@ -107,6 +107,14 @@ def test_a_picture_whose_facts_cannot_be_read_is_taken_as_it_lies(exif):
     assert (made.width, made.height) == (40, 30)
 
 
+@pytest.mark.parametrize("wrong", [(0x0100, 2, 3, 0x4141), (0x8825, 2, 4, 0x41414141), (0x8769, 5, 1, 9)])
+def test_a_picture_stands_upright_whatever_its_other_facts_are(wrong):
+    """Width as words, place and camera of another type: of the facts only how it was held is read."""
+    rows = b"".join(struct.pack("<HHII", *row) for row in sorted([wrong, (0x0112, 3, 1, 6)]))
+    made = pictures.clean(picture("JPEG", exif=b"Exif\0\0II*\0\x08\0\0\0\x02\0" + rows + bytes(4)))
+    assert (made.width, made.height) == (30, 40)
+
+
 def progressive(scans: int) -> bytes:
     """A JPEG that draws its last scan again and again."""
     data = picture("JPEG", (64, 64), progressive=True)
