@@ -13,7 +13,7 @@ export const asked = {
   edition: isOfABook ? first : query.get("edition"),
   language: isOfABook ? second : query.get("language"),
   chapter: isOfABook && third !== "offline" ? third ?? "" : "",
-  country: (first === "countries" ? second : query.get("host"))?.toUpperCase() ?? "",
+  country: (first === "countries" ? second : query.getAll("host").at(-1))?.toUpperCase() ?? "",
   searched: first === "search" ? query.get("q") ?? "" : "",
 };
 

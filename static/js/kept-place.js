@@ -1,5 +1,6 @@
 // Leads within the one page to the chapter and heading, or the words to search for, of the address under which a copy
 // answers. Where one stopped is remembered as in a chapter on the site.
+import { anchorOf } from "./anchor.js";
 import { find } from "./book-search.js";
 import { asked, isOtherCountry, named, sayWhatLacks } from "./kept-asked.js";
 import { remembered } from "./remembered.js";
@@ -9,7 +10,7 @@ const { book } = document.querySelector("[data-book]").dataset;
 // Headings of the page carry the chapter before their own anchor (handbook/books.py).
 const headingAskedFor = () => {
   if (asked.place === "countries") return isOtherCountry ? null : document.getElementById("country");
-  const anchor = decodeURIComponent(location.hash.slice(1));
+  const anchor = anchorOf(location);
   const ids = [`${asked.chapter}.${anchor}`, anchor, `chapter-${asked.chapter}`];
   return ids.map((id) => document.getElementById(id)).find(Boolean);
 };

@@ -1,5 +1,6 @@
 // A chapter reads well without this. With it the contents follow, headings can be linked to, the text has a size,
 // and this device remembers where one stopped. Nothing of it is sent.
+import { anchorOf } from "./anchor.js";
 import { remembered } from "./remembered.js";
 
 const chapter = document.querySelector(".reading[data-place]");
@@ -14,7 +15,7 @@ function followContents() {
     current = heading;
     const listed = headings.slice(0, headings.indexOf(heading) + 1).filter((each) => each.tagName === "H2").pop();
     for (const link of links) {
-      if (listed && decodeURIComponent(link.hash.slice(1)) === listed.id) link.setAttribute("aria-current", "location");
+      if (listed && anchorOf(link) === listed.id) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
     }
     remember(heading);
@@ -32,7 +33,7 @@ function followContents() {
 function headingBeingRead() {
   const isAtEnd = scrollY > 0 && innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
   const passed = headings.filter((each) => each.getBoundingClientRect().top < (isAtEnd ? innerHeight : innerHeight / 3));
-  const asked = passed.find((each) => each.id === decodeURIComponent(location.hash.slice(1)));
+  const asked = passed.find((each) => each.id === anchorOf(location));
   return (isAtEnd && asked?.getBoundingClientRect().top >= 0 ? asked : passed.pop()) ?? null;
 }
 
@@ -60,7 +61,8 @@ function offerPlace() {
   const place = remembered.get("reading-place");
   const isElsewhere = place && (place.path !== location.pathname || !chapter);
   const isHere = place && chapter && place.path === location.pathname && !location.hash && scrollY < innerHeight / 2;
-  if (!offer || !place?.book?.startsWith(offer.dataset.goOn) || !(chapter ? isHere : isElsewhere)) return;
+  const isWhole = [place?.book, place?.path, place?.anchor].every((each) => typeof each === "string");
+  if (!offer || !isWhole || !place.book.startsWith(offer.dataset.goOn) || !(chapter ? isHere : isElsewhere)) return;
   if (!place.path.startsWith(place.book)) return;
   const link = offer.querySelector("a");
   link.href = `${place.path}${location.search}#${encodeURIComponent(place.anchor)}`;

@@ -74,6 +74,7 @@ PLACES = [
     ("glossary/#debt-bondage", "glossary.debt-bondage"),
     ("glossary/?host=#no-such-heading", "chapter-glossary"),
     ("glossary/#chapter-noticing", "chapter-noticing"),
+    ("glossary/#%E0", "chapter-glossary"),  # no text
 ]
 
 
