@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from documents.archives import safe_name, zip_answer
 
-
 pytestmark = pytest.mark.django_db  # an answer that is closed lets Django look after its connections
 
 
