@@ -29,7 +29,7 @@ MOST_CORRECTED = 3  # words of one search
 SHORTEST_CORRECTED = 4  # letters
 LONGEST_CORRECTED = 40
 DIFFERENCE = 2  # letters more, less, or other
-# As difflib measures it: a slip of the pen is corrected at once (trafiking: 0.9); what is only near (skulden is
+# As difflib measures it: a slip of the pen is corrected at once (trafiking: 0.9); what is only near (skulden,
 # 0.77 from should) is looked for in the other languages first.
 SLIP, NEAR = 0.88, 0.75
 
