@@ -12,7 +12,7 @@ from django.db import models, transaction
 
 from documents import store
 from handbook import text
-from handbook.actions import editions, files, passages
+from handbook.actions import editions, files
 from handbook.models import (
     Chapter,
     Contact,
@@ -138,7 +138,7 @@ def load_edition(folder: Path, now: datetime) -> Edition:
     there = Edition.objects.filter(slug=data["slug"]).first()
     if there:
         if not there.passages.exists():  # published by a release that searched otherwise
-            passages.index_edition(edition=there)
+            editions.index_again(edition=there, now=now)
         files.mark_due(edition=there, now=now)
         return there
     names = {"titles": _texts(data, "title"), "summaries": _texts(data, "summary")}

@@ -7,13 +7,18 @@ from django.conf import settings
 from django.utils import timezone
 
 from documents import store
-from handbook.actions import countries, files
-from handbook.models import CountryPage
+from handbook.actions import countries, editions, files
+from handbook.models import CountryPage, Edition
 
 
 def build_due_file(now: datetime) -> int:
     """One file in a sweep, so that letters are not kept waiting."""
     return 1 if files.build_next_file(now=now) else 0
+
+
+def index_editions(now: datetime) -> int:
+    """Published editions that an earlier release did not index for this release's search."""
+    return sum(editions.index_again(edition=edition, now=now) for edition in Edition.objects.without_index())
 
 
 def remind_keepers(now: datetime) -> int:
@@ -42,4 +47,4 @@ def make_room(now: datetime) -> int:
 
 
 SWEEPS = [build_due_file]
-HOURLY = [remind_keepers, print_statuses_anew, follow_release, make_room]
+HOURLY = [index_editions, remind_keepers, print_statuses_anew, follow_release, make_room]

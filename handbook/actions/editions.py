@@ -90,6 +90,20 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
 
 
 @transaction.atomic
+def index_again(*, edition: Edition, now: datetime) -> bool:
+    """Index an edition that an earlier release published, and make its files anew.
+
+    Answers whether there was anything to index. Leaves no audit row: nobody decided anything.
+    """
+    edition = locked(edition)
+    passages.index_edition(edition=edition)
+    if not edition.passages.exists():
+        return False
+    files.mark_due(edition=edition, now=now)
+    return True
+
+
+@transaction.atomic
 def open_edition(*, by: Account, edition: Edition, is_public: bool, now: datetime) -> Edition:
     """Readable without an account, or no longer. A second click changes nothing. Raises Refused."""
     edition = locked(edition)

@@ -33,6 +33,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def public(self) -> "EditionQuerySet":
         return self.published().filter(is_public=True)
 
+    def without_index(self) -> "EditionQuerySet":
+        """Published, and nothing for the search to look through."""
+        return self.published().filter(passages=None)
+
     def visible_to(self, account: Account | AnonymousUser) -> "EditionQuerySet":
         """Staff: all. Other accounts: what is published. Anyone: what the secretariat made public."""
         if not isinstance(account, Account):
