@@ -1,10 +1,10 @@
 """Records a release for the upgrade tests: a small database of it, and what its readers saw.
 
 Run by script/record-release, with the release's own code in the current folder. It writes:
-    sqlite.sql.gz, postgres.sql.gz   the same rows in both databases, in the tables of that release
+    sqlite.sql.gz, postgres.sql.gz   the same rows in both databases, in that release's tables
     files/                           what stood in DATA_DIR
-    seen.json                        by person and address: the status, and which words of the database were shown
-Words, not pages, are compared after an upgrade: a page may be drawn anew, but what it told must still be told.
+    seen.json                        by person and address: status, and the words of the database it shows
+Words are compared after an upgrade, not pages: a page may be drawn anew, but must tell what it told.
 """
 
 import gzip

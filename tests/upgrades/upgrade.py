@@ -1,6 +1,6 @@
-"""Puts a recorded release into the database that the environment names, upgrades it, and prints what people see.
+"""Upgrades a recorded release in the database that the environment names, and writes down what people see.
 
-python -m tests.upgrades.upgrade FOLDER    in a process of its own: settings, migrations and files as in real life
+python -m tests.upgrades.upgrade FOLDER    in a process of its own: settings and migrations as in real life
 """
 
 import gzip
