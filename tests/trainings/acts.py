@@ -1,0 +1,215 @@
+"""One example of every action of the room: what must be there before, the call, and what it is about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+
+from participants.models import Account
+from tests import factories
+from tests.trainings import days
+from tests.trainings.plans import plan_of
+from trainings.actions import attendance, certificates, planning, registration
+from trainings.actions.people import Details
+from trainings.models import Certificate, Registration, Training
+from trainings.rules.roster import Roster
+
+NOW = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
+JANIS = Details("Jānis Bērziņš-Ķīsis", "Consul", mission_name="Embassy", mission_kind="embassy")
+
+
+@dataclass
+class Scene:
+    riga: Training
+    janis: Account  # an officer of Latvia
+    ilze: Account  # Latvia's coordinator
+    astrid: Account  # secretariat
+
+
+@dataclass(frozen=True)
+class Act:
+    """`before` makes what the action needs; `call` carries it out and answers with the row it is about."""
+
+    action: Callable[..., Any]
+    recorded_as: str
+    by: str
+    before: Callable[[Scene], Any]
+    call: Callable[[Scene, Any], Model]
+
+    def __str__(self) -> str:
+        return f"{self.action.__module__.rpartition('.')[2]}.{self.action.__name__}"
+
+
+def nothing(scene: Scene) -> None:
+    """The training and its people are enough."""
+
+
+def a_registration(status: str) -> Callable[[Scene], Registration]:
+    return lambda scene: factories.registration(scene.riga, scene.janis.participant, status=status)
+
+
+def somebody_who_waits_beside_a_free_seat(scene: Scene) -> None:
+    a_registration("waiting")(scene)
+
+
+def a_seat(scene: Scene) -> Registration:
+    factories.session(scene.riga)
+    return factories.registration(scene.riga, scene.janis.participant)
+
+
+def a_seat_with_marks(scene: Scene) -> Registration:
+    seat = a_seat(scene)
+    days.mark(seat, "p")
+    return seat
+
+
+def a_training_that_is_closed(scene: Scene) -> Registration:
+    seat = a_seat_with_marks(scene)
+    Training.objects.filter(pk=scene.riga.pk).update(status=Training.Status.CLOSED)
+    return seat
+
+
+def a_certificate(scene: Scene) -> Certificate:
+    seat = a_training_that_is_closed(scene)
+    with transaction.atomic():
+        (certificate,) = certificates.issue_earned(Roster.of(seat.training), days.AFTERWARDS)
+    return certificate
+
+
+def a_certificate_that_could_not_be_drawn(scene: Scene) -> None:
+    Certificate.objects.filter(pk=a_certificate(scene).pk).update(problem="ValueError")
+
+
+def a_programme(scene: Scene) -> None:
+    factories.session(scene.riga)
+
+
+def a_draft(scene: Scene) -> None:
+    factories.session(scene.riga)
+    Training.objects.filter(pk=scene.riga.pk).update(status=Training.Status.DRAFT)
+
+
+def decided_by_hand(scene: Scene) -> Registration:
+    Training.objects.filter(pk=scene.riga.pk).update(certificate_rule="by_hand")
+    return a_seat(scene)
+
+
+def marked(scene: Scene, seat: Registration) -> Training:
+    cells = {(seat.pk, scene.riga.sessions.get().pk): "present"}
+    attendance.record_attendance(by=scene.astrid, training=scene.riga, cells=cells, now=days.AFTERWARDS)
+    return scene.riga
+
+
+def changed(scene: Scene, _before: None) -> Training:
+    plan = plan_of(scene.riga, venue="Riga Castle")
+    seen = planning.rules.version(scene.riga)
+    planning.change_training(by=scene.astrid, training=scene.riga, plan=plan, seen=seen, now=NOW)
+    return scene.riga
+
+
+def of_training(action: Callable[..., Any], **options: Any) -> Callable[[Scene, Any], Training]:
+    """Staff act on the training itself."""
+
+    def call(scene: Scene, _before: Any) -> Training:
+        action(by=scene.astrid, training=scene.riga, **({"now": NOW} | options))
+        return scene.riga
+
+    return call
+
+
+def of_registration(
+    action: Callable[..., Any], by: str, **options: Any
+) -> Callable[[Scene, Any], Registration]:
+    """Somebody acts on Jānis's registration."""
+    return lambda scene, row: action(by=getattr(scene, by), registration=row, now=NOW, **options)
+
+
+def registers(scene: Scene, _before: None) -> Registration:
+    party = scene.janis.party
+    return registration.register(by=scene.janis, training=scene.riga, party=party, details=JANIS, now=NOW)
+
+
+def is_registered_by_hand(scene: Scene, _before: None) -> Registration:
+    return registration.register_by_hand(
+        by=scene.astrid, training=scene.riga, party=scene.janis.party, email="hanna@mfa.example", reason="",
+        details=Details("Ганна Шевченко", "", mission_name="Embassy", mission_kind="embassy"), now=NOW,
+    )  # fmt: skip
+
+
+ACTS = [
+    Act(registration.register, "register", "janis", nothing, registers),
+    Act(registration.register_by_hand, "register_by_hand", "astrid", nothing, is_registered_by_hand),
+    Act(
+        registration.change_registration, "change_registration", "janis", a_registration("waiting"),
+        of_registration(registration.change_registration, "janis", details=JANIS),
+    ),
+    Act(
+        registration.withdraw, "withdraw", "janis", a_registration("confirmed"),
+        of_registration(registration.withdraw, "janis"),
+    ),
+    Act(
+        registration.approve, "approve", "ilze", a_registration("requested"),
+        of_registration(registration.approve, "ilze"),
+    ),
+    Act(
+        registration.decline, "decline", "ilze", a_registration("requested"),
+        of_registration(registration.decline, "ilze", reason="Two go already."),
+    ),
+    Act(
+        registration.give_seat, "give_seat", "astrid", a_registration("requested"),
+        of_registration(registration.give_seat, "astrid", reason="Speaker"),
+    ),
+    Act(
+        registration.move_up, "move_up", "astrid", somebody_who_waits_beside_a_free_seat,
+        of_training(registration.move_up),
+    ),
+    Act(
+        planning.plan_training, "plan_training", "astrid", nothing,
+        lambda scene, _none: planning.plan_training(by=scene.astrid, plan=plan_of(scene.riga), now=NOW),
+    ),
+    Act(planning.change_training, "change_training", "astrid", a_programme, changed),
+    Act(
+        planning.publish_training, "publish_training", "astrid", a_draft,
+        of_training(planning.publish_training),
+    ),
+    Act(
+        planning.cancel_training, "cancel_training", "astrid", nothing,
+        of_training(planning.cancel_training, reason="Storm"),
+    ),
+    Act(attendance.record_attendance, "record_attendance", "astrid", a_seat, marked),
+    Act(
+        attendance.decide_by_hand, "decide_by_hand", "astrid", decided_by_hand,
+        lambda scene, seat: of_training(attendance.decide_by_hand, earned=[seat.pk], seen={})(scene, seat),
+    ),
+    Act(
+        attendance.close, "close_training", "astrid", a_seat_with_marks,
+        of_training(attendance.close, now=days.AFTERWARDS),
+    ),
+    Act(
+        certificates.issue_missing, "issue_missing", "astrid", a_training_that_is_closed,
+        of_training(certificates.issue_missing, now=days.AFTERWARDS),
+    ),
+    Act(
+        certificates.issue, "issue_certificate", "astrid", a_training_that_is_closed,
+        of_registration(certificates.issue, "astrid", full_name="Jānis Bērziņš"),
+    ),
+    Act(
+        certificates.revoke, "revoke_certificate", "astrid", a_certificate,
+        lambda scene, one: certificates.revoke(by=scene.astrid, certificate=one, reason="error", now=NOW),
+    ),
+    Act(
+        certificates.draw_again, "draw_again", "astrid", a_certificate_that_could_not_be_drawn,
+        of_training(certificates.draw_again),
+    ),
+    Act(
+        certificates.record_download, "download_certificate", "astrid", a_certificate,
+        lambda scene, one: certificates.record_download(by=scene.astrid, certificate=one, now=NOW) or one,
+    ),
+    Act(
+        certificates.record_archive, "download_certificates", "astrid", a_certificate,
+        of_training(certificates.record_archive, certificates=1),
+    ),
+]  # fmt: skip

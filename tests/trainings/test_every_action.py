@@ -1,0 +1,79 @@
+"""What holds of every action of the room: it leaves one line in the trail, and it waits for the training."""
+
+import inspect
+import pkgutil
+from contextlib import contextmanager
+from importlib import import_module
+
+import psycopg
+import pytest
+from django.db import OperationalError, connection
+
+from participants.models import AuditEntry
+from tests.trainings.acts import ACTS, Act, Scene
+from trainings import actions
+
+# These look at no seat, mark or certificate that somebody else could change meanwhile.
+WITHOUT_THE_LOCK = {"plan_training", "draw_again", "record_download", "record_archive"}
+LOCKING = [act for act in ACTS if act.action.__name__ not in WITHOUT_THE_LOCK]
+
+
+@pytest.fixture
+def scene(riga, janis, ilze, astrid) -> Scene:
+    return Scene(riga, janis, ilze, astrid)
+
+
+def test_every_action_of_the_room_has_an_example():
+    """Whatever takes `by` and `now` is an action: somebody does it at some time."""
+    found = {
+        function
+        for each in pkgutil.iter_modules(actions.__path__)
+        for module in [import_module(f"{actions.__name__}.{each.name}")]
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and not name.startswith("_")
+        and {"by", "now"} <= inspect.signature(function).parameters.keys()
+    }
+    assert found == {act.action for act in ACTS}
+
+
+@pytest.mark.parametrize("act", ACTS, ids=str)
+def test_an_action_leaves_one_line_in_the_trail_with_its_name_and_what_it_is_about(act: Act, scene: Scene):
+    before = act.before(scene)
+    subject = act.call(scene, before)
+    assert list(AuditEntry.objects.values_list("action", "subject", "subject_id", "by")) == [
+        (act.recorded_as, subject._meta.label_lower, str(subject.pk), getattr(scene, act.by).pk)
+    ]
+
+
+@contextmanager
+def somebody_else_holds(training):
+    """Another connection has taken the training's row, as every action does first."""
+    wanted = ("dbname", "host", "port", "user", "password")
+    known = connection.get_connection_params()
+    with psycopg.connect(**{name: known[name] for name in wanted if name in known}) as other:
+        # New rows that only refer to the training are not in the way of this lock.
+        other.execute("SELECT 1 FROM trainings_training WHERE id = %s FOR NO KEY UPDATE", [training.pk])
+        yield
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time anyway")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("act", LOCKING, ids=str)
+def test_an_action_waits_until_nobody_else_holds_the_training(act: Act, scene: Scene):
+    before = act.before(scene)
+    asked = []
+
+    def listening(execute, sql, *rest):
+        asked.append(sql)
+        return execute(sql, *rest)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '50ms'")
+    with (
+        somebody_else_holds(scene.riga),
+        connection.execute_wrapper(listening),
+        pytest.raises(OperationalError, match="lock timeout"),
+    ):
+        act.call(scene, before)
+    assert "FOR UPDATE" in asked[-1], "it looked or wrote before it had the lock"
