@@ -162,7 +162,7 @@ def _seat_by_hand(registration: Registration, *, by: Account, reason: str, now: 
     refuse_if(rules.seat_problems(registration, has_room=has_room, reason=reason, by=by))
     registration.overbooking_reason = "" if has_room else reason
     ledger.seat(registration)
-    _count_seats(registration.training, ledger)
+    _count_seats(registration.training, ledger, overbooking=not has_room)
     _set_status(
         registration,
         Status.CONFIRMED,
@@ -240,13 +240,15 @@ def _seat_waiting(
     return seated
 
 
-def _count_seats(training: Training, ledger: seats.Ledger) -> None:
-    """Keep the counters that the database's own check compares."""
-    if (training.confirmed_seats, training.overbooked) != (
-        ledger.confirmed,
-        ledger.excess,
-    ):
-        training.confirmed_seats, training.overbooked = ledger.confirmed, ledger.excess
+def _count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool = False) -> None:
+    """Keep the counters that the database's own check compares.
+
+    `overbooked` falls by itself with the excess, and rises by one for the one person whom staff seat beyond
+    the rule with a written reason. A seat given beyond the rule in any other way breaks the check.
+    """
+    overbooked = min(ledger.excess, training.overbooked + overbooking)
+    if (training.confirmed_seats, training.overbooked) != (ledger.confirmed, overbooked):
+        training.confirmed_seats, training.overbooked = ledger.confirmed, overbooked
         training.save(update_fields=["confirmed_seats", "overbooked"])
 
 
@@ -258,6 +260,15 @@ def _set_status(registration: Registration, status: str, *also: str) -> None:
 def _approve(registration: Registration, *, by: Account, now: datetime) -> None:
     registration.approved_at = now
     registration.holds_reserved = rules.may_give_reserved(registration, by=by, now=now)
+
+
+def _turn(training: Training, now: datetime) -> datetime:
+    """When somebody joined the queue: `now`, but after all who had the training to themselves before.
+
+    `now` was read before the lock was got, and whoever read it earlier may have got the lock later.
+    """
+    latest = training.registrations.latest_request()
+    return now if latest is None or latest < now else latest + datetime.resolution
 
 
 def _placed(
@@ -277,7 +288,7 @@ def _placed(
     registration.party, registration.mission = party, mission
     registration.institution = mission.kind if mission else details.mission_kind
     registration.status = Status.REQUESTED if waits_for_approval else Status.WAITING
-    registration.requested_at, registration.approved_at = now, None
+    registration.requested_at, registration.approved_at = _turn(training, now), None
     registration.holds_reserved = registration.registered_by_hand = False
     registration.overbooking_reason = ""
     registration.earned_by_hand = registration.completed = None

@@ -1,9 +1,10 @@
 """Registrations: one per training and participant, with the facts of the day copied."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.db import models
-from django.db.models import Case, Count, Q, When
+from django.db.models import Case, Count, Max, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Institution, Mission, Participant, Party
@@ -48,6 +49,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def in_queue_order(self) -> "RegistrationQuerySet":
         """By the time of the request, never of the approval (design: Queue)."""
         return self.order_by("requested_at", "pk")
+
+    def latest_request(self) -> datetime | None:
+        """When the last of them asked."""
+        return self.aggregate(latest=Max("requested_at"))["latest"]
 
     def places(self) -> dict[int, int]:
         """Place on the waiting list, from 1, by registration id."""

@@ -49,7 +49,7 @@ class Ledger:
 
     @property
     def excess(self) -> int:
-        """How far the seat rule is exceeded: the explicit count `overbooked`."""
+        """How far the seat rule is exceeded; the explicit count `overbooked` allows for it."""
         return max(0, self.needed - self.capacity)
 
     def has_room_for(self, registration: Registration) -> bool:
