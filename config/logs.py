@@ -1,0 +1,75 @@
+"""What stands in a log: of an error of the database its class and where it arose, and no word of its text.
+
+PostgreSQL repeats values in its errors ("Key (email)=(…) already exists"), and a traceback ends with that text. The
+rule is kept where records are made, so that it holds for every logger and handler, the web server's among them.
+"""
+
+import logging
+import sys
+import traceback
+from collections.abc import Iterator, Mapping
+from types import TracebackType
+from typing import Any
+
+DATABASES = ("django.db", "psycopg", "sqlite3")
+WITHHELD = "(what the database said is not logged)"
+
+
+class DiscreetRecord(logging.LogRecord):
+    """A record that has its traceback written already, without what a database said."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.msg = _told(self.msg)
+        if isinstance(self.args, tuple):
+            self.args = tuple(_told(value) for value in self.args)
+        elif isinstance(self.args, Mapping):
+            self.args = {name: _told(value) for name, value in self.args.items()}
+        error = self.exc_info[1] if self.exc_info else None
+        if error and holds_text_of_database(error):
+            self.exc_text = "\n".join(_lines(error))
+
+
+def keep_logs_discreet() -> None:
+    """From now on, in this process; the last words of a command that fails are a log as well."""
+    logging.setLogRecordFactory(DiscreetRecord)
+    sys.excepthook = _last_words
+
+
+def _last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if holds_text_of_database(error):
+        print(*_lines(error), sep="\n", file=sys.stderr)
+    else:
+        sys.__excepthook__(kind, error, trace)
+
+
+def holds_text_of_database(error: BaseException) -> bool:
+    """Its own error, or one that came from such an error and may repeat its text."""
+    return any(type(each).__module__.startswith(DATABASES) for each in _origins(error))
+
+
+def _origins(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and what led to it, the newest first, each once."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _lines(error: BaseException) -> Iterator[str]:
+    for each in reversed(list(_origins(error))):
+        yield "Traceback (most recent call last):"
+        yield "".join(traceback.format_tb(each.__traceback__)).rstrip("\n")
+        yield _named(each)
+
+
+def _named(error: BaseException) -> str:
+    text = WITHHELD if holds_text_of_database(error) else str(error)
+    return f"{type(error).__qualname__}: {text}"
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, BaseException) and holds_text_of_database(value):
+        return _named(value)
+    return value

@@ -1,0 +1,110 @@
+"""No log holds what a database said about its rows."""
+
+import io
+import logging
+import subprocess
+import sys
+
+import pytest
+from django.contrib.auth.decorators import login_not_required
+from django.db import IntegrityError, connection, transaction
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from participants.models import Account
+
+ADDRESS = "zofia.zolc@msz.example"
+
+
+def clash():
+    """Two accounts of one address, which the database refuses; PostgreSQL repeats the address."""
+    with transaction.atomic():
+        Account.objects.create(email=ADDRESS)
+        Account.objects.create(email=ADDRESS)
+
+
+@login_not_required
+@require_safe
+def clashing(request):
+    clash()
+
+
+urlpatterns = [path("clash/", clashing)]
+
+
+@pytest.fixture
+def log():
+    """What a handler with the plain format of the standard library writes."""
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    logging.getLogger().addHandler(handler)
+    yield written
+    logging.getLogger().removeHandler(handler)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite repeats no value")
+def test_the_database_does_say_it(db):
+    """Or this file would hold nothing."""
+    with pytest.raises(IntegrityError, match=ADDRESS):
+        clash()
+
+
+@pytest.mark.urls("tests.config.test_logs")
+def test_a_page_that_breaks_logs_where_and_not_what(client, db, log):
+    client.raise_request_exception = False
+    answer = client.get("/clash/")
+
+    assert answer.status_code == 500
+    assert "IntegrityError" in log.getvalue()
+    assert "in clash" in log.getvalue()
+    assert ADDRESS not in log.getvalue()
+
+
+def test_an_error_given_as_a_value_is_told_by_its_class(db, log):
+    with pytest.raises(IntegrityError) as caught:
+        clash()
+    logging.getLogger("desk").warning("letters: %s", caught.value)
+    logging.getLogger("desk").warning("letters: %(error)s", {"error": caught.value})
+
+    assert log.getvalue().count("IntegrityError") == 2
+    assert ADDRESS not in log.getvalue()
+
+
+def test_an_error_that_repeats_it_keeps_quiet_too(db, log):
+    try:
+        try:
+            clash()
+        except IntegrityError as error:
+            raise RuntimeError(f"could not save {ADDRESS}: {error}") from error
+    except RuntimeError:
+        logging.getLogger("desk").exception("a sweep failed")
+
+    assert "RuntimeError" in log.getvalue()
+    assert ADDRESS not in log.getvalue()
+
+
+def test_other_errors_are_logged_whole(log):
+    try:
+        int("twelve")
+    except ValueError as error:
+        logging.getLogger("desk").exception("a sweep failed: %s", error)
+
+    assert log.getvalue().count("invalid literal for int() with base 10: 'twelve'") == 2
+
+
+def test_the_last_words_of_a_command_hold_nothing_either():
+    """As a web server or worker that fails at its start would leave in the journal."""
+    script = (
+        "import sys, django; django.setup();"
+        "raise django.db.IntegrityError(f'Key (email)=({sys.argv[1]}) already exists.')"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script, ADDRESS],
+        env={"DJANGO_SETTINGS_MODULE": "tests.settings", "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert "IntegrityError" in ended.stderr
+    assert ADDRESS not in ended.stderr
