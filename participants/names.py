@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,7 @@ FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 # Variation selectors, drawn as nothing as well, and the sign for what some program could not read.
 UNSEEN = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\ufffd]")
+ESCAPED = re.compile(r"\\(.)")  # one character of a quoted local part
 MOST_MARKS = 4  # on one letter, beside those that are part of it
 
 
@@ -72,7 +74,29 @@ def clean_address(text: str) -> str:
         raise ValidationError(
             _("Please use an address of unaccented Latin letters, digits and signs only."), code="not_ascii"
         )
-    return address
+    plain = address_key(address)
+    return plain if _is_address(plain) else address
+
+
+def address_key(address: str) -> str:
+    """What two spellings of one mailbox have in common, so that its people and accounts are found by it.
+
+    Case is nothing, a compatibility letter (the Kelvin sign) is the letter it stands for, and quotation marks
+    around the local part change nothing about it (RFC 5321, section 4.1.2).
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", address.strip()).casefold())
+    local, at, domain = folded.rpartition("@")
+    if len(local) > 1 and local[0] == local[-1] == '"':
+        local = ESCAPED.sub(r"\1", local[1:-1])
+    return local + at + domain
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def fold(text: str) -> str:

@@ -26,7 +26,7 @@ COLUMNS: dict[str, Class] = {
     **columns(
         "Account", "id created_at is_active role sessions_ended", True, "signing in", WHILE_ACCOUNT, REMOVED
     ),
-    **columns("Account", "email password last_login", True, "signing in", WHILE_ACCOUNT, REMOVED),
+    **columns("Account", "email email_key password last_login", True, "signing in", WHILE_ACCOUNT, REMOVED),
     **columns("Account", "party recognition", True, "rights of an officer", WHILE_ACCOUNT, REMOVED),
     **columns("Account", "full_name", True, "who answers for a text or a card", WHILE_ACCOUNT, REMOVED),
     **columns("Account", "language", True, "letters in the reader's language", WHILE_ACCOUNT, REMOVED),
@@ -42,7 +42,7 @@ COLUMNS: dict[str, Class] = {
         WHILE_PARTICIPANT,
         REMOVED,
     ),
-    **columns("Participant", "email", True, "letters", WHILE_PARTICIPANT, REMOVED),
+    **columns("Participant", "email email_key", True, "letters", WHILE_PARTICIPANT, REMOVED),
     **columns("Participant", "party mission", True, "seats and totals", WHILE_PARTICIPANT, REMOVED),
     **columns(
         "Participant",

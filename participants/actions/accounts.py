@@ -33,7 +33,7 @@ def open_account(
     stranger's. Raises Refused; IntegrityError when the address has an account already.
     """
     refuse_if(rules.claim_problems(party, today=timezone.localdate(now)))
-    replaced = [_forget(old) for old in Account.objects.select_for_update().abandoned().filter(email=email)]
+    replaced = [_forget(old) for old in Account.objects.select_for_update().abandoned().addressed(email)]
     account = _new_account(email, Role.OFFICER, party, language, Recognition.CLAIMED, password, now)
     if party:
         people.write_down(account, full_name=full_name, title=title, party=party, email="", now=now)
@@ -73,7 +73,7 @@ def invite_account(
     """
     today = timezone.localdate(now)
     refuse_if(rules.role_problems(role, party, since=since, until=until, today=today))
-    for old in Account.objects.select_for_update().abandoned().filter(email=email):
+    for old in Account.objects.select_for_update().abandoned().addressed(email):
         _forget(old)
     account = _new_account(email, role, party, language, Recognition.RECOGNISED, "", now)
     if full_name and not party:
@@ -91,7 +91,7 @@ def invite_account(
 @transaction.atomic
 def appoint_administrator(*, email: str, password: str = "", now: datetime) -> Account:
     """The operator of the machine makes or promotes an administrator (command make_admin); `by` is nobody."""
-    account = Account.objects.select_for_update().filter(email=email).first()
+    account = Account.objects.select_for_update().addressed(email).first()
     if account is None:
         account = _new_account(email, Role.ADMINISTRATOR, None, "", Recognition.RECOGNISED, password, now)
     account.role, account.recognition, account.is_active = Role.ADMINISTRATOR, Recognition.RECOGNISED, True

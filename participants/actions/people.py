@@ -22,7 +22,7 @@ def take_over(account: Account) -> int | None:
     Returns the number of the participant that was found.
     """
     typed = Participant.objects.filter(account=account).first()
-    holder = Participant.objects.filter(email__iexact=account.email).first()
+    holder = Participant.objects.addressed(account.email).first()
     if holder is None:
         if typed:
             typed.email = account.email

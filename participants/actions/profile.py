@@ -57,7 +57,7 @@ def _write_person(
 ) -> None:
     person = Participant.objects.filter(account=account).first()
     if person is None:
-        taken = Participant.objects.filter(email__iexact=account.email).exists()
+        taken = Participant.objects.addressed(account.email).exists()
         email = "" if taken else account.email
         person = people.write_down(
             account, full_name=full_name, title=title, party=party, email=email, now=now

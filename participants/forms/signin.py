@@ -47,7 +47,7 @@ class SignupForm(allauth_forms.SignupForm):
         """A sign-up that never proved the address is no account yet."""
         value = super().validate_unique_email(value)
         if self.account_already_exists:
-            self.account_already_exists = not Account.objects.abandoned().filter(email=value).exists()
+            self.account_already_exists = not Account.objects.abandoned().addressed(value).exists()
         return value
 
     def try_save(self, request: HttpRequest) -> tuple[Account | None, HttpResponse | None]:
@@ -90,7 +90,7 @@ class CodeForm(allauth_forms.RequestLoginCodeForm):
         use_our_words(self)
 
     def clean_email(self) -> str:
-        clean_address(self.cleaned_data["email"])
+        self.cleaned_data["email"] = clean_address(self.cleaned_data["email"])
         email: str = super().clean_email()
         if self._user and not signin.may_be_sent_a_code(self._user):
             self._user = None

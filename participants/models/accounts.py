@@ -1,7 +1,7 @@
 """Accounts (they sign in) and the terms of coordinators."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.apps import apps
 from django.conf import settings
@@ -14,13 +14,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from participants.models.parties import Party
+from participants.models.search import AddressedQuerySet, AddressKey
 from participants.names import fold
 
 if TYPE_CHECKING:
     from participants.models.people import Participant
 
 
-class AccountQuerySet(models.QuerySet["Account"]):
+class AccountQuerySet(AddressedQuerySet["Account"]):
     def active(self) -> "AccountQuerySet":
         return self.filter(is_active=True)
 
@@ -123,6 +124,7 @@ class Account(AbstractBaseUser):
     STAFF = (Role.SECRETARIAT, Role.ADMINISTRATOR)
 
     email = models.EmailField(unique=True)
+    email_key = AddressKey()
     role = models.CharField(max_length=16, choices=Role.choices, default=Role.OFFICER)
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="accounts")
     recognition = models.CharField(
@@ -143,10 +145,19 @@ class Account(AbstractBaseUser):
 
     class Meta:
         ordering = ["email"]
-        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_has_an_email_address")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_account_has_an_email_address"),
+            models.UniqueConstraint(fields=["email_key"], name="one_account_has_a_mailbox"),
+        ]
 
     def __str__(self) -> str:
         return self.email
+
+    def save(self, **options: Any) -> None:
+        """The key of the address is never behind the address."""
+        if "email" in (options.get("update_fields") or ()):
+            options["update_fields"] = {*options["update_fields"], "email_key"}
+        super().save(**options)
 
     def get_session_auth_hash(self) -> str:
         """What a session was begun with, and must still fit at each request."""

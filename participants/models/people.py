@@ -10,11 +10,11 @@ from django.db.models.functions import Lower
 
 from participants.models.accounts import Account
 from participants.models.parties import Mission, Party
-from participants.models.search import FoldedText
+from participants.models.search import AddressedQuerySet, AddressKey, FoldedText
 from participants.names import fold
 
 
-class ParticipantQuerySet(models.QuerySet["Participant"]):
+class ParticipantQuerySet(AddressedQuerySet["Participant"]):
     def visible_to(self, account: Account) -> "ParticipantQuerySet":
         """Oneself; a coordinator those whose current post is the own state's; staff everybody."""
         if account.is_staff_member:
@@ -34,6 +34,7 @@ class Participant(models.Model):
     sort_name = models.CharField(max_length=200, blank=True)
     title = models.CharField(max_length=80, blank=True)  # title or rank
     email = models.EmailField(blank=True)
+    email_key = AddressKey()
     party = models.ForeignKey(Party, models.PROTECT, related_name="participants")  # of the current post
     mission = models.ForeignKey(Mission, models.PROTECT, null=True, blank=True, related_name="participants")
     # Counts a person once in the totals and is linked to nothing else once this row is erased.
@@ -49,6 +50,9 @@ class Participant(models.Model):
             models.UniqueConstraint(
                 Lower("email"), condition=~Q(email=""), name="one_participant_has_an_email_address"
             ),
+            models.UniqueConstraint(
+                fields=["email_key"], condition=~Q(email_key=""), name="one_participant_has_a_mailbox"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -60,7 +64,8 @@ class Participant(models.Model):
         return fold(self.sort_name or self.full_name)
 
     def save(self, **options: Any) -> None:
-        """The folded name is never behind the name."""
-        if "full_name" in (options.get("update_fields") or ()):
-            options["update_fields"] = {*options["update_fields"], "search_text"}
+        """The folded name and the key of the address are never behind what they are made of."""
+        if fields := options.get("update_fields"):
+            made = {"full_name": "search_text", "email": "email_key"}
+            options["update_fields"] = {*fields, *(made[field] for field in fields if field in made)}
         super().save(**options)

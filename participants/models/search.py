@@ -1,10 +1,10 @@
-"""A column for searching, which keeps itself."""
+"""Columns for searching and matching, which keep themselves."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 
-from participants.names import fold
+from participants.names import MAX_ADDRESS, address_key, fold
 
 
 class FoldedText(models.TextField):
@@ -22,3 +22,35 @@ class FoldedText(models.TextField):
         folded = fold(" ".join(getattr(model_instance, column) for column in self.of))
         setattr(model_instance, self.attname, folded)
         return folded
+
+
+class AddressedQuerySet[Row: models.Model](models.QuerySet[Row]):
+    """Rows with an `email` and its key."""
+
+    def addressed(self, email: str) -> Self:
+        """Whose address this is, however it is spelt; nobody's for an empty one."""
+        return self.filter(email_key=address_key(email)) if email else self.none()
+
+    def update(self, **fields: Any) -> int:
+        """The key is never behind the address."""
+        if "email" in fields:
+            fields["email_key"] = address_key(fields["email"])
+        return super().update(**fields)
+
+
+class AddressKey(models.CharField):
+    """The key of the row's `email`, written at each save and `bulk_create`.
+
+    NULL stays NULL until somebody sets it: a row that had a mailbox twice before keys were unique.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        defaults = {"max_length": MAX_ADDRESS, "default": "", "null": True, "blank": True, "editable": False}
+        super().__init__(*args, **{**defaults, **options})
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str | None:
+        if getattr(model_instance, self.attname) is None:
+            return None
+        key = address_key(model_instance.email)  # type: ignore[attr-defined]
+        setattr(model_instance, self.attname, key)
+        return key

@@ -24,17 +24,36 @@ def own_participant(account: Account, party: Party, details: Details, now: datet
     """The person behind an account; whom staff registered under the proven address is the same."""
     if account.person:
         return account.person
-    Participant.objects.filter(account=None, email__iexact=account.email).update(account=account)
-    person, _new = Participant.objects.get_or_create(
-        account=account, defaults=_written(party, account.email, details, now)
-    )
+    return _addressed(party, account.email, details, now, account=account)
+
+
+def found_or_made(party: Party, email: str, details: Details, now: datetime) -> Participant:
+    """Somebody whom staff register: who has the address, locked, or a new person.
+
+    An account with this address and nobody behind it is theirs.
+    """
+    if not email:
+        return Participant.objects.create(**_written(party, email, details, now))
+    account = Account.objects.addressed(email).filter(participant=None).first()
+    return _addressed(party, email, details, now, account=account)
+
+
+def _addressed(
+    party: Party, email: str, details: Details, now: datetime, *, account: Account | None
+) -> Participant:
+    """Who has the address, or who is made here; two who ask at once get the same person.
+
+    The database's own rule of one person to a mailbox is the lock: the second of two waits at the insert
+    until the first is done, writes nothing, and then finds the first one's row. No error comes of it, whose
+    text would hold the address.
+    """
+    new = Participant(**_written(party, email, details, now))
+    Participant.objects.bulk_create([new], ignore_conflicts=True)
+    person = Participant.objects.select_for_update().addressed(email).get()
+    if account and person.account_id is None:
+        person.account = account
+        person.save(update_fields=["account"])
     return person
-
-
-def new_participant(party: Party, email: str, details: Details, now: datetime) -> Participant:
-    """Somebody whom staff register; an account with this address and nobody behind it is theirs."""
-    account = Account.objects.filter(email__iexact=email, participant=None).first() if email else None
-    return Participant.objects.create(account=account, **_written(party, email, details, now))
 
 
 def _written(party: Party, email: str, details: Details, now: datetime) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from trainings import mail
 from trainings.actions.locking import locked
 from trainings.actions.people import (
     Details,
+    found_or_made,
     mission_of,
-    new_participant,
     own_participant,
     update_person,
 )
@@ -55,15 +55,14 @@ def register_by_hand(
 ) -> Registration:
     """Staff register somebody; a reason lets a barred party's person in. Raises Refused."""
     training = locked(training, facing=party)
-    participant = Participant.objects.filter(email__iexact=email).first() if email else None
-    existing = training.registrations.filter(participant=participant).first() if participant else None
+    participant = found_or_made(party, email, details, now)
+    existing = training.registrations.filter(participant=participant).first()
     refuse_if(
         rules.registration_problems(
             training, party=party, existing=existing, now=now, by_hand=True, reason=reason
         )
         or rules.person_problems(training, participant, party=party, full_name=details.full_name, email=email)
     )
-    participant = participant or new_participant(party, email, details, now)
     registration = _placed(training, participant, existing, party, details, False, now)
     registration.registered_by_hand, registration.reason = True, reason
     _approve(registration, by=by, now=now)

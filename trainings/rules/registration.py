@@ -95,10 +95,10 @@ def seat_problems(registration: Registration, *, has_room: bool, reason: str, by
 
 
 def person_problems(
-    training: Training, person: Participant | None, *, party: Party, full_name: str, email: str
+    training: Training, person: Participant, *, party: Party, full_name: str, email: str
 ) -> list[str]:
     """Registering by hand renames nobody by a mistyped address, and nobody twice by a second click."""
-    if person and (fold(person.full_name), person.party_id) != (fold(full_name), party.pk):
+    if (fold(person.full_name), person.party_id) != (fold(full_name), party.pk):
         return [
             _("This address belongs to %(name)s (%(party)s). Check the address, the name and the party.")
             % {"name": person.full_name, "party": person.party}
