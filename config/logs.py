@@ -1,7 +1,8 @@
 """What stands in a log: of an error of the database its class and where it arose, and no word of its text.
 
-PostgreSQL repeats values in its errors ("Key (email)=(…) already exists"), and a traceback ends with that text. The
-rule is kept where records are made, so that it holds for every logger and handler, the web server's among them.
+PostgreSQL repeats values in its errors ("Key (email)=(…) already exists"), and a traceback ends with that
+text. The rule is kept where records are made, so that it holds for every logger and handler, the web
+server's among them.
 """
 
 import logging
@@ -38,7 +39,7 @@ def keep_logs_discreet() -> None:
 
 def _last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if holds_text_of_database(error):
-        print(*_lines(error), sep="\n", file=sys.stderr)
+        sys.stderr.write("\n".join(_lines(error)) + "\n")
     else:
         sys.__excepthook__(kind, error, trace)
 
