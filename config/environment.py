@@ -2,8 +2,9 @@
 
 import os
 import re
+import sys
 from email.utils import parseaddr
-from ipaddress import IPv6Address
+from ipaddress import IPv6Address, ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -11,8 +12,34 @@ from urllib.parse import SplitResult, unquote, urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from config import env_file
+
+BASE_DIR = Path(__file__).resolve().parent.parent
 DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
+POSTGRES_PATIENCE = {
+    "web": "-c lock_timeout=10s -c statement_timeout=30s",
+    "command": "-c lock_timeout=60s",
+}
 EMAIL_SCHEMES = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
+# Names that may stand in the environment or in the settings file (see env_file.py).
+SECRETS = (
+    "SECRET_KEY",
+    "DATABASE_URL",
+    "EMAIL_URL",
+)  # each also as NAME_FILE, the path of a file that holds it
+OPERATOR = ("OPERATOR_NAME", "OPERATOR_ADDRESS", "OPERATOR_EMAIL", "DATA_PROTECTION_CONTACT")
+KNOWN = frozenset(
+    [
+        *SECRETS,
+        *(f"{name}_FILE" for name in SECRETS),
+        *OPERATOR,
+        *("DEMO", "DATA_DIR", "PUBLIC_URL", "BIND", "PORT", "PROXIES", "MAIL_FROM", "QUICK_EXIT_URL"),
+        "WEB_CONCURRENCY",
+    ]
+)
+MAX_OPERATOR_LENGTH = 200  # characters; it stands in the foot of every letter
+REQUIRED = ("SECRET_KEY", "PUBLIC_URL", "EMAIL_URL", *OPERATOR)  # outside demonstration mode
 LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 # Scheme, host and port, and nothing else: the host is the one that is answered to.
 ADDRESS = re.compile(rf"https?://(({LABEL}\.)*{LABEL}|\[(?P<ip>[0-9a-f:.]+)\])(:(?P<port>[^:]*))?/*")
@@ -20,6 +47,87 @@ ADDRESS = re.compile(rf"https?://(({LABEL}\.)*{LABEL}|\[(?P<ip>[0-9a-f:.]+)\])(:
 
 def refuse(name: str, sentence: str) -> ImproperlyConfigured:
     return ImproperlyConfigured(f"{name}: {sentence}")
+
+
+def require_all(demonstration: bool) -> None:
+    """Names all that is missing at once. Raises ImproperlyConfigured."""
+    if demonstration:
+        return
+    missing = [name for name in REQUIRED if not (os.environ.get(name) or os.environ.get(f"{name}_FILE"))]
+    if missing:
+        raise ImproperlyConfigured(
+            f"These settings are missing: {', '.join(missing)}. Set them in the environment or in a "
+            "settings file; the README says what each is (or DEMO=1 to try out)."
+        )
+
+
+def secret(name: str) -> str:
+    """The value of `NAME`, or of the file that `NAME_FILE` names; "" when neither is set."""
+    value, path = os.environ.get(name, ""), os.environ.get(f"{name}_FILE", "")
+    if value and path:
+        raise refuse(name, f"is set, and {name}_FILE as well. Set one of them.")
+    if not path:
+        return value
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise refuse(f"{name}_FILE", f"cannot be read ({type(error).__name__}).") from error
+
+
+def operator(demonstration: bool) -> dict[str, str]:
+    """Who runs the site and answers for the data: name, postal address, e-mail, data-protection contact."""
+    made_up = {
+        "OPERATOR_NAME": "Demonstration operator",
+        "OPERATOR_ADDRESS": "Demonstration Street 1, 111 11 Demonstration",
+        "OPERATOR_EMAIL": "operator@demo.example",
+        "DATA_PROTECTION_CONTACT": "data-protection@demo.example",
+    }
+    defaults = made_up if demonstration else {}
+    found = {name: os.environ.get(name) or defaults.get(name, "") for name in OPERATOR}
+    for name, value in found.items():
+        if not value.isprintable() or len(value) > MAX_OPERATOR_LENGTH:
+            raise refuse(name, f"must be one line of at most {MAX_OPERATOR_LENGTH} characters.")
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", found["OPERATOR_EMAIL"]):
+        raise refuse("OPERATOR_EMAIL", "must be one e-mail address: office@example.org.")
+    return {
+        "name": found["OPERATOR_NAME"],
+        "address": found["OPERATOR_ADDRESS"],
+        "email": found["OPERATOR_EMAIL"],
+        "data_protection": found["DATA_PROTECTION_CONTACT"],
+    }
+
+
+def bind() -> str:
+    """The address of this machine to listen on."""
+    value = os.environ.get("BIND") or "127.0.0.1"
+    try:
+        ip_address(value)
+    except ValueError as error:
+        raise refuse(
+            "BIND", f"must be an IP address, 127.0.0.1 or 0.0.0.0 for example, not {value!r}."
+        ) from error
+    return value
+
+
+def address() -> str:
+    """Address and port to listen on."""
+    host = bind()
+    return f"[{host}]:{port()}" if ":" in host else f"{host}:{port()}"
+
+
+def port() -> int:
+    value = os.environ.get("PORT", "8000")
+    if not is_port(value):
+        raise refuse("PORT", f"must be a number from 1 to 65535, not {value!r}.")
+    return int(value)
+
+
+def web_concurrency() -> int:
+    """How many processes answer visitors."""
+    value = os.environ.get("WEB_CONCURRENCY", "2")
+    if not re.fullmatch("[1-9][0-9]?", value):
+        raise refuse("WEB_CONCURRENCY", f"must be a whole number from 1 to 99, not {value!r}.")
+    return int(value)
 
 
 def boolean(name: str) -> bool:
@@ -51,7 +159,7 @@ def data_dir(base: Path) -> Path:
 def secret_key(demonstration: bool) -> str:
     """The secret. Only demonstration mode does without: it uses one that anybody can read here, which is why
     nothing real may ever be put into a demonstration."""
-    value = os.environ.get("SECRET_KEY", "")
+    value = secret("SECRET_KEY")
     if value and (len(value.strip()) < 32 or len(set(value)) < 5):
         raise refuse("SECRET_KEY", "must have 32 characters or more, of 5 different ones or more.")
     if not value and not demonstration:
@@ -63,18 +171,21 @@ def secret_key(demonstration: bool) -> str:
 
 def public_url(demonstration: bool) -> str:
     """The one address that links in mail are built from, without a slash at the end."""
-    port = os.environ.get("PORT", "8000")
-    if not is_port(port):
-        raise refuse("PORT", f"must be a number from 1 to 65535, not {port!r}.")
     value = os.environ.get("PUBLIC_URL", "")
     if not value and not demonstration:
         raise refuse("PUBLIC_URL", "is missing, for example https://training.example.org.")
-    value = (value or f"http://localhost:{port}").lower()
+    value = (value or f"http://localhost:{port()}").lower()
     if not is_address(value):
         raise refuse(
             "PUBLIC_URL",
             "must be http:// or https:// and a host of unaccented letters, digits, dots and hyphens, with a "
             f"port from 1 to 65535 if need be and nothing else: https://training.example.org, not {value!r}.",
+        )
+    if value.startswith("http://") and host_of(value) not in LOOPBACK and not demonstration:
+        raise refuse(
+            "PUBLIC_URL",
+            "must be https://, or sign-in codes and names would travel in the clear. Only this machine "
+            f"itself (http://localhost) may do without, not {value!r}.",
         )
     return value.rstrip("/")
 
@@ -123,9 +234,18 @@ def sender(url: str) -> str:
     return value
 
 
-def database(folder: Path) -> dict[str, Any]:
-    """Django's settings for `DATABASE_URL`; SQLite in the data folder when it is unset."""
-    url = os.environ.get("DATABASE_URL") or f"sqlite:///{folder}/training.sqlite3"
+def lane() -> str:
+    """`web` where gunicorn loads the application (config/wsgi.py), else `command`: the worker is one."""
+    return os.environ.get("LANE", "command")
+
+
+def database(folder: Path, lane: str = "command") -> dict[str, Any]:
+    """Django's settings for `DATABASE_URL`; SQLite in the data folder when it is unset.
+
+    A page gives up after seconds, so that one locked table does not stop every page; a migration may take
+    long.
+    """
+    url = secret("DATABASE_URL") or f"sqlite:///{folder}/training.sqlite3"
     scheme = url.split("://", 1)[0]
     if scheme not in DATABASE_SCHEMES:
         raise refuse("DATABASE_URL", "must begin with sqlite:///, postgres:// or postgresql://.")
@@ -135,7 +255,10 @@ def database(folder: Path) -> dict[str, Any]:
         raise refuse("DATABASE_URL", f"cannot be read ({type(error).__name__}).") from error
     if settings.get("NAME") in {None, "", ":memory:"}:
         raise refuse("DATABASE_URL", "names no database, or for sqlite:/// no file.")
-    if scheme == "sqlite":
+    if scheme != "sqlite":
+        patience = POSTGRES_PATIENCE[lane]
+        settings["OPTIONS"] = {"connect_timeout": 5, "options": patience} | settings.get("OPTIONS", {})
+    else:
         settings["CONN_MAX_AGE"] = 600
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
@@ -150,7 +273,7 @@ def mailer(demonstration: bool) -> dict[str, Any]:
 
     Without it the demonstration files every letter, so that codes can be tried; elsewhere it refuses.
     """
-    url = os.environ.get("EMAIL_URL", "")
+    url = secret("EMAIL_URL")
     if not url and demonstration:
         return {"BACKEND": "outbox.filing.EmailBackend"}
     if not url:
@@ -184,3 +307,11 @@ def mail_server(url: str) -> tuple[SplitResult, int]:
             "to 65535 if any; special signs in user and password are written %XX.",
         )
     return parts, port
+
+
+if (
+    __name__ == "__main__"
+):  # for script/server: where to listen, where that is seen, and whether it is a demonstration
+    env_file.read_into_environment(BASE_DIR, KNOWN)
+    for fact in (bind(), port(), public_url(boolean("DEMO")), os.environ.get("DEMO", "0")):
+        sys.stdout.write(f"{fact}\n")

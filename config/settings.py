@@ -1,24 +1,27 @@
 """One flat file of settings, read from the environment (see environment.py); no branches on where we are."""
 
-from pathlib import Path
-
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from config import environment
+from config import env_file, environment
 from config.logs import keep_logs_discreet
 
-BASE_DIR = Path(__file__).resolve().parent.parent
+BASE_DIR = environment.BASE_DIR
 
+env_file.read_into_environment(BASE_DIR, environment.KNOWN)
 DEMO = environment.boolean("DEMO")
+environment.require_all(DEMO)
 DATA_DIR = environment.data_dir(BASE_DIR)
 PUBLIC_URL = environment.public_url(DEMO)
 SECRET_KEY = environment.secret_key(DEMO)
 DEBUG = False
 
-# Hosts: the configured address, and this machine in the demonstration (design, section 5).
+BIND, PORT = environment.bind(), environment.port()
+
+# Hosts: the configured address, and this machine in the demonstration.
 ALLOWED_HOSTS = [environment.host_of(PUBLIC_URL), *(["localhost", "127.0.0.1"] if DEMO else [])]
 SECURE = PUBLIC_URL.startswith("https://")
+OPERATOR = environment.operator(DEMO)  # who runs the site and answers for the data
 
 INSTALLED_APPS = [
     "documents",
@@ -42,6 +45,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "desk.responses.HeadOnlyMiddleware",
+    "desk.responses.HealthProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -80,7 +84,7 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": environment.database(DATA_DIR)}
+DATABASES = {"default": environment.database(DATA_DIR, lane=environment.lane())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by all processes, so that rate limits hold for the site and not for one worker.
 CACHES = {
@@ -136,6 +140,11 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 
+# A browser takes a cookie of this name only from this host and over https, so that no other host can set it.
+COOKIE_PREFIX = "__Host-" if SECURE else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}django_language"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -157,6 +166,7 @@ SECURE_CSP = {
 QUICK_EXIT_URL = environment.quick_exit_url(PUBLIC_URL)
 SECURE_SSL_REDIRECT = False  # the proxy in front does it; see README
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 # How many proxies in front are believed about the visitor's address and https; without one, nobody is.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.count("PROXIES")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
@@ -181,6 +191,7 @@ FORMAT_MODULE_PATH = ["config.formats"]
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what browsers and robots ask for at the top: /favicon.ico
 STORAGES = {
     # Unused: there is no media address, and what is uploaded is read and let go.
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,10 +1,12 @@
 """What every answer carries, and the answers that must stand when the rest does not."""
 
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
@@ -13,6 +15,9 @@ from django.utils.log import log_response
 from django.views.defaults import permission_denied
 
 LONGEST_ADDRESS = 100_000  # characters; a search for 10,000 Thai letters is still answered at its field
+
+HEALTH = "/health/"
+RETRY_AFTER = 30  # seconds
 
 type Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -38,6 +43,21 @@ class HeadOnlyMiddleware:
             else:
                 response.content = b""
         return response
+
+
+class HealthProbeMiddleware:
+    """Answers a probe for the site's health whatever host it names: a probe on this machine knows no other.
+
+    Nothing in the answer is built from the host.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info == HEALTH:
+            request.META["HTTP_HOST"] = settings.ALLOWED_HOSTS[0]
+        return self.get_response(request)
 
 
 class SoundAddressMiddleware:
@@ -106,6 +126,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest, *_args: Any) -> HttpResponse:
+    """Django calls it while it handles the exception. A database that is away, locked or full is nobody's
+    mistake and passes: whoever asked may ask again."""
+    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+        response = _bare("503.html", HTTPStatus.SERVICE_UNAVAILABLE)
+        response["Retry-After"] = str(RETRY_AFTER)
+        return response
     return _bare("500.html", HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

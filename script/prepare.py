@@ -20,13 +20,17 @@ def refuse(sentence: object) -> None:
     sys.exit(f"Cannot start. {sentence}")
 
 
-def require_free_port(port: int) -> None:
-    with socket.socket() as door:
+def require_free_port(address: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as door:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            door.bind(("127.0.0.1", port))
+            door.bind((address, port))
         except OSError as error:
-            refuse(f"PORT: {port} cannot be opened ({error.strerror}). For example: PORT=8123 script/server")
+            refuse(
+                f"PORT: {port} of {address} cannot be opened ({error.strerror}). "
+                "For example: PORT=8123 script/server"
+            )
 
 
 def require_database() -> None:
@@ -55,7 +59,7 @@ def static_files_are_stale() -> bool:
 
 
 def prepare() -> None:
-    require_free_port(int(os.environ["PORT"]))
+    require_free_port(settings.BIND, settings.PORT)
     require_database()
     call_command("check", stdout=StringIO())
     if static_files_are_stale():

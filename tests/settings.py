@@ -6,9 +6,13 @@ import tempfile
 os.environ |= {
     "DEMO": "0",
     "SECRET_KEY": "a-secret-for-tests-that-is-long-enough-to-pass",
-    "PUBLIC_URL": "http://testserver",
+    "PUBLIC_URL": "http://localhost",
     "EMAIL_URL": "smtp://127.0.0.1:1",
     "DATA_DIR": tempfile.mkdtemp(prefix="training-tests-"),
+    "OPERATOR_NAME": "Council of the Baltic Sea States",
+    "OPERATOR_ADDRESS": "Wollmar Yxkullsgatan 23, 118 50 Stockholm",
+    "OPERATOR_EMAIL": "office@operator.example",
+    "DATA_PROTECTION_CONTACT": "data-protection@operator.example",
     "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", ""),
 }
 
@@ -19,6 +23,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file as in real life: in memory, threads would share locks that no site has.
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "tests.sqlite3"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PUBLIC_URL = "http://testserver"  # Django's test client calls itself so
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 STORAGES = STORAGES | {

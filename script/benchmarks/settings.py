@@ -5,13 +5,19 @@ import os
 os.environ |= {
     "DEMO": "0",
     "SECRET_KEY": "a-secret-for-measurements-that-is-long-enough",
-    "PUBLIC_URL": "http://testserver",
+    "PUBLIC_URL": "http://localhost",
+    "OPERATOR_NAME": "Benchmark",
+    "OPERATOR_ADDRESS": "Benchmark",
+    "OPERATOR_EMAIL": "benchmark@operator.example",
+    "DATA_PROTECTION_CONTACT": "benchmark@operator.example",
     "EMAIL_URL": "smtp://127.0.0.1:1",  # nothing is sent: no worker runs
 }
 
 from config.settings import *  # noqa: F403
 from config.settings import STATIC_ROOT, STORAGES
 
+PUBLIC_URL = "http://testserver"
+ALLOWED_HOSTS = ["testserver"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

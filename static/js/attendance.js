@@ -28,7 +28,7 @@ if (form) {
   };
 
   // Signing in again in another tab makes a new token: the cookie knows it, the form does not.
-  const token = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
+  const token = () => /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
 
   async function send(sent) {
     const headers = { Accept: "application/json", "X-CSRFToken": token() };

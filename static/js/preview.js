@@ -9,7 +9,7 @@ if (form) {
   let asking = new AbortController();
 
   // Signing in again in another tab makes a new token: the cookie knows it, the form does not.
-  const token = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
+  const token = () => /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
 
   async function draw() {
     asking.abort();

@@ -25,8 +25,10 @@ def refused(name):
         ("https://Training.Example.org/", "training.example.org"),
         ("http://localhost:8000", "localhost"),
         ("https://xn--trning-bua.example:443", "xn--trning-bua.example"),
-        ("http://192.0.2.7:8080", "192.0.2.7"),
-        ("http://[2001:db8::7]:8080", "[2001:db8::7]"),
+        ("https://192.0.2.7:8080", "192.0.2.7"),
+        ("https://[2001:db8::7]:8080", "[2001:db8::7]"),
+        ("http://127.0.0.1:8080", "127.0.0.1"),
+        ("http://[::1]", "[::1]"),
     ],
 )
 def test_a_public_address_is_scheme_host_and_port(given, url, host):
@@ -57,9 +59,9 @@ def test_a_public_address_with_anything_else_is_refused(given, url):
 def test_a_port_that_is_none_is_refused(given, port):
     given("PORT", port)
     with refused("PORT"):
-        environment.public_url(True)
+        environment.port()
     given("PORT", "65535")
-    assert environment.public_url(True)
+    assert environment.port() == 65535
 
 
 @pytest.mark.parametrize(
@@ -164,3 +166,83 @@ def test_a_secret_that_is_easily_guessed_is_refused(given, secret):
 def test_a_random_secret_is_taken(given):
     given("SECRET_KEY", "kQ4v-z7TnX2m9LrB8yWc3HsD6pJf5GaE0uNi1oRt")
     assert environment.secret_key(False) == "kQ4v-z7TnX2m9LrB8yWc3HsD6pJf5GaE0uNi1oRt"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://training.example.org", "http://192.0.2.7", "http://[2001:db8::7]:80"]
+)
+def test_names_and_codes_travel_in_the_clear_only_within_this_machine_or_a_demonstration(given, url):
+    given("PUBLIC_URL", url)
+    with refused("PUBLIC_URL"):
+        environment.public_url(False)
+    assert environment.public_url(True) == url
+
+
+def test_all_that_is_missing_is_named_at_once(monkeypatch):
+    for name in environment.REQUIRED:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SECRET_KEY_FILE", "/run/secrets/key")
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        environment.require_all(False)
+    missing = set(environment.REQUIRED) - {"SECRET_KEY"}
+    assert {name for name in environment.REQUIRED if name in str(refusal.value)} == missing
+    environment.require_all(True)
+
+
+@pytest.mark.parametrize("name", environment.SECRETS)
+def test_a_secret_may_come_from_a_file(given, monkeypatch, tmp_path, name):
+    (tmp_path / "secret").write_text("kept in a file\n")
+    monkeypatch.delenv(name, raising=False)
+    given(f"{name}_FILE", str(tmp_path / "secret"))
+    assert environment.secret(name) == "kept in a file"
+    given(name, "and said as well")
+    with refused(name):
+        environment.secret(name)
+
+
+def test_a_file_of_a_secret_that_cannot_be_read_is_refused(given, monkeypatch, tmp_path):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    given("SECRET_KEY_FILE", str(tmp_path / "missing"))
+    with refused("SECRET_KEY_FILE"):
+        environment.secret("SECRET_KEY")
+
+
+@pytest.mark.parametrize("value", ["localhost", "0.0.0.0:80", "all", "127.0.0.1 "])
+def test_what_is_no_address_of_a_machine_is_refused(given, value):
+    given("BIND", value)
+    with refused("BIND"):
+        environment.bind()
+
+
+@pytest.mark.parametrize(("value", "listens"), [("0.0.0.0", "0.0.0.0:8000"), ("::1", "[::1]:8000")])
+def test_the_server_listens_where_it_is_told(given, monkeypatch, value, listens):
+    monkeypatch.delenv("PORT", raising=False)
+    given("BIND", value)
+    assert environment.address() == listens
+
+
+@pytest.mark.parametrize("value", ["0", "two", "-1", "100", ""])
+def test_a_number_of_processes_that_is_none_is_refused(given, value):
+    given("WEB_CONCURRENCY", value)
+    with refused("WEB_CONCURRENCY"):
+        environment.web_concurrency()
+
+
+def test_the_operator_has_one_address_and_plain_lines(given):
+    given("OPERATOR_EMAIL", "office at example.org")
+    with refused("OPERATOR_EMAIL"):
+        environment.operator(False)
+    given("OPERATOR_EMAIL", "office@example.org")
+    given("OPERATOR_NAME", "Secretariat\nBcc: x")
+    with refused("OPERATOR_NAME"):
+        environment.operator(False)
+
+
+def test_a_page_gives_up_on_a_locked_table_sooner_than_a_command(given, tmp_path):
+    given("DATABASE_URL", "postgres://training@db.example/training?sslmode=require")
+    web = environment.database(tmp_path, lane="web")["OPTIONS"]
+    command = environment.database(tmp_path)["OPTIONS"]
+    assert web["sslmode"] == "require"
+    assert "statement_timeout=30s" in web["options"]
+    assert "statement_timeout" not in command["options"]
+    assert web["connect_timeout"] == command["connect_timeout"] == 5

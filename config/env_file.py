@@ -1,0 +1,69 @@
+"""Settings may stand in a file, which server, worker and commands share: `ENV_FILE`, or `.env` in `DATA_DIR`.
+
+One `NAME=value` a line; blank lines and lines that begin with # count nothing. A value may stand in single
+or double quotes; nothing in it is replaced. What the environment says goes before what the file says.
+"""
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+LINE = re.compile(r"(?P<name>[A-Z][A-Z0-9_]*)=(?P<value>.*)")
+READABLE_BY_OTHERS = stat.S_IRGRP | stat.S_IWGRP | stat.S_IROTH | stat.S_IWOTH
+
+
+def read_into_environment(base: Path, known: frozenset[str]) -> None:
+    """Raises ImproperlyConfigured when the file is named and missing, is unsafe, or holds a wrong line."""
+    path = _path(base)
+    if path is None:
+        return
+    for name, value in _lines(path, known).items():
+        os.environ.setdefault(name, value)
+
+
+def _path(base: Path) -> Path | None:
+    """The file that is named, which must be there; else the one in the data folder, which need not."""
+    if named := os.environ.get("ENV_FILE"):
+        return Path(named)
+    usual = Path(os.environ.get("DATA_DIR") or base / "var") / ".env"
+    return usual if usual.exists() else None
+
+
+def _lines(path: Path, known: frozenset[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for number, line in enumerate(_text(path).splitlines(), start=1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        match = LINE.fullmatch(line.strip())
+        if match is None:
+            raise _refusal(path, f"line {number} is not NAME=value.")
+        name = match["name"]
+        if name not in known:
+            raise _refusal(path, f"line {number} sets {name}, which is no setting of this application.")
+        if name in found:
+            raise _refusal(path, f"line {number} sets {name} a second time.")
+        found[name] = _unquoted(match["value"])
+    return found
+
+
+def _text(path: Path) -> str:
+    try:
+        if os.stat(path).st_mode & READABLE_BY_OTHERS:
+            raise _refusal(path, f"others may read or change it. Run: chmod 600 {path}")
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise _refusal(path, f"cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise _refusal(path, "is not UTF-8 text.") from error
+
+
+def _unquoted(value: str) -> str:
+    is_quoted = len(value) >= 2 and value[0] == value[-1] and value[0] in "'\""
+    return value[1:-1] if is_quoted else value
+
+
+def _refusal(path: Path, sentence: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"{path}: {sentence}")
