@@ -56,8 +56,8 @@ def require_all(demonstration: bool) -> None:
     missing = [name for name in REQUIRED if not (os.environ.get(name) or os.environ.get(f"{name}_FILE"))]
     if missing:
         raise ImproperlyConfigured(
-            f"These settings are missing: {', '.join(missing)}. Set them in the environment or in a "
-            "settings file; the README says what each is (or DEMO=1 to try out)."
+            f"{', '.join(missing)}: missing. Set it in the environment or in a settings file; the README "
+            "says what it is (or DEMO=1 to try out)."
         )
 
 

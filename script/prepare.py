@@ -12,6 +12,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import Error, connection
+from django.db.migrations import Migration
+from django.db.migrations.executor import MigrationExecutor
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,7 +43,17 @@ def require_database() -> None:
         refuse(f"DATABASE_URL: the database does not answer ({reason}).")
 
 
+def pending_migrations() -> list[tuple[Migration, bool]]:
+    """What an upgrade has still to do; nothing is said of a database that is new."""
+    executor = MigrationExecutor(connection)
+    if not executor.loader.applied_migrations:
+        return []
+    return executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
 def prepare_database() -> None:
+    for migration, _backwards in pending_migrations():
+        print(f"Bringing the database up to date: {migration}", flush=True)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     if settings.DEMO:

@@ -28,6 +28,10 @@ IN_EARNEST = {
     "SECRET_KEY": "a-secret-of-fifty-characters-that-is-only-for-tests",
     "PUBLIC_URL": "http://localhost",
     "EMAIL_URL": "smtp://127.0.0.1:1",
+    "OPERATOR_NAME": "Council of the Baltic Sea States",
+    "OPERATOR_ADDRESS": "Wollmar Yxkullsgatan 23, 118 50 Stockholm",
+    "OPERATOR_EMAIL": "office@operator.example",
+    "DATA_PROTECTION_CONTACT": "data-protection@operator.example",
 }
 
 
