@@ -250,7 +250,7 @@ def database(folder: Path, lane: str = "command") -> dict[str, Any]:
     if scheme not in DATABASE_SCHEMES:
         raise refuse("DATABASE_URL", "must begin with sqlite:///, postgres:// or postgresql://.")
     try:
-        settings = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+        settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
     except ValueError as error:
         raise refuse("DATABASE_URL", f"cannot be read ({type(error).__name__}).") from error
     if settings.get("NAME") in {None, "", ":memory:"}:
