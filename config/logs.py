@@ -1,4 +1,5 @@
-"""What stands in a log: of an error of the database its class and where it arose, and no word of its text.
+"""What stands in a log: of an error of the database its class and where it arose, and no word of its text; of
+an address of the public check no code of a certificate.
 
 PostgreSQL repeats values in its errors ("Key (email)=(…) already exists"), and a traceback ends with that
 text. The rule is kept where records are made, so that it holds for every logger and handler, the web
@@ -6,12 +7,15 @@ server's among them.
 """
 
 import logging
+import re
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import Any
 
+# The code of a certificate in an address: whoever has it can read what the certificate says.
+CODE = re.compile(r"(/certificates/verify/)[^/\s?]+")
 DATABASES = ("django.db", "psycopg", "sqlite3")
 WITHHELD = "(what the database said is not logged)"
 
@@ -29,6 +33,9 @@ class DiscreetRecord(logging.LogRecord):
         error = self.exc_info[1] if self.exc_info else None
         if error and holds_text_of_database(error):
             self.exc_text = "\n".join(_lines(error))
+
+    def getMessage(self) -> str:
+        return CODE.sub(r"\1(code)", super().getMessage())
 
 
 def keep_logs_discreet() -> None:

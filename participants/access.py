@@ -1,11 +1,15 @@
 """Who may do what with accounts; how every room's table of abilities is worn (design: Who may do what)."""
 
+import ipaddress
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from participants.models import Account
 
@@ -43,3 +47,27 @@ def way_back(address: str) -> str:
     """Where to return to after signing in or choosing a language: the page alone when its query is long."""
     page = address.partition("?")[0]
     return next((each for each in (address, page) if len(each) <= LONGEST_WAY_BACK), "/")
+
+
+def network_of(request: HttpRequest) -> str:
+    """The visitor's address; of an IPv6 address the first 64 bits, for the rest is the visitor's choice."""
+    visitor = get_adapter(request).get_client_ip(request)
+    address = ipaddress.ip_address(visitor)
+    if address.version == 4:
+        return str(address)
+    return str(ipaddress.ip_network(f"{address}/64", strict=False).network_address)
+
+
+def is_within(limit: str, *, most: int, seconds: int) -> bool:
+    """Count one more try under this name; False when it is one too many in the running window of seconds.
+
+    Counted for all processes together and one by one, so that tries at the same moment do not share a number.
+    """
+    window = int(timezone.now().timestamp()) // seconds
+    key = f"limit:{limit}:{window}"
+    cache.add(key, 0, timeout=2 * seconds)
+    try:
+        return cache.incr(key) <= most
+    except ValueError:  # dropped since it was added, because the cache was full
+        cache.set(key, 1, timeout=2 * seconds)
+        return True

@@ -1,13 +1,15 @@
 """How accounts sign in: e-mail and password, or a mailed code, through django-allauth."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_confirmed, password_changed, password_reset, password_set
+from allauth.core import context
+from allauth.core.exceptions import RateLimited
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -17,12 +19,14 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from outbox import letters
-from participants import audit
-from participants.access import way_back
+from participants import audit, devices
+from participants.access import is_within, network_of, way_back
 from participants.actions import accounts
 from participants.models import Account
 from participants.names import clean_address
@@ -30,6 +34,9 @@ from participants.names import clean_address
 type View = Callable[..., HttpResponseBase]
 
 DEMONSTRATION_DOMAIN = "@demo.example"
+ASKED = "asked"  # in the session of somebody who asked for a code: for which account, and how that stood
+TRIES_OF_A_CODE = 3
+A_DAY = 86_400  # seconds
 LOST = "lost"  # in the session of somebody whose press of a button came to nothing: said after signing in
 
 
@@ -42,6 +49,34 @@ def may_be_sent_a_code(account: Account) -> bool:
     """Not while a stranger may have set the password: a code would prove the address for them as well."""
     proven = EmailAddress.objects.filter(user=account, email=account.email, verified=True).exists()
     return may_sign_in(account) and (proven or not account.has_usable_password())
+
+
+def remember_asking(request: HttpRequest, account: Account | None) -> None:
+    """Write down for which account a code is asked, and how that stands: see `still_stands`."""
+    request.session[ASKED] = [account.pk, _standing(account)] if account else None
+
+
+def still_stands(request: HttpRequest) -> bool:
+    """Whether the account is what it was when the code was asked for.
+
+    A code asked for before the account was disabled, its address or its password changed, or its sessions
+    ended, opens nothing afterwards, whatever has become of the account since.
+    """
+    number, standing = request.session.get(ASKED) or (None, "")
+    account = Account.objects.filter(pk=number).first()
+    return bool(account and may_sign_in(account) and constant_time_compare(_standing(account), standing))
+
+
+def _standing(account: Account) -> str:
+    told = f"{account.pk} {account.email} {account.is_active} {account.get_session_auth_hash()}"
+    return salted_hmac("participants.signin.asked", told, algorithm="sha256").hexdigest()
+
+
+def may_try_code(request: HttpRequest, code: str) -> bool:
+    """Count one more try of this session at this code, one by one also when many come at once."""
+    told = f"{request.session.session_key} {code}"
+    name = salted_hmac("participants.signin.tries", told, algorithm="sha256").hexdigest()
+    return is_within(f"code:{name}", most=TRIES_OF_A_CODE, seconds=A_DAY)
 
 
 class SignInFirstMiddleware(LoginRequiredMiddleware):
@@ -83,6 +118,26 @@ class AccountBackend(AuthenticationBackend):
 class AccountAdapter(DefaultAccountAdapter):
     """Mail of the sign-in pages goes through the outbox: first in the queue, its body never shown."""
 
+    # In our own words, and in both languages; the rest of the library's are never reached.
+    error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
+        "account_inactive": gettext_lazy("This account is closed at the moment."),
+        "duplicate_email": gettext_lazy("That is your address already."),
+        "email_password_mismatch": gettext_lazy("Address and password do not belong together."),
+        "email_taken": gettext_lazy("This address has an account already."),
+        "enter_current_password": gettext_lazy("That is not your present password."),
+        "incorrect_code": gettext_lazy("That is not the code of the newest letter."),
+        "incorrect_password": gettext_lazy("That is not your password."),
+        "invalid_login": gettext_lazy("Type your e-mail address."),
+        "invalid_or_expired_key": gettext_lazy("This link is no longer good."),
+        "invalid_password_reset": gettext_lazy("This link is no longer good."),
+        "max_email_addresses": gettext_lazy("An account has one address."),
+        "rate_limited": gettext_lazy("So many codes were sent that we send no more for now."),
+        "too_many_login_attempts": gettext_lazy(
+            "That was tried too often. Wait five minutes, or choose another way to sign in."
+        ),
+        "unknown_email": gettext_lazy("No account has this address yet."),
+    }
+
     def clean_email(self, email: str) -> str:
         return clean_address(email)
 
@@ -91,9 +146,31 @@ class AccountAdapter(DefaultAccountAdapter):
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **how)
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+    def post_login(self, request: HttpRequest, user: Account, **how: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **how)
+        devices.remember(request, response, user)
+        return response
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """A known device is counted by itself; the others by account and network, and all together."""
+        email = credentials.get("email", "")
+        device = devices.known(request, email)
+        if not device:
+            super().pre_authenticate(request, **credentials)
+        if not (devices.may_guess_here(device) if device else devices.may_guess(email)):
+            raise self.validation_error("too_many_login_attempts")
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """The library counts by account alone, and so lets anybody close it to its holder."""
+        key: str = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{key} {network_of(request)}"
+
+    def send_mail(self, template_prefix: str, email: str, said: dict[str, Any]) -> None:
+        request = context.request
+        if request.POST.get("action") == "resend" and not devices.may_write(request, email, "resend"):
+            raise RateLimited
         addresses = {"email": email, "public_url": settings.PUBLIC_URL}
-        message = self.render_mail(template_prefix, email, context | addresses)
+        message = self.render_mail(template_prefix, email, said | addresses)
         letters.write(
             kind=template_prefix.rsplit("/", 1)[-1],
             to=email,

@@ -1,5 +1,23 @@
 """What people type about accounts; the sign-in pages find their forms here by name."""
 
-from participants.forms.signin import CodeForm, LoginForm, ResetForm, SignupForm
+from participants.forms.signin import (
+    CodeForm,
+    LoginForm,
+    NewPasswordForm,
+    ProofCodeForm,
+    ResetCodeForm,
+    ResetForm,
+    SignInCodeForm,
+    SignupForm,
+)
 
-__all__ = ["CodeForm", "LoginForm", "ResetForm", "SignupForm"]
+__all__ = [
+    "CodeForm",
+    "LoginForm",
+    "NewPasswordForm",
+    "ProofCodeForm",
+    "ResetCodeForm",
+    "ResetForm",
+    "SignInCodeForm",
+    "SignupForm",
+]

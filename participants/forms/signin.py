@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
+from allauth.core import context
 from django import forms
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from participants import signin
+from participants import devices, signin
 from participants.actions import accounts
 from participants.models import Account, Party
 from participants.names import LineField, NameField, RowField, clean_address
@@ -42,6 +44,11 @@ class SignupForm(allauth_forms.SignupForm):
             "At least 12 characters. Without one, we send you a code each time you sign in."
         )
         use_our_words(self)
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        refuse_flood(email, "proof")
+        return email
 
     def validate_unique_email(self, value: str) -> str:
         """A sign-up that never proved the address is no account yet."""
@@ -90,10 +97,12 @@ class CodeForm(allauth_forms.RequestLoginCodeForm):
         use_our_words(self)
 
     def clean_email(self) -> str:
-        self.cleaned_data["email"] = clean_address(self.cleaned_data["email"])
-        email: str = super().clean_email()
-        if self._user and not signin.may_be_sent_a_code(self._user):
-            self._user = None
+        """In place of the library's, whose count of an address anybody can use up."""
+        self.cleaned_data["email"] = email = clean_address(self.cleaned_data["email"])
+        refuse_flood(email, "sign_in")
+        account = Account.objects.addressed(email).first()
+        self._user = account if account and signin.may_be_sent_a_code(account) else None
+        signin.remember_asking(context.request, self._user)
         return email
 
 
@@ -108,8 +117,71 @@ class ResetForm(allauth_forms.ResetPasswordForm):
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
+        refuse_flood(email, "reset")
         self.users = [user for user in self.users if signin.may_be_sent_a_code(user)]
+        signin.remember_asking(context.request, self.users[0] if self.users else None)
         return email
+
+
+class MailedCode(forms.Form):
+    """A code that was mailed, typed into the page that asked for it."""
+
+    expected_code: str | None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        use_our_words(self)
+
+    def clean_code(self) -> str:
+        """Counted here too: the library's count stands in the session, where tries at once share a number."""
+        if not signin.may_try_code(context.request, self.expected_code or ""):
+            raise get_adapter().validation_error("too_many_login_attempts")
+        code: str = super().clean_code()  # type: ignore[misc]
+        return code
+
+
+class CodeOfAnAccount(MailedCode):
+    """A code for an account that stands as it stood when the code was asked for."""
+
+    def clean_code(self) -> str:
+        code = super().clean_code()
+        if not signin.still_stands(context.request):
+            raise forms.ValidationError(_("This code is no longer good. Please ask for a new one."))
+        return code
+
+
+class SignInCodeForm(CodeOfAnAccount, allauth_forms.ConfirmLoginCodeForm):
+    """Sign in by it."""
+
+
+class ResetCodeForm(CodeOfAnAccount, allauth_forms.ConfirmPasswordResetCodeForm):
+    """Go on to a new password by it."""
+
+
+class ProofCodeForm(MailedCode, allauth_forms.ConfirmEmailVerificationCodeForm):
+    """Prove an address by it."""
+
+
+class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
+    """The new password, after the code."""
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean()
+        if not signin.still_stands(context.request):
+            raise forms.ValidationError(_("Your account has changed since. Please ask for a new code."))
+        return data
+
+
+def refuse_flood(email: str, kind: str) -> None:
+    """Raises ValidationError when enough letters with a code went to this address for now."""
+    if not devices.may_ask(context.request, email, kind):
+        raise forms.ValidationError(_("Please wait a minute, then ask again."))
+    if devices.may_write(context.request, email, kind):
+        return
+    sentences = [_("So many codes were sent to this address today that we send no more before tomorrow.")]
+    if kind != "proof":
+        sentences.append(_("You can still sign in another way, or where you have signed in before."))
+    raise forms.ValidationError(sentences)
 
 
 def use_our_words(form: forms.Form) -> None:

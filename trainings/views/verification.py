@@ -4,21 +4,21 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
+from participants.access import is_within, network_of
 from trainings.forms.certificates import CodeForm, HolderForm
 from trainings.models import Certificate
 from trainings.rules.attendance import hours
 from trainings.rules.certificates import clean_code, is_same_name
 
-PER_MINUTE = 30  # answers to one address
+ANSWERS_A_MINUTE = 20  # to one address of the network
+NAMES_AN_HOUR = 20  # compared with one certificate, whoever asks: its code does not open a guessing game
 NOT_FOUND, TOO_MANY = 404, 429
+MINUTE, HOUR = 60, 3600  # seconds
 
 type View = Callable[..., HttpResponse]
 
@@ -38,49 +38,42 @@ def discreet(view: View) -> View:
     return guarded
 
 
-def limited(view: View) -> View:
-    """So many answers a minute to one address, counted for all processes together."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        minute = int(timezone.now().timestamp()) // 60
-        key = f"verify:{get_adapter(request).get_client_ip(request)}:{minute}"
-        if (cache.get_or_set(key, 0, timeout=120) or 0) >= PER_MINUTE:
-            response = render(request, "trainings/certificate_verify_wait.html", status=TOO_MANY)
-            response["Retry-After"] = "60"
-            return response
-        try:
-            cache.incr(key)
-        except ValueError:  # dropped since it was read
-            cache.set(key, 1, timeout=120)
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
 @login_not_required
 @discreet
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
-    """Where the code is typed. It is answered as it was typed, so that an unknown one can be compared."""
-    form = CodeForm(request.GET if "code" in request.GET else None)
+    """Where the code is typed and answered: it travels in the body, for logs keep addresses and queries.
+
+    It is answered as it was typed, so that an unknown one can be compared.
+    """
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return verify_code(request, form.cleaned_data["code"])
+        return _answer(request, form.cleaned_data["code"])
     return render(request, "trainings/certificate_verify.html", {"form": form})
 
 
 @login_not_required
 @discreet
-@limited
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def verify_code(request: HttpRequest, code: str) -> HttpResponse:
-    """The answer; POST asks whether a typed name is the holder's."""
+    """Where the QR code on the paper leads."""
+    return _answer(request, code)
+
+
+def _answer(request: HttpRequest, code: str) -> HttpResponse:
+    """What is known under the code; with a name, whether it is the holder's."""
+    if not is_within(f"verify:{network_of(request)}", most=ANSWERS_A_MINUTE, seconds=MINUTE):
+        return _wait(request, MINUTE)
     certificate = Certificate.objects.with_code(clean_code(code))
     if certificate is None:
         context = {"form": CodeForm(initial={"code": code[:200]}), "unknown": True}
         return render(request, "trainings/certificate_verify.html", context, status=NOT_FOUND)
-    form = HolderForm(request.POST or None)
-    matches = is_same_name(form.cleaned_data["name"], certificate.full_name) if form.is_valid() else None
+    form = HolderForm(request.POST if "name" in request.POST else None)
+    matches = None
+    if form.is_valid():
+        if not is_within(f"holder:{certificate.pk}", most=NAMES_AN_HOUR, seconds=HOUR):
+            return _wait(request, HOUR)
+        matches = is_same_name(form.cleaned_data["name"], certificate.full_name)
     context = {
         "certificate": certificate,
         "attended": hours(certificate.minutes_attended),
@@ -89,3 +82,11 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
         "matches": matches,
     }
     return render(request, "trainings/certificate_verify_answer.html", context)
+
+
+def _wait(request: HttpRequest, seconds: int) -> HttpResponse:
+    """Too many answers to one address, or too many names for one certificate."""
+    context = {"by_name": seconds == HOUR}
+    response = render(request, "trainings/certificate_verify_wait.html", context, status=TOO_MANY)
+    response["Retry-After"] = str(seconds)
+    return response

@@ -1,0 +1,55 @@
+"""The cache counts one by one, on both databases, whoever comes at the same moment."""
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from config.counting import CountingDatabaseCache
+from participants.access import is_within
+from tests.volley import volley
+
+AT_ONCE = 40
+
+
+@pytest.fixture
+def empty_cache(transactional_db):
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def test_of_forty_at_once_no_two_get_the_same_number(empty_cache):
+    cache.set("count", 0)
+
+    assert sorted(volley(AT_ONCE, lambda _place: cache.incr("count"))) == list(range(1, AT_ONCE + 1))
+
+
+def test_of_forty_at_once_one_adds(empty_cache):
+    assert volley(AT_ONCE, lambda place: cache.add("first", place)).count(True) == 1
+
+
+def test_of_forty_at_once_one_adds_where_an_entry_has_run_out(empty_cache):
+    cache.set("first", "old", timeout=-5)
+
+    assert volley(AT_ONCE, lambda place: cache.add("first", place)).count(True) == 1
+
+
+def test_of_forty_at_once_twenty_are_let_through(empty_cache):
+    answers = volley(AT_ONCE, lambda _place: is_within("test", most=20, seconds=86_400))
+
+    assert answers.count(True) == 20
+
+
+def test_a_number_that_is_not_there_is_not_counted(db):
+    with pytest.raises(ValueError, match="no number"):
+        cache.incr("nowhere")
+
+
+def test_a_count_that_was_dropped_begins_anew(db, monkeypatch):
+    monkeypatch.setattr(CountingDatabaseCache, "add", lambda *_said, **_options: True)
+
+    assert is_within("dropped", most=1, seconds=60)
+
+
+def test_the_site_counts_with_this_cache():
+    assert settings.CACHES["default"]["BACKEND"] == "config.counting.CountingDatabaseCache"
