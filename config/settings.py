@@ -116,6 +116,7 @@ ACCOUNT_FORMS = {
     "signup": "participants.forms.SignupForm",
     "request_login_code": "participants.forms.CodeForm",
     "reset_password": "participants.forms.ResetForm",
+    "add_email": "participants.forms.OwnAddressForm",
     "confirm_login_code": "participants.forms.SignInCodeForm",
     "confirm_password_reset_code": "participants.forms.ResetCodeForm",
     "confirm_email_verification_code": "participants.forms.ProofCodeForm",
@@ -126,6 +127,8 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # the password is optional, and sign-in still asks for it
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_CHANGE_EMAIL = True  # an account has one address
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before it is changed: the password, where there is one
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 CODE_MINUTES = 15  # a mailed code is good for; a ministry's mail scanner may keep a letter for minutes
@@ -142,6 +145,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "30/m/ip,5/300s/key",
     "request_login_code": "",
     "reset_password": "",
+    "manage_email": "5/m/user,20/d/user",
 }
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False

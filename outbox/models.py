@@ -22,10 +22,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(status=status) if status else self
 
     def matching(self, words: str) -> "LetterQuerySet":
-        """Every word in the kind, the recipient, the subject or what it is about; never in the body."""
+        """Every word in the kind, the recipient, a shown subject or what it is about; never in the body."""
         letters = self
         for word in words.split():
-            in_one = [Q(**{f"{field}__icontains": word}) for field in ("kind", "to", "subject", "about")]
+            in_one = [Q(**{f"{field}__icontains": word}) for field in ("kind", "to", "about")]
+            in_one.append(Q(subject__icontains=word, is_hidden=False))
             letters = letters.filter(reduce(or_, in_one))
         return letters
 
@@ -39,7 +40,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 class Letter(models.Model):
-    """One e-mail to one person. A hidden body (code, link) is never shown and is emptied once sent."""
+    """One e-mail to one person. Hidden words (code, link) are never shown and are emptied once sent."""
 
     class Status(models.TextChoices):
         WAITING = "waiting", _("Waiting")
@@ -73,3 +74,8 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def shown_subject(self) -> str:
+        """What may be read of the subject: that of a letter with a code holds the code."""
+        return str(_("A code, or a personal link")) if self.is_hidden else self.subject

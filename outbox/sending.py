@@ -105,7 +105,7 @@ def settle(letter: Letter, error: Exception | None, now: datetime) -> None:
     """Write down what became of it. Who lost the claim in the meantime reports no failure."""
     row = Letter.objects.filter(pk=letter.pk)
     if error is None:
-        emptied = {"body": "", "calendar": ""} if letter.is_hidden else {}
+        emptied = {"subject": "", "body": "", "calendar": ""} if letter.is_hidden else {}
         row.update(status=Letter.Status.SENT, sent_at=now, problem="", **emptied)
         logger.info("letter %s sent", letter.pk)
         return

@@ -41,6 +41,7 @@ see_accounts = only(*STAFF)
 manage_accounts = only(ADMINISTRATOR)
 recognise_officers = only(COORDINATOR, *STAFF)
 keep_own_profile = only(*EVERYBODY)
+keep_own_address = only(*EVERYBODY)
 
 
 def way_back(address: str) -> str:

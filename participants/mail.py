@@ -35,6 +35,17 @@ def role_changed(account: Account, *, now: datetime) -> None:
     _write("role_changed", account, account, now=now, profile=_address("participants:profile"))
 
 
+def address_changed(account: Account, former: str, *, reason: str = "", now: datetime) -> None:
+    """To the old address: it may be that its holder knows nothing of it. It does not name the new one."""
+    _write("address_changed", account, account, now=now, to=former, reason=reason)
+
+
+def address_given(account: Account, *, reason: str, now: datetime) -> None:
+    """To the new address, when an administrator wrote it down."""
+    sign_in = _address("account_request_login_code")
+    _write("address_given", account, account, now=now, reason=reason, sign_in=sign_in)
+
+
 def _deciders(account: Account, now: datetime) -> list[Account]:
     others = Account.objects.active().exclude(pk=account.pk)
     coordinators = []
@@ -47,12 +58,14 @@ def _address(name: str, *args: Any) -> str:
     return settings.PUBLIC_URL + reverse(name, args=args)
 
 
-def _write(name: str, account: Account, reader: Account, *, now: datetime, **context: Any) -> None:
+def _write(
+    name: str, account: Account, reader: Account, *, now: datetime, to: str = "", **context: Any
+) -> None:
     letters.write_from(
         f"participants/mail/{name}.txt",
         context | {"account": account, "public_url": settings.PUBLIC_URL},
         kind=name,
-        to=reader.email,
+        to=to or reader.email,
         language=reader.letters_language,
         about=f"participants.account:{account.pk}",
         now=now,

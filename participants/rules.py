@@ -74,6 +74,16 @@ def end_term_problems(term: CoordinatorTerm, *, until: date) -> list[str]:
     return []
 
 
+def address_problems(account: Account, email: str) -> list[str]:
+    """May this become the address of the account? A sign-up that never proved it stands in nobody's way."""
+    holder = Account.objects.addressed(email).first()
+    if holder is None or Account.objects.abandoned().filter(pk=holder.pk).exclude(pk=account.pk).exists():
+        return []
+    if holder.pk == account.pk:
+        return [_("That is the address already.")]
+    return [_("This address has an account already.")]
+
+
 def own_account_problems(account: Account, *, by: Account | None) -> list[str]:
     """Nobody takes the own role or account away: it may be a slip, and who could give it back?"""
     if by and by.pk == account.pk:

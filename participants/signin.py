@@ -12,12 +12,15 @@ from allauth.core import context
 from allauth.core.exceptions import RateLimited
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.auth.views import redirect_to_login
+from django.db import IntegrityError
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -27,9 +30,10 @@ from django.utils.translation import gettext_lazy
 from outbox import letters
 from participants import audit, devices
 from participants.access import is_within, network_of, way_back
-from participants.actions import accounts
+from participants.actions import accounts, addresses
 from participants.models import Account
 from participants.names import clean_address
+from participants.refusal import Refused
 
 type View = Callable[..., HttpResponseBase]
 
@@ -164,6 +168,29 @@ class AccountAdapter(DefaultAccountAdapter):
         """The library counts by account alone, and so lets anybody close it to its holder."""
         key: str = super()._get_login_attempts_cache_key(request, **credentials)
         return f"{key} {network_of(request)}"
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """A code proved the address: the one that the account has, or another that it gets by this."""
+        account = email_address.user
+        if account.email == email_address.email:
+            proved: bool = super().confirm_email(request, email_address)
+            return proved
+        try:
+            account = addresses.change_own_address(
+                account=account, email=email_address.email, now=timezone.now()
+            )
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return False
+        except IntegrityError:
+            messages.error(request, _("This address has an account already."))
+            return False
+        update_session_auth_hash(request, account)
+        messages.success(request, _("Your address is now %(email)s.") % {"email": account.email})
+        return True
+
+    def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
+        return reverse("participants:profile")
 
     def send_mail(self, template_prefix: str, email: str, said: dict[str, Any]) -> None:
         request = context.request

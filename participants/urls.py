@@ -1,9 +1,8 @@
 """accounts/: people, claims, the own profile. What is not here is answered by django-allauth."""
 
 from django.urls import path
-from django.views.generic import RedirectView
 
-from participants.views import accounts, claims, profile
+from participants.views import accounts, addresses, claims, profile
 
 app_name = "participants"
 urlpatterns = [
@@ -14,6 +13,7 @@ urlpatterns = [
     path("people/<int:pk>/role/", accounts.account_role, name="account_role"),
     path("people/<int:pk>/term/", accounts.account_term, name="account_term"),
     path("people/<int:pk>/term/<int:term>/end/", accounts.account_term_end, name="account_term_end"),
+    path("people/<int:pk>/address/", addresses.change_address, name="change_address"),
     path("people/<int:pk>/disable/", accounts.account_disable, name="account_disable"),
     path("people/<int:pk>/enable/", accounts.account_enable, name="account_enable"),
     # accounts/claims/
@@ -22,6 +22,6 @@ urlpatterns = [
     path("claims/<int:pk>/refuse/", claims.claim_refuse, name="claim_refuse"),
     # accounts/
     path("profile/", profile.profile, name="profile"),
-    # One account, one address: the library's page for further addresses stays closed.
-    path("email/", RedirectView.as_view(pattern_name="participants:profile"), name="closed_email"),
+    # In place of the library's page, which knows several addresses of one account.
+    path("email/", addresses.change_own_address, name="change_own_address"),
 ]

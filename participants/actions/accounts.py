@@ -33,7 +33,7 @@ def open_account(
     stranger's. Raises Refused; IntegrityError when the address has an account already.
     """
     refuse_if(rules.claim_problems(party, today=timezone.localdate(now)))
-    replaced = [_forget(old) for old in Account.objects.select_for_update().abandoned().addressed(email)]
+    replaced = [forget(old) for old in Account.objects.select_for_update().abandoned().addressed(email)]
     account = _new_account(email, Role.OFFICER, party, language, Recognition.CLAIMED, password, now)
     if party:
         people.write_down(account, full_name=full_name, title=title, party=party, email="", now=now)
@@ -74,7 +74,7 @@ def invite_account(
     today = timezone.localdate(now)
     refuse_if(rules.role_problems(role, party, since=since, until=until, today=today))
     for old in Account.objects.select_for_update().abandoned().addressed(email):
-        _forget(old)
+        forget(old)
     account = _new_account(email, role, party, language, Recognition.RECOGNISED, "", now)
     if full_name and not party:
         account.full_name = full_name
@@ -135,7 +135,7 @@ def forget_unproven(*, account: Account, now: datetime) -> bool:
     late = Account.objects.abandoned().filter(pk=account.pk).first()
     if late:
         audit.record(by=None, action="forget_unproven", about=late, now=now)
-        _forget(late)
+        forget(late)
     return bool(late)
 
 
@@ -163,8 +163,8 @@ def _new_account(
     return account
 
 
-def _forget(account: Account) -> int:
-    """Its number."""
+def forget(account: Account) -> int:
+    """Remove an account that nobody ever used; returns its number."""
     number = account.pk
     people.let_go(account)
     account.delete()

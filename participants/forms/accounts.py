@@ -99,6 +99,17 @@ class InviteForm(RoleForm):
     field_order = ("email", "full_name", "role", "party", "since", "until", "language")
 
 
+class ChangeAddressForm(forms.Form):
+    """A new address for somebody else's account, and why."""
+
+    email = AddressField(label=_("New e-mail address"))
+    reason = ProseField(
+        label=_("Reason"),
+        max_length=1000,
+        help_text=_("It stands in the letters to the old and the new address."),
+    )
+
+
 class EndTermForm(forms.Form):
     """When a term ends."""
 

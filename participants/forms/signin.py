@@ -172,6 +172,21 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
         return data
 
 
+class OwnAddressForm(allauth_forms.AddEmailForm):
+    """Another address for the own account."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        use_our_words(self)
+        self.fields["email"].label = _("New e-mail address")
+        self.fields["email"].widget.attrs["autocomplete"] = "email"
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        refuse_flood(email, "proof")
+        return email
+
+
 def refuse_flood(email: str, kind: str) -> None:
     """Raises ValidationError when enough letters with a code went to this address for now."""
     if not devices.may_ask(context.request, email, kind):

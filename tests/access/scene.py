@@ -172,7 +172,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     }
     accounts = dict.fromkeys(
         ("account_detail", "account_role", "account_term", "account_disable", "account_enable",
-         "claim_recognise", "claim_refuse"), claim,
+         "change_address", "claim_recognise", "claim_refuse"), claim,
     )  # fmt: skip
     text = ["2027", "lv", "noticing"]
     texts: dict[str, list[Any]] = dict.fromkeys(OF_ONE_TEXT, text)

@@ -205,6 +205,10 @@ PAGES = [
     Shown("change password, wrong", "janis", at("account_change_password"), (press("Save"),)),
     Shown("is it still you", "janis", at("account_reauthenticate")),
     Shown("set password", "codes_only", at("account_set_password")),
+    Shown("change the own address", "codes_only", at("account_email")),
+    Shown(
+        "change the own address, nothing typed", "codes_only", at("account_email"), (press("Send a code"),),
+    ),
     Shown("sign out", "janis", at("account_logout")),
     Shown("handbook for a reader", "janis", at("handbook:front")),
     Shown("edition", "janis", at("handbook:edition", "=2026", "=en")),
@@ -386,6 +390,11 @@ PAGES = [
     Shown("term", "oskar", at("participants:account_term", "janis.pk")),
     Shown("term, nothing typed", "oskar", at("participants:account_term", "ilze.pk"), (press("Add"),)),
     Shown("end a term", "oskar", at("participants:account_term_end", "ilze.pk", "term.pk")),
+    Shown("change an address", "oskar", at("participants:change_address", "janis.pk")),
+    Shown(
+        "change an address, nothing typed", "oskar", at("participants:change_address", "janis.pk"),
+        (press("Change the address"),),
+    ),
     Shown("disable", "oskar", at("participants:account_disable", "janis.pk")),
     *(
         Shown(template, "", at("desk:privacy"), template=template)

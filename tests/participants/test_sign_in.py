@@ -232,9 +232,3 @@ def test_a_foreign_page_is_no_way_on(client, janis):
     )
 
     assert answer.url == "/"
-
-
-def test_the_page_for_further_addresses_stays_closed(sign_in, janis):
-    answer = sign_in(janis).get(reverse("account_email"))
-
-    assert answer.url == reverse("participants:profile")

@@ -1,0 +1,58 @@
+"""The e-mail address of an account changes."""
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from participants import audit, mail, rules
+from participants.actions import people
+from participants.actions.accounts import forget
+from participants.models import Account
+from participants.refusal import refuse_if
+
+
+@transaction.atomic
+def change_own_address(*, account: Account, email: str, now: datetime) -> Account:
+    """A code mailed to the new address proved that it is the holder's.
+
+    Raises Refused; IntegrityError when somebody else takes the address at the same moment.
+    """
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    refuse_if(rules.address_problems(account, email))
+    former = _move(account, email)
+    audit.record(by=account, action="change_own_address", about=account, now=now)
+    mail.address_changed(account, former, now=now)
+    return account
+
+
+@transaction.atomic
+def change_address(*, account: Account, email: str, reason: str, by: Account, now: datetime) -> None:
+    """An administrator vouches for the new address; both addresses read the reason.
+
+    Raises Refused; IntegrityError when somebody else takes the address at the same moment.
+    """
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    problems = rules.own_account_problems(account, by=by)
+    refuse_if(problems + rules.address_problems(account, email))
+    former = _move(account, email)
+    audit.record(by=by, action="change_address", about=account, now=now)
+    mail.address_changed(account, former, reason=reason, now=now)
+    mail.address_given(account, reason=reason, now=now)
+
+
+def _move(account: Account, email: str) -> str:
+    """Write the new address wherever the old one stood, and end every session; returns the old one.
+
+    Codes that were mailed to the old address, and whatever else an account's standing is bound to, end too.
+    """
+    former = account.email
+    for unproven in Account.objects.select_for_update().abandoned().addressed(email):
+        forget(unproven)
+    account.email = email
+    account.sessions_ended += 1
+    account.save(update_fields=["email", "sessions_ended"])
+    EmailAddress.objects.filter(user=account).delete()
+    EmailAddress.objects.create(user=account, email=email, primary=True, verified=True)
+    people.readdress(account)
+    return former

@@ -1,0 +1,48 @@
+"""The e-mail address: its holder changes it by a mailed code, an administrator with a reason."""
+
+from allauth.account.views import EmailView
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from participants import access
+from participants.actions import addresses
+from participants.forms.accounts import ChangeAddressForm
+from participants.models import Account
+from participants.refusal import Refused
+
+
+class OwnAddressView(EmailView):
+    """The library's page, of which only asking for another address is left: an account has one."""
+
+    template_name = "account/email_change.html"
+
+    def post(self, request: HttpRequest, *parts: str, **named: str) -> HttpResponse:
+        """Past the library's acts on several addresses, to the form alone."""
+        answer: HttpResponse = super(EmailView, self).post(request, *parts, **named)
+        return answer
+
+
+change_own_address = access.keep_own_address(OwnAddressView.as_view())
+
+
+@access.manage_accounts
+def change_address(request: HttpRequest, pk: int) -> HttpResponse:
+    account = get_object_or_404(Account.objects.with_standing().visible_to(request.user), pk=pk)
+    form = ChangeAddressForm(request.POST or None)
+    if form.is_valid():
+        try:
+            addresses.change_address(
+                account=account, **form.cleaned_data, by=request.user, now=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error("email", refusal.reasons)
+        except IntegrityError:
+            form.add_error("email", _("This address has an account already."))
+        else:
+            messages.success(request, _("The address was changed; letters go to the old and the new one."))
+            return redirect("participants:account_detail", account.pk)
+    return render(request, "participants/change_address.html", {"account": account, "form": form})
