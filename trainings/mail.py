@@ -1,5 +1,6 @@
 """One function per letter; its text stands in templates/trainings/mail/<name>.txt, subject first."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils import translation
 from outbox import letters
 from participants.models import Account, CoordinatorTerm
 from trainings.calendars import training_address, training_calendar
-from trainings.models import Certificate, Registration, Training
+from trainings.models import Certificate, Correction, Registration, Training
 
 Status = Registration.Status
 
@@ -47,12 +48,44 @@ def moved_up(registration: Registration, *, now: datetime) -> None:
     _to_participant("moved_up", registration, now, method="PUBLISH")
 
 
-def registration_declined(registration: Registration, *, now: datetime) -> None:
-    _to_participant("registration_declined", registration, now)
+def registration_declined(registration: Registration, *, had_seat: bool, now: datetime) -> None:
+    """Who had a seat has it in the calendar, from where it goes again."""
+    method = "CANCEL" if had_seat else ""
+    _to_participant("registration_declined", registration, now, method=method, had_seat=had_seat)
 
 
 def registration_withdrawn(registration: Registration, *, now: datetime) -> None:
     _to_participant("registration_withdrawn", registration, now, method="CANCEL")
+
+
+def registration_withdrawn_for(registration: Registration, *, had_seat: bool, now: datetime) -> None:
+    """Somebody else has withdrawn it, and says why."""
+    method = "CANCEL" if had_seat else ""
+    _to_participant("registration_withdrawn_for", registration, now, method=method, had_seat=had_seat)
+
+
+def registration_corrected(
+    registration: Registration,
+    *,
+    changes: Mapping[str, tuple[Any, Any]],
+    note: str,
+    certificate: Certificate | None,
+    now: datetime,
+) -> None:
+    """What stood, what stands now, and why; `certificate` is one that replaces the earlier one.
+
+    Who gets letters only from now on gets the calendar file with it.
+    """
+    training = registration.training
+    comes = registration.status == Status.CONFIRMED and training.status == Training.Status.PUBLISHED
+    method = "PUBLISH" if comes and Correction.Field.EMAIL in changes else ""
+    told = [
+        {"label": Correction.Field(field).label, "before": before, "after": after}
+        for field, (before, after) in changes.items()
+        if field != Correction.Field.SORT_NAME
+    ]
+    context = {"changes": told, "note": note, "certificate": certificate}
+    _to_participant("registration_corrected", registration, now, method=method, **context)
 
 
 def training_changed(registration: Registration, *, now: datetime) -> None:

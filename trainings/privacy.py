@@ -41,6 +41,14 @@ COLUMNS: dict[str, Class] = {
         REMOVED,
     ),
     **columns(
+        "Correction",
+        "id registration at by fields note",
+        True,
+        "what staff corrected, and why",
+        CAME_TO_NOTHING,
+        REMOVED,
+    ),
+    **columns(
         "Registration", "completed earned_by_hand", True, "who earned a certificate", TEN_YEARS, REMOVED
     ),
     **columns(

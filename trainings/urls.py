@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trainings.views import attendance, calendars, certificates, registrations, seats, trainings
+from trainings.views import attendance, calendars, certificates, corrections, registrations, seats, trainings
 
 app_name = "trainings"
 urlpatterns = [
@@ -26,6 +26,12 @@ urlpatterns = [
     path("<slug:slug>/registrations/<int:pk>/approve/", registrations.approve, name="registration_approve"),
     path("<slug:slug>/registrations/<int:pk>/decline/", registrations.decline, name="registration_decline"),
     path("<slug:slug>/registrations/<int:pk>/seat/", registrations.give_seat, name="registration_seat"),
+    path("<slug:slug>/registrations/<int:pk>/correct/", corrections.correct, name="registration_correct"),
+    path(
+        "<slug:slug>/registrations/<int:pk>/withdraw/",
+        corrections.withdraw_for,
+        name="registration_withdraw_for",
+    ),
     path("<slug:slug>/attendance/", attendance.attendance, name="attendance"),
     path("<slug:slug>/attendance/mark/", attendance.attendance_mark, name="attendance_mark"),
     path("<slug:slug>/close/", attendance.close, name="close"),

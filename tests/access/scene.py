@@ -161,7 +161,10 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     closed = [scene.closed.slug]
     claim = [scene.claim.pk]
     trainings: dict[str, list[Any]] = dict.fromkeys(OF_ONE_TRAINING, restricted)
-    trainings |= dict.fromkeys(("registration_approve", "registration_decline", "registration_seat"), request)
+    trainings |= dict.fromkeys(
+        ("registration_approve", "registration_decline", "registration_seat", "registration_correct",
+         "registration_withdraw_for"), request,
+    )  # fmt: skip
     trainings |= dict.fromkeys(
         ("certificates", "certificates_progress", "certificates_decide", "certificates_draw_again",
          "certificates_zip"), closed,

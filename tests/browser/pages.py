@@ -275,6 +275,10 @@ PAGES = [
         (press("Register"),),
     ),
     Shown("give a seat", "astrid", at("trainings:registration_seat", "open.slug", "request.pk")),
+    Shown("correct somebody", "astrid", at("trainings:registration_correct", "open.slug", "request.pk")),
+    Shown(
+        "withdraw somebody", "astrid", at("trainings:registration_withdraw_for", "open.slug", "confirmed.pk")
+    ),
     Shown("attendance", "astrid", at("trainings:attendance", "running.slug")),
     Shown("attendance, no session", "astrid", at("trainings:attendance", "draft.slug")),
     Shown("attendance, nobody", "astrid", at("trainings:attendance", "deserted.slug")),

@@ -12,7 +12,7 @@ from participants.models import Account
 from tests import factories
 from tests.trainings import days
 from tests.trainings.plans import plan_of
-from trainings.actions import attendance, certificates, planning, registration
+from trainings.actions import attendance, certificates, corrections, planning, registration
 from trainings.actions.people import Details
 from trainings.models import Certificate, Registration, Training
 from trainings.rules.roster import Roster
@@ -139,6 +139,13 @@ def is_registered_by_hand(scene: Scene, _before: None) -> Registration:
     )  # fmt: skip
 
 
+def is_corrected(scene: Scene, row: Registration) -> Registration:
+    corrected = corrections.Corrected(details=JANIS, party=row.party, email=row.address)
+    return corrections.correct_registration(
+        by=scene.astrid, registration=row, corrected=corrected, note="By phone", now=NOW
+    )
+
+
 ACTS = [
     Act(registration.register, "register", "janis", nothing, registers),
     Act(registration.register_by_hand, "register_by_hand", "astrid", nothing, is_registered_by_hand),
@@ -156,7 +163,15 @@ ACTS = [
     ),
     Act(
         registration.decline, "decline", "ilze", a_registration("requested"),
-        of_registration(registration.decline, "ilze", reason="Two go already."),
+        of_registration(registration.decline, "ilze", seen="requested", reason="Two go already."),
+    ),
+    Act(
+        corrections.correct_registration, "correct_registration", "astrid", a_registration("confirmed"),
+        is_corrected,
+    ),
+    Act(
+        corrections.withdraw_for, "withdraw_for", "astrid", a_registration("confirmed"),
+        of_registration(corrections.withdraw_for, "astrid", seen="confirmed", reason="By phone"),
     ),
     Act(
         registration.give_seat, "give_seat", "astrid", a_registration("requested"),

@@ -209,7 +209,8 @@ def test_a_row_of_another_training_is_not_found_under_this_one(
 
 def test_a_declined_officer_reads_the_reason(sign_in, ilze, janis, riga, request_of_janis):
     sign_in(ilze).post(
-        address("registration_decline", riga, request_of_janis.pk), {"reason": "Two go already."}
+        address("registration_decline", riga, request_of_janis.pk),
+        {"reason": "Two go already.", "seen": "requested"},
     )
     page = sign_in(janis).get(address("training_detail", riga))
     assert own(janis).status == Status.DECLINED

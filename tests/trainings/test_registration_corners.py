@@ -72,7 +72,10 @@ def test_a_second_click_by_hand_without_an_address_registers_once(sign_in, astri
 
 def test_a_declined_officer_asks_again_but_takes_no_seat_back(sign_in, astrid, janis, latvia, riga):
     sign_in(janis).post(address("register", riga), form(latvia))
-    sign_in(astrid).post(address("registration_decline", riga, own(janis).pk), {"reason": "Two go already."})
+    sign_in(astrid).post(
+        address("registration_decline", riga, own(janis).pk),
+        {"reason": "Two go already.", "seen": "confirmed"},
+    )
     sign_in(janis).post(address("register", riga), form(latvia))
     assert (own(janis).status, own(janis).reason) == (Status.REQUESTED, "Two go already.")
 

@@ -47,7 +47,7 @@ def fill(training, party):
     [
         ("confirmed", actions.withdraw, "janis", {}),
         ("requested", actions.approve, "ilze", {}),
-        ("requested", actions.decline, "ilze", {"reason": "Two go already."}),
+        ("requested", actions.decline, "ilze", {"seen": "requested", "reason": "Two go already."}),
         ("requested", actions.give_seat, "astrid", {"reason": "Speaker"}),
     ],
 )
@@ -69,7 +69,7 @@ def test_of_two_who_decide_on_the_same_page_the_second_is_told_what_happened(
 def test_a_declined_request_is_not_approved_from_an_older_page(janis, ilze, riga, now):
     row = factories.registration(riga, janis.participant, status="requested")
     older = Registration.objects.for_desk().get(pk=row.pk)
-    actions.decline(by=ilze, registration=row, reason="Two go already.", now=now)
+    actions.decline(by=ilze, registration=row, seen="requested", reason="Two go already.", now=now)
     with pytest.raises(Refused, match="no longer open"):
         actions.approve(by=ilze, registration=older, now=now)
     assert kinds() == ["registration_declined"]
@@ -89,7 +89,7 @@ def test_a_change_is_refused_once_the_place_is_given_back(janis, riga, now):
 def test_a_coordinator_takes_no_confirmed_seat_back(janis, ilze, riga, now):
     row = factories.registration(riga, janis.participant)
     with pytest.raises(Refused, match="ask the secretariat to take it back"):
-        actions.decline(by=ilze, registration=row, reason="Two go already.", now=now)
+        actions.decline(by=ilze, registration=row, seen="confirmed", reason="Two go already.", now=now)
     assert (Registration.objects.get().status, kinds()) == (Status.CONFIRMED, [])
 
 

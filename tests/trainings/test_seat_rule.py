@@ -73,7 +73,7 @@ class Scene:
 
     def decline(self, number, own):
         if own:
-            actions.decline(by=self.staff, registration=own, reason="No", now=self.now)
+            actions.decline(by=self.staff, registration=own, seen=own.status, reason="No", now=self.now)
 
     def give_seat(self, number, own):
         if own:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,17 @@ from trainings.rules import certificates as rules
 from trainings.rules.roster import Roster
 
 Status = Certificate.Status
+# What a certificate says besides the name; a new one that replaces it for the name alone says the same.
+FACTS = (
+    "registration_id",
+    "training_title",
+    "place",
+    "first_day",
+    "last_day",
+    "minutes_attended",
+    "minutes_total",
+    "issuer",
+)
 
 
 @transaction.atomic
@@ -75,6 +87,24 @@ def issue(*, by: Account, registration: Registration, full_name: str, now: datet
     audit.record(
         by=by, action="issue_certificate", about=made, now=now, replaces=current.pk if current else None
     )
+    return made
+
+
+def replace_under_name(current: Certificate, *, full_name: str, now: datetime) -> Certificate:
+    """Inside the caller's transaction and lock: the facts of the valid one under another name."""
+    day = timezone.localdate(now)
+    (sequence,) = _take_numbers(day.year, 1)
+    made = Certificate(
+        **{field: getattr(current, field) for field in FACTS},
+        full_name=full_name,
+        issued_on=day,
+        **_identity(day.year, sequence),
+    )
+    current.status = Status.REPLACED
+    current.save(update_fields=["status"])
+    made.save()
+    current.replaced_by = made
+    current.save(update_fields=["replaced_by"])
     return made
 
 
@@ -162,10 +192,7 @@ def _certificate(roster: Roster, person: Registration, sequence: int, now: datet
     title, place = rules.texts_of(training)
     return Certificate(
         registration=person,
-        year=day.year,
-        sequence=sequence,
-        number=rules.number(day.year, sequence),
-        code="".join(secrets.choice(rules.CODE_LETTERS) for _letter in range(rules.CODE_LENGTH)),
+        **_identity(day.year, sequence),
         full_name=person.participant.full_name,
         training_title=title,
         place=place,
@@ -176,6 +203,16 @@ def _certificate(roster: Roster, person: Registration, sequence: int, now: datet
         issuer=rules.ISSUER,
         issued_on=day,
     )
+
+
+def _identity(year: int, sequence: int) -> dict[str, Any]:
+    """What no two certificates share."""
+    return {
+        "year": year,
+        "sequence": sequence,
+        "number": rules.number(year, sequence),
+        "code": "".join(secrets.choice(rules.CODE_LETTERS) for _letter in range(rules.CODE_LENGTH)),
+    }
 
 
 def _take_numbers(year: int, count: int) -> range:

@@ -1,7 +1,7 @@
 """One lock order for everything that belongs to a training."""
 
 from participants.models import Party
-from trainings.models import Training
+from trainings.models import Registration, Training
 
 
 def locked(training: Training, *, facing: Party | None = None) -> Training:
@@ -11,3 +11,13 @@ def locked(training: Training, *, facing: Party | None = None) -> Training:
     """
     rows = Training.objects.facing(facing) if facing else Training.objects.all()
     return rows.select_for_update(of=("self",)).select_related("host").get(pk=training.pk)
+
+
+def locked_registration(registration: Registration) -> Registration:
+    """The registration as it stands now, behind the lock of its training."""
+    training = locked(registration.training)
+    fresh = Registration.objects.select_related("participant__account", "party", "mission").get(
+        pk=registration.pk
+    )
+    fresh.training = training
+    return fresh

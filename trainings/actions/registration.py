@@ -9,7 +9,7 @@ from participants import audit
 from participants.models import Account, Participant, Party
 from participants.refusal import refuse_if
 from trainings import mail
-from trainings.actions.locking import locked
+from trainings.actions.locking import locked, locked_registration
 from trainings.actions.people import (
     Details,
     found_or_made,
@@ -78,7 +78,7 @@ def change_registration(
     *, by: Account, registration: Registration, details: Details, now: datetime
 ) -> Registration:
     """Correct name, title or mission; the place in the queue stays. Raises Refused."""
-    registration = _locked_registration(registration)
+    registration = locked_registration(registration)
     refuse_if(rules.change_problems(registration))
     mission = mission_of(registration.party, details)
     update_person(registration.participant, details, mission)
@@ -94,7 +94,7 @@ def change_registration(
 @transaction.atomic
 def withdraw(*, by: Account, registration: Registration, now: datetime) -> Registration:
     """Give the place back; the next one moves up. Raises Refused."""
-    registration = _locked_registration(registration)
+    registration = locked_registration(registration)
     refuse_if(rules.withdrawal_problems(registration, now=now))
     _set_status(registration, Status.WITHDRAWN)
     moved = move_up_locked(registration.training, now=now)
@@ -106,7 +106,7 @@ def withdraw(*, by: Account, registration: Registration, now: datetime) -> Regis
 @transaction.atomic
 def approve(*, by: Account, registration: Registration, now: datetime) -> Registration:
     """Let a request into the queue at the place of its own time; it may take a reserved seat."""
-    registration = _locked_registration(registration)
+    registration = locked_registration(registration)
     refuse_if(rules.approval_problems(registration, by=by))
     was_requested = registration.status == Status.REQUESTED
     _approve(registration, by=by, now=now)
@@ -121,14 +121,23 @@ def approve(*, by: Account, registration: Registration, now: datetime) -> Regist
 
 
 @transaction.atomic
-def decline(*, by: Account, registration: Registration, reason: str, now: datetime) -> Registration:
-    """Say no, with a reason that the officer sees. Raises Refused."""
-    registration = _locked_registration(registration)
-    refuse_if(rules.decline_problems(registration, reason=reason, by=by))
+def decline(
+    *, by: Account, registration: Registration, seen: str, reason: str, now: datetime
+) -> Registration:
+    """Say no, with a reason that the officer sees; `seen` is the status that the page showed.
+
+    Raises Refused.
+    """
+    registration = locked_registration(registration)
+    refuse_if(
+        rules.meanwhile_problems(registration, seen=seen)
+        or rules.decline_problems(registration, reason=reason, by=by)
+    )
+    had_seat = registration.status == Status.CONFIRMED
     registration.reason = reason
     _set_status(registration, Status.DECLINED, "reason")
     moved = move_up_locked(registration.training, now=now)
-    mail.registration_declined(registration, now=now)
+    mail.registration_declined(registration, had_seat=had_seat, now=now)
     audit.record(by=by, action="decline", about=registration, now=now, moved=moved)
     return registration
 
@@ -136,7 +145,7 @@ def decline(*, by: Account, registration: Registration, reason: str, now: dateti
 @transaction.atomic
 def give_seat(*, by: Account, registration: Registration, reason: str, now: datetime) -> Registration:
     """Staff seat one person: within the seat rule, or beyond it with a written reason. Raises Refused."""
-    registration = _locked_registration(registration)
+    registration = locked_registration(registration)
     refuse_if(rules.seat_problems(registration, has_room=True, reason=reason, by=by))
     moved = move_up_locked(registration.training, now=now, newcomer=registration)
     if registration.status != Status.CONFIRMED:
@@ -161,7 +170,7 @@ def _seat_by_hand(registration: Registration, *, by: Account, reason: str, now: 
     refuse_if(rules.seat_problems(registration, has_room=has_room, reason=reason, by=by))
     registration.overbooking_reason = "" if has_room else reason
     ledger.seat(registration)
-    _count_seats(registration.training, ledger, overbooking=not has_room)
+    count_seats(registration.training, ledger, overbooking=not has_room)
     _set_status(
         registration,
         Status.CONFIRMED,
@@ -183,15 +192,6 @@ def move_up(*, training: Training, now: datetime, by: Account | None = None) -> 
     return moved
 
 
-def _locked_registration(registration: Registration) -> Registration:
-    training = locked(registration.training)
-    fresh = Registration.objects.select_related("participant__account", "party", "mission").get(
-        pk=registration.pk
-    )
-    fresh.training = training
-    return fresh
-
-
 def move_up_locked(training: Training, *, now: datetime, newcomer: Registration | None = None) -> list[int]:
     """Under the lock: seat everybody who fits, in queue order, and write them a letter.
 
@@ -202,7 +202,7 @@ def move_up_locked(training: Training, *, now: datetime, newcomer: Registration 
     seated: list[Registration] = []
     if training.status == Training.Status.PUBLISHED:
         seated = _seat_waiting(training, ledger, newcomer, automatic=now < training.moves_stop_at)
-    _count_seats(training, ledger)
+    count_seats(training, ledger)
     if written := [each.pk for each in seated if each.pk]:
         Registration.objects.filter(pk__in=written).update(status=Status.CONFIRMED)
     for registration in seated:
@@ -239,7 +239,7 @@ def _seat_waiting(
     return seated
 
 
-def _count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool = False) -> None:
+def count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool = False) -> None:
     """Keep the counters that the database's own check compares.
 
     `overbooked` falls by itself with the excess, and rises by one for the one person whom staff seat beyond

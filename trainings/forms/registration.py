@@ -100,12 +100,6 @@ class ByHandForm(DetailsForm):
     field_order = ("full_name", "title", "party", "email")
 
 
-class ReasonForm(forms.Form):
-    """A reason that the person concerned will read."""
-
-    reason = ProseField(label=_("Reason"), max_length=1000, help_text=NO_CASE_DATA)
-
-
 class SeatForm(forms.Form):
     """A seat given by hand; beyond the seat rule the reason is needed, which the rule asks for."""
 
@@ -116,13 +110,17 @@ class SeatForm(forms.Form):
 
 def of_participant(participant: Participant) -> dict[str, Any]:
     """What is known already, so that nothing is typed twice."""
-    mission = participant.mission
-    known: dict[str, Any] = {"full_name": participant.full_name, "title": participant.title}
-    if mission and mission.is_listed:
-        return known | {"mission": mission}
-    if mission:
-        known |= {"mission_name": mission.name, "mission_kind": mission.kind, "mission_host": mission.host}
-    return known
+    known = {"full_name": participant.full_name, "title": participant.title}
+    return known | of_post(participant.mission)
+
+
+def of_post(mission: Mission | None) -> dict[str, Any]:
+    """The mission as the form asks for it: chosen, or typed when it is not listed."""
+    if mission is None:
+        return {}
+    if mission.is_listed:
+        return {"mission": mission}
+    return {"mission_name": mission.name, "mission_kind": mission.kind, "mission_host": mission.host}
 
 
 def _party_field(training: Training) -> RowField:

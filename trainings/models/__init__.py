@@ -2,6 +2,7 @@
 
 from trainings.models.attendance import Attendance
 from trainings.models.certificate import Certificate, CertificateSeries
+from trainings.models.correction import Correction
 from trainings.models.facts import LegacyFigure, ParticipationFact
 from trainings.models.registration import Registration
 from trainings.models.training import ReservedSeats, Session, Training
@@ -10,6 +11,7 @@ __all__ = [
     "Attendance",
     "Certificate",
     "CertificateSeries",
+    "Correction",
     "LegacyFigure",
     "ParticipationFact",
     "Registration",

@@ -82,6 +82,16 @@ def decline_problems(registration: Registration, *, reason: str, by: Account) ->
     return problems
 
 
+def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
+    """Somebody else has decided on this registration since the page was read; `seen` is what it showed."""
+    if registration.status == seen:
+        return []
+    return [
+        _("Somebody else has changed this meanwhile. It is now: %(status)s. Nothing was done; look again.")
+        % {"status": registration.get_status_display()}
+    ]
+
+
 def seat_problems(registration: Registration, *, has_room: bool, reason: str, by: Account) -> list[str]:
     """Staff give a seat by hand; beyond the seat rule one person at a time, with a written reason."""
     problems = closed_problems(registration.training)

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import registration as actions
+from trainings.forms.corrections import SeenReasonForm
 from trainings.forms.registration import (
     ByHandForm,
     DetailsForm,
-    ReasonForm,
     RegisterForm,
     SeatForm,
     of_participant,
@@ -162,11 +162,18 @@ def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask for the reason, then say no with it."""
     registration = _row(request, slug, pk)
-    form = ReasonForm(request.POST or None)
+    form = SeenReasonForm(request.POST or None, initial={"seen": registration.status})
     if form.is_valid():
-        if _done(request, actions.decline, registration, reason=form.cleaned_data["reason"]):
+        try:
+            actions.decline(
+                by=request.user, registration=registration, **form.cleaned_data, now=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+            form.look_again(registration)
+        else:
             messages.success(request, _("Declined. The reason stands with the registration."))
-        return redirect("trainings:registrations", slug)
+            return redirect("trainings:registrations", slug)
     context = {"training": registration.training, "registration": registration, "form": form}
     return render(request, "trainings/registration_decline.html", context)
 

@@ -1,0 +1,168 @@
+"""What staff do to somebody's registration on their word: correct what it says, or withdraw it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from participants import audit
+from participants.models import Account, Mission, Participant, Party
+from participants.refusal import refuse_if
+from trainings import mail
+from trainings.actions.certificates import replace_under_name
+from trainings.actions.locking import locked_registration
+from trainings.actions.people import Details, mission_of
+from trainings.actions.registration import count_seats, move_up_locked
+from trainings.models import Attendance, Certificate, Correction, ParticipationFact, Registration, Training
+from trainings.rules import corrections as rules
+from trainings.rules import seats
+
+Status = Registration.Status
+Field = Correction.Field
+type Changes = dict[str, tuple[Any, Any]]  # field of a correction -> what stood, what stands now
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """What shall stand from now on."""
+
+    details: Details
+    party: Party
+    email: str = ""
+    sort_name: str = ""
+
+
+@transaction.atomic
+def correct_registration(
+    *, by: Account, registration: Registration, corrected: Corrected, note: str, now: datetime
+) -> Registration:
+    """Correct name, title, address, party and mission, before and after closing; the officer is told why.
+
+    Seats, facts and certificates follow: a corrected name makes a certificate that replaces the earlier one.
+    Raises Refused.
+    """
+    registration = locked_registration(registration)
+    current = registration.certificates.valid().first()
+    refuse_if(
+        rules.correction_problems(
+            registration, by=by, email=corrected.email, holder=_holder(corrected.email), note=note
+        )
+        + rules.new_name_problems(current, full_name=corrected.details.full_name)
+    )
+    mission = mission_of(corrected.party, corrected.details)
+    changes = _changes(registration, corrected, mission)
+    refuse_if(rules.nothing_problems(changes))
+    _write_person(registration, corrected, mission)
+    _write_registration(registration, corrected.party, mission, note=note, now=now)
+    made = _replacement(registration, current, now)
+    Correction.objects.create(registration=registration, at=now, by=by, fields=list(changes), note=note)
+    if changes.keys() - {Field.SORT_NAME}:  # which concerns our lists alone
+        mail.registration_corrected(registration, changes=changes, note=note, certificate=made, now=now)
+    audit.record(by=by, action="correct_registration", about=registration, now=now, fields=list(changes))
+    return registration
+
+
+@transaction.atomic
+def withdraw_for(
+    *, by: Account, registration: Registration, seen: str, reason: str, now: datetime
+) -> Registration:
+    """Give somebody's place back on their word; `seen` is the status that the page showed. The officer gets a
+    letter, and who had a seat the calendar's cancellation with it. Raises Refused."""
+    registration = locked_registration(registration)
+    was_there = registration.attendance.filter(mark__in=Attendance.THERE).exists()
+    refuse_if(
+        rules.withdrawal_for_problems(registration, by=by, seen=seen, reason=reason, was_there=was_there)
+    )
+    had_seat = registration.status == Status.CONFIRMED
+    registration.status, registration.reason = Status.WITHDRAWN, reason
+    registration.save(update_fields=["status", "reason"])
+    moved = move_up_locked(registration.training, now=now)
+    mail.registration_withdrawn_for(registration, had_seat=had_seat, now=now)
+    audit.record(by=by, action="withdraw_for", about=registration, now=now, moved=moved)
+    return registration
+
+
+def _holder(email: str) -> Participant | None:
+    return Participant.objects.addressed(email).select_related("party").first()
+
+
+def _changes(registration: Registration, corrected: Corrected, mission: Mission | None) -> Changes:
+    person, details = registration.participant, corrected.details
+    both: Changes = {
+        Field.FULL_NAME: (person.full_name, details.full_name),
+        Field.SORT_NAME: (person.sort_name, corrected.sort_name),
+        Field.TITLE: (person.title, details.title),
+        Field.EMAIL: (registration.address, corrected.email),
+        Field.PARTY: (registration.party, corrected.party),
+        Field.MISSION: (registration.mission, mission),
+    }
+    return {str(field): pair for field, pair in both.items() if pair[0] != pair[1]}
+
+
+def _write_person(registration: Registration, corrected: Corrected, mission: Mission | None) -> None:
+    """The name is the person's own and so stands everywhere; the post only where it is the current one.
+
+    Somebody with an account says themselves whom they serve, and signs in with the address.
+    """
+    person, details = registration.participant, corrected.details
+    has_this_post = person.party_id == registration.party_id
+    person.full_name, person.title = details.full_name, details.title
+    person.sort_name = corrected.sort_name
+    if not person.account_id:
+        person.email, person.email_key = corrected.email, ""
+        person.account = Account.objects.addressed(corrected.email).filter(participant=None).first()
+        if has_this_post:
+            person.party = corrected.party
+    if has_this_post and person.party_id == corrected.party.pk:
+        person.mission = mission
+    person.save()
+
+
+def _write_registration(
+    registration: Registration, party: Party, mission: Mission | None, *, note: str, now: datetime
+) -> None:
+    """What was copied into the registration, and into the facts of a training that is closed."""
+    registration.mission = mission
+    if mission:
+        registration.institution = mission.kind
+    if registration.party_id != party.pk:
+        _change_party(registration, party, note=note, now=now)
+    registration.save()
+    training = registration.training
+    move_up_locked(training, now=now)
+    facts = training.facts.filter(
+        person_key=registration.participant.fact_key, role=ParticipationFact.Role.PARTICIPANT
+    )
+    facts.update(party=party, institution=registration.institution)
+
+
+def _change_party(registration: Registration, party: Party, *, note: str, now: datetime) -> None:
+    """The right to a reserved seat was the earlier party's, and the new one's coordinator may give it anew.
+
+    Whoever has a seat keeps it; if that goes beyond the seat rule, the note is the written reason.
+    """
+    training = registration.training
+    if training.status != Training.Status.PUBLISHED or not registration.is_live:
+        registration.party = party
+        return
+    ledger = seats.ledger(training, now)
+    gives_up_seat = registration.status == Status.CONFIRMED and registration.holds_reserved
+    if gives_up_seat:
+        ledger.free(registration)
+    registration.party, registration.holds_reserved, registration.approved_at = party, False, None
+    if gives_up_seat:
+        has_room = ledger.has_room_for(registration)
+        ledger.seat(registration)
+        registration.overbooking_reason = "" if has_room else note
+        count_seats(training, ledger, overbooking=not has_room)
+
+
+def _replacement(
+    registration: Registration, current: Certificate | None, now: datetime
+) -> Certificate | None:
+    """Of the valid certificate, when it bears another name than the person does now."""
+    full_name = registration.participant.full_name
+    if current is None or current.full_name == full_name:
+        return None
+    return replace_under_name(current, full_name=full_name, now=now)

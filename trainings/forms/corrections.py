@@ -1,0 +1,66 @@
+"""Forms with which staff correct somebody's registration or withdraw it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Party
+from participants.names import AddressField, NameField, ProseField, RowField
+from trainings.actions.corrections import Corrected
+from trainings.forms.registration import NO_CASE_DATA, DetailsForm, of_post
+from trainings.models import Registration
+
+
+class CorrectionForm(DetailsForm):
+    """What a registration says about its person; the address only of somebody without an account."""
+
+    sort_name = NameField(
+        label=_("Name in lists"),
+        required=False,
+        help_text=_("As lists sort it: the family name first, where there is one."),
+        widget=forms.TextInput,
+    )
+    party = RowField(Party.objects.all(), label=_("Sending party"), empty_label=None)
+    email = AddressField(label=_("E-mail address"), required=False, help_text=_("Letters go there."))
+    note = ProseField(
+        label=_("Why it is corrected"),
+        max_length=1000,
+        help_text=_("The officer reads it. Write nothing about a presumed victim or a case."),
+    )
+
+    field_order = ("full_name", "sort_name", "title", "email", "party")
+
+    def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
+        person = registration.participant
+        known = of_post(registration.mission) | {
+            "full_name": person.full_name,
+            "sort_name": person.sort_name,
+            "title": person.title,
+            "email": registration.address,
+            "party": registration.party,
+        }
+        super().__init__(*args, party=None, initial=known, **kwargs)
+        self.address = registration.address
+        if person.account_id:
+            del self.fields["email"]
+
+    def corrected(self) -> Corrected:
+        data = self.cleaned_data
+        return Corrected(
+            details=self.details(),
+            party=data["party"],
+            email=data.get("email", self.address),
+            sort_name=data["sort_name"],
+        )
+
+
+class SeenReasonForm(forms.Form):
+    """A reason that the person concerned will read, and the status that the page showed."""
+
+    reason = ProseField(label=_("Reason"), max_length=1000, help_text=NO_CASE_DATA)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def look_again(self, registration: Registration) -> None:
+        """The page shows the status of now, and what was typed stays."""
+        self.data = {**self.data, "seen": registration.status, "reason": self.cleaned_data["reason"]}

@@ -1,0 +1,60 @@
+"""May staff correct a registration, or withdraw it for somebody? Reasons why not; an empty list means yes."""
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext as _
+
+from participants.models import Account, Participant
+from participants.names import address_key
+from trainings.models import Certificate, Registration
+from trainings.rules import certificates, registration
+
+
+def correction_problems(
+    row: Registration, *, by: Account, email: str, holder: Participant | None, note: str
+) -> list[str]:
+    """`holder` is who has the corrected address. Before and after closing, whatever became of the request."""
+    problems = _staff_problems(by)
+    if not note.strip():
+        problems.append(_("Write a note: the officer reads it."))
+    person = row.participant
+    if person.account and address_key(email) != address_key(row.address):
+        problems.append(_("This person signs in with the address; it is changed in the account, not here."))
+    elif holder and holder.pk != person.pk:
+        problems.append(
+            _("This address belongs to %(name)s (%(party)s).")
+            % {"name": holder.full_name, "party": holder.party}
+        )
+    return problems
+
+
+def nothing_problems(changes: Collection[str]) -> list[str]:
+    """A letter that tells of no change would only confuse."""
+    return [] if changes else [_("Nothing differs from what stands already.")]
+
+
+def new_name_problems(current: Certificate | None, *, full_name: str) -> list[str]:
+    """A certificate under the earlier name is replaced, so the new name must be one that can be printed."""
+    return certificates.drawing_problems(full_name) if current else []
+
+
+def withdrawal_for_problems(
+    row: Registration, *, by: Account, seen: str, reason: str, was_there: bool
+) -> list[str]:
+    """`seen` is the status that the page showed; `was_there`: marked present or late in a session."""
+    problems = registration.meanwhile_problems(row, seen=seen)
+    if problems:
+        return problems
+    problems = _staff_problems(by) + registration.change_problems(row)
+    if was_there:
+        problems.append(
+            _("%(name)s is marked as present. Take the marks back first if that is wrong.")
+            % {"name": row.participant.full_name}
+        )
+    if not reason.strip():
+        problems.append(_("Give a reason: the officer will see it."))
+    return problems
+
+
+def _staff_problems(by: Account) -> list[str]:
+    return [] if by.is_staff_member else [_("Only the secretariat does this for somebody else.")]

@@ -1,0 +1,67 @@
+"""What staff do to somebody's registration on their word: correct it, withdraw it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from participants.refusal import Refused
+from trainings import access
+from trainings.actions import corrections as actions
+from trainings.forms.corrections import CorrectionForm, SeenReasonForm
+from trainings.models import Registration
+
+
+@access.run_trainings
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Name, title, address, party and mission of one registration, with a note."""
+    registration = _row(request, slug, pk)
+    form = CorrectionForm(request.POST or None, registration=registration)
+    if form.is_valid():
+        try:
+            actions.correct_registration(
+                by=request.user,
+                registration=registration,
+                corrected=form.corrected(),
+                note=form.cleaned_data["note"],
+                now=timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("Corrected."))
+            return redirect("trainings:registrations", slug)
+    context = {"training": registration.training, "registration": registration, "form": form}
+    return render(request, "trainings/registration_correct.html", context)
+
+
+@access.run_trainings
+@require_http_methods(["GET", "POST"])
+def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Ask for the reason, then give somebody's place back."""
+    registration = _row(request, slug, pk)
+    form = SeenReasonForm(request.POST or None, initial={"seen": registration.status})
+    if form.is_valid():
+        try:
+            actions.withdraw_for(
+                by=request.user, registration=registration, **form.cleaned_data, now=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+            form.look_again(registration)
+        else:
+            messages.success(
+                request, _("Withdrawn. The next person in the queue moves up if a seat became free.")
+            )
+            return redirect("trainings:registrations", slug)
+    context = {"training": registration.training, "registration": registration, "form": form}
+    return render(request, "trainings/registration_withdraw_for.html", context)
+
+
+def _row(request: HttpRequest, slug: str, pk: int) -> Registration:
+    """A row of this training that this account may see; another party's answers 404."""
+    rows = Registration.objects.visible_to(request.user).for_desk()
+    return get_object_or_404(rows, training__slug=slug, pk=pk)
