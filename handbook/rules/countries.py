@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,20 @@ NUMBER = re.compile(r"\+?[0-9][0-9 ()./–-]*")  # a card prints it, and whoever
 IN_DIGITS = re.compile(r"[0-9]+( [0-9]+)*")
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 SHORT_CODE = 6  # digits at most: 112, 1717, 116 006
+FEWEST_DIGITS, MOST_DIGITS = 3, 15  # of what a telephone can be given; the most: ITU recommendation E.164
+TRUNK_IN_BRACKETS = re.compile(r"\+.*\(0\)")  # +49 (0)30: whoever dials all of it reaches nobody
+
+
+class Replaced(NamedTuple):
+    """First digits of national numbers that no longer connect, and what is dialled in their place."""
+
+    dead: str
+    now: str
+
+
+# Lithuania: 8 as the first digit ended on 1 March 2025 (order TN-29 of the regulator RRT, as told by prienai.lt
+# and birzai.lt). Only what surely ended stands here, so that no keeper is told that a living number is dead.
+REPLACED_PREFIXES = {"LT": Replaced(dead="8", now="0")}
 
 
 def contact_problems(country: str, number: str, source: str) -> list[str]:
@@ -28,9 +43,39 @@ def contact_problems(country: str, number: str, source: str) -> list[str]:
         problems.append(
             _("A number has digits, blanks and the signs + ( ) / . - only. Words belong in the note.")
         )
+    problems += dialling_problems(country, number)
     if not source.strip():
         problems.append(_("A number needs the source where it was read."))
     return problems
+
+
+def dialling_problems(country: str, number: str) -> list[str]:
+    """Why a telephone that is given this number as it is printed reaches nobody. An empty number is no problem."""
+    number = number.strip()
+    digits = re.sub(r"\D", "", number)
+    if not number:
+        return []
+    if not FEWEST_DIGITS <= len(digits) <= MOST_DIGITS:
+        sentence = _("A number that can be dialled has {fewest} to {most} digits.")
+        return [sentence.format(fewest=FEWEST_DIGITS, most=MOST_DIGITS)]
+    if TRUNK_IN_BRACKETS.match(number):
+        return [_("After the country code no (0) is dialled: leave it out.")]
+    if has_dead_prefix(country, number):
+        dead, now = REPLACED_PREFIXES[country]
+        sentence = _(
+            "Numbers of this country that begin with {dead} no longer connect. Today {now} is dialled."
+        )
+        return [sentence.format(dead=dead, now=now)]
+    return []
+
+
+def has_dead_prefix(country: str, number: str) -> bool:
+    """Inside the country it was dialled with first digits that have ended. Short codes have no prefix."""
+    replaced = REPLACED_PREFIXES.get(country)
+    digits = re.sub(r"\D", "", number)
+    if replaced is None or number.strip().startswith("+") or len(digits) <= SHORT_CODE:
+        return False
+    return digits.startswith(replaced.dead)
 
 
 def emergency_problems(country: str, number: str, source: str) -> list[str]:

@@ -1,0 +1,179 @@
+"""A number that cannot be dialled as it is printed is not printed: in what is shipped, typed, and there already."""
+
+import json
+import re
+from datetime import date
+from importlib import import_module
+
+import phonenumbers
+import pytest
+from django.apps import apps
+from phonenumbers import shortnumberinfo
+
+from handbook import reference
+from handbook.models import Contact, CountryChange, CountryPage, HandbookFile
+from handbook.rules import countries
+from participants.refusal import Refused
+from tests.handbook.keeping import coordinator_of, new_contact
+
+mend = import_module("handbook.migrations.0009_dead_numbers").mend
+COUNTRIES = json.loads((reference.DATA / "countries.json").read_text(encoding="utf-8"))
+CONTACTS = [(country["code"], contact) for country in COUNTRIES for contact in country["contacts"]]
+# Harmonised in Europe for services of social value (Commission Decision 2007/116/EC), and 116 016 as Germany gave it
+# out; the library knows only some of them by country.
+OF_SOCIAL_VALUE = {"116000", "116006", "116111", "116117", "116123", "116016"}
+LINE = "lt-nappz-inside"
+
+
+def connects(country: str, number: str) -> bool:
+    """By the numbering plans that the library knows: as a short code of the country, or in full."""
+    digits = re.sub(r"\D", "", number)
+    if digits in OF_SOCIAL_VALUE:
+        return True
+    parsed = phonenumbers.parse(number, country)
+    if len(digits) <= countries.SHORT_CODE:
+        return shortnumberinfo.is_valid_short_number_for_region(parsed, country)
+    return phonenumbers.is_valid_number_for_region(parsed, country)
+
+
+@pytest.mark.parametrize(("country", "contact"), CONTACTS, ids=[row["key"] for _code, row in CONTACTS])
+def test_every_shipped_number_connects_as_it_is_printed(country, contact):
+    assert countries.dialling_problems(country, contact["number_display"]) == []
+    assert connects(country, contact["number_display"])
+    if contact["number_e164"]:
+        abroad = phonenumbers.parse(contact["number_e164"])
+        assert phonenumbers.is_valid_number_for_region(abroad, country)
+        assert abroad == phonenumbers.parse(contact["number_display"], country)
+
+
+@pytest.mark.parametrize(
+    "country", [row for row in COUNTRIES if row["emergency"]], ids=lambda row: row["code"]
+)
+def test_every_shipped_emergency_number_is_one_of_that_country(country):
+    assert shortnumberinfo.is_emergency_number(country["emergency"]["number"], country["code"])
+
+
+@pytest.mark.parametrize(
+    "file", sorted(reference.DATA.glob("edition-2026/*/*.md")), ids=lambda file: file.stem
+)
+def test_no_chapter_prints_a_number_with_a_dead_prefix(file):
+    assert not re.search(r"\b8[ -]?800\b", file.read_text(encoding="utf-8"))
+
+
+def test_lithuania_is_shipped_with_the_digit_of_today_unconfirmed_and_with_its_source(shipped):
+    line = Contact.objects.get(key=LINE)
+    assert line.number_display == "0 800 91119" and line.confirmed_on is None
+    for word in ("1 March 2025", "TN-29", "prienai.lt", "birzai.lt"):
+        assert word in line.source
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "said"),
+    [
+        ("LT", "8 800 91119", "begin with 8 no longer connect. Today 0 is dialled"),
+        ("LT", "8-616-91119", "no longer connect"),
+        ("DE", "+49 (0)30 263 911 76", "no (0) is dialled"),
+        ("SE", "12", "has 3 to 15 digits"),
+        ("PL", "+48 22 628 01 20 22 628 01 20", "has 3 to 15 digits"),
+    ],
+)
+def test_what_cannot_be_dialled_is_refused(country, number, said):
+    assert said in " ".join(countries.dialling_problems(country, number))
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [
+        ("LT", "0 800 91119"),
+        ("LT", "+370 800 91119"),
+        ("LT", "112"),
+        ("SE", "114 14"),
+        ("DE", "116 016"),
+        ("IS", "1717"),
+        ("LV", "80002012"),
+        ("EE", "800 6720"),
+        ("SE", "020-390 000"),
+        ("DE", "(030) 263 911 76"),
+    ],
+)
+def test_what_can_be_dialled_is_taken(country, number):
+    assert countries.dialling_problems(country, number) == []
+
+
+def test_a_keeper_of_lithuania_cannot_print_a_dead_number_nor_confirm_one(shipped, sign_in):
+    desk = sign_in(coordinator_of("LT"))
+    page = desk.post(
+        "/handbook/countries/LT/edit/contacts/new/",
+        new_contact(number_display="8 800 12345", number_e164="", from_abroad="no"),
+    ).content.decode()
+    assert "no longer connect" in page and 'value="8 800 12345"' in page
+    assert not Contact.objects.filter(number_display="8 800 12345").exists()
+    Contact.objects.filter(key=LINE).update(number_display="8 800 91119")
+    line = Contact.objects.get(key=LINE)
+    click = desk.post(
+        f"/handbook/countries/LT/edit/contacts/{LINE}/confirm/",
+        {"seen": line.fingerprint, "as_they_stand": "yes"},
+        follow=True,
+    )
+    assert "no longer connect" in click.content.decode()
+    line.refresh_from_db()
+    assert line.confirmed_on is None
+
+
+def test_loading_a_dead_number_is_refused(shipped, now):
+    lithuania = next(row for row in COUNTRIES if row["code"] == "LT")
+    dead = lithuania["contacts"][1] | {"number_display": "8 800 91119"}
+    with pytest.raises(Refused, match="no longer connect"):
+        reference.load_country(lithuania | {"contacts": [dead]}, 7, now)
+
+
+@pytest.fixture
+def old(shipped) -> Contact:
+    """The line as releases up to November 2026 loaded it."""
+    line = Contact.objects.get(key=LINE)
+    line.number_display = "8 800 91119"
+    line.notes = {"en": "A free number inside Lithuania only. The leading 8 may have changed."}
+    line.save()
+    HandbookFile.objects.update(due_at=None)
+    return line
+
+
+def test_an_upgrade_mends_the_number_that_nobody_touched(old, shipped, now):
+    fresh = reference.load  # what a fresh install says
+    mend(apps, None)
+    line = Contact.objects.get(key=LINE)
+    assert (line.number_display, line.dial) == ("0 800 91119", "080091119")
+    assert "1 March 2025" in line.source and "has not been tried yet" in line.notes["en"]
+    assert "080091119" in line.search_text and "880091119" not in line.search_text
+    assert {file.host.code for file in HandbookFile.objects.filter(due_at__isnull=False)} == {"LT"}
+    assert not CountryChange.objects.exists()
+    facts = line.facts
+    fresh(now)
+    line.refresh_from_db()
+    assert line.facts == facts
+
+
+def test_an_upgrade_keeps_the_words_of_a_keeper_and_asks_to_confirm_the_number_anew(old, sign_in, janis):
+    keeper = coordinator_of("LT")
+    Contact.objects.filter(key=LINE).update(
+        hours_texts={"en": "At night"},
+        confirmed_on=date(2026, 11, 1),
+        confirmed_by=keeper,
+        confirmed_as="coordinator",
+        review_by=date(2027, 5, 1),
+    )
+    mend(apps, None)
+    line = Contact.objects.get(key=LINE)
+    assert (line.number_display, line.hours_texts) == ("0 800 91119", {"en": "At night"})
+    assert (line.confirmed_on, line.review_by, line.confirmed_as) == (None, None, "")
+    told = sign_in(janis).get("/handbook/countries/LT/history/").content.decode()
+    assert "0 800 91119" in told and "()" not in told
+
+
+def test_an_upgrade_leaves_other_numbers_alone(old):
+    page = CountryPage.objects.get(party__code="LT")
+    facts = {"page": page, "kind": "helpline", "source": "https://line.example", "page_date": "2026"}
+    Contact.objects.create(key="lt-short", position=8, number_display="8111", **facts)
+    before = dict(Contact.objects.exclude(key=LINE).values_list("key", "number_display"))
+    mend(apps, None)
+    assert dict(Contact.objects.exclude(key=LINE).values_list("key", "number_display")) == before
