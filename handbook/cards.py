@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from documents import qr
-from handbook.contents import marked
+from handbook.contents import confirmation_of, marked
 from handbook.models import Contact, CountryPage, CountrySection, Edition, SafeCardNumber, SafeCardText
 from handbook.rules import cards as rules
 from participants.models import Account
@@ -28,7 +28,7 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
         "size": size,
         "contacts": contacts,
         "point": point,
-        "as_of": max((contact.confirmed_on for contact in contacts if contact.confirmed_on), default=None),
+        "oldest_confirmation": confirmation_of(contacts, today).oldest,
         "overdue_since": Contact.objects.in_country(page).overdue(today).first_lapse(),
         "none_abroad": contacts and not any(contact.number_abroad for contact in contacts),
         "address": address.partition("://")[2],

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handbook import text
@@ -100,6 +101,33 @@ class Help:
     first: Contact | None
     from_abroad: Contact | None
     status: str
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """How far the contacts that are shown together are vouched for."""
+
+    contacts: int
+    oldest: date | None  # confirmation among them; None: not one of them was ever confirmed
+    open: int  # never confirmed, or overdue
+
+    def __str__(self) -> str:
+        if not self.contacts:
+            return _("There is no contact for this country.")
+        if self.oldest is None:
+            return _("No contact here has been confirmed.")
+        said = _("Oldest confirmation: {date}.").format(date=date_format(self.oldest, "j F Y"))
+        if self.open:
+            sentence = _("Not confirmed today: {open} of {contacts}.")
+            said = f"{said} {sentence.format(open=self.open, contacts=self.contacts)}"
+        return said
+
+
+def confirmation_of(contacts: list[Contact], today: date) -> Confirmation:
+    """Of contacts that are shown together. A cover says the oldest, so that it promises no more than it holds."""
+    days = [contact.confirmed_on for contact in contacts if contact.confirmed_on]
+    confirmed = [contact for contact in contacts if contact.status_on(today) == Contact.Status.CONFIRMED]
+    return Confirmation(len(contacts), min(days, default=None), len(contacts) - len(confirmed))
 
 
 def language_name(code: str) -> str:
@@ -221,14 +249,24 @@ def may_see(figure: Figure, account: Account | AnonymousUser) -> bool:
 
 def country_for(page: CountryPage, account: Account | AnonymousUser, today: date) -> dict[str, Any]:
     """The page of a country as this reader may see it; or may without an account (design: Contacts)."""
-    contacts = Contact.objects.in_country(page).visible_to(account, today)
+    contacts = marked(list(Contact.objects.in_country(page).visible_to(account, today)), today)
     sections = list(page.sections.all()) if isinstance(account, Account) else []
-    return {"page": page, "contacts": marked(list(contacts), today), "sections": sections}
+    return {
+        "page": page,
+        "contacts": contacts,
+        "confirmation": confirmation_of(contacts, today),
+        "sections": sections,
+    }
 
 
 def bound_in(page: CountryPage, today: date) -> dict[str, Any]:
     """The page of a country as it is printed for readers with an account."""
     contacts = marked(list(Contact.objects.in_country(page)), today)
     none_abroad = bool(contacts) and not any(contact.number_abroad for contact in contacts)
-    sections = list(page.sections.all())
-    return {"page": page, "contacts": contacts, "sections": sections, "none_abroad": none_abroad}
+    return {
+        "page": page,
+        "contacts": contacts,
+        "confirmation": confirmation_of(contacts, today),
+        "sections": list(page.sections.all()),
+        "none_abroad": none_abroad,
+    }

@@ -10,14 +10,13 @@ from django.http.response import HttpResponseBase
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from handbook import access
-from handbook.contents import contents_of
-from handbook.models import CountryPage, Edition, HandbookFile
+from handbook.contents import confirmation_of, contents_of
+from handbook.models import Contact, CountryPage, Edition, HandbookFile
 from handbook.responses import not_modified
 from handbook.views.downloads import host_of, take
 from participants.models import Party
@@ -59,9 +58,15 @@ def _as_it_stands(request: HttpRequest, book: Edition, language: str, host: Part
     newer = Edition.objects.visible_to(request.user).newer_than(book)
     return {
         "sha256": file.sha256 if file else "",
-        "contacts": date_format(timezone.localdate(page.updated_at), "j F Y") if page else "",
+        "contacts": _confirmation(page) if page else "",
         "newer": _called(newer, language, host) if newer else None,
     }
+
+
+def _confirmation(page: CountryPage) -> str:
+    """How far the contacts of the page are vouched for today."""
+    today = timezone.localdate()
+    return str(confirmation_of(list(Contact.objects.in_country(page)), today))
 
 
 def _called(edition: Edition, language: str, host: Party | None) -> dict[str, str]:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from documents import store
 from handbook.actions import files
 from handbook.actions.files import Wanted
-from handbook.models import CountryPage, Edition, HandbookFile
+from handbook.models import Contact, Edition, HandbookFile
 from handbook.views import offline
 from participants.models import Account, Party
 from tests.handbook import writing
@@ -68,7 +68,7 @@ def test_a_changed_book_renews_itself_on_any_page_of_the_handbook(keeper):
     assert note(keeper).is_hidden()
 
 
-def test_a_changed_contact_is_named_with_its_day(visit, ready, janis):
+def test_a_changed_contact_is_named_with_its_confirmation(visit, ready, janis):
     now = timezone.now()
     estonia = Party.objects.get(code="EE")
     wanted = Wanted(Edition.objects.current(), "en", estonia, HandbookFile.Kind.WEB)
@@ -78,11 +78,14 @@ def test_a_changed_contact_is_named_with_its_day(visit, ready, janis):
     page.goto(f"{EDITION}?host=EE")
     page.get_by_role("button", name="Keep for reading without a network").click()
     page.get_by_text("The handbook is kept on this device.").wait_for()
-    day = timezone.localtime(now) + timedelta(days=3)
-    CountryPage.objects.filter(party=estonia).update(updated_at=day)
+    day = timezone.localdate(now) - timedelta(days=3)
+    first = Contact.objects.filter(page__party=estonia).earliest("position")
+    Contact.objects.filter(pk=first.pk).update(confirmed_on=day, review_by=day + timedelta(days=100))
     remade(estonia)
     page.goto(f"{EDITION}?host=EE")
-    expect(note(page)).to_contain_text(f"Contacts as of {day:%-d %B %Y}.")
+    expect(note(page)).to_contain_text(
+        f"Contacts: Oldest confirmation: {day:%-d %B %Y}. Not confirmed today: 1 of 2."
+    )
     expect(page.locator("[data-keep-state]")).to_contain_text("copied today")
 
 

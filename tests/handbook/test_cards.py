@@ -61,7 +61,7 @@ def test_it_holds_what_is_confirmed_with_the_date_and_the_number_from_abroad(car
     confirmed("lv-safe-house")
     CountrySection.objects.filter(key="point_of_contact").update(confirmed_on=timezone.localdate())
     shown = words(card("LV"))
-    assert NUMBER in shown and "Contacts as of" in shown
+    assert NUMBER in shown and "Contacts confirmed on" in shown
     assert "67378539" not in shown
     point = CountrySection.objects.get(page__party__code="LV", key="point_of_contact")
     assert point.wording[:30] in shown

@@ -106,7 +106,7 @@ def test_the_country_page_is_bound_in_with_its_marks(make):
     assert text.count("Not yet confirmed by the coordinator") == 2
     bound_in = text[text.rindex("Who meets the person first") :]
     assert "Sources disagree" in text and "24 hours" not in bound_in
-    assert "Contacts as of 5 January 2027" in " ".join(text.split())
+    assert "No contact here has been confirmed." in " ".join(text.split())
 
 
 def test_the_file_of_hosts_without_a_page_says_so(make):

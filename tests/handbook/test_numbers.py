@@ -1,4 +1,4 @@
-"""A number that cannot be dialled as it is printed is not printed: in what is shipped, typed, and there already."""
+"""A number that cannot be dialled as it is printed is not printed: shipped, typed, or there already."""
 
 import json
 import re
@@ -19,8 +19,8 @@ from tests.handbook.keeping import coordinator_of, new_contact
 mend = import_module("handbook.migrations.0009_dead_numbers").mend
 COUNTRIES = json.loads((reference.DATA / "countries.json").read_text(encoding="utf-8"))
 CONTACTS = [(country["code"], contact) for country in COUNTRIES for contact in country["contacts"]]
-# Harmonised in Europe for services of social value (Commission Decision 2007/116/EC), and 116 016 as Germany gave it
-# out; the library knows only some of them by country.
+# Harmonised in Europe for services of social value (Commission Decision 2007/116/EC), and 116 016 as Germany
+# gave it out; the library knows only some of them by country.
 OF_SOCIAL_VALUE = {"116000", "116006", "116111", "116117", "116123", "116016"}
 LINE = "lt-nappz-inside"
 
