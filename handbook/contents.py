@@ -124,7 +124,7 @@ class Confirmation:
 
 
 def confirmation_of(contacts: list[Contact], today: date) -> Confirmation:
-    """Of contacts that are shown together. A cover says the oldest, so that it promises no more than it holds."""
+    """Of contacts that are shown together; the oldest, so that a cover promises no more than it holds."""
     days = [contact.confirmed_on for contact in contacts if contact.confirmed_on]
     confirmed = [contact for contact in contacts if contact.status_on(today) == Contact.Status.CONFIRMED]
     return Confirmation(len(contacts), min(days, default=None), len(contacts) - len(confirmed))

@@ -28,7 +28,7 @@ class Replaced(NamedTuple):
 
 
 # Lithuania: 8 as the first digit ended on 1 March 2025 (order TN-29 of the regulator RRT, as told by
-# prienai.lt and birzai.lt). Only what surely ended stands here: no keeper is told that a living number is dead.
+# prienai.lt and birzai.lt). Only what surely ended stands here: no keeper is told so of a living number.
 REPLACED_PREFIXES = {"LT": Replaced(dead="8", now="0")}
 
 
@@ -50,7 +50,7 @@ def contact_problems(country: str, number: str, source: str) -> list[str]:
 
 
 def dialling_problems(country: str, number: str) -> list[str]:
-    """Why a telephone that is given this number as it is printed reaches nobody. Without a number: nothing."""
+    """Why a telephone that is given this number as it is printed reaches nobody. No number is no problem."""
     number = number.strip()
     digits = re.sub(r"\D", "", number)
     if not number:

@@ -1,4 +1,4 @@
-"""No cover, page or copy says a freshness that nobody vouched for: it says the oldest confirmation, or none."""
+"""No cover, page or copy is fresher than somebody vouched for: it says the oldest confirmation, or none."""
 
 from datetime import date, timedelta
 
