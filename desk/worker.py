@@ -1,42 +1,53 @@
 """The worker: carries out what is due in every room, unit by unit; any number of workers may run."""
 
 import logging
+import os
 import signal
+import socket
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import FrameType
+from uuid import uuid4
 
-from django.core.cache import cache
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.utils import timezone
 
+from desk.models import RunningWorker
 from desk.rooms import hooks
 
 logger = logging.getLogger("desk")
 
 type Sweep = Callable[[datetime], int]
+Lane = RunningWorker.Lane
 
 PAUSE, SHORT_PAUSE = 2.0, 0.2  # seconds between rounds; the short one after a round that found work
 LONGEST_REST = timedelta(minutes=5)  # of a sweep that keeps failing
 HOUR = timedelta(hours=1)
-HEARTBEAT, HEARTBEAT_EVERY = "worker.heartbeat", timedelta(seconds=10)
+BEAT_EVERY = timedelta(seconds=10)
 
 
 class Worker:
-    """Rooms offer `tasks.SWEEPS` for every round and `tasks.HOURLY` for once an hour.
+    """Rooms offer `tasks.LETTERS` and `tasks.SWEEPS` for every round and `tasks.HOURLY` for once an hour.
 
-    A sweep takes the time and returns how many units it did, each committed alone. One that fails is logged
-    and rests for a while; the others go on.
+    A worker of the lane "letters" does the first alone, so that no letter waits for a document; one of the
+    lane "documents" does the others. A sweep takes the time and returns how many units it did, each committed
+    alone. One that fails is logged and rests for a while; the others go on.
     """
 
-    def __init__(self, clock: Callable[[], datetime] = timezone.now) -> None:
-        rooms = list(hooks("tasks"))
+    def __init__(self, clock: Callable[[], datetime] = timezone.now, lane: str = Lane.ALL) -> None:
         self.clock = clock
-        self.sweeps: list[Sweep] = [sweep for room in rooms for sweep in getattr(room, "SWEEPS", [])]
-        self.hourly: list[Sweep] = [sweep for room in rooms for sweep in getattr(room, "HOURLY", [])]
+        self.lane = lane
+        self.name = f"{socket.gethostname()[:60]}:{os.getpid()}:{uuid4().hex[:8]}"
+        self.sweeps: list[Sweep] = []
+        self.hourly: list[Sweep] = []
+        if lane in (Lane.ALL, Lane.LETTERS):
+            self.sweeps += offered("LETTERS")
+        if lane in (Lane.ALL, Lane.DOCUMENTS):
+            self.sweeps += offered("SWEEPS")
+            self.hourly += offered("HOURLY")
         self.not_before: dict[Sweep, datetime] = {}
         self.failures: dict[Sweep, int] = {}
         self.is_stopping = False
@@ -46,11 +57,13 @@ class Worker:
         """Round after round until `stop` is called (or the signal comes that calls it)."""
         while not self.is_stopping:
             self.wait(SHORT_PAUSE if self.round() else PAUSE)
+        self.say_goodbye()
 
     def run_until_idle(self) -> int:
         """Rounds until nothing is due; how many sweeps failed on the way."""
         while not self.is_stopping and self.round():
             pass
+        self.say_goodbye()
         return len(self.failures)
 
     def round(self) -> int:
@@ -59,6 +72,7 @@ class Worker:
         done = 0
         for sweep in [*self.sweeps, *self.hourly]:
             if not self.is_stopping:
+                self.attempt(self.beat)
                 done += self.attempt(sweep)
         self.attempt(self.beat)
         return done
@@ -83,15 +97,26 @@ class Worker:
         self.not_before[sweep] = now + min(LONGEST_REST, timedelta(seconds=2 ** min(self.failures[sweep], 9)))
         frame = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(frame.filename).name}:{frame.lineno}"
-        name = f"{sweep.__module__}.{getattr(sweep, '__name__', '')}"
-        logger.error("%s failed with %s at %s", name, type(error).__name__, where)
+        logger.error("%s failed with %s at %s", name_of(sweep), type(error).__name__, where)
         drop_stale_connections()
 
     def beat(self, now: datetime) -> int:
-        if not self.beat_at or now - self.beat_at >= HEARTBEAT_EVERY:
-            cache.set(HEARTBEAT, now, timeout=None)
-            self.beat_at = now
+        """Leaves a sign of life, with what keeps failing. A killed worker is forgotten after a day."""
+        if self.beat_at and now - self.beat_at < BEAT_EVERY:
+            return 0
+        failing = {name_of(sweep): times for sweep, times in self.failures.items()}
+        facts = {"lane": self.lane, "seen_at": now, "failing": failing}
+        RunningWorker.objects.update_or_create(name=self.name, defaults=facts)
+        RunningWorker.objects.filter(seen_at__lt=now - RunningWorker.FORGOTTEN_AFTER).delete()
+        self.beat_at = now
         return 0
+
+    def say_goodbye(self) -> None:
+        """A worker that ends in order is not missed."""
+        try:
+            RunningWorker.objects.filter(name=self.name).delete()
+        except DatabaseError:
+            logger.warning("the worker's row could not be removed")
 
     def wait(self, seconds: float) -> None:
         """In short naps, so that a signal ends it soon."""
@@ -108,13 +133,18 @@ class Worker:
             signal.signal(number, self.stop)
 
 
+def offered(kind: str) -> Iterator[Sweep]:
+    """The sweeps of that kind of all rooms, lowest room first."""
+    for room in hooks("tasks"):
+        yield from getattr(room, kind, [])
+
+
+def name_of(sweep: Sweep) -> str:
+    return f"{sweep.__module__}.{getattr(sweep, '__name__', '')}"
+
+
 def drop_stale_connections() -> None:
     """As Django does between requests; a caller's transaction keeps its connection."""
     for connection in connections.all(initialized_only=True):
         if not connection.in_atomic_block:
             connection.close_if_unusable_or_obsolete()
-
-
-def last_seen() -> datetime | None:
-    """When a worker last went round; None when none ever did."""
-    return cache.get(HEARTBEAT)

@@ -25,8 +25,12 @@ def write(
     calendar_method: str = "",
     is_hidden: bool = False,
     is_urgent: bool = False,
+    valid_until: datetime | None = None,
 ) -> Letter:
-    """One letter to one person. The Message-ID is made once, so that a repeated sending is recognised."""
+    """One letter to one person, not sent any more from `valid_until` on.
+
+    The Message-ID is made once, so that a repeated sending is recognised.
+    """
     return Letter.objects.create(
         kind=kind,
         to=to,
@@ -38,6 +42,7 @@ def write(
         about=about,
         is_hidden=is_hidden,
         is_urgent=is_urgent,
+        valid_until=valid_until,
         message_id=make_msgid(domain=urlsplit(settings.PUBLIC_URL).hostname),
         written_at=now,
         next_try_at=now,

@@ -14,6 +14,14 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """To be tried now, urgent ones (sign-in) first, then in the order of writing."""
         return self.filter(status=Letter.Status.WAITING, next_try_at__lte=now).order_by("-is_urgent", "pk")
 
+    def lapsed(self, now: datetime) -> "LetterQuerySet":
+        """Not sent, and what they say is no longer true: a code that expired, a reminder after the day."""
+        return self.filter(status=Letter.Status.WAITING, valid_until__lte=now)
+
+    def waiting_since(self, moment: datetime) -> "LetterQuerySet":
+        """Written before the moment, due, and not sent, however often they were tried."""
+        return self.filter(status=Letter.Status.WAITING, written_at__lte=moment)
+
     def failed(self) -> "LetterQuerySet":
         return self.filter(status=Letter.Status.FAILED)
 
@@ -46,6 +54,7 @@ class Letter(models.Model):
         WAITING = "waiting", _("Waiting")
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
+        LAPSED = "lapsed", _("Not sent: too late")
 
     kind = models.CharField(max_length=60)  # the function that wrote it, as in trainings.mail
     to = models.EmailField()
@@ -62,6 +71,9 @@ class Letter(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     problem = models.CharField(max_length=250, blank=True)  # class of the last error, without addresses
     written_at = models.DateTimeField(db_index=True)
+    valid_until = models.DateTimeField(
+        null=True, blank=True
+    )  # sent later it would mislead; None: it never would
     next_try_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
 

@@ -14,8 +14,11 @@ from outbox.models import Letter
 
 logger = logging.getLogger("outbox")
 
-# Far longer than one letter can take: after it the worker that claimed the letter is taken for dead.
-CLAIM = timedelta(minutes=10)
+# Longer than one letter takes: after it the worker that claimed the letter is taken for dead. An urgent one
+# that comes twice does less harm than one that comes late.
+CLAIM, URGENT_CLAIM = timedelta(minutes=3), timedelta(minutes=1)
+SERVER_PAUSE = timedelta(seconds=30)  # before a mail server that is out of reach is tried again
+MAX_URGENT_PAUSE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 PAUSES = [timedelta(minutes=m) for m in (1, 5, 30, 120, 360)] + [A_DAY, A_DAY, A_DAY]
 MOST_ATTEMPTS = len(PAUSES) + 1
@@ -24,12 +27,17 @@ MOST_ATTEMPTS = len(PAUSES) + 1
 def send_due(now: datetime, limit: int = 20) -> int:
     """Send the letters that are due, urgent ones first, and return how many were tried.
 
-    A letter that cannot be sent harms no other; when the mail server is out of reach, the rest waits.
+    A letter that cannot be sent harms no other. A mail server that is out of reach is no letter's fault: none
+    loses an attempt by it, and all are tried again after half a minute.
     """
+    give_up_lapsed(now)
     mailer, tried = mailers.default, 0
     try:
         while tried < limit and (letter := claim(now)):
             tried += 1
+            if error := connect(mailer):
+                put_all_off(letter, error, now)
+                break
             error = deliver(mailer, letter)
             settle(letter, error, now)
             if error:
@@ -39,6 +47,32 @@ def send_due(now: datetime, limit: int = 20) -> int:
     finally:
         hang_up(mailer)
     return tried
+
+
+def give_up_lapsed(now: datetime) -> None:
+    """A letter whose meaning has passed is marked so and not sent; a code it holds is emptied."""
+    lapsed = Letter.objects.lapsed(now)
+    if lapsed.exists():
+        lapsed.filter(is_hidden=True).update(status=Letter.Status.LAPSED, body="", calendar="")
+        lapsed.update(status=Letter.Status.LAPSED)
+
+
+def connect(mailer: BaseEmailBackend) -> Exception | None:
+    """Reach the mail server, unless it is reached already; what goes wrong is returned."""
+    try:
+        mailer.open()
+    except OSError as error:
+        return error
+    return None
+
+
+def put_all_off(letter: Letter, error: Exception, now: datetime) -> None:
+    """The claimed letter gets its attempt back; it and all that are due wait for the server."""
+    again_at = now + SERVER_PAUSE
+    row = Letter.objects.filter(pk=letter.pk, status=Letter.Status.WAITING, attempts=letter.attempts)
+    row.update(attempts=letter.attempts - 1, next_try_at=again_at, problem=problem(error))
+    Letter.objects.due(now).update(next_try_at=again_at)
+    logger.warning("the mail server is out of reach: %s", problem(error))
 
 
 def claim(now: datetime) -> Letter | None:
@@ -53,7 +87,7 @@ def claim(now: datetime) -> Letter | None:
             letter = None
         elif letter:
             letter.attempts += 1
-            letter.next_try_at = now + CLAIM
+            letter.next_try_at = now + (URGENT_CLAIM if letter.is_urgent else CLAIM)
             letter.save(update_fields=["attempts", "next_try_at"])
     return letter
 
@@ -61,7 +95,6 @@ def claim(now: datetime) -> Letter | None:
 def deliver(mailer: BaseEmailBackend, letter: Letter) -> Exception | None:
     """Hand the letter to the mail server; whatever goes wrong is returned, as it is this letter's trouble."""
     try:
-        mailer.open()
         mailer.send_messages([message(letter)])
     except (
         Exception
@@ -113,8 +146,14 @@ def settle(letter: Letter, error: Exception | None, now: datetime) -> None:
     if is_hopeless(error) or letter.attempts >= MOST_ATTEMPTS:
         row.update(status=Letter.Status.FAILED, problem=problem(error))
     else:
-        row.update(next_try_at=now + PAUSES[letter.attempts - 1], problem=problem(error))
+        row.update(next_try_at=now + pause_after(letter), problem=problem(error))
     logger.warning("letter %s, attempt %s: %s", letter.pk, letter.attempts, problem(error))
+
+
+def pause_after(letter: Letter) -> timedelta:
+    """Longer with each attempt; an urgent letter is soon good for nothing."""
+    pause = PAUSES[letter.attempts - 1]
+    return min(pause, MAX_URGENT_PAUSE) if letter.is_urgent else pause
 
 
 def problem(error: Exception) -> str:

@@ -19,5 +19,5 @@ def forget_old_letters(now: datetime) -> int:
     return Letter.objects.written_before(now - LETTERS_KEPT).delete()[0]
 
 
-SWEEPS = [send_due]
+LETTERS = [send_due]
 HOURLY = [empty_old_bodies, forget_old_letters]

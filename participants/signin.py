@@ -1,6 +1,7 @@
 """How accounts sign in: e-mail and password, or a mailed code, through django-allauth."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -108,6 +109,9 @@ def _sent_from(request: HttpRequest) -> str:
     return page.path + (f"?{page.query}" if page.query else "")
 
 
+CODE_IS_VALID = timedelta(minutes=settings.CODE_MINUTES)
+
+
 class AccountBackend(AuthenticationBackend):
     """Asked at sign-in and, by `get_user`, at every request: a disabled account is out at its next one."""
 
@@ -207,6 +211,7 @@ class AccountAdapter(DefaultAccountAdapter):
             now=timezone.now(),
             is_hidden=True,
             is_urgent=True,
+            valid_until=timezone.now() + CODE_IS_VALID if "code" in context else None,
         )
 
 

@@ -1,7 +1,7 @@
 """One function per letter; its text stands in templates/trainings/mail/<name>.txt, subject first."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -180,8 +180,16 @@ def _write(
         about=f"trainings.registration:{registration.pk}",
         calendar=_calendar(training, method, language) if method else "",
         calendar_method=method,
+        valid_until=_valid_until(name, training),
         now=now,
     )
+
+
+def _valid_until(name: str, training: Training) -> datetime | None:
+    """What is said of a seat is of use until the training is over; of a certificate it stays true."""
+    if name.startswith("certificate_"):
+        return None
+    return training.midnight(training.last_day + timedelta(days=1))
 
 
 def _calendar(training: Training, method: str, language: str) -> str:

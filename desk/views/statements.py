@@ -24,6 +24,6 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers and a worker has been seen lately, else 503; nothing about the inside."""
+    """200, or 503 when an operator has something to mend; nobody is named and nothing counted."""
     report = condition.report(timezone.now())
-    return JsonResponse(report, status=200 if all(report.values()) else 503)
+    return JsonResponse(report.as_json(), status=200 if report.is_well else 503)

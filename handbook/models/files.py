@@ -20,6 +20,10 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         waiting = self.filter(due_at__isnull=False, next_try_at__lte=now)
         return waiting.order_by(F("requested_at").asc(nulls_last=True), "next_try_at", "pk")
 
+    def neglected(self, moment: datetime) -> "HandbookFileQuerySet":
+        """Due since before the moment, though nothing is known that hinders them."""
+        return self.filter(due_at__lt=moment, problem="")
+
     def waited_for(self) -> "HandbookFileQuerySet":
         """A reader has asked for them, and they are not made yet."""
         return self.filter(requested_at__isnull=False)

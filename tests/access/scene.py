@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.core.cache import cache
 from django.utils import timezone
 
-from desk.worker import HEARTBEAT
+from desk.models import RunningWorker
 from documents import store
 from handbook.models import (
     Chapter,
@@ -63,7 +62,7 @@ def make_scene() -> Scene:
     letter = letters.write(kind="x", to="a@mfa.example", subject="s", body="b", now=now)
     Letter.objects.filter(pk=letter.pk).update(status="failed")
     make_handbook(latvia)
-    cache.set(HEARTBEAT, now)
+    RunningWorker.objects.create(name="worker", seen_at=now)
     anna = factories.participant("Anna Kalniņa", latvia)
     return Scene(
         people={

@@ -3,8 +3,10 @@
 import logging
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -12,9 +14,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from desk import worker as module
-from desk.worker import HEARTBEAT, Worker, last_seen
+from desk.models import RunningWorker
+from desk.worker import Worker
 from outbox import letters
 from outbox.models import Letter
+from outbox.sending import send_due
 
 
 @pytest.fixture
@@ -130,19 +134,77 @@ def test_it_stops_after_the_unit_that_is_being_done(rooms, clock, db):
     assert after.calls == []
 
 
-def test_it_leaves_a_sign_of_life(rooms, clock, db, now):
+def test_each_worker_leaves_a_sign_of_life(rooms, clock, db, now):
     rooms()
-    module.cache.delete(HEARTBEAT)
-    assert last_seen() is None
+    first, second = Worker(clock.read), Worker(clock.read, lane="letters")
+    first.round(), second.round()
+    signs = RunningWorker.objects.values_list("lane", "seen_at")
+    assert sorted(signs) == [("", now), ("letters", now)]
+    clock.now += timedelta(seconds=5)
+    first.round()
+    assert not RunningWorker.objects.exclude(seen_at=now)  # one write in ten seconds is enough
+    clock.now += timedelta(seconds=5)
+    first.round()
+    assert RunningWorker.objects.get(lane="").seen_at == now + timedelta(seconds=10)
+    assert RunningWorker.objects.get(lane="letters").seen_at == now
+
+
+def test_a_worker_that_ends_in_order_is_not_missed_and_a_killed_one_forgotten_after_a_day(
+    rooms, clock, db, now
+):
+    rooms()
+    RunningWorker.objects.create(name="killed", seen_at=now - timedelta(days=1, seconds=1))
+    ending = Worker(clock.read)
+    ending.round()
+    assert RunningWorker.objects.get().name == ending.name
+    ending.say_goodbye()
+    assert not RunningWorker.objects.exists()
+
+
+def test_it_tells_what_keeps_failing_until_it_works_again(rooms, clock, db, now):
+    trouble = [RuntimeError(), RuntimeError(), RuntimeError()]
+
+    def sweep(at):
+        if trouble:
+            raise trouble.pop()
+        return 0
+
+    rooms(sweep)
     worker = Worker(clock.read)
+    for _ in range(3):
+        worker.round()
+        clock.now += timedelta(seconds=10)
+    assert list(RunningWorker.objects.get().failing.values()) == [2]  # told at the next sign of life
+    clock.now += timedelta(minutes=1)
     worker.round()
-    assert last_seen() == now
-    clock.now += timedelta(seconds=5)
+    clock.now += timedelta(minutes=1)
     worker.round()
-    assert last_seen() == now  # one write in ten seconds is enough
-    clock.now += timedelta(seconds=5)
-    worker.round()
-    assert last_seen() == now + timedelta(seconds=10)
+    assert RunningWorker.objects.get().failing == {}
+
+
+def test_a_worker_for_letters_does_nothing_that_letters_would_wait_for(db):
+    names = [f"{sweep.__module__}.{sweep.__name__}" for sweep in Worker(lane="letters").sweeps]
+    assert names == ["outbox.sending.send_due"]
+    others = Worker(lane="documents")
+    assert send_due not in others.sweeps
+    assert set(Worker().sweeps) == {send_due, *others.sweeps}
+    assert Worker().hourly == others.hourly
+
+
+@pytest.mark.scripts
+def test_a_worker_waits_until_a_locked_database_answers(tmp_path):
+    environment = environment_of(tmp_path)
+    manage = [sys.executable, "manage.py"]
+    for command in (["migrate", "-v0"], ["createcachetable"]):
+        subprocess.run([*manage, *command], env=environment, check=True, timeout=120)
+    with closing(sqlite3.connect(tmp_path / "training.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        process = subprocess.Popen([*manage, "work"], env=environment, stdout=subprocess.PIPE, text=True)
+        assert process.stdout.readline() == "The worker is at work.\n"
+        other.execute("ROLLBACK")
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=120) == 0
+    process.stdout.close()
 
 
 def test_the_command_sends_what_is_due(db, now, mailoutbox):
@@ -160,18 +222,22 @@ def test_the_command_says_when_a_sweep_failed(rooms, db):
         call_command("work", "--once")
 
 
+def environment_of(folder):
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DEMO": "1",
+        "EMAIL_URL": "",
+        "DATA_DIR": str(folder),
+        "DATABASE_URL": "",
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
 @pytest.mark.scripts
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_command_in_order(number, tmp_path):
     """The real process, on a database of its own."""
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "DEMO": "1",
-        "EMAIL_URL": "",
-        "DATA_DIR": str(tmp_path),
-        "DATABASE_URL": "",
-        "PYTHONUNBUFFERED": "1",
-    }
+    environment = environment_of(tmp_path)
     manage = [sys.executable, "manage.py"]
     for command in (["migrate", "-v0"], ["createcachetable"]):
         subprocess.run([*manage, *command], env=environment, check=True, timeout=120)

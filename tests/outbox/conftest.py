@@ -2,6 +2,7 @@
 
 import email
 import socket
+from email.message import EmailMessage
 from email.policy import default
 
 import pytest
@@ -56,6 +57,24 @@ def sink(settings):
     settings.MAILERS = mailer_at(controller.port)
     yield handler
     controller.stop()
+
+
+@pytest.fixture
+def sink_later(settings):
+    """Brings the mail server back; answers with what it receives from then on."""
+    started = []
+
+    def start() -> list[EmailMessage]:
+        handler = Sink()
+        controller = Controller(handler, hostname="127.0.0.1", port=free_port())
+        controller.start()
+        started.append(controller)
+        settings.MAILERS = mailer_at(controller.port)
+        return handler.received
+
+    yield start
+    for controller in started:
+        controller.stop()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.core.mail import mailers
 
 from outbox import sending
 from outbox.models import Letter
-from outbox.sending import CLAIM, MOST_ATTEMPTS, PAUSES, send_due
+from outbox.sending import CLAIM, MOST_ATTEMPTS, PAUSES, SERVER_PAUSE, send_due
 
 
 def test_a_letter_arrives_as_it_was_written(sink, write, now):
@@ -106,8 +106,8 @@ def test_what_the_server_wants_later_is_tried_later(sink, write, now):
     assert letter.next_try_at == now + timedelta(minutes=1)
 
 
-def test_attempts_grow_apart_and_end(dead_port, write, now):
-    letter, at, apart = write(), now, []
+def test_attempts_grow_apart_and_end(sink, write, now):
+    letter, at, apart = write(to="later@mfa.example"), now, []
     while letter.status == "waiting":
         assert send_due(at) == 1
         letter.refresh_from_db()
@@ -117,23 +117,57 @@ def test_attempts_grow_apart_and_end(dead_port, write, now):
     assert (letter.status, letter.attempts, letter.problem) == (
         "failed",
         MOST_ATTEMPTS,
-        "ConnectionRefusedError",
+        "SMTPRecipientsRefused 451",
     )
     assert letter.body  # staff can try again
 
 
-def test_an_unreachable_server_costs_one_letter_one_attempt(dead_port, write, now):
-    write(), write()
+def test_an_unreachable_server_costs_no_letter_an_attempt(dead_port, write, now):
+    write(), write(), write(is_urgent=True)
     assert send_due(now) == 1
-    assert sorted(Letter.objects.values_list("attempts", flat=True)) == [0, 1]
+    assert set(Letter.objects.values_list("attempts", "next_try_at")) == {(0, now + SERVER_PAUSE)}
+    assert send_due(now + SERVER_PAUSE - timedelta(seconds=1)) == 0
 
 
-def test_a_server_that_hangs_leaves_the_letter_for_later(hanging_server, write, now):
+def test_after_two_days_without_a_server_everything_leaves_within_a_minute(dead_port, sink_later, write, now):
+    at = now
+    letters = [write() for _ in range(3)]
+    while at < now + timedelta(days=2):
+        send_due(at)
+        at += timedelta(hours=1)
+    received = sink_later()
+    moment = at
+    while moment <= at + timedelta(minutes=1):
+        send_due(moment)
+        moment += timedelta(seconds=2)
+    assert {mail["Message-ID"] for mail in received} == {letter.message_id for letter in letters}
+
+
+def test_a_server_that_hangs_is_out_of_reach(hanging_server, write, now):
     letter = write()
     assert send_due(now) == 1
     letter.refresh_from_db()
-    assert (letter.status, letter.problem) == ("waiting", "SMTPServerDisconnected")
-    assert letter.next_try_at == now + timedelta(minutes=1)
+    assert (letter.status, letter.attempts, letter.problem) == ("waiting", 0, "SMTPServerDisconnected")
+    assert letter.next_try_at == now + SERVER_PAUSE
+
+
+def test_a_letter_whose_meaning_has_passed_is_marked_and_not_sent(sink, write, now):
+    letter = write(is_hidden=True, body="Your code: ABC-123", valid_until=now + timedelta(minutes=15))
+    other = write(valid_until=now + timedelta(minutes=16))
+    assert send_due(now + timedelta(minutes=15)) == 1
+    letter.refresh_from_db(), other.refresh_from_db()
+    assert (letter.status, letter.body, other.status) == ("lapsed", "", "sent")
+    assert len(sink.received) == 1
+
+
+def test_an_urgent_letter_is_tried_every_minute_and_soon_after_its_worker_died(sink, write, now, monkeypatch):
+    letter = write(to="later@mfa.example", is_urgent=True)
+    for minute in range(5):
+        assert send_due(now + timedelta(minutes=minute)) == 1
+    letter.refresh_from_db()
+    assert letter.next_try_at == now + timedelta(minutes=5)
+    assert sending.claim(now + timedelta(minutes=5))
+    assert send_due(now + timedelta(minutes=6)) == 1
 
 
 def test_the_log_names_letters_by_number_only(sink, write, now, caplog):

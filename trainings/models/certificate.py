@@ -1,7 +1,7 @@
 """Certificates of participation: facts copied at issue, the file stored with its hash."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import Count, Q
@@ -58,6 +58,10 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     def stopped(self) -> "CertificateQuerySet":
         """Could not be drawn; somebody has to look."""
         return self.without_file().exclude(problem="")
+
+    def neglected(self, day: date) -> "CertificateQuerySet":
+        """Issued before that day and still without a file, though nothing is known that hinders it."""
+        return self.without_file().filter(problem="", issued_on__lt=day)
 
     def with_holder(self) -> "CertificateQuerySet":
         return self.select_related("registration__participant", "registration__training", "replaced_by")

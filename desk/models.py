@@ -1,0 +1,39 @@
+"""What the site knows of its own running."""
+
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import Q
+
+
+class WorkerQuerySet(models.QuerySet["RunningWorker"]):
+    def seen_since(self, moment: datetime) -> "WorkerQuerySet":
+        return self.filter(seen_at__gte=moment)
+
+    def at_work_on(self, lane: str) -> "WorkerQuerySet":
+        """Those of that lane, and those that do all."""
+        return self.filter(Q(lane=lane) | Q(lane=RunningWorker.Lane.ALL))
+
+
+class RunningWorker(models.Model):
+    """A worker's sign of life. Its row goes when the worker ends in order; a killed one's grows old."""
+
+    class Lane(models.TextChoices):
+        ALL = ""
+        LETTERS = "letters"
+        DOCUMENTS = "documents"  # and all else
+
+    FORGOTTEN_AFTER = timedelta(days=1)
+
+    name = models.CharField(max_length=120, unique=True)  # machine and process
+    lane = models.CharField(max_length=10, choices=Lane.choices, blank=True, default=Lane.ALL)
+    seen_at = models.DateTimeField()
+    failing = models.JSONField(default=dict)  # sweep -> how often it failed, one time after the other
+
+    objects = WorkerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

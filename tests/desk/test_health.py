@@ -1,0 +1,102 @@
+"""The health says what an operator must mend, and names nobody."""
+
+import shutil
+from collections import namedtuple
+from datetime import timedelta
+
+import pytest
+from django.db.migrations.recorder import MigrationRecorder
+from django.test import Client
+from django.utils import timezone
+
+from desk.models import RunningWorker
+from handbook.models import Edition, HandbookFile
+from outbox import letters
+from tests import factories
+from trainings.models import Certificate
+
+DiskUsage = namedtuple("DiskUsage", "total used free")
+
+
+@pytest.fixture
+def workers(db):
+    """Both lanes at work."""
+    now = timezone.now()
+    for lane in ("letters", "documents"):
+        RunningWorker.objects.create(name=lane, lane=lane, seen_at=now)
+
+
+def health() -> tuple[int, dict]:
+    answer = Client().get("/health/")
+    return answer.status_code, answer.json()
+
+
+def test_all_is_well(workers):
+    status, report = health()
+    assert (status, report["well"], report["failing"], report["to_look_at"]) == (200, True, [], [])
+
+
+@pytest.mark.parametrize("lane", ["letters", "documents"])
+def test_a_lane_without_a_worker_is_named(workers, lane):
+    long_ago = timezone.now() - timedelta(minutes=6)
+    RunningWorker.objects.filter(lane=lane).update(seen_at=long_ago)
+    status, report = health()
+    assert status == 503
+    assert [name for name, is_there in report["workers"].items() if not is_there] == [lane]
+
+
+def test_one_worker_for_everything_is_enough(db):
+    RunningWorker.objects.create(name="one", seen_at=timezone.now())
+    assert health()[0] == 200
+
+
+def test_a_sweep_that_keeps_failing_is_named_and_one_slip_is_not(workers):
+    failing = {"trainings.tasks.draw_certificates": 3, "outbox.sending.send_due": 1}
+    RunningWorker.objects.filter(lane="documents").update(failing=failing)
+    status, report = health()
+    assert (status, report["failing"]) == (503, ["trainings.tasks.draw_certificates"])
+
+
+def test_a_letter_that_waits_long_is_told_however_often_it_was_tried(workers):
+    written = timezone.now() - timedelta(minutes=16)
+    letter = letters.write(kind="x", to="anna@mfa.example", subject="s", body="b", now=written)
+    letter.next_try_at = timezone.now() + timedelta(seconds=30)
+    letter.save()
+    status, report = health()
+    assert (status, report["in_time"]["letters"]) == (503, False)
+    assert "anna" not in str(report)
+
+
+def test_a_file_of_the_handbook_that_waits_long_is_told_unless_it_is_known_why(workers):
+    now = timezone.now()
+    edition = Edition.objects.create(slug="2027", languages=["en"], titles={"en": "2027"}, summaries={})
+    facts = {"edition": edition, "language": "en", "next_try_at": now}
+    file = HandbookFile.objects.create(due_at=now - timedelta(hours=7), **facts)
+    status, report = health()
+    assert (status, report["in_time"]["files"]) == (503, False)
+    HandbookFile.objects.filter(pk=file.pk).update(problem="CannotDraw")
+    status, report = health()
+    assert (status, report["to_look_at"]) == (200, ["files"])
+
+
+def test_a_disk_that_is_nearly_full_is_told(workers, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: DiskUsage(10**12, 10**12, 199_999_999))
+    status, report = health()
+    assert (status, report["disk"]) == (503, False)
+
+
+def test_a_migration_that_was_not_applied_is_told(workers):
+    MigrationRecorder.Migration.objects.filter(app="outbox", name="0001_initial").delete()
+    status, report = health()
+    assert (status, report["migrations"]) == (503, False)
+
+
+def test_what_the_secretariat_looks_at_is_said_and_leaves_the_site_well(workers, latvia, now):
+    letters.write(kind="x", to="anna@mfa.example", subject="s", body="b", now=now).__class__.objects.update(
+        status="failed"
+    )
+    training = factories.training("Rīga", host=latvia, now=now, status="closed")
+    factories.registration(training, factories.participant("Anna Kalniņa", latvia))
+    status, report = health()
+    assert (status, report["to_look_at"]) == (200, ["letters"])
+    assert not Certificate.objects.exists()
