@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.core.checks import register
+from django.db.models.signals import post_migrate
 
 from documents.checks import fonts_are_cut_quickly
 
@@ -8,4 +9,7 @@ class DocumentsConfig(AppConfig):
     name = "documents"
 
     def ready(self) -> None:
+        from documents import taking_in
+
         register(fonts_are_cut_quickly)
+        post_migrate.connect(taking_in.after_migration, sender=self)

@@ -1,104 +1,153 @@
-"""Files that were drawn once and are served often, named by their content: DATA_DIR/files/ab/<sha256>."""
+"""Files that are made once and read often.
+
+They are rows of the database (see documents.models), named by their SHA-256; each machine serves them from
+its own copy on the disk (see documents.copies).
+
+Keep a file in the transaction that writes the row which names it: a lock on the file lasts until that
+transaction ends, so that nobody can take the file away in between.
+"""
 
 import hashlib
-import os
-import re
-import tempfile
-from contextlib import suppress
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from functools import partial
 
-from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
+from django.db import DatabaseError, IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.http import content_disposition_header
 
+from documents import copies, serving
 from documents.archives import safe_name
+from documents.models import SHA256, Chunk, ForgottenFile, StoredFile, naming_columns
 
-SHA256 = re.compile(r"[0-9a-f]{64}")
-UNFINISHED = "unfinished-"  # how a name begins under which nothing is served
-ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
-
-
-def path(sha256: str) -> Path:
-    """Where the file of that hash lies or would lie. Raises ValueError for anything but a hash."""
-    if not SHA256.fullmatch(sha256):
-        raise ValueError("not a SHA-256")
-    return settings.DATA_DIR / "files" / sha256[:2] / sha256
+CHUNK = 1_000_000  # bytes in one row
+# What a database says when its disk is full or out of order: SQLite by name, PostgreSQL by class of SQLSTATE.
+SQLITE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY")
+POSTGRES_DISK = ("53", "58")
 
 
 class CannotKeep(OSError):
-    """The disk takes nothing more: it is full, or out of order."""
+    """The database takes nothing more: its disk is full, or out of order."""
 
 
 def keep(data: bytes) -> str:
-    """Write the bytes durably and return their SHA-256; the same bytes are kept once, half of them never.
-
-    Raises CannotKeep.
-    """
+    """Store the bytes and return their SHA-256; the same bytes are stored once. Raises CannotKeep."""
     sha256 = hashlib.sha256(data).hexdigest()
-    target = path(sha256)
-    if not target.exists():
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, data)
-        except OSError as error:
-            raise CannotKeep(*error.args) from error
+    view = memoryview(data)
+    pieces = (bytes(view[start : start + CHUNK]) for start in range(0, len(data), CHUNK))
+    keep_pieces(sha256, len(data), pieces)
     return sha256
 
 
-def write_whole(target: Path, data: bytes) -> None:
-    """All of it under the name, or nothing: a file beside it, on the disk, then renamed."""
-    handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=UNFINISHED)
+def keep_pieces(sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
+    """Store a file that comes piece by piece. Whether it was new. Raises CannotKeep."""
+    with transaction.atomic():
+        while not _locked(sha256):
+            if _written(sha256, size, pieces):
+                ForgottenFile.objects.filter(pk=sha256).delete()
+                return True
+    return False
+
+
+def _locked(sha256: str) -> bool:
+    """Whether the file is there; if so, nobody removes it before this transaction ends."""
+    rows = StoredFile.objects.select_for_update(no_key=True).filter(pk=sha256)
+    return rows.first() is not None
+
+
+def _written(sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
+    """False when somebody else has just written the same: whoever comes second waits at the first row."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, target)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(unfinished)
-        raise
-    folder = os.open(target.parent, os.O_RDONLY)
-    os.fsync(folder)
-    os.close(folder)
+        with transaction.atomic():
+            file = StoredFile.objects.create(sha256=sha256, size=size)
+            for number, piece in enumerate(pieces):
+                Chunk.objects.create(file=file, number=number, data=piece)
+    except IntegrityError:
+        return False
+    except DatabaseError as error:
+        if not _is_full_disk(error):
+            raise
+        raise CannotKeep("The disk of the database is full or out of order.") from error
+    return True
 
 
-def clear_unfinished(before: datetime) -> int:
-    """Remove what a process that was killed left half-written before that moment; how many files."""
-    left = (settings.DATA_DIR / "files").glob(f"*/{UNFINISHED}*")
-    old = [path for path in left if path.stat().st_mtime < before.timestamp()]
-    for path in old:
-        path.unlink(missing_ok=True)
-    return len(old)
+def _is_full_disk(error: DatabaseError) -> bool:
+    cause = error.__cause__
+    sqlite_name = getattr(cause, "sqlite_errorname", None) or ""
+    postgres_state = getattr(cause, "sqlstate", None) or ""
+    return sqlite_name.startswith(SQLITE_DISK) or postgres_state.startswith(POSTGRES_DISK)
+
+
+def has(sha256: str) -> bool:
+    return StoredFile.objects.filter(pk=sha256).exists()
 
 
 def read(sha256: str) -> bytes:
-    """Raises FileNotFoundError when it was never kept or is forgotten."""
-    return path(sha256).read_bytes()
+    """The whole file. Raises FileNotFoundError when it was never kept or is forgotten."""
+    stored = StoredFile.objects.filter(pk=sha256).first()
+    if stored is None:
+        raise FileNotFoundError(sha256)
+    return b"".join(pieces_of(stored))
+
+
+def pieces_of(stored: StoredFile) -> Iterator[bytes]:
+    """The file, one chunk in memory at a time. Raises FileNotFoundError when it is removed meanwhile.
+
+    A question for each chunk holds neither a transaction nor a cursor open while somebody reads slowly.
+    """
+    left, number = stored.size, 0
+    while left > 0:
+        data = Chunk.objects.filter(file=stored, number=number).values_list("data", flat=True).first()
+        if not data:
+            raise FileNotFoundError(stored.sha256)
+        yield bytes(data)
+        left, number = left - len(data), number + 1
 
 
 def forget(sha256: str) -> None:
-    """Remove the file, if it is there (erasure, replaced drafts)."""
-    path(sha256).unlink(missing_ok=True)
+    """Remove the file whatever still names it (erasure): its rows now, every machine's copy soon after.
+
+    Who restores the row that named it finds nothing; the hash is remembered so that no copy comes back.
+    """
+    with transaction.atomic():
+        if not _locked(sha256):
+            return
+        StoredFile.objects.filter(pk=sha256).delete()
+        ForgottenFile.objects.get_or_create(pk=sha256)
+        transaction.on_commit(partial(copies.remove, sha256))
+
+
+def release(sha256: str) -> None:
+    """Remove the file unless a row of any room still names it."""
+    with transaction.atomic():
+        if sha256 and _locked(sha256) and not is_named(sha256):
+            forget(sha256)
+
+
+def is_named(sha256: str) -> bool:
+    """Whether a row of any room names the file."""
+    return any(
+        model._default_manager.filter(**{column: sha256}).exists() for model, column in naming_columns()
+    )
 
 
 def answer(
-    request: HttpRequest, sha256: str, *, filename: str, content_type: str, as_attachment: bool = True
+    request: HttpRequest,
+    named: str | StoredFile,
+    *,
+    filename: str,
+    content_type: str,
+    as_attachment: bool = True,
 ) -> HttpResponseBase:
-    """The kept file: 200, 206 for one range, 304 for who has it, 416 outside it. Raises Http404."""
-    kept = path(sha256)
-    if not kept.is_file():
-        raise Http404
-    etag = f'"{sha256}"'
+    """The kept file: 200, 206 for one range, 304 for who has it, 416 outside it.
+
+    `named`: its hash, or what the caller's own statement has just read of it, which saves one.
+    Raises Http404 for a file that is gone, whatever copy this machine may have of it.
+    """
+    stored = _stored(named) if isinstance(named, str) else named
     try:
-        response = get_conditional_response(request, etag=etag) or body(request, kept, etag)
-    except FileNotFoundError:  # replaced in this very moment
+        response = serving.response(request, stored, partial(pieces_of, stored))
+    except FileNotFoundError:  # removed in this very moment
         raise Http404 from None
-    response["ETag"] = etag
-    response["Accept-Ranges"] = "bytes"
     response["Cache-Control"] = "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
     if response.status_code in (200, 206):
@@ -107,29 +156,12 @@ def answer(
     return response
 
 
-def body(request: HttpRequest, kept: Path, etag: str) -> HttpResponseBase:
-    size = kept.stat().st_size
-    wanted = part_wanted(request, size) if request.headers.get("If-Range", etag) == etag else None
-    if wanted is None:
-        return FileResponse(kept.open("rb"))
-    if not wanted:
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-    with kept.open("rb") as file:
-        file.seek(wanted.start)
-        part = file.read(len(wanted))
-    content_range = f"bytes {wanted.start}-{wanted.stop - 1}/{size}"
-    return HttpResponse(part, status=206, headers={"Content-Range": content_range})
-
-
-def part_wanted(request: HttpRequest, size: int) -> range | None:
-    """The bytes of the one range asked for, empty when the file has none of them (RFC 9110, section 14.2).
-
-    None, which means the whole file, when none is asked for or no sense can be made of it.
-    """
-    asked = ONE_RANGE.fullmatch(request.headers.get("Range", ""))
-    first, last = asked.groups() if asked else ("", "")
-    if not (first or last) or (first and last and int(last) < int(first)):
-        return None
-    if not first:
-        return range(max(0, size - int(last)), size)
-    return range(int(first), min(int(last) + 1, size) if last else size)
+def _stored(sha256: str) -> StoredFile:
+    """Raises Http404."""
+    if not SHA256.fullmatch(sha256):
+        raise Http404
+    stored = StoredFile.objects.filter(pk=sha256).first()
+    if stored is None:
+        copies.remove(sha256)
+        raise Http404
+    return stored

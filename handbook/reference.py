@@ -59,6 +59,8 @@ def load_figure(file: Path, now: datetime) -> None:
     facts = {"sha256": store.keep(data), "size": len(data), "width": int(width), "height": int(height)}
     facts |= {"content_type": Figure.OURS, "source": "Drawn for this handbook"}
     Figure.objects.update_or_create(name=file.stem, defaults=facts, create_defaults=facts | {"added_at": now})
+    if kept and kept.sha256 != facts["sha256"]:
+        store.release(kept.sha256)
 
 
 def load_country(country: dict[str, Any], position: int, now: datetime) -> None:

@@ -1,12 +1,11 @@
 """What the worker does for the handbook."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
-from documents import store
 from handbook.actions import countries, editions, files
 from handbook.models import CountryPage, Edition
 
@@ -42,9 +41,21 @@ def follow_release(now: datetime) -> int:
 
 
 def make_room(now: datetime) -> int:
-    """Surplus files, and what killed workers left half-written."""
-    return files.make_room() + store.clear_unfinished(now - timedelta(days=1))
+    """Surplus files."""
+    return files.make_room()
+
+
+def make_missing_files(now: datetime) -> int:
+    """Files that were made and are in no store, as after an upgrade with part of its folder lost."""
+    return files.mark_missing_due(now=now)
 
 
 SWEEPS = [build_due_file]
-HOURLY = [index_editions, remind_keepers, print_statuses_anew, follow_release, make_room]
+HOURLY = [
+    index_editions,
+    remind_keepers,
+    print_statuses_anew,
+    follow_release,
+    make_room,
+    make_missing_files,
+]

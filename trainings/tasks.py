@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 
-from documents import pdf, qr, store
+from documents import pdf, qr
 from trainings.actions import certificates as actions
 from trainings.actions.registration import move_up
 from trainings.dates import day_range
@@ -43,14 +43,12 @@ def draw_certificates(now: datetime) -> int:
 def draw(certificate: Certificate, now: datetime) -> None:
     """A full disk is tried again when the claim runs out; any other fault waits for somebody to look."""
     try:
-        sha256 = store.keep(paper(certificate))
+        actions.put_file(certificate=certificate, data=paper(certificate), now=now)
     except OSError:
         logger.exception("certificate %s could not be stored", certificate.pk)
     except Exception as error:
         logger.exception("certificate %s could not be drawn", certificate.pk)
         actions.put_problem(certificate=certificate, problem=type(error).__name__)
-    else:
-        actions.put_file(certificate=certificate, sha256=sha256, now=now)
 
 
 def paper(certificate: Certificate) -> bytes:

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -102,22 +101,22 @@ def keep(*, name: str, template: str, context: Mapping[str, Any], language: str,
         text = render_to_string(template, {**context, "demonstration": settings.DEMO, "language": language})
     inputs = hashlib.sha256(text.encode()).hexdigest()
     kept = CardFile.objects.filter(name=name).first()
-    if kept and kept.inputs_hash == inputs and store.path(kept.sha256).is_file():
+    if kept and kept.inputs_hash == inputs and store.has(kept.sha256):
         return kept
     lacking = fonts.missing(text, with_thai=True)
     if lacking:
         raise CannotDraw(" ".join(lacking[:20]))
-    sha256 = store.keep(pdf.render(template, context, language=language))
-    return _put(name, {"inputs_hash": inputs, "sha256": sha256, "made_at": now})
+    return _put(name, inputs, pdf.render(template, context, language=language), now)
 
 
 @transaction.atomic
-def _put(name: str, facts: dict[str, Any]) -> CardFile:
-    """In place of the file of that name, which leaves the store unless another card is the very same."""
+def _put(name: str, inputs: str, data: bytes, now: datetime) -> CardFile:
+    """In place of the file of that name, which leaves the store unless another row names it too."""
     before = CardFile.objects.select_for_update().filter(name=name).first()
+    facts = {"inputs_hash": inputs, "sha256": store.keep(data), "made_at": now}
     file = CardFile.objects.update_or_create(name=name, defaults=facts)[0]
-    if before and not CardFile.objects.filter(sha256=before.sha256).exists():
-        transaction.on_commit(partial(store.forget, before.sha256))
+    if before and before.sha256 != file.sha256:
+        store.release(before.sha256)
     return file
 
 

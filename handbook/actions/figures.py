@@ -43,14 +43,16 @@ def add_figure(
 def _add(by: Account, name: str, picture: Picture, source: str, is_replacing: bool, now: datetime) -> Figure:
     figure = Figure.objects.select_for_update().filter(name=name).first() or Figure(name=name)
     refuse_if(rules.figure_problems(figure, is_replacing=is_replacing) if figure.pk else [])
-    if figure.sha256:
-        _forget(figure.sha256)
+    replaced = figure.sha256
+    if replaced:
         for edition in Edition.objects.in_the_making():
             files.remove_files(edition=edition)
     figure.sha256, figure.size = store.keep(picture.data), len(picture.data)
     figure.content_type, figure.width, figure.height = picture.content_type, picture.width, picture.height
     figure.source, figure.added_by, figure.added_at = source, by, now
     figure.save()
+    if replaced != figure.sha256:
+        store.release(replaced)
     audit.record(by=by, action="add_figure", about=figure, now=now, size=figure.size)
     return figure
 
@@ -62,14 +64,4 @@ def remove_figure(*, by: Account, figure: Figure, now: datetime) -> None:
     refuse_if(rules.removal_problems(figure))
     audit.record(by=by, action="remove_figure", about=figure, now=now)
     figure.delete()
-    _forget(figure.sha256)
-
-
-def _forget(sha256: str) -> None:
-    """The picture goes from the disk, once that is certain, unless another figure is the very same."""
-
-    def forget() -> None:
-        if not Figure.objects.filter(sha256=sha256).exists():
-            store.forget(sha256)
-
-    transaction.on_commit(forget)
+    store.release(figure.sha256)

@@ -4,7 +4,6 @@ import hashlib
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any, Protocol
 
 from django.db import transaction
@@ -22,6 +21,8 @@ from participants.refusal import refuse_if
 HOLD = timedelta(minutes=10)  # a worker that died lets go of its file after this
 PAUSE = timedelta(minutes=5)  # before the second try; doubled each time
 LONGEST_PAUSE = 8  # doublings
+MOST_LOST = 3  # tries that ended without a word, before the editors are told
+WORKER_LOST = "Each time the worker was gone before it had made the file; perhaps it ran out of memory."
 MOST_ON_DEMAND = 400  # chapters alone and books for one host; the oldest make room
 NOBODY_WAITS: dict[str, None] = {"requested_at": None, "requested_by": None}
 
@@ -39,6 +40,14 @@ class Paper(Protocol):
 
     def text(self) -> str: ...
     def make(self) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Made:
+    """The hash of what a file is made from, and its bytes: None when the stored file is still right."""
+
+    fingerprint: str
+    data: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +121,11 @@ def mark_old_pages_due(*, released: datetime, now: datetime) -> int:
     return _due(HandbookFile.objects.pages_before(released), now)
 
 
+def mark_missing_due(*, now: datetime) -> int:
+    """Files whose row says that they were made, and which the store does not have; how many."""
+    return _due(HandbookFile.objects.lost().filter(due_at=None), now)
+
+
 def _due(files: Any, now: datetime) -> int:
     return files.update(due_at=now, next_try_at=now, attempts=0)
 
@@ -120,24 +134,19 @@ def make_room() -> int:
     """Files that were made because a reader asked, beyond so many, the oldest first; how many went."""
     surplus = list(HandbookFile.objects.on_demand().order_by("-built_at", "-pk")[MOST_ON_DEMAND:])
     for file in surplus:
-        file.delete()
-        _forget(file.sha256)
+        with transaction.atomic():
+            file.delete()
+            store.release(file.sha256)
     return len(surplus)
 
 
 def remove_files(*, edition: Edition) -> None:
-    """What was made of an edition in the making that is changed, published or thrown away; out of the store
-    once that is certain. A worker that is making one meanwhile finds no row for it any more.
+    """What was made of an edition in the making that is changed, published or thrown away, in the caller's
+    transaction. A worker that is making one meanwhile finds no row for it any more.
     """
     for file in edition.files.order_by("pk").select_for_update():
         file.delete()
-        transaction.on_commit(partial(_forget, file.sha256))
-
-
-def _forget(sha256: str) -> None:
-    """Out of the store, unless a row still names it."""
-    if sha256 and not HandbookFile.objects.filter(sha256=sha256).exists():
-        store.forget(sha256)
+        store.release(file.sha256)
 
 
 def build_next_file(*, now: datetime) -> HandbookFile | None:
@@ -153,23 +162,48 @@ def build_next_file(*, now: datetime) -> HandbookFile | None:
 
 
 def _hold(file: HandbookFile, now: datetime) -> bool:
-    """No transaction spans the work, which takes seconds: a row that is held is not due for a while."""
+    """No transaction spans the work, which takes seconds: a row that is held is not due for a while.
+
+    The try is counted now, so that one which ends with its worker counts as well; each further one that
+    does waits longer.
+    """
     free = HandbookFile.objects.filter(pk=file.pk, next_try_at=file.next_try_at, due_at=file.due_at)
-    return bool(free.update(next_try_at=now + HOLD))
+    hold = HOLD * 2 ** min(max(0, file.attempts - 1), LONGEST_PAUSE)
+    return bool(free.update(next_try_at=now + hold, attempts=F("attempts") + 1))
 
 
 def _build(file: HandbookFile, now: datetime) -> None:
+    if file.attempts >= MOST_LOST and not file.problem:
+        _put_off(file, WORKER_LOST, now)
+        return
     try:
-        made = _make(file, now)
+        _put(file, _make(file, now), now)
     except Exception as error:  # whatever it was, the old file stays and the row says what is wrong
         log.exception("The handbook file %s was not made.", file.name)
         _put_off(file, f"{type(error).__name__}: {error}"[:250], now)
+
+
+@transaction.atomic
+def _put(file: HandbookFile, made: Made, now: datetime) -> None:
+    """The new file takes the place of the old one; nothing is kept for a row that was removed meanwhile.
+
+    Raises CannotKeep.
+    """
+    row = HandbookFile.objects.select_for_update(of=("self",)).filter(pk=file.pk).first()
+    if row is None:
         return
-    rows = HandbookFile.objects.filter(pk=file.pk)
-    rows.update(**made, problem="", attempts=0, next_try_at=now, **NOBODY_WAITS)
-    rows.filter(due_at=file.due_at).update(due_at=None)  # unless it became due again meanwhile
-    for sha256 in {file.sha256, made.get("sha256", "")}:  # what was replaced, or removed while it was made
-        _forget(sha256)
+
+    replaced = row.sha256
+    if made.data is not None:
+        row.sha256, row.size, row.inputs_hash = store.keep(made.data), len(made.data), made.fingerprint
+    row.built_at, row.problem, row.attempts, row.next_try_at = now, "", 0, now
+    row.requested_at = row.requested_by = None
+    if row.due_at == file.due_at:  # else it became due again meanwhile
+        row.due_at = None
+    row.save()
+
+    if row.sha256 != replaced:
+        store.release(replaced)
 
 
 @transaction.atomic
@@ -180,26 +214,25 @@ def _put_off(file: HandbookFile, problem: str, now: datetime) -> None:
     is_known = HandbookFile.objects.filter(problem=problem).exists()
     pause = PAUSE * 2 ** min(file.attempts, LONGEST_PAUSE)
     row = HandbookFile.objects.filter(pk=file.pk)
-    facts = {"problem": problem, "next_try_at": now + pause, "attempts": F("attempts") + 1}
+    facts = {"problem": problem, "next_try_at": now + pause}
     is_wanted = row.update(**facts, **NOBODY_WAITS)  # else it was removed meanwhile
     if is_wanted and not is_known:
         mail.file_not_made(file, problem, now=now)
 
 
-def _make(file: HandbookFile, now: datetime) -> dict[str, Any]:
-    """The new facts of the row; nothing but the time when what is set in type is the same as last time."""
+def _make(file: HandbookFile, now: datetime) -> Made:
+    """Raises CannotDraw, and whatever goes wrong in the making."""
     paper = paper_of(file, now)
     text = paper.text()
     fingerprint = hashlib.sha256(text.encode()).hexdigest()
-    if file.inputs_hash == fingerprint and file.sha256 and store.path(file.sha256).is_file():
-        return {"built_at": now}
+    if file.inputs_hash == fingerprint and store.has(file.sha256):
+        return Made(fingerprint)
     lacking = (
         fonts.missing(text, with_thai=True) if file.kind == Kind.PDF else []
     )  # an EPUB is read in the reader's faces
     if lacking:
         raise CannotDraw(" ".join(lacking[:20]))
-    data = paper.make()
-    return {"sha256": store.keep(data), "size": len(data), "inputs_hash": fingerprint, "built_at": now}
+    return Made(fingerprint, paper.make())
 
 
 def paper_of(file: HandbookFile, now: datetime) -> Paper:

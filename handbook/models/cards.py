@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language_info
 
+from documents.models import FileHash
 from handbook.models.countries import Contact, CountryPage
 
 
@@ -68,7 +69,7 @@ class CardFile(models.Model):
 
     name = models.CharField(max_length=60, unique=True)  # country, kind, language, size
     inputs_hash = models.CharField(max_length=64)  # of what was set in type
-    sha256 = models.CharField(max_length=64)
+    sha256 = FileHash()
     made_at = models.DateTimeField()
 
     class Meta:

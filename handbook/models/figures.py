@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import models
 
+from documents.models import FileHash
 from handbook import text
 
 
@@ -29,7 +30,7 @@ class Figure(models.Model):
     OURS = "image/svg+xml"  # drawings that come with the program; as SVG none is taken in
 
     name = models.SlugField(max_length=60, unique=True)
-    sha256 = models.CharField(max_length=64)
+    sha256 = FileHash()
     content_type = models.CharField(max_length=20)
     width = models.PositiveIntegerField()  # pixels
     height = models.PositiveIntegerField()

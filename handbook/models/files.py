@@ -5,10 +5,11 @@ from datetime import date, datetime
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
+from documents.models import FileHash, StoredFile
 from handbook.models.countries import CountryPage, named_here
 from handbook.models.editions import Chapter, Edition
 from participants.models import Account, Mission, Party
@@ -54,7 +55,8 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         bound = Q(host=host) | without_page if host else Q(host=None)
         whole = {"chapter__slug": chapter} if chapter else {"chapter": None}
         named = self.filter(bound, edition__slug=edition, language=language, kind=kind, mission=mission)
-        made = named.filter(**whole).exclude(sha256="")
+        size = StoredFile.objects.filter(pk=OuterRef("sha256")).values("size")
+        made = named.annotate(stored_size=Subquery(size)).filter(**whole, stored_size__isnull=False)
         return made.select_related("edition", "host", "chapter").first()
 
     def ready_for(
@@ -64,6 +66,10 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         named = self.filter(edition=edition, language=language, host=host, mission=mission)
         made = named.exclude(sha256="")
         return made.filter(Q(chapter=None) | Q(chapter__slug=chapter)).select_related("host")
+
+    def lost(self) -> "HandbookFileQuerySet":
+        """That were made, and that the store does not have."""
+        return self.exclude(sha256="").exclude(sha256__in=StoredFile.objects.values("pk"))
 
     def failed(self) -> "HandbookFileQuerySet":
         """That were not made the last time; an older one may stand in the store."""
@@ -113,7 +119,7 @@ class HandbookFile(models.Model):
     language = models.CharField(max_length=12)
     host = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     mission = models.ForeignKey(Mission, models.PROTECT, null=True, blank=True, related_name="+")
-    sha256 = models.CharField(max_length=64, blank=True)  # in documents.store; "" before the first time
+    sha256 = FileHash(blank=True)  # in documents.store; "" before the first time
     size = models.PositiveIntegerField(default=0)  # bytes
     built_at = models.DateTimeField(null=True, blank=True)
     inputs_hash = models.CharField(max_length=64, blank=True)  # of what was set in type
@@ -125,6 +131,8 @@ class HandbookFile(models.Model):
     next_try_at = models.DateTimeField()  # also the end of a worker's hold on the row
     attempts = models.PositiveSmallIntegerField(default=0)
     problem = models.CharField(max_length=250, blank=True)
+
+    stored_size: int  # bytes; where `kept` read the row
 
     objects = HandbookFileQuerySet.as_manager()
 
@@ -149,6 +157,11 @@ class HandbookFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def stored(self) -> StoredFile:
+        """What the store has of it, for a row that was read by `kept`."""
+        return StoredFile(sha256=self.sha256, size=self.stored_size)
 
     def is_put_off(self, now: datetime) -> bool:
         """It could not be made, and is tried again later."""

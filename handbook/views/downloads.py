@@ -60,12 +60,12 @@ def take(
     named: dict[str, Any] = {"edition": edition, "language": language, "kind": kind, "chapter": chapter}
     named |= {"host": host, "mission": mission}
     file = HandbookFile.objects.visible_to(request.user).kept(**named)
-    if file is None or not store.path(file.sha256).is_file():
+    if file is None:
         return being_made(request, wanted_or_404(request, **named), host)
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"done": 1, "total": 1, "finished": True})
     facts = {"filename": file.name, "content_type": CONTENT_TYPES[kind]}
-    return store.answer(request, file.sha256, as_attachment=kind != Kind.WEB, **facts)
+    return store.answer(request, file.stored, as_attachment=kind != Kind.WEB, **facts)
 
 
 def wanted_or_404(

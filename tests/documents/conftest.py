@@ -6,6 +6,8 @@ from io import BytesIO
 import pdfplumber
 import pikepdf
 import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections
 
 from documents import pdf
 
@@ -40,3 +42,11 @@ def text_of():
             return [page.extract_text() for page in paper.pages]
 
     return read
+
+
+@pytest.fixture
+def stays_connected():
+    """An answer that is closed ends a request, after which Django closes the test's connection as well."""
+    request_finished.disconnect(close_old_connections)
+    yield
+    request_finished.connect(close_old_connections)

@@ -1,14 +1,19 @@
 """Kept files: whole or not there, served to one reader."""
 
 import hashlib
-import os
+from datetime import timedelta
 
 import pytest
+from django.apps import apps
+from django.db import OperationalError
 from django.http import Http404
 
-from documents import store
+from documents import copies, serving, store
+from documents.models import Chunk, StoredFile, naming_columns
+from handbook.models import CardFile
+from tests import disks
 
-pytestmark = pytest.mark.django_db  # an answer that is closed lets Django look after its connections
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stays_connected")]
 
 DATA = bytes(range(256)) * 4
 NAME = hashlib.sha256(DATA).hexdigest()
@@ -17,7 +22,7 @@ NAME = hashlib.sha256(DATA).hexdigest()
 @pytest.fixture(autouse=True)
 def folder(settings, tmp_path):
     settings.DATA_DIR = tmp_path
-    return tmp_path / "files"
+    return tmp_path / "copies"
 
 
 @pytest.fixture
@@ -40,27 +45,48 @@ def body(response) -> bytes:
     return data
 
 
-def test_a_file_is_named_by_its_content_and_kept_once(folder):
+def test_a_file_is_named_by_its_content_and_stored_once():
     assert store.keep(DATA) == store.keep(DATA) == NAME
-    assert store.path(NAME) == folder / NAME[:2] / NAME
     assert store.read(NAME) == DATA
-    assert [path.name for path in (folder / NAME[:2]).iterdir()] == [NAME]
+    assert Chunk.objects.count() == 1
 
 
-def test_a_crash_while_writing_leaves_nothing(folder, monkeypatch):
-    monkeypatch.setattr(os, "fsync", disk_full)
-    with pytest.raises(OSError):
+def test_a_large_file_lies_in_pieces_and_is_read_and_served_whole(ask, monkeypatch):
+    monkeypatch.setattr(store, "CHUNK", 100)
+    store.keep(DATA)
+    assert [len(chunk.data) for chunk in Chunk.objects.order_by("number")] == [100] * 10 + [24]
+    assert store.read(NAME) == DATA
+    assert body(ask()) == DATA
+
+
+def test_an_empty_file_is_a_file(ask):
+    assert store.read(store.keep(b"")) == b""
+    assert body(ask(hashlib.sha256(b"").hexdigest())) == b""
+
+
+def test_a_file_that_cannot_be_stored_whole_is_not_stored(monkeypatch):
+    disks.filling(monkeypatch)()
+    with pytest.raises(store.CannotKeep, match="full or out of order"):
         store.keep(DATA)
-    assert not store.path(NAME).exists()
-    assert list((folder / NAME[:2]).iterdir()) == []
+    assert not StoredFile.objects.exists()
 
 
-def disk_full(handle):
-    raise OSError(28, "No space left on device")
+def test_another_fault_of_the_database_is_not_told_as_a_full_disk(monkeypatch):
+    def locked(**facts):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(Chunk.objects, "create", locked)
+    with pytest.raises(OperationalError, match="locked"):
+        store.keep(DATA)
 
 
-def test_a_forgotten_file_is_gone(ask):
-    store.forget(store.keep(DATA))
+def test_a_forgotten_file_is_gone_and_so_is_its_copy(ask, django_capture_on_commit_callbacks):
+    store.keep(DATA)
+    body(ask())
+    assert copies.path(NAME).exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        store.forget(NAME)
+    assert not Chunk.objects.exists() and not copies.path(NAME).exists()
     with pytest.raises(FileNotFoundError):
         store.read(NAME)
     with pytest.raises(Http404):
@@ -68,17 +94,87 @@ def test_a_forgotten_file_is_gone(ask):
     store.forget(NAME)
 
 
-def test_a_file_that_is_replaced_while_it_is_asked_for_is_not_there(ask, monkeypatch):
+def test_what_a_row_still_names_is_not_released(db, now):
+    file = CardFile.objects.create(name="LV-emergency", inputs_hash="", sha256=store.keep(DATA), made_at=now)
+    store.release(NAME)
+    assert store.has(NAME)
+    file.delete()
+    store.release(NAME)
+    assert not store.has(NAME)
+    store.release("")
+
+
+def test_every_column_that_holds_a_hash_of_a_file_is_asked():
+    named = {f"{model._meta.label}.{column}" for model, column in naming_columns()}
+    assert named == {
+        "handbook.CardFile.sha256",
+        "handbook.Figure.sha256",
+        "handbook.HandbookFile.sha256",
+        "trainings.Certificate.sha256",
+    }
+    ours = [model for model in apps.get_models() if model._meta.app_label not in ("documents",)]
+    columns = {f"{model._meta.label}.sha256" for model in ours if hasattr(model, "sha256")}
+    assert columns == named
+
+
+def test_a_file_that_is_removed_while_it_is_asked_for_is_not_there(ask, monkeypatch):
     store.keep(DATA)
-    monkeypatch.setattr(store, "get_conditional_response", lambda *asked, **more: store.forget(NAME))
+    monkeypatch.setattr(serving, "get_conditional_response", lambda *asked, **more: store.forget(NAME))
     with pytest.raises(Http404):
         ask()
 
 
 @pytest.mark.parametrize("name", ["", "../../etc/passwd", NAME.upper(), NAME + "\n", NAME[:-1]])
-def test_only_a_hash_names_a_file(name):
+def test_only_a_hash_names_a_file(ask, name):
     with pytest.raises(ValueError, match="SHA-256"):
-        store.path(name)
+        copies.path(name)
+    with pytest.raises(Http404):
+        ask(name)
+
+
+def test_half_a_copy_is_not_served(ask):
+    store.keep(DATA)
+    body(ask())
+    copies.path(NAME).write_bytes(DATA[:100])
+    assert body(ask()) == DATA
+    assert copies.path(NAME).read_bytes() == DATA
+
+
+def test_bytes_that_are_not_the_file_are_neither_copied_nor_served(ask):
+    store.keep(DATA)
+    Chunk.objects.update(data=DATA[:-1] + b"x")
+    with pytest.raises(copies.Damaged):
+        ask()
+    assert not copies.path(NAME).exists()
+
+
+@pytest.mark.parametrize("wanted", ["", "bytes=1000-", "bytes=90-210"])
+def test_without_room_for_a_copy_it_is_served_from_the_database(ask, monkeypatch, wanted, caplog):
+    monkeypatch.setattr(store, "CHUNK", 100)
+    monkeypatch.setattr(copies.tempfile, "mkstemp", disk_full)
+    store.keep(DATA)
+    asked = {"Range": wanted} if wanted else {}
+    response = ask(**asked)
+    part = DATA[1000:] if wanted.endswith("-") else DATA[90:211] if wanted else DATA
+    assert response.headers["Content-Length"] == str(len(part))
+    assert body(response) == part
+    assert "No space left on device" in caplog.text
+    caplog.clear()
+
+
+def test_a_process_killed_while_it_copies_leaves_nothing_that_is_served(ask, folder, now):
+    store.keep(DATA)
+    (folder / NAME[:2]).mkdir(parents=True)
+    left = folder / NAME[:2] / f"{copies.UNFINISHED}x"
+    left.write_bytes(DATA[:100])
+    assert body(ask()) == DATA
+    assert copies.remove_unfinished(now - timedelta(days=9999)) == 0 and left.exists()
+    assert copies.remove_unfinished(now + timedelta(days=9999)) == 1
+    assert [path.name for path in (folder / NAME[:2]).iterdir()] == [NAME]
+
+
+def disk_full(*arguments, **options):
+    raise OSError(28, "No space left on device")
 
 
 def test_the_whole_file_is_answered(ask):
@@ -125,7 +221,7 @@ def test_who_has_it_gets_no_copy(ask):
 def test_one_range_is_answered(ask, wanted, part, content_range):
     store.keep(DATA)
     response = ask(Range=wanted)
-    assert (response.status_code, response.content) == (206, part)
+    assert (response.status_code, body(response)) == (206, part)
     assert response.headers["Content-Range"] == content_range
     assert response.headers["Content-Type"] == "application/pdf"
 
@@ -151,4 +247,4 @@ def test_a_range_of_another_version_is_the_whole_file(ask):
     same = ask(Range="bytes=0-0", **{"If-Range": f'"{NAME}"'})
     other = ask(Range="bytes=0-0", **{"If-Range": '"older"'})
     assert (same.status_code, other.status_code) == (206, 200)
-    other.close()
+    body(same), body(other)

@@ -83,7 +83,7 @@ def test_the_printer_reads_kept_pictures_and_no_other_file_of_the_store(shipped)
             fetcher.fetch(address)
 
 
-def test_a_drawing_that_calls_up_addresses_gets_none(paper_problems):
+def test_a_drawing_that_calls_up_addresses_gets_none(paper_problems, db):
     kept = store.keep(
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="file:///etc/passwd"/>'
         b'<image href="http://tracker.example/x.png"/></svg>'

@@ -168,7 +168,7 @@ def test_unless_another_card_is_the_very_same(replaced):
     before, replace = replaced
     CardFile.objects.create(name="other", inputs_hash="", sha256=before.sha256, made_at=before.made_at)
     replace()
-    assert store.path(before.sha256).exists()
+    assert store.has(before.sha256)
 
 
 def test_a_demonstration_says_so(card, settings):

@@ -245,8 +245,8 @@ def test_a_figure_is_replaced_only_on_purpose_and_keeps_its_name(astrid, django_
     with django_capture_on_commit_callbacks(execute=True):
         second = add(astrid, data=picture(size=(9, 9)), is_replacing=True)
     assert (second.pk, second.width) == (first.pk, 9)
-    assert not store.path(first.sha256).exists()
-    assert store.path(second.sha256).exists()
+    assert not store.has(first.sha256)
+    assert store.has(second.sha256)
 
 
 def test_a_figure_that_a_text_shows_cannot_be_removed(sign_in, astrid, draft):
@@ -267,7 +267,7 @@ def test_the_picture_goes_from_the_disk_with_its_last_figure(astrid, db, django_
     for figure, is_left in ((one, True), (same, False)):
         with django_capture_on_commit_callbacks(execute=True):
             figures.remove_figure(by=astrid, figure=figure, now=NOW)
-        assert store.path(one.sha256).exists() == is_left
+        assert store.has(one.sha256) == is_left
 
 
 def test_what_a_published_edition_shows_does_not_change(astrid, draft):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from documents import store
+from documents.models import StoredFile
 from handbook import printing
 from handbook.actions import editions, files
 from handbook.actions.files import Wanted
@@ -30,7 +32,8 @@ def meanwhile(monkeypatch):
 def stored(settings, tmp_path):
     """The store is empty at first; what lies in it."""
     settings.DATA_DIR = tmp_path
-    return lambda: sorted(path.read_text() for path in tmp_path.rglob("*") if path.is_file())
+    StoredFile.objects.all().delete()
+    return lambda: sorted(store.read(file.pk).decode() for file in StoredFile.objects.all())
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.core.management.base import CommandError
 
 from documents import store
 from outbox.models import Letter
-from tests import factories
+from tests import disks, factories
 from tests.trainings import days
 from tests.trainings.days import address
 from tests.validators import pdf_problems
@@ -53,7 +53,7 @@ def test_who_comes_second_writes_no_second_letter(closed):
     slow = actions.take_to_draw(days.AFTERWARDS)
     later = days.AFTERWARDS + timedelta(minutes=3)
     tasks.draw_certificates(later)
-    assert not actions.put_file(certificate=slow, sha256="0" * 64, now=later)
+    assert not actions.put_file(certificate=slow, data=b"%PDF", now=later)
     assert Letter.objects.filter(kind="certificate_ready").count() == 1
 
 
@@ -72,11 +72,8 @@ def test_what_cannot_be_drawn_is_shown_and_tried_again_on_request(closed, desk, 
 
 
 def test_a_full_disk_is_no_end(closed, monkeypatch, lukasz):
-    def full(data):
-        raise OSError(28, "No space left on device")
-
     with monkeypatch.context() as patched:
-        patched.setattr(tasks.store, "keep", full)
+        disks.filling(patched)()
         tasks.draw_certificates(days.AFTERWARDS)
     tasks.draw_certificates(days.AFTERWARDS + timedelta(minutes=3))
     assert lukasz.certificates.get().sha256

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from documents import store
 from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
@@ -125,9 +126,15 @@ def revoke(*, by: Account, certificate: Certificate, reason: str, now: datetime)
 
 @transaction.atomic
 def draw_again(*, by: Account, training: Training, now: datetime) -> int:
-    """Let the worker try those once more that could not be drawn; answers with how many."""
-    again = Certificate.objects.of_training(training).stopped().update(problem="", drawing_since=None)
-    audit.record(by=by, action="draw_again", about=training, now=now, certificates=again)
+    """Let the worker draw those that could not be drawn, and those whose file is lost; returns how many.
+
+    A paper that is drawn again says the same, from the facts that were kept; its bytes and hash are new.
+    """
+    issued = Certificate.objects.of_training(training)
+    lost = dict(issued.lost().values_list("pk", "sha256"))
+    again = issued.stopped().update(problem="", drawing_since=None)
+    again += issued.filter(pk__in=lost).update(sha256="", problem="", drawing_since=None)
+    audit.record(by=by, action="draw_again", about=training, now=now, certificates=again, lost=lost)
     return again
 
 
@@ -140,11 +147,15 @@ def take_to_draw(now: datetime) -> Certificate | None:
 
 
 @transaction.atomic
-def put_file(*, certificate: Certificate, sha256: str, now: datetime) -> bool:
-    """Name the stored file, write to the holder. False when another worker was first, or it was revoked."""
+def put_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
+    """Store the file, name it, write to the holder. False when another worker was first, or it was revoked.
+
+    Raises store.CannotKeep.
+    """
     waiting = Certificate.objects.without_file().filter(pk=certificate.pk)
-    if not waiting.update(sha256=sha256, problem="", drawing_since=None):
+    if not waiting.update(problem="", drawing_since=None):  # which locks the row
         return False
+    Certificate.objects.filter(pk=certificate.pk).update(sha256=store.keep(data))
     registration = Registration.objects.for_desk().get(pk=certificate.registration_id)
     mail.certificate_ready(registration, now=now)
     return True

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
+from documents.models import FileHash, ForgottenFile, StoredFile
 from participants.models import Account
 from trainings.models.registration import Registration
 from trainings.models.training import Training
@@ -14,15 +15,23 @@ from trainings.models.training import Training
 
 @dataclass(frozen=True)
 class Progress:
-    """How many of the valid certificates have a file, wait for one, or could not be drawn."""
+    """How many of the valid certificates have a file, wait for one, could not be drawn, or lost theirs."""
 
     valid: int
     drawn: int
     stopped: int
+    lost: int
 
     @property
     def waiting(self) -> int:
         return self.valid - self.drawn - self.stopped
+
+
+_LOST = (
+    ~Q(sha256="")
+    & ~Q(sha256__in=StoredFile.objects.values("pk"))
+    & ~Q(sha256__in=ForgottenFile.objects.values("pk"))
+)
 
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
@@ -63,6 +72,13 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """Issued before that day and still without a file, though nothing is known that hinders it."""
         return self.without_file().filter(problem="", issued_on__lt=day)
 
+    def stored(self) -> "CertificateQuerySet":
+        return self.filter(sha256__in=StoredFile.objects.values("pk"))
+
+    def lost(self) -> "CertificateQuerySet":
+        """Drawn, and the store has no such file, though nobody had it removed."""
+        return self.valid().filter(_LOST)
+
     def with_holder(self) -> "CertificateQuerySet":
         return self.select_related("registration__participant", "registration__training", "replaced_by")
 
@@ -82,6 +98,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
             valid=Count("pk"),
             drawn=Count("pk", filter=~undrawn),
             stopped=Count("pk", filter=undrawn & ~Q(problem="")),
+            lost=Count("pk", filter=_LOST),
         )
         return Progress(**counts)
 
@@ -122,9 +139,7 @@ class Certificate(models.Model):
     issued_on = models.DateField()
     revoked_on = models.DateField(null=True, blank=True)
     revocation_reason = models.CharField(max_length=20, choices=RevocationReason.choices, blank=True)
-    sha256 = models.CharField(
-        max_length=64, blank=True, db_index=True
-    )  # of the stored PDF; empty until drawn
+    sha256 = FileHash(blank=True, db_index=True)  # of the stored PDF; empty until drawn
     problem = models.TextField(blank=True)  # why it could not be drawn
     drawing_since = models.DateTimeField(null=True, editable=False)  # a worker has it in hand
 

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -125,12 +125,12 @@ def certificates_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
     """All valid certificates, or a word on those that are still being drawn: never half of them."""
     training = _training(request, slug)
     issued = Certificate.objects.of_training(training)
-    progress, drawn = issued.progress(), issued.drawn().by_name()
+    progress, drawn = issued.progress(), issued.drawn().stored().by_name()
     if progress.valid != len(drawn) or not drawn:
         messages.warning(request, _incomplete_sentence(len(drawn), progress.valid))
         return redirect("trainings:certificates", slug)
     actions.record_archive(by=request.user, training=training, certificates=len(drawn), now=timezone.now())
-    files = ((_filename(certificate), store.path(certificate.sha256)) for certificate in drawn)
+    files = ((_filename(certificate), store.read(certificate.sha256)) for certificate in drawn)
     return archives.zip_answer(f"{training.slug} certificates.zip", files)
 
 
@@ -142,11 +142,16 @@ def certificate_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
     certificate = get_object_or_404(Certificate.objects.visible_to(request.user).with_holder(), number=number)
     if not certificate.sha256 or not (certificate.is_valid or request.user.is_staff_member):
         return render(request, "trainings/certificate_state.html", {"certificate": certificate})
+    try:
+        paper = store.answer(
+            request, certificate.sha256, filename=_filename(certificate), content_type="application/pdf"
+        )
+    except Http404:
+        context = {"certificate": certificate, "is_lost": True}
+        return render(request, "trainings/certificate_state.html", context, status=HTTPStatus.NOT_FOUND)
     if certificate.registration.participant.account_id != request.user.pk:
         actions.record_download(by=request.user, certificate=certificate, now=timezone.now())
-    return store.answer(
-        request, certificate.sha256, filename=_filename(certificate), content_type="application/pdf"
-    )
+    return paper
 
 
 def _training(request: HttpRequest, slug: str) -> Training:

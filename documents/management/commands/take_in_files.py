@@ -1,0 +1,25 @@
+"""python manage.py take_in_files"""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from documents import store, taking_in
+
+
+class Command(BaseCommand):
+    help = "Takes in the files that an earlier release left in DATA_DIR/files, and says what is missing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            found = taking_in.take_in()
+        except store.CannotKeep as error:
+            raise CommandError(f"{error} What was taken in stays; start again once there is room.") from None
+        self.stdout.write(f"{found.new} taken in, {found.known} were there already.")
+        if found.damaged:
+            names = " ".join(found.damaged)
+            self.stdout.write(
+                f"{len(found.damaged)} are not what their names say and stay in the folder: {names}"
+            )
+        for column, count in taking_in.missing().items():
+            self.stdout.write(f"{count} of {column} are in no folder that was looked through yet.")

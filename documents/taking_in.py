@@ -1,0 +1,108 @@
+"""Files of earlier releases, which lay in DATA_DIR/files and nowhere else: take them into the database.
+
+It happens after every `migrate` and in every worker, on each machine for its own folder, until that is empty.
+Each file is taken in alone, so an interrupted run is simply repeated.
+"""
+
+import hashlib
+import logging
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from documents import copies, store
+from documents.models import SHA256, ForgottenFile, StoredFile, naming_columns
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class TakenIn:
+    """What became of the files of one folder."""
+
+    new: int = 0
+    known: int = 0  # the database had them already
+    forgotten: int = 0  # removed from the site since, so removed here as well
+    damaged: list[str] = field(default_factory=list)  # left where they are, for somebody to look at
+
+
+def folder() -> Path:
+    return settings.DATA_DIR / "files"
+
+
+def after_migration(*, using: str, **_facts: Any) -> None:
+    """Once all migrations are applied; a migration itself would run on one of several machines only."""
+    if not folder().is_dir():
+        return
+    executor = MigrationExecutor(connections[using])
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        take_in()
+
+
+def take_in() -> TakenIn:
+    """Take in what lies in this machine's old folder. Raises store.CannotKeep; what is done stays done."""
+    found = TakenIn()
+    if not folder().is_dir():
+        return found
+
+    for path in sorted(folder().glob("??/*")):
+        if SHA256.fullmatch(path.name):
+            with suppress(FileNotFoundError):  # another process was faster
+                _take_in(path, found)
+        elif path.name.startswith(copies.UNFINISHED):
+            path.unlink(missing_ok=True)  # half of a file, which a process left that was killed
+    for emptied in [*folder().iterdir(), folder()]:
+        with suppress(OSError):  # somebody should look at what is left
+            emptied.rmdir()
+
+    if found.damaged:
+        log.warning("%s files in %s are not what their names say.", len(found.damaged), folder())
+    return found
+
+
+def _take_in(path: Path, found: TakenIn) -> None:
+    sha256 = path.name
+    if ForgottenFile.objects.filter(pk=sha256).exists():
+        path.unlink()
+        found.forgotten += 1
+        return
+
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+            found.damaged.append(sha256)
+            return
+        size = file.tell()
+        file.seek(0)
+        is_new = store.keep_pieces(sha256, size, _pieces(file))
+    found.new += is_new
+    found.known += not is_new
+
+    target = copies.path(sha256)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(path, target)
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    while piece := file.read(store.CHUNK):
+        yield piece
+
+
+def missing() -> Counter[str]:
+    """How many files are named and nowhere, by column; those that were removed on purpose are not missing."""
+    return Counter({name: count for name, count in _missing() if count})
+
+
+def _missing() -> Iterator[tuple[str, int]]:
+    kept, forgotten = StoredFile.objects.values("pk"), ForgottenFile.objects.values("pk")
+    for model, column in naming_columns():
+        named = model._default_manager.exclude(**{column: ""})
+        lost = named.exclude(**{f"{column}__in": kept}).exclude(**{f"{column}__in": forgotten})
+        yield f"{model._meta.label}.{column}", lost.count()
