@@ -59,7 +59,7 @@ def chapter_on_paper() -> bytes:
     with override_settings(STORAGES=PLAIN_STATIC, WHITENOISE_USE_FINDERS=True, WHITENOISE_AUTOREFRESH=True):
         client.get(CHAPTER)  # asks for it
         for room in hooks("tasks"):
-            for sweep in room.SWEEPS:
+            for sweep in getattr(room, "SWEEPS", []):
                 if sweep.__name__ == "build_due_file":
                     sweep(timezone.now())
         return client.get(CHAPTER).getvalue()
