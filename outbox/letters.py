@@ -26,10 +26,12 @@ def write(
     is_hidden: bool = False,
     is_urgent: bool = False,
     valid_until: datetime | None = None,
+    not_before: datetime | None = None,
 ) -> Letter:
     """One letter to one person, not sent any more from `valid_until` on.
 
-    The Message-ID is made once, so that a repeated sending is recognised.
+    With `not_before` it waits until then, so that what it tells of can be undone: see `stop`. The Message-ID
+    is made once, so that a repeated sending is recognised.
     """
     return Letter.objects.create(
         kind=kind,
@@ -45,7 +47,7 @@ def write(
         valid_until=valid_until,
         message_id=make_msgid(domain=urlsplit(settings.PUBLIC_URL).hostname),
         written_at=now,
-        next_try_at=now,
+        next_try_at=not_before or now,
     )
 
 
@@ -54,3 +56,12 @@ def write_from(template: str, context: dict[str, Any], *, language: str, **facts
     with translation.override(language):
         subject, body = render_to_string(template, context).strip().split("\n", 1)
     return write(subject=subject, body=body.strip() + "\n", language=language, **facts)
+
+
+def stop(*, about: str, written_at: datetime) -> bool:
+    """Throw the letters of one act away; False, and none is lost, when one has left or is on its way."""
+    rows = list(Letter.objects.select_for_update().of_act(about, written_at))
+    if any(row.attempts or row.status != Letter.Status.WAITING for row in rows):
+        return False
+    Letter.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return True

@@ -25,6 +25,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def failed(self) -> "LetterQuerySet":
         return self.filter(status=Letter.Status.FAILED)
 
+    def of_act(self, about: str, written_at: datetime) -> "LetterQuerySet":
+        """What one act wrote about one row."""
+        return self.filter(about=about, written_at=written_at)
+
     def with_status(self, status: str) -> "LetterQuerySet":
         """All of them when no status is named."""
         return self.filter(status=status) if status else self

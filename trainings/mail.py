@@ -12,30 +12,40 @@ from outbox import letters
 from participants.models import Account, CoordinatorTerm
 from trainings.calendars import training_address, training_calendar
 from trainings.models import Certificate, Correction, Registration, Training
+from trainings.models.approval import UNDONE_WITHIN
 
 Status = Registration.Status
 
 
-def registration_received(registration: Registration, *, now: datetime) -> None:
-    """Tell the officer which of the three came of it; tell the coordinators when somebody waits for them."""
+def about(registration: Registration) -> str:
+    """What letters of this registration say that they are about."""
+    return f"trainings.registration:{registration.pk}"
+
+
+def registration_received(registration: Registration, *, now: datetime, held: bool = False) -> None:
+    """Tell the officer which of the three came of it; tell the coordinators when somebody waits for them.
+
+    A letter that is `held` leaves a minute later, so that the decision behind it can be undone.
+    """
     if registration.status == Status.CONFIRMED:
-        registration_confirmed(registration, now=now)
+        registration_confirmed(registration, now=now, held=held)
     elif registration.status == Status.WAITING:
-        registration_waiting(registration, now=now)
+        registration_waiting(registration, now=now, held=held)
     else:
         registration_requested(registration, now=now)
         request_to_decide(registration, now=now)
 
 
-def registration_confirmed(registration: Registration, *, now: datetime) -> None:
-    _to_participant("registration_confirmed", registration, now, method="PUBLISH")
+def registration_confirmed(registration: Registration, *, now: datetime, held: bool = False) -> None:
+    _to_participant("registration_confirmed", registration, now, method="PUBLISH", held=held)
 
 
-def registration_waiting(registration: Registration, *, now: datetime) -> None:
+def registration_waiting(registration: Registration, *, now: datetime, held: bool = False) -> None:
     _to_participant(
         "registration_waiting",
         registration,
         now,
+        held=held,
         position=Registration.objects.place_of(registration),
     )
 
@@ -44,14 +54,22 @@ def registration_requested(registration: Registration, *, now: datetime) -> None
     _to_participant("registration_requested", registration, now)
 
 
-def moved_up(registration: Registration, *, now: datetime) -> None:
-    _to_participant("moved_up", registration, now, method="PUBLISH")
+def moved_up(registration: Registration, *, now: datetime, held: bool = False) -> None:
+    _to_participant("moved_up", registration, now, method="PUBLISH", held=held)
 
 
 def registration_declined(registration: Registration, *, had_seat: bool, now: datetime) -> None:
     """Who had a seat has it in the calendar, from where it goes again."""
     method = "CANCEL" if had_seat else ""
     _to_participant("registration_declined", registration, now, method=method, had_seat=had_seat)
+
+
+def approval_taken_back(registration: Registration, *, reason: str, lost_seat: bool, now: datetime) -> None:
+    """Where the registration stands now; who had a seat gets the calendar's cancellation."""
+    method = "CANCEL" if lost_seat else ""
+    _to_participant(
+        "approval_taken_back", registration, now, method=method, reason=reason, lost_seat=lost_seat
+    )
 
 
 def registration_withdrawn(registration: Registration, *, now: datetime) -> None:
@@ -84,7 +102,7 @@ def registration_corrected(
         for field, (before, after) in changes.items()
         if field != Correction.Field.SORT_NAME
     ]
-    context = {"changes": told, "note": note, "certificate": certificate}
+    context: dict[str, Any] = {"changes": told, "note": note, "certificate": certificate}
     _to_participant("registration_corrected", registration, now, method=method, **context)
 
 
@@ -141,6 +159,7 @@ def _to_participant(
     now: datetime,
     *,
     method: str = "",
+    held: bool = False,
     **context: Any,
 ) -> None:
     """Who has no address gets no letter; the desk says so beside the name."""
@@ -155,6 +174,7 @@ def _to_participant(
             language=language,
             now=now,
             method=method,
+            held=held,
             **context,
         )
 
@@ -167,6 +187,7 @@ def _write(
     language: str,
     now: datetime,
     method: str = "",
+    held: bool = False,
     **context: Any,
 ) -> None:
     training = registration.training
@@ -177,11 +198,12 @@ def _write(
         kind=name,
         to=to,
         language=language,
-        about=f"trainings.registration:{registration.pk}",
+        about=about(registration),
         calendar=_calendar(training, method, language) if method else "",
         calendar_method=method,
         valid_until=_valid_until(name, training),
         now=now,
+        not_before=now + UNDONE_WITHIN if held else None,
     )
 
 

@@ -49,6 +49,22 @@ COLUMNS: dict[str, Class] = {
         REMOVED,
     ),
     **columns(
+        "Approval",
+        "id registration by at status_before is_release gives_reserved",
+        True,
+        "who let somebody in, and what is undone with it",
+        CAME_TO_NOTHING,
+        REMOVED,
+    ),
+    **columns(
+        "Approval",
+        "said_by said_on",
+        True,
+        "the coordinator on whose word staff gave a reserved seat",
+        CAME_TO_NOTHING,
+        REMOVED,
+    ),
+    **columns(
         "Registration", "completed earned_by_hand", True, "who earned a certificate", TEN_YEARS, REMOVED
     ),
     **columns(

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from trainings.views import attendance, calendars, certificates, corrections, registrations, seats, trainings
+from trainings.views import (
+    approvals,
+    attendance,
+    calendars,
+    certificates,
+    corrections,
+    registrations,
+    seats,
+    trainings,
+)
 
 app_name = "trainings"
 urlpatterns = [
@@ -23,7 +32,14 @@ urlpatterns = [
     # trainings/<slug>/… desks
     path("<slug:slug>/registrations/", registrations.registrations, name="registrations"),
     path("<slug:slug>/registrations/new/", registrations.register_by_hand, name="register_by_hand"),
-    path("<slug:slug>/registrations/<int:pk>/approve/", registrations.approve, name="registration_approve"),
+    path("<slug:slug>/registrations/<int:pk>/approve/", approvals.approve, name="registration_approve"),
+    path(
+        "<slug:slug>/registrations/<int:pk>/reserved/",
+        approvals.approve_on_word,
+        name="registration_reserved",
+    ),
+    path("<slug:slug>/registrations/<int:pk>/undo/", approvals.undo, name="registration_undo"),
+    path("<slug:slug>/registrations/<int:pk>/take-back/", approvals.take_back, name="registration_take_back"),
     path("<slug:slug>/registrations/<int:pk>/decline/", registrations.decline, name="registration_decline"),
     path("<slug:slug>/registrations/<int:pk>/seat/", registrations.give_seat, name="registration_seat"),
     path("<slug:slug>/registrations/<int:pk>/correct/", corrections.correct, name="registration_correct"),

@@ -161,8 +161,9 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     claim = [scene.claim.pk]
     trainings: dict[str, list[Any]] = dict.fromkeys(OF_ONE_TRAINING, restricted)
     trainings |= dict.fromkeys(
-        ("registration_approve", "registration_decline", "registration_seat", "registration_correct",
-         "registration_withdraw_for"), request,
+        ("registration_approve", "registration_decline", "registration_seat", "registration_reserved",
+         "registration_undo", "registration_take_back", "registration_correct", "registration_withdraw_for"),
+        request,
     )  # fmt: skip
     trainings |= dict.fromkeys(
         ("certificates", "certificates_progress", "certificates_decide", "certificates_draw_again",

@@ -279,6 +279,8 @@ PAGES = [
     Shown(
         "withdraw somebody", "astrid", at("trainings:registration_withdraw_for", "open.slug", "confirmed.pk")
     ),
+    Shown("reserved seat", "astrid", at("trainings:registration_reserved", "open.slug", "request.pk")),
+    Shown("take back", "astrid", at("trainings:registration_take_back", "open.slug", "request.pk")),
     Shown("attendance", "astrid", at("trainings:attendance", "running.slug")),
     Shown("attendance, no session", "astrid", at("trainings:attendance", "draft.slug")),
     Shown("attendance, nobody", "astrid", at("trainings:attendance", "deserted.slug")),

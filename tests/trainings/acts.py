@@ -12,7 +12,7 @@ from participants.models import Account
 from tests import factories
 from tests.trainings import days
 from tests.trainings.plans import plan_of
-from trainings.actions import attendance, certificates, corrections, planning, registration
+from trainings.actions import approval, attendance, certificates, corrections, planning, registration
 from trainings.actions.people import Details
 from trainings.models import Certificate, Registration, Training
 from trainings.rules.roster import Roster
@@ -53,6 +53,12 @@ def a_registration(status: str) -> Callable[[Scene], Registration]:
 
 def somebody_who_waits_beside_a_free_seat(scene: Scene) -> None:
     a_registration("waiting")(scene)
+
+
+def an_approval(scene: Scene) -> Registration:
+    row = factories.registration(scene.riga, scene.janis.participant, status="waiting", approved_at=NOW)
+    row.approvals.create(at=NOW, status_before="requested")
+    return row
 
 
 def a_seat(scene: Scene) -> Registration:
@@ -158,8 +164,12 @@ ACTS = [
         of_registration(registration.withdraw, "janis"),
     ),
     Act(
-        registration.approve, "approve", "ilze", a_registration("requested"),
-        of_registration(registration.approve, "ilze"),
+        approval.approve, "approve", "ilze", a_registration("requested"),
+        of_registration(approval.approve, "ilze"),
+    ),
+    Act(
+        approval.take_back_approval, "take_back_approval", "ilze", an_approval,
+        of_registration(approval.take_back_approval, "ilze"),
     ),
     Act(
         registration.decline, "decline", "ilze", a_registration("requested"),

@@ -10,6 +10,7 @@ from outbox.models import Letter
 from participants.refusal import Refused
 from tests import factories
 from trainings.actions import registration as actions
+from trainings.actions.approval import approve
 from trainings.actions.people import Details
 from trainings.models import Registration
 from trainings.rules import seats
@@ -46,7 +47,7 @@ def fill(training, party):
     ("status", "act", "by", "options"),
     [
         ("confirmed", actions.withdraw, "janis", {}),
-        ("requested", actions.approve, "ilze", {}),
+        ("requested", approve, "ilze", {}),
         ("requested", actions.decline, "ilze", {"seen": "requested", "reason": "Two go already."}),
         ("requested", actions.give_seat, "astrid", {"reason": "Speaker"}),
     ],
@@ -71,7 +72,7 @@ def test_a_declined_request_is_not_approved_from_an_older_page(janis, ilze, riga
     older = Registration.objects.for_desk().get(pk=row.pk)
     actions.decline(by=ilze, registration=row, seen="requested", reason="Two go already.", now=now)
     with pytest.raises(Refused, match="no longer open"):
-        actions.approve(by=ilze, registration=older, now=now)
+        approve(by=ilze, registration=older, now=now)
     assert kinds() == ["registration_declined"]
 
 
@@ -101,7 +102,7 @@ def test_while_overbooked_nobody_moves_up_not_even_to_a_reserved_seat(
     factories.registration(training, factories.participant("Łukasz Żółć", lithuania))
     actions.give_seat(by=astrid, registration=register(egle, training), reason="Speaker", now=now)
     request = register(janis, training)
-    actions.approve(by=ilze, registration=request, now=now)
+    approve(by=ilze, registration=request, now=now)
     actions.move_up(training=training, now=now)
 
     training.refresh_from_db()
@@ -117,7 +118,7 @@ def test_once_the_seats_suffice_again_the_reserved_seat_is_given(
     speaker = register(egle, training)
     actions.give_seat(by=astrid, registration=speaker, reason="Speaker", now=now)
     request = register(janis, training)
-    actions.approve(by=ilze, registration=request, now=now)
+    approve(by=ilze, registration=request, now=now)
     actions.withdraw(by=egle, registration=speaker, now=now)
     assert Registration.objects.get(pk=request.pk).status == Status.CONFIRMED
 

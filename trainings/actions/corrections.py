@@ -143,6 +143,7 @@ def _change_party(registration: Registration, party: Party, *, note: str, now: d
     Whoever has a seat keeps it; if that goes beyond the seat rule, the note is the written reason.
     """
     training = registration.training
+    registration.approvals.all().delete()  # they were given for the earlier party
     if training.status != Training.Status.PUBLISHED or not registration.is_live:
         registration.party = party
         return

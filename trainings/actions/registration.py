@@ -17,9 +17,11 @@ from trainings.actions.people import (
     own_participant,
     update_person,
 )
-from trainings.models import Registration, Training
+from trainings.models import Approval, Registration, Training
+from trainings.rules import approval as approvals
 from trainings.rules import registration as rules
 from trainings.rules import seats
+from trainings.rules.approval import Word
 
 Status = Registration.Status
 
@@ -51,9 +53,23 @@ def register(
 
 @transaction.atomic
 def register_by_hand(
-    *, by: Account, training: Training, party: Party, email: str, details: Details, reason: str, now: datetime
+    *,
+    by: Account,
+    training: Training,
+    party: Party,
+    email: str,
+    details: Details,
+    reason: str,
+    now: datetime,
+    word: Word | None = None,
+    overbook: bool = False,
 ) -> Registration:
-    """Staff register somebody; a reason lets a barred party's person in. Raises Refused."""
+    """Staff register somebody; a reason lets a barred party's person in.
+
+    Whoever stands at the door when automatic moves have stopped gets a free seat at once. `word` gives the
+    right to a reserved seat. With `overbook` nobody waits: the reason says why they are seated all the same.
+    Raises Refused.
+    """
     training = locked(training, facing=party)
     participant = found_or_made(party, email, details, now)
     existing = training.registrations.filter(participant=participant).first()
@@ -65,9 +81,13 @@ def register_by_hand(
     )
     registration = _placed(training, participant, existing, party, details, False, now)
     registration.registered_by_hand, registration.reason = True, reason
-    _approve(registration, by=by, now=now)
-    moved = move_up_locked(training, now=now, newcomer=registration)
+    refuse_if(approvals.word_problems(word, by=by, now=now))
+    approval = grant(registration, by=by, now=now, word=word)
+    moved = move_up_locked(training, now=now, newcomer=registration, by_staff=True)
     registration.save()
+    approval.save()
+    if overbook and registration.status != Status.CONFIRMED:
+        _seat_by_hand(registration, by=by, reason=reason, now=now)
     mail.registration_received(registration, now=now)
     audit.record(by=by, action="register_by_hand", about=registration, now=now, moved=moved)
     return registration
@@ -100,23 +120,6 @@ def withdraw(*, by: Account, registration: Registration, now: datetime) -> Regis
     moved = move_up_locked(registration.training, now=now)
     mail.registration_withdrawn(registration, now=now)
     audit.record(by=by, action="withdraw", about=registration, now=now, moved=moved)
-    return registration
-
-
-@transaction.atomic
-def approve(*, by: Account, registration: Registration, now: datetime) -> Registration:
-    """Let a request into the queue at the place of its own time; it may take a reserved seat."""
-    registration = locked_registration(registration)
-    refuse_if(rules.approval_problems(registration, by=by))
-    was_requested = registration.status == Status.REQUESTED
-    _approve(registration, by=by, now=now)
-    if was_requested:
-        registration.status = Status.WAITING
-    registration.save(update_fields=["status", "approved_at", "holds_reserved"])
-    moved = move_up_locked(registration.training, now=now, newcomer=registration)
-    if was_requested:
-        mail.registration_received(registration, now=now)
-    audit.record(by=by, action="approve", about=registration, now=now, moved=moved)
     return registration
 
 
@@ -164,7 +167,7 @@ def give_seat(*, by: Account, registration: Registration, reason: str, now: date
 
 def _seat_by_hand(registration: Registration, *, by: Account, reason: str, now: datetime) -> None:
     if not registration.approved_at:
-        _approve(registration, by=by, now=now)
+        grant(registration, by=by, now=now).save()
     ledger = seats.ledger(registration.training, now)
     has_room = ledger.has_room_for(registration)
     refuse_if(rules.seat_problems(registration, has_room=has_room, reason=reason, by=by))
@@ -192,16 +195,19 @@ def move_up(*, training: Training, now: datetime, by: Account | None = None) -> 
     return moved
 
 
-def move_up_locked(training: Training, *, now: datetime, newcomer: Registration | None = None) -> list[int]:
+def move_up_locked(
+    training: Training, *, now: datetime, newcomer: Registration | None = None, by_staff: bool = False
+) -> list[int]:
     """Under the lock: seat everybody who fits, in queue order, and write them a letter.
 
-    Once moves have stopped, only a newcomer is seated, and only when nobody who waits would have fitted. One
-    who is not written down as waiting yet is the caller's to save.
+    Once moves have stopped, only a newcomer is seated, and only when nobody who waits would have fitted, or
+    when staff say so. One who is not written down as waiting yet is the caller's to save.
     """
     ledger = seats.ledger(training, now)
     seated: list[Registration] = []
     if training.status == Training.Status.PUBLISHED:
-        seated = _seat_waiting(training, ledger, newcomer, automatic=now < training.moves_stop_at)
+        automatic = now < training.moves_stop_at
+        seated = _seat_waiting(training, ledger, newcomer, automatic=automatic, by_staff=by_staff)
     count_seats(training, ledger)
     if written := [each.pk for each in seated if each.pk]:
         Registration.objects.filter(pk__in=written).update(status=Status.CONFIRMED)
@@ -219,6 +225,7 @@ def _seat_waiting(
     newcomer: Registration | None,
     *,
     automatic: bool,
+    by_staff: bool,
 ) -> list[Registration]:
     """Room never grows while people are seated, so one pass in queue order is enough."""
     seated = []
@@ -230,6 +237,8 @@ def _seat_waiting(
         queue.sort(key=lambda each: (each.requested_at, each.pk or inf))
     for registration in queue:
         if not ledger.has_room_for(registration):
+            continue
+        if not automatic and registration != newcomer and by_staff:
             continue
         if not automatic and registration != newcomer:
             break
@@ -256,9 +265,18 @@ def _set_status(registration: Registration, status: str, *also: str) -> None:
     registration.save(update_fields=["status", *also])
 
 
-def _approve(registration: Registration, *, by: Account, now: datetime) -> None:
+def grant(registration: Registration, *, by: Account, now: datetime, word: Word | None = None) -> Approval:
+    """Write an approval on the registration, which is the caller's to save, and then the answer."""
+    coordinators = approvals.coordinators_of([registration.party_id], now)
+    gives = approvals.gives_reserved(registration, by=by, coordinators=coordinators, word=word)
+    made = Approval(
+        registration=registration, by=by, at=now, status_before=registration.status, gives_reserved=gives
+    )
+    if word:
+        made.said_by, made.said_on = word.said_by, word.said_on
     registration.approved_at = now
-    registration.holds_reserved = rules.may_give_reserved(registration, by=by, now=now)
+    registration.holds_reserved = registration.holds_reserved or gives
+    return made
 
 
 def _turn(training: Training, now: datetime) -> datetime:
@@ -291,6 +309,8 @@ def _placed(
     registration.holds_reserved = registration.registered_by_hand = False
     registration.overbooking_reason = ""
     registration.earned_by_hand = registration.completed = None
+    if existing:
+        existing.approvals.all().delete()  # they were of the earlier request
     if registration.status != Status.REQUESTED:
         registration.reason = ""  # who decides again reads why it was declined before
     return registration

@@ -9,6 +9,7 @@ from participants.models import Institution, Mission, Participant, Party
 from participants.names import AddressField, LineField, NameField, ProseField, RowField
 from trainings.actions.people import Details
 from trainings.models import Training
+from trainings.rules.approval import Word
 
 NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
 
@@ -95,9 +96,40 @@ class ByHandForm(DetailsForm):
 
     party = RowField(Party.objects.all(), label=_("Sending party"), empty_label=_("Choose"))
     email = AddressField(label=_("E-mail address"), required=False, help_text=_("Letters go there."))
+    if_full = forms.ChoiceField(
+        label=_("If no seat is free"),
+        choices=[
+            ("wait", _("The waiting list, at the end of the queue")),
+            ("overbook", _("A seat all the same, for the reason below")),
+        ],
+        initial="wait",
+        required=False,
+        widget=forms.RadioSelect,
+    )
     reason = ProseField(label=_("Reason or note"), max_length=1000, required=False, help_text=NO_CASE_DATA)
+    said_by = LineField(
+        label=_("Reserved seat: which coordinator said so"),
+        max_length=200,
+        required=False,
+        help_text=_("Only when the party's coordinator gave one of its reserved seats."),
+    )
+    said_on = forms.DateField(
+        label=_("Reserved seat: on which day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
 
     field_order = ("full_name", "title", "party", "email")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if bool(data.get("said_by")) != bool(data.get("said_on")) and not self.errors.keys() & {"said_on"}:
+            self.add_error("said_by", _("A reserved seat needs both: who said so, and the day."))
+        return data
+
+    def word(self) -> Word | None:
+        data = self.cleaned_data
+        return Word(data["said_by"], data["said_on"]) if data["said_by"] else None
 
 
 class SeatForm(forms.Form):

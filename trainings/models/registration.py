@@ -91,6 +91,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """With all that a row of the registrations desk shows."""
         return self.select_related("participant__account", "party", "mission", "training")
 
+    def with_approvals(self) -> "RegistrationQuerySet":
+        return self.prefetch_related("approvals")
+
     def with_certificates(self) -> "RegistrationQuerySet":
         return self.prefetch_related("certificates")
 
@@ -112,7 +115,7 @@ class Registration(models.Model):
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     place: int | None = None  # on the waiting list, where a page shows it; see `places`
-    may_take_reserved: bool = False  # where the desk shows it
+    possible: frozenset[str] = frozenset()  # acts, where the desk shows them
 
     LIVE = (Status.REQUESTED, Status.WAITING, Status.CONFIRMED)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from participants.models import Account, CoordinatorTerm, Participant, Party
+from participants.models import Account, Participant, Party
 from participants.names import fold
 from trainings.models import Registration, Training
 
@@ -64,17 +64,9 @@ def withdrawal_problems(registration: Registration, *, now: datetime) -> list[st
     return problems
 
 
-def approval_problems(registration: Registration, *, by: Account) -> list[str]:
-    """A coordinator's own request is the secretariat's to decide (design: Approval)."""
-    problems = change_problems(registration)
-    if not problems and registration.approved_at:
-        problems.append(_("This registration has been approved already."))
-    return problems + _own_request_problems(registration, by)
-
-
 def decline_problems(registration: Registration, *, reason: str, by: Account) -> list[str]:
     """The officer sees the reason; a confirmed seat is taken back by staff only."""
-    problems = change_problems(registration) + _own_request_problems(registration, by)
+    problems = change_problems(registration) + own_request_problems(registration, by)
     if registration.status == Status.CONFIRMED and not by.is_staff_member:
         problems.append(_("This seat is confirmed. Please ask the secretariat to take it back."))
     if not reason.strip():
@@ -121,6 +113,13 @@ def person_problems(
     return []
 
 
+def own_request_problems(registration: Registration, by: Account) -> list[str]:
+    """Of a coordinator: somebody else decides."""
+    if not by.is_staff_member and registration.participant.account_id == by.pk:
+        return [_("The secretariat decides on your own request.")]
+    return []
+
+
 def waits_for_approval(
     training: Training, *, account: Account | None, existing: Registration | None = None
 ) -> bool:
@@ -130,22 +129,6 @@ def waits_for_approval(
         return True
     claimed = account is not None and not account.is_staff_member and not account.is_recognised
     return claimed or training.admission == Training.Admission.APPROVAL
-
-
-def may_take_reserved(registration: Registration, parties_with_reserved_left: frozenset[int]) -> bool:
-    """An approval would put this person on a seat that is kept for their party."""
-    unapproved = registration.status in (Status.WAITING, Status.CONFIRMED) and not registration.approved_at
-    return unapproved and registration.party_id in parties_with_reserved_left
-
-
-def may_give_reserved(registration: Registration, *, by: Account, now: datetime) -> bool:
-    """The coordinator of the party; the secretariat where it has none, or for a coordinator's own request."""
-    if not by.is_staff_member:
-        return by.coordinated_party == registration.party
-    terms = CoordinatorTerm.objects.on(timezone.localdate(now)).filter(
-        party=registration.party, account__is_active=True
-    )
-    return not terms.exclude(account=registration.participant.account_id).exists()
 
 
 def _window_problems(training: Training, now: datetime) -> list[str]:
@@ -174,12 +157,6 @@ def _barred_sentence(party: Party, by_hand: bool) -> str:
             "%(party)s is suspended or has withdrawn on that day. Write the reason to register all the same."
         ) % {"party": party}
     return _("%(party)s cannot send participants on that day. Please ask the secretariat.") % {"party": party}
-
-
-def _own_request_problems(registration: Registration, by: Account) -> list[str]:
-    if not by.is_staff_member and registration.participant.account_id == by.pk:
-        return [_("The secretariat decides on your own request.")]
-    return []
 
 
 def _moment(training: Training, instant: datetime) -> str:

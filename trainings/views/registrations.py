@@ -1,13 +1,16 @@
 """Registrations: one's own, and the desk where coordinators and staff decide."""
 
+from collections.abc import Callable, Iterable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from participants.models import Account
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import registration as actions
@@ -22,6 +25,8 @@ from trainings.forms.registration import (
 from trainings.models import Registration, Training
 from trainings.rules import registration as rules
 from trainings.rules import seats
+from trainings.rules.approval import coordinators_of, may_take_reserved
+from trainings.rules.desk import possible
 
 PER_PAGE = 50
 
@@ -110,7 +115,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     """GET asks or says why not, POST gives the place back."""
     registration = _own(request, slug)
     if request.method == "POST":
-        if _done(request, actions.withdraw, registration):
+        if done(request, actions.withdraw, registration):
             messages.success(
                 request, _("You have withdrawn. Thank you for giving your place to somebody else.")
             )
@@ -128,15 +133,12 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     """The people of a training: all for staff, the own state's for a coordinator."""
     training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
-    rows = training.registrations.visible_to(request.user).for_desk().in_desk_order()
+    rows = training.registrations.visible_to(request.user).for_desk().with_approvals().in_desk_order()
     page = Paginator(rows.of_status(request.GET.get("status", "")), PER_PAGE).get_page(
         request.GET.get("page")
     )
     bar = seats.figures([training], timezone.now())[training.pk]
-    places = training.registrations.places()
-    for row in page:
-        row.place = places.get(row.pk)
-        row.may_take_reserved = rules.may_take_reserved(row, bar.parties_with_reserved_left)
+    _say_what_is_possible(page, training, bar, request.user)
     context = {
         "training": training,
         "page_obj": page,
@@ -148,20 +150,29 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "trainings/registrations.html", context)
 
 
-@access.decide_registrations
-@require_POST
-def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    registration = _row(request, slug, pk)
-    if _done(request, actions.approve, registration):
-        messages.success(request, _("Approved."))
-    return redirect("trainings:registrations", slug)
+def _say_what_is_possible(
+    rows: Iterable[Registration], training: Training, bar: seats.SeatFigures, by: Account
+) -> None:
+    """Each row with its place on the waiting list and with the acts that the rules allow."""
+    now, rows = timezone.now(), list(rows)
+    places = training.registrations.places()
+    coordinators = coordinators_of({row.party_id for row in rows}, now)
+    for row in rows:
+        row.place = places.get(row.pk)
+        row.possible = possible(
+            row,
+            by=by,
+            coordinators=coordinators,
+            parties_with_reserved_left=bar.parties_with_reserved_left,
+            now=now,
+        )
 
 
 @access.decide_registrations
 @require_http_methods(["GET", "POST"])
 def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask for the reason, then say no with it."""
-    registration = _row(request, slug, pk)
+    registration = row_of(request, slug, pk)
     form = SeenReasonForm(request.POST or None, initial={"seen": registration.status})
     if form.is_valid():
         try:
@@ -182,7 +193,7 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Staff seat one person; beyond the seat rule with a written reason."""
-    registration = _row(request, slug, pk)
+    registration = row_of(request, slug, pk)
     form = SeatForm(request.POST or None)
     if form.is_valid():
         try:
@@ -222,12 +233,14 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
                 email=data["email"],
                 details=form.details(),
                 reason=data["reason"],
+                word=form.word(),
+                overbook=data["if_full"] == "overbook",
                 now=timezone.now(),
             )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
-            messages.success(request, _("Registered: %(status)s.") % {"status": made.get_status_display()})
+            messages.success(request, outcome_by_hand(made))
             return redirect("trainings:registrations", slug)
     return render(request, "trainings/registration_by_hand.html", {"training": training, "form": form})
 
@@ -236,19 +249,37 @@ def _own(request: HttpRequest, slug: str) -> Registration:
     return get_object_or_404(Registration.objects.of(request.user).for_desk(), training__slug=slug)
 
 
-def _row(request: HttpRequest, slug: str, pk: int) -> Registration:
+def outcome_by_hand(registration: Registration) -> str:
+    """Where the person is now; whoever has no seat waits for a reason that staff can do something about."""
+    named = {"name": registration.participant.full_name, "party": registration.party}
+    if registration.status == Registration.Status.CONFIRMED:
+        return _("Registered: %(name)s has a seat.") % named
+    bar = seats.figures([registration.training], timezone.now())[registration.training_id]
+    if may_take_reserved(registration, bar.parties_with_reserved_left):
+        return (
+            _(
+                "Registered: %(name)s is on the waiting list. Reserved seats of %(party)s are free: "
+                "give one on its coordinator's word."
+            )
+            % named
+        )
+    return _("Registered: %(name)s is on the waiting list, because no seat is free.") % named
+
+
+def row_of(request: HttpRequest, slug: str, pk: int) -> Registration:
     """A row of this training that this account may see; another party's answers 404."""
     return get_object_or_404(
         Registration.objects.visible_to(request.user).for_desk(), training__slug=slug, pk=pk
     )
 
 
-def _done(request: HttpRequest, action, registration: Registration, **options) -> bool:
-    """Carry the action out; a refusal becomes messages."""
+def done(
+    request: HttpRequest, action: Callable[..., Registration], registration: Registration, **options: str
+) -> Registration | None:
+    """Carry the action out; a refusal becomes messages, and answers None."""
     try:
-        action(by=request.user, registration=registration, now=timezone.now(), **options)
+        return action(by=request.user, registration=registration, now=timezone.now(), **options)
     except Refused as refusal:
         for reason in refusal.reasons:
             messages.error(request, reason)
-        return False
-    return True
+        return None

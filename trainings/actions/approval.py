@@ -1,0 +1,102 @@
+"""Approvals: given, and taken back."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from outbox import letters
+from participants import audit
+from participants.models import Account
+from participants.refusal import Refused, refuse_if
+from trainings import mail
+from trainings.actions.locking import locked_registration
+from trainings.actions.registration import grant, move_up_locked
+from trainings.models import Approval, Registration
+from trainings.rules import approval as rules
+from trainings.rules import seats
+from trainings.rules.approval import Word
+
+Status = Registration.Status
+
+
+@transaction.atomic
+def approve(
+    *, by: Account, registration: Registration, now: datetime, word: Word | None = None
+) -> Registration:
+    """Let a request into the queue at its own time; with the right to a reserved seat, if `by` gives it.
+
+    Staff give it on a coordinator's `word`. The letter waits a minute. Raises Refused.
+    """
+    registration = locked_registration(registration)
+    coordinators = rules.coordinators_of([registration.party_id], now)
+    refuse_if(rules.approval_problems(registration, by=by, coordinators=coordinators, now=now, word=word))
+    approval = grant(registration, by=by, now=now, word=word)
+    if registration.status == Status.REQUESTED:
+        registration.status = Status.WAITING
+    registration.save(update_fields=["status", "approved_at", "holds_reserved"])
+    approval.save()
+    moved = move_up_locked(registration.training, now=now, newcomer=registration)
+    _tell_of_approval(registration, approval, now)
+    audit.record(
+        by=by,
+        action="approve",
+        about=registration,
+        now=now,
+        moved=moved,
+        reserved=approval.gives_reserved,
+        on_word=bool(word),
+    )
+    return registration
+
+
+@transaction.atomic
+def take_back_approval(
+    *, by: Account, registration: Registration, now: datetime, reason: str = ""
+) -> Registration:
+    """Undo the last approval: what it changed stands as before.
+
+    While its letters have not left nobody hears of it; after that only staff may, with a reason that the
+    officer reads. Raises Refused.
+    """
+    registration = locked_registration(registration)
+    approval = registration.approvals.last()
+    if approval is None:
+        raise Refused(rules.no_approval_problems())
+    was_told = not _stopped(registration, approval, now)
+    refuse_if(rules.take_back_problems(registration, by=by, reason=reason, was_told=was_told))
+    had_seat = registration.status == Status.CONFIRMED
+    _restore(registration, approval, now)
+    moved = move_up_locked(registration.training, now=now, newcomer=registration)
+    if was_told:
+        lost_seat = had_seat and registration.status != Status.CONFIRMED
+        mail.approval_taken_back(registration, reason=reason, lost_seat=lost_seat, now=now)
+    audit.record(
+        by=by, action="take_back_approval", about=registration, now=now, moved=moved, was_told=was_told
+    )
+    return registration
+
+
+def _tell_of_approval(registration: Registration, approval: Approval, now: datetime) -> None:
+    if approval.status_before == Status.REQUESTED:
+        mail.registration_received(registration, now=now, held=True)
+    elif approval.status_before == Status.WAITING and registration.status == Status.CONFIRMED:
+        mail.moved_up(registration, now=now, held=True)
+
+
+def _stopped(registration: Registration, approval: Approval, now: datetime) -> bool:
+    """Were all letters of this approval stopped before they left?"""
+    return approval.is_fresh(now) and letters.stop(about=mail.about(registration), written_at=approval.at)
+
+
+def _restore(registration: Registration, approval: Approval, now: datetime) -> None:
+    """As it was before the approval; who had a seat for everyone before keeps one, if there is one."""
+    approval.delete()
+    rest = list(registration.approvals.filter(is_release=False))
+    registration.approved_at = rest[-1].at if rest else None
+    registration.holds_reserved = any(each.gives_reserved for each in rest)
+    registration.status = approval.status_before
+    if registration.status == Status.REQUESTED:
+        registration.overbooking_reason = ""
+    registration.save(update_fields=["status", "approved_at", "holds_reserved", "overbooking_reason"])
+    ledger = seats.ledger(registration.training, now)
+    refuse_if(rules.pool_problems(excess=ledger.excess, overbooked=registration.training.overbooked))

@@ -1,0 +1,113 @@
+"""Approvals: may somebody approve or take it back, and does it give the right to a reserved seat?"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from participants.models import Account, CoordinatorTerm
+from trainings.models import Registration
+from trainings.rules.registration import change_problems, own_request_problems
+
+Status = Registration.Status
+type Coordinators = Mapping[int, Collection[int]]  # party id -> ids of the accounts that coordinate it
+
+
+@dataclass(frozen=True)
+class Word:
+    """The coordinator's word on which staff give a reserved seat: who said so, and on which day."""
+
+    said_by: str
+    said_on: date
+
+
+def coordinators_of(parties: Collection[int], now: datetime) -> Coordinators:
+    """Who may give away the reserved seats of these parties today."""
+    found: dict[int, set[int]] = defaultdict(set)
+    terms = CoordinatorTerm.objects.on(timezone.localdate(now)).filter(
+        party__in=parties, account__is_active=True
+    )
+    for party, account in terms.values_list("party", "account"):
+        found[party].add(account)
+    return found
+
+
+def gives_reserved(
+    registration: Registration, *, by: Account, coordinators: Coordinators, word: Word | None = None
+) -> bool:
+    """Would an approval by this account give the right to a reserved seat of the party?
+
+    The coordinator's does. The secretariat's does on the coordinator's word, where the party has no
+    coordinator, and for a coordinator's own request.
+    """
+    if not by.is_staff_member:
+        return by.coordinated_party == registration.party
+    others = set(coordinators.get(registration.party_id, ())) - {registration.participant.account_id}
+    return word is not None or not others
+
+
+def approval_problems(
+    registration: Registration,
+    *,
+    by: Account,
+    coordinators: Coordinators,
+    now: datetime,
+    word: Word | None = None,
+) -> list[str]:
+    """A coordinator's own request is the secretariat's to decide. Who was approved without the right to a
+    reserved seat can be approved once more by whoever gives it."""
+    problems = change_problems(registration)
+    gives_more = gives_reserved(registration, by=by, coordinators=coordinators, word=word)
+    if not problems and registration.holds_reserved:
+        problems = [_("This person was approved for a reserved seat already.")]
+    elif not problems and registration.approved_at and not gives_more:
+        problems = [_("This registration has been approved already.")]
+    return problems + own_request_problems(registration, by) + word_problems(word, by=by, now=now)
+
+
+def word_problems(word: Word | None, *, by: Account, now: datetime) -> list[str]:
+    """Staff write down who said so, and on which day."""
+    if word is None:
+        return []
+    problems = []
+    if not by.is_staff_member:
+        problems.append(_("Only the secretariat gives a reserved seat on somebody's word."))
+    if not word.said_by.strip():
+        problems.append(_("Write who said so."))
+    if word.said_on > timezone.localdate(now):
+        problems.append(_("This day is still to come."))
+    return problems
+
+
+def may_take_reserved(registration: Registration, parties_with_reserved_left: Collection[int]) -> bool:
+    """A seat is kept free for the party of this person, who has no right to it yet."""
+    lives = registration.is_live and not registration.holds_reserved
+    return lives and registration.party_id in parties_with_reserved_left
+
+
+def take_back_problems(registration: Registration, *, by: Account, reason: str, was_told: bool) -> list[str]:
+    """Whoever decides may undo an approval of which nobody was told yet; after that staff, with a reason."""
+    problems = change_problems(registration) + own_request_problems(registration, by)
+    if problems:
+        return problems
+    if registration.registered_by_hand:
+        return no_approval_problems()
+    if was_told and not by.is_staff_member:
+        return [_("The letter has left already. Please ask the secretariat to take the approval back.")]
+    if was_told and not reason.strip():
+        return [_("The letter has left already. Give a reason: the officer will see it.")]
+    return []
+
+
+def no_approval_problems() -> list[str]:
+    return [_("There is no approval to take back.")]
+
+
+def pool_problems(*, excess: int, overbooked: int) -> list[str]:
+    """Without the right to a reserved seat the person would need one for everyone."""
+    if excess > overbooked:
+        return [_("The seat that became free has been given to somebody else.")]
+    return []

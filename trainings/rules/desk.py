@@ -1,0 +1,57 @@
+"""What the registrations desk offers for one row: the buttons ask the rules that the actions ask."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from participants.models import Account
+from trainings.models import Registration
+from trainings.rules import approval as approvals
+from trainings.rules import corrections
+from trainings.rules import registration as rules
+from trainings.rules.approval import Coordinators
+
+Status = Registration.Status
+ANY_REASON = "-"  # the page that follows asks for it
+
+
+def possible(
+    row: Registration,
+    *,
+    by: Account,
+    coordinators: Coordinators,
+    parties_with_reserved_left: Collection[int],
+    now: datetime,
+) -> frozenset[str]:
+    """The acts that the rules allow now: approve, approve_reserved, reserved_by_word, decline, seat, undo,
+    take_back, withdraw_for and correct."""
+    found = {
+        "correct": by.is_staff_member,
+        "withdraw_for": not corrections.withdrawal_for_problems(
+            row, by=by, seen=row.status, reason=ANY_REASON, was_there=False
+        ),
+        "decline": not rules.decline_problems(row, reason=ANY_REASON, by=by),
+        "seat": not rules.seat_problems(row, has_room=True, reason=ANY_REASON, by=by),
+    }
+    problems = approvals.approval_problems(row, by=by, coordinators=coordinators, now=now)
+    gives = approvals.gives_reserved(row, by=by, coordinators=coordinators)
+    reserved = approvals.may_take_reserved(row, parties_with_reserved_left)
+    found["approve"] = row.status == Status.REQUESTED and not problems
+    found["approve_reserved"] = row.status != Status.REQUESTED and reserved and gives and not problems
+    found["reserved_by_word"] = reserved and by.is_staff_member and not gives and _is_open(row)
+    return frozenset(act for act, is_possible in (found | _taking_back(row, by, now)).items() if is_possible)
+
+
+def _is_open(row: Registration) -> bool:
+    return not rules.change_problems(row)
+
+
+def _taking_back(row: Registration, by: Account, now: datetime) -> dict[str, bool]:
+    given = list(row.approvals.all())  # read in advance for all rows
+    if not given:
+        return {}
+    is_fresh = given[-1].is_fresh(now)
+    problems = approvals.take_back_problems(row, by=by, reason=ANY_REASON, was_told=not is_fresh)
+    return {
+        "undo": is_fresh and not problems,
+        "take_back": by.is_staff_member and not is_fresh and not problems,
+    }

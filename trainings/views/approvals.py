@@ -1,0 +1,99 @@
+"""Approvals: given on the desk, on a coordinator's word, and taken back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from participants.refusal import Refused
+from trainings import access
+from trainings.actions import approval as actions
+from trainings.forms.approval import TakeBackForm, WordForm
+from trainings.models import Registration
+from trainings.rules import seats
+from trainings.rules.approval import may_take_reserved
+from trainings.views.registrations import done, row_of
+
+
+@access.decide_registrations
+@require_POST
+def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Let somebody in; the message says what came of it."""
+    registration = row_of(request, slug, pk)
+    if made := done(request, actions.approve, registration):
+        messages.success(request, outcome(made))
+    return redirect("trainings:registrations", slug)
+
+
+@access.run_trainings
+@require_http_methods(["GET", "POST"])
+def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Staff give a reserved seat because the coordinator said so."""
+    registration = row_of(request, slug, pk)
+    form = WordForm(request.POST or None)
+    if form.is_valid():
+        try:
+            made = actions.approve(
+                by=request.user, registration=registration, word=form.word(), now=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, outcome(made))
+            return redirect("trainings:registrations", slug)
+    training = registration.training
+    figures = seats.by_party(training, timezone.now()).get(registration.party_id)
+    context = {"training": training, "registration": registration, "form": form, "figures": figures}
+    return render(request, "trainings/registration_reserved.html", context)
+
+
+@access.decide_registrations
+@require_POST
+def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take an approval back before anybody was told of it."""
+    registration = row_of(request, slug, pk)
+    if done(request, actions.take_back_approval, registration):
+        messages.success(request, _("The approval is undone. Nobody was told of it."))
+    return redirect("trainings:registrations", slug)
+
+
+@access.run_trainings
+@require_http_methods(["GET", "POST"])
+def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Staff take an approval back later, with a reason that the officer reads."""
+    registration = row_of(request, slug, pk)
+    form = TakeBackForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.take_back_approval(
+                by=request.user,
+                registration=registration,
+                reason=form.cleaned_data["reason"],
+                now=timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("The approval is taken back. The officer is told why."))
+            return redirect("trainings:registrations", slug)
+    context = {"training": registration.training, "registration": registration, "form": form}
+    return render(request, "trainings/registration_take_back.html", context)
+
+
+def outcome(registration: Registration) -> str:
+    """What an approval did for the person, and what it could not do."""
+    named = {"name": registration.participant.full_name, "party": registration.party}
+    if registration.status == Registration.Status.CONFIRMED:
+        return _("Approved: %(name)s has a seat.") % named
+    bar = seats.figures([registration.training], timezone.now())[registration.training_id]
+    if may_take_reserved(registration, bar.parties_with_reserved_left):
+        return (
+            _(
+                "Approved: %(name)s is on the waiting list. %(party)s has reserved seats free, "
+                "which only its coordinator's word gives."
+            )
+            % named
+        )
+    return _("Approved: %(name)s is on the waiting list, because no seat is free.") % named
