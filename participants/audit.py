@@ -19,6 +19,7 @@ WORDS = {
     "end_term": _("Term ended"),
     "disable_account": _("Disabled"),
     "enable_account": _("Enabled"),
+    "tell_of_claim": _("Told of the claim"),
     "recognise_officer": _("Recognised"),
     "refuse_claim": _("Claim refused"),
     "change_own_post": _("Changed the own profile"),

@@ -27,6 +27,14 @@ COLUMNS: dict[str, Class] = {
         "Account", "id created_at is_active role sessions_ended", True, "signing in", WHILE_ACCOUNT, REMOVED
     ),
     **columns("Account", "email email_key password last_login", True, "signing in", WHILE_ACCOUNT, REMOVED),
+    **columns(
+        "Account",
+        "claim_told_at is_claim_told",
+        True,
+        "one letter a day about a claim",
+        WHILE_ACCOUNT,
+        REMOVED,
+    ),
     **columns("Account", "party recognition", True, "rights of an officer", WHILE_ACCOUNT, REMOVED),
     **columns("Account", "full_name", True, "who answers for a text or a card", WHILE_ACCOUNT, REMOVED),
     **columns("Account", "language", True, "letters in the reader's language", WHILE_ACCOUNT, REMOVED),

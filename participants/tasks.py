@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from participants.actions import accounts
+from participants.actions import accounts, claims
 from participants.models import Account
 
 
@@ -12,4 +12,10 @@ def forget_unproven(now: datetime) -> int:
     return sum(accounts.forget_unproven(account=account, now=now) for account in late)
 
 
-SWEEPS = [forget_unproven]
+def tell_of_claims(now: datetime) -> int:
+    """Claims that changed again within a day of their last letter are told once it is over; how many."""
+    late = Account.objects.claims_to_tell(now - claims.BETWEEN_LETTERS)
+    return sum(claims.tell_of_late_claim(account=account, now=now) for account in late)
+
+
+SWEEPS = [forget_unproven, tell_of_claims]

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from participants import audit, mail, rules
-from participants.actions import people
+from participants.actions import claims, people
 from participants.models import Account, CoordinatorTerm, Party
 from participants.refusal import refuse_if
 
@@ -50,7 +50,7 @@ def prove_address(*, account: Account, now: datetime) -> None:
     found = people.take_over(account)
     audit.record(by=account, action="prove_address", about=account, now=now, found_participant=found)
     if account.role == Role.OFFICER and account.recognition == Recognition.CLAIMED:
-        mail.claim_waits(account, now=now)
+        claims.tell_of_claim(account, now)
 
 
 @transaction.atomic

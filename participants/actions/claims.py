@@ -1,6 +1,6 @@
-"""A claimed state is recognised or refused (design: Who is an officer)."""
+"""A claimed state is told to whoever decides, and recognised or refused."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +10,32 @@ from participants.models import Account
 from participants.refusal import refuse_if
 
 Recognition = Account.Recognition
+BETWEEN_LETTERS = timedelta(days=1)  # about the claims of one account, however often it changes them
+
+
+def tell_of_claim(account: Account, now: datetime) -> None:
+    """Write to whoever decides about the claim; at most once a day for an account, otherwise later.
+
+    In the caller's transaction, which has locked the account.
+    """
+    told_at = account.claim_told_at
+    account.is_claim_told = told_at is None or told_at <= now - BETWEEN_LETTERS
+    if account.is_claim_told:
+        account.claim_told_at = now
+        mail.claim_waits(account, now=now)
+    account.save(update_fields=["claim_told_at", "is_claim_told"])
+
+
+@transaction.atomic
+def tell_of_late_claim(*, account: Account, now: datetime) -> bool:
+    """The letter that had to wait for a day; False when the claim was decided or told meanwhile."""
+    list(Account.objects.select_for_update().filter(pk=account.pk))
+    # Asked anew behind the lock: whether the address is proven stands in a row of its own.
+    late = Account.objects.claims_to_tell(now - BETWEEN_LETTERS).filter(pk=account.pk).first()
+    if late:
+        audit.record(by=None, action="tell_of_claim", about=late, now=now, party=late.party_id)
+        tell_of_claim(late, now)
+    return bool(late)
 
 
 @transaction.atomic

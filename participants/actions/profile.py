@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from participants import audit, mail, rules
-from participants.actions import people
+from participants import audit, rules
+from participants.actions import claims, people
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if
 
@@ -30,8 +30,8 @@ def change_own_post(
     refuse_if(rules.post_problems(account, party, today=timezone.localdate(now)))
     moved = party != account.party
     account.party, account.language = party, language
-    claims = moved and account.role == Account.Role.OFFICER
-    if claims:
+    is_claimed = moved and account.role == Account.Role.OFFICER
+    if is_claimed:
         account.recognition = Recognition.CLAIMED
     account.save(update_fields=["party", "language", "recognition"])
     if party and full_name:
@@ -39,8 +39,8 @@ def change_own_post(
     audit.record(
         by=account, action="change_own_post", about=account, now=now, party=account.party_id, moved=moved
     )
-    if claims:
-        mail.claim_waits(account, now=now)
+    if is_claimed:
+        claims.tell_of_claim(account, now)
     return account
 
 

@@ -47,6 +47,10 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
             party__isnull=False,
         )
 
+    def claims_to_tell(self, moment: datetime) -> "AccountQuerySet":
+        """Claims of which nobody was told because another letter had gone after the moment; now none has."""
+        return self.claims().filter(is_claim_told=False).exclude(claim_told_at__gt=moment)
+
     def coordinators_of(self, party: Party, day: date) -> "AccountQuerySet":
         """The party's coordinators whose term runs on that day."""
         terms = CoordinatorTerm.objects.on(day).filter(party=party)
@@ -137,6 +141,8 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     sessions_ended = models.PositiveIntegerField(default=0)  # how often; earlier sessions are void
     created_at = models.DateTimeField(default=timezone.now)
+    claim_told_at = models.DateTimeField(null=True, blank=True)  # when a letter last told of a claim
+    is_claim_told = models.BooleanField(default=True)  # of the present claim; otherwise the letter waits
 
     objects = AccountManager()
 
