@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "desk",
     "allauth",
     "allauth.account",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "django.contrib.auth",
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "participants.signin.SignInFirstMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "participants.sessions.IdleMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "desk.responses.PrivateByDefaultMiddleware",
     "desk.responses.PlainRefusalMiddleware",
@@ -121,6 +123,9 @@ ACCOUNT_FORMS = {
     "confirm_password_reset_code": "participants.forms.ResetCodeForm",
     "confirm_email_verification_code": "participants.forms.ProofCodeForm",
     "reset_password_from_key": "participants.forms.NewPasswordForm",
+    "change_password": "participants.forms.ChangePasswordForm",
+    "set_password": "participants.forms.SetPasswordForm",
+    "reauthenticate": "participants.forms.StillYouForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -148,14 +153,14 @@ ACCOUNT_RATE_LIMITS = {
     "manage_email": "5/m/user,20/d/user",
 }
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_SESSION_REMEMBER = None  # it is asked: may this device be trusted?
 
 # A browser takes a cookie of this name only from this host and over https, so that no other host can set it.
 COOKIE_PREFIX = "__Host-" if SECURE else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}django_language"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14  # on a device that is trusted; see participants/sessions.py
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True

@@ -11,6 +11,7 @@ urlpatterns = [
     path("i18n/setlang/", set_language, name="set_language"),
     path("accounts/", include("participants.urls")),  # people/, claims/
     path("accounts/", include("allauth.account.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("handbook/", include("handbook.urls")),
     path("trainings/", include("trainings.urls")),
     path("certificates/", include("trainings.certificate_urls")),

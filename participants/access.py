@@ -42,6 +42,7 @@ manage_accounts = only(ADMINISTRATOR)
 recognise_officers = only(COORDINATOR, *STAFF)
 keep_own_profile = only(*EVERYBODY)
 keep_own_address = only(*EVERYBODY)
+keep_own_sessions = only(*EVERYBODY)
 
 
 def way_back(address: str) -> str:

@@ -25,6 +25,7 @@ WORDS = {
     "change_own_post": _("Changed the own profile"),
     "change_own_language": _("Changed the own language"),
     "change_own_name": _("Changed the own name and language"),
+    "end_sessions": _("Signed out everywhere"),
     "change_own_address": _("Changed the own e-mail address"),
     "change_address": _("E-mail address changed"),
     "change_password": _("Set a password"),

@@ -1,5 +1,6 @@
 """How accounts sign in: e-mail and password, or a mailed code, through django-allauth."""
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, ClassVar
@@ -29,7 +30,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from outbox import letters
-from participants import audit, devices
+from participants import audit, devices, sessions
 from participants.access import is_within, network_of, way_back
 from participants.actions import accounts, addresses
 from participants.models import Account
@@ -157,6 +158,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Account, **how: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **how)
         devices.remember(request, response, user)
+        sessions.begin(request, is_trusted=bool(request.POST.get("remember")))
         return response
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
@@ -190,6 +192,7 @@ class AccountAdapter(DefaultAccountAdapter):
             messages.error(request, _("This address has an account already."))
             return False
         update_session_auth_hash(request, account)
+        sessions.record(request)
         messages.success(request, _("Your address is now %(email)s.") % {"email": account.email})
         return True
 
@@ -223,6 +226,7 @@ def address_proven(email_address: EmailAddress, **_sent: Any) -> None:
 @receiver(user_logged_in)
 def signed_in(user: Account, request: HttpRequest, **_sent: Any) -> None:
     """Who never chose a language gets letters in that of the pages; what was lost is said."""
+    request.session[sessions.SEEN] = time.time()
     if not user.language:
         Account.objects.remember_language(user, translation.get_language_from_request(request))
     if request.session.pop(LOST, False):

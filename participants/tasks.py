@@ -1,9 +1,17 @@
 """What the worker does for this room when it is due."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db.models import Q
 
 from participants.actions import accounts, claims
 from participants.models import Account
+
+AT_ONCE = 500  # sessions in one look
+KEPT = timedelta(seconds=settings.SESSION_COOKIE_AGE)
 
 
 def forget_unproven(now: datetime) -> int:
@@ -18,4 +26,12 @@ def tell_of_claims(now: datetime) -> int:
     return sum(claims.tell_of_late_claim(account=account, now=now) for account in late)
 
 
-SWEEPS = [forget_unproven, tell_of_claims]
+def forget_sessions(now: datetime) -> int:
+    """Sessions that have run out go, and what is known of where they were; returns how many."""
+    late = list(Session.objects.filter(expire_date__lt=now).values_list("pk", flat=True)[:AT_ONCE])
+    UserSession.objects.filter(Q(session_key__in=late) | Q(last_seen_at__lt=now - KEPT)).delete()
+    Session.objects.filter(pk__in=late).delete()
+    return len(late)
+
+
+SWEEPS = [forget_unproven, tell_of_claims, forget_sessions]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participants.views import accounts, addresses, claims, profile
+from participants.views import accounts, addresses, claims, profile, sessions
 
 app_name = "participants"
 urlpatterns = [
@@ -24,4 +24,5 @@ urlpatterns = [
     path("profile/", profile.profile, name="profile"),
     # In place of the library's page, which knows several addresses of one account.
     path("email/", addresses.change_own_address, name="change_own_address"),
+    path("sessions/end/", sessions.sign_out_everywhere, name="sign_out_everywhere"),
 ]

@@ -117,6 +117,15 @@ def disable_account(*, account: Account, by: Account, now: datetime) -> None:
 
 
 @transaction.atomic
+def end_sessions(*, account: Account, now: datetime) -> None:
+    """Its holder signs out everywhere: sessions, codes under way and known devices end."""
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    account.sessions_ended += 1
+    account.save(update_fields=["sessions_ended"])
+    audit.record(by=account, action="end_sessions", about=account, now=now)
+
+
+@transaction.atomic
 def enable_account(*, account: Account, by: Account, now: datetime) -> None:
     """It may sign in again."""
     account.is_active = True

@@ -1,6 +1,7 @@
 """What people type about accounts; the sign-in pages find their forms here by name."""
 
 from participants.forms.signin import (
+    ChangePasswordForm,
     CodeForm,
     LoginForm,
     NewPasswordForm,
@@ -8,11 +9,14 @@ from participants.forms.signin import (
     ProofCodeForm,
     ResetCodeForm,
     ResetForm,
+    SetPasswordForm,
     SignInCodeForm,
     SignupForm,
+    StillYouForm,
 )
 
 __all__ = [
+    "ChangePasswordForm",
     "CodeForm",
     "LoginForm",
     "NewPasswordForm",
@@ -20,6 +24,8 @@ __all__ = [
     "ProofCodeForm",
     "ResetCodeForm",
     "ResetForm",
+    "SetPasswordForm",
     "SignInCodeForm",
     "SignupForm",
+    "StillYouForm",
 ]

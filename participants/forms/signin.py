@@ -39,11 +39,11 @@ class SignupForm(allauth_forms.SignupForm):
         super().__init__(*args, **kwargs)
         self.fields["party"].queryset = Party.objects.offered_on(timezone.localdate())
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
-        self.fields["password1"].label = _("Password (optional)")
         self.fields["password1"].help_text = _(
             "At least 12 characters. Without one, we send you a code each time you sign in."
         )
         use_our_words(self)
+        self.fields["password1"].label = _("Password (optional)")
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
@@ -79,11 +79,26 @@ class SignupForm(allauth_forms.SignupForm):
         )
 
 
+class TrustField(forms.BooleanField):
+    """Whether this device is trusted."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Stay signed in on this device for 14 days"),
+            required=False,
+            help_text=_(
+                "Only on a device that nobody else uses. Elsewhere you are signed out when the browser is "
+                "closed, and after two hours without use."
+            ),
+        )
+
+
 class LoginForm(allauth_forms.LoginForm):
     """Sign in with a password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["remember"] = TrustField()
         use_our_words(self)
 
 
@@ -92,8 +107,11 @@ class CodeForm(allauth_forms.RequestLoginCodeForm):
 
     _user: Account | None
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        """What was typed on the sign-in page comes along as `login`."""
+        if data and "email" not in data and "login" in data:
+            data = {"email": data["login"]}
+        super().__init__(data, *args, **kwargs)
         use_our_words(self)
 
     def clean_email(self) -> str:
@@ -153,6 +171,8 @@ class CodeOfAnAccount(MailedCode):
 class SignInCodeForm(CodeOfAnAccount, allauth_forms.ConfirmLoginCodeForm):
     """Sign in by it."""
 
+    remember = TrustField()
+
 
 class ResetCodeForm(CodeOfAnAccount, allauth_forms.ConfirmPasswordResetCodeForm):
     """Go on to a new password by it."""
@@ -162,14 +182,44 @@ class ProofCodeForm(MailedCode, allauth_forms.ConfirmEmailVerificationCodeForm):
     """Prove an address by it."""
 
 
-class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
+class PasswordPair(forms.Form):
+    """A new password, typed twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        use_our_words(self)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if self.has_error("password2") and self.data.get("password2"):  # the library's words for it
+            self.errors["password2"] = self.error_class([str(_("The two passwords are not the same."))])
+        return data
+
+
+class NewPasswordForm(PasswordPair, allauth_forms.ResetPasswordKeyForm):
     """The new password, after the code."""
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean()
+        data = super().clean()
         if not signin.still_stands(context.request):
             raise forms.ValidationError(_("Your account has changed since. Please ask for a new code."))
         return data
+
+
+class ChangePasswordForm(PasswordPair, allauth_forms.ChangePasswordForm):
+    """Another password in place of the present one."""
+
+
+class SetPasswordForm(PasswordPair, allauth_forms.SetPasswordForm):
+    """The first password of an account that signed in by codes."""
+
+
+class StillYouForm(allauth_forms.ReauthenticateForm):
+    """The password once more, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        use_our_words(self)
 
 
 class OwnAddressForm(allauth_forms.AddEmailForm):
@@ -199,9 +249,20 @@ def refuse_flood(email: str, kind: str) -> None:
     raise forms.ValidationError(sentences)
 
 
+WORDS = {
+    "email": _("E-mail address"),
+    "login": _("E-mail address"),
+    "password": _("Password"),
+    "oldpassword": _("Present password"),
+    "password1": _("New password"),
+    "password2": _("New password, once more"),
+    "code": _("Code"),
+}
+
+
 def use_our_words(form: forms.Form) -> None:
-    """The address is called the same on every page; a placeholder only repeats the label and looks typed."""
+    """A field is called the same on every page; a placeholder only repeats the label and looks typed."""
     for name, field in form.fields.items():
         field.widget.attrs.pop("placeholder", None)
-        if name in ("email", "login"):
-            field.label = _("E-mail address")
+        if name in WORDS:
+            field.label = WORDS[name]

@@ -43,7 +43,7 @@ def test_a_wrong_password_does_not(client, janis):
 def test_the_page_has_the_fields_login_and_password(client, db):
     form = client.get(reverse("account_login")).context["form"]
 
-    assert list(form.fields) == ["login", "password"]
+    assert list(form.fields) == ["login", "password", "remember"]
 
 
 def test_a_mailed_code_signs_in(client, janis, code_for):
