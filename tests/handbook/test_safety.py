@@ -1,0 +1,125 @@
+"""No advice endangers the person: what a reader of the field found dangerous is gone, in both languages."""
+
+from datetime import date
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from handbook import reference
+from handbook.cards import emergency
+from handbook.models import CountryPage, CountrySection
+
+LANGUAGES = ["en", "sv"]
+
+
+def chapter(language: str, slug: str) -> str:
+    return (reference.DATA / "edition-2026" / language / f"{slug}.md").read_text(encoding="utf-8")
+
+
+def section(language: str, slug: str, anchor: str) -> str:
+    """From its anchor to the next heading of that or a higher level."""
+    return chapter(language, slug).partition(f"{{#{anchor}}}\n## ")[2].partition("\n## ")[0]
+
+
+def all_words(language: str) -> str:
+    files = sorted((reference.DATA / "edition-2026" / language).glob("*.md"))
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+@pytest.mark.parametrize(
+    ("language", "dangerous"),
+    [
+        (
+            "en",
+            ["Can you talk now", "wrong number", "come back alone", "lock it away", "opens or closes a door"],
+        ),
+        ("sv", ["Kan du tala nu", "fel nummer", "tillbaka ensam", "lås in", "varken öppnar eller stänger"]),
+    ],
+)
+def test_no_chapter_keeps_the_dangerous_words(language, dangerous):
+    words = all_words(language)
+    assert [sentence for sentence in dangerous if sentence in words] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "reason", "question", "never"),
+    [
+        ("en", "Begin every call with that reason", "Does the time suit you?", "Never ask whoever picks up"),
+        ("sv", "Börja varje samtal med det skälet", "Passar tiden?", "Fråga aldrig den som svarar"),
+    ],
+)
+def test_a_call_begins_with_what_anyone_may_hear(language, reason, question, never):
+    told = section(language, "talking-safely", "telephone-and-chat")
+    assert told.index(reason) < told.index(question) < told.index(never)
+
+
+@pytest.mark.parametrize(
+    ("language", "appointment", "never"),
+    [
+        ("en", "a step that everyone takes in person", "Never say “come alone”"),
+        ("sv", "ett steg som alla gör personligen", "Säg aldrig ”kom ensam”"),
+    ],
+)
+def test_the_next_appointment_tells_a_companion_nothing(language, appointment, never):
+    told = section(language, "talking-safely", "alone")
+    assert appointment in told and never in told
+
+
+@pytest.mark.parametrize(
+    ("language", "wait", "calls", "leaves"),
+    [
+        ("en", "let them wait for the document", "a colleague calls the police", "do not stand in the way"),
+        ("sv", "låt dem vänta på handlingen", "ringer en kollega polisen", "ställer du dig inte i vägen"),
+    ],
+)
+def test_between_handing_a_child_over_and_holding_somebody_back_there_is_a_way(language, wait, calls, leaves):
+    told = section(language, "inform-and-refer", "child")
+    assert wait in told and calls in told and leaves in told
+    for slug in ("noticing", "exercises"):
+        assert "(chapter:inform-and-refer#child)" in chapter(language, slug)
+
+
+@pytest.mark.parametrize(
+    ("language", "history", "location"),
+    [
+        ("en", "does not empty the browser’s history", "A shared location that suddenly ends"),
+        ("sv", "tömmer inte webbläsarens historik", "En delad plats som plötsligt försvinner"),
+    ],
+)
+def test_what_a_watched_telephone_and_the_quick_exit_leave_behind_is_said(language, history, location):
+    told = section(language, "talking-safely", "watched-telephones")
+    assert history in told and location in told
+    assert section(language, "looking-after-yourself", "threats")
+
+
+def test_the_quick_exit_says_that_the_history_keeps_the_page(shipped, sign_in):
+    page = sign_in().get("/handbook/countries/LV/").content.decode()
+    assert "The browser’s history still names this page." in page
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["only in your ministry’s own case system", "let them wait for the document"]),
+        ("sv", ["bara i ditt ministeriums eget ärendesystem", "låt dem vänta på handlingen"]),
+    ],
+)
+def test_the_emergency_card_says_what_the_chapters_say(shipped, language, told):
+    page = CountryPage.objects.get(party__code="LV")
+    with translation.override(language):
+        context = emergency(page, shipped, "a6", date(2027, 1, 5))
+        card = render_to_string("handbook/pdf/emergency_card.html", context)
+    assert [words for words in told if words not in card] == []
+    assert "focal point" not in card and "kontaktperson" not in card
+
+
+@pytest.mark.parametrize(
+    ("language", "limit"), [("en", "officially identified victims"), ("sv", "officiellt identifierade offer")]
+)
+def test_latvia_promises_the_help_of_the_state_only_to_whom_it_gives_it(shipped, language, limit):
+    for slug in ("rights-and-assistance", "inform-and-refer", "glossary"):
+        assert limit in chapter(language, slug), slug
+    assert "(chapter:rights-and-assistance#without-the-police)" in chapter(language, "your-role")
+    assistance = CountrySection.objects.get(page__party__code="LV", key="assistance")
+    assert limit in assistance.texts[language]
