@@ -23,7 +23,7 @@ NO_EMERGENCY = {"emergency_number": "", "emergency_notes": {}, "emergency_source
 
 
 class Unsure(Refused):
-    """The keeper is asked first whether hours and note are right."""
+    """The keeper is asked first whether hours and note, or text and source, are right."""
 
 
 class ConfirmedToday(Refused):
@@ -83,6 +83,7 @@ def confirm_contact(
     """Still right. Raises Unsure, ConfirmedToday (at a second click, say), Refused and Conflict."""
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
+    refuse_if(rules.contact_confirmation_problems(contact.facts))
     doubts = rules.confirmation_doubts(contact, as_they_stand=as_they_stand)
     if doubts:
         raise Unsure(doubts)
@@ -115,7 +116,13 @@ def change_section(
     """Raises Refused and Conflict."""
     page = _lock(section.page)
     section = _section_as_seen(page, section, seen)
-    refuse_if(rules.section_problems(facts["texts"], facts["source"]) + letter_problems(facts))
+    refuse_if(
+        [
+            *rules.section_problems(facts["texts"], facts["source"]),
+            *(rules.section_confirmation_problems(facts) if confirms else []),
+            *letter_problems(facts),
+        ]
+    )
     for name, value in facts.items():
         setattr(section, name, value)
     _vouch_for(section, by if confirms else None, now)
@@ -125,10 +132,21 @@ def change_section(
 
 
 @transaction.atomic
-def confirm_section(*, by: Account, section: CountrySection, seen: str, now: datetime) -> CountrySection:
-    """Still right. Raises ConfirmedToday and Conflict."""
+def confirm_section(
+    *,
+    by: Account,
+    section: CountrySection,
+    seen: str,  # fingerprint of what the keeper was shown
+    as_they_stand: bool = False,  # said of the text and its source, expressly
+    now: datetime,
+) -> CountrySection:
+    """Still right. Raises Unsure, ConfirmedToday, Refused and Conflict."""
     page = _lock(section.page)
     section = _section_as_seen(page, section, seen)
+    refuse_if(rules.section_confirmation_problems(section.facts))
+    doubts = rules.section_doubts(section, as_they_stand=as_they_stand)
+    if doubts:
+        raise Unsure(doubts)
     if section.confirmed_on == timezone.localdate(now):
         raise ConfirmedToday
     _vouch_for(section, by, now)
@@ -217,6 +235,7 @@ def _write(
             *rules.contact_problems(contact.page.party.code, facts["number_display"], facts["source"]),
             *rules.reach_problems(facts["number_display"], facts["number_e164"], facts["from_abroad"]),
             *rules.review_problems(review_by, today),
+            *(rules.contact_confirmation_problems(facts) if review_by else []),
             *letter_problems(facts),
         ]
     )

@@ -88,6 +88,11 @@ class ConfirmForm(forms.Form):
         return self.cleaned_data["review_by"] or today + rules.REVIEW_AFTER
 
 
+class ConfirmSectionForm(forms.Form):
+    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
+    as_they_stand = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
 class WithdrawForm(forms.Form):
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
 

@@ -33,6 +33,7 @@ class Kept:
     """What may change while somebody looks at it: FACTS are the columns that say something."""
 
     FACTS: ClassVar[tuple[str, ...]]
+    confirmation_problems: list[str]  # where the keepers' desk shows it
 
     @property
     def facts(self) -> dict[str, Any]:

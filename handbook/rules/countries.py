@@ -2,12 +2,13 @@
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from handbook import text
-from handbook.models import Contact
+from handbook.models import Contact, CountrySection
+from handbook.rules.doubts import unsure_words
 
 WITHOUT_NUMBERS = {"RU"}  # design: Contacts
 REVIEW_AFTER = timedelta(days=182)  # six months, unless somebody chooses otherwise
@@ -120,8 +121,8 @@ def reach_problems(number: str, number_e164: str, from_abroad: str) -> list[str]
 def confirmation_doubts(contact: Contact, *, as_they_stand: bool) -> list[str]:
     """Why one click does not confirm it. `as_they_stand`: the keeper was asked about hours and note.
 
-    What was collected from web pages says in hours and note what must still be confirmed, in words that no
-    rule reads; so who vouches for such a contact first looks at them.
+    What was collected from web pages says in hours and note what is not known or comes from an older page, in
+    words that no rule reads; so who vouches for such a contact first looks at them.
     """
     if as_they_stand or contact.confirmed_on or (contact.hours_texts and not contact.notes):
         return []
@@ -147,3 +148,30 @@ def section_problems(texts: dict[str, str], source: str) -> list[str]:
     if not source.strip():
         problems.append(_("A section needs the source where it was read."))
     return problems
+
+
+def section_doubts(section: CountrySection, *, as_they_stand: bool) -> list[str]:
+    """Why one click does not confirm it. `as_they_stand`: the keeper was asked about text and source."""
+    if as_they_stand or section.confirmed_on:
+        return []
+    return [_("Are the text and its source right as they stand?")]
+
+
+def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:
+    """Why nobody can confirm a section that says this (`facts` as CountrySection.FACTS)."""
+    problems = _unsure([*facts["texts"].values(), facts["source"]])
+    if facts["confidence"] == CountrySection.Confidence.UNVERIFIED:
+        problems.append(_("It says “not verified”. Say how sure its source is before you confirm it."))
+    return problems
+
+
+def contact_confirmation_problems(facts: dict[str, Any]) -> list[str]:
+    """Why nobody can confirm a contact that says this (`facts` as Contact.FACTS)."""
+    in_languages = [facts[name] for name in ("names", "hours_texts", "audiences", "notes")]
+    told = [words for by_language in in_languages for words in by_language.values()]
+    return _unsure([*told, facts["source"], facts["page_date"]])
+
+
+def _unsure(texts: list[str]) -> list[str]:
+    sentence = _("It says of itself “{words}”. Write what holds today before you confirm it.")
+    return [sentence.format(words=words) for words in unsure_words(texts)]

@@ -1,5 +1,6 @@
 """The keepers' desk of a country page: confirm, change, add and withdraw what readers rely on."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,14 @@ from handbook import access, cards
 from handbook.actions import countries
 from handbook.actions.texts import Conflict
 from handbook.contents import marked
-from handbook.forms.countries import ConfirmForm, ContactForm, EmergencyForm, SectionForm, WithdrawForm
+from handbook.forms.countries import (
+    ConfirmForm,
+    ConfirmSectionForm,
+    ContactForm,
+    EmergencyForm,
+    SectionForm,
+    WithdrawForm,
+)
 from handbook.models import Contact, CountryPage, CountrySection, SafeCardText
 from handbook.models.countries import Kept
 from handbook.rules import countries as rules
@@ -26,8 +34,8 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
     page, today = _page(request, code), timezone.localdate()
     context = {
         "page": page,
-        "contacts": marked(list(page.contacts.all()), today),
-        "sections": page.sections.all(),
+        "contacts": _judged(marked(list(page.contacts.all()), today), rules.contact_confirmation_problems),
+        "sections": _judged(list(page.sections.all()), rules.section_confirmation_problems),
         "review_by": today + rules.REVIEW_AFTER,
         "latest": today + rules.LATEST_REVIEW,
         "card": cards.safe_number(page, today),
@@ -116,12 +124,24 @@ def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
 @access.keep_country_pages
 @require_POST
 def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    section, form = _section(request, code, key), WithdrawForm(request.POST)
-    seen = form.cleaned_data["seen"] if form.is_valid() else ""
+    """One click; but for what was never confirmed a question about its text and source comes first."""
+    section, form = _section(request, code, key), ConfirmSectionForm(request.POST)
+    facts = form.cleaned_data if form.is_valid() else {"seen": ""}
     said = _("The section is confirmed: {section}").format(section=section)
-    act = {"by": request.user, "section": section, "seen": seen, "now": timezone.now()}
-    _tell(request, said, countries.confirm_section, **act)
+    act = {"by": request.user, "section": section, "now": timezone.now(), **facts}
+    try:
+        _tell(request, said, countries.confirm_section, **act)
+    except countries.Unsure:
+        context = {"page": section.page, "section": section, "seen": facts["seen"]}
+        return render(request, "handbook/section_confirm.html", context)
     return redirect("handbook:country_edit", section.page.party.code)
+
+
+def _judged[Row: Kept](rows: list[Row], problems_of: Callable[[dict[str, Any]], list[str]]) -> list[Row]:
+    """Each with the reasons for which nobody can confirm what it says."""
+    for row in rows:
+        row.confirmation_problems = problems_of(row.facts)
+    return rows
 
 
 def _page(request: HttpRequest, code: str) -> CountryPage:

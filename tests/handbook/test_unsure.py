@@ -1,0 +1,157 @@
+"""What says of itself that it is not sure is confirmed by nobody before it says otherwise."""
+
+from datetime import date
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.utils import timezone
+
+from handbook.actions import countries as actions
+from handbook.models import Contact, CountryChange, CountrySection, HandbookFile
+from handbook.rules import countries as rules
+from handbook.rules.doubts import unsure_words
+from participants.refusal import Refused
+from tests.handbook.keeping import coordinator_of, typed
+
+take_back = import_module("handbook.migrations.0010_confirmed_though_unsure").take_back
+DESK = "/handbook/countries/LV/edit/"
+REFLECTION = "reflection_period"  # of Latvia: its shipped text ends in "To be confirmed by …"
+
+
+@pytest.fixture
+def desk(shipped, sign_in):
+    return sign_in(coordinator_of("LV"))
+
+
+def section(key: str, code: str = "LV") -> CountrySection:
+    return CountrySection.objects.get(page__party__code=code, key=key)
+
+
+def expressly(row) -> dict[str, str]:
+    return {"seen": row.fingerprint, "as_they_stand": "yes"}
+
+
+def click(client, key: str, **data) -> str:
+    return client.post(f"{DESK}sections/{key}/confirm/", data, follow=True).content.decode()
+
+
+def test_before_the_first_confirmation_of_a_section_the_keeper_looks_at_text_and_source(desk):
+    there = section("assistance")
+    page = click(desk, "assistance", seen=there.fingerprint)
+    assert "Are the text and its source right as they stand?" in page
+    assert there.texts["en"] in page and "likumi.lv" in page and "official source" in page
+    assert section("assistance").confirmed_on is None and not CountryChange.objects.exists()
+    assert "The section is confirmed" in click(desk, "assistance", **expressly(there))
+    CountrySection.objects.filter(pk=there.pk).update(confirmed_on=date(2026, 1, 1))
+    assert "The section is confirmed" in click(desk, "assistance", seen=there.fingerprint)
+
+
+def test_a_section_that_says_to_be_confirmed_is_confirmed_neither_by_a_click_nor_expressly(desk):
+    there = section(REFLECTION)
+    for data in ({"seen": there.fingerprint}, expressly(there)):
+        page = click(desk, REFLECTION, **data)
+        assert "It says of itself “To be confirmed”" in page
+    assert section(REFLECTION).confirmed_on is None
+
+
+def test_nor_by_saving_it_and_what_was_typed_is_kept(desk):
+    there = section(REFLECTION)
+    data = {"texts_en": "45 days.", "texts_sv": "45 dagar; ska bekräftas.", "source": "The ministry"}
+    data |= {"confidence": "official", "confirms": "on", "seen": there.fingerprint}
+    address = f"{DESK}sections/{REFLECTION}/"
+    page = desk.post(address, data).content.decode()
+    assert "It says of itself “ska bekräftas”" in page and "45 days." in page
+    page = desk.post(address, data | {"texts_sv": "45 dagar.", "confidence": "unverified"}).content.decode()
+    assert "It says “not verified”" in page
+    there = section(REFLECTION)
+    assert there.confirmed_on is None and "45" not in there.texts["en"]
+    desk.post(address, data | {"texts_sv": "45 dagar."})
+    there = section(REFLECTION)
+    assert there.confirmed_on == timezone.localdate() and there.texts["sv"] == "45 dagar."
+
+
+def test_what_says_so_may_be_saved_without_being_confirmed(desk):
+    there = section(REFLECTION)
+    data = {"texts_en": "45 days; to be confirmed.", "source": "x", "confidence": "unverified"}
+    desk.post(f"{DESK}sections/{REFLECTION}/", data | {"seen": there.fingerprint})
+    there = section(REFLECTION)
+    assert there.texts["en"].startswith("45") and there.to_be_confirmed
+
+
+def test_a_source_that_is_not_there_confirms_nothing(shipped, now):
+    keeper, there = coordinator_of("DK"), section("criminal_proceedings", "DK")
+    CountrySection.objects.filter(pk=there.pk).update(texts={"en": "Section 262 a."}, confidence="official")
+    there.refresh_from_db()
+    with pytest.raises(Refused, match="No public source was found"):
+        actions.confirm_section(by=keeper, section=there, seen=there.fingerprint, as_they_stand=True, now=now)
+
+
+def test_a_contact_whose_note_says_so_is_not_confirmed_either(desk):
+    house = Contact.objects.get(key="lv-safe-house")
+    address = f"{DESK}contacts/lv-safe-house/"
+    refused = "It says of itself “must be confirmed”"
+    assert refused in desk.post(f"{address}confirm/", expressly(house), follow=True).content.decode()
+    assert refused in desk.post(address, typed(house)).content.decode()
+    assert Contact.objects.get(key="lv-safe-house").confirmed_on is None
+    desk.post(address, typed(house, notes_en="Read on the own page.", notes_sv=""))
+    assert Contact.objects.get(key="lv-safe-house").confirmed_on == timezone.localdate()
+
+
+def test_no_button_confirms_what_the_action_would_refuse(desk):
+    page = desk.get(DESK).content.decode()
+    for row in [*CountrySection.objects.filter(page__party__code="LV")]:
+        has_button = f'aria-describedby="{row.key}-name">Still right: confirm' in page
+        assert has_button is not bool(rules.section_confirmation_problems(row.facts)), row.key
+    assert 'aria-describedby="lv-safe-house-name">Still right' not in page
+    assert 'aria-describedby="lv-marta-name">Still right' in page
+
+
+def test_every_shipped_section_that_is_marked_to_be_confirmed_says_why_or_is_asked_about(shipped):
+    open_ones = CountrySection.objects.filter(to_be_confirmed=True)
+    sure = [row for row in open_ones if not rules.section_confirmation_problems(row.facts)]
+    assert [f"{row.page.party.code} {row.key}" for row in sure] == []
+    settled = CountrySection.objects.filter(to_be_confirmed=False)
+    assert [row for row in settled if rules.section_confirmation_problems(row.facts)] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "To be confirmed by the coordinator", "The hours must be confirmed", "not verified", "unverified",
+        "It has not been checked", "No source was found", "none could be verified", "måste bekräftas",
+        "inte verifierad", "Har inte bekräftats", "overifierad", "skal bekræftes", "ikke bekreftet",
+        "noch zu bestätigen", "nicht geprüft", "do potwierdzenia", "jāapstiprina", "reikia patvirtinti",
+        "vajab kinnitamist", "vahvistettava", "þarf að staðfesta",
+    ],
+)  # fmt: skip
+def test_it_is_read_in_the_languages_of_the_region(words):
+    assert unsure_words([f"30. {words}."])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The prosecutor confirms the status", "Confirmed by the ministry", "Verified in May",
+        "Bekräftas av domstolen", "The hours are not known.", "Wird von der Polizei bestätigt",
+    ],
+)  # fmt: skip
+def test_what_speaks_of_confirming_something_else_is_no_doubt(words):
+    assert unsure_words([words]) == []
+
+
+def test_an_upgrade_takes_back_what_one_click_confirmed_and_says_so(shipped, sign_in, janis):
+    CountrySection.objects.update(
+        confirmed_on=date(2026, 11, 1), confirmed_as="coordinator", to_be_confirmed=False
+    )
+    Contact.objects.update(confirmed_on=date(2026, 11, 1), review_by=date(2027, 5, 1))
+    HandbookFile.objects.update(due_at=None)
+    take_back(apps, None)
+    assert section(REFLECTION).confirmed_on is None and section(REFLECTION).to_be_confirmed
+    assert section("criminal_proceedings", "DK").confirmed_on is None
+    assert section("assistance").confirmed_on == date(2026, 11, 1)
+    assert Contact.objects.get(key="lv-safe-house").review_by is None
+    assert Contact.objects.get(key="lv-marta").confirmed_on == date(2026, 11, 1)
+    assert not HandbookFile.objects.filter(due_at=None).exists()
+    history = sign_in(janis).get("/handbook/countries/LV/history/").content.decode()
+    assert "Changed: Reflection period and residence" in history
