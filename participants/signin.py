@@ -214,7 +214,7 @@ class AccountAdapter(DefaultAccountAdapter):
             now=timezone.now(),
             is_hidden=True,
             is_urgent=True,
-            valid_until=timezone.now() + CODE_IS_VALID if "code" in context else None,
+            valid_until=timezone.now() + CODE_IS_VALID if "code" in said else None,
         )
 
 
