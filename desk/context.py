@@ -17,6 +17,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     theme = request.COOKIES.get("theme", "")
     return {
         "demonstration": settings.DEMO,
+        "operator": settings.OPERATOR,
         "public_url": settings.PUBLIC_URL,
         "quick_exit_url": settings.QUICK_EXIT_URL,
         "code_minutes": settings.CODE_MINUTES,

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from email.message import MIMEPart
 
+from django.conf import settings
 from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
@@ -106,7 +107,7 @@ def deliver(mailer: BaseEmailBackend, letter: Letter) -> Exception | None:
 def message(letter: Letter) -> EmailMessage:
     made = EmailMessage(
         letter.subject,
-        letter.body,
+        f"{letter.body}{signature()}",
         to=[letter.to],
         headers={
             "Message-ID": letter.message_id,
@@ -118,6 +119,12 @@ def message(letter: Letter) -> EmailMessage:
     if letter.calendar:
         made.attach(invitation(letter))
     return made
+
+
+def signature() -> str:
+    """Who runs the site and answers for the data, below every letter."""
+    operator = settings.OPERATOR
+    return f"\n-- \n{operator['name']}\n{operator['address']}\n{operator['email']}\n"
 
 
 def invitation(letter: Letter) -> MIMEPart:

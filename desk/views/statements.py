@@ -4,15 +4,25 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from desk import health as condition
+from desk import statement
 
 
 @login_not_required
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "desk/privacy.html")
+    context = {
+        "held": statement.HELD,
+        "periods": statement.PERIODS,
+        "cookies": statement.COOKIES,
+        "cookies_caption": _("Cookies"),
+        "stored": statement.STORED,
+        "stored_caption": _("In the browser's storage"),
+    }
+    return render(request, "desk/privacy.html", context)
 
 
 @login_not_required

@@ -42,7 +42,9 @@ if ("offline" in document.documentElement.dataset) {
 }
 
 // Under the address that it has on the site, where one can go on as well. The title alone is no place.
+// A copy is read signed out as well; then nothing is remembered.
 addEventListener("pagehide", () => {
+  if (!remembered.get("reading-as")) return;
   const headings = [...document.querySelectorAll(".reading-text :is(h2, h3)[id]")];
   const heading = headings.filter((each) => each.getBoundingClientRect().top < innerHeight / 3).pop();
   const [, slug, anchor] = heading?.id.match(/^([^.]+)\.(.+)$/) ?? [];

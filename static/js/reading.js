@@ -45,9 +45,9 @@ function keepInSight() {
   if (inside.top < around.top || inside.bottom > around.bottom) list.scrollTop += inside.top - around.top - 80;
 }
 
-// The place: the chapter and the heading last passed. Opening a chapter at its beginning forgets no earlier place.
+// The place, for whoever has an account: the chapter and the heading last passed. Opening a chapter at its beginning forgets no earlier place.
 function remember(heading) {
-  if (!heading || scrollY < innerHeight / 3) return;
+  if (!document.body.dataset.reader || !heading || scrollY < innerHeight / 3) return;
   const words = heading.textContent;
   const title = document.querySelector("h1").textContent;
   const { lang } = document.querySelector(".reading-text");

@@ -2,4 +2,5 @@
 export const remembered = {
   get: (name) => { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } },
   set: (name, value) => { try { localStorage.setItem(name, JSON.stringify(value)); } catch { /* it holds for this page */ } },
+  forget: (name) => { try { localStorage.removeItem(name); } catch { /* nothing is there */ } },
 };

@@ -11,7 +11,7 @@ from outbox.models import Letter
 from outbox.sending import CLAIM, MOST_ATTEMPTS, PAUSES, SERVER_PAUSE, send_due
 
 
-def test_a_letter_arrives_as_it_was_written(sink, write, now):
+def test_a_letter_arrives_as_it_was_written_with_who_runs_the_site_below(sink, write, now, settings):
     letter = write(subject="Дзякуй, Łukasz Żółć", body="Labdien, Jāni!\nŠķīrējtiesa 12:00.\n", language="lv")
     assert send_due(now) == 1
     [mail] = sink.received
@@ -21,7 +21,10 @@ def test_a_letter_arrives_as_it_was_written(sink, write, now):
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["Content-Language"] == "lv"
     assert mail.get_content_type() == "text/plain"
-    assert mail.get_content().replace("\r\n", "\n") == "Labdien, Jāni!\nŠķīrējtiesa 12:00.\n"
+    body, _mark, signature = mail.get_content().replace("\r\n", "\n").partition("\n-- \n")
+    assert body == "Labdien, Jāni!\nŠķīrējtiesa 12:00.\n"
+    operator = settings.OPERATOR
+    assert signature == f"{operator['name']}\n{operator['address']}\n{operator['email']}\n"
 
 
 def test_a_sent_letter_is_not_sent_again(sink, write, now):

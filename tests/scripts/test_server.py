@@ -111,7 +111,7 @@ def test_in_earnest_no_account_is_named_and_sigterm_ends_both(start):
     assert server.part("gunicorn")
     assert server.part("work --only letters") != server.part("work --only documents")
     server.process.send_signal(signal.SIGTERM)
-    assert server.process.wait(timeout=PATIENCE) == 0
+    assert server.process.wait(timeout=PATIENCE) == 0, server.said()
     until(server.is_gone, seconds=PATIENCE, what="all processes ended and the port free")
 
 
@@ -124,7 +124,7 @@ def test_ten_thousand_letters_in_an_address_are_answered_in_our_own_words(start)
 def test_ctrl_c_ends_both(start):
     server = start(**IN_EARNEST)
     os.killpg(server.process.pid, signal.SIGINT)  # what a terminal does: everybody in the group hears it
-    assert server.process.wait(timeout=PATIENCE) == 0
+    assert server.process.wait(timeout=PATIENCE) == 0, server.said()
     until(server.is_gone, seconds=PATIENCE, what="all processes ended and the port free")
 
 
@@ -139,7 +139,7 @@ def test_ctrl_c_ends_both(start):
 def test_when_one_dies_the_other_is_ended_and_named(start, words, name):
     server = start(**IN_EARNEST)
     os.kill(server.part(words), signal.SIGKILL)
-    assert server.process.wait(timeout=PATIENCE) == 1
+    assert server.process.wait(timeout=PATIENCE) == 1, server.said()
     assert f"The {name} ended by itself" in server.said()
     until(server.is_gone, seconds=PATIENCE, what="all processes ended and the port free")
 

@@ -1,0 +1,125 @@
+"""What the privacy statement says, item by item. tests/desk/test_statement.py compares each with the code.
+
+A new cookie, a new name in a browser's storage, or a new sweep that removes something needs its line here.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+type Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Held:
+    """Something that is kept about a person: what, and why."""
+
+    what: Words
+    why: Words
+
+
+@dataclass(frozen=True)
+class OnDevice:
+    """A cookie, or a name in the browser's storage."""
+
+    name: str
+    why: Words
+    until: Words
+
+
+@dataclass(frozen=True)
+class Period:
+    """What the worker removes by itself, by which sweep, after how long."""
+
+    sweep: str
+    what: Words
+    after: timedelta
+
+
+HELD = (
+    Held(
+        _("Account: your e-mail address, role, state and whether it has recognised you, your language"),
+        _("so that you can sign in and get letters"),
+    ),
+    Held(
+        _("Person: your full name as on the certificate, your title or rank, your mission"),
+        _("so that you can be registered and get a certificate"),
+    ),
+    Held(
+        _("Trainings: your registrations, your attendance at sessions and your certificates"),
+        _("so that seats are shared fairly and certificates can be checked"),
+    ),
+    Held(
+        _("Feedback on the handbook and comments on its texts, with who wrote them"),
+        _("so that you get an answer and editors can ask"),
+    ),
+    Held(
+        _("The names of staff beside what they wrote, approved or confirmed"),
+        _("so that somebody answers for a text or a number"),
+    ),
+    Held(
+        _("The letters we sent you; codes and personal links are emptied as soon as they are sent"),
+        _("so that we can say whether and when you were told"),
+    ),
+    Held(
+        _("A trail: which account did what and when, with numbers of rows, never with names"),
+        _("so that an act can be explained later"),
+    ),
+    Held(
+        _("Network addresses of visitors, while a limit on attempts counts them"),
+        _("so that nobody can guess passwords and codes"),
+    ),
+)
+
+COOKIES = (
+    OnDevice(settings.SESSION_COOKIE_NAME, _("keeps you signed in"), _("14 days, or until you sign out")),
+    OnDevice(settings.CSRF_COOKIE_NAME, _("proves that a form was sent from our own page"), _("a year")),
+    OnDevice(settings.LANGUAGE_COOKIE_NAME, _("your language"), _("a year")),
+    OnDevice("theme", _("light or dark, if you chose"), _("a year")),
+    OnDevice("messages", _("a sentence for the next page, such as “Saved”"), _("until the next page")),
+    OnDevice(
+        "device",
+        _("knows a device on which you signed in before, so that nobody can lock you out of it"),
+        _("180 days"),
+    ),
+)
+
+STORED = (
+    OnDevice(
+        "reading-place",
+        _("the chapter and heading where you stopped; only with an account"),
+        _("until you sign out"),
+    ),
+    OnDevice("reading-as", _("a mark that tells whose place it is, without a name"), _("until you sign out")),
+    OnDevice("reading-size", _("the size of the text you chose"), _("until you clear it in the browser")),
+    OnDevice(
+        "handbook-search-key-off",
+        _("that you turned the search key off"),
+        _("until you clear it in the browser"),
+    ),
+    OnDevice(
+        "typed",
+        _("what you typed into a form that was sent after you had been signed out"),
+        _("the next page, or until you close the tab"),
+    ),
+    OnDevice(
+        "handbook-",
+        _("the copy of the handbook, if you kept one on the device; it holds nothing of your account"),
+        _("until you remove it, or two weeks after you sign out"),
+    ),
+)
+
+PERIODS = (
+    Period("outbox.tasks.empty_old_bodies", _("The text of a letter"), timedelta(days=90)),
+    Period(
+        "outbox.tasks.forget_old_letters",
+        _("That a letter was sent, to whom and when"),
+        timedelta(days=5 * 365),
+    ),
+    Period(
+        "participants.tasks.forget_unproven", _("A sign-up whose address nobody proved"), timedelta(days=2)
+    ),
+)

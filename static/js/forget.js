@@ -1,0 +1,9 @@
+// What this device remembers of a reader goes as soon as nobody is signed in, or somebody else is. Whoever has no
+// account leaves no trace of what was read.
+import { remembered } from "./remembered.js";
+
+const { reader } = document.body.dataset;
+
+if (remembered.get("reading-as") !== (reader ?? null)) remembered.forget("reading-place");
+if (reader) remembered.set("reading-as", reader);
+else remembered.forget("reading-as");

@@ -1,0 +1,112 @@
+"""The privacy statement tells the truth of today: each of its lines is compared with the code."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from desk import statement
+from desk.rooms import hooks
+from outbox.tasks import BODIES_KEPT, LETTERS_KEPT
+from participants import devices
+from participants.actions.accounts import UNPROVEN_FOR
+
+ROOT = Path(__file__).resolve().parents[2]
+PYTHON = [
+    path
+    for room in ("participants", "handbook", "trainings", "reports", "desk")
+    for path in (ROOT / room).rglob("*.py")
+]
+SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "static" / "js").glob("*.js")}
+# A sweep that removes or empties something is named so.
+REMOVES = re.compile(r"^(forget|empty|erase|delete|clear)_")
+# Removes no row about a person: files of the handbook.
+OF_NOBODY = {"handbook.tasks.make_room"}
+
+
+def names_in_storage() -> set[str]:
+    """What scripts write: the literal in the call, or the constant that the same file gives it."""
+    found = set()
+    for words in SCRIPTS.values():
+        constants = dict(re.findall(r'^const (\w+) = "([^"]+)";', words, re.MULTILINE))
+        for literal in re.findall(r'remembered\.set\("([^"]+)"', words):
+            found.add(literal)
+        for name in re.findall(r"(?:local|session)Storage\.setItem\((\w+),", words):
+            found.add(constants.get(name, name))
+    return found - {"name"}  # remembered.js itself
+
+
+def test_every_name_in_a_browser_s_storage_is_told():
+    told = {each.name for each in statement.STORED}
+    assert names_in_storage() == told - {"handbook-"}
+    assert 'startsWith("handbook-")' in SCRIPTS["kept.js"]
+
+
+def test_every_cookie_that_the_code_sets_is_told():
+    told = {each.name for each in statement.COOKIES}
+    frames = {
+        settings.SESSION_COOKIE_NAME,
+        settings.CSRF_COOKIE_NAME,
+        settings.LANGUAGE_COOKIE_NAME,
+        "messages",
+    }
+    assert frames <= told
+    calling = {
+        str(path.relative_to(ROOT)) for path in PYTHON if ".set_cookie(" in path.read_text(encoding="utf-8")
+    }
+    assert calling == {
+        "participants/devices.py",
+        "participants/views/profile.py",
+        "desk/views/preferences.py",
+    }
+    assert devices.COOKIE in told
+    assert told - frames == {"theme", "device"}
+
+
+@pytest.mark.django_db
+def test_a_reader_s_browser_holds_no_other_cookie(janis):
+    browser = Client()
+    janis.set_password("Ķīsis-un-līdaka-2027")
+    janis.save()
+    browser.get("/accounts/login/")
+    browser.post("/accounts/login/", {"login": janis.email, "password": "Ķīsis-un-līdaka-2027"})
+    browser.post("/theme/", {"theme": "dark", "next": "/"})
+    browser.post("/i18n/setlang/", {"language": "sv", "next": "/"})
+    for address in ("/", "/handbook/", "/trainings/", "/me/", "/accounts/profile/"):
+        browser.get(address)
+    assert settings.SESSION_COOKIE_NAME in browser.cookies
+    assert set(browser.cookies) <= {each.name for each in statement.COOKIES}
+
+
+def test_every_sweep_that_removes_something_is_told_with_its_period():
+    removing = set()
+    for room in hooks("tasks"):
+        for kind in ("LETTERS", "SWEEPS", "HOURLY"):
+            for sweep in getattr(room, kind, []):
+                if REMOVES.match(sweep.__name__):
+                    removing.add(f"{sweep.__module__}.{sweep.__name__}")
+    periods = {each.sweep: each.after for each in statement.PERIODS}
+    assert periods["outbox.tasks.empty_old_bodies"] == BODIES_KEPT
+    assert periods["outbox.tasks.forget_old_letters"] == LETTERS_KEPT
+    assert periods["participants.tasks.forget_unproven"] == UNPROVEN_FOR
+    assert removing - OF_NOBODY == {each.sweep for each in statement.PERIODS}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/privacy/", "/accessibility/"])
+def test_who_runs_the_site_is_told(client, address):
+    page = client.get(address).text
+    for fact in ("name", "address", "email"):
+        assert settings.OPERATOR[fact] in page
+
+
+@pytest.mark.django_db
+def test_the_privacy_page_tells_every_item(client):
+    page = client.get("/privacy/").text
+    assert settings.OPERATOR["data_protection"] in page
+    for each in (*statement.COOKIES, *statement.STORED):
+        assert f"<code>{each.name}</code>" in page
+    assert "90 days" in page
+    assert "complain" in page
