@@ -9,7 +9,7 @@ os.environ |= {
     "PUBLIC_URL": "http://localhost",
     "EMAIL_URL": "smtp://127.0.0.1:1",
     "DATA_DIR": tempfile.mkdtemp(prefix="training-tests-"),
-    "OPERATOR_NAME": "Council of the Baltic Sea States",
+    "OPERATOR_NAME": "Östersjöstaternas råd",
     "OPERATOR_ADDRESS": "Wollmar Yxkullsgatan 23, 118 50 Stockholm",
     "OPERATOR_EMAIL": "office@operator.example",
     "DATA_PROTECTION_CONTACT": "data-protection@operator.example",
