@@ -13,6 +13,7 @@ from participants.models import Account, CoordinatorTerm
 from trainings.calendars import training_address, training_calendar
 from trainings.models import Certificate, Correction, Registration, Training
 from trainings.models.approval import UNDONE_WITHIN
+from trainings.rules.reserved import has_seats_left
 
 Status = Registration.Status
 
@@ -41,13 +42,23 @@ def registration_confirmed(registration: Registration, *, now: datetime, held: b
 
 
 def registration_waiting(registration: Registration, *, now: datetime, held: bool = False) -> None:
+    """Where the person stands in the queue; who decides, while the own party still has reserved seats."""
+    beside_reserved = has_seats_left(registration, now)
     _to_participant(
         "registration_waiting",
         registration,
         now,
         held=held,
         position=Registration.objects.place_of(registration),
+        beside_reserved=beside_reserved,
     )
+    if beside_reserved:
+        reserved_seat_waits(registration, now=now, held=held)
+
+
+def reserved_seat_waits(registration: Registration, *, now: datetime, held: bool = False) -> None:
+    """To the coordinators: this person waits while a seat of their party is free."""
+    _to_coordinators("reserved_seat_waits", registration, now, held=held)
 
 
 def registration_requested(registration: Registration, *, now: datetime) -> None:
@@ -134,6 +145,10 @@ def certificate_revoked(registration: Registration, certificate: Certificate, *,
 
 
 def request_to_decide(registration: Registration, *, now: datetime) -> None:
+    _to_coordinators("request_to_decide", registration, now)
+
+
+def _to_coordinators(name: str, registration: Registration, now: datetime, *, held: bool = False) -> None:
     """To each coordinator of the party who is in term, but not to the person who asks."""
     terms = (
         CoordinatorTerm.objects.on(now.date())
@@ -144,11 +159,12 @@ def request_to_decide(registration: Registration, *, now: datetime) -> None:
     desk = settings.PUBLIC_URL + reverse("trainings:registrations", args=[registration.training.slug])
     for term in terms:
         _write(
-            "request_to_decide",
+            name,
             registration,
             to=term.account.email,
             language=term.account.letters_language,
             now=now,
+            held=held,
             desk=desk,
         )
 

@@ -13,7 +13,7 @@ from trainings import mail
 from trainings.actions.certificates import replace_under_name
 from trainings.actions.locking import locked_registration
 from trainings.actions.people import Details, mission_of
-from trainings.actions.registration import count_seats, move_up_locked
+from trainings.actions.registration import count_seats, move_up_locked, tell_of_reserved_seat
 from trainings.models import Attendance, Certificate, Correction, ParticipationFact, Registration, Training
 from trainings.rules import corrections as rules
 from trainings.rules import seats
@@ -79,6 +79,7 @@ def withdraw_for(
     registration.save(update_fields=["status", "reason"])
     moved = move_up_locked(registration.training, now=now)
     mail.registration_withdrawn_for(registration, had_seat=had_seat, now=now)
+    tell_of_reserved_seat(registration, had_seat=had_seat, now=now)
     audit.record(by=by, action="withdraw_for", about=registration, now=now, moved=moved)
     return registration
 

@@ -22,6 +22,7 @@ from trainings.rules import approval as approvals
 from trainings.rules import registration as rules
 from trainings.rules import seats
 from trainings.rules.approval import Word
+from trainings.rules.reserved import has_seats_left
 
 Status = Registration.Status
 
@@ -116,9 +117,11 @@ def withdraw(*, by: Account, registration: Registration, now: datetime) -> Regis
     """Give the place back; the next one moves up. Raises Refused."""
     registration = locked_registration(registration)
     refuse_if(rules.withdrawal_problems(registration, now=now))
+    had_seat = registration.status == Status.CONFIRMED
     _set_status(registration, Status.WITHDRAWN)
     moved = move_up_locked(registration.training, now=now)
     mail.registration_withdrawn(registration, now=now)
+    tell_of_reserved_seat(registration, had_seat=had_seat, now=now)
     audit.record(by=by, action="withdraw", about=registration, now=now, moved=moved)
     return registration
 
@@ -141,6 +144,7 @@ def decline(
     _set_status(registration, Status.DECLINED, "reason")
     moved = move_up_locked(registration.training, now=now)
     mail.registration_declined(registration, had_seat=had_seat, now=now)
+    tell_of_reserved_seat(registration, had_seat=had_seat, now=now)
     audit.record(by=by, action="decline", about=registration, now=now, moved=moved)
     return registration
 
@@ -258,6 +262,16 @@ def count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool =
     if (training.confirmed_seats, training.overbooked) != (ledger.confirmed, overbooked):
         training.confirmed_seats, training.overbooked = ledger.confirmed, overbooked
         training.save(update_fields=["confirmed_seats", "overbooked"])
+
+
+def tell_of_reserved_seat(registration: Registration, *, had_seat: bool, now: datetime) -> None:
+    """Who left a reserved seat leaves it to the own party: its coordinator hears who waits first."""
+    if not (had_seat and registration.holds_reserved):
+        return
+    waiting = registration.training.registrations.waiting().of_parties([registration.party_id])
+    first = waiting.in_queue_order().first()
+    if first and has_seats_left(first, now):
+        mail.reserved_seat_waits(first, now=now)
 
 
 def _set_status(registration: Registration, status: str, *also: str) -> None:

@@ -115,6 +115,7 @@ class Registration(models.Model):
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     place: int | None = None  # on the waiting list, where a page shows it; see `places`
+    beside_reserved: bool = False  # waits while the own party has reserved seats, where a page shows it
     possible: frozenset[str] = frozenset()  # acts, where the desk shows them
 
     LIVE = (Status.REQUESTED, Status.WAITING, Status.CONFIRMED)

@@ -52,6 +52,12 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         """Published; the release date may have come somewhere on earth, and nobody moved up for it yet."""
         return self.published().filter(release_on__lte=now.date() + timedelta(days=1), release_done=False)
 
+    def with_reserved(self, today: date, party: Party | None = None) -> "TrainingQuerySet":
+        """Published, with seats that are still kept for somebody, or for this party; the next one first."""
+        kept = self.published().filter(release_on__gt=today, release_done=False)
+        kept = kept.filter(reservations__party=party) if party else kept.filter(reservations__isnull=False)
+        return kept.distinct().order_by("first_day", "pk")
+
     def upcoming(self, today: date) -> "TrainingQuerySet":
         return self.filter(last_day__gte=today).order_by("first_day", "pk")
 

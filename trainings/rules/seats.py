@@ -131,7 +131,19 @@ def figures(trainings: Iterable[Training], now: datetime) -> dict[int, SeatFigur
 
 def by_party(training: Training, now: datetime) -> dict[int, SeatFigures]:
     """Seat figures of each party that has reserved or asked for seats in this training."""
-    reserved, counts = _asked([training], now, released_too=True)[training.pk]
+    return by_party_of([training], now)[training.pk]
+
+
+def by_party_of(trainings: Iterable[Training], now: datetime) -> dict[int, dict[int, SeatFigures]]:
+    """The same by training id, in one statement however many trainings."""
+    trainings = list(trainings)
+    asked = _asked(trainings, now, released_too=True) if trainings else {}
+    return {training.pk: _by_party(training, *asked[training.pk], now) for training in trainings}
+
+
+def _by_party(
+    training: Training, reserved: Mapping[int, int], counts: "Counts", now: datetime
+) -> dict[int, SeatFigures]:
     parties = reserved.keys() | {party for party, _status, _holds in counts}
     return {
         party: _party_figures(

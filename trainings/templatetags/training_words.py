@@ -10,12 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from participants.models import Account
 from trainings.forms.fields import language_name
 from trainings.models import Session, Training
 from trainings.rules import seats
+from trainings.rules.reserved import Reserved, reserved_in
 from trainings.rules.standing import standing
 
 register = template.Library()
+TRAININGS_LOOKED_AT = 20  # the next ones
 PILLS = {
     "draft": "pill-draft", "cancelled": "pill-stop", "closed": "pill-quiet", "soon": "pill-quiet",
     "over": "pill-quiet", "full": "pill-full", "waiting": "pill-waiting", "approval": "pill-open",
@@ -43,6 +46,17 @@ def seat_figures(trainings: Iterable[Training]) -> list[tuple[Training, seats.Se
     trainings = list(trainings)
     figures = seats.figures(trainings, timezone.now())
     return [(training, figures[training.pk]) for training in trainings]
+
+
+@register.simple_tag
+def people_beside_reserved(account: Account) -> list[Reserved]:
+    """What a coordinator or the secretariat decides: people wait while reserved seats of theirs are free."""
+    if account.acting_role == Account.Role.OFFICER:
+        return []
+    now, party = timezone.now(), account.coordinated_party
+    kept = Training.objects.visible_to(account).with_reserved(timezone.localdate(now), party)
+    rows = reserved_in(kept[:TRAININGS_LOOKED_AT], now, party=party)
+    return [row for row in rows if row.left and row.people]
 
 
 @register.simple_tag

@@ -27,6 +27,7 @@ from trainings.rules import registration as rules
 from trainings.rules import seats
 from trainings.rules.approval import coordinators_of, may_take_reserved
 from trainings.rules.desk import possible
+from trainings.rules.reserved import has_seats_left, reserved_in
 
 PER_PAGE = 50
 
@@ -72,7 +73,12 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def outcome(registration: Registration) -> str:
-    """Which of the three came of it, in one sentence."""
+    """Which of the three came of it, in one sentence, and who decides about reserved seats."""
+    if registration.status == Registration.Status.WAITING and has_seats_left(registration, timezone.now()):
+        return _(
+            "No seat is free for everyone now: you are on the waiting list. Reserved seats of %(party)s are "
+            "free; its coordinator, or the secretariat where there is none, decides who gets them."
+        ) % {"party": registration.party}
     return {
         Registration.Status.CONFIRMED: _(
             "Your seat is confirmed. A letter with a calendar file is on its way."
@@ -146,6 +152,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "statuses": Registration.Status.choices,
         "bar": bar,
         "party": request.user.coordinated_party,
+        "reserved": reserved_in([training], timezone.now(), party=request.user.coordinated_party),
     }
     return render(request, "trainings/registrations.html", context)
 

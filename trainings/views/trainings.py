@@ -1,5 +1,7 @@
 """Trainings: the list, a page each, and the acts on their plan."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -18,6 +20,7 @@ from trainings.models import Registration, Training
 from trainings.rules import planning as rules
 from trainings.rules import registration as registering
 from trainings.rules import seats
+from trainings.rules.reserved import has_seats_left
 
 PER_PAGE = 25
 
@@ -54,7 +57,7 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "training": training,
         "bar": seats.figures([training], now)[training.pk] if training.takes_people else None,
         "register_problems": registering.opening_problems(training, now=now),
-        "registration": _with_place(training.own),
+        "registration": _with_place(training, now),
         "opens_later": now < training.registration_opens_at,
         "has_closed": now >= training.registration_closes_at,
         "publish_problems": rules.publish_problems(training, now=now),
@@ -63,10 +66,13 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "trainings/training_detail.html", context)
 
 
-def _with_place(own: Registration | None) -> Registration | None:
-    """The reader's, with its place when it waits."""
+def _with_place(training: Training, now: datetime) -> Registration | None:
+    """The reader's, with its place when it waits, and whether the own party has reserved seats left."""
+    own = training.own
     if own and own.status == Registration.Status.WAITING:
         own.place = Registration.objects.place_of(own)
+        own.training = training
+        own.beside_reserved = has_seats_left(own, now)
     return own
 
 

@@ -1,0 +1,115 @@
+"""Nobody waits beside a free reserved seat of the own party unheard."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from outbox.models import Letter
+from tests import factories
+from trainings.actions import registration as actions
+from trainings.models import Registration, Training
+
+Status = Registration.Status
+
+
+@pytest.fixture
+def vilnius(latvia, lithuania):
+    """Six seats: five are reserved for Latvia, three of them taken; the open one is Lithuania's."""
+    training = factories.training(
+        "Vilnius", host=lithuania, now=timezone.now(), capacity=6, reserved={latvia: 5}
+    )
+    for n in range(3):
+        person = factories.participant(f"Anna {n}", latvia)
+        factories.registration(training, person, holds_reserved=True, approved_at=timezone.now())
+    factories.registration(training, factories.participant("Łukasz Żółć", lithuania))
+    return training
+
+
+def address(name, training, *more):
+    return reverse(f"trainings:{name}", args=[training.slug, *more])
+
+
+def register(browser, training, account):
+    typed = {
+        "full_name": account.name,
+        "mission_name": "Embassy",
+        "mission_kind": "embassy",
+        "mission_host": account.party.pk,
+    }
+    return browser.post(address("register", training), typed, follow=True)
+
+
+def sentence(training, people):
+    day = date_format(training.release_on, "j F")
+    return f"Latvia: 5 reserved, 3 taken, 2 free until {day}; {people}"
+
+
+def kinds(account):
+    return list(Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True))
+
+
+def test_the_coordinator_gets_a_letter_a_task_and_the_figures(sign_in, janis, ilze, ruta, vilnius):
+    register(sign_in(janis), vilnius, janis)
+    assert (kinds(ilze), kinds(ruta)) == (["reserved_seat_waits"], [])
+
+    browser = sign_in(ilze)
+    for page in (browser.get("/").text, browser.get(address("registrations", vilnius)).text):
+        assert sentence(vilnius, "1 officer waits") in page
+    assert "Latvia: 5 reserved" not in sign_in(ruta).get("/").text
+    assert "Latvia: 5 reserved" not in sign_in(ruta).get(address("registrations", vilnius)).text
+
+
+def test_the_secretariat_sees_it_too(sign_in, janis, astrid, vilnius):
+    register(sign_in(janis), vilnius, janis)
+    assert sentence(vilnius, "1 officer waits") in sign_in(astrid).get("/").text
+    assert sentence(vilnius, "1 officer waits") in sign_in(astrid).get(address("registrations", vilnius)).text
+
+
+def test_requests_count_among_those_who_wait(sign_in, ilze, latvia, vilnius):
+    for n in range(2):
+        person = factories.participant(f"Māra {n}", latvia)
+        factories.registration(vilnius, person, status=("requested", "waiting")[n])
+    assert sentence(vilnius, "2 officers wait") in sign_in(ilze).get("/").text
+
+
+def test_the_officer_reads_that_the_own_state_has_seats_and_who_decides(sign_in, janis, vilnius):
+    answer = register(sign_in(janis), vilnius, janis)
+    letter = Letter.objects.get(to=janis.email)
+    assert "Reserved seats of Latvia are free; its coordinator" in answer.text
+    for text in (answer.text, letter.body):
+        assert "Latvia still has reserved seats in this training" in text
+    assert "You need not do anything" not in letter.body
+
+
+def test_who_waits_while_the_own_state_has_no_seat_left_need_not_do_anything(sign_in, egle, ruta, vilnius):
+    answer = register(sign_in(egle), vilnius, egle)
+    assert "You need not do anything" in Letter.objects.get(to=egle.email).body
+    assert "still has reserved seats" not in answer.text
+    assert kinds(ruta) == []
+
+
+def test_from_the_release_day_on_nothing_is_reserved_and_nothing_is_said(sign_in, janis, ilze, vilnius):
+    factories.registration(vilnius, janis.participant, status="waiting")
+    Training.objects.filter(pk=vilnius.pk).update(release_on=timezone.localdate() - timedelta(days=1))
+    assert "5 reserved" not in sign_in(ilze).get("/").text
+    assert "5 reserved" not in sign_in(ilze).get(address("registrations", vilnius)).text
+    assert "still has reserved seats" not in sign_in(janis).get(address("training_detail", vilnius)).text
+
+
+def test_a_reserved_seat_that_becomes_free_is_told_to_the_coordinator(sign_in, janis, ilze, vilnius):
+    """All five are taken when Jānis begins to wait; then one of the five withdraws."""
+    for n in range(3, 5):
+        person = factories.participant(f"Anna {n}", janis.party)
+        last = factories.registration(vilnius, person, holds_reserved=True, approved_at=timezone.now())
+    register(sign_in(janis), vilnius, janis)
+    assert kinds(ilze) == []
+    actions.withdraw(by=janis, registration=last, now=timezone.now())
+    assert kinds(ilze) == ["reserved_seat_waits"]
+
+
+def test_an_officer_reads_no_figures_of_the_own_state(sign_in, janis, vilnius):
+    register(sign_in(janis), vilnius, janis)
+    assert "5 reserved" not in sign_in(janis).get("/").text

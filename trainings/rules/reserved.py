@@ -1,0 +1,80 @@
+"""Reserved seats that are free while people of the same party wait: nobody waits beside one unheard."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from participants.models import Party
+from trainings.models import Registration, Training
+from trainings.rules import seats
+
+
+@dataclass(frozen=True)
+class Reserved:
+    """The reserved seats of one party in one training, and how many of its people wait."""
+
+    training: Training
+    party: Party
+    seats: int
+    left: int
+    people: int
+    until: date  # the day on which they go back to everyone
+
+    @property
+    def sentence(self) -> str:
+        """As in "Latvia: 5 reserved, 3 taken, 2 free until 16 December; 3 officers wait"."""
+        seats = _("%(party)s: %(reserved)d reserved, %(taken)d taken, %(free)d free until %(day)s") % {
+            "party": self.party,
+            "reserved": self.seats,
+            "taken": self.seats - self.left,
+            "free": self.left,
+            "day": date_format(self.until, "j F"),
+        }
+        if not self.people:
+            return seats
+        waiting = ngettext("%(n)d officer waits", "%(n)d officers wait", self.people) % {"n": self.people}
+        return f"{seats}; {waiting}"
+
+
+def reserved_in(
+    trainings: Iterable[Training], now: datetime, *, party: Party | None = None
+) -> list[Reserved]:
+    """What is reserved and not released yet in these trainings: of one party, or of all where people wait."""
+    kept = [training for training in trainings if training.release_on and not training.is_released(now)]
+    figures = seats.by_party_of(kept, now)
+    found = [
+        (training, number, each)
+        for training in kept
+        for number, each in figures[training.pk].items()
+        if each.reserved and (number == party.pk if party else each.reserved_left and _waiting(each))
+    ]
+    parties = {party.pk: party} if party else Party.objects.in_bulk({number for _t, number, _f in found})
+    return [
+        Reserved(
+            training=training,
+            party=parties[number],
+            seats=each.reserved,
+            left=each.reserved_left,
+            people=_waiting(each),
+            until=training.release_on,
+        )
+        for training, number, each in found
+        if training.release_on
+    ]
+
+
+def has_seats_left(registration: Registration, now: datetime) -> bool:
+    """Does this person wait for one of everyone's seats while the own party still has reserved ones?"""
+    training = registration.training
+    if registration.holds_reserved or not training.release_on or training.is_released(now):
+        return False
+    left: Collection[int] = seats.figures([training], now)[training.pk].parties_with_reserved_left
+    return registration.party_id in left
+
+
+def _waiting(figures: seats.SeatFigures) -> int:
+    return figures.requested + figures.waiting
