@@ -75,7 +75,11 @@ HELD = (
 )
 
 COOKIES = (
-    OnDevice(settings.SESSION_COOKIE_NAME, _("keeps you signed in"), _("14 days, or until you sign out")),
+    OnDevice(
+        settings.SESSION_COOKIE_NAME,
+        _("keeps you signed in"),
+        _("until you sign out or close the browser; 14 days on a device you trust"),
+    ),
     OnDevice(settings.CSRF_COOKIE_NAME, _("proves that a form was sent from our own page"), _("a year")),
     OnDevice(settings.LANGUAGE_COOKIE_NAME, _("your language"), _("a year")),
     OnDevice("theme", _("light or dark, if you chose"), _("a year")),
@@ -118,6 +122,11 @@ PERIODS = (
         "outbox.tasks.forget_old_letters",
         _("That a letter was sent, to whom and when"),
         timedelta(days=5 * 365),
+    ),
+    Period(
+        "participants.tasks.forget_sessions",
+        _("Where and with which browser you were signed in, which your profile lists"),
+        timedelta(days=14),
     ),
     Period(
         "participants.tasks.forget_unproven", _("A sign-up whose address nobody proved"), timedelta(days=2)

@@ -12,6 +12,7 @@ from desk.rooms import hooks
 from outbox.tasks import BODIES_KEPT, LETTERS_KEPT
 from participants import devices
 from participants.actions.accounts import UNPROVEN_FOR
+from participants.tasks import KEPT as SESSIONS_KEPT
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = [
@@ -90,6 +91,7 @@ def test_every_sweep_that_removes_something_is_told_with_its_period():
     periods = {each.sweep: each.after for each in statement.PERIODS}
     assert periods["outbox.tasks.empty_old_bodies"] == BODIES_KEPT
     assert periods["outbox.tasks.forget_old_letters"] == LETTERS_KEPT
+    assert periods["participants.tasks.forget_sessions"] == SESSIONS_KEPT
     assert periods["participants.tasks.forget_unproven"] == UNPROVEN_FOR
     assert removing - OF_NOBODY == {each.sweep for each in statement.PERIODS}
 
