@@ -1,6 +1,7 @@
 """Kept files: whole or not there, served to one reader."""
 
 import hashlib
+import tracemalloc
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.apps import apps
 from django.db import OperationalError
 from django.http import Http404
 
-from documents import copies, serving, store
+from documents import copies, serving, store, taking_in
 from documents.models import Chunk, StoredFile, naming_columns
 from handbook.models import CardFile
 from tests import disks
@@ -57,6 +58,44 @@ def test_a_large_file_lies_in_pieces_and_is_read_and_served_whole(ask, monkeypat
     assert [len(chunk.data) for chunk in Chunk.objects.order_by("number")] == [100] * 10 + [24]
     assert store.read(NAME) == DATA
     assert body(ask()) == DATA
+
+
+def test_the_web_server_gets_the_open_copy_and_can_send_it_by_itself(ask):
+    store.keep(DATA)
+    response = ask()
+    assert response.file_to_stream.name == str(copies.path(NAME))
+    body(response)
+
+
+def peak_of(work) -> int:
+    """Bytes held at most while the work is done, beyond what was held before."""
+    tracemalloc.start()
+    work()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+def test_a_large_file_is_taken_in_copied_and_served_piece_by_piece(ask, folder, monkeypatch):
+    data = bytes(24_000_000)
+    name = hashlib.sha256(data).hexdigest()
+    old = folder.parent / "files" / name[:2] / name
+    old.parent.mkdir(parents=True)
+    old.write_bytes(data)
+    del data
+    assert peak_of(taking_in.take_in) < 8_000_000
+
+    copies.remove(name)
+    answers = []
+    assert peak_of(lambda: answers.append(ask(name))) < 8_000_000
+    assert peak_of(lambda: [None for _part in answers[0]]) < 8_000_000
+    answers[0].close()
+
+    monkeypatch.setattr(copies.tempfile, "mkstemp", disk_full)
+    copies.remove(name)
+    served = ask(name)
+    assert peak_of(lambda: [None for _part in served]) < 8_000_000
+    served.close()
 
 
 def test_an_empty_file_is_a_file(ask):

@@ -1,0 +1,105 @@
+"""What the README says about backing up and restoring, done word by word on a site of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from tests.scripts.commands import ROOT, environment
+from tests.scripts.test_in_earnest import blocks
+
+ON_SQLITE, ON_POSTGRES, RESTORE_SQLITE, RESTORE_POSTGRES = range(4)
+SERVER = os.environ.get("TEST_DATABASE_URL", "")
+
+KEEP = """
+from documents import store
+from participants.models import Party
+store.keep("%PDF of Jānis Bērziņš-Ķīsis".encode() * 100_000)
+Party.objects.create(code="LV", kind="state", name="Latvia")
+"""
+LOSE = """
+from documents import store
+from documents.models import StoredFile
+from participants.models import Party
+store.forget(StoredFile.objects.get().pk)
+store.keep(b"%PDF that came after the backup")
+Party.objects.update(name="Changed since")
+"""
+LOOK = """
+from documents import store
+from documents.models import StoredFile
+from participants.models import Party
+(file,) = StoredFile.objects.all()
+print(Party.objects.get().name, len(store.read(file.pk)), store.read(file.pk)[:5].decode())
+"""
+
+
+class Site:
+    """A checkout with a data folder, and the database that it uses ("": SQLite)."""
+
+    def __init__(self, folder: Path, database: str):
+        self.folder = folder
+        self.values = {"DEMO": "1", "DATA_DIR": str(folder / "var"), "DATABASE_URL": database}
+        (folder / ".venv").symlink_to((ROOT / ".venv").resolve())
+        self.manage("migrate", "-v0")
+
+    def manage(self, *words: str) -> str:
+        command = [sys.executable, "-W", "ignore", "manage.py", *words]
+        return self.run(command, ROOT, self.values)
+
+    def do(self, block: int) -> None:
+        """A block of the README, in the checkout."""
+        values = {"BACKUP": str(self.folder / "the backup")}
+        if self.values["DATABASE_URL"]:
+            values["DATABASE_URL"] = self.values["DATABASE_URL"]
+        self.run(["bash", "-euc", blocks("Back up and restore")[block]], self.folder, values)
+
+    def run(self, command: list[str], folder: Path, values: dict[str, str]) -> str:
+        done = subprocess.run(
+            command, cwd=folder, env=environment(**values), capture_output=True, text=True, timeout=240
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+        return done.stdout.strip()
+
+    def python(self, words: str) -> str:
+        return self.manage("shell", "-v0", "-c", words)
+
+
+def goes_back(site: Site, back_up: int, restore: int) -> None:
+    """Twice, for a site that was restored is backed up again."""
+    site.python(KEEP)
+    before = site.python(LOOK)
+    assert before.startswith("Latvia 3300000 %PDF")
+    for _time in range(2):
+        site.do(back_up)
+        site.python(LOSE)
+        assert site.python(LOOK).startswith("Changed since")
+        site.do(restore)
+        assert site.python(LOOK) == before
+        backup = site.folder / "the backup"
+        assert backup.stat().st_mode & 0o077 == 0, "nobody else may read it"
+        backup.unlink()
+    assert site.manage("migrate", "--check", "-v0") == ""
+
+
+@pytest.mark.scripts
+def test_on_sqlite_the_readme_s_blocks_bring_everything_back(tmp_path):
+    goes_back(Site(tmp_path, ""), ON_SQLITE, RESTORE_SQLITE)
+
+
+@pytest.mark.skipif(not SERVER, reason="on PostgreSQL only")
+def test_on_postgresql_the_readme_s_blocks_bring_everything_back(tmp_path):
+    role = f"operator_{uuid4().hex}"
+    with psycopg.connect(SERVER, autocommit=True) as server:
+        server.execute(f'CREATE ROLE "{role}" LOGIN')  # no superuser, as docs/operating.md makes it
+        server.execute(f'CREATE DATABASE "{role}" OWNER "{role}"')
+        place = SERVER.rpartition("@")[2].rpartition("/")[0]
+        try:
+            goes_back(Site(tmp_path, f"postgres://{role}@{place}/{role}"), ON_POSTGRES, RESTORE_POSTGRES)
+        finally:
+            server.execute(f'DROP DATABASE "{role}" WITH (FORCE)')
+            server.execute(f'DROP ROLE "{role}"')
