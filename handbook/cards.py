@@ -1,20 +1,22 @@
-"""What the cards say: the officer's emergency card of a country, and the safe card for a person at risk."""
+"""What the cards say: the officer's emergency card of a country, and discreet cards for a person at risk."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from documents import qr
-from handbook.contents import confirmation_of, marked
-from handbook.models import Contact, CountryPage, CountrySection, Edition, SafeCardNumber, SafeCardText
+from handbook import hours
+from handbook.contents import confirmation_of, language_name, marked
+from handbook.models import CardNumber, CardText, Contact, CountryPage, CountrySection, Edition
 from handbook.rules import cards as rules
-from participants.models import Account
 
 SIZES = ("a6", "a5")
-ON_A_SHEET = 8  # safe cards on an A4 page
+NEUTRAL, INFORMATION = KINDS = ("neutral", "information")
+ON_A_SHEET = 8  # discreet cards on an A4 page
+MUCH_TEXT = 200  # letters on an information card, from which on it takes smaller type
 
 
 def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> dict[str, Any]:
@@ -36,35 +38,93 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
     }
 
 
-def safe_number(page: CountryPage, today: date) -> SafeCardNumber | None:
-    """The number that was approved for the country, as long as its contact still bears it out today."""
-    row: SafeCardNumber | None = getattr(page, "safe_card_number", None)
-    if row and row.number == row.contact.number_abroad and not rules.safe_number_problems(row.contact, today):
-        return row
-    return None
+@dataclass(frozen=True)
+class Offer:
+    """What there is of discreet cards of a country for one place of use, and otherwise why there is none."""
+
+    place: CardNumber.Place
+    number: CardNumber | None  # approved, and printed today
+    neutral: list[tuple[str, str]]  # languages of neutral cards: code, name in the language itself
+    information: list[tuple[str, str]]  # of information cards
+    still_drafts: list[tuple[str, str]]  # languages that are answered, but whose words nobody has approved
+    possible: list[tuple[Contact, str]]  # with the number that may be approved
+    reasons: list[tuple[Contact, list[str]]]  # of every other contact
+
+    def __bool__(self) -> bool:
+        return self.number is not None
 
 
-def offered(page: CountryPage, today: date) -> list[Contact]:
-    """The contacts of the page whose number may stand on its safe cards."""
-    found = Contact.objects.in_country(page)
-    return [contact for contact in found if not rules.safe_number_problems(contact, today)]
+def offers(page: CountryPage, today: date) -> list[Offer]:
+    """For calls inside the country and from abroad, in this order."""
+    contacts = list(Contact.objects.in_country(page).select_related("page__party"))
+    approved = page.card_numbers.select_related("contact__page__party", "approved_by__participant")
+    numbers = {row.place: row for row in approved}
+    texts = {words.language: words for words in CardText.objects.all()}
+    return [_offer(place, numbers.get(place), contacts, texts, today) for place in CardNumber.Place]
 
 
-def safe(page: CountryPage, words: SafeCardText, today: date, *, copies: int) -> dict[str, Any]:
-    """What a safe card is set from; a draft until its words and its number are both approved."""
-    approved = safe_number(page, today)
-    possible = [approved.number] if approved else [contact.number_abroad for contact in offered(page, today)]
+def _offer(
+    place: CardNumber.Place,
+    number: CardNumber | None,
+    contacts: list[Contact],
+    texts: dict[str, CardText],
+    today: date,
+) -> Offer:
+    judged = [(contact, rules.number_problems(contact, place, today)) for contact in contacts]
+    reasons = [(contact, problems) for contact, problems in judged if problems]
+    if number:
+        problems = rules.standing_problems(number, today)
+        if problems:
+            reasons = [pair for pair in reasons if pair[0] != number.contact]
+            reasons.insert(0, (number.contact, problems))
+            number = None
+    languages = _languages(number.contact) if number else []
+    worded = [(code, name) for code, name in languages if code in texts]
+    information = [(code, name) for code, name in worded if not rules.words_problems(texts[code])]
+    return Offer(
+        place=place,
+        number=number,
+        neutral=languages,
+        information=information,
+        still_drafts=[pair for pair in worded if pair not in information],
+        possible=[(contact, rules.number_of(contact, place)) for contact, problems in judged if not problems],
+        reasons=reasons,
+    )
+
+
+def _languages(contact: Contact) -> list[tuple[str, str]]:
+    """In which a card can say that it is answered: code and name in the language itself."""
+    written = [code for code in contact.languages if not rules.language_problems(contact, code)]
+    return [(code, language_name(code)) for code in written]
+
+
+def discreet(
+    page: CountryPage, language: str, *, kind: str, place: str, copies: int, today: date
+) -> dict[str, Any] | None:
+    """What a discreet card is set from; a draft until its number and its words are approved.
+
+    None: there is no such card, not even as a draft.
+    """
+    offer = next(offer for offer in offers(page, today) if offer.place == place)
+    candidates = [offer.number.contact] if offer.number else [contact for contact, _number in offer.possible]
+    answering = [contact for contact in candidates if not rules.language_problems(contact, language)]
+    contact = next(iter(answering), None)
+    words = CardText.objects.filter(language=language).first() if kind == INFORMATION else None
+    if (words if kind == INFORMATION else contact) is None:
+        return None
+
+    lines = words.lines if words else []
+    is_draft = offer.number is None or contact is None
+    if kind == INFORMATION:
+        is_draft = is_draft or bool(rules.words_problems(words))
     return {
-        "lines": words.lines,
-        "number": next(iter(possible), ""),
-        "is_draft": not (approved and words.approved_at),
+        "kind": kind,
+        "lines": lines,
+        "is_full": sum(map(len, lines)) > MUCH_TEXT,
+        "number": rules.number_of(contact, place) if contact else "",
+        "hours": hours.printed(contact.opening, language) if contact else [],
+        "languages": _languages(contact) if contact else [],
+        "is_draft": is_draft,
         "copies": range(copies),
         "is_sheet": copies > 1,
     }
-
-
-def safe_cards(page: CountryPage, account: Account | AnonymousUser, today: date) -> list[SafeCardText]:
-    """The safe cards of the country that this reader may print: officers hand them out."""
-    if not isinstance(account, Account) or not safe_number(page, today):
-        return []
-    return list(SafeCardText.objects.approved())

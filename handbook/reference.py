@@ -11,9 +11,10 @@ from typing import Any
 from django.db import models, transaction
 
 from documents import store
-from handbook import text
+from handbook import hours, text
 from handbook.actions import editions, files
 from handbook.models import (
+    CardText,
     Chapter,
     Contact,
     CountryPage,
@@ -21,7 +22,6 @@ from handbook.models import (
     Edition,
     Figure,
     Revision,
-    SafeCardText,
     Translation,
 )
 from handbook.models.translations import SHIPPED
@@ -44,8 +44,8 @@ def load(now: datetime) -> None:
         load_figure(file, now)
     for folder in EDITIONS:
         load_edition(DATA / folder, now)
-    for words in _read("safe-cards.json"):
-        load_safe_text(words["language"], words["lines"], now)
+    for words in _read("card-texts.json"):
+        load_card_text(words["language"], words["lines"], now)
 
 
 def load_figure(file: Path, now: datetime) -> None:
@@ -121,17 +121,18 @@ def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> 
         audiences=_texts(contact, "audience"),
         notes=_texts(contact, "note"),
         number_e164=contact["number_e164"] or "",
+        opening=hours.read(contact.get("opening", "")),
         page_date=contact["page_date"],
         **facts,
     )[1]
 
 
-def load_safe_text(language: str, lines: list[str], now: datetime) -> None:
+def load_card_text(language: str, lines: list[str], now: datetime) -> None:
     """Drafts; what a person wrote or approved is not overwritten."""
-    refuse_if(cards.safe_text_problems(lines))
-    words = SafeCardText.objects.filter(language=language).first()
+    refuse_if(cards.card_text_problems(lines))
+    words = CardText.objects.filter(language=language).first()
     if words is None or (words.version == 1 and words.approved_at is None):
-        _put(SafeCardText, {"language": language}, now, lines=lines)
+        _put(CardText, {"language": language}, now, lines=lines)
 
 
 def load_edition(folder: Path, now: datetime) -> Edition:

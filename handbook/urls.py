@@ -22,6 +22,7 @@ from handbook.views import (
 
 app_name = "handbook"
 KEPT = "countries/<str:code>/edit"
+DISCREET_CARD = "countries/<str:code>/discreet-cards/<str:kind>/<str:place>/<slug:language>.pdf"
 EDITION = "editions/<slug:edition>"
 TEXT = "editions/<slug:edition>/<slug:language>/<slug:chapter>"
 urlpatterns = [
@@ -31,7 +32,7 @@ urlpatterns = [
     path("countries/<str:code>/", countries.country, name="country"),
     path("countries/<str:code>/history/", countries.history, name="country_history"),
     path("countries/<str:code>/card-<slug:language>.pdf", cards.emergency_card, name="emergency_card"),
-    path("countries/<str:code>/safe-card-<slug:language>.pdf", cards.safe_card, name="safe_card"),
+    path(DISCREET_CARD, cards.discreet_card, name="discreet_card"),
     # The keepers' desk of a country page
     path(f"{KEPT}/", keeping.desk, name="country_edit"),
     path(f"{KEPT}/emergency/", keeping.change_emergency, name="emergency_edit"),
@@ -41,10 +42,10 @@ urlpatterns = [
     path(f"{KEPT}/contacts/<slug:key>/withdraw/", keeping.withdraw_contact, name="contact_withdraw"),
     path(f"{KEPT}/sections/<slug:key>/", keeping.change_section, name="section_edit"),
     path(f"{KEPT}/sections/<slug:key>/confirm/", keeping.confirm_section, name="section_confirm"),
-    path(f"{KEPT}/safe-card/", cards.approve_number, name="safe_number_approve"),
-    path("cards/", cards.texts, name="safe_texts"),
-    path("cards/<slug:language>/", cards.text, name="safe_text_edit"),
-    path("cards/<slug:language>/approve/", cards.approve_text, name="safe_text_approve"),
+    path(f"{KEPT}/discreet-card/", cards.approve_number, name="card_number_approve"),
+    path("cards/", cards.texts, name="card_texts"),
+    path("cards/<slug:language>/", cards.text, name="card_text_edit"),
+    path("cards/<slug:language>/approve/", cards.approve_text, name="card_text_approve"),
     path("figures/", figures.figures, name="figures"),
     path("figures/<slug:name>/", figures.figure, name="figure"),
     path("figures/<slug:name>/remove/", figures.remove, name="figure_remove"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from documents import fonts, pdf, store
 from handbook.actions.files import CannotDraw
 from handbook.actions.texts import Conflict
-from handbook.models import CardFile, Contact, CountryChange, CountryPage, SafeCardNumber, SafeCardText
+from handbook.models import CardFile, CardNumber, CardText, Contact, CountryChange, CountryPage
 from handbook.models.countries import Keeper
 from handbook.rules import cards as rules
 from participants import audit
@@ -23,71 +23,86 @@ from participants.refusal import refuse_if
 
 
 @transaction.atomic
-def save_safe_text(
-    *, by: Account, words: SafeCardText, lines: list[str], shown_version: int, now: datetime
-) -> SafeCardText:
+def save_card_text(
+    *, by: Account, words: CardText, lines: list[str], shown_version: int, now: datetime
+) -> CardText:
     """New words wait for approval again; the same words change nothing. Raises Refused and Conflict."""
     words = _as_shown(words, shown_version)
     if words.lines == lines:
         return words
-    refuse_if(rules.safe_text_problems(lines))
+    refuse_if(rules.card_text_problems(lines))
     words.lines, words.updated_at = lines, now
     words.version += 1
     words.approved_at = words.approved_by = None
     words.save()
-    audit.record(by=by, action="save_safe_text", about=words, now=now, version=words.version)
+    audit.record(by=by, action="save_card_text", about=words, now=now, version=words.version)
     return words
 
 
 @transaction.atomic
-def approve_safe_text(*, by: Account, words: SafeCardText, shown_version: int, now: datetime) -> SafeCardText:
+def approve_card_text(*, by: Account, words: CardText, shown_version: int, now: datetime) -> CardText:
     """That person answers for the language. A second click changes nothing. Raises Refused and Conflict."""
     refuse_if(rules.approval_problems(by))
     words = _as_shown(words, shown_version)
     if words.approved_at is None:
         words.approved_at, words.approved_by = now, by
         words.save(update_fields=["approved_at", "approved_by"])
-        audit.record(by=by, action="approve_safe_text", about=words, now=now, version=words.version)
+        audit.record(by=by, action="approve_card_text", about=words, now=now, version=words.version)
     return words
 
 
 @transaction.atomic
-def approve_safe_number(
-    *, by: Account, page: CountryPage, contact: Contact, number: str, now: datetime
-) -> SafeCardNumber:
-    """The number, as it was shown, stands on the country's safe cards; a second click changes nothing.
+def approve_card_number(
+    *,
+    by: Account,
+    page: CountryPage,
+    contact: Contact,
+    place: CardNumber.Place,
+    seen: str,  # fingerprint of what the approver was shown
+    now: datetime,
+) -> CardNumber:
+    """Number, hours and languages, as shown, stand on the country's cards for calls from that place.
 
-    Raises Refused and Conflict.
+    A second click changes nothing. Raises Refused and Conflict.
     """
     page = CountryPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
     contact = page.contacts.select_related("page__party").get(pk=contact.pk)
-    if contact.number_abroad != number:
+    if contact.fingerprint != seen:
         raise Conflict([_("Somebody else has changed this since you opened it. Look at what it says now.")])
-    refuse_if(rules.approval_problems(by) + rules.safe_number_problems(contact, timezone.localdate(now)))
-    there = SafeCardNumber.objects.filter(page=page, contact=contact, number=number).first()
-    if there:
+    refuse_if(rules.approval_problems(by) + rules.number_problems(contact, place, timezone.localdate(now)))
+
+    printed = {
+        "contact": contact,
+        "number": rules.number_of(contact, place),
+        "opening": contact.opening,
+        "languages": contact.languages,
+    }
+    there = page.card_numbers.filter(place=place).first()
+    if there and all(getattr(there, name) == value for name, value in printed.items()):
         return there
-    facts = {"contact": contact, "number": number, "approved_at": now, "approved_by": by}
-    row, _is_new = SafeCardNumber.objects.update_or_create(page=page, defaults=facts)
-    audit.record(by=by, action="approve_safe_number", about=row, now=now, page=page.pk, contact=contact.pk)
-    _note(page, CountryChange.Kind.CONFIRMED, number, by, now)
+
+    facts = {**printed, "approved_at": now, "approved_by": by}
+    row, _is_new = CardNumber.objects.update_or_create(page=page, place=place, defaults=facts)
+    about = {"page": page.pk, "contact": contact.pk, "place": place}
+    audit.record(by=by, action="approve_card_number", about=row, now=now, **about)
+    _note(page, CountryChange.Kind.CONFIRMED, row.number, by, now)
     return row
 
 
 @transaction.atomic
-def void_safe_number(*, by: Account, page: CountryPage, now: datetime) -> None:
-    """No safe card of the country is printed any more; without an approval nothing changes."""
-    row = SafeCardNumber.objects.select_for_update(of=("self",)).filter(page=page).first()
+def void_card_number(*, by: Account, page: CountryPage, place: CardNumber.Place, now: datetime) -> None:
+    """No discreet card is printed for that place any more; without an approval nothing changes."""
+    row = CardNumber.objects.select_for_update(of=("self",)).filter(page=page, place=place).first()
     if row:
         row.delete()
         _note(page, CountryChange.Kind.WITHDRAWN, row.number, by, now)
-        audit.record(by=by, action="void_safe_number", about=page, now=now)
+        audit.record(by=by, action="void_card_number", about=page, now=now, place=place)
 
 
 def _note(page: CountryPage, kind: CountryChange.Kind, number: str, by: Account, now: datetime) -> None:
     facts = {"number_display": number}
     page.changes.create(
-        subject=SafeCardNumber.subject, kind=kind, facts=facts, made_as=Keeper.role_of(by), at=now, by=by
+        subject=CardNumber.subject, kind=kind, facts=facts, made_as=Keeper.role_of(by), at=now, by=by
     )
 
 
@@ -120,8 +135,8 @@ def _put(name: str, inputs: str, data: bytes, now: datetime) -> CardFile:
     return file
 
 
-def _as_shown(words: SafeCardText, shown_version: int) -> SafeCardText:
-    words = SafeCardText.objects.select_for_update(of=("self",)).get(pk=words.pk)
+def _as_shown(words: CardText, shown_version: int) -> CardText:
+    words = CardText.objects.select_for_update(of=("self",)).get(pk=words.pk)
     if words.version != shown_version:
         raise Conflict([_("Somebody else has changed this since you opened it. Look at what it says now.")])
     return words

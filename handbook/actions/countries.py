@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from handbook import mail
 from handbook.actions.texts import Conflict
-from handbook.models import Contact, CountryChange, CountryPage, CountrySection, HandbookFile, SafeCardNumber
+from handbook.models import CardNumber, Contact, CountryChange, CountryPage, CountrySection, HandbookFile
 from handbook.models.countries import Keeper, Kept
+from handbook.rules import cards
 from handbook.rules import countries as rules
 from handbook.rules.texts import letter_problems
 from participants import audit
@@ -59,13 +60,16 @@ def change_contact(
     seen: str,  # fingerprint of what the editor was shown
     now: datetime,
 ) -> Contact:
-    """Another number voids the approval of the country's safe card. Raises Refused and Conflict."""
+    """Another number, other hours or languages void the approval for discreet cards.
+
+    Raises Refused and Conflict.
+    """
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
-    before = contact.number_abroad
     _write(contact, facts, by, review_by, now)
-    if contact.number_abroad != before:
-        SafeCardNumber.objects.filter(contact=contact).delete()
+    for row in CardNumber.objects.filter(contact=contact):
+        if cards.has_changed(row, contact):
+            row.delete()
     _note(page, contact, Kind.CHANGED, by, now)
     return contact
 

@@ -1,28 +1,28 @@
-"""The words of the safe cards, and which contact's number they print."""
+"""The words of the information cards, and whose number discreet cards print."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from handbook.models import SafeCardText
+from handbook.models import CardNumber, CardText
 from handbook.rules import cards as rules
 from participants.names import ProseField
 
 
-class SafeTextForm(forms.Form):
+class CardTextForm(forms.Form):
     """One sentence on each line."""
 
     lines = ProseField(
         label=_("Sentences"),
         max_length=600,
-        help_text=_("One short sentence on each line, five at most. No address and no word that gives away."),
+        help_text=_("One short sentence on each line, four at most. No address and no word that gives away."),
     )
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, words: SafeCardText) -> None:
+    def __init__(self, data: Any, *, words: CardText) -> None:
         super().__init__(data, initial={"lines": "\n".join(words.lines), "version": words.version})
-        self.fields["lines"].widget.attrs |= {"lang": words.language, "rows": rules.MOST_LINES + 1}
+        self.fields["lines"].widget.attrs |= {"lang": words.language, "rows": rules.MAX_LINES + 1}
 
     def clean_lines(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["lines"].split("\n") if line.strip()]
@@ -32,8 +32,9 @@ class ApproveTextForm(forms.Form):
     version = forms.IntegerField(min_value=1)
 
 
-class SafeNumberForm(forms.Form):
-    """`number` as it was shown; no contact: the approval is taken back."""
+class CardNumberForm(forms.Form):
+    """`seen` is the fingerprint of the contact as it was shown; no contact: the approval is taken back."""
 
+    place = forms.ChoiceField(choices=CardNumber.Place.choices)
     contact = forms.SlugField(required=False)
-    number = forms.CharField(required=False, max_length=40)
+    seen = forms.CharField(required=False, max_length=16)

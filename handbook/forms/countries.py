@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from handbook import text
+from handbook import hours, text
 from handbook.contents import language_name
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import named_here
@@ -131,6 +131,12 @@ class ContactForm(InLanguages):
         choices=Contact.Serves.choices,
         initial=Contact.Serves.PROFESSIONALS,
     )
+    opening = LineField(
+        label=_("Hours on cards"),
+        max_length=hours.MAX_LENGTH,
+        required=False,
+        help_text=_("In a form that can be printed in any language: 24/7, or Mon–Fri 9.00–17.00; Sat 10–14."),
+    )
     languages_spoken = forms.MultipleChoiceField(
         label=_("Languages spoken"),
         required=False,
@@ -157,11 +163,11 @@ class ContactForm(InLanguages):
         self.order_fields(self._order())
 
     def _order(self) -> list[str]:
-        names, hours, audiences, notes = (
+        names, hours_told, audiences, notes = (
             [f"{told.name}_{code}" for code in self.languages] for told in self.TOLD
         )
         reach = ["number_display", "from_abroad", "number_e164", "serves"]
-        return ["kind", *names, *reach, *audiences, *hours, "languages_spoken", *notes]
+        return ["kind", *names, *reach, *audiences, *hours_told, "opening", "languages_spoken", *notes]
 
     def _kept(self, name: str) -> dict[str, str]:
         return getattr(self.contact, name) if self.contact else {}
@@ -169,13 +175,22 @@ class ContactForm(InLanguages):
     def clean_number_e164(self) -> str:
         return self.cleaned_data["number_e164"].replace(" ", "").replace("-", "")
 
+    def clean_opening(self) -> str:
+        try:
+            return hours.read(self.cleaned_data["opening"])
+        except ValueError:
+            raise ValidationError(
+                _("Write days and times, for example Mon–Fri 9.00–17.00; Sat 10–14, or 24/7.")
+            ) from None
+
     def typed(self) -> dict[str, Any]:
         """What is saved, as actions.countries takes it; `facts` as Contact.FACTS."""
         seen = {"seen": self.cleaned_data["seen"]} if self.contact else {}
         return {"facts": self._facts(), "review_by": self._until()} | seen
 
     def _facts(self) -> dict[str, Any]:
-        names = ("kind", "number_display", "number_e164", "serves", "from_abroad", "source", "page_date")
+        names = ["kind", "number_display", "number_e164", "serves", "from_abroad", "opening"]
+        names += ["source", "page_date"]
         facts = {name: self.cleaned_data[name] for name in names}
         facts |= {told.name: self._in_languages(told.name, self._kept(told.name)) for told in self.TOLD}
         return facts | {"languages": self.cleaned_data["languages_spoken"]}

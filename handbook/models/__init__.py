@@ -1,6 +1,6 @@
 """What to know: editions with chapters and texts, country pages with contacts, files made of them."""
 
-from handbook.models.cards import CardFile, SafeCardNumber, SafeCardText
+from handbook.models.cards import CardFile, CardNumber, CardText
 from handbook.models.changes import CountryChange
 from handbook.models.countries import Contact, CountryPage, CountrySection
 from handbook.models.editions import Chapter, Edition, languages_of
@@ -24,8 +24,8 @@ __all__ = [
     "HandbookFile",
     "Passage",
     "Revision",
-    "SafeCardNumber",
-    "SafeCardText",
+    "CardNumber",
+    "CardText",
     "State",
     "Translation",
     "languages_of",

@@ -1,24 +1,26 @@
-"""Safe cards for a person at risk: a text in each language, and the number of a country, both approved."""
+"""Discreet cards for a person at risk: words in each language, and the numbers of a country, all approved."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
 
 from documents.models import FileHash
+from handbook import hours
 from handbook.models.countries import Contact, CountryPage
 
 
-class SafeCardTextQuerySet(models.QuerySet["SafeCardText"]):
-    def approved(self) -> "SafeCardTextQuerySet":
+class CardTextQuerySet(models.QuerySet["CardText"]):
+    def approved(self) -> "CardTextQuerySet":
         return self.filter(approved_at__isnull=False)
 
-    def with_people(self) -> "SafeCardTextQuerySet":
+    def with_people(self) -> "CardTextQuerySet":
         return self.select_related("approved_by__participant")
 
 
-class SafeCardText(models.Model):
-    """The words of the card in one language: a draft until a person approves them (design: Contacts)."""
+class CardText(models.Model):
+    """The words of the information card in one language: a draft until a named person approves them."""
 
     language = models.CharField(max_length=12, unique=True)
     lines = models.JSONField(default=list)  # short sentences; the number stands under them
@@ -29,7 +31,7 @@ class SafeCardText(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
-    objects = SafeCardTextQuerySet.as_manager()
+    objects = CardTextQuerySet.as_manager()
 
     class Meta:
         ordering = ["language"]
@@ -46,19 +48,38 @@ class SafeCardText(models.Model):
             return self.language
 
 
-class SafeCardNumber(models.Model):
-    """The number that a country's safe cards print, as approved; void once the contact says another."""
+class CardNumber(models.Model):
+    """What a country's discreet cards print for one place of use, as a named person approved it.
 
-    subject = "safe-card"  # in the history of the page
+    Number, hours and languages are copies: a card is printed only while its contact still says the same.
+    """
 
-    page = models.OneToOneField(CountryPage, models.CASCADE, related_name="safe_card_number")
+    class Place(models.TextChoices):
+        """Where the person who takes the card will call from."""
+
+        INSIDE = "inside", _("For calls inside the country")
+        ABROAD = "abroad", _("For calls from abroad")
+
+    subject = "discreet-card"  # in the history of the page
+
+    page = models.ForeignKey(CountryPage, models.CASCADE, related_name="card_numbers")
+    place = models.CharField(max_length=6, choices=Place.choices)
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="+")
     number = models.CharField(max_length=40)
+    opening = models.CharField(max_length=hours.MAX_LENGTH)  # as handbook.hours keeps them
+    languages = models.JSONField()  # ISO codes
     approved_at = models.DateTimeField()
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(number=""), name="a_safe_card_has_a_number")]
+        ordering = ["page", "-place"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "place"], name="a_country_has_one_card_number_for_a_place"
+            ),
+            models.CheckConstraint(condition=~Q(number=""), name="a_discreet_card_has_a_number"),
+            models.CheckConstraint(condition=~Q(opening=""), name="a_discreet_card_has_hours"),
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -41,7 +41,8 @@ class CountryChange(models.Model):
         WITHDRAWN = "withdrawn", pgettext_lazy("on a country page", "Withdrawn")
 
     page = models.ForeignKey(CountryPage, models.CASCADE, related_name="changes")
-    subject = models.CharField(max_length=80)  # "contact:<key>", "section:<key>", "emergency" or "safe-card"
+    # "contact:<key>", "section:<key>", "emergency" or "discreet-card"
+    subject = models.CharField(max_length=80)
     kind = models.CharField(max_length=10, choices=Kind.choices)
     facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)  # afterwards; of what is gone, the last
     at = models.DateTimeField()
@@ -61,8 +62,8 @@ class CountryChange(models.Model):
         """The section's heading, or the contact's name as it then was."""
         if self.subject == CountryPage.subject:
             return str(Contact.Kind.EMERGENCY.label)
-        if self.subject == "safe-card":
-            return str(_("Safe card"))
+        if self.subject == "discreet-card":
+            return str(_("Discreet card"))
         kind, _colon, key = self.subject.partition(":")
         if kind == "section" and key in CountrySection.Key.values:
             return str(CountrySection.Key(key).label)

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext_lazy as _
 
-from handbook import text
+from handbook import hours, text
 from handbook.models.searching import SearchedQuerySet, searchable
 from participants.models import Account, Participant, Party
 from participants.names import alphabetical
@@ -65,7 +65,7 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
         return self.select_related("party").annotate(is_post=Exists(posted))
 
     def of(self, party: Party) -> "CountryPage | None":
-        found = self.filter(party=party).select_related("party", "safe_card_number__contact")
+        found = self.filter(party=party).select_related("party")
         return found.prefetch_related("sections").first()
 
 
@@ -256,7 +256,7 @@ class Contact(Kept, models.Model):
     NOTICES: ClassVar = (30, 7, 0)  # days before the review day on which letters go; 0: overdue
     FACTS: ClassVar = (
         *("kind", "names", "number_display", "number_e164", "hours_texts", "languages", "audiences", "notes"),
-        *("serves", "from_abroad", "source", "page_date"),
+        *("serves", "from_abroad", "source", "page_date", "opening"),
     )
 
     page = models.ForeignKey(CountryPage, models.CASCADE, related_name="contacts")
@@ -267,6 +267,7 @@ class Contact(Kept, models.Model):
     number_display = models.CharField(max_length=40)
     number_e164 = models.CharField(max_length=20, blank=True)  # "" for a short code
     hours_texts = models.JSONField(default=dict)  # empty: not known
+    opening = models.CharField(max_length=hours.MAX_LENGTH, blank=True)  # the hours as cards print them
     languages = models.JSONField(default=list)  # ISO codes; empty: not known
     audiences = models.JSONField(default=dict)
     notes = models.JSONField(default=dict)

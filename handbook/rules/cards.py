@@ -1,51 +1,103 @@
-"""May this stand on a safe card? Reasons why not."""
+"""May this stand on a discreet card? Reasons why not."""
 
 import re
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from handbook.models import Contact
+from documents import fonts
+from handbook.contents import language_name
+from handbook.models import CardNumber, CardText, Contact
+from handbook.models.countries import named_here
+from handbook.rules.countries import dialling_problems
 from handbook.rules.texts import letter_problems
 from participants.models import Account
 
-MOST_LINES, LONGEST_LINE = 5, 60  # of a safe card, which is as large as a bank card
+MAX_LINES, MAX_LINE_LENGTH = 4, 60  # of an information card, which is as large as a bank card
 GIVES_AWAY = re.compile(
     r"traffick|människohandel|menneskehandel|tr[aá]fic|\btrata\b|торговл|эксплуатац|ค้ามนุษย์|://|www|@",
     re.IGNORECASE,
 )
 
 
-def safe_number_problems(contact: Contact, today: date) -> list[str]:
-    """Why a number may not stand on a safe card. Source: design: Contacts; domain.md, section 6, 4 and 5.
+def number_of(contact: Contact, place: str) -> str:
+    """What a card prints for calls from there; empty when no number surely works.
 
-    The card does not know who takes it nor where it is read: the number is for any presumed victim and works
-    from every country.
+    The number with its country code works inside the country as well, from a foreign telephone too.
+    """
+    if place == CardNumber.Place.ABROAD:
+        return contact.number_abroad
+    return contact.number_abroad or contact.number_display
+
+
+def number_problems(contact: Contact, place: str, today: date) -> list[str]:
+    """Why the contact's number may not stand on a discreet card for calls from there.
+
+    The card does not know who takes it nor when it is read. What a card in one language needs beside this:
+    language_problems.
     """
     problems = []
     if contact.status_on(today) != Contact.Status.CONFIRMED:
-        problems.append(_("Only a number that is confirmed today stands on a safe card."))
+        problems.append(_("The number is not confirmed today."))
+    if contact.kind == Contact.Kind.OFFICE:
+        problems.append(_("It is the line of an office."))
     if contact.serves != Contact.Serves.ANYBODY:
-        problems.append(_("This number is not for every presumed victim."))
-    if not contact.number_abroad:
-        problems.append(_("A safe card needs a number that can be called from abroad."))
+        problems.append(_("It is not for every presumed victim."))
+    number = number_of(contact, place)
+    if not number:
+        problems.append(_("It is not sure that it can be called from abroad."))
+    problems += dialling_problems(contact.page.party.code, number)
+    if not contact.opening:
+        problems.append(_("Its hours are not known in a form that a card can print."))
+    if not contact.languages:
+        problems.append(_("It is not known in which languages it is answered."))
     return problems
 
 
+def language_problems(contact: Contact, language: str) -> list[str]:
+    """Why the contact's number may not stand on a card in that language."""
+    if language not in contact.languages:
+        sentence = _("It is not known to be answered in {language}.")
+        return [sentence.format(language=named_here(language))]
+    if fonts.missing(language_name(language), with_thai=True):
+        sentence = _("Our typeface cannot write {language}.")
+        return [sentence.format(language=named_here(language))]
+    return []
+
+
+def has_changed(row: CardNumber, contact: Contact) -> bool:
+    """The contact says other than what was approved for the card."""
+    approved = (row.number, row.opening, row.languages)
+    return approved != (number_of(contact, row.place), contact.opening, contact.languages)
+
+
+def standing_problems(row: CardNumber, today: date) -> list[str]:
+    """Why a number that was approved is printed no longer."""
+    problems = number_problems(row.contact, row.place, today)
+    if has_changed(row, row.contact):
+        problems.append(_("Number, hours or languages have changed since they were approved for the card."))
+    return problems
+
+
+def words_problems(words: CardText | None) -> list[str]:
+    """Why no information card is printed in the language of these words."""
+    return [] if words and words.approved_at else [_("Its words are still a draft.")]
+
+
 def approval_problems(by: Account) -> list[str]:
-    """Why this person cannot approve words or a number. Source: design: Contacts (a named person does)."""
-    return (
-        [] if by.has_name else [_("Write your name in your profile first: whoever approves a card is named.")]
-    )
+    """Why this person cannot approve words or a number: whoever does answers for it by name."""
+    if by.has_name:
+        return []
+    return [_("Write your name in your profile first: whoever approves a card is named.")]
 
 
-def safe_text_problems(lines: list[str]) -> list[str]:
-    """Why a safe card may not say this."""
+def card_text_problems(lines: list[str]) -> list[str]:
+    """Why an information card may not say this."""
     problems = []
-    if not 0 < len(lines) <= MOST_LINES:
-        problems.append(_("A safe card says one to {most} sentences.").format(most=MOST_LINES))
+    if not 0 < len(lines) <= MAX_LINES:
+        problems.append(_("An information card says one to {most} sentences.").format(most=MAX_LINES))
     sentence = _("This is too long for a line of the card: “{line}”")
-    problems += [sentence.format(line=line) for line in lines if len(line) > LONGEST_LINE]
+    problems += [sentence.format(line=line) for line in lines if len(line) > MAX_LINE_LENGTH]
     problems += letter_problems({"lines": "".join(lines)})
     sentence = _("This gives away what the card is about, or is an address: “{line}”")
     return problems + [sentence.format(line=line) for line in lines if GIVES_AWAY.search(line)]

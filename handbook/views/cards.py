@@ -1,4 +1,4 @@
-"""Cards: the officer's emergency card, the safe card, and the desk where its words are approved."""
+"""Cards: the officer's emergency card, discreet cards, and the desk where their words are approved."""
 
 from typing import Any
 
@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from documents import store
 from handbook import access, cards
 from handbook.actions import cards as actions
-from handbook.forms.cards import ApproveTextForm, SafeNumberForm, SafeTextForm
-from handbook.models import CardFile, Contact, CountryPage, Edition, SafeCardText
+from handbook.forms.cards import ApproveTextForm, CardNumberForm, CardTextForm
+from handbook.models import CardFile, CardNumber, CardText, Contact, CountryPage, Edition
 from participants.refusal import Refused
 
 
@@ -35,17 +35,24 @@ def emergency_card(request: HttpRequest, code: str, language: str) -> HttpRespon
 
 @access.read_with_account
 @require_safe
-def safe_card(request: HttpRequest, code: str, language: str) -> HttpResponseBase:
-    """One card, or with `?sheet=1` eight on A4. A draft exists for the page's keepers only."""
+def discreet_card(request: HttpRequest, code: str, kind: str, place: str, language: str) -> HttpResponseBase:
+    """One card, or with `?sheet=1` eight on A4.
+
+    A draft exists for the page's editors only. File name and title say nothing.
+    """
     page = get_object_or_404(CountryPage.objects.select_related("party"), party__code=code.upper())
-    words = get_object_or_404(SafeCardText, language=language)
+    if kind not in cards.KINDS or place not in CardNumber.Place.values:
+        raise Http404
     copies = cards.ON_A_SHEET if request.GET.get("sheet") else 1
-    context = cards.safe(page, words, timezone.localdate(), copies=copies)
+    today = timezone.localdate()
+    context = cards.discreet(page, language, kind=kind, place=place, copies=copies, today=today)
+    if context is None:
+        raise Http404
     if context["is_draft"]:
         get_object_or_404(CountryPage.objects.kept_by(request.user), pk=page.pk)
-    kind = "draft" if context["is_draft"] else "safe"
-    name = f"{page.party.code}-{kind}-{copies}-{language}"
-    return _answer(request, name, "handbook/pdf/safe_card.html", context, language, "card.pdf")
+    state = "draft" if context["is_draft"] else "discreet"
+    name = f"{page.party.code}-{state}-{kind}-{place}-{copies}-{language}"
+    return _answer(request, name, "handbook/pdf/discreet_card.html", context, language, "card.pdf")
 
 
 def _answer(
@@ -71,63 +78,65 @@ def _answer(
 @access.edit_handbook
 @require_safe
 def texts(request: HttpRequest) -> HttpResponse:
-    return render(request, "handbook/safe_texts.html", {"rows": SafeCardText.objects.with_people()})
+    return render(request, "handbook/card_texts.html", {"rows": CardText.objects.with_people()})
 
 
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def text(request: HttpRequest, language: str) -> HttpResponse:
-    words = get_object_or_404(SafeCardText, language=language)
-    form = SafeTextForm(request.POST or None, words=words)
+    words = get_object_or_404(CardText, language=language)
+    form = CardTextForm(request.POST or None, words=words)
     if form.is_valid():
         data = form.cleaned_data
         facts = {"lines": data["lines"], "shown_version": data["version"], "now": timezone.now()}
         try:
-            actions.save_safe_text(by=request.user, words=words, **facts)
+            actions.save_card_text(by=request.user, words=words, **facts)
         except Refused as refusal:
             form.add_error("lines", refusal.reasons)
         else:
             messages.success(request, _("Saved. The words wait for approval."))
-            return redirect("handbook:safe_texts")
+            return redirect("handbook:card_texts")
     context = {"words": words, "language_name": words.language_name, "form": form}
-    return render(request, "handbook/safe_text_edit.html", context)
+    return render(request, "handbook/card_text_edit.html", context)
 
 
 @access.edit_handbook
 @require_POST
 def approve_text(request: HttpRequest, language: str) -> HttpResponse:
-    words, form = get_object_or_404(SafeCardText, language=language), ApproveTextForm(request.POST)
+    words, form = get_object_or_404(CardText, language=language), ApproveTextForm(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else 0
     try:
-        actions.approve_safe_text(by=request.user, words=words, shown_version=version, now=timezone.now())
+        actions.approve_card_text(by=request.user, words=words, shown_version=version, now=timezone.now())
     except Refused as refusal:
         messages.error(request, " ".join(refusal.reasons))
     else:
-        messages.success(request, _("Approved. The safe cards of this language can be printed."))
-    return redirect("handbook:safe_texts")
+        messages.success(request, _("Approved. The information cards of this language can be printed."))
+    return redirect("handbook:card_texts")
 
 
 @access.keep_country_pages
 @require_POST
 def approve_number(request: HttpRequest, code: str) -> HttpResponse:
-    """Which confirmed number the country's safe cards print; none takes the approval back."""
+    """Which confirmed number the country's discreet cards print for a place; none takes the approval back."""
     page = get_object_or_404(CountryPage.objects.kept_by(request.user), party__code=code.upper())
-    form = SafeNumberForm(request.POST)
-    key = form.cleaned_data["contact"] if form.is_valid() else None
-    if key is None:
-        raise Http404
-    now = timezone.now()
+    form = CardNumberForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Nothing was changed. Look at the page and try again."))
+        return redirect("handbook:country_edit", page.party.code)
+    place, key = CardNumber.Place(form.cleaned_data["place"]), form.cleaned_data["contact"]
+    about: dict[str, Any] = {"by": request.user, "page": page, "place": place, "now": timezone.now()}
     if not key:
-        actions.void_safe_number(by=request.user, page=page, now=now)
-        messages.success(request, _("No safe card of this country is printed any more."))
+        actions.void_card_number(**about)
+        messages.success(request, _("No such discreet card of this country is printed any more."))
         return redirect("handbook:country_edit", page.party.code)
     contact = get_object_or_404(Contact.objects.in_country(page), key=key)
-    number = form.cleaned_data["number"]
     try:
-        actions.approve_safe_number(by=request.user, page=page, contact=contact, number=number, now=now)
+        row = actions.approve_card_number(contact=contact, seen=form.cleaned_data["seen"], **about)
     except Refused as refusal:
         messages.error(request, " ".join(refusal.reasons))
     else:
-        sentence = _("Approved: {number}. It is printed in each language whose words are approved as well.")
-        messages.success(request, sentence.format(number=number))
+        sentence = _(
+            "Approved: {number}. Neutral cards print it now, information cards once their words are approved."
+        )
+        messages.success(request, sentence.format(number=row.number))
     return redirect("handbook:country_edit", page.party.code)

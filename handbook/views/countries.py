@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from handbook import access
-from handbook.cards import safe_cards
+from handbook.cards import offers
 from handbook.contents import country_for, may_keep, state_called
 from handbook.models import Contact, CountryPage, Edition
 from participants.names import alphabetical
@@ -37,7 +37,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     context = country_for(page, request.user, today) | {
         "edition": edition,
         "text_language": edition.language_for(get_language()) if edition else "",
-        "safe_cards": safe_cards(page, request.user, today),
+        "offers": offers(page, today) if request.user.is_authenticated else [],
         "may_keep": may_keep(page, request.user),
     }
     if not context["contacts"]:

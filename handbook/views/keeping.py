@@ -22,7 +22,7 @@ from handbook.forms.countries import (
     SectionForm,
     WithdrawForm,
 )
-from handbook.models import Contact, CountryPage, CountrySection, SafeCardText
+from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import Kept
 from handbook.rules import countries as rules
 from participants.refusal import Refused
@@ -38,9 +38,7 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
         "sections": _judged(list(page.sections.all()), rules.section_confirmation_problems),
         "review_by": today + rules.REVIEW_AFTER,
         "latest": today + rules.LATEST_REVIEW,
-        "card": cards.safe_number(page, today),
-        "offered": cards.offered(page, today),
-        "texts": SafeCardText.objects.all(),
+        "offers": cards.offers(page, today),
         "may_have_numbers": page.party.code not in rules.WITHOUT_NUMBERS,
         "changes": page.changes.all()[:5],
     }

@@ -9,6 +9,7 @@ from django.utils import timezone
 from desk.models import RunningWorker
 from documents import store
 from handbook.models import (
+    CardText,
     Chapter,
     Comment,
     CountryPage,
@@ -16,7 +17,6 @@ from handbook.models import (
     Feedback,
     Figure,
     Revision,
-    SafeCardText,
     Translation,
 )
 from outbox import letters
@@ -112,7 +112,7 @@ def make_handbook(party: Any) -> None:
 
 
 def make_country(party: Any, at: datetime) -> None:
-    """A page with a contact and a section, and the words of a safe card: nothing of it confirmed."""
+    """A page with a contact and a section, and the words of an information card: nothing of it confirmed."""
     page = CountryPage.objects.create(party=party, position=1, updated_at=at)
     page.sections.create(key="assistance", texts={"en": "A shelter."}, source="x", confidence="official")
     page.contacts.create(
@@ -123,7 +123,7 @@ def make_country(party: Any, at: datetime) -> None:
         number_display="+371 1",
         source="x",
     )
-    SafeCardText.objects.create(language="en", lines=["You may say no."], updated_at=at)
+    CardText.objects.create(language="en", lines=["You may say no."], updated_at=at)
 
 
 def make_draft(at: datetime) -> None:
@@ -145,7 +145,7 @@ OF_ONE_EDITION = (
     "edition_desk", "edition_describe", "edition_turn", "edition_publish", "edition_languages", "chapter_add",
     "edition_public", "edition_discard",
 )  # fmt: skip
-OF_ONE_COUNTRY = ("country_history", "country_edit", "emergency_edit", "contact_add", "safe_number_approve")
+OF_ONE_COUNTRY = ("country_history", "country_edit", "emergency_edit", "contact_add", "card_number_approve")
 OF_ONE_TRAINING = (
     "training_detail", "training_calendar_file", "training_edit", "training_publish", "training_cancel",
     "register", "registration_change", "withdraw", "registrations", "register_by_hand", "attendance",
@@ -184,7 +184,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     texts |= dict.fromkeys(OF_ONE_COUNTRY, ["LV"])
     texts |= dict.fromkeys(("contact_edit", "contact_confirm", "contact_withdraw"), ["LV", "lv-house"])
     texts |= dict.fromkeys(("section_edit", "section_confirm"), ["LV", "assistance"])
-    texts |= dict.fromkeys(("safe_text_edit", "safe_text_approve"), ["en"])
+    texts |= dict.fromkeys(("card_text_edit", "card_text_approve"), ["en"])
     texts["texts_ask"] = ["2027", "lv"]
     texts |= dict.fromkeys(("text_revision", "text_restore"), [*text, 1])
     texts |= dict.fromkeys(("figure", "figure_remove"), ["gate"])
@@ -199,7 +199,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
             "certificates:certificate_pdf": [scene.certificate.number],
             "handbook:country": ["LV"],
             "handbook:emergency_card": ["LV", "en"],
-            "handbook:safe_card": ["LV", "en"],
+            "handbook:discreet_card": ["LV", "information", "abroad", "en"],
             "handbook:edition": ["2026", "en"],
             "handbook:changes": ["2026", "en"],
             "handbook:pdf": ["2026", "en"],

@@ -327,8 +327,8 @@ PAGES = [
     Shown("take a contact off", "ilze", at("handbook:contact_withdraw", "=LV", "=lv-marta")),
     Shown("change a section", "ilze", at("handbook:section_edit", "=LV", "=assistance")),
     Shown("history of a country", "janis", at("handbook:country_history", "=LV")),
-    Shown("safe cards", "astrid", at("handbook:safe_texts")),
-    Shown("words of a safe card", "astrid", at("handbook:safe_text_edit", "=th")),
+    Shown("words of cards", "astrid", at("handbook:card_texts")),
+    Shown("words of a card", "astrid", at("handbook:card_text_edit", "=th")),
     # Writing the handbook
     Shown("write", "astrid", editor("en"), (unfold,)),
     Shown("write, nothing typed", "astrid", editor("sv"), (fill("title", ""), press("Save"))),

@@ -19,7 +19,16 @@ def coordinator_of(code: str):
 def typed(contact: Contact | None = None, **changes: Any) -> dict[str, Any]:
     """What the form sends: what the contact says, with the changes."""
     facts = contact.facts if contact else {}
-    names = ("kind", "number_display", "number_e164", "serves", "from_abroad", "source", "page_date")
+    names = (
+        "kind",
+        "number_display",
+        "number_e164",
+        "serves",
+        "from_abroad",
+        "source",
+        "page_date",
+        "opening",
+    )
     data = {name: facts.get(name, "") for name in names}
     for name in ("names", "hours_texts", "audiences", "notes"):
         for code in ("en", "sv", "lv"):
