@@ -196,6 +196,9 @@ class AccountAdapter(DefaultAccountAdapter):
         messages.success(request, _("Your address is now %(email)s.") % {"email": account.email})
         return True
 
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("participants:welcome")
+
     def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
         return reverse("participants:profile")
 

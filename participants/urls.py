@@ -21,6 +21,7 @@ urlpatterns = [
     path("claims/<int:pk>/recognise/", claims.claim_recognise, name="claim_recognise"),
     path("claims/<int:pk>/refuse/", claims.claim_refuse, name="claim_refuse"),
     # accounts/
+    path("welcome/", profile.welcome, name="welcome"),
     path("profile/", profile.profile, name="profile"),
     # In place of the library's page, which knows several addresses of one account.
     path("email/", addresses.change_own_address, name="change_own_address"),

@@ -6,6 +6,7 @@ from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.core import context
 from django import forms
+from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -49,6 +50,17 @@ class SignupForm(allauth_forms.SignupForm):
         email: str = super().clean_email()
         refuse_flood(email, "proof")
         return email
+
+    def clean(self) -> dict[str, Any]:
+        """The library looks at a password beside the address alone; the name is known here as well."""
+        data: dict[str, Any] = super().clean()
+        alike = UserAttributeSimilarityValidator(user_attributes=["full_name"])
+        if data.get("password1") and data.get("full_name"):
+            try:
+                alike.validate(data["password1"], Account(full_name=data["full_name"]))
+            except forms.ValidationError as problem:
+                self.add_error("password1", problem)
+        return data
 
     def validate_unique_email(self, value: str) -> str:
         """A sign-up that never proved the address is no account yet."""

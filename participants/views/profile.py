@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from participants import access
 from participants.actions import profile as actions
@@ -27,6 +28,13 @@ def profile(request: HttpRequest) -> HttpResponse:
         else:
             return _saved(request, account.language)
     return render(request, "participants/profile.html", {"form": form})
+
+
+@access.keep_own_profile
+@require_safe
+def welcome(request: HttpRequest) -> HttpResponse:
+    """What comes next for somebody who has just signed up."""
+    return render(request, "participants/welcome.html")
 
 
 def _staff_profile(request: HttpRequest) -> HttpResponse:

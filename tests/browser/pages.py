@@ -209,6 +209,8 @@ PAGES = [
     Shown(
         "change the own address, nothing typed", "codes_only", at("account_email"), (press("Send a code"),),
     ),
+    Shown("welcome", "claimed", at("participants:welcome")),
+    Shown("welcome, recognised", "janis", at("participants:welcome")),
     Shown("where one is signed in", "janis", at("usersessions_list")),
     Shown("sign out", "janis", at("account_logout")),
     Shown("handbook for a reader", "janis", at("handbook:front")),

@@ -230,3 +230,26 @@ def test_nobody_takes_over_the_person_of_another_account(client, janis, sign_up,
 
     assert janis.participant.full_name == "Jānis Bērziņš-Ķīsis"
     assert Account.objects.get(email=ADDRESS).participant.email == ""
+
+
+# What comes next
+
+
+def test_after_the_code_the_next_steps_are_shown(client, sign_up, prove):
+    sign_up(client)
+    answer = prove(client)
+    assert answer.url == reverse("participants:welcome")
+
+    page = client.get(answer.url).text
+    assert "You said Latvia. Its coordinator or the secretariat confirms it" in page
+    for next_step in ("participants:profile", "trainings:training_list", "handbook:front"):
+        assert f'href="{reverse(next_step)}"' in page
+
+
+def test_whoever_came_from_a_training_goes_back_there(client, sign_up, prove, code_for):
+    there = reverse("trainings:training_list")
+    sign_up(client, next=there)
+    typed = {"code": code_for(ADDRESS), "next": there}
+    answer = client.post(reverse("account_email_verification_sent"), typed)
+
+    assert answer.url == there
