@@ -20,6 +20,32 @@ FOLDED = str.maketrans(
 )
 # Letters of their own at the end of an alphabet; "{" stands behind "z".
 LAST_LETTERS = {"sv": str.maketrans({"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c"})}
+# Words before a family name that belong to it, and what stands behind one.
+NAME_PARTICLES = frozenset(
+    [
+        "af",
+        "av",
+        "da",
+        "de",
+        "del",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "vom",
+        "von",
+        "zu",
+        "zum",
+        "zur",
+    ]
+)
+NAME_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii"])
 # Control, bidi and zero-width, unassigned, line breaks.
 FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 # Letters and marks that are drawn as nothing: joiner, fillers, inherent vowels, the empty Braille cell.
@@ -102,6 +128,26 @@ def _is_address(text: str) -> bool:
 def fold(text: str) -> str:
     """For searching and matching: lower case without marks (Łukasz Žukauskaitė -> lukasz zukauskaite)."""
     return unicodedata.normalize("NFKD", text.casefold()).translate(PLAIN)
+
+
+def proposed_sort_name(full_name: str, *, by_given_name: bool = False) -> str:
+    """The family name first, as a list would have it, until somebody says it better.
+
+    The last word is taken for the family name, with the particles before it, or what stands in capitals. In
+    Iceland people are listed by their given name, for the last word is their father's or mother's.
+    """
+    words = full_name.split()
+    if by_given_name or len(words) < 2 or "," in full_name:
+        return full_name
+    in_capitals = [word for word in words if len(word) > 1 and word.isupper()]
+    if 0 < len(in_capitals) < len(words):
+        given = [word for word in words if word not in in_capitals]
+        return f"{' '.join(in_capitals)}, {' '.join(given)}"
+    end = len(words) - (words[-1].casefold() in NAME_SUFFIXES and len(words) > 2)
+    start = end - 1
+    while start > 1 and words[start - 1].casefold() in NAME_PARTICLES:
+        start -= 1
+    return f"{' '.join(words[start:end])}, {' '.join(words[:start] + words[end:])}"
 
 
 def alphabetical[Row](rows: Iterable[Row], *, by: Callable[[Row], str] = str) -> list[Row]:

@@ -44,7 +44,7 @@ COLUMNS: dict[str, Class] = {
     **columns("Participant", "id account created_at", True, "one row per person", WHILE_PARTICIPANT, REMOVED),
     **columns(
         "Participant",
-        "full_name sort_name title search_text",
+        "full_name sort_name sorting_key title search_text",
         True,
         "lists, badges and certificates",
         WHILE_PARTICIPANT,

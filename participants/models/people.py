@@ -10,8 +10,7 @@ from django.db.models.functions import Lower
 
 from participants.models.accounts import Account
 from participants.models.parties import Mission, Party
-from participants.models.search import AddressedQuerySet, AddressKey, FoldedText
-from participants.names import fold
+from participants.models.search import AddressedQuerySet, AddressKey, FoldedText, SortingKey, sorting_name
 
 
 class ParticipantQuerySet(AddressedQuerySet["Participant"]):
@@ -26,12 +25,20 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         return self.filter(search_text__contains=word)
 
 
+# Columns that keep themselves, and what they are made of.
+MADE_OF = {
+    "search_text": {"full_name"},
+    "sorting_key": {"full_name", "sort_name", "party"},
+    "email_key": {"email"},
+}
+
+
 class Participant(models.Model):
     """A person. One full name as on the certificate, and a sorting name when it differs."""
 
     account = models.OneToOneField(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
     full_name = models.CharField(max_length=200)
-    sort_name = models.CharField(max_length=200, blank=True)
+    sort_name = models.CharField(max_length=200, blank=True)  # where the proposed one is wrong
     title = models.CharField(max_length=80, blank=True)  # title or rank
     email = models.EmailField(blank=True)
     email_key = AddressKey()
@@ -41,11 +48,13 @@ class Participant(models.Model):
     fact_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     created_at = models.DateTimeField()
     search_text = FoldedText(of=("full_name",))
+    sorting_key = SortingKey()
 
     objects = ParticipantQuerySet.as_manager()
 
     class Meta:
-        ordering = ["sort_name", "full_name", "pk"]
+        ordering = ["sorting_key", "full_name", "pk"]
+        indexes = [models.Index(fields=["sorting_key"], name="people_as_lists_have_them")]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"), condition=~Q(email=""), name="one_participant_has_an_email_address"
@@ -58,14 +67,18 @@ class Participant(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
+    def given_sort_name(self, typed: str) -> str:
+        """Empty when the proposed name was left as it stood, so that it follows the full name."""
+        return "" if typed == self.sorting_name and not self.sort_name else typed
+
     @property
-    def sorting_key(self) -> str:
-        """Where the person stands in a list of people."""
-        return fold(self.sort_name or self.full_name)
+    def sorting_name(self) -> str:
+        """The name in lists: the family name first, as a rule."""
+        return sorting_name(self)
 
     def save(self, **options: Any) -> None:
         """The folded name and the key of the address are never behind what they are made of."""
         if fields := options.get("update_fields"):
-            made = {"full_name": "search_text", "email": "email_key"}
-            options["update_fields"] = {*fields, *(made[field] for field in fields if field in made)}
+            made = [each for each, parts in MADE_OF.items() if parts & set(fields)]
+            options["update_fields"] = {*fields, *made}
         super().save(**options)

@@ -1,10 +1,15 @@
 """Columns for searching and matching, which keep themselves."""
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 
-from participants.names import MAX_ADDRESS, address_key, fold
+from participants.names import MAX_ADDRESS, address_key, fold, proposed_sort_name
+
+if TYPE_CHECKING:
+    from participants.models.people import Participant
+
+LISTED_BY_GIVEN_NAME = {"IS"}
 
 
 class FoldedText(models.TextField):
@@ -22,6 +27,28 @@ class FoldedText(models.TextField):
         folded = fold(" ".join(getattr(model_instance, column) for column in self.of))
         setattr(model_instance, self.attname, folded)
         return folded
+
+
+class SortingKey(models.TextField):
+    """Where a person stands in lists, by the name that staff or the person gave, else by the proposed one."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"default": "", "blank": True, "editable": False, **options})
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        key = sorting_key(model_instance)  # type: ignore[arg-type]
+        setattr(model_instance, self.attname, key)
+        return key
+
+
+def sorting_name(person: "Participant") -> str:
+    """The name in lists; proposed where nobody gave one."""
+    by_given_name = person.party.code in LISTED_BY_GIVEN_NAME
+    return person.sort_name or proposed_sort_name(person.full_name, by_given_name=by_given_name)
+
+
+def sorting_key(person: "Participant") -> str:
+    return fold(sorting_name(person))
 
 
 class AddressedQuerySet[Row: models.Model](models.QuerySet[Row]):

@@ -25,7 +25,7 @@ def typed(row, **fields):
     person = row.participant
     return {
         "full_name": person.full_name,
-        "sort_name": person.sort_name,
+        "sort_name": person.sorting_name,
         "title": person.title,
         "email": row.address,
         "party": row.party_id,
@@ -115,6 +115,14 @@ def test_a_corrected_name_in_lists_is_nothing_to_the_officer(sign_in, astrid, zo
     correct(sign_in(astrid), zofia, sort_name="Zolc, Zofia Maria")
     assert Participant.objects.get().sort_name == "Zolc, Zofia Maria"
     assert not Letter.objects.exists()
+
+
+def test_a_proposed_name_in_lists_follows_the_corrected_name(sign_in, astrid, zofia):
+    correct(sign_in(astrid), zofia, full_name="Zofia Maria Żółć")
+    assert (Participant.objects.get().sort_name, Participant.objects.get().sorting_name) == (
+        "",
+        "Żółć, Zofia Maria",
+    )
 
 
 @pytest.mark.parametrize("status", ["requested", "waiting", "declined", "withdrawn"])

@@ -35,13 +35,13 @@ class CorrectionForm(DetailsForm):
         person = registration.participant
         known = of_post(registration.mission) | {
             "full_name": person.full_name,
-            "sort_name": person.sort_name,
+            "sort_name": person.sorting_name,
             "title": person.title,
             "email": registration.address,
             "party": registration.party,
         }
         super().__init__(*args, party=None, initial=known, **kwargs)
-        self.address = registration.address
+        self.address, self.person = registration.address, person
         if person.account_id:
             del self.fields["email"]
 
@@ -51,7 +51,7 @@ class CorrectionForm(DetailsForm):
             details=self.details(),
             party=data["party"],
             email=data.get("email", self.address),
-            sort_name=data["sort_name"],
+            sort_name=self.person.given_sort_name(data["sort_name"]),
         )
 
 

@@ -1,0 +1,34 @@
+"""Everybody has a place in lists by the family name, proposed where nobody gave one."""
+
+from django.db import migrations, models
+
+import participants.models.search
+
+
+def write_keys(apps, schema_editor):
+    people = apps.get_model("participants", "Participant").objects
+    part = []
+    for person in people.select_related("party").only("full_name", "sort_name", "party__code").order_by("pk"):
+        person.sorting_key = participants.models.search.sorting_key(person)
+        part.append(person)
+    people.bulk_update(part, ["sorting_key"], batch_size=500)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("participants", "0007_mailboxes")]
+
+    operations = [
+        migrations.AlterModelOptions(
+            name="participant", options={"ordering": ["sorting_key", "full_name", "pk"]}
+        ),
+        migrations.AddField(
+            model_name="participant",
+            name="sorting_key",
+            field=participants.models.search.SortingKey(blank=True, default="", editable=False),
+        ),
+        migrations.RunPython(write_keys, migrations.RunPython.noop),
+        migrations.AddIndex(
+            model_name="participant",
+            index=models.Index(fields=["sorting_key"], name="people_as_lists_have_them"),
+        ),
+    ]
