@@ -40,6 +40,7 @@ def only(*roles: str) -> Callable[[View], View]:
 see_accounts = only(*STAFF)
 manage_accounts = only(ADMINISTRATOR)
 recognise_officers = only(COORDINATOR, *STAFF)
+list_missions = only(*STAFF)
 keep_own_profile = only(*EVERYBODY)
 keep_own_address = only(*EVERYBODY)
 keep_own_sessions = only(*EVERYBODY)

@@ -22,28 +22,8 @@ FOLDED = str.maketrans(
 LAST_LETTERS = {"sv": str.maketrans({"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c"})}
 # Words before a family name that belong to it, and what stands behind one.
 NAME_PARTICLES = frozenset(
-    [
-        "af",
-        "av",
-        "da",
-        "de",
-        "del",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "vom",
-        "von",
-        "zu",
-        "zum",
-        "zur",
-    ]
+    ["af", "av", "da", "de", "del", "den", "der", "di", "dos", "du", "la", "le", "ten", "ter", "van", "vom"]
+    + ["von", "zu", "zum", "zur"]
 )
 NAME_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii"])
 # Control, bidi and zero-width, unassigned, line breaks.

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from participants import states
-from participants.models import Account, CoordinatorTerm, Party
+from participants.models import Account, CoordinatorTerm, Mission, Party
 
 Role = Account.Role
 Recognition = Account.Recognition
@@ -137,6 +137,19 @@ def post_problems(account: Account, party: Party | None, *, today: date) -> list
     if account.role == Role.COORDINATOR:
         return [_("A coordinator's state is changed by an administrator, with the term.")]
     return claim_problems(party, today=today)
+
+
+def listing_problems(mission: Mission, *, name: str) -> list[str]:
+    """May staff offer a typed mission to everybody of its party under this name?"""
+    if mission.is_listed:
+        return [_("This mission is offered already.")]
+    same = Mission.objects.of(mission.party).filter(host=mission.host, name__iexact=name)
+    if same.exclude(pk=mission.pk).exists():
+        return [
+            _("%(party)s has a mission of this name in %(host)s already.")
+            % {"party": mission.party, "host": mission.host}
+        ]
+    return []
 
 
 def hint(account: Account) -> str:

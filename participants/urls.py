@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participants.views import accounts, addresses, claims, profile, sessions
+from participants.views import accounts, addresses, claims, missions, profile, sessions
 
 app_name = "participants"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("claims/", claims.claim_list, name="claim_list"),
     path("claims/<int:pk>/recognise/", claims.claim_recognise, name="claim_recognise"),
     path("claims/<int:pk>/refuse/", claims.claim_refuse, name="claim_refuse"),
+    # accounts/missions/
+    path("missions/", missions.mission_list, name="mission_list"),
+    path("missions/<int:pk>/", missions.mission_offer, name="mission_offer"),
     # accounts/
     path("welcome/", profile.welcome, name="welcome"),
     path("profile/", profile.profile, name="profile"),

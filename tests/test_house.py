@@ -19,7 +19,7 @@ EVERYTHING = None
 PUBLIC: dict[str, set[str] | None] = {
     "documents": EVERYTHING,
     "outbox": EVERYTHING,
-    "participants": {"models", "access", "names", "states", "audit", "privacy", "refusal"},
+    "participants": {"models", "access", "names", "states", "audit", "privacy", "refusal", "missions"},
     "handbook": {"models", "access"},
     "trainings": {"models", "access"},
     "reports": {"models", "access", "totals"},

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from participants import audit, rules
 from participants.actions import claims, people
+from participants.missions import TypedMission, written_down
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if
 
@@ -21,6 +22,8 @@ def change_own_post(
     title: str,
     party: Party | None,
     mission: Mission | None,
+    typed: TypedMission | None = None,
+    sort_name: str = "",
     language: str,
     now: datetime,
 ) -> Account:
@@ -35,7 +38,8 @@ def change_own_post(
         account.recognition = Recognition.CLAIMED
     account.save(update_fields=["party", "language", "recognition"])
     if party and full_name:
-        _write_person(account, full_name, title, party, mission, now)
+        mission = written_down(party, typed) if typed else mission
+        _write_person(account, full_name, sort_name, title, party, mission, now)
     audit.record(
         by=account, action="change_own_post", about=account, now=now, party=account.party_id, moved=moved
     )
@@ -53,7 +57,13 @@ def change_own_name(*, account: Account, full_name: str, language: str, now: dat
 
 
 def _write_person(
-    account: Account, full_name: str, title: str, party: Party, mission: Mission | None, now: datetime
+    account: Account,
+    full_name: str,
+    sort_name: str,
+    title: str,
+    party: Party,
+    mission: Mission | None,
+    now: datetime,
 ) -> None:
     person = Participant.objects.filter(account=account).first()
     if person is None:
@@ -62,4 +72,5 @@ def _write_person(
         person = people.write_down(
             account, full_name=full_name, title=title, party=party, email=email, now=now
         )
+    person.sort_name = sort_name
     people.move(person, full_name=full_name, title=title, party=party, mission=mission)

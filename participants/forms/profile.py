@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from participants.missions import TYPED, PostForm
 from participants.models import Account, Mission, Participant, Party
 from participants.names import LineField, NameField, RowField
 
@@ -26,7 +27,7 @@ class StaffForm(LanguageForm):
     field_order = ("full_name", "language")
 
 
-class ProfileForm(LanguageForm):
+class ProfileForm(LanguageForm, PostForm):
     """Name, title, post and language."""
 
     full_name = NameField(label=_("Full name"), help_text=_("As it shall stand on a certificate."))
@@ -34,30 +35,43 @@ class ProfileForm(LanguageForm):
     party = RowField(
         Party.objects.none(), label=_("State or organisation you serve"), empty_label=_("Choose")
     )
-    mission = RowField(
-        Mission.objects.none(), label=_("Mission"), required=False, empty_label=_("None of these")
+    sort_name = NameField(
+        label=_("Name in lists"),
+        required=False,
+        help_text=_("As lists sort it: the family name first, where there is one."),
     )
-    field_order = ("full_name", "title", "party", "mission", "language")
+    field_order = ("full_name", "sort_name", "title", "party", "mission", *TYPED, "language")
+    asks_for_mission = False
 
     def __init__(self, data: Any, *, account: Account, person: Participant | None) -> None:
         known = {"language": account.letters_language, "party": account.party_id}
         if person:
-            known |= {"full_name": person.full_name, "title": person.title, "mission": person.mission_id}
+            known |= {
+                "full_name": person.full_name,
+                "sort_name": person.sorting_name,
+                "title": person.title,
+                "mission": person.mission_id,
+            }
         super().__init__(data, initial=known)
         parties = Party.objects.offered_on(timezone.localdate(), own=account.party_id)
         self.fields["party"].queryset = parties  # type: ignore[attr-defined]
-        missions = Mission.objects.offered_to(account.party, person.mission_id if person else None)
-        self.fields["mission"].queryset = missions  # type: ignore[attr-defined]
+        self.person = person
+        self.offer_missions(account.party, own=person.mission if person else None)
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
         if account.role == Account.Role.OFFICER:
             self.fields["party"].help_text = _(
                 "A changed state is only claimed until its coordinator or the secretariat recognises it."
             )
 
-    def clean(self) -> dict[str, Any]:
+    def check_party(self, mission: Mission, data: dict[str, Any]) -> None:
         """A mission of the former state falls away with it."""
-        data = super().clean() or {}
-        mission, party = data.get("mission"), data.get("party")
-        if mission and party and mission.party_id != party.pk:
+        if (party := data.get("party")) and mission.party_id != party.pk:
             data["mission"] = None
-        return data
+
+    def post(self) -> dict[str, Any]:
+        """What the action asks for."""
+        asked = ("full_name", "title", "party", "mission", "language")
+        given = {field: self.cleaned_data[field] for field in asked}
+        typed = self.cleaned_data["sort_name"]
+        sort_name = self.person.given_sort_name(typed) if self.person else typed
+        return given | {"typed": self.typed_mission(), "sort_name": sort_name}

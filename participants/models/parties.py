@@ -4,7 +4,7 @@ from datetime import date
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -108,9 +108,29 @@ class MissionQuerySet(models.QuerySet["Mission"]):
     def of(self, party: Party) -> "MissionQuerySet":
         return self.filter(party=party)
 
-    def offered_to(self, party: Party | None, own: int | None) -> "MissionQuerySet":
-        """The listed missions of a party, and the number of one's own although it may not be listed."""
-        return self.filter(Q(is_listed=True, party=party) | Q(pk=own)).select_related("host")
+    def typed(self) -> "MissionQuerySet":
+        """Not listed: somebody typed it because it was missing."""
+        return self.filter(is_listed=False)
+
+    def offered_to(self, party: Party | None, own: int | None = None) -> "MissionQuerySet":
+        """The listed missions of a party, those that a recognised colleague or staff typed, and one's own.
+
+        Without a party those of all. `own` is the number of one that is offered in any case.
+        """
+        people = apps.get_model("participants", "Participant").objects
+        vouched = people.filter(
+            Q(account=None) | Q(account__is_active=True, account__recognition="recognised"),
+            mission=OuterRef("pk"),
+        )
+        offered = self.filter(Q(is_listed=True) | Exists(vouched))
+        if party:
+            offered = offered.filter(party=party)
+        return (offered | self.filter(pk=own)).select_related("party", "host")
+
+    def with_people(self) -> "MissionQuerySet":
+        """With how many people serve there, as far as is known, and the names of party and host."""
+        counted = self.annotate(people=Count("participants")).select_related("party", "host")
+        return counted.order_by("party__name", "host__name", "name")
 
 
 class Mission(models.Model):

@@ -22,7 +22,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, account=request.user, person=person)
     if form.is_valid():
         try:
-            account = actions.change_own_post(account=request.user, **form.cleaned_data, now=timezone.now())
+            account = actions.change_own_post(account=request.user, **form.post(), now=timezone.now())
         except Refused as refusal:
             form.add_error("party", refusal.reasons)
         else:

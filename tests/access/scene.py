@@ -21,7 +21,7 @@ from handbook.models import (
 )
 from outbox import letters
 from outbox.models import Letter
-from participants.models import Account, CoordinatorTerm
+from participants.models import Account, CoordinatorTerm, Mission
 from tests import factories
 from trainings.models import Certificate, Registration, Training
 
@@ -64,6 +64,7 @@ def make_scene() -> Scene:
     make_handbook(latvia)
     RunningWorker.objects.create(name="worker", seen_at=now)
     anna = factories.participant("Anna Kalniņa", latvia)
+    factories.mission(latvia, is_listed=False)
     return Scene(
         people={
             "anyone": None,
@@ -189,6 +190,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     texts |= dict.fromkeys(("text_revision", "text_restore"), [*text, 1])
     texts |= dict.fromkeys(("figure", "figure_remove"), ["gate"])
     texts["text_comment_settle"] = [*text, Comment.objects.get().pk]
+    accounts["mission_offer"] = [Mission.objects.typed().get().pk]
     accounts["account_term_end"] = [scene.term.account_id, scene.term.pk]
     return (
         {f"trainings:{name}": value for name, value in trainings.items()}

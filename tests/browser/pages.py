@@ -392,6 +392,8 @@ PAGES = [
     Shown("accounts", "oskar", at("participants:account_list")),
     Shown("accounts, none", "oskar", at("participants:account_list", query="?q=penguin")),
     Shown("account", "oskar", at("participants:account_detail", "ilze.pk")),
+    Shown("typed missions", "astrid", at("participants:mission_list")),
+    Shown("list a mission", "astrid", at("participants:mission_offer", "typed.pk")),
     Shown("account for staff", "astrid", at("participants:account_detail", "claimed.pk")),
     Shown("invite", "oskar", at("participants:account_invite")),
     Shown("invite, nothing typed", "oskar", at("participants:account_invite"), (press("Invite"),)),

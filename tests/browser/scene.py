@@ -63,6 +63,7 @@ def upcoming(scene) -> None:
     scene.confirmed = factories.registration(
         scene.open, scene.janis.participant, approved_at=now, holds_reserved=True
     )
+    scene.typed = factories.mission(latvia, name="Consulate in Narva", is_listed=False)
     scene.request = factories.registration(scene.open, scene.claimed.participant, status="requested")
     for name, status in (("Łukasz Żółć", "waiting"), ("Anna", "declined"), ("Māra Kalniņa", "withdrawn")):
         factories.registration(

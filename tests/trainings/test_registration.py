@@ -112,7 +112,7 @@ def test_a_second_click_registers_once(sign_in, janis, riga):
     assert AuditEntry.objects.filter(action="register").count() == 1
 
 
-def test_a_typed_mission_becomes_a_row_that_is_not_offered_to_others(sign_in, janis, riga):
+def test_a_typed_mission_becomes_a_row_that_is_not_listed(sign_in, janis, riga):
     sign_in(janis).post(address("register", riga), form())
     mission = Mission.objects.get(name="Embassy in Chișinău")
     assert (mission.party, mission.host.code, mission.is_listed) == (janis.party, "MD", False)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from participants.missions import TypedMission, written_down
 from participants.models import Account, Mission, Participant, Party
 
 
@@ -75,13 +76,7 @@ def update_person(participant: Participant, details: Details, mission: Mission |
 
 
 def mission_of(party: Party, details: Details) -> Mission | None:
-    """The chosen mission, or the typed one as an unlisted row that staff may list later."""
+    """The chosen mission, or the typed one, which staff may list later."""
     if details.mission or not details.mission_name:
         return details.mission
-    mission, _new = Mission.objects.get_or_create(
-        party=party,
-        host=details.mission_host or party,
-        name=details.mission_name,
-        defaults={"kind": details.mission_kind, "source": "typed by a participant"},
-    )
-    return mission
+    return written_down(party, TypedMission(details.mission_name, details.mission_kind, details.mission_host))

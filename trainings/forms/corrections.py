@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.models import Party
 from participants.names import AddressField, NameField, ProseField, RowField
 from trainings.actions.corrections import Corrected
-from trainings.forms.registration import NO_CASE_DATA, DetailsForm, of_post
+from trainings.forms.registration import NO_CASE_DATA, DetailsForm
 from trainings.models import Registration
 
 
@@ -33,14 +33,15 @@ class CorrectionForm(DetailsForm):
 
     def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
         person = registration.participant
-        known = of_post(registration.mission) | {
+        known = {
+            "mission": registration.mission,
             "full_name": person.full_name,
             "sort_name": person.sorting_name,
             "title": person.title,
             "email": registration.address,
             "party": registration.party,
         }
-        super().__init__(*args, party=None, initial=known, **kwargs)
+        super().__init__(*args, party=None, own_mission=registration.mission, initial=known, **kwargs)
         self.address, self.person = registration.address, person
         if person.account_id:
             del self.fields["email"]

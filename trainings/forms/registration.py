@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Institution, Mission, Participant, Party
+from participants.missions import PostForm
+from participants.models import Mission, Participant, Party
 from participants.names import AddressField, LineField, NameField, ProseField, RowField
 from trainings.actions.people import Details
 from trainings.models import Training
@@ -14,48 +15,22 @@ from trainings.rules.approval import Word
 NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
 
 
-class DetailsForm(forms.Form):
+class DetailsForm(PostForm):
     """Who takes part: name as on the certificate, title, and the mission, chosen or typed."""
 
     full_name = NameField(
         label=_("Full name"), help_text=_("As it shall stand on the certificate."), widget=forms.TextInput
     )
     title = LineField(label=_("Title or rank"), max_length=80, required=False)
-    mission = RowField(
-        Mission.objects.none(), label=_("Mission"), required=False, empty_label=_("Not in this list")
-    )
-    mission_name = LineField(
-        label=_("Name of the mission"),
-        max_length=200,
-        required=False,
-        help_text=_("When it is missing above."),
-    )
-    mission_kind = forms.ChoiceField(
-        label=_("Kind of institution"), choices=[("", _("Choose")), *Institution.choices], required=False
-    )
-    mission_host = RowField(
-        Party.objects.states(), label=_("Country where it works"), required=False, empty_label=_("Choose")
-    )
 
-    def __init__(self, *args: Any, party: Party | None, **kwargs: Any) -> None:
+    field_order: tuple[str, ...] = ("full_name", "title")
+
+    def __init__(
+        self, *args: Any, party: Party | None, own_mission: Mission | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        missions = Mission.objects.listed().of(party) if party else Mission.objects.listed()
-        self.fields["mission"].queryset = missions.select_related("host")  # type: ignore[attr-defined]
+        self.offer_missions(party, own=own_mission)
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if mission := data.get("mission"):
-            if (party := data.get("party")) and mission.party_id != party.pk:
-                self.add_error("mission", _("This mission belongs to another party."))
-            return data
-        if not data.get("mission_name") and "mission_name" not in self.errors:
-            self.add_error("mission", _("Choose the mission, or type its name below."))
-        elif data.get("mission_name"):
-            for field in ("mission_kind", "mission_host"):
-                if not data.get(field) and field not in self.errors:
-                    self.add_error(field, _("Please choose."))
-        return data
 
     def details(self) -> Details:
         data = self.cleaned_data
@@ -81,7 +56,7 @@ class RegisterForm(DetailsForm):
         **kwargs: Any,
     ) -> None:
         initial = of_participant(participant) if participant else {}
-        super().__init__(*args, party=party, initial=initial, **kwargs)
+        super().__init__(*args, party=party, own_mission=initial.get("mission"), initial=initial, **kwargs)
         self.account_party = party
         if party is None:
             self.fields["party"] = _party_field(training)
@@ -142,17 +117,11 @@ class SeatForm(forms.Form):
 
 def of_participant(participant: Participant) -> dict[str, Any]:
     """What is known already, so that nothing is typed twice."""
-    known = {"full_name": participant.full_name, "title": participant.title}
-    return known | of_post(participant.mission)
-
-
-def of_post(mission: Mission | None) -> dict[str, Any]:
-    """The mission as the form asks for it: chosen, or typed when it is not listed."""
-    if mission is None:
-        return {}
-    if mission.is_listed:
-        return {"mission": mission}
-    return {"mission_name": mission.name, "mission_kind": mission.kind, "mission_host": mission.host}
+    return {
+        "full_name": participant.full_name,
+        "title": participant.title,
+        "mission": participant.mission,
+    }
 
 
 def _party_field(training: Training) -> RowField:

@@ -93,8 +93,9 @@ def outcome(registration: Registration) -> str:
 def change(request: HttpRequest, slug: str) -> HttpResponse:
     """Correct one's name, title or mission."""
     registration = _own(request, slug)
+    known = of_participant(registration.participant)
     form = DetailsForm(
-        request.POST or None, party=registration.party, initial=of_participant(registration.participant)
+        request.POST or None, party=registration.party, own_mission=known["mission"], initial=known
     )
     if form.is_valid():
         try:

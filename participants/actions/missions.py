@@ -1,0 +1,24 @@
+"""Staff offer a mission that somebody typed to everybody of its party."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from participants import audit, rules
+from participants.models import Account, Mission
+from participants.refusal import refuse_if
+
+
+@transaction.atomic
+def list_mission(*, mission: Mission, name: str, kind: str, city: str, by: Account, now: datetime) -> Mission:
+    """From now on it stands in the list, under this name; whoever typed it serves there as before.
+
+    Raises Refused.
+    """
+    rows = Mission.objects.select_for_update(of=("self",)).select_related("party", "host")
+    mission = rows.get(pk=mission.pk)
+    refuse_if(rules.listing_problems(mission, name=name))
+    mission.name, mission.kind, mission.city, mission.is_listed = name, kind, city, True
+    mission.save(update_fields=["name", "kind", "city", "is_listed"])
+    audit.record(by=by, action="list_mission", about=mission, now=now)
+    return mission

@@ -1,0 +1,42 @@
+"""accounts/missions/: missions that people typed, for staff to list."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from participants import access
+from participants.actions import missions as actions
+from participants.forms.missions import ListingForm
+from participants.models import Mission
+from participants.refusal import Refused
+
+PER_PAGE = 50
+
+
+@access.list_missions
+def mission_list(request: HttpRequest) -> HttpResponse:
+    typed = Mission.objects.typed().with_people()
+    page = Paginator(typed, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "participants/mission_list.html", {"page_obj": page})
+
+
+@access.list_missions
+def mission_offer(request: HttpRequest, pk: int) -> HttpResponse:
+    """How it shall stand in the list, and then it stands there."""
+    mission = get_object_or_404(Mission.objects.typed().with_people(), pk=pk)
+    known = {"name": mission.name, "kind": mission.kind, "city": mission.city}
+    form = ListingForm(request.POST or None, initial=known)
+    if form.is_valid():
+        try:
+            listed = actions.list_mission(
+                mission=mission, **form.cleaned_data, by=request.user, now=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error("name", refusal.reasons)
+        else:
+            messages.success(request, _("Offered from now on: %(mission)s.") % {"mission": listed})
+            return redirect("participants:mission_list")
+    return render(request, "participants/mission_offer.html", {"mission": mission, "form": form})
