@@ -66,5 +66,5 @@ def test_the_migration_gives_everybody_a_place(latvia):
     factories.participant("Anna Ozola", latvia)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE participants_participant SET sorting_key = ''")
-    import_module("participants.migrations.0008_names_in_lists").write_keys(apps, None)
+    import_module("participants.migrations.0009_names_in_lists").write_keys(apps, None)
     assert Participant.objects.get().sorting_key == "ozola, anna"

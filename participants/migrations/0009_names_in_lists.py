@@ -15,7 +15,7 @@ def write_keys(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0007_mailboxes")]
+    dependencies = [("participants", "0008_claim_letters")]
 
     operations = [
         migrations.AlterModelOptions(
