@@ -155,7 +155,7 @@ def report(account: Account, question: Question, *, now: datetime) -> Report:
     dated = timeline()
     counted = remembered(
         lambda: _counted(facts, question, dated),
-        about=("report", scope and scope.pk, question, dated),
+        about=("report", scope and (scope.pk, account.pk), question, dated),
         now=now,
     )
     years = sorted({year for by_year in counted.states.values() for year in by_year})

@@ -47,7 +47,8 @@ def as_of(report: Report) -> str:
 
 def scope(report: Report) -> str:
     if report.scope:
-        return _("Only people sent by %(state)s.") % {"state": report.scope}
+        own = _("Only people sent by %(state)s.") % {"state": report.scope}
+        return f"{own} {_('Trainings by invitation to which it was not invited are not counted.')}"
     return _("People of all sending parties.")
 
 

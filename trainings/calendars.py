@@ -1,37 +1,31 @@
-"""Trainings as calendar files: one event from the first session's start to the last one's end."""
+"""Trainings as calendar files: one entry for each day, with that day's programme and place."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from documents import calendars
-from trainings.models import Training
+from trainings.models import Session, Training
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of a programme, from its first session to its last."""
+
+    starts_at: datetime
+    ends_at: datetime
+    programme: str  # a line for each session
 
 
 def training_address(training: Training) -> str:
     """The page of a training, from the configured public address."""
     return settings.PUBLIC_URL + reverse("trainings:training_detail", args=[training.slug])
-
-
-def training_event(training: Training, *, is_cancelled: bool = False) -> calendars.Event:
-    """`is_cancelled` also for one person's seat that is gone. Reads `training.sessions`."""
-    starts_at, ends_at = span(training)
-    return calendars.Event(
-        uid=f"training-{training.pk}@{urlsplit(settings.PUBLIC_URL).hostname}",
-        sequence=training.revision,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        zone=training.time_zone,
-        summary=training.title,
-        location=", ".join(filter(None, [training.venue, training.city, str(training.host)])),
-        description=training_address(training),
-        url=training_address(training),
-        is_cancelled=is_cancelled or training.status == Training.Status.CANCELLED,
-        changed_at=training.changed_at or training.published_at or training.registration_opens_at,
-    )
 
 
 def training_calendar(
@@ -40,14 +34,83 @@ def training_calendar(
     name: str,
     method: str = "PUBLISH",
     is_cancelled: bool = False,
+    takes_back: bool = True,
 ) -> str:
-    events = [training_event(training, is_cancelled=is_cancelled) for training in trainings]
+    """`is_cancelled` also for one person's seat that is gone. `takes_back` cancels entries of earlier files
+    that no longer hold; a feed needs none of that, because programs drop what a feed no longer contains."""
+    events: list[calendars.Event] = []
+    for training in trainings:
+        events += day_events(training, is_cancelled=is_cancelled)
+        if takes_back:
+            events += gone_events(training)
     return calendars.calendar(events, name=name, method=method)
 
 
-def span(training: Training) -> tuple[datetime, datetime]:
-    """From the first session to the last; without sessions the whole days."""
-    sessions = list(training.sessions.all())
-    if sessions:
-        return sessions[0].starts_at, max(session.ends_at for session in sessions)
-    return training.midnight(training.first_day), training.midnight(training.last_day + timedelta(days=1))
+def day_events(training: Training, *, is_cancelled: bool = False) -> list[calendars.Event]:
+    """One entry for each day. A day keeps its UID by its number, so that it moves with the training."""
+    days = days_of(training)
+    is_cancelled = is_cancelled or training.status == Training.Status.CANCELLED
+    return [
+        calendars.Event(
+            uid=f"training-{training.pk}-day-{number}@{_host()}",
+            sequence=training.revision,
+            starts_at=day.starts_at,
+            ends_at=day.ends_at,
+            zone=training.time_zone,
+            summary=_summary(training, number, len(days)),
+            location=", ".join(filter(None, [training.venue, training.city, str(training.host)])),
+            description="\n".join(filter(None, [day.programme, training_address(training)])),
+            url=training_address(training),
+            is_cancelled=is_cancelled,
+            changed_at=training.changed_at or training.published_at or training.registration_opens_at,
+        )
+        for number, day in enumerate(days, start=1)
+    ]
+
+
+def gone_events(training: Training) -> list[calendars.Event]:
+    """Cancelled entries: of days that the training had once and has no more, and the one entry for the whole
+    training, which files held before there was one for each day. Programs find an entry by its UID alone."""
+    events = day_events(training)
+    cancelled = replace(
+        events[0], summary=training.title, description=training_address(training), is_cancelled=True
+    )
+    numbers = range(len(events) + 1, training.most_days + 1)
+    gone = [replace(cancelled, uid=f"training-{training.pk}-day-{number}@{_host()}") for number in numbers]
+    if training.had_one_entry:
+        uid, sequence = f"training-{training.pk}@{_host()}", training.revision + 1
+        gone.append(replace(cancelled, uid=uid, sequence=sequence))
+    return gone
+
+
+def days_of(training: Training) -> list[Day]:
+    """The days on which something begins; without sessions one, from the first midnight to the last. Reads
+    `training.sessions`."""
+    zone = training.zone
+    days = []
+    for _date, grouped in groupby(
+        training.sessions.all(), lambda each: each.starts_at.astimezone(zone).date()
+    ):
+        sessions = list(grouped)
+        programme = "\n".join(_line(training, session) for session in sessions)
+        days.append(Day(sessions[0].starts_at, max(each.ends_at for each in sessions), programme))
+    if days:
+        return days
+    ends_at = training.midnight(training.last_day + timedelta(days=1))
+    return [Day(training.midnight(training.first_day), ends_at, "")]
+
+
+def _line(training: Training, session: Session) -> str:
+    begins, ends = (moment.astimezone(training.zone) for moment in (session.starts_at, session.ends_at))
+    return f"{begins:%H:%M}–{ends:%H:%M} {session.topic}"
+
+
+def _summary(training: Training, number: int, days: int) -> str:
+    if days == 1:
+        return training.title
+    words = {"title": training.title, "number": number, "days": days}
+    return _("%(title)s (day %(number)d of %(days)d)") % words
+
+
+def _host() -> str | None:
+    return urlsplit(settings.PUBLIC_URL).hostname

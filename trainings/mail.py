@@ -13,9 +13,11 @@ from participants.models import Account, CoordinatorTerm
 from trainings.calendars import training_address, training_calendar
 from trainings.models import Certificate, Correction, Registration, Training
 from trainings.models.approval import UNDONE_WITHIN
+from trainings.rules.moving import Move
 from trainings.rules.reserved import has_seats_left
 
 Status = Registration.Status
+TAKE_BACK = {"training_changed"}  # whose calendar file also cancels entries of earlier files
 
 
 def about(registration: Registration) -> str:
@@ -117,8 +119,10 @@ def registration_corrected(
     _to_participant("registration_corrected", registration, now, method=method, **context)
 
 
-def training_changed(registration: Registration, *, now: datetime) -> None:
-    _to_participant("training_changed", registration, now, method="PUBLISH")
+def training_changed(registration: Registration, *, move: Move, now: datetime) -> None:
+    """What was and what is; who has a seat gets the calendar file, which takes the earlier one back."""
+    method = "PUBLISH" if registration.status == Status.CONFIRMED else ""
+    _to_participant("training_changed", registration, now, method=method, move=move)
 
 
 def training_cancelled(registration: Registration, *, reason: str, now: datetime) -> None:
@@ -215,7 +219,7 @@ def _write(
         to=to,
         language=language,
         about=about(registration),
-        calendar=_calendar(training, method, language) if method else "",
+        calendar=_calendar(training, method, language, takes_back=name in TAKE_BACK) if method else "",
         calendar_method=method,
         valid_until=_valid_until(name, training),
         now=now,
@@ -224,14 +228,20 @@ def _write(
 
 
 def _valid_until(name: str, training: Training) -> datetime | None:
-    """What is said of a seat is of use until the training is over; of a certificate it stays true."""
-    if name.startswith("certificate_"):
+    """What is said of a seat is of use until the training is over; of a certificate it stays true, and so does
+    a change of the day, whose new day may have passed."""
+    if name.startswith("certificate_") or name == "training_changed":
         return None
     return training.midnight(training.last_day + timedelta(days=1))
 
 
-def _calendar(training: Training, method: str, language: str) -> str:
+def _calendar(training: Training, method: str, language: str, *, takes_back: bool) -> str:
+    is_cancelled = method == "CANCEL"
     with translation.override(language):
         return training_calendar(
-            [training], name=training.title, method=method, is_cancelled=method == "CANCEL"
+            [training],
+            name=training.title,
+            method=method,
+            is_cancelled=is_cancelled,
+            takes_back=takes_back or is_cancelled,
         )

@@ -25,6 +25,7 @@ urlpatterns = [
     path("<slug:slug>/edit/", trainings.training_edit, name="training_edit"),
     path("<slug:slug>/publish/", trainings.training_publish, name="training_publish"),
     path("<slug:slug>/cancel/", trainings.training_cancel, name="training_cancel"),
+    path("<slug:slug>/discard/", trainings.training_discard, name="training_discard"),
     # trainings/<slug>/… one's own registration
     path("<slug:slug>/register/", registrations.register, name="register"),
     path("<slug:slug>/change/", registrations.change, name="registration_change"),

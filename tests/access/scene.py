@@ -148,9 +148,9 @@ OF_ONE_EDITION = (
 )  # fmt: skip
 OF_ONE_COUNTRY = ("country_history", "country_edit", "emergency_edit", "contact_add", "card_number_approve")
 OF_ONE_TRAINING = (
-    "training_detail", "training_calendar_file", "training_edit", "training_publish", "training_cancel",
-    "register", "registration_change", "withdraw", "registrations", "register_by_hand", "attendance",
-    "attendance_mark", "close", "seats",
+    "training_detail", "training_calendar_file", "training_edit", "training_publish", "training_discard",
+    "training_cancel", "register", "registration_change", "withdraw", "registrations", "register_by_hand",
+    "attendance", "attendance_mark", "close", "seats",
 )  # fmt: skip
 
 

@@ -262,6 +262,8 @@ PAGES = [
     Shown("draft", "astrid", at("trainings:training_detail", "draft.slug")),
     Shown("training for staff", "astrid", at("trainings:training_detail", "open.slug")),
     Shown("edit", "astrid", at("trainings:training_edit", "open.slug")),
+    Shown("discard a draft", "astrid", at("trainings:training_discard", "draft.slug")),
+    Shown("discard, published", "astrid", at("trainings:training_discard", "open.slug")),
     Shown("cancel", "astrid", at("trainings:training_cancel", "open.slug")),
     Shown(
         "cancel, no reason", "astrid", at("trainings:training_cancel", "open.slug"),

@@ -66,6 +66,38 @@ def test_a_coordinator_sees_the_own_state_and_is_told_so(
     assert "People of all sending parties." in everybody
 
 
+def test_a_training_by_invitation_shows_in_the_totals_of_the_invited_only(
+    sign_in, ilze, ruta, astrid, closed, fact, latvia, lithuania
+):
+    """Somebody of Lithuania was seated by the secretariat; Rūta may not learn that it took place."""
+    riga = closed(audience="restricted", invited=[latvia])
+    fact(riga, latvia)
+    fact(riga, lithuania)
+    counted = {
+        who: sign_in(account).get("/reports/totals.json").json()["total"]
+        for who, account in (("ilze", ilze), ("ruta", ruta), ("astrid", astrid))
+    }
+    assert {who: figures["trainings"] for who, figures in counted.items()} == {
+        "ilze": 1,
+        "ruta": 0,
+        "astrid": 1,
+    }
+    assert counted["astrid"]["participations"] == 2
+    assert "to which it was not invited are not counted" in sign_in(ruta).get("/reports/").text
+
+
+def test_two_coordinators_of_one_state_may_have_different_totals(
+    sign_in, ruta, closed, fact, latvia, lithuania
+):
+    """One of them was there, so that the training is known to that one."""
+    other = factories.coordinator("darius@urm.example", lithuania)
+    riga = closed(audience="restricted", invited=[latvia])
+    fact(riga, lithuania)
+    factories.registration(riga, other.participant)
+    totals = [sign_in(account).get("/reports/totals.json").json()["total"] for account in (ruta, other)]
+    assert [each["trainings"] for each in totals] == [0, 1]
+
+
 def test_definitions_and_as_of_stand_under_the_table_and_in_every_file(sign_in, oskar, closed, fact, latvia):
     fact(closed(), latvia)
     client = sign_in(oskar)

@@ -22,11 +22,17 @@ def plan_of(training: Training, **changes) -> Plan:
     return Plan(**columns | rows | changes)
 
 
-def change(training, by, now, **changes):
+def change(training, by, now, *, is_past_meant=False, **changes):
     """Change the training as somebody who has just read it."""
     training.refresh_from_db()
-    plan = plan_of(training, **changes)
-    return planning.change_training(by=by, training=training, plan=plan, seen=version(training), now=now)
+    return planning.change_training(
+        by=by,
+        training=training,
+        plan=plan_of(training, **changes),
+        seen=version(training),
+        now=now,
+        is_past_meant=is_past_meant,
+    )
 
 
 def reasons(refused) -> list[str]:

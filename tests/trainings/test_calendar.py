@@ -1,12 +1,18 @@
 """Calendar files: the public feed and one training, with zones that programs understand."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import icalendar
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
+from outbox.models import Letter
 from tests import factories
+from tests.trainings.plans import change, plan_of
+from trainings.actions import registration as registering
 from trainings.models import Training
 
 FEED = "/trainings/calendar.ics"
@@ -23,14 +29,91 @@ def summaries(client) -> list[str]:
     return [str(event["SUMMARY"]) for event in events(client, FEED)]
 
 
-def test_one_training_lasts_from_its_first_session_to_its_last(sign_in, riga):
+def test_each_day_is_an_entry_with_its_own_programme(sign_in, riga):
     factories.session(riga, day=0, start=9)
-    factories.session(riga, day=1, start=14, hours=2)
+    factories.session(riga, day=0, start=11, hours=1, topic="Lunch", is_break=True)
+    factories.session(riga, day=1, start=14, hours=2, topic="Inform and refer")
+    first, second = events(sign_in(), f"/trainings/{riga.slug}/training.ics")
+    assert first.decoded("DTSTART").astimezone(UTC) == datetime(2027, 1, 14, 7, 0, tzinfo=UTC)
+    assert first.decoded("DTEND").astimezone(UTC) == datetime(2027, 1, 14, 10, 0, tzinfo=UTC)
+    assert second.decoded("DTSTART").astimezone(UTC) == datetime(2027, 1, 15, 12, 0, tzinfo=UTC)
+    assert second.decoded("DTEND").astimezone(UTC) == datetime(2027, 1, 15, 14, 0, tzinfo=UTC)
+    assert first["DTSTART"].params["TZID"] == "Europe/Riga"
+    assert first["DESCRIPTION"].startswith("09:00–11:00 Noticing a presumed victim\n11:00–12:00 Lunch\n")
+    assert "Inform and refer" not in first["DESCRIPTION"]
+    assert second["DESCRIPTION"].startswith("14:00–16:00 Inform and refer\n")
+    assert second["SUMMARY"] == f"{riga.title} (day 2 of 2)"
+    assert first["LOCATION"] == second["LOCATION"] == "Ministry of Foreign Affairs, Riga, Latvia"
+    assert first["UID"] != second["UID"]
+    assert (first["SEQUENCE"], first["STATUS"]) == (0, "CONFIRMED")
+
+
+def test_a_training_of_one_day_is_called_by_its_title(sign_in, riga):
+    factories.session(riga)
     [event] = events(sign_in(), f"/trainings/{riga.slug}/training.ics")
-    assert event.decoded("DTSTART").astimezone(UTC) == datetime(2027, 1, 14, 7, 0, tzinfo=UTC)
-    assert event.decoded("DTEND").astimezone(UTC) == datetime(2027, 1, 15, 14, 0, tzinfo=UTC)
-    assert event["DTSTART"].params["TZID"] == "Europe/Riga"
-    assert (event["SEQUENCE"], event["STATUS"]) == (0, "CONFIRMED")
+    assert event["SUMMARY"] == riga.title
+
+
+def test_a_day_without_a_session_is_no_entry(sign_in, riga):
+    """The weekend in between."""
+    factories.session(riga, day=0)
+    factories.session(riga, day=3)
+    days = [
+        event.decoded("DTSTART").day for event in events(sign_in(), f"/trainings/{riga.slug}/training.ics")
+    ]
+    assert days == [14, 17]
+
+
+def entries(text) -> dict[str, tuple[int, str]]:
+    """UID -> sequence and status."""
+    read = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    return {str(event["UID"]).split("@")[0]: (event["SEQUENCE"], str(event["STATUS"])) for event in read}
+
+
+def test_a_day_keeps_its_uid_when_the_training_moves_and_a_day_that_went_is_taken_back(
+    programmed, astrid, janis, now
+):
+    factories.registration(programmed, janis.participant)
+    week, plan = timedelta(days=7), plan_of(programmed)
+    [first, _second] = plan.sessions
+    later = replace(first, starts_at=first.starts_at + week, ends_at=first.ends_at + week)
+    day = programmed.first_day + week
+    change(programmed, astrid, now, first_day=day, last_day=day, sessions=[later])
+    training = f"training-{programmed.pk}"
+    assert entries(Letter.objects.get().calendar) == {
+        f"{training}-day-1": (1, "CONFIRMED"),
+        f"{training}-day-2": (1, "CANCELLED"),
+    }
+
+
+def test_the_one_entry_of_earlier_files_is_taken_back_but_not_in_the_feed(
+    programmed, astrid, janis, now, sign_in
+):
+    factories.registration(programmed, janis.participant)
+    Training.objects.update(had_one_entry=True)
+    training = f"training-{programmed.pk}"
+    [first, second, one] = entries(sign_in().get(f"/trainings/{programmed.slug}/training.ics").content)
+    assert [first, second, one] == [f"{training}-day-1", f"{training}-day-2", training]
+    change(programmed, astrid, now, venue="National Library")
+    assert entries(Letter.objects.get().calendar)[training] == (2, "CANCELLED")
+    assert training not in entries(sign_in().get(FEED).content)
+
+
+def test_whoever_withdraws_loses_every_entry(programmed, janis, now):
+    factories.registration(programmed, janis.participant)
+    Training.objects.update(had_one_entry=True, most_days=3)
+    registering.withdraw(by=janis, registration=programmed.registrations.get(), now=now)
+    letter = Letter.objects.get()
+    training = f"training-{programmed.pk}"
+    assert letter.calendar_method == "CANCEL"
+    assert set(entries(letter.calendar)) == {training} | {f"{training}-day-{number}" for number in (1, 2, 3)}
+    assert {status for _sequence, status in entries(letter.calendar).values()} == {"CANCELLED"}
+
+
+def test_what_was_announced_before_is_remembered_as_one_entry(riga):
+    factories.training("Being planned", status="draft")
+    import_module("trainings.migrations.0008_an_entry_for_each_day").remember_the_one_entry(apps, None)
+    assert list(Training.objects.filter(had_one_entry=True)) == [riga]
 
 
 def test_the_zone_is_written_into_the_file(sign_in, riga):

@@ -13,7 +13,7 @@ from tests.trainings import days
 from tests.trainings.days import address
 from trainings import tasks
 from trainings.actions import certificates as actions
-from trainings.models import Registration
+from trainings.models import Registration, Training
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +95,19 @@ def test_for_anybody_else_it_is_not_there(janis_certificate, egle, ruta, thordur
         assert download(sign_in(account), janis_certificate)[0] == 404
     assert download(sign_in(), janis_certificate)[0] == 302
     assert not AuditEntry.objects.filter(action="download_certificate").exists()
+
+
+def test_a_coordinator_whose_state_was_not_invited_has_neither_registration_nor_certificate(
+    janis_certificate, janis, ilze, lithuania, astrid, sign_in
+):
+    """One rule for both: the training shows itself to Ilze through neither, while Jānis keeps his."""
+    training = janis_certificate.registration.training
+    Training.objects.filter(pk=training.pk).update(audience="restricted")
+    training.invited.set([lithuania])
+    desk = f"/trainings/{training.slug}/registrations/"
+    assert download(sign_in(ilze), janis_certificate)[0] == sign_in(ilze).get(desk).status_code == 404
+    assert download(sign_in(janis), janis_certificate)[0] == 200
+    assert download(sign_in(astrid), janis_certificate)[0] == 200
 
 
 def test_while_it_is_drawn_the_address_says_so(riga, astrid, janis, sessions, sign_in):

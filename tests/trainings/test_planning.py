@@ -87,13 +87,53 @@ def test_the_reason_of_a_cancellation_is_kept_and_shown_to_whom_it_was_written(
 # --- Changing ---
 
 
-def test_a_change_of_place_tells_who_has_a_seat_under_the_next_sequence(programmed, astrid, janis, egle, now):
+def test_a_change_of_place_tells_everybody_whose_registration_lives(
+    programmed, astrid, janis, egle, thordur, now
+):
+    """Who has a seat gets the calendar file again; who waits is told as well."""
+    Training.objects.update(capacity=1)
+    lina = factories.officer("lina@urm.example", "Lina Žukaitė", egle.party)
     factories.registration(programmed, janis.participant)
     factories.registration(programmed, egle.participant, status="requested")
+    factories.registration(programmed, thordur.participant, status="waiting")
+    factories.registration(programmed, lina.participant, status="withdrawn")
     change(programmed, astrid, now, venue="National Library")
-    letter = Letter.objects.get()
-    assert (letter.kind, letter.to) == ("training_changed", janis.email)
-    assert "SEQUENCE:1" in letter.calendar and "National Library" in letter.calendar
+    letters = {letter.to: letter for letter in Letter.objects.filter(kind="training_changed")}
+    assert set(letters) == {janis.email, egle.email, thordur.email}
+    assert "SEQUENCE:1" in letters[janis.email].calendar
+    assert "National Library" in letters[janis.email].calendar
+    assert "in which you have a seat" in letters[janis.email].body
+    assert letters[egle.email].calendar == letters[thordur.email].calendar == ""
+    assert "your request waits for approval" in letters[egle.email].body
+    assert "you are on the waiting list" in letters[thordur.email].body
+
+
+def test_the_letter_says_what_was_and_what_is(programmed, astrid, janis, now):
+    factories.registration(programmed, janis.participant)
+    plan = plan_of(programmed)
+    week = timedelta(days=7)
+    moved = [
+        replace(row, starts_at=row.starts_at + week, ends_at=row.ends_at + week) for row in plan.sessions
+    ]
+    change(
+        programmed, astrid, now, venue="National Library", sessions=moved,
+        first_day=plan.first_day + week, last_day=plan.last_day + week,
+    )  # fmt: skip
+    was, now_is = Letter.objects.get().body.split("It was:")[1].split("It is now:")
+    assert "14–15 January 2027 (Europe/Riga)" in was and "Ministry of Foreign Affairs, Riga, Latvia" in was
+    assert "14 January 2027, 09:00–11:00: Noticing a presumed victim" in was
+    assert "21–22 January 2027 (Europe/Riga)" in now_is and "National Library, Riga, Latvia" in now_is
+    assert "21 January 2027, 09:00–11:00: Noticing a presumed victim" in now_is
+
+
+def test_the_letter_names_only_what_differs(programmed, astrid, janis, now):
+    factories.registration(programmed, janis.participant)
+    plan = plan_of(programmed)
+    later = replace(plan.sessions[0], ends_at=plan.sessions[0].ends_at + timedelta(minutes=30))
+    change(programmed, astrid, now, sessions=[later, plan.sessions[1]])
+    body = Letter.objects.get().body
+    assert "09:00–11:00" in body and "09:00–11:30" in body
+    assert "Inform and refer" not in body and "Ministry of Foreign Affairs" not in body
 
 
 def test_a_change_of_one_session_is_a_change_of_time(programmed, astrid, now):

@@ -14,7 +14,9 @@ from participants.refusal import refuse_if
 from trainings import mail
 from trainings.actions import registration as registering
 from trainings.actions.locking import locked
+from trainings.calendars import days_of
 from trainings.models import Registration, ReservedSeats, Session, Training
+from trainings.rules import moving, publication
 from trainings.rules import planning as rules
 from trainings.rules.planning import Plan, PlannedSession
 
@@ -40,21 +42,35 @@ def plan_training(*, by: Account, plan: Plan, now: datetime, form_key: UUID | No
 
 
 @transaction.atomic
-def change_training(*, by: Account, training: Training, plan: Plan, seen: str, now: datetime) -> Training:
-    """Make the training what the plan says. `seen` is the version that the editor began with.
+def change_training(
+    *,
+    by: Account,
+    training: Training,
+    plan: Plan,
+    seen: str,
+    now: datetime,
+    is_past_meant: bool = False,
+) -> Training:
+    """Make the training what the plan says. `seen` is the version that the editor began with, and
+    `is_past_meant` says that days that have passed are no slip.
 
-    After publication people with a seat are told when time or place changes, and whoever may have a new seat
-    moves up. Raises Refused.
+    After publication everybody with a live registration is told when time or place changes, and whoever may
+    have a new seat moves up. Raises Refused.
     """
     training = locked(training)
     refuse_if(rules.stale_problems(training, seen))
     moved_up = registering.move_up_locked(training, now=now)
     refuse_if(rules.plan_problems(plan) + rules.change_problems(training, plan, now=now))
-    before = rules.when_and_where(training)
+    if not is_past_meant:
+        refuse_if(moving.past_problems(training, plan, now=now))
+    before = moving.meeting(training)
+    days_before = len(days_of(training))
     _rewrite(training, plan, now)
-    is_moved = training.status == Status.PUBLISHED and rules.when_and_where(training) != before
+    move = moving.Move(before, moving.meeting(training))
+    is_moved = training.status == Status.PUBLISHED and move.is_one
     if is_moved:
-        _tell_of_change(training, now)
+        training.most_days = max(training.most_days, days_before)
+        _tell_of_move(training, move, now)
     moved_up += registering.move_up_locked(training, now=now)
     figures = _figures(training, plan) | {"moved_up": len(moved_up), "is_moved": is_moved}
     audit.record(by=by, action="change_training", about=training, now=now, **figures)
@@ -65,7 +81,7 @@ def change_training(*, by: Account, training: Training, plan: Plan, seen: str, n
 def publish_training(*, by: Account, training: Training, now: datetime) -> Training:
     """From here on it is announced, and its address stays. Raises Refused."""
     training = locked(training)
-    refuse_if(rules.publish_problems(training, now=now))
+    refuse_if(publication.publish_problems(training, now=now))
     training.status, training.published_at, training.changed_at = Status.PUBLISHED, now, now
     training.save(update_fields=["status", "published_at", "changed_at"])
     audit.record(by=by, action="publish_training", about=training, now=now)
@@ -76,7 +92,7 @@ def publish_training(*, by: Account, training: Training, now: datetime) -> Train
 def cancel_training(*, by: Account, training: Training, reason: str, now: datetime) -> Training:
     """It stays visible as cancelled; everybody with a live registration reads the reason. Raises Refused."""
     training = locked(training)
-    refuse_if(rules.cancel_problems(training, reason=reason))
+    refuse_if(publication.cancel_problems(training, reason=reason))
     training.status, training.cancelled_at, training.changed_at = Status.CANCELLED, now, now
     training.cancellation_reason = reason
     training.revision += 1
@@ -86,6 +102,15 @@ def cancel_training(*, by: Account, training: Training, reason: str, now: dateti
         mail.training_cancelled(registration, reason=reason, now=now)
     audit.record(by=by, action="cancel_training", about=training, now=now, told=len(told))
     return training
+
+
+@transaction.atomic
+def discard_training(*, by: Account, training: Training, now: datetime) -> None:
+    """Throw a draft away, with its programme and its reserved seats. Nobody is told. Raises Refused."""
+    training = locked(training)
+    refuse_if(publication.discard_problems(training))
+    audit.record(by=by, action="discard_training", about=training, now=now)
+    training.delete()
 
 
 def _fill(training: Training, plan: Plan) -> None:
@@ -143,13 +168,12 @@ def _write_sessions(training: Training, planned: Sequence[PlannedSession]) -> No
     training.sessions.filter(pk__in=stored).delete()
 
 
-def _tell_of_change(training: Training, now: datetime) -> None:
-    """The calendar file goes out again under the next sequence number."""
+def _tell_of_move(training: Training, move: moving.Move, now: datetime) -> None:
+    """Whoever has a seat gets the calendar file again, under the next sequence number."""
     training.revision += 1
-    training.save(update_fields=["revision"])
+    training.save(update_fields=["revision", "most_days"])
     for registration in _live(training):
-        if registration.status == Registration.Status.CONFIRMED:
-            mail.training_changed(registration, now=now)
+        mail.training_changed(registration, move=move, now=now)
 
 
 def _live(training: Training) -> list[Registration]:

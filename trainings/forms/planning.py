@@ -37,6 +37,7 @@ from trainings.forms.plan_rows import (
     with_true_count,
 )
 from trainings.models import Session, Training
+from trainings.rules import moving
 from trainings.rules import planning as rules
 from trainings.rules.planning import Plan
 
@@ -75,6 +76,7 @@ class TrainingForm(QuietForm):
     )
     first_day = DayField(label=_("First day"))
     last_day = DayField(label=_("Last day"))
+    past_meant = forms.BooleanField(label=_("The day is right although it has passed"), required=False)
     capacity = forms.IntegerField(label=_("Seats in all"), min_value=1, max_value=5000)
     release_on = DayField(
         label=_("Release day"), required=False,
@@ -119,7 +121,7 @@ class TrainingForm(QuietForm):
         """As the plan wants them; None for what could not be read."""
         data: dict[str, Any] = dict.fromkeys(self.fields) | self.cleaned_data
         chosen = [*(data["invited"] or []), *(data["invited_others"] or [])]
-        for name in ("version", "once", "invited_others"):
+        for name in ("version", "once", "past_meant", "invited_others"):
             del data[name]
         by_pk = self.parties.by_pk
         return data | {"host": by_pk.get(data["host"]), "invited": [by_pk[pk] for pk in chosen]}
@@ -134,6 +136,7 @@ def layout() -> Layout:
             _("Where and when"),
             _row("host", "city", "venue"),
             _row("first_day", "last_day", "time_zone"),
+            HTML('{% include "trainings/_past_meant.html" %}'),
             css_class="panel",
         ),
         Fieldset(
@@ -170,6 +173,7 @@ class PlanForms:
     def __init__(self, data: QueryDict | None, *, training: Training | None, now: datetime) -> None:
         self.training, self.now = training, now
         self.quiet = data is not None and any(name in data for name in MORE)
+        self.asks_about_past = False
         self.plan_problems: list[Problem] = []  # of a whole part of the page, not of one field
         if data:
             data = self._counted(data)
@@ -246,7 +250,14 @@ class PlanForms:
             return ()
         if stale := rules.stale_problems(self.training, self.main.cleaned_data.get("version", "")):
             self.refuse(stale, rules.version(self.training))
-        return rules.change_checks(self.training, self.now)
+        in_past = rules.Check("first_day", frozenset({"first_day", "time_zone"}), self._past_problems)
+        return (*rules.change_checks(self.training, self.now), in_past)
+
+    def _past_problems(self, plan: Plan) -> list[str]:
+        """The question stays on the page with its answer."""
+        question = moving.past_problems(self.training, plan, now=self.now) if self.training else []
+        self.asks_about_past = bool(question)
+        return [] if self.main.cleaned_data.get("past_meant") else question
 
     def _say(self, field: str, problems: list[str]) -> None:
         if field in self.main.fields:

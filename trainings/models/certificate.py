@@ -36,16 +36,11 @@ _LOST = (
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
     def visible_to(self, account: Account) -> "CertificateQuerySet":
-        """The holder's own; a coordinator those of the own state's registrations; staff all."""
+        """Those of the registrations that the account may see, so that a training by invitation shows itself
+        through its certificates no more than through its registrations."""
         if account.is_staff_member:
             return self
-        return self.filter(
-            Q(registration__participant__account=account)
-            | Q(
-                registration__party=account.coordinated_party,
-                registration__party__isnull=False,
-            )
-        )
+        return self.filter(registration__in=Registration.objects.visible_to(account).values("pk"))
 
     def held_by(self, account: Account) -> "CertificateQuerySet":
         return self.filter(registration__participant__account=account)

@@ -13,10 +13,14 @@ from trainings.models.training import Training
 
 class ParticipationFactQuerySet(models.QuerySet["ParticipationFact"]):
     def visible_to(self, account: Account) -> "ParticipationFactQuerySet":
-        """Staff all; a coordinator the own state's; nobody else any."""
+        """Staff all; a coordinator the own state's, of trainings that the coordinator may know of; nobody
+        else any."""
         if account.is_staff_member:
             return self
-        return self.filter(party=account.coordinated_party, party__isnull=False)
+        if not account.coordinated_party:
+            return self.none()
+        visible = Training.objects.visible_to(account).values("pk")
+        return self.filter(party=account.coordinated_party, training__in=visible)
 
     def in_period(self, first: date, last: date) -> "ParticipationFactQuerySet":
         """Of trainings whose first day lies in the period, both days included."""

@@ -174,6 +174,9 @@ class Training(models.Model):
     )
     certificate_share = models.PositiveSmallIntegerField(default=80)  # percent of the minutes
     revision = models.PositiveIntegerField(default=0, editable=False)  # SEQUENCE of the calendar file
+    # What files may have put into people's calendars, to be taken back: see trainings/calendars.py.
+    most_days = models.PositiveSmallIntegerField(default=0, editable=False)  # before the last change
+    had_one_entry = models.BooleanField(default=False, editable=False)  # instead of one for each day
     changed_at = models.DateTimeField(null=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)

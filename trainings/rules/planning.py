@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from participants import states
@@ -264,23 +263,6 @@ def change_checks(training: Training, now: datetime) -> tuple[Check, ...]:
     )
 
 
-def publish_problems(training: Training, *, now: datetime) -> list[str]:
-    if training.status != Status.DRAFT:
-        return [_("Only a draft can be published.")]
-    problems = []
-    if not training.sessions.filter(is_break=False).exists():
-        problems.append(_("Add at least one session to the programme that is not a break, then publish."))
-    if training.release_on and training.is_released(now) and training.reservations.exists():
-        problems.append(
-            _(
-                "Seats are reserved, but their release day, %(day)s, has come already. Choose a later day, "
-                "or reserve no seats, then publish."
-            )
-            % {"day": date_format(training.release_on, "j F Y")}
-        )
-    return problems
-
-
 def zone_hints(training: Training) -> list[str]:
     """No reason against anything: the form's own zone may have stayed by mistake while it is a draft."""
     zones = zones_of(training.host.code)
@@ -293,20 +275,6 @@ def zone_hints(training: Training) -> list[str]:
         )
         % {"zone": training.time_zone, "host": training.host}
     ]
-
-
-def cancel_problems(training: Training, *, reason: str) -> list[str]:
-    problems = editing_problems(training)
-    if not reason.strip():
-        problems.append(_("Give a reason: everybody who is registered will read it."))
-    return problems
-
-
-def when_and_where(training: Training) -> tuple[object, ...]:
-    """What people have in their calendars: when it changes after publication, they are told."""
-    times = tuple(training.sessions.order_by("starts_at", "ends_at").values_list("starts_at", "ends_at"))
-    days = (training.first_day, training.last_day, training.time_zone)
-    return *days, training.host_id, training.city, training.venue, times
 
 
 def slug_of(title: str) -> str:

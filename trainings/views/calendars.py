@@ -16,7 +16,8 @@ from trainings.models import Training
 def calendar(request: HttpRequest) -> HttpResponse:
     """The same for everybody, whoever asks: a calendar program subscribes without signing in."""
     trainings = Training.objects.in_public_feed(timezone.localdate()).with_programme()
-    return _file(training_calendar(trainings, name=_("Trainings for consular staff")), "trainings.ics")
+    text = training_calendar(trainings, name=_("Trainings for consular staff"), takes_back=False)
+    return _file(text, "trainings.ics")
 
 
 @login_not_required

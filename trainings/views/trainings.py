@@ -18,8 +18,8 @@ from trainings.forms.planning import CancelForm, PlanForms
 from trainings.forms.search import FilterForm
 from trainings.models import Registration, Training
 from trainings.rules import planning as rules
+from trainings.rules import publication, seats
 from trainings.rules import registration as registering
-from trainings.rules import seats
 from trainings.rules.reserved import has_seats_left
 
 PER_PAGE = 25
@@ -60,7 +60,7 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "registration": _with_place(training, now),
         "opens_later": now < training.registration_opens_at,
         "has_closed": now >= training.registration_closes_at,
-        "publish_problems": rules.publish_problems(training, now=now),
+        "publish_problems": publication.publish_problems(training, now=now),
         "zone_hints": rules.zone_hints(training),
     }
     return render(request, "trainings/training_detail.html", context)
@@ -112,6 +112,7 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
                 training=training,
                 plan=forms.plan(),
                 seen=forms.main.cleaned_data["version"],
+                is_past_meant=forms.main.cleaned_data["past_meant"],
                 now=now,
             )
         except Refused as refusal:
@@ -162,7 +163,24 @@ def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "form": form,
         "training": training,
-        "problems": rules.editing_problems(training),
+        "problems": publication.cancelling_problems(training),
         "people": training.registrations.live().count(),
     }
     return render(request, "trainings/training_cancel.html", context)
+
+
+@access.plan_trainings
+@require_http_methods(["GET", "POST"])
+def training_discard(request: HttpRequest, slug: str) -> HttpResponse:
+    """GET asks or says why not, POST throws the draft away."""
+    training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+    problems = publication.discard_problems(training)
+    if request.method == "POST":
+        try:
+            actions.discard_training(by=request.user, training=training, now=timezone.now())
+        except Refused as refusal:
+            problems = refusal.reasons
+        else:
+            messages.success(request, _("The draft is discarded."))
+            return redirect("trainings:training_list")
+    return render(request, "trainings/training_discard.html", {"training": training, "problems": problems})

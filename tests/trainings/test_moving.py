@@ -1,0 +1,90 @@
+"""A published training that a slip of the year would move into the past."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from outbox.models import Letter
+from participants.refusal import Refused
+from tests import factories
+from tests.trainings.planning_form import stored_as_typed
+from tests.trainings.plans import change, plan_of, reasons
+from trainings.models import Training
+
+A_YEAR = timedelta(days=365)
+
+
+def earlier(training, back=A_YEAR) -> dict:
+    """All of the plan, its registration too."""
+    plan = plan_of(training)
+    names = ("first_day", "last_day", "registration_opens_at", "registration_closes_at")
+    sessions = [
+        replace(row, starts_at=row.starts_at - back, ends_at=row.ends_at - back) for row in plan.sessions
+    ]
+    return {name: getattr(plan, name) - back for name in names} | {"sessions": sessions}
+
+
+def test_it_is_refused_with_whom_it_would_write_to(programmed, astrid, janis, egle, now):
+    factories.registration(programmed, janis.participant)
+    factories.registration(programmed, egle.participant, status="waiting")
+    with pytest.raises(Refused) as refused:
+        change(programmed, astrid, now, **earlier(programmed))
+    [reason] = reasons(refused)
+    assert "14 January 2026 has passed" in reason
+    assert "2 people would be written to: Eglė Šimkūnaitė, Jānis Bērziņš-Ķīsis." in reason
+    programmed.refresh_from_db()
+    assert programmed.first_day == date(2027, 1, 14)
+    assert not Letter.objects.exists()
+
+
+def test_many_are_counted(programmed, astrid, latvia, now):
+    for number in range(23):
+        person = factories.participant(f"Anna {number:02}", latvia, email=f"anna{number}@mfa.example")
+        factories.registration(programmed, person, status="waiting")
+    with pytest.raises(Refused) as refused:
+        change(programmed, astrid, now, **earlier(programmed))
+    assert "23 people would be written to" in reasons(refused)[0]
+    assert "Anna 09 and 13 more." in reasons(refused)[0]
+
+
+def test_it_is_done_when_it_is_meant(programmed, astrid, now):
+    change(programmed, astrid, now, **earlier(programmed), is_past_meant=True)
+    programmed.refresh_from_db()
+    assert programmed.first_day == date(2026, 1, 14)
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_what_begins_today_or_later_is_not_asked_about(programmed, astrid, now, days):
+    back = programmed.first_day - (now.date() + timedelta(days=days))
+    change(programmed, astrid, now, **earlier(programmed, back))
+
+
+def test_a_draft_and_what_began_before_are_not_asked_about(programmed, astrid, now):
+    Training.objects.update(status="draft")
+    change(programmed, astrid, now, **earlier(programmed))
+    Training.objects.update(status="published")
+    change(programmed, astrid, now, venue="National Library")
+
+
+def test_the_form_asks_once_and_keeps_what_was_typed(sign_in, astrid, latvia, janis):
+    now = timezone.now()
+    training = factories.training(host=latvia, now=now)
+    factories.session(training)
+    factories.registration(training, janis.participant)
+    client, address = sign_in(astrid), f"/trainings/{training.slug}/edit/"
+    assert "past_meant" not in client.get(address).text
+    day = str(training.first_day - A_YEAR)
+    opened = {
+        f"registration_{word}_at": f"{training.first_day - 2 * A_YEAR}T{hour}"
+        for word, hour in (("opens", "09:00"), ("closes", "10:00"))
+    }
+    typed = stored_as_typed(training, first_day=day, last_day=day, **{"sessions-0-date": day} | opened)
+    asked = client.post(address, typed)
+    assert "1 person would be written to: Jānis Bērziņš-Ķīsis." in asked.text
+    assert 'name="past_meant"' in asked.text and day in asked.text
+    assert not Letter.objects.exists()
+    assert client.post(address, typed | {"past_meant": "on"}).status_code == 302
+    training.refresh_from_db()
+    assert str(training.first_day) == day

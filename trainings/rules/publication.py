@@ -1,0 +1,51 @@
+"""May a training be published, cancelled or discarded? Reasons why not; empty means yes."""
+
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from trainings.models import Training
+from trainings.rules.planning import editing_problems
+
+Status = Training.Status
+
+
+def publish_problems(training: Training, *, now: datetime) -> list[str]:
+    if training.status != Status.DRAFT:
+        return [_("Only a draft can be published.")]
+    problems = []
+    if not training.sessions.filter(is_break=False).exists():
+        problems.append(_("Add at least one session to the programme that is not a break, then publish."))
+    if training.release_on and training.is_released(now) and training.reservations.exists():
+        problems.append(
+            _(
+                "Seats are reserved, but their release day, %(day)s, has come already. Choose a later day, "
+                "or reserve no seats, then publish."
+            )
+            % {"day": date_format(training.release_on, "j F Y")}
+        )
+    return problems
+
+
+def cancelling_problems(training: Training) -> list[str]:
+    """Only what was announced is cancelled, because a cancelled training stays in lists and calendars."""
+    if training.status == Status.DRAFT:
+        return [_("This training was never published, so there is nothing to cancel: discard the draft.")]
+    return editing_problems(training)
+
+
+def cancel_problems(training: Training, *, reason: str) -> list[str]:
+    problems = cancelling_problems(training)
+    if not reason.strip():
+        problems.append(_("Give a reason: everybody who is registered will read it."))
+    return problems
+
+
+def discard_problems(training: Training) -> list[str]:
+    """A draft goes without a trace for readers. What was announced stays, at the most as cancelled."""
+    if training.status != Status.DRAFT:
+        return [_("Only a draft can be discarded. What was published is cancelled instead.")]
+    if training.registrations.exists():
+        return [_("Somebody is registered for this training, so it cannot be discarded.")]
+    return []
