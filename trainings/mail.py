@@ -228,8 +228,8 @@ def _write(
 
 
 def _valid_until(name: str, training: Training) -> datetime | None:
-    """What is said of a seat is of use until the training is over; of a certificate it stays true, and so does
-    a change of the day, whose new day may have passed."""
+    """What is said of a seat is of use until the training is over; of a certificate it stays true. So does a
+    change of the day, whose new day may have passed."""
     if name.startswith("certificate_") or name == "training_changed":
         return None
     return training.midnight(training.last_day + timedelta(days=1))

@@ -201,6 +201,10 @@ ACTS = [
         of_training(planning.publish_training),
     ),
     Act(
+        planning.discard_training, "discard_training", "astrid", a_draft,
+        of_training(planning.discard_training),
+    ),
+    Act(
         planning.cancel_training, "cancel_training", "astrid", nothing,
         of_training(planning.cancel_training, reason="Storm"),
     ),
