@@ -1,0 +1,78 @@
+"""The narrowest phone in both languages, and letters twice as large: nothing runs over or is cut off."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, Playwright
+
+from tests.browser.conftest import session_of
+from tests.browser.pages import PAGES
+from tests.browser.test_pages import Gallery
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+
+NARROWEST = {"width": 320, "height": 640}  # WCAG 2.2, 1.4.10: a page of 1280 px at 400 %
+DESK = {"width": 1280, "height": 900}
+OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Controls of the header that a reader can see although they lie outside the window.
+CUT_OFF = """() => [...document.querySelectorAll(".site-header :is(a, summary)")]
+  .filter(each => each.checkVisibility())
+  .map(each => [each, each.getBoundingClientRect()])
+  .filter(([_each, box]) => box.left < 0 || box.right > innerWidth + 1)
+  .map(([each]) => each.textContent.trim())"""
+
+
+class SwedishGallery(Gallery):
+    """The same pages as their Swedish readers get them."""
+
+    def __init__(self, visit) -> None:
+        super().__init__(lambda account=None: visit(account, locale="sv-SE", viewport=NARROWEST))
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_no_page_runs_over_on_the_narrowest_phone(visit, reference, subtests, language):
+    # Steps find things by English words, so only pages that need none are looked at.
+    gallery = Gallery(visit) if language == "en" else SwedishGallery(visit)
+    for shown in (each for each in PAGES if not each.steps and not each.template):
+        page = gallery.show(shown)
+        page.set_viewport_size(NARROWEST)
+        with subtests.test(shown.name):
+            assert page.evaluate(OVER) <= 0, page.evaluate(WIDEST)
+            assert visit.guard.taken() == []
+
+
+# What sticks out furthest, to name it in a failure.
+WIDEST = """() => [...document.body.querySelectorAll("*")]
+  .map(each => [Math.round(each.getBoundingClientRect().right), each.tagName, each.className])
+  .sort((one, other) => other[0] - one[0]).slice(0, 3)"""
+
+
+@pytest.fixture
+def large_letters(playwright: Playwright, live_server, tmp_path, browser_type_launch_args) -> Iterator[Page]:
+    """A browser whose reader has set its font to twice the size, signed in or not."""
+    profile = tmp_path / "Default"
+    profile.mkdir()
+    preferences = {"webkit": {"webprefs": {"default_font_size": 32, "default_fixed_font_size": 26}}}
+    (profile / "Preferences").write_text(json.dumps(preferences))
+    context = playwright.chromium.launch_persistent_context(
+        str(tmp_path), base_url=live_server.url, viewport=DESK, **browser_type_launch_args
+    )
+    yield context.pages[0]
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("address", ["/", "/trainings/", "/handbook/", "/reports/"])
+def test_with_letters_twice_as_large_every_menu_can_be_reached(
+    large_letters, ilze, live_server, language, address
+):
+    page = large_letters
+    cookies = {"sessionid": session_of(ilze), "django_language": language}
+    page.context.add_cookies(
+        [{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()]
+    )
+    page.goto(address)
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    assert page.evaluate(CUT_OFF) == []
+    assert page.evaluate(OVER) <= 0
