@@ -14,6 +14,7 @@ COLUMNS: dict[str, Class] = {
         "id title slug summary search_text status audience host city venue time_zone languages"
         " first_day last_day capacity overbooked confirmed_seats release_on release_done admission"
         " registration_opens_at registration_closes_at moves_stop_days certificate_rule certificate_share"
+        " credits_blocks"
         " revision changed_at published_at closed_at cancelled_at cancellation_reason form_key"
         " most_days had_one_entry",
         False,
@@ -21,7 +22,14 @@ COLUMNS: dict[str, Class] = {
         FOR_GOOD,
         KEPT,
     ),
-    **columns("Session", "id training starts_at ends_at topic is_break", False, "programme", WITH_IT, KEPT),
+    **columns(
+        "Session",
+        "id training starts_at ends_at topic is_break parallel_group",
+        False,
+        "programme",
+        WITH_IT,
+        KEPT,
+    ),
     **columns("Session", "trainer", True, "who teaches, as printed", TEN_YEARS, "emptied"),
     **columns("ReservedSeats", "id training party seats", False, "seats of a party", WITH_IT, KEPT),
     **columns(

@@ -48,7 +48,11 @@ def stored_as_typed(training, **changes):
     sessions = [
         row
         | {name: f"{row[name]:%H:%M}" for name in ("starts", "ends")}
-        | {"date": row["date"].isoformat(), "is_break": "on" if row["is_break"] else ""}
+        | {
+            "date": row["date"].isoformat(),
+            "is_break": "on" if row["is_break"] else "",
+            "parallel_group": row["parallel_group"] or "",
+        }
         for row in sessions_initial(training)
     ]
     reserved = [{"party": row.party_id, "seats": row.seats} for row in training.reservations.all()]

@@ -10,7 +10,13 @@ def plan_of(training: Training, **changes) -> Plan:
     columns = {name: getattr(training, name) for name in planning.COLUMNS}
     sessions = [
         PlannedSession(
-            pk=row.pk, starts_at=row.starts_at, ends_at=row.ends_at, topic=row.topic, is_break=row.is_break
+            pk=row.pk,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            topic=row.topic,
+            is_break=row.is_break,
+            trainer=row.trainer,
+            parallel_group=row.parallel_group,
         )
         for row in training.sessions.all()
     ]

@@ -210,7 +210,7 @@ def _certificate(roster: Roster, person: Registration, sequence: int, now: datet
         first_day=training.first_day,
         last_day=training.last_day,
         minutes_attended=roster.attended_minutes(person),
-        minutes_total=roster.total_minutes,
+        minutes_total=roster.total_minutes(person),
         issuer=rules.ISSUER,
         issued_on=day,
     )

@@ -164,6 +164,7 @@ def _write_sessions(training: Training, planned: Sequence[PlannedSession]) -> No
         session = stored.pop(each.pk or 0, None) or Session(training=training)
         session.starts_at, session.ends_at = each.starts_at, each.ends_at
         session.topic, session.trainer, session.is_break = each.topic, each.trainer, each.is_break
+        session.parallel_group = each.parallel_group
         session.save()
     training.sessions.filter(pk__in=stored).delete()
 

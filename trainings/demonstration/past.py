@@ -13,7 +13,7 @@ from participants.models import Account, Institution, Mission, Participant, Part
 from trainings.actions.attendance import close
 from trainings.demonstration.people import PARTICIPATIONS, YEARS, Crowd, post_of
 from trainings.models import Attendance, Registration, Session, Training
-from trainings.rules.attendance import Slot, slots
+from trainings.rules.programme import Slot, slots
 
 Mark = Attendance.Mark
 Status = Registration.Status
@@ -190,6 +190,7 @@ def _training(past: Past, host: Party, number: int, confirmed: int) -> Training:
 def programme(training: Training, days: int) -> Iterator[Session]:
     """Not saved yet."""
     for day, items in enumerate(PROGRAMME[:days]):
+        starts = [start for start, *_rest in items]
         for start, minutes, topic, trainer in items:
             begins = datetime.combine(
                 training.first_day + timedelta(days=day), time.fromisoformat(start), tzinfo=training.zone
@@ -201,6 +202,7 @@ def programme(training: Training, days: int) -> Iterator[Session]:
                 topic=topic,
                 trainer=trainer,
                 is_break=not trainer,
+                parallel_group=day + 1 if starts.count(start) > 1 else None,
             )
 
 

@@ -80,6 +80,9 @@ class SessionForm(QuietForm):
     topic = LineField(label=_("Topic"), max_length=160)
     trainer = LineField(label=_("Trainer"), max_length=200, required=False)
     is_break = forms.BooleanField(label=_("Break"), required=False)
+    parallel_group = forms.IntegerField(
+        label=_("Parallel group"), min_value=1, max_value=MOST_ROWS, required=False
+    )
 
     def __init__(self, *args: Any, zone: ZoneInfo | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,7 +113,7 @@ class SessionForm(QuietForm):
         return bool(set(self.changed_data) - {"date"})
 
     def planned(self) -> PlannedSession:
-        names = ("starts_at", "ends_at", "topic", "trainer", "is_break", "pk")
+        names = ("starts_at", "ends_at", "topic", "trainer", "is_break", "parallel_group", "pk")
         return PlannedSession(**{name: self.cleaned_data[name] for name in names})
 
 

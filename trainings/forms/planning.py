@@ -335,7 +335,7 @@ def sessions_initial(training: Training | None) -> list[dict[str, Any]]:
 
 def session_initial(session: Session, zone: ZoneInfo) -> dict[str, Any]:
     begins, ends = _wall_clock(session.starts_at, zone), _wall_clock(session.ends_at, zone)
-    same = {name: getattr(session, name) for name in ("pk", "topic", "trainer", "is_break")}
+    same = {name: getattr(session, name) for name in ("pk", "topic", "trainer", "is_break", "parallel_group")}
     return same | {"date": begins.date(), "starts": begins.time(), "ends": ends.time()}
 
 

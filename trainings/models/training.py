@@ -173,6 +173,8 @@ class Training(models.Model):
         max_length=14, choices=CertificateRule.choices, default=CertificateRule.SHARE
     )
     certificate_share = models.PositiveSmallIntegerField(default=80)  # percent of the minutes
+    # Closed while sessions that overlapped were credited as one block: what was certified then stays.
+    credits_blocks = models.BooleanField(default=False, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)  # SEQUENCE of the calendar file
     # What files may have put into people's calendars, to be taken back: see trainings/calendars.py.
     most_days = models.PositiveSmallIntegerField(default=0, editable=False)  # before the last change
@@ -238,7 +240,7 @@ class Training(models.Model):
 
 
 class Session(models.Model):
-    """A programme item. Sessions at the same time are one slot; breaks count nothing."""
+    """A programme item. Sessions of one parallel group count once; breaks count nothing."""
 
     training = models.ForeignKey(Training, models.CASCADE, related_name="sessions")
     starts_at = models.DateTimeField()
@@ -246,6 +248,8 @@ class Session(models.Model):
     topic = models.CharField(max_length=160)
     trainer = models.CharField(max_length=200, blank=True)  # as shown in the programme
     is_break = models.BooleanField(default=False)
+    # Sessions of a training with the same number run side by side: a person attends one of them.
+    parallel_group = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["starts_at", "ends_at", "pk"]

@@ -1,9 +1,9 @@
-"""Who was there, what that earns, and when a training may be closed (design: Attendance and certificate).
+"""Who was there, what that earns, and when a training may be closed.
 
 Pure functions on plain values: `marks` maps a session's id to a mark; a session without one is unmarked.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -13,53 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trainings.models import Attendance, Session, Training
+from trainings.rules.programme import (
+    Marks,
+    Slot,
+    attended_minutes,
+    counted_minutes,
+    total_minutes,
+)
 
 Mark = Attendance.Mark
-type Marks = Mapping[int, str]
-
-
-@dataclass(frozen=True)
-class Slot:
-    """Sessions at the same time: who was in one of them was there for all of its time."""
-
-    sessions: tuple[int, ...]
-    starts_at: datetime
-    ends_at: datetime
-
-    @property
-    def minutes(self) -> int:
-        return int((self.ends_at - self.starts_at).total_seconds() // 60)
-
-    def state(self, marks: Marks) -> str:
-        """The mark that counts for the slot; "" while it may still turn out that the person was there."""
-        given = {marks.get(session, "") for session in self.sessions}
-        if given & set(Attendance.THERE):
-            return Mark.PRESENT
-        if "" in given:
-            return ""
-        return Mark.EXCUSED if Mark.EXCUSED in given else Mark.ABSENT
-
-
-def slots(sessions: Iterable[Session]) -> tuple[Slot, ...]:
-    """What overlaps is one slot, which lasts as long as its sessions together; breaks count nothing."""
-    made: list[Slot] = []
-    counted = (session for session in sessions if not session.is_break)
-    for session in sorted(counted, key=lambda each: (each.starts_at, each.ends_at, each.pk)):
-        if made and session.starts_at < made[-1].ends_at:
-            last = made.pop()
-            together, end = (*last.sessions, session.pk), max(last.ends_at, session.ends_at)
-            made.append(Slot(together, last.starts_at, end))
-        else:
-            made.append(Slot((session.pk,), session.starts_at, session.ends_at))
-    return tuple(made)
-
-
-def total_minutes(programme: Collection[Slot]) -> int:
-    return sum(slot.minutes for slot in programme)
-
-
-def attended_minutes(programme: Collection[Slot], marks: Marks) -> int:
-    return _minutes(programme, marks, Mark.PRESENT)
 
 
 def unmarked(programme: Collection[Slot], marks: Marks) -> list[Slot]:
@@ -102,7 +64,7 @@ def certificate_problems(
 
 
 def has_attended(programme: Collection[Slot], marks: Marks) -> bool:
-    """A participation: present or late at one session or more (design: Words)."""
+    """A participation: present or late at one session or more."""
     return any(slot.state(marks) == Mark.PRESENT for slot in programme)
 
 
@@ -201,21 +163,16 @@ def _instant(at: datetime, zone: tzinfo) -> str:
     return date_format(timezone.localtime(at, zone), "j F, H:i")
 
 
-def _minutes(programme: Collection[Slot], marks: Marks, state: str) -> int:
-    return sum(slot.minutes for slot in programme if slot.state(marks) == state)
-
-
 def _reaches(programme: Collection[Slot], marks: Marks, rule: CertificateRule) -> bool:
     """Excused sessions leave the reckoning."""
     if rule.kind == Training.CertificateRule.ALL_SESSIONS:
-        return not _minutes(programme, marks, Mark.ABSENT)
-    counted = total_minutes(programme) - _minutes(programme, marks, Mark.EXCUSED)
-    return attended_minutes(programme, marks) * 100 >= rule.share * counted
+        return all(slot.state(marks) != Mark.ABSENT for slot in programme)
+    return attended_minutes(programme, marks) * 100 >= rule.share * counted_minutes(programme, marks)
 
 
 def _half_problems(programme: Collection[Slot], marks: Marks) -> list[str]:
     """However much is excused, half of all minutes must have been attended."""
-    attended, total = attended_minutes(programme, marks), total_minutes(programme)
+    attended, total = attended_minutes(programme, marks), total_minutes(programme, marks)
     if attended * 2 >= total:
         return []
     return [

@@ -14,7 +14,7 @@ from participants.models import Party, PartyStatus
 from participants.names import fold
 from trainings.dates import zones_of
 from trainings.models import Attendance, Training
-from trainings.rules import seats
+from trainings.rules import programme, seats
 
 Status = Training.Status
 # Words that stand for a page of their own under trainings/.
@@ -33,6 +33,7 @@ class PlannedSession:
     topic: str
     trainer: str = ""
     is_break: bool = False
+    parallel_group: int | None = None  # of sessions that run side by side
     pk: int | None = None
 
 
@@ -171,6 +172,10 @@ def programme_problems(plan: Plan) -> list[str]:
     return [problem for session in plan.sessions for problem in session_problems(session, plan)]
 
 
+def group_problems(plan: Plan) -> list[str]:
+    return programme.group_problems(plan.sessions)
+
+
 def session_problems(session: PlannedSession, plan: Plan) -> list[str]:
     """It ends after it begins, and lies within the training's days in the training's zone."""
     if session.ends_at <= session.starts_at:
@@ -198,6 +203,7 @@ CHECKS = (
     _check("registration_closes_at", "registration_opens_at registration_closes_at", window_problems),
     _check("registration_closes_at", "registration_closes_at last_day time_zone", window_end_problems),
     _check("certificate_share", "certificate_share", share_problems),
+    _check("sessions", "sessions", group_problems),
 )
 # What must be readable before `session_problems` is asked of a row of the programme.
 DAYS = frozenset({"first_day", "last_day", "time_zone"})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from trainings.models import Certificate, Registration, Training
 from trainings.rules import attendance, certificates
+from trainings.rules import programme as programmes
 from trainings.rules.roster import Roster
 
 
@@ -39,7 +40,7 @@ def of_registration(registration: Registration) -> Result:
     """One's own; reads `training`, its `sessions`, `attendance` and `certificates` (see `with_results`)."""
     training = registration.training
     marks = {each.session_id: each.mark for each in registration.attendance.all()}
-    return _result(registration, training, attendance.slots(training.sessions.all()), marks)
+    return _result(registration, training, programmes.of_training(training, training.sessions.all()), marks)
 
 
 def certificates_of(registration: Registration) -> list[Certificate]:
@@ -49,7 +50,7 @@ def certificates_of(registration: Registration) -> list[Certificate]:
 
 
 def _result(
-    person: Registration, training: Training, programme: Collection[attendance.Slot], marks: attendance.Marks
+    person: Registration, training: Training, programme: Collection[programmes.Slot], marks: programmes.Marks
 ) -> Result:
     attended = attendance.attended_minutes(programme, marks)
     missing = attendance.certificate_problems(
@@ -65,5 +66,5 @@ def _result(
     due = certificates.due(certificate, earned=not missing, attended=attended)
     if training.status != Training.Status.CLOSED:
         due = ""
-    total = attendance.total_minutes(programme)
+    total = attendance.total_minutes(programme, marks)
     return Result(person, certificate, found[1:], attended, total, missing, due, stopped)

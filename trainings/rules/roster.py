@@ -6,6 +6,7 @@ from datetime import datetime
 
 from trainings.models import Attendance, Registration, Session, Training
 from trainings.rules import attendance as rules
+from trainings.rules.programme import Slot, of_training
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Roster:
     sessions: list[Session]  # without breaks
     people: list[Registration]
     marks: dict[int, dict[int, str]]
-    programme: tuple[rules.Slot, ...] = ()
+    programme: tuple[Slot, ...] = ()
     rule: rules.CertificateRule = field(kw_only=True)
 
     @classmethod
@@ -33,12 +34,12 @@ class Roster:
         for registration, session, mark in given.values_list("registration", "session", "mark"):
             if registration in marks:
                 marks[registration][session] = mark
-        programme = rules.slots(sessions)
-        return cls(training, sessions, found, marks, programme, rule=rules.CertificateRule.of(training))
+        slots = of_training(training, sessions)
+        return cls(training, sessions, found, marks, slots, rule=rules.CertificateRule.of(training))
 
-    @property
-    def total_minutes(self) -> int:
-        return rules.total_minutes(self.programme)
+    def total_minutes(self, person: Registration) -> int:
+        """Of parallel sessions the one that this person attended counts."""
+        return rules.total_minutes(self.programme, self.marks[person.pk])
 
     def attended_minutes(self, person: Registration) -> int:
         return rules.attended_minutes(self.programme, self.marks[person.pk])

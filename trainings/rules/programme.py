@@ -1,0 +1,190 @@
+"""A programme as attendance reads it: slots, and the minutes that count.
+
+Credited are the minutes of the union of the sessions that a person attended. Pure functions on plain values.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+from typing import Protocol
+
+from django.utils.translation import gettext as _
+
+from trainings.models import Attendance, Session, Training
+
+Mark = Attendance.Mark
+type Marks = Mapping[int, str]  # a session's id -> its mark; a session without one is unmarked
+type Span = tuple[datetime, datetime]
+
+
+class Timed(Protocol):
+    """A session as it is stored or planned."""
+
+    @property
+    def starts_at(self) -> datetime: ...
+    @property
+    def ends_at(self) -> datetime: ...
+    @property
+    def topic(self) -> str: ...
+    @property
+    def is_break(self) -> bool: ...
+    @property
+    def parallel_group(self) -> int | None: ...
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One session, or a group of parallel ones of which a person attends one."""
+
+    sessions: tuple[int, ...]
+    spans: tuple[Span, ...]  # what attending each of the sessions is credited with
+
+    @property
+    def starts_at(self) -> datetime:
+        return min(start for start, _end in self.spans)
+
+    @property
+    def ends_at(self) -> datetime:
+        return max(end for _start, end in self.spans)
+
+    @property
+    def minutes(self) -> int:
+        """Of its longest session."""
+        return minutes([self.longest])
+
+    @property
+    def longest(self) -> Span:
+        return max(self.spans, key=lambda span: span[1] - span[0])
+
+    def state(self, marks: Marks) -> str:
+        """The mark that counts for the slot; "" while it may still turn out that the person was there."""
+        given = {marks.get(session, "") for session in self.sessions}
+        if given & set(Attendance.THERE):
+            return Mark.PRESENT
+        if "" in given:
+            return ""
+        return Mark.EXCUSED if Mark.EXCUSED in given else Mark.ABSENT
+
+    def attended(self, marks: Marks) -> list[Span]:
+        pairs = zip(self.sessions, self.spans, strict=True)
+        return [span for session, span in pairs if marks.get(session) in Attendance.THERE]
+
+
+def slots(sessions: Iterable[Session], *, credits_blocks: bool = False) -> tuple[Slot, ...]:
+    """In the order of time, without breaks. `credits_blocks`: the training was closed while sessions that
+    overlapped were one block, and whoever attended one of them was credited with all of it."""
+    counted = [session for session in sessions if not session.is_break]
+    counted.sort(key=lambda each: (each.starts_at, each.ends_at, each.pk))
+    if credits_blocks:
+        return _blocks(counted)
+    together: dict[tuple[str, int], list[Session]] = {}
+    for session in counted:
+        group = session.parallel_group
+        key = ("session", session.pk) if group is None else ("group", group)
+        together.setdefault(key, []).append(session)
+    return tuple(_slot(parallel) for parallel in together.values())
+
+
+def of_training(training: Training, sessions: Iterable[Session]) -> tuple[Slot, ...]:
+    return slots(sessions, credits_blocks=training.credits_blocks)
+
+
+def minutes(spans: Iterable[Span]) -> int:
+    """Of the union: what lies in several of the spans counts once."""
+    seconds, reached = 0.0, None
+    for start, end in sorted(spans):
+        begins = start if reached is None else max(start, reached)
+        if end > begins:
+            seconds += (end - begins).total_seconds()
+            reached = end
+    return int(seconds // 60)
+
+
+def attended_minutes(programme: Collection[Slot], marks: Marks) -> int:
+    return minutes(span for slot in programme for span in slot.attended(marks))
+
+
+def total_minutes(programme: Collection[Slot], marks: Marks | None = None) -> int:
+    """What there was to attend. Of parallel sessions the ones that this person attended, else the longest."""
+    return minutes(_expected(programme, marks or {}))
+
+
+def counted_minutes(programme: Collection[Slot], marks: Marks) -> int:
+    """Of these a share must be attended: excused slots leave the reckoning."""
+    return minutes(_expected([slot for slot in programme if slot.state(marks) != Mark.EXCUSED], marks))
+
+
+def group_problems(sessions: Sequence[Timed]) -> list[str]:
+    """Sessions of one parallel group overlap each other, so that nobody can attend two whole ones."""
+    problems = []
+    for number, members in sorted(_groups(sessions).items()):
+        words = {"number": number}
+        if any(session.is_break for session in members):
+            problems.append(_("Parallel group %(number)d holds a break, which nobody attends.") % words)
+        elif len(members) == 1:
+            problems.append(
+                _("Parallel group %(number)d has one session only. Give the others the same number.") % words
+            )
+        problems += [
+            _(
+                "“%(one)s” and “%(other)s” stand in parallel group %(number)d, "
+                "but they do not run at the same time."
+            )
+            % (words | {"one": one.topic, "other": other.topic})
+            for one, other in combinations(members, 2)
+            if not _overlap(one, other)
+        ]
+    return problems
+
+
+def overlap_hints(sessions: Iterable[Timed]) -> list[str]:
+    """No reason against anything: what overlaps outside a group is credited once to whoever attends both."""
+    counted = [session for session in sessions if not session.is_break]
+    return [
+        _(
+            "“%(one)s” and “%(other)s” overlap. Minutes that lie in both count once. If a person is to "
+            "attend only one of them, give both the same parallel group."
+        )
+        % {"one": one.topic, "other": other.topic}
+        for one, other in combinations(counted, 2)
+        if _overlap(one, other) and (one.parallel_group is None or one.parallel_group != other.parallel_group)
+    ]
+
+
+def _expected(programme: Iterable[Slot], marks: Marks) -> list[Span]:
+    return [span for slot in programme for span in (slot.attended(marks) or [slot.longest])]
+
+
+def _groups(sessions: Iterable[Timed]) -> dict[int, list[Timed]]:
+    groups: dict[int, list[Timed]] = {}
+    for session in sessions:
+        if session.parallel_group is not None:
+            groups.setdefault(session.parallel_group, []).append(session)
+    return groups
+
+
+def _overlap(one: Timed, other: Timed) -> bool:
+    return one.starts_at < other.ends_at and other.starts_at < one.ends_at
+
+
+def _slot(sessions: Sequence[Session]) -> Slot:
+    spans = tuple((session.starts_at, session.ends_at) for session in sessions)
+    return Slot(tuple(session.pk for session in sessions), spans)
+
+
+def _blocks(sessions: Iterable[Session]) -> tuple[Slot, ...]:
+    """What overlaps chains into one block, with whose whole time each of its sessions is credited."""
+    blocks: list[list[Session]] = []
+    ends: list[datetime] = []
+    for session in sessions:
+        if blocks and session.starts_at < ends[-1]:
+            blocks[-1].append(session)
+            ends[-1] = max(ends[-1], session.ends_at)
+        else:
+            blocks.append([session])
+            ends.append(session.ends_at)
+    return tuple(
+        Slot(tuple(each.pk for each in block), ((block[0].starts_at, end),) * len(block))
+        for block, end in zip(blocks, ends, strict=True)
+    )
