@@ -12,7 +12,8 @@ from django.db import models, transaction
 
 from documents import store
 from handbook import hours, text
-from handbook.actions import editions, files
+from handbook.actions import corrections, editions, files
+from handbook.actions.texts import Words
 from handbook.models import (
     CardText,
     Chapter,
@@ -136,13 +137,17 @@ def load_card_text(language: str, lines: list[str], now: datetime) -> None:
 
 
 def load_edition(folder: Path, now: datetime) -> Edition:
-    """The shipped edition, approved and published. One that is there is left as it is: it is frozen."""
+    """The shipped edition, approved and published. One that is there is left as it is: it is frozen.
+
+    What this release corrected in its texts is offered to the editors in an edition in the making.
+    """
     data = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
     there = Edition.objects.filter(slug=data["slug"]).first()
     if there:
         if not there.passages.exists():  # published by a release that searched otherwise
             editions.index_again(edition=there, now=now)
         files.mark_due(edition=there, now=now)
+        corrections.offer_corrections(shipped=list(_texts_of(folder, data)), now=now)
         return there
     names = {"titles": _texts(data, "title"), "summaries": _texts(data, "summary")}
     edition = Edition.objects.create(slug=data["slug"], languages=data["languages"], **names)
@@ -154,12 +159,20 @@ def load_edition(folder: Path, now: datetime) -> Edition:
     return editions.publish_edition(by=None, edition=edition, now=now)
 
 
+def _texts_of(folder: Path, data: dict[str, Any]) -> Iterator[corrections.ShippedText]:
+    for chapter in data["chapters"]:
+        for language in data["languages"]:
+            words = _words(chapter, language, folder / language / f"{chapter['slug']}.md")
+            yield corrections.ShippedText(chapter["slug"], language, words)
+
+
+def _words(names: dict[str, str], language: str, file: Path) -> Words:
+    body = file.read_text(encoding="utf-8")
+    return Words(names[f"title_{language}"], names[f"summary_{language}"], body)
+
+
 def _load_text(chapter: Chapter, language: str, names: dict[str, str], file: Path, now: datetime) -> None:
-    words = {
-        "title": names[f"title_{language}"],
-        "summary": names[f"summary_{language}"],
-        "body": file.read_text(encoding="utf-8"),
-    }
+    words = vars(_words(names, language, file))
     approved = {"status": Translation.Status.APPROVED, "approved_at": now, "updated_at": now}
     follows = 0 if language == text.FALLBACK else 1
     row = Translation.objects.create(

@@ -26,12 +26,12 @@ class Facts:
 
 
 @transaction.atomic
-def start_edition(*, by: Account, facts: Facts, now: datetime) -> Edition:
+def start_edition(*, by: Account | None, facts: Facts, now: datetime) -> Edition:
     """The next edition, a copy of the one that was published last: chapters, texts, what is approved.
 
     The second click of a double one answers with what the first one made. Raises Refused.
     """
-    Account.objects.select_for_update(no_key=True).earliest("pk")  # the row that all who start one wait for
+    Account.objects.select_for_update(no_key=True).order_by("pk").first()  # who start one wait for this row
     made = Edition.objects.in_the_making().filter(slug=facts.slug, titles=facts.titles).first()
     if made:
         return made

@@ -179,6 +179,12 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
     def shipped(self) -> "RevisionQuerySet":
         return self.filter(remark=SHIPPED, by=None)
 
+    def holds(self, text: "Translation") -> bool:
+        """One of them says, in some edition, what the text says now."""
+        words = {"title": text.title, "summary": text.summary, "body": text.body}
+        place = {"translation__chapter__slug": text.chapter.slug, "translation__language": text.language}
+        return self.filter(**place, **words).exists()
+
     def with_people(self) -> "RevisionQuerySet":
         return self.select_related("by__participant")
 

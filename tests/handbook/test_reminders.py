@@ -58,7 +58,7 @@ def test_one_letter_names_all_contacts_of_the_page(keeper, sweep):
 
 
 def test_a_confirmation_begins_anew(keeper, sweep, sign_in):
-    contact = confirmed("lv-safe-house", until=3)
+    contact = confirmed("lv-safe-house", until=3, notes={})
     assert len(sweep()) == 1
     address = f"/handbook/countries/LV/edit/contacts/{contact.key}/confirm/"
     sign_in(keeper).post(address, {"seen": contact.fingerprint})
@@ -68,7 +68,7 @@ def test_a_confirmation_begins_anew(keeper, sweep, sign_in):
 
 
 def test_a_short_confirmation_is_no_reason_for_a_letter_at_once(keeper, sweep, sign_in):
-    contact = Contact.objects.get(key="lv-safe-house")
+    contact = Contact.objects.get(key="lv-marta")
     soon = timezone.localdate() + timedelta(days=20)
     data = {"seen": contact.fingerprint, "review_by": soon.isoformat(), "as_they_stand": "yes"}
     address = f"/handbook/countries/LV/edit/contacts/{contact.key}/confirm/"
