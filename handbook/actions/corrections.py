@@ -27,8 +27,8 @@ def offer_corrections(*, shipped: list[ShippedText], now: datetime) -> list[Tran
     """Corrected texts in an edition in the making, to be reviewed; what is published stays as it is.
 
     Only a text that nobody changed since an earlier release shipped it is corrected. The edition in the
-    making is taken; where there is none, one is started as a copy. Texts that it holds already, or that editors
-    changed in it, are left alone. English comes before what was made from it.
+    making is taken; where there is none, one is started as a copy. Texts that it holds already, or that
+    editors changed in it, are left alone. English comes before what was made from it.
     """
     current = Edition.objects.current()
     if current is None or not _superseded(current, shipped):

@@ -1,8 +1,9 @@
 """Takes confirmations back that contradict what they stand beside, and has all files of the handbook made anew.
 
-One click confirmed a section or contact that says of itself that it is to be confirmed, or a section whose source is
-"not verified". Its text stays; it waits for a confirmation again, and the history of the page tells so. All files are
-due because their covers said the day of the last edit as if it were the day of a confirmation.
+One click confirmed a section that says of itself that it is to be confirmed, or whose source is "not verified". Its
+text stays; it waits for a confirmation again, and the history of the page tells so. Contacts keep theirs until their
+day of review: whoever confirmed one was asked about its note first. All files are due because their covers said the
+day of the last edit as if it were the day of a confirmation.
 """
 
 import re
@@ -18,10 +19,6 @@ UNSURE = re.compile(
     re.IGNORECASE,
 )
 SECTION = ("texts", "source", "confidence")
-CONTACT = (
-    *("kind", "names", "number_display", "number_e164", "hours_texts", "languages", "audiences", "notes"),
-    *("serves", "from_abroad", "source", "page_date"),
-)
 NO_DAYS = {"confirmed_on": None, "review_by": None}
 
 
@@ -34,15 +31,6 @@ def take_back(apps, schema_editor):
             section.save()
             facts = {name: getattr(section, name) for name in SECTION} | NO_DAYS
             tell(history, section.page_id, f"section:{section.key}", facts, now)
-    for contact in apps.get_model("handbook", "Contact").objects.filter(confirmed_on__isnull=False):
-        by_language = [contact.names, contact.hours_texts, contact.audiences, contact.notes]
-        words = [text for texts in by_language for text in texts.values()]
-        if is_unsure(contact.source, contact.page_date, *words):
-            contact.confirmed_by = contact.confirmed_on = contact.review_by = contact.notice = None
-            contact.confirmed_as = ""
-            contact.save()
-            facts = {name: getattr(contact, name) for name in CONTACT} | NO_DAYS
-            tell(history, contact.page_id, f"contact:{contact.key}", facts, now)
     files = apps.get_model("handbook", "HandbookFile").objects
     files.update(due_at=now, next_try_at=now, attempts=0)
 
