@@ -65,3 +65,8 @@ def stop(*, about: str, written_at: datetime) -> bool:
         return False
     Letter.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return True
+
+
+def was_written(kind: str, about: str, *, since: datetime) -> bool:
+    """Has a letter of this kind about this row been written from that moment on, sent or not?"""
+    return Letter.objects.filter(kind=kind, about=about, written_at__gte=since).exists()

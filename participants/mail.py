@@ -1,6 +1,6 @@
 """One function per letter; its text stands in templates/participants/mail/<name>.txt, subject first."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from outbox import letters
 from participants.models import Account
+
+ONE_DAY = timedelta(days=1)
 
 
 def invitation(account: Account, *, now: datetime) -> None:
@@ -29,6 +31,14 @@ def account_recognised(account: Account, *, now: datetime) -> None:
 def claim_refused(account: Account, *, reason: str, now: datetime) -> None:
     profile = _address("participants:profile")
     _write("claim_refused", account, account, now=now, reason=reason, profile=profile)
+
+
+def name_changed(account: Account, *, before: str, now: datetime) -> None:
+    """Whoever decides for the party hears that an officer goes by another name; one letter a day."""
+    if letters.was_written("officer_renamed", f"participants.account:{account.pk}", since=now - ONE_DAY):
+        return
+    for reader in _deciders(account, now):
+        _write("officer_renamed", account, reader, now=now, before=before)
 
 
 def role_changed(account: Account, *, now: datetime) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from outbox import letters
 from participants.models import Account, CoordinatorTerm
@@ -150,6 +150,24 @@ def certificate_revoked(registration: Registration, certificate: Certificate, *,
 
 def request_to_decide(registration: Registration, *, now: datetime) -> None:
     _to_coordinators("request_to_decide", registration, now)
+
+
+def name_changed(registration: Registration, *, before: str, now: datetime) -> None:
+    """Whoever approved a person hears that the person now goes by another name; one letter a day."""
+    about = f"trainings.registration:{registration.pk}"
+    if letters.was_written("name_changed", about, since=now - timedelta(days=1)):
+        return
+    desk = settings.PUBLIC_URL + reverse("trainings:registrations", args=[registration.training.slug])
+    for reader in Account.objects.deciders(registration.party, timezone.localdate(now)):
+        _write(
+            "name_changed",
+            registration,
+            to=reader.email,
+            language=reader.letters_language,
+            now=now,
+            before=before,
+            desk=desk,
+        )
 
 
 def _to_coordinators(name: str, registration: Registration, now: datetime, *, held: bool = False) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from participants import audit, rules
+from participants import audit, mail, rules
 from participants.actions import claims, people
 from participants.missions import TypedMission, written_down
 from participants.models import Account, Mission, Participant, Party
@@ -39,7 +39,10 @@ def change_own_post(
     account.save(update_fields=["party", "language", "recognition"])
     if party and full_name:
         mission = written_down(party, typed) if typed else mission
+        before = account.person.full_name if account.person else full_name
         _write_person(account, full_name, sort_name, title, party, mission, now)
+        if account.is_recognised and account.role == Account.Role.OFFICER and before != full_name:
+            mail.name_changed(account, before=before, now=now)
     audit.record(
         by=account, action="change_own_post", about=account, now=now, party=account.party_id, moved=moved
     )

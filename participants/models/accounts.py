@@ -56,6 +56,12 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         terms = CoordinatorTerm.objects.on(day).filter(party=party)
         return self.active().filter(role=Account.Role.COORDINATOR, pk__in=terms.values("account"))
 
+    def deciders(self, party: Party | None, day: date) -> "list[Account]":
+        """Who decides for a party on that day: its coordinators, without one the secretariat."""
+        coordinators = list(self.coordinators_of(party, day)) if party else []
+        secretariat = self.active().filter(role=Account.Role.SECRETARIAT)
+        return coordinators or list(secretariat) or list(self.active().staff())
+
     def with_state(self, state: str) -> "AccountQuerySet":
         """`state` is claimed, recognised, refused, disabled or unproven."""
         if state == "disabled":

@@ -102,12 +102,16 @@ def change_registration(
     registration = locked_registration(registration)
     refuse_if(rules.change_problems(registration))
     mission = mission_of(registration.party, details)
+    before = registration.participant.full_name
     update_person(registration.participant, details, mission)
     registration.mission, registration.institution = (
         mission,
         mission.kind if mission else details.mission_kind,
     )
     registration.save(update_fields=["mission", "institution"])
+    was_let_in = registration.approved_at or registration.status == Status.CONFIRMED
+    if was_let_in and before != details.full_name:
+        mail.name_changed(registration, before=before, now=now)
     audit.record(by=by, action="change_registration", about=registration, now=now)
     return registration
 

@@ -1,4 +1,4 @@
-"""The filter of the list of trainings."""
+"""The filters of the list of trainings and of the people of a training."""
 
 from datetime import date
 from typing import Any
@@ -7,7 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Party
-from participants.names import LineField
+from participants.names import LineField, alphabetical
+from trainings.models import Registration
+from trainings.models.registration import RegistrationQuerySet
 from trainings.models.training import TrainingQuerySet
 
 
@@ -42,3 +44,35 @@ class FilterForm(forms.Form):
             trainings = trainings.matching(wanted["q"])
         order = {"upcoming": trainings.upcoming, "past": trainings.past}
         return order.get(wanted.get("when", ""), trainings.upcoming_first)(today)
+
+
+class PeopleForm(forms.Form):
+    """`q`, `status`, `party`: what is wrong is said and otherwise ignored."""
+
+    q = LineField(
+        label=_("Name, address or mission"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "class": "form-control"}),
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), choices=[("", _("All")), *Registration.Status.choices], required=False
+    )
+    party = forms.ChoiceField(label=_("Sending party"), required=False)
+
+    def __init__(self, *args: Any, parties: list[Party], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(party.code, str(party)) for party in alphabetical(parties)]
+        self.fields["party"].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]
+        for field in ("status", "party"):
+            self.fields[field].widget.attrs["class"] = "form-select"
+        if len(parties) < 2:
+            del self.fields["party"]
+
+    def narrow(self, people: RegistrationQuerySet) -> RegistrationQuerySet:
+        wanted = self.cleaned_data if self.is_valid() or self.is_bound else {}
+        if wanted.get("q"):
+            people = people.matching(wanted["q"])
+        if wanted.get("party"):
+            people = people.from_party(wanted["party"])
+        return people.of_status(wanted.get("status", ""))

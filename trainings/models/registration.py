@@ -8,6 +8,7 @@ from django.db.models import Case, Count, Max, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Institution, Mission, Participant, Party
+from participants.names import fold
 from trainings.models.training import Training
 
 
@@ -68,6 +69,25 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def of_status(self, status: str) -> "RegistrationQuerySet":
         """All for an unknown status."""
         return self.filter(status=status) if status in Registration.Status.values else self
+
+    def matching(self, words: str) -> "RegistrationQuerySet":
+        """Whose name, address or mission holds each word, whatever the case and the marks of the name."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(participant__search_text__contains=fold(word))
+                | Q(participant__email__icontains=word)
+                | Q(participant__account__email__icontains=word)
+                | Q(mission__name__icontains=word)
+            )
+        return found
+
+    def from_party(self, code: str) -> "RegistrationQuerySet":
+        return self.filter(party__code=code)
+
+    def parties(self) -> list[Party]:
+        """Whose people are among them."""
+        return list(Party.objects.filter(pk__in=self.order_by().values("party")))
 
     def status_counts(self) -> dict[str, int]:
         return dict(self.order_by().values_list("status").annotate(Count("pk")))

@@ -22,6 +22,7 @@ from trainings.forms.registration import (
     SeatForm,
     of_participant,
 )
+from trainings.forms.search import PeopleForm
 from trainings.models import Registration, Training
 from trainings.rules import registration as rules
 from trainings.rules import seats
@@ -140,17 +141,16 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     """The people of a training: all for staff, the own state's for a coordinator."""
     training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
-    rows = training.registrations.visible_to(request.user).for_desk().with_approvals().in_desk_order()
-    page = Paginator(rows.of_status(request.GET.get("status", "")), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    rows = training.registrations.visible_to(request.user)
+    people = PeopleForm(request.GET, parties=rows.parties())
+    found = people.narrow(rows).for_desk().with_approvals().in_desk_order()
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     bar = seats.figures([training], timezone.now())[training.pk]
     _say_what_is_possible(page, training, bar, request.user)
     context = {
         "training": training,
         "page_obj": page,
-        "status": request.GET.get("status", ""),
-        "statuses": Registration.Status.choices,
+        "people": people,
         "bar": bar,
         "party": request.user.coordinated_party,
         "reserved": reserved_in([training], timezone.now(), party=request.user.coordinated_party),

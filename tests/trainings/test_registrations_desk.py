@@ -1,0 +1,121 @@
+"""The desk of registrations: people are found, told apart by their addresses, and printed."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from outbox.models import Letter
+from participants.models import Participant
+from tests import factories
+
+
+@pytest.fixture
+def riga(latvia):
+    return factories.training("At the visa counter", host=latvia, now=timezone.now(), capacity=30)
+
+
+@pytest.fixture
+def people(riga, latvia, lithuania):
+    """Two Annas of one name, and Saulė."""
+    embassy = factories.mission(latvia, name="Embassy in Bangkok")
+    first = factories.participant("Anna Kalniņa", latvia, email="anna.kalnina@mfa.example")
+    second = factories.participant("Anna Kalniņa", latvia, email="a.kalnina@iem.example")
+    saule = factories.participant("Saulė Žemaitė", lithuania, email="saule@urm.example")
+    factories.registration(riga, first, mission=embassy)
+    factories.registration(riga, second, status="waiting")
+    factories.registration(riga, saule)
+
+
+def shown(browser, riga, **asked):
+    page = browser.get(reverse("trainings:registrations", args=[riga.slug]), asked)
+    return sorted(row.participant.email for row in page.context["page_obj"]), page
+
+
+def test_addresses_tell_people_of_one_name_apart(sign_in, astrid, riga, people):
+    _rows, page = shown(sign_in(astrid), riga)
+    assert "anna.kalnina@mfa.example" in page.text
+    assert "a.kalnina@iem.example" in page.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"q": "zemaite"}, ["saule@urm.example"]),
+        ({"q": "IEM.example"}, ["a.kalnina@iem.example"]),
+        ({"q": "anna bangkok"}, ["anna.kalnina@mfa.example"]),
+        ({"party": "LT"}, ["saule@urm.example"]),
+        ({"party": "LV", "status": "waiting"}, ["a.kalnina@iem.example"]),
+        ({"q": "nobody"}, []),
+    ],
+)
+def test_people_are_found_by_name_address_mission_party_and_status(
+    sign_in, astrid, riga, people, asked, found
+):
+    rows, page = shown(sign_in(astrid), riga, **asked)
+    assert rows == found
+    assert ("Nobody is found" in page.text) == (not found)
+
+
+def test_an_unknown_party_narrows_nothing(sign_in, astrid, riga, people):
+    assert len(shown(sign_in(astrid), riga, party="XX", status="x")[0]) == 3
+
+
+def test_a_coordinator_finds_the_own_people_only(sign_in, ruta, riga, people):
+    browser = sign_in(ruta)
+    rows, page = shown(browser, riga)
+    assert rows == ["saule@urm.example"]
+    assert "party" not in page.context["people"].fields
+    assert shown(browser, riga, q="Anna")[0] == []
+
+
+# --- Another name after the approval ---------------------------------------------------------------------
+
+
+def change(browser, riga, person, name):
+    typed = {"full_name": name, "mission_name": "Embassy", "mission_kind": "embassy"}
+    typed["mission_host"] = person.party_id
+    return browser.post(reverse("trainings:registration_change", args=[riga.slug]), typed)
+
+
+def told(account):
+    return list(Letter.objects.filter(to=account.email).values_list("kind", flat=True))
+
+
+def test_whoever_approved_hears_of_another_name_once_a_day(sign_in, janis, ilze, ruta, riga):
+    factories.registration(riga, janis.participant, approved_at=timezone.now())
+    browser = sign_in(janis)
+    change(browser, riga, janis.participant, "Andris Liepa")
+    change(browser, riga, janis.participant, "Andris Liepa-Ozols")
+
+    assert (told(ilze), told(ruta)) == (["name_changed"], [])
+    body = Letter.objects.get(kind="name_changed").body
+    assert "It was Jānis Bērziņš-Ķīsis and is now Andris Liepa." in body
+
+
+def test_the_secretariat_hears_of_it_where_there_is_no_coordinator(sign_in, janis, astrid, riga):
+    factories.registration(riga, janis.participant)
+    change(sign_in(janis), riga, janis.participant, "Andris Liepa")
+    assert told(astrid) == ["name_changed"]
+
+
+def test_the_same_name_or_a_request_that_waits_tells_nobody(sign_in, janis, ilze, riga):
+    row = factories.registration(riga, janis.participant)
+    browser = sign_in(janis)
+    change(browser, riga, janis.participant, janis.participant.full_name)
+    row.status = "requested"
+    row.save()
+    change(browser, riga, janis.participant, "Andris Liepa")
+    assert told(ilze) == []
+
+
+@pytest.mark.parametrize(("recognition", "heard"), [("recognised", ["officer_renamed"]), ("claimed", [])])
+def test_another_name_in_the_profile_is_heard_of_too(sign_in, janis, ilze, recognition, heard):
+    janis.recognition = recognition
+    janis.save()
+    browser = sign_in(janis)
+    for name in ("Andris Liepa", "Andris Ozols"):
+        typed = {"full_name": name, "title": "", "party": janis.party_id, "language": "en"}
+        browser.post(reverse("participants:profile"), typed)
+
+    assert Participant.objects.get(account=janis).full_name == "Andris Ozols"
+    assert told(ilze) == heard
