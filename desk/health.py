@@ -2,7 +2,7 @@
 
 What an operator must mend makes the answer 503: database, migrations, workers, sweeps that keep failing,
 letters and documents that wait too long, a disk that is nearly full. What the secretariat looks at does not:
-letters that were refused, and documents that could not be drawn.
+letters that were refused, and documents that could not be drawn or are lost.
 """
 
 import shutil
@@ -91,7 +91,7 @@ def look_at_work(found: Report, now: datetime) -> None:
     }
     things = {
         "letters": Letter.objects.failed(),
-        "certificates": Certificate.objects.stopped(),
+        "certificates": Certificate.objects.to_look_at(),
         "files": HandbookFile.objects.failed(),
     }
     found.to_look_at = [name for name, rows in things.items() if rows.exists()]

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from documents import fonts, store
+from documents import fonts, pdf, store
 from handbook import contents, ebooks, mail, offline, printing
 from handbook.models import Chapter, CountryPage, Edition, HandbookFile
 from handbook.rules import files as rules
@@ -33,6 +33,13 @@ log = logging.getLogger(__name__)
 
 class CannotDraw(Exception):
     """Our faces lack letters of the text; nothing is printed with empty boxes."""
+
+
+class PictureLost(Exception):
+    """A figure that the text shows is not in the store; nothing is printed with a gap."""
+
+    def __init__(self) -> None:
+        super().__init__("A picture of the text is missing. Add it again under Figures.")
 
 
 class Paper(Protocol):
@@ -221,8 +228,14 @@ def _put_off(file: HandbookFile, problem: str, now: datetime) -> None:
 
 
 def _make(file: HandbookFile, now: datetime) -> Made:
-    """Raises CannotDraw, and whatever goes wrong in the making."""
-    paper = paper_of(file, now)
+    """Raises CannotDraw, PictureLost, and whatever goes wrong in the making."""
+    try:
+        return _made(file, paper_of(file, now))
+    except FileNotFoundError:  # a book for a reader's device holds its pictures itself
+        raise PictureLost from None
+
+
+def _made(file: HandbookFile, paper: Paper) -> Made:
     text = paper.text()
     fingerprint = hashlib.sha256(text.encode()).hexdigest()
     if file.inputs_hash == fingerprint and store.has(file.sha256):
@@ -232,6 +245,8 @@ def _make(file: HandbookFile, now: datetime) -> Made:
     )  # an EPUB is read in the reader's faces
     if lacking:
         raise CannotDraw(" ".join(lacking[:20]))
+    if not all(store.has(sha256) for sha256, _kind in pdf.KEPT.findall(text)):
+        raise PictureLost
     return Made(fingerprint, paper.make())
 
 

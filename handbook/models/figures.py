@@ -5,12 +5,17 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 
-from documents.models import FileHash
+from documents.models import FileHash, StoredFile
 from handbook import text
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):
+    def with_state(self) -> "FigureQuerySet":
+        """With `is_stored`: whether the store has the picture."""
+        return self.annotate(is_stored=Exists(StoredFile.objects.filter(pk=OuterRef("sha256"))))
+
     def shown_in(self, bodies: Iterable[str]) -> "FigureQuerySet":
         """Those that the texts show; no database is asked when they show none."""
         names = {name for body in bodies for name in text.figures_in(body)}

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from documents import store
 from handbook.models import Edition, Figure, Translation
 
 
@@ -15,9 +16,13 @@ def removal_problems(figure: Figure) -> list[str]:
 
 
 def figure_problems(there: Figure, *, is_replacing: bool) -> list[str]:
-    """Why another picture cannot take the name of the figure that is there; what is published stays."""
+    """Why another picture cannot take the name of the figure that is there; what is published stays.
+
+    A picture that the store has lost may be given back, wherever it is shown.
+    """
     if not is_replacing:
         return [_("There is a figure of this name already. Tick the box if this one replaces it.")]
-    if Translation.objects.with_figure(there.name).in_editions(Edition.objects.published()).exists():
+    published = Translation.objects.with_figure(there.name).in_editions(Edition.objects.published())
+    if published.exists() and store.has(there.sha256):
         return [_("A published edition shows this figure, so it stays. Add the new one under another name.")]
     return []

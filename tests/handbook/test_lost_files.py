@@ -9,8 +9,9 @@ from documents.models import StoredFile
 from handbook import printing, tasks
 from handbook.actions import files
 from handbook.actions.files import Wanted
-from handbook.models import CardFile, Figure, HandbookFile
+from handbook.models import CardFile, Chapter, Figure, HandbookFile
 from outbox.models import Letter
+from tests.handbook.test_figures import handed_in, picture
 
 BOOK = "/handbook/2026/en/handbook.pdf?host="
 
@@ -106,3 +107,35 @@ def test_each_further_lost_try_waits_longer(asked, now):
         files._hold(file, file.next_try_at)
         waits.append(HandbookFile.objects.get().next_try_at - file.next_try_at)
     assert waits == [timedelta(minutes=minutes) for minutes in (10, 10, 20, 40, 80)]
+
+
+@pytest.fixture
+def lost_picture(shipped, on, now) -> Figure:
+    """A picture of the published edition that is in no folder any more."""
+    facts = {"content_type": "image/png", "width": 40, "height": 30, "size": 9, "source": "CBSS"}
+    chapter = Chapter.objects.get(edition=shipped, slug="noticing")
+    text = chapter.translations.get(language="en")
+    text.body += "\n\n![A gate](figure:gate)\n"
+    text.save()
+    return Figure.objects.create(name="gate", sha256="a" * 64, added_at=now, **facts)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "epub", "web"])
+def test_no_file_is_made_with_a_gap_where_a_picture_is_lost(lost_picture, shipped, now, astrid, kind, caplog):
+    HandbookFile.objects.all().delete()
+    files.request_file(by=None, wanted=Wanted(shipped, "en", kind=HandbookFile.Kind(kind)), now=now)
+    files.build_next_file(now=now)
+    file = HandbookFile.objects.get()
+    assert (file.sha256, file.problem[:11]) == ("", "PictureLost")
+    assert "Add it again under Figures" in Letter.objects.get(kind="file_not_made").body
+    caplog.clear()
+
+
+def test_a_lost_picture_is_named_and_given_back_though_it_is_published(lost_picture, astrid, sign_in):
+    desk, address = sign_in(astrid), "/handbook/figures/"
+    assert desk.get(address).text.count("The picture is missing.") == 1
+    typed = handed_in(picture(), is_replacing="on")
+    assert desk.post(address, typed).status_code == 302
+    assert "The picture is missing." not in desk.get(address).text
+    again = desk.post(address, handed_in(picture(colour=9), is_replacing="on"))
+    assert "A published edition shows this figure" in again.text

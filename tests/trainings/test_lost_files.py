@@ -73,6 +73,14 @@ def test_staff_read_how_many_are_missing_and_have_them_drawn_again(lost, riga, d
     assert lost.number == Certificate.objects.get().number
 
 
+def test_it_is_among_what_the_secretariat_has_to_look_at(drawn):
+    assert not Certificate.objects.to_look_at().exists()
+    StoredFile.objects.filter(pk=drawn.sha256).delete()
+    assert Certificate.objects.to_look_at().exists()
+    Certificate.objects.update(sha256="", problem="ValueError")
+    assert Certificate.objects.to_look_at().exists()
+
+
 def test_the_zip_leaves_out_none_in_silence(lost, riga, desk):
     page = desk.get(address(riga, "certificates_zip"), follow=True)
     assert "0 of 1 certificates are drawn." in page.text

@@ -74,6 +74,10 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """Drawn, and the store has no such file, though nobody had it removed."""
         return self.valid().filter(_LOST)
 
+    def to_look_at(self) -> "CertificateQuerySet":
+        """Stopped or lost."""
+        return self.valid().filter(Q(sha256="") & ~Q(problem="") | _LOST)
+
     def with_holder(self) -> "CertificateQuerySet":
         return self.select_related("registration__participant", "registration__training", "replaced_by")
 
