@@ -14,6 +14,9 @@ from handbook.models import CardNumber, CardText, Contact, CountryPage, CountryS
 from handbook.rules import cards as rules
 
 SIZES = ("a6", "a5")
+LINES_BY_HAND = 5  # for the post's own numbers on the back of an emergency card
+LINES_OF_AN_ENTRY = 3  # whose place each contact takes, and the point of contact
+MANY_ENTRIES = 2  # more of them take smaller type
 NEUTRAL, INFORMATION = KINDS = ("neutral", "information")
 ON_A_SHEET = 8  # discreet cards on an A4 page
 MUCH_TEXT = 200  # letters on an information card, from which on it takes smaller type
@@ -23,6 +26,7 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
     """What the emergency card is set from: confirmed facts only (design: Contacts)."""
     contacts = marked(list(Contact.objects.in_country(page).confirmed(today)), today)
     point = page.sections.confirmed().of_kind(CountrySection.Key.POINT_OF_CONTACT)
+    entries = len(contacts) + bool(point)
     address = settings.PUBLIC_URL + reverse("handbook:country", args=[page.party.code])
     return {
         "page": page,
@@ -34,6 +38,9 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
         "overdue_since": Contact.objects.in_country(page).overdue(today).first_lapse(),
         "none_abroad": contacts and not any(contact.number_abroad for contact in contacts),
         "address": address.partition("://")[2],
+        "printed_on": today,
+        "is_crowded": entries > MANY_ENTRIES,
+        "lines_by_hand": max(0, LINES_BY_HAND - LINES_OF_AN_ENTRY * entries),
         "qr": qr.drawing(address),
     }
 

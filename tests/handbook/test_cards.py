@@ -1,4 +1,4 @@
-"""Cards: the officer's from confirmed facts only; the safe card only as two people approved it."""
+"""The officer's emergency card: from confirmed facts only."""
 
 from datetime import timedelta
 from io import BytesIO
@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from documents import store
-from handbook.models import CardFile, CountrySection
+from handbook.models import CardFile, Contact, CountryPage, CountrySection
 from tests import qr
 from tests.handbook.keeping import confirmed
 from tests.validators import pdf_problems
 
-SAFE = "/handbook/countries/LV/safe-card-en.pdf"
 NUMBER = "+371 28612120"
 
 
@@ -167,6 +166,29 @@ def test_unless_another_card_is_the_very_same(replaced):
     CardFile.objects.create(name="other", inputs_hash="", sha256=before.sha256, made_at=before.made_at)
     replace()
     assert store.has(before.sha256)
+
+
+def test_it_says_when_it_was_printed(card):
+    assert f"Printed on {date_format(timezone.localdate(), 'j F Y')}" in words(card("LV"))
+
+
+@pytest.mark.parametrize("query", ["", "?size=a5"])
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("is_all_confirmed", [True, False])
+def test_it_has_two_sides_however_much_is_confirmed(card, language, query, is_all_confirmed):
+    CountrySection.objects.update(confirmed_on=timezone.localdate())
+    if is_all_confirmed:
+        for contact in Contact.objects.all():
+            confirmed(contact.key)
+    for page in CountryPage.objects.select_related("party"):
+        assert len(pages(card(page.party.code, language, query))) == 2, page.party.code
+
+
+def test_without_contacts_its_back_has_room_for_the_numbers_of_the_post(card):
+    assert "Our own numbers, by hand Duty officer of the ministry Focal point" in words(card("LV"))
+    confirmed("lv-safe-house")
+    confirmed("lv-marta")
+    assert "by hand" not in words(card("LV"))
 
 
 def test_a_demonstration_says_so(card, settings):

@@ -14,7 +14,7 @@ from tests.handbook.keeping import confirmed, coordinator_of, typed
 
 HOME = "/handbook/countries/LV/"
 NUMBER = "+371 28612120"
-GOOD = {"opening": "Mo-Fr 09:00-17:00", "languages": ["lv", "ru", "en"]}
+GOOD = {"opening": "Mo-Fr 09:00-17:00", "languages": ["lv", "ru", "en"], "hours_texts": {}, "notes": {}}
 ABROAD, INSIDE = "abroad", "inside"
 KINDS_OF = ("discreet", "neutral", "information", "safe")
 LANGUAGES = ["en", "es", "ro", "ru", "sv", "th"]
