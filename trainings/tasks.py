@@ -40,6 +40,15 @@ def draw_certificates(now: datetime) -> int:
     return done
 
 
+def draw_of_training(training: Training, now: datetime) -> int:
+    """All of this training that can be drawn, and no others."""
+    done = 0
+    while certificate := actions.take_to_draw(now, training=training):
+        draw(certificate, now)
+        done += 1
+    return done
+
+
 def draw(certificate: Certificate, now: datetime) -> None:
     """A full disk is tried again when the claim runs out; any other fault waits for somebody to look."""
     try:

@@ -6,8 +6,12 @@ if (form) {
   const status = form.querySelector("[data-attendance-status]");
   const save = form.querySelector("[data-save]");
   const pending = new Map(); // name of the cell -> mark that the server does not know yet
+  const read = (text) => new Map(text.split(" ").filter(Boolean).map((pair) => pair.split("=")));
+  let known = read(form.elements.before.value); // "registration-session" -> mark that this page has seen
+  const key = (name) => name.slice("mark-".length);
   let sending = false;
   let timer = 0;
+  let together = []; // names of the cells that "All others present" has just marked
 
   const say = (text) => { if (status.textContent !== text) status.textContent = text; };
   const cell = (name) => form.elements[name]?.[0]?.closest("fieldset");
@@ -18,6 +22,7 @@ if (form) {
   const settle = (sent) => {
     for (const [name, mark] of sent) {
       dress(name, "saved");
+      known.set(key(name), mark);
       if (pending.get(name) === mark) pending.delete(name);
     }
   };
@@ -30,16 +35,19 @@ if (form) {
   // Signing in again in another tab makes a new token: the cookie knows it, the form does not.
   const token = () => /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
 
+  const seen = (sent) => [...sent.keys()].map((name) => `${key(name)}=${known.get(key(name)) ?? ""}`).join(" ");
+
   async function send(sent) {
     const headers = { Accept: "application/json", "X-CSRFToken": token() };
-    const answer = await fetch(form.dataset.markUrl, { method: "POST", body: new URLSearchParams([...sent]), headers });
+    const answer = await fetch(form.dataset.markUrl, { method: "POST", body: new URLSearchParams([...sent, ["before", seen(sent)]]), headers });
     if (answer.redirected || answer.status === 403) return later(form.dataset.signedOut, sent);
     if (answer.status >= 500) return later(form.dataset.waiting, sent);
     if (answer.ok) {
       settle(sent);
       return offerClosing((await answer.json()).before_closing);
     }
-    refuse(sent, (await answer.json()).reasons);
+    const refusal = await answer.json();
+    refuse(conflicts(sent, refusal.stored), refusal.reasons);
   }
 
   // The page came with what closing waited for then; the server's sentences say what it waits for now.
@@ -54,6 +62,14 @@ if (form) {
       line.textContent = problem;
       return line;
     }));
+  }
+
+  // Of several marks those are in conflict that somebody else changed; the others are sent again without them.
+  function conflicts(sent, stored) {
+    const now = read(stored);
+    const changed = [...sent].filter(([name, mark]) => ![mark, known.get(key(name)) ?? ""].includes(now.get(key(name)) ?? ""));
+    known = now;
+    return changed.length ? new Map(changed) : sent;
   }
 
   // What was refused is shown and not sent again; the next mark in the cell tries anew.
@@ -78,6 +94,7 @@ if (form) {
     }
     sending = false;
     if (!pending.size && status.textContent === form.dataset.saving) say(form.dataset.saved);
+    if (!pending.size) offerUndo();
     if (pending.size && ![...pending].every(([name]) => cell(name)?.classList.contains("mark-failed"))) flush();
   }
 
@@ -86,11 +103,40 @@ if (form) {
     cell(input.name)?.classList.remove("mark-saved", "mark-failed");
   }
 
+  // "All others present" by a slip: what it marked is taken back, unless somebody has marked it since.
+  function offerUndo() {
+    if (!together.length) return;
+    const cells = together;
+    together = [];
+    const undo = document.createElement("button");
+    undo.type = "button";
+    undo.className = "btn btn-outline-primary btn-sm";
+    undo.textContent = form.dataset.undo;
+    undo.addEventListener("click", () => {
+      undo.remove();
+      for (const name of cells) {
+        const none = form.querySelector(`input[name="${name}"][value=""]`);
+        if (!none || form.elements[name].value !== "present") continue;
+        none.checked = true;
+        mark(none);
+      }
+      flush();
+    });
+    status.after(undo);
+  }
+
   form.addEventListener("change", (event) => {
     if (event.target.type !== "radio") return;
     mark(event.target);
     flush();
   });
+
+  // Of parallel sessions a person attends one.
+  const isElsewhere = (input) => {
+    const group = cell(input.name).dataset.group;
+    const others = group ? input.closest("tr").querySelectorAll(`fieldset[data-group="${group}"] input:checked`) : [];
+    return [...others].some((other) => ["present", "late"].includes(other.value));
+  };
 
   // "All others present": whoever has no mark in the column yet.
   form.addEventListener("submit", (event) => {
@@ -98,8 +144,10 @@ if (form) {
     const session = event.submitter?.name === "rest" ? event.submitter.value : "";
     for (const input of form.querySelectorAll(`input[value="present"][name$="-${session}"]`)) {
       if (!session || form.elements[input.name].value) continue;
+      if (session && isElsewhere(input)) continue;
       input.checked = true;
       mark(input);
+      if (session) together.push(input.name);
     }
     flush();
   });

@@ -1,5 +1,6 @@
 """The attendance desk."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,11 @@ from participants.models import AuditEntry
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
+from tests.trainings.plans import plan_of
 from trainings.actions import attendance as actions
 from trainings.models import Attendance, Registration, Training
 from trainings.rules import attendance as rules
+from trainings.rules import planning
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +116,7 @@ def test_every_saving_leaves_one_row_in_the_trail(desk, riga, lukasz, sessions):
 
 def test_saving_the_same_again_changes_and_records_nothing(riga, astrid, lukasz, sessions):
     cells = {(lukasz.pk, sessions[0].pk): "late"}
-    assert [record(riga, astrid, cells), record(riga, astrid, cells)] == [1, 0]
+    assert [record(riga, astrid, cells), record(riga, astrid, cells)] == [cells, {}]
     assert AuditEntry.objects.count() == 1
 
 
@@ -161,7 +164,7 @@ def test_a_session_is_marked_once_it_has_begun(riga, astrid, lukasz, sessions):
     cells = {(lukasz.pk, sessions[1].pk): "present"}
     with pytest.raises(Refused, match="The session of 14 January, 13:00 has not begun yet."):
         record(riga, astrid, cells, now=sessions[1].starts_at - timedelta(minutes=1))
-    assert record(riga, astrid, cells, now=sessions[1].starts_at) == 1
+    assert record(riga, astrid, cells, now=sessions[1].starts_at) == cells
 
 
 def test_a_break_is_not_marked(riga, astrid, lukasz):
@@ -221,3 +224,88 @@ def test_an_empty_desk_says_what_it_is_for(desk, riga):
     assert "The programme has no session yet" in desk.get(address(riga)).content.decode()
     days.programme(riga)
     assert "Nobody has a confirmed seat yet" in desk.get(address(riga)).content.decode()
+
+
+def test_the_script_is_told_of_a_conflict_and_of_what_is_stored(desk, riga, lukasz, sessions):
+    """The script says what its page showed; a colleague has marked the cell otherwise since."""
+    days.mark(lukasz, "a---")
+    sent = {cell(lukasz, sessions[0]): "late", "before": f"{lukasz.pk}-{sessions[0].pk}="}
+    answer = desk.post(address(riga, "attendance_mark"), sent)
+    assert answer.status_code == 409
+    assert "you marked “Late”, but meanwhile somebody else saved “Absent”" in answer.json()["reasons"][0]
+    assert stored(lukasz) == {"Indicators": "absent"}
+    again = desk.post(address(riga, "attendance_mark"), sent | {"before": answer.json()["stored"]})
+    assert (again.status_code, stored(lukasz)) == (200, {"Indicators": "late"})
+
+
+def test_a_mark_that_was_taken_back_meanwhile_is_a_conflict_too(desk, riga, lukasz, sessions):
+    sent = {cell(lukasz, sessions[0]): "late", "before": f"{lukasz.pk}-{sessions[0].pk}=present"}
+    answer = desk.post(address(riga, "attendance_mark"), sent)
+    assert "somebody else saved “not marked”" in answer.json()["reasons"][0]
+    assert stored(lukasz) == {}
+
+
+def test_a_mark_is_taken_back(desk, riga, lukasz, sessions):
+    days.mark(lukasz, "ap--")
+    page = desk.get(address(riga))
+    taken = {"before": page.context["grid"].before(), cell(lukasz, sessions[0]): ""}
+    desk.post(address(riga), taken)
+    assert stored(lukasz) == {"The first conversation": "present"}
+    (entry,) = AuditEntry.objects.filter(action="record_attendance")
+    assert entry.facts["marks"] == [[lukasz.pk, sessions[0].pk, ""]]
+
+
+def test_cells_left_unmarked_change_nothing(desk, riga, lukasz, sessions):
+    page = desk.get(address(riga))
+    names = [cell(lukasz, session) for session in sessions]
+    desk.post(address(riga), {"before": page.context["grid"].before()} | dict.fromkeys(names, ""))
+    assert not AuditEntry.objects.filter(action="record_attendance").exists()
+
+
+def test_after_closing_a_mark_is_changed_but_not_taken_back(desk, closed, lukasz, sessions):
+    answer = desk.post(address(closed, "attendance_mark"), {cell(lukasz, sessions[0]): ""})
+    assert answer.json()["reasons"] == [
+        "This training is closed, so a mark can be changed but not taken back."
+    ]
+    assert stored(lukasz)["Indicators"] == "present"
+
+
+def test_all_others_present_is_undone(desk, riga, lukasz, hanna, sessions):
+    """What it marked goes; what stood before stays."""
+    onne = days.seated(riga, "Õnne", email="onne@mfa.example")
+    days.mark(lukasz, "a---")
+    page = desk.post(address(riga), {"rest": sessions[0].pk}, follow=True)
+    undo = page.context["undo"]
+    assert sorted(undo) == sorted(f"{each.pk}-{sessions[0].pk}" for each in (hanna, onne))
+    sent = {f"mark-{name}": "" for name in undo} | {"before": " ".join(f"{name}=present" for name in undo)}
+    desk.post(address(riga), sent)
+    assert [stored(each) for each in (lukasz, hanna, onne)] == [{"Indicators": "absent"}, {}, {}]
+    assert desk.get(address(riga)).context["undo"] == []
+
+
+def test_all_others_present_leaves_out_who_is_in_the_parallel_session(desk, riga, lukasz, hanna, sessions):
+    riga.sessions.filter(pk__in=[sessions[0].pk, sessions[1].pk]).update(parallel_group=1)
+    days.mark(lukasz, "-p--")
+    desk.post(address(riga), {"rest": sessions[0].pk})
+    assert stored(lukasz) == {"The first conversation": "present"}
+    assert stored(hanna) == {"Indicators": "present"}
+
+
+def test_a_session_with_marks_is_not_moved_into_the_future(riga, lukasz, sessions):
+    """One without marks may be."""
+    days.mark(lukasz, "p---")
+    first, second, *others = plan_of(riga).sessions
+    later = timedelta(days=400)
+    moved = [
+        replace(each, starts_at=each.starts_at + later, ends_at=each.ends_at + later)
+        for each in (first, second)
+    ]
+    plans = [
+        plan_of(riga, sessions=[moved[0], second, *others]),
+        plan_of(riga, sessions=[first, moved[1], *others]),
+    ]
+    refused, allowed = [planning.change_problems(riga, plan, now=days.AFTERWARDS) for plan in plans]
+    assert [
+        "“Indicators” has attendance marks, so it cannot be moved into the future" in each for each in refused
+    ] == [True]
+    assert allowed == []

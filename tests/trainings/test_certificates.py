@@ -1,8 +1,10 @@
 """Certificates: who gets one, and what the desk does with it afterwards."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.utils.html import strip_tags
 
 from outbox.models import Letter
@@ -245,3 +247,40 @@ def test_a_foreign_certificate_or_person_is_not_reached_through_this_training(
     assert desk.get(address(other, "certificate_issue", lukasz.pk)).status_code == 404
     assert desk.get(address(closed, "certificate_revoke", certificate.number)).status_code == 200
     assert desk.get(address(closed, "certificate_issue", lukasz.pk)).status_code == 200
+
+
+def test_a_form_opened_before_a_revocation_issues_nothing(desk, closed, certificate, lukasz, astrid):
+    """Sent after it, the correction is refused and says why; what was typed stays."""
+    form = desk.get(days.address(closed, "certificate_issue", lukasz.pk)).context["form"]
+    actions.revoke(by=astrid, certificate=certificate, reason="misuse", now=days.AFTERWARDS)
+    typed = {"full_name": "Łukasz Bąk", "seen": form["seen"].value()}
+    answer = desk.post(days.address(closed, "certificate_issue", lukasz.pk), typed)
+    assert f"Meanwhile certificate {certificate.number} was revoked or replaced" in answer.text
+    assert "Łukasz Bąk" in answer.text
+    assert not lukasz.certificates.valid().exists()
+
+
+def test_five_corrections_from_one_page_issue_one(desk, closed, certificate, lukasz):
+    form = desk.get(days.address(closed, "certificate_issue", lukasz.pk)).context["form"]
+    for name in ("Łukasz Bąk", "Łukasz Bak", "Lukasz Bąk", "Łukasz Żak", "Łukasz Zak"):
+        typed = {"full_name": name, "seen": form["seen"].value()}
+        desk.post(days.address(closed, "certificate_issue", lukasz.pk), typed)
+    assert [each.full_name for each in lukasz.certificates.valid()] == ["Łukasz Bąk"]
+    assert lukasz.certificates.count() == 2
+
+
+def test_the_command_draws_those_of_its_own_training_only(closed, riga, astrid, lukasz, now):
+    vilnius = factories.training("Safe return", now=now)
+    days.programme(vilnius)
+    egle = days.seated(vilnius, "Eglė Šimkūnaitė")
+    days.mark(egle, "pppp")
+    days.closed(vilnius, astrid)
+    call_command("issue_certificates", riga.slug, stdout=StringIO())
+    assert (lukasz.certificates.drawn().count(), egle.certificates.drawn().count()) == (1, 0)
+
+
+def test_the_desk_says_when_nothing_is_drawn_for_a_day(desk, closed, lukasz):
+    sentence = "no worker seems to run"
+    assert sentence not in desk.get(days.address(closed)).text
+    lukasz.certificates.update(issued_on=days.AFTERWARDS.date() - timedelta(days=1))
+    assert sentence in desk.get(days.address(closed)).text

@@ -26,17 +26,18 @@ def record_attendance(
     now: datetime,
     seen: Cells | None = None,
     rest_present: int | None = None,
-) -> int:
-    """Write these marks and no others; `rest_present` is a session whose unmarked people are present. `seen`
-    are the marks that the page showed; without it the last word in a cell counts.
-    Answers with how many cells changed. After closing it corrects facts and completion. Raises Refused."""
+) -> dict[tuple[int, int], str]:
+    """Write these marks and no others; "" takes a mark back. `rest_present` is a session whose
+    unmarked people are present. `seen` are the marks that the page showed; without it the last word in a
+    cell counts.
+    Answers with the cells that changed. After closing it corrects facts and completion. Raises Refused."""
     training = locked(training)
     roster = Roster.of(training)
     wanted = dict(cells) | _rest(roster, cells, rest_present)
     refuse_if(
         _marking_problems(roster, wanted, rest_present, now) or roster.meanwhile_problems(cells, seen=seen)
     )
-    changed = {cell: mark for cell, mark in wanted.items() if roster.marks[cell[0]].get(cell[1]) != mark}
+    changed = {cell: mark for cell, mark in wanted.items() if roster.marks[cell[0]].get(cell[1], "") != mark}
     if changed:
         _write(changed)
         if training.status == Training.Status.CLOSED:
@@ -48,7 +49,7 @@ def record_attendance(
             now=now,
             marks=[[*cell, mark] for cell, mark in changed.items()],
         )
-    return len(changed)
+    return changed
 
 
 @transaction.atomic
@@ -100,10 +101,13 @@ def close(*, by: Account, training: Training, now: datetime) -> list[Certificate
 def _rest(roster: Roster, cells: Cells, session: int | None) -> dict[tuple[int, int], str]:
     if session is None:
         return {}
+    parallel = roster.parallel_to(session)
     return {
         (person, session): Attendance.Mark.PRESENT
         for person, given in roster.marks.items()
-        if session not in given and (person, session) not in cells
+        if session not in given
+        and (person, session) not in cells
+        and not any(given.get(other) in Attendance.THERE for other in parallel)
     }
 
 
@@ -113,18 +117,23 @@ def _marking_problems(roster: Roster, wanted: Cells, rest_present: int | None, n
     return rules.marking_problems(
         roster.training,
         sessions=[known[session] for session in asked if session in known],
-        known=asked <= known.keys() and set(wanted.values()) <= set(Attendance.Mark.values),
+        known=asked <= known.keys() and set(wanted.values()) <= {"", *Attendance.Mark.values},
+        takes_back="" in wanted.values(),
         confirmed={person for person, _session in wanted} <= roster.marks.keys(),
         now=now,
     )
 
 
 def _write(changed: Cells) -> None:
-    """Cell by cell the last word counts, whatever other people mark at the same time."""
+    """Cell by cell; an empty mark takes the row away."""
+    for (person, session), mark in changed.items():
+        if not mark:
+            Attendance.objects.filter(registration=person, session=session).delete()
     Attendance.objects.bulk_create(
         [
             Attendance(registration_id=person, session_id=session, mark=mark)
             for (person, session), mark in changed.items()
+            if mark
         ],
         update_conflicts=True,
         unique_fields=["registration", "session"],

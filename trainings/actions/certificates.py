@@ -61,15 +61,19 @@ def stopped_by_letters(training: Training, person: Registration) -> list[str]:
 
 
 @transaction.atomic
-def issue(*, by: Account, registration: Registration, full_name: str, now: datetime) -> Certificate:
+def issue(
+    *, by: Account, registration: Registration, full_name: str, now: datetime, seen: str | None = None
+) -> Certificate:
     """One certificate under this name; a valid one is replaced by it. The person's name is corrected as well.
+    `seen` is the number of the valid one that the page showed, "" for none; None when there was no page.
     Raises Refused."""
     training = locked(registration.training)
     roster = _of_one(training, registration)
     person = roster.people[0]
     current = person.certificates.valid().first()
     refuse_if(
-        rules.issue_problems(
+        rules.meanwhile_problems(current, seen=seen)
+        or rules.issue_problems(
             training,
             full_name=full_name,
             missing=roster.problems(person),
@@ -138,9 +142,12 @@ def draw_again(*, by: Account, training: Training, now: datetime) -> int:
     return again
 
 
-def take_to_draw(now: datetime) -> Certificate | None:
+def take_to_draw(now: datetime, *, training: Training | None = None) -> Certificate | None:
     """Claim the next one without a file, so that no two workers draw it; a dead worker's claim runs out."""
-    for pk in Certificate.objects.to_draw(now).values_list("pk", flat=True)[:10]:
+    due = Certificate.objects.to_draw(now)
+    if training is not None:
+        due = due.of_training(training)
+    for pk in due.values_list("pk", flat=True)[:10]:
         if Certificate.objects.to_draw(now).filter(pk=pk).update(drawing_since=now):
             return Certificate.objects.get(pk=pk)
     return None

@@ -23,7 +23,7 @@ def marks_sent(data: QueryDict) -> Cells:
 def changed_marks(data: QueryDict) -> Cells:
     """Only the cells that differ from what the page came with, so that nobody else's marks are undone."""
     before = marks_seen(data) or {}
-    return {cell: mark for cell, mark in marks_sent(data).items() if before.get(cell) != mark}
+    return {cell: mark for cell, mark in marks_sent(data).items() if before.get(cell, "") != mark}
 
 
 def marks_seen(data: QueryDict) -> Cells | None:

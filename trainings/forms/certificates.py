@@ -16,6 +16,16 @@ WORDS = {True: "yes", False: "no", None: ""}  # a decision in the hidden field
 
 class NameForm(forms.Form):
     full_name = NameField(label=_("Full name"), help_text=_("Exactly as it shall stand on the certificate."))
+    seen = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+
+    def clean_seen(self) -> str | None:
+        """None when the form did not say what it had shown."""
+        return self.cleaned_data["seen"] if "seen" in self.data else None
+
+    def refuse(self, reasons: list[str], *, seen: str) -> None:
+        """The typed name stays; the page now shows the certificate that holds."""
+        self.add_error(None, reasons)
+        self.data = {"full_name": self.data.get("full_name", ""), "seen": seen}
 
 
 class RevokeForm(forms.Form):

@@ -162,6 +162,10 @@ class Certificate(models.Model):
     def is_valid(self) -> bool:
         return self.status == self.Status.VALID
 
+    def is_neglected(self, day: date) -> bool:
+        """As `neglected` says of many."""
+        return self.is_valid and not self.sha256 and not self.problem and self.issued_on < day
+
     @property
     def local_place(self) -> str:
         """Where it was held, with the country's name in the reader's language; the paper is in English."""

@@ -69,16 +69,24 @@ def has_attended(programme: Collection[Slot], marks: Marks) -> bool:
 
 
 def marking_problems(
-    training: Training, *, sessions: Collection[Session], confirmed: bool, known: bool, now: datetime
+    training: Training,
+    *,
+    sessions: Collection[Session],
+    confirmed: bool,
+    known: bool,
+    takes_back: bool = False,
+    now: datetime,
 ) -> list[str]:
     """May these sessions be marked? After closing it is a correction. `known`: all sessions and marks exist
-    here; `confirmed`: all people have a confirmed seat here."""
+    here; `confirmed`: all people have a confirmed seat here; `takes_back`: one is to be unmarked."""
     if training.status not in (Training.Status.PUBLISHED, Training.Status.CLOSED):
         return [_("Attendance is marked while a training is published, and corrected after it is closed.")]
     if not known:
         return unknown_problems()
     if not confirmed:
         return [_("One of these people has no confirmed seat in this training. Nothing was saved.")]
+    if takes_back and training.status == Training.Status.CLOSED:
+        return [_("This training is closed, so a mark can be changed but not taken back.")]
     early = sorted({session.starts_at for session in sessions if session.starts_at > now})
     return [
         _("The session of %(time)s has not begun yet.") % {"time": _instant(start, training.zone)}
@@ -132,7 +140,11 @@ def meanwhile_sentence(name: str, topic: str, mark: str, stored: str) -> str:
     return _(
         "%(name)s, “%(topic)s”: you marked “%(mark)s”, but meanwhile somebody else saved “%(stored)s”. "
         "Nothing was saved. Your marks stand below; saving again replaces the other one."
-    ) % {"name": name, "topic": topic, "mark": Mark(mark).label, "stored": Mark(stored).label}
+    ) % {"name": name, "topic": topic, "mark": _mark_words(mark), "stored": _mark_words(stored)}
+
+
+def _mark_words(mark: str) -> str:
+    return str(Mark(mark).label) if mark else _("not marked")
 
 
 def decided_meanwhile_problems(names: Collection[str]) -> list[str]:

@@ -45,6 +45,21 @@ def issue_problems(
     return drawing_problems(full_name, *texts_of(training))
 
 
+def meanwhile_problems(current: Certificate | None, *, seen: str | None) -> list[str]:
+    """Somebody else issued, replaced or revoked since the page was read; `seen` is the valid number on it."""
+    if seen is None or seen == (current.number if current else ""):
+        return []
+    if current is None:
+        return [
+            _("Meanwhile certificate %(number)s was revoked or replaced, so nothing was issued.")
+            % {"number": seen}
+        ]
+    return [
+        _("Meanwhile certificate %(number)s was issued, so nothing was issued now. Look at it first.")
+        % {"number": current.number}
+    ]
+
+
 def no_seat_problems() -> list[str]:
     return [_("This person has no confirmed seat in this training.")]
 

@@ -264,7 +264,7 @@ def change_checks(training: Training, now: datetime) -> tuple[Check, ...]:
         _check("first_day", "first_day", partial(_moved_problems, training)),
         _check("capacity", "capacity reserved release_on time_zone", partial(_seat_problems, training, now)),
         _check("release_on", "reserved release_on time_zone", partial(_released_problems, training, now)),
-        _check("sessions", "sessions", partial(_marked_problems, training)),
+        _check("sessions", "sessions", partial(_marked_problems, training, now)),
         _check("sessions", "sessions", partial(_publication_problems, training)),
     )
 
@@ -345,15 +345,26 @@ def _released_problems(training: Training, now: datetime, plan: Plan) -> list[st
     return []
 
 
-def _marked_problems(training: Training, plan: Plan) -> list[str]:
-    """A session in which attendance was marked stays a session."""
-    marked = Attendance.objects.filter(session__training=training).values("session")
-    kept = {session.pk for session in plan.sessions if not session.is_break}
-    return [
+def _marked_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
+    """A session in which attendance was marked stays a session, and one that has begun."""
+    given = Attendance.objects.filter(session__training=training).values("session")
+    marked = list(training.sessions.filter(pk__in=given))
+    planned = {session.pk: session for session in plan.sessions if not session.is_break}
+    removed = [
         _("“%(topic)s” has attendance marks, so it cannot be removed or become a break.") % {"topic": session}
-        for session in training.sessions.filter(pk__in=marked)
-        if session.pk not in kept
+        for session in marked
+        if session.pk not in planned
     ]
+    moved = [
+        _(
+            "“%(topic)s” has attendance marks, so it cannot be moved into the future. "
+            "Take the marks back first."
+        )
+        % {"topic": session}
+        for session in marked
+        if session.pk in planned and planned[session.pk].starts_at > max(now, session.starts_at)
+    ]
+    return removed + moved
 
 
 def _publication_problems(training: Training, plan: Plan) -> list[str]:

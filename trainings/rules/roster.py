@@ -58,6 +58,10 @@ class Roster:
     def earners(self) -> list[Registration]:
         return [person for person in self.people if self.has_earned(person)]
 
+    def parallel_to(self, session: int) -> list[int]:
+        """The other sessions of its slot, of which a person attends one."""
+        return [other for slot in self.programme if session in slot.sessions for other in slot.sessions]
+
     def meanwhile_problems(
         self, cells: Mapping[tuple[int, int], str], *, seen: Mapping[tuple[int, int], str] | None
     ) -> list[str]:
@@ -69,7 +73,7 @@ class Roster:
         return [
             rules.meanwhile_sentence(names[cell[0]], topics[cell[1]], mark, stored)
             for cell, mark in cells.items()
-            if (stored := self.marks[cell[0]].get(cell[1])) and stored not in (mark, seen.get(cell))
+            if (stored := self.marks[cell[0]].get(cell[1], "")) not in (mark, seen.get(cell, ""))
         ]
 
     def decided_meanwhile_problems(

@@ -17,6 +17,7 @@ from trainings.rules import results
 from trainings.rules.roster import Roster
 
 CONFLICT = 409
+TOGETHER = "marked_together"  # in the session: what "All others present" has just marked
 
 
 @access.run_trainings
@@ -40,7 +41,8 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
         except Refused as refusal:
             status = _say(request, refusal)
         else:
-            messages.success(request, _saved_sentence(saved))
+            messages.success(request, _saved_sentence(len(saved)))
+            request.session[TOGETHER] = _names(saved, rest)
             return redirect("trainings:attendance", slug)
     roster = Roster.of(training)
     context = {
@@ -48,6 +50,7 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
         "roster": roster,
         "grid": Grid(roster, typed, now),
         "closing_problems": roster.closing_problems(now),
+        "undo": _still_present(roster, request.session.pop(TOGETHER, [])),
     }
     return render(request, "trainings/attendance.html", context, status=status)
 
@@ -59,9 +62,11 @@ def attendance_mark(request: HttpRequest, slug: str) -> JsonResponse:
     training, now = _training(request, slug), timezone.now()
     try:
         cells = marks_sent(request.POST)
-        actions.record_attendance(by=request.user, training=training, cells=cells, now=now)
+        seen = marks_seen(request.POST)
+        actions.record_attendance(by=request.user, training=training, cells=cells, seen=seen, now=now)
     except Refused as refusal:
-        return JsonResponse({"reasons": refusal.reasons}, status=CONFLICT)
+        answer = {"reasons": refusal.reasons, "stored": Grid(Roster.of(training), {}, now).before()}
+        return JsonResponse(answer, status=CONFLICT)
     return JsonResponse({"saved": len(cells), "before_closing": Roster.of(training).closing_problems(now)})
 
 
@@ -93,6 +98,22 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _training(request: HttpRequest, slug: str) -> Training:
     return get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+
+
+def _names(saved: dict[tuple[int, int], str], session: int | None) -> list[str]:
+    """Of the cells that were marked together in that session."""
+    return [f"{person}-{marked}" for person, marked in saved if marked == session]
+
+
+def _still_present(roster: Roster, names: list[str]) -> list[str]:
+    """Of those names the cells that can be taken back: nobody has marked them otherwise since."""
+    present = {
+        f"{person}-{session}"
+        for person, given in roster.marks.items()
+        for session, mark in given.items()
+        if mark == "present"
+    }
+    return [name for name in names if name in present]
 
 
 def _say(request: HttpRequest, refusal: Refused) -> int:

@@ -32,11 +32,13 @@ def certificates(request: HttpRequest, slug: str) -> HttpResponse:
 def _desk(request: HttpRequest, training: Training, typed: set[int] | None = None) -> HttpResponse:
     """The page; with ticks that could not be saved it is a conflict."""
     roster = Roster.of(training)
+    today, found = timezone.localdate(), results.of_roster(roster)
     context = {
         "training": training,
-        "results": results.of_roster(roster),
+        "results": found,
         "decision": Decision(roster.people, typed),
         "progress": Certificate.objects.of_training(training).progress(),
+        "neglected": any(each.certificate and each.certificate.is_neglected(today) for each in found),
         "closing_problems": roster.closing_problems(timezone.now()),
     }
     status = HTTPStatus.OK if typed is None else HTTPStatus.CONFLICT
@@ -77,17 +79,20 @@ def certificates_draw_again(request: HttpRequest, slug: str) -> HttpResponse:
 def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One certificate, or a new one with a corrected name or corrected hours that replaces the old."""
     registration = _registration(request, slug, pk)
-    form = NameForm(request.POST or None, initial={"full_name": registration.participant.full_name})
+    initial = {"full_name": registration.participant.full_name, "seen": _valid_number(registration)}
+    form = NameForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:
             made = actions.issue(
                 by=request.user,
                 registration=registration,
                 full_name=form.cleaned_data["full_name"],
+                seen=form.cleaned_data["seen"],
                 now=timezone.now(),
             )
         except Refused as refusal:
-            form.add_error(None, refusal.reasons)
+            registration = _registration(request, slug, pk)
+            form.refuse(refusal.reasons, seen=_valid_number(registration))
         else:
             messages.success(request, _("Certificate %(number)s is being drawn.") % {"number": made.number})
             return redirect("trainings:certificates", slug)
@@ -161,6 +166,11 @@ def _training(request: HttpRequest, slug: str) -> Training:
 def _registration(request: HttpRequest, slug: str, pk: int) -> Registration:
     rows = Registration.objects.visible_to(request.user).with_results().select_related("training__host")
     return get_object_or_404(rows.select_related("participant"), training__slug=slug, pk=pk)
+
+
+def _valid_number(registration: Registration) -> str:
+    """Of the valid certificate, "" for none."""
+    return next((each.number for each in registration.certificates.all() if each.is_valid), "")
 
 
 def _filename(certificate: Certificate) -> str:

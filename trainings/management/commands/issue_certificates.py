@@ -12,7 +12,7 @@ from trainings.models import Certificate, Training
 
 
 class Command(BaseCommand):
-    help = "Issue what is missing in a closed training and draw every certificate without a file."
+    help = "Issue what is missing in a closed training and draw its certificates that have no file."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug")
@@ -25,8 +25,7 @@ class Command(BaseCommand):
             issued = issue_missing(by=None, training=training, now=timezone.now())
         except Refused as refusal:
             raise CommandError(" ".join(refusal.reasons)) from None
-        while tasks.draw_certificates(timezone.now()):
-            pass
+        tasks.draw_of_training(training, timezone.now())
         certificates = Certificate.objects.of_training(training)
         drawn, waiting = certificates.drawn().count(), certificates.without_file().count()
         self.stdout.write(f"{len(issued)} issued, {drawn} drawn, {waiting} without a file.")
