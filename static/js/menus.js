@@ -1,4 +1,5 @@
-// Menus are <details> and work without this: Escape and a click elsewhere close them, errors get the focus.
+// Menus are <details> and work without this: Escape and a click elsewhere close them. What was done, or could not be,
+// gets the focus and stands in the title; where a list goes on after an act, its next row gets the focus instead.
 const open = () => document.querySelectorAll("details.menu[open], details.site-menu[open]");
 
 document.addEventListener("click", (event) => {
@@ -11,4 +12,9 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
-document.querySelector("[data-focus]")?.focus();
+
+const told = document.querySelector("[data-focus]");
+const next = document.querySelector("[data-next]:target");
+const summary = told?.querySelector("h2");
+if (summary) document.title = `${summary.textContent} · ${document.title}`;
+(next ?? told)?.focus();
