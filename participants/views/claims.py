@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -36,7 +37,7 @@ def claim_recognise(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Recognised: %(name)s.") % {"name": account.name})
-    return redirect("participants:claim_list")
+    return redirect(list_at_next(request, account))
 
 
 @access.recognise_officers
@@ -56,6 +57,14 @@ def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("participants:claim_list")
     context = {"account": account, "form": form, "hint": rules.hint(account)}
     return render(request, "participants/claim_refuse.html", context)
+
+
+def list_at_next(request: HttpRequest, account: Account) -> str:
+    """The list, with the keyboard at the one who signed up next."""
+    address = reverse("participants:claim_list")
+    waiting = Account.objects.claims().visible_to(request.user).order_by("created_at")
+    following = waiting.filter(created_at__gt=account.created_at).first() or waiting.first()
+    return f"{address}#claim-{following.pk}" if following else address
 
 
 def _account(request: HttpRequest, pk: int) -> Account:

@@ -55,6 +55,13 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """When the last of them asked."""
         return self.aggregate(latest=Max("requested_at"))["latest"]
 
+    def following(self, registration: "Registration") -> "Registration | None":
+        """The request after this one in the queue, or the first one; None when none waits."""
+        queue = self.requested().filter(training=registration.training_id).in_queue_order()
+        at, pk = registration.requested_at, registration.pk
+        later = Q(requested_at__gt=at) | Q(requested_at=at, pk__gt=pk)
+        return queue.filter(later).first() or queue.first()
+
     def places(self) -> dict[int, int]:
         """Place on the waiting list, from 1, by registration id."""
         waiting = self.waiting().in_queue_order().values_list("pk", flat=True)

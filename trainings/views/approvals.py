@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -24,7 +25,7 @@ def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     registration = row_of(request, slug, pk)
     if made := done(request, actions.approve, registration):
         messages.success(request, outcome(made))
-    return redirect("trainings:registrations", slug)
+    return redirect(desk_at_next(request, registration))
 
 
 @access.run_trainings
@@ -80,6 +81,13 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return redirect("trainings:registrations", slug)
     context = {"training": registration.training, "registration": registration, "form": form}
     return render(request, "trainings/registration_take_back.html", context)
+
+
+def desk_at_next(request: HttpRequest, registration: Registration) -> str:
+    """The desk, with the keyboard at the next request, so that twenty are decided without a way back each."""
+    desk = reverse("trainings:registrations", args=[registration.training.slug])
+    following = Registration.objects.visible_to(request.user).following(registration)
+    return f"{desk}#registration-{following.pk}" if following else desk
 
 
 def outcome(registration: Registration) -> str:

@@ -1,0 +1,70 @@
+"""What was done is announced like what failed, in title and focus; a list goes on at its next row."""
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from tests import factories
+from trainings.models import Registration
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def requests(latvia, visit):
+    """Three officers of Latvia who wait for their coordinator."""
+    training = factories.training("Visa counter", host=latvia, now=timezone.now(), admission="approval")
+    people = ["Aija Ābele", "Biruta Šmite", "Cēzars Žuks"]
+    return [
+        factories.registration(training, factories.participant(name, latvia), status="requested")
+        for name in people
+    ]
+
+
+def test_after_approving_the_keyboard_is_at_the_next_one(visit, requests, ilze):
+    page = visit(ilze)
+    page.goto(f"/trainings/{requests[0].training.slug}/registrations/")
+    page.get_by_role("button", name="Approve Aija Ābele").click()
+    page.wait_for_url("**/registrations/#registration-*")
+    assert "Aija Ābele has a seat" in page.title()
+    expect(page.locator(f"#registration-{requests[1].pk}")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#registration-{requests[2].pk}")
+    assert Registration.objects.get(pk=requests[1].pk).status == "confirmed"
+
+
+def test_after_the_last_one_the_message_has_the_focus(visit, requests, ilze):
+    Registration.objects.exclude(pk=requests[0].pk).update(status="withdrawn")
+    page = visit(ilze)
+    page.goto(f"/trainings/{requests[0].training.slug}/registrations/")
+    page.get_by_role("button", name="Approve Aija Ābele").click()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".messages")).to_be_focused()
+
+
+def test_a_failure_stands_in_the_title_as_well(visit, latvia):
+    page = visit()
+    page.goto("/certificates/verify/")
+    page.get_by_role("button", name="Check").click()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-focus]")).to_be_focused()
+    assert page.title().startswith("Please look at this again")
+
+
+def test_in_forced_colours_the_current_page_differs_by_more_than_boldness(visit, ilze):
+    page = visit(ilze, forced_colors="active")
+    page.goto("/trainings/")
+    current = page.locator(".site-bar > .site-nav a[aria-current]")
+    other = page.locator(".site-bar > .site-nav a:not([aria-current])").first
+    styles = "each => getComputedStyle(each).outlineStyle"
+    assert (current.evaluate(styles), other.evaluate(styles)) == ("solid", "none")
+
+
+def test_on_paper_there_is_no_button(visit, requests, ilze):
+    page = visit(ilze)
+    page.goto(f"/trainings/{requests[0].training.slug}/registrations/")
+    page.emulate_media(media="print")
+    for button in page.get_by_role("button").all():
+        expect(button).to_be_hidden()
+    assert page.locator("main .btn:visible").count() == 0
