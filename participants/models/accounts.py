@@ -38,6 +38,11 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
             role=Account.Role.OFFICER, recognition=Account.Recognition.CLAIMED, last_login=None
         ).exclude(emailaddress__verified=True)
 
+    def signed_up_after(self, account: "Account") -> "Account | None":
+        """The next of them in the order of signing up, or the first one; None when there is none."""
+        queue = self.order_by("created_at", "pk")
+        return queue.filter(created_at__gt=account.created_at).first() or queue.first()
+
     def claims(self) -> "AccountQuerySet":
         """Officers of a proven address whose state nobody has recognised or refused yet."""
         return self.proven().filter(

@@ -62,8 +62,7 @@ def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
 def list_at_next(request: HttpRequest, account: Account) -> str:
     """The list, with the keyboard at the one who signed up next."""
     address = reverse("participants:claim_list")
-    waiting = Account.objects.claims().visible_to(request.user).order_by("created_at")
-    following = waiting.filter(created_at__gt=account.created_at).first() or waiting.first()
+    following = Account.objects.claims().visible_to(request.user).signed_up_after(account)
     return f"{address}#claim-{following.pk}" if following else address
 
 
