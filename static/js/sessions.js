@@ -5,6 +5,9 @@ for (const button of document.querySelectorAll("[data-add-row]")) {
   const template = document.querySelector(`[data-row-template="${prefix}"]`);
   const total = document.querySelector(`[name="${prefix}-TOTAL_FORMS"]`);
 
+  // Going back, a browser may bring the count of rows back that were added, and not the rows.
+  total.value = rows.childElementCount;
+
   button.addEventListener("click", (event) => {
     event.preventDefault();
     const holder = document.createElement("template");

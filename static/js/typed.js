@@ -48,6 +48,21 @@ function restore(form, fields) {
 
 for (const form of reader ? forms : []) form.addEventListener("submit", () => keep(form));
 
+// A form with data-back holds rows that a browser does not bring back with its "Back": the page's own place in the
+// history remembers them, for the reader who sent them.
+function remember(form) {
+  const fields = [...new FormData(form)].filter(([name]) => isTyped({ name, type: "" }));
+  try {
+    history.replaceState({ ...history.state, sent: { reader, place: place(form), fields } }, "");
+  } catch { /* The history has no room for it. */ }
+}
+
+for (const form of reader ? forms.filter((each) => "back" in each.dataset) : []) {
+  const sent = history.state?.sent;
+  if (sent?.reader === reader && sent.place === place(form)) restore(form, sent.fields);
+  form.addEventListener("submit", () => remember(form));
+}
+
 // A page that asks to sign in comes between; the next one of a reader is the one that the form stood on.
 if (reader) {
   const kept = taken();

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.test_walk import button
+from trainings.models import Training
 
 pytestmark = pytest.mark.browser
 
@@ -21,3 +22,49 @@ def test_a_message_in_a_row_of_the_programme_leaves_the_row_as_it_is(visit, latv
     boxes = [field.bounding_box() for field in fields]
     assert [box["width"] for box in boxes] == pytest.approx(widths, abs=4)  # a wrong field's edge is thicker
     assert len({box["y"] for box in boxes}) == 1
+
+
+def filled(page, latvia, *, rows):
+    """A new plan with that many sessions on one day."""
+    fields = {
+        "title": "Safe return", "city": "Rīga", "first_day": "2090-03-27", "last_day": "2090-03-27",
+        "capacity": "10", "registration_opens_at": "2090-01-10T09:00",
+        "registration_closes_at": "2090-03-20T18:00",
+    }  # fmt: skip
+    page.goto("/trainings/new/")
+    page.locator("[name=host]").select_option(str(latvia.pk))
+    for name, text in fields.items():
+        page.locator(f"[name={name}]").fill(text)
+    for number in range(rows):
+        if not page.locator(f"[name=sessions-{number}-topic]").count():
+            button(page, "More rows").click()
+        row = {"date": "2090-03-27", "starts": f"{9 + number:02}:00", "ends": f"{10 + number:02}:00"}
+        for name, text in {**row, "topic": f"Topic {number}"}.items():
+            page.locator(f"[name=sessions-{number}-{name}]").fill(text)
+
+
+def test_back_after_saving_keeps_every_row_and_makes_no_second_draft(visit, latvia, astrid):
+    page = visit(astrid)
+    filled(page, latvia, rows=6)
+    button(page, "Save").click()
+    assert page.get_by_text("The plan is saved as a draft.").is_visible()
+    page.go_back()
+    topics = [page.locator(f"[name=sessions-{number}-topic]").input_value() for number in range(6)]
+    assert topics == [f"Topic {number}" for number in range(6)]
+    button(page, "Save").click()
+    assert page.get_by_text("The plan is saved as a draft.").is_visible()
+    assert Training.objects.get().sessions.count() == 6
+
+
+def test_back_and_other_words_are_asked_about(visit, latvia, astrid):
+    page = visit(astrid)
+    filled(page, latvia, rows=5)
+    button(page, "Save").click()
+    page.go_back()
+    page.locator("[name=title]").fill("Safe return home")
+    button(page, "Save").click()
+    assert page.locator("[data-focus]").get_by_text("This form has been saved already").is_visible()
+    assert page.locator("[name=title]").input_value() == "Safe return home"
+    assert Training.objects.count() == 1
+    page.get_by_role("link", name="Safe return", exact=True).click()
+    assert page.locator("[name=sessions-4-topic]").input_value() == "Topic 4"

@@ -139,3 +139,11 @@ def test_every_answer_carries_a_strict_policy(sign_in, db):
     policy = sign_in().get("/")["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+def test_only_staff_plan_a_training_from_the_start_page(sign_in, astrid, oskar, ilze, janis):
+    offered = {
+        who: 'href="/trainings/new/"' in sign_in(account).get("/").text
+        for who, account in (("a", astrid), ("o", oskar), ("i", ilze), ("j", janis), ("nobody", None))
+    }
+    assert {who for who, is_offered in offered.items() if is_offered} == {"a", "o"}

@@ -1,5 +1,6 @@
 """The secretariat plans a training: what is typed, what is refused and where; nothing typed is lost."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -351,12 +352,27 @@ def test_a_double_click_makes_one_draft(sign_in, astrid, latvia):
     assert AuditEntry.objects.filter(action="plan_training").count() == 1
 
 
-def test_the_same_form_with_other_words_is_another_training(sign_in, astrid, latvia):
+def test_the_same_form_with_other_words_is_asked_about_and_then_another_training(sign_in, astrid, latvia):
+    """Somebody went back after saving: a second draft is made only by whoever means one."""
     client = sign_in(astrid)
     once = client.get(NEW).context["form"]["once"].value()
     client.post(NEW, typed(latvia, once=once))
-    client.post(NEW, typed(latvia, once=once, title="Autumn"))
+    asked = client.post(NEW, typed(latvia, once=once, title="Autumn"))
+    assert "as the draft “Vietas, kur jautāt”" in asked.text
+    assert 'href="/trainings/vietas-kur-jautat/edit/"' in asked.text
+    assert 'value="Autumn"' in asked.text
+    assert Training.objects.count() == 1
+    client.post(NEW, typed(latvia, once=asked.context["form"]["once"].value(), title="Autumn"))
     assert set(Training.objects.values_list("slug", flat=True)) == {"vietas-kur-jautat", "autumn"}
+
+
+def test_a_form_whose_draft_was_discarded_makes_a_new_one(sign_in, astrid, latvia):
+    client = sign_in(astrid)
+    once = client.get(NEW).context["form"]["once"].value()
+    client.post(NEW, typed(latvia, once=once))
+    Training.objects.get().delete()
+    client.post(NEW, typed(latvia, once=once, title="Autumn"))
+    assert Training.objects.get().slug == "autumn"
 
 
 def test_a_form_opened_anew_makes_another_training(sign_in, astrid, latvia):
@@ -364,3 +380,11 @@ def test_a_form_opened_anew_makes_another_training(sign_in, astrid, latvia):
     for _time in range(2):
         client.post(NEW, typed(latvia, once=client.get(NEW).context["form"]["once"].value()))
     assert Training.objects.count() == 2
+
+
+def test_other_parties_are_invited_by_boxes_of_which_no_click_loses_the_others(sign_in, astrid, latvia):
+    """In a list of several choices a plain click takes every other one away."""
+    thailand = factories.party("TH", "Thailand", status="")
+    page = sign_in(astrid).get(NEW).text
+    assert re.search(rf'<input type="checkbox"[^>]*name="invited_others"[^>]*value="{thailand.pk}"', page)
+    assert '<select name="invited_others"' not in page

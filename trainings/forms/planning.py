@@ -61,8 +61,7 @@ class TrainingForm(QuietForm):
         help_text=_("For a training by invitation: nobody else sees that it exists."),
     )  # fmt: skip
     invited_others = forms.TypedMultipleChoiceField(
-        label=_("Other invited parties"), required=False, coerce=int,
-        widget=forms.SelectMultiple(attrs={"size": 5}), help_text=_("Hold Ctrl or ⌘ to choose several."),
+        label=_("Other invited parties"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )  # fmt: skip
     host = forms.TypedChoiceField(label=_("Host country"), coerce=int)
     city = LineField(label=_("City"), max_length=80)
@@ -143,7 +142,8 @@ def layout() -> Layout:
             _("Programme"), HTML('{% include "trainings/_session_rows.html" %}'),
             css_class="panel", css_id="programme",
         ),
-        Fieldset(_("For whom"), "audience", InlineCheckboxes("invited"), "invited_others", css_class="panel"),
+        Fieldset(_("For whom"), "audience", InlineCheckboxes("invited"),
+            InlineCheckboxes("invited_others"), css_class="panel"),
         Fieldset(
             _("Seats"),
             _row("capacity", "release_on", "moves_stop_days"),
@@ -266,8 +266,28 @@ class PlanForms:
             self.plan_problems += [Problem(problem, PARTS[field]) for problem in problems]
 
     def key(self) -> UUID | None:
-        """The same for the same form sent twice, another one once anything in it was changed."""
-        return uuid5(NAMESPACE_URL, self.data.urlencode()) if self.data and self.data.get("once") else None
+        """The same for the same form sent twice, another one once anything in it was changed. The token
+        against forged requests differs from page to page."""
+        if not self.data or not self.data.get("once"):
+            return None
+        said = self.data.copy()
+        said.pop("csrfmiddlewaretoken", None)
+        return uuid5(NAMESPACE_URL, said.urlencode())
+
+    def ask_about_draft(self, made: Training) -> None:
+        """The form was sent before and made that draft; now other words come. Saving once more makes another
+        training."""
+        self.refuse(
+            [
+                _(
+                    "This form has been saved already, as the draft “%(title)s”, and other words stand in it "
+                    "now. Change that draft, or save again to make another training."
+                )
+                % {"title": made.title}
+            ],
+            "",
+        )
+        self.main.data["once"] = str(uuid4())
 
     def plan(self) -> Plan:
         return Plan(

@@ -39,6 +39,10 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         """The draft that this sending of the planning form has made already."""
         return self.filter(form_key=key).first() if key else None
 
+    def draft(self, pk: int | None) -> "Training | None":
+        """That one, while it is a draft."""
+        return self.filter(pk=pk, status=Training.Status.DRAFT).first() if pk else None
+
     def announced(self) -> "TrainingQuerySet":
         return self.exclude(status=Training.Status.DRAFT)
 

@@ -24,6 +24,7 @@ from trainings.rules.programme import overlap_hints
 from trainings.rules.reserved import has_seats_left
 
 PER_PAGE = 25
+PLANNED = "planned"  # in the session: which draft the last sent planning form made
 
 
 @login_not_required
@@ -87,7 +88,11 @@ def _with_place(training: Training, now: datetime) -> Registration | None:
 def training_new(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     forms = PlanForms(request.POST or None, training=None, now=now)
+    made = _made_before(request)
     if forms.is_valid():
+        if made and made.form_key != forms.key():
+            forms.ask_about_draft(made)
+            return _form_page(request, forms, made)
         try:
             training = actions.plan_training(
                 by=request.user, plan=forms.plan(), now=now, form_key=forms.key()
@@ -95,11 +100,18 @@ def training_new(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             forms.refuse(refusal.reasons, "")
         else:
+            request.session[PLANNED] = {request.POST.get("once", ""): training.pk}
             messages.success(
                 request, _("The plan is saved as a draft. Only staff see it until it is published.")
             )
             return redirect("trainings:training_detail", training.slug)
     return _form_page(request, forms)
+
+
+def _made_before(request: HttpRequest) -> Training | None:
+    """The draft that this form has made in this browser, to which its "Back" leads again."""
+    once = request.POST.get("once")
+    return Training.objects.draft(request.session.get(PLANNED, {}).get(once)) if once else None
 
 
 @access.plan_trainings
@@ -129,8 +141,8 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
     return _form_page(request, forms)
 
 
-def _form_page(request: HttpRequest, forms: PlanForms) -> HttpResponse:
-    context = {"forms": forms, "form": forms.main, "training": forms.training}
+def _form_page(request: HttpRequest, forms: PlanForms, made: Training | None = None) -> HttpResponse:
+    context = {"forms": forms, "form": forms.main, "training": forms.training, "made": made}
     response = render(request, "trainings/training_form.html", context)
     if forms.main.is_bound and not forms.training:
         # A browser goes back to an answer to POST only if it may keep it; a new plan has no people yet.
