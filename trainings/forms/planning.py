@@ -286,8 +286,8 @@ class PlanForms:
                 % {"title": made.title}
             ],
             "",
+            once=str(uuid4()),
         )
-        self.main.data["once"] = str(uuid4())
 
     def plan(self) -> Plan:
         return Plan(
@@ -296,11 +296,12 @@ class PlanForms:
             sessions=[session for _form, session in self.sessions.planned()],
         )
 
-    def refuse(self, reasons: Iterable[str], version: str) -> None:
+    def refuse(self, reasons: Iterable[str], version: str, **hidden: str) -> None:
         """Nothing typed is lost; who saves once more has seen that the training changed meanwhile."""
         self.main.add_error(None, list(reasons))
         typed = self.data.copy() if self.data else QueryDict(mutable=True)
-        typed["version"] = version
+        for name, value in {"version": version, **hidden}.items():
+            typed[name] = value
         self.main.data = typed
 
     def problems(self) -> list[Problem]:
