@@ -147,6 +147,15 @@ def test_nobody_but_staff_corrects(ilze, zofia, now):
         )
 
 
+def test_somebody_of_whose_mission_only_the_kind_is_known_is_corrected_without_one(
+    sign_in, astrid, latvia, riga
+):
+    row = factories.registration(riga, factories.participant("Zofia Zolc", latvia), institution="ministry")
+    correct(sign_in(astrid), row, full_name="Zofia Żółć", mission_name="", mission_kind="", mission_host="")
+    row.refresh_from_db()
+    assert (row.participant.full_name, row.mission, row.institution) == ("Zofia Żółć", None, "ministry")
+
+
 # --- Another party ---------------------------------------------------------------------------------------
 
 

@@ -41,6 +41,7 @@ class CorrectionForm(DetailsForm):
             "email": registration.address,
             "party": registration.party,
         }
+        self.asks_for_mission = registration.mission is not None  # else only its kind is known
         super().__init__(*args, party=None, own_mission=registration.mission, initial=known, **kwargs)
         self.address, self.person = registration.address, person
         if person.account_id:
