@@ -238,6 +238,11 @@ class CoordinatorTermQuerySet(models.QuerySet["CoordinatorTerm"]):
     def on(self, day: date) -> "CoordinatorTermQuerySet":
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 
+    def beside(self, term: "CoordinatorTerm", day: date) -> "CoordinatorTermQuerySet":
+        """Terms of the same party by others who can sign in, running on that day."""
+        others = self.on(day).filter(party=term.party, account__is_active=True)
+        return others.exclude(account=term.account)
+
 
 class CoordinatorTerm(models.Model):
     """An account coordinates a party from one day until another, both included."""

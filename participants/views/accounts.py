@@ -80,7 +80,13 @@ def account_term_end(request: HttpRequest, pk: int, term: int) -> HttpResponse:
         else:
             messages.success(request, _("The term ends on that day."))
             return redirect("participants:account_detail", account.pk)
-    context = {"account": account, "term": ending, "form": form}
+    context = {
+        "account": account,
+        "term": ending,
+        "form": form,
+        "others": CoordinatorTerm.objects.beside(ending, timezone.localdate()),
+        "claims": Account.objects.claims().of_party(ending.party).count(),
+    }
     return render(request, "participants/account_term_end.html", context)
 
 
