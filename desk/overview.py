@@ -1,5 +1,6 @@
 """What the start page gathers from the rooms."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from handbook.models import Contact, Edition, Feedback, Translation
 from outbox.models import Letter
 from participants.models import Account
 from reports import totals
-from trainings.models import LegacyFigure, Registration, Training
+from trainings.models import Certificate, LegacyFigure, Registration, Training
 
 NEXT_TRAININGS = 3
 TO_CLOSE = 5  # the last ones that are over
@@ -51,6 +52,14 @@ class Kind:
 
 
 KINDS = {  # most urgent first
+    "stopped": Kind(
+        ngettext_lazy(
+            "%(n)d certificate could not be made: %(title)s",
+            "%(n)d certificates could not be made: %(title)s",
+            "n",
+        ),
+        "trainings:certificates",
+    ),
     "request": Kind(
         ngettext_lazy("Decide %(n)d request: %(title)s", "Decide %(n)d requests: %(title)s", "n"),
         "trainings:registrations",
@@ -152,13 +161,22 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
     ]
     if account.is_staff_member:
         over = Training.objects.published().past(today).order_by()
+        stopped = Certificate.objects.stopped().order_by()
+        never_made = Registration.objects.without_earned_certificate().order_by()
         found += [
+            _stopped(stopped, [f"registration__{name}" for name in training]),
+            _stopped(never_made, training),
             _number("letter", Letter.objects.failed()),
             _number("feedback", Feedback.objects.open()),
             over.values_list(Value("close"), "slug", "title", "first_day", Value(1)),
         ]
     together = found[0].union(*found[1:], all=True).order_by("training__first_day", "training__slug")
     return [Waiting(*row) for row in together]
+
+
+def _stopped(rows: QuerySet[Any], training: Iterable[str]) -> QuerySet[Any, Any]:
+    """Of each training, by the names of its slug, title and first day."""
+    return rows.values_list(Value("stopped"), *training).annotate(number=Count("pk"))
 
 
 def _of_handbook(account: Account, today: date) -> list[QuerySet[Any, Any]]:

@@ -13,7 +13,7 @@ from tests.trainings import days
 from tests.trainings.days import address
 from trainings import tasks
 from trainings.actions import certificates as actions
-from trainings.models import Registration, Training
+from trainings.models import Certificate, Registration, Training
 
 pytestmark = pytest.mark.django_db
 
@@ -161,3 +161,27 @@ def test_results_of_many_registrations_are_read_together(closed, lukasz, riga, d
                 registration.certificates.all(),
                 registration.training.sessions.all(),
             )
+
+
+def test_a_certificate_that_could_not_be_made_is_a_task_and_a_line_in_the_zip(
+    desk, riga, astrid, janis, sign_in, lukasz
+):
+    unprintable = days.seated(riga, "Jānis ฿ērziņš", email="unprintable@mfa.example")
+    for person in (lukasz, unprintable):
+        days.mark(person, "pppp")
+    days.closed(riga, astrid)
+    tasks.draw_certificates(days.AFTERWARDS)
+    answer = desk.get(address(riga, "certificates_zip"))
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
+        note = archive.read("Not in this archive.txt").decode("utf-8-sig")
+    assert note.splitlines() == [
+        "Jānis ฿ērziņš: the certificate could not be made. The certificates desk says why."
+    ]
+    sentence = f"1 certificate could not be made: {riga.title}"
+    assert sentence in desk.get("/").text
+    assert sentence not in sign_in(janis).get("/").text
+
+
+def test_a_certificate_whose_drawing_failed_is_a_task(desk, closed):
+    Certificate.objects.update(problem="ValueError")
+    assert f"1 certificate could not be made: {closed.title}" in desk.get("/").text

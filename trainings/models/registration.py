@@ -121,6 +121,11 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def with_approvals(self) -> "RegistrationQuerySet":
         return self.prefetch_related("approvals")
 
+    def without_earned_certificate(self) -> "RegistrationQuerySet":
+        """Completed a closed training and never had a certificate: its letters cannot be drawn."""
+        closed = self.confirmed().filter(training__status=Training.Status.CLOSED, completed=True)
+        return closed.filter(certificates=None)
+
     def with_certificates(self) -> "RegistrationQuerySet":
         return self.prefetch_related("certificates")
 

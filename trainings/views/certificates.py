@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from itertools import chain
 from typing import Any
 
 from django.contrib import messages
@@ -136,7 +137,9 @@ def certificates_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
         return redirect("trainings:certificates", slug)
     actions.record_archive(by=request.user, training=training, certificates=len(drawn), now=timezone.now())
     files = ((_filename(certificate), store.read(certificate.sha256)) for certificate in drawn)
-    return archives.zip_answer(f"{training.slug} certificates.zip", files)
+    missing = _not_made(training)
+    notes = [(_("Not in this archive.txt"), missing.encode("utf-8-sig"))] if missing else []
+    return archives.zip_answer(f"{training.slug} certificates.zip", chain(files, notes))
 
 
 @access.download_certificates
@@ -166,6 +169,17 @@ def _training(request: HttpRequest, slug: str) -> Training:
 def _registration(request: HttpRequest, slug: str, pk: int) -> Registration:
     rows = Registration.objects.visible_to(request.user).with_results().select_related("training__host")
     return get_object_or_404(rows.select_related("participant"), training__slug=slug, pk=pk)
+
+
+def _not_made(training: Training) -> str:
+    """A line for each person who earned a certificate that could not be made; "" when there is none."""
+    people = training.registrations.without_earned_certificate().for_desk()
+    names = sorted(person.participant.full_name for person in people)
+    return "".join(
+        _("%(name)s: the certificate could not be made. The certificates desk says why.") % {"name": name}
+        + "\r\n"
+        for name in names
+    )
 
 
 def _valid_number(registration: Registration) -> str:
