@@ -21,6 +21,7 @@ WORDS = {
     "enable_account": _("Enabled"),
     "tell_of_claim": _("Told of the claim"),
     "recognise_officer": _("Recognised"),
+    "take_back_recognition": _("Recognition taken back"),
     "refuse_claim": _("Claim refused"),
     "change_own_post": _("Changed the own profile"),
     "change_own_language": _("Changed the own language"),

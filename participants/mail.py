@@ -24,8 +24,24 @@ def claim_waits(account: Account, *, now: datetime) -> None:
         _write("claim_waits", account, reader, now=now, claims=_address("participants:claim_list"))
 
 
-def account_recognised(account: Account, *, now: datetime) -> None:
-    _write("account_recognised", account, account, now=now, trainings=_address("trainings:training_list"))
+def account_recognised(
+    account: Account, *, still_waits: list[str], not_before: datetime, now: datetime
+) -> None:
+    """With what the recognition did not release: it waits for an approval."""
+    _write(
+        "account_recognised",
+        account,
+        account,
+        now=now,
+        not_before=not_before,
+        still_waits=still_waits,
+        trainings=_address("trainings:training_list"),
+    )
+
+
+def recognition_taken_back(account: Account, *, reason: str, now: datetime) -> None:
+    profile = _address("participants:profile")
+    _write("recognition_taken_back", account, account, now=now, reason=reason, profile=profile)
 
 
 def claim_refused(account: Account, *, reason: str, now: datetime) -> None:
@@ -68,8 +84,20 @@ def _address(name: str, *args: Any) -> str:
     return settings.PUBLIC_URL + reverse(name, args=args)
 
 
+def about(account: Account) -> str:
+    """What letters about this account say that they are about."""
+    return f"participants.account:{account.pk}"
+
+
 def _write(
-    name: str, account: Account, reader: Account, *, now: datetime, to: str = "", **context: Any
+    name: str,
+    account: Account,
+    reader: Account,
+    *,
+    now: datetime,
+    to: str = "",
+    not_before: datetime | None = None,
+    **context: Any,
 ) -> None:
     letters.write_from(
         f"participants/mail/{name}.txt",
@@ -77,6 +105,7 @@ def _write(
         kind=name,
         to=to or reader.email,
         language=reader.letters_language,
-        about=f"participants.account:{account.pk}",
+        about=about(account),
         now=now,
+        not_before=not_before,
     )

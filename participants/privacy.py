@@ -35,7 +35,9 @@ COLUMNS: dict[str, Class] = {
         WHILE_ACCOUNT,
         REMOVED,
     ),
-    **columns("Account", "party recognition", True, "rights of an officer", WHILE_ACCOUNT, REMOVED),
+    **columns(
+        "Account", "party recognition recognised_at", True, "rights of an officer", WHILE_ACCOUNT, REMOVED
+    ),
     **columns("Account", "full_name", True, "who answers for a text or a card", WHILE_ACCOUNT, REMOVED),
     **columns("Account", "language", True, "letters in the reader's language", WHILE_ACCOUNT, REMOVED),
     **columns(

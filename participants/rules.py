@@ -117,6 +117,18 @@ def refusal_problems(account: Account, *, shown: str, by: Account, reason: str) 
     return problems
 
 
+def take_back_problems(account: Account, *, by: Account, reason: str, was_told: bool) -> list[str]:
+    """Whoever decides may undo a recognition that nobody was told of yet; after that staff, with a reason."""
+    problems = _decision_problems(account, shown=str(account.party_id), by=by)
+    if not problems and account.recognition != Recognition.RECOGNISED:
+        problems.append(_("This officer is not recognised."))
+    if not problems and was_told and not by.is_staff_member:
+        problems.append(_("The letter has left already. Please ask the secretariat to take it back."))
+    elif not problems and was_told and not reason:
+        problems.append(_("The letter has left already. Give a reason: the officer will see it."))
+    return problems
+
+
 def _decision_problems(account: Account, *, shown: str, by: Account) -> list[str]:
     """`shown` is the number of the party that `by` read; who has claimed another one since is not meant."""
     if by.pk == account.pk:

@@ -19,6 +19,8 @@ urlpatterns = [
     # accounts/claims/
     path("claims/", claims.claim_list, name="claim_list"),
     path("claims/<int:pk>/recognise/", claims.claim_recognise, name="claim_recognise"),
+    path("claims/<int:pk>/undo/", claims.claim_undo, name="claim_undo"),
+    path("claims/<int:pk>/take-back/", claims.claim_take_back, name="claim_take_back"),
     path("claims/<int:pk>/refuse/", claims.claim_refuse, name="claim_refuse"),
     # accounts/missions/
     path("missions/", missions.mission_list, name="mission_list"),

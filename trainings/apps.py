@@ -1,5 +1,10 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class TrainingsConfig(AppConfig):
     name = "trainings"
+
+    def ready(self) -> None:
+        import_module("trainings.claims")  # joins the rooms that keep requests waiting for a recognition

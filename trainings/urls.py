@@ -39,6 +39,7 @@ urlpatterns = [
         approvals.approve_on_word,
         name="registration_reserved",
     ),
+    path("<slug:slug>/registrations/<int:pk>/recognise/", approvals.recognise, name="registration_recognise"),
     path("<slug:slug>/registrations/<int:pk>/undo/", approvals.undo, name="registration_undo"),
     path("<slug:slug>/registrations/<int:pk>/take-back/", approvals.take_back, name="registration_take_back"),
     path("<slug:slug>/registrations/<int:pk>/decline/", registrations.decline, name="registration_decline"),

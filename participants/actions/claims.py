@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from participants import audit, mail, rules
+from outbox import letters
+from participants import audit, mail, rules, waiting
 from participants.models import Account
 from participants.refusal import refuse_if
 
 Recognition = Account.Recognition
+UNDONE_WITHIN = timedelta(minutes=1)  # so long the letter of a recognition waits before it leaves
 BETWEEN_LETTERS = timedelta(days=1)  # about the claims of one account, however often it changes them
 
 
@@ -42,14 +44,44 @@ def tell_of_late_claim(*, account: Account, now: datetime) -> bool:
 def recognise_officer(*, account: Account, shown: str, by: Account, now: datetime) -> None:
     """The coordinator of the claimed state, or staff, say that the claim is true. Raises Refused.
 
-    `shown` is the number of the party that they read.
+    Requests that waited for this alone are let go; the letter waits a minute. `shown` is the number of the
+    party that they read.
     """
     account = Account.objects.select_for_update().get(pk=account.pk)
     refuse_if(rules.recognition_problems(account, shown=shown, by=by, today=timezone.localdate(now)))
-    account.recognition = Recognition.RECOGNISED
-    account.save(update_fields=["recognition"])
+    account.recognition, account.recognised_at = Recognition.RECOGNISED, now
+    account.save(update_fields=["recognition", "recognised_at"])
+    still_waits = waiting.release(account, by=by, now=now)
     audit.record(by=by, action="recognise_officer", about=account, now=now, party=account.party_id)
-    mail.account_recognised(account, now=now)
+    mail.account_recognised(account, still_waits=still_waits, not_before=now + UNDONE_WITHIN, now=now)
+
+
+@transaction.atomic
+def take_back_recognition(*, account: Account, by: Account, now: datetime, reason: str = "") -> None:
+    """The state is only claimed again.
+
+    While the letter has not left nobody hears of it, and what the recognition released waits as before. After
+    that only staff may, with a reason that the officer reads; seats stay. Raises Refused.
+    """
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    was_told = not _stopped(account, now)
+    refuse_if(rules.take_back_problems(account, by=by, reason=reason, was_told=was_told))
+    if was_told:
+        mail.recognition_taken_back(account, reason=reason, now=now)
+    else:
+        waiting.hold_again(account, by=by, now=now)
+    account.recognition, account.recognised_at = Recognition.CLAIMED, None
+    account.save(update_fields=["recognition", "recognised_at"])
+    audit.record(
+        by=by, action="take_back_recognition", about=account, now=now, party=account.party_id, told=was_told
+    )
+
+
+def _stopped(account: Account, now: datetime) -> bool:
+    """Was the letter of the recognition stopped before it left?"""
+    at = account.recognised_at
+    is_fresh = at is not None and now < at + UNDONE_WITHIN
+    return at is not None and is_fresh and letters.stop(about=mail.about(account), written_at=at)
 
 
 @transaction.atomic

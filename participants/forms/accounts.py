@@ -116,6 +116,16 @@ class EndTermForm(forms.Form):
     until = DayField(label=_("Last day of the term"))
 
 
+class TakeBackForm(forms.Form):
+    """Why a recognition is taken back."""
+
+    reason = ProseField(
+        label=_("Reason"),
+        max_length=1000,
+        help_text=_("The officer reads it. Write nothing about a presumed victim or a case."),
+    )
+
+
 class RefuseForm(forms.Form):
     """Why a claim is refused."""
 

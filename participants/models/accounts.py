@@ -56,6 +56,11 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         """Claims of which nobody was told because another letter had gone after the moment; now none has."""
         return self.claims().filter(is_claim_told=False).exclude(claim_told_at__gt=moment)
 
+    def recognised_since(self, moment: datetime) -> "AccountQuerySet":
+        """Whose recognition can still be undone; the last one first."""
+        fresh = self.filter(recognition=Account.Recognition.RECOGNISED, recognised_at__gt=moment)
+        return fresh.order_by("-recognised_at")
+
     def coordinators_of(self, party: Party, day: date) -> "AccountQuerySet":
         """The party's coordinators whose term runs on that day."""
         terms = CoordinatorTerm.objects.on(day).filter(party=party)
@@ -145,6 +150,7 @@ class Account(AbstractBaseUser):
     recognition = models.CharField(
         max_length=12, choices=Recognition.choices, default=Recognition.CLAIMED, db_index=True
     )
+    recognised_at = models.DateTimeField(null=True, blank=True)  # by somebody; empty for who was invited
     language = models.CharField(
         max_length=5, blank=True, default=""
     )  # of letters; "" until the first sign-in

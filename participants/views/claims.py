@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from participants import access, rules
+from participants import access, rules, waiting
 from participants.actions import claims
-from participants.forms.accounts import RefuseForm
+from participants.forms.accounts import RefuseForm, TakeBackForm
 from participants.models import Account
 from participants.refusal import Refused
 
@@ -20,10 +20,18 @@ PER_PAGE = 50
 
 @access.recognise_officers
 def claim_list(request: HttpRequest) -> HttpResponse:
-    waiting = Account.objects.claims().visible_to(request.user).with_people().order_by("created_at")
-    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [(account, rules.hint(account)) for account in page]
-    return render(request, "participants/claim_list.html", {"page_obj": page, "claims": rows})
+    claimed = Account.objects.claims().visible_to(request.user).with_people().order_by("created_at")
+    page = Paginator(claimed, PER_PAGE).get_page(request.GET.get("page"))
+    now = timezone.now()
+    asked = waiting.requests(page, by=request.user, now=now)
+    rows = [(account, rules.hint(account), asked[account.pk]) for account in page]
+    recognised = Account.objects.recognised_since(now - claims.UNDONE_WITHIN)
+    context = {
+        "page_obj": page,
+        "claims": rows,
+        "undoable": recognised.visible_to(request.user).with_people(),
+    }
+    return render(request, "participants/claim_list.html", context)
 
 
 @access.recognise_officers
@@ -57,6 +65,38 @@ def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("participants:claim_list")
     context = {"account": account, "form": form, "hint": rules.hint(account)}
     return render(request, "participants/claim_refuse.html", context)
+
+
+@access.recognise_officers
+@require_POST
+def claim_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a recognition back before anybody was told of it."""
+    account = _account(request, pk)
+    try:
+        claims.take_back_recognition(account=account, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The recognition is undone. Nobody was told of it."))
+    return redirect("participants:claim_list")
+
+
+@access.see_accounts
+def claim_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Staff take a recognition back later, with a reason that the officer reads."""
+    account = _account(request, pk)
+    form = TakeBackForm(request.POST or None)
+    if form.is_valid():
+        try:
+            claims.take_back_recognition(
+                account=account, reason=form.cleaned_data["reason"], by=request.user, now=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("The recognition is taken back. The officer is told why."))
+            return redirect("participants:account_detail", account.pk)
+    return render(request, "participants/claim_take_back.html", {"account": account, "form": form})
 
 
 def list_at_next(request: HttpRequest, account: Account) -> str:

@@ -163,8 +163,8 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     trainings: dict[str, list[Any]] = dict.fromkeys(OF_ONE_TRAINING, restricted)
     trainings |= dict.fromkeys(
         ("registration_approve", "registration_decline", "registration_seat", "registration_reserved",
-         "registration_undo", "registration_take_back", "registration_correct", "registration_withdraw_for"),
-        request,
+         "registration_recognise", "registration_undo", "registration_take_back", "registration_correct",
+         "registration_withdraw_for"), request,
     )  # fmt: skip
     trainings |= dict.fromkeys(
         ("certificates", "certificates_progress", "certificates_decide", "certificates_draw_again",
@@ -176,7 +176,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     }
     accounts = dict.fromkeys(
         ("account_detail", "account_role", "account_term", "account_disable", "account_enable",
-         "change_address", "claim_recognise", "claim_refuse"), claim,
+         "change_address", "claim_recognise", "claim_refuse", "claim_undo", "claim_take_back"), claim,
     )  # fmt: skip
     text = ["2027", "lv", "noticing"]
     texts: dict[str, list[Any]] = dict.fromkeys(OF_ONE_TEXT, text)

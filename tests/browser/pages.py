@@ -242,6 +242,7 @@ PAGES = [
     # Coordinators
     Shown("start of a coordinator", "ilze", at("desk:start"), (unfold,)),
     Shown("claims", "ilze", at("participants:claim_list")),
+    Shown("take a recognition back", "astrid", at("participants:claim_take_back", "claimed.pk")),
     Shown("claims, none", "ruta", at("participants:claim_list")),
     Shown("refuse a claim", "ilze", at("participants:claim_refuse", "claimed.pk")),
     Shown(

@@ -61,6 +61,12 @@ def an_approval(scene: Scene) -> Registration:
     return row
 
 
+def a_release(scene: Scene) -> Registration:
+    row = factories.registration(scene.riga, scene.janis.participant, status="waiting")
+    row.approvals.create(at=NOW, status_before="requested", is_release=True)
+    return row
+
+
 def a_seat(scene: Scene) -> Registration:
     factories.session(scene.riga)
     return factories.registration(scene.riga, scene.janis.participant)
@@ -166,6 +172,14 @@ ACTS = [
     Act(
         approval.approve, "approve", "ilze", a_registration("requested"),
         of_registration(approval.approve, "ilze"),
+    ),
+    Act(
+        approval.release_request, "release_request", "ilze", a_registration("requested"),
+        lambda scene, row: approval.release_request(by=scene.ilze, registration=row, now=NOW) and row,
+    ),
+    Act(
+        approval.hold_request_again, "hold_request_again", "ilze", a_release,
+        lambda scene, row: approval.hold_request_again(by=scene.ilze, registration=row, now=NOW) or row,
     ),
     Act(
         approval.take_back_approval, "take_back_approval", "ilze", an_approval,

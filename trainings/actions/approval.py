@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from outbox import letters
-from participants import audit
+from participants import audit, recognition
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
 from trainings import mail
@@ -47,6 +47,57 @@ def approve(
         on_word=bool(word),
     )
     return registration
+
+
+@transaction.atomic
+def recognise_and_approve(
+    *, by: Account, registration: Registration, shown: str, now: datetime
+) -> Registration:
+    """One act of two: approve the request and recognise its officer's state, which lets go what else waited.
+
+    `shown` is the number of the party that `by` read. Raises Refused.
+    """
+    approved = approve(by=by, registration=registration, now=now)
+    account = approved.participant.account
+    if account is None:
+        raise Refused(rules.nobody_to_recognise_problems())
+    recognition.recognise_officer(account=account, shown=shown, by=by, now=now)
+    return approved
+
+
+@transaction.atomic
+def release_request(*, by: Account, registration: Registration, now: datetime) -> bool:
+    """The officer's state was recognised: a request that waited for that alone joins the queue at its time.
+
+    False when it waits for something else too.
+    """
+    registration = locked_registration(registration)
+    if rules.release_problems(registration):
+        return False
+    approval = Approval(
+        registration=registration, by=by, at=now, status_before=registration.status, is_release=True
+    )
+    registration.status = Status.WAITING
+    registration.save(update_fields=["status"])
+    approval.save()
+    moved = move_up_locked(registration.training, now=now, newcomer=registration)
+    mail.registration_received(registration, now=now, held=True)
+    audit.record(by=by, action="release_request", about=registration, now=now, moved=moved)
+    return True
+
+
+@transaction.atomic
+def hold_request_again(*, by: Account, registration: Registration, now: datetime) -> None:
+    """The recognition that released the request was undone before anybody was told. Raises Refused."""
+    registration = locked_registration(registration)
+    approval = registration.approvals.last()
+    if approval is None or not approval.is_release or not registration.is_live:
+        return  # somebody has decided about it since
+    if not _stopped(registration, approval, now):
+        raise Refused(rules.letter_left_problems())
+    _restore(registration, approval, now)
+    moved = move_up_locked(registration.training, now=now)
+    audit.record(by=by, action="hold_request_again", about=registration, now=now, moved=moved)
 
 
 @transaction.atomic

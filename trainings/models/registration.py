@@ -1,6 +1,6 @@
 """Registrations: one per training and participant, with the facts of the day copied."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import models
@@ -34,6 +34,13 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def of(self, account: Account) -> "RegistrationQuerySet":
         return self.filter(participant__account=account)
+
+    def of_accounts(self, accounts: Iterable[Account]) -> "RegistrationQuerySet":
+        return self.filter(participant__account__in=accounts)
+
+    def released_at(self, moment: datetime | None) -> "RegistrationQuerySet":
+        """Which a recognition at that moment let go."""
+        return self.filter(approvals__is_release=True, approvals__at=moment)
 
     def requested(self) -> "RegistrationQuerySet":
         return self.filter(status=Registration.Status.REQUESTED)

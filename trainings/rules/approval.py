@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants.models import Account, CoordinatorTerm
-from trainings.models import Registration
+from trainings.models import Registration, Training
 from trainings.rules.registration import change_problems, own_request_problems
 
 Status = Registration.Status
@@ -88,6 +88,18 @@ def may_take_reserved(registration: Registration, parties_with_reserved_left: Co
     return lives and registration.party_id in parties_with_reserved_left
 
 
+def waits_for_recognition_only(registration: Registration) -> bool:
+    """In an open training, and not because somebody was declined there before."""
+    is_open = registration.training.admission == Training.Admission.OPEN
+    return registration.status == Status.REQUESTED and is_open and not registration.reason
+
+
+def release_problems(registration: Registration) -> list[str]:
+    if change_problems(registration) or not waits_for_recognition_only(registration):
+        return [_("This request does not wait for the recognition alone.")]
+    return []
+
+
 def take_back_problems(registration: Registration, *, by: Account, reason: str, was_told: bool) -> list[str]:
     """Whoever decides may undo an approval of which nobody was told yet; after that staff, with a reason."""
     problems = change_problems(registration) + own_request_problems(registration, by)
@@ -104,6 +116,14 @@ def take_back_problems(registration: Registration, *, by: Account, reason: str, 
 
 def no_approval_problems() -> list[str]:
     return [_("There is no approval to take back.")]
+
+
+def nobody_to_recognise_problems() -> list[str]:
+    return [_("This person has no account that could be recognised.")]
+
+
+def letter_left_problems() -> list[str]:
+    return [_("A letter about it has left already. Please ask the secretariat.")]
 
 
 def pool_problems(*, excess: int, overbooked: int) -> list[str]:

@@ -22,8 +22,8 @@ def possible(
     parties_with_reserved_left: Collection[int],
     now: datetime,
 ) -> frozenset[str]:
-    """The acts that the rules allow now: approve, approve_reserved, reserved_by_word, decline, seat, undo,
-    take_back, withdraw_for and correct."""
+    """The acts that the rules allow now: approve, recognise (with it), approve_reserved, reserved_by_word,
+    decline, seat, undo, take_back, withdraw_for and correct."""
     found = {
         "correct": by.is_staff_member,
         "withdraw_for": not corrections.withdrawal_for_problems(
@@ -36,9 +36,15 @@ def possible(
     gives = approvals.gives_reserved(row, by=by, coordinators=coordinators)
     reserved = approvals.may_take_reserved(row, parties_with_reserved_left)
     found["approve"] = row.status == Status.REQUESTED and not problems
+    found["recognise"] = found["approve"] and _claims_this_party(row)
     found["approve_reserved"] = row.status != Status.REQUESTED and reserved and gives and not problems
     found["reserved_by_word"] = reserved and by.is_staff_member and not gives and _is_open(row)
     return frozenset(act for act, is_possible in (found | _taking_back(row, by, now)).items() if is_possible)
+
+
+def _claims_this_party(row: Registration) -> bool:
+    account = row.participant.account
+    return account is not None and row.is_of_claimed_account and account.party_id == row.party_id
 
 
 def _is_open(row: Registration) -> bool:

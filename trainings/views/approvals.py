@@ -28,6 +28,18 @@ def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect(desk_at_next(request, registration))
 
 
+@access.decide_registrations
+@require_POST
+def recognise(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Recognise the officer and approve the request in one act."""
+    registration = row_of(request, slug, pk)
+    shown = request.POST.get("party", "")
+    if made := done(request, actions.recognise_and_approve, registration, shown=shown):
+        messages.success(request, _("Recognised as an officer of %(party)s.") % {"party": made.party})
+        messages.success(request, outcome(made))
+    return redirect(desk_at_next(request, registration))
+
+
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:

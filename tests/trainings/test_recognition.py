@@ -1,0 +1,161 @@
+"""Recognising and approving know of each other: what waits is let go, told, and held again when undone."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from outbox.models import Letter
+from participants.actions import claims
+from participants.models import Account
+from participants.refusal import Refused
+from tests import factories
+from trainings.models import Registration
+
+Status = Registration.Status
+TWO_MINUTES = timedelta(minutes=2)
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
+
+
+@pytest.fixture
+def open_training(latvia, now):
+    return factories.training("Open", host=latvia, now=now)
+
+
+@pytest.fixture
+def by_approval(latvia, now):
+    return factories.training("By approval", host=latvia, now=now, admission="approval")
+
+
+def asks(training, account, **fields):
+    return factories.registration(training, account.participant, status="requested", **fields)
+
+
+def fresh(row):
+    return Registration.objects.get(pk=row.pk)
+
+
+def recognise(by, account, now):
+    claims.recognise_officer(account=account, shown=str(account.party_id), by=by, now=now)
+
+
+def kinds(account):
+    return list(Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True))
+
+
+def both(row):
+    return reverse("trainings:registration_recognise", args=[row.training.slug, row.pk])
+
+
+def test_recognition_lets_go_what_waited_for_it_alone_and_the_letter_says_what_still_waits(
+    ilze, thordur, open_training, by_approval, now
+):
+    waited, waits = asks(open_training, thordur), asks(by_approval, thordur)
+    recognise(ilze, thordur, now)
+    assert (fresh(waited).status, fresh(waited).approved_at) == (Status.CONFIRMED, None)
+    assert fresh(waits).status == Status.REQUESTED
+    letter = Letter.objects.get(kind="account_recognised")
+    assert "These requests still wait for approval" in letter.body
+    assert ("- By approval" in letter.body, "- Open" in letter.body) == (True, False)
+    assert "registration_confirmed" in kinds(thordur)
+
+
+def test_nothing_is_said_to_wait_when_nothing_does(ilze, thordur, open_training, now):
+    asks(open_training, thordur)
+    recognise(ilze, thordur, now)
+    assert "still wait" not in Letter.objects.get(kind="account_recognised").body
+
+
+def test_who_was_declined_before_is_not_let_in_by_recognition(ilze, thordur, open_training, now):
+    row = asks(open_training, thordur, reason="Two go already.")
+    recognise(ilze, thordur, now)
+    assert fresh(row).status == Status.REQUESTED
+
+
+def test_who_asked_first_is_seated_first_when_released(ilze, thordur, egle, latvia, now):
+    training = factories.training("One seat", host=latvia, now=now, capacity=1)
+    row = asks(training, thordur, requested_at=now - TWO_MINUTES)
+    later = factories.registration(training, egle.participant, status="waiting", requested_at=now)
+    recognise(ilze, thordur, now)
+    assert {fresh(row).status, fresh(later).status} == {Status.CONFIRMED, Status.WAITING}
+    assert fresh(row).status == Status.CONFIRMED
+
+
+def test_one_act_recognises_and_approves(sign_in, ilze, thordur, by_approval):
+    row = asks(by_approval, thordur)
+    browser = sign_in(ilze)
+    page = browser.get(reverse("participants:claim_list")).text
+    assert both(row) in page
+    assert "3 of 3 seats left for everyone" in page
+    assert both(row) in browser.get(reverse("trainings:registrations", args=[by_approval.slug])).text
+
+    answer = browser.post(both(row), {"party": thordur.party_id}, follow=True)
+    assert "Recognised as an officer of Latvia" in answer.text
+    assert Account.objects.get(pk=thordur.pk).is_recognised
+    assert (fresh(row).status, fresh(row).holds_reserved) == (Status.CONFIRMED, True)
+    assert sorted(kinds(thordur)) == ["account_recognised", "registration_confirmed"]
+
+
+def test_a_claim_that_changed_meanwhile_is_neither_recognised_nor_approved(
+    sign_in, ilze, thordur, by_approval, lithuania
+):
+    row = asks(by_approval, thordur)
+    answer = sign_in(ilze).post(both(row), {"party": lithuania.pk}, follow=True)
+    assert "The claim has changed since you saw it" in answer.text
+    assert (fresh(row).status, kinds(thordur)) == (Status.REQUESTED, [])
+
+
+def test_nobody_else_recognises_and_approves(sign_in, ruta, egle, thordur, by_approval):
+    row = asks(by_approval, thordur)
+    assert sign_in(ruta).post(both(row), {"party": thordur.party_id}).status_code == 404
+    assert sign_in(egle).post(both(row), {"party": thordur.party_id}).status_code == 403
+    assert both(row) not in sign_in(ruta).get(reverse("participants:claim_list")).text
+    assert not Account.objects.get(pk=thordur.pk).is_recognised
+
+
+def test_a_recognition_is_undone_before_anybody_hears_of_it(sign_in, ilze, thordur, open_training, now):
+    row = asks(open_training, thordur)
+    recognise(ilze, thordur, now)
+    browser = sign_in(ilze)
+    undo = reverse("participants:claim_undo", args=[thordur.pk])
+    assert undo in browser.get(reverse("participants:claim_list")).text
+    answer = browser.post(undo, follow=True)
+    assert "Nobody was told of it" in answer.text
+    assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
+    assert (fresh(row).status, kinds(thordur)) == (Status.REQUESTED, [])
+
+
+def test_after_a_minute_only_staff_take_a_recognition_back_and_the_seat_stays(
+    sign_in, ilze, astrid, thordur, open_training, now
+):
+    row = asks(open_training, thordur)
+    recognise(ilze, thordur, now - TWO_MINUTES)
+    with pytest.raises(Refused, match="ask the secretariat"):
+        claims.take_back_recognition(account=thordur, by=ilze, now=now)
+
+    page = reverse("participants:claim_take_back", args=[thordur.pk])
+    assert sign_in(ilze).get(page).status_code == 403
+    sign_in(astrid).post(page, {"reason": "A namesake."})
+    assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
+    assert fresh(row).status == Status.CONFIRMED
+    assert "A namesake." in Letter.objects.get(kind="recognition_taken_back").body
+
+
+def test_another_states_coordinator_undoes_nothing(sign_in, ruta, ilze, thordur, now):
+    recognise(ilze, thordur, now)
+    undo = reverse("participants:claim_undo", args=[thordur.pk])
+    assert sign_in(ruta).post(undo).status_code == 404
+    assert undo not in sign_in(ruta).get(reverse("participants:claim_list")).text
+    assert Account.objects.get(pk=thordur.pk).is_recognised
+
+
+def test_letters_of_a_recognition_leave_after_a_minute(ilze, thordur, open_training, now):
+    asks(open_training, thordur)
+    recognise(ilze, thordur, now)
+    assert not Letter.objects.due(now + timedelta(seconds=30)).exists()
+    assert Letter.objects.due(now + TWO_MINUTES).count() == 2
