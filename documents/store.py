@@ -61,13 +61,14 @@ def _written(sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
             file = StoredFile.objects.create(sha256=sha256, size=size)
             for number, piece in enumerate(pieces):
                 Chunk.objects.create(file=file, number=number, data=piece)
+        return True
     except IntegrityError:
         return False
     except DatabaseError as error:
         if not _is_full_disk(error):
             raise
-        raise CannotKeep("The disk of the database is full or out of order.") from error
-    return True
+    # Out here it holds nothing of what the database said, so its own words may stand in a log.
+    raise CannotKeep("The disk of the database is full or out of order.")
 
 
 def _is_full_disk(error: DatabaseError) -> bool:
