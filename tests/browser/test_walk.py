@@ -27,6 +27,7 @@ def link(page: Page, name: str):
 
 
 def type_mission(page: Page, name: str = "Consulate in Narva") -> None:
+    page.get_by_text("The mission is not in this list").click()
     page.get_by_label("Name of the mission").fill(name)
     page.get_by_label("Kind of institution").select_option("consulate")
     page.get_by_label("Country where it works").select_option(label="Estonia")

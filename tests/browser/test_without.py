@@ -71,6 +71,8 @@ def test_an_officer_registers_by_keyboard_alone(visit, training, janis):
     tab_to(page, "Register")
     page.keyboard.press("Enter")
     page.wait_for_url("**/register/")
+    tab_to(page, "The mission is not in this list")
+    page.keyboard.press("Enter")
     tab_to(page, "Name of the mission")
     page.keyboard.type("Consulate in Narva")
     tab_to(page, "Kind of institution")
