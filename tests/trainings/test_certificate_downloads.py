@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from documents import store
 from participants.models import AuditEntry
@@ -185,3 +186,25 @@ def test_a_certificate_that_could_not_be_made_is_a_task_and_a_line_in_the_zip(
 def test_a_certificate_whose_drawing_failed_is_a_task(desk, closed):
     Certificate.objects.update(problem="ValueError")
     assert f"1 certificate could not be made: {closed.title}" in desk.get("/").text
+
+
+def test_registrations_of_a_closed_training_show_what_came_of_the_own_people(
+    closed, certificate, lukasz, ilze, ruta, sign_in
+):
+    """Ilze coordinates Latvia, whose person Łukasz is here; Rūta coordinates Lithuania."""
+    page = sign_in(ilze).get(address(closed, "registrations")).text
+    assert "attended 12 of 12 hours" in " ".join(page.split())
+    link = reverse("certificates:certificate_pdf", args=[certificate.number])
+    assert f'href="{link}"' in page
+    assert link not in sign_in(ruta).get(address(closed, "registrations")).text
+
+
+@pytest.mark.parametrize("people", [1, 5])
+def test_registrations_of_a_closed_training_ask_as_often_for_few_as_for_many(
+    desk, riga, astrid, sessions, people, django_assert_max_num_queries
+):
+    for number in range(people):
+        days.mark(days.seated(riga, f"Person {number}", email=f"person{number}@mfa.example"), "pppp")
+    days.closed(riga, astrid)
+    with django_assert_max_num_queries(20):
+        desk.get(address(riga, "registrations"))

@@ -144,6 +144,8 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     rows = training.registrations.visible_to(request.user)
     people = PeopleForm(request.GET, parties=rows.parties())
     found = people.narrow(rows).for_desk().with_approvals().in_desk_order()
+    if training.status == Training.Status.CLOSED:
+        found = found.with_results()
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     bar = seats.figures([training], timezone.now())[training.pk]
     _say_what_is_possible(page, training, bar, request.user)
