@@ -114,8 +114,11 @@ class SeatFigures:
         if self.left_for_everyone:
             parts = [_("%(left)d of %(capacity)d seats left for everyone") % left]
         else:
-            parts = [_("No seat left for everyone") if self.reserved_left else _("Full")]
-        if self.reserved_left:
+            parts = [_("Full")]
+        if self.reserved_left and not self.left_for_everyone:
+            kept = {"seats": self.reserved_left}
+            parts = [_("No open seat left, %(seats)d kept for some states") % kept]
+        elif self.reserved_left:
             parts.append(_("%(seats)d reserved") % {"seats": self.reserved_left})
         if self.waiting:
             parts.append(_("%(people)d waiting") % {"people": self.waiting})
