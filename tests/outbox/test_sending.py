@@ -60,7 +60,7 @@ def test_a_hidden_body_is_emptied_once_sent(sink, write, now):
     send_due(now)
     letter.refresh_from_db()
     assert (letter.status, letter.body, letter.calendar) == ("sent", "", "")
-    assert "ABC-123" in str(sink.received[0])
+    assert "ABC-123" in sink.received[0].get_body().get_content()
 
 
 def test_urgent_letters_go_first_also_when_few_may_go(sink, write, now):
