@@ -7,6 +7,7 @@ os.environ |= {
     "DEMO": "0",
     "SECRET_KEY": "a-secret-for-tests-that-is-long-enough-to-pass",
     "PUBLIC_URL": "http://localhost",
+    "MAIL_FROM": "Consular Training <noreply@testserver>",
     "EMAIL_URL": "smtp://127.0.0.1:1",
     "DATA_DIR": tempfile.mkdtemp(prefix="training-tests-"),
     "OPERATOR_NAME": "Östersjöstaternas råd",
