@@ -41,8 +41,11 @@ def _total_line(report: Report) -> list[Any]:
     return [_("Total"), "", *status, *_numbers(report, report.total), *_years(report, report.total_by_year)]
 
 
-def _numbers(report: Report, figures: Figures) -> list[int]:
-    return [getattr(figures, name) for name in report.measures]
+def _numbers(report: Report, figures: Figures) -> list[int | str]:
+    return [
+        words.not_recorded() if name == "trainers" and not report.has_trainers else getattr(figures, name)
+        for name in report.measures
+    ]
 
 
 def _years(report: Report, by_year: Any) -> list[int]:
@@ -58,7 +61,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "period": {"from": since and since.isoformat(), "until": until and until.isoformat()},
         "by": report.by,
         "scope": report.scope and report.scope.code,
-        "total": asdict(report.total),
+        "total": _json_numbers(report, asdict(report.total)),
         "rows": [_row(report, row) for row in report.rows],
         "persons_in_several_rows": report.persons_in_several_rows,
         "participations_by_state_and_year": {
@@ -81,6 +84,13 @@ def as_json(report: Report) -> dict[str, Any]:
 
 
 def _row(report: Report, row: Row) -> dict[str, Any]:
-    numbers = dict(zip(report.measures, _numbers(report, row.figures), strict=True))
+    numbers = {name: getattr(row.figures, name) for name in report.measures}
     status = {"status_on_the_day": list(row.statuses)} if report.by == "state" else {}
-    return {"key": row.key, "label": row.label, **status, **numbers}
+    return {"key": row.key, "label": row.label, **status, **_json_numbers(report, numbers)}
+
+
+def _json_numbers(report: Report, numbers: dict[str, int]) -> dict[str, int | str]:
+    """Trainers of whom nobody was recorded are no number."""
+    if report.has_trainers or "trainers" not in numbers:
+        return dict(numbers)
+    return numbers | {"trainers": "not recorded"}

@@ -133,6 +133,11 @@ class Report:
         return self.by != "role"
 
     @property
+    def has_trainers(self) -> bool:
+        """Somebody was recorded as a trainer. Without anybody a number would say that nobody taught."""
+        return bool(self.total.trainers)
+
+    @property
     def total_by_year(self) -> list[int]:
         return [sum(column) for column in zip(*(row.by_year for row in self.states), strict=True)]
 

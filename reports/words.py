@@ -73,6 +73,11 @@ def order(report: Report) -> str:
     )
 
 
+def not_recorded() -> str:
+    """In place of a number, where nobody was recorded."""
+    return _("not recorded")
+
+
 def apart() -> str:
     return _("Participants and trainers are counted apart and never added.")
 
