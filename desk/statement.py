@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 type Words = str | Promise
 
@@ -37,6 +38,14 @@ class Period:
     sweep: str
     what: Words
     after: timedelta
+
+    @property
+    def said(self) -> str:
+        """In years where it is years, else in days."""
+        years, rest = divmod(self.after.days, 365)
+        if years and not rest:
+            return ngettext("%(years)d year", "%(years)d years", years) % {"years": years}
+        return ngettext("%(days)d day", "%(days)d days", self.after.days) % {"days": self.after.days}
 
 
 HELD = (

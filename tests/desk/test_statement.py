@@ -109,6 +109,7 @@ def test_the_privacy_page_tells_every_item(client):
     page = client.get("/privacy/").text
     assert settings.OPERATOR["data_protection"] in page
     for each in (*statement.COOKIES, *statement.STORED):
-        assert f"<code>{each.name}</code>" in page
+        assert f">{each.name}</code>" in page
     assert "90 days" in page
+    assert "5 years" in page
     assert "complain" in page
