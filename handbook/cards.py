@@ -61,12 +61,19 @@ class Offer:
         return self.number is not None
 
 
-def offers(page: CountryPage, today: date) -> list[Offer]:
-    """For calls inside the country and from abroad, in this order."""
-    contacts = list(Contact.objects.in_country(page).select_related("page__party"))
+def offers(page: CountryPage, today: date, contacts: list[Contact] | None = None) -> list[Offer]:
+    """For calls inside the country and from abroad, in this order.
+
+    `contacts` are all of the page, where they were read already.
+    """
+    if contacts is None:
+        contacts = list(Contact.objects.in_country(page).select_related("page__party"))
+    else:
+        for contact in contacts:
+            contact.page = page
     approved = page.card_numbers.select_related("contact__page__party", "approved_by__participant")
     numbers = {row.place: row for row in approved}
-    texts = {words.language: words for words in CardText.objects.all()}
+    texts = {words.language: words for words in CardText.objects.all()} if numbers else {}
     return [_offer(place, numbers.get(place), contacts, texts, today) for place in CardNumber.Place]
 
 

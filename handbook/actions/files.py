@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -27,6 +28,9 @@ MOST_ON_DEMAND = 400  # chapters alone and books for one host; the oldest make r
 NOBODY_WAITS: dict[str, None] = {"requested_at": None, "requested_by": None}
 
 Kind = HandbookFile.Kind
+
+# A picture that is shown; the same address as a word of the text is a word.
+SHOWN = re.compile(rf'<img src="{pdf.KEPT.pattern}')
 
 log = logging.getLogger(__name__)
 
@@ -245,7 +249,7 @@ def _made(file: HandbookFile, paper: Paper) -> Made:
     )  # an EPUB is read in the reader's faces
     if lacking:
         raise CannotDraw(" ".join(lacking[:20]))
-    if not all(store.has(sha256) for sha256, _kind in pdf.KEPT.findall(text)):
+    if not all(store.has(sha256) for sha256, _kind in SHOWN.findall(text)):
         raise PictureLost
     return Made(fingerprint, paper.make())
 

@@ -64,6 +64,11 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
         posted = Participant.objects.filter(account_id=account.pk or 0, mission__host=OuterRef("party"))
         return self.select_related("party").annotate(is_post=Exists(posted))
 
+    def called(self, code: str) -> "CountryPage | None":
+        """The page of the state of that ISO code, in capitals or not."""
+        found = self.filter(party__kind=Party.Kind.STATE, party__code=code.upper()).select_related("party")
+        return found.prefetch_related("sections").first()
+
     def of(self, party: Party) -> "CountryPage | None":
         found = self.filter(party=party).select_related("party")
         return found.prefetch_related("sections").first()

@@ -27,19 +27,20 @@ def countries(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def country(request: HttpRequest, code: str) -> HttpResponse:
-    party = state_called(code)
-    if party is None:
-        raise Http404
-    page = CountryPage.objects.of(party)
+    page = CountryPage.objects.called(code)
     if page is None:
+        party = state_called(code)
+        if party is None:
+            raise Http404
         return render(request, "handbook/no_country.html", {"party": party}, status=404)
     edition, today = Edition.objects.current(), timezone.localdate()
     context = country_for(page, request.user, today) | {
         "edition": edition,
         "text_language": edition.language_for(get_language()) if edition else "",
-        "offers": offers(page, today) if request.user.is_authenticated else [],
         "may_keep": may_keep(page, request.user),
     }
+    if request.user.is_authenticated:  # who sees all contacts
+        context["offers"] = offers(page, today, context["contacts"])
     if not context["contacts"]:
         context["overdue_since"] = Contact.objects.in_country(page).overdue(today).first_lapse()
     return render(request, "handbook/country.html", context)

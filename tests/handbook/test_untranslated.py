@@ -1,5 +1,6 @@
 """A book in a language into which we ourselves are not translated: our words are in English, all of them."""
 
+from datetime import date
 from io import BytesIO
 
 import pikepdf
@@ -8,7 +9,7 @@ import pytest
 from documents import pdf
 from documents.languages import language_of_our_words
 from handbook.actions import files
-from handbook.models import HandbookFile, Translation
+from handbook.models import Contact, HandbookFile, Translation
 from participants.models import Party
 from tests import factories
 from tests.handbook.test_files import read
@@ -34,6 +35,9 @@ def latvian(shortened, now):
 
 @pytest.fixture
 def paper(latvian, now):
+    confirmed_on, review_by = date(2027, 1, 5), date(2027, 7, 5)
+    Contact.objects.filter(page__party__code="EE").update(confirmed_on=confirmed_on, review_by=review_by)
+
     def paper(language="lv", kind="pdf", chapter=""):
         alone = latvian.chapters.get(slug=chapter) if chapter else None
         host = Party.objects.get(code="EE")
