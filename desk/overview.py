@@ -20,16 +20,18 @@ from reports import totals
 from trainings.models import Certificate, LegacyFigure, Registration, Training
 
 NEXT_TRAININGS = 3
+CERTIFICATES_SHOWN = 3
 TO_CLOSE = 5  # the last ones that are over
 SMALLEST_SHOWN = 5  # smaller figures never leave the secretariat (design: Totals)
 
 
 @dataclass(frozen=True)
 class Task:
-    """Something that waits for this reader."""
+    """Something that waits for this reader. `subject`: the title in the sentence, if that is in English."""
 
     sentence: str
     url: str
+    subject: str = ""
 
 
 class Waiting(NamedTuple):
@@ -126,10 +128,33 @@ KINDS = {  # most urgent first
 }
 
 
+@dataclass(frozen=True)
+class Own:
+    """What concerns the reader in person."""
+
+    registration: Registration | None  # in the next training
+    certificates: list[Certificate]  # that are ready
+    lacks_post: bool  # nobody knows yet where this officer works
+
+
+def of_reader(account: Account, now: datetime) -> Own:
+    person = account.person
+    if person is None:
+        return Own(None, [], lacks_post=False)
+    today = timezone.localdate(now)
+    officer = account.acting_role == Account.Role.OFFICER
+    return Own(
+        registration=Registration.objects.of(account).next_ahead(today),
+        certificates=list(Certificate.objects.held_by(account).fresh(today)[:CERTIFICATES_SHOWN]),
+        lacks_post=officer and person.mission is None,
+    )
+
+
 def next_trainings(account: Account | AnonymousUser, now: datetime) -> list[Training]:
     """The next ones that this reader may see."""
     today = timezone.localdate(now)
     trainings = Training.objects.visible_to(account).published().upcoming(today).select_related("host")
+    trainings = trainings.with_own(account)
     return list(trainings[:NEXT_TRAININGS])
 
 
@@ -206,4 +231,5 @@ def _task(row: Waiting) -> Task:
     kind = KINDS[row.kind]
     named = {"n": row.number, "title": row.title, "edition": row.slug}
     address = reverse(kind.route, args=[row.slug] if row.slug else [])
-    return Task(str(kind.sentence % named), address + kind.query)
+    is_training = kind.route.startswith("trainings:")
+    return Task(str(kind.sentence % named), address + kind.query, row.title if is_training else "")

@@ -19,5 +19,6 @@ def start(request: HttpRequest) -> HttpResponse:
         "tasks": overview.tasks(request.user, timezone.localdate(now))
         if request.user.is_authenticated
         else [],
+        "own": overview.of_reader(request.user, now) if request.user.is_authenticated else None,
     }
     return render(request, "desk/start.html", context)

@@ -69,6 +69,10 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
         found = self.filter(party__kind=Party.Kind.STATE, party__code=code.upper()).select_related("party")
         return found.prefetch_related("sections").first()
 
+    def at_post_of(self, account: Account) -> "CountryPageQuerySet":
+        """That of the country of the reader's current post, if it has one."""
+        return self.with_post_of(account).filter(party__hosted_missions__participants__account=account)
+
     def of(self, party: Party) -> "CountryPage | None":
         found = self.filter(party=party).select_related("party")
         return found.prefetch_related("sections").first()

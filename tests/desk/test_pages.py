@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from desk.worker import Worker
+from handbook.models import Contact, CountryPage
 from outbox import letters
 from outbox.models import Letter
 from tests import factories
-from trainings.models import LegacyFigure
+from tests.access.scene import make_certificate, make_country
+from trainings.models import Certificate, LegacyFigure
 
 
 def soon(**fields):
@@ -43,7 +45,9 @@ def test_the_legacy_figure_stands_apart_with_its_doubt(sign_in, db):
 def test_a_coordinator_is_told_what_waits_in_the_own_state_only(sign_in, ilze, ruta, latvia, thordur):
     training = soon(title="Safe return", host=latvia)
     factories.registration(training, factories.participant("Anna", latvia), status="requested")
-    assert "Decide 1 request: Safe return" in sign_in(ilze).get("/").text
+    told = sign_in(ilze).get("/")
+    assert [task.sentence for task in told.context["tasks"]][0] == "Decide 1 request: Safe return"
+    assert 'Decide 1 request: <span lang="en">Safe return</span>' in told.text
     assert "1 officer waits to be recognised" in sign_in(ilze).get("/").text
     assert "Decide 1 request" not in sign_in(ruta).get("/").text
 
@@ -70,7 +74,7 @@ def test_staff_are_told_what_waits_most_urgent_first(sign_in, astrid, latvia, th
 
 
 @pytest.mark.parametrize("rows", [1, 3, 300])
-@pytest.mark.parametrize(("who", "queries"), [(None, 5), ("janis", 7), ("ilze", 11), ("astrid", 11)])
+@pytest.mark.parametrize(("who", "queries"), [(None, 5), ("janis", 9), ("ilze", 13), ("astrid", 11)])
 def test_the_start_page_asks_equally_often(
     request, sign_in, latvia, rows, who, queries, django_assert_num_queries
 ):
@@ -147,3 +151,71 @@ def test_only_staff_plan_a_training_from_the_start_page(sign_in, astrid, oskar, 
         for who, account in (("a", astrid), ("o", oskar), ("i", ilze), ("j", janis), ("nobody", None))
     }
     assert {who for who, is_offered in offered.items() if is_offered} == {"a", "o"}
+
+
+def own_part(page: str) -> str:
+    """Of the start page: what stands before the next trainings."""
+    return page.partition('id="next"')[0]
+
+
+def test_an_officer_finds_the_next_training_with_the_own_status(sign_in, janis, egle, latvia):
+    later = soon(title="Later", host=latvia, first_day=timezone.localdate() + timedelta(days=60))
+    training = soon(title="Safe return", host=latvia)
+    factories.registration(later, janis.participant)
+    factories.registration(training, janis.participant, status="waiting")
+    own = own_part(sign_in(janis).get("/").text)
+    assert "Your next training" in own
+    assert "Safe return" in own
+    assert "You are on the waiting list" in own
+    assert "Later" not in own
+    assert "Your next training" not in sign_in(egle).get("/").text
+    assert "Your next training" not in sign_in().get("/").text
+
+
+@pytest.mark.parametrize("status", ["withdrawn", "declined"])
+def test_what_came_to_nothing_is_no_next_training(sign_in, janis, latvia, status):
+    factories.registration(soon(host=latvia), janis.participant, status=status)
+    assert "Your next training" not in sign_in(janis).get("/").text
+
+
+def test_a_certificate_that_is_ready_is_offered_to_its_holder_alone(sign_in, janis, egle, latvia):
+    held = factories.registration(factories.training(host=latvia, status="closed"), janis.participant)
+    certificate = make_certificate(held)
+    Certificate.objects.update(issued_on=timezone.localdate())
+    assert certificate.number not in sign_in(janis).get("/").text  # not drawn yet
+    Certificate.objects.update(sha256="0" * 64)
+    address = reverse("certificates:certificate_pdf", args=[certificate.number])
+    assert address in sign_in(janis).get("/").text
+    assert address not in sign_in(egle).get("/").text
+    Certificate.objects.update(status="revoked")
+    assert address not in sign_in(janis).get("/").text
+
+
+def test_an_officer_reads_the_number_of_the_country_of_the_post(sign_in, janis, egle, latvia, lithuania):
+    make_country(latvia, timezone.now())
+    CountryPage.objects.update(emergency_number="112", emergency_source="x")
+    janis.participant.mission = factories.mission(latvia, host=latvia)
+    janis.participant.save()
+    page = sign_in(janis).get("/").text
+    assert 'href="tel:112"' in page
+    assert "+371 1" in own_part(page)
+    assert "Not yet confirmed by the coordinator" in own_part(page)
+    assert "Where are you posted?" in own_part(sign_in(egle).get("/").text)
+    assert "112" not in own_part(sign_in(egle).get("/").text)
+
+
+def test_a_confirmed_number_is_not_called_unconfirmed(sign_in, janis, latvia):
+    make_country(latvia, timezone.now())
+    today = timezone.localdate()
+    until = today + timedelta(days=90)
+    Contact.objects.update(confirmed_on=today, confirmed_as="coordinator", review_by=until)
+    janis.participant.mission = factories.mission(latvia, host=latvia)
+    janis.participant.save()
+    own = own_part(sign_in(janis).get("/").text)
+    assert "+371 1" in own
+    assert "Not yet confirmed" not in own
+
+
+def test_the_teaser_tells_of_every_form_of_the_handbook(sign_in, db):
+    page = sign_in().get("/").text
+    assert "Read it here, print it, or take it along as an EPUB or without a network." in page

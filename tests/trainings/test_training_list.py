@@ -179,3 +179,35 @@ def test_the_list_asks_as_much_for_one_as_for_many(
             )  # fmt: skip
         with django_assert_num_queries(queries):
             assert client.get(LIST).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("confirmed", "You have a seat"),
+        ("waiting", "You are on the waiting list"),
+        ("requested", "Your request waits for approval"),
+        ("withdrawn", "Waiting list"),
+        ("declined", "Waiting list"),
+    ],
+)
+def test_whoever_has_a_part_reads_the_own_status_where_others_read_waiting_list(
+    sign_in, janis, egle, latvia, soon, status, words
+):
+    training = factories.training("Safe return", host=latvia, now=soon, capacity=1)
+    factories.registration(training, janis.participant, status=status)
+    if status != "confirmed":
+        factories.registration(training, factories.participant("Anna", latvia))
+    for address in (LIST, "/"):
+        assert f">{words}</span>" in text(sign_in(janis).get(address)).partition("Safe return")[2]
+        assert ">Waiting list</span>" in text(sign_in(egle).get(address))
+        assert ">Waiting list</span>" in text(sign_in().get(address))
+
+
+def test_of_a_training_that_is_over_nobody_still_has_a_seat(sign_in, janis, latvia, soon):
+    first_day = (soon - timedelta(days=20)).date()
+    training = factories.training(
+        "Just over", host=latvia, first_day=first_day, now=soon - timedelta(days=29)
+    )
+    factories.registration(training, janis.participant)
+    assert "You have a seat" not in text(sign_in(janis).get(LIST))

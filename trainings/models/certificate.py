@@ -51,6 +51,11 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     def drawn(self) -> "CertificateQuerySet":
         return self.valid().exclude(sha256="")
 
+    def fresh(self, today: date) -> "CertificateQuerySet":
+        """Ready to be taken home, and made of late; the newest first."""
+        since = today - Certificate.NEWS_FOR
+        return self.drawn().filter(issued_on__gte=since).order_by("-issued_on", "-pk")
+
     def without_file(self) -> "CertificateQuerySet":
         return self.valid().filter(sha256="")
 
@@ -119,6 +124,8 @@ class Certificate(models.Model):
         MISUSE = "misuse", _("Misuse")
 
     DRAWING_TAKES_AT_MOST = timedelta(minutes=2)  # then the worker is taken for dead and another one draws
+
+    NEWS_FOR = timedelta(days=90)  # its holder finds it on the start page; the record keeps it for ever
 
     registration = models.ForeignKey(Registration, models.PROTECT, related_name="certificates")
     year = models.PositiveSmallIntegerField()

@@ -1,7 +1,7 @@
 """Registrations: one per training and participant, with the facts of the day copied."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Case, Count, Max, Q, When
@@ -112,6 +112,13 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def newest_training_first(self) -> "RegistrationQuerySet":
         return self.order_by("-training__first_day", "-pk")
+
+    def next_ahead(self, today: date) -> "Registration | None":
+        """The live one in the published training that comes first, also while it is under way."""
+        published = self.live().filter(
+            training__status=Training.Status.PUBLISHED, training__last_day__gte=today
+        )
+        return published.select_related("training").order_by("training__first_day", "pk").first()
 
     def in_desk_order(self) -> "RegistrationQuerySet":
         """What waits for a decision first, then the queue, then who has a seat."""

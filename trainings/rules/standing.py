@@ -5,15 +5,27 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from trainings.models import Training
+from trainings.models import Registration, Training
 from trainings.rules.seats import SeatFigures
 
 Status = Training.Status
+OWN = {  # of a registration that counts
+    Registration.Status.REQUESTED: gettext_lazy("Your request waits for approval"),
+    Registration.Status.WAITING: gettext_lazy("You are on the waiting list"),
+    Registration.Status.CONFIRMED: gettext_lazy("You have a seat"),
+}
 
 
 def standing(training: Training, bar: SeatFigures | None, now: datetime) -> tuple[str, str]:
-    """A code (draft, cancelled, closed, soon, over, full, waiting, approval, open) and its words."""
+    """A code (draft, cancelled, closed, soon, over, full, waiting, approval, open) and its words.
+
+    Whoever has a part in it (`with_own`) reads the own status instead, until the training is over.
+    """
+    own = training.own
+    if own and own.is_live and training.status == Status.PUBLISHED and not _has_passed(training, now):
+        return own.status, own_standing(own)
     if training.status != Status.PUBLISHED or bar is None:
         return training.status, training.get_status_display()
     if now < training.registration_opens_at:
@@ -22,6 +34,15 @@ def standing(training: Training, bar: SeatFigures | None, now: datetime) -> tupl
     if now >= training.registration_closes_at:
         return "over", _("Registration closed")
     return _seats_standing(training, bar, now)
+
+
+def own_standing(registration: Registration) -> str:
+    """Of a live one, to the person whose it is."""
+    return str(OWN[Registration.Status(registration.status)])
+
+
+def _has_passed(training: Training, now: datetime) -> bool:
+    return training.last_day < timezone.localdate(now, training.zone)
 
 
 def _seats_standing(training: Training, bar: SeatFigures, now: datetime) -> tuple[str, str]:

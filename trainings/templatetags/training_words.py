@@ -12,17 +12,17 @@ from django.utils.translation import ngettext
 
 from participants.models import Account
 from trainings.forms.fields import language_name
-from trainings.models import Session, Training
+from trainings.models import Registration, Session, Training
 from trainings.rules import seats
 from trainings.rules.reserved import Reserved, reserved_in
-from trainings.rules.standing import standing
+from trainings.rules.standing import own_standing, standing
 
 register = template.Library()
 TRAININGS_LOOKED_AT = 20  # the next ones
 PILLS = {
     "draft": "pill-draft", "cancelled": "pill-stop", "closed": "pill-quiet", "soon": "pill-quiet",
     "over": "pill-quiet", "full": "pill-full", "waiting": "pill-waiting", "approval": "pill-open",
-    "open": "pill-open",
+    "open": "pill-open", "requested": "pill-waiting", "confirmed": "pill-good",
 }  # fmt: skip
 
 
@@ -63,6 +63,12 @@ def people_beside_reserved(account: Account) -> list[Reserved]:
 def pill(training: Training, bar: seats.SeatFigures | None) -> Pill:
     code, label = standing(training, bar, timezone.now())
     return Pill(PILLS[code], label)
+
+
+@register.simple_tag
+def own_pill(registration: Registration) -> Pill:
+    """Where the reader's own live registration stands."""
+    return Pill(PILLS[registration.status], own_standing(registration))
 
 
 @register.filter

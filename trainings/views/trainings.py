@@ -35,7 +35,8 @@ def training_list(request: HttpRequest) -> HttpResponse:
     years, hosts = visible.years_and_hosts()
     today = timezone.localdate()
     form = FilterForm(request.GET, years=years, hosts=hosts)
-    paginator = Paginator(form.narrow(visible, today).select_related("host"), PER_PAGE)
+    found = form.narrow(visible, today).select_related("host")
+    paginator = Paginator(found.with_own(request.user), PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
     for training in page:
         training.is_past = training.last_day < today

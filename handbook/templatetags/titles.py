@@ -1,0 +1,32 @@
+"""Titles and summaries of editions, which are not written in every language, each marked with its own."""
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from handbook import text
+from handbook.models import Edition
+
+register = template.Library()
+
+
+@register.filter
+def titled(edition: Edition, language: str = "") -> SafeString | str:
+    """Its title in that language, by default the page's."""
+    return _marked(edition.titles, language)
+
+
+@register.filter
+def summed_up(edition: Edition, language: str = "") -> SafeString | str:
+    return _marked(edition.summaries, language)
+
+
+def _marked(texts: Mapping[str, str], language: str) -> SafeString | str:
+    shown = text.choose(texts, language or get_language())
+    if not shown:
+        return ""
+    written_in = next(code for code, words in texts.items() if words == shown)
+    return format_html('<span lang="{}">{}</span>', written_in, shown)
