@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 from itertools import groupby
 
 from django.contrib.auth.models import AnonymousUser
@@ -16,7 +17,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from handbook import text
-from handbook.models import Contact, CountrySection, Edition, Passage
+from handbook.models import Contact, CountryPage, CountrySection, Edition, Passage
 from handbook.models.countries import named_here
 from handbook.models.passages import SOURCES, Read
 from handbook.snippets import Piece, snippet
@@ -28,6 +29,15 @@ INVISIBLE = re.compile(r"[\x00-\x1f\x7f]")
 MOST_CORRECTED = 3  # words of one search
 SHORTEST_CORRECTED = 4  # letters
 LONGEST_CORRECTED = 40
+# Whoever types one of these beside a country wants its numbers, whatever the numbers are called there.
+CALLS_A_NUMBER = frozenset(
+    fold(word)
+    for word in (
+        *("helpline", "hotline", "phone", "telephone", "number", "numbers", "contact", "contacts"),
+        *("hjälptelefon", "hjälplinje", "stödlinje", "stödtelefon", "telefon", "telefonlinje", "jour"),
+        *("nummer", "telefonnummer", "kontakt", "kontakter"),
+    )
+)
 DIFFERENCE = 2  # letters more, less, or other
 # As difflib measures it: a slip of the pen is corrected at once (trafiking: 0.9); what is only near (skulden,
 # 0.77 from should) is looked for in the other languages first.
@@ -68,6 +78,27 @@ class Found:
     hits: list[Hit]
     instead: str = ""  # what was looked for in place of what was typed and stands nowhere
     elsewhere: list[tuple[str, str, int]] = field(default_factory=list)  # language, its name, places
+    countries: list[CountryPage] = field(default_factory=list)  # to look at when there is no hit
+
+
+@dataclass(frozen=True)
+class Places:
+    """The country pages, read once in a search and only when nothing was found as it was typed."""
+
+    account: Account | AnonymousUser
+
+    @cached_property
+    def pages(self) -> list[CountryPage]:
+        return list(CountryPage.objects.with_post_of(self.account))
+
+    def named_in(self, words: Sequence[str]) -> list[CountryPage]:
+        """Whose names, in any language that we know, are among the words."""
+        typed = {fold(word) for word in words}
+        return [page for page in self.pages if typed & set(WORD.findall(fold(page.every_name)))]
+
+    def to_offer(self, words: Sequence[str]) -> list[CountryPage]:
+        """Those named in the words, else that of the reader's post."""
+        return self.named_in(words) or [page for page in self.pages if page.is_post]
 
 
 @dataclass(frozen=True)
@@ -79,6 +110,7 @@ class Shelf:
     passages: list[Read]
     account: Account | AnonymousUser
     today: date
+    places: Places
 
     def looked_for(self, typed: Sequence[str]) -> list[Word]:
         languages = {self.language, text.FALLBACK, _reading()}
@@ -87,7 +119,8 @@ class Shelf:
     def countries(self, *searches: Sequence[Word]) -> list[CountrySection | Contact]:
         """What holds one of the searches: sections for accounts alone, contacts as they may be seen."""
         sections = CountrySection.objects.holding(*searches).with_post_of(self.account)
-        contacts = Contact.objects.visible_to(self.account, self.today).holding(*searches)
+        named = [_without_calls(words) for words in searches]
+        contacts = Contact.objects.visible_to(self.account, self.today).holding(*named)
         shown = sections if isinstance(self.account, Account) else sections.none()
         return [*shown, *contacts.with_post_of(self.account)]
 
@@ -113,7 +146,8 @@ def find(
     words of the book that are near unknown ones; before, when those are slips of the pen.
     """
     language = edition.language_for(language or get_language())
-    shelf = Shelf(edition, language, Passage.objects.shown_in(edition, language).read(), account, today)
+    passages = Passage.objects.shown_in(edition, language).read()
+    shelf = Shelf(edition, language, passages, account, today, Places(account))
     typed = shelf.looked_for(words)
     found = list(_in_chapters(typed, shelf))
     slip = [] if found or exactly else _corrected(words, shelf, SLIP)
@@ -123,13 +157,16 @@ def find(
     meant = shelf.looked_for(instead)
     countries = shelf.countries(typed, meant)
     hits = _ranked([*found, *_in_countries(typed, countries)])
-    if hits or elsewhere or exactly:
+    if hits:
         return Found(hits, elsewhere=elsewhere)
+    if elsewhere or exactly:
+        return Found([], elsewhere=elsewhere, countries=shelf.places.to_offer(words))
     hits = _ranked([*_in_chapters(meant, shelf), *_in_countries(meant, countries)])
     if hits:
         return Found(hits, " ".join(instead))
     others = others or list(_others(shelf))
-    return Found([], elsewhere=_elsewhere(others, lambda other: _corrected(words, other, NEAR) or words))
+    elsewhere = _elsewhere(others, lambda other: _corrected(words, other, NEAR) or words)
+    return Found([], elsewhere=elsewhere, countries=shelf.places.to_offer(words))
 
 
 def _ranked(hits: list[Hit]) -> list[Hit]:
@@ -177,12 +214,19 @@ def _in_countries(words: Sequence[Word], rows: Sequence[CountrySection | Contact
         names = (str(page), str(row), f"{_page(page.party.code)}#{row.key}")
         if isinstance(row, Contact):
             body = f"{row.number_display} · {row.audience}"
-            is_found = all(word.is_in(row.search_text, row.search_text) for word in words)
+            held = _without_calls(words)
+            is_found = all(word.is_in(row.search_text, row.search_text) for word in held)
         else:
             body = row.wording
             is_found = all(_holds(f"{page.every_name} {row} {body}", word, language) for word in words)
         if is_found:
             yield Hit(*names, body, fold(body), language, words, row.is_post)
+
+
+def _without_calls(words: Sequence[Word]) -> list[Word]:
+    """What a contact must hold: the words for a number only when there are no others."""
+    others = [word for word in words if word.folded not in CALLS_A_NUMBER]
+    return others or list(words)
 
 
 def _corrected(typed: Sequence[str], shelf: Shelf, cutoff: float) -> list[str]:
@@ -193,6 +237,9 @@ def _corrected(typed: Sequence[str], shelf: Shelf, cutoff: float) -> list[str]:
     languages = {shelf.language, text.FALLBACK}
     unknown = [word for word in typed if not _stands(looked_for(word, languages), shelf.passages)]
     if not unknown or len(unknown) > MOST_CORRECTED:
+        return []
+    # Whoever names a country means it: "Estland" is no slip of "stand".
+    if shelf.places.named_in(unknown):
         return []
     book = " ".join(f"{row.chapter_title} {row.title} {row.text}" for row in shelf.passages)
     vocabulary = {fold(word): word for word in dict.fromkeys(WORD.findall(book.lower()))}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from urllib.parse import unquote, urlencode
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 
 from handbook import reference, search
@@ -13,6 +14,7 @@ from handbook.models import Chapter, Contact, CountrySection, Edition, Passage, 
 from handbook.rules import searching as rules
 from handbook.snippets import snippet
 from handbook.stems import looked_for
+from tests import factories
 
 TODAY = date(2027, 1, 5)
 
@@ -33,6 +35,11 @@ def page(shipped, sign_in, janis):
         return client.get(f"/handbook/search/?{urlencode({'q': typed} | more)}").content.decode()
 
     return page
+
+
+@pytest.fixture
+def anyone():
+    return AnonymousUser()
 
 
 @pytest.fixture
@@ -106,8 +113,6 @@ def test_country_pages_and_contacts_are_found_by_name_number_and_word(find):
 
 
 def test_without_an_account_unconfirmed_contacts_are_not_found(find, shipped):
-    from django.contrib.auth.models import AnonymousUser
-
     shipped.is_public = True
     shipped.save()
     assert find("67378539", AnonymousUser()) == []
@@ -407,3 +412,59 @@ def test_a_long_heading_is_cut_where_it_is_an_anchor_and_found_there(chapter, fi
     assert anchor.startswith("ordentligt-lång-") and anchor.endswith(".2")
     assert len(anchor) <= 200
     assert hit.title == title
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("Estland helpline", "EE"),
+        ("Estonia hjälptelefon", "EE"),
+        ("Lettland hotline", "LV"),
+        ("Polen number", "PL"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_a_country_and_a_word_for_a_number_find_its_contacts_in_any_two_languages(
+    find, typed, country, language
+):
+    with translation.override(language):
+        hits = find(typed)
+    assert hits
+    assert {hit.url.split("/")[3] for hit in hits} == {country}
+
+
+def test_a_word_for_a_number_alone_still_has_to_stand_there(find):
+    assert ("Poland", "La Strada Poland") not in titles(find("hotline"))
+
+
+def test_an_unconfirmed_contact_stays_unfound_without_an_account(find, anyone):
+    assert find("Estland helpline", anyone) == []
+
+
+def test_the_name_of_a_country_is_no_slip_of_the_pen(page):
+    assert "Shown: results for" not in page("Estland xyzzyq")
+
+
+def test_an_empty_result_offers_the_country_named_in_the_words(page, shipped):
+    found = page("Estland xyzzyq")
+    assert "Nothing holds all of these words" in found
+    assert 'href="/handbook/countries/EE/"' in found
+    assert 'href="tel:112"' in found
+    assert 'href="/handbook/countries/LV/"' not in found
+
+
+def test_an_empty_result_offers_the_country_of_the_post(page, janis, latvia):
+    assert 'href="/handbook/countries/LV/"' not in page("xyzzyq")
+    janis.participant.mission = factories.mission(latvia, host=latvia)
+    janis.participant.save()
+    found = page("xyzzyq")
+    assert 'href="/handbook/countries/LV/"' in found
+    assert 'href="/handbook/countries/EE/"' not in found
+
+
+def test_what_is_offered_shows_no_unconfirmed_number_to_a_reader_without_an_account(shipped, sign_in):
+    Edition.objects.update(is_public=True)
+    found = sign_in().get("/handbook/search/?q=Estland+helpline").text
+    assert 'href="/handbook/countries/EE/"' in found
+    assert 'href="tel:112"' in found
+    assert "116006" not in found
