@@ -68,3 +68,26 @@ def test_back_and_other_words_are_asked_about(visit, latvia, astrid):
     assert Training.objects.count() == 1
     page.get_by_role("link", name="Safe return", exact=True).click()
     assert page.locator("[name=sessions-4-topic]").input_value() == "Topic 4"
+
+
+def test_more_rows_adds_three_and_a_row_is_copied(visit, latvia, astrid):
+    page = visit(astrid)
+    filled(page, latvia, rows=2)
+    topics = page.locator("[data-rows=sessions] [name$=-topic]")
+    assert topics.count() == 3
+    copy = page.locator("[data-rows=sessions] [data-copy-row]")
+    copy.nth(1).click()
+    assert [topic.input_value() for topic in topics.all()] == ["Topic 0", "Topic 1", "Topic 1"]
+    assert page.evaluate("document.activeElement.name") == "sessions-2-date"
+    button(page, "More rows").click()
+    assert topics.count() == 6
+    assert page.evaluate("document.activeElement.name") == "sessions-3-date"
+
+
+def test_on_a_phone_registering_comes_first(visit, riga, janis):
+    page = visit(janis)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"/trainings/{riga.slug}/")
+    register = page.locator("#own-registration").bounding_box()
+    about = page.get_by_role("heading", name="At a glance").bounding_box()
+    assert register["y"] < min(740, about["y"])

@@ -207,6 +207,35 @@ def with_true_count(data: QueryDict, prefix: str) -> QueryDict:
     return data
 
 
+def with_more_rows(data: QueryDict) -> QueryDict:
+    """The same, with a copy of a row or room for more rows, as asked. The count of rows is a true one."""
+    data = data.copy()
+    if copied := data.get("copy_session"):
+        return _with_copy(data, copied)
+    _add_rows(data, "sessions" if "more_sessions" in data else "reserved", ROWS_MORE)
+    return data
+
+
+def _add_rows(data: QueryDict, prefix: str, more: int) -> None:
+    total = int(data.get(f"{prefix}-TOTAL_FORMS", "0"))
+    data[f"{prefix}-TOTAL_FORMS"] = str(min(total + more, MOST_ROWS))
+
+
+def _with_copy(data: QueryDict, row: str) -> QueryDict:
+    """What stands in that row of the programme stands in the first empty one too, as a new session."""
+    names = ("date", "starts", "ends", "topic", "trainer", "is_break", "parallel_group")
+    rows = int(data.get("sessions-TOTAL_FORMS", "0"))
+    filled = {n for n in range(rows) if any(data.get(f"sessions-{n}-{name}") for name in ("pk", *names[1:]))}
+    target = min(set(range(MOST_ROWS)) - filled, default=None)
+    if target is None:
+        return data
+    _add_rows(data, "sessions", max(target + 1 - rows, 0))
+    for name in names:
+        if value := data.get(f"{row}-{name}"):
+            data[f"sessions-{target}-{name}"] = value
+    return data
+
+
 def miscounted_words() -> str:
     return gettext(
         "The number of rows that came does not fit the rows themselves, so nothing was saved. "

@@ -10,12 +10,14 @@ from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Column, Div, Fieldset, Layout, Row
 from django import forms
+from django.db.models import prefetch_related_objects
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import LineField, ProseField
+from trainings.forms import meanwhile
 from trainings.forms.fields import (
     EARLIEST,
     LATEST,
@@ -26,7 +28,6 @@ from trainings.forms.fields import (
     zone_choices,
 )
 from trainings.forms.plan_rows import (
-    MOST_ROWS,
     ROWS_MORE,
     Problem,
     QuietForm,
@@ -34,6 +35,7 @@ from trainings.forms.plan_rows import (
     SeatRows,
     SessionRows,
     miscounted_words,
+    with_more_rows,
     with_true_count,
 )
 from trainings.models import Session, Training
@@ -42,7 +44,7 @@ from trainings.rules import planning as rules
 from trainings.rules.planning import Plan
 
 NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
-MORE = ("more_sessions", "more_reserved")  # names of the buttons that only ask for more empty rows
+MORE = ("more_sessions", "more_reserved", "copy_session")  # names of the buttons that only ask for rows
 PARTS = {"sessions": "programme", "reserved": "reserved-seats"}  # kind of rows -> its place on the page
 
 
@@ -50,6 +52,7 @@ class TrainingForm(QuietForm):
     """The columns of a training."""
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # see `meanwhile`
     once = forms.CharField(widget=forms.HiddenInput, required=False, initial=uuid4)  # see `PlanForms.key`
     title = LineField(label=_("Title"), max_length=160)
     summary = ProseField(label=_("What it is about"), max_length=4000, required=False, help_text=NO_CASE_DATA)
@@ -120,7 +123,7 @@ class TrainingForm(QuietForm):
         """As the plan wants them; None for what could not be read."""
         data: dict[str, Any] = dict.fromkeys(self.fields) | self.cleaned_data
         chosen = [*(data["invited"] or []), *(data["invited_others"] or [])]
-        for name in ("version", "once", "past_meant", "invited_others"):
+        for name in ("version", "seen", "once", "past_meant", "invited_others"):
             del data[name]
         by_pk = self.parties.by_pk
         return data | {"host": by_pk.get(data["host"]), "invited": [by_pk[pk] for pk in chosen]}
@@ -129,6 +132,7 @@ class TrainingForm(QuietForm):
 def layout() -> Layout:
     return Layout(
         "version",
+        "seen",
         "once",
         Fieldset(_("About"), "title", "summary", InlineCheckboxes("languages"), css_class="panel"),
         Fieldset(
@@ -170,8 +174,12 @@ def _row(*names: str) -> Row:
 class PlanForms:
     """The whole page: a training, its programme, its reserved seats."""
 
+    rows_more = ROWS_MORE
+
     def __init__(self, data: QueryDict | None, *, training: Training | None, now: datetime) -> None:
         self.training, self.now = training, now
+        if training:
+            prefetch_related_objects([training], "sessions", "reservations", "invited")
         self.quiet = data is not None and any(name in data for name in MORE)
         self.asks_about_past = False
         self.plan_problems: list[Problem] = []  # of a whole part of the page, not of one field
@@ -249,7 +257,10 @@ class PlanForms:
         if not self.training:
             return ()
         if stale := rules.stale_problems(self.training, self.main.cleaned_data.get("version", "")):
-            self.refuse(stale, rules.version(self.training))
+            was, stands = self.main.cleaned_data.get("seen", ""), meanwhile.seal(self.training)
+            labels = {name: str(field.label) for name, field in self.main.fields.items()}
+            others = meanwhile.changes(was, stands, labels, self.parties)
+            self.refuse(stale + others, rules.version(self.training), seen=stands)
         in_past = rules.Check("first_day", frozenset({"first_day", "time_zone"}), self._past_problems)
         return (*rules.change_checks(self.training, self.now), in_past)
 
@@ -326,20 +337,13 @@ class CancelForm(forms.Form):
     )  # fmt: skip
 
 
-def with_more_rows(data: QueryDict) -> QueryDict:
-    """The same, with room for a few more rows where they were asked for. The count of rows is a true one."""
-    data = data.copy()
-    total = f"{'sessions' if 'more_sessions' in data else 'reserved'}-TOTAL_FORMS"
-    data[total] = str(min(int(data.get(total, "0")) + ROWS_MORE, MOST_ROWS))
-    return data
-
-
 def training_initial(training: Training) -> dict[str, Any]:
     """What stands in the form when it opens."""
     names = [name for name in TrainingForm.base_fields if hasattr(training, name) and name != "invited"]
     invited = [party.pk for party in training.invited.all()]
     return {name: getattr(training, name) for name in names} | {
         "version": rules.version(training),
+        "seen": meanwhile.seal(training),
         "host": training.host_id,
         "invited": invited,
         "invited_others": invited,
