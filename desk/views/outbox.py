@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from desk.about import add_about
 from desk.access import retry_letters, see_outbox
 from desk.actions.outbox import retry_letter as retry
 from outbox.models import Letter
@@ -22,6 +23,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     status = status if status in Letter.Status.values else ""
     letters = Paginator(Letter.objects.with_status(status).matching(words), ON_A_PAGE)
     page = letters.get_page(request.GET.get("page"))
+    add_about(page)
     return render(
         request,
         "desk/outbox.html",

@@ -6,9 +6,10 @@ from django.urls import reverse
 from outbox import letters
 from outbox.models import Letter
 from participants.models import AuditEntry
+from tests import factories
 
 URL = "/outbox/"
-QUERIES = 5
+QUERIES = 6  # one of them reads what the letters are about
 
 
 @pytest.fixture
@@ -117,6 +118,28 @@ def test_the_page_asks_the_same_few_questions(astrid, sign_in, write, django_ass
     with django_assert_num_queries(QUERIES):
         page = client.get(URL)
     assert len(page.context["page_obj"]) == min(rows, 50)
+
+
+def test_a_letter_says_in_words_what_it_is_about_and_leads_there(astrid, sign_in, write, riga, janis):
+    registration = factories.registration(riga, janis.participant)
+    write(about=f"trainings.registration:{registration.pk}")
+    page = sign_in(astrid).get(URL).text
+    words = f"{janis.participant.full_name}, {riga.title}"
+    assert f'<a href="/trainings/{riga.slug}/registrations/">{words}</a>' in page
+    assert "trainings.registration" not in page
+
+
+@pytest.mark.parametrize("about", ["trainings.registration:999999", "participants.account:999999"])
+def test_a_letter_about_what_was_erased_says_so(astrid, sign_in, write, about):
+    write(about=about)
+    page = sign_in(astrid).get(URL).text
+    assert "no longer kept" in page and about not in page
+
+
+@pytest.mark.parametrize("about", ["", "handbook.feedback:3", "trainings.registration:", "x:²"])
+def test_what_has_no_words_is_left_to_the_subject(astrid, sign_in, write, about):
+    write(about=about, subject="About the handbook")
+    assert "About the handbook" in sign_in(astrid).get(URL).text
 
 
 def test_an_empty_outbox_says_what_it_is_for(astrid, sign_in):
