@@ -51,11 +51,6 @@ def bar_length(value: int, greatest: int) -> int:
     return max(4, round(value * BAR_LENGTH / greatest)) if value else 0
 
 
-def share(value: int, total: int) -> int:
-    """Percent, rounded."""
-    return round(100 * value / total) if total else 0
-
-
 def level(value: int, greatest: int) -> int:
     return -(-value * LEVELS // greatest) if value else 0
 

@@ -92,5 +92,5 @@ def _table_row(found: Report, row: Row, measures: list[str], greatest: int) -> d
         "status": "" if row.statuses == (Status.MEMBER,) else row.status,
         "numbers": [(MEASURES[name], getattr(figures, name)) for name in measures],
         "bar": charts.bar_length(figures.participations, greatest),
-        "share": charts.share(figures.participations, found.total.participations),
+        "share": words.share(figures.participations, found.total.participations),
     }

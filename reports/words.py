@@ -33,6 +33,16 @@ def _years(since: date, until: date) -> str:
     return str(since.year) if since.year == until.year else f"{since.year}–{until.year}"
 
 
+def share(value: int, total: int) -> str:
+    """In whole percent. Few are not called nobody, and nearly all not everybody."""
+    percent = round(100 * value / total) if total else 0
+    if value and percent == 0:
+        return _("Under 1 %")
+    if percent == 100 and value < total:
+        return _("Over 99 %")
+    return f"{percent} %"
+
+
 def row_name(report: Report) -> str:
     return str(BY[report.by][0])
 

@@ -57,6 +57,11 @@ def press(button: str) -> Step:
     return press_it
 
 
+def confirm_a_section(page: Page) -> None:
+    page.locator("main form[action*='/sections/'] button:visible").first.click()
+    page.wait_for_load_state("networkidle")
+
+
 def type_the_code(page: Page) -> None:
     """From the newest letter, which has not been sent yet."""
     page.locator("main [name=code]:visible").first.fill(newest_code())
@@ -320,6 +325,7 @@ PAGES = [
         "keep a country, confirmed", "ilze", at("handbook:country_edit", "=LV"),
         (press("Still right"), press("Confirm as they stand")),
     ),  # fmt: skip
+    Shown("confirm a section, asked", "ilze", at("handbook:country_edit", "=LV"), (confirm_a_section,)),
     Shown("keep a country without numbers", "astrid", at("handbook:country_edit", "=RU")),
     Shown("change an emergency number", "ilze", at("handbook:emergency_edit", "=LV")),
     Shown(
@@ -413,8 +419,9 @@ PAGES = [
     *(
         Shown(template, "", at("desk:privacy"), template=template)
         for template in (
-            "400.html", "403_csrf.html", "429.html", "500.html", "trainings/certificate_verify_wait.html",
-            "handbook/card_cannot_be_drawn.html", "handbook/card_cannot_be_kept.html",
+            "400.html", "403_csrf.html", "429.html", "500.html", "503.html",
+            "trainings/certificate_verify_wait.html", "handbook/card_cannot_be_drawn.html",
+            "handbook/card_cannot_be_kept.html",
         )
     ),
     Shown("enable", "oskar", at("participants:account_enable", "disabled.pk")),

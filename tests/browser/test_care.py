@@ -76,7 +76,7 @@ def test_a_button_pressed_after_signing_out_brings_one_back_to_it(visit, trainin
     expect(page).to_have_url(re.compile(r"/registrations/\?status=requested$"))
     expect(page.get_by_text("Nothing was done, because you had been signed out.")).to_be_visible()
     button(page, "Approve").click()
-    expect(page.get_by_text("Approved.")).to_be_visible()
+    expect(page.get_by_text("Approved: Jānis Bērziņš-Ķīsis has a seat.")).to_be_visible()
     waiting.refresh_from_db()
     assert waiting.status == "confirmed"
 

@@ -1,6 +1,6 @@
 """The geometry: what is longer is more, and nothing leaves its picture."""
 
-from reports.charts import BAR_LENGTH, LABEL_WIDTH, bar_length, folded, heat_maps, level, share
+from reports.charts import BAR_LENGTH, LABEL_WIDTH, bar_length, folded, heat_maps, level
 from reports.totals import Figures, Row
 
 
@@ -14,7 +14,6 @@ def test_the_greatest_bar_is_full_and_one_person_can_be_seen():
 
 def test_no_bar_where_nobody_was():
     assert bar_length(0, 0) == 0
-    assert share(0, 0) == 0
 
 
 def test_levels_run_from_nothing_to_five():

@@ -311,3 +311,36 @@ def test_registering_again_forgets_the_approvals_of_the_earlier_request(sign_in,
     browser.post(reverse("trainings:withdraw", args=[asks.training.slug]))
     browser.post(reverse("trainings:register", args=[asks.training.slug]), somebody(janis.party))
     assert (fresh(asks).status, Approval.objects.count()) == (Status.WAITING, 0)
+
+
+# --- What comes of it is said before -----------------------------------------------------------------------
+
+
+def test_the_button_says_beforehand_that_no_seat_is_free(sign_in, astrid, ilze, asks):
+    """The one free seat is Latvia's, which its coordinator gives."""
+    assert "Approve for the waiting list" in desk(asks, sign_in(astrid))
+    assert "Approve for the waiting list" not in desk(asks, sign_in(ilze))
+
+
+def test_while_a_seat_is_free_for_everyone_the_button_says_no_more_than_approve(sign_in, astrid, ilze, asks):
+    Training.objects.update(capacity=3)
+    page = desk(asks, sign_in(astrid))
+    assert "Approve Jānis Bērziņš-Ķīsis" in page
+    assert "Approve for the waiting list" not in page
+
+
+def test_giving_a_seat_points_to_the_free_reserved_seats_first(sign_in, astrid, ilze, asks):
+    page = sign_in(astrid).get(address("registration_seat", asks)).text
+    assert "Reserved seats of Latvia are free." in page
+    assert address("registration_reserved", asks) in page
+
+
+def test_without_a_coordinator_giving_a_seat_points_to_the_approval_itself(sign_in, astrid, asks):
+    page = sign_in(astrid).get(address("registration_seat", asks)).text
+    assert f"#registration-{asks.pk}" in page
+    assert address("registration_reserved", asks) not in page
+
+
+def test_giving_a_seat_points_nowhere_when_none_is_reserved_for_the_party(sign_in, astrid, tallinn, egle):
+    row = factories.registration(tallinn, egle.participant, status="waiting")
+    assert "Reserved seats of" not in sign_in(astrid).get(address("registration_seat", row)).text

@@ -1,6 +1,5 @@
 """What the registrations desk offers for one row: the buttons ask the rules that the actions ask."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from participants.models import Account
@@ -9,6 +8,7 @@ from trainings.rules import approval as approvals
 from trainings.rules import corrections
 from trainings.rules import registration as rules
 from trainings.rules.approval import Coordinators
+from trainings.rules.seats import SeatFigures
 
 Status = Registration.Status
 ANY_REASON = "-"  # the page that follows asks for it
@@ -19,11 +19,12 @@ def possible(
     *,
     by: Account,
     coordinators: Coordinators,
-    parties_with_reserved_left: Collection[int],
+    bar: SeatFigures,
     now: datetime,
 ) -> frozenset[str]:
     """The acts that the rules allow now: approve, recognise (with it), approve_reserved, reserved_by_word,
-    decline, seat, undo, take_back, withdraw_for and correct."""
+    decline, seat, undo, take_back, withdraw_for and correct; `to_wait` beside approve when nothing but a
+    place on the waiting list would come of it."""
     found = {
         "correct": by.is_staff_member,
         "withdraw_for": not corrections.withdrawal_for_problems(
@@ -34,8 +35,9 @@ def possible(
     }
     problems = approvals.approval_problems(row, by=by, coordinators=coordinators, now=now)
     gives = approvals.gives_reserved(row, by=by, coordinators=coordinators)
-    reserved = approvals.may_take_reserved(row, parties_with_reserved_left)
+    reserved = approvals.may_take_reserved(row, bar.parties_with_reserved_left)
     found["approve"] = row.status == Status.REQUESTED and not problems
+    found["to_wait"] = found["approve"] and not bar.would_seat(row.party_id, gives_reserved=gives)
     found["recognise"] = found["approve"] and _claims_this_party(row)
     found["approve_reserved"] = row.status != Status.REQUESTED and reserved and gives and not problems
     found["reserved_by_word"] = reserved and by.is_staff_member and not gives and _is_open(row)

@@ -92,11 +92,22 @@ class SeatFigures:
     requested: int = 0
     waiting: int = 0
     overbooked: int = 0
+    on_reserved: int = 0  # of the confirmed, those who sit on reserved seats of their party
     parties_with_reserved_left: frozenset[int] = frozenset()
 
     @property
     def free(self) -> int:
         return self.left_for_everyone
+
+    @property
+    def on_open(self) -> int:
+        """Of the confirmed, those who sit on seats for everyone."""
+        return self.confirmed - self.on_reserved
+
+    def would_seat(self, party: int, *, gives_reserved: bool) -> bool:
+        """Would an approval find a seat for somebody of this party, as the seats stand now?"""
+        takes_reserved = gives_reserved and party in self.parties_with_reserved_left
+        return not self.overbooked and (takes_reserved or self.left_for_everyone > 0)
 
     @cached_property
     def cells(self) -> list[str]:
@@ -254,6 +265,7 @@ def _figures(training: Training, reserved: Mapping[int, int], counts: Counts) ->
         requested=_people(counts, Status.REQUESTED),
         waiting=_people(counts, Status.WAITING),
         overbooked=seats.excess,
+        on_reserved=sum(min(kept, seats.holding[party]) for party, kept in reserved.items()),
         parties_with_reserved_left=frozenset(
             party for party, kept in reserved.items() if kept > seats.holding[party]
         ),
@@ -262,11 +274,13 @@ def _figures(training: Training, reserved: Mapping[int, int], counts: Counts) ->
 
 def _party_figures(training: Training, party: int, kept: int, reserved: int, counts: Counts) -> SeatFigures:
     own = {key: people for key, people in counts.items() if key[0] == party}
+    approved_for_reserved = own.get((party, Status.CONFIRMED, True), 0)
     return SeatFigures(
         capacity=training.capacity,
         confirmed=_people(own, Status.CONFIRMED),
         reserved=reserved,
-        reserved_left=max(0, kept - own.get((party, Status.CONFIRMED, True), 0)),
+        reserved_left=max(0, kept - approved_for_reserved),
+        on_reserved=min(approved_for_reserved, reserved),
         left_for_everyone=0,
         requested=_people(own, Status.REQUESTED),
         waiting=_people(own, Status.WAITING),

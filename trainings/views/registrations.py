@@ -26,7 +26,7 @@ from trainings.forms.search import PeopleForm
 from trainings.models import Registration, Training
 from trainings.rules import registration as rules
 from trainings.rules import seats
-from trainings.rules.approval import coordinators_of, may_take_reserved
+from trainings.rules.approval import coordinators_of, gives_reserved, may_take_reserved
 from trainings.rules.desk import possible
 from trainings.rules.reserved import has_seats_left, reserved_in
 
@@ -173,7 +173,7 @@ def _say_what_is_possible(
             row,
             by=by,
             coordinators=coordinators,
-            parties_with_reserved_left=bar.parties_with_reserved_left,
+            bar=bar,
             now=now,
         )
 
@@ -218,13 +218,22 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The seat is given."))
             return redirect("trainings:registrations", slug)
-    context = {
-        "training": registration.training,
+    return render(request, "trainings/registration_seat.html", _seat_context(request, registration, form))
+
+
+def _seat_context(request: HttpRequest, registration: Registration, form: SeatForm) -> dict[str, object]:
+    """With the free reserved seats of the person's party, and whether they need its coordinator's word."""
+    now, training = timezone.now(), registration.training
+    bar = seats.figures([training], now)[training.pk]
+    coordinators = coordinators_of([registration.party_id], now)
+    return {
+        "training": training,
         "registration": registration,
         "form": form,
-        "bar": seats.figures([registration.training], timezone.now())[registration.training_id],
+        "bar": bar,
+        "reserved_is_free": may_take_reserved(registration, bar.parties_with_reserved_left),
+        "needs_word": not gives_reserved(registration, by=request.user, coordinators=coordinators),
     }
-    return render(request, "trainings/registration_seat.html", context)
 
 
 @access.run_trainings

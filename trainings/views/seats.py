@@ -23,6 +23,7 @@ def seats_desk(request: HttpRequest, slug: str) -> HttpResponse:
         "training": training,
         "bar": seats.figures([training], now)[training.pk],
         "rows": [(party, by_party[party.pk]) for party in parties],
+        "longest_row": max((len(each.cells) for each in by_party.values()), default=0),
         "is_released": training.is_released(now),
     }
     return render(request, "trainings/seats.html", context)
