@@ -15,7 +15,8 @@ from types import TracebackType
 from typing import Any
 
 # The code of a certificate in an address: whoever has it can read what the certificate says.
-CODE = re.compile(r"(/certificates/verify/)[^/\s?]+")
+CODE_IN_ADDRESS = re.compile(r"(/verify/)[^?\"\n]*?(?=/?(?:$|[?\"\n]))", re.IGNORECASE)
+CODE_ALONE = re.compile(r"\b[A-Z2-7]{26}\b", re.IGNORECASE)  # wherever an address was mistyped
 DATABASES = ("django.db", "psycopg", "sqlite3")
 WITHHELD = "(what the database said is not logged)"
 
@@ -35,7 +36,11 @@ class DiscreetRecord(logging.LogRecord):
             self.exc_text = "\n".join(_lines(error))
 
     def getMessage(self) -> str:
-        return CODE.sub(r"\1(code)", super().getMessage())
+        return without_codes(super().getMessage())
+
+
+def without_codes(message: str) -> str:
+    return CODE_ALONE.sub("(code)", CODE_IN_ADDRESS.sub(r"\1(code)", message))
 
 
 def keep_logs_discreet() -> None:

@@ -40,7 +40,7 @@ from participants.refusal import Refused
 type View = Callable[..., HttpResponseBase]
 
 DEMONSTRATION_DOMAIN = "@demo.example"
-ASKED = "asked"  # in the session of somebody who asked for a code: for which account, and how that stood
+ASKED = "codes_asked"  # in the session: for which account a code was asked, by purpose, and how that stood
 TRIES_OF_A_CODE = 3
 A_DAY = 86_400  # seconds
 LOST = "lost"  # in the session of somebody whose press of a button came to nothing: said after signing in
@@ -57,18 +57,23 @@ def may_be_sent_a_code(account: Account) -> bool:
     return may_sign_in(account) and (proven or not account.has_usable_password())
 
 
-def remember_asking(request: HttpRequest, account: Account | None) -> None:
-    """Write down for which account a code is asked, and how that stands: see `still_stands`."""
-    request.session[ASKED] = [account.pk, _standing(account)] if account else None
+def remember_asking(request: HttpRequest, account: Account | None, *, purpose: str) -> None:
+    """Write down for which account a code is asked, and how it stands: see `still_stands`."""
+    asked = request.session.get(ASKED) or {}
+    asked[purpose] = [account.pk, _standing(account)] if account else None
+    request.session[ASKED] = asked
 
 
-def still_stands(request: HttpRequest) -> bool:
-    """Whether the account is what it was when the code was asked for.
+def still_stands(request: HttpRequest, *, purpose: str) -> bool:
+    """Whether the account is what it was when the code of that purpose was asked for.
+
+    Each purpose is remembered apart: a code to sign in that is asked for somebody else in between says nothing
+    of the account whose password is being reset.
 
     A code asked for before the account was disabled, its address or its password changed, or its sessions
     ended, opens nothing afterwards, whatever has become of the account since.
     """
-    number, standing = request.session.get(ASKED) or (None, "")
+    number, standing = (request.session.get(ASKED) or {}).get(purpose) or (None, "")
     account = Account.objects.filter(pk=number).first()
     return bool(account and may_sign_in(account) and constant_time_compare(_standing(account), standing))
 

@@ -132,7 +132,7 @@ class CodeForm(allauth_forms.RequestLoginCodeForm):
         refuse_flood(email, "sign_in")
         account = Account.objects.addressed(email).first()
         self._user = account if account and signin.may_be_sent_a_code(account) else None
-        signin.remember_asking(context.request, self._user)
+        signin.remember_asking(context.request, self._user, purpose="sign_in")
         return email
 
 
@@ -149,7 +149,8 @@ class ResetForm(allauth_forms.ResetPasswordForm):
         email: str = super().clean_email()
         refuse_flood(email, "reset")
         self.users = [user for user in self.users if signin.may_be_sent_a_code(user)]
-        signin.remember_asking(context.request, self.users[0] if self.users else None)
+        account = self.users[0] if self.users else None
+        signin.remember_asking(context.request, account, purpose="reset")
         return email
 
 
@@ -173,9 +174,11 @@ class MailedCode(forms.Form):
 class CodeOfAnAccount(MailedCode):
     """A code for an account that stands as it stood when the code was asked for."""
 
+    purpose: str
+
     def clean_code(self) -> str:
         code = super().clean_code()
-        if not signin.still_stands(context.request):
+        if not signin.still_stands(context.request, purpose=self.purpose):
             raise forms.ValidationError(_("This code is no longer good. Please ask for a new one."))
         return code
 
@@ -183,11 +186,15 @@ class CodeOfAnAccount(MailedCode):
 class SignInCodeForm(CodeOfAnAccount, allauth_forms.ConfirmLoginCodeForm):
     """Sign in by it."""
 
+    purpose = "sign_in"
+
     remember = TrustField()
 
 
 class ResetCodeForm(CodeOfAnAccount, allauth_forms.ConfirmPasswordResetCodeForm):
     """Go on to a new password by it."""
+
+    purpose = "reset"
 
 
 class ProofCodeForm(MailedCode, allauth_forms.ConfirmEmailVerificationCodeForm):
@@ -213,7 +220,7 @@ class NewPasswordForm(PasswordPair, allauth_forms.ResetPasswordKeyForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if not signin.still_stands(context.request):
+        if not signin.still_stands(context.request, purpose="reset"):
             raise forms.ValidationError(_("Your account has changed since. Please ask for a new code."))
         return data
 

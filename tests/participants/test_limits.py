@@ -283,6 +283,33 @@ def test_a_code_asked_for_before_disabling_is_dead_afterwards(janis, oskar, now,
     assert not is_in(early)
 
 
+def test_asking_for_somebody_else_in_between_gives_a_dead_code_no_life(janis, egle, oskar, now, code_for):
+    early = Client()
+    ask_for_reset(early, janis.email)
+    code = code_for(janis.email)
+    ask_for_code(early, egle.email)
+    accounts.disable_account(account=janis, by=oskar, now=now)
+    accounts.enable_account(account=janis, by=oskar, now=now)
+    answer = early.post(reverse("account_confirm_password_reset_code"), {"code": code})
+
+    assert "This code is no longer good" in answer.text
+
+
+def test_a_dead_code_to_sign_in_stays_dead_when_a_reset_is_asked_for_somebody_else(
+    janis, egle, oskar, now, code_for
+):
+    early = Client()
+    ask_for_code(early, janis.email)
+    code = code_for(janis.email)
+    ask_for_reset(early, egle.email)
+    accounts.disable_account(account=janis, by=oskar, now=now)
+    accounts.enable_account(account=janis, by=oskar, now=now)
+    answer = early.post(reverse("account_confirm_login_code"), {"code": code})
+
+    assert "This code is no longer good" in answer.text
+    assert not is_in(early)
+
+
 def test_while_disabled_no_new_password_is_set(janis, oskar, now, code_for):
     early = Client()
     ask_for_reset(early, janis.email)
