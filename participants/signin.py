@@ -67,7 +67,7 @@ def remember_asking(request: HttpRequest, account: Account | None, *, purpose: s
 def still_stands(request: HttpRequest, *, purpose: str) -> bool:
     """Whether the account is what it was when the code of that purpose was asked for.
 
-    Each purpose is remembered apart: a code to sign in that is asked for somebody else in between says nothing
+    Each purpose is remembered apart: a code to sign in that is asked for somebody else says nothing
     of the account whose password is being reset.
 
     A code asked for before the account was disabled, its address or its password changed, or its sessions
