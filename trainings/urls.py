@@ -8,6 +8,7 @@ from trainings.views import (
     calendars,
     certificates,
     corrections,
+    late,
     registrations,
     seats,
     trainings,
@@ -33,6 +34,7 @@ urlpatterns = [
     # trainings/<slug>/… desks
     path("<slug:slug>/registrations/", registrations.registrations, name="registrations"),
     path("<slug:slug>/registrations/new/", registrations.register_by_hand, name="register_by_hand"),
+    path("<slug:slug>/registrations/late/", late.add_after_closing, name="add_after_closing"),
     path("<slug:slug>/registrations/<int:pk>/approve/", approvals.approve, name="registration_approve"),
     path(
         "<slug:slug>/registrations/<int:pk>/reserved/",

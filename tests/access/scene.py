@@ -150,7 +150,7 @@ OF_ONE_COUNTRY = ("country_history", "country_edit", "emergency_edit", "contact_
 OF_ONE_TRAINING = (
     "training_detail", "training_calendar_file", "training_edit", "training_publish", "training_discard",
     "training_cancel", "register", "registration_change", "withdraw", "registrations", "register_by_hand",
-    "attendance", "attendance_mark", "close", "seats",
+    "attendance", "attendance_mark", "close", "seats", "add_after_closing",
 )  # fmt: skip
 
 

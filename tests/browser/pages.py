@@ -296,6 +296,7 @@ PAGES = [
     Shown("attendance, no session", "astrid", at("trainings:attendance", "draft.slug")),
     Shown("attendance, nobody", "astrid", at("trainings:attendance", "deserted.slug")),
     Shown("attendance, closed", "astrid", at("trainings:attendance", "closed.slug")),
+    Shown("add after closing", "astrid", at("trainings:add_after_closing", "closed.slug")),
     Shown("close", "astrid", at("trainings:close", "marked.slug")),
     Shown("close, too early", "astrid", at("trainings:close", "running.slug")),
     Shown("certificates", "astrid", at("trainings:certificates", "closed.slug")),

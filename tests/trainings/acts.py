@@ -12,7 +12,7 @@ from participants.models import Account
 from tests import factories
 from tests.trainings import days
 from tests.trainings.plans import plan_of
-from trainings.actions import approval, attendance, certificates, corrections, planning, registration
+from trainings.actions import approval, attendance, certificates, corrections, late, planning, registration
 from trainings.actions.people import Details
 from trainings.models import Certificate, Registration, Training
 from trainings.rules.roster import Roster
@@ -158,7 +158,24 @@ def is_corrected(scene: Scene, row: Registration) -> Registration:
     )
 
 
+def is_added_after_closing(scene: Scene, _before: Registration) -> Registration:
+    forgotten = late.Forgotten(
+        party=scene.janis.party,
+        email="hanna@mfa.example",
+        details=Details("Ганна Шевченко", "", mission_name="Embassy", mission_kind="embassy"),
+        marks={scene.riga.sessions.get().pk: "present"},
+        reason="Not on the list",
+    )
+    return late.add_after_closing(
+        by=scene.astrid, training=scene.riga, forgotten=forgotten, now=days.AFTERWARDS
+    )
+
+
 ACTS = [
+    Act(
+        late.add_after_closing, "add_after_closing", "astrid", a_training_that_is_closed,
+        is_added_after_closing,
+    ),
     Act(registration.register, "register", "janis", nothing, registers),
     Act(registration.register_by_hand, "register_by_hand", "astrid", nothing, is_registered_by_hand),
     Act(

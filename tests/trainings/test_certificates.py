@@ -232,7 +232,8 @@ def test_a_certificate_is_revoked_once(closed, certificate, astrid):
 
 
 def test_a_correction_of_hours_offers_a_replacement(desk, closed, certificate, lukasz, sessions, astrid):
-    desk.post(address(closed, "attendance"), {f"mark-{lukasz.pk}-{sessions[0].pk}": "excused"})
+    mark = {f"mark-{lukasz.pk}-{sessions[0].pk}": "excused", "reason": "A note came late"}
+    desk.post(address(closed, "attendance"), mark)
     assert "prints other hours" in desk.get(address(closed)).content.decode()
     desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": "Łukasz Żółć"})
     assert lukasz.certificates.valid().get().minutes_attended == 540

@@ -184,6 +184,7 @@ def test_a_correction_after_closing_keeps_the_totals_true(desk, riga, astrid, lu
             cell(lukasz, sessions[0]): "absent",
             cell(lukasz, sessions[1]): "absent",
             cell(hanna, sessions[2]): "late",
+            "reason": "Two lists were mixed up",
         },
     )
     facts = {fact.person_key: (fact.attended, fact.completed) for fact in ParticipationFact.objects.all()}

@@ -101,7 +101,7 @@ def test_after_closing_the_page_says_what_came_of_it(
     assert "You attended 2 of 2 hours." in shown and "You have a seat" not in shown
     assert "What came of it" not in page(sign_in(egle), soon)
     client = sign_in(janis)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         client.get(f"/trainings/{soon.slug}/")
 
 

@@ -10,7 +10,7 @@ from participants.models import Account
 from participants.refusal import refuse_if
 from trainings.actions.certificates import issue_earned
 from trainings.actions.locking import locked
-from trainings.models import Attendance, Certificate, ParticipationFact, Registration, Training
+from trainings.models import Attendance, Certificate, Correction, ParticipationFact, Registration, Training
 from trainings.rules import attendance as rules
 from trainings.rules.roster import Roster
 
@@ -26,22 +26,30 @@ def record_attendance(
     now: datetime,
     seen: Cells | None = None,
     rest_present: int | None = None,
+    reason: str = "",
 ) -> dict[tuple[int, int], str]:
     """Write these marks and no others; "" takes a mark back. `rest_present` is a session whose
     unmarked people are present. `seen` are the marks that the page showed; without it the last word in a
     cell counts.
-    Answers with the cells that changed. After closing it corrects facts and completion. Raises Refused."""
+    Answers with the cells that changed. After closing it is a correction: it needs a `reason`, and
+    completion, facts and missing certificates follow. Raises Refused."""
     training = locked(training)
     roster = Roster.of(training)
     wanted = dict(cells) | _rest(roster, cells, rest_present)
     refuse_if(
-        _marking_problems(roster, wanted, rest_present, now) or roster.meanwhile_problems(cells, seen=seen)
+        _marking_problems(roster, wanted, rest_present, now)
+        or rules.late_mark_problems(training, reason=reason)
+        or roster.meanwhile_problems(cells, seen=seen)
     )
     changed = {cell: mark for cell, mark in wanted.items() if roster.marks[cell[0]].get(cell[1], "") != mark}
     if changed:
         _write(changed)
         if training.status == Training.Status.CLOSED:
-            _store_results(Roster.of(training, only={person for person, _session in changed}))
+            people = {person for person, _session in changed}
+            follow_correction(
+                Roster.of(training, only=people),
+                Correction(at=now, by=by, fields=[Correction.Field.MARKS], note=reason),
+            )
         audit.record(
             by=by,
             action="record_attendance",
@@ -73,7 +81,7 @@ def decide_by_hand(
     people.exclude(pk__in=earned).update(earned_by_hand=False)
     people.filter(pk__in=earned).update(earned_by_hand=True)
     if training.status == Training.Status.CLOSED:
-        _store_results(Roster.of(training))
+        store_results(Roster.of(training))
     audit.record(by=by, action="decide_by_hand", about=training, now=now, earned=sorted(earned))
 
 
@@ -83,7 +91,7 @@ def close(*, by: Account, training: Training, now: datetime) -> list[Certificate
     training = locked(training)
     roster = Roster.of(training)
     refuse_if(roster.closing_problems(now))
-    _store_results(roster)
+    store_results(roster)
     issued = issue_earned(roster, now)
     training.status, training.closed_at = Training.Status.CLOSED, now
     training.save(update_fields=["status", "closed_at"])
@@ -94,6 +102,27 @@ def close(*, by: Account, training: Training, now: datetime) -> list[Certificate
         now=now,
         people=len(roster.people),
         certificates=[each.pk for each in issued],
+    )
+    return issued
+
+
+def follow_correction(roster: Roster, correction: Correction) -> list[Certificate]:
+    """Inside the caller's transaction and lock, after closing: what was kept of these people is made anew.
+
+    `correction` says when, who and why, and is written down for each of them. Whoever earns a certificate
+    now and never had one gets it. One that no longer fits stays valid: staff replace or revoke it.
+    """
+    store_results(roster)
+    issued = issue_earned(roster, correction.at)
+    Correction.objects.bulk_create(
+        Correction(
+            registration=person,
+            at=correction.at,
+            by=correction.by,
+            fields=correction.fields,
+            note=correction.note,
+        )
+        for person in roster.people
     )
     return issued
 
@@ -141,7 +170,7 @@ def _write(changed: Cells) -> None:
     )
 
 
-def _store_results(roster: Roster) -> None:
+def store_results(roster: Roster) -> None:
     """Completion on the registrations and one fact a person, at closing and at every correction after it."""
     earned = {person.pk for person in roster.earners()}
     for completed in (True, False):

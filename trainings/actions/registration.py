@@ -37,7 +37,7 @@ def register(
     existing = training.registrations.filter(participant=participant).first()
     refuse_if(rules.registration_problems(training, party=party, existing=existing, now=now))
     waits = rules.waits_for_approval(training, account=by, existing=existing)
-    registration = _placed(training, participant, existing, party, details, waits, now)
+    registration = placed(training, participant, existing, party, details, waits, now)
     moved = move_up_locked(training, now=now, newcomer=registration)
     registration.save()
     mail.registration_received(registration, now=now)
@@ -80,7 +80,7 @@ def register_by_hand(
         )
         or rules.person_problems(training, participant, party=party, full_name=details.full_name, email=email)
     )
-    registration = _placed(training, participant, existing, party, details, False, now)
+    registration = placed(training, participant, existing, party, details, False, now)
     registration.registered_by_hand, registration.reason = True, reason
     refuse_if(approvals.word_problems(word, by=by, now=now))
     approval = grant(registration, by=by, now=now, word=word)
@@ -306,7 +306,7 @@ def _turn(training: Training, now: datetime) -> datetime:
     return now if latest is None or latest < now else latest + datetime.resolution
 
 
-def _placed(
+def placed(
     training: Training,
     participant: Participant,
     existing: Registration | None,

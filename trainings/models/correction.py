@@ -19,12 +19,16 @@ class Correction(models.Model):
         EMAIL = "email", _("E-mail address")
         PARTY = "party", _("Sending party")
         MISSION = "mission", _("Mission")
+        MARKS = "marks", _("Attendance")  # after closing
+        ADDED = "added", _("Added after closing")
+
+    AFTER_CLOSING = (Field.MARKS, Field.ADDED)
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="corrections")
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     fields = models.JSONField(default=list)  # values of Field
-    note = models.TextField()  # why; the officer reads it
+    note = models.TextField()  # why; the officer reads it, but not what was written after closing
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -94,6 +94,13 @@ def marking_problems(
     ]
 
 
+def late_mark_problems(training: Training, *, reason: str) -> list[str]:
+    """After closing, certificates and totals hang on the marks, so whoever changes one says why."""
+    if training.status == Training.Status.CLOSED and not reason.strip():
+        return [_("This training is closed. Write why the marks are corrected; nothing was saved.")]
+    return []
+
+
 def unknown_problems() -> list[str]:
     return [_("This training has no such session or mark. Nothing was saved.")]
 

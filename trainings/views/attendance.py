@@ -12,6 +12,7 @@ from participants.refusal import Refused
 from trainings import access
 from trainings.actions import attendance as actions
 from trainings.forms.attendance import Grid, changed_marks, marks_seen, marks_sent, rest_of_session
+from trainings.forms.late import LateReasonForm
 from trainings.models import Training
 from trainings.rules import results
 from trainings.rules.roster import Roster
@@ -26,7 +27,8 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
     """The grid; POST saves what was changed in it, and on request the rest of one session as present."""
     training, now = _training(request, slug), timezone.now()
     typed, status = {}, 200
-    if request.method == "POST":
+    reason = LateReasonForm(request.POST or None)
+    if request.method == "POST" and reason.is_valid():
         try:
             typed = changed_marks(request.POST)
             rest = rest_of_session(request.POST)
@@ -36,6 +38,7 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
                 cells=typed,
                 seen=marks_seen(request.POST),
                 rest_present=rest,
+                reason=reason.cleaned_data["reason"],
                 now=now,
             )
         except Refused as refusal:
@@ -49,6 +52,7 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
         "training": training,
         "roster": roster,
         "grid": Grid(roster, typed, now),
+        "reason": reason,
         "closing_problems": roster.closing_problems(now),
         "undo": _still_present(roster, request.session.pop(TOGETHER, [])),
     }

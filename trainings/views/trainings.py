@@ -20,6 +20,7 @@ from trainings.models import Registration, Training
 from trainings.rules import planning as rules
 from trainings.rules import publication, seats
 from trainings.rules import registration as registering
+from trainings.rules.late import changes_after_closing
 from trainings.rules.programme import overlap_hints
 from trainings.rules.reserved import has_seats_left
 
@@ -64,6 +65,7 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "opens_later": now < training.registration_opens_at,
         "has_closed": now >= training.registration_closes_at,
         "publish_problems": publication.publish_problems(training, now=now),
+        "changes_after_closing": changes_after_closing(training),
         "zone_hints": rules.zone_hints(training) + _overlap_hints(training),
     }
     return render(request, "trainings/training_detail.html", context)

@@ -1,0 +1,63 @@
+"""What may still be done after a training has closed, and what its page says of it."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from participants.models import Account
+from trainings.models import Attendance, Correction, Registration, Training
+from trainings.rules.attendance import unmarked
+from trainings.rules.programme import Slot
+
+
+def adding_problems(
+    training: Training, *, by: Account, existing: Registration | None, reason: str
+) -> list[str]:
+    """Somebody who was there and was forgotten. `existing` is their row in this training, if there is one."""
+    if not by.is_staff_member:
+        return [_("Only the secretariat adds somebody after closing.")]
+    if training.status != Training.Status.CLOSED:
+        return [_("This training is not closed: register the person by hand.")]
+    if existing and existing.status == Registration.Status.CONFIRMED:
+        return [_("This person has a seat in this training. Correct the marks instead.")]
+    return [] if reason.strip() else [_("Write why this person is added after closing.")]
+
+
+def marks_problems(
+    programme: Collection[Slot], marks: Mapping[int, str], *, sessions: Collection[int]
+) -> list[str]:
+    """Everything is marked when a training is closed, and so it stays; who was not there is not added."""
+    if not marks.keys() <= set(sessions):
+        return [_("This training has no such session. Nothing was saved.")]
+    if unmarked(programme, marks):
+        return [_("Mark every session. Of parallel sessions, mark the one that the person attended.")]
+    if not any(mark in Attendance.THERE for mark in marks.values()):
+        return [_("Mark at least one session as present or late: only who was there is added.")]
+    return []
+
+
+@dataclass(frozen=True)
+class LateChange:
+    """What the secretariat corrected in one act; people are counted and not named."""
+
+    on: date
+    kind: str
+    people: int
+    reason: str
+
+
+def changes_after_closing(training: Training) -> list[LateChange]:
+    """The latest first. One act on several people is one line."""
+    if training.status != Training.Status.CLOSED:
+        return []
+    acts: Counter[tuple[datetime, str, str]] = Counter()
+    for row in Correction.objects.filter(registration__training=training):
+        acts.update((row.at, kind, row.note) for kind in row.fields if kind in Correction.AFTER_CLOSING)
+    return [
+        LateChange(timezone.localdate(at, training.zone), kind, people, reason)
+        for (at, kind, reason), people in acts.items()
+    ]
