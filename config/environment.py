@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import env_file
 
+ALL_OF_OTHERS = 0o077  # whatever the group and everybody else may do
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
 POSTGRES_PATIENCE = {
@@ -147,12 +148,16 @@ def count(name: str) -> int:
 
 
 def data_dir(base: Path) -> Path:
-    """The folder for whatever the site writes; made when it is missing."""
+    """The folder for whatever the site writes, which nobody else may enter; made when it is missing."""
     folder = Path(os.environ.get("DATA_DIR") or base / "var").resolve()
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if folder.stat().st_mode & ALL_OF_OTHERS:
+            folder.chmod(0o700)  # SQLite's files in it hold everything
     except OSError as error:
-        raise refuse("DATA_DIR", f"the folder {folder} cannot be made ({error.strerror}).") from error
+        raise refuse(
+            "DATA_DIR", f"the folder {folder} cannot be made, or kept from others ({error.strerror})."
+        ) from error
     return folder
 
 

@@ -17,6 +17,7 @@ SECRET_KEY = environment.secret_key(DEMO)
 DEBUG = False
 
 BIND, PORT = environment.bind(), environment.port()
+WEB_CONCURRENCY = environment.web_concurrency()  # gunicorn's; read here so that a wrong one refuses early
 
 # Hosts: the configured address, and this machine in the demonstration.
 ALLOWED_HOSTS = [environment.host_of(PUBLIC_URL), *(["localhost", "127.0.0.1"] if DEMO else [])]

@@ -246,3 +246,13 @@ def test_a_page_gives_up_on_a_locked_table_sooner_than_a_command(given, tmp_path
     assert "statement_timeout=30s" in web["options"]
     assert "statement_timeout" not in command["options"]
     assert web["connect_timeout"] == command["connect_timeout"] == 5
+
+
+def test_nobody_else_may_enter_the_data_folder(given, tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o755)
+    given("DATA_DIR", str(folder))
+    assert environment.data_dir(tmp_path) == folder
+    assert folder.stat().st_mode & 0o777 == 0o700
+    given("DATA_DIR", str(tmp_path / "new"))
+    assert environment.data_dir(tmp_path).stat().st_mode & 0o777 == 0o700

@@ -100,3 +100,23 @@ def test_what_the_secretariat_looks_at_is_said_and_leaves_the_site_well(workers,
     status, report = health()
     assert (status, report["to_look_at"]) == (200, ["letters"])
     assert not Certificate.objects.exists()
+
+
+def test_a_certificate_that_nobody_draws_is_told_but_not_while_one_after_the_other_is_drawn(
+    workers, latvia, now
+):
+    training = factories.training("Rīga", host=latvia, now=now, status="closed")
+    people = [factories.participant(name, latvia) for name in ("Anna Kalniņa", "Ēriks Ozols")]
+    for number, person in enumerate(people, start=1):
+        registration = factories.registration(training, person)
+        Certificate.objects.create(
+            registration=registration, year=2020, sequence=number, number=f"TFTHB-2020-000{number}",
+            code=f"ABCDEFGHJKLMNPQRSTUVWXYZ2{number}", full_name=person.full_name,
+            training_title=training.title, place="Rīga", first_day=training.first_day,
+            last_day=training.last_day, minutes_attended=60, minutes_total=60, issuer="CBSS",
+            issued_on=training.first_day.replace(year=2020),
+        )  # fmt: skip
+    status, report = health()
+    assert (status, report["in_time"]["certificates"]) == (503, False)
+    Certificate.objects.filter(sequence=1).update(drawing_since=timezone.now())
+    assert health()[0] == 200

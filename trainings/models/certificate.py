@@ -83,6 +83,10 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """Stopped or lost."""
         return self.valid().filter(Q(sha256="") & ~Q(problem="") | _LOST)
 
+    def in_hand_since(self, moment: datetime) -> "CertificateQuerySet":
+        """A worker took them to draw after the moment."""
+        return self.filter(drawing_since__gte=moment)
+
     def with_holder(self) -> "CertificateQuerySet":
         return self.select_related("registration__participant", "registration__training", "replaced_by")
 
