@@ -196,3 +196,11 @@ def test_the_page_of_the_training_says_what_was_corrected(client, desk, closed, 
     assert "The train was late" not in anyone
     assert "Came in late" not in anyone
     assert "Jānis" not in anyone
+
+
+def test_a_coordinator_does_not_read_why(closed, astrid, ilze, sign_in, afterwards):
+    Training.objects.filter(pk=closed.pk).update(capacity=2)
+    add(closed, astrid)
+    page = sign_in(ilze).get(days.address(closed, "registrations")).text
+    assert JANIS.full_name in page
+    assert "stood on no list" not in page

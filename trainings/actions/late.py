@@ -50,7 +50,7 @@ def add_after_closing(
         or _marks_problems(training, forgotten.marks)
     )
     registration = placed(training, person, existing, forgotten.party, forgotten.details, False, now)
-    registration.registered_by_hand, registration.reason = True, forgotten.reason
+    registration.registered_by_hand, registration.reason = True, ""  # why stands with the correction
     approval = grant(registration, by=by, now=now)
     _seat(registration, reason=forgotten.reason, now=now)
     approval.save()
