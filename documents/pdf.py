@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
@@ -123,8 +123,12 @@ def set_in_type(html: str, first_page: int = 1) -> Document:
     return document
 
 
-def bind(parts: Sequence[Document], inside: Mapping[str, str] = NOTHING) -> bytes:
+def bind(
+    parts: Sequence[Document], inside: Mapping[str, str] = NOTHING, apart: Document | None = None
+) -> bytes:
     """One PDF of all the parts, titled as the first. Parts may be bound again and again.
+
+    `apart`: the part whose pages are numbered i, ii, iii, as viewers are told; the others count on past it.
 
     `inside`: web addresses and the anchors that stand for them in this PDF; links go there instead.
     """
@@ -134,10 +138,30 @@ def bind(parts: Sequence[Document], inside: Mapping[str, str] = NOTHING) -> byte
         try:
             for page in pages:
                 page.links = [_led_inside(link, inside) for link in page.links]
-            return parts[0].copy(pages).write_pdf(finisher=_say_what_heads_head, **TAGGED)
+            whole = parts[0].copy(pages)
+            return whole.write_pdf(finisher=partial(_finish, labels=_page_labels(parts, apart)), **TAGGED)
         finally:
             for page, own in zip(pages, links, strict=True):
                 page.links = own
+
+
+def _page_labels(parts: Sequence[Document], apart: Document | None) -> str:
+    """How a viewer names the pages, as they are printed; "" where they simply count from 1."""
+    if apart is None:
+        return ""
+    numbers, place, counted = [], 0, 1
+    for part in parts:
+        style = "/S /r" if part is apart else f"/S /D /St {counted}"
+        numbers.append(f"{place} << {style} >>")
+        place += len(part.pages)
+        counted += 0 if part is apart else len(part.pages)
+    return f"<< /Nums [ {' '.join(numbers)} ] >>"
+
+
+def _finish(document: Document, file: Any, labels: str) -> None:
+    _say_what_heads_head(document, file)
+    if labels:
+        file.catalog["PageLabels"] = labels
 
 
 def _say_what_heads_head(document: Document, _pdf: Any) -> None:

@@ -28,7 +28,6 @@ class Line:
     anchor: str
     title: str
     page: int | None
-    under: tuple["Line", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,26 +46,27 @@ class WholeBook:
         return "".join(self.parts())
 
     def parts(self) -> tuple[str, str, str]:
-        """Cover and contents, body, country page, each as a document of its own."""
-        return self._front({}), self._body(), self._country()
+        """Cover and contents, country page, body, each as a document of its own."""
+        return self._front({}), self._country(), self._body()
 
     def make(self) -> bytes:
-        front, tries = pdf.set_in_type(self._front({})), 1
+        """The country page comes before the body and has numbers of its own (i, ii), so that the numbers of
+        the body are the same for all hosts.
+        """
+        country, front, tries = pdf.set_in_type(self._country()), pdf.set_in_type(self._front({})), 1
         while True:
             before = len(front.pages)
             body = laid_out(self._body(), before + 1)
-            after = before + len(body.pages) + 1
-            country = pdf.set_in_type(self._country(), after)
-            front = pdf.set_in_type(self._front(page_numbers(body, before + 1) | {"country": after}))
+            front = pdf.set_in_type(self._front(page_numbers(body, before + 1)))
             if len(front.pages) == before:
-                return pdf.bind([front, body, country], inside(self.country))
+                return pdf.bind([front, country, body], inside(self.country), apart=country)
             if tries == MOST_TRIES:
                 raise RuntimeError("the contents find no rest")
             tries += 1
 
     def _front(self, numbers: dict[str, int]) -> str:
         facts = {"newest": newest(), "qr": qr.drawing(newest()), "lines": self._lines(numbers)}
-        return self._page("front.html", **facts, country_page=numbers.get("country"), mission=self.mission)
+        return self._page("front.html", **facts, mission=self.mission)
 
     def _body(self) -> str:
         return pdf.page_of(
@@ -140,10 +140,5 @@ def newest() -> str:
 
 
 def _line(entry: Entry, numbers: dict[str, int]) -> Line:
-    under = tuple(
-        Line(anchor, heading.title, numbers.get(anchor))
-        for heading in entry.rendered.headings
-        for anchor in [f"{entry.slug}.{heading.anchor}"]
-    )
     anchor = f"chapter-{entry.slug}"
-    return Line(anchor, f"{entry.number}  {entry.title}", numbers.get(anchor), under)
+    return Line(anchor, f"{entry.number}  {entry.title}", numbers.get(anchor))

@@ -174,8 +174,8 @@ class HandbookFile(models.Model):
 
     @property
     def name(self) -> str:
-        """A file name that tells nothing to whoever looks over a shoulder."""
-        place = f"-{self.chapter.position}" if self.chapter else ""
+        """A file name that names the chapter and the host country, and nobody."""
+        place = f"-{self.chapter.slug}" if self.chapter else ""
         country = f"-{self.host.code.lower()}" if self.host else ""
         suffix = "html" if self.kind == self.Kind.WEB else self.kind
         return f"handbook-{self.edition.slug}-{self.language}{place}{country}.{suffix}"
