@@ -115,6 +115,7 @@ class PostForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        self._choose_between(data)
         if mission := data.get("mission"):
             self.check_party(mission, data)
         elif data.get("mission_name"):
@@ -122,6 +123,16 @@ class PostForm(forms.Form):
                 if not data.get(field) and field not in self.errors:
                     self.add_error(field, _("Please choose."))
         return data
+
+    def _choose_between(self, data: dict[str, Any]) -> None:
+        """The list shows the present mission, so one that is typed beside it is the newer word."""
+        if not (data.get("mission") and data.get("mission_name")) or "mission_name" not in self.changed_data:
+            return
+        if "mission" in self.changed_data:
+            sentence = _("You chose a mission from the list and typed another one. Keep one of them.")
+            self.add_error("mission_name", sentence)
+        else:
+            data["mission"] = None
 
     def check_party(self, mission: Mission, data: dict[str, Any]) -> None:
         """A mission is one of the party that is given beside it."""

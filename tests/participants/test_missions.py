@@ -53,6 +53,28 @@ def test_an_officer_far_away_types_the_mission_in_the_profile(sign_in, janis, th
     assert not mission.is_listed
 
 
+def test_who_moves_types_the_new_mission_while_the_list_still_shows_the_old_one(
+    sign_in, janis, latvia, thailand
+):
+    stockholm = factories.mission(latvia, name="Embassy in Stockholm")
+    serves_at(janis, stockholm)
+    typed = {"mission_name": "Embassy in Bangkok", "mission_kind": "embassy", "mission_host": thailand.pk}
+    profile(sign_in(janis), janis, mission=stockholm.pk, **typed)
+
+    assert Participant.objects.get(account=janis).mission.name == "Embassy in Bangkok"
+
+
+def test_a_mission_newly_chosen_and_another_one_typed_are_asked_about(sign_in, janis, latvia, thailand):
+    stockholm, oslo = (factories.mission(latvia, name=f"Embassy in {city}") for city in ("Stockholm", "Oslo"))
+    serves_at(janis, stockholm)
+    typed = {"mission_name": "Embassy in Bangkok", "mission_kind": "embassy", "mission_host": thailand.pk}
+    answer = profile(sign_in(janis), janis, mission=oslo.pk, **typed)
+
+    assert "Keep one of them" in answer.text
+    assert 'value="Embassy in Bangkok"' in answer.text
+    assert Participant.objects.get(account=janis).mission == stockholm
+
+
 def test_kind_and_country_are_asked_for_beside_a_typed_name_and_the_fold_is_open(sign_in, janis):
     answer = profile(sign_in(janis), janis, mission_name="Embassy in Bangkok")
     assert sorted(answer.context["form"].errors) == ["mission_host", "mission_kind"]
