@@ -51,11 +51,13 @@ def test_on_a_phone_whom_to_call_stands_under_the_title_and_the_rest_unfolds(
     assert help_now.bounding_box()["height"] < 300
     assert page.locator('[href="tel:+37128612120"]').count() == 1
     expect(help_now.get_by_label("Another country")).to_be_hidden()
+    expect(help_now.get_by_text("Immediate danger: 112")).to_be_visible()  # never folded away
     number.focus()
+    page.keyboard.press("Tab")
+    expect(help_now.get_by_role("link", name="112")).to_be_focused()
     page.keyboard.press("Tab")
     expect(fold).to_be_focused()
     page.keyboard.press("Enter")
-    expect(help_now.get_by_text("Immediate danger: 112")).to_be_visible()
     expect(help_now.get_by_label("Another country")).to_be_visible()
 
 
