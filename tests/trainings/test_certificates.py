@@ -285,3 +285,23 @@ def test_the_desk_says_when_nothing_is_drawn_for_a_day(desk, closed, lukasz):
     assert sentence not in desk.get(days.address(closed)).text
     lukasz.certificates.update(issued_on=days.AFTERWARDS.date() - timedelta(days=1))
     assert sentence in desk.get(days.address(closed)).text
+
+
+def test_before_closing_one_line_a_person_says_what_is_not_marked_and_nobody_reads_not_earned(
+    riga, lukasz, hanna, sign_in, astrid
+):
+    days.mark(hanna, "pppp")
+    page = " ".join(strip_tags(sign_in(astrid).get(address(riga)).text).split())
+    assert page.count("4 sessions not marked yet") == 1
+    assert "Not earned" not in page
+    assert page.count("not marked yet:") <= 1  # what hinders the closing, once for the training
+
+
+def test_who_waits_for_the_drawing_is_not_told_that_it_is_issued(closed, lukasz, sign_in):
+    Certificate.objects.update(sha256="")
+    officer = factories.account("lukasz@msz.example", party=lukasz.party)
+    lukasz.participant.account = officer
+    lukasz.participant.save()
+    record = sign_in(officer).get("/me/").text
+    assert "Certificate is being made" in record
+    assert "Certificate issued" not in record

@@ -19,6 +19,7 @@ class Result:
     missing: list[str]  # for the certificate; empty when it is earned
     due: str  # "issue", "replace" or "revoke" after a correction
     stopped: list[str]  # letters that cannot be drawn
+    unmarked: int = 0  # parts of the programme whose attendance is not marked yet
 
     @property
     def attended(self) -> str:
@@ -67,4 +68,5 @@ def _result(
     if training.status != Training.Status.CLOSED:
         due = ""
     total = attendance.total_minutes(programme, marks)
-    return Result(person, certificate, found[1:], attended, total, missing, due, stopped)
+    unmarked = len(attendance.unmarked(programme, marks))
+    return Result(person, certificate, found[1:], attended, total, missing, due, stopped, unmarked)
