@@ -1,0 +1,57 @@
+"""Words of 200 letters without a blank hide no button and no mark, on a desk and on a phone."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests import factories
+from tests.browser.conftest import PHONE, WIDE
+from trainings.models import Training
+
+pytestmark = pytest.mark.browser
+
+LONG = "Žukauskaitė" * 18
+DESKS = ["registrations", "attendance", "certificates", "seats"]
+OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# What a hand must reach and cannot: it lies beside the window, and nothing around it scrolls.
+OUT_OF_REACH = """() => {
+  const scrolls = box => box && (
+    (box.scrollWidth > box.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(box).overflowX))
+    || scrolls(box.parentElement));
+  const isBeside = ({left, right}) => left < -1 || right > innerWidth + 1;
+  return [...document.querySelectorAll("main :is(a, button, input:not([type=hidden]), select)")]
+    .filter(each => each.checkVisibility() && !scrolls(each.parentElement))
+    .filter(each => isBeside(each.getBoundingClientRect()))
+    .map(each => each.outerHTML.slice(0, 120));
+}"""
+# Below the foot of the page there is nothing.
+TOO_LONG = """() => document.documentElement.scrollHeight - scrollY
+  - document.querySelector(".site-footer").getBoundingClientRect().bottom"""
+
+
+@pytest.fixture
+def training(latvia) -> Training:
+    """Six sessions, the first of which has begun; one person of a very long name, one of a usual one."""
+    now = timezone.now()
+    training = factories.training(host=latvia, now=now, first_day=now.date(), last_day=now.date())
+    for hour in range(6):
+        begins = now - timedelta(hours=7 - hour)
+        training.sessions.create(starts_at=begins, ends_at=begins + timedelta(hours=1), topic=f"Topic {hour}")
+    mission = factories.mission(latvia, name=LONG[:180])
+    for name in (LONG[:200], "Anna Kalniņa"):
+        person = factories.participant(
+            name, latvia, email=f"{name[:60]}@mfa.example".lower(), mission=mission
+        )
+        factories.registration(training, person, mission=mission)
+    return training
+
+
+@pytest.mark.parametrize("desk", DESKS)
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+def test_every_button_and_mark_can_be_reached(visit, training, astrid, desk, size):
+    page = visit(astrid, viewport=size)
+    page.goto(f"/trainings/{training.slug}/{desk}/")
+    assert page.evaluate(OVER) <= 0
+    assert page.evaluate(OUT_OF_REACH) == []
+    assert page.evaluate(TOO_LONG) <= 1
