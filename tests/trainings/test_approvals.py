@@ -12,6 +12,7 @@ from participants.models import AuditEntry
 from participants.refusal import Refused
 from tests import factories
 from trainings.actions import approval as actions
+from trainings.actions.registration import decline
 from trainings.models import Approval, Registration, Training
 from trainings.rules.approval import Word
 
@@ -344,3 +345,17 @@ def test_without_a_coordinator_giving_a_seat_points_to_the_approval_itself(sign_
 def test_giving_a_seat_points_nowhere_when_none_is_reserved_for_the_party(sign_in, astrid, tallinn, egle):
     row = factories.registration(tallinn, egle.participant, status="waiting")
     assert "Reserved seats of" not in sign_in(astrid).get(address("registration_seat", row)).text
+
+
+def test_a_coordinator_decides_nothing_about_a_row_that_became_another_states_meanwhile(
+    waits, ilze, lithuania, now
+):
+    """The page was opened, and then staff corrected the party."""
+    Registration.objects.filter(pk=waits.pk).update(party=lithuania)
+    seen = waits.status
+    with pytest.raises(Refused, match="not one of your state"):
+        actions.approve(by=ilze, registration=waits, now=now)
+    with pytest.raises(Refused, match="not one of your state"):
+        decline(by=ilze, registration=waits, seen=seen, reason="Not known here", now=now)
+    waits.refresh_from_db()
+    assert (waits.status, waits.approved_at) == (seen, None)

@@ -362,3 +362,14 @@ def test_what_was_corrected_goes_with_the_registration(sign_in, astrid, zofia):
     correct(sign_in(astrid), zofia, title="Consul")
     Registration.objects.get().delete()
     assert not Correction.objects.exists()
+
+
+@pytest.mark.parametrize("role", ["administrator", "officer"])
+def test_an_address_of_a_foreign_account_ties_nobody_to_it(sign_in, astrid, zofia, lithuania, role):
+    party = lithuania if role == "officer" else None
+    foreign = factories.account("boss@cbss.example", role=role, party=party)
+    answer = correct(sign_in(astrid), zofia, email="boss@cbss.example")
+    assert "Somebody of another role or party signs in with this address" in answer.text
+    zofia.participant.refresh_from_db()
+    assert zofia.participant.account is None
+    assert zofia.participant.email != foreign.email

@@ -46,7 +46,13 @@ def correct_registration(
     current = registration.certificates.valid().first()
     refuse_if(
         rules.correction_problems(
-            registration, by=by, email=corrected.email, holder=_holder(corrected.email), note=note
+            registration,
+            by=by,
+            email=corrected.email,
+            holder=_holder(corrected.email),
+            account=_account_without_person(corrected.email),
+            party=corrected.party,
+            note=note,
         )
         + rules.new_name_problems(current, full_name=corrected.details.full_name)
     )
@@ -88,6 +94,10 @@ def _holder(email: str) -> Participant | None:
     return Participant.objects.addressed(email).select_related("party").first()
 
 
+def _account_without_person(email: str) -> Account | None:
+    return Account.objects.addressed(email).filter(participant=None).first() if email else None
+
+
 def _changes(registration: Registration, corrected: Corrected, mission: Mission | None) -> Changes:
     person, details = registration.participant, corrected.details
     both: Changes = {
@@ -112,7 +122,7 @@ def _write_person(registration: Registration, corrected: Corrected, mission: Mis
     person.sort_name = corrected.sort_name
     if not person.account_id:
         person.email, person.email_key = corrected.email, ""
-        person.account = Account.objects.addressed(corrected.email).filter(participant=None).first()
+        person.account = _account_without_person(corrected.email)
         if has_this_post:
             person.party = corrected.party
     if has_this_post and person.party_id == corrected.party.pk:

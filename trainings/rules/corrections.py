@@ -4,16 +4,26 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
-from participants.models import Account, Participant
+from participants.models import Account, Participant, Party
 from participants.names import address_key
 from trainings.models import Certificate, Registration
 from trainings.rules import certificates, registration
 
 
 def correction_problems(
-    row: Registration, *, by: Account, email: str, holder: Participant | None, note: str
+    row: Registration,
+    *,
+    by: Account,
+    email: str,
+    holder: Participant | None,
+    account: Account | None,
+    party: Party,
+    note: str,
 ) -> list[str]:
-    """`holder` is who has the corrected address. Before and after closing, whatever became of the request."""
+    """`holder` is who has the corrected address, `account` one without a person that signs in with it.
+
+    Before and after closing, whatever became of the request.
+    """
     problems = _staff_problems(by)
     if not note.strip():
         problems.append(_("Write a note: the officer reads it."))
@@ -25,6 +35,8 @@ def correction_problems(
             _("This address belongs to %(name)s (%(party)s).")
             % {"name": holder.full_name, "party": holder.party}
         )
+    elif account and (account.role != Account.Role.OFFICER or account.party_id != party.pk):
+        problems.append(_("Somebody of another role or party signs in with this address."))
     return problems
 
 

@@ -114,8 +114,13 @@ def person_problems(
 
 
 def own_request_problems(registration: Registration, by: Account) -> list[str]:
-    """Of a coordinator: somebody else decides."""
-    if not by.is_staff_member and registration.participant.account_id == by.pk:
+    """Of a coordinator: somebody else decides. Asked under the lock, where the party may be another one than
+    on the page."""
+    if by.is_staff_member:
+        return []
+    if by.coordinated_party is None or by.coordinated_party.pk != registration.party_id:
+        return [_("This registration is not one of your state.")]
+    if registration.participant.account_id == by.pk:
         return [_("The secretariat decides on your own request.")]
     return []
 
