@@ -65,6 +65,15 @@ def test_recognition_lets_go_what_waited_for_it_alone_and_the_letter_says_what_s
     assert "registration_confirmed" in kinds(thordur)
 
 
+def test_a_request_for_another_state_is_not_let_go_by_this_ones_recognition(
+    ilze, thordur, lithuania, open_training, now
+):
+    for_lithuania = asks(open_training, thordur, party=lithuania)
+    recognise(ilze, thordur, now)
+    assert fresh(for_lithuania).status == Status.REQUESTED
+    assert "- Open" in Letter.objects.get(kind="account_recognised").body
+
+
 def test_nothing_is_said_to_wait_when_nothing_does(ilze, thordur, open_training, now):
     asks(open_training, thordur)
     recognise(ilze, thordur, now)

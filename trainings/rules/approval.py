@@ -97,6 +97,10 @@ def waits_for_recognition_only(registration: Registration) -> bool:
 def release_problems(registration: Registration) -> list[str]:
     if change_problems(registration) or not waits_for_recognition_only(registration):
         return [_("This request does not wait for the recognition alone.")]
+    account = registration.participant.account
+    if account is None or account.party_id != registration.party_id:
+        # A request made for another state is that state's to decide.
+        return [_("This request does not wait for the recognition alone.")]
     return []
 
 
