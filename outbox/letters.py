@@ -1,6 +1,6 @@
 """Write letters as rows of the caller's transaction; the worker sends them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import make_msgid
 from typing import Any
 from urllib.parse import urlsplit
@@ -65,6 +65,14 @@ def stop(*, about: str, written_at: datetime) -> bool:
         return False
     Letter.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return True
+
+
+def overtake(*, about: str, to: str, held_for: timedelta, now: datetime) -> None:
+    """Throw away what is still held back about a row, because a later letter to the same person says more."""
+    held = Letter.objects.of_act_since(about, now - held_for).filter(
+        to=to, status=Letter.Status.WAITING, attempts=0, written_at__lt=now, next_try_at__gt=now
+    )
+    held.delete()
 
 
 def was_written(kind: str, about: str, *, since: datetime) -> bool:

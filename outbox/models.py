@@ -29,6 +29,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """What one act wrote about one row."""
         return self.filter(about=about, written_at=written_at)
 
+    def of_act_since(self, about: str, moment: datetime) -> "LetterQuerySet":
+        """What was written about one row after the moment."""
+        return self.filter(about=about, written_at__gt=moment)
+
     def with_status(self, status: str) -> "LetterQuerySet":
         """All of them when no status is named."""
         return self.filter(status=status) if status else self

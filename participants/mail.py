@@ -39,6 +39,11 @@ def account_recognised(
     )
 
 
+def overtake_recognition(account: Account, *, held_for: timedelta, now: datetime) -> None:
+    """The letter about a recognition that is still held back does not leave."""
+    letters.overtake(about=about(account), to=account.email, held_for=held_for, now=now)
+
+
 def recognition_taken_back(account: Account, *, reason: str, now: datetime) -> None:
     profile = _address("participants:profile")
     _write("recognition_taken_back", account, account, now=now, reason=reason, profile=profile)

@@ -25,6 +25,15 @@ def about(registration: Registration) -> str:
     return f"trainings.registration:{registration.pk}"
 
 
+# After them nobody should read that a seat is theirs, though an approval's letter is held back for a minute.
+ENDING = {
+    "registration_withdrawn",
+    "registration_withdrawn_for",
+    "registration_declined",
+    "training_cancelled",
+}
+
+
 def registration_received(registration: Registration, *, now: datetime, held: bool = False) -> None:
     """Tell the officer which of the three came of it; tell the coordinators when somebody waits for them.
 
@@ -230,6 +239,8 @@ def _write(
 ) -> None:
     training = registration.training
     facts = {"registration": registration, "training": training, "address": training_address(training)}
+    if name in ENDING:
+        letters.overtake(about=about(registration), to=to, held_for=UNDONE_WITHIN, now=now)
     letters.write_from(
         f"trainings/mail/{name}.txt",
         context | facts,

@@ -43,7 +43,7 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "Registration",
-        "reason overbooking_reason",
+        "reason declined_at overbooking_reason",
         True,
         "why somebody was declined, or seated beyond the rule",
         CAME_TO_NOTHING,

@@ -56,6 +56,11 @@ def recognise_officer(*, account: Account, shown: str, by: Account, now: datetim
     mail.account_recognised(account, still_waits=still_waits, not_before=now + UNDONE_WITHIN, now=now)
 
 
+def forget_recognition(account: Account, now: datetime) -> None:
+    """The officer claims another state: nobody is told any more that the earlier one was recognised."""
+    mail.overtake_recognition(account, held_for=UNDONE_WITHIN, now=now)
+
+
 @transaction.atomic
 def take_back_recognition(*, account: Account, by: Account, now: datetime, reason: str = "") -> None:
     """The state is only claimed again.

@@ -12,7 +12,8 @@ from participants.models import AuditEntry
 from participants.refusal import Refused
 from tests import factories
 from trainings.actions import approval as actions
-from trainings.actions.registration import decline
+from trainings.actions.people import Details
+from trainings.actions.registration import decline, register, withdraw
 from trainings.models import Approval, Registration, Training
 from trainings.rules.approval import Word
 
@@ -359,3 +360,28 @@ def test_a_coordinator_decides_nothing_about_a_row_that_became_another_states_me
         decline(by=ilze, registration=waits, seen=seen, reason="Not known here", now=now)
     waits.refresh_from_db()
     assert (waits.status, waits.approved_at) == (seen, None)
+
+
+def test_what_is_held_back_of_an_approval_does_not_leave_after_the_seat_is_gone(waits, ilze, janis, now):
+    at = timezone.now()
+    actions.approve(by=ilze, registration=waits, now=at)
+    assert kinds(janis) == ["moved_up"]
+    withdraw(by=janis, registration=waits, now=at + timedelta(seconds=5))
+    assert kinds(janis) == ["registration_withdrawn"]
+
+
+def test_who_was_declined_asks_again_also_after_withdrawing_in_between(tallinn, waits, ilze, janis, latvia):
+    at = timezone.now()
+    decline(by=ilze, registration=waits, seen="waiting", reason="Not eligible", now=at)
+    for step in range(1, 4):
+        moment = at + timedelta(seconds=step)
+        again = register(by=janis, training=tallinn, party=latvia, details=Details("Jānis", ""), now=moment)
+        assert again.status == Status.REQUESTED
+        withdraw(by=janis, registration=again, now=moment)
+
+    moment = at + timedelta(seconds=9)
+    again = register(by=janis, training=tallinn, party=latvia, details=Details("Jānis", ""), now=moment)
+    actions.approve(by=ilze, registration=again, now=moment)
+    withdraw(by=janis, registration=again, now=moment)
+    free = register(by=janis, training=tallinn, party=latvia, details=Details("Jānis", ""), now=moment)
+    assert free.status != Status.REQUESTED

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from outbox.models import Letter
 from participants.actions import claims
+from participants.actions.profile import change_own_post
 from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
@@ -81,7 +82,7 @@ def test_nothing_is_said_to_wait_when_nothing_does(ilze, thordur, open_training,
 
 
 def test_who_was_declined_before_is_not_let_in_by_recognition(ilze, thordur, open_training, now):
-    row = asks(open_training, thordur, reason="Two go already.")
+    row = asks(open_training, thordur, reason="Two go already.", declined_at=now)
     recognise(ilze, thordur, now)
     assert fresh(row).status == Status.REQUESTED
 
@@ -168,3 +169,23 @@ def test_letters_of_a_recognition_leave_after_a_minute(ilze, thordur, open_train
     recognise(ilze, thordur, now)
     assert not Letter.objects.due(now + timedelta(seconds=30)).exists()
     assert Letter.objects.due(now + TWO_MINUTES).count() == 2
+
+
+def test_the_recognition_for_one_state_lets_go_nothing_that_was_asked_for_as_anothers(
+    open_training, thordur, lithuania, ruta, now
+):
+    row = asks(open_training, thordur)
+    Account.objects.filter(pk=thordur.pk).update(party=lithuania)
+    thordur.refresh_from_db()
+    recognise(ruta, thordur, now)
+    assert (fresh(row).status, fresh(row).party.code) == ("requested", "LV")
+
+
+def test_a_held_recognition_is_not_told_once_another_state_is_claimed(thordur, ilze, lithuania, now):
+    recognise(ilze, thordur, now)
+    assert kinds(thordur) == ["account_recognised"]
+    later = now + timedelta(seconds=5)
+    change_own_post(
+        account=thordur, full_name="Þórður", title="", party=lithuania, mission=None, language="en", now=later
+    )
+    assert "account_recognised" not in kinds(thordur)

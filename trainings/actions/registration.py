@@ -144,8 +144,8 @@ def decline(
         or rules.decline_problems(registration, reason=reason, by=by)
     )
     had_seat = registration.status == Status.CONFIRMED
-    registration.reason = reason
-    _set_status(registration, Status.DECLINED, "reason")
+    registration.reason, registration.declined_at = reason, now
+    _set_status(registration, Status.DECLINED, "reason", "declined_at")
     moved = move_up_locked(registration.training, now=now)
     mail.registration_declined(registration, had_seat=had_seat, now=now)
     tell_of_reserved_seat(registration, had_seat=had_seat, now=now)
@@ -323,6 +323,8 @@ def placed(
     registration.party, registration.mission = party, mission
     registration.institution = mission.kind if mission else details.mission_kind
     registration.status = Status.REQUESTED if waits_for_approval else Status.WAITING
+    if not registration.is_declined_still:
+        registration.declined_at = None
     registration.requested_at, registration.approved_at = _turn(training, now), None
     registration.holds_reserved = registration.registered_by_hand = False
     registration.overbooking_reason = ""

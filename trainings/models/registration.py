@@ -176,6 +176,7 @@ class Registration(models.Model):
     # Approved by whoever may give the party's reserved seats away; without it only a seat for everyone.
     approved_at = models.DateTimeField(null=True, blank=True)
     holds_reserved = models.BooleanField(default=False)
+    declined_at = models.DateTimeField(null=True, blank=True)  # see `is_declined_still`
     reason = models.TextField(blank=True)  # of a decline (the officer sees it) or of staff's own act
     overbooking_reason = models.TextField(blank=True)
     registered_by_hand = models.BooleanField(default=False)
@@ -214,6 +215,13 @@ class Registration(models.Model):
         """Where letters to this person go; empty when nobody knows."""
         account = self.participant.account
         return self.participant.email or (account.email if account else "")
+
+    @property
+    def is_declined_still(self) -> bool:
+        """Nobody has approved since; withdrawing in between changes nothing about it."""
+        if self.declined_at is None:
+            return False
+        return self.approved_at is None or self.approved_at < self.declined_at
 
     @property
     def is_live(self) -> bool:

@@ -91,7 +91,7 @@ def may_take_reserved(registration: Registration, parties_with_reserved_left: Co
 def waits_for_recognition_only(registration: Registration) -> bool:
     """In an open training, and not because somebody was declined there before."""
     is_open = registration.training.admission == Training.Admission.OPEN
-    return registration.status == Status.REQUESTED and is_open and not registration.reason
+    return registration.status == Status.REQUESTED and is_open and not registration.is_declined_still
 
 
 def release_problems(registration: Registration) -> list[str]:

@@ -130,7 +130,7 @@ def waits_for_approval(
 ) -> bool:
     """By approval, or because the officer's state is only claimed (design: Who is an officer); and who was
     declined asks again, but takes no seat back by it."""
-    if existing and existing.status == Status.DECLINED:
+    if existing and existing.is_declined_still:
         return True
     claimed = account is not None and not account.is_staff_member and not account.is_recognised
     return claimed or training.admission == Training.Admission.APPROVAL
