@@ -270,6 +270,15 @@ def test_staff_take_an_approval_back_later_and_the_officer_reads_why(sign_in, as
     assert letter.calendar_method == "CANCEL"
 
 
+def test_the_approval_of_somebody_who_was_there_is_not_taken_back(astrid, ilze, asks, now):
+    actions.approve(by=ilze, registration=asks, now=now)
+    session = factories.session(asks.training)
+    asks.attendance.create(session=session, mark="late")
+    with pytest.raises(Refused, match="is marked as present"):
+        actions.take_back_approval(by=astrid, registration=asks, reason="A namesake", now=now + TWO_MINUTES)
+    assert fresh(asks).status == "confirmed"
+
+
 def test_nobody_else_takes_an_approval_back(sign_in, ruta, egle, ilze, janis, asks, now):
     actions.approve(by=ilze, registration=asks, now=now)
     assert sign_in(ruta).post(address("registration_undo", asks)).status_code == 404

@@ -296,9 +296,10 @@ def test_who_only_waited_has_nothing_in_the_calendar(sign_in, astrid, janis, rig
     assert (newest_letter().kind, newest_letter().calendar) == ("registration_withdrawn_for", "")
 
 
-def test_who_was_there_is_not_withdrawn(desk, lukasz):
+@pytest.mark.parametrize("act", ["withdraw_for", "decline"])
+def test_who_was_there_is_neither_withdrawn_nor_declined(desk, lukasz, act):
     days.mark(lukasz, "plae")
-    answer = desk.post(address("withdraw_for", lukasz), {"seen": "confirmed", "reason": "Gone"})
+    answer = desk.post(address(act, lukasz), {"seen": "confirmed", "reason": "Gone"})
     assert "Łukasz Żółć is marked as present" in answer.text
     lukasz.refresh_from_db()
     assert lukasz.status == Status.CONFIRMED

@@ -119,3 +119,42 @@ def test_another_name_in_the_profile_is_heard_of_too(sign_in, janis, ilze, recog
 
     assert Participant.objects.get(account=janis).full_name == "Andris Ozols"
     assert told(ilze) == heard
+
+
+def acts(browser, riga):
+    """By status, what the desk offers."""
+    rows = browser.get(reverse("trainings:registrations", args=[riga.slug])).context["page_obj"]
+    return {row.status: row.possible & {"decline", "withdraw_for"} for row in rows}
+
+
+def test_a_seat_is_withdrawn_and_a_request_declined(sign_in, astrid, riga, latvia):
+    """On the desk each act stands where it does what its word says."""
+    for status in ("requested", "waiting", "confirmed"):
+        factories.registration(riga, factories.participant(f"Anna {status}", latvia), status=status)
+    assert acts(sign_in(astrid), riga) == {
+        "requested": {"decline", "withdraw_for"},
+        "waiting": {"decline", "withdraw_for"},
+        "confirmed": {"withdraw_for"},
+    }
+
+
+def test_the_page_says_what_withdrawing_and_taking_back_a_seat_differ_in(sign_in, astrid, riga, latvia):
+    seat = factories.registration(riga, factories.participant("Anna Kalniņa", latvia))
+    browser = sign_in(astrid)
+    withdraw, decline = (
+        reverse(f"trainings:registration_{act}", args=[riga.slug, seat.pk])
+        for act in ("withdraw_for", "decline")
+    )
+    page = browser.get(withdraw).text
+    assert "they may register again freely" in page
+    assert f'<a href="{decline}">take the seat back</a>' in page
+    page = browser.get(decline).text
+    assert "Take back the seat of Anna Kalniņa?" in page
+    assert "the request waits for approval" in page
+
+
+def test_a_request_is_declined_without_a_word_of_seats(sign_in, astrid, riga, latvia):
+    row = factories.registration(riga, factories.participant("Anna Kalniņa", latvia), status="requested")
+    page = sign_in(astrid).get(reverse("trainings:registration_decline", args=[riga.slug, row.pk])).text
+    assert "Decline Anna Kalniņa?" in page
+    assert "Take the seat back" not in page

@@ -15,6 +15,7 @@ from trainings.models import Approval, Registration
 from trainings.rules import approval as rules
 from trainings.rules import seats
 from trainings.rules.approval import Word
+from trainings.rules.registration import presence_problems
 
 Status = Registration.Status
 
@@ -118,8 +119,11 @@ def take_back_approval(
     had_seat = registration.status == Status.CONFIRMED
     _restore(registration, approval, now)
     moved = move_up_locked(registration.training, now=now, newcomer=registration)
+    lost_seat = had_seat and registration.status != Status.CONFIRMED
+    if lost_seat:
+        was_there = registration.attendance.there().exists()
+        refuse_if(presence_problems(registration, was_there=was_there))
     if was_told:
-        lost_seat = had_seat and registration.status != Status.CONFIRMED
         mail.approval_taken_back(registration, reason=reason, lost_seat=lost_seat, now=now)
     audit.record(
         by=by, action="take_back_approval", about=registration, now=now, moved=moved, was_told=was_told

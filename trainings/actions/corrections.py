@@ -14,7 +14,7 @@ from trainings.actions.certificates import replace_under_name
 from trainings.actions.locking import locked_registration
 from trainings.actions.people import Details, mission_of
 from trainings.actions.registration import count_seats, move_up_locked, tell_of_reserved_seat
-from trainings.models import Attendance, Certificate, Correction, ParticipationFact, Registration, Training
+from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
 from trainings.rules import corrections as rules
 from trainings.rules import seats
 
@@ -76,7 +76,7 @@ def withdraw_for(
     """Give somebody's place back on their word; `seen` is the status that the page showed. The officer gets a
     letter, and who had a seat the calendar's cancellation with it. Raises Refused."""
     registration = locked_registration(registration)
-    was_there = registration.attendance.filter(mark__in=Attendance.THERE).exists()
+    was_there = registration.attendance.there().exists()
     refuse_if(
         rules.withdrawal_for_problems(registration, by=by, seen=seen, reason=reason, was_there=was_there)
     )

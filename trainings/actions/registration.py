@@ -142,6 +142,7 @@ def decline(
     refuse_if(
         rules.meanwhile_problems(registration, seen=seen)
         or rules.decline_problems(registration, reason=reason, by=by)
+        + rules.presence_problems(registration, was_there=registration.attendance.there().exists())
     )
     had_seat = registration.status == Status.CONFIRMED
     registration.reason, registration.declined_at = reason, now

@@ -14,6 +14,9 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
             registration__training=training, registration__status=Registration.Status.CONFIRMED
         )
 
+    def there(self) -> "AttendanceQuerySet":
+        return self.filter(mark__in=Attendance.THERE)
+
 
 class Attendance(models.Model):
     class Mark(models.TextChoices):

@@ -58,11 +58,7 @@ def withdrawal_for_problems(
     if problems:
         return problems
     problems = _staff_problems(by) + registration.change_problems(row)
-    if was_there:
-        problems.append(
-            _("%(name)s is marked as present. Take the marks back first if that is wrong.")
-            % {"name": row.participant.full_name}
-        )
+    problems += registration.presence_problems(row, was_there=was_there)
     if not reason.strip():
         problems.append(_("Give a reason: the officer will see it."))
     return problems

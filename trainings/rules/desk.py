@@ -30,7 +30,8 @@ def possible(
         "withdraw_for": not corrections.withdrawal_for_problems(
             row, by=by, seen=row.status, reason=ANY_REASON, was_there=False
         ),
-        "decline": not rules.decline_problems(row, reason=ANY_REASON, by=by),
+        "decline": row.status != Status.CONFIRMED  # whose seat is withdrawn, or taken back from there
+        and not rules.decline_problems(row, reason=ANY_REASON, by=by),
         "seat": not rules.seat_problems(row, has_room=True, reason=ANY_REASON, by=by),
     }
     problems = approvals.approval_problems(row, by=by, coordinators=coordinators, now=now)

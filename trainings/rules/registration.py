@@ -74,6 +74,16 @@ def decline_problems(registration: Registration, *, reason: str, by: Account) ->
     return problems
 
 
+def presence_problems(registration: Registration, *, was_there: bool) -> list[str]:
+    """Whoever was there keeps the seat; `was_there`: marked present or late in a session."""
+    if not was_there:
+        return []
+    return [
+        _("%(name)s is marked as present. Take the marks back first if that is wrong.")
+        % {"name": registration.participant.full_name}
+    ]
+
+
 def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
     """Somebody else has decided on this registration since the page was read; `seen` is what it showed."""
     if registration.status == seen:
