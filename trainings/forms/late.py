@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Party
@@ -36,7 +37,8 @@ class LateForm(DetailsForm):
         self.sessions = {f"session-{session.pk}": session.pk for session in roster.sessions}
         marks = [("", _("Not marked")), *Attendance.Mark.choices]
         for name, session in zip(self.sessions, roster.sessions, strict=True):
-            label = f"{session.topic}, {rules.moment(session, roster.training.zone)}"
+            when = rules.moment(session, roster.training.zone)
+            label = format_html('<span lang="en">{}</span>, {}', session.topic, when)
             self.fields[name] = forms.ChoiceField(label=label, choices=marks, required=False)
 
     def forgotten(self) -> Forgotten:
