@@ -39,8 +39,8 @@ def account_recognised(
     )
 
 
-def overtake_recognition(account: Account, *, held_for: timedelta, now: datetime) -> None:
-    """The letter about a recognition that is still held back does not leave."""
+def overtake_decision(account: Account, *, held_for: timedelta, now: datetime) -> None:
+    """The letter about a recognition or a refusal that is still held back does not leave."""
     letters.overtake(about=about(account), to=account.email, held_for=held_for, now=now)
 
 
@@ -49,9 +49,9 @@ def recognition_taken_back(account: Account, *, reason: str, now: datetime) -> N
     _write("recognition_taken_back", account, account, now=now, reason=reason, profile=profile)
 
 
-def claim_refused(account: Account, *, reason: str, now: datetime) -> None:
+def claim_refused(account: Account, *, reason: str, not_before: datetime, now: datetime) -> None:
     profile = _address("participants:profile")
-    _write("claim_refused", account, account, now=now, reason=reason, profile=profile)
+    _write("claim_refused", account, account, now=now, not_before=not_before, reason=reason, profile=profile)
 
 
 def name_changed(account: Account, *, before: str, now: datetime) -> None:

@@ -36,7 +36,12 @@ COLUMNS: dict[str, Class] = {
         REMOVED,
     ),
     **columns(
-        "Account", "party recognition recognised_at", True, "rights of an officer", WHILE_ACCOUNT, REMOVED
+        "Account",
+        "party recognition recognised_at refused_at",
+        True,
+        "rights of an officer",
+        WHILE_ACCOUNT,
+        REMOVED,
     ),
     **columns("Account", "full_name", True, "who answers for a text or a card", WHILE_ACCOUNT, REMOVED),
     **columns("Account", "language", True, "letters in the reader's language", WHILE_ACCOUNT, REMOVED),

@@ -129,6 +129,16 @@ def take_back_problems(account: Account, *, by: Account, reason: str, was_told: 
     return problems
 
 
+def undo_refusal_problems(account: Account, *, by: Account, was_told: bool) -> list[str]:
+    """Whoever decides may undo a refusal that nobody was told of yet."""
+    problems = _decision_problems(account, shown=str(account.party_id), by=by)
+    if not problems and account.recognition != Recognition.REFUSED:
+        problems.append(_("This claim is not refused."))
+    if not problems and was_told:
+        problems.append(_("The letter has left already. The officer can claim the state again."))
+    return problems
+
+
 def _decision_problems(account: Account, *, shown: str, by: Account) -> list[str]:
     """`shown` is the number of the party that `by` read; who has claimed another one since is not meant."""
     if by.pk == account.pk:

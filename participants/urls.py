@@ -22,6 +22,7 @@ urlpatterns = [
     path("claims/<int:pk>/undo/", claims.claim_undo, name="claim_undo"),
     path("claims/<int:pk>/take-back/", claims.claim_take_back, name="claim_take_back"),
     path("claims/<int:pk>/refuse/", claims.claim_refuse, name="claim_refuse"),
+    path("claims/<int:pk>/refuse/undo/", claims.refusal_undo, name="refusal_undo"),
     # accounts/missions/
     path("missions/", missions.mission_list, name="mission_list"),
     path("missions/<int:pk>/", missions.mission_offer, name="mission_offer"),

@@ -17,14 +17,15 @@ from trainings.rules.reserved import reserved_in
 
 class Trainings:
     def release(self, account: Account, *, by: Account, now: datetime) -> list[str]:
-        for row in Registration.objects.of(account).to_decide().for_desk():
+        for row in Registration.objects.of(account).to_decide().for_desk().order_by("training"):
             actions.release_request(by=by, registration=row, now=now)
         still = Registration.objects.of(account).to_decide().for_desk()
         return [row.training.title for row in still]
 
     def hold_again(self, account: Account, *, by: Account, now: datetime) -> None:
-        for row in Registration.objects.of(account).released_at(account.recognised_at).for_desk():
-            actions.hold_request_again(by=by, registration=row, now=now)
+        let_in = Registration.objects.of(account).let_in_at(account.recognised_at)
+        for row in let_in.for_desk().order_by("training"):
+            actions.hold_request_again(by=by, registration=row, recognised=account, now=now)
 
     def requests(
         self, accounts: Iterable[Account], *, by: Account, now: datetime

@@ -83,7 +83,7 @@ def moved_up(registration: Registration, *, now: datetime, held: bool = False) -
 def registration_declined(registration: Registration, *, had_seat: bool, now: datetime) -> None:
     """Who had a seat has it in the calendar, from where it goes again."""
     method = "CANCEL" if had_seat else ""
-    _to_participant("registration_declined", registration, now, method=method, had_seat=had_seat)
+    _to_participant("registration_declined", registration, now, method=method, held=True, had_seat=had_seat)
 
 
 def approval_taken_back(registration: Registration, *, reason: str, lost_seat: bool, now: datetime) -> None:
@@ -101,7 +101,9 @@ def registration_withdrawn(registration: Registration, *, now: datetime) -> None
 def registration_withdrawn_for(registration: Registration, *, had_seat: bool, now: datetime) -> None:
     """Somebody else has withdrawn it, and says why."""
     method = "CANCEL" if had_seat else ""
-    _to_participant("registration_withdrawn_for", registration, now, method=method, had_seat=had_seat)
+    _to_participant(
+        "registration_withdrawn_for", registration, now, method=method, held=True, had_seat=had_seat
+    )
 
 
 def registration_corrected(
@@ -240,7 +242,7 @@ def _write(
     training = registration.training
     facts = {"registration": registration, "training": training, "address": training_address(training)}
     if name in ENDING:
-        letters.overtake(about=about(registration), to=to, held_for=UNDONE_WITHIN, now=now)
+        overtake_held(registration, to=to, now=now)
     letters.write_from(
         f"trainings/mail/{name}.txt",
         context | facts,
@@ -254,6 +256,11 @@ def _write(
         now=now,
         not_before=now + UNDONE_WITHIN if held else None,
     )
+
+
+def overtake_held(registration: Registration, *, to: str, now: datetime) -> None:
+    """What is still held back for this person about the registration does not leave."""
+    letters.overtake(about=about(registration), to=to, held_for=UNDONE_WITHIN, now=now)
 
 
 def _valid_until(name: str, training: Training) -> datetime | None:

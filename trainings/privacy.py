@@ -74,6 +74,14 @@ COLUMNS: dict[str, Class] = {
         REMOVED,
     ),
     **columns(
+        "Ending",
+        "id registration by at status_before reason_before declined_before overbooked_before moved",
+        True,
+        "who declined or withdrew somebody, and what is undone with it",
+        CAME_TO_NOTHING,
+        REMOVED,
+    ),
+    **columns(
         "Registration", "completed earned_by_hand", True, "who earned a certificate", TEN_YEARS, REMOVED
     ),
     **columns(

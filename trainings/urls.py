@@ -43,6 +43,11 @@ urlpatterns = [
     ),
     path("<slug:slug>/registrations/<int:pk>/recognise/", approvals.recognise, name="registration_recognise"),
     path("<slug:slug>/registrations/<int:pk>/undo/", approvals.undo, name="registration_undo"),
+    path(
+        "<slug:slug>/registrations/<int:pk>/undo-ending/",
+        approvals.undo_ending,
+        name="registration_undo_ending",
+    ),
     path("<slug:slug>/registrations/<int:pk>/take-back/", approvals.take_back, name="registration_take_back"),
     path("<slug:slug>/registrations/<int:pk>/decline/", registrations.decline, name="registration_decline"),
     path("<slug:slug>/registrations/<int:pk>/seat/", registrations.give_seat, name="registration_seat"),

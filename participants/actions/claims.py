@@ -11,7 +11,7 @@ from participants.models import Account
 from participants.refusal import refuse_if
 
 Recognition = Account.Recognition
-UNDONE_WITHIN = timedelta(minutes=1)  # so long the letter of a recognition waits before it leaves
+UNDONE_WITHIN = timedelta(minutes=1)  # so long the letter of a decision waits before it leaves
 BETWEEN_LETTERS = timedelta(days=1)  # about the claims of one account, however often it changes them
 
 
@@ -51,14 +51,15 @@ def recognise_officer(*, account: Account, shown: str, by: Account, now: datetim
     refuse_if(rules.recognition_problems(account, shown=shown, by=by, today=timezone.localdate(now)))
     account.recognition, account.recognised_at = Recognition.RECOGNISED, now
     account.save(update_fields=["recognition", "recognised_at"])
+    forget_decision(account, now)
     still_waits = waiting.release(account, by=by, now=now)
     audit.record(by=by, action="recognise_officer", about=account, now=now, party=account.party_id)
     mail.account_recognised(account, still_waits=still_waits, not_before=now + UNDONE_WITHIN, now=now)
 
 
-def forget_recognition(account: Account, now: datetime) -> None:
-    """The officer claims another state: nobody is told any more that the earlier one was recognised."""
-    mail.overtake_recognition(account, held_for=UNDONE_WITHIN, now=now)
+def forget_decision(account: Account, now: datetime) -> None:
+    """Another state is claimed, or a refused one recognised: nobody is told of the earlier decision."""
+    mail.overtake_decision(account, held_for=UNDONE_WITHIN, now=now)
 
 
 @transaction.atomic
@@ -69,7 +70,7 @@ def take_back_recognition(*, account: Account, by: Account, now: datetime, reaso
     that only staff may, with a reason that the officer reads; seats stay. Raises Refused.
     """
     account = Account.objects.select_for_update().get(pk=account.pk)
-    was_told = not _stopped(account, now)
+    was_told = not _stopped(account, account.recognised_at, now)
     refuse_if(rules.take_back_problems(account, by=by, reason=reason, was_told=was_told))
     if was_told:
         mail.recognition_taken_back(account, reason=reason, now=now)
@@ -82,22 +83,33 @@ def take_back_recognition(*, account: Account, by: Account, now: datetime, reaso
     )
 
 
-def _stopped(account: Account, now: datetime) -> bool:
-    """Was the letter of the recognition stopped before it left?"""
-    at = account.recognised_at
-    is_fresh = at is not None and now < at + UNDONE_WITHIN
-    return at is not None and is_fresh and letters.stop(about=mail.about(account), written_at=at)
+def _stopped(account: Account, decided_at: datetime | None, now: datetime) -> bool:
+    """Was the letter of the decision stopped before it left?"""
+    if decided_at is None or now >= decided_at + UNDONE_WITHIN:
+        return False
+    return letters.stop(about=mail.about(account), written_at=decided_at)
 
 
 @transaction.atomic
 def refuse_claim(*, account: Account, shown: str, reason: str, by: Account, now: datetime) -> None:
-    """The claim is not true; the officer gets the reason by mail. Raises Refused.
+    """The claim is not true; the officer gets the reason by mail, which waits a minute. Raises Refused.
 
     `shown` is the number of the party that they read.
     """
     account = Account.objects.select_for_update().get(pk=account.pk)
     refuse_if(rules.refusal_problems(account, shown=shown, by=by, reason=reason))
-    account.recognition = Recognition.REFUSED
-    account.save(update_fields=["recognition"])
+    account.recognition, account.refused_at = Recognition.REFUSED, now
+    account.save(update_fields=["recognition", "refused_at"])
     audit.record(by=by, action="refuse_claim", about=account, now=now, party=account.party_id)
-    mail.claim_refused(account, reason=reason, now=now)
+    mail.claim_refused(account, reason=reason, not_before=now + UNDONE_WITHIN, now=now)
+
+
+@transaction.atomic
+def undo_refusal(*, account: Account, by: Account, now: datetime) -> None:
+    """The claim waits again, and nobody hears that it was refused. Raises Refused."""
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    was_told = not _stopped(account, account.refused_at, now)
+    refuse_if(rules.undo_refusal_problems(account, by=by, was_told=was_told))
+    account.recognition, account.refused_at = Recognition.CLAIMED, None
+    account.save(update_fields=["recognition", "refused_at"])
+    audit.record(by=by, action="undo_refusal", about=account, now=now, party=account.party_id)

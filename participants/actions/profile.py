@@ -47,7 +47,7 @@ def change_own_post(
         by=account, action="change_own_post", about=account, now=now, party=account.party_id, moved=moved
     )
     if is_claimed:
-        claims.forget_recognition(account, now)
+        claims.forget_decision(account, now)
         claims.tell_of_claim(account, now)
     return account
 

@@ -56,10 +56,11 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         """Claims of which nobody was told because another letter had gone after the moment; now none has."""
         return self.claims().filter(is_claim_told=False).exclude(claim_told_at__gt=moment)
 
-    def recognised_since(self, moment: datetime) -> "AccountQuerySet":
-        """Whose recognition can still be undone; the last one first."""
-        fresh = self.filter(recognition=Account.Recognition.RECOGNISED, recognised_at__gt=moment)
-        return fresh.order_by("-recognised_at")
+    def decided_since(self, moment: datetime) -> "AccountQuerySet":
+        """Whose recognition or refusal can still be undone."""
+        recognised = Q(recognition=Account.Recognition.RECOGNISED, recognised_at__gt=moment)
+        refused = Q(recognition=Account.Recognition.REFUSED, refused_at__gt=moment)
+        return self.filter(recognised | refused).order_by("pk")
 
     def coordinators_of(self, party: Party, day: date) -> "AccountQuerySet":
         """The party's coordinators whose term runs on that day."""
@@ -151,6 +152,7 @@ class Account(AbstractBaseUser):
         max_length=12, choices=Recognition.choices, default=Recognition.CLAIMED, db_index=True
     )
     recognised_at = models.DateTimeField(null=True, blank=True)  # by somebody; empty for who was invited
+    refused_at = models.DateTimeField(null=True, blank=True)  # the claim, the last time
     language = models.CharField(
         max_length=5, blank=True, default=""
     )  # of letters; "" until the first sign-in

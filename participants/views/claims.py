@@ -25,11 +25,11 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     asked = waiting.requests(page, by=request.user, now=now)
     rows = [(account, rules.hint(account), asked[account.pk]) for account in page]
-    recognised = Account.objects.recognised_since(now - claims.UNDONE_WITHIN)
+    decided = Account.objects.decided_since(now - claims.UNDONE_WITHIN)
     context = {
         "page_obj": page,
         "claims": rows,
-        "undoable": recognised.visible_to(request.user).with_people(),
+        "undoable": decided.visible_to(request.user).with_people(),
     }
     return render(request, "participants/claim_list.html", context)
 
@@ -61,7 +61,9 @@ def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
-            messages.success(request, _("Refused: %(name)s is told why.") % {"name": account.name})
+            messages.success(
+                request, _("Refused: %(name)s is told why in a minute.") % {"name": account.name}
+            )
             return redirect("participants:claim_list")
     context = {"account": account, "form": form, "hint": rules.hint(account)}
     return render(request, "participants/claim_refuse.html", context)
@@ -78,6 +80,20 @@ def claim_undo(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The recognition is undone. Nobody was told of it."))
+    return redirect("participants:claim_list")
+
+
+@access.recognise_officers
+@require_POST
+def refusal_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a refusal back before anybody was told of it."""
+    account = _account(request, pk)
+    try:
+        claims.undo_refusal(account=account, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The refusal is undone. Nobody was told of it."))
     return redirect("participants:claim_list")
 
 

@@ -163,7 +163,8 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     trainings: dict[str, list[Any]] = dict.fromkeys(OF_ONE_TRAINING, restricted)
     trainings |= dict.fromkeys(
         ("registration_approve", "registration_decline", "registration_seat", "registration_reserved",
-         "registration_recognise", "registration_undo", "registration_take_back", "registration_correct",
+         "registration_recognise", "registration_undo", "registration_undo_ending",
+         "registration_take_back", "registration_correct",
          "registration_withdraw_for"), request,
     )  # fmt: skip
     trainings |= dict.fromkeys(
@@ -176,7 +177,8 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     }
     accounts = dict.fromkeys(
         ("account_detail", "account_role", "account_term", "account_disable", "account_enable",
-         "change_address", "claim_recognise", "claim_refuse", "claim_undo", "claim_take_back"), claim,
+         "change_address", "claim_recognise", "claim_refuse", "claim_undo", "refusal_undo",
+         "claim_take_back"), claim,
     )  # fmt: skip
     text = ["2027", "lv", "noticing"]
     texts: dict[str, list[Any]] = dict.fromkeys(OF_ONE_TEXT, text)

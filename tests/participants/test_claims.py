@@ -1,9 +1,14 @@
 """Claimed officers are recognised or refused by the coordinator of the own state, or by staff."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from outbox.models import Letter
+from participants.actions import claims
 from participants.models import Account, AuditEntry
+from participants.refusal import Refused
 from participants.rules import hint
 from tests import factories
 
@@ -140,6 +145,33 @@ def test_a_reason_that_cannot_be_shown_is_told_at_its_field(sign_in, ilze, thord
 
     assert list(answer.context["form"].errors) == ["reason"]
     assert standing(thordur) == "claimed"
+
+
+def test_a_refusal_is_undone_before_anybody_hears_of_it(sign_in, ilze, thordur, letters):
+    client = sign_in(ilze)
+    refuse(client, thordur)
+    undo = reverse("participants:refusal_undo", args=[thordur.pk])
+    assert undo in client.get(reverse("participants:claim_list")).text
+    assert "The refusal is undone. Nobody was told of it." in client.post(undo, follow=True).text
+    assert (standing(thordur), letters(thordur.email)) == ("claimed", [])
+
+
+def test_after_a_minute_a_refusal_stands(ilze, thordur, letters, now):
+    claims.refuse_claim(account=thordur, shown=str(thordur.party_id), reason="Not ours.", by=ilze, now=now)
+    assert not Letter.objects.due(now + timedelta(seconds=30)).exists()
+    with pytest.raises(Refused, match="The letter has left already"):
+        claims.undo_refusal(account=thordur, by=ilze, now=now + timedelta(minutes=2))
+    assert (standing(thordur), len(letters(thordur.email))) == ("refused", 1)
+
+
+def test_who_is_recognised_within_the_minute_does_not_read_of_the_refusal(
+    ilze, astrid, thordur, letters, now
+):
+    shown = str(thordur.party_id)
+    claims.refuse_claim(account=thordur, shown=shown, reason="Not ours.", by=ilze, now=now)
+    later = now + timedelta(seconds=10)
+    claims.recognise_officer(account=thordur, shown=shown, by=astrid, now=later)
+    assert [letter.kind for letter in letters(thordur.email)] == ["account_recognised"]
 
 
 def test_staff_recognise_later_whom_somebody_refused(sign_in, ilze, astrid, thordur):

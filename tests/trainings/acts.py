@@ -8,11 +8,20 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
-from participants.models import Account
+from participants.models import Account, AuditEntry
 from tests import factories
 from tests.trainings import days
 from tests.trainings.plans import plan_of
-from trainings.actions import approval, attendance, certificates, corrections, late, planning, registration
+from trainings.actions import (
+    approval,
+    attendance,
+    certificates,
+    corrections,
+    endings,
+    late,
+    planning,
+    registration,
+)
 from trainings.actions.people import Details
 from trainings.models import Certificate, Registration, Training
 from trainings.rules.roster import Roster
@@ -62,8 +71,17 @@ def an_approval(scene: Scene) -> Registration:
 
 
 def a_release(scene: Scene) -> Registration:
+    scene.janis.recognised_at = NOW
     row = factories.registration(scene.riga, scene.janis.participant, status="waiting")
     row.approvals.create(at=NOW, status_before="requested", is_release=True)
+    return row
+
+
+def a_decline(scene: Scene) -> Registration:
+    row = a_registration("requested")(scene)
+    reason = {"seen": "requested", "reason": "Two go already."}
+    registration.decline(by=scene.ilze, registration=row, now=NOW, **reason)
+    AuditEntry.objects.all().delete()  # only the line of the act itself is looked for
     return row
 
 
@@ -196,7 +214,9 @@ ACTS = [
     ),
     Act(
         approval.hold_request_again, "hold_request_again", "ilze", a_release,
-        lambda scene, row: approval.hold_request_again(by=scene.ilze, registration=row, now=NOW) or row,
+        lambda scene, row: approval.hold_request_again(
+            by=scene.ilze, registration=row, recognised=scene.janis, now=NOW
+        ) or row,
     ),
     Act(
         approval.take_back_approval, "take_back_approval", "ilze", an_approval,
@@ -205,6 +225,9 @@ ACTS = [
     Act(
         registration.decline, "decline", "ilze", a_registration("requested"),
         of_registration(registration.decline, "ilze", seen="requested", reason="Two go already."),
+    ),
+    Act(
+        endings.undo_ending, "undo_ending", "ilze", a_decline, of_registration(endings.undo_ending, "ilze"),
     ),
     Act(
         corrections.correct_registration, "correct_registration", "astrid", a_registration("confirmed"),

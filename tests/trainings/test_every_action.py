@@ -15,7 +15,7 @@ from trainings import actions
 
 # These look at no seat, mark or certificate that somebody else could change meanwhile.
 WITHOUT_THE_LOCK = {"plan_training", "draw_again", "record_download", "record_archive"}
-PARTS_OF_ACTIONS = {"grant"}  # they write within the transaction of the action that calls them
+PARTS_OF_ACTIONS = {"grant", "ending_of"}  # they write within the transaction of the action that calls them
 OF_TWO_ROOMS = {"recognise_and_approve"}  # each of its two acts leaves the line of its own
 LOCKING = [act for act in ACTS if act.action.__name__ not in WITHOUT_THE_LOCK]
 

@@ -9,7 +9,7 @@ from participants import audit, recognition
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
 from trainings import mail
-from trainings.actions.locking import locked_registration
+from trainings.actions.locking import locked_account, locked_registration
 from trainings.actions.registration import grant, move_up_locked
 from trainings.models import Approval, Registration
 from trainings.rules import approval as rules
@@ -37,7 +37,7 @@ def approve(
     registration.save(update_fields=["status", "approved_at", "holds_reserved"])
     approval.save()
     moved = move_up_locked(registration.training, now=now, newcomer=registration)
-    _tell_of_approval(registration, approval, now)
+    tell_of_approval(registration, approval, now)
     audit.record(
         by=by,
         action="approve",
@@ -58,10 +58,10 @@ def recognise_and_approve(
 
     `shown` is the number of the party that `by` read. Raises Refused.
     """
-    approved = approve(by=by, registration=registration, now=now)
-    account = approved.participant.account
+    account = locked_account(registration)
     if account is None:
         raise Refused(rules.nobody_to_recognise_problems())
+    approved = approve(by=by, registration=registration, now=now)
     recognition.recognise_officer(account=account, shown=shown, by=by, now=now)
     return approved
 
@@ -88,11 +88,13 @@ def release_request(*, by: Account, registration: Registration, now: datetime) -
 
 
 @transaction.atomic
-def hold_request_again(*, by: Account, registration: Registration, now: datetime) -> None:
-    """The recognition that released the request was undone before anybody was told. Raises Refused."""
+def hold_request_again(
+    *, by: Account, registration: Registration, recognised: Account, now: datetime
+) -> None:
+    """The recognition that let the request in is undone before anybody was told. Raises Refused."""
     registration = locked_registration(registration)
     approval = registration.approvals.last()
-    if approval is None or not approval.is_release or not registration.is_live:
+    if approval is None or not approval.came_with_recognition_of(recognised) or not registration.is_live:
         return  # somebody has decided about it since
     if not _stopped(registration, approval, now):
         raise Refused(rules.letter_left_problems())
@@ -105,15 +107,19 @@ def hold_request_again(*, by: Account, registration: Registration, now: datetime
 def take_back_approval(
     *, by: Account, registration: Registration, now: datetime, reason: str = ""
 ) -> Registration:
-    """Undo the last approval: what it changed stands as before.
+    """Undo the last approval: what it changed stands as before. So does the recognition that came with it.
 
     While its letters have not left nobody hears of it; after that only staff may, with a reason that the
-    officer reads. Raises Refused.
+    officer reads, and a recognition is taken back by itself. Raises Refused.
     """
+    account = locked_account(registration)
     registration = locked_registration(registration)
     approval = registration.approvals.last()
     if approval is None:
         raise Refused(rules.no_approval_problems())
+    if account and approval.is_fresh(now) and approval.came_with_recognition_of(account):
+        recognition.take_back_recognition(account=account, by=by, now=now)
+        return locked_registration(registration)
     was_told = not _stopped(registration, approval, now)
     refuse_if(rules.take_back_problems(registration, by=by, reason=reason, was_told=was_told))
     had_seat = registration.status == Status.CONFIRMED
@@ -131,7 +137,8 @@ def take_back_approval(
     return registration
 
 
-def _tell_of_approval(registration: Registration, approval: Approval, now: datetime) -> None:
+def tell_of_approval(registration: Registration, approval: Approval, now: datetime) -> None:
+    """The letter waits a minute, so that the approval can be undone."""
     if approval.status_before == Status.REQUESTED:
         mail.registration_received(registration, now=now, held=True)
     elif approval.status_before == Status.WAITING and registration.status == Status.CONFIRMED:

@@ -13,7 +13,12 @@ from trainings import mail
 from trainings.actions.certificates import replace_under_name
 from trainings.actions.locking import locked_registration
 from trainings.actions.people import Details, mission_of
-from trainings.actions.registration import count_seats, move_up_locked, tell_of_reserved_seat
+from trainings.actions.registration import (
+    count_seats,
+    ending_of,
+    move_up_locked,
+    tell_of_reserved_seat,
+)
 from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
 from trainings.rules import corrections as rules
 from trainings.rules import seats
@@ -81,9 +86,11 @@ def withdraw_for(
         rules.withdrawal_for_problems(registration, by=by, seen=seen, reason=reason, was_there=was_there)
     )
     had_seat = registration.status == Status.CONFIRMED
+    ending = ending_of(registration, by=by, now=now)
     registration.status, registration.reason = Status.WITHDRAWN, reason
     registration.save(update_fields=["status", "reason"])
-    moved = move_up_locked(registration.training, now=now)
+    moved = ending.moved = move_up_locked(registration.training, now=now, held=True)
+    ending.save()
     mail.registration_withdrawn_for(registration, had_seat=had_seat, now=now)
     tell_of_reserved_seat(registration, had_seat=had_seat, now=now)
     audit.record(by=by, action="withdraw_for", about=registration, now=now, moved=moved)

@@ -1,6 +1,6 @@
 """One lock order for everything that belongs to a training."""
 
-from participants.models import Party
+from participants.models import Account, Party
 from trainings.models import Registration, Training
 
 
@@ -21,3 +21,8 @@ def locked_registration(registration: Registration) -> Registration:
     )
     fresh.training = training
     return fresh
+
+
+def locked_account(registration: Registration) -> Account | None:
+    """The officer's account, before the training's lock: whoever recognises an officer takes them so."""
+    return Account.objects.select_for_update().filter(pk=registration.participant.account_id).first()

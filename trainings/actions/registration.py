@@ -17,7 +17,7 @@ from trainings.actions.people import (
     own_participant,
     update_person,
 )
-from trainings.models import Approval, Registration, Training
+from trainings.models import Approval, Ending, Registration, Training
 from trainings.rules import approval as approvals
 from trainings.rules import registration as rules
 from trainings.rules import seats
@@ -145,9 +145,11 @@ def decline(
         + rules.presence_problems(registration, was_there=registration.attendance.there().exists())
     )
     had_seat = registration.status == Status.CONFIRMED
+    ending = ending_of(registration, by=by, now=now)
     registration.reason, registration.declined_at = reason, now
     _set_status(registration, Status.DECLINED, "reason", "declined_at")
-    moved = move_up_locked(registration.training, now=now)
+    moved = ending.moved = move_up_locked(registration.training, now=now, held=True)
+    ending.save()
     mail.registration_declined(registration, had_seat=had_seat, now=now)
     tell_of_reserved_seat(registration, had_seat=had_seat, now=now)
     audit.record(by=by, action="decline", about=registration, now=now, moved=moved)
@@ -205,9 +207,15 @@ def move_up(*, training: Training, now: datetime, by: Account | None = None) -> 
 
 
 def move_up_locked(
-    training: Training, *, now: datetime, newcomer: Registration | None = None, by_staff: bool = False
+    training: Training,
+    *,
+    now: datetime,
+    newcomer: Registration | None = None,
+    by_staff: bool = False,
+    held: bool = False,
 ) -> list[int]:
-    """Under the lock: seat everybody who fits, in queue order, and write them a letter.
+    """Under the lock: seat everybody who fits, in queue order, and write them a letter, which leaves a minute
+    later if it is `held`.
 
     Once moves have stopped, only a newcomer is seated, and only when nobody who waits would have fitted, or
     when staff say so. One who is not written down as waiting yet is the caller's to save.
@@ -224,7 +232,7 @@ def move_up_locked(
         if registration == newcomer:
             newcomer.status = Status.CONFIRMED
         else:
-            mail.moved_up(registration, now=now)
+            mail.moved_up(registration, now=now, held=held)
     return [registration.pk for registration in seated if registration != newcomer]
 
 
@@ -298,6 +306,20 @@ def grant(registration: Registration, *, by: Account, now: datetime, word: Word 
     return made
 
 
+def ending_of(registration: Registration, *, by: Account, now: datetime) -> Ending:
+    """What stands before somebody ends it, to be saved with who moved up: it can be undone for a minute."""
+    Ending.objects.filter(registration=registration).delete()
+    return Ending(
+        registration=registration,
+        by=by,
+        at=now,
+        status_before=registration.status,
+        reason_before=registration.reason,
+        declined_before=registration.declined_at,
+        overbooked_before=registration.training.overbooked,
+    )
+
+
 def _turn(training: Training, now: datetime) -> datetime:
     """When somebody joined the queue: `now`, but after all who had the training to themselves before.
 
@@ -332,6 +354,8 @@ def placed(
     registration.earned_by_hand = registration.completed = None
     if existing:
         existing.approvals.all().delete()  # they were of the earlier request
+        Ending.objects.filter(registration=existing).delete()
+        mail.overtake_held(existing, to=existing.address, now=now)
     if registration.status != Status.REQUESTED:
         registration.reason = ""  # who decides again reads why it was declined before
     return registration

@@ -4,6 +4,7 @@ from trainings.models.approval import Approval
 from trainings.models.attendance import Attendance
 from trainings.models.certificate import Certificate, CertificateSeries
 from trainings.models.correction import Correction
+from trainings.models.ending import Ending
 from trainings.models.facts import LegacyFigure, ParticipationFact
 from trainings.models.registration import Registration
 from trainings.models.training import ReservedSeats, Session, Training
@@ -14,6 +15,7 @@ __all__ = [
     "Certificate",
     "CertificateSeries",
     "Correction",
+    "Ending",
     "LegacyFigure",
     "ParticipationFact",
     "Registration",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from participants.models import Account
 from trainings.models.registration import Registration
 
 UNDONE_WITHIN = timedelta(minutes=1)  # so long the letters of an approval wait before they leave
@@ -40,3 +41,7 @@ class Approval(models.Model):
     def is_fresh(self, now: datetime) -> bool:
         """Whoever made it may undo it: nobody has been told yet."""
         return now < self.at + UNDONE_WITHIN
+
+    def came_with_recognition_of(self, account: Account | None) -> bool:
+        """One act recognised the officer and let the request in, so both are undone in one."""
+        return account is not None and account.is_recognised and self.at == account.recognised_at

@@ -38,9 +38,14 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def of_accounts(self, accounts: Iterable[Account]) -> "RegistrationQuerySet":
         return self.filter(participant__account__in=accounts)
 
-    def released_at(self, moment: datetime | None) -> "RegistrationQuerySet":
-        """Which a recognition at that moment let go."""
-        return self.filter(approvals__is_release=True, approvals__at=moment)
+    def let_in_at(self, moment: datetime | None) -> "RegistrationQuerySet":
+        """Which a recognition at that moment let go, or the approval that came in the same act."""
+        return self.filter(approvals__at=moment)
+
+    def decided_since(self, moment: datetime) -> "RegistrationQuerySet":
+        """Which somebody approved, declined or withdrew after the moment, with what can be undone."""
+        fresh = self.filter(Q(approvals__at__gt=moment) | Q(ending__at__gt=moment)).distinct()
+        return fresh.select_related("ending").prefetch_related("approvals")
 
     def requested(self) -> "RegistrationQuerySet":
         return self.filter(status=Registration.Status.REQUESTED)
@@ -163,6 +168,7 @@ class Registration(models.Model):
     place: int | None = None  # on the waiting list, where a page shows it; see `places`
     beside_reserved: bool = False  # waits while the own party has reserved seats, where a page shows it
     possible: frozenset[str] = frozenset()  # acts, where the desk shows them
+    undo: str = ""  # what one click undoes, where the desk shows it; see `rules.desk.undoable`
 
     LIVE = (Status.REQUESTED, Status.WAITING, Status.CONFIRMED)
 

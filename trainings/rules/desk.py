@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from participants.models import Account
-from trainings.models import Registration
+from trainings.models import Ending, Registration
 from trainings.rules import approval as approvals
-from trainings.rules import corrections
+from trainings.rules import corrections, endings
 from trainings.rules import registration as rules
 from trainings.rules.approval import Coordinators
 from trainings.rules.seats import SeatFigures
@@ -23,7 +23,7 @@ def possible(
     now: datetime,
 ) -> frozenset[str]:
     """The acts that the rules allow now: approve, recognise (with it), approve_reserved, reserved_by_word,
-    decline, seat, undo, take_back, withdraw_for and correct; `to_wait` beside approve when nothing but a
+    decline, seat, take_back, withdraw_for and correct; `to_wait` beside approve when nothing but a
     place on the waiting list would come of it."""
     found = {
         "correct": by.is_staff_member,
@@ -42,7 +42,24 @@ def possible(
     found["recognise"] = found["approve"] and _claims_this_party(row)
     found["approve_reserved"] = row.status != Status.REQUESTED and reserved and gives and not problems
     found["reserved_by_word"] = reserved and by.is_staff_member and not gives and _is_open(row)
-    return frozenset(act for act, is_possible in (found | _taking_back(row, by, now)).items() if is_possible)
+    found["take_back"] = _may_take_back(row, by, now)
+    return frozenset(act for act, is_possible in found.items() if is_possible)
+
+
+def undoable(row: Registration, *, by: Account, now: datetime) -> str:
+    """What one click undoes while its letter waits: an approval, a recognition, both, a decline or a
+    withdrawal; empty when nothing."""
+    ending: Ending | None = getattr(row, "ending", None)
+    if ending and not row.is_live:
+        return "" if endings.undo_problems(row, ending, by=by, now=now) else row.status
+    given = list(row.approvals.all())  # read in advance
+    if not given or not given[-1].is_fresh(now):
+        return ""
+    if approvals.take_back_problems(row, by=by, reason="", was_told=False):
+        return ""
+    if not given[-1].came_with_recognition_of(row.participant.account):
+        return "approval"
+    return "recognition" if given[-1].is_release else "both"
 
 
 def _claims_this_party(row: Registration) -> bool:
@@ -54,13 +71,9 @@ def _is_open(row: Registration) -> bool:
     return not rules.change_problems(row)
 
 
-def _taking_back(row: Registration, by: Account, now: datetime) -> dict[str, bool]:
+def _may_take_back(row: Registration, by: Account, now: datetime) -> bool:
+    """Once the letter has left; before that it is undone."""
     given = list(row.approvals.all())  # read in advance for all rows
-    if not given:
-        return {}
-    is_fresh = given[-1].is_fresh(now)
-    problems = approvals.take_back_problems(row, by=by, reason=ANY_REASON, was_told=not is_fresh)
-    return {
-        "undo": is_fresh and not problems,
-        "take_back": by.is_staff_member and not is_fresh and not problems,
-    }
+    if not given or given[-1].is_fresh(now):
+        return False
+    return not approvals.take_back_problems(row, by=by, reason=ANY_REASON, was_told=True)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import approval as actions
+from trainings.actions import endings
 from trainings.forms.approval import TakeBackForm, WordForm
 from trainings.models import Registration
 from trainings.rules import seats
@@ -65,10 +66,24 @@ def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @access.decide_registrations
 @require_POST
 def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Take an approval back before anybody was told of it."""
+    """Take an approval back before anybody was told of it, with the recognition that came in the same act."""
     registration = row_of(request, slug, pk)
-    if done(request, actions.take_back_approval, registration):
-        messages.success(request, _("The approval is undone. Nobody was told of it."))
+    was_recognised = not registration.is_of_claimed_account
+    if made := done(request, actions.take_back_approval, registration):
+        if was_recognised and made.is_of_claimed_account:
+            messages.success(request, _("Recognition and approval are undone. Nobody was told of them."))
+        else:
+            messages.success(request, _("The approval is undone. Nobody was told of it."))
+    return redirect("trainings:registrations", slug)
+
+
+@access.decide_registrations
+@require_POST
+def undo_ending(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take a decline, or a withdrawal for somebody, back before anybody was told of it."""
+    registration = row_of(request, slug, pk)
+    if done(request, endings.undo_ending, registration):
+        messages.success(request, _("It is undone. Nobody was told of it."))
     return redirect("trainings:registrations", slug)
 
 

@@ -24,10 +24,12 @@ from trainings.forms.registration import (
 )
 from trainings.forms.search import PeopleForm
 from trainings.models import Registration, Training
+from trainings.models.approval import UNDONE_WITHIN
+from trainings.models.registration import RegistrationQuerySet
 from trainings.rules import registration as rules
 from trainings.rules import seats
 from trainings.rules.approval import coordinators_of, gives_reserved, may_take_reserved
-from trainings.rules.desk import possible
+from trainings.rules.desk import possible, undoable
 from trainings.rules.reserved import has_seats_left, reserved_in
 
 PER_PAGE = 50
@@ -156,8 +158,18 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "bar": bar,
         "party": request.user.coordinated_party,
         "reserved": reserved_in([training], timezone.now(), party=request.user.coordinated_party),
+        "undoable": _undoable(rows, request.user),
     }
     return render(request, "trainings/registrations.html", context)
+
+
+def _undoable(rows: RegistrationQuerySet, by: Account) -> list[Registration]:
+    """What was decided within the last minute and can be undone."""
+    now = timezone.now()
+    fresh = list(rows.for_desk().decided_since(now - UNDONE_WITHIN))
+    for row in fresh:
+        row.undo = undoable(row, by=by, now=now)
+    return [row for row in fresh if row.undo]
 
 
 def _say_what_is_possible(
@@ -193,7 +205,7 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.add_error(None, refusal.reasons)
             form.look_again(registration)
         else:
-            messages.success(request, _("Declined. The reason stands with the registration."))
+            messages.success(request, _("Declined. The letter with the reason leaves in a minute."))
             return redirect("trainings:registrations", slug)
     context = {"training": registration.training, "registration": registration, "form": form}
     return render(request, "trainings/registration_decline.html", context)

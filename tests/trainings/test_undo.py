@@ -1,0 +1,237 @@
+"""What was decided is undone for a minute, before its letter leaves: both halves of one act, an ending."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from outbox import sending
+from outbox.models import Letter
+from participants.models import Account
+from participants.refusal import Refused
+from tests import factories
+from trainings.actions import approval, corrections, endings
+from trainings.actions.people import Details
+from trainings.actions.registration import decline, give_seat, register
+from trainings.models import Ending, Registration, Training
+
+Status = Registration.Status
+HALF_A_MINUTE = timedelta(seconds=30)
+TWO_MINUTES = timedelta(minutes=2)
+
+
+@pytest.fixture
+def now():
+    """For actions and for pages alike."""
+    return timezone.now()
+
+
+@pytest.fixture
+def one_seat(latvia, now):
+    return factories.training("One seat", host=latvia, now=now, capacity=1)
+
+
+def fresh(row):
+    return Registration.objects.get(pk=row.pk)
+
+
+def statuses(*rows):
+    return [fresh(row).status for row in rows]
+
+
+def address(name, row):
+    return reverse(f"trainings:{name}", args=[row.training.slug, row.pk])
+
+
+def desk(row, browser) -> str:
+    return browser.get(reverse("trainings:registrations", args=[row.training.slug])).text
+
+
+def kinds(account):
+    return list(Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True))
+
+
+def declined(row, by, now, reason="Two go already."):
+    return decline(by=by, registration=row, seen=row.status, reason=reason, now=now)
+
+
+# --- Recognised and approved in one act -------------------------------------------------------------------
+
+
+@pytest.fixture
+def both(thordur, ilze, latvia, now):
+    """Þórður's request, approved and recognised in one act, which let his other request go as well."""
+    asked = factories.training("By approval", host=latvia, now=now, admission="approval")
+    row = factories.registration(asked, thordur.participant, status="requested")
+    other = factories.training("Open", host=latvia, now=now)
+    waited = factories.registration(other, thordur.participant, status="requested")
+    approval.recognise_and_approve(by=ilze, registration=row, shown=str(thordur.party_id), now=now)
+    assert statuses(row, waited) == [Status.CONFIRMED, Status.CONFIRMED]
+    return row, waited
+
+
+def test_one_undo_on_the_desk_takes_both_halves_back(sign_in, ilze, thordur, both):
+    browser = sign_in(ilze)
+    assert "Undo recognition and approval" in desk(both[0], browser)
+    answer = browser.post(address("registration_undo", both[0]), follow=True)
+    assert "Recognition and approval are undone. Nobody was told of them." in answer.text
+    assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
+    assert statuses(*both) == [Status.REQUESTED, Status.REQUESTED]
+    assert (fresh(both[0]).approved_at, fresh(both[0]).holds_reserved, kinds(thordur)) == (None, False, [])
+
+
+def test_undoing_the_recognition_takes_the_approval_of_the_same_act_back(sign_in, ilze, thordur, both):
+    sign_in(ilze).post(reverse("participants:claim_undo", args=[thordur.pk]))
+    assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
+    assert (statuses(*both), kinds(thordur)) == ([Status.REQUESTED, Status.REQUESTED], [])
+
+
+def test_what_a_recognition_alone_let_go_is_undone_with_it(sign_in, ilze, thordur, both):
+    browser = sign_in(ilze)
+    assert "Undo recognition\n" in desk(both[1], browser)
+    browser.post(address("registration_undo", both[1]))
+    assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
+    assert statuses(*both) == [Status.REQUESTED, Status.REQUESTED]
+
+
+def test_once_one_of_the_letters_has_left_neither_half_is_undone(ilze, thordur, both, now):
+    assert sending.claim(now + TWO_MINUTES)
+    with pytest.raises(Refused, match="has left already"):
+        approval.take_back_approval(by=ilze, registration=both[0], now=now + HALF_A_MINUTE)
+    assert Account.objects.get(pk=thordur.pk).is_recognised
+    assert statuses(*both) == [Status.CONFIRMED, Status.CONFIRMED]
+
+
+def test_an_approval_of_its_own_is_undone_without_the_recognition(sign_in, ilze, thordur, both, latvia, now):
+    later = factories.training("Later", host=latvia, now=now, admission="approval")
+    row = factories.registration(later, thordur.participant, status="requested")
+    approval.approve(by=ilze, registration=row, now=now + timedelta(seconds=1))
+    answer = sign_in(ilze).post(address("registration_undo", row), follow=True)
+    assert "The approval is undone." in answer.text
+    assert Account.objects.get(pk=thordur.pk).is_recognised
+    assert statuses(row, *both) == [Status.REQUESTED, Status.CONFIRMED, Status.CONFIRMED]
+
+
+# --- A decline, and a withdrawal for somebody -------------------------------------------------------------
+
+
+@pytest.fixture
+def asks(one_seat, janis):
+    return factories.registration(
+        one_seat, janis.participant, status="requested", reason="Full in spring.", declined_at=None
+    )
+
+
+def test_the_letter_of_a_decline_waits_a_minute(ilze, janis, asks, now):
+    declined(asks, ilze, now)
+    assert not Letter.objects.due(now + HALF_A_MINUTE).exists()
+    assert Letter.objects.due(now + TWO_MINUTES).get().kind == "registration_declined"
+
+
+def test_a_decline_is_undone_before_anybody_hears_of_it(sign_in, ilze, janis, asks):
+    browser = sign_in(ilze)
+    typed = {"seen": "requested", "reason": "Two go already."}
+    page = browser.post(address("registration_decline", asks), typed, follow=True).text
+    assert "Undo decline" in page
+    answer = browser.post(address("registration_undo_ending", asks), follow=True)
+    assert "It is undone. Nobody was told of it." in answer.text
+    row = fresh(asks)
+    assert (row.status, row.reason, row.declined_at) == (Status.REQUESTED, "Full in spring.", None)
+    assert (kinds(janis), Ending.objects.count()) == ([], 0)
+
+
+def test_after_a_minute_a_decline_stands(sign_in, ilze, asks, now):
+    declined(asks, ilze, now - TWO_MINUTES)
+    browser = sign_in(ilze)
+    assert "Undo decline" not in desk(asks, browser)
+    answer = browser.post(address("registration_undo_ending", asks), follow=True)
+    assert "The letter has left already" in answer.text
+    assert fresh(asks).status == Status.DECLINED
+
+
+def test_a_decline_whose_letter_left_early_stands(ilze, asks, now):
+    declined(asks, ilze, now)
+    assert sending.claim(now + TWO_MINUTES)
+    with pytest.raises(Refused, match="The letter has left already"):
+        endings.undo_ending(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
+    assert fresh(asks).status == Status.DECLINED
+
+
+def test_nobody_undoes_what_another_did_but_staff(sign_in, ruta, egle, ilze, astrid, asks, now):
+    declined(asks, astrid, now)
+    undo = address("registration_undo_ending", asks)
+    assert sign_in(ruta).post(undo).status_code == 404
+    assert sign_in(egle).post(undo).status_code == 403
+    assert "Undo decline" not in desk(asks, sign_in(ilze))
+    assert "Only who did this, or the secretariat, undoes it." in sign_in(ilze).post(undo, follow=True).text
+    assert fresh(asks).status == Status.DECLINED
+    sign_in(astrid).post(undo)
+    assert fresh(asks).status == Status.REQUESTED
+
+
+@pytest.mark.parametrize("act", [decline, corrections.withdraw_for])
+def test_a_seat_taken_back_by_mistake_is_given_back_and_who_moved_up_waits_again(
+    astrid, janis, egle, one_seat, now, act
+):
+    seated = factories.registration(one_seat, janis.participant)
+    waits = factories.registration(one_seat, egle.participant, status="waiting", requested_at=now)
+    act(by=astrid, registration=seated, seen="confirmed", reason="By phone", now=now)
+    assert (statuses(waits), kinds(egle)) == ([Status.CONFIRMED], ["moved_up"])
+    endings.undo_ending(by=astrid, registration=seated, now=now + HALF_A_MINUTE)
+    assert statuses(seated, waits) == [Status.CONFIRMED, Status.WAITING]
+    assert kinds(janis) == kinds(egle) == []
+    assert Training.objects.get(pk=one_seat.pk).confirmed_seats == 1
+
+
+def test_a_seat_that_somebody_else_was_given_meanwhile_is_not_taken_from_them(
+    astrid, janis, egle, one_seat, now
+):
+    seated = factories.registration(one_seat, janis.participant)
+    declined(seated, astrid, now)
+    came = factories.registration(one_seat, egle.participant, status="waiting")
+    give_seat(by=astrid, registration=came, reason="", now=now + timedelta(seconds=5))
+    with pytest.raises(Refused, match="given to somebody else"):
+        endings.undo_ending(by=astrid, registration=seated, now=now + HALF_A_MINUTE)
+    assert statuses(seated, came) == [Status.DECLINED, Status.CONFIRMED]
+    assert kinds(janis) == ["registration_declined"]
+
+
+def test_a_seat_beyond_the_rule_is_given_back_beyond_the_rule(astrid, janis, egle, one_seat, now):
+    factories.registration(one_seat, egle.participant)
+    waits = factories.registration(one_seat, janis.participant, status="waiting")
+    give_seat(by=astrid, registration=waits, reason="A chair was brought", now=now)
+    declined(fresh(waits), astrid, now + timedelta(seconds=1))
+    assert Training.objects.get(pk=one_seat.pk).overbooked == 0
+    endings.undo_ending(by=astrid, registration=waits, now=now + HALF_A_MINUTE)
+    training = Training.objects.get(pk=one_seat.pk)
+    assert (fresh(waits).status, training.overbooked, training.confirmed_seats) == (Status.CONFIRMED, 1, 2)
+
+
+def test_undoing_a_decline_brings_the_letter_of_the_approval_before_it_back(ilze, astrid, janis, asks, now):
+    """Jānis was approved and declined within one minute."""
+    approval.approve(by=ilze, registration=asks, now=now)
+    declined(fresh(asks), astrid, now + timedelta(seconds=10))
+    assert kinds(janis) == ["registration_declined"]
+    endings.undo_ending(by=astrid, registration=asks, now=now + timedelta(seconds=20))
+    assert (fresh(asks).status, kinds(janis)) == (Status.CONFIRMED, ["registration_confirmed"])
+    approval.take_back_approval(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
+    assert (fresh(asks).status, kinds(janis)) == (Status.REQUESTED, [])
+
+
+def test_who_asks_anew_within_the_minute_does_not_read_of_the_decline(ilze, janis, latvia, asks, now):
+    declined(asks, ilze, now)
+    details = Details("Jānis Bērziņš-Ķīsis", "")
+    moment = now + timedelta(seconds=10)
+    register(by=janis, training=asks.training, party=latvia, details=details, now=moment)
+    assert kinds(janis) == ["registration_requested"]
+    with pytest.raises(Refused, match="There is nothing to undo"):
+        endings.undo_ending(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
+    assert fresh(asks).status == Status.REQUESTED
+
+
+def test_what_was_cancelled_meanwhile_is_not_undone(ilze, asks, now):
+    declined(asks, ilze, now)
+    Training.objects.filter(pk=asks.training_id).update(status="cancelled")
+    with pytest.raises(Refused, match="has been cancelled"):
+        endings.undo_ending(by=ilze, registration=asks, now=now + HALF_A_MINUTE)

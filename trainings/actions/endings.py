@@ -1,0 +1,60 @@
+"""A decline, or a withdrawal for somebody, is undone before anybody is told of it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from outbox import letters
+from participants import audit
+from participants.models import Account
+from participants.refusal import Refused, refuse_if
+from trainings import mail
+from trainings.actions.approval import tell_of_approval
+from trainings.actions.locking import locked_registration
+from trainings.actions.registration import move_up_locked
+from trainings.models import Ending, Registration
+from trainings.rules import endings as rules
+from trainings.rules import seats
+
+Status = Registration.Status
+
+
+@transaction.atomic
+def undo_ending(*, by: Account, registration: Registration, now: datetime) -> Registration:
+    """What stood before stands again, also for whoever got the seat that became free. Raises Refused."""
+    registration = locked_registration(registration)
+    ending = Ending.objects.filter(registration=registration).first()
+    if ending is None:
+        raise Refused(rules.no_ending_problems())
+    refuse_if(rules.undo_problems(registration, ending, by=by, now=now))
+    _take_seats_back(registration, ending)
+    _restore(registration, ending, now)
+    moved = move_up_locked(registration.training, now=now)
+    audit.record(by=by, action="undo_ending", about=registration, now=now, moved=moved)
+    return registration
+
+
+def _take_seats_back(registration: Registration, ending: Ending) -> None:
+    """Who moved up waits again, at the same place, and never hears of it."""
+    moved = registration.training.registrations.confirmed().filter(pk__in=ending.moved)
+    untouched = moved.exclude(requested_at__gt=ending.at).exclude(approved_at__gt=ending.at)
+    seated = list(untouched)
+    stopped = [letters.stop(about=mail.about(row), written_at=ending.at) for row in [registration, *seated]]
+    refuse_if(rules.told_problems(all_stopped=all(stopped)))
+    untouched.update(status=Status.WAITING)
+
+
+def _restore(registration: Registration, ending: Ending, now: datetime) -> None:
+    """Its seat too, if nobody else has it by now; what was overbooked then may be so again."""
+    ending.delete()
+    registration.status, registration.reason = ending.status_before, ending.reason_before
+    registration.declined_at = ending.declined_before
+    registration.save(update_fields=["status", "reason", "declined_at"])
+    training = registration.training
+    training.overbooked = max(training.overbooked, ending.overbooked_before)
+    training.save(update_fields=["overbooked"])
+    excess = seats.ledger(training, now).excess
+    refuse_if(rules.seat_problems(registration, excess=excess, overbooked=training.overbooked))
+    approval = registration.approvals.last()
+    if approval and approval.is_fresh(ending.at) and not registration.registered_by_hand:
+        tell_of_approval(registration, approval, approval.at)  # the ending had overtaken its letter

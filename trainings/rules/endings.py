@@ -1,0 +1,38 @@
+"""May a decline, or a withdrawal for somebody, be undone? Reasons why not; an empty list means yes."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from participants.models import Account
+from trainings.models import Ending, Registration
+from trainings.rules.registration import closed_problems, own_request_problems
+
+Status = Registration.Status
+
+
+def no_ending_problems() -> list[str]:
+    return [_("There is nothing to undo.")]
+
+
+def told_problems(*, all_stopped: bool) -> list[str]:
+    return [] if all_stopped else [_("The letter has left already, so this can no longer be undone.")]
+
+
+def undo_problems(registration: Registration, ending: Ending, *, by: Account, now: datetime) -> list[str]:
+    """Whoever did it may, and staff, for as long as the letter waits."""
+    problems = closed_problems(registration.training) + own_request_problems(registration, by)
+    if problems:
+        return problems
+    if registration.is_live:
+        return no_ending_problems()
+    if not by.is_staff_member and ending.by_id != by.pk:
+        return [_("Only who did this, or the secretariat, undoes it.")]
+    return told_problems(all_stopped=ending.is_fresh(now))
+
+
+def seat_problems(registration: Registration, *, excess: int, overbooked: int) -> list[str]:
+    """The seat that became free may be somebody else's by now."""
+    if registration.status == Status.CONFIRMED and excess > overbooked:
+        return [_("The seat that became free has been given to somebody else.")]
+    return []
