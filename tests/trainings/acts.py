@@ -172,7 +172,7 @@ def is_registered_by_hand(scene: Scene, _before: None) -> Registration:
 def is_corrected(scene: Scene, row: Registration) -> Registration:
     corrected = corrections.Corrected(details=JANIS, party=row.party, email=row.address)
     return corrections.correct_registration(
-        by=scene.astrid, registration=row, corrected=corrected, note="By phone", now=NOW
+        by=scene.astrid, registration=row, corrected=corrected, seen=days.shown(row), note="By phone", now=NOW
     )
 
 

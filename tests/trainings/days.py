@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests import factories
 from trainings.actions import attendance as actions
 from trainings.models import Attendance
+from trainings.rules import corrections
 
 AFTERWARDS = datetime(2027, 1, 15, 18, 0, tzinfo=UTC)
 
@@ -39,6 +40,11 @@ def mark(registration, marks: str) -> None:
     for session, letter in zip(sessions, marks, strict=True):
         if letter != "-":
             Attendance.objects.create(registration=registration, session=session, mark=letters[letter])
+
+
+def shown(registration):
+    """What the form that corrects this registration carries along."""
+    return corrections.shown(registration, registration.certificates.valid().first())
 
 
 def closed(training, by):

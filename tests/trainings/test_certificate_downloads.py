@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from documents import store
+from documents.models import StoredFile
 from participants.models import AuditEntry
 from tests import factories
 from tests.trainings import days
@@ -164,6 +165,33 @@ def test_results_of_many_registrations_are_read_together(closed, lukasz, riga, d
             )
 
 
+def not_in(answer):
+    """The lines of the note in the ZIP."""
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
+        return archive.read("Not in this archive.txt").decode("utf-8-sig").splitlines()
+
+
+def test_one_that_could_not_be_drawn_and_one_that_is_lost_leave_the_others_in_the_zip(
+    desk, riga, astrid, lukasz, hanna
+):
+    onne = days.seated(riga, "Õnne Pärl", email="onne@mfa.example")
+    for each in (lukasz, hanna, onne):
+        days.mark(each, "pppp")
+    days.closed(riga, astrid)
+    while tasks.draw_certificates(days.AFTERWARDS):
+        pass
+    StoredFile.objects.filter(pk=onne.certificates.get().sha256).delete()
+    Certificate.objects.filter(registration=hanna).update(sha256="", problem="ValueError")
+    assert "Download those that are drawn (ZIP)" in desk.get(address(riga)).text
+    answer = desk.get(address(riga, "certificates_zip"))
+    stopped, missing = (each.certificates.get().number for each in (hanna, onne))
+    assert not_in(answer) == [
+        f"Ганна Шевченко, {stopped}: the certificate could not be drawn (ValueError).",
+        f"Õnne Pärl, {missing}: the file of the certificate is missing.",
+    ]
+    assert AuditEntry.objects.get(action="download_certificates").facts == {"certificates": 1}
+
+
 def test_a_certificate_that_could_not_be_made_is_a_task_and_a_line_in_the_zip(
     desk, riga, astrid, janis, sign_in, lukasz
 ):
@@ -173,9 +201,7 @@ def test_a_certificate_that_could_not_be_made_is_a_task_and_a_line_in_the_zip(
     days.closed(riga, astrid)
     tasks.draw_certificates(days.AFTERWARDS)
     answer = desk.get(address(riga, "certificates_zip"))
-    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
-        note = archive.read("Not in this archive.txt").decode("utf-8-sig")
-    assert note.splitlines() == [
+    assert not_in(answer) == [
         "Jānis ฿ērziņš: the certificate could not be made. The certificates desk says why."
     ]
     sentence = f'1 certificate could not be made: <span lang="en">{riga.title}</span>'

@@ -1,5 +1,7 @@
 """Staff correct what a registration says, before and after closing, and withdraw it for somebody."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
@@ -34,6 +36,7 @@ def typed(row, **fields):
         "mission_kind": "" if row.mission_id else "embassy",
         "mission_host": "" if row.mission_id else row.party_id,
         "note": "Spelt so in the passport.",
+        "seen": json.dumps(days.shown(row)),
     } | fields
 
 
@@ -142,6 +145,7 @@ def test_nobody_but_staff_corrects(ilze, zofia, now):
             by=ilze,
             registration=zofia,
             corrected=corrections.Corrected(Details("Zofia Żółć", ""), zofia.party),
+            seen=days.shown(zofia),
             note="Hers",
             now=now,
         )
@@ -199,7 +203,12 @@ def test_a_reserved_seat_stays_with_its_party_and_the_note_says_why_there_is_one
         Details("Zofia Żółć", "", mission_name="Embassy", mission_kind="embassy"), lithuania
     )
     corrections.correct_registration(
-        by=astrid, registration=zofia, corrected=corrected, note="She serves Lithuania", now=now
+        by=astrid,
+        registration=zofia,
+        corrected=corrected,
+        seen=days.shown(zofia),
+        note="She serves Lithuania",
+        now=now,
     )
 
     zofia.refresh_from_db()
@@ -217,7 +226,12 @@ def test_within_the_rule_nothing_is_overbooked(astrid, latvia, lithuania, now):
         Details("Zofia Żółć", "", mission_name="Embassy", mission_kind="embassy"), lithuania
     )
     corrections.correct_registration(
-        by=astrid, registration=zofia, corrected=corrected, note="She serves Lithuania", now=now
+        by=astrid,
+        registration=zofia,
+        corrected=corrected,
+        seen=days.shown(zofia),
+        note="She serves Lithuania",
+        now=now,
     )
     assert (Training.objects.get().overbooked, Registration.objects.get().overbooking_reason) == (0, "")
 

@@ -40,15 +40,22 @@ class Corrected:
 
 @transaction.atomic
 def correct_registration(
-    *, by: Account, registration: Registration, corrected: Corrected, note: str, now: datetime
+    *,
+    by: Account,
+    registration: Registration,
+    corrected: Corrected,
+    seen: rules.Shown,
+    note: str,
+    now: datetime,
 ) -> Registration:
     """Correct name, title, address, party and mission, before and after closing; the officer is told why.
 
-    Seats, facts and certificates follow: a corrected name makes a certificate that replaces the earlier one.
-    Raises Refused.
+    `seen` is what the page showed. Seats, facts and certificates follow: a corrected name makes a certificate
+    that replaces the earlier one. Raises Refused.
     """
     registration = locked_registration(registration)
     current = registration.certificates.valid().first()
+    refuse_if(rules.meanwhile_problems(registration, current, seen=seen))
     refuse_if(
         rules.correction_problems(
             registration,

@@ -1,5 +1,6 @@
 """Forms with which staff correct somebody's registration or withdraw it."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -9,7 +10,8 @@ from participants.models import Party
 from participants.names import AddressField, NameField, ProseField, RowField
 from trainings.actions.corrections import Corrected
 from trainings.forms.registration import NO_CASE_DATA, DetailsForm
-from trainings.models import Registration
+from trainings.models import Certificate, Registration
+from trainings.rules import corrections as rules
 
 
 class CorrectionForm(DetailsForm):
@@ -28,10 +30,14 @@ class CorrectionForm(DetailsForm):
         max_length=1000,
         help_text=_("The officer reads it. Write nothing about a presumed victim or a case."),
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # what the page showed, as JSON
 
     field_order = ("full_name", "sort_name", "title", "email", "party")
 
-    def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, registration: Registration, certificate: Certificate | None, **kwargs: Any
+    ) -> None:
+        """`certificate` is the valid one."""
         person = registration.participant
         known = {
             "mission": registration.mission,
@@ -40,12 +46,28 @@ class CorrectionForm(DetailsForm):
             "title": person.title,
             "email": registration.address,
             "party": registration.party,
+            "seen": json.dumps(rules.shown(registration, certificate)),
         }
         self.asks_for_mission = registration.mission is not None  # else only its kind is known
         super().__init__(*args, party=None, own_mission=registration.mission, initial=known, **kwargs)
         self.address, self.person = registration.address, person
         if person.account_id:
             del self.fields["email"]
+
+    def clean_seen(self) -> rules.Shown:
+        """Nothing when the form did not say, or said it in another way."""
+        try:
+            seen = json.loads(self.cleaned_data["seen"])
+        except ValueError:
+            return {}
+        return seen if isinstance(seen, dict) else {}
+
+    def look_again(self, registration: Registration, certificate: Certificate | None) -> None:
+        """The page shows what stands now, and of what was typed all that differed from what it had shown."""
+        now, data = rules.shown(registration, certificate), self.data.dict()  # type: ignore[attr-defined]
+        untouched = [field for field, value in self.cleaned_data["seen"].items() if data.get(field) == value]
+        data |= {field: now[field] for field in untouched if field in now}
+        self.data = data | {"seen": json.dumps(now)}
 
     def corrected(self) -> Corrected:
         data = self.cleaned_data

@@ -26,6 +26,15 @@ class Progress:
     def waiting(self) -> int:
         return self.valid - self.drawn - self.stopped
 
+    @property
+    def has_gaps(self) -> bool:
+        return bool(self.stopped or self.lost)
+
+    @property
+    def can_be_taken(self) -> bool:
+        """None is being drawn, and there are files; for those without one somebody has to do something."""
+        return not self.waiting and self.drawn > self.lost
+
 
 _LOST = (
     ~Q(sha256="")

@@ -1,13 +1,18 @@
 """May staff correct a registration, or withdraw it for somebody? Reasons why not; an empty list means yes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.utils.translation import gettext as _
 
 from participants.models import Account, Participant, Party
 from participants.names import address_key
-from trainings.models import Certificate, Registration
+from trainings.models import Certificate, Correction, Registration
 from trainings.rules import certificates, registration
+
+Field = Correction.Field
+CERTIFICATE = "certificate"
+
+type Shown = Mapping[str, str]  # what a page showed of a registration, by field, and the certificate's number
 
 
 def correction_problems(
@@ -38,6 +43,43 @@ def correction_problems(
     elif account and (account.role != Account.Role.OFFICER or account.party_id != party.pk):
         problems.append(_("Somebody of another role or party signs in with this address."))
     return problems
+
+
+def shown(row: Registration, current: Certificate | None) -> Shown:
+    """What stands, as plain text that a form carries along; `current` is the valid certificate."""
+    person = row.participant
+    return {
+        Field.FULL_NAME: person.full_name,
+        Field.SORT_NAME: person.sorting_name,
+        Field.TITLE: person.title,
+        Field.EMAIL: row.address,
+        Field.PARTY: str(row.party_id),
+        Field.MISSION: str(row.mission_id or ""),
+        CERTIFICATE: current.number if current else "",
+    }
+
+
+def meanwhile_problems(row: Registration, current: Certificate | None, *, seen: Shown) -> list[str]:
+    """Somebody else has corrected this since the page was read, or issued or revoked the certificate."""
+    now = shown(row, current)
+    changed = [field for field, value in now.items() if seen.get(field) != value]
+    if not changed:
+        return []
+    words = {**now, Field.PARTY: str(row.party), Field.MISSION: str(row.mission or "")}
+    return [
+        _(
+            "Somebody else has changed this meanwhile. %(state)s. Nothing was saved. What you changed stands "
+            "below; look at it and send it again."
+        )
+        % {"state": "; ".join(_now_words(field, words[field]) for field in changed)}
+    ]
+
+
+def _now_words(field: str, value: str) -> str:
+    """As it stands now."""
+    if field == CERTIFICATE:
+        return _("Certificate: %(number)s") % {"number": value or _("none is valid")}
+    return f"{Field(field).label}: {value or _('nothing')}"
 
 
 def nothing_problems(changes: Collection[str]) -> list[str]:

@@ -19,7 +19,9 @@ from trainings.actions import attendance as attendance_actions
 from trainings.actions import certificates as actions
 from trainings.forms.certificates import Decision, EarnedForm, NameForm, RevokeForm
 from trainings.models import Certificate, Registration, Training
+from trainings.models.certificate import Progress
 from trainings.rules import results
+from trainings.rules.archive import missing_in_archive
 from trainings.rules.roster import Roster
 
 
@@ -128,17 +130,19 @@ def certificate_revoke(request: HttpRequest, slug: str, number: str) -> HttpResp
 @access.run_trainings
 @require_safe
 def certificates_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """All valid certificates, or a word on those that are still being drawn: never half of them."""
+    """All that have a file, with a note on those that have none; while some are still being drawn, a word
+    on that instead."""
     training = _training(request, slug)
     issued = Certificate.objects.of_training(training)
     progress, drawn = issued.progress(), issued.drawn().stored().by_name()
-    if progress.valid != len(drawn) or not drawn:
-        messages.warning(request, _incomplete_sentence(len(drawn), progress.valid))
+    if progress.waiting or not drawn:
+        messages.warning(request, _incomplete_sentence(progress))
         return redirect("trainings:certificates", slug)
     actions.record_archive(by=request.user, training=training, certificates=len(drawn), now=timezone.now())
     files = ((_filename(certificate), store.read(certificate.sha256)) for certificate in drawn)
-    missing = _not_made(training)
-    notes = [(_("Not in this archive.txt"), missing.encode("utf-8-sig"))] if missing else []
+    missing = missing_in_archive(training)
+    note = "".join(f"{line}\r\n" for line in missing).encode("utf-8-sig")
+    notes = [(_("Not in this archive.txt"), note)] if missing else []
     return archives.zip_answer(f"{training.slug} certificates.zip", chain(files, notes))
 
 
@@ -171,17 +175,6 @@ def _registration(request: HttpRequest, slug: str, pk: int) -> Registration:
     return get_object_or_404(rows.select_related("participant"), training__slug=slug, pk=pk)
 
 
-def _not_made(training: Training) -> str:
-    """A line for each person who earned a certificate that could not be made; "" when there is none."""
-    people = training.registrations.without_earned_certificate().for_desk()
-    names = sorted(person.participant.full_name for person in people)
-    return "".join(
-        _("%(name)s: the certificate could not be made. The certificates desk says why.") % {"name": name}
-        + "\r\n"
-        for name in names
-    )
-
-
 def _valid_number(registration: Registration) -> str:
     """Of the valid certificate, "" for none."""
     return next((each.number for each in registration.certificates.all() if each.is_valid), "")
@@ -191,13 +184,15 @@ def _filename(certificate: Certificate) -> str:
     return archives.safe_name(f"{certificate.number} {certificate.full_name}.pdf")
 
 
-def _incomplete_sentence(drawn: int, valid: int) -> str:
-    if not valid:
-        return _("There is no certificate to download yet.")
-    return _("%(drawn)d of %(valid)d certificates are drawn. Download the ZIP when all are.") % {
-        "drawn": drawn,
-        "valid": valid,
-    }
+def _incomplete_sentence(progress: Progress) -> str:
+    if progress.waiting:
+        return _("%(drawn)d of %(valid)d certificates are drawn. Download the ZIP when all are.") % {
+            "drawn": progress.drawn,
+            "valid": progress.valid,
+        }
+    if progress.valid:
+        return _("No certificate has a file, so there is nothing to download. The desk says why.")
+    return _("There is no certificate to download yet.")
 
 
 def _done(request: HttpRequest, action: Callable[..., Any], **options: Any) -> bool:

@@ -19,18 +19,22 @@ from trainings.models import Registration
 def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Name, title, address, party and mission of one registration, with a note."""
     registration = _row(request, slug, pk)
-    form = CorrectionForm(request.POST or None, registration=registration)
+    certificate = registration.certificates.valid().first()
+    form = CorrectionForm(request.POST or None, registration=registration, certificate=certificate)
     if form.is_valid():
         try:
             actions.correct_registration(
                 by=request.user,
                 registration=registration,
                 corrected=form.corrected(),
+                seen=form.cleaned_data["seen"],
                 note=form.cleaned_data["note"],
                 now=timezone.now(),
             )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
+            registration = _row(request, slug, pk)
+            form.look_again(registration, registration.certificates.valid().first())
         else:
             messages.success(request, _("Corrected."))
             return redirect("trainings:registrations", slug)

@@ -1,0 +1,41 @@
+"""What the archive of a training's certificates does not hold, in words."""
+
+from django.utils.translation import gettext as _
+
+from trainings.models import Certificate, Registration, Training
+
+
+def missing_in_archive(training: Training) -> list[str]:
+    """A line for each person who earned a certificate and finds none in the archive, with why."""
+    never_issued = training.registrations.without_earned_certificate().for_desk()
+    issued = Certificate.objects.of_training(training)
+    return [
+        *(_never_issued_sentence(person) for person in sorted(never_issued, key=_sorting_key)),
+        *(_stopped_sentence(each) for each in issued.stopped().by_name()),
+        *(_lost_sentence(each) for each in issued.lost().by_name()),
+    ]
+
+
+def _sorting_key(person: Registration) -> str:
+    return person.participant.sorting_key
+
+
+def _never_issued_sentence(person: Registration) -> str:
+    return _("%(name)s: the certificate could not be made. The certificates desk says why.") % {
+        "name": person.participant.full_name
+    }
+
+
+def _stopped_sentence(certificate: Certificate) -> str:
+    return _("%(name)s, %(number)s: the certificate could not be drawn (%(problem)s).") % {
+        "name": certificate.full_name,
+        "number": certificate.number,
+        "problem": certificate.problem,
+    }
+
+
+def _lost_sentence(certificate: Certificate) -> str:
+    return _("%(name)s, %(number)s: the file of the certificate is missing.") % {
+        "name": certificate.full_name,
+        "number": certificate.number,
+    }
