@@ -15,13 +15,18 @@ LINE = re.compile(r"(?P<name>[A-Z][A-Z0-9_]*)=(?P<value>.*)")
 READABLE_BY_OTHERS = stat.S_IRGRP | stat.S_IWGRP | stat.S_IROTH | stat.S_IWOTH
 
 
-def read_into_environment(base: Path, known: frozenset[str]) -> None:
-    """Raises ImproperlyConfigured when the file is named and missing, is unsafe, or holds a wrong line."""
+def read_into_environment(base: Path, known: frozenset[str]) -> list[str]:
+    """Takes over what is right and returns what is wrong, a sentence for each line.
+
+    Raises ImproperlyConfigured when the file is named and missing, or others may read it.
+    """
     path = _path(base)
     if path is None:
-        return
-    for name, value in _lines(path, known).items():
+        return []
+    found, faults = _settings(path, known)
+    for name, value in found.items():
         os.environ.setdefault(name, value)
+    return faults
 
 
 def _path(base: Path) -> Path | None:
@@ -32,21 +37,24 @@ def _path(base: Path) -> Path | None:
     return usual if usual.exists() else None
 
 
-def _lines(path: Path, known: frozenset[str]) -> dict[str, str]:
+def _settings(path: Path, known: frozenset[str]) -> tuple[dict[str, str], list[str]]:
     found: dict[str, str] = {}
+    faults: list[str] = []
     for number, line in enumerate(_text(path).splitlines(), start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         match = LINE.fullmatch(line.strip())
         if match is None:
-            raise _refusal(path, f"line {number} is not NAME=value.")
-        name = match["name"]
-        if name not in known:
-            raise _refusal(path, f"line {number} sets {name}, which is no setting of this application.")
-        if name in found:
-            raise _refusal(path, f"line {number} sets {name} a second time.")
-        found[name] = _unquoted(match["value"])
-    return found
+            faults.append(f"{path}: line {number} is not NAME=value.")
+        elif match["name"] not in known:
+            faults.append(
+                f"{path}: line {number} sets {match['name']}, which is no setting of this application."
+            )
+        elif match["name"] in found:
+            faults.append(f"{path}: line {number} sets {match['name']} a second time.")
+        else:
+            found[match["name"]] = _unquoted(match["value"])
+    return found, faults
 
 
 def _text(path: Path) -> str:

@@ -1,9 +1,10 @@
-"""Read the environment strictly: a wrong value or a missing secret refuses to start and says which."""
+"""Read the environment strictly: what is wrong or missing refuses to start, and all is named at once."""
 
 import os
 import re
-import sys
+from collections.abc import Callable
 from email.utils import parseaddr
+from functools import partial
 from ipaddress import IPv6Address, ip_address
 from pathlib import Path
 from typing import Any
@@ -50,16 +51,77 @@ def refuse(name: str, sentence: str) -> ImproperlyConfigured:
     return ImproperlyConfigured(f"{name}: {sentence}")
 
 
-def require_all(demonstration: bool) -> None:
-    """Names all that is missing at once. Raises ImproperlyConfigured."""
-    if demonstration:
-        return
-    missing = [name for name in REQUIRED if not (os.environ.get(name) or os.environ.get(f"{name}_FILE"))]
+def read() -> None:
+    """Put the settings file into the environment, and look at every setting once.
+
+    Raises ImproperlyConfigured with all that is missing or wrong.
+    """
+    faults = env_file.read_into_environment(BASE_DIR, KNOWN)
+    demonstration = os.environ.get("DEMO", "0") != "0"
+    missing = [] if demonstration else missing_settings()
     if missing:
-        raise ImproperlyConfigured(
+        faults.append(
             f"{', '.join(missing)}: missing. Set it in the environment or in a settings file; the README "
             "says what it is (or DEMO=1 to try out)."
         )
+    for name, reader in readers(demonstration).items():
+        if name not in missing:
+            faults += faults_of(reader)
+    faults = list(dict.fromkeys(faults))  # one that another setting depends on is met twice
+    if len(faults) > 1:
+        faults.insert(0, "This is missing or wrong:")
+    if faults:
+        raise ImproperlyConfigured("\n  ".join(faults))
+
+
+def missing_settings() -> list[str]:
+    return [name for name in REQUIRED if not (os.environ.get(name) or os.environ.get(f"{name}_FILE"))]
+
+
+def readers(demonstration: bool) -> dict[str, Callable[[], object]]:
+    """What looks at each setting. Two depend on the public address; for a wrong one they take any other."""
+    is_sound = not faults_of(partial(public_url, demonstration))
+    url = public_url(demonstration) if is_sound else "https://localhost"
+    return {
+        "DEMO": partial(boolean, "DEMO"),
+        "SECRET_KEY": partial(secret_key, demonstration),
+        "PUBLIC_URL": partial(public_url, demonstration),
+        "EMAIL_URL": partial(mailer, demonstration),
+        **{name: partial(operator_fact, name, demonstration) for name in OPERATOR},
+        "MAIL_FROM": partial(sender, url),
+        "QUICK_EXIT_URL": partial(quick_exit_url, url),
+        "PROXIES": partial(count, "PROXIES"),
+        "BIND": bind,
+        "PORT": port,
+        "WEB_CONCURRENCY": web_concurrency,
+        "DATABASE_URL": partial(database, BASE_DIR),
+        "DATA_DIR": partial(data_dir, BASE_DIR),
+    }
+
+
+def warnings() -> list[str]:
+    """What may be, and is seldom meant."""
+    if count("PROXIES"):
+        return []
+    if not ip_address(bind()).is_loopback:
+        return [
+            f"BIND is {bind()} and PROXIES 0: visitors from other machines are answered without TLS, and "
+            "sign-in codes travel in the clear. Let a proxy end TLS, and set PROXIES."
+        ]
+    if public_url(boolean("DEMO")).startswith("https://"):
+        return [
+            "PUBLIC_URL is https://, which a proxy has to speak, and PROXIES is 0: limits on guessing count "
+            "all who come through it as one visitor."
+        ]
+    return []
+
+
+def faults_of(reader: Callable[[], object]) -> list[str]:
+    try:
+        reader()
+    except ImproperlyConfigured as refusal:
+        return [str(refusal)]
+    return []
 
 
 def secret(name: str) -> str:
@@ -77,25 +139,27 @@ def secret(name: str) -> str:
 
 def operator(demonstration: bool) -> dict[str, str]:
     """Who runs the site and answers for the data: name, postal address, e-mail, data-protection contact."""
+    return {
+        "name": operator_fact("OPERATOR_NAME", demonstration),
+        "address": operator_fact("OPERATOR_ADDRESS", demonstration),
+        "email": operator_fact("OPERATOR_EMAIL", demonstration),
+        "data_protection": operator_fact("DATA_PROTECTION_CONTACT", demonstration),
+    }
+
+
+def operator_fact(name: str, demonstration: bool) -> str:
     made_up = {
         "OPERATOR_NAME": "Demonstration operator",
         "OPERATOR_ADDRESS": "Demonstration Street 1, 111 11 Demonstration",
         "OPERATOR_EMAIL": "operator@demo.example",
         "DATA_PROTECTION_CONTACT": "data-protection@demo.example",
     }
-    defaults = made_up if demonstration else {}
-    found = {name: os.environ.get(name) or defaults.get(name, "") for name in OPERATOR}
-    for name, value in found.items():
-        if not value.isprintable() or len(value) > MAX_OPERATOR_LENGTH:
-            raise refuse(name, f"must be one line of at most {MAX_OPERATOR_LENGTH} characters.")
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+", found["OPERATOR_EMAIL"]):
-        raise refuse("OPERATOR_EMAIL", "must be one e-mail address: office@example.org.")
-    return {
-        "name": found["OPERATOR_NAME"],
-        "address": found["OPERATOR_ADDRESS"],
-        "email": found["OPERATOR_EMAIL"],
-        "data_protection": found["DATA_PROTECTION_CONTACT"],
-    }
+    value = os.environ.get(name) or (made_up[name] if demonstration else "")
+    if not value.isprintable() or len(value) > MAX_OPERATOR_LENGTH:
+        raise refuse(name, f"must be one line of at most {MAX_OPERATOR_LENGTH} characters.")
+    if name == "OPERATOR_EMAIL" and not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
+        raise refuse(name, "must be one e-mail address: office@example.org.")
+    return value
 
 
 def bind() -> str:
@@ -312,11 +376,3 @@ def mail_server(url: str) -> tuple[SplitResult, int]:
             "to 65535 if any; special signs in user and password are written %XX.",
         )
     return parts, port
-
-
-if (
-    __name__ == "__main__"
-):  # for script/server: where to listen, where that is seen, and whether it is a demonstration
-    env_file.read_into_environment(BASE_DIR, KNOWN)
-    for fact in (bind(), port(), public_url(boolean("DEMO")), os.environ.get("DEMO", "0")):
-        sys.stdout.write(f"{fact}\n")

@@ -1,8 +1,8 @@
 """How the web server listens: script/server starts gunicorn with `--config python:config.gunicorn`."""
 
-from config import env_file, environment
+from config import environment
 
-env_file.read_into_environment(environment.BASE_DIR, environment.KNOWN)
+environment.read()
 
 bind = environment.address()
 workers = environment.web_concurrency()

@@ -3,14 +3,13 @@
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from config import env_file, environment
+from config import environment
 from config.logs import keep_logs_discreet
 
 BASE_DIR = environment.BASE_DIR
 
-env_file.read_into_environment(BASE_DIR, environment.KNOWN)
+environment.read()
 DEMO = environment.boolean("DEMO")
-environment.require_all(DEMO)
 DATA_DIR = environment.data_dir(BASE_DIR)
 PUBLIC_URL = environment.public_url(DEMO)
 SECRET_KEY = environment.secret_key(DEMO)

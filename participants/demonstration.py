@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from participants.models import Account, CoordinatorTerm, Institution, Mission, Participant, Party
-from participants.signin import DEMONSTRATION_DOMAIN
+from participants.models.accounts import DEMONSTRATION_DOMAIN
 
 PASSWORD = "demo-only-2026"  # noqa: S105  printed on the terminal and good for nothing else
 SOURCE = "demonstration"

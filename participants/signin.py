@@ -34,12 +34,12 @@ from participants import audit, devices, sessions
 from participants.access import is_within, network_of, way_back
 from participants.actions import accounts, addresses
 from participants.models import Account
+from participants.models.accounts import DEMONSTRATION_DOMAIN
 from participants.names import clean_address
 from participants.refusal import Refused
 
 type View = Callable[..., HttpResponseBase]
 
-DEMONSTRATION_DOMAIN = "@demo.example"
 ASKED = "codes_asked"  # in the session: for which account a code was asked, by purpose, and how that stood
 TRIES_OF_A_CODE = 3
 A_DAY = 86_400  # seconds

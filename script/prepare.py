@@ -1,12 +1,12 @@
-"""Ready the database and the static files for script/server, or say in one sentence why it cannot start."""
+"""Ready the database and the static files before a start, or say in one sentence why there is none."""
 
 import os
 import socket
 import sys
 from io import StringIO
-from pathlib import Path
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
@@ -15,7 +15,7 @@ from django.db import Error, connection
 from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 
-ROOT = Path(__file__).resolve().parent.parent
+from config import environment
 
 
 def refuse(sentence: object) -> None:
@@ -23,16 +23,25 @@ def refuse(sentence: object) -> None:
 
 
 def require_free_port(address: str, port: int) -> None:
+    reason = why_closed(address, port)
+    if not reason:
+        return
+    nearby = range(max(port, 8000) + 1, min(max(port, 8000) + 100, 65536))
+    free = [each for each in nearby if not why_closed(address, each)]
+    example = f" For example: PORT={free[0]} script/server" if free else ""
+    refuse(f"PORT: {port} of {address} cannot be opened ({reason}).{example}")
+
+
+def why_closed(address: str, port: int) -> str:
+    """Why nobody can listen there; "" when somebody can."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family) as door:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             door.bind((address, port))
         except OSError as error:
-            refuse(
-                f"PORT: {port} of {address} cannot be opened ({error.strerror}). "
-                "For example: PORT=8123 script/server"
-            )
+            return error.strerror or "it is closed"
+    return ""
 
 
 def require_database() -> None:
@@ -41,6 +50,25 @@ def require_database() -> None:
     except Error as error:
         reason = str(error).strip().splitlines()[0]
         refuse(f"DATABASE_URL: the database does not answer ({reason}).")
+
+
+def require_fitting_database() -> None:
+    """Made-up people would be taken for real ones, and real ones stand behind passwords that all know."""
+    Account = apps.get_model("participants", "Account")
+    if Account._meta.db_table not in connection.introspection.table_names():
+        return
+    name = connection.settings_dict["NAME"]
+    is_demonstration = Account.objects.of_demonstration().exists()
+    if is_demonstration and not settings.DEMO:
+        refuse(
+            f"The database {name} holds the demonstration set, which is no beginning for a site in earnest. "
+            "Name another one by DATABASE_URL or DATA_DIR, or move this one away."
+        )
+    if settings.DEMO and not is_demonstration and Account.objects.exists():
+        refuse(
+            f"DEMO: the database {name} was set up in earnest; in a demonstration anybody could sign in. "
+            "Set DEMO=0, or name another one by DATABASE_URL or DATA_DIR."
+        )
 
 
 def pending_migrations() -> list[tuple[Migration, bool]]:
@@ -73,6 +101,9 @@ def static_files_are_stale() -> bool:
 def prepare() -> None:
     require_free_port(settings.BIND, settings.PORT)
     require_database()
+    require_fitting_database()
+    for warning in environment.warnings():
+        print(f"Warning. {warning}", file=sys.stderr, flush=True)
     call_command("check", stdout=StringIO())
     if static_files_are_stale():
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
@@ -81,10 +112,11 @@ def prepare() -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
         django.setup()
+        prepare()
     except ImproperlyConfigured as refusal:
         refuse(refusal)
-    prepare()
+    except KeyboardInterrupt:  # what was begun is rolled back
+        sys.exit(130)

@@ -178,15 +178,69 @@ def test_names_and_codes_travel_in_the_clear_only_within_this_machine_or_a_demon
     assert environment.public_url(True) == url
 
 
-def test_all_that_is_missing_is_named_at_once(monkeypatch):
-    for name in environment.REQUIRED:
+@pytest.fixture
+def nothing_set(monkeypatch, tmp_path):
+    """No setting but a data folder that is there."""
+    for name in environment.KNOWN:
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("SECRET_KEY_FILE", "/run/secrets/key")
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+
+
+def test_all_that_is_missing_is_named_at_once(nothing_set, monkeypatch, tmp_path):
+    (tmp_path / "key").write_text("kQ4v-z7TnX2m9LrB8yWc3HsD6pJf5GaE0uNi1oRt")
+    monkeypatch.setenv("SECRET_KEY_FILE", str(tmp_path / "key"))
     with pytest.raises(ImproperlyConfigured) as refusal:
-        environment.require_all(False)
+        environment.read()
     missing = set(environment.REQUIRED) - {"SECRET_KEY"}
     assert {name for name in environment.REQUIRED if name in str(refusal.value)} == missing
-    environment.require_all(True)
+    monkeypatch.setenv("DEMO", "1")
+    environment.read()
+
+
+def test_all_that_is_wrong_or_missing_is_named_at_once_each_in_one_line(nothing_set, monkeypatch, tmp_path):
+    wrong = {
+        "DEMO": "0", "SECRET_KEY": "short", "PUBLIC_URL": "http://training.example.org", "EMAIL_URL": "mail",
+        "OPERATOR_NAME": "N" * 201, "OPERATOR_ADDRESS": "Street 1\nRiga", "OPERATOR_EMAIL": "office",
+        "MAIL_FROM": "Training", "QUICK_EXIT_URL": "wikipedia", "PROXIES": "one", "BIND": "localhost",
+        "PORT": "eighty", "WEB_CONCURRENCY": "0", "DATABASE_URL": "mysql://a/b",
+    }  # fmt: skip
+    for name, value in wrong.items():
+        monkeypatch.setenv(name, value)
+    (tmp_path / ".env").write_text("SECRETKEY=x\nand so on\n")
+    (tmp_path / ".env").chmod(0o600)
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        environment.read()
+    first, *lines = str(refusal.value).split("\n  ")
+    assert first == "This is missing or wrong:"
+    expected = {f"{tmp_path}/.env", "DATA_PROTECTION_CONTACT", *wrong} - {"DEMO"}
+    assert {line.partition(":")[0] for line in lines} == expected
+    assert len(lines) == len(expected) + 1  # the file has two wrong lines
+
+
+def test_a_wrong_public_address_makes_nothing_else_wrong(nothing_set, monkeypatch):
+    monkeypatch.setenv("DEMO", "1")
+    monkeypatch.setenv("PUBLIC_URL", "training.example.org")
+    with pytest.raises(ImproperlyConfigured, match=r"^PUBLIC_URL: [^\n]*$"):
+        environment.read()
+
+
+@pytest.mark.parametrize(
+    ("values", "begins"),
+    [
+        ({"BIND": "0.0.0.0"}, "BIND is 0.0.0.0"),
+        ({"BIND": "::"}, "BIND is ::"),
+        ({"PUBLIC_URL": "https://training.example.org"}, "PUBLIC_URL is https://"),
+        ({"BIND": "0.0.0.0", "PROXIES": "1"}, ""),
+        ({"PUBLIC_URL": "https://training.example.org", "PROXIES": "1"}, ""),
+        ({"BIND": "127.0.0.1"}, ""),
+        ({"BIND": "::1"}, ""),
+    ],
+)
+def test_what_is_allowed_and_seldom_meant_is_warned_of(nothing_set, monkeypatch, values, begins):
+    for name, value in ({"DEMO": "1"} | values).items():
+        monkeypatch.setenv(name, value)
+    warnings = environment.warnings()
+    assert [warning.startswith(begins) for warning in warnings] == ([True] if begins else [])
 
 
 @pytest.mark.parametrize("name", environment.SECRETS)
