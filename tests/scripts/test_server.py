@@ -1,6 +1,8 @@
 """script/server, started for real: it serves, it ends what it began, and it refuses with one sentence."""
 
 import os
+import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -42,7 +44,7 @@ class Server:
     def __init__(self, folder: Path, **values: str):
         self.port = free_port()
         self.log = folder / "terminal.txt"
-        values = {"PORT": str(self.port), "DATA_DIR": str(folder / "data")} | values
+        values = {"PORT": str(self.port), "DATA_DIR": str(folder)} | values
         with self.log.open("w") as terminal:
             self.process = subprocess.Popen(
                 ["script/server"],
@@ -69,6 +71,16 @@ class Server:
         return not processes_of_session(self.process.pid) and not is_listening(self.port)
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory) -> Path:
+    """A data folder that a start in earnest has left: tables without rows, and static files."""
+    folder = tmp_path_factory.mktemp("prepared")
+    values = IN_EARNEST | {"DATA_DIR": str(folder), "PORT": str(free_port())}
+    done = run(ROOT / ".venv/bin/python", "-m", "script.prepare", **values)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
 @pytest.fixture
 def start(tmp_path):
     servers = []
@@ -84,6 +96,13 @@ def start(tmp_path):
         for number in processes_of_session(server.process.pid):
             os.kill(number, signal.SIGKILL)
         server.process.wait(timeout=10)
+
+
+@pytest.fixture
+def in_earnest(start, prepared, tmp_path) -> Server:
+    """Started again."""
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    return start(**IN_EARNEST)
 
 
 def answer(server: Server, address: str = "/") -> tuple[int, str]:
@@ -104,8 +123,8 @@ def test_the_demonstration_serves_and_names_its_accounts(start):
     assert "newcomer@demo.example" in server.said()
 
 
-def test_in_earnest_no_account_is_named_and_sigterm_ends_both(start):
-    server = start(**IN_EARNEST)
+def test_in_earnest_no_account_is_named_and_sigterm_ends_all(in_earnest):
+    server = in_earnest
     assert answer(server)[0] == 200
     assert "demo" not in server.said()
     assert server.part("gunicorn")
@@ -115,14 +134,14 @@ def test_in_earnest_no_account_is_named_and_sigterm_ends_both(start):
     until(server.is_gone, seconds=PATIENCE, what="all processes ended and the port free")
 
 
-def test_ten_thousand_letters_in_an_address_are_answered_in_our_own_words(start):
-    status, page = answer(start(**IN_EARNEST), f"/trainings/?q={quote('ä' * 10_000)}")
+def test_ten_thousand_letters_in_an_address_are_answered_in_our_own_words(in_earnest):
+    status, page = answer(in_earnest, f"/trainings/?q={quote('ä' * 10_000)}")
     assert status == 200
     assert "at most 100 characters" in page
 
 
-def test_ctrl_c_ends_both(start):
-    server = start(**IN_EARNEST)
+def test_ctrl_c_ends_all(in_earnest):
+    server = in_earnest
     os.killpg(server.process.pid, signal.SIGINT)  # what a terminal does: everybody in the group hears it
     assert server.process.wait(timeout=PATIENCE) == 0, server.said()
     until(server.is_gone, seconds=PATIENCE, what="all processes ended and the port free")
@@ -136,8 +155,8 @@ def test_ctrl_c_ends_both(start):
         ("gunicorn", "web server"),
     ],
 )
-def test_when_one_dies_the_other_is_ended_and_named(start, words, name):
-    server = start(**IN_EARNEST)
+def test_when_one_dies_the_others_are_ended_and_it_is_named(in_earnest, words, name):
+    server = in_earnest
     os.kill(server.part(words), signal.SIGKILL)
     assert server.process.wait(timeout=PATIENCE) == 1, server.said()
     assert f"The {name} ended by itself" in server.said()
@@ -162,12 +181,38 @@ def test_a_wrong_or_missing_value_is_refused_by_name(tmp_path, variable, values)
     assert "geheim" not in refused.stderr
 
 
-def test_a_busy_port_is_refused_before_anything_starts(tmp_path):
+def test_all_that_is_wrong_is_named_at_once(tmp_path):
+    wrong = {
+        "SECRET_KEY": "short",
+        "PORT": "eighty",
+        "OPERATOR_EMAIL": "office",
+        "DATABASE_URL": "mysql://x/y",
+    }
+    refused = run("script/server", **IN_EARNEST | {"DATA_DIR": str(tmp_path)} | wrong)
+    assert refused.returncode == 1
+    assert [name for name in wrong if f"\n  {name}: " not in refused.stderr] == []
+    command = run(
+        ROOT / ".venv/bin/python", "manage.py", "check", **IN_EARNEST | {"DATA_DIR": str(tmp_path)} | wrong
+    )
+    assert command.stderr == refused.stderr
+
+
+def test_a_start_that_others_can_reach_without_a_proxy_is_warned_of(prepared):
+    values = IN_EARNEST | {"DATA_DIR": str(prepared), "PORT": str(free_port()), "BIND": "0.0.0.0"}
+    started = run(ROOT / ".venv/bin/python", "-m", "script.prepare", **values)
+    assert started.returncode == 0, started.stderr
+    assert started.stderr.startswith("Warning. BIND is 0.0.0.0")
+
+
+def test_a_busy_port_is_refused_before_anything_starts_and_a_free_one_named(tmp_path):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = str(other.getsockname()[1])
         refused = run("script/server", DATA_DIR=tmp_path, PORT=port)
+        [free] = re.findall(r"For example: PORT=(\d+) script/server", refused.stderr)
+        with socket.socket() as ours:
+            ours.bind(("127.0.0.1", int(free)))
     assert refused.returncode == 1
     assert f"PORT: {port}" in refused.stderr
     assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,108 @@
+"""Run what one machine of the site runs: the web server, a worker for letters and one for all else.
+
+Ctrl-C, SIGTERM and SIGHUP end them all, with exit code 0. When one of them ends by itself the others are
+ended too, with exit code 1, so that whoever started this starts all of them again.
+
+Signals are blocked and taken one by one: none is lost between two looks, one that asks for the end goes
+before news of a part, and it makes no difference that a shell ignores Ctrl-C for a job in the background.
+The parts have process groups of their own, so that a terminal's Ctrl-C reaches this process alone.
+"""
+
+import os
+import signal
+import socket
+import sys
+
+from config import environment
+
+QUESTIONS = {signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP}  # to end, as all of them ask
+PARTS = {
+    "web server": ["-m", "gunicorn", "config.wsgi", "--config", "python:config.gunicorn"],
+    "worker for letters": ["manage.py", "work", "--only", "letters"],
+    "worker for documents": ["manage.py", "work", "--only", "documents"],
+}
+EVERY_INTERFACE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  bound -> where this machine answers there
+ACCOUNTS = """\
+Demonstration. Each of these accounts has the password demo-only-2026:
+  admin@demo.example           administrator
+  secretariat@demo.example     secretariat
+  coordinator.lv@demo.example  national coordinator; likewise .de .dk .ee .fi .is .lt .no .pl .se and .eu
+  officer.lv@demo.example      recognised officer; likewise for the others
+  newcomer@demo.example        officer whose state is only claimed"""
+
+
+def main() -> int:
+    environment.read()
+    asked = QUESTIONS - ({signal.SIGHUP} if is_under_nohup() else set())
+    signal.pthread_sigmask(signal.SIG_BLOCK, asked | {signal.SIGCHLD})
+    running = {start(words): name for name, words in PARTS.items()}
+    ended = watch(running, asked)
+    if ended:
+        print(f"The {ended}; ending the others as well.", file=sys.stderr, flush=True)
+    end_all(running)
+    return 1 if ended else 0
+
+
+def is_under_nohup() -> bool:
+    return signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+
+
+def start(words: list[str]) -> int:
+    command = [sys.executable, *words]
+    heard_again = [signal.SIGINT, signal.SIGQUIT]  # which a shell ignores for a job in the background
+    return os.posix_spawn(
+        sys.executable, command, os.environ, setpgroup=0, setsigmask=(), setsigdef=heard_again
+    )
+
+
+def watch(running: dict[int, str], asked: set[signal.Signals]) -> str:
+    """Until somebody asks for the end, which answers ""; or until one has ended by itself, which is told."""
+    is_announced = False
+    while True:
+        if not is_announced and is_listening():
+            announce()
+            is_announced = True
+        heard = signal.sigtimedwait(asked | {signal.SIGCHLD}, 60 if is_announced else 0.1)
+        if heard and heard.si_signo in asked:
+            return ""
+        if ended := reap(running):
+            return ended
+
+
+def reap(running: dict[int, str]) -> str:
+    """Which one has ended, and how; "" when all live."""
+    for process, name in running.items():
+        ended, status = os.waitpid(process, os.WNOHANG)
+        if ended:
+            del running[process]
+            code = os.waitstatus_to_exitcode(status)
+            return f"{name} ended by itself ({f'exit code {code}' if code >= 0 else f'signal {-code}'})"
+    return ""
+
+
+def end_all(running: dict[int, str]) -> None:
+    for process in running:
+        os.kill(process, signal.SIGTERM)
+    for process in running:
+        os.waitpid(process, 0)
+
+
+def is_listening() -> bool:
+    host = environment.bind()
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as visitor:
+        visitor.settimeout(1)
+        return visitor.connect_ex((EVERY_INTERFACE.get(host, host), environment.port())) == 0
+
+
+def announce() -> None:
+    is_demonstration = environment.boolean("DEMO")
+    url = environment.public_url(is_demonstration)
+    where = f"listening on {environment.bind()}, port {environment.port()}"
+    print(f"Serving {url} ({where}; Ctrl-C ends it)", flush=True)
+    if is_demonstration:
+        print(ACCOUNTS, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

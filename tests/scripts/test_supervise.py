@@ -1,0 +1,76 @@
+"""script/supervise.py with small parts in place of web server and workers: who ends, and who is told."""
+
+import os
+import signal
+import subprocess
+import sys
+from functools import partial
+
+import pytest
+
+from tests.scripts.commands import ROOT, environment, free_port
+
+pytestmark = pytest.mark.scripts
+
+SUPERVISE = """
+import sys
+from script import supervise
+supervise.PARTS = {"web server": ["-c", sys.argv[1]], "worker": ["-c", sys.argv[2]]}
+sys.exit(supervise.main())
+"""
+ASKS_AND_ENDS = "import os, sys; os.kill(os.getppid(), {number}); sys.exit(3)"
+# They meet at a pipe, so that the one does not end before the other is at work.
+ENDS = """
+import os, sys
+open("{pipe}").read()
+{last_act}
+"""
+WORKS = """
+import signal
+signal.pthread_sigmask(signal.SIG_BLOCK, {{signal.SIGTERM}})
+open("{pipe}", "w").close()
+signal.sigwait({{signal.SIGTERM}})
+print("ended in order", flush=True)
+"""
+
+
+def supervise(tmp_path, *parts: str, ignored: int = 0) -> subprocess.CompletedProcess[str]:
+    """With that signal ignored from the start, as a shell or nohup does it."""
+    ignoring = partial(signal.signal, ignored, signal.SIG_IGN) if ignored else None
+    return subprocess.run(
+        [sys.executable, "-c", SUPERVISE, *parts],
+        cwd=ROOT, env=environment(DEMO="1", DATA_DIR=tmp_path, PORT=str(free_port())), preexec_fn=ignoring,
+        text=True, capture_output=True, timeout=120, check=False,
+    )  # fmt: skip
+
+
+def one_ends_while_the_other_works(tmp_path, last_act: str, **options) -> subprocess.CompletedProcess[str]:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    return supervise(tmp_path, ENDS.format(pipe=pipe, last_act=last_act), WORKS.format(pipe=pipe), **options)
+
+
+@pytest.mark.parametrize("ignored", [0, signal.SIGINT], ids=["in a terminal", "in the background"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+def test_whoever_asks_for_the_end_is_heard_before_a_part_that_has_ended_by_then(tmp_path, number, ignored):
+    asks_and_ends = ASKS_AND_ENDS.format(number=int(number))
+    done = supervise(tmp_path, asks_and_ends, "import signal; signal.pause()", ignored=ignored)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_others_are_ended_in_order(tmp_path):
+    done = one_ends_while_the_other_works(tmp_path, "sys.exit(3)")
+    assert (done.returncode, done.stdout) == (1, "ended in order\n")
+    assert done.stderr == "The web server ended by itself (exit code 3); ending the others as well.\n"
+
+
+def test_a_part_that_was_killed_is_told_by_its_signal(tmp_path):
+    done = one_ends_while_the_other_works(tmp_path, "os.kill(os.getpid(), 9)")
+    assert (done.returncode, done.stdout) == (1, "ended in order\n")
+    assert "The web server ended by itself (signal 9)" in done.stderr
+
+
+def test_under_nohup_a_closed_terminal_ends_nothing(tmp_path):
+    hangs_up = f"os.kill(os.getppid(), {int(signal.SIGHUP)})"
+    done = one_ends_while_the_other_works(tmp_path, hangs_up, ignored=signal.SIGHUP)
+    assert done.returncode == 1, "it went on until a part ended"
