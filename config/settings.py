@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "participants.signin.MustWaitMiddleware",
     "participants.signin.SignInFirstMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -153,8 +154,10 @@ ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_RATE_LIMITS = {
     "login": "",
     "login_failed": "30/m/ip,5/300s/key",
+    "signup": "",
     "request_login_code": "",
     "reset_password": "",
+    "confirm_email": "",
     "manage_email": "5/m/user,20/d/user",
 }
 ACCOUNT_LOGOUT_ON_GET = False

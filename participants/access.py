@@ -74,3 +74,8 @@ def is_within(limit: str, *, most: int, seconds: int) -> bool:
     except ValueError:  # dropped since it was added, because the cache was full
         cache.set(key, 1, timeout=2 * seconds)
         return True
+
+
+def seconds_left(seconds: int) -> int:
+    """Until the running window of so many seconds ends, and counting begins anew."""
+    return seconds - int(timezone.now().timestamp()) % seconds

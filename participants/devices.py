@@ -25,6 +25,11 @@ GUESSES_ANYWHERE = 100  # of one account's password an hour, from all devices th
 ASKINGS_A_MINUTE = 3  # for a code, of one kind
 LETTERS_A_DAY = 10  # with codes to one address, asked for from one network, or on one known device
 LETTERS_A_DAY_ANYWHERE = 20  # with codes to one address, from all networks together
+# With codes from one network to all addresses together, known devices apart. An embassy is one network: on
+# the morning of a training 55 people there ask at the same minute, and each may need three (to sign up, once
+# more after a slip, on a second device).
+LETTERS_OF_A_NETWORK_A_MINUTE = 60
+LETTERS_OF_A_NETWORK_A_DAY = 250
 
 
 def remember(request: HttpRequest, response: HttpResponse, account: Account) -> None:
@@ -61,6 +66,25 @@ def may_guess_here(device: str) -> bool:
     return is_within(f"guess:{device}", most=GUESSES, seconds=5 * MINUTE)
 
 
+def network_may_ask(request: HttpRequest, email: str) -> bool:
+    """May one more letter with a code be asked for in this network, as far as the running minute goes?
+
+    This and `network_may_write` are asked before anything is counted by address, so that a flood of addresses
+    leaves no more counts than letters.
+    """
+    if known(request, email):
+        return True
+    name = f"network:minute:{network_of(request)}"
+    return is_within(name, most=LETTERS_OF_A_NETWORK_A_MINUTE, seconds=MINUTE)
+
+
+def network_may_write(request: HttpRequest, email: str) -> bool:
+    """May one more letter with a code be sent to whoever asks in this network today?"""
+    if known(request, email):
+        return True
+    return is_within(f"network:day:{network_of(request)}", most=LETTERS_OF_A_NETWORK_A_DAY, seconds=DAY)
+
+
 def may_ask(request: HttpRequest, email: str, kind: str) -> bool:
     """May one more letter with a code of this kind be asked for, as far as the running minute goes?"""
     return is_within(f"ask:{kind}:{_asker(request, email)}", most=ASKINGS_A_MINUTE, seconds=MINUTE)
@@ -76,6 +100,12 @@ def may_write(request: HttpRequest, email: str, kind: str) -> bool:
     if known(request, email):
         return True
     return is_within(f"letter:{kind}:{_hidden(email)}", most=LETTERS_A_DAY_ANYWHERE, seconds=DAY)
+
+
+def may_send_again(request: HttpRequest, email: str) -> bool:
+    """May a new code go to the address that the page of this code was asked for?"""
+    in_network = network_may_ask(request, email) and network_may_write(request, email)
+    return in_network and may_write(request, email, "resend")
 
 
 def _asker(request: HttpRequest, email: str) -> str:

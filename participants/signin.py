@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.auth.views import redirect_to_login
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -39,7 +40,9 @@ from participants.names import clean_address
 from participants.refusal import Refused
 
 type View = Callable[..., HttpResponseBase]
+type Answer = Callable[[HttpRequest], HttpResponse]
 
+ADDRESSES = "code_addresses"  # in the session: to which address a code of each kind was asked for
 ASKED = "codes_asked"  # in the session: for which account a code was asked, by purpose, and how that stood
 TRIES_OF_A_CODE = 3
 A_DAY = 86_400  # seconds
@@ -53,8 +56,17 @@ def may_sign_in(account: Account) -> bool:
 
 def may_be_sent_a_code(account: Account) -> bool:
     """Not while a stranger may have set the password: a code would prove the address for them as well."""
-    proven = EmailAddress.objects.filter(user=account, email=account.email, verified=True).exists()
-    return may_sign_in(account) and (proven or not account.has_usable_password())
+    return may_sign_in(account) and (is_proven(account) or not account.has_usable_password())
+
+
+def is_proven(account: Account) -> bool:
+    """A mailed code proved the address that the account has now."""
+    return EmailAddress.objects.filter(user=account, email=account.email, verified=True).exists()
+
+
+def remember_address(request: HttpRequest, email: str, *, kind: str) -> None:
+    """Where a code of this kind goes, should it be sent once more."""
+    request.session[ADDRESSES] = (request.session.get(ADDRESSES) or {}) | {kind: email}
 
 
 def remember_asking(request: HttpRequest, account: Account | None, *, purpose: str) -> None:
@@ -88,6 +100,20 @@ def may_try_code(request: HttpRequest, code: str) -> bool:
     told = f"{request.session.session_key} {code}"
     name = salted_hmac("participants.signin.tries", told, algorithm="sha256").hexdigest()
     return is_within(f"code:{name}", most=TRIES_OF_A_CODE, seconds=A_DAY)
+
+
+class MustWaitMiddleware:
+    """Who was told to wait, at a field of a form, hears it from the answer's status too, and for how long."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if seconds := getattr(request, "must_wait", 0):
+            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+            response["Retry-After"] = str(seconds)
+        return response
 
 
 class SignInFirstMiddleware(LoginRequiredMiddleware):
@@ -139,7 +165,10 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": gettext_lazy("Address and password do not belong together."),
         "email_taken": gettext_lazy("This address has an account already."),
         "enter_current_password": gettext_lazy("That is not your present password."),
-        "incorrect_code": gettext_lazy("That is not the code of the newest letter."),
+        "incorrect_code": gettext_lazy(
+            "That is not the code of the newest letter. "
+            "If you asked twice, it fits only where you asked last."
+        ),
         "incorrect_password": gettext_lazy("That is not your password."),
         "invalid_login": gettext_lazy("Type your e-mail address."),
         "invalid_or_expired_key": gettext_lazy("This link is no longer good."),
@@ -184,8 +213,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """A code proved the address: the one that the account has, or another that it gets by this."""
         account = email_address.user
         if account.email == email_address.email:
-            proved: bool = super().confirm_email(request, email_address)
-            return proved
+            return self._prove(request, email_address)
         try:
             account = addresses.change_own_address(
                 account=account, email=email_address.email, now=timezone.now()
@@ -201,16 +229,49 @@ class AccountAdapter(DefaultAccountAdapter):
         messages.success(request, _("Your address is now %(email)s.") % {"email": account.email})
         return True
 
+    @transaction.atomic
+    def _prove(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """A sign-up that is replaced by a later one at this very moment proves nothing."""
+        if not accounts.hold(Account.objects.filter(pk=email_address.user_id)):
+            sentence = _(
+                "Somebody has signed up with this address after you. If it was not you, please sign up anew."
+            )
+            messages.error(request, sentence)
+            return False
+        proved: bool = super().confirm_email(request, email_address)
+        return proved
+
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return reverse("participants:welcome")
 
     def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
         return reverse("participants:profile")
 
-    def send_mail(self, template_prefix: str, email: str, said: dict[str, Any]) -> None:
+    def generate_login_code(self) -> str:
+        self._count_resending("account_confirm_login_code", "sign_in")
+        code: str = super().generate_login_code()
+        return code
+
+    def generate_email_verification_code(self) -> str:
+        self._count_resending("account_email_verification_sent", "proof")
+        code: str = super().generate_email_verification_code()
+        return code
+
+    def _count_resending(self, page: str, kind: str) -> None:
+        """Counted where the new code is made: that is done for nobody's address too, which gets no letter.
+
+        Counted when a letter is written, only an address of an account would be told that it was too often.
+        """
         request = context.request
-        if request.POST.get("action") == "resend" and not devices.may_write(request, email, "resend"):
+        is_resending = request.resolver_match.view_name == page and request.POST.get("action") == "resend"
+        if not is_resending or getattr(request, "is_resending_counted", False):
+            return  # the library makes two codes for an account
+        request.is_resending_counted = True
+        email = (request.session.get(ADDRESSES) or {}).get(kind, "")
+        if not devices.may_send_again(request, email):
             raise RateLimited
+
+    def send_mail(self, template_prefix: str, email: str, said: dict[str, Any]) -> None:
         addresses = {"email": email, "public_url": settings.PUBLIC_URL}
         message = self.render_mail(template_prefix, email, said | addresses)
         letters.write(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from participants import audit, mail, rules
 from participants.actions import claims, people
 from participants.models import Account, CoordinatorTerm, Party
+from participants.models.accounts import AccountQuerySet
 from participants.refusal import refuse_if
 
 Role = Account.Role
@@ -33,7 +34,7 @@ def open_account(
     stranger's. Raises Refused; IntegrityError when the address has an account already.
     """
     refuse_if(rules.claim_problems(party, today=timezone.localdate(now)))
-    replaced = [forget(old) for old in Account.objects.select_for_update().abandoned().addressed(email)]
+    replaced = make_way(email)
     account = _new_account(email, Role.OFFICER, party, language, Recognition.CLAIMED, password, now)
     if party:
         people.write_down(account, full_name=full_name, title=title, party=party, email="", now=now)
@@ -73,8 +74,7 @@ def invite_account(
     """
     today = timezone.localdate(now)
     refuse_if(rules.role_problems(role, party, since=since, until=until, today=today))
-    for old in Account.objects.select_for_update().abandoned().addressed(email):
-        forget(old)
+    make_way(email)
     account = _new_account(email, role, party, language, Recognition.RECOGNISED, "", now)
     if full_name and not party:
         account.full_name = full_name
@@ -139,7 +139,7 @@ def forget_unproven(*, account: Account, now: datetime) -> bool:
 
     False when it was proven, or went, a moment ago.
     """
-    list(Account.objects.select_for_update().filter(pk=account.pk))
+    hold(Account.objects.filter(pk=account.pk))
     # Asked anew behind the lock: the proof is a row of its own.
     late = Account.objects.abandoned().filter(pk=account.pk).first()
     if late:
@@ -170,6 +170,18 @@ def _new_account(
     account.save()
     EmailAddress.objects.create(user=account, email=email, primary=True, verified=False)
     return account
+
+
+def make_way(email: str) -> list[int]:
+    """Forget a sign-up that never proved this address; returns its number, if there was one."""
+    hold(Account.objects.addressed(email))
+    # Asked anew behind the lock: the proof is a row of its own.
+    return [forget(account) for account in Account.objects.abandoned().addressed(email)]
+
+
+def hold(accounts: AccountQuerySet) -> bool:
+    """Lock these accounts until the transaction ends; False when there is none any more."""
+    return bool(list(accounts.select_for_update()))
 
 
 def forget(account: Account) -> int:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from participants import audit, mail, rules
 from participants.actions import people
-from participants.actions.accounts import forget
+from participants.actions.accounts import make_way
 from participants.models import Account
 from participants.refusal import refuse_if
 
@@ -47,8 +47,7 @@ def _move(account: Account, email: str) -> str:
     Codes that were mailed to the old address, and whatever else an account's standing is bound to, end too.
     """
     former = account.email
-    for unproven in Account.objects.select_for_update().abandoned().addressed(email):
-        forget(unproven)
+    make_way(email)
     account.email = email
     account.sessions_ended += 1
     account.save(update_fields=["email", "sessions_ended"])

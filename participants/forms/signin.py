@@ -14,9 +14,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from participants import devices, signin
+from participants.access import seconds_left
 from participants.actions import accounts
 from participants.models import Account, Party
 from participants.names import LineField, NameField, RowField, clean_address
+
+AT_ONCE = 3  # sign-ups with one address that are done one after the other; a further one gets no code
 
 
 class SignupForm(allauth_forms.SignupForm):
@@ -70,13 +73,15 @@ class SignupForm(allauth_forms.SignupForm):
         return value
 
     def try_save(self, request: HttpRequest) -> tuple[Account | None, HttpResponse | None]:
-        """Somebody else who signs up with the address at the same moment is told apart from nobody."""
-        try:
-            with transaction.atomic():
-                return super().try_save(request)
-        except IntegrityError:
-            self.account_already_exists = True
-            return super().try_save(request)
+        """Who signs up with the address at the same moment has an account, or a sign-up that gives way."""
+        for _meanwhile in range(AT_ONCE):
+            try:
+                with transaction.atomic():
+                    return super().try_save(request)
+            except IntegrityError:
+                self.validate_unique_email(self.cleaned_data["email"])
+        self.account_already_exists = True
+        return super().try_save(request)
 
     def save(self, request: HttpRequest) -> Account:
         data = self.cleaned_data
@@ -108,10 +113,19 @@ class TrustField(forms.BooleanField):
 class LoginForm(allauth_forms.LoginForm):
     """Sign in with a password."""
 
+    user: Account | None
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["remember"] = TrustField()
         use_our_words(self)
+
+    def clean(self) -> dict[str, Any]:
+        """Who signs in before the address was proven is sent a code for that, which is asking for it."""
+        data: dict[str, Any] = super().clean()
+        if self.user and not signin.is_proven(self.user):
+            refuse_flood(self.user.email, "proof")
+        return data
 
 
 class CodeForm(allauth_forms.RequestLoginCodeForm):
@@ -200,6 +214,19 @@ class ResetCodeForm(CodeOfAnAccount, allauth_forms.ConfirmPasswordResetCodeForm)
 class ProofCodeForm(MailedCode, allauth_forms.ConfirmEmailVerificationCodeForm):
     """Prove an address by it."""
 
+    def clean_code(self) -> str:
+        """Who has the right code reads that mailbox, and so may know that a later sign-up took the place."""
+        try:
+            return super().clean_code()
+        except forms.ValidationError as problem:
+            if problem.code == "email_taken" and self.user is None:
+                sentence = _(
+                    "Somebody has signed up with this address after you. If it was not you, choose “Cancel” "
+                    "and sign up anew."
+                )
+                raise forms.ValidationError(sentence) from None
+            raise
+
 
 class PasswordPair(forms.Form):
     """A new password, typed twice."""
@@ -257,15 +284,41 @@ class OwnAddressForm(allauth_forms.AddEmailForm):
 
 
 def refuse_flood(email: str, kind: str) -> None:
-    """Raises ValidationError when enough letters with a code went to this address for now."""
-    if not devices.may_ask(context.request, email, kind):
-        raise forms.ValidationError(_("Please wait a minute, then ask again."))
-    if devices.may_write(context.request, email, kind):
-        return
-    sentences = [_("So many codes were sent to this address today that we send no more before tomorrow.")]
-    if kind != "proof":
-        sentences.append(_("You can still sign in another way, or where you have signed in before."))
-    raise forms.ValidationError(sentences)
+    """Raises ValidationError when enough letters were asked for, in this network or for this address.
+
+    The answer says when to come again. It is the same whether anybody has the address.
+    """
+    request = context.request
+    if not devices.network_may_ask(request, email):
+        _wait(devices.MINUTE, _("Many people in your network ask for a code just now. Please wait a minute."))
+    if not devices.network_may_write(request, email):
+        _wait(
+            devices.DAY,
+            _("So many codes were sent to your network today that we send no more before tomorrow."),
+            _("From another network, such as a phone's, you can go on at once."),
+            *_other_ways(kind),
+        )
+    if not devices.may_ask(request, email, kind):
+        _wait(devices.MINUTE, _("Please wait a minute, then ask again."))
+    if not devices.may_write(request, email, kind):
+        _wait(
+            devices.DAY,
+            _("So many codes were sent to this address today that we send no more before tomorrow."),
+            *_other_ways(kind),
+        )
+    signin.remember_address(request, email, kind=kind)  # last, for it makes a session
+
+
+def _wait(window: int, *sentences: Any) -> None:
+    context.request.must_wait = seconds_left(window)  # see signin.MustWaitMiddleware
+    raise forms.ValidationError(list(sentences))
+
+
+def _other_ways(kind: str) -> list[Any]:
+    """Who proves an address for the first time has none."""
+    if kind == "proof":
+        return []
+    return [_("You can still sign in another way, or where you have signed in before.")]
 
 
 WORDS = {

@@ -1,10 +1,12 @@
 """What the tests of accounts share: a browser that signs up, and the letters that come."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from outbox.models import Letter
 
@@ -49,3 +51,24 @@ def prove(code_for):
         return client.post(reverse("account_email_verification_sent"), typed)
 
     return type_code
+
+
+@pytest.fixture
+def time_flies(monkeypatch, now):
+    """Let it be so much later for what counts by minutes and days."""
+
+    def later(**spent):
+        moment = now + timedelta(**spent)
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        monkeypatch.setattr("allauth.core.internal.ratelimit.time.time", moment.timestamp)
+
+    return later
+
+
+@pytest.fixture
+def own_device(janis):
+    """The browser of Jānis, on which he has signed in before, and signed out."""
+    device = Client()
+    device.post(reverse("account_login"), {"login": janis.email, "password": "correct horse battery"})
+    device.post(reverse("account_logout"))
+    return device

@@ -1,13 +1,11 @@
 """Limits on guesses and letters: they hold at the same moment too, and lock nobody out."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from outbox.models import Letter
 from participants import devices
@@ -35,15 +33,6 @@ def stranger(janis):
         ask_for_code(elsewhere(), janis.email)
         ask_for_reset(elsewhere(), janis.email)
     return elsewhere()
-
-
-@pytest.fixture
-def own_device(janis):
-    """The browser of Jānis, on which he has signed in before, and signed out."""
-    device = Client()
-    with_password(device, janis)
-    device.post(reverse("account_logout"))
-    return device
 
 
 # --- Nobody is locked out by a stranger ---------------------------------------------------------------------
@@ -208,18 +197,6 @@ def test_signing_up_with_a_foreign_address_is_bounded_too(sign_up, janis, time_f
         sign_up(elsewhere(minute % 7), email="somebody@urm.example")
 
     assert Letter.objects.filter(to="somebody@urm.example").count() == devices.LETTERS_A_DAY_ANYWHERE
-
-
-@pytest.fixture
-def time_flies(monkeypatch, now):
-    """Let it be so much later for what counts by minutes and days."""
-
-    def later(**spent):
-        moment = now + timedelta(**spent)
-        monkeypatch.setattr(timezone, "now", lambda: moment)
-        monkeypatch.setattr("allauth.core.internal.ratelimit.time.time", moment.timestamp)
-
-    return later
 
 
 # --- Tries at the same moment -------------------------------------------------------------------------------
