@@ -12,9 +12,7 @@ from trainings.actions.certificates import issue_earned
 from trainings.actions.locking import locked
 from trainings.models import Attendance, Certificate, Correction, ParticipationFact, Registration, Training
 from trainings.rules import attendance as rules
-from trainings.rules.roster import Roster
-
-type Cells = Mapping[tuple[int, int], str]  # (registration id, session id) -> mark
+from trainings.rules.roster import Cells, Roster
 
 
 @transaction.atomic
@@ -35,28 +33,23 @@ def record_attendance(
     completion, facts and missing certificates follow. Raises Refused."""
     training = locked(training)
     roster = Roster.of(training)
+    refuse_if(_marking_problems(roster, cells, rest_present, now))
     wanted = dict(cells) | _rest(roster, cells, rest_present)
     refuse_if(
-        _marking_problems(roster, wanted, rest_present, now)
-        or rules.late_mark_problems(training, reason=reason)
+        rules.late_mark_problems(training, reason=reason)
         or roster.meanwhile_problems(cells, seen=seen)
+        or roster.parallel_problems(wanted)
     )
-    changed = {cell: mark for cell, mark in wanted.items() if roster.marks[cell[0]].get(cell[1], "") != mark}
-    if changed:
-        _write(changed)
-        if training.status == Training.Status.CLOSED:
-            people = {person for person, _session in changed}
-            follow_correction(
-                Roster.of(training, only=people),
-                Correction(at=now, by=by, fields=[Correction.Field.MARKS], note=reason),
-            )
-        audit.record(
-            by=by,
-            action="record_attendance",
-            about=training,
-            now=now,
-            marks=[[*cell, mark] for cell, mark in changed.items()],
-        )
+    changed = roster.changed(wanted)
+    if not changed:
+        return {}
+    _write(changed)
+    if training.status == Training.Status.CLOSED:
+        people = {person for person, _session in changed}
+        correction = Correction(at=now, by=by, fields=[Correction.Field.MARKS], note=reason)
+        follow_correction(Roster.of(training, only=people), correction)
+    marks = [[*cell, mark] for cell, mark in changed.items()]
+    audit.record(by=by, action="record_attendance", about=training, now=now, marks=marks)
     return changed
 
 
@@ -130,13 +123,12 @@ def follow_correction(roster: Roster, correction: Correction) -> list[Certificat
 def _rest(roster: Roster, cells: Cells, session: int | None) -> dict[tuple[int, int], str]:
     if session is None:
         return {}
+    """Whoever is marked nowhere among the parallel ones, once `cells` stand as well."""
     parallel = roster.parallel_to(session)
     return {
         (person, session): Attendance.Mark.PRESENT
-        for person, given in roster.marks.items()
-        if session not in given
-        and (person, session) not in cells
-        and not any(given.get(other) in Attendance.THERE for other in parallel)
+        for person, marks in roster.after(cells).items()
+        if session not in marks and not any(marks.get(other) in Attendance.THERE for other in parallel)
     }
 
 

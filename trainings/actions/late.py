@@ -47,7 +47,7 @@ def add_after_closing(
     refuse_if(
         rules.adding_problems(training, by=by, existing=existing, reason=forgotten.reason)
         or _person_problems(training, person, forgotten)
-        or _marks_problems(training, forgotten.marks)
+        or _marks_problems(training, forgotten)
     )
     registration = placed(training, person, existing, forgotten.party, forgotten.details, False, now)
     registration.registered_by_hand, registration.reason = True, ""  # why stands with the correction
@@ -69,9 +69,10 @@ def _person_problems(training: Training, person: Participant, forgotten: Forgott
     )
 
 
-def _marks_problems(training: Training, marks: Mapping[int, str]) -> list[str]:
+def _marks_problems(training: Training, forgotten: Forgotten) -> list[str]:
     roster = Roster.of(training, only=[])
-    return rules.marks_problems(roster.programme, marks, sessions=[each.pk for each in roster.sessions])
+    name = forgotten.details.full_name
+    return rules.marks_problems(roster.programme, forgotten.marks, sessions=roster.sessions, name=name)
 
 
 def _mark(registration: Registration, marks: Mapping[int, str]) -> None:

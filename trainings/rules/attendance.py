@@ -3,7 +3,7 @@
 Pure functions on plain values: `marks` maps a session's id to a mark; a session without one is unmarked.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -18,6 +18,7 @@ from trainings.rules.programme import (
     Slot,
     attended_minutes,
     counted_minutes,
+    parallel_groups,
     total_minutes,
 )
 
@@ -101,6 +102,33 @@ def late_mark_problems(training: Training, *, reason: str) -> list[str]:
     return []
 
 
+def parallel_problems(
+    sessions: Collection[Session], marks: Marks, *, new: Collection[int], name: str
+) -> list[str]:
+    """Of a parallel group a person attends one session. `marks` are the person's as they would stand, `new`
+    the sessions among them that are marked now; what was marked before them stands."""
+    problems = []
+    for members in parallel_groups(sessions).values():
+        there = [session for session in members if marks.get(session.pk) in Attendance.THERE]
+        there.sort(key=lambda session: session.pk in new)
+        if len(there) > 1 and there[-1].pk in new:
+            problems.append(_elsewhere_sentence(name, there[-1], there[0], marks))
+    return problems
+
+
+def twice_problems(sessions: Collection[Session], people: Collection[tuple[str, Marks]]) -> list[str]:
+    """Before closing: marks of before the group was made. `people` are names with marks."""
+    problems = []
+    for members in parallel_groups(sessions).values():
+        topics = {session.pk: session.topic for session in members}
+        twice = [
+            name for name, marks in people if sum(marks.get(pk) in Attendance.THERE for pk in topics) > 1
+        ]
+        if twice:
+            problems.append(_twice_sentence(topics.values(), twice))
+    return problems
+
+
 def unknown_problems() -> list[str]:
     return [_("This training has no such session or mark. Nothing was saved.")]
 
@@ -148,6 +176,25 @@ def meanwhile_sentence(name: str, topic: str, mark: str, stored: str) -> str:
         "%(name)s, “%(topic)s”: you marked “%(mark)s”, but meanwhile somebody else saved “%(stored)s”. "
         "Nothing was saved. Your marks stand below; saving again replaces the other one."
     ) % {"name": name, "topic": topic, "mark": _mark_words(mark), "stored": _mark_words(stored)}
+
+
+def _elsewhere_sentence(name: str, session: Session, other: Session, marks: Marks) -> str:
+    return _(
+        "%(name)s is marked “%(mark)s” in “%(other)s”, so “%(topic)s” was not marked: they are parallel "
+        "sessions, of which a person attends one. Nothing was saved. Change the other mark first."
+    ) % {
+        "name": name,
+        "mark": _mark_words(marks[other.pk]),
+        "other": other.topic,
+        "topic": session.topic,
+    }
+
+
+def _twice_sentence(topics: Iterable[str], names: Collection[str]) -> str:
+    return _(
+        "A person attends one of the parallel sessions %(topics)s. Marked as present in several of them: "
+        "%(names)s."
+    ) % {"topics": ", ".join(f"“{topic}”" for topic in topics), "names": ", ".join(names)}
 
 
 def _mark_words(mark: str) -> str:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants.models import Account
-from trainings.models import Attendance, Correction, Registration, Training
-from trainings.rules.attendance import unmarked
+from trainings.models import Attendance, Correction, Registration, Session, Training
+from trainings.rules.attendance import parallel_problems, unmarked
 from trainings.rules.programme import Slot
 
 
@@ -28,16 +28,16 @@ def adding_problems(
 
 
 def marks_problems(
-    programme: Collection[Slot], marks: Mapping[int, str], *, sessions: Collection[int]
+    programme: Collection[Slot], marks: Mapping[int, str], *, sessions: Collection[Session], name: str
 ) -> list[str]:
     """Everything is marked when a training is closed, and so it stays; who was not there is not added."""
-    if not marks.keys() <= set(sessions):
+    if not marks.keys() <= {session.pk for session in sessions}:
         return [_("This training has no such session. Nothing was saved.")]
     if unmarked(programme, marks):
         return [_("Mark every session. Of parallel sessions, mark the one that the person attended.")]
     if not any(mark in Attendance.THERE for mark in marks.values()):
         return [_("Mark at least one session as present or late: only who was there is added.")]
-    return []
+    return parallel_problems(sessions, marks, new=marks.keys(), name=name)
 
 
 @dataclass(frozen=True)

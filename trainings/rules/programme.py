@@ -118,7 +118,7 @@ def counted_minutes(programme: Collection[Slot], marks: Marks) -> int:
 def group_problems(sessions: Sequence[Timed]) -> list[str]:
     """Sessions of one parallel group overlap each other, so that nobody can attend two whole ones."""
     problems = []
-    for number, members in sorted(_groups(sessions).items()):
+    for number, members in sorted(parallel_groups(sessions).items()):
         words = {"number": number}
         if any(session.is_break for session in members):
             problems.append(_("Parallel group %(number)d holds a break, which nobody attends.") % words)
@@ -156,8 +156,9 @@ def _expected(programme: Iterable[Slot], marks: Marks) -> list[Span]:
     return [span for slot in programme for span in (slot.attended(marks) or [slot.longest])]
 
 
-def _groups(sessions: Iterable[Timed]) -> dict[int, list[Timed]]:
-    groups: dict[int, list[Timed]] = {}
+def parallel_groups[T: Timed](sessions: Iterable[T]) -> dict[int, list[T]]:
+    """The sessions of each group by its number; whatever stands in none is left out."""
+    groups: dict[int, list[T]] = {}
     for session in sessions:
         if session.parallel_group is not None:
             groups.setdefault(session.parallel_group, []).append(session)

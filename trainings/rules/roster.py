@@ -8,6 +8,8 @@ from trainings.models import Attendance, Registration, Session, Training
 from trainings.rules import attendance as rules
 from trainings.rules.programme import Slot, of_training
 
+type Cells = Mapping[tuple[int, int], str]  # (registration id, session id) -> mark
+
 
 @dataclass(frozen=True)
 class Roster:
@@ -62,9 +64,37 @@ class Roster:
         """The other sessions of its slot, of which a person attends one."""
         return [other for slot in self.programme if session in slot.sessions for other in slot.sessions]
 
-    def meanwhile_problems(
-        self, cells: Mapping[tuple[int, int], str], *, seen: Mapping[tuple[int, int], str] | None
-    ) -> list[str]:
+    def after(self, cells: Cells) -> dict[int, dict[int, str]]:
+        """The marks of each person as they would stand."""
+        marks = {person: dict(given) for person, given in self.marks.items()}
+        for (person, session), mark in cells.items():
+            marks[person][session] = mark
+        return marks
+
+    def changed(self, cells: Cells) -> dict[tuple[int, int], str]:
+        """Those that differ from what is stored."""
+        return {
+            (person, session): mark
+            for (person, session), mark in cells.items()
+            if self.marks[person].get(session, "") != mark
+        }
+
+    def parallel_problems(self, cells: Cells) -> list[str]:
+        """Would one of these marks put somebody into two parallel sessions?"""
+        marks = self.after(cells)
+        new: dict[int, set[int]] = {}
+        for person, session in cells:
+            new.setdefault(person, set()).add(session)
+        return [
+            problem
+            for person in self.people
+            if person.pk in new
+            for problem in rules.parallel_problems(
+                self.sessions, marks[person.pk], new=new[person.pk], name=person.participant.full_name
+            )
+        ]
+
+    def meanwhile_problems(self, cells: Cells, *, seen: Cells | None) -> list[str]:
         """Somebody else has marked one of these cells since the page was read, and otherwise."""
         if seen is None:
             return []
@@ -89,4 +119,8 @@ class Roster:
 
     def closing_problems(self, now: datetime) -> list[str]:
         undecided = sum(person.earned_by_hand is None for person in self.people)
-        return rules.closing_problems(self.training, self.programme, self.marks, undecided=undecided, now=now)
+        named = [(person.participant.full_name, self.marks[person.pk]) for person in self.people]
+        return [
+            *rules.closing_problems(self.training, self.programme, self.marks, undecided=undecided, now=now),
+            *rules.twice_problems(self.sessions, named),
+        ]
