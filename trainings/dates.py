@@ -1,8 +1,9 @@
 """Days in words: 14–15 January 2027. And which time zones a country has."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 
@@ -18,9 +19,25 @@ def day_range(first: date, last: date) -> str:
     return f"{begin} – {end}"
 
 
+# Far enough ahead that the time zone database goes by the laws of today alone.
+MONTHS_AHEAD = [datetime(2035, month, 1, 12) for month in range(1, 13)]  # noqa: DTZ001  of any zone
+
+
 @cache
-def zones_of(country: str) -> frozenset[str]:
-    """Of an ISO country code, as the table of the time zone database has them; none for any other code."""
+def zones_of(country: str) -> tuple[str, ...]:
+    """Of an ISO country code, as the table of the time zone database has them, the most populous first; none
+    for any other code."""
     table = files("tzdata.zoneinfo").joinpath("zone.tab").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    return frozenset(row[2] for row in rows if row[0] == country)
+    return tuple(row[2] for row in rows if row[0] == country)
+
+
+@cache
+def zone_of(country: str) -> str:
+    """The one zone of a country, or the first of several whose clocks agree all year (Berlin and Busingen);
+    empty when they do not, and for a code without a zone."""
+    zones = zones_of(country)
+    clocks = {
+        tuple(moment.replace(tzinfo=ZoneInfo(zone)).utcoffset() for moment in MONTHS_AHEAD) for zone in zones
+    }
+    return zones[0] if len(clocks) == 1 else ""

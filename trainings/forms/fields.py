@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from participants import states
 from participants.models import Party, PartyStatus
 from participants.names import alphabetical
+from trainings.dates import zones_of
 
 type Choices = list[tuple[Any, Any]]
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
@@ -89,15 +90,20 @@ class Parties:
         return self.statuses.get(pk, PartyStatus.Status.OTHER) in statuses
 
 
+def zone_choices(host: Party | None = None) -> Choices:
+    """The empty one is resolved when the form is read. Those of a host whose clocks differ come first."""
+    own = zones_of(host.code) if host else ()
+    groups = [(str(host), own), (_("Baltic Sea region"), REGION_ZONES), (_("Other zones"), _other_zones())]
+    named = [(label, [(name, name) for name in names]) for label, names in groups if names]
+    return [("", _("That of the host country")), *named]
+
+
 @cache
-def zone_choices() -> Choices:
-    rest = {
-        name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/"))
-    }
-    return [
-        (_("Baltic Sea region"), [(name, name) for name in REGION_ZONES]),
-        (_("Other zones"), [(name, name) for name in sorted(rest - set(REGION_ZONES))]),
-    ]
+def _other_zones() -> list[str]:
+    places = (name for name in available_timezones() if "/" in name)
+    return sorted(
+        name for name in places if not name.startswith(("Etc/", "SystemV/")) and name not in REGION_ZONES
+    )
 
 
 def language_name(code: str) -> str:

@@ -17,6 +17,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import LineField, ProseField
+from trainings.dates import zone_of
 from trainings.forms import meanwhile
 from trainings.forms.fields import (
     EARLIEST,
@@ -70,7 +71,7 @@ class TrainingForm(QuietForm):
     city = LineField(label=_("City"), max_length=80)
     venue = LineField(label=_("Venue"), max_length=160, required=False)
     time_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=zone_choices, initial="Europe/Stockholm",
+        label=_("Time zone"), required=False,
         help_text=_("All times on this page are times of this zone."),
     )  # fmt: skip
     languages = forms.MultipleChoiceField(
@@ -101,9 +102,14 @@ class TrainingForm(QuietForm):
         label=_("Share of the minutes, in percent"), min_value=1, max_value=100, initial=80
     )
 
-    def __init__(self, *args: Any, parties: Parties, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, parties: Parties, zone: str = "", **kwargs: Any) -> None:
+        """`zone` is the one in which the stored training stands."""
         super().__init__(*args, **kwargs)
         self.parties = parties
+        if zone:
+            words = _("All times on this page are times of this zone. As it is stored: %(zone)s.")
+            self.fields["time_zone"].help_text = words % {"zone": zone}
+        self.fields["time_zone"].choices = zone_choices()  # type: ignore[attr-defined]
         self.fields["host"].choices = parties.hosts()  # type: ignore[attr-defined]
         self.fields["invited"].choices = parties.members()  # type: ignore[attr-defined]
         self.fields["invited_others"].choices = parties.others()  # type: ignore[attr-defined]
@@ -113,11 +119,22 @@ class TrainingForm(QuietForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if zone := data.get("time_zone"):
+        if zone := self._zone(data):
+            data["time_zone"] = zone
             for field in ("registration_opens_at", "registration_closes_at"):
                 if data.get(field):
                     data[field] = self.put_in_zone(field, data[field], ZoneInfo(zone))
         return data
+
+    def _zone(self, data: dict[str, Any]) -> str:
+        """As chosen, else that of the host country; empty when neither can be told, which the field says."""
+        host = self.parties.by_pk.get(data.get("host", 0))
+        if data.get("time_zone") or not host or "time_zone" in self.errors:
+            return data.get("time_zone", "")
+        if problems := rules.host_zone_problems(host):
+            self.say("time_zone", problems)
+            self.fields["time_zone"].choices = zone_choices(host)  # type: ignore[attr-defined]
+        return zone_of(host.code)
 
     def columns(self) -> dict[str, Any]:
         """As the plan wants them; None for what could not be read."""
@@ -191,6 +208,7 @@ class PlanForms:
         self.main = TrainingForm(
             data,
             parties=self.parties,
+            zone=training.time_zone if training else "",
             quiet=self.quiet,
             initial=training_initial(training) if training else {},
         )
@@ -206,7 +224,7 @@ class PlanForms:
         self.sessions.quiet = self.reserved.quiet = self.quiet
 
     def _zone(self) -> ZoneInfo | None:
-        if not self.main.is_bound or not self.main.is_valid() and "time_zone" in self.main.errors:
+        if not self.main.is_bound or "time_zone" in self.main.errors:
             return None
         name = self.main.cleaned_data.get("time_zone")
         return ZoneInfo(name) if name else None
@@ -249,6 +267,8 @@ class PlanForms:
     def _unread(self) -> set[str]:
         """Names of what is wrong by itself: fields, and the two kinds of rows."""
         unread = {name.replace("invited_others", "invited") for name in self.main.errors}
+        if not self.main.cleaned_data.get("time_zone"):  # without an error of its own: no host is chosen
+            unread.add("time_zone")
         parts = {"sessions": self.sessions, "reserved": self.reserved}
         return unread | {name for name, rows in parts.items() if not rows.is_valid()}
 
@@ -345,6 +365,7 @@ def training_initial(training: Training) -> dict[str, Any]:
         "version": rules.version(training),
         "seen": meanwhile.seal(training),
         "host": training.host_id,
+        "time_zone": "" if training.time_zone == zone_of(training.host.code) else training.time_zone,
         "invited": invited,
         "invited_others": invited,
         "registration_opens_at": _wall_clock(training.registration_opens_at, training.zone),

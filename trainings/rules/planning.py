@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from participants import states
 from participants.models import Party, PartyStatus
 from participants.names import fold
-from trainings.dates import zones_of
+from trainings.dates import zone_of, zones_of
 from trainings.models import Attendance, Training
 from trainings.rules import programme, seats
 
@@ -46,13 +46,13 @@ class Plan:
     city: str
     first_day: date
     last_day: date
+    time_zone: str
     capacity: int
     registration_opens_at: datetime
     registration_closes_at: datetime
     summary: str = ""
     audience: str = Training.Audience.PUBLIC
     venue: str = ""
-    time_zone: str = "Europe/Stockholm"
     languages: Sequence[str] = ("en",)
     release_on: date | None = None
     admission: str = Training.Admission.OPEN
@@ -269,8 +269,17 @@ def change_checks(training: Training, now: datetime) -> tuple[Check, ...]:
     )
 
 
+def host_zone_problems(host: Party) -> list[str]:
+    """May the time zone be that of the host country? Where clocks differ within it, somebody must choose."""
+    if zone_of(host.code):
+        return []
+    if zones_of(host.code):
+        return [_("%(host)s has several time zones. Choose that of the place.") % {"host": host}]
+    return [_("No time zone of %(host)s is known. Choose one.") % {"host": host}]
+
+
 def zone_hints(training: Training) -> list[str]:
-    """No reason against anything: the form's own zone may have stayed by mistake while it is a draft."""
+    """No reason against anything: the zone of an earlier host may have stayed by mistake in a draft."""
     zones = zones_of(training.host.code)
     if training.status != Status.DRAFT or not zones or training.time_zone in zones:
         return []
