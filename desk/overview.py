@@ -62,6 +62,14 @@ KINDS = {  # most urgent first
         ),
         "trainings:certificates",
     ),
+    "misfit": Kind(
+        ngettext_lazy(
+            "%(n)d certificate no longer fits what is recorded: %(title)s",
+            "%(n)d certificates no longer fit what is recorded: %(title)s",
+            "n",
+        ),
+        "trainings:certificates",
+    ),
     "request": Kind(
         ngettext_lazy("Decide %(n)d request: %(title)s", "Decide %(n)d requests: %(title)s", "n"),
         "trainings:registrations",
@@ -178,19 +186,18 @@ def tasks(account: Account, today: date) -> list[Task]:
 def _waiting(account: Account, today: date) -> list[Waiting]:
     """From all rooms, in one statement and by the first day of the trainings."""
     training = ("training__slug", "training__title", "training__first_day")
-    requests = Registration.objects.visible_to(account).to_decide()
     found: list[Any] = [
-        requests.order_by().values_list(Value("request"), *training).annotate(number=Count("pk")),
+        _by_training("request", Registration.objects.visible_to(account).to_decide(), training),
         _number("claim", Account.objects.visible_to(account).claims()),
         *_of_handbook(account, today),
     ]
     if account.is_staff_member:
         over = Training.objects.published().past(today).order_by()
-        stopped = Certificate.objects.stopped().order_by()
-        never_made = Registration.objects.without_earned_certificate().order_by()
+        of_certificate = [f"registration__{name}" for name in training]
         found += [
-            _stopped(stopped, [f"registration__{name}" for name in training]),
-            _stopped(never_made, training),
+            _by_training("stopped", Certificate.objects.stopped(), of_certificate),
+            _by_training("stopped", Registration.objects.without_earned_certificate(), training),
+            _by_training("misfit", Certificate.objects.misfits(), of_certificate),
             _number("letter", Letter.objects.failed()),
             _number("feedback", Feedback.objects.open()),
             over.values_list(Value("close"), "slug", "title", "first_day", Value(1)),
@@ -199,9 +206,9 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
     return [Waiting(*row) for row in together]
 
 
-def _stopped(rows: QuerySet[Any], training: Iterable[str]) -> QuerySet[Any, Any]:
-    """Of each training, by the names of its slug, title and first day."""
-    return rows.values_list(Value("stopped"), *training).annotate(number=Count("pk"))
+def _by_training(kind: str, rows: QuerySet[Any], training: Iterable[str]) -> QuerySet[Any, Any]:
+    """How many there are of each training, by the names of its slug, title and first day."""
+    return rows.order_by().values_list(Value(kind), *training).annotate(number=Count("pk"))
 
 
 def _of_handbook(account: Account, today: date) -> list[QuerySet[Any, Any]]:

@@ -1,6 +1,6 @@
 """One function per letter; its text stands in templates/trainings/mail/<name>.txt, subject first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,10 +11,11 @@ from django.utils import timezone, translation
 from outbox import letters
 from participants.models import Account, CoordinatorTerm
 from trainings.calendars import training_address, training_calendar
-from trainings.models import Certificate, Correction, Registration, Training
+from trainings.models import Attendance, Certificate, Correction, Registration, Training
 from trainings.models.approval import UNDONE_WITHIN
 from trainings.rules.moving import Move
 from trainings.rules.reserved import has_seats_left
+from trainings.rules.results import Result
 
 Status = Registration.Status
 TAKE_BACK = {"training_changed"}  # whose calendar file also cancels entries of earlier files
@@ -24,6 +25,16 @@ def about(registration: Registration) -> str:
     """What letters of this registration say that they are about."""
     return f"trainings.registration:{registration.pk}"
 
+
+# Of use until the training is over. Every other letter tells what became of a registration, which stays true.
+ABOUT_A_COMING_SEAT = {
+    "registration_confirmed",
+    "registration_waiting",
+    "registration_requested",
+    "moved_up",
+    "request_to_decide",
+    "reserved_seat_waits",
+}
 
 # After them nobody should read that a seat is theirs, though an approval's letter is held back for a minute.
 ENDING = {
@@ -163,6 +174,23 @@ def request_to_decide(registration: Registration, *, now: datetime) -> None:
     _to_coordinators("request_to_decide", registration, now)
 
 
+def attendance_corrected(result: Result, *, marks: Sequence[tuple[str, str, str]], now: datetime) -> None:
+    """After closing. `marks`: the topic of a session, the mark that stood, the one that stands now."""
+    told = [
+        {"label": topic, "before": _mark_word(before), "after": _mark_word(after)}
+        for topic, before, after in marks
+    ]
+    record = settings.PUBLIC_URL + reverse("desk:me")
+    _to_participant(
+        "attendance_corrected", result.registration, now, changes=told, result=result, record=record
+    )
+
+
+def _mark_word(mark: str) -> Any:
+    """In the language of the letter."""
+    return Attendance.Mark(mark).label if mark else ""
+
+
 def name_changed(registration: Registration, *, before: str, now: datetime) -> None:
     """Whoever approved a person hears that the person now goes by another name; one letter a day."""
     about = f"trainings.registration:{registration.pk}"
@@ -264,11 +292,10 @@ def overtake_held(registration: Registration, *, to: str, now: datetime) -> None
 
 
 def _valid_until(name: str, training: Training) -> datetime | None:
-    """What is said of a seat is of use until the training is over; of a certificate it stays true. So does a
-    change of the day, whose new day may have passed."""
-    if name.startswith("certificate_") or name == "training_changed":
-        return None
-    return training.midnight(training.last_day + timedelta(days=1))
+    """From when on nobody is helped by it any more."""
+    if name in ABOUT_A_COMING_SEAT:
+        return training.midnight(training.last_day + timedelta(days=1))
+    return None
 
 
 def _calendar(training: Training, method: str, language: str, *, takes_back: bool) -> str:

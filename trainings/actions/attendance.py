@@ -8,10 +8,12 @@ from django.db import transaction
 from participants import audit
 from participants.models import Account
 from participants.refusal import refuse_if
+from trainings import mail
 from trainings.actions.certificates import issue_earned
 from trainings.actions.locking import locked
 from trainings.models import Attendance, Certificate, Correction, ParticipationFact, Registration, Training
 from trainings.rules import attendance as rules
+from trainings.rules import results
 from trainings.rules.roster import Cells, Roster
 
 
@@ -47,7 +49,9 @@ def record_attendance(
     if training.status == Training.Status.CLOSED:
         people = {person for person, _session in changed}
         correction = Correction(at=now, by=by, fields=[Correction.Field.MARKS], note=reason)
-        follow_correction(Roster.of(training, only=people), correction)
+        corrected = Roster.of(training, only=people)
+        follow_correction(corrected, correction)
+        _tell(roster, corrected, now)
     marks = [[*cell, mark] for cell, mark in changed.items()]
     audit.record(by=by, action="record_attendance", about=training, now=now, marks=marks)
     return changed
@@ -120,6 +124,16 @@ def follow_correction(roster: Roster, correction: Correction) -> list[Certificat
     return issued
 
 
+def _tell(before: Roster, after: Roster, now: datetime) -> None:
+    """The people of `after` hear which of their marks were corrected."""
+    for result in results.of_roster(after):
+        person = result.registration.pk
+        stood, stands = before.marks[person], after.marks[person]
+        changed = [each for each in after.sessions if stood.get(each.pk) != stands.get(each.pk)]
+        marks = [(each.topic, stood.get(each.pk, ""), stands.get(each.pk, "")) for each in changed]
+        mail.attendance_corrected(result, marks=marks, now=now)
+
+
 def _rest(roster: Roster, cells: Cells, session: int | None) -> dict[tuple[int, int], str]:
     if session is None:
         return {}
@@ -174,6 +188,15 @@ def store_results(roster: Roster) -> None:
         unique_fields=["training", "person_key", "role"],
         update_fields=["attended", "completed"],
     )
+    _flag_misfits(roster)
+
+
+def _flag_misfits(roster: Roster) -> None:
+    """Valid certificates that say what is no longer recorded wait until staff replace or revoke them."""
+    due = {each.certificate.pk for each in results.of_roster(roster) if each.certificate and each.is_misfit}
+    issued = Certificate.objects.valid().filter(registration__in=roster.people)
+    issued.update(no_longer_fits=False)
+    issued.filter(pk__in=due).update(no_longer_fits=True)
 
 
 def _fact(roster: Roster, person: Registration, completed: bool) -> ParticipationFact:

@@ -103,6 +103,7 @@ def replace_under_name(current: Certificate, *, full_name: str, now: datetime) -
         **{field: getattr(current, field) for field in FACTS},
         full_name=full_name,
         issued_on=day,
+        no_longer_fits=current.no_longer_fits,
         **_identity(day.year, sequence),
     )
     current.status = Status.REPLACED

@@ -77,6 +77,10 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """Could not be drawn; somebody has to look."""
         return self.without_file().exclude(problem="")
 
+    def misfits(self) -> "CertificateQuerySet":
+        """Say what is no longer recorded; staff replace or revoke them."""
+        return self.valid().filter(no_longer_fits=True)
+
     def neglected(self, day: date) -> "CertificateQuerySet":
         """Issued before that day and still without a file, though nothing is known that hinders it."""
         return self.without_file().filter(problem="", issued_on__lt=day)
@@ -161,6 +165,7 @@ class Certificate(models.Model):
     sha256 = FileHash(blank=True, db_index=True)  # of the stored PDF; empty until drawn
     problem = models.TextField(blank=True)  # why it could not be drawn
     drawing_since = models.DateTimeField(null=True, editable=False)  # a worker has it in hand
+    no_longer_fits = models.BooleanField(default=False)  # what is recorded was corrected after its issue
 
     objects = CertificateQuerySet.as_manager()
 

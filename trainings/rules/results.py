@@ -22,6 +22,11 @@ class Result:
     unmarked: int = 0  # parts of the programme whose attendance is not marked yet
 
     @property
+    def is_misfit(self) -> bool:
+        """The valid certificate says what is no longer recorded."""
+        return self.due in ("replace", "revoke")
+
+    @property
     def attended(self) -> str:
         return attendance.hours(self.attended_minutes)
 

@@ -1,0 +1,89 @@
+"""Once a training is over: which letters are still sent, and which lapse. Every kind has its answer here."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from outbox.models import Letter
+from outbox.sending import send_due
+from tests.trainings import days
+from trainings import mail
+from trainings.rules import moving, results
+
+LATER = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)  # six weeks after the last day
+
+
+def a_move(row):
+    meeting = moving.meeting(row.training)
+    return moving.Move(meeting, meeting)
+
+
+SENT = {
+    "approval_taken_back": lambda row: mail.approval_taken_back(
+        row, reason="Slip", lost_seat=True, now=LATER
+    ),
+    "attendance_corrected": lambda row: mail.attendance_corrected(
+        results.of_registration(row), marks=[("Indicators", "absent", "present")], now=LATER
+    ),
+    "certificate_ready": lambda row: mail.certificate_ready(row, now=LATER),
+    "certificate_revoked": lambda row: mail.certificate_revoked(row, row.certificates.get(), now=LATER),
+    "name_changed": lambda row: mail.name_changed(row, before="Zofia Zolc", now=LATER),
+    "registration_corrected": lambda row: mail.registration_corrected(
+        row, changes={"full_name": ("Zolc", "Żółć")}, note="Passport", certificate=None, now=LATER
+    ),
+    "registration_declined": lambda row: mail.registration_declined(row, had_seat=False, now=LATER),
+    "registration_withdrawn": lambda row: mail.registration_withdrawn(row, now=LATER),
+    "registration_withdrawn_for": lambda row: mail.registration_withdrawn_for(row, had_seat=True, now=LATER),
+    "training_cancelled": lambda row: mail.training_cancelled(row, reason="Storm", now=LATER),
+    "training_changed": lambda row: mail.training_changed(row, move=a_move(row), now=LATER),
+}
+# They promise or ask for a seat in days that have passed.
+LAPSED = {
+    "moved_up": lambda row: mail.moved_up(row, now=LATER),
+    "registration_confirmed": lambda row: mail.registration_confirmed(row, now=LATER),
+    "registration_requested": lambda row: mail.registration_requested(row, now=LATER),
+    "registration_waiting": lambda row: mail.registration_waiting(row, now=LATER),
+    "request_to_decide": lambda row: mail.request_to_decide(row, now=LATER),
+    "reserved_seat_waits": lambda row: mail.reserved_seat_waits(row, now=LATER),
+}
+
+
+def statuses(now) -> set[tuple[str, str]]:
+    while send_due(now):
+        pass
+    return set(Letter.objects.values_list("kind", "status"))
+
+
+@pytest.fixture
+def seat(riga, certificate, ilze):
+    """Łukasz's, who was in Riga and has his certificate; Ilze is Latvia's coordinator."""
+    Letter.objects.all().delete()
+    return riga.registrations.for_desk().get(pk=certificate.registration_id)
+
+
+def test_every_kind_of_letter_has_its_answer():
+    folder = Path(settings.BASE_DIR) / "templates/trainings/mail"
+    kinds = {path.stem for path in folder.glob("*.txt") if not path.stem.startswith("_")}
+    assert SENT.keys() | LAPSED.keys() == kinds
+
+
+@pytest.mark.parametrize("kind", SENT)
+def test_what_became_of_somebody_is_told_however_late(seat, kind):
+    SENT[kind](seat)
+    assert statuses(LATER + mail.UNDONE_WITHIN) == {(kind, "sent")}
+
+
+@pytest.mark.parametrize("kind", LAPSED)
+def test_what_is_said_of_a_coming_seat_lapses(seat, kind):
+    LAPSED[kind](seat)
+    assert statuses(LATER) == {(kind, "lapsed")}
+
+
+@pytest.mark.parametrize("kind", LAPSED)
+def test_it_is_sent_until_the_last_day_is_over(seat, kind):
+    LAPSED[kind](seat)
+    last_evening = days.AFTERWARDS  # of the second of two days
+    Letter.objects.update(next_try_at=last_evening)
+    assert statuses(last_evening) == {(kind, "sent")}

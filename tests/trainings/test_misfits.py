@@ -1,0 +1,111 @@
+"""A mark corrected after closing: its person hears of it, and a certificate that no longer fits is a task."""
+
+import pytest
+
+from desk import overview
+from outbox.models import Letter
+from tests.trainings import days
+from trainings.actions import attendance, certificates, corrections
+from trainings.actions.people import Details
+from trainings.models import Certificate
+
+
+@pytest.fixture
+def correct(riga, astrid):
+    """Give somebody these marks, one letter a session."""
+
+    def corrected(row, letters):
+        marks = {"p": "present", "l": "late", "e": "excused", "a": "absent"}
+        sessions = riga.sessions.all()
+        cells = {(row.pk, each.pk): marks[letter] for each, letter in zip(sessions, letters, strict=True)}
+        attendance.record_attendance(
+            by=astrid, training=riga, cells=cells, reason="Another man's marks", now=days.AFTERWARDS
+        )
+
+    return corrected
+
+
+@pytest.fixture
+def of_use(certificate):
+    """Łukasz's certificate of twelve hours, and no letter yet."""
+    Letter.objects.all().delete()
+    return certificate
+
+
+def tasks_of(account):
+    found = overview.tasks(account, days.AFTERWARDS.date())
+    return {task.sentence: task.url for task in found if "fit" in task.sentence}
+
+
+def letter_to(address):
+    return Letter.objects.get(to=address, kind="attendance_corrected").body
+
+
+def test_the_officer_hears_which_marks_were_corrected(of_use, lukasz, correct):
+    correct(lukasz, "ppla")
+    body = letter_to("lukasz@mfa.example")
+    assert "Referral: Present → Late" in body
+    assert "Exercise: Present → Absent" in body
+    assert "Indicators" not in body
+    assert "Hours attended: 9 of 12" in body
+    assert f"Your certificate {of_use.number} says otherwise" in body
+    assert "Another man's marks" not in body  # why is for staff
+
+
+def test_who_keeps_the_hours_keeps_the_certificate(of_use, lukasz, oskar, correct):
+    correct(lukasz, "lppp")
+    assert "says otherwise" not in letter_to("lukasz@mfa.example")
+    assert tasks_of(oskar) == {}
+
+
+@pytest.mark.parametrize("letters", ["ppea", "aaaa", "pppe"])
+def test_a_certificate_that_no_longer_fits_is_a_task_that_leads_to_the_desk(
+    of_use, lukasz, riga, astrid, oskar, ilze, correct, letters
+):
+    correct(lukasz, letters)
+    told = {f"1 certificate no longer fits what is recorded: {riga.title}": days.address(riga)}
+    assert tasks_of(astrid) == told
+    assert tasks_of(oskar) == told
+    assert tasks_of(ilze) == {}
+
+
+def test_marks_put_right_again_take_the_task_away(of_use, lukasz, astrid, correct):
+    correct(lukasz, "aaaa")
+    correct(lukasz, "pppp")
+    assert tasks_of(astrid) == {}
+
+
+def test_a_replaced_and_a_revoked_certificate_wait_for_nobody(of_use, lukasz, astrid, correct):
+    correct(lukasz, "pppe")
+    made = certificates.issue(by=astrid, registration=lukasz, full_name="Łukasz Żółć", now=days.AFTERWARDS)
+    assert tasks_of(astrid) == {}
+    correct(lukasz, "aaaa")
+    assert len(tasks_of(astrid)) == 1
+    certificates.revoke(by=astrid, certificate=made, reason="attendance_corrected", now=days.AFTERWARDS)
+    assert tasks_of(astrid) == {}
+
+
+def test_another_name_alone_does_not_make_it_fit(of_use, lukasz, astrid, correct):
+    correct(lukasz, "aaaa")
+    row = lukasz.training.registrations.for_desk().get(pk=lukasz.pk)
+    corrections.correct_registration(
+        by=astrid,
+        registration=row,
+        corrected=corrections.Corrected(Details("Łukasz Żółw", ""), row.party, row.address),
+        seen=days.shown(row),
+        note="Passport",
+        now=days.AFTERWARDS,
+    )
+    assert Certificate.objects.valid().get().full_name == "Łukasz Żółw"
+    assert len(tasks_of(astrid)) == 1
+
+
+def test_the_secretariats_other_word_after_closing_is_a_task_too(riga, sessions, lukasz, astrid):
+    type(riga).objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
+    riga.refresh_from_db()
+    days.mark(lukasz, "pppp")
+    word = {"by": astrid, "training": riga, "now": days.AFTERWARDS}
+    attendance.decide_by_hand(earned=[lukasz.pk], seen={}, **word)
+    days.closed(riga, astrid)
+    attendance.decide_by_hand(earned=[], seen={lukasz.pk: True}, **word)
+    assert len(tasks_of(astrid)) == 1
