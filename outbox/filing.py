@@ -1,7 +1,6 @@
 """Letters of the demonstration: filed to be read instead of sent, so that codes and links can be tried."""
 
 import os
-import re
 import sys
 from collections.abc import Iterable
 from email.message import EmailMessage as Message
@@ -11,7 +10,6 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
-from django.utils.text import slugify
 
 SHOWN = ("From", "To", "Subject", "Date", "Message-ID")
 
@@ -20,16 +18,19 @@ class EmailBackend(BaseEmailBackend):
     """Writes each letter as text into DATA_DIR/letters and says where, one line a letter."""
 
     def send_messages(self, email_messages: Iterable[EmailMessage]) -> int:
-        paths = [file_letter(message.message()) for message in email_messages]
+        paths = [
+            file_letter(message.message(), kind=getattr(message, "kind", "letter"))
+            for message in email_messages
+        ]
         for path in paths:
             sys.stdout.write(f"Letter: {path}\n")
         sys.stdout.flush()
         return len(paths)
 
 
-def file_letter(message: Message) -> Path:
+def file_letter(message: Message, *, kind: str) -> Path:
     """The headers as a reader sees them, then the text; a calendar file goes beside it."""
-    path = new_path(str(message["Subject"]))
+    path = new_path(kind)
     headers = [f"{name}: {message[name]}" for name in SHOWN if message[name]]
     text = message.get_body(("plain",))
     body = text.get_content() if text else ""
@@ -40,12 +41,10 @@ def file_letter(message: Message) -> Path:
     return path
 
 
-def new_path(subject: str) -> Path:
-    """A new, empty file that names the moment and the subject."""
+def new_path(kind: str) -> Path:
+    """A new, empty file that names the moment and what the letter is for; its subject may hold a code."""
     folder = settings.DATA_DIR / "letters"
     folder.mkdir(parents=True, exist_ok=True)
-    stem = f"{timezone.now():%Y-%m-%d-%H%M%S-%f}-{os.getpid()}"
-    words = re.sub(r"-+", "-", slugify(subject))[:60].strip("-")
-    path = folder / f"{stem}-{words or 'letter'}.txt"
+    path = folder / f"{timezone.now():%Y-%m-%d-%H%M%S-%f}-{os.getpid()}-{kind}.txt"
     path.touch(exist_ok=False)
     return path

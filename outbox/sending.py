@@ -104,8 +104,14 @@ def deliver(mailer: BaseEmailBackend, letter: Letter) -> Exception | None:
     return None
 
 
-def message(letter: Letter) -> EmailMessage:
-    made = EmailMessage(
+class LetterMessage(EmailMessage):
+    """A letter as it is sent; the demonstration files it by its kind."""
+
+    kind: str
+
+
+def message(letter: Letter) -> LetterMessage:
+    made = LetterMessage(
         letter.subject,
         f"{letter.body}{signature()}",
         to=[letter.to],
@@ -116,6 +122,7 @@ def message(letter: Letter) -> EmailMessage:
             "Content-Language": letter.language,
         },
     )
+    made.kind = letter.kind
     if letter.calendar:
         made.attach(invitation(letter))
     return made

@@ -24,6 +24,14 @@ def test_a_letter_is_filed_to_be_read(filed, write, now, capsys):
     assert capsys.readouterr().out == f"Letter: {path}\n"
 
 
+def test_the_name_of_the_file_tells_what_it_is_for_and_no_code(filed, write, now, capsys):
+    write(kind="login_code", subject="Your code to sign in: QWER-TZUP", body="QWER-TZUP\n", is_hidden=True)
+    send_due(now)
+    [path] = filed.iterdir()
+    assert path.name.endswith("-login_code.txt")
+    assert "qwer" not in capsys.readouterr().out.lower()
+
+
 def test_a_long_line_is_filed_unbroken(filed, write, now):
     link = "http://localhost:8000/trainings/answer/" + "a" * 200
     write(body=f"Žodžiai.\n{link}\n")
@@ -57,4 +65,4 @@ def test_a_forged_header_is_filed_nowhere(filed, write, now):
 def test_other_letters_of_the_site_are_filed_too(filed):
     EmailMessage("Hello", "Text", to=["astrid@secretariat.example"]).send()
     [path] = filed.iterdir()
-    assert path.name.endswith("-hello.txt")
+    assert path.name.endswith("-letter.txt")
