@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from fontTools.unicodedata import script
 
 MAX_NAME = 200
 MAX_ADDRESS = 254
@@ -34,6 +35,15 @@ BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 UNSEEN = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\ufffd]")
 ESCAPED = re.compile(r"\\(.)")  # one character of a quoted local part
 MOST_MARKS = 4  # on one letter, beside those that are part of it
+# Scripts that people write names in today (Unicode Standard Annex 31, table 5).
+SCRIPTS = frozenset(
+    ["Arab", "Armn", "Beng", "Bopo", "Cyrl", "Deva", "Ethi", "Geor", "Grek", "Gujr", "Guru", "Hang", "Hani"]
+    + ["Hebr", "Hira", "Kana", "Khmr", "Knda", "Laoo", "Latn", "Mlym", "Mymr", "Orya", "Sinh", "Taml"]
+    + ["Telu", "Thaa", "Thai", "Tibt"]
+)
+# Those that stand together in one word (Unicode Technical Standard 39, section 5.1).
+TOGETHER = (frozenset(["Hani", "Hira", "Kana"]), frozenset(["Hani", "Hang"]), frozenset(["Hani", "Bopo"]))
+SHARED = {"Zyyy", "Zinh"}  # a mark, or a sign of several scripts
 
 
 class _Plain(dict[int, int | str | None]):
@@ -64,11 +74,43 @@ def clean_line(text: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """A name as on the certificate. Raises ValidationError for invisible characters or no letter at all."""
+    """A name as on the certificate.
+
+    Raises ValidationError for invisible characters, no letter at all, and letters that pass for others.
+    """
     name = clean_line(text)
     if name and not any(character.isalpha() for character in name):
         raise ValidationError(_("A name has at least one letter."), code="no_letter")
+    for word in words_of(name):
+        refuse_look_alikes(word)
     return name
+
+
+def words_of(name: str) -> list[str]:
+    """Letters with their marks; whatever stands between them (hyphen, apostrophe, full stop) ends a word."""
+    kept = (each if unicodedata.category(each)[0] in "LM" else " " for each in name)
+    return "".join(kept).split()
+
+
+def refuse_look_alikes(word: str) -> None:
+    """One word, one script: a Cyrillic \u0430 among Latin letters looks like an a.
+
+    Raises ValidationError.
+    """
+    signs = {each for each in word if unicodedata.category(each) != "Lm" and script(each) in SHARED}
+    scripts = {script(each) for each in word} - SHARED
+    if any(each.isalpha() for each in signs) or not scripts <= SCRIPTS:
+        raise ValidationError(
+            _("“%(word)s” has signs that no name is written with. Please type it as in the passport."),
+            code="script",
+            params={"word": word},
+        )
+    if len(scripts) > 1 and not any(scripts <= each for each in TOGETHER):
+        raise ValidationError(
+            _("“%(word)s” has letters of two alphabets that look alike. Please type this word anew, in one."),
+            code="mixed_scripts",
+            params={"word": word},
+        )
 
 
 def clean_address(text: str) -> str:

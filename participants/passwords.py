@@ -15,8 +15,8 @@ FIELD = """
     exploitation expert foreign force handbook handbok help helpline human intyg konsul konsular konsulat kurs
     labour login manniskohandel minister ministry mission national nordic norden officer ostersjo ostersjon
     pass password losenord policy presumed secret secretariat sekretariat sea security state states stockholm
-    task tfthb thb trafficking training trainings traffic utbildning utrikes victim victims visa visum welcome
-    valkommen
+    people task tfthb thb trafficking training trainings traffic utbildning utrikes victim victims visa visum
+    welcome valkommen
 """
 EVERYDAY = """
     admin january february march april may june july august september october november december januari
@@ -26,6 +26,9 @@ EVERYDAY = """
 """
 WORDS = frozenset((FIELD + EVERYDAY).split())
 LEAST_LETTERS = 5  # different ones
+LEAST_OWN = 4  # letters beside the words of the field, so that a plural or an x is not enough
+SHORTEST = 4  # letters; what is shorter stands by chance in words of one's own
+LONGEST = 20_000  # characters; taking apart a million takes seconds
 
 
 class FieldWordsValidator:
@@ -35,6 +38,8 @@ class FieldWordsValidator:
     """
 
     def validate(self, password: str, user: Account | None = None) -> None:
+        if len(password) > LONGEST:
+            raise ValidationError(_("This password is too long."), code="too_long")
         letters = re.sub(r"[\W\d_]+", "", fold(password))
         if len(set(fold(password))) < LEAST_LETTERS:
             raise ValidationError(_("This password repeats too few characters."), code="few_characters")
@@ -57,11 +62,17 @@ def known_words() -> frozenset[str]:
 
 
 def is_made_of(letters: str, words: frozenset[str]) -> bool:
-    """Whether the letters are nothing but such words, one behind the other."""
-    longest = max(map(len, words))
-    reached = {0}  # the ends of words that stand one behind the other from the beginning
-    for start in range(len(letters)):
-        if start in reached:
-            ends = range(start + 1, min(len(letters), start + longest) + 1)
-            reached |= {end for end in ends if letters[start:end] in words}
-    return len(letters) in reached
+    """Whether the letters are nothing but such words, or longer ones of them with hardly a letter beside."""
+    longer = frozenset(word for word in words if len(word) >= SHORTEST)
+    return letters_beside(letters, words) == 0 or letters_beside(letters, longer) < LEAST_OWN
+
+
+def letters_beside(letters: str, words: frozenset[str]) -> int:
+    """How many letters are left over when as many as possible are taken for such words."""
+    longest = max(map(len, words), default=0)
+    left = [0]  # for each beginning of the letters
+    for end in range(1, len(letters) + 1):
+        starts = range(max(0, end - longest), end)
+        ended = [left[start] for start in starts if letters[start:end] in words]
+        left.append(min([left[end - 1] + 1, *ended]))
+    return left[-1]

@@ -131,3 +131,55 @@ def test_an_address_with_letters_that_look_like_others_is_refused(address):
 def test_an_address_has_at_most_254_characters():
     with pytest.raises(ValidationError):
         clean_address("a@" + "b" * 250 + ".example")
+
+
+# --- Letters that pass for others ---------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ганна Шевченко-Smith",  # each part in its own alphabet
+        "Παπαδόπουλος Γιώργος",
+        "Արմեն Պետրոսյան",
+        "გიორგი მაისურაძე",
+        "สมชาย ทั้งน้ำ",
+        "محمد عبد الله",
+        "דוד בן־גוריון",
+        "山田 さくら子",
+        "サ高カ",
+        "김철수",
+        "金철수",
+        "Đặng Thị Ngọc",
+        "Ŀuís Dʼhondt Kaʻiulani",
+        "Jäääär Öö",
+        "Ægir Đorđe Łoś Ŋuoŋ Ǯe Əli",
+        "Ван дер Ґалаґан-Ёлкін",
+        "Jānis Bērziņš (Ян Берзинь)",
+    ],
+)
+def test_a_name_in_one_alphabet_passes(name):
+    assert clean_name(name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("\u13aadmin", "\u13aadmin"),  # Cherokee
+        ("Anna Kal\u043diņa", "Kal\u043diņa"),  # Cyrillic
+        ("\u0410nna Kalniņa", "\u0410nna"),
+        ("J\u0101nis Bērziņš-K\u03b1sis", "K\u03b1sis"),  # Greek
+        ("ოlga", "ოlga"),  # Georgian
+        ("\U0001d400nna", "\U0001d400nna"),  # a mathematical letter
+        ("\u13aa\u13a0\u13b7\u13a5", "\u13aa\u13a0\u13b7\u13a5"),  # Cherokee alone
+        ("Anna a\u0301\u0430a", "\u00e1\u0430a"),  # behind a mark
+    ],
+)
+def test_a_word_with_letters_of_two_alphabets_is_refused_by_its_name(name, word):
+    with pytest.raises(ValidationError, match=f"“{word}”"):
+        clean_name(name)
+
+
+def test_a_look_alike_is_told_at_the_field_and_nothing_is_lost(client, sign_up):
+    answer = sign_up(client, full_name="\u13aadmin")
+
+    assert "has signs that no name is written with" in answer.context["form"].errors["full_name"][0]
+    assert "anna@mfa.example" in answer.text

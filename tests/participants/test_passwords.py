@@ -23,6 +23,9 @@ WEAK = [
     "embassy of latvia",
     "tfthb handbook 1",
     "welcome.to.cbss",
+    "traffickinghumans",
+    "trafficking-humans-1",
+    "consulartrainingxyz",
     "Människohandel2026",
     "aaaaaaaaaaaa",
     "ababababababab",
@@ -33,6 +36,7 @@ GOOD = [
     "kotten rullar långsamt",
     "vīrs ar zilu cepuri",
     "x7$Kq!m2Lp#9vR",
+    "stockholm winter kotte",
     "8392-7461-wren-283",
 ]
 
@@ -94,6 +98,7 @@ def test_it_is_refused_in_a_reset_as_well(janis, code_for):
 def test_a_long_password_costs_little(latvia):
     assert problems("latvia" * 2000) != []
     assert problems("latvia" * 2000 + "zebra crossing") == []
+    assert problems("latviax" * 100_000) == ["This password is too long."]
 
 
 @given(st.lists(st.sampled_from(sorted(WORDS)), min_size=1, max_size=8))
