@@ -1,10 +1,12 @@
 """May this happen to an account? Each rule returns the reasons why not; an empty list means yes."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from participants import states
+from participants import states, waiting
 from participants.models import Account, CoordinatorTerm, Mission, Party
 
 Role = Account.Role
@@ -72,6 +74,35 @@ def end_term_problems(term: CoordinatorTerm, *, until: date) -> list[str]:
     if term.until and until > term.until:
         return [_("The term ends earlier than that already.")]
     return []
+
+
+def orphan_warnings(terms: Iterable[CoordinatorTerm], *, today: date) -> list[str]:
+    """No reason against ending these terms: what it leaves behind."""
+    running = [term for term in terms if term.until is None or term.until >= today]
+    alone = [term for term in running if not CoordinatorTerm.objects.beside(term, today).exists()]
+    return [sentence for term in alone for sentence in _left_behind(term.party)]
+
+
+def _left_behind(party: Party) -> list[str]:
+    claims, requests = Account.objects.claims().of_party(party).count(), waiting.undecided(party)
+    sentences = [
+        _(
+            "Nobody else coordinates %(party)s today. Afterwards the secretariat decides for it, until "
+            "somebody has a term."
+        )
+        % {"party": party}
+    ]
+    if claims:
+        words = ngettext(
+            "%(n)d officer waits to be recognised.", "%(n)d officers wait to be recognised.", claims
+        )
+        sentences.append(words % {"n": claims})
+    if requests:
+        words = ngettext(
+            "%(n)d registration waits for approval.", "%(n)d registrations wait for approval.", requests
+        )
+        sentences.append(words % {"n": requests})
+    return sentences
 
 
 def address_problems(account: Account, email: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What other rooms keep waiting until the state of an officer is recognised; they join when they start.
+"""What other rooms keep waiting for a decision of an officer's state; they join when they start.
 
 So this room asks them without importing them.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from participants.models import Account
+from participants.models import Account, Party
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,19 @@ class Room(Protocol):
     ) -> dict[int, list[Request]]:
         """By account, what `by` may decide."""
 
+    def undecided(self, party: Party) -> int:
+        """How many requests whoever decides for the party has still to answer."""
+
 
 ROOMS: list[Room] = []
 
 
 def release(account: Account, *, by: Account, now: datetime) -> list[str]:
     return [title for room in ROOMS for title in room.release(account, by=by, now=now)]
+
+
+def undecided(party: Party) -> int:
+    return sum(room.undecided(party) for room in ROOMS)
 
 
 def hold_again(account: Account, *, by: Account, now: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from participants import waiting
-from participants.models import Account
+from participants.models import Account, Party
 from participants.waiting import Request
 from trainings.actions import approval as actions
 from trainings.models import Registration
@@ -49,6 +49,9 @@ class Trainings:
                 )
             )
         return found
+
+    def undecided(self, party: Party) -> int:
+        return Registration.objects.to_decide().of_parties([party.pk]).count()
 
 
 waiting.ROOMS.append(Trainings())

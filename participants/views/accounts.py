@@ -84,8 +84,7 @@ def account_term_end(request: HttpRequest, pk: int, term: int) -> HttpResponse:
         "account": account,
         "term": ending,
         "form": form,
-        "others": CoordinatorTerm.objects.beside(ending, timezone.localdate()),
-        "claims": Account.objects.claims().of_party(ending.party).count(),
+        "warnings": rules.orphan_warnings([ending], today=timezone.localdate()),
     }
     return render(request, "participants/account_term_end.html", context)
 
@@ -104,7 +103,8 @@ def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
     if problems := rules.own_account_problems(account, by=request.user):
         messages.error(request, " ".join(problems))
         return redirect("participants:account_detail", account.pk)
-    return render(request, "participants/account_disable.html", {"account": account})
+    context = {"account": account, "warnings": _orphan_warnings(account)}
+    return render(request, "participants/account_disable.html", context)
 
 
 @access.manage_accounts
@@ -121,6 +121,11 @@ def _account(request: HttpRequest, pk: int) -> Account:
     return get_object_or_404(Account.objects.with_standing().visible_to(request.user), pk=pk)
 
 
+def _orphan_warnings(account: Account) -> list[str]:
+    """Of a coordinator: another role, or no account, ends all terms."""
+    return rules.orphan_warnings(account.terms.select_related("party"), today=timezone.localdate())
+
+
 def _act(
     request: HttpRequest, account: Account, form: Any, action: Any, page: str, done: str
 ) -> HttpResponse:
@@ -133,4 +138,5 @@ def _act(
         else:
             messages.success(request, done)
             return redirect("participants:account_detail", account.pk)
-    return render(request, f"participants/{page}.html", {"account": account, "form": form})
+    context = {"account": account, "form": form, "warnings": _orphan_warnings(account)}
+    return render(request, f"participants/{page}.html", context)
