@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from participants.moments import moment
 from reports.totals import BY, DEFINITIONS, Question, Report
 from trainings.models import LegacyFigure
 
@@ -48,11 +48,7 @@ def row_name(report: Report) -> str:
 
 
 def as_of(report: Report) -> str:
-    local = timezone.localtime(report.as_of)
-    return _("As of %(moment)s (%(zone)s)") % {
-        "moment": date_format(local, "DATETIME_FORMAT"),
-        "zone": local.tzname(),
-    }
+    return _("As of %(moment)s") % {"moment": moment(report.as_of)}
 
 
 def scope(report: Report) -> str:

@@ -27,6 +27,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "audit",
         "privacy",
         "missions",
+        "moments",
         "recognition",
         "refusal",
         "waiting",

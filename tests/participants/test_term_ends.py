@@ -32,7 +32,7 @@ def test_what_waits_for_another_state_or_is_decided_is_not_counted(sign_in, oska
     factories.registration(riga, janis.participant, status="waiting")
     text = page(sign_in(oskar), ilze)
     assert ALONE in text
-    assert ("wait for approval" in text, "recognised" in text) == (False, False)
+    assert ("for approval" in text, "recognised" in text) == (False, False)
 
 
 @pytest.mark.parametrize("act", ["account_term_end", "account_role", "account_disable"])

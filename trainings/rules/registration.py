@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from participants.models import Account, Participant, Party
+from participants.moments import moment
 from participants.names import fold
 from trainings.models import Registration, Training
 
@@ -150,12 +150,12 @@ def _window_problems(training: Training, now: datetime) -> list[str]:
     if now < training.registration_opens_at:
         return [
             _("Registration opens on %(moment)s.")
-            % {"moment": _moment(training, training.registration_opens_at)}
+            % {"moment": moment(training.registration_opens_at, training.zone)}
         ]
     if now >= training.registration_closes_at:
         return [
             _("Registration closed on %(moment)s.")
-            % {"moment": _moment(training, training.registration_closes_at)}
+            % {"moment": moment(training.registration_closes_at, training.zone)}
         ]
     return []
 
@@ -172,8 +172,3 @@ def _barred_sentence(party: Party, by_hand: bool) -> str:
             "%(party)s is suspended or has withdrawn on that day. Write the reason to register all the same."
         ) % {"party": party}
     return _("%(party)s cannot send participants on that day. Please ask the secretariat.") % {"party": party}
-
-
-def _moment(training: Training, instant: datetime) -> str:
-    local = timezone.localtime(instant, training.zone)
-    return f"{formats.date_format(local, 'DATETIME_FORMAT')} ({training.time_zone})"
