@@ -1,18 +1,21 @@
-"""Is the site well? Told without names, numbers or words of anybody.
+"""Is the site well? Told without names, numbers or words of anybody, and within seconds.
 
 What an operator must mend makes the answer 503: database, migrations, workers, sweeps that keep failing,
-letters and documents that wait too long, a disk that is nearly full. What the secretariat looks at does not:
-letters that were refused, and documents that could not be drawn or are lost.
+letters and documents that wait too long, a disk that is nearly full. What may pass by itself, or is the
+secretariat's, does not: a mail server that was away a moment ago, letters that were refused, and documents
+that could not be drawn or are lost.
 """
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
@@ -24,6 +27,8 @@ from trainings.models import Certificate
 
 ALIVE = timedelta(minutes=5)  # the longest unit, a handbook, takes less
 LETTERS_LATE, FILES_LATE = timedelta(minutes=15), timedelta(hours=6)
+SERVER_AWAY = timedelta(minutes=5)  # nobody can sign in by a code meanwhile
+PATIENCE = 2  # seconds
 KEEPS_FAILING = 3  # times, one after the other
 MIN_FREE_BYTES = 200_000_000
 Lane = RunningWorker.Lane
@@ -32,16 +37,17 @@ Lane = RunningWorker.Lane
 @dataclass
 class Report:
     database: bool = False
-    migrations: bool = False
+    migrations: bool | None = None  # nobody could be asked
     disk: bool = False
     workers: dict[str, bool] = field(default_factory=dict)  # lane -> somebody is at work
+    mail_server: bool | None = None  # it was within reach when a letter was last tried
     in_time: dict[str, bool] = field(default_factory=dict)  # nothing of them waits too long
     failing: list[str] = field(default_factory=list)  # sweeps
     to_look_at: list[str] = field(default_factory=list)  # by the secretariat
 
     @property
     def is_well(self) -> bool:
-        answers = self.database and self.migrations and self.disk
+        answers = self.database and bool(self.migrations) and self.disk
         return answers and all(self.workers.values()) and all(self.in_time.values()) and not self.failing
 
     def as_json(self) -> dict[str, Any]:
@@ -51,13 +57,43 @@ class Report:
 def report(now: datetime) -> Report:
     found = Report(disk=has_room())
     try:
-        found.migrations = are_migrations_applied()
-        found.database = True
-        if found.migrations:
-            look_at_work(found, now)
-    except DatabaseError:
-        found.database = False
+        with short_transaction():
+            found.migrations = are_migrations_applied()
+            if found.migrations:
+                look_at_work(found, now)
+    except Error:
+        return Report(disk=found.disk)
+    found.database = True
     return found
+
+
+@contextmanager
+def short_transaction() -> Iterator[None]:
+    """Connecting, waiting for a lock and each question end after two seconds with an error of the database.
+
+    On SQLite it begins with the lock to write, so that a database in which nobody can write fails too.
+    """
+    is_sqlite = connection.vendor == "sqlite"
+    patient = connection.settings_dict
+    impatience = {"timeout" if is_sqlite else "connect_timeout": PATIENCE}
+    connection.settings_dict = patient | {"OPTIONS": patient["OPTIONS"] | impatience}
+    try:
+        connection.ensure_connection()
+        if is_sqlite:
+            tell(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+        with transaction.atomic():
+            if not is_sqlite:
+                tell(f"SET LOCAL statement_timeout = {PATIENCE * 1000}")
+            yield
+    finally:
+        connection.settings_dict = patient
+        if is_sqlite and connection.connection:
+            tell(f"PRAGMA busy_timeout = {patient['OPTIONS']['timeout'] * 1000}")
+
+
+def tell(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 def has_room() -> bool:
@@ -91,8 +127,11 @@ def look_at_work(found: Report, now: datetime) -> None:
         found.workers[lane.value] = alive.at_work_on(lane).exists()
     failing = {sweep for worker in alive for sweep, times in worker.failing.items() if times >= KEEPS_FAILING}
     found.failing = sorted(failing)
+    for_server = Letter.objects.waiting_for_server()
+    found.mail_server = not for_server.exists()
+    late = Letter.objects.waiting_since(now - LETTERS_LATE) | for_server.waiting_since(now - SERVER_AWAY)
     found.in_time = {
-        "letters": not Letter.objects.waiting_since(now - LETTERS_LATE).exists(),
+        "letters": not late.exists(),
         "certificates": not are_certificates_neglected(now),
         "files": not HandbookFile.objects.neglected(now - FILES_LATE).exists(),
     }

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+OUT_OF_REACH = "Out of reach"  # so begins the problem of a letter for which no mail server was found
+
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def due(self, now: datetime) -> "LetterQuerySet":
@@ -21,6 +23,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def waiting_since(self, moment: datetime) -> "LetterQuerySet":
         """Written before the moment, due, and not sent, however often they were tried."""
         return self.filter(status=Letter.Status.WAITING, written_at__lte=moment)
+
+    def waiting_for_server(self) -> "LetterQuerySet":
+        """Those at which the last try found the mail server out of reach. All behind them wait as well."""
+        return self.filter(status=Letter.Status.WAITING, problem__startswith=OUT_OF_REACH)
 
     def failed(self) -> "LetterQuerySet":
         return self.filter(status=Letter.Status.FAILED)

@@ -11,7 +11,7 @@ from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
-from outbox.models import Letter
+from outbox.models import OUT_OF_REACH, Letter
 
 logger = logging.getLogger("outbox")
 
@@ -71,7 +71,8 @@ def put_all_off(letter: Letter, error: Exception, now: datetime) -> None:
     """The claimed letter gets its attempt back; it and all that are due wait for the server."""
     again_at = now + SERVER_PAUSE
     row = Letter.objects.filter(pk=letter.pk, status=Letter.Status.WAITING, attempts=letter.attempts)
-    row.update(attempts=letter.attempts - 1, next_try_at=again_at, problem=problem(error))
+    told = f"{OUT_OF_REACH}: {problem(error)}"
+    row.update(attempts=letter.attempts - 1, next_try_at=again_at, problem=told)
     Letter.objects.due(now).update(next_try_at=again_at)
     logger.warning("the mail server is out of reach: %s", problem(error))
 

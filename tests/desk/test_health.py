@@ -1,14 +1,19 @@
 """The health says what an operator must mend, and names nobody."""
 
 import shutil
+import sqlite3
 from collections import namedtuple
+from contextlib import closing
 from datetime import timedelta
 
+import psycopg
 import pytest
+from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import timezone
 
+from desk import health as condition
 from desk.models import RunningWorker
 from handbook.models import Edition, HandbookFile
 from outbox import letters
@@ -16,6 +21,15 @@ from tests import factories
 from trainings.models import Certificate
 
 DiskUsage = namedtuple("DiskUsage", "total used free")
+
+
+PATIENCE = condition.PATIENCE
+
+
+@pytest.fixture(autouse=True)
+def busy_machine(monkeypatch):
+    """It may take its time."""
+    monkeypatch.setattr(condition, "PATIENCE", 60)
 
 
 @pytest.fixture
@@ -65,6 +79,20 @@ def test_a_letter_that_waits_long_is_told_however_often_it_was_tried(workers):
     status, report = health()
     assert (status, report["in_time"]["letters"]) == (503, False)
     assert "anna" not in str(report)
+
+
+def test_a_mail_server_out_of_reach_is_told_at_once_and_is_to_be_mended_after_five_minutes(workers):
+    now = timezone.now()
+    letter = letters.write(kind="x", to="anna@mfa.example", subject="s", body="b", now=now)
+    assert health()[1]["mail_server"] is True
+    letter.problem = "Out of reach: ConnectionRefusedError"
+    letter.save()
+    status, report = health()
+    assert (status, report["mail_server"], report["in_time"]["letters"]) == (200, False, True)
+    letter.written_at = now - timedelta(minutes=5)
+    letter.save()
+    status, report = health()
+    assert (status, report["mail_server"], report["in_time"]["letters"]) == (503, False, False)
 
 
 def test_a_file_of_the_handbook_that_waits_long_is_told_unless_it_is_known_why(workers):
@@ -120,3 +148,42 @@ def test_a_certificate_that_nobody_draws_is_told_but_not_while_one_after_the_oth
     assert (status, report["in_time"]["certificates"]) == (503, False)
     Certificate.objects.filter(sequence=1).update(drawing_since=timezone.now())
     assert health()[0] == 200
+
+
+def in_force() -> str:
+    """How long a statement may wait now."""
+    asked = "PRAGMA busy_timeout" if connection.vendor == "sqlite" else "SHOW statement_timeout"
+    with connection.cursor() as cursor:
+        return str(cursor.execute(asked).fetchone()[0])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_probe_waits_two_seconds_and_a_page_after_it_as_long_as_before(monkeypatch):
+    before = in_force()
+    seen = []
+    monkeypatch.setattr(condition, "PATIENCE", PATIENCE)
+    monkeypatch.setattr(condition, "are_migrations_applied", lambda: bool(seen.append(in_force())))
+    health()
+    assert seen == ["2000" if connection.vendor == "sqlite" else "2s"]
+    assert in_force() == before
+
+
+@pytest.fixture
+def locked(monkeypatch):
+    """Somebody else holds the database, and a probe has still less patience than in life."""
+    monkeypatch.setattr(condition, "PATIENCE", 0.1 if connection.vendor == "sqlite" else 1)
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            yield
+    else:
+        with psycopg.connect(**connection.get_connection_params()) as other:
+            other.execute(f"LOCK TABLE {RunningWorker._meta.db_table} IN ACCESS EXCLUSIVE MODE")
+            yield
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_locked_database_is_told_and_what_could_not_be_asked_is_not_claimed(locked):
+    status, report = health()
+    assert (status, report["database"], report["disk"]) == (503, False, True)
+    assert (report["migrations"], report["mail_server"]) == (None, None)

@@ -150,8 +150,20 @@ def test_a_server_that_hangs_is_out_of_reach(hanging_server, write, now):
     letter = write()
     assert send_due(now) == 1
     letter.refresh_from_db()
-    assert (letter.status, letter.attempts, letter.problem) == ("waiting", 0, "SMTPServerDisconnected")
+    assert (letter.status, letter.attempts) == ("waiting", 0)
+    assert letter.problem == "Out of reach: SMTPServerDisconnected"
     assert letter.next_try_at == now + SERVER_PAUSE
+
+
+def test_that_the_server_is_out_of_reach_is_known_after_one_round_until_it_is_back(
+    dead_port, sink_later, write, now
+):
+    write(), write()
+    send_due(now)
+    assert Letter.objects.waiting_for_server().exists()
+    sink_later()
+    send_due(now + SERVER_PAUSE, limit=1)
+    assert not Letter.objects.waiting_for_server().exists(), "though one letter still waits for its turn"
 
 
 def test_a_letter_whose_meaning_has_passed_is_marked_and_not_sent(sink, write, now):
