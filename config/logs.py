@@ -1,5 +1,5 @@
 """What stands in a log: of an error of the database its class and where it arose, and no word of its text; of
-an address of the public check no code of a certificate.
+a database that is away, locked or full one line; of an address of the public check no code of a certificate.
 
 PostgreSQL repeats values in its errors ("Key (email)=(…) already exists"), and a traceback ends with that
 text. The rule is kept where records are made, so that it holds for every logger and handler, the web
@@ -11,13 +11,18 @@ import re
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any
+
+from django.db import InterfaceError, OperationalError
 
 # The code of a certificate in an address: whoever has it can read what the certificate says.
 CODE_IN_ADDRESS = re.compile(r"(/verify/)[^?\"\n]*?(?=/?(?:$|[?\"\n]))", re.IGNORECASE)
 CODE_ALONE = re.compile(r"\b[A-Z2-7]{26}\b", re.IGNORECASE)  # wherever an address was mistyped
 DATABASES = ("django.db", "psycopg", "sqlite3")
+UNUSABLE = (OperationalError, InterfaceError)  # it is away, locked or full: no mistake of ours, and it passes
+OURS = Path(__file__).resolve().parent.parent
 WITHHELD = "(what the database said is not logged)"
 
 
@@ -32,7 +37,10 @@ class DiscreetRecord(logging.LogRecord):
         elif isinstance(self.args, Mapping):
             self.args = {name: _told(value) for name, value in self.args.items()}
         error = self.exc_info[1] if self.exc_info else None
-        if error and holds_text_of_database(error):
+        if isinstance(error, UNUSABLE):
+            self.msg, self.args = f"{self.getMessage()} ({_in_short(error)})", ()
+            self.exc_info = None
+        elif error and holds_text_of_database(error):
             self.exc_text = "\n".join(_lines(error))
 
     def getMessage(self) -> str:
@@ -50,7 +58,9 @@ def keep_logs_discreet() -> None:
 
 
 def _last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    if holds_text_of_database(error):
+    if isinstance(error, UNUSABLE):
+        sys.stderr.write(f"The database cannot be used just now ({_in_short(error)}).\n")
+    elif holds_text_of_database(error):
         sys.stderr.write("\n".join(_lines(error)) + "\n")
     else:
         sys.__excepthook__(kind, error, trace)
@@ -75,6 +85,24 @@ def _lines(error: BaseException) -> Iterator[str]:
         yield "Traceback (most recent call last):"
         yield "".join(traceback.format_tb(each.__traceback__)).rstrip("\n")
         yield _named(each)
+
+
+def _in_short(error: BaseException) -> str:
+    """Its class, the database's code for it if there is one, and where in our code it arose."""
+    codes = [
+        getattr(each, "sqlstate", "") or getattr(each, "sqlite_errorname", "") for each in _origins(error)
+    ]
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{_inside(frame.filename)}:{frame.lineno}" for frame in frames if _inside(frame.filename)]
+    said = [type(error).__qualname__, *filter(None, codes[-1:]), *(f"at {place}" for place in places[-1:])]
+    return " ".join(said)
+
+
+def _inside(filename: str) -> str:
+    """The path of a file of ours, seen from the folder of the project; "" for a library's."""
+    path = Path(filename)
+    is_ours = path.is_relative_to(OURS) and ".venv" not in path.parts
+    return str(path.relative_to(OURS)) if is_ours else ""
 
 
 def _named(error: BaseException) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 from uuid import uuid4
 
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, Error, connections
 from django.utils import timezone
 
 from desk.models import RunningWorker
@@ -52,6 +52,7 @@ class Worker:
         self.failures: dict[Sweep, int] = {}
         self.is_stopping = False
         self.beat_at: datetime | None = None
+        self.has_lost_database = False
 
     def run(self) -> None:
         """Round after round until `stop` is called (or the signal comes that calls it)."""
@@ -60,22 +61,37 @@ class Worker:
         self.say_goodbye()
 
     def run_until_idle(self) -> int:
-        """Rounds until nothing is due; how many sweeps failed on the way."""
+        """Rounds until nothing is due; how much failed on the way: sweeps, or the database."""
         while not self.is_stopping and self.round():
             pass
         self.say_goodbye()
-        return len(self.failures)
+        return len(self.failures) + self.has_lost_database
 
     def round(self) -> int:
-        """Every sweep once; how many units were done."""
+        """Every sweep once; how many units were done. None is tried while the database cannot be used."""
         drop_stale_connections()
         done = 0
         for sweep in [*self.sweeps, *self.hourly]:
-            if not self.is_stopping:
-                self.attempt(self.beat)
-                done += self.attempt(sweep)
-        self.attempt(self.beat)
+            if self.is_stopping or not self.has_database():
+                return done
+            done += self.attempt(sweep)
+        self.has_database()
         return done
+
+    def has_database(self) -> bool:
+        """Whether a sign of life could be left, if one was due. Told when it is lost, and when it is back."""
+        try:
+            self.beat(self.clock())
+        except Error as error:
+            if not self.has_lost_database:
+                logger.error("the database cannot be used: %s", type(error).__name__)
+            self.has_lost_database = True
+            drop_stale_connections()
+            return False
+        if self.has_lost_database:
+            logger.warning("the database can be used again")
+        self.has_lost_database = False
+        return True
 
     def attempt(self, sweep: Sweep) -> int:
         now = self.clock()
@@ -99,17 +115,18 @@ class Worker:
         where = f"{Path(frame.filename).name}:{frame.lineno}"
         logger.error("%s failed with %s at %s", name_of(sweep), type(error).__name__, where)
         drop_stale_connections()
+        if isinstance(error, Error):
+            self.beat_at = None  # is it this sweep's trouble, or everybody's?
 
-    def beat(self, now: datetime) -> int:
+    def beat(self, now: datetime) -> None:
         """Leaves a sign of life, with what keeps failing. A killed worker is forgotten after a day."""
         if self.beat_at and now - self.beat_at < BEAT_EVERY:
-            return 0
+            return
         failing = {name_of(sweep): times for sweep, times in self.failures.items()}
         facts = {"lane": self.lane, "seen_at": now, "failing": failing}
         RunningWorker.objects.update_or_create(name=self.name, defaults=facts)
         RunningWorker.objects.filter(seen_at__lt=now - RunningWorker.FORGOTTEN_AFTER).delete()
         self.beat_at = now
-        return 0
 
     def say_goodbye(self) -> None:
         """A worker that ends in order is not missed."""

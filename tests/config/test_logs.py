@@ -2,12 +2,14 @@
 
 import io
 import logging
+import re
 import subprocess
 import sys
 
+import psycopg
 import pytest
 from django.contrib.auth.decorators import login_not_required
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.urls import path
 from django.views.decorators.http import require_safe
 
@@ -90,6 +92,42 @@ def test_other_errors_are_logged_whole(log):
         logging.getLogger("desk").exception("a sweep failed: %s", error)
 
     assert log.getvalue().count("invalid literal for int() with base 10: 'twelve'") == 2
+
+
+def away() -> None:
+    """As Django tells what SQLite and psycopg say."""
+    cause = psycopg.errors.LockNotAvailable(f"canceling statement of {ADDRESS}")
+    raise OperationalError(f"canceling statement of {ADDRESS}") from cause
+
+
+def test_a_database_that_is_away_or_locked_is_one_line_that_says_where(log):
+    try:
+        away()
+    except OperationalError:
+        logging.getLogger("django.request").exception("Service Unavailable: %s", "/trainings/")
+    line = away.__code__.co_firstlineno + 3
+    told = f"OperationalError 55P03 at tests/config/test_logs.py:{line}"
+    assert log.getvalue() == f"Service Unavailable: /trainings/ ({told})\n"
+
+
+def test_lines_of_the_log_have_a_zone(settings):
+    facts = settings.LOGGING["formatters"]["line"]
+    formatter = logging.Formatter(facts["format"], facts["datefmt"], style=facts["style"])
+    record = logging.LogRecord("desk", logging.INFO, "", 1, "Hello", None, None)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4} INFO desk Hello", formatter.format(record))
+
+
+def test_a_command_without_a_database_says_so_in_one_line():
+    script = f"import django; django.setup(); raise django.db.OperationalError('{ADDRESS}')"
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        env={"DJANGO_SETTINGS_MODULE": "tests.settings", "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr == "The database cannot be used just now (OperationalError).\n"
 
 
 def test_the_last_words_of_a_command_hold_nothing_either():

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from desk import worker as module
 from desk.models import RunningWorker
@@ -180,6 +181,60 @@ def test_it_tells_what_keeps_failing_until_it_works_again(rooms, clock, db, now)
     clock.now += timedelta(minutes=1)
     worker.round()
     assert RunningWorker.objects.get().failing == {}
+
+
+@pytest.fixture
+def database(monkeypatch):
+    """Goes away when the test says so, for the worker's sign of life and for sweeps that ask it."""
+    database = SimpleNamespace(is_away=False)
+    keep = RunningWorker.objects.update_or_create
+
+    def write(**row):
+        if database.is_away:
+            raise OperationalError("connection to server at 10.0.0.7 failed")
+        return keep(**row)
+
+    monkeypatch.setattr(type(RunningWorker.objects), "update_or_create", lambda _manager, **row: write(**row))
+    return database
+
+
+def test_while_the_database_is_away_nothing_is_tried_and_one_line_says_so(rooms, clock, db, database, caplog):
+    sweep = counting()
+    rooms(sweep)
+    worker = Worker(clock.read)
+    database.is_away = True
+    for _ in range(5):
+        worker.round()
+        clock.now += timedelta(minutes=10)
+    assert sweep.calls == []
+    assert [record.getMessage() for record in caplog.records] == [
+        "the database cannot be used: OperationalError"
+    ]
+    database.is_away = False
+    worker.round()
+    assert sweep.calls == [clock.now], "at once, for no sweep was blamed"
+    assert caplog.messages[1:] == ["the database can be used again"]
+
+
+def test_a_sweep_that_loses_the_database_is_the_last_one_tried(rooms, clock, db, database, caplog):
+    def losing(now):
+        database.is_away = True
+        raise OperationalError("server closed the connection")
+
+    after = counting()
+    rooms(losing, after)
+    worker = Worker(clock.read)
+    assert worker.round() == 0
+    assert after.calls == []
+    assert len(caplog.records) == 2
+    assert "10.0.0.7" not in caplog.text
+
+
+def test_without_a_database_the_command_does_not_say_that_all_is_done(rooms, db, database):
+    rooms(counting())
+    database.is_away = True
+    with pytest.raises(CommandError, match="see the log"):
+        call_command("work", "--once")
 
 
 def test_a_worker_for_letters_does_nothing_that_letters_would_wait_for(db):
