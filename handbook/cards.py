@@ -1,5 +1,7 @@
 """What the cards say: the officer's emergency card of a country, and discreet cards for a person at risk."""
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +19,8 @@ SIZES = ("a6", "a5")
 LINES_BY_HAND = 5  # for the post's own numbers on the back of an emergency card
 LINES_OF_AN_ENTRY = 3  # whose place each contact takes, and the point of contact
 MANY_ENTRIES = 2  # more of them take smaller type
+# What its back has room for, in lines of that smaller type; the page that its QR code opens has all contacts.
+MOST_LINES, LETTERS_OF_A_LINE = 22, 64
 NEUTRAL, INFORMATION = KINDS = ("neutral", "information")
 ON_A_SHEET = 8  # discreet cards on an A4 page
 MUCH_TEXT = 200  # letters on an information card, from which on it takes smaller type
@@ -24,8 +28,9 @@ MUCH_TEXT = 200  # letters on an information card, from which on it takes smalle
 
 def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> dict[str, Any]:
     """What the emergency card is set from: confirmed facts only (design: Contacts)."""
-    contacts = marked(list(Contact.objects.in_country(page).confirmed(today)), today)
+    confirmed = marked(list(Contact.objects.in_country(page).confirmed(today)), today)
     point = page.sections.confirmed().of_kind(CountrySection.Key.POINT_OF_CONTACT)
+    contacts = list(_with_room(confirmed, MOST_LINES - _lines(point.wording if point else "")))
     entries = len(contacts) + bool(point)
     address = settings.PUBLIC_URL + reverse("handbook:country", args=[page.party.code])
     return {
@@ -33,6 +38,7 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
         "edition": edition,
         "size": size,
         "contacts": contacts,
+        "left_out": len(confirmed) - len(contacts),
         "point": point,
         "oldest_confirmation": confirmation_of(contacts, today).oldest,
         "overdue_since": Contact.objects.in_country(page).overdue(today).first_lapse(),
@@ -43,6 +49,21 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
         "lines_by_hand": max(0, LINES_BY_HAND - LINES_OF_AN_ENTRY * entries),
         "qr": qr.drawing(address),
     }
+
+
+def _with_room(contacts: list[Contact], lines: int) -> Iterator[Contact]:
+    """The first ones, as long as there are lines for name, number and what is said of it; always one."""
+    for place, contact in enumerate(contacts):
+        reach = "" if contact.number_abroad else contact.get_from_abroad_display()
+        said = f"{reach} {contact.audience} {contact.hours}"
+        lines -= _lines(str(contact)) + 1 + _lines(said)
+        if place and lines < 0:
+            return
+        yield contact
+
+
+def _lines(words: str) -> int:
+    return math.ceil(len(words) / LETTERS_OF_A_LINE)
 
 
 @dataclass(frozen=True)

@@ -212,10 +212,16 @@ def with_page(host: Party | None) -> Party | None:
 
 def help_in(page: CountryPage, account: Account | AnonymousUser, today: date) -> Help:
     contacts = list(Contact.objects.in_country(page).visible_to(account, today))
-    first = contacts[0] if contacts else None
+    first = _to_try_first(contacts)
     reachable = [contact for contact in contacts if contact.number_abroad]
     other = reachable[0] if reachable and first not in reachable else None
     return Help(page, first, other, first.status_on(today) if first else "")
+
+
+def _to_try_first(contacts: list[Contact]) -> Contact | None:
+    """Not one for professionals only, where there is another: the largest number is soon handed out."""
+    for_the_person = [row for row in contacts if row.serves != Contact.Serves.PROFESSIONALS]
+    return next(iter(for_the_person or contacts), None)
 
 
 def marked(contacts: list[Contact], today: date) -> list[Contact]:

@@ -106,11 +106,11 @@ def _load_section(page: CountryPage, section: dict[str, Any]) -> bool:
 
 
 def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> bool:
-    """What a person changed, confirmed or withdrew is not overwritten."""
+    """What a person changed, confirmed or withdrew is not overwritten; its place on the page is ours."""
     refuse_if(countries.contact_problems(page.party.code, contact["number_display"], contact["source"]))
     there = Contact.objects.filter(key=contact["key"]).first()
     if (there and there.confirmed_on) or page.changes.on_subject(f"contact:{contact['key']}").exists():
-        return False
+        return there is not None and _move(there, position)
     taken = ("kind", "number_display", "languages", "serves", "from_abroad", "source")
     facts = {name: contact[name] for name in taken}
     return _put(
@@ -126,6 +126,14 @@ def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> 
         page_date=contact["page_date"],
         **facts,
     )[1]
+
+
+def _move(contact: Contact, position: int) -> bool:
+    if contact.position == position:
+        return False
+    contact.position = position
+    contact.save(update_fields=["position"])
+    return True
 
 
 def load_card_text(language: str, lines: list[str], now: datetime) -> None:

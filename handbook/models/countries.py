@@ -232,7 +232,8 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         return self if isinstance(account, Account) else self.confirmed(today)
 
     def in_country(self, page: CountryPage) -> "ContactQuerySet":
-        return self.filter(page=page)
+        """In their order; what a keeper added may share its place with what a later release brought."""
+        return self.filter(page=page).order_by("position", "pk")
 
     def kept_by(self, account: Account | AnonymousUser) -> "ContactQuerySet":
         return self.filter(page__in=CountryPage.objects.kept_by(account)).select_related("page__party")

@@ -32,9 +32,10 @@ from participants.refusal import Refused
 @require_safe
 def desk(request: HttpRequest, code: str) -> HttpResponse:
     page, today = _page(request, code), timezone.localdate()
+    contacts = list(Contact.objects.in_country(page))
     context = {
         "page": page,
-        "contacts": _judged(marked(list(page.contacts.all()), today), rules.contact_confirmation_problems),
+        "contacts": _judged(marked(contacts, today), rules.contact_confirmation_problems),
         "sections": _judged(list(page.sections.all()), rules.section_confirmation_problems),
         "review_by": today + rules.REVIEW_AFTER,
         "latest": today + rules.LATEST_REVIEW,

@@ -184,6 +184,14 @@ def test_it_has_two_sides_however_much_is_confirmed(card, language, query, is_al
         assert len(pages(card(page.party.code, language, query))) == 2, page.party.code
 
 
+def test_what_its_back_has_no_room_for_is_led_to(card):
+    for contact in Contact.objects.filter(page__party__code="SE"):
+        confirmed(contact.key)
+    CountrySection.objects.update(confirmed_on=timezone.localdate())
+    shown = words(card("SE"))
+    assert "020-390 000" in shown and "2 more on the country page" in shown and "+46 77" not in shown
+
+
 def test_without_contacts_its_back_has_room_for_the_numbers_of_the_post(card):
     assert "Our own numbers, by hand Duty officer of the ministry Focal point" in words(card("LV"))
     confirmed("lv-safe-house")

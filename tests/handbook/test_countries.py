@@ -182,7 +182,11 @@ def test_a_country_page_costs_the_same_with_many_contacts(shipped, sign_in, jani
 def test_the_help_panel_says_what_works_from_abroad(shipped, sign_in, janis):
     client = sign_in(janis)
     chapter = "/handbook/2026/en/noticing/?host="
-    assert "No number of this country surely works from abroad" in client.get(chapter + "SE").content.decode()
+    assert "No number of this country surely works from abroad" in client.get(chapter + "IS").content.decode()
+    assert (
+        'callers abroad: <a href="tel:+46771141400">+46 77 114 14 00<'
+        in client.get(chapter + "SE").content.decode()
+    )
     page = client.get(chapter + "LV").content.decode()
     assert "+371 28612120" in page and "surely works from abroad" not in page
     Contact.objects.filter(key="lv-safe-house").update(number_display="28612120")
@@ -192,7 +196,7 @@ def test_the_help_panel_says_what_works_from_abroad(shipped, sign_in, janis):
     assert ">28612120</a>" in page and ">+371 67378539</a>" in page
 
 
-@pytest.mark.parametrize(("code", "said"), [("SE", True), ("LV", False), ("RU", False)])
+@pytest.mark.parametrize(("code", "said"), [("IS", True), ("SE", False), ("RU", False)])
 def test_print_says_when_no_number_works_from_abroad(shipped, code, said):
     country = bound_in(CountryPage.objects.get(party__code=code), date(2027, 1, 5))
     text = render_to_string("handbook/pdf/_country.html", {"host": country["page"], "country": country})

@@ -1,0 +1,77 @@
+"""Sweden's numbers: what may be handed out comes first, in a database that people worked in as well."""
+
+import pytest
+
+from handbook import reference
+from handbook.contents import help_in
+from handbook.models import Contact, CountryPage
+from tests.handbook.keeping import confirmed, coordinator_of, typed
+
+PAGE = "/handbook/countries/SE/"
+LATER = ["se-men", "se-police", "se-police-abroad"]  # not in earlier releases
+ORDER = ["se-kvinnofrid", "se-men", "se-nmt", "se-police", "se-police-abroad"]
+
+
+def keys() -> list[str]:
+    page = CountryPage.objects.get(party__code="SE")
+    return list(Contact.objects.in_country(page).values_list("key", flat=True))
+
+
+@pytest.fixture
+def earlier(shipped, sign_in) -> None:
+    """As loaded until November 2026; then Elsa of Sweden changed one number and confirmed another."""
+    Contact.objects.filter(key__in=LATER).delete()
+    Contact.objects.filter(key="se-nmt").update(position=1)
+    Contact.objects.filter(key="se-kvinnofrid").update(position=2)
+    elsa = sign_in(coordinator_of("SE"))
+    support = Contact.objects.get(key="se-nmt")
+    form = typed(support, hours_texts_en="Weekdays 8.00–17.00", confirms="")
+    assert elsa.post(f"{PAGE}edit/contacts/se-nmt/", form).status_code == 302
+    confirmed("se-kvinnofrid", hours_texts={"en": "At night"})
+
+
+def test_the_number_that_nobody_may_hand_out_is_not_the_first(shipped, sign_in, janis):
+    shown = sign_in(janis).get(PAGE).content.decode()
+    assert shown.index("020-50 50 50") < shown.index("020-80 80 80") < shown.index("020-390 000")
+    assert "114 14" in shown and "+46 77 114 14 00" in shown
+
+
+@pytest.mark.parametrize("country", [row["code"] for row in reference._read("countries.json")])
+def test_no_state_offers_a_number_for_professionals_where_it_has_another(shipped, janis, now, country):
+    page = CountryPage.objects.get(party__code=country)
+    first = help_in(page, janis, now.date()).first
+    others = page.contacts.exclude(serves="professionals")
+    assert first is None or first.serves != "professionals" or not others.exists()
+
+
+def test_it_is_offered_when_it_is_all_there_is(shipped, janis, now):
+    page = CountryPage.objects.get(party__code="SE")
+    page.contacts.exclude(key="se-nmt").delete()
+    assert help_in(page, janis, now.date()).first.number_display == "020-390 000"
+
+
+def test_the_police_are_reached_day_and_night_and_nobody_has_confirmed_it(shipped):
+    police = Contact.objects.get(key="se-police")
+    assert (police.number_display, police.opening, police.confirmed_on) == ("114 14", "24/7", None)
+    assert "sosalarm.se" in police.source and "jamstalldhetsmyndigheten.se" in police.source
+    assert "only with that person’s consent" in police.audiences["en"]
+    assert "polisen.se" in Contact.objects.get(key="se-police-abroad").source
+
+
+def test_an_upgrade_brings_new_numbers_in_their_order_and_keeps_what_people_said(earlier, now):
+    assert keys() == ["se-nmt", "se-kvinnofrid"]
+    reference.load(now)
+    assert keys() == ORDER
+    assert not Contact.objects.filter(key__in=LATER, confirmed_on__isnull=False).exists()
+    assert Contact.objects.get(key="se-nmt").hours_texts["en"] == "Weekdays 8.00–17.00"
+    women = Contact.objects.get(key="se-kvinnofrid")
+    assert women.hours_texts == {"en": "At night"} and women.confirmed_on
+
+
+def test_a_number_that_its_keeper_withdrew_does_not_come_back(shipped, sign_in, now):
+    men = Contact.objects.get(key="se-men")
+    elsa = sign_in(coordinator_of("SE"))
+    form = {"seen": men.fingerprint}
+    assert elsa.post(f"{PAGE}edit/contacts/se-men/withdraw/", form).status_code == 302
+    reference.load(now)
+    assert "se-men" not in keys()
