@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from handbook.text.book import Book, parts
 
+LOOKS = {"term": "term", "chapter": "cross-reference"}  # on paper the latter is followed by its page number
 OUTWARD = re.compile(r"mailto:[^@\s]+@[^@\s]+|tel:\+?[0-9*#.()-]+", re.IGNORECASE)
 
 
@@ -35,7 +36,8 @@ def _followed(children: list[Token], book: Book, own: set[str], prefix: str) -> 
 
 
 def _attributes(written: str, address: str) -> dict[str, str | int | float]:
-    return {"href": address, "class": "term"} if parts(written)[0] == "term" else {"href": address}
+    kind = parts(written)[0]
+    return {"href": address, "class": LOOKS[kind]} if kind in LOOKS else {"href": address}
 
 
 def address_of(written: str, book: Book, own: set[str], prefix: str = "") -> str | None:

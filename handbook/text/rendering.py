@@ -40,7 +40,7 @@ CLASSES = {
     "div": {"note", "advice"},
     "table": {"crowded"},
     "sup": {"source-ref", "source-ref-next"},
-    "a": {"source-back", "term"},
+    "a": {"source-back", "term", "cross-reference"},
     "span": {"ask", "figure-source"},
 }
 SCHEMES = {"http", "https", "mailto", "tel", "kept"}  # kept: a picture that documents.pdf reads

@@ -22,8 +22,14 @@ def html(markdown, **facts):
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
-        ("[](chapter:noticing)", '<a href="/n/" rel="noopener">Noticing (chapter 2)</a>'),
-        ("[signs](chapter:noticing#children)", '<a href="/n/#children" rel="noopener">signs</a>'),
+        (
+            "[](chapter:noticing)",
+            '<a href="/n/" class="cross-reference" rel="noopener">Noticing (chapter 2)</a>',
+        ),
+        (
+            "[signs](chapter:noticing#children)",
+            '<a href="/n/#children" class="cross-reference" rel="noopener">signs</a>',
+        ),
         ("[victim](term:victim)", '<a href="/g/#victim" class="term" rel="noopener">victim</a>'),
         ("[Denmark](country:DK)", '<a href="/countries/DK/" rel="noopener">Denmark</a>'),
         ("[call](tel:+4533)", '<a href="tel:+4533" rel="noopener">call</a>'),

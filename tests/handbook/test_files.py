@@ -92,6 +92,24 @@ def test_the_contents_take_one_page_and_the_country_page_comes_right_behind_them
     assert "Chapter 1" in pages[after]
 
 
+def test_a_cross_reference_names_the_page_to_turn_to(make):
+    data = make("en", "LV")
+    pages = dict(zip(labels(data), (" ".join(page.split()) for page in read(data)), strict=True))
+    words = " ".join(pages.values())
+    asked = {  # how the text refers to a place, and what stands there
+        r"see the next step, page (\d+)": "Step 2: a child",
+        r"Talking safely \(chapter \d\), page (\d+)": "Chapter 3 Talking safely",
+    }
+    for reference, heading in asked.items():
+        named = re.search(reference, words)
+        assert named and heading in pages[named[1]]
+
+
+def test_the_cover_names_the_emergency_number_of_the_country(make):
+    assert "112. Works from inside the country only." in read(make("en", "LV"))[0]
+    assert "Works from inside" not in read(make("en", "RU"))[0]
+
+
 def test_a_chapter_is_named_by_its_slug(idle):
     chapter = idle.chapters.get(slug="noticing")
     latvia = Party.objects.get(code="LV")
