@@ -147,6 +147,20 @@ def contents_of(editions: EditionQuerySet, slug: str, language: str, *, showing:
     return _bound(list(texts.with_body_of(showing)), language)
 
 
+def chapters_for(
+    account: Account | AnonymousUser, language: str | None, slugs: Iterable[str]
+) -> Contents | None:
+    """Of the newest edition that this reader may read only those chapters, in the edition's order."""
+    editions = Edition.objects.visible_to(account)
+    edition = editions.current()
+    if edition is None:
+        return None
+    contents = contents_of(editions, edition.slug, edition.language_for(language))
+    if contents is None:
+        return None
+    return replace(contents, entries=[entry for entry in contents.entries if entry.slug in slugs])
+
+
 def whole(edition: Edition, language: str) -> Contents | None:
     """All chapters with their bodies."""
     texts = Translation.objects.of(Edition.objects.all(), edition.slug).readable_in(language)

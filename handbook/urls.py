@@ -3,6 +3,7 @@
 from django.urls import path
 
 from handbook.views import (
+    at_the_counter,
     cards,
     changes,
     chapters,
@@ -27,6 +28,7 @@ EDITION = "editions/<slug:edition>"
 TEXT = "editions/<slug:edition>/<slug:language>/<slug:chapter>"
 urlpatterns = [
     path("", reading.front, name="front"),
+    path("now/", at_the_counter.now, name="now"),
     path("search/", finding.find, name="search"),
     path("countries/", countries.countries, name="countries"),
     path("countries/<str:code>/", countries.country, name="country"),

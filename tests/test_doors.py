@@ -25,6 +25,7 @@ OPEN_TO_ANYONE = {
     "certificates:verify",
     "certificates:verify_code",
     "handbook:front",
+    "handbook:now",
     "handbook:countries",
     "handbook:country",
     "handbook:worker",

@@ -38,6 +38,19 @@ def above(one, other) -> bool:
     return one.bounding_box()["y"] < other.bounding_box()["y"]
 
 
+def test_on_a_phone_help_is_one_tap_from_the_first_screen_of_the_start_page(visit, reference, janis):
+    screen = {"width": 360, "height": 740}
+    page = visit(janis, viewport=screen)
+    for address, name in (("/", "Help by country"), ("/handbook/", "Country pages"), (BOOK, "Country pages")):
+        page.goto(address)
+        for link in (name, "Somebody is in front of me now"):
+            box = page.get_by_role("main").get_by_role("link", name=link, exact=True).bounding_box()
+            assert box["y"] + box["height"] <= screen["height"], (address, link)
+    page.goto("/")
+    page.get_by_role("link", name="Somebody is in front of me now").click()
+    expect(page.get_by_text("Danger first: call the emergency number.")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("with_script", [True, False])
 def test_on_a_phone_whom_to_call_stands_under_the_title_and_the_rest_unfolds(
     visit, reference, janis, with_script

@@ -1,0 +1,32 @@
+"""Somebody is in front of an officer now: the emergency number, the steps, whom to call."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from handbook.contents import chapters_for, choose_country, country_for
+from handbook.models import CountryPage
+from participants.names import alphabetical
+
+READ_ON = (
+    "talking-safely",
+    "inform-and-refer",
+    "rights-and-assistance",
+)  # chapters, where the edition has them
+
+
+@login_not_required  # like the country pages: a session may have ended while somebody waits
+@require_safe
+def now(request: HttpRequest) -> HttpResponse:
+    pages = alphabetical(CountryPage.objects.with_post_of(request.user))
+    page = choose_country(pages, request.GET.get("host", ""))
+    context = {
+        "pages": pages,
+        "chosen": country_for(page, request.user, timezone.localdate()) if page else None,
+        "contents": chapters_for(request.user, get_language(), READ_ON),
+        "keep": f"?host={page.party.code}" if page and request.GET.get("host") else "",
+    }
+    return render(request, "handbook/now.html", context)

@@ -1,0 +1,70 @@
+"""Somebody is in front of an officer: number, steps and whom to call, one tap from the start page."""
+
+import pytest
+
+from handbook.models import Contact, CountryPage, Edition
+from tests.handbook.keeping import confirmed
+from tests.participants.test_words import text_of
+
+NOW = "/handbook/now/"
+
+
+def test_an_officer_gets_number_steps_and_contacts_of_the_post_in_this_order(posted, sign_in):
+    reader = sign_in(posted("SE"))
+    assert f'href="{NOW}"' in reader.get("/").text
+    shown = text_of(reader.get(NOW))
+    order = ["Immediate danger, in Sweden 112", "Danger first: call the emergency number", "020-50 50 50"]
+    assert [shown.index(words) for words in order] == sorted(shown.index(words) for words in order)
+    assert "020-390 000" in shown and "do not hand this number out" in shown
+    assert shown.count("Not yet confirmed by the coordinator") == 5
+    assert "No contact here has been confirmed." in shown
+
+
+def test_another_country_is_asked_for_and_goes_along_to_the_chapters(posted, sign_in):
+    page = sign_in(posted("SE")).get(f"{NOW}?host=LV")
+    assert "Immediate danger, in Latvia" in text_of(page)
+    for chapter in ("talking-safely", "inform-and-refer", "rights-and-assistance"):
+        assert f'href="/handbook/2026/en/{chapter}/?host=LV"' in page.text
+
+
+def test_whoever_has_no_post_is_asked_for_the_country(shipped, sign_in, janis):
+    shown = text_of(sign_in(janis).get(NOW))
+    assert "call the emergency number of the country where the person is" in shown
+    assert "Choose the country where the person is." in shown and "Danger first" in shown
+    assert "tel:" not in sign_in(janis).get(NOW).text
+
+
+def test_russia_has_no_number(shipped, sign_in, janis):
+    page = sign_in(janis).get(f"{NOW}?host=RU")
+    assert "No number is shown for this country" in text_of(page) and "tel:" not in page.text
+
+
+def test_signed_out_only_what_is_confirmed_stands_there(shipped, sign_in):
+    confirmed("lv-marta")
+    page = sign_in().get(f"{NOW}?host=LV")
+    shown = text_of(page)
+    assert "112" in shown and "+371 67378539" in shown and "28612120" not in shown
+    assert "Oldest confirmation" in shown and "Leave this page now" in shown
+    assert "/handbook/2026/" not in page.text  # the chapters are for readers with an account
+    shown = text_of(sign_in().get(f"{NOW}?host=EE"))
+    assert "No contact of this country is confirmed today." in shown and "660 7320" not in shown
+
+
+def test_chapters_that_the_edition_lacks_are_not_led_to(shipped, sign_in, janis):
+    shipped.chapters.filter(slug="talking-safely").delete()
+    page = sign_in(janis).get(f"{NOW}?host=LV").text
+    assert "/talking-safely/" not in page and "/inform-and-refer/" in page
+    Edition.objects.all().delete()
+    page = sign_in(janis).get(f"{NOW}?host=LV")
+    assert page.status_code == 200 and "More in the handbook" not in page.text
+
+
+@pytest.mark.parametrize("contacts", [1, 20])
+def test_it_asks_equally_often(posted, sign_in, contacts, django_assert_num_queries):
+    page = CountryPage.objects.get(party__code="NO")
+    facts = {"page": page, "kind": "office", "number_display": "112", "source": "x", "page_date": ""}
+    for number in range(contacts - 1):
+        Contact.objects.create(key=f"no-{number}", position=number, **facts)
+    reader = sign_in(posted("NO"))
+    with django_assert_num_queries(7):
+        reader.get(NOW)
