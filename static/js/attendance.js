@@ -1,20 +1,25 @@
 // The attendance grid saves each mark as it is set. Marks that could not be sent stay, and are sent again by themselves.
 const PAUSE = 4000;
+const THERE = ["present", "late"];
 const form = document.querySelector("form[data-mark-url]");
 
 if (form) {
   const status = form.querySelector("[data-attendance-status]");
   const save = form.querySelector("[data-save]");
-  const pending = new Map(); // name of the cell -> mark that the server does not know yet
+  const pending = new Map(); // name of a cell -> mark that the server does not know yet
+  const refused = new Map(); // name of a cell -> mark that the server did not take; saved again only when asked
+  const together = new Set(); // names of cells that nobody chose one by one: a colleague's mark in them counts
   const read = (text) => new Map(text.split(" ").filter(Boolean).map((pair) => pair.split("=")));
-  let known = read(form.elements.before.value); // "registration-session" -> mark that this page has seen
   const key = (name) => name.slice("mark-".length);
+  let known = read(form.elements.before.value); // "registration-session" -> mark that this page has seen
+  let complaint = "";
+  let undoable = { session: "", names: [] }; // what "All others present" has just marked
   let sending = false;
   let timer = 0;
-  let together = []; // names of the cells that "All others present" has just marked
 
   const say = (text) => { if (status.textContent !== text) status.textContent = text; };
   const cell = (name) => form.elements[name]?.[0]?.closest("fieldset");
+  const stored = (name) => known.get(key(name)) ?? "";
   const dress = (name, state) => {
     cell(name)?.classList.toggle("mark-saved", state === "saved");
     cell(name)?.classList.toggle("mark-failed", state === "failed");
@@ -35,7 +40,7 @@ if (form) {
   // Signing in again in another tab makes a new token: the cookie knows it, the form does not.
   const token = () => /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
 
-  const seen = (sent) => [...sent.keys()].map((name) => `${key(name)}=${known.get(key(name)) ?? ""}`).join(" ");
+  const seen = (sent) => [...sent.keys()].map((name) => `${key(name)}=${stored(name)}`).join(" ");
 
   async function send(sent) {
     const headers = { Accept: "application/json", "X-CSRFToken": token() };
@@ -46,8 +51,7 @@ if (form) {
       settle(sent);
       return offerClosing((await answer.json()).before_closing);
     }
-    const refusal = await answer.json();
-    refuse(conflicts(sent, refusal.stored), refusal.reasons);
+    refuse(sent, await answer.json());
   }
 
   // The page came with what closing waited for then; the server's sentences say what it waits for now.
@@ -64,21 +68,32 @@ if (form) {
     }));
   }
 
-  // Of several marks those are in conflict that somebody else changed; the others are sent again without them.
-  function conflicts(sent, stored) {
-    const now = read(stored);
-    const changed = [...sent].filter(([name, mark]) => ![mark, known.get(key(name)) ?? ""].includes(now.get(key(name)) ?? ""));
-    known = now;
-    return changed.length ? new Map(changed) : sent;
+  // The server saved nothing of what was sent. What a colleague or a parallel session stands against is taken out, and
+  // the others are sent again; when the reason is another one, it holds for all of them.
+  function refuse(sent, answer) {
+    const before = known;
+    known = read(answer.stored);
+    showStored();
+    const isChanged = ([name, mark]) => ![mark, before.get(key(name)) ?? ""].includes(stored(name));
+    const against = [...sent].filter(([name, mark]) => isChanged([name, mark]) || isElsewhere(name, mark));
+    for (const [name, mark] of against.length ? against : sent) {
+      if (pending.get(name) !== mark) continue; // marked anew meanwhile
+      pending.delete(name);
+      if (against.length && together.delete(name)) continue;
+      refused.set(name, mark);
+      dress(name, "failed");
+      complaint = `${form.dataset.refused} ${answer.reasons.join(" ")}`;
+    }
+    showStored();
   }
 
-  // What was refused is shown and not sent again; the next mark in the cell tries anew.
-  function refuse(sent, reasons) {
-    for (const name of sent.keys()) {
-      dress(name, "failed");
-      pending.delete(name);
+  // Where nothing of one's own waits, the page shows what others have marked.
+  function showStored() {
+    for (const input of form.querySelectorAll('.mark input[value="present"]')) {
+      const { name } = input;
+      if (pending.has(name) || refused.has(name) || form.elements[name].value === stored(name)) continue;
+      form.elements[name].value = stored(name);
     }
-    say(`${form.dataset.refused} ${reasons.join(" ")}`);
   }
 
   async function flush() {
@@ -93,35 +108,52 @@ if (form) {
       later(form.dataset.waiting, sent);
     }
     sending = false;
-    if (!pending.size && status.textContent === form.dataset.saving) say(form.dataset.saved);
-    if (!pending.size) offerUndo();
-    if (pending.size && ![...pending].every(([name]) => cell(name)?.classList.contains("mark-failed"))) flush();
+    if (![...pending].every(([name]) => cell(name)?.classList.contains("mark-failed"))) return flush();
+    if (!pending.size) finish();
+  }
+
+  function finish() {
+    say(refused.size ? complaint : form.dataset.saved);
+    save.hidden = !refused.size;
+    offerUndo();
+    together.clear();
   }
 
   function mark(input) {
     pending.set(input.name, input.value);
-    cell(input.name)?.classList.remove("mark-saved", "mark-failed");
+    refused.delete(input.name);
+    together.delete(input.name);
+    dress(input.name, "");
+  }
+
+  // Nobody chose these cells one by one.
+  function markTogether(inputs) {
+    for (const input of inputs) {
+      input.checked = true;
+      mark(input);
+      together.add(input.name);
+    }
+    flush();
   }
 
   // "All others present" by a slip: what it marked is taken back, unless somebody has marked it since.
   function offerUndo() {
-    if (!together.length) return;
-    const cells = together;
-    together = [];
+    const { session } = undoable;
+    const names = undoable.names.filter((name) => stored(name) === "present");
+    undoable = { session: "", names: [] };
+    if (!names.length) return;
     const undo = document.createElement("button");
     undo.type = "button";
+    undo.dataset.undo = "";
     undo.className = "btn btn-outline-primary btn-sm";
     undo.textContent = form.dataset.undo;
     undo.addEventListener("click", () => {
       undo.remove();
-      for (const name of cells) {
-        const none = form.querySelector(`input[name="${name}"][value=""]`);
-        if (!none || form.elements[name].value !== "present") continue;
-        none.checked = true;
-        mark(none);
-      }
-      flush();
+      form.querySelector(`button[name="rest"][value="${session}"]`)?.focus();
+      const present = names.filter((name) => form.elements[name].value === "present");
+      markTogether(present.map((name) => form.querySelector(`input[name="${name}"][value=""]`)));
     });
+    form.querySelector("[data-undo]")?.remove();
     status.after(undo);
   }
 
@@ -132,27 +164,29 @@ if (form) {
   });
 
   // Of parallel sessions a person attends one.
-  const isElsewhere = (input) => {
-    const group = cell(input.name).dataset.group;
-    const others = group ? input.closest("tr").querySelectorAll(`fieldset[data-group="${group}"] input:checked`) : [];
-    return [...others].some((other) => ["present", "late"].includes(other.value));
-  };
+  function isElsewhere(name, mark) {
+    const { group } = cell(name).dataset;
+    if (!group || !THERE.includes(mark)) return false;
+    const chosen = cell(name).closest("tr").querySelectorAll(`fieldset[data-group="${group}"] input:checked`);
+    return [...chosen].some((other) => other.name !== name && THERE.includes(other.value));
+  }
 
-  // "All others present": whoever has no mark in the column yet.
+  // "All others present": whoever has no mark in the column yet. Saving sends once more what was refused.
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const session = event.submitter?.name === "rest" ? event.submitter.value : "";
-    for (const input of form.querySelectorAll(`input[value="present"][name$="-${session}"]`)) {
-      if (!session || form.elements[input.name].value) continue;
-      if (session && isElsewhere(input)) continue;
-      input.checked = true;
-      mark(input);
-      if (session) together.push(input.name);
+    if (event.submitter?.name !== "rest") {
+      for (const [name, value] of refused) mark(form.querySelector(`input[name="${name}"][value="${value}"]`));
+      return flush();
     }
-    flush();
+    const session = event.submitter.value;
+    const column = form.querySelectorAll(`input[value="present"][name$="-${session}"]`);
+    const open = [...column].filter(({ name }) => !form.elements[name].value && !isElsewhere(name, "present"));
+    if (!open.length) return say(form.dataset.saved);
+    undoable = { session, names: open.map(({ name }) => name) };
+    markTogether(open);
   });
 
   save.hidden = true;
   addEventListener("online", flush);
-  addEventListener("beforeunload", (event) => { if (pending.size) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => { if (pending.size || refused.size) event.preventDefault(); });
 }

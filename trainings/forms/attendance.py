@@ -6,13 +6,23 @@ from datetime import datetime
 from functools import cached_property
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from participants.refusal import Refused
-from trainings.models import Registration, Session
+from trainings.models import Attendance, Registration, Session, Training
 from trainings.rules import attendance as rules
 from trainings.rules.roster import Roster
 
 type Cells = dict[tuple[int, int], str]
+
+Mark = Attendance.Mark
+LETTERS = {
+    Mark.PRESENT: pgettext_lazy("Present in one letter", "P"),
+    Mark.LATE: pgettext_lazy("Late in one letter", "L"),
+    Mark.EXCUSED: pgettext_lazy("Excused in one letter", "E"),
+    Mark.ABSENT: pgettext_lazy("Absent in one letter", "A"),
+}
 
 
 def marks_sent(data: QueryDict) -> Cells:
@@ -39,6 +49,12 @@ def rest_of_session(data: QueryDict) -> int | None:
     return _number(str(data["rest"])) if data.get("rest") else None
 
 
+def session_asked(data: QueryDict) -> int | None:
+    """The session that an address asks for; whatever else it says is nothing."""
+    asked = data.get("session", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+
+
 def _cell(name: str) -> tuple[int, int]:
     person, _dash, session = name.removeprefix("mark-").partition("-")
     return _number(person), _number(session)
@@ -55,6 +71,7 @@ class Column:
     session: Session
     when: str
     has_begun: bool
+    is_shown: bool  # the one that a narrow page shows
 
 
 @dataclass(frozen=True)
@@ -71,14 +88,22 @@ class Grid:
     roster: Roster
     typed: Mapping[tuple[int, int], str]
     now: datetime
+    asked: int | None = None  # the session that a narrow page was asked for
 
     @cached_property
     def columns(self) -> list[Column]:
-        zone = self.roster.training.zone
+        zone, shown = self.roster.training.zone, self._shown()
         return [
-            Column(session, rules.moment(session, zone), session.starts_at <= self.now)
+            Column(session, rules.moment(session, zone), session.starts_at <= self.now, session == shown)
             for session in self.roster.sessions
         ]
+
+    @cached_property
+    def choices(self) -> list[tuple[str, str, str]]:
+        """Each mark with its letter and its word. After closing none is taken back."""
+        marks = [(mark.value, str(LETTERS[mark]), str(mark.label)) for mark in Mark]
+        is_closed = self.roster.training.status == Training.Status.CLOSED
+        return marks if is_closed else [*marks, ("", "–", _("Not marked"))]
 
     def rows(self) -> Iterator[tuple[Registration, list[Cell]]]:
         for person in self.roster.people:
@@ -91,6 +116,12 @@ class Grid:
             for person, given in self.roster.marks.items()
             for session, mark in given.items()
         )
+
+    def _shown(self) -> Session | None:
+        asked = [session for session in self.roster.sessions if session.pk == self.asked]
+        unmarked = self.roster.unmarked_sessions()
+        at_hand = rules.sessions_at_hand(self.roster.sessions, unmarked=unmarked, now=self.now)
+        return next(iter([*asked, *at_hand]), None)
 
     def _cell(self, person: int, column: Column) -> Cell:
         session = column.session.pk

@@ -3,7 +3,7 @@
 Pure functions on plain values: `marks` maps a session's id to a mark; a session without one is unmarked.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -212,6 +212,18 @@ def decided_meanwhile_problems(names: Collection[str]) -> list[str]:
         )
         % {"names": ", ".join(names)}
     ]
+
+
+def sessions_at_hand(
+    sessions: Sequence[Session], *, unmarked: Collection[int], now: datetime
+) -> list[Session]:
+    """Where one marks next: what is going on, what has begun and is not marked throughout, what comes, and
+    then the last one."""
+    going_on = [session for session in sessions if session.starts_at <= now < session.ends_at]
+    going_on.sort(key=lambda session: session.pk not in unmarked)  # of parallel ones
+    left = [session for session in sessions if session.starts_at <= now and session.pk in unmarked]
+    ahead = [session for session in sessions if session.starts_at > now]
+    return [*going_on, *left, *ahead, *sessions[-1:]]
 
 
 def moment(slot: Slot | Session, zone: tzinfo) -> str:

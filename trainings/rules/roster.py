@@ -71,6 +71,17 @@ class Roster:
             marks[person][session] = mark
         return marks
 
+    def unmarked_sessions(self) -> set[int]:
+        """Those in which somebody is still to be marked who is not known to be in a parallel one."""
+        return {
+            session
+            for slot in self.programme
+            for marks in self.marks.values()
+            if not slot.state(marks)
+            for session in slot.sessions
+            if session not in marks
+        }
+
     def changed(self, cells: Cells) -> dict[tuple[int, int], str]:
         """Those that differ from what is stored."""
         return {

@@ -11,7 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import attendance as actions
-from trainings.forms.attendance import Grid, changed_marks, marks_seen, marks_sent, rest_of_session
+from trainings.forms.attendance import (
+    Grid,
+    changed_marks,
+    marks_seen,
+    marks_sent,
+    rest_of_session,
+    session_asked,
+)
 from trainings.forms.late import LateReasonForm
 from trainings.models import Training
 from trainings.rules import results
@@ -46,12 +53,12 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _saved_sentence(len(saved)))
             request.session[TOGETHER] = _names(saved, rest)
-            return redirect("trainings:attendance", slug)
+            return redirect(request.get_full_path())
     roster = Roster.of(training)
     context = {
         "training": training,
         "roster": roster,
-        "grid": Grid(roster, typed, now),
+        "grid": Grid(roster, typed, now, session_asked(request.GET)),
         "reason": reason,
         "closing_problems": roster.closing_problems(now),
         "undo": _still_present(roster, request.session.pop(TOGETHER, [])),

@@ -1,0 +1,240 @@
+"""The attendance page at work: two colleagues mark at once, slips are undone, a phone shows one session."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from participants.models import AuditEntry
+from tests import factories
+from tests.browser.conftest import PHONE, WIDE
+from tests.browser.test_walk import button, link
+from tests.trainings import days
+from trainings.models import Attendance
+
+pytestmark = pytest.mark.browser
+
+OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+NARROWEST = {"width": 320, "height": 640}
+
+
+@pytest.fixture
+def people(running):
+    """Łukasz, Hanna and Õnne, of whom nothing is marked yet."""
+    lukasz = running.registrations.get()
+    return [lukasz, *(days.seated(running, name) for name in ("Hanna Šimić", "Onne Part"))]
+
+
+def desk(page: Page, training, **asked) -> Page:
+    query = "&".join(f"{name}={value}" for name, value in asked.items())
+    page.goto(f"/trainings/{training.slug}/attendance/?{query}")
+    return page
+
+
+def cell(page: Page, name: str, topic: str = "Indicators"):
+    return page.get_by_role("group", name=f"{name}, {topic}")
+
+
+def all_others_present(page: Page, topic: str = "Indicators") -> None:
+    page.get_by_role("columnheader", name=topic).get_by_role("button").click()
+
+
+def mark_as_a_colleague(registration, topic: str, mark: str) -> None:
+    session = registration.training.sessions.get(topic=topic)
+    Attendance.objects.update_or_create(registration=registration, session=session, defaults={"mark": mark})
+
+
+def stored(training, topic: str = "Indicators") -> dict[str, str]:
+    marks = Attendance.objects.filter(session__training=training, session__topic=topic)
+    return dict(marks.values_list("registration__participant__full_name", "mark"))
+
+
+# Two colleagues
+
+
+def test_a_mark_that_a_colleague_set_meanwhile_is_said_and_replaced_only_when_asked(
+    visit, running, people, astrid
+):
+    page = desk(visit(astrid), running)
+    mark_as_a_colleague(people[0], "Indicators", "absent")
+    mark_as_a_colleague(people[1], "Referral", "excused")
+    cell(page, "Łukasz Żółć").get_by_label("Late").check()
+    said = page.get_by_text("you marked “Late”, but meanwhile somebody else saved “Absent”.")
+    expect(said).to_be_visible()
+    expect(cell(page, "Łukasz Żółć")).to_contain_class("mark-failed")
+    expect(cell(page, "Łukasz Żółć").get_by_label("Late")).to_be_checked()
+    expect(cell(page, "Hanna Šimić", "Referral").get_by_label("Excused")).to_be_checked()
+    assert stored(running) == {"Łukasz Żółć": "absent"}
+
+    cell(page, "Onne Part").get_by_label("Present").check()
+    expect(cell(page, "Onne Part")).to_contain_class("mark-saved")
+    expect(said).to_be_visible()
+    button(page, "Save attendance").click()
+    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    expect(button(page, "Save attendance")).to_be_hidden()
+    assert stored(running) == {"Łukasz Żółć": "late", "Onne Part": "present"}
+    assert stored(running, "Referral") == {"Hanna Šimić": "excused"}
+
+
+def test_another_choice_in_the_cell_settles_it_as_well(visit, running, people, astrid):
+    page = desk(visit(astrid), running)
+    mark_as_a_colleague(people[0], "Indicators", "absent")
+    cell(page, "Łukasz Żółć").get_by_label("Late").check()
+    expect(cell(page, "Łukasz Żółć")).to_contain_class("mark-failed")
+    cell(page, "Łukasz Żółć").get_by_label("Absent").check()
+    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    expect(cell(page, "Łukasz Żółć")).not_to_contain_class("mark-failed")
+    assert stored(running) == {"Łukasz Żółć": "absent"}
+
+
+def test_all_others_present_leaves_a_colleagues_mark_and_so_does_its_undo(visit, running, people, astrid):
+    page = desk(visit(astrid), running)
+    mark_as_a_colleague(people[1], "Indicators", "absent")
+    all_others_present(page)
+    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    expect(cell(page, "Hanna Šimić").get_by_label("Absent")).to_be_checked()
+    assert stored(running) == {"Łukasz Żółć": "present", "Hanna Šimić": "absent", "Onne Part": "present"}
+
+    mark_as_a_colleague(people[2], "Indicators", "late")
+    button(page, "Undo “All others present”").click()
+    expect(cell(page, "Łukasz Żółć").get_by_label("Not marked")).to_be_checked()
+    expect(cell(page, "Onne Part").get_by_label("Late")).to_be_checked()
+    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    assert stored(running) == {"Hanna Šimić": "absent", "Onne Part": "late"}
+
+
+# A slip
+
+
+def test_all_others_present_is_undone_and_the_keyboard_is_where_it_was(visit, running, people, astrid):
+    page = desk(visit(astrid), running)
+    cell(page, "Hanna Šimić").get_by_label("Excused").check()
+    for topic in ("Referral", "Indicators"):
+        all_others_present(page, topic)
+        expect(cell(page, "Onne Part", topic)).to_contain_class("mark-saved")
+    undo = button(page, "Undo “All others present”")
+    expect(undo).to_have_count(1)
+    undo.click()
+    expect(cell(page, "Onne Part").get_by_label("Not marked")).to_be_checked()
+    expect(undo).to_have_count(0)
+    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    rest = page.get_by_role("columnheader", name="Indicators").get_by_role("button")
+    expect(rest).to_be_focused()
+    assert stored(running) == {"Hanna Šimić": "excused"}
+    assert len(stored(running, "Referral")) == 3
+
+
+def test_a_second_parallel_session_is_refused_beside_the_cell(visit, running, people, astrid):
+    running.sessions.filter(topic__in=["Indicators", "The first conversation"]).update(parallel_group=1)
+    page = desk(visit(astrid), running)
+    mark_as_a_colleague(people[0], "The first conversation", "present")
+    all_others_present(page)
+    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    assert stored(running) == {"Hanna Šimić": "present", "Onne Part": "present"}
+
+    cell(page, "Łukasz Żółć").get_by_label("Late").check()
+    expect(page.get_by_text("is marked “Present” in “The first conversation”")).to_be_visible()
+    cell(page, "Łukasz Żółć", "The first conversation").get_by_label("Absent").check()
+    expect(cell(page, "Łukasz Żółć", "The first conversation")).to_contain_class("mark-saved")
+    button(page, "Save attendance").click()
+    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    assert stored(running)["Łukasz Żółć"] == "late"
+
+
+# The phone
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "none"])
+@pytest.mark.parametrize("size", [PHONE, NARROWEST], ids=["phone", "narrowest"])
+def test_a_phone_shows_one_session_and_leads_to_the_others(visit, running, people, astrid, size, script):
+    page = desk(visit(astrid, viewport=size, java_script_enabled=script), running, kept="1")
+    expect(cell(page, "Łukasz Żółć")).to_be_visible()
+    expect(cell(page, "Łukasz Żółć", "Referral")).to_be_hidden()
+    page.get_by_text("Choose another session").click()
+    link(page, "Referral").click()
+    expect(cell(page, "Łukasz Żółć", "Referral")).to_be_visible()
+    expect(cell(page, "Łukasz Żółć")).to_be_hidden()
+    assert page.evaluate(OVER) <= 0
+    assert "kept=1" in page.url
+    page.reload()
+    expect(cell(page, "Łukasz Żółć", "Referral")).to_be_visible()
+
+
+def test_saving_one_session_on_a_phone_leaves_the_marks_of_the_others(visit, running, people, astrid):
+    """Without script, while a colleague marks another session."""
+    referral = running.sessions.get(topic="Referral")
+    page = desk(
+        visit(astrid, viewport=PHONE, java_script_enabled=False), running, session=referral.pk, kept="1"
+    )
+    mark_as_a_colleague(people[0], "Indicators", "late")
+    cell(page, "Łukasz Żółć", "Referral").get_by_label("Absent").check()
+    button(page, "Save attendance").click()
+    expect(page.get_by_text("1 mark saved.")).to_be_visible()
+    expect(cell(page, "Łukasz Żółć", "Referral").get_by_label("Absent")).to_be_checked()
+    assert (stored(running), stored(running, "Referral")) == (
+        {"Łukasz Żółć": "late"},
+        {"Łukasz Żółć": "absent"},
+    )
+    assert AuditEntry.objects.filter(action="record_attendance").count() == 1
+    assert page.url.endswith(f"?session={referral.pk}&kept=1")
+
+
+def test_another_session_is_chosen_without_a_network(visit, running, people, astrid):
+    page = desk(visit(astrid, viewport=PHONE), running)
+    page.context.set_offline(True)
+    cell(page, "Łukasz Żółć").get_by_label("Present").check()
+    page.get_by_text("Choose another session").click()
+    link(page, "Referral").click()
+    cell(page, "Łukasz Żółć", "Referral").get_by_label("Late").check()
+    expect(page.get_by_text("Not saved yet: no connection.")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    assert (stored(running), stored(running, "Referral")) == (
+        {"Łukasz Żółć": "present"},
+        {"Łukasz Żółć": "late"},
+    )
+    assert any("ERR_INTERNET_DISCONNECTED" in problem for problem in visit.guard.taken())
+
+
+def test_after_closing_marks_of_two_sessions_are_one_correction_on_a_phone(visit, running, people, astrid):
+    for each in people:
+        days.mark(each, "aaaa")
+    days.closed(running, astrid)
+    page = desk(visit(astrid, viewport=PHONE), running)
+    for topic in ("Indicators", "Referral"):
+        page.get_by_text("Choose another session").click()
+        link(page, topic).click()
+        cell(page, "Hanna Šimić", topic).get_by_label("Present").check()
+    page.get_by_label("Why the marks are corrected").fill("The list of the second room was lost")
+    button(page, "Save attendance").click()
+    expect(page.get_by_text("2 marks saved.")).to_be_visible()
+
+
+def test_a_phone_opens_at_the_session_that_is_going_on(visit, latvia, astrid):
+    now = timezone.now()
+    training = factories.training(
+        host=latvia, now=now, first_day=now.date(), last_day=now.date(), time_zone="UTC"
+    )
+    for hour, topic in enumerate(["Opening", "Signs", "Closing"], start=-1):
+        begins = now + timedelta(hours=hour, minutes=-5)
+        training.sessions.create(starts_at=begins, ends_at=begins + timedelta(hours=1), topic=topic)
+    days.seated(training, "Anna Kalniņa")
+    page = desk(visit(astrid, viewport=PHONE), training)
+    expect(cell(page, "Anna Kalniņa", "Signs")).to_be_visible()
+    expect(cell(page, "Anna Kalniņa", "Opening")).to_be_hidden()
+
+
+def test_a_wide_page_shows_the_whole_grid(visit, running, people, astrid):
+    page = desk(visit(astrid, viewport=WIDE), running, session=running.sessions.last().pk)
+    expect(page.get_by_text("Choose another session")).to_be_hidden()
+    for topic in ("Indicators", "The first conversation", "Referral", "Exercise"):
+        expect(cell(page, "Łukasz Żółć", topic)).to_be_visible()
+
+
+def test_paper_holds_the_whole_grid_also_from_a_phone(visit, running, people, astrid):
+    page = desk(visit(astrid, viewport=PHONE), running)
+    page.emulate_media(media="print")
+    for topic in ("Indicators", "The first conversation", "Referral", "Exercise"):
+        expect(cell(page, "Łukasz Żółć", topic)).to_be_visible()
+    expect(page.get_by_text("Choose another session")).to_be_hidden()
