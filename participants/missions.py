@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Institution, Mission, Party
 from participants.names import LineField, RowField, alphabetical
+from participants.parties import PartyField
 
 TYPED = ("mission_name", "mission_kind", "mission_host")
 
@@ -79,7 +80,7 @@ class PostForm(forms.Form):
     mission_kind = forms.ChoiceField(
         label=_("Kind of institution"), choices=[("", _("Choose")), *Institution.choices], required=False
     )
-    mission_host = RowField(
+    mission_host = PartyField(
         Party.objects.states(), label=_("Country where it works"), required=False, empty_label=_("Choose")
     )
     asks_for_mission = True  # there must be one

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,10 +31,25 @@ def role_problems(
 ) -> list[str]:
     """May an account have this role with this party and term? (design: Words, Who is an officer)"""
     if role == Role.OFFICER:
-        return [] if party else [_("An officer needs a state or organisation.")]
+        return officer_problems(party, today=today)
     if role == Role.COORDINATOR:
         return term_problems(party, since=since, until=until, today=today)
     return []
+
+
+def officer_problems(party: Party | None, *, today: date) -> list[str]:
+    """An administrator's word recognises at once, so it is bound like any recognition."""
+    if party is None:
+        return [_("An officer needs a state or organisation.")]
+    return barred_problems(party, today)
+
+
+def barred_problems(party: Party, day: date) -> list[str]:
+    """Nobody acts for a party on a day on which it is suspended or has withdrawn."""
+    if not states.is_barred_on(party, day):
+        return []
+    told = {"party": party, "day": date_format(day, "j F Y")}
+    return [_("%(party)s is suspended or has withdrawn on %(day)s.") % told]
 
 
 def term_problems(party: Party | None, *, since: date | None, until: date | None, today: date) -> list[str]:
@@ -44,9 +60,7 @@ def term_problems(party: Party | None, *, since: date | None, until: date | None
         return [_("A coordinator needs the first day of the term.")]
     if until and until < since:
         return [_("The term ends before it begins.")]
-    if states.is_barred_on(party, max(since, today)):
-        return [_("%(party)s is suspended or has withdrawn on that day.") % {"party": party}]
-    return []
+    return barred_problems(party, max(since, today))
 
 
 def coordinator_problems(account: Account) -> list[str]:

@@ -46,6 +46,8 @@ ADDRESSES = "code_addresses"  # in the session: to which address a code of each 
 ASKED = "codes_asked"  # in the session: for which account a code was asked, by purpose, and how that stood
 TRIES_OF_A_CODE = 3
 A_DAY = 86_400  # seconds
+# Letters that send the holder of a disabled account from signing in to signing up, and back again.
+CIRCLE = ("account/email/unknown_account", "account/email/account_already_exists")
 LOST = "lost"  # in the session of somebody whose press of a button came to nothing: said after signing in
 
 
@@ -272,7 +274,9 @@ class AccountAdapter(DefaultAccountAdapter):
             raise RateLimited
 
     def send_mail(self, template_prefix: str, email: str, said: dict[str, Any]) -> None:
-        addresses = {"email": email, "public_url": settings.PUBLIC_URL}
+        if template_prefix in CIRCLE and Account.objects.with_state("disabled").addressed(email).exists():
+            template_prefix = "account/email/account_closed"
+        addresses = {"email": email, "public_url": settings.PUBLIC_URL, "operator": settings.OPERATOR}
         message = self.render_mail(template_prefix, email, said | addresses)
         letters.write(
             kind=template_prefix.rsplit("/", 1)[-1],

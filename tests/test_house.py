@@ -28,6 +28,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "privacy",
         "missions",
         "moments",
+        "parties",
         "recognition",
         "refusal",
         "waiting",

@@ -4,10 +4,12 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Party
-from participants.names import AddressField, LineField, NameField, ProseField, RowField
+from participants.names import AddressField, LineField, NameField, ProseField
+from participants.parties import PartyField
 
 Role = Account.Role
 NEED_A_PARTY = (Role.OFFICER, Role.COORDINATOR)
@@ -32,7 +34,7 @@ class FilterForm(forms.Form):
 
     q = LineField(label=_("Name or e-mail"), required=False, max_length=100)
     role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All")), *Role.choices])
-    party = RowField(
+    party = PartyField(
         Party.objects.with_accounts(), label=_("State or organisation"), required=False, empty_label=_("All")
     )
     state = forms.ChoiceField(label=_("Standing"), required=False, choices=STATES)
@@ -52,22 +54,34 @@ class FilterForm(forms.Form):
         return accounts
 
 
-class TermForm(forms.Form):
+class ActingForm(forms.Form):
+    """For whom somebody acts: a party that is neither suspended nor withdrawn today, or the present one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["party"]
+        field.queryset = Party.objects.offered_on(timezone.localdate(), own=self.initial.get("party"))
+        field.error_messages["invalid_choice"] = _(
+            "Nobody acts for a party that is suspended or has withdrawn."
+        )
+
+
+class TermForm(ActingForm):
     """From when until when somebody coordinates which party."""
 
-    party = RowField(Party.objects.all(), label=_("State or organisation"), empty_label=_("Choose"))
+    party = PartyField(Party.objects.none(), label=_("State or organisation"), empty_label=_("Choose"))
     since = DayField(label=_("First day of the term"))
     until = DayField(
         label=_("Last day of the term"), required=False, help_text=_("Empty: until further notice.")
     )
 
 
-class RoleForm(forms.Form):
+class RoleForm(ActingForm):
     """What an account may do."""
 
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    party = RowField(
-        Party.objects.all(),
+    party = PartyField(
+        Party.objects.none(),
         label=_("State or organisation"),
         required=False,
         empty_label=_("None"),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.missions import TYPED, PostForm
 from participants.models import Account, Mission, Participant, Party
-from participants.names import LineField, NameField, RowField
+from participants.names import LineField, NameField
+from participants.parties import PartyField
 
 
 class LanguageForm(forms.Form):
@@ -32,7 +33,7 @@ class ProfileForm(LanguageForm, PostForm):
 
     full_name = NameField(label=_("Full name"), help_text=_("As it shall stand on a certificate."))
     title = LineField(label=_("Title or rank"), max_length=80, required=False)
-    party = RowField(
+    party = PartyField(
         Party.objects.none(), label=_("State or organisation you serve"), empty_label=_("Choose")
     )
     sort_name = NameField(

@@ -17,7 +17,8 @@ from participants import devices, signin
 from participants.access import seconds_left
 from participants.actions import accounts
 from participants.models import Account, Party
-from participants.names import LineField, NameField, RowField, clean_address
+from participants.names import LineField, NameField, clean_address
+from participants.parties import PartyField
 
 AT_ONCE = 3  # sign-ups with one address that are done one after the other; a further one gets no code
 
@@ -27,7 +28,7 @@ class SignupForm(allauth_forms.SignupForm):
 
     full_name = NameField(label=_("Full name"), help_text=_("As it shall stand on a certificate."))
     title = LineField(label=_("Title or rank"), max_length=80, required=False)
-    party = RowField(
+    party = PartyField(
         Party.objects.none(),
         label=_("State or organisation you serve"),
         help_text=_(

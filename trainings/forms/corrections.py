@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Party
-from participants.names import AddressField, NameField, ProseField, RowField
+from participants.names import AddressField, NameField, ProseField
+from participants.parties import PartyField
 from trainings.actions.corrections import Corrected
 from trainings.forms.registration import NO_CASE_DATA, DetailsForm
 from trainings.models import Certificate, Registration
@@ -23,7 +24,7 @@ class CorrectionForm(DetailsForm):
         help_text=_("As lists sort it: the family name first, where there is one."),
         widget=forms.TextInput,
     )
-    party = RowField(Party.objects.all(), label=_("Sending party"), empty_label=None)
+    party = PartyField(Party.objects.all(), label=_("Sending party"), empty_label=None)
     email = AddressField(label=_("E-mail address"), required=False, help_text=_("Letters go there."))
     note = ProseField(
         label=_("Why it is corrected"),

@@ -7,7 +7,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Party
-from participants.names import AddressField, ProseField, RowField
+from participants.names import AddressField, ProseField
+from participants.parties import PartyField
 from trainings.actions.late import Forgotten
 from trainings.forms.registration import NO_CASE_DATA, DetailsForm
 from trainings.models import Attendance
@@ -26,7 +27,7 @@ class LateReasonForm(forms.Form):
 class LateForm(DetailsForm):
     """Somebody who was there and was forgotten, with a mark for each session."""
 
-    party = RowField(Party.objects.all(), label=_("Sending party"), empty_label=_("Choose"))
+    party = PartyField(Party.objects.all(), label=_("Sending party"), empty_label=_("Choose"))
     email = AddressField(label=_("E-mail address"), required=False, help_text=_("Letters go there."))
     reason = ProseField(label=_("Why only now"), max_length=1000, help_text=NO_CASE_DATA)
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.missions import PostForm
 from participants.models import Mission, Participant, Party
-from participants.names import AddressField, LineField, NameField, ProseField, RowField
+from participants.names import AddressField, LineField, NameField, ProseField
+from participants.parties import PartyField
 from trainings.actions.people import Details
 from trainings.models import Training
 from trainings.rules.approval import Word
@@ -69,7 +70,7 @@ class RegisterForm(DetailsForm):
 class ByHandForm(DetailsForm):
     """Staff register somebody: any party; a barred one needs the reason."""
 
-    party = RowField(Party.objects.all(), label=_("Sending party"), empty_label=_("Choose"))
+    party = PartyField(Party.objects.all(), label=_("Sending party"), empty_label=_("Choose"))
     email = AddressField(label=_("E-mail address"), required=False, help_text=_("Letters go there."))
     if_full = forms.ChoiceField(
         label=_("If no seat is free"),
@@ -124,7 +125,7 @@ def of_participant(participant: Participant) -> dict[str, Any]:
     }
 
 
-def _party_field(training: Training) -> RowField:
-    return RowField(
+def _party_field(training: Training) -> PartyField:
+    return PartyField(
         Party.objects.offered_on(training.first_day), label=_("Sending party"), empty_label=_("Choose")
     )

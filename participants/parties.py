@@ -1,0 +1,35 @@
+"""Parties as forms offer them: today's members under a heading of their own, before all others."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.forms.models import ModelChoiceIterator
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from participants import states
+from participants.names import RowField, alphabetical
+
+
+class MembersFirst(ModelChoiceIterator):
+    """Headings only where there are parties of both kinds."""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        statuses = states.statuses_on(timezone.localdate())
+        groups: dict[bool, list[tuple[Any, str]]] = {True: [], False: []}
+        for party in alphabetical(self.queryset):
+            is_member = statuses.get(party.pk) == states.Status.MEMBER
+            groups[is_member].append(self.choice(party))
+        if all(groups.values()):
+            yield _("Members"), groups[True]
+            yield _("Others"), groups[False]
+        else:
+            yield from groups[True] or groups[False]
+
+
+class PartyField(RowField):
+    """One party out of those that the queryset offers."""
+
+    iterator = MembersFirst  # type: ignore[assignment]
