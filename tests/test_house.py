@@ -31,6 +31,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "parties",
         "recognition",
         "refusal",
+        "seen",
         "waiting",
     },
     "handbook": {"models", "access"},

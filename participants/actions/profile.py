@@ -10,6 +10,7 @@ from participants.actions import claims, people
 from participants.missions import TypedMission, written_down
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if
+from participants.seen import Shown, person_problems
 
 Recognition = Account.Recognition
 
@@ -26,10 +27,14 @@ def change_own_post(
     sort_name: str = "",
     language: str,
     now: datetime,
+    seen: Shown | None = None,
 ) -> Account:
     """Name, title, post and language of one's own. An officer's changed state is only claimed again, and its
-    coordinator is told. Raises Refused."""
+    coordinator is told. `seen` is what the page showed of the person; without it the last word counts.
+    Raises Refused."""
     account = Account.objects.select_for_update().get(pk=account.pk)
+    person = Participant.objects.select_for_update().filter(account=account).first()
+    refuse_if(person_problems(person, seen=seen) if seen else [])
     refuse_if(rules.post_problems(account, party, today=timezone.localdate(now)))
     moved = party != account.party
     account.party, account.language = party, language
@@ -39,10 +44,11 @@ def change_own_post(
     account.save(update_fields=["party", "language", "recognition"])
     if party and full_name:
         mission = written_down(party, typed) if typed else mission
-        before = account.person.full_name if account.person else full_name
-        _write_person(account, full_name, sort_name, title, party, mission, now)
-        if account.is_recognised and account.role == Account.Role.OFFICER and before != full_name:
-            mail.name_changed(account, before=before, now=now)
+        before = person.full_name if person else full_name
+        person = person or _new_person(account, full_name, title, party, now)
+        person.sort_name = sort_name
+        people.move(person, full_name=full_name, title=title, party=party, mission=mission)
+        _tell_of_name(account, before, full_name, now)
     audit.record(
         by=account, action="change_own_post", about=account, now=now, party=account.party_id, moved=moved
     )
@@ -60,21 +66,13 @@ def change_own_name(*, account: Account, full_name: str, language: str, now: dat
     audit.record(by=account, action="change_own_name", about=account, now=now)
 
 
-def _write_person(
-    account: Account,
-    full_name: str,
-    sort_name: str,
-    title: str,
-    party: Party,
-    mission: Mission | None,
-    now: datetime,
-) -> None:
-    person = Participant.objects.filter(account=account).first()
-    if person is None:
-        taken = Participant.objects.addressed(account.email).exists()
-        email = "" if taken else account.email
-        person = people.write_down(
-            account, full_name=full_name, title=title, party=party, email=email, now=now
-        )
-    person.sort_name = sort_name
-    people.move(person, full_name=full_name, title=title, party=party, mission=mission)
+def _tell_of_name(account: Account, before: str, full_name: str, now: datetime) -> None:
+    """Whoever recognised an officer under another name hears of it."""
+    if account.is_recognised and account.role == Account.Role.OFFICER and before != full_name:
+        mail.name_changed(account, before=before, now=now)
+
+
+def _new_person(account: Account, full_name: str, title: str, party: Party, now: datetime) -> Participant:
+    taken = Participant.objects.addressed(account.email).exists()
+    email = "" if taken else account.email
+    return people.write_down(account, full_name=full_name, title=title, party=party, email=email, now=now)

@@ -10,6 +10,7 @@ from participants.actions import people
 from participants.actions.accounts import lock_administrators
 from participants.models import Account, CoordinatorTerm, Party
 from participants.refusal import refuse_if
+from participants.seen import Shown, account_problems
 
 Role = Account.Role
 Recognition = Account.Recognition
@@ -25,8 +26,10 @@ def change_role(
     until: date | None = None,
     by: Account,
     now: datetime,
+    seen: Shown | None = None,
 ) -> None:
     """Give a role with a state or organisation; `since` and `until` (both included) are a coordinator's term.
+    `seen` is what the page showed; without it the last word counts.
 
     The account is recognised by this, and signs in anew for another role. Terms that run end today when it
     coordinates no longer. Raises Refused.
@@ -34,6 +37,7 @@ def change_role(
     today = timezone.localdate(now)
     others = lock_administrators(but=account)
     account = Account.objects.select_for_update().get(pk=account.pk)
+    refuse_if(account_problems(account, seen=seen) if seen else [])
     problems = rules.role_problems(role, party, since=since, until=until, today=today)
     if role != account.role or by.pk == account.pk:
         problems += rules.leave_problems(account, by=by, other_administrators=others)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.models import Account, Party
 from participants.names import AddressField, LineField, NameField, ProseField
 from participants.parties import PartyField
+from participants.seen import SeenForm, of_account
 
 Role = Account.Role
 NEED_A_PARTY = (Role.OFFICER, Role.COORDINATOR)
@@ -100,6 +101,14 @@ class RoleForm(ActingForm):
         if role == Role.COORDINATOR and not data.get("since") and "since" not in self.errors:
             self.add_error("since", _("A coordinator needs the first day of the term."))
         return data
+
+
+class ChangeRoleForm(SeenForm, RoleForm):
+    """Of an account that has a role already."""
+
+    def __init__(self, data: Any, *, account: Account) -> None:
+        super().__init__(data, initial={"role": account.role, "party": account.party_id})
+        self.show(of_account(account))
 
 
 class InviteForm(RoleForm):

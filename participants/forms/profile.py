@@ -11,6 +11,7 @@ from participants.missions import TYPED, PostForm
 from participants.models import Account, Mission, Participant, Party
 from participants.names import LineField, NameField
 from participants.parties import PartyField
+from participants.seen import SeenForm, of_person
 
 
 class LanguageForm(forms.Form):
@@ -28,7 +29,7 @@ class StaffForm(LanguageForm):
     field_order = ("full_name", "language")
 
 
-class ProfileForm(LanguageForm, PostForm):
+class ProfileForm(SeenForm, LanguageForm, PostForm):
     """Name, title, post and language."""
 
     full_name = NameField(label=_("Full name"), help_text=_("As it shall stand on a certificate."))
@@ -54,6 +55,7 @@ class ProfileForm(LanguageForm, PostForm):
                 "mission": person.mission_id,
             }
         super().__init__(data, initial=known)
+        self.show(of_person(person))
         parties = Party.objects.offered_on(timezone.localdate(), own=account.party_id)
         self.fields["party"].queryset = parties  # type: ignore[attr-defined]
         self.person = person
@@ -71,7 +73,7 @@ class ProfileForm(LanguageForm, PostForm):
 
     def post(self) -> dict[str, Any]:
         """What the action asks for."""
-        asked = ("full_name", "title", "party", "mission", "language")
+        asked = ("full_name", "title", "party", "mission", "language", "seen")
         given = {field: self.cleaned_data[field] for field in asked}
         typed = self.cleaned_data["sort_name"]
         sort_name = self.person.given_sort_name(typed) if self.person else typed

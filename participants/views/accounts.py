@@ -1,7 +1,5 @@
 """accounts/people/: staff read, administrators act."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import IntegrityError
@@ -12,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from participants import access, audit, rules
 from participants.actions import accounts, roles
-from participants.forms.accounts import EndTermForm, FilterForm, InviteForm, RoleForm, TermForm
+from participants.forms.accounts import ChangeRoleForm, EndTermForm, FilterForm, InviteForm, TermForm
 from participants.models import Account, AuditEntry, CoordinatorTerm
 from participants.refusal import Refused
+from participants.seen import of_account
 
 PER_PAGE = 50
 SHOWN_ENTRIES = 50
@@ -56,15 +55,33 @@ def account_invite(request: HttpRequest) -> HttpResponse:
 @access.manage_accounts
 def account_role(request: HttpRequest, pk: int) -> HttpResponse:
     account = _account(request, pk)
-    form = RoleForm(request.POST or None, initial={"role": account.role, "party": account.party_id})
-    return _act(request, account, form, roles.change_role, "account_role", _("The role was changed."))
+    form = ChangeRoleForm(request.POST or None, account=account)
+    if form.is_valid():
+        try:
+            roles.change_role(account=account, **form.cleaned_data, by=request.user, now=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+            form.look_again(of_account(_account(request, pk)))
+        else:
+            messages.success(request, _("The role was changed."))
+            return redirect("participants:account_detail", account.pk)
+    context = {"account": account, "form": form, "warnings": _orphan_warnings(account)}
+    return render(request, "participants/account_role.html", context)
 
 
 @access.manage_accounts
 def account_term(request: HttpRequest, pk: int) -> HttpResponse:
     account = _account(request, pk)
     form = TermForm(request.POST or None, initial={"party": account.party_id})
-    return _act(request, account, form, roles.set_term, "account_term", _("The term was written down."))
+    if form.is_valid():
+        try:
+            roles.set_term(account=account, **form.cleaned_data, by=request.user, now=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("The term was written down."))
+            return redirect("participants:account_detail", account.pk)
+    return render(request, "participants/account_term.html", {"account": account, "form": form})
 
 
 @access.manage_accounts
@@ -124,19 +141,3 @@ def _account(request: HttpRequest, pk: int) -> Account:
 def _orphan_warnings(account: Account) -> list[str]:
     """Of a coordinator: another role, or no account, ends all terms."""
     return rules.orphan_warnings(account.terms.select_related("party"), today=timezone.localdate())
-
-
-def _act(
-    request: HttpRequest, account: Account, form: Any, action: Any, page: str, done: str
-) -> HttpResponse:
-    """Carry out an action with what the form holds, or show the form with the reasons why not."""
-    if form.is_valid():
-        try:
-            action(account=account, **form.cleaned_data, by=request.user, now=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, done)
-            return redirect("participants:account_detail", account.pk)
-    context = {"account": account, "form": form, "warnings": _orphan_warnings(account)}
-    return render(request, f"participants/{page}.html", context)

@@ -12,6 +12,7 @@ from participants import access
 from participants.actions import profile as actions
 from participants.forms.profile import ProfileForm, StaffForm
 from participants.refusal import Refused
+from participants.seen import of_person
 
 
 @access.keep_own_profile
@@ -24,7 +25,9 @@ def profile(request: HttpRequest) -> HttpResponse:
         try:
             account = actions.change_own_post(account=request.user, **form.post(), now=timezone.now())
         except Refused as refusal:
-            form.add_error("party", refusal.reasons)
+            form.add_error(None, refusal.reasons)
+            request.user.refresh_from_db()
+            form.look_again(of_person(request.user.person))
         else:
             return _saved(request, account.language)
     return render(request, "participants/profile.html", {"form": form})

@@ -9,9 +9,10 @@ from django.db import transaction
 from participants import audit
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if
+from participants.seen import Shown
 from trainings import mail
 from trainings.actions.certificates import replace_under_name
-from trainings.actions.locking import locked_registration
+from trainings.actions.locking import locked_person, locked_registration
 from trainings.actions.people import Details, mission_of
 from trainings.actions.registration import (
     count_seats,
@@ -44,7 +45,7 @@ def correct_registration(
     by: Account,
     registration: Registration,
     corrected: Corrected,
-    seen: rules.Shown,
+    seen: Shown,
     note: str,
     now: datetime,
 ) -> Registration:
@@ -54,18 +55,11 @@ def correct_registration(
     that replaces the earlier one. Raises Refused.
     """
     registration = locked_registration(registration)
+    registration.participant = locked_person(registration.participant)
     current = registration.certificates.valid().first()
     refuse_if(rules.meanwhile_problems(registration, current, seen=seen))
     refuse_if(
-        rules.correction_problems(
-            registration,
-            by=by,
-            email=corrected.email,
-            holder=_holder(corrected.email),
-            account=_account_without_person(corrected.email),
-            party=corrected.party,
-            note=note,
-        )
+        _correction_problems(registration, corrected, by=by, note=note)
         + rules.new_name_problems(current, full_name=corrected.details.full_name)
     )
     mission = mission_of(corrected.party, corrected.details)
@@ -102,6 +96,20 @@ def withdraw_for(
     tell_of_reserved_seat(registration, had_seat=had_seat, now=now)
     audit.record(by=by, action="withdraw_for", about=registration, now=now, moved=moved)
     return registration
+
+
+def _correction_problems(
+    registration: Registration, corrected: Corrected, *, by: Account, note: str
+) -> list[str]:
+    return rules.correction_problems(
+        registration,
+        by=by,
+        email=corrected.email,
+        holder=_holder(corrected.email),
+        account=_account_without_person(corrected.email),
+        party=corrected.party,
+        note=note,
+    )
 
 
 def _holder(email: str) -> Participant | None:

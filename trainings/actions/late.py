@@ -11,7 +11,7 @@ from participants.models import Account, Participant, Party
 from participants.refusal import refuse_if
 from trainings.actions.attendance import follow_correction
 from trainings.actions.locking import locked
-from trainings.actions.people import Details, found_or_made
+from trainings.actions.people import Details, complete_person, found_or_made
 from trainings.actions.registration import count_seats, grant, placed
 from trainings.models import Attendance, Correction, Registration, Training
 from trainings.rules import late as rules
@@ -50,6 +50,7 @@ def add_after_closing(
         or _marks_problems(training, forgotten)
     )
     registration = placed(training, person, existing, forgotten.party, forgotten.details, False, now)
+    complete_person(person, forgotten.details, registration.mission)
     registration.registered_by_hand, registration.reason = True, ""  # why stands with the correction
     approval = grant(registration, by=by, now=now)
     _seat(registration, reason=forgotten.reason, now=now)

@@ -1,6 +1,6 @@
 """One lock order for everything that belongs to a training."""
 
-from participants.models import Account, Party
+from participants.models import Account, Participant, Party
 from trainings.models import Registration, Training
 
 
@@ -21,6 +21,12 @@ def locked_registration(registration: Registration) -> Registration:
     )
     fresh.training = training
     return fresh
+
+
+def locked_person(person: Participant) -> Participant:
+    """The person as they stand now, behind the training's lock: the own profile writes it too."""
+    people = Participant.objects.select_for_update(of=("self",))
+    return people.select_related("account", "party", "mission").get(pk=person.pk)
 
 
 def locked_account(registration: Registration) -> Account | None:

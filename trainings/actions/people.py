@@ -6,6 +6,7 @@ from typing import Any
 
 from participants.missions import TypedMission, written_down
 from participants.models import Account, Mission, Participant, Party
+from trainings.actions.locking import locked_person
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Details:
 def own_participant(account: Account, party: Party, details: Details, now: datetime) -> Participant:
     """The person behind an account; whom staff registered under the proven address is the same."""
     if account.person:
-        return account.person
+        return locked_person(account.person)
     return _addressed(party, account.email, details, now, account=account)
 
 
@@ -67,12 +68,24 @@ def _written(party: Party, email: str, details: Details, now: datetime) -> dict[
     }
 
 
-def update_person(participant: Participant, details: Details, mission: Mission | None) -> None:
-    """A form that was sent is the newest word on name, title and post."""
-    new = (details.full_name, details.title, mission)
+def update_person(
+    participant: Participant, details: Details, mission: Mission | None, *, was_shown: bool = True
+) -> None:
+    """The own form is the newest word on name, title and post. A title that it did not show stays if none is
+    typed."""
+    title = details.title if was_shown else details.title or participant.title
+    new = (details.full_name, title, mission)
     if (participant.full_name, participant.title, participant.mission) != new:
         participant.full_name, participant.title, participant.mission = new
         participant.save(update_fields=["full_name", "title", "mission"])
+
+
+def complete_person(participant: Participant, details: Details, mission: Mission | None) -> None:
+    """A form that did not show what is known adds what is missing, and changes nothing: it would stand in the
+    profile and in every other registration."""
+    participant.title = participant.title or details.title
+    participant.mission = participant.mission or mission
+    participant.save(update_fields=["title", "mission"])
 
 
 def mission_of(party: Party, details: Details) -> Mission | None:

@@ -8,10 +8,12 @@ from django.db import transaction
 from participants import audit
 from participants.models import Account, Participant, Party
 from participants.refusal import refuse_if
+from participants.seen import Shown, person_problems
 from trainings import mail
-from trainings.actions.locking import locked, locked_registration
+from trainings.actions.locking import locked, locked_person, locked_registration
 from trainings.actions.people import (
     Details,
+    complete_person,
     found_or_made,
     mission_of,
     own_participant,
@@ -29,15 +31,25 @@ Status = Registration.Status
 
 @transaction.atomic
 def register(
-    *, by: Account, training: Training, party: Party, details: Details, now: datetime
+    *,
+    by: Account,
+    training: Training,
+    party: Party,
+    details: Details,
+    now: datetime,
+    seen: Shown | None = None,
 ) -> Registration:
-    """Register oneself: a seat, a place on the waiting list, or a wait for approval. Raises Refused."""
+    """Register oneself: a seat, a place on the waiting list, or a wait for approval. `seen` is what the page
+    showed of the person; without it the last word counts. Raises Refused."""
     training = locked(training, facing=party)
+    was_known = by.person is not None
     participant = own_participant(by, party, details, now)
     existing = training.registrations.filter(participant=participant).first()
     refuse_if(rules.registration_problems(training, party=party, existing=existing, now=now))
+    refuse_if(person_problems(participant, seen=seen) if seen else [])
     waits = rules.waits_for_approval(training, account=by, existing=existing)
     registration = placed(training, participant, existing, party, details, waits, now)
+    update_person(participant, details, registration.mission, was_shown=was_known)
     moved = move_up_locked(training, now=now, newcomer=registration)
     registration.save()
     mail.registration_received(registration, now=now)
@@ -81,6 +93,7 @@ def register_by_hand(
         or rules.person_problems(training, participant, party=party, full_name=details.full_name, email=email)
     )
     registration = placed(training, participant, existing, party, details, False, now)
+    complete_person(participant, details, registration.mission)
     registration.registered_by_hand, registration.reason = True, reason
     refuse_if(approvals.word_problems(word, by=by, now=now))
     approval = grant(registration, by=by, now=now, word=word)
@@ -96,18 +109,24 @@ def register_by_hand(
 
 @transaction.atomic
 def change_registration(
-    *, by: Account, registration: Registration, details: Details, now: datetime
+    *,
+    by: Account,
+    registration: Registration,
+    details: Details,
+    now: datetime,
+    seen: Shown | None = None,
 ) -> Registration:
-    """Correct name, title or mission; the place in the queue stays. Raises Refused."""
+    """Correct name, title or mission; the place in the queue stays. `seen` is what the page showed of the
+    person; without it the last word counts. Raises Refused."""
     registration = locked_registration(registration)
+    registration.participant = person = locked_person(registration.participant)
     refuse_if(rules.change_problems(registration))
+    refuse_if(person_problems(person, seen=seen) if seen else [])
     mission = mission_of(registration.party, details)
-    before = registration.participant.full_name
-    update_person(registration.participant, details, mission)
-    registration.mission, registration.institution = (
-        mission,
-        mission.kind if mission else details.mission_kind,
-    )
+    before = person.full_name
+    update_person(person, details, mission)
+    registration.mission = mission
+    registration.institution = mission.kind if mission else details.mission_kind
     registration.save(update_fields=["mission", "institution"])
     was_let_in = registration.approved_at or registration.status == Status.CONFIRMED
     if was_let_in and before != details.full_name:
@@ -340,7 +359,6 @@ def placed(
 ) -> Registration:
     """A new row for the end of the queue, or the earlier one reopened with the new time; not saved yet."""
     mission = mission_of(party, details)
-    update_person(participant, details, mission)
     registration = existing or Registration(training=training, participant=participant)
     registration.training, registration.participant = training, participant
     registration.party, registration.mission = party, mission

@@ -1,6 +1,5 @@
 """Forms with which staff correct somebody's registration or withdraw it."""
 
-import json
 from typing import Any
 
 from django import forms
@@ -9,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from participants.models import Party
 from participants.names import AddressField, NameField, ProseField
 from participants.parties import PartyField
+from participants.seen import SeenForm
 from trainings.actions.corrections import Corrected
 from trainings.forms.registration import NO_CASE_DATA, DetailsForm
 from trainings.models import Certificate, Registration
 from trainings.rules import corrections as rules
 
 
-class CorrectionForm(DetailsForm):
+class CorrectionForm(SeenForm, DetailsForm):
     """What a registration says about its person; the address only of somebody without an account."""
 
     sort_name = NameField(
@@ -31,7 +31,6 @@ class CorrectionForm(DetailsForm):
         max_length=1000,
         help_text=_("The officer reads it. Write nothing about a presumed victim or a case."),
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # what the page showed, as JSON
 
     field_order = ("full_name", "sort_name", "title", "email", "party")
 
@@ -47,28 +46,13 @@ class CorrectionForm(DetailsForm):
             "title": person.title,
             "email": registration.address,
             "party": registration.party,
-            "seen": json.dumps(rules.shown(registration, certificate)),
         }
         self.asks_for_mission = registration.mission is not None  # else only its kind is known
         super().__init__(*args, party=None, own_mission=registration.mission, initial=known, **kwargs)
+        self.show(rules.shown(registration, certificate))
         self.address, self.person = registration.address, person
         if person.account_id:
             del self.fields["email"]
-
-    def clean_seen(self) -> rules.Shown:
-        """Nothing when the form did not say, or said it in another way."""
-        try:
-            seen = json.loads(self.cleaned_data["seen"])
-        except ValueError:
-            return {}
-        return seen if isinstance(seen, dict) else {}
-
-    def look_again(self, registration: Registration, certificate: Certificate | None) -> None:
-        """The page shows what stands now, and of what was typed all that differed from what it had shown."""
-        now, data = rules.shown(registration, certificate), self.data.dict()  # type: ignore[attr-defined]
-        untouched = [field for field, value in self.cleaned_data["seen"].items() if data.get(field) == value]
-        data |= {field: now[field] for field in untouched if field in now}
-        self.data = data | {"seen": json.dumps(now)}
 
     def corrected(self) -> Corrected:
         data = self.cleaned_data

@@ -9,8 +9,9 @@ from participants.missions import PostForm
 from participants.models import Mission, Participant, Party
 from participants.names import AddressField, LineField, NameField, ProseField
 from participants.parties import PartyField
+from participants.seen import SeenForm, of_person
 from trainings.actions.people import Details
-from trainings.models import Training
+from trainings.models import Registration, Training
 from trainings.rules.approval import Word
 
 NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
@@ -45,7 +46,7 @@ class DetailsForm(PostForm):
         )
 
 
-class RegisterForm(DetailsForm):
+class RegisterForm(SeenForm, DetailsForm):
     """Somebody registers themselves. An officer's party is the account's; who has none chooses it."""
 
     def __init__(
@@ -58,6 +59,7 @@ class RegisterForm(DetailsForm):
     ) -> None:
         initial = of_participant(participant) if participant else {}
         super().__init__(*args, party=party, own_mission=initial.get("mission"), initial=initial, **kwargs)
+        self.show(of_person(participant))
         self.account_party = party
         if party is None:
             self.fields["party"] = _party_field(training)
@@ -65,6 +67,17 @@ class RegisterForm(DetailsForm):
 
     def party(self) -> Party:
         return self.account_party or self.cleaned_data["party"]
+
+
+class ChangeForm(SeenForm, DetailsForm):
+    """Somebody changes what they said of themselves."""
+
+    def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
+        person = registration.participant
+        known = of_participant(person)
+        party, mission = registration.party, person.mission
+        super().__init__(*args, party=party, own_mission=mission, initial=known, **kwargs)
+        self.show(of_person(person))
 
 
 class ByHandForm(DetailsForm):

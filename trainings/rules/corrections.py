@@ -1,18 +1,18 @@
 """May staff correct a registration, or withdraw it for somebody? Reasons why not; an empty list means yes."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
+from participants import seen as seeing
 from participants.models import Account, Participant, Party
 from participants.names import address_key
+from participants.seen import Shown
 from trainings.models import Certificate, Correction, Registration
 from trainings.rules import certificates, registration
 
 Field = Correction.Field
-CERTIFICATE = "certificate"
-
-type Shown = Mapping[str, str]  # what a page showed of a registration, by field, and the certificate's number
+CERTIFICATE = "certificate"  # its number, beside the fields that a page shows of a registration
 
 
 def correction_problems(
@@ -46,7 +46,7 @@ def correction_problems(
 
 
 def shown(row: Registration, current: Certificate | None) -> Shown:
-    """What stands, as plain text that a form carries along; `current` is the valid certificate."""
+    """What stands in the registration; `current` is the valid certificate."""
     person = row.participant
     return {
         Field.FULL_NAME: person.full_name,
@@ -62,17 +62,8 @@ def shown(row: Registration, current: Certificate | None) -> Shown:
 def meanwhile_problems(row: Registration, current: Certificate | None, *, seen: Shown) -> list[str]:
     """Somebody else has corrected this since the page was read, or issued or revoked the certificate."""
     now = shown(row, current)
-    changed = [field for field, value in now.items() if seen.get(field) != value]
-    if not changed:
-        return []
     words = {**now, Field.PARTY: str(row.party), Field.MISSION: str(row.mission or "")}
-    return [
-        _(
-            "Somebody else has changed this meanwhile. %(state)s. Nothing was saved. What you changed stands "
-            "below; look at it and send it again."
-        )
-        % {"state": "; ".join(_now_words(field, words[field]) for field in changed)}
-    ]
+    return seeing.meanwhile_problems(_now_words(field, words[field]) for field in seeing.changed(seen, now))
 
 
 def _now_words(field: str, value: str) -> str:

@@ -123,6 +123,21 @@ def person_problems(
     return []
 
 
+def kept_sentences(person: Participant, *, full_name: str, title: str) -> list[str]:
+    """What was typed by hand otherwise than it is known: no reason against anything, but it was not taken
+    over."""
+    pairs = [(full_name, person.full_name), (title, person.title)]
+    return [
+        _(
+            "This person is known as “%(known)s”, so “%(typed)s” was not taken over. To change it, choose "
+            "Correct among the registrations."
+        )
+        % {"known": known, "typed": typed}
+        for typed, known in pairs
+        if typed and typed != known
+    ]
+
+
 def own_request_problems(registration: Registration, by: Account) -> list[str]:
     """Of a coordinator: somebody else decides. Asked under the lock, where the party may be another one than
     on the page."""

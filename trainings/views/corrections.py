@@ -12,6 +12,7 @@ from trainings import access
 from trainings.actions import corrections as actions
 from trainings.forms.corrections import CorrectionForm, SeenReasonForm
 from trainings.models import Registration
+from trainings.rules import corrections as rules
 
 
 @access.run_trainings
@@ -34,7 +35,7 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
             registration = _row(request, slug, pk)
-            form.look_again(registration, registration.certificates.valid().first())
+            form.look_again(rules.shown(registration, registration.certificates.valid().first()))
         else:
             messages.success(request, _("Corrected."))
             return redirect("trainings:registrations", slug)

@@ -13,6 +13,7 @@ from trainings.actions import late as actions
 from trainings.forms.late import LateForm
 from trainings.models import Training
 from trainings.rules.roster import Roster
+from trainings.views.registrations import say_what_was_kept
 
 
 @access.run_trainings
@@ -23,7 +24,7 @@ def add_after_closing(request: HttpRequest, slug: str) -> HttpResponse:
     form = LateForm(request.POST or None, roster=Roster.of(training, only=[]))
     if form.is_valid():
         try:
-            actions.add_after_closing(
+            made = actions.add_after_closing(
                 by=request.user,
                 training=training,
                 forgotten=form.forgotten(),
@@ -33,5 +34,6 @@ def add_after_closing(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, refusal.reasons)
         else:
             messages.success(request, _("Added. Totals and certificates follow."))
+            say_what_was_kept(request, made, form)
             return redirect("trainings:attendance", slug)
     return render(request, "trainings/registration_late.html", {"training": training, "form": form})

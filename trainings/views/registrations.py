@@ -12,15 +12,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from participants.models import Account
 from participants.refusal import Refused
+from participants.seen import of_person
 from trainings import access
 from trainings.actions import registration as actions
 from trainings.forms.corrections import SeenReasonForm
 from trainings.forms.registration import (
     ByHandForm,
+    ChangeForm,
     DetailsForm,
     RegisterForm,
     SeatForm,
-    of_participant,
 )
 from trainings.forms.search import PeopleForm
 from trainings.models import Registration, Training
@@ -57,10 +58,13 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
                 training=training,
                 party=form.party(),
                 details=form.details(),
+                seen=form.cleaned_data["seen"],
                 now=timezone.now(),
             )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
+            request.user.refresh_from_db()
+            form.look_again(of_person(request.user.person))
         else:
             messages.success(request, outcome(made))
             return redirect("trainings:training_detail", slug)
@@ -96,17 +100,20 @@ def outcome(registration: Registration) -> str:
 def change(request: HttpRequest, slug: str) -> HttpResponse:
     """Correct one's name, title or mission."""
     registration = _own(request, slug)
-    known = of_participant(registration.participant)
-    form = DetailsForm(
-        request.POST or None, party=registration.party, own_mission=known["mission"], initial=known
-    )
+    form = ChangeForm(request.POST or None, registration=registration)
     if form.is_valid():
         try:
             actions.change_registration(
-                by=request.user, registration=registration, details=form.details(), now=timezone.now()
+                by=request.user,
+                registration=registration,
+                details=form.details(),
+                seen=form.cleaned_data["seen"],
+                now=timezone.now(),
             )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
+            registration = _own(request, slug)
+            form.look_again(of_person(registration.participant))
         else:
             messages.success(request, _("Your registration is changed."))
             return redirect("trainings:training_detail", slug)
@@ -272,8 +279,16 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, refusal.reasons)
         else:
             messages.success(request, outcome_by_hand(made))
+            say_what_was_kept(request, made, form)
             return redirect("trainings:registrations", slug)
     return render(request, "trainings/registration_by_hand.html", {"training": training, "form": form})
+
+
+def say_what_was_kept(request: HttpRequest, made: Registration, form: DetailsForm) -> None:
+    """Name and title of somebody who is known stay as they are known."""
+    typed = form.details()
+    for sentence in rules.kept_sentences(made.participant, full_name=typed.full_name, title=typed.title):
+        messages.info(request, sentence)
 
 
 def _own(request: HttpRequest, slug: str) -> Registration:
