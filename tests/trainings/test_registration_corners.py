@@ -159,7 +159,7 @@ def test_registering_asks_as_much_however_many_came_before(
     Participant.objects.filter(account=janis).update(mission=mission)
     known = {"full_name": janis.participant.full_name, "mission": mission.pk}
     browser = sign_in(janis)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get(address("register", riga))
     with django_assert_num_queries(sent + 2):
         browser.post(address("register", riga), known)
