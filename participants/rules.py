@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants import states, waiting
-from participants.models import Account, CoordinatorTerm, Mission, Party
+from participants.models import Account, CoordinatorTerm, Mission, Participant, Party
 
 Role = Account.Role
 Recognition = Account.Recognition
@@ -127,6 +127,29 @@ def address_problems(account: Account, email: str) -> list[str]:
     if holder.pk == account.pk:
         return [_("That is the address already.")]
     return [_("This address has an account already.")]
+
+
+def holder_problems(account: Account, email: str) -> list[str]:
+    """Somebody else has this address, with an account or without: their letters would reach whoever gets it.
+    For an administrator, who may read whose it is."""
+    others = Participant.objects.addressed(email).exclude(account=account)
+    person = others.select_related("party").first()
+    if person is None:
+        return []
+    told = {"name": person.full_name, "party": person.party}
+    return [_("This address belongs to %(name)s (%(party)s).") % told]
+
+
+def own_holder_problems(email: str) -> list[str]:
+    """Somebody without an account has it. For who has proven by a code to read the mailbox; it names nobody."""
+    if not Participant.objects.addressed(email).filter(account=None).exists():
+        return []
+    return [
+        _(
+            "The secretariat has registered somebody by hand with this address. If that is you, write to the "
+            "secretariat, which puts it right."
+        )
+    ]
 
 
 def own_account_problems(account: Account, *, by: Account | None) -> list[str]:

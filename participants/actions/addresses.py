@@ -19,7 +19,7 @@ def change_own_address(*, account: Account, email: str, now: datetime) -> Accoun
     Raises Refused; IntegrityError when somebody else takes the address at the same moment.
     """
     account = Account.objects.select_for_update().get(pk=account.pk)
-    refuse_if(rules.address_problems(account, email))
+    refuse_if(rules.address_problems(account, email) + rules.own_holder_problems(email))
     former = _move(account, email)
     audit.record(by=account, action="change_own_address", about=account, now=now)
     mail.address_changed(account, former, now=now)
@@ -34,7 +34,8 @@ def change_address(*, account: Account, email: str, reason: str, by: Account, no
     """
     account = Account.objects.select_for_update().get(pk=account.pk)
     problems = rules.own_account_problems(account, by=by)
-    refuse_if(problems + rules.address_problems(account, email))
+    problems += rules.address_problems(account, email) + rules.holder_problems(account, email)
+    refuse_if(problems)
     former = _move(account, email)
     audit.record(by=by, action="change_address", about=account, now=now)
     mail.address_changed(account, former, reason=reason, now=now)

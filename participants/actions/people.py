@@ -40,14 +40,8 @@ def take_over(account: Account) -> int | None:
 
 
 def readdress(account: Account) -> None:
-    """The account's participant follows its address; where another participant has it, letters go by the
-    account's, and nobody is told apart by it."""
-    person = Participant.objects.filter(account=account).first()
-    if person is None:
-        return
-    taken = Participant.objects.addressed(account.email).exclude(pk=person.pk).exists()
-    person.email = "" if taken else account.email
-    person.save(update_fields=["email"])
+    """The account's participant follows its address."""
+    Participant.objects.filter(account=account).update(email=account.email)
 
 
 def let_go(account: Account) -> None:

@@ -169,13 +169,18 @@ def test_a_sign_up_that_never_proved_the_address_gives_way(browser, janis, sign_
     assert Account.objects.get(email=NEW) == janis
 
 
-def test_a_person_registered_by_hand_with_the_new_address_stays(janis, latvia, now):
-    by_hand = factories.participant("J. Berzins", latvia, email=NEW)
-    addresses.change_own_address(account=janis, email=NEW, now=now)
-    by_hand.refresh_from_db()
+def test_the_address_of_somebody_registered_by_hand_is_refused_after_the_code(
+    browser, janis, lithuania, code_for
+):
+    factories.participant("Rūta Žemaitė", lithuania, email=NEW)
+    answer = ask_for_change(browser)
+    assert answer.status_code == 302  # as for an address that nobody has
+    answer = browser.get(type_proof(browser, code_for(NEW)).url)
+    janis.refresh_from_db()
 
-    assert by_hand.email == NEW
-    assert Participant.objects.get(account=janis).email == ""
+    assert "registered somebody by hand with this address" in answer.text
+    assert "Žemaitė" not in answer.text
+    assert (janis.email, Participant.objects.get(account=janis).email) == (OLD, OLD)
 
 
 # --- By an administrator ------------------------------------------------------------------------------------
@@ -218,6 +223,20 @@ def test_an_address_that_has_an_account_is_refused(sign_in, oskar, janis, egle):
     answer = correct(sign_in(oskar), janis, email=egle.email)
 
     assert "This address has an account already." in answer.text
+    assert "This address belongs to Eglė Šimkūnaitė (Lithuania)." in answer.text
+    assert Letter.objects.count() == 0
+
+
+def test_the_address_of_somebody_without_an_account_is_refused_with_whose_it_is(
+    sign_in, oskar, janis, lithuania
+):
+    factories.participant("Rūta Žemaitė", lithuania, email="Ruta@URM.example")
+    answer = correct(sign_in(oskar), janis, email="ruta@urm.example")
+    janis.refresh_from_db()
+
+    assert "This address belongs to Rūta Žemaitė (Lithuania)." in answer.text
+    assert 'value="ruta@urm.example"' in answer.text
+    assert janis.email == OLD
     assert Letter.objects.count() == 0
 
 
