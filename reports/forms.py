@@ -32,6 +32,12 @@ class TotalsForm(forms.Form):
             self.add_error("until", _("The period ends before it begins. Choose a later day."))
         return cleaned
 
+    def problems(self) -> dict[str, list[str]]:
+        """What is wrong, by the names that the address uses."""
+        return {
+            self.add_prefix(field): [str(each) for each in errors] for field, errors in self.errors.items()
+        }
+
     def question(self) -> Question:
         """Only of a valid form."""
         cleaned = self.cleaned_data

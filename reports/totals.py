@@ -56,7 +56,10 @@ DEFINITIONS: dict[Promise, Promise] = {
     _("Registered"): _("one person with a confirmed seat in one training, whether there or not."),
     _("Participation"): _("one person in one training, present or late at one session or more."),
     _("Person"): _("counted once in each row and once in the total, in however many trainings."),
-    _("Completed"): _("a participation that met the certificate rule of its training when it closed."),
+    _("Completed"): _(
+        "a participation that meets the certificate rule of its training by the attendance recorded now, "
+        "with what was corrected or added after closing."
+    ),
     _("Trainer"): _("a person who taught; counted apart, never added to participants."),
     _("State"): _(
         "the sending party copied when the person registered, with its status on the training's first day."

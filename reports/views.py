@@ -1,6 +1,7 @@
 """The totals as a page and as files of the same numbers."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -42,7 +43,15 @@ def totals_xlsx(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @access.see_totals
 def totals_json(request: HttpRequest) -> HttpResponseBase:
-    return _file(request, lambda found: JsonResponse(exports.as_json(found), json_dumps_params={"indent": 1}))
+    """A program reads why a question cannot be understood as JSON too."""
+    form = TotalsForm(request.GET)
+    if not form.is_valid():
+        return _json({"errors": form.problems()}, status=400)
+    return _json(exports.as_json(report(request.user, form.question(), now=timezone.now())))
+
+
+def _json(answer: dict[str, Any], status: int = 200) -> JsonResponse:
+    return JsonResponse(answer, status=status, json_dumps_params={"indent": 1})
 
 
 def _workbook(found: Report) -> HttpResponseBase:
@@ -59,8 +68,9 @@ def _file(request: HttpRequest, answer: Callable[[Report], HttpResponseBase]) ->
 
 
 def _filename(found: Report, ending: str) -> str:
-    days = [day.isoformat() for day in (found.question.since, found.question.until) if day]
-    return "-".join(["totals", found.by, *days]) + f".{ending}"
+    ends = {"from": found.question.since, "until": found.question.until}
+    period = [f"{end}-{day.isoformat()}" for end, day in ends.items() if day]
+    return "-".join(["totals", found.by, *period]) + f".{ending}"
 
 
 def _page(found: Report, query: str) -> dict[str, object]:

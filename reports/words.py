@@ -59,7 +59,9 @@ def scope(report: Report) -> str:
 
 
 def several_rows(report: Report) -> str:
-    """How many persons the rows count more often than the total does (design: Totals)."""
+    """How many persons the rows count more often than the total does (design: Totals); "" without rows."""
+    if not report.rows:
+        return ""
     number = report.persons_in_several_rows
     if not number:
         return _("Nobody stands in two rows here.")
@@ -71,7 +73,7 @@ def several_rows(report: Report) -> str:
 
 def order(report: Report) -> str:
     """Why a row with fewer participations may stand above another; "" where the order explains itself."""
-    if report.by != "state":
+    if report.by != "state" or not report.rows:
         return ""
     return _(
         "Members on the day of a training stand first, then all others; "
@@ -108,12 +110,15 @@ def legacy(figure: LegacyFigure) -> dict[str, str]:
 
 def notes(report: Report) -> list[tuple[str, str]]:
     """What a file says under its table: the same sentences as the page."""
-    return [
+    of_this_report = [
         (_("Period"), period(report.question)),
         (_("Scope"), scope(report)),
         (_("As of"), as_of(report)),
         (_("Several rows"), several_rows(report)),
-        *([(_("Order"), order(report))] if order(report) else []),
+        (_("Order"), order(report)),
+    ]
+    return [
+        *(note for note in of_this_report if note[1]),
         *definitions(),
         (_("Apart"), apart()),
         *((_("Legacy figure, never added"), legacy_line(legacy(figure))) for figure in report.legacy),

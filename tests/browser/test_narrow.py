@@ -42,6 +42,20 @@ def test_no_page_runs_over_on_the_narrowest_phone(visit, reference, subtests, la
             assert visit.guard.taken() == []
 
 
+CUT_FIGURES = """() => [...document.querySelectorAll(".figures dd")]
+  .filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent)"""
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "sv-SE"])
+def test_words_in_place_of_a_figure_are_not_cut_off(visit, oskar, locale):
+    page = visit(oskar, locale=locale)
+    page.goto("/reports/")
+    assert page.locator(".figures .in-words").count() == 1
+    for width in (320, 360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(CUT_FIGURES) == [], width
+
+
 # What sticks out furthest, to name it in a failure.
 WIDEST = """() => [...document.body.querySelectorAll("*")]
   .map(each => [Math.round(each.getBoundingClientRect().right), each.tagName, each.className])

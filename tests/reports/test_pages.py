@@ -184,6 +184,53 @@ def test_an_empty_period_says_what_to_do(sign_in, oskar):
     page = sign_in(oskar).get("/reports/?from=1999-01-01&until=1999-12-31").content.decode()
 
     assert "No closed training in this period" in page
+    assert "stand first" not in page
+    assert "two rows" not in page
+
+
+def test_a_file_of_an_empty_period_explains_no_row_either(sign_in, oskar):
+    query = "?from=1999-01-01&until=1999-12-31"
+    lines = b"".join(sign_in(oskar).get(f"/reports/totals.csv{query}")).decode()
+    told = sign_in(oskar).get(f"/reports/totals.json{query}").json()["definitions"]
+
+    assert "stand first" not in lines
+    assert "two rows" not in lines
+    assert not {"Order", "Several rows"} & told.keys()
+
+
+def test_a_program_reads_what_is_wrong_as_json(sign_in, oskar):
+    answer = sign_in(oskar).get("/reports/totals.json?from=31.02.2009&by=religion")
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/json")
+    errors = answer.json()["errors"]
+    assert errors["from"] == ["Enter a valid date."]
+    assert errors["by"][0].startswith("Select a valid choice.")
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("", "totals-state"),
+        ("from=2009-01-01", "totals-state-from-2009-01-01"),
+        ("until=2009-01-01&by=year", "totals-year-until-2009-01-01"),
+        ("from=2009-01-01&until=2010-12-31", "totals-state-from-2009-01-01-until-2010-12-31"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_name_of_a_file_says_which_end_a_day_is(sign_in, oskar, query, name, ending):
+    answer = sign_in(oskar).get(f"/reports/totals.{ending}?{query}")
+
+    assert f'filename="{name}.{ending}"' in answer["Content-Disposition"]
+
+
+def test_completed_is_what_the_figures_count_after_a_correction(sign_in, oskar, closed, fact, latvia):
+    """A fact follows each correction, so that the words may not speak of the day of closing."""
+    fact(closed(), latvia)
+    meaning = "by the attendance recorded now, with what was corrected or added after closing."
+    browser = sign_in(oskar)
+    assert meaning in browser.get("/reports/").text
+    assert meaning in b"".join(browser.get("/reports/totals.csv")).decode()
+    assert browser.get("/reports/totals.json").json()["definitions"]["Completed"].endswith(meaning)
 
 
 def test_pictures_have_words(sign_in, oskar, closed, fact, latvia, lithuania):

@@ -186,7 +186,7 @@ class Registration(models.Model):
     reason = models.TextField(blank=True)  # of a decline (the officer sees it) or of staff's own act
     overbooking_reason = models.TextField(blank=True)
     registered_by_hand = models.BooleanField(default=False)
-    completed = models.BooleanField(null=True)  # met the certificate rule; stored at closing
+    completed = models.BooleanField(null=True)  # meets the certificate rule; stored at closing and at each correction
     earned_by_hand = models.BooleanField(null=True, blank=True)  # where the certificate rule is "by hand"
 
     objects = RegistrationQuerySet.as_manager()
