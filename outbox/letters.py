@@ -76,5 +76,19 @@ def overtake(*, about: str, to: str, held_for: timedelta, now: datetime) -> None
 
 
 def was_written(kind: str, about: str, *, since: datetime) -> bool:
-    """Has a letter of this kind about this row been written from that moment on, sent or not?"""
-    return Letter.objects.filter(kind=kind, about=about, written_at__gte=since).exists()
+    """Has a letter of this kind about this row been written from then on? It may have to leave yet."""
+    written = Letter.objects.filter(kind=kind, about=about, written_at__gte=since)
+    return written.exclude(status=Letter.Status.LAPSED).exists()
+
+
+def not_sent(kind: str) -> list[str]:
+    """What the letters of this kind are about that have still to leave."""
+    return list(
+        Letter.objects.filter(kind=kind, status=Letter.Status.WAITING).values_list("about", flat=True)
+    )
+
+
+def lapse(kind: str, about: str) -> None:
+    """What a letter says is no longer true: it does not leave."""
+    waiting = Letter.objects.filter(kind=kind, about=about, status=Letter.Status.WAITING)
+    waiting.update(status=Letter.Status.LAPSED)

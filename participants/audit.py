@@ -19,7 +19,8 @@ WORDS = {
     "end_term": _("Term ended"),
     "disable_account": _("Disabled"),
     "enable_account": _("Enabled"),
-    "tell_of_claim": _("Told of the claim"),
+    "tell_of_claim": _("Told of the claim"),  # until letters told of all that waits
+    "tell_deciders": _("Told what waits"),
     "recognise_officer": _("Recognised"),
     "take_back_recognition": _("Recognition taken back"),
     "refuse_claim": _("Claim refused"),

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from outbox import letters
 from participants.models import Account
+from participants.waiting import Asked
 
 ONE_DAY = timedelta(days=1)
+DECISIONS_WAIT = "decisions_wait"
 
 
 def invitation(account: Account, *, now: datetime) -> None:
@@ -18,10 +20,31 @@ def invitation(account: Account, *, now: datetime) -> None:
     _write("invitation", account, account, now=now, sign_in=_address("account_request_login_code"))
 
 
-def claim_waits(account: Account, *, now: datetime) -> None:
-    """To the coordinators of the claimed party who are in term; without one to the secretariat."""
-    for reader in _deciders(account, now):
-        _write("claim_waits", account, reader, now=now, claims=_address("participants:claim_list"))
+def decisions_wait(reader: Account, *, claims: list[Account], asked: list[Asked], now: datetime) -> None:
+    """All that waits for this reader's decision: officers to recognise, and requests."""
+    _write(
+        DECISIONS_WAIT,
+        reader,
+        reader,
+        now=now,
+        claims=claims,
+        asked=[(each, settings.PUBLIC_URL + each.address) for each in asked],
+        number=len(claims) + sum(len(each.people) for each in asked),
+        claim_list=_address("participants:claim_list"),
+    )
+
+
+def was_told_what_waits(reader: Account, *, since: datetime) -> bool:
+    return letters.was_written(DECISIONS_WAIT, about(reader), since=since)
+
+
+def still_to_be_told() -> list[int]:
+    """Numbers of the readers whose letter about what waits has not left yet."""
+    return [int(each.rpartition(":")[2]) for each in letters.not_sent(DECISIONS_WAIT)]
+
+
+def forget_what_waits(reader: Account) -> None:
+    letters.lapse(DECISIONS_WAIT, about(reader))
 
 
 def account_recognised(

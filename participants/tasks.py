@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import Q
 
-from participants.actions import accounts, claims
+from participants.actions import accounts, deciding
 from participants.models import Account
 
 AT_ONCE = 500  # sessions in one look
@@ -20,10 +20,10 @@ def forget_unproven(now: datetime) -> int:
     return sum(accounts.forget_unproven(account=account, now=now) for account in late)
 
 
-def tell_of_claims(now: datetime) -> int:
-    """Claims that changed again within a day of their last letter are told once it is over; how many."""
-    late = Account.objects.claims_to_tell(now - claims.BETWEEN_LETTERS)
-    return sum(claims.tell_of_late_claim(account=account, now=now) for account in late)
+def tell_deciders(now: datetime) -> int:
+    """Coordinators, or the secretariat, are told what waits for them; returns to how many groups."""
+    groups = deciding.untold(now).items()
+    return sum(deciding.tell_deciders(deciders=who, parties=parties, now=now) for who, parties in groups)
 
 
 def forget_sessions(now: datetime) -> int:
@@ -34,4 +34,4 @@ def forget_sessions(now: datetime) -> int:
     return len(late)
 
 
-SWEEPS = [forget_unproven, tell_of_claims, forget_sessions]
+SWEEPS = [forget_unproven, tell_deciders, deciding.forget_settled, forget_sessions]

@@ -3,7 +3,7 @@
 So this room asks them without importing them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -21,6 +21,16 @@ class Request:
     both: str  # where one act recognises the officer and approves the request (POST)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What somebody has to decide in one place, as a letter tells it."""
+
+    title: str
+    facts: list[str]  # days and seats
+    people: list[str]
+    address: str
+
+
 class Room(Protocol):
     def release(self, account: Account, *, by: Account, now: datetime) -> list[str]:
         """Let go what waited for the recognition alone; the titles of what still waits."""
@@ -36,6 +46,15 @@ class Room(Protocol):
     def undecided(self, party: Party) -> int:
         """How many requests whoever decides for the party has still to answer."""
 
+    def untold(self, now: datetime) -> set[int]:
+        """Numbers of parties of whose requests those who decide have still to be told."""
+
+    def mark_told(self, parties: Collection[Party], now: datetime) -> None:
+        """They are told now, in the caller's transaction."""
+
+    def asked(self, *, by: Account, now: datetime) -> list[Asked]:
+        """What waits for the decision of this coordinator."""
+
 
 ROOMS: list[Room] = []
 
@@ -46,6 +65,19 @@ def release(account: Account, *, by: Account, now: datetime) -> list[str]:
 
 def undecided(party: Party) -> int:
     return sum(room.undecided(party) for room in ROOMS)
+
+
+def untold(now: datetime) -> set[int]:
+    return {number for room in ROOMS for number in room.untold(now)}
+
+
+def mark_told(parties: Collection[Party], now: datetime) -> None:
+    for room in ROOMS:
+        room.mark_told(parties, now)
+
+
+def asked(*, by: Account, now: datetime) -> list[Asked]:
+    return [asked for room in ROOMS for asked in room.asked(by=by, now=now)]
 
 
 def hold_again(account: Account, *, by: Account, now: datetime) -> None:

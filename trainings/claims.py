@@ -1,30 +1,36 @@
 """What the recognition of an officer means here: requests that waited for it, and those that still wait."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 
 from participants import waiting
 from participants.models import Account, Party
-from participants.waiting import Request
+from participants.waiting import Asked, Request
 from trainings.actions import approval as actions
-from trainings.models import Registration
+from trainings.dates import day_range
+from trainings.models import Registration, Training
 from trainings.rules import seats
+from trainings.rules.approval import may_take_reserved
 from trainings.rules.reserved import reserved_in
+from trainings.rules.seats import SeatFigures
+
+Status = Registration.Status
 
 
 class Trainings:
     def release(self, account: Account, *, by: Account, now: datetime) -> list[str]:
-        for row in Registration.objects.of(account).to_decide().for_desk().order_by("training"):
+        for row in Registration.objects.of(account).to_decide().for_desk().order_by("training_id"):
             actions.release_request(by=by, registration=row, now=now)
         still = Registration.objects.of(account).to_decide().for_desk()
         return [row.training.title for row in still]
 
     def hold_again(self, account: Account, *, by: Account, now: datetime) -> None:
         let_in = Registration.objects.of(account).let_in_at(account.recognised_at)
-        for row in let_in.for_desk().order_by("training"):
+        for row in let_in.for_desk().order_by("training_id"):
             actions.hold_request_again(by=by, registration=row, recognised=account, now=now)
 
     def requests(
@@ -52,6 +58,48 @@ class Trainings:
 
     def undecided(self, party: Party) -> int:
         return Registration.objects.to_decide().of_parties([party.pk]).count()
+
+    def untold(self, now: datetime) -> set[int]:
+        return set(Registration.objects.to_tell(now).values_list("party", flat=True))
+
+    def mark_told(self, parties: Collection[Party], now: datetime) -> None:
+        Registration.objects.to_tell(now).filter(party__in=parties).update(to_tell_at=None)
+
+    def asked(self, *, by: Account, now: datetime) -> list[Asked]:
+        """Requests, and whoever waits beside a reserved seat that is free; without the coordinator's own."""
+        party = by.coordinated_party
+        if party is None:
+            return []
+        visible = Registration.objects.visible_to(by).of_parties([party.pk]).not_of(by)
+        waiting = visible.awaiting(timezone.localdate(now)).for_desk()
+        rows = list(waiting.order_by("training__first_day", "training_id", "requested_at", "pk"))
+        trainings = {row.training_id: row.training for row in rows}.values()
+        figures = seats.figures(trainings, now) if trainings else {}
+        kept = {each.training.pk: each.sentence for each in reserved_in(trainings, now, party=party)}
+        return [
+            _asked(training, people, [figures[training.pk].sentence, kept.get(training.pk, "")])
+            for training in trainings
+            if (people := _people(training, rows, figures[training.pk]))
+        ]
+
+
+def _people(training: Training, rows: Iterable[Registration], bar: SeatFigures) -> list[str]:
+    return [
+        row.participant.full_name
+        for row in rows
+        if row.training_id == training.pk
+        and (row.status == Status.REQUESTED or may_take_reserved(row, bar.parties_with_reserved_left))
+    ]
+
+
+def _asked(training: Training, people: list[str], seats: list[str]) -> Asked:
+    when = f"{day_range(training.first_day, training.last_day)}, {training.city}"
+    return Asked(
+        title=training.title,
+        facts=list(filter(None, [when, *seats])),
+        people=people,
+        address=reverse("trainings:registrations", args=[training.slug]),
+    )
 
 
 waiting.ROOMS.append(Trainings())

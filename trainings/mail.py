@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from outbox import letters
-from participants.models import Account, CoordinatorTerm
+from participants.models import Account
 from trainings.calendars import training_address, training_calendar
 from trainings.models import Attendance, Certificate, Correction, Registration, Training
 from trainings.models.approval import UNDONE_WITHIN
 from trainings.rules.moving import Move
-from trainings.rules.reserved import has_seats_left
 from trainings.rules.results import Result
 
 Status = Registration.Status
@@ -32,8 +31,6 @@ ABOUT_A_COMING_SEAT = {
     "registration_waiting",
     "registration_requested",
     "moved_up",
-    "request_to_decide",
-    "reserved_seat_waits",
 }
 
 # After them nobody should read that a seat is theirs, though an approval's letter is held back for a minute.
@@ -45,27 +42,29 @@ ENDING = {
 }
 
 
-def registration_received(registration: Registration, *, now: datetime, held: bool = False) -> None:
-    """Tell the officer which of the three came of it; tell the coordinators when somebody waits for them.
+def registration_received(
+    registration: Registration, *, beside_reserved: bool, now: datetime, held: bool = False
+) -> None:
+    """Tell the officer which of the three came of it.
 
     A letter that is `held` leaves a minute later, so that the decision behind it can be undone.
     """
     if registration.status == Status.CONFIRMED:
         registration_confirmed(registration, now=now, held=held)
     elif registration.status == Status.WAITING:
-        registration_waiting(registration, now=now, held=held)
+        registration_waiting(registration, beside_reserved=beside_reserved, now=now, held=held)
     else:
         registration_requested(registration, now=now)
-        request_to_decide(registration, now=now)
 
 
 def registration_confirmed(registration: Registration, *, now: datetime, held: bool = False) -> None:
     _to_participant("registration_confirmed", registration, now, method="PUBLISH", held=held)
 
 
-def registration_waiting(registration: Registration, *, now: datetime, held: bool = False) -> None:
+def registration_waiting(
+    registration: Registration, *, beside_reserved: bool = False, now: datetime, held: bool = False
+) -> None:
     """Where the person stands in the queue; who decides, while the own party still has reserved seats."""
-    beside_reserved = has_seats_left(registration, now)
     _to_participant(
         "registration_waiting",
         registration,
@@ -74,13 +73,6 @@ def registration_waiting(registration: Registration, *, now: datetime, held: boo
         position=Registration.objects.place_of(registration),
         beside_reserved=beside_reserved,
     )
-    if beside_reserved:
-        reserved_seat_waits(registration, now=now, held=held)
-
-
-def reserved_seat_waits(registration: Registration, *, now: datetime, held: bool = False) -> None:
-    """To the coordinators: this person waits while a seat of their party is free."""
-    _to_coordinators("reserved_seat_waits", registration, now, held=held)
 
 
 def registration_requested(registration: Registration, *, now: datetime) -> None:
@@ -170,10 +162,6 @@ def certificate_revoked(registration: Registration, certificate: Certificate, *,
     )
 
 
-def request_to_decide(registration: Registration, *, now: datetime) -> None:
-    _to_coordinators("request_to_decide", registration, now)
-
-
 def attendance_corrected(result: Result, *, marks: Sequence[tuple[str, str, str]], now: datetime) -> None:
     """After closing. `marks`: the topic of a session, the mark that stood, the one that stands now."""
     told = [
@@ -205,27 +193,6 @@ def name_changed(registration: Registration, *, before: str, now: datetime) -> N
             language=reader.letters_language,
             now=now,
             before=before,
-            desk=desk,
-        )
-
-
-def _to_coordinators(name: str, registration: Registration, now: datetime, *, held: bool = False) -> None:
-    """To each coordinator of the party who is in term, but not to the person who asks."""
-    terms = (
-        CoordinatorTerm.objects.on(now.date())
-        .filter(party=registration.party, account__is_active=True)
-        .exclude(account=registration.participant.account_id)
-        .select_related("account")
-    )
-    desk = settings.PUBLIC_URL + reverse("trainings:registrations", args=[registration.training.slug])
-    for term in terms:
-        _write(
-            name,
-            registration,
-            to=term.account.email,
-            language=term.account.letters_language,
-            now=now,
-            held=held,
             desk=desk,
         )
 

@@ -35,7 +35,7 @@ COLUMNS: dict[str, Class] = {
     **columns(
         "Registration",
         "id training participant party mission institution status requested_at approved_at holds_reserved"
-        " registered_by_hand",
+        " registered_by_hand to_tell_at",
         True,
         "who has or wants a seat, and in which order",
         CAME_TO_NOTHING,

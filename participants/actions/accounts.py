@@ -51,7 +51,7 @@ def prove_address(*, account: Account, now: datetime) -> None:
     found = people.take_over(account)
     audit.record(by=account, action="prove_address", about=account, now=now, found_participant=found)
     if account.role == Role.OFFICER and account.recognition == Recognition.CLAIMED:
-        claims.tell_of_claim(account, now)
+        claims.tell_of_claim(account)
 
 
 @transaction.atomic

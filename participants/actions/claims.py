@@ -12,32 +12,16 @@ from participants.refusal import refuse_if
 
 Recognition = Account.Recognition
 UNDONE_WITHIN = timedelta(minutes=1)  # so long the letter of a decision waits before it leaves
-BETWEEN_LETTERS = timedelta(days=1)  # about the claims of one account, however often it changes them
+BETWEEN_LETTERS = timedelta(days=1)  # that tell of the claims of one account, however often it changes them
 
 
-def tell_of_claim(account: Account, now: datetime) -> None:
-    """Write to whoever decides about the claim; at most once a day for an account, otherwise later.
+def tell_of_claim(account: Account) -> None:
+    """Whoever decides is told by the next letter (see `deciding`), in which an account stands once a day.
 
     In the caller's transaction, which has locked the account.
     """
-    told_at = account.claim_told_at
-    account.is_claim_told = told_at is None or told_at <= now - BETWEEN_LETTERS
-    if account.is_claim_told:
-        account.claim_told_at = now
-        mail.claim_waits(account, now=now)
-    account.save(update_fields=["claim_told_at", "is_claim_told"])
-
-
-@transaction.atomic
-def tell_of_late_claim(*, account: Account, now: datetime) -> bool:
-    """The letter that had to wait for a day; False when the claim was decided or told meanwhile."""
-    list(Account.objects.select_for_update().filter(pk=account.pk))
-    # Asked anew behind the lock: whether the address is proven stands in a row of its own.
-    late = Account.objects.claims_to_tell(now - BETWEEN_LETTERS).filter(pk=account.pk).first()
-    if late:
-        audit.record(by=None, action="tell_of_claim", about=late, now=now, party=late.party_id)
-        tell_of_claim(late, now)
-    return bool(late)
+    account.is_claim_told = False
+    account.save(update_fields=["is_claim_told"])
 
 
 @transaction.atomic

@@ -54,7 +54,7 @@ def change_own_post(
     )
     if is_claimed:
         claims.forget_decision(account, now)
-        claims.tell_of_claim(account, now)
+        claims.tell_of_claim(account)
     return account
 
 

@@ -76,6 +76,13 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         secretariat = self.active().filter(role=Account.Role.SECRETARIAT)
         return coordinators or list(secretariat) or list(self.active().staff())
 
+    def without_coordinator(self, day: date) -> "AccountQuerySet":
+        """Whose party has no coordinator in term on that day, so that the secretariat decides."""
+        coordinated = CoordinatorTerm.objects.on(day).filter(
+            account__is_active=True, account__role=Account.Role.COORDINATOR
+        )
+        return self.exclude(party__in=coordinated.values("party"))
+
     def with_state(self, state: str) -> "AccountQuerySet":
         """`state` is claimed, recognised, refused, disabled or unproven."""
         if state == "disabled":

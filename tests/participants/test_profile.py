@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from participants.models import AuditEntry, Participant
+from participants.tasks import tell_deciders
 from tests import factories
 
 URL = "/accounts/profile/"
@@ -34,7 +36,8 @@ def test_a_changed_state_is_claimed_again_and_its_coordinator_is_told(
 
     assert (janis.party, janis.recognition) == (lithuania, "claimed")
     assert janis.participant.party == lithuania
-    assert [letter.kind for letter in letters(ruta.email)] == ["claim_waits"]
+    tell_deciders(timezone.now())
+    assert [letter.kind for letter in letters(ruta.email)] == ["decisions_wait"]
     assert letters(ilze.email) == []
 
 

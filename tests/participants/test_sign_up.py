@@ -4,8 +4,10 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from participants.models import Account, AuditEntry, Participant
+from participants.tasks import tell_deciders
 from tests import factories
 
 ADDRESS = "anna@mfa.example"
@@ -69,9 +71,13 @@ def test_the_coordinator_hears_of_a_claim_once_the_address_is_proven(client, ilz
     sign_up(client)
     assert letters(ilze.email) == []
 
+    tell_deciders(timezone.now())
+    assert letters(ilze.email) == []
+
     prove(client)
+    tell_deciders(timezone.now())
     [letter] = letters(ilze.email)
-    assert letter.kind == "claim_waits"
+    assert letter.kind == "decisions_wait"
     assert "Anna Ķīse" in letter.body
 
 
@@ -79,9 +85,10 @@ def test_without_a_coordinator_in_term_the_secretariat_hears(client, latvia, ast
     past = factories.coordinator("past@mfa.example", latvia, until=factories.LONG_AGO.replace(year=2021))
     sign_up(client)
     prove(client)
+    tell_deciders(timezone.now())
 
     assert letters(past.email) == []
-    assert [letter.kind for letter in letters(astrid.email)] == ["claim_waits"]
+    assert [letter.kind for letter in letters(astrid.email)] == ["decisions_wait"]
 
 
 def test_the_password_is_optional_and_opens_the_account_later(client, sign_up, prove):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from outbox.models import Letter
+from participants.tasks import tell_deciders
 from tests import factories
 from trainings.actions import registration as actions
 from trainings.models import Registration, Training
@@ -53,7 +54,8 @@ def kinds(account):
 
 def test_the_coordinator_gets_a_letter_a_task_and_the_figures(sign_in, janis, ilze, ruta, vilnius):
     register(sign_in(janis), vilnius, janis)
-    assert (kinds(ilze), kinds(ruta)) == (["reserved_seat_waits"], [])
+    tell_deciders(timezone.now())
+    assert (kinds(ilze), kinds(ruta)) == (["decisions_wait"], [])
 
     browser = sign_in(ilze)
     for page in (browser.get("/").text, browser.get(address("registrations", vilnius)).text):
@@ -88,6 +90,7 @@ def test_who_waits_while_the_own_state_has_no_seat_left_need_not_do_anything(sig
     answer = register(sign_in(egle), vilnius, egle)
     assert "You need not do anything" in Letter.objects.get(to=egle.email).body
     assert "still has reserved seats" not in answer.text
+    tell_deciders(timezone.now())
     assert kinds(ruta) == []
 
 
@@ -105,9 +108,11 @@ def test_a_reserved_seat_that_becomes_free_is_told_to_the_coordinator(sign_in, j
         person = factories.participant(f"Anna {n}", janis.party)
         last = factories.registration(vilnius, person, holds_reserved=True, approved_at=timezone.now())
     register(sign_in(janis), vilnius, janis)
+    tell_deciders(timezone.now())
     assert kinds(ilze) == []
     actions.withdraw(by=janis, registration=last, now=timezone.now())
-    assert kinds(ilze) == ["reserved_seat_waits"]
+    tell_deciders(timezone.now())
+    assert kinds(ilze) == ["decisions_wait"]
 
 
 def test_an_officer_reads_no_figures_of_the_own_state(sign_in, janis, vilnius):

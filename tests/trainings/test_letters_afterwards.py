@@ -45,8 +45,6 @@ LAPSED = {
     "registration_confirmed": lambda row: mail.registration_confirmed(row, now=LATER),
     "registration_requested": lambda row: mail.registration_requested(row, now=LATER),
     "registration_waiting": lambda row: mail.registration_waiting(row, now=LATER),
-    "request_to_decide": lambda row: mail.request_to_decide(row, now=LATER),
-    "reserved_seat_waits": lambda row: mail.reserved_seat_waits(row, now=LATER),
 }
 
 

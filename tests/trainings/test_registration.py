@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from outbox.models import Letter
 from participants.models import AuditEntry, Mission
+from participants.tasks import tell_deciders
 from tests import factories
 from trainings.models import Registration, Training
 
@@ -92,7 +93,8 @@ def test_a_training_by_approval_makes_everybody_wait_and_tells_the_coordinator(
 
     assert own(janis).status == Status.REQUESTED
     assert letters_to(janis) == ["registration_requested"]
-    assert letters_to(ilze) == ["request_to_decide"]
+    tell_deciders(timezone.now())
+    assert letters_to(ilze) == ["decisions_wait"]
     assert letters_to(ruta) == []
 
 

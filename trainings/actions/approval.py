@@ -10,7 +10,7 @@ from participants.models import Account
 from participants.refusal import Refused, refuse_if
 from trainings import mail
 from trainings.actions.locking import locked_account, locked_registration
-from trainings.actions.registration import grant, move_up_locked
+from trainings.actions.registration import grant, move_up_locked, tell_what_came_of_it
 from trainings.models import Approval, Registration
 from trainings.rules import approval as rules
 from trainings.rules import seats
@@ -82,7 +82,7 @@ def release_request(*, by: Account, registration: Registration, now: datetime) -
     registration.save(update_fields=["status"])
     approval.save()
     moved = move_up_locked(registration.training, now=now, newcomer=registration)
-    mail.registration_received(registration, now=now, held=True)
+    tell_what_came_of_it(registration, now=now, held=True)
     audit.record(by=by, action="release_request", about=registration, now=now, moved=moved)
     return True
 
@@ -140,7 +140,7 @@ def take_back_approval(
 def tell_of_approval(registration: Registration, approval: Approval, now: datetime) -> None:
     """The letter waits a minute, so that the approval can be undone."""
     if approval.status_before == Status.REQUESTED:
-        mail.registration_received(registration, now=now, held=True)
+        tell_what_came_of_it(registration, now=now, held=True)
     elif approval.status_before == Status.WAITING and registration.status == Status.CONFIRMED:
         mail.moved_up(registration, now=now, held=True)
 

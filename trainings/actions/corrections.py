@@ -93,7 +93,7 @@ def withdraw_for(
     moved = ending.moved = move_up_locked(registration.training, now=now, held=True)
     ending.save()
     mail.registration_withdrawn_for(registration, had_seat=had_seat, now=now)
-    tell_of_reserved_seat(registration, had_seat=had_seat, now=now)
+    tell_of_reserved_seat(registration, had_seat=had_seat, now=now, held=True)
     audit.record(by=by, action="withdraw_for", about=registration, now=now, moved=moved)
     return registration
 

@@ -20,6 +20,7 @@ from trainings.actions.people import (
     update_person,
 )
 from trainings.models import Approval, Ending, Registration, Training
+from trainings.models.approval import UNDONE_WITHIN
 from trainings.rules import approval as approvals
 from trainings.rules import registration as rules
 from trainings.rules import seats
@@ -52,7 +53,7 @@ def register(
     update_person(participant, details, registration.mission, was_shown=was_known)
     moved = move_up_locked(training, now=now, newcomer=registration)
     registration.save()
-    mail.registration_received(registration, now=now)
+    tell_what_came_of_it(registration, now=now)
     audit.record(
         by=by,
         action="register",
@@ -102,7 +103,7 @@ def register_by_hand(
     approval.save()
     if overbook and registration.status != Status.CONFIRMED:
         _seat_by_hand(registration, by=by, reason=reason, now=now)
-    mail.registration_received(registration, now=now)
+    tell_what_came_of_it(registration, now=now)
     audit.record(by=by, action="register_by_hand", about=registration, now=now, moved=moved)
     return registration
 
@@ -170,7 +171,7 @@ def decline(
     moved = ending.moved = move_up_locked(registration.training, now=now, held=True)
     ending.save()
     mail.registration_declined(registration, had_seat=had_seat, now=now)
-    tell_of_reserved_seat(registration, had_seat=had_seat, now=now)
+    tell_of_reserved_seat(registration, had_seat=had_seat, now=now, held=True)
     audit.record(by=by, action="decline", about=registration, now=now, moved=moved)
     return registration
 
@@ -296,14 +297,32 @@ def count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool =
         training.save(update_fields=["confirmed_seats", "overbooked"])
 
 
-def tell_of_reserved_seat(registration: Registration, *, had_seat: bool, now: datetime) -> None:
-    """Who left a reserved seat leaves it to the own party: its coordinator hears who waits first."""
+def tell_what_came_of_it(registration: Registration, *, now: datetime, held: bool = False) -> None:
+    """The officer, and by the next letter whoever decides: of a request, and of somebody who waits beside a
+    reserved seat that is free. What is `held` leaves a minute later."""
+    waits = registration.status == Status.WAITING
+    beside_reserved = waits and has_seats_left(registration, now)
+    if registration.status == Status.REQUESTED or beside_reserved:
+        _leave_word(registration, now + UNDONE_WITHIN if held else now)
+    mail.registration_received(registration, beside_reserved=beside_reserved, held=held, now=now)
+
+
+def tell_of_reserved_seat(
+    registration: Registration, *, had_seat: bool, now: datetime, held: bool = False
+) -> None:
+    """Who left a reserved seat leaves it to the own party: its coordinator hears that somebody waits."""
     if not (had_seat and registration.holds_reserved):
         return
     waiting = registration.training.registrations.waiting().of_parties([registration.party_id])
     first = waiting.in_queue_order().first()
     if first and has_seats_left(first, now):
-        mail.reserved_seat_waits(first, now=now)
+        _leave_word(first, now + UNDONE_WITHIN if held else now)
+
+
+def _leave_word(registration: Registration, due_at: datetime) -> None:
+    """The worker tells whoever decides, with all else that waits for them."""
+    registration.to_tell_at = due_at
+    registration.save(update_fields=["to_tell_at"])
 
 
 def _set_status(registration: Registration, status: str, *also: str) -> None:

@@ -115,6 +115,18 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Requests in published trainings."""
         return self.requested().filter(training__status=Training.Status.PUBLISHED)
 
+    def awaiting(self, today: date) -> "RegistrationQuerySet":
+        """Requests, and whoever waits for a seat, in published trainings that are not over."""
+        awaiting = self.filter(status__in=(Registration.Status.REQUESTED, Registration.Status.WAITING))
+        return awaiting.filter(training__status=Training.Status.PUBLISHED, training__last_day__gte=today)
+
+    def to_tell(self, now: datetime) -> "RegistrationQuerySet":
+        """Of which whoever decides has still to be told."""
+        return self.filter(to_tell_at__lte=now)
+
+    def not_of(self, account: Account) -> "RegistrationQuerySet":
+        return self.exclude(participant__account=account)
+
     def newest_training_first(self) -> "RegistrationQuerySet":
         return self.order_by("-training__first_day", "-pk")
 
@@ -182,6 +194,7 @@ class Registration(models.Model):
     # Approved by whoever may give the party's reserved seats away; without it only a seat for everyone.
     approved_at = models.DateTimeField(null=True, blank=True)
     holds_reserved = models.BooleanField(default=False)
+    to_tell_at = models.DateTimeField(null=True, blank=True, db_index=True)  # then whoever decides is told
     declined_at = models.DateTimeField(null=True, blank=True)  # see `is_declined_still`
     reason = models.TextField(blank=True)  # of a decline (the officer sees it) or of staff's own act
     overbooking_reason = models.TextField(blank=True)

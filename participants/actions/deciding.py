@@ -1,0 +1,86 @@
+"""Whoever decides hears of what waits: of the first at once, of what comes after it in one letter an hour."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from participants import audit, mail, waiting
+from participants.actions.claims import BETWEEN_LETTERS as BETWEEN_LETTERS_ABOUT_ONE
+from participants.models import Account, Party
+
+BETWEEN_LETTERS = timedelta(hours=1)  # to the same reader
+
+
+def untold(now: datetime) -> dict[frozenset[Account], list[Party]]:
+    """Parties of whose claims or requests somebody has still to be told, by who decides for them."""
+    claims = Account.objects.claims_to_tell(now - BETWEEN_LETTERS_ABOUT_ONE)
+    numbers = set(claims.values_list("party", flat=True)) | waiting.untold(now)
+    found: dict[frozenset[Account], list[Party]] = {}
+    for party in Party.objects.filter(pk__in=numbers).order_by("pk"):
+        deciders = frozenset(Account.objects.deciders(party, timezone.localdate(now)))
+        found.setdefault(deciders, []).append(party)
+    return found
+
+
+@transaction.atomic
+def tell_deciders(*, deciders: Collection[Account], parties: Collection[Party], now: datetime) -> bool:
+    """To each one letter about all that waits, once an hour has passed since the last one.
+
+    False when it is too early, or when nothing waits any more.
+    """
+    numbers = [account.pk for account in deciders]
+    # The second worker waits here for the first.
+    readers = list(Account.objects.select_for_update(no_key=True).filter(pk__in=numbers).order_by("pk"))
+    if any(mail.was_told_what_waits(reader, since=now - BETWEEN_LETTERS) for reader in readers):
+        return False
+    _mark_told(parties, now)  # before it is read what waits: what comes meanwhile is told by the next letter
+    told = [reader for reader in readers if _tell(reader, now)]
+    if told:
+        facts = {"parties": [party.pk for party in parties], "readers": len(told)}
+        audit.record(by=None, action="tell_deciders", about=told[0], now=now, **facts)
+    return bool(told)
+
+
+def forget_settled(now: datetime) -> int:
+    """A letter that has not left yet, because the mail server is away, is not sent once nothing waits."""
+    late = Account.objects.filter(pk__in=mail.still_to_be_told())
+    settled = [reader for reader in late if not _claims(reader, now) and not _asked(reader, now)]
+    for reader in settled:
+        mail.forget_what_waits(reader)
+    return len(settled)
+
+
+def _mark_told(parties: Collection[Party], now: datetime) -> None:
+    """Of claims one that changed within a day of its last letter is told later."""
+    late = Account.objects.claims_to_tell(now - BETWEEN_LETTERS_ABOUT_ONE).filter(party__in=parties)
+    numbers = list(late.values_list("pk", flat=True))
+    list(Account.objects.select_for_update(no_key=True).filter(pk__in=numbers).order_by("pk"))
+    # Asked anew behind the lock: an officer may have claimed another state meanwhile.
+    still = list(late.filter(pk__in=numbers).values_list("pk", flat=True))
+    Account.objects.filter(pk__in=still).update(is_claim_told=True, claim_told_at=now)
+    waiting.mark_told(parties, now)
+
+
+def _tell(reader: Account, now: datetime) -> bool:
+    claims = _claims(reader, now)
+    with translation.override(reader.letters_language):
+        asked = _asked(reader, now)
+    if claims or asked:
+        mail.decisions_wait(reader, claims=claims, asked=asked, now=now)
+    return bool(claims or asked)
+
+
+def _claims(reader: Account, now: datetime) -> list[Account]:
+    """Officers whom this reader may recognise; staff those whose state has nobody else."""
+    claims = Account.objects.claims().with_people().order_by("created_at", "pk")
+    if reader.is_staff_member:
+        return list(claims.without_coordinator(timezone.localdate(now)))
+    party = reader.coordinated_party
+    return list(claims.of_party(party)) if party else []
+
+
+def _asked(reader: Account, now: datetime) -> list[waiting.Asked]:
+    """Requests stand on the start page of staff, who look there every day."""
+    return [] if reader.is_staff_member else waiting.asked(by=reader, now=now)

@@ -1,0 +1,189 @@
+"""Whoever decides gets one letter about all that waits: the first at once, the next an hour later."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from outbox.models import Letter
+from outbox.sending import send_due
+from participants.actions import deciding
+from participants.models import Account, AuditEntry
+from participants.tasks import tell_deciders
+from tests import factories
+from tests.volley import volley
+from trainings.actions import registration as actions
+from trainings.actions.approval import approve
+from trainings.actions.endings import undo_ending
+from trainings.actions.people import Details
+from trainings.models import Registration, Training
+
+A_MINUTE, AN_HOUR = timedelta(minutes=1), timedelta(hours=1)
+
+
+@pytest.fixture
+def now():
+    """A coordinator's term is asked about the present."""
+    return timezone.now()
+
+
+@pytest.fixture
+def vilnius(latvia, lithuania, now):
+    """By approval; of six seats two are reserved for Latvia, one of them taken."""
+    training = factories.training(
+        "Vilnius", host=lithuania, now=now, capacity=6, reserved={latvia: 2}, admission="approval"
+    )
+    anna = factories.participant("Anna Ķīse", latvia)
+    factories.registration(training, anna, holds_reserved=True, approved_at=now)
+    return training
+
+
+@pytest.fixture
+def officers(latvia):
+    """Five of Latvia, recognised."""
+    names = ("Māra Ozola", "Pēteris Kļava", "Līga Vītola", "Jūlija Žagare", "Ēriks Šmits")
+    return [factories.officer(f"officer{n}@mfa.example", name, latvia) for n, name in enumerate(names)]
+
+
+def asks(officer, training, now):
+    """For a seat."""
+    details = Details(officer.name, "", mission_name="Embassy", mission_kind="embassy")
+    return actions.register(by=officer, training=training, party=officer.party, details=details, now=now)
+
+
+def told(account):
+    return list(Letter.objects.filter(to=account.email, kind="decisions_wait").order_by("pk"))
+
+
+def test_the_first_request_is_told_at_once_with_who_asks_and_which_seats_there_are(
+    ilze, ruta, officers, vilnius, now
+):
+    asks(officers[0], vilnius, now)
+    assert tell_deciders(now) == 1
+    [letter] = told(ilze)
+    assert letter.subject == "1 request waits for your decision"
+    for fact in ("Vilnius", "- Māra Ozola", "Latvia: 2 reserved, 1 taken, 1 free until", "4 of 6 seats left"):
+        assert fact in letter.body
+    assert f"/trainings/{vilnius.slug}/registrations/" in letter.body
+    assert told(ruta) == []
+    assert AuditEntry.objects.get(action="tell_deciders").facts["readers"] == 1
+
+
+def test_what_comes_within_the_hour_is_told_in_one_letter(ilze, officers, vilnius, riga, now):
+    asks(officers[0], vilnius, now)
+    tell_deciders(now)
+    for number, officer in enumerate(officers[1:], start=1):
+        asks(officer, vilnius, now + number * A_MINUTE)
+        assert tell_deciders(now + number * A_MINUTE) == 0
+    assert len(told(ilze)) == 1
+
+    assert tell_deciders(now + AN_HOUR + A_MINUTE) == 1
+    assert told(ilze)[1].subject == "5 requests wait for your decision"
+    assert all(officer.name in told(ilze)[1].body for officer in officers)
+    assert tell_deciders(now + 3 * AN_HOUR) == 0
+
+
+def test_requests_in_several_trainings_and_officers_to_recognise_stand_in_one_letter(
+    ilze, officers, thordur, vilnius, latvia, now
+):
+    other = factories.training("Tallinn", host=latvia, now=now)
+    asks(officers[0], vilnius, now)
+    asks(thordur, other, now)  # whose state is only claimed
+    Account.objects.filter(pk=thordur.pk).update(is_claim_told=False)
+    tell_deciders(now)
+    [letter] = told(ilze)
+    assert letter.subject == "3 requests wait for your decision"
+    assert "- Þórður Æðarson-Žukauskaitė, Latvia, thordur@post.example" in letter.body
+    assert letter.body.index("Vilnius") < letter.body.index("Tallinn")
+
+
+def test_what_was_decided_meanwhile_is_not_told(ilze, officers, vilnius, now):
+    row = asks(officers[0], vilnius, now)
+    approve(by=ilze, registration=row, now=now)
+    assert tell_deciders(now) == 0
+    assert told(ilze) == []
+
+
+def test_a_letter_that_could_not_leave_is_not_sent_once_nothing_waits(ilze, astrid, officers, vilnius, now):
+    row = asks(officers[0], vilnius, now)
+    tell_deciders(now)
+    assert deciding.forget_settled(now) == 0
+    approve(by=astrid, registration=row, now=now + A_MINUTE)
+    Registration.objects.update(holds_reserved=True)  # so that nobody waits beside a reserved seat
+    assert deciding.forget_settled(now + A_MINUTE) == 1
+    assert told(ilze)[0].status == "lapsed"
+
+    asks(officers[1], vilnius, now + 2 * A_MINUTE)
+    assert tell_deciders(now + 2 * A_MINUTE) == 1  # for the letter before was never sent
+
+
+def test_the_own_request_of_a_coordinator_is_not_told_to_her(ilze, vilnius, now):
+    asks(ilze, vilnius, now)
+    assert tell_deciders(now) == 0
+    assert told(ilze) == []
+
+
+def test_of_a_training_to_which_the_state_is_not_invited_its_coordinator_hears_nothing(
+    ilze, officers, vilnius, now
+):
+    asks(officers[0], vilnius, now)
+    Training.objects.update(audience="restricted")
+    tell_deciders(now)
+    assert told(ilze) == []
+
+
+def test_without_a_coordinator_requests_stay_on_the_start_page_and_claims_are_told_in_one_letter(
+    astrid, officers, thordur, lithuania, vilnius, now
+):
+    gintaras = factories.officer("gintaras@urm.example", "Gintaras", lithuania, recognition="claimed")
+    asks(officers[0], vilnius, now)
+    Account.objects.filter(pk__in=[thordur.pk, gintaras.pk]).update(is_claim_told=False)
+    assert tell_deciders(now) == 1
+    [letter] = told(astrid)
+    assert letter.subject == "2 requests wait for your decision"
+    assert ("Gintaras, Lithuania" in letter.body, "Vilnius" in letter.body) == (True, False)
+
+
+def test_every_coordinator_of_a_state_is_told_in_the_own_language(ilze, officers, latvia, vilnius, now):
+    andris = factories.coordinator("andris@mfa.example", latvia)
+    Account.objects.filter(pk=andris.pk).update(language="sv")
+    asks(officers[0], vilnius, now)
+    tell_deciders(now)
+    assert [len(told(ilze)), len(told(andris))] == [1, 1]
+    assert "Lettland: 2 reserverade" in told(andris)[0].body
+
+
+def test_a_seat_that_becomes_free_is_told_after_the_minute_in_which_it_can_be_undone(
+    ilze, astrid, officers, vilnius, now
+):
+    Training.objects.update(admission="open", capacity=2)
+    person = factories.participant("Zane Liepiņa", officers[0].party)
+    seated = factories.registration(vilnius, person, holds_reserved=True, approved_at=now)
+    asks(officers[0], vilnius, now)
+    assert tell_deciders(now) == 0  # both reserved seats are taken
+    actions.decline(by=astrid, registration=seated, seen="confirmed", reason="By phone", now=now)
+    assert tell_deciders(now + A_MINUTE / 2) == 0
+    undo_ending(by=astrid, registration=seated, now=now + A_MINUTE / 2)
+    assert tell_deciders(now + 2 * A_MINUTE) == 0
+
+    row = Registration.objects.get(pk=seated.pk)
+    actions.decline(by=astrid, registration=row, seen="confirmed", reason="By phone", now=now + 2 * A_MINUTE)
+    assert tell_deciders(now + 4 * A_MINUTE) == 1
+    assert "- Māra Ozola" in told(ilze)[0].body
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_tell_it_once(ilze, officers, vilnius, now):
+    for officer in officers:
+        asks(officer, vilnius, now)
+    assert sum(volley(6, lambda _number: tell_deciders(now))) == 1
+    assert [letter.subject for letter in told(ilze)] == ["5 requests wait for your decision"]
+
+
+def test_it_leaves_with_the_other_letters(ilze, officers, vilnius, now, mailoutbox):
+    asks(officers[0], vilnius, now)
+    tell_deciders(now)
+    send_due(now)
+    assert [mail.subject for mail in mailoutbox if mail.to == [ilze.email]] == [
+        "1 request waits for your decision"
+    ]
