@@ -78,9 +78,10 @@ def _called(edition: Edition, language: str, host: Party | None) -> dict[str, st
 @require_safe
 @not_modified
 def worker(request: HttpRequest) -> HttpResponse:
-    """At this address, because a browser lets it answer for the addresses below its own alone."""
+    """A browser lets it answer below its own address, and with the header at the start page as well."""
     script = (settings.BASE_DIR / "static" / "js" / "offline-worker.js").read_bytes()
-    return HttpResponse(script, content_type="text/javascript; charset=utf-8")
+    headers = {"Service-Worker-Allowed": "/"}
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers=headers)
 
 
 @login_not_required

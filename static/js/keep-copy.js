@@ -1,5 +1,5 @@
 // Make a copy: the one page with what it shows, in a cache that the browser's worker (offline-worker.js) reads from.
-import { ask, copies, write } from "./kept.js";
+import { ask, copies, register, write } from "./kept.js";
 
 const TRIES = 60, PAUSE = 1000; // until the worker of the site has made the page
 
@@ -63,7 +63,7 @@ export const keep = async (wanted) => {
   try {
     await fill(name, wanted);
     await stopIfRemoved(name);
-    await navigator.serviceWorker.register(wanted.worker);
+    await register(wanted.worker);
   } catch (problem) {
     await caches.delete(name);
     throw problem;

@@ -2,7 +2,7 @@
 // does not hold, so that nobody takes one country's numbers for another's.
 const notice = document.querySelector("[data-asked]");
 const words = notice.dataset;
-const NO_EDITIONS = ["cards", "countries", "editions", "feedback", "figures", "search"]; // first words of other addresses
+const NO_EDITIONS = ["cards", "countries", "editions", "feedback", "figures", "now", "search"]; // first words of other addresses
 const query = new URLSearchParams(location.search);
 
 const [first, second, third, ...further] = location.pathname.split("/").slice(2).filter(Boolean);
@@ -27,6 +27,7 @@ export const named = (type, code) => {
 
 const isThere = () => {
   if (asked.place === "countries") return !third;
+  if (asked.place === "now") return !second;
   if (asked.place) return asked.place === "search";
   return !first || (second && !further.length && (!asked.chapter || document.getElementById(`chapter-${asked.chapter}`)));
 };

@@ -10,6 +10,7 @@ const { book } = document.querySelector("[data-book]").dataset;
 // Headings of the page carry the chapter before their own anchor (handbook/books.py).
 const headingAskedFor = () => {
   if (asked.place === "countries") return isOtherCountry ? null : document.getElementById("country");
+  if (asked.place === "now") return document.getElementById("now");
   const anchor = anchorOf(location);
   const ids = [`${asked.chapter}.${anchor}`, anchor, `chapter-${asked.chapter}`];
   return ids.map((id) => document.getElementById(id)).find(Boolean);

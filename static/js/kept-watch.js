@@ -1,6 +1,6 @@
 // Looks after the copy on this device whenever a page is opened with a network: renews it, offers the newer edition,
 // removes it once it may not stay. Without an answer of the site nothing happens to it.
-import { alone, ask, clear, facts, remove, write } from "./kept.js";
+import { alone, ask, clear, facts, register, remove, write } from "./kept.js";
 
 const place = document.querySelector("[data-kept-watch]");
 const words = place.dataset;
@@ -36,6 +36,7 @@ const goes = async (why) => {
 const waitForReader = async (kept, days) => {
   const until = (kept.seen ?? kept.at) + days * DAY;
   if (until < Date.now()) return goes(words.gone);
+  await write({ ...kept, signedOut: true });
   say(words.until, new Date(until).toLocaleDateString(place.lang === "en" ? "en-GB" : place.lang, { dateStyle: "long" }));
 };
 
@@ -45,7 +46,8 @@ const lookAfter = async (address, told) => {
   if (kept?.address !== address) return;
   if (told.copy === "goes") return goes(words.closed);
   if (told.copy === "signed_out") return waitForReader(kept, told.days);
-  await write({ ...kept, seen: Date.now() });
+  await write({ ...kept, seen: Date.now(), signedOut: false });
+  await register(words.worker); // a copy of an earlier release did not answer at the start page
   if (told.sha256 && told.sha256 !== kept.sha256 && await take(kept) && told.contacts) say(words.contacts, told.contacts);
   if (told.newer) offerNewer(told.newer);
 };

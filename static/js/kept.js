@@ -40,6 +40,9 @@ export const ask = async (address) => {
   }
 };
 
+// Above its own address as well: the start page answers with the copy, too (offline-worker.js).
+export const register = (worker) => navigator.serviceWorker.register(worker, { scope: "/" });
+
 export const clear = async () => {
   for (const name of await copies()) await caches.delete(name);
   for (const worker of await navigator.serviceWorker?.getRegistrations() ?? []) await worker.unregister();

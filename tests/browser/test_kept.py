@@ -246,7 +246,7 @@ def test_what_is_not_the_sites_answer_takes_nothing(keeper):
             route.fulfill(**answer)
 
         keeper.route("**/offline/kept/**", instead)
-        keeper.goto("/")  # out of reach of the browser's worker, whose questions a test cannot answer
+        keeper.goto("/")
         keeper.wait_for_load_state("networkidle")
         assert kept(keeper)["edition"] == "2026"
         keeper.unroute("**/offline/kept/**")

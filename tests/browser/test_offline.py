@@ -1,6 +1,9 @@
 """Keep the handbook on a device, read it without a network, remove it."""
 
 import pytest
+from playwright.sync_api import Error
+
+from tests.browser.conftest import session_of
 
 pytestmark = pytest.mark.browser
 
@@ -16,6 +19,67 @@ def test_without_a_network_every_address_of_the_handbook_shows_the_copy(keeper, 
         keeper.get_by_text("Edition 2026 is kept on this device, copied today.").first.wait_for()
     faces = keeper.evaluate("document.fonts.ready.then(() => [...document.fonts].map((face) => face.status))")
     assert "loaded" in faces and "error" not in faces
+
+
+def test_the_start_page_shows_the_copy_too_with_the_steps_on_top(keeper):
+    keeper.set_viewport_size({"width": 360, "height": 740})
+    keeper.context.set_offline(True)
+    keeper.goto("/")
+    assert keeper.get_by_text("You are reading the copy on this device").is_visible()
+    assert keeper.get_by_text("What you asked for is not in the copy").count() == 0
+    assert keeper.get_by_text("Danger first: call the emergency number.").is_visible()
+    assert keeper.locator("#chapter-noticing").is_visible()
+
+
+def test_other_pages_of_the_site_are_not_answered_for(keeper):
+    keeper.context.set_offline(True)
+    for address in ("/trainings/", "/me/", "/accounts/login/"):
+        with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
+            keeper.goto(address)
+
+
+def test_whoever_signed_out_gets_no_copy_at_the_start_page_until_signed_in_again(keeper, live_server, janis):
+    keeper.context.clear_cookies(name="sessionid")
+    keeper.goto("/")
+    keeper.get_by_text("You are signed out. The copy of the handbook on this device stays until").wait_for()
+    keeper.context.set_offline(True)
+    with pytest.raises(Error, match="ERR_FAILED|ERR_INTERNET_DISCONNECTED"):
+        keeper.goto("/")
+    keeper.context.set_offline(False)
+    session = {"name": "sessionid", "value": session_of(janis), "url": live_server.url}
+    keeper.context.add_cookies([session])
+    keeper.goto("/")
+    keeper.wait_for_load_state("networkidle")
+    keeper.context.set_offline(True)
+    keeper.goto("/")
+    assert keeper.get_by_text("You are reading the copy on this device").is_visible()
+
+
+def test_without_a_copy_nothing_answers(visit, ready, janis):
+    page = visit(janis)
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    page.context.set_offline(True)
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
+        page.goto("/")
+
+
+def test_a_copy_of_an_earlier_release_answers_at_the_start_page_once_the_site_was_seen(keeper):
+    """Whose worker was registered for the handbook alone."""
+    keeper.evaluate("""async () => {
+      for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
+      await navigator.serviceWorker.register("/handbook/offline.js");
+    }""")
+    keeper.goto("about:blank")  # the worker that was taken off lives as long as a page of it
+    keeper.goto("/handbook/")
+    keeper.wait_for_function(
+        "navigator.serviceWorker.getRegistrations().then((all) => all.some(({ scope, active }) =>"
+        " active && new URL(scope).pathname === '/'))"
+    )
+    keeper.context.set_offline(True)
+    keeper.goto("/")
+    assert keeper.get_by_text("You are reading the copy on this device").is_visible()
 
 
 def test_with_a_network_the_site_answers(keeper):

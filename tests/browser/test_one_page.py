@@ -187,6 +187,19 @@ def test_the_copys_own_country_is_led_to(in_germany):
     expect(lack(in_germany)).to_have_text(re.compile("holds the page of Germany only"))
 
 
+def test_at_the_counter_the_copy_has_number_steps_and_the_way_to_its_contacts(in_germany):
+    in_germany.goto("/handbook/now/")
+    now = in_germany.get_by_role("region", name="Somebody is in front of me now")
+    expect(now).to_be_in_viewport()
+    expect(now.get_by_text("Immediate danger, in Germany:")).to_be_visible()
+    assert now.get_by_role("link", name="112").get_attribute("href") == "tel:112"
+    now.get_by_role("link", name="Whom to call in Germany").click()
+    expect(in_germany.locator("#country")).to_be_in_viewport()
+    in_germany.goto("/handbook/now/?host=LV")
+    expect(lack(in_germany)).to_contain_text("You asked for the page of Latvia, which is not in the copy")
+    expect(lack(in_germany)).to_be_in_viewport()
+
+
 def test_without_a_country_page_that_is_said(away):
     away.goto(f"{EDITION}noticing/?host=LV")
     expect(lack(away)).to_contain_text(
@@ -218,7 +231,9 @@ def test_what_the_copy_does_not_hold_is_said_where_the_reader_is_led(away, addre
 
 def test_nothing_lacks_under_the_addresses_of_the_copy(away):
     for address in (
+        "/",
         "/handbook/",
+        "/handbook/now/",
         EDITION,
         f"{EDITION}offline/?host=",
         f"{EDITION}noticing/",

@@ -58,7 +58,7 @@ def test_the_handbook_is_kept_read_without_a_network_and_removed(opens, cable, r
     window.sees("Edition 2026 is kept on this device, copied today.")
     window.is_true("navigator.serviceWorker.controller")
     cable.pull()
-    for address in ("/handbook/2026/en/", "/handbook/2026/en/noticing/", "/handbook/countries/"):
+    for address in ("/", "/handbook/2026/en/", "/handbook/2026/en/noticing/", "/handbook/countries/"):
         window.go(address)
         window.sees("You are reading the copy on this device")
         window.is_true("document.querySelector('#chapter-noticing').checkVisibility()")
