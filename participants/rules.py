@@ -141,7 +141,7 @@ def holder_problems(account: Account, email: str) -> list[str]:
 
 
 def own_holder_problems(email: str) -> list[str]:
-    """Somebody without an account has it. For who has proven by a code to read the mailbox; it names nobody."""
+    """Somebody without an account has it. For who has proven to read the mailbox; it names nobody."""
     if not Participant.objects.addressed(email).filter(account=None).exists():
         return []
     return [

@@ -1,9 +1,10 @@
 """Many at exactly the same moment: threads that wait for one another before they act."""
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, Event, Thread
 
-from django.db import connections
+from django.db import connection, connections, transaction
 
 
 def volley[Answer](number: int, act: Callable[[int], Answer]) -> list[Answer]:
@@ -29,3 +30,43 @@ def volley[Answer](number: int, act: Callable[[int], Answer]) -> list[Answer]:
         thread.join()
     assert faults == []
     return answers
+
+
+def waits_for_a_lock() -> bool:
+    """Asked within a transaction, which would otherwise see what it saw first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+        return cursor.fetchone()[0] > 0
+
+
+def both_at_once(first: Callable[[], object], second: Callable[[], object]) -> None:
+    """The second begins when the first has written and not committed, and the first ends when it waits.
+
+    On PostgreSQL alone: SQLite lets one write after the other.
+    """
+    has_written = Event()
+
+    def hold() -> None:
+        try:
+            with transaction.atomic():
+                first()
+                has_written.set()
+                while not (waits_for_a_lock() or other.done()):
+                    pass
+        finally:
+            has_written.set()
+            connection.close()
+
+    def follow() -> None:
+        has_written.wait()
+        try:
+            second()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        other = threads.submit(follow)
+        one = threads.submit(hold)
+        one.result()
+        other.result()

@@ -46,6 +46,10 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         queue = self.order_by("created_at", "pk")
         return queue.filter(created_at__gt=account.created_at).first() or queue.first()
 
+    def without_person(self) -> "AccountQuerySet":
+        """Nobody has said yet who signs in with them."""
+        return self.filter(participant=None)
+
     def claims(self) -> "AccountQuerySet":
         """Officers of a proven address whose state nobody has recognised or refused yet."""
         return self.proven().filter(

@@ -110,7 +110,7 @@ def test_whoever_has_an_account_keeps_the_address_they_sign_in_with(sign_in, ast
 
 def test_a_corrected_address_leads_to_the_account_that_has_it(sign_in, astrid, zofia):
     account = factories.account("zofia@mfa.example", party=zofia.party)
-    correct(sign_in(astrid), zofia, email="zofia@mfa.example")
+    correct(sign_in(astrid), zofia, email="zofia@mfa.example", is_theirs="on")
     assert Registration.objects.of(account).get() == zofia
 
 

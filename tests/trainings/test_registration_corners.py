@@ -40,7 +40,7 @@ def own(account):
 def test_who_was_registered_by_hand_under_the_own_address_is_the_same_person(sign_in, astrid, latvia, riga):
     """The account came from an invitation without a name, so nobody stood behind it yet."""
     invited = factories.account("kristine@mfa.example", party=latvia)
-    by_hand = form(latvia, full_name="Kristīne Ozola", email="kristine@mfa.example")
+    by_hand = form(latvia, full_name="Kristīne Ozola", email="kristine@mfa.example", is_theirs="on")
     sign_in(astrid).post(address("register_by_hand", riga), by_hand)
     assert own(invited).participant.full_name == "Kristīne Ozola"
 

@@ -13,7 +13,7 @@ from participants.seen import Shown
 from trainings import mail
 from trainings.actions.certificates import replace_under_name
 from trainings.actions.locking import locked_person, locked_registration
-from trainings.actions.people import Details, mission_of
+from trainings.actions.people import Details, account_to_link, mission_of
 from trainings.actions.registration import (
     count_seats,
     ending_of,
@@ -36,6 +36,7 @@ class Corrected:
     details: Details
     party: Party
     email: str = ""
+    is_theirs: bool = False  # the account of the address, of which no name is known
     sort_name: str = ""
 
 
@@ -59,13 +60,16 @@ def correct_registration(
     current = registration.certificates.valid().first()
     refuse_if(rules.meanwhile_problems(registration, current, seen=seen))
     refuse_if(
-        _correction_problems(registration, corrected, by=by, note=note)
+        rules.correction_problems(
+            registration, by=by, email=corrected.email, holder=_holder(corrected.email), note=note
+        )
         + rules.new_name_problems(current, full_name=corrected.details.full_name)
     )
+    account = _account_to_link(registration, corrected)
     mission = mission_of(corrected.party, corrected.details)
     changes = _changes(registration, corrected, mission)
     refuse_if(rules.nothing_problems(changes))
-    _write_person(registration, corrected, mission)
+    _write_person(registration, corrected, mission, account)
     _write_registration(registration, corrected.party, mission, note=note, now=now)
     made = _replacement(registration, current, now)
     Correction.objects.create(registration=registration, at=now, by=by, fields=list(changes), note=note)
@@ -98,26 +102,17 @@ def withdraw_for(
     return registration
 
 
-def _correction_problems(
-    registration: Registration, corrected: Corrected, *, by: Account, note: str
-) -> list[str]:
-    return rules.correction_problems(
-        registration,
-        by=by,
-        email=corrected.email,
-        holder=_holder(corrected.email),
-        account=_account_without_person(corrected.email),
-        party=corrected.party,
-        note=note,
-    )
-
-
 def _holder(email: str) -> Participant | None:
     return Participant.objects.addressed(email).select_related("party").first()
 
 
-def _account_without_person(email: str) -> Account | None:
-    return Account.objects.addressed(email).filter(participant=None).first() if email else None
+def _account_to_link(registration: Registration, corrected: Corrected) -> Account | None:
+    """Of somebody without one. Raises Refused."""
+    if registration.participant.account_id:
+        return None
+    return account_to_link(
+        corrected.email, corrected.details, party=corrected.party, is_theirs=corrected.is_theirs
+    )
 
 
 def _changes(registration: Registration, corrected: Corrected, mission: Mission | None) -> Changes:
@@ -133,7 +128,9 @@ def _changes(registration: Registration, corrected: Corrected, mission: Mission 
     return {str(field): pair for field, pair in both.items() if pair[0] != pair[1]}
 
 
-def _write_person(registration: Registration, corrected: Corrected, mission: Mission | None) -> None:
+def _write_person(
+    registration: Registration, corrected: Corrected, mission: Mission | None, account: Account | None
+) -> None:
     """The name is the person's own and so stands everywhere; the post only where it is the current one.
 
     Somebody with an account says themselves whom they serve, and signs in with the address.
@@ -144,7 +141,7 @@ def _write_person(registration: Registration, corrected: Corrected, mission: Mis
     person.sort_name = corrected.sort_name
     if not person.account_id:
         person.email, person.email_key = corrected.email, ""
-        person.account = _account_without_person(corrected.email)
+        person.account = account
         if has_this_post:
             person.party = corrected.party
     if has_this_post and person.party_id == corrected.party.pk:

@@ -29,6 +29,7 @@ class Forgotten:
     details: Details
     marks: Mapping[int, str]
     reason: str
+    is_theirs: bool = False  # the account of the address, of which no name is known
 
 
 @transaction.atomic
@@ -42,7 +43,9 @@ def add_after_closing(
     Raises Refused.
     """
     training = locked(training, facing=forgotten.party)
-    person = found_or_made(forgotten.party, forgotten.email, forgotten.details, now)
+    person = found_or_made(
+        forgotten.party, forgotten.email, forgotten.details, now, is_theirs=forgotten.is_theirs
+    )
     existing = training.registrations.filter(participant=person).first()
     refuse_if(
         rules.adding_problems(training, by=by, existing=existing, reason=forgotten.reason)

@@ -6,7 +6,9 @@ from typing import Any
 
 from participants.missions import TypedMission, written_down
 from participants.models import Account, Mission, Participant, Party
+from participants.refusal import refuse_if
 from trainings.actions.locking import locked_person
+from trainings.rules import registration as rules
 
 
 @dataclass(frozen=True)
@@ -23,21 +25,38 @@ class Details:
 
 
 def own_participant(account: Account, party: Party, details: Details, now: datetime) -> Participant:
-    """The person behind an account; whom staff registered under the proven address is the same."""
+    """The person behind an account; whom staff registered under the proven address is the same.
+
+    Raises Refused.
+    """
     if account.person:
         return locked_person(account.person)
-    return _addressed(party, account.email, details, now, account=account)
+    person = _addressed(party, account.email, details, now, account=account)
+    refuse_if(rules.own_person_problems(person, account))
+    return person
 
 
-def found_or_made(party: Party, email: str, details: Details, now: datetime) -> Participant:
-    """Somebody whom staff register: who has the address, locked, or a new person.
+def found_or_made(
+    party: Party, email: str, details: Details, now: datetime, *, is_theirs: bool
+) -> Participant:
+    """Somebody whom staff register: who has the address, locked, or a new person. Raises Refused.
 
-    An account with this address and nobody behind it is theirs.
+    `is_theirs` says of an account with this address and no name that it is this person's.
     """
     if not email:
         return Participant.objects.create(**_written(party, email, details, now))
-    account = Account.objects.addressed(email).filter(participant=None).first()
+    account = account_to_link(email, details, party=party, is_theirs=is_theirs)
     return _addressed(party, email, details, now, account=account)
+
+
+def account_to_link(email: str, details: Details, *, party: Party, is_theirs: bool) -> Account | None:
+    """The account with this address, locked, when nobody stands behind it and it is this person's.
+
+    Raises Refused.
+    """
+    account = Account.objects.addressed(email).without_person().select_for_update(of=("self",)).first()
+    refuse_if(rules.link_problems(account, full_name=details.full_name, party=party, is_theirs=is_theirs))
+    return account
 
 
 def _addressed(

@@ -75,28 +75,27 @@ def register_by_hand(
     details: Details,
     reason: str,
     now: datetime,
+    is_theirs: bool = False,
     word: Word | None = None,
     overbook: bool = False,
 ) -> Registration:
     """Staff register somebody; a reason lets a barred party's person in.
 
-    Whoever stands at the door when automatic moves have stopped gets a free seat at once. `word` gives the
-    right to a reserved seat. With `overbook` nobody waits: the reason says why they are seated all the same.
-    Raises Refused.
+    `is_theirs`: an account with the address and no name is this person's. Whoever stands at the door when
+    automatic moves have stopped gets a free seat at once. `word` gives the right to a reserved seat. With
+    `overbook` nobody waits, for the reason that is given. Raises Refused.
     """
     training = locked(training, facing=party)
-    participant = found_or_made(party, email, details, now)
+    participant = found_or_made(party, email, details, now, is_theirs=is_theirs)
     existing = training.registrations.filter(participant=participant).first()
     refuse_if(
-        rules.registration_problems(
-            training, party=party, existing=existing, now=now, by_hand=True, reason=reason
-        )
+        rules.by_hand_problems(training, party=party, existing=existing, reason=reason, now=now)
         or rules.person_problems(training, participant, party=party, full_name=details.full_name, email=email)
+        or approvals.word_problems(word, by=by, now=now)
     )
     registration = placed(training, participant, existing, party, details, False, now)
     complete_person(participant, details, registration.mission)
     registration.registered_by_hand, registration.reason = True, reason
-    refuse_if(approvals.word_problems(word, by=by, now=now))
     approval = grant(registration, by=by, now=now, word=word)
     moved = move_up_locked(training, now=now, newcomer=registration, by_staff=True)
     registration.save()

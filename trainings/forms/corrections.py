@@ -6,16 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Party
-from participants.names import AddressField, NameField, ProseField
+from participants.names import NameField, ProseField
 from participants.parties import PartyField
 from participants.seen import SeenForm
 from trainings.actions.corrections import Corrected
-from trainings.forms.registration import NO_CASE_DATA, DetailsForm
+from trainings.forms.registration import NO_CASE_DATA, SomebodyForm
 from trainings.models import Certificate, Registration
 from trainings.rules import corrections as rules
 
 
-class CorrectionForm(SeenForm, DetailsForm):
+class CorrectionForm(SeenForm, SomebodyForm):
     """What a registration says about its person; the address only of somebody without an account."""
 
     sort_name = NameField(
@@ -25,14 +25,13 @@ class CorrectionForm(SeenForm, DetailsForm):
         widget=forms.TextInput,
     )
     party = PartyField(Party.objects.all(), label=_("Sending party"), empty_label=None)
-    email = AddressField(label=_("E-mail address"), required=False, help_text=_("Letters go there."))
     note = ProseField(
         label=_("Why it is corrected"),
         max_length=1000,
         help_text=_("The officer reads it. Write nothing about a presumed victim or a case."),
     )
 
-    field_order = ("full_name", "sort_name", "title", "email", "party")
+    field_order = ("full_name", "sort_name", "title", "email", "is_theirs", "party")
 
     def __init__(
         self, *args: Any, registration: Registration, certificate: Certificate | None, **kwargs: Any
@@ -60,6 +59,7 @@ class CorrectionForm(SeenForm, DetailsForm):
             details=self.details(),
             party=data["party"],
             email=data.get("email", self.address),
+            is_theirs=data["is_theirs"],
             sort_name=self.person.given_sort_name(data["sort_name"]),
         )
 

@@ -6,11 +6,9 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Party
-from participants.names import AddressField, ProseField
-from participants.parties import PartyField
+from participants.names import ProseField
 from trainings.actions.late import Forgotten
-from trainings.forms.registration import NO_CASE_DATA, DetailsForm
+from trainings.forms.registration import NO_CASE_DATA, SomebodyForm
 from trainings.models import Attendance
 from trainings.rules import attendance as rules
 from trainings.rules.roster import Roster
@@ -24,14 +22,10 @@ class LateReasonForm(forms.Form):
     )
 
 
-class LateForm(DetailsForm):
+class LateForm(SomebodyForm):
     """Somebody who was there and was forgotten, with a mark for each session."""
 
-    party = PartyField(Party.objects.all(), label=_("Sending party"), empty_label=_("Choose"))
-    email = AddressField(label=_("E-mail address"), required=False, help_text=_("Letters go there."))
     reason = ProseField(label=_("Why only now"), max_length=1000, help_text=NO_CASE_DATA)
-
-    field_order = ("full_name", "title", "party", "email")
 
     def __init__(self, *args: Any, roster: Roster, **kwargs: Any) -> None:
         super().__init__(*args, party=None, **kwargs)
@@ -50,4 +44,5 @@ class LateForm(DetailsForm):
             details=self.details(),
             marks={session: data[name] for name, session in self.sessions.items() if data[name]},
             reason=data["reason"],
+            is_theirs=data["is_theirs"],
         )

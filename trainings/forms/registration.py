@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from participants.missions import PostForm
-from participants.models import Mission, Participant, Party
+from participants.models import Account, Mission, Participant, Party
 from participants.names import AddressField, LineField, NameField, ProseField
 from participants.parties import PartyField
 from participants.seen import SeenForm, of_person
 from trainings.actions.people import Details
 from trainings.models import Registration, Training
+from trainings.rules import registration as rules
 from trainings.rules.approval import Word
 
 NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
@@ -44,6 +45,35 @@ class DetailsForm(PostForm):
             mission_kind=data["mission_kind"],
             mission_host=data["mission_host"],
         )
+
+
+class SomebodyForm(DetailsForm):
+    """Staff write about somebody else: whom they serve, and where letters go."""
+
+    party = PartyField(Party.objects.all(), label=_("Sending party"), empty_label=_("Choose"))
+    email = AddressField(label=_("E-mail address"), required=False, help_text=_("Letters go there."))
+    is_theirs = forms.BooleanField(  # stands nowhere until the question was asked
+        label=_("Yes, this person signs in with this address"), required=False
+    )
+
+    field_order: tuple[str, ...] = ("full_name", "title", "party", "email", "is_theirs")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            del self.fields["is_theirs"]
+
+    def clean(self) -> dict[str, Any]:
+        """The question stands beside the address; the action asks the same rule behind its lock."""
+        data = super().clean()
+        account = Account.objects.addressed(data.get("email") or "").without_person().first()
+        if data.get("full_name") and data.get("party"):
+            said = {field: data[field] for field in ("full_name", "party", "is_theirs")}
+            if problems := rules.link_problems(account, **said):
+                self.add_error("email", problems)
+        if account is None or not rules.asks_whose(account):
+            del self.fields["is_theirs"]
+        return data
 
 
 class RegisterForm(SeenForm, DetailsForm):
@@ -80,11 +110,9 @@ class ChangeForm(SeenForm, DetailsForm):
         self.show(of_person(person))
 
 
-class ByHandForm(DetailsForm):
+class ByHandForm(SomebodyForm):
     """Staff register somebody: any party; a barred one needs the reason."""
 
-    party = PartyField(Party.objects.all(), label=_("Sending party"), empty_label=_("Choose"))
-    email = AddressField(label=_("E-mail address"), required=False, help_text=_("Letters go there."))
     if_full = forms.ChoiceField(
         label=_("If no seat is free"),
         choices=[
@@ -107,8 +135,6 @@ class ByHandForm(DetailsForm):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-
-    field_order = ("full_name", "title", "party", "email")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

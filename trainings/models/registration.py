@@ -26,7 +26,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def named(self, full_name: str, party: Party) -> bool:
         """Is somebody of this name and party among them?"""
-        return self.filter(party=party, participant__full_name__iexact=full_name).exists()
+        return self.filter(party=party, participant__search_text=fold(full_name)).exists()
 
     def of_parties(self, parties: Collection[int]) -> "RegistrationQuerySet":
         """Whose copied party is one of these, with its name and the person's."""
@@ -199,7 +199,9 @@ class Registration(models.Model):
     reason = models.TextField(blank=True)  # of a decline (the officer sees it) or of staff's own act
     overbooking_reason = models.TextField(blank=True)
     registered_by_hand = models.BooleanField(default=False)
-    completed = models.BooleanField(null=True)  # meets the certificate rule; stored at closing and at each correction
+    completed = models.BooleanField(
+        null=True
+    )  # meets the certificate rule; stored at closing and at each correction
     earned_by_hand = models.BooleanField(null=True, blank=True)  # where the certificate rule is "by hand"
 
     objects = RegistrationQuerySet.as_manager()

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 
 from participants import seen as seeing
-from participants.models import Account, Participant, Party
+from participants.models import Account, Participant
 from participants.names import address_key
 from participants.seen import Shown
 from trainings.models import Certificate, Correction, Registration
@@ -21,14 +21,9 @@ def correction_problems(
     by: Account,
     email: str,
     holder: Participant | None,
-    account: Account | None,
-    party: Party,
     note: str,
 ) -> list[str]:
-    """`holder` is who has the corrected address, `account` one without a person that signs in with it.
-
-    Before and after closing, whatever became of the request.
-    """
+    """`holder` is who has the corrected address. Before and after closing, whatever became of the request."""
     problems = _staff_problems(by)
     if not note.strip():
         problems.append(_("Write a note: the officer reads it."))
@@ -40,8 +35,6 @@ def correction_problems(
             _("This address belongs to %(name)s (%(party)s).")
             % {"name": holder.full_name, "party": holder.party}
         )
-    elif account and (account.role != Account.Role.OFFICER or account.party_id != party.pk):
-        problems.append(_("Somebody of another role or party signs in with this address."))
     return problems
 
 

@@ -106,6 +106,15 @@ def seat_problems(registration: Registration, *, has_room: bool, reason: str, by
     return problems
 
 
+def by_hand_problems(
+    training: Training, *, party: Party, existing: Registration | None, reason: str, now: datetime
+) -> list[str]:
+    """May staff register somebody of this party? With a reason also of a barred one."""
+    return registration_problems(
+        training, party=party, existing=existing, now=now, by_hand=True, reason=reason
+    )
+
+
 def person_problems(
     training: Training, person: Participant, *, party: Party, full_name: str, email: str
 ) -> list[str]:
@@ -136,6 +145,38 @@ def kept_sentences(person: Participant, *, full_name: str, title: str) -> list[s
         for typed, known in pairs
         if typed and typed != known
     ]
+
+
+def link_problems(account: Account | None, *, full_name: str, party: Party, is_theirs: bool) -> list[str]:
+    """May staff say that it is the person of this name who signs in with this account? Nobody's name is
+    known of it, or that of an earlier role; `is_theirs` is their answer when they were asked."""
+    if account is None:
+        return []
+    if account.is_staff_member or account.party_id != party.pk:
+        return [_("Somebody of another role or party signs in with this address.")]
+    if account.full_name and fold(account.full_name) != fold(full_name):
+        return [
+            _("%(name)s signs in with this address. Check the address and the name.")
+            % {"name": account.full_name}
+        ]
+    if asks_whose(account) and not is_theirs:
+        return [
+            _("Somebody of %(party)s signs in with this address and has given no name. Is it this person?")
+            % {"party": party}
+        ]
+    return []
+
+
+def own_person_problems(person: Participant, account: Account) -> list[str]:
+    """Is whoever has the account's address nobody else?"""
+    if person.account_id != account.pk:
+        return [_("Your address stands with somebody else. Please write to the secretariat.")]
+    return []
+
+
+def asks_whose(account: Account) -> bool:
+    """No name can be compared with the person's."""
+    return not account.full_name
 
 
 def own_request_problems(registration: Registration, by: Account) -> list[str]:

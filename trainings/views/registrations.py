@@ -271,6 +271,7 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
                 email=data["email"],
                 details=form.details(),
                 reason=data["reason"],
+                is_theirs=data["is_theirs"],
                 word=form.word(),
                 overbook=data["if_full"] == "overbook",
                 now=timezone.now(),

@@ -1,0 +1,105 @@
+"""Two people decide about one claim at the same moment, or its officer changes it meanwhile."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+
+from outbox.models import Letter
+from participants.actions import claims
+from participants.actions.profile import change_own_post
+from participants.models import Account, AuditEntry
+from participants.refusal import Refused
+from tests import factories
+from tests.volley import both_at_once, volley
+from trainings.actions import approval
+from trainings.models import Registration
+
+pytestmark = pytest.mark.django_db(transaction=True)
+on_postgresql = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite lets one write after the other"
+)
+NOW = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def waits(thordur, riga):
+    """A request of Þórður that waits for the recognition of his state."""
+    return factories.registration(riga, thordur.participant, status="requested")
+
+
+@pytest.fixture
+def decide(thordur, latvia):
+    """Recognise him as an officer of Latvia, as the page showed him; the reason when that is refused."""
+
+    def recognise(by, act=claims.recognise_officer, **about) -> str:
+        about = about or {"account": thordur}
+        try:
+            act(by=by, shown=str(latvia.pk), now=NOW, **about)
+        except Refused as refusal:
+            return str(refusal)
+        return ""
+
+    return recognise
+
+
+@pytest.fixture
+def recognised_once(thordur, waits):
+    """Holds when one of them recognised him and released his request, and the other was told so."""
+
+    def check(said):
+        assert said.count("") == 1
+        assert all("recognised already" in each or "approved" in each for each in said if each)
+        assert Account.objects.get(pk=thordur.pk).is_recognised
+        assert AuditEntry.objects.filter(action="recognise_officer").count() == 1
+        assert Letter.objects.filter(kind="account_recognised").count() == 1
+        assert Registration.objects.get(pk=waits.pk).status == "confirmed"
+
+    return check
+
+
+def test_of_six_who_recognise_at_the_same_moment_one_does(ilze, astrid, decide, recognised_once):
+    recognised_once(volley(6, lambda number: decide([ilze, astrid][number % 2])))
+
+
+@on_postgresql
+def test_who_waited_for_the_first_is_told_that_it_is_done(ilze, astrid, decide, recognised_once):
+    said = []
+    both_at_once(lambda: said.append(decide(ilze)), lambda: said.append(decide(astrid)))
+    recognised_once(said)
+
+
+@on_postgresql
+@pytest.mark.parametrize("first", ["recognise", "recognise and approve"])
+def test_neither_of_both_acts_waits_for_the_other_for_ever(
+    ilze, astrid, decide, recognised_once, waits, first
+):
+    said = []
+    acts = [
+        lambda: said.append(decide(ilze)),
+        lambda: said.append(decide(astrid, approval.recognise_and_approve, registration=waits)),
+    ]
+    both_at_once(*(acts if first == "recognise" else reversed(acts)))
+    recognised_once(said)
+
+
+@on_postgresql
+def test_a_claim_that_is_changed_at_this_moment_is_not_recognised(ilze, thordur, lithuania, decide, waits):
+    said = []
+
+    def move():
+        change_own_post(
+            account=thordur,
+            full_name="Þórður Æðarson",
+            title="",
+            party=lithuania,
+            mission=None,
+            language="en",
+            now=NOW,
+        )
+
+    both_at_once(move, lambda: said.append(decide(ilze)))
+    account = Account.objects.get(pk=thordur.pk)
+    assert (account.party, account.recognition) == (lithuania, "claimed")
+    assert said != [""]
+    assert Registration.objects.get(pk=waits.pk).status == "requested"
