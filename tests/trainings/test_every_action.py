@@ -2,14 +2,12 @@
 
 import inspect
 import pkgutil
-from contextlib import contextmanager
 from importlib import import_module
 
-import psycopg
 import pytest
-from django.db import OperationalError, connection
 
 from participants.models import AuditEntry
+from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
 from tests.trainings.acts import ACTS, Act, Scene
 from trainings import actions
 
@@ -49,34 +47,9 @@ def test_an_action_leaves_one_line_in_the_trail_with_its_name_and_what_it_is_abo
     ]
 
 
-@contextmanager
-def somebody_else_holds(training):
-    """Another connection has taken the training's row, as every action does first."""
-    wanted = ("dbname", "host", "port", "user", "password")
-    known = connection.get_connection_params()
-    with psycopg.connect(**{name: known[name] for name in wanted if name in known}) as other:
-        # New rows that only refer to the training are not in the way of this lock.
-        other.execute("SELECT 1 FROM trainings_training WHERE id = %s FOR NO KEY UPDATE", [training.pk])
-        yield
-
-
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time anyway")
+@only_rows_are_locked
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("act", LOCKING, ids=str)
-def test_an_action_waits_until_nobody_else_holds_the_training(act: Act, scene: Scene):
+def test_an_action_waits_for_the_training_and_looks_at_its_rows_afterwards(act: Act, scene: Scene):
     before = act.before(scene)
-    asked = []
-
-    def listening(execute, sql, *rest):
-        asked.append(sql)
-        return execute(sql, *rest)
-
-    with connection.cursor() as cursor:
-        cursor.execute("SET lock_timeout = '50ms'")
-    with (
-        somebody_else_holds(scene.riga),
-        connection.execute_wrapper(listening),
-        pytest.raises(OperationalError, match="lock timeout"),
-    ):
-        act.call(scene, before)
-    assert "FOR UPDATE" in asked[-1], "it looked or wrote before it had the lock"
+    waits_and_looks_afterwards(scene.riga, lambda: act.call(scene, before), at="trainings_")
