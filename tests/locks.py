@@ -1,4 +1,4 @@
-"""Does an action wait for a row, and look at nothing before it has it? On PostgreSQL, which locks rows one by one.
+"""Does an action wait for a row, and look at nothing before it has it? On PostgreSQL, which locks rows.
 
 For tests with `transaction=True`.
 """
@@ -30,7 +30,7 @@ def somebody_else_holds(row: Model) -> Iterator[None]:
 
 
 def asked_before_it_waited(for_row: Model, call: Callable[[], Any]) -> tuple[list[str], str]:
-    """What the call asked the database in its transaction, and the last statement, which waits for the row."""
+    """What the call asked in its transaction, and the last statement, in which it waits for the row."""
     asked: list[str] = []
 
     def listening(execute, sql, *rest):

@@ -1,0 +1,190 @@
+"""One example of every action of the room: it makes what the action needs, and says for what it waits."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from participants.actions import accounts, addresses, claims, missions, profile, roles
+from participants.models import Account, Party
+from tests import factories
+from tests.every_action import Ready
+
+NOW = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
+NEW = "anna@mfa.example"
+
+
+@dataclass(frozen=True)
+class Scene:
+    latvia: Party
+    janis: Account  # a recognised officer of Latvia
+    thordur: Account  # an officer who claims to serve Latvia
+    ilze: Account  # Latvia's coordinator
+    oskar: Account  # administrator
+
+
+EXAMPLES: dict[Callable[..., Any], Callable[[Scene], Ready]] = {}
+RECORDED_AS = {"tell_of_late_claim": "tell_of_claim"}  # all others under their own name
+
+
+def example_of(action: Callable[..., Any]) -> Callable[..., Any]:
+    def keep(example: Callable[[Scene], Ready]) -> Callable[[Scene], Ready]:
+        EXAMPLES[action] = example
+        return example
+
+    return keep
+
+
+def never_proven(scene: Scene) -> Account:
+    """Somebody signed up with this address, and never typed the mailed code."""
+    made = factories.officer(NEW, "Anna Ķīse", scene.latvia, recognition="claimed")
+    made.emailaddress_set.update(verified=False)
+    return made
+
+
+@example_of(accounts.open_account)
+def _(scene: Scene) -> Ready:
+    earlier = never_proven(scene)
+    facts = {"email": NEW, "full_name": "Anna Ķīse", "title": "", "party": scene.latvia, "language": "lv"}
+    return Ready(lambda: accounts.open_account(**facts, now=NOW), waits_for=earlier, is_by_itself=True)
+
+
+@example_of(accounts.prove_address)
+def _(scene: Scene) -> Ready:
+    return by_holder(scene.thordur, accounts.prove_address)
+
+
+@example_of(accounts.invite_account)
+def _(scene: Scene) -> Ready:
+    earlier = never_proven(scene)
+    facts = {"email": NEW, "role": "officer", "party": scene.latvia, "language": "lv"}
+    return Ready(
+        lambda: accounts.invite_account(**facts, by=scene.oskar, now=NOW), scene.oskar, waits_for=earlier
+    )
+
+
+@example_of(accounts.appoint_administrator)
+def _(scene: Scene) -> Ready:
+    janis = scene.janis
+    return Ready(
+        lambda: accounts.appoint_administrator(email=janis.email, now=NOW), about=janis, waits_for=janis
+    )
+
+
+@example_of(accounts.disable_account)
+def _(scene: Scene) -> Ready:
+    return by_administrator(scene, accounts.disable_account)
+
+
+@example_of(accounts.enable_account)
+def _(scene: Scene) -> Ready:
+    return by_administrator(scene, accounts.enable_account)
+
+
+@example_of(accounts.end_sessions)
+def _(scene: Scene) -> Ready:
+    return by_holder(scene.janis, accounts.end_sessions)
+
+
+@example_of(accounts.forget_unproven)
+def _(scene: Scene) -> Ready:
+    late = never_proven(scene)
+    return Ready(lambda: accounts.forget_unproven(account=late, now=NOW), about=late, waits_for=late)
+
+
+@example_of(addresses.change_own_address)
+def _(scene: Scene) -> Ready:
+    return by_holder(scene.janis, addresses.change_own_address, email=NEW)
+
+
+@example_of(addresses.change_address)
+def _(scene: Scene) -> Ready:
+    return by_administrator(scene, addresses.change_address, email=NEW, reason="By phone")
+
+
+@example_of(claims.tell_of_late_claim)
+def _(scene: Scene) -> Ready:
+    late = scene.thordur
+    Account.objects.filter(pk=late.pk).update(is_claim_told=False)
+    return Ready(lambda: claims.tell_of_late_claim(account=late, now=NOW), about=late, waits_for=late)
+
+
+@example_of(claims.recognise_officer)
+def _(scene: Scene) -> Ready:
+    return by_coordinator(scene, claims.recognise_officer, shown=str(scene.latvia.pk))
+
+
+@example_of(claims.take_back_recognition)
+def _(scene: Scene) -> Ready:
+    Account.objects.filter(pk=scene.thordur.pk).update(recognition="recognised", recognised_at=NOW)
+    return by_coordinator(scene, claims.take_back_recognition)
+
+
+@example_of(claims.refuse_claim)
+def _(scene: Scene) -> Ready:
+    return by_coordinator(scene, claims.refuse_claim, shown=str(scene.latvia.pk), reason="Not one of us")
+
+
+@example_of(claims.undo_refusal)
+def _(scene: Scene) -> Ready:
+    Account.objects.filter(pk=scene.thordur.pk).update(recognition="refused", refused_at=NOW)
+    return by_coordinator(scene, claims.undo_refusal)
+
+
+@example_of(missions.list_mission)
+def _(scene: Scene) -> Ready:
+    typed = factories.mission(scene.latvia, name="Embassy", is_listed=False)
+    facts = {"mission": typed, "name": "Embassy in Riga", "kind": "embassy", "city": "Riga"}
+    return Ready(lambda: missions.list_mission(**facts, by=scene.oskar, now=NOW), scene.oskar, typed, typed)
+
+
+@example_of(profile.change_own_post)
+def _(scene: Scene) -> Ready:
+    facts = {"full_name": "Jānis Kalniņš", "title": "Consul", "party": scene.latvia, "mission": None}
+    return by_holder(scene.janis, profile.change_own_post, **facts, language="lv")
+
+
+@example_of(profile.change_own_name)
+def _(scene: Scene) -> Ready:
+    return by_holder(scene.oskar, profile.change_own_name, full_name="Oskar Lund", language="sv")
+
+
+@example_of(roles.change_role)
+def _(scene: Scene) -> Ready:
+    return by_administrator(scene, roles.change_role, role="secretariat", party=None)
+
+
+@example_of(roles.set_term)
+def _(scene: Scene) -> Ready:
+    scene.ilze.terms.all().delete()
+    facts = {"account": scene.ilze, "party": scene.latvia, "since": date(2027, 2, 1), "until": None}
+    return Ready(
+        lambda: roles.set_term(**facts, by=scene.oskar, now=NOW), scene.oskar, scene.ilze, scene.ilze
+    )
+
+
+@example_of(roles.end_term)
+def _(scene: Scene) -> Ready:
+    term = scene.ilze.terms.get()
+    return Ready(
+        lambda: roles.end_term(term=term, until=date(2027, 2, 1), by=scene.oskar, now=NOW),
+        scene.oskar,
+        scene.ilze,
+        term,
+    )
+
+
+def by_holder(account: Account, action: Callable[..., Any], **facts: Any) -> Ready:
+    return Ready(lambda: action(account=account, **facts, now=NOW), account, account, account)
+
+
+def by_coordinator(scene: Scene, action: Callable[..., Any], **facts: Any) -> Ready:
+    claiming = scene.thordur
+    return Ready(
+        lambda: action(account=claiming, **facts, by=scene.ilze, now=NOW), scene.ilze, claiming, claiming
+    )
+
+
+def by_administrator(scene: Scene, action: Callable[..., Any], **facts: Any) -> Ready:
+    janis = scene.janis
+    return Ready(lambda: action(account=janis, **facts, by=scene.oskar, now=NOW), scene.oskar, janis, janis)

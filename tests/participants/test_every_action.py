@@ -1,0 +1,74 @@
+"""What holds of every action of the room: it leaves its line in the trail, and waits for its row."""
+
+import pytest
+
+from participants import actions
+from participants.actions import accounts, profile, roles
+from participants.models import Account
+from participants.refusal import Refused
+from tests import factories
+from tests.every_action import acts_of, line_in_the_trail
+from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
+from tests.participants.acts import EXAMPLES, NOW, RECORDED_AS, Scene
+from tests.volley import volley
+
+# They look at nothing: each sets what somebody chose, whatever stood there.
+WITHOUT_A_LOCK = {accounts.enable_account, profile.change_own_name}
+LOCKING = [action for action in EXAMPLES if action not in WITHOUT_A_LOCK]
+
+
+def name(action) -> str:
+    return action.__name__
+
+
+@pytest.fixture
+def scene(latvia, janis, thordur, ilze, oskar) -> Scene:
+    return Scene(latvia, janis, thordur, ilze, oskar)
+
+
+def test_every_action_of_the_room_has_an_example():
+    assert acts_of(actions) == set(EXAMPLES)
+
+
+@pytest.mark.parametrize("action", EXAMPLES, ids=name)
+def test_an_action_leaves_one_line_in_the_trail_with_its_name_and_what_it_is_about(action, scene):
+    left, expected = line_in_the_trail(EXAMPLES[action](scene), RECORDED_AS.get(name(action), name(action)))
+    assert left == expected
+
+
+@only_rows_are_locked
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("action", LOCKING, ids=name)
+def test_an_action_waits_for_its_row_and_looks_at_it_afterwards(action, scene):
+    ready = EXAMPLES[action](scene)
+    waits_and_looks_afterwards(ready.waits_for, ready.call, at=f'{ready.waits_for._meta.db_table}"')
+
+
+@pytest.fixture
+def marit(db):
+    return factories.account("marit@secretariat.example", role="administrator")
+
+
+def disabled(other, by):
+    accounts.disable_account(account=other, by=by, now=NOW)
+
+
+def demoted(other, by):
+    roles.change_role(account=other, role="secretariat", party=None, by=by, now=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("act", [disabled, demoted])
+def test_of_two_administrators_who_part_with_each_other_at_once_one_remains(act, oskar, marit):
+    def part(place):
+        one, other = [oskar, marit][:: -1 if place else 1]
+        try:
+            act(other, by=one)
+        except Refused as refused:
+            return refused.reasons
+        return "done"
+
+    answers = volley(2, part)
+    assert Account.objects.active().filter(role="administrator").count() == 1
+    answers.remove("done")
+    assert answers == [["This is the last administrator. Appoint another one first."]]
