@@ -245,7 +245,7 @@ PAGES = [
         at("handbook:feedback_give", "=2026", "=en", "=noticing"), (press("Send the note"),),
     ),
     Shown("403", "janis", at("desk:outbox")),
-    Shown("405", "astrid", at("trainings:training_publish", "open.slug")),
+    Shown("405", "astrid", at("participants:claim_recognise", "claimed.pk")),
     # Coordinators
     Shown("start of a coordinator", "ilze", at("desk:start"), (unfold,)),
     Shown("claims", "ilze", at("participants:claim_list")),
@@ -270,6 +270,8 @@ PAGES = [
     Shown("draft", "astrid", at("trainings:training_detail", "draft.slug")),
     Shown("training for staff", "astrid", at("trainings:training_detail", "open.slug")),
     Shown("edit", "astrid", at("trainings:training_edit", "open.slug")),
+    Shown("publish a training", "astrid", at("trainings:training_publish", "planned.slug")),
+    Shown("publish a training, not yet", "astrid", at("trainings:training_publish", "draft.slug")),
     Shown("discard a draft", "astrid", at("trainings:training_discard", "draft.slug")),
     Shown("discard, published", "astrid", at("trainings:training_discard", "open.slug")),
     Shown("cancel", "astrid", at("trainings:training_cancel", "open.slug")),

@@ -81,6 +81,11 @@ def upcoming(scene) -> None:
     )
     scene.large = factories.training("A conference", now=now, capacity=400, reserved={latvia: 40})
     scene.draft = factories.training("A draft without a programme", now=now, status="draft")
+    scene.planned = factories.training(
+        "A draft that is ready", now=now, status="draft", capacity=20, reserved={latvia: 2},
+        audience="restricted", invited=[latvia], registration_closes_at=now - A_DAY,
+    )  # fmt: skip
+    factories.session(scene.planned)
     scene.cancelled = factories.training("Cancelled by storm", now=now, status="cancelled")
     scene.shut = factories.training(
         "Not open yet", now=now, registration_opens_at=now + A_DAY, registration_closes_at=now + 2 * A_DAY

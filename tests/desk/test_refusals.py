@@ -15,7 +15,7 @@ BROWSER = {"accept": "text/html,*/*;q=0.8"}
     ("address", "above"),
     [
         ("/trainings/{slug}/registrations/7/approve/", "/trainings/{slug}/registrations/"),
-        ("/trainings/{slug}/publish/", "/trainings/{slug}/"),
+        ("/trainings/{slug}/certificates/draw/", "/trainings/{slug}/certificates/"),
         ("/accounts/claims/7/recognise/", "/accounts/claims/"),
         ("/outbox/7/retry/", "/outbox/"),
         ("/theme/", "/"),
@@ -33,7 +33,9 @@ def test_a_stranger_gets_the_page_as_well(client):
 
 
 def test_a_program_gets_no_page(sign_in, oskar, riga):
-    answer = sign_in(oskar).get(f"/trainings/{riga.slug}/publish/", headers={"accept": "application/json"})
+    answer = sign_in(oskar).get(
+        f"/trainings/{riga.slug}/registrations/7/approve/", headers={"accept": "application/json"}
+    )
     assert (answer.status_code, answer.content) == (405, b"")
 
 

@@ -28,7 +28,7 @@ def plan_of(training: Training, **changes) -> Plan:
     return Plan(**columns | rows | changes)
 
 
-def change(training, by, now, *, is_past_meant=False, **changes):
+def change(training, by, now, *, are_days_meant=False, **changes):
     """Change the training as somebody who has just read it."""
     training.refresh_from_db()
     return planning.change_training(
@@ -37,7 +37,7 @@ def change(training, by, now, *, is_past_meant=False, **changes):
         plan=plan_of(training, **changes),
         seen=version(training),
         now=now,
-        is_past_meant=is_past_meant,
+        are_days_meant=are_days_meant,
     )
 
 

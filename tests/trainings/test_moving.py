@@ -50,7 +50,7 @@ def test_many_are_counted(programmed, astrid, latvia, now):
 
 
 def test_it_is_done_when_it_is_meant(programmed, astrid, now):
-    change(programmed, astrid, now, **earlier(programmed), is_past_meant=True)
+    change(programmed, astrid, now, **earlier(programmed), are_days_meant=True)
     programmed.refresh_from_db()
     assert programmed.first_day == date(2026, 1, 14)
 
@@ -58,7 +58,8 @@ def test_it_is_done_when_it_is_meant(programmed, astrid, now):
 @pytest.mark.parametrize("days", [0, 1])
 def test_what_begins_today_or_later_is_not_asked_about(programmed, astrid, now, days):
     back = programmed.first_day - (now.date() + timedelta(days=days))
-    change(programmed, astrid, now, **earlier(programmed, back))
+    days_of_the_plan = earlier(programmed, back) | {"registration_closes_at": now + timedelta(hours=1)}
+    change(programmed, astrid, now, **days_of_the_plan)
 
 
 def test_a_draft_and_what_began_before_are_not_asked_about(programmed, astrid, now):
@@ -74,7 +75,7 @@ def test_the_form_asks_once_and_keeps_what_was_typed(sign_in, astrid, latvia, ja
     factories.session(training)
     factories.registration(training, janis.participant)
     client, address = sign_in(astrid), f"/trainings/{training.slug}/edit/"
-    assert "past_meant" not in client.get(address).text
+    assert "days_meant" not in client.get(address).text
     day = str(training.first_day - A_YEAR)
     opened = {
         f"registration_{word}_at": f"{training.first_day - 2 * A_YEAR}T{hour}"
@@ -83,8 +84,8 @@ def test_the_form_asks_once_and_keeps_what_was_typed(sign_in, astrid, latvia, ja
     typed = stored_as_typed(training, first_day=day, last_day=day, **{"sessions-0-date": day} | opened)
     asked = client.post(address, typed)
     assert "1 person would be written to: Jānis Bērziņš-Ķīsis." in asked.text
-    assert 'name="past_meant"' in asked.text and day in asked.text
+    assert 'name="days_meant"' in asked.text and day in asked.text
     assert not Letter.objects.exists()
-    assert client.post(address, typed | {"past_meant": "on"}).status_code == 302
+    assert client.post(address, typed | {"days_meant": "on"}).status_code == 302
     training.refresh_from_db()
     assert str(training.first_day) == day

@@ -10,6 +10,7 @@ from tests import factories
 from tests.trainings.plans import change, plan_of, reasons
 from trainings.actions import planning
 from trainings.models import Training
+from trainings.rules import seats
 
 
 def test_seats_kept_until_a_day_that_has_come_are_not_published(programmed, astrid, latvia, now, sign_in):
@@ -66,6 +67,50 @@ def test_seats_are_released_today_but_not_yesterday(reserving, astrid, now):
         change(reserving, astrid, now, release_on=date(2027, 1, 4))
     assert reasons(refused) == ["This day has passed. To give the reserved seats back at once, choose today."]
     assert change(reserving, astrid, now, release_on=date(2027, 1, 5)).is_released(now)
+
+
+def beginning_on(training, day, now) -> dict:
+    """The plan of the training from that day on, with its registration closed."""
+    return moved(training, (day - training.first_day).days) | {"registration_closes_at": now}
+
+
+@pytest.mark.parametrize("days", [0, -1])
+def test_a_training_with_reserved_seats_is_moved_to_begin_today_or_earlier(
+    programmed, astrid, latvia, now, days
+):
+    """The day before it begins is its release day; what was reserved stays on record, and all seats are for
+    everyone at once."""
+    Training.objects.update(release_on=date(2027, 1, 8))
+    programmed.reservations.create(party=latvia, seats=3)
+    begins = now.date() + timedelta(days=days)
+    plan = beginning_on(programmed, begins, now)
+    with pytest.raises(Refused) as refused:
+        change(programmed, astrid, now, **plan, are_days_meant=True)
+    day_before = begins - timedelta(days=1)
+    assert reasons(refused) == [
+        "Reserved seats must go back to everyone before the first day: on "
+        f"{day_before.day} January 2027 at the latest."
+    ]
+    changed = change(programmed, astrid, now, **plan, release_on=day_before, are_days_meant=True)
+    assert changed.is_released(now) and changed.reservations.get().seats == 3
+    assert seats.ledger(changed, now).left_for_everyone == 3
+
+
+def test_nothing_more_is_reserved_once_it_begins(programmed, astrid, latvia, now):
+    Training.objects.update(release_on=date(2027, 1, 8))
+    programmed.reservations.create(party=latvia, seats=1)
+    plan = beginning_on(programmed, now.date(), now) | {"release_on": date(2027, 1, 4)}
+    with pytest.raises(Refused) as refused:
+        change(programmed, astrid, now, **plan, reserved={latvia.pk: 2})
+    assert reasons(refused) == ["The training begins today or has begun: nothing more can be reserved."]
+
+
+def test_a_draft_with_reserved_seats_that_begins_today_is_published(programmed, astrid, latvia, now):
+    programmed.reservations.create(party=latvia, seats=1)
+    Training.objects.update(status="draft", release_on=date(2027, 1, 4))
+    change(programmed, astrid, now, **beginning_on(programmed, now.date(), now))
+    published = planning.publish_training(by=astrid, training=programmed, now=now)
+    assert published.is_released(now)
 
 
 @pytest.fixture

@@ -135,7 +135,7 @@ def test_each_role_finds_its_desks(request, sign_in, soon, who, tabs, acts):
 
 def test_a_draft_is_published_from_its_page(sign_in, soon, astrid, ilze):
     Training.objects.update(status="draft")
-    assert f'action="/trainings/{soon.slug}/publish/"' in page(sign_in(astrid), soon)
+    assert f'href="/trainings/{soon.slug}/publish/"' in page(sign_in(astrid), soon)
     assert sign_in(ilze).get(f"/trainings/{soon.slug}/").status_code == 404
 
 

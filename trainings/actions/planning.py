@@ -16,7 +16,7 @@ from trainings.actions import registration as registering
 from trainings.actions.locking import locked
 from trainings.calendars import days_of
 from trainings.models import Registration, ReservedSeats, Session, Training
-from trainings.rules import moving, publication
+from trainings.rules import moving, publication, slips
 from trainings.rules import planning as rules
 from trainings.rules.planning import Plan, PlannedSession
 
@@ -49,10 +49,10 @@ def change_training(
     plan: Plan,
     seen: str,
     now: datetime,
-    is_past_meant: bool = False,
+    are_days_meant: bool = False,
 ) -> Training:
     """Make the training what the plan says. `seen` is the version that the editor began with, and
-    `is_past_meant` says that days that have passed are no slip.
+    `are_days_meant` says that unusual days are no slip.
 
     After publication everybody with a live registration is told when time or place changes, and whoever may
     have a new seat moves up. Raises Refused.
@@ -61,8 +61,8 @@ def change_training(
     refuse_if(rules.stale_problems(training, seen))
     moved_up = registering.move_up_locked(training, now=now)
     refuse_if(rules.plan_problems(plan) + rules.change_problems(training, plan, now=now))
-    if not is_past_meant:
-        refuse_if(moving.past_problems(training, plan, now=now))
+    if not are_days_meant:
+        refuse_if(slips.question(training, plan, now=now))
     before = moving.meeting(training)
     days_before = len(days_of(training))
     _rewrite(training, plan, now)
@@ -78,10 +78,16 @@ def change_training(
 
 
 @transaction.atomic
-def publish_training(*, by: Account, training: Training, now: datetime) -> Training:
-    """From here on it is announced, and its address stays. Raises Refused."""
+def publish_training(
+    *, by: Account, training: Training, now: datetime, seen: str | None = None, are_days_meant: bool = False
+) -> Training:
+    """From here on it is announced, and its address stays. `seen` is the version that was read before;
+    without it, what stands is published. `are_days_meant` says that unusual days are no slip.
+    Raises Refused."""
     training = locked(training)
     refuse_if(publication.publish_problems(training, now=now))
+    refuse_if(publication.unread_problems(training, seen=seen))
+    refuse_if(slips.unanswered_problems(training, now=now, are_meant=are_days_meant))
     training.status, training.published_at, training.changed_at = Status.PUBLISHED, now, now
     training.save(update_fields=["status", "published_at", "changed_at"])
     audit.record(by=by, action="publish_training", about=training, now=now)

@@ -91,7 +91,7 @@ def register_by_hand(
     refuse_if(
         rules.by_hand_problems(training, party=party, existing=existing, reason=reason, now=now)
         or rules.person_problems(training, participant, party=party, full_name=details.full_name, email=email)
-        or approvals.word_problems(word, by=by, now=now)
+        or approvals.word_problems(word, training, by=by, now=now)
     )
     registration = placed(training, participant, existing, party, details, False, now)
     complete_person(participant, details, registration.mission)

@@ -1,4 +1,4 @@
-"""The planning form: one training with its programme and its reserved seats; and the reason of a cancel."""
+"""The planning form: one training with its programme and its reserved seats."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -40,8 +40,8 @@ from trainings.forms.plan_rows import (
     with_true_count,
 )
 from trainings.models import Session, Training
-from trainings.rules import moving
 from trainings.rules import planning as rules
+from trainings.rules import slips
 from trainings.rules.planning import Plan
 
 NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
@@ -79,7 +79,7 @@ class TrainingForm(QuietForm):
     )
     first_day = DayField(label=_("First day"))
     last_day = DayField(label=_("Last day"))
-    past_meant = forms.BooleanField(label=_("The day is right although it has passed"), required=False)
+    days_meant = forms.BooleanField(label=_("The days are right"), required=False)
     capacity = forms.IntegerField(label=_("Seats in all"), min_value=1, max_value=5000)
     release_on = DayField(
         label=_("Release day"), required=False,
@@ -140,7 +140,7 @@ class TrainingForm(QuietForm):
         """As the plan wants them; None for what could not be read."""
         data: dict[str, Any] = dict.fromkeys(self.fields) | self.cleaned_data
         chosen = [*(data["invited"] or []), *(data["invited_others"] or [])]
-        for name in ("version", "seen", "once", "past_meant", "invited_others"):
+        for name in ("version", "seen", "once", "days_meant", "invited_others"):
             del data[name]
         by_pk = self.parties.by_pk
         return data | {"host": by_pk.get(data["host"]), "invited": [by_pk[pk] for pk in chosen]}
@@ -156,7 +156,6 @@ def layout() -> Layout:
             _("Where and when"),
             _row("host", "city", "venue"),
             _row("first_day", "last_day", "time_zone"),
-            HTML('{% include "trainings/_past_meant.html" %}'),
             css_class="panel",
         ),
         Fieldset(
@@ -181,6 +180,7 @@ def layout() -> Layout:
             _("Certificate"), "certificate_rule", Div("certificate_share", css_class="col-md-4"),
             css_class="panel",
         ),
+        HTML('{% include "trainings/_days_meant.html" %}'),
     )  # fmt: skip
 
 
@@ -198,7 +198,7 @@ class PlanForms:
         if training:
             prefetch_related_objects([training], "sessions", "reservations", "invited")
         self.quiet = data is not None and any(name in data for name in MORE)
-        self.asks_about_past = False
+        self.asks_about_days = False
         self.plan_problems: list[Problem] = []  # of a whole part of the page, not of one field
         if data:
             data = self._counted(data)
@@ -281,14 +281,14 @@ class PlanForms:
             labels = {name: str(field.label) for name, field in self.main.fields.items()}
             others = meanwhile.changes(was, stands, labels, self.parties)
             self.refuse(stale + others, rules.version(self.training), seen=stands)
-        in_past = rules.Check("first_day", frozenset({"first_day", "time_zone"}), self._past_problems)
-        return (*rules.change_checks(self.training, self.now), in_past)
+        meant = rules.Check("first_day", slips.READS, self._question)
+        return (*rules.change_checks(self.training, self.now), meant)
 
-    def _past_problems(self, plan: Plan) -> list[str]:
-        """The question stays on the page with its answer."""
-        question = moving.past_problems(self.training, plan, now=self.now) if self.training else []
-        self.asks_about_past = bool(question)
-        return [] if self.main.cleaned_data.get("past_meant") else question
+    def _question(self, plan: Plan) -> list[str]:
+        """It stays on the page with its answer."""
+        question = slips.question(self.training, plan, now=self.now) if self.training else []
+        self.asks_about_days = bool(question)
+        return [] if self.main.cleaned_data.get("days_meant") else question
 
     def _say(self, field: str, problems: list[str]) -> None:
         if field in self.main.fields:
@@ -345,16 +345,6 @@ class PlanForms:
 
     def all_forms(self) -> list[QuietForm]:
         return [self.main, *self.sessions.judged(), *self.reserved.judged()]
-
-
-class CancelForm(forms.Form):
-    reason = ProseField(
-        label=_("Reason"), max_length=1000,
-        help_text=_(
-            "Everybody who is registered will read it. Write nothing about a presumed victim or a case."
-        ),
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )  # fmt: skip
 
 
 def training_initial(training: Training) -> dict[str, Any]:

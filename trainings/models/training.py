@@ -89,6 +89,10 @@ class TrainingQuerySet(models.QuerySet["Training"]):
     def with_programme(self) -> "TrainingQuerySet":
         return self.select_related("host").prefetch_related("sessions")
 
+    def with_plan(self) -> "TrainingQuerySet":
+        """With the programme, who is invited and whose seats are reserved."""
+        return self.with_programme().prefetch_related("invited", "reservations__party")
+
     def with_own(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
         """Each with the reader's registration in it, or None, as `own`; in the same statement."""
         if not isinstance(account, Account) or not account.person:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from participants.models import Account, CoordinatorTerm
+from participants.models import Account, AuditEntry, CoordinatorTerm
 from trainings.models import Registration, Training
 from trainings.rules.registration import change_problems, own_request_problems
 
@@ -65,11 +66,15 @@ def approval_problems(
         problems = [_("This person was approved for a reserved seat already.")]
     elif not problems and registration.approved_at and not gives_more:
         problems = [_("This registration has been approved already.")]
-    return problems + own_request_problems(registration, by) + word_problems(word, by=by, now=now)
+    return (
+        problems
+        + own_request_problems(registration, by)
+        + word_problems(word, registration.training, by=by, now=now)
+    )
 
 
-def word_problems(word: Word | None, *, by: Account, now: datetime) -> list[str]:
-    """Staff write down who said so, and on which day."""
+def word_problems(word: Word | None, training: Training, *, by: Account, now: datetime) -> list[str]:
+    """Staff write down who said so, and on which day: not before there was such a training."""
     if word is None:
         return []
     problems = []
@@ -79,7 +84,18 @@ def word_problems(word: Word | None, *, by: Account, now: datetime) -> list[str]
         problems.append(_("Write who said so."))
     if word.said_on > timezone.localdate(now):
         problems.append(_("This day is still to come."))
+    elif (made_at := _made_at(training)) and word.said_on < timezone.localdate(made_at):
+        day = date_format(timezone.localtime(made_at), "j F Y")
+        problems.append(
+            _("Nobody can have said so on that day: the training was made on %(day)s.") % {"day": day}
+        )
     return problems
+
+
+def _made_at(training: Training) -> datetime | None:
+    """As the trail has it; what the demonstration made has none."""
+    made = AuditEntry.objects.about(training).filter(action="plan_training").first()
+    return made.at if made else training.published_at
 
 
 def may_take_reserved(registration: Registration, parties_with_reserved_left: Collection[int]) -> bool:

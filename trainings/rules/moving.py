@@ -1,19 +1,10 @@
-"""When and where a training is: what changes for the people in it, and whether a slip of the pen moved it."""
+"""When and where a training is, and what changes about it for the people in it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from participants.models import Party
-from participants.names import alphabetical
-from trainings.models import Registration, Training
-from trainings.rules.planning import Plan
-
-MOST_NAMES = 10  # in a question; the rest are counted
+from trainings.models import Training
 
 
 @dataclass(frozen=True)
@@ -81,37 +72,3 @@ def meeting(training: Training) -> Meeting:
         place=(training.venue, training.city, training.host),
         sessions=tuple(rows.values_list("starts_at", "ends_at", "topic")),
     )
-
-
-def past_problems(training: Training, plan: Plan, *, now: datetime) -> list[str]:
-    """A published training that lies ahead is moved into the past by a slip, as of the year: the question
-    names who would be written to."""
-    today = now.astimezone(plan.zone).date()
-    is_slip = plan.first_day < today <= training.first_day
-    if not is_slip or training.status != Training.Status.PUBLISHED:
-        return []
-    told = [row for row in training.registrations.live().for_desk() if row.address]
-    day = date_format(plan.first_day, "j F Y")
-    question = _("This training is published, and %(day)s has passed.") % {"day": day}
-    return [f"{question} {_written_to(told)} {_('If the day is right, say so below, then save again.')}"]
-
-
-def _written_to(people: Iterable[Registration]) -> str:
-    names = [row.participant.full_name for row in alphabetical(people, by=_name)]
-    if not names:
-        return _("Nobody would be written to.")
-    rest = len(names) - MOST_NAMES
-    named = ", ".join(names[:MOST_NAMES])
-    if rest > 0:
-        more = ngettext("and %(number)d more", "and %(number)d more", rest) % {"number": rest}
-        named = f"{named} {more}"
-    written = ngettext(
-        "%(number)d person would be written to: %(names)s.",
-        "%(number)d people would be written to: %(names)s.",
-        len(names),
-    )
-    return written % {"number": len(names), "names": named}
-
-
-def _name(row: Registration) -> str:
-    return row.participant.full_name

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from participants import states
@@ -123,7 +124,11 @@ def release_problems(plan: Plan) -> list[str]:
 def late_release_problems(plan: Plan) -> list[str]:
     """It leaves time to fill the seats."""
     if plan.release_on and plan.release_on >= plan.first_day:
-        return [_("Reserved seats must go back to everyone before the first day.")]
+        day = date_format(plan.first_day - timedelta(days=1), "j F Y")
+        return [
+            _("Reserved seats must go back to everyone before the first day: on %(day)s at the latest.")
+            % {"day": day}
+        ]
     return []
 
 
@@ -246,6 +251,11 @@ def stale_problems(training: Training, seen: str) -> list[str]:
     ]
 
 
+def has_begun(plan: Plan | Training, now: datetime) -> bool:
+    """Its first day is today or before."""
+    return plan.midnight(plan.first_day) <= now
+
+
 def version(training: Training) -> str:
     """What an edit form carries, to know whether the training was changed meanwhile."""
     return training.changed_at.isoformat() if training.changed_at else ""
@@ -263,7 +273,11 @@ def change_checks(training: Training, now: datetime) -> tuple[Check, ...]:
     return (
         _check("first_day", "first_day", partial(_moved_problems, training)),
         _check("capacity", "capacity reserved release_on time_zone", partial(_seat_problems, training, now)),
-        _check("release_on", "reserved release_on time_zone", partial(_released_problems, training, now)),
+        _check(
+            "release_on",
+            "first_day reserved release_on time_zone",
+            partial(_released_problems, training, now),
+        ),
         _check("sessions", "sessions", partial(_marked_problems, training, now)),
         _check("sessions", "sessions", partial(_publication_problems, training)),
     )
@@ -276,20 +290,6 @@ def host_zone_problems(host: Party) -> list[str]:
     if zones_of(host.code):
         return [_("%(host)s has several time zones. Choose that of the place.") % {"host": host}]
     return [_("No time zone of %(host)s is known. Choose one.") % {"host": host}]
-
-
-def zone_hints(training: Training) -> list[str]:
-    """No reason against anything: the zone of an earlier host may have stayed by mistake in a draft."""
-    zones = zones_of(training.host.code)
-    if training.status != Status.DRAFT or not zones or training.time_zone in zones:
-        return []
-    return [
-        _(
-            "All times are %(zone)s time, which is no time zone of the host country, %(host)s. "
-            "If that is not meant, edit the plan."
-        )
-        % {"zone": training.time_zone, "host": training.host}
-    ]
 
 
 def slug_of(title: str) -> str:
@@ -341,15 +341,21 @@ def _seat_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
 
 def _released_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
     """After publication nothing is reserved until a day that has come. A release day that stays as it is
-    hinders no other edit, and today is how seats are released at once."""
+    hinders no other edit, and today is how seats are released at once; what begins today or has begun was
+    released before."""
     if training.status == Status.DRAFT or not (plan.reserved and plan.release_on):
         return []
     if now < plan.midnight(plan.release_on):
         return []
     stored = {row.party_id: row.seats for row in training.reservations.all()}
     if any(kept > stored.get(party, 0) for party, kept in plan.reserved.items()):
-        return [_("On this day seats have gone back to everyone. Choose a later one to reserve more.")]
-    if plan.release_on != training.release_on and plan.release_on < now.astimezone(plan.zone).date():
+        return [
+            _("The training begins today or has begun: nothing more can be reserved.")
+            if has_begun(plan, now)
+            else _("On this day seats have gone back to everyone. Choose a later one to reserve more.")
+        ]
+    is_past = plan.release_on < now.astimezone(plan.zone).date()
+    if plan.release_on != training.release_on and is_past and not has_begun(plan, now):
         return [_("This day has passed. To give the reserved seats back at once, choose today.")]
     return []
 

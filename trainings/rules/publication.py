@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from trainings.models import Training
-from trainings.rules.planning import editing_problems
+from trainings.rules.planning import editing_problems, has_begun, version
 
 Status = Training.Status
 
@@ -17,7 +17,8 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:
     problems = []
     if not training.sessions.filter(is_break=False).exists():
         problems.append(_("Add at least one session to the programme that is not a break, then publish."))
-    if training.release_on and training.is_released(now) and training.reservations.exists():
+    has_come = training.is_released(now) and not has_begun(training, now)
+    if training.release_on and has_come and training.reservations.exists():
         problems.append(
             _(
                 "Seats are reserved, but their release day, %(day)s, has come already. Choose a later day, "
@@ -26,6 +27,13 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:
             % {"day": date_format(training.release_on, "j F Y")}
         )
     return problems
+
+
+def unread_problems(training: Training, *, seen: str | None) -> list[str]:
+    """Published is what was read; `seen` is the version of the page, None when it did not say."""
+    if seen is None or seen == version(training):
+        return []
+    return [_("Somebody else has changed this draft meanwhile. Read it as it is now, then publish.")]
 
 
 def cancelling_problems(training: Training) -> list[str]:

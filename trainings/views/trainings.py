@@ -9,16 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import planning as actions
-from trainings.forms.planning import CancelForm, PlanForms
+from trainings.forms.planning import PlanForms
+from trainings.forms.publication import CancelForm, PublishForm
 from trainings.forms.search import FilterForm
 from trainings.models import Registration, Training
 from trainings.rules import planning as rules
-from trainings.rules import publication, seats
+from trainings.rules import publication, seats, slips
 from trainings.rules import registration as registering
 from trainings.rules.late import changes_after_closing
 from trainings.rules.programme import overlap_hints
@@ -66,14 +67,16 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "has_closed": now >= training.registration_closes_at,
         "publish_problems": publication.publish_problems(training, now=now),
         "changes_after_closing": changes_after_closing(training),
-        "zone_hints": rules.zone_hints(training) + _overlap_hints(training),
+        "hints": _hints(training, now),
     }
     return render(request, "trainings/training_detail.html", context)
 
 
-def _overlap_hints(training: Training) -> list[str]:
-    """While the plan can still be changed."""
-    return overlap_hints(training.sessions.all()) if training.takes_people else []
+def _hints(training: Training, now: datetime) -> list[str]:
+    """What staff may not have meant, while the plan can still be changed."""
+    if not training.takes_people:
+        return []
+    return slips.hints(training, now=now) + overlap_hints(training.sessions.all())
 
 
 def _with_place(training: Training, now: datetime) -> Registration | None:
@@ -133,7 +136,7 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
                 training=training,
                 plan=forms.plan(),
                 seen=forms.main.cleaned_data["version"],
-                is_past_meant=forms.main.cleaned_data["past_meant"],
+                are_days_meant=forms.main.cleaned_data["days_meant"],
                 now=now,
             )
         except Refused as refusal:
@@ -154,16 +157,42 @@ def _form_page(request: HttpRequest, forms: PlanForms, made: Training | None = N
 
 
 @access.plan_trainings
-@require_POST
+@require_http_methods(["GET", "POST"])
 def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
-    training = get_object_or_404(Training.objects.visible_to(request.user), slug=slug)
-    try:
-        actions.publish_training(by=request.user, training=training, now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.reasons))
-    else:
-        messages.success(request, _("The training is published."))
-    return redirect("trainings:training_detail", slug)
+    """GET says what is announced and to whom, POST publishes."""
+    training, now = _to_publish(request, slug), timezone.now()
+    sent = request.POST if request.method == "POST" else None
+    form = PublishForm(sent, training=training, now=now)
+    if form.is_valid():
+        try:
+            actions.publish_training(
+                by=request.user,
+                training=training,
+                seen=form.cleaned_data["version"] or None,
+                are_days_meant=form.cleaned_data.get("days_meant", False),
+                now=now,
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+            training = _to_publish(request, slug)
+            form.look_again(training)
+        else:
+            messages.success(request, _("The training is published."))
+            return redirect("trainings:training_detail", slug)
+    context = {
+        "training": training,
+        "form": form,
+        "problems": publication.publish_problems(training, now=now),
+        "sessions": sum(not session.is_break for session in training.sessions.all()),
+        "reserved": training.reservations.all(),
+        "is_released": training.is_released(now),
+    }
+    return render(request, "trainings/training_publish.html", context)
+
+
+def _to_publish(request: HttpRequest, slug: str) -> Training:
+    """With all that its announcement says."""
+    return get_object_or_404(Training.objects.visible_to(request.user).with_plan(), slug=slug)
 
 
 @access.plan_trainings

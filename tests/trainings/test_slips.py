@@ -1,0 +1,185 @@
+"""Days that look like a slip of the pen are asked about once, before anybody hears of them."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from outbox.models import Letter
+from participants.refusal import Refused
+from tests import factories
+from tests.trainings.planning_form import stored_as_typed
+from tests.trainings.plans import change, plan_of, reasons
+from tests.trainings.test_moving import earlier
+from trainings.actions import approval, planning
+from trainings.models import Training
+from trainings.rules.approval import Word
+
+pytestmark = pytest.mark.django_db
+A_YEAR = timedelta(days=365)
+TO_2072 = timedelta(days=-45 * 365)  # earlier() takes days off
+
+
+@pytest.fixture
+def draft(programmed):
+    Training.objects.update(status="draft")
+    programmed.refresh_from_db()
+    return programmed
+
+
+def publish(training, by, now, **options):
+    return planning.publish_training(by=by, training=training, now=now, **options)
+
+
+def test_a_published_training_is_not_moved_to_2072_unasked(programmed, astrid, janis, now):
+    factories.registration(programmed, janis.participant)
+    with pytest.raises(Refused) as refused:
+        change(programmed, astrid, now, **earlier(programmed, TO_2072))
+    assert reasons(refused) == [
+        "Is this day meant? 3 January 2072 lies more than 18 months ahead. "
+        "1 person would be written to: Jānis Bērziņš-Ķīsis. If it is, say so below, then save again."
+    ]
+    assert not Letter.objects.exists()
+    change(programmed, astrid, now, **earlier(programmed, TO_2072), are_days_meant=True)
+    assert Letter.objects.count() == 1
+
+
+def test_next_year_is_not_asked_about(programmed, astrid, now):
+    change(programmed, astrid, now, **earlier(programmed, -A_YEAR))
+
+
+@pytest.mark.parametrize(
+    ("closes", "said"),
+    [
+        (datetime(2027, 1, 4, 9, tzinfo=UTC), "Registration closes on 4 January 2027, which has passed."),
+        (
+            datetime(2025, 12, 30, 9, tzinfo=UTC),
+            "Registration closes on 30 December 2025, more than a year before the first day.",
+        ),
+    ],
+)
+def test_a_deadline_that_would_shut_everybody_out_is_asked_about(programmed, astrid, now, closes, said):
+    opens = closes - timedelta(days=9)
+    with pytest.raises(Refused) as refused:
+        change(programmed, astrid, now, registration_opens_at=opens, registration_closes_at=closes)
+    assert reasons(refused) == [f"Is this day meant? {said} If it is, say so below, then save again."]
+    change(
+        programmed, astrid, now, registration_opens_at=opens, registration_closes_at=closes,
+        are_days_meant=True,
+    )  # fmt: skip
+
+
+def test_a_deadline_that_has_come_by_itself_hinders_no_other_edit(programmed, astrid, now):
+    Training.objects.update(registration_closes_at=now - timedelta(hours=1))
+    assert change(programmed, astrid, now, venue="Riga Castle").venue == "Riga Castle"
+
+
+def test_a_draft_of_another_year_is_saved_and_its_page_asks(draft, sign_in, astrid, now):
+    change(draft, astrid, now, **earlier(draft, TO_2072))
+    page = sign_in(astrid).get(f"/trainings/{draft.slug}/").text
+    assert "3 January 2072 lies more than 18 months ahead. If that is not meant, edit the plan." in page
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (TO_2072, "3 January 2072 lies more than 18 months ahead."),
+        (A_YEAR, "14 January 2026 has passed."),
+    ],
+)
+def test_a_draft_of_another_year_is_not_published_unasked(draft, astrid, now, days, said):
+    change(draft, astrid, now, **earlier(draft, days))
+    with pytest.raises(Refused) as refused:
+        publish(draft, astrid, now)
+    assert said in reasons(refused)[0]
+    assert publish(draft, astrid, now, are_days_meant=True).status == "published"
+
+
+def test_the_page_to_publish_asks_and_publishes_once_it_is_answered(sign_in, astrid, latvia, lithuania):
+    now = timezone.now()
+    training = factories.training(
+        host=latvia, now=now - A_YEAR, status="draft", reserved={latvia: 2}, capacity=9,
+        audience="restricted", invited=[latvia, lithuania],
+    )  # fmt: skip
+    factories.session(training)
+    Training.objects.update(release_on=None)
+    training.reservations.all().delete()
+    browser, address = sign_in(astrid), f"/trainings/{training.slug}/publish/"
+    page = browser.get(address)
+    assert "has passed." in page.text and 'name="days_meant"' in page.text
+    version = page.context["form"]["version"].value()
+    refused = browser.post(address, {"version": version})
+    assert "Is this day meant?" in refused.text
+    training.refresh_from_db()
+    assert training.status == "draft"
+    assert browser.post(address, {"version": version, "days_meant": "on"}).status_code == 302
+    training.refresh_from_db()
+    assert training.status == "published"
+
+
+def test_the_page_to_publish_says_what_is_announced_and_to_whom(sign_in, astrid, latvia, lithuania):
+    training = factories.training(
+        host=latvia, now=timezone.now(), status="draft", reserved={latvia: 2, lithuania: 1}, capacity=9,
+        audience="restricted", invited=[latvia, lithuania],
+    )  # fmt: skip
+    factories.session(training)
+    page = " ".join(sign_in(astrid).get(f"/trainings/{training.slug}/publish/").text.split())
+    assert "This cannot be undone." in page
+    assert "Invited: Latvia, Lithuania." in page
+    assert "Latvia: 2, Lithuania: 1." in page
+    assert "Nobody. From now on whoever is registered is told" in page
+    assert 'name="days_meant"' not in page
+
+
+def test_what_a_colleague_changed_meanwhile_is_not_published_unread(sign_in, astrid, oskar, latvia):
+    training = factories.training(host=latvia, now=timezone.now(), status="draft")
+    factories.session(training)
+    browser, address = sign_in(astrid), f"/trainings/{training.slug}/publish/"
+    version = browser.get(address).context["form"]["version"].value()
+    change(training, oskar, timezone.now(), city="Liepāja")
+    answer = browser.post(address, {"version": version or "none"})
+    assert "Somebody else has changed this draft meanwhile." in answer.text
+    assert "Liepāja" in answer.text
+    again = answer.context["form"]["version"].value()
+    assert browser.post(address, {"version": again}).status_code == 302
+
+
+def test_the_form_asks_once_about_2072_and_keeps_what_was_typed(sign_in, astrid, latvia):
+    training = factories.training(host=latvia, now=timezone.now())
+    factories.session(training)
+    browser, address = sign_in(astrid), f"/trainings/{training.slug}/edit/"
+    far = {"first_day": "2072-01-14", "last_day": "2072-01-14", "sessions-0-date": "2072-01-14"}
+    asked = browser.post(address, stored_as_typed(training, **far))
+    assert "14 January 2072 lies more than 18 months ahead." in asked.text
+    assert "Nobody would be written to." in asked.text
+    assert 'name="days_meant"' in asked.text and "2072-01-14" in asked.text
+    answer = browser.post(address, stored_as_typed(training, days_meant="on", **far))
+    assert answer.status_code == 302
+    training.refresh_from_db()
+    assert training.first_day == date(2072, 1, 14)
+
+
+# --- The day on which a coordinator is said to have given a seat ---
+
+
+@pytest.fixture
+def waits(programmed, astrid, janis, latvia, now):
+    """In a training that was planned on 8 December 2026."""
+    made = planning.plan_training(by=astrid, plan=plan_of(programmed), now=now - timedelta(days=28))
+    Training.objects.filter(pk=made.pk).update(status="published", published_at=now)
+    return factories.registration(made, janis.participant, status="waiting")
+
+
+def test_a_word_of_1926_gives_no_seat(waits, astrid, now):
+    word = Word("Anna Tamm", date(1926, 12, 26))
+    with pytest.raises(Refused) as refused:
+        approval.approve(by=astrid, registration=waits, now=now, word=word)
+    assert reasons(refused) == [
+        "Nobody can have said so on that day: the training was made on 8 December 2026."
+    ]
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 8), date(2027, 1, 5)])
+def test_a_word_given_between_the_making_and_today_is_taken(waits, astrid, now, day):
+    approval.approve(by=astrid, registration=waits, now=now, word=Word("Anna Tamm", day))
+    assert waits.approvals.get().said_on == day

@@ -1,0 +1,123 @@
+"""Days that look like a slip of the pen, as of the year. They are not refused: whoever means them says so."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from participants.names import alphabetical
+from trainings.dates import zones_of
+from trainings.models import Registration, Training
+from trainings.rules.planning import Plan
+
+FAR = timedelta(days=548)  # 18 months
+LONG_CLOSED = timedelta(days=366)
+READS = frozenset({"first_day", "last_day", "registration_closes_at", "time_zone"})  # fields of a plan
+MOST_NAMES = 10  # in a question; the rest are counted
+
+type Days = Plan | Training
+
+
+def doubts(days: Days, *, now: datetime, before: Days | None = None) -> list[str]:
+    """What is unusual about these days; after an edit, of those that differ from `before`."""
+    past = _past_doubts(days, now, before)
+    return past or _far_doubts(days, now, before) + _closing_doubts(days, now, before)
+
+
+def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
+    """Is this day meant, to which a published training would be moved? With who would be written to."""
+    if training.status != Training.Status.PUBLISHED:
+        return []
+    found = doubts(plan, now=now, before=training)
+    if not found:
+        return []
+    moves = (plan.first_day, plan.last_day) != (training.first_day, training.last_day)
+    told = [_written_to(training)] if moves else []
+    asked = [_("Is this day meant?"), *found, *told, _("If it is, say so below, then save again.")]
+    return [" ".join(asked)]
+
+
+def unanswered_problems(training: Training, *, now: datetime, are_meant: bool) -> list[str]:
+    """At publication."""
+    found = [] if are_meant else doubts(training, now=now)
+    return [" ".join([_("Is this day meant?"), *found, _("If it is, say so below.")])] if found else []
+
+
+def hints(training: Training, *, now: datetime) -> list[str]:
+    """No reason against anything: what may have stayed in a draft by mistake."""
+    if training.status != Training.Status.DRAFT:
+        return []
+    if_not_meant = _("If that is not meant, edit the plan.")
+    return [f"{doubt} {if_not_meant}" for doubt in doubts(training, now=now)] + _zone_hints(training)
+
+
+def _zone_hints(training: Training) -> list[str]:
+    """The zone of an earlier host may have stayed."""
+    zones = zones_of(training.host.code)
+    if not zones or training.time_zone in zones:
+        return []
+    return [
+        _(
+            "All times are %(zone)s time, which is no time zone of the host country, %(host)s. "
+            "If that is not meant, edit the plan."
+        )
+        % {"zone": training.time_zone, "host": training.host}
+    ]
+
+
+def _past_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
+    """Its first day has passed; an edit asks only when that day lay ahead before."""
+    passed = days.midnight(days.first_day + timedelta(days=1)) <= now
+    if not passed or (before and before.midnight(before.first_day + timedelta(days=1)) <= now):
+        return []
+    return [_("%(day)s has passed.") % {"day": _day(days.first_day)}]
+
+
+def _far_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
+    """The first of its days that is; the others follow it."""
+    known = {before.first_day, before.last_day} if before else set()
+    changed = sorted({days.first_day, days.last_day} - known)
+    far = [day for day in changed if days.midnight(day) > now + FAR]
+    return [_("%(day)s lies more than 18 months ahead.") % {"day": _day(day)} for day in far[:1]]
+
+
+def _closing_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
+    """Nobody could register any more, or nobody for more than a year before it begins."""
+    closes, begins = days.registration_closes_at, days.midnight(days.first_day)
+    if before and closes == before.registration_closes_at and days.first_day == before.first_day:
+        return []
+    if begins - closes > LONG_CLOSED:
+        said = _("Registration closes on %(day)s, more than a year before the first day.")
+    elif closes <= now < begins and (before is None or closes != before.registration_closes_at):
+        said = _("Registration closes on %(day)s, which has passed.")
+    else:
+        return []
+    return [said % {"day": _day(timezone.localtime(closes, begins.tzinfo).date())}]
+
+
+def _written_to(training: Training) -> str:
+    told = [row for row in training.registrations.live().for_desk() if row.address]
+    names = [row.participant.full_name for row in alphabetical(told, by=_name)]
+    if not names:
+        return _("Nobody would be written to.")
+    rest = len(names) - MOST_NAMES
+    named = ", ".join(names[:MOST_NAMES])
+    if rest > 0:
+        more = ngettext("and %(number)d more", "and %(number)d more", rest) % {"number": rest}
+        named = f"{named} {more}"
+    written = ngettext(
+        "%(number)d person would be written to: %(names)s.",
+        "%(number)d people would be written to: %(names)s.",
+        len(names),
+    )
+    return written % {"number": len(names), "names": named}
+
+
+def _name(row: Registration) -> str:
+    return row.participant.full_name
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j F Y")
