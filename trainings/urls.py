@@ -35,6 +35,11 @@ urlpatterns = [
     path("<slug:slug>/registrations/", registrations.registrations, name="registrations"),
     path("<slug:slug>/registrations/new/", registrations.register_by_hand, name="register_by_hand"),
     path("<slug:slug>/registrations/late/", late.add_after_closing, name="add_after_closing"),
+    path(
+        "<slug:slug>/registrations/<int:pk>/late/",
+        late.add_registered_after_closing,
+        name="registration_late",
+    ),
     path("<slug:slug>/registrations/<int:pk>/approve/", approvals.approve, name="registration_approve"),
     path(
         "<slug:slug>/registrations/<int:pk>/reserved/",

@@ -164,7 +164,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     trainings |= dict.fromkeys(
         ("registration_approve", "registration_decline", "registration_seat", "registration_reserved",
          "registration_recognise", "registration_undo", "registration_undo_ending",
-         "registration_take_back", "registration_correct",
+         "registration_take_back", "registration_correct", "registration_late",
          "registration_withdraw_for"), request,
     )  # fmt: skip
     trainings |= dict.fromkeys(

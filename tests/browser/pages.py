@@ -290,6 +290,15 @@ PAGES = [
         (press("Register"),),
     ),
     Shown("give a seat", "astrid", at("trainings:registration_seat", "open.slug", "request.pk")),
+    Shown(
+        "add somebody late, nothing typed", "astrid", at("trainings:add_after_closing", "closed.slug"),
+        (press("Add"),),
+    ),
+    Shown("add who waited", "astrid", at("trainings:registration_late", "by_hand.slug", "late.pk")),
+    Shown(
+        "add who waited, nothing typed", "astrid",
+        at("trainings:registration_late", "by_hand.slug", "late.pk"), (press("Add"),),
+    ),
     Shown("correct somebody", "astrid", at("trainings:registration_correct", "open.slug", "request.pk")),
     Shown(
         "withdraw somebody", "astrid", at("trainings:registration_withdraw_for", "open.slug", "confirmed.pk")

@@ -137,6 +137,9 @@ def over(scene) -> None:
     )
     days.programme(scene.by_hand)
     days.mark(days.seated(scene.by_hand, "Aino Mäkelä"), "pppp")
+    scene.late = factories.registration(
+        scene.by_hand, factories.participant(LONG_NAME, scene.latvia), status="waiting"
+    )
     Training.objects.filter(pk=scene.by_hand.pk).update(status="closed")
 
 

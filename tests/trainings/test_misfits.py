@@ -107,5 +107,5 @@ def test_the_secretariats_other_word_after_closing_is_a_task_too(riga, sessions,
     word = {"by": astrid, "training": riga, "now": days.AFTERWARDS}
     attendance.decide_by_hand(earned=[lukasz.pk], seen={}, **word)
     days.closed(riga, astrid)
-    attendance.decide_by_hand(earned=[], seen={lukasz.pk: True}, **word)
+    attendance.decide_by_hand(earned=[], seen={lukasz.pk: True}, reason="Slept through it", **word)
     assert len(tasks_of(astrid)) == 1

@@ -65,21 +65,29 @@ def decide_by_hand(
     earned: Iterable[int],
     seen: Mapping[int, bool | None],
     now: datetime,
-) -> None:
+    reason: str = "",
+) -> dict[int, bool]:
     """Say who of the people on the page has earned the certificate, and so who of them has not. `seen` is
-    what the page showed of each; whoever is not in it stays undecided. Raises Refused."""
+    what the page showed of each; whoever is not in it stays undecided.
+    Answers with the decisions that are new. After closing it is a correction, as of marks. Raises Refused."""
     training, earned = locked(training), set(earned)
     roster = Roster.of(training)
     refuse_if(
         rules.decision_problems(training, known=earned <= roster.marks.keys())
         or roster.decided_meanwhile_problems(earned, seen=seen)
     )
-    people = training.registrations.confirmed().filter(pk__in=earned | seen.keys())
-    people.exclude(pk__in=earned).update(earned_by_hand=False)
-    people.filter(pk__in=earned).update(earned_by_hand=True)
+    changed = roster.decided_anew(earned, people=earned | seen.keys())
+    if not changed:
+        return {}
+    refuse_if(rules.late_decision_problems(training, reason=reason))
+    for decision in (True, False):
+        people = [person for person, has_earned in changed.items() if has_earned is decision]
+        Registration.objects.filter(pk__in=people).update(earned_by_hand=decision)
     if training.status == Training.Status.CLOSED:
-        store_results(Roster.of(training))
+        correction = Correction(at=now, by=by, fields=[Correction.Field.DECISION], note=reason)
+        follow_correction(Roster.of(training, only=changed), correction)
     audit.record(by=by, action="decide_by_hand", about=training, now=now, earned=sorted(earned))
+    return changed
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from participants import audit
 from participants.models import Account, Participant, Party
-from participants.refusal import refuse_if
+from participants.refusal import Refused, refuse_if
 from trainings.actions.attendance import follow_correction
 from trainings.actions.locking import locked
 from trainings.actions.people import Details, complete_person, found_or_made
@@ -30,47 +30,57 @@ class Forgotten:
     marks: Mapping[int, str]
     reason: str
     is_theirs: bool = False  # the account of the address, of which no name is known
+    earned: bool | None = None  # the certificate, where that is decided by hand
 
 
 @transaction.atomic
 def add_after_closing(
-    *, by: Account, training: Training, forgotten: Forgotten, now: datetime
+    *,
+    by: Account,
+    training: Training,
+    forgotten: Forgotten,
+    now: datetime,
+    registration: Registration | None = None,
 ) -> Registration:
     """Staff add a forgotten person with their marks; facts and certificate follow.
 
+    `registration` is the row of somebody who had asked and got no seat; else the address tells who it is.
     Nobody is asked for a free seat any more: beyond the seat rule the reason is the written one of an
     overbooking. No letter of a seat is sent; whoever earned a certificate hears when it is drawn.
     Raises Refused.
     """
     training = locked(training, facing=forgotten.party)
-    person = found_or_made(
-        forgotten.party, forgotten.email, forgotten.details, now, is_theirs=forgotten.is_theirs
-    )
+    person = registration.participant if registration else _somebody(training, forgotten, now)
     existing = training.registrations.filter(participant=person).first()
     refuse_if(
         rules.adding_problems(training, by=by, existing=existing, reason=forgotten.reason)
-        or _person_problems(training, person, forgotten)
         or _marks_problems(training, forgotten)
+        or rules.decision_problems(training, earned=forgotten.earned)
     )
-    registration = placed(training, person, existing, forgotten.party, forgotten.details, False, now)
-    complete_person(person, forgotten.details, registration.mission)
-    registration.registered_by_hand, registration.reason = True, ""  # why stands with the correction
-    approval = grant(registration, by=by, now=now)
-    _seat(registration, reason=forgotten.reason, now=now)
+    added = placed(training, person, existing, forgotten.party, forgotten.details, False, now)
+    complete_person(person, forgotten.details, added.mission)
+    added.registered_by_hand, added.reason = True, ""  # why stands with the correction
+    added.earned_by_hand = forgotten.earned
+    approval = grant(added, by=by, now=now)
+    _seat(added, reason=forgotten.reason, now=now)
     approval.save()
-    _mark(registration, forgotten.marks)
+    _mark(added, forgotten.marks)
     correction = Correction(at=now, by=by, fields=[Correction.Field.ADDED], note=forgotten.reason)
-    issued = follow_correction(Roster.of(training, only=[registration.pk]), correction)
+    issued = follow_correction(Roster.of(training, only=[added.pk]), correction)
     made = [each.pk for each in issued]
-    audit.record(by=by, action="add_after_closing", about=registration, now=now, certificates=made)
-    return registration
+    audit.record(by=by, action="add_after_closing", about=added, now=now, certificates=made)
+    return added
 
 
-def _person_problems(training: Training, person: Participant, forgotten: Forgotten) -> list[str]:
-    name = forgotten.details.full_name
-    return registration_rules.person_problems(
-        training, person, party=forgotten.party, full_name=name, email=forgotten.email
-    )
+def _somebody(training: Training, forgotten: Forgotten, now: datetime) -> Participant:
+    """Who has the address, or a new person. Somebody without an address is known by the row that is there
+    already, and by nothing else. Raises Refused."""
+    name, party, email = forgotten.details.full_name, forgotten.party, forgotten.email
+    if not email and training.registrations.named(name, party):
+        raise Refused(rules.namesake_problems(name, party))
+    person = found_or_made(party, email, forgotten.details, now, is_theirs=forgotten.is_theirs)
+    refuse_if(registration_rules.person_problems(training, person, party=party, full_name=name, email=email))
+    return person
 
 
 def _marks_problems(training: Training, forgotten: Forgotten) -> list[str]:

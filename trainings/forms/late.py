@@ -1,4 +1,4 @@
-"""Forms for what is done after closing: why marks are corrected, and somebody who was forgotten."""
+"""Forms for what is done after closing: why something is corrected, and somebody who was forgotten."""
 
 from typing import Any
 
@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.names import ProseField
 from trainings.actions.late import Forgotten
+from trainings.actions.people import Details
 from trainings.forms.registration import NO_CASE_DATA, SomebodyForm
-from trainings.models import Attendance
+from trainings.models import Attendance, Registration, Training
 from trainings.rules import attendance as rules
 from trainings.rules.roster import Roster
 
@@ -22,19 +23,44 @@ class LateReasonForm(forms.Form):
     )
 
 
-class LateForm(SomebodyForm):
-    """Somebody who was there and was forgotten, with a mark for each session."""
+class DecisionReasonForm(LateReasonForm):
+    """The same of who has earned the certificate."""
 
-    reason = ProseField(label=_("Why only now"), max_length=1000, help_text=NO_CASE_DATA)
+    reason = ProseField(
+        label=_("Why it is decided anew"), max_length=1000, required=False, help_text=NO_CASE_DATA
+    )
+
+
+class PresenceForm(forms.Form):
+    """A mark for each session, the certificate where it is decided by hand, and why only now."""
 
     def __init__(self, *args: Any, roster: Roster, **kwargs: Any) -> None:
-        super().__init__(*args, party=None, **kwargs)
+        super().__init__(*args, **kwargs)
         self.sessions = {f"session-{session.pk}": session.pk for session in roster.sessions}
         marks = [("", _("Not marked")), *Attendance.Mark.choices]
         for name, session in zip(self.sessions, roster.sessions, strict=True):
             when = rules.moment(session, roster.training.zone)
             label = format_html('<span lang="en">{}</span>, {}', session.topic, when)
             self.fields[name] = forms.ChoiceField(label=label, choices=marks, required=False)
+        if roster.training.certificate_rule == Training.CertificateRule.BY_HAND:
+            self.fields["earned"] = forms.TypedChoiceField(
+                label=_("Has this person earned the certificate?"),
+                choices=[("yes", _("Yes")), ("no", _("No"))],
+                coerce=lambda word: word == "yes",
+                widget=forms.RadioSelect,
+            )
+        self.fields["reason"] = ProseField(label=_("Why only now"), max_length=1000, help_text=NO_CASE_DATA)
+
+    def marks(self) -> dict[int, str]:
+        chosen = {session: self.cleaned_data[name] for name, session in self.sessions.items()}
+        return {session: mark for session, mark in chosen.items() if mark}
+
+
+class LateForm(PresenceForm, SomebodyForm):
+    """Somebody who was there and was forgotten."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, party=None, **kwargs)
 
     def forgotten(self) -> Forgotten:
         data = self.cleaned_data
@@ -42,7 +68,23 @@ class LateForm(SomebodyForm):
             party=data["party"],
             email=data["email"],
             details=self.details(),
-            marks={session: data[name] for name, session in self.sessions.items() if data[name]},
+            marks=self.marks(),
             reason=data["reason"],
             is_theirs=data["is_theirs"],
+            earned=data.get("earned"),
+        )
+
+
+class RegisteredLateForm(PresenceForm):
+    """Somebody who was there, and had asked for a seat and got none: who it is stands already."""
+
+    def forgotten(self, row: Registration) -> Forgotten:
+        person, data = row.participant, self.cleaned_data
+        return Forgotten(
+            party=row.party,
+            email=row.address,
+            details=Details(person.full_name, person.title, row.mission, mission_kind=row.institution),
+            marks=self.marks(),
+            reason=data["reason"],
+            earned=data.get("earned"),
         )

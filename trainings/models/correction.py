@@ -21,8 +21,9 @@ class Correction(models.Model):
         MISSION = "mission", _("Mission")
         MARKS = "marks", _("Attendance")  # after closing
         ADDED = "added", _("Added after closing")
+        DECISION = "decision", _("Certificate, decided by hand")  # after closing
 
-    AFTER_CLOSING = (Field.MARKS, Field.ADDED)
+    AFTER_CLOSING = (Field.MARKS, Field.ADDED, Field.DECISION)
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="corrections")
     at = models.DateTimeField()

@@ -159,6 +159,13 @@ def closing_problems(
     return problems
 
 
+def late_decision_problems(training: Training, *, reason: str) -> list[str]:
+    """As with marks."""
+    if training.status == Training.Status.CLOSED and not reason.strip():
+        return [_("This training is closed. Write why it is decided anew; nothing was saved.")]
+    return []
+
+
 def decision_problems(training: Training, *, known: bool) -> list[str]:
     """Ticking by hand who earned it, where that is the rule; `known`: all have a confirmed seat."""
     if training.certificate_rule != Training.CertificateRule.BY_HAND:

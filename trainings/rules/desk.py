@@ -5,7 +5,7 @@ from datetime import datetime
 from participants.models import Account
 from trainings.models import Ending, Registration
 from trainings.rules import approval as approvals
-from trainings.rules import corrections, endings
+from trainings.rules import corrections, endings, late
 from trainings.rules import registration as rules
 from trainings.rules.approval import Coordinators
 from trainings.rules.seats import SeatFigures
@@ -23,7 +23,7 @@ def possible(
     now: datetime,
 ) -> frozenset[str]:
     """The acts that the rules allow now: approve, recognise (with it), approve_reserved, reserved_by_word,
-    decline, seat, take_back, withdraw_for and correct; `to_wait` beside approve when nothing but a
+    decline, seat, take_back, withdraw_for, add_late and correct; `to_wait` beside approve when nothing but a
     place on the waiting list would come of it."""
     found = {
         "correct": by.is_staff_member,
@@ -32,6 +32,7 @@ def possible(
         ),
         "decline": row.status != Status.CONFIRMED  # whose seat is withdrawn, or taken back from there
         and not rules.decline_problems(row, reason=ANY_REASON, by=by),
+        "add_late": not late.adding_problems(row.training, by=by, existing=row, reason=ANY_REASON),
         "seat": not rules.seat_problems(row, has_room=True, reason=ANY_REASON, by=by),
     }
     problems = approvals.approval_problems(row, by=by, coordinators=coordinators, now=now)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from participants.models import Account
+from participants.models import Account, Party
 from trainings.models import Attendance, Correction, Registration, Session, Training
 from trainings.rules.attendance import parallel_problems, unmarked
 from trainings.rules.programme import Slot
@@ -38,6 +38,24 @@ def marks_problems(
     if not any(mark in Attendance.THERE for mark in marks.values()):
         return [_("Mark at least one session as present or late: only who was there is added.")]
     return parallel_problems(sessions, marks, new=marks.keys(), name=name)
+
+
+def namesake_problems(name: str, party: Party) -> list[str]:
+    """Somebody of this name and party has asked for a seat, and no address tells whether it is the same."""
+    return [
+        _(
+            "%(name)s (%(party)s) stands among the registrations of this training: add the person there. If "
+            "this is somebody else, give an e-mail address."
+        )
+        % {"name": name, "party": party}
+    ]
+
+
+def decision_problems(training: Training, *, earned: bool | None) -> list[str]:
+    """Everybody is decided on when a training is closed, where that is the rule, and so it stays."""
+    if training.certificate_rule == Training.CertificateRule.BY_HAND and earned is None:
+        return [_("Say whether this person has earned the certificate.")]
+    return []
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,14 @@ class Roster:
             if (stored := self.marks[cell[0]].get(cell[1], "")) not in (mark, seen.get(cell, ""))
         ]
 
+    def decided_anew(self, earned: Collection[int], *, people: Collection[int]) -> dict[int, bool]:
+        """Of these people whoever was not decided on, or otherwise."""
+        return {
+            person.pk: person.pk in earned
+            for person in self.people
+            if person.pk in people and person.earned_by_hand != (person.pk in earned)
+        }
+
     def decided_meanwhile_problems(
         self, earned: Collection[int], *, seen: Mapping[int, bool | None]
     ) -> list[str]:

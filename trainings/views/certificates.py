@@ -18,6 +18,7 @@ from trainings import access
 from trainings.actions import attendance as attendance_actions
 from trainings.actions import certificates as actions
 from trainings.forms.certificates import Decision, EarnedForm, NameForm, RevokeForm
+from trainings.forms.late import DecisionReasonForm
 from trainings.models import Certificate, Registration, Training
 from trainings.models.certificate import Progress
 from trainings.rules import results
@@ -32,7 +33,12 @@ def certificates(request: HttpRequest, slug: str) -> HttpResponse:
     return _desk(request, _training(request, slug))
 
 
-def _desk(request: HttpRequest, training: Training, typed: set[int] | None = None) -> HttpResponse:
+def _desk(
+    request: HttpRequest,
+    training: Training,
+    typed: set[int] | None = None,
+    reason: DecisionReasonForm | None = None,
+) -> HttpResponse:
     """The page; with ticks that could not be saved it is a conflict."""
     roster = Roster.of(training)
     today, found = timezone.localdate(), results.of_roster(roster)
@@ -40,6 +46,7 @@ def _desk(request: HttpRequest, training: Training, typed: set[int] | None = Non
         "training": training,
         "results": found,
         "decision": Decision(roster.people, typed),
+        "reason": reason or DecisionReasonForm(),
         "progress": Certificate.objects.of_training(training).progress(),
         "neglected": any(each.certificate and each.certificate.is_neglected(today) for each in found),
         "closing_problems": roster.closing_problems(timezone.now()),
@@ -61,12 +68,19 @@ def certificates_decide(request: HttpRequest, slug: str) -> HttpResponse:
     """Staff say who earned a certificate, where the rule is "by hand"; a refusal shows the ticks again."""
     training = _training(request, slug)
     form = EarnedForm(request.POST, people=[person.pk for person in Roster.of(training).people])
+    reason = DecisionReasonForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("One of these people has no confirmed seat in this training."))
-    elif _done(request, attendance_actions.decide_by_hand, training=training, **form.cleaned_data):
+    elif reason.is_valid() and _done(
+        request,
+        attendance_actions.decide_by_hand,
+        training=training,
+        **form.cleaned_data,
+        **reason.cleaned_data,
+    ):
         messages.success(request, _("Your decision is saved."))
         return redirect("trainings:certificates", slug)
-    return _desk(request, training, form.ticked())
+    return _desk(request, training, form.ticked(), reason)
 
 
 @access.run_trainings

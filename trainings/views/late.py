@@ -1,4 +1,4 @@
-"""After closing: add somebody who was there and was forgotten."""
+"""After closing: add somebody who was there and was forgotten, whether they had asked for a seat or not."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import late as actions
-from trainings.forms.late import LateForm
-from trainings.models import Training
+from trainings.actions.late import Forgotten
+from trainings.forms.late import LateForm, PresenceForm, RegisteredLateForm
+from trainings.models import Registration, Training
 from trainings.rules.roster import Roster
 from trainings.views.registrations import say_what_was_kept
 
@@ -22,18 +23,40 @@ def add_after_closing(request: HttpRequest, slug: str) -> HttpResponse:
     """The person, a mark for each session, and why only now."""
     training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
     form = LateForm(request.POST or None, roster=Roster.of(training, only=[]))
-    if form.is_valid():
-        try:
-            made = actions.add_after_closing(
-                by=request.user,
-                training=training,
-                forgotten=form.forgotten(),
-                now=timezone.now(),
-            )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, _("Added. Totals and certificates follow."))
-            say_what_was_kept(request, made, form)
-            return redirect("trainings:attendance", slug)
+    added = _added(request, training, form, form.forgotten()) if form.is_valid() else None
+    if added:
+        say_what_was_kept(request, added, form)
+        return redirect("trainings:attendance", slug)
     return render(request, "trainings/registration_late.html", {"training": training, "form": form})
+
+
+@access.run_trainings
+@require_http_methods(["GET", "POST"])
+def add_registered_after_closing(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The same for somebody who had asked and got no seat, so that nothing is typed twice."""
+    rows = Registration.objects.visible_to(request.user).for_desk().select_related("training__host")
+    row = get_object_or_404(rows, training__slug=slug, pk=pk)
+    form = RegisteredLateForm(request.POST or None, roster=Roster.of(row.training, only=[]))
+    if form.is_valid() and _added(request, row.training, form, form.forgotten(row), row):
+        return redirect("trainings:registrations", slug)
+    context = {"training": row.training, "registration": row, "form": form}
+    return render(request, "trainings/registration_late.html", context)
+
+
+def _added(
+    request: HttpRequest,
+    training: Training,
+    form: PresenceForm,
+    forgotten: Forgotten,
+    row: Registration | None = None,
+) -> Registration | None:
+    """Carry it out; a refusal stands on the form, and answers None."""
+    try:
+        added = actions.add_after_closing(
+            by=request.user, training=training, forgotten=forgotten, registration=row, now=timezone.now()
+        )
+    except Refused as refusal:
+        form.add_error(None, refusal.reasons)
+        return None
+    messages.success(request, _("Added. Totals and certificates follow."))
+    return added
