@@ -6,16 +6,16 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, DateField, QuerySet, TextField, Value
+from django.db.models import Count, DateField, Exists, OuterRef, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 
 from handbook.models import Contact, Edition, Feedback, Translation
 from outbox.models import Letter
-from participants.models import Account
+from participants.models import Account, Party
 from reports import totals
 from trainings.models import Certificate, LegacyFigure, Registration, Training
 
@@ -46,11 +46,16 @@ class Waiting(NamedTuple):
 
 @dataclass(frozen=True)
 class Kind:
-    """How a row becomes a task; `route` takes the row's slug if it has one."""
+    """How a row becomes a task; `route` takes the row's slug if it has one and `query` does not."""
 
     sentence: Any  # lazy, by the number `n`
     route: str
     query: str = ""
+
+    def address(self, slug: str) -> str:
+        if "%(slug)s" in self.query:
+            return reverse(self.route) + self.query % {"slug": slug}
+        return reverse(self.route, args=[slug] if slug else []) + self.query
 
 
 KINDS = {  # most urgent first
@@ -127,6 +132,11 @@ KINDS = {  # most urgent first
         ngettext_lazy("%(n)d officer waits to be recognised", "%(n)d officers wait to be recognised", "n"),
         "participants:claim_list",
     ),
+    "orphan": Kind(
+        gettext_lazy("%(title)s has no coordinator, and officers wait for one"),
+        "participants:account_list",
+        "?party=%(slug)s",
+    ),
     "letter": Kind(
         ngettext_lazy("%(n)d letter could not be sent", "%(n)d letters could not be sent", "n"),
         "desk:outbox",
@@ -202,6 +212,8 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
             _number("feedback", Feedback.objects.open()),
             over.values_list(Value("close"), "slug", "title", "first_day", Value(1)),
         ]
+    if account.is_administrator:
+        found.append(_orphans(today))
     together = found[0].union(*found[1:], all=True).order_by("training__first_day", "training__slug")
     return [Waiting(*row) for row in together]
 
@@ -209,6 +221,20 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
 def _by_training(kind: str, rows: QuerySet[Any], training: Iterable[str]) -> QuerySet[Any, Any]:
     """How many there are of each training, by the names of its slug, title and first day."""
     return rows.order_by().values_list(Value(kind), *training).annotate(number=Count("pk"))
+
+
+def _orphans(today: date) -> QuerySet[Any, Any]:
+    """Members whom nobody coordinates while somebody waits for a decision."""
+    claims = Account.objects.claims().filter(party=OuterRef("pk"))
+    requests = Registration.objects.to_decide().filter(party=OuterRef("pk"))
+    rows = Party.objects.without_coordinator(today).filter(Exists(claims) | Exists(requests))
+    return _number("orphan", rows, Cast("pk", TextField()), _named("name", "names"))
+
+
+def _named(name: str, names: str) -> Coalesce:
+    """A party's name in the reader's language, by the two columns that hold it."""
+    here = KeyTextTransform(get_language() or "en", names)
+    return Coalesce(here, name, output_field=TextField())
 
 
 def _of_handbook(account: Account, today: date) -> list[QuerySet[Any, Any]]:
@@ -219,9 +245,8 @@ def _of_handbook(account: Account, today: date) -> list[QuerySet[Any, Any]]:
         mine, kept = Translation.objects.reviewable_by(account), Contact.objects.kept_by(account)
         texts["outdated"] = mine.in_editions(Edition.objects.in_the_making()).outdated()
         contacts |= {"due": kept.soon_overdue(today), "unconfirmed": kept.unconfirmed()}
-    here = KeyTextTransform(get_language() or "en", "page__party__names")
-    named = Coalesce(here, "page__party__name", output_field=TextField())
-    edition, country = ("chapter__edition__slug", Value("")), ("page__party__code", named)
+    edition = ("chapter__edition__slug", Value(""))
+    country = ("page__party__code", _named("page__party__name", "page__party__names"))
     return [_number(kind, rows, *edition) for kind, rows in texts.items()] + [
         _number(kind, rows, *country) for kind, rows in contacts.items()
     ]
@@ -237,6 +262,5 @@ def _number(kind: str, rows: QuerySet[Any], slug: Any = None, title: Any = None)
 def _task(row: Waiting) -> Task:
     kind = KINDS[row.kind]
     named = {"n": row.number, "title": row.title, "edition": row.slug}
-    address = reverse(kind.route, args=[row.slug] if row.slug else [])
     is_training = kind.route.startswith("trainings:")
-    return Task(str(kind.sentence % named), address + kind.query, row.title if is_training else "")
+    return Task(str(kind.sentence % named), kind.address(row.slug), row.title if is_training else "")

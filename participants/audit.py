@@ -1,48 +1,94 @@
-"""One row per action: who did what to which row, when, with ids and figures only."""
+"""One row per action: who did what to which row, when and why."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from participants.models import Account, AuditEntry
+from participants.models import Account, AuditEntry, Party
 
 WORDS = {
-    "open_account": _("Signed up"),
-    "prove_address": _("Proved the e-mail address"),
-    "invite_account": _("Invited"),
-    "appoint_administrator": _("Made administrator by the operator"),
-    "change_role": _("Role changed"),
-    "set_term": _("Term written down"),
-    "end_term": _("Term ended"),
-    "disable_account": _("Disabled"),
-    "enable_account": _("Enabled"),
-    "tell_of_claim": _("Told of the claim"),  # until letters told of all that waits
-    "tell_deciders": _("Told what waits"),
-    "recognise_officer": _("Recognised"),
-    "take_back_recognition": _("Recognition taken back"),
-    "refuse_claim": _("Claim refused"),
-    "change_own_post": _("Changed the own profile"),
-    "change_own_language": _("Changed the own language"),
-    "change_own_name": _("Changed the own name and language"),
-    "end_sessions": _("Signed out everywhere"),
-    "change_own_address": _("Changed the own e-mail address"),
-    "change_address": _("E-mail address changed"),
-    "change_password": _("Set a password"),
+    "open_account": gettext_lazy("Signed up"),
+    "prove_address": gettext_lazy("Proved the e-mail address"),
+    "invite_account": gettext_lazy("Invited"),
+    "appoint_administrator": gettext_lazy("Made administrator by the operator"),
+    "change_role": gettext_lazy("Role changed"),
+    "set_term": gettext_lazy("Term written down"),
+    "end_term": gettext_lazy("Term ended"),
+    "disable_account": gettext_lazy("Disabled"),
+    "enable_account": gettext_lazy("Enabled"),
+    "tell_of_claim": gettext_lazy("Told of the claim"),  # until letters told of all that waits
+    "tell_deciders": gettext_lazy("Told what waits"),
+    "recognise_officer": gettext_lazy("Recognised"),
+    "take_back_recognition": gettext_lazy("Recognition taken back"),
+    "refuse_claim": gettext_lazy("Claim refused"),
+    "undo_refusal": gettext_lazy("Refusal taken back"),
+    "change_own_post": gettext_lazy("Changed the own profile"),
+    "change_own_language": gettext_lazy("Changed the own language"),
+    "change_own_name": gettext_lazy("Changed the own name and language"),
+    "end_sessions": gettext_lazy("Signed out everywhere"),
+    "change_own_address": gettext_lazy("Changed the own e-mail address"),
+    "change_address": gettext_lazy("E-mail address changed"),
+    "change_password": gettext_lazy("Set a password"),
 }
 
 
 def record(
-    *, by: Account | None, action: str, about: models.Model, now: datetime, **facts: Any
+    *, by: Account | None, action: str, about: models.Model, now: datetime, note: Any = "", **facts: Any
 ) -> AuditEntry:
-    """Write the trail of one action in the caller's transaction. `facts` are ids and figures, never names."""
+    """Write the trail of one action in the caller's transaction. `facts` are ids and figures, never names;
+    `note` says why, in the words of who did it."""
     return AuditEntry.objects.create(
-        at=now, by=by, action=action, subject=about._meta.label_lower, subject_id=str(about.pk), facts=facts
+        at=now,
+        by=by,
+        action=action,
+        subject=about._meta.label_lower,
+        subject_id=str(about.pk),
+        facts=facts,
+        note=note,
     )
 
 
 def worded(entries: Iterable[AuditEntry]) -> list[tuple[AuditEntry, str]]:
-    """Each entry with what was done, in the reader's language; an action without words shows its name."""
-    return [(entry, str(WORDS.get(entry.action, entry.action.replace("_", " ")))) for entry in entries]
+    """Each entry with what was done, by whom and to what, in the reader's language."""
+    entries = list(entries)
+    parties = Party.objects.in_bulk(_parties_in(entries))
+    return [(entry, _sentence(entry, parties)) for entry in entries]
+
+
+def _sentence(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
+    """An action without words shows its name. What somebody did to the own account needs no "by"."""
+    sentence = str(WORDS.get(entry.action, entry.action.replace("_", " ")))
+    if entry.by and str(entry.by_id) != entry.subject_id:
+        sentence = _("%(done)s by %(name)s") % {"done": sentence, "name": entry.by.name}
+    change = _change(entry, parties)
+    return f"{sentence}: {change}" if change else sentence
+
+
+def _change(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
+    """What was and what is; older entries know less."""
+    facts = entry.facts
+    if entry.action == "change_role":
+        after = _role(facts.get("role", ""), parties.get(facts.get("party")))
+        if "party_before" not in facts:
+            return after
+        return f"{_role(facts['before'], parties.get(facts['party_before']))} → {after}"
+    if entry.action == "end_term":
+        return date_format(date.fromisoformat(facts["until"]))
+    if entry.action == "set_term":
+        return str(parties.get(facts.get("party"), ""))
+    return ""
+
+
+def _role(role: str, party: Party | None) -> str:
+    label = str(dict(Account.Role.choices).get(role, role))
+    return f"{label} ({party})" if party else label
+
+
+def _parties_in(entries: Iterable[AuditEntry]) -> set[int]:
+    named = [entry.facts.get(key) for entry in entries for key in ("party", "party_before")]
+    return {number for number in named if number}

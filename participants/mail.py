@@ -8,16 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from outbox import letters
-from participants.models import Account
+from participants.models import Account, CoordinatorTerm
 from participants.waiting import Asked
 
 ONE_DAY = timedelta(days=1)
 DECISIONS_WAIT = "decisions_wait"
 
 
-def invitation(account: Account, *, now: datetime) -> None:
+def invitation(account: Account, *, term: CoordinatorTerm | None, now: datetime) -> None:
     """How to sign in by a code; no link that carries a secret (threat T8)."""
-    _write("invitation", account, account, now=now, sign_in=_address("account_request_login_code"))
+    sign_in = _address("account_request_login_code")
+    _write("invitation", account, account, now=now, term=term, sign_in=sign_in)
 
 
 def decisions_wait(reader: Account, *, claims: list[Account], asked: list[Asked], now: datetime) -> None:
@@ -85,8 +86,19 @@ def name_changed(account: Account, *, before: str, now: datetime) -> None:
         _write("officer_renamed", account, reader, now=now, before=before)
 
 
-def role_changed(account: Account, *, now: datetime) -> None:
-    _write("role_changed", account, account, now=now, profile=_address("participants:profile"))
+def role_changed(account: Account, *, term: CoordinatorTerm | None, now: datetime) -> None:
+    profile = _address("participants:profile")
+    _write("role_changed", account, account, now=now, term=term, profile=profile)
+
+
+def term_given(account: Account, term: CoordinatorTerm, *, now: datetime) -> None:
+    _write("term_given", account, account, now=now, term=term)
+
+
+def term_ended(account: Account, term: CoordinatorTerm, *, now: datetime) -> None:
+    """Before its last day is over, or after."""
+    is_over = term.until is not None and term.until < timezone.localdate(now)
+    _write("term_ended", account, account, now=now, term=term, is_over=is_over)
 
 
 def address_changed(account: Account, former: str, *, reason: str = "", now: datetime) -> None:

@@ -69,6 +69,7 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns("AuditEntry", "id at action subject facts", False, "the trail of acts", FIVE_YEARS, KEPT),
     **columns("AuditEntry", "by", True, "who acted", FIVE_YEARS, EMPTIED),
+    **columns("AuditEntry", "note", True, "why an account was changed", FIVE_YEARS, EMPTIED),
     **columns(
         "AuditEntry", "subject_id", True, "the number of a row", FIVE_YEARS, "kept: the row itself is gone"
     ),

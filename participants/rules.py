@@ -60,6 +60,8 @@ def term_problems(party: Party | None, *, since: date | None, until: date | None
         return [_("A coordinator needs the first day of the term.")]
     if until and until < since:
         return [_("The term ends before it begins.")]
+    if until and until < today:
+        return [_("The term would be over already: its last day has passed.")]
     return barred_problems(party, max(since, today))
 
 
@@ -81,13 +83,36 @@ def overlap_problems(account: Account, *, since: date, until: date | None) -> li
     return []
 
 
-def end_term_problems(term: CoordinatorTerm, *, until: date) -> list[str]:
-    """A term ends on a day of its own."""
+def end_term_problems(term: CoordinatorTerm, *, until: date, today: date) -> list[str]:
+    """A term ends on a day of its own; one that is over has ended."""
+    if term.until and term.until < today:
+        return [_("This term ended on %(day)s.") % {"day": date_format(term.until)}]
     if until < term.since:
         return [_("The term would end before it begins.")]
-    if term.until and until > term.until:
-        return [_("The term ends earlier than that already.")]
+    if term.until and until >= term.until:
+        return [_("The term ends on %(day)s already.") % {"day": date_format(term.until)}]
     return []
+
+
+def end_sentence(until: date, *, today: date) -> str:
+    """What was done, once the end of a term is written down."""
+    told = {"day": date_format(until)}
+    return _("The term ended on %(day)s.") % told if until < today else _("The term ends on %(day)s.") % told
+
+
+def term_note(account: Account, *, today: date) -> str:
+    """Of a coordinator out of term: since when, or until when; "" for everybody else. A role alone gives no
+    right to decide."""
+    if account.role != Role.COORDINATOR:
+        return ""
+    terms = list(account.terms.all())  # lists have read them in advance
+    if any(term.since <= today and (term.until is None or term.until >= today) for term in terms):
+        return ""
+    if coming := [term.since for term in terms if term.since > today]:
+        return _("term begins on %(day)s") % {"day": date_format(min(coming))}
+    if over := [term.until for term in terms if term.until]:
+        return _("term ended on %(day)s") % {"day": date_format(max(over))}
+    return _("no term")
 
 
 def orphan_warnings(terms: Iterable[CoordinatorTerm], *, today: date) -> list[str]:

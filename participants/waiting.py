@@ -31,6 +31,15 @@ class Asked:
     address: str
 
 
+@dataclass(frozen=True)
+class Held:
+    """What somebody who leaves still has, or waits for."""
+
+    title: str
+    standing: str  # in words
+    address: str  # where it is given back
+
+
 class Room(Protocol):
     def release(self, account: Account, *, by: Account, now: datetime) -> list[str]:
         """Let go what waited for the recognition alone; the titles of what still waits."""
@@ -42,6 +51,9 @@ class Room(Protocol):
         self, accounts: Iterable[Account], *, by: Account, now: datetime
     ) -> dict[int, list[Request]]:
         """By account, what `by` may decide."""
+
+    def held(self, account: Account, *, now: datetime) -> list[Held]:
+        """By the holder of this account, in days to come."""
 
     def undecided(self, party: Party) -> int:
         """How many requests whoever decides for the party has still to answer."""
@@ -61,6 +73,10 @@ ROOMS: list[Room] = []
 
 def release(account: Account, *, by: Account, now: datetime) -> list[str]:
     return [title for room in ROOMS for title in room.release(account, by=by, now=now)]
+
+
+def held(account: Account, *, now: datetime) -> list[Held]:
+    return [each for room in ROOMS for each in room.held(account, now=now)]
 
 
 def undecided(party: Party) -> int:

@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from participants import waiting
 from participants.models import Account, Party
-from participants.waiting import Asked, Request
+from participants.waiting import Asked, Held, Request
 from trainings.actions import approval as actions
 from trainings.dates import day_range
 from trainings.models import Registration, Training
@@ -56,6 +58,10 @@ class Trainings:
             )
         return found
 
+    def held(self, account: Account, *, now: datetime) -> list[Held]:
+        rows = Registration.objects.of(account).ahead(timezone.localdate(now))
+        return [_held(row) for row in rows]
+
     def undecided(self, party: Party) -> int:
         return Registration.objects.to_decide().of_parties([party.pk]).count()
 
@@ -100,6 +106,14 @@ def _asked(training: Training, people: list[str], seats: list[str]) -> Asked:
         people=people,
         address=reverse("trainings:registrations", args=[training.slug]),
     )
+
+
+def _held(row: Registration) -> Held:
+    days = day_range(row.training.first_day, row.training.last_day)
+    standing = _("reserved seat") if row.holds_reserved else row.get_status_display()
+    desk = reverse("trainings:registrations", args=[row.training.slug])
+    search = urlencode({"q": row.participant.full_name})
+    return Held(row.training.title, f"{days}: {standing}", f"{desk}?{search}")
 
 
 waiting.ROOMS.append(Trainings())

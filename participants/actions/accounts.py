@@ -81,10 +81,11 @@ def invite_account(
         account.save(update_fields=["full_name"])
     if full_name and party:
         people.write_down(account, full_name=full_name, title="", party=party, email="", now=now)
+    term = None
     if role == Role.COORDINATOR and party and since:
-        CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
+        term = CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
     audit.record(by=by, action="invite_account", about=account, now=now, role=role, party=account.party_id)
-    mail.invitation(account, now=now)
+    mail.invitation(account, term=term, now=now)
     return account
 
 
@@ -105,15 +106,16 @@ def appoint_administrator(*, email: str, password: str = "", now: datetime) -> A
 
 
 @transaction.atomic
-def disable_account(*, account: Account, by: Account, now: datetime) -> None:
-    """Its next request is refused, whatever session it has, and no session outlives this. Raises Refused."""
+def disable_account(*, account: Account, note: str = "", by: Account, now: datetime) -> None:
+    """Its next request is refused, whatever session it has, and no session outlives this. `note` says why, to
+    staff. Raises Refused."""
     others = lock_administrators(but=account)
     account = Account.objects.select_for_update().get(pk=account.pk)
     refuse_if(rules.leave_problems(account, by=by, other_administrators=others))
     account.is_active = False
     account.sessions_ended += 1
     account.save(update_fields=["is_active", "sessions_ended"])
-    audit.record(by=by, action="disable_account", about=account, now=now)
+    audit.record(by=by, action="disable_account", about=account, now=now, note=note)
 
 
 @transaction.atomic

@@ -37,7 +37,7 @@ def change_address(*, account: Account, email: str, reason: str, by: Account, no
     problems += rules.address_problems(account, email) + rules.holder_problems(account, email)
     refuse_if(problems)
     former = _move(account, email)
-    audit.record(by=by, action="change_address", about=account, now=now)
+    audit.record(by=by, action="change_address", about=account, now=now, note=reason)
     mail.address_changed(account, former, reason=reason, now=now)
     mail.address_given(account, reason=reason, now=now)
 

@@ -27,9 +27,10 @@ def change_role(
     by: Account,
     now: datetime,
     seen: Shown | None = None,
+    note: str = "",
 ) -> None:
     """Give a role with a state or organisation; `since` and `until` (both included) are a coordinator's term.
-    `seen` is what the page showed; without it the last word counts.
+    `seen` is what the page showed; without it the last word counts. `note` says why, to staff.
 
     The account is recognised by this, and signs in anew for another role. Terms that run end today when it
     coordinates no longer. Raises Refused.
@@ -42,25 +43,26 @@ def change_role(
     if role != account.role or by.pk == account.pk:
         problems += rules.leave_problems(account, by=by, other_administrators=others)
     refuse_if(problems)
-    before = account.role
+    before = {"before": account.role, "party_before": account.party_id}
+    signs_in_anew = role != account.role
     _end_terms(account, today)
+    term = None
     if role == Role.COORDINATOR and party and since:
-        CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
+        term = CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
     people.post_to(account, party)
     account.role, account.recognition = role, Recognition.RECOGNISED
-    account.sessions_ended += role != before
+    account.sessions_ended += signs_in_anew
     account.save(update_fields=["role", "party", "recognition", "sessions_ended"])
-    audit.record(
-        by=by, action="change_role", about=account, now=now, before=before, role=role, party=account.party_id
-    )
-    mail.role_changed(account, now=now)
+    after = {"role": role, "party": account.party_id}
+    audit.record(by=by, action="change_role", about=account, now=now, note=note, **before, **after)
+    mail.role_changed(account, term=term, now=now)
 
 
 @transaction.atomic
 def set_term(
     *, account: Account, party: Party, since: date, until: date | None, by: Account, now: datetime
 ) -> CoordinatorTerm:
-    """A further term of a coordinator, both days included. Raises Refused."""
+    """A further term of a coordinator, both days included, whom a letter tells of it. Raises Refused."""
     account = Account.objects.select_for_update().get(pk=account.pk)
     problems = rules.coordinator_problems(account)
     problems += rules.term_problems(party, since=since, until=until, today=timezone.localdate(now))
@@ -70,17 +72,22 @@ def set_term(
     people.post_to(account, party)
     account.save(update_fields=["party"])
     audit.record(by=by, action="set_term", about=account, now=now, term=term.pk, party=party.pk)
+    mail.term_given(account, term, now=now)
     return term
 
 
 @transaction.atomic
-def end_term(*, term: CoordinatorTerm, until: date, by: Account, now: datetime) -> None:
-    """The term ends with this day; afterwards the account has an officer's rights. Raises Refused."""
+def end_term(*, term: CoordinatorTerm, until: date, note: str = "", by: Account, now: datetime) -> None:
+    """The term ends with this day; afterwards the account has an officer's rights, and a letter says so.
+    `note` says why, to staff. Raises Refused."""
+    today = timezone.localdate(now)
     term = CoordinatorTerm.objects.select_for_update().get(pk=term.pk)
-    refuse_if(rules.end_term_problems(term, until=until))
+    refuse_if(rules.end_term_problems(term, until=until, today=today))
     term.until = until
     term.save(update_fields=["until"])
-    audit.record(by=by, action="end_term", about=term.account, now=now, term=term.pk, until=until.isoformat())
+    facts = {"term": term.pk, "until": until.isoformat()}
+    audit.record(by=by, action="end_term", about=term.account, now=now, note=note, **facts)
+    mail.term_ended(term.account, term, now=now)
 
 
 def _end_terms(account: Account, today: date) -> None:

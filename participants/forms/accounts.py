@@ -55,6 +55,19 @@ class FilterForm(forms.Form):
         return accounts
 
 
+class NoteForm(forms.Form):
+    """Why, for those who look at the account later."""
+
+    note = ProseField(
+        label=_("Why (optional)"),
+        max_length=1000,
+        required=False,
+        help_text=_(
+            "Staff read it in the history of the account. Write nothing about a presumed victim or a case."
+        ),
+    )
+
+
 class ActingForm(forms.Form):
     """For whom somebody acts: a party that is neither suspended nor withdrawn today, or the present one."""
 
@@ -103,7 +116,7 @@ class RoleForm(ActingForm):
         return data
 
 
-class ChangeRoleForm(SeenForm, RoleForm):
+class ChangeRoleForm(SeenForm, NoteForm, RoleForm):
     """Of an account that has a role already."""
 
     def __init__(self, data: Any, *, account: Account) -> None:
@@ -133,10 +146,11 @@ class ChangeAddressForm(forms.Form):
     )
 
 
-class EndTermForm(forms.Form):
+class EndTermForm(NoteForm):
     """When a term ends."""
 
     until = DayField(label=_("Last day of the term"))
+    field_order = ("until", "note")
 
 
 class TakeBackForm(forms.Form):

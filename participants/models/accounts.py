@@ -103,8 +103,8 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         return self.select_related("party", "participant__party", "participant__mission")
 
     def with_standing(self) -> "AccountQuerySet":
-        """With party, person, and what `is_proven` asks for."""
-        return self.with_people().prefetch_related("emailaddress_set")
+        """With party, person, terms, and what `is_proven` asks for."""
+        return self.with_people().prefetch_related("emailaddress_set", "terms")
 
     def of_demonstration(self) -> "AccountQuerySet":
         """Staff of the demonstration set. Officers do not tell: anybody may sign up with any address."""
@@ -264,9 +264,13 @@ class CoordinatorTermQuerySet(models.QuerySet["CoordinatorTerm"]):
     def on(self, day: date) -> "CoordinatorTermQuerySet":
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 
+    def in_office(self) -> "CoordinatorTermQuerySet":
+        """Of accounts that can sign in and are coordinators still."""
+        return self.filter(account__is_active=True, account__role=Account.Role.COORDINATOR)
+
     def beside(self, term: "CoordinatorTerm", day: date) -> "CoordinatorTermQuerySet":
         """Terms of the same party by others who can sign in, running on that day."""
-        others = self.on(day).filter(party=term.party, account__is_active=True)
+        others = self.on(day).in_office().filter(party=term.party)
         return others.exclude(account=term.account)
 
 

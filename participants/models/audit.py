@@ -1,4 +1,4 @@
-"""The trail: who did what to which row. Append-only, ids only, never names."""
+"""The trail: who did what to which row. Append-only; ids, and where somebody gave a reason its words."""
 
 from django.conf import settings
 from django.db import models
@@ -18,6 +18,7 @@ class AuditEntry(models.Model):
     subject = models.CharField(max_length=60)  # app_label.model
     subject_id = models.CharField(max_length=40)
     facts = models.JSONField(default=dict)  # ids, states and figures; never a name or a text
+    note = models.TextField(blank=True)  # why, in the words of who did it; staff read it
 
     objects = AuditEntryQuerySet.as_manager()
 

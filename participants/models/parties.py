@@ -19,6 +19,16 @@ class PartyQuerySet(models.QuerySet["Party"]):
             Exists(apps.get_model("participants", "Account").objects.filter(party=OuterRef("pk")))
         )
 
+    def members_on(self, day: date) -> "PartyQuerySet":
+        return self.filter(
+            pk__in=PartyStatus.objects.on(day).filter(status=PartyStatus.Status.MEMBER).values("party")
+        )
+
+    def without_coordinator(self, day: date) -> "PartyQuerySet":
+        """Members of that day whom nobody coordinates then."""
+        terms = apps.get_model("participants", "CoordinatorTerm").objects.on(day).in_office()
+        return self.members_on(day).exclude(pk__in=terms.values("party"))
+
     def offered_on(self, day: date, own: int | None = None) -> "PartyQuerySet":
         """Everybody but who is suspended or withdrawn on that day (design: States by date).
 

@@ -8,9 +8,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from participants import access, audit, rules
+from participants import access, audit, rules, waiting
 from participants.actions import accounts, roles
-from participants.forms.accounts import ChangeRoleForm, EndTermForm, FilterForm, InviteForm, TermForm
+from participants.forms.accounts import (
+    ChangeRoleForm,
+    EndTermForm,
+    FilterForm,
+    InviteForm,
+    NoteForm,
+    TermForm,
+)
 from participants.models import Account, AuditEntry, CoordinatorTerm
 from participants.refusal import Refused
 from participants.seen import of_account
@@ -31,8 +38,13 @@ def account_list(request: HttpRequest) -> HttpResponse:
 def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
     account = _account(request, pk)
     entries = audit.worded(AuditEntry.objects.about(account)[:SHOWN_ENTRIES])
-    terms = account.terms.select_related("party")
-    context = {"account": account, "terms": terms, "entries": entries, "hint": rules.hint(account)}
+    context = {
+        "account": account,
+        "terms": account.terms.select_related("party"),
+        "entries": entries,
+        "hint": rules.hint(account),
+        "held": [] if account.is_active else waiting.held(account, now=timezone.now()),
+    }
     return render(request, "participants/account_detail.html", context)
 
 
@@ -88,20 +100,21 @@ def account_term(request: HttpRequest, pk: int) -> HttpResponse:
 def account_term_end(request: HttpRequest, pk: int, term: int) -> HttpResponse:
     account = _account(request, pk)
     ending = get_object_or_404(CoordinatorTerm, pk=term, account=account)
-    form = EndTermForm(request.POST or None, initial={"until": timezone.localdate()})
+    today = timezone.localdate()
+    form = EndTermForm(request.POST or None, initial={"until": today})
     if form.is_valid():
         try:
-            roles.end_term(term=ending, until=form.cleaned_data["until"], by=request.user, now=timezone.now())
+            roles.end_term(term=ending, **form.cleaned_data, by=request.user, now=timezone.now())
         except Refused as refusal:
             form.add_error("until", refusal.reasons)
         else:
-            messages.success(request, _("The term ends on that day."))
+            messages.success(request, rules.end_sentence(form.cleaned_data["until"], today=today))
             return redirect("participants:account_detail", account.pk)
     context = {
         "account": account,
         "term": ending,
         "form": form,
-        "warnings": rules.orphan_warnings([ending], today=timezone.localdate()),
+        "warnings": rules.orphan_warnings([ending], today=today),
     }
     return render(request, "participants/account_term_end.html", context)
 
@@ -109,18 +122,27 @@ def account_term_end(request: HttpRequest, pk: int, term: int) -> HttpResponse:
 @access.manage_accounts
 def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
     account = _account(request, pk)
-    if request.method == "POST":
-        try:
-            accounts.disable_account(account=account, by=request.user, now=timezone.now())
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The account is disabled."))
-        return redirect("participants:account_detail", account.pk)
     if problems := rules.own_account_problems(account, by=request.user):
         messages.error(request, " ".join(problems))
         return redirect("participants:account_detail", account.pk)
-    context = {"account": account, "warnings": _orphan_warnings(account)}
+    form = NoteForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            accounts.disable_account(
+                account=account, **form.cleaned_data, by=request.user, now=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("The account is disabled."))
+            return redirect("participants:account_detail", account.pk)
+    context = {
+        "account": account,
+        "form": form,
+        "warnings": _orphan_warnings(account),
+        "terms": account.terms.select_related("party"),
+        "held": waiting.held(account, now=timezone.now()),
+    }
     return render(request, "participants/account_disable.html", context)
 
 

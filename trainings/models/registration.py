@@ -130,12 +130,16 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def newest_training_first(self) -> "RegistrationQuerySet":
         return self.order_by("-training__first_day", "-pk")
 
-    def next_ahead(self, today: date) -> "Registration | None":
-        """The live one in the published training that comes first, also while it is under way."""
+    def ahead(self, today: date) -> "RegistrationQuerySet":
+        """The live ones in published trainings to come or under way, in the order of their days."""
         published = self.live().filter(
             training__status=Training.Status.PUBLISHED, training__last_day__gte=today
         )
-        return published.select_related("training").order_by("training__first_day", "pk").first()
+        with_training = published.select_related("training", "participant")
+        return with_training.order_by("training__first_day", "pk")
+
+    def next_ahead(self, today: date) -> "Registration | None":
+        return self.ahead(today).first()
 
     def in_desk_order(self) -> "RegistrationQuerySet":
         """What waits for a decision first, then the queue, then who has a seat."""
@@ -199,9 +203,7 @@ class Registration(models.Model):
     reason = models.TextField(blank=True)  # of a decline (the officer sees it) or of staff's own act
     overbooking_reason = models.TextField(blank=True)
     registered_by_hand = models.BooleanField(default=False)
-    completed = models.BooleanField(
-        null=True
-    )  # meets the certificate rule; stored at closing and at each correction
+    completed = models.BooleanField(null=True)  # meets the certificate rule; follows corrections
     earned_by_hand = models.BooleanField(null=True, blank=True)  # where the certificate rule is "by hand"
 
     objects = RegistrationQuerySet.as_manager()
@@ -230,6 +232,12 @@ class Registration(models.Model):
         """The approver should look twice: nobody has recognised this officer yet."""
         account = self.participant.account
         return account is not None and account.role == Account.Role.OFFICER and not account.is_recognised
+
+    @property
+    def is_of_disabled_account(self) -> bool:
+        """Its holder can no longer withdraw it."""
+        account = self.participant.account
+        return account is not None and not account.is_active
 
     @property
     def address(self) -> str:

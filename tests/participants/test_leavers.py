@@ -1,0 +1,85 @@
+"""Who disables a leaver's account reads what the leaver still holds; the registrations stay marked."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from participants.models import Account
+from tests import factories
+from trainings.models import Registration, Training
+
+
+@pytest.fixture(autouse=True)
+def today(time_flies):
+    time_flies()
+
+
+def page_of(browser, account, act="account_disable"):
+    return browser.get(reverse(f"participants:{act}", args=[account.pk])).text
+
+
+def words(text):
+    return " ".join(strip_tags(text).split())
+
+
+@pytest.fixture
+def busy(janis, riga, latvia, now):
+    """Jānis has a reserved seat in Riga and waits for approval in Tallinn; what is over is nothing."""
+    factories.registration(riga, janis.participant, holds_reserved=True)
+    tallinn = factories.training("Safe return", now=now, first_day=date(2027, 3, 1), city="Tallinn")
+    factories.registration(tallinn, janis.participant, status="requested")
+    for title, fields in {
+        "Over": {"first_day": now.date() - timedelta(days=9)},
+        "Cancelled": {"status": "cancelled"},
+    }.items():
+        factories.registration(factories.training(title, now=now, **fields), janis.participant)
+    gone = factories.training("Withdrawn from", now=now)
+    factories.registration(gone, janis.participant, status="withdrawn")
+    return janis
+
+
+def test_seats_and_requests_to_come_are_listed_with_the_way_to_give_them_back(sign_in, oskar, busy, riga):
+    text = page_of(sign_in(oskar), busy)
+    said = words(text)
+    assert f"{riga.title}, 14–15 January 2027: reserved seat" in said
+    assert "Safe return, 1–2 March 2027: Waits for approval" in said
+    assert not [title for title in ("Over", "Cancelled", "Withdrawn from") if f"{title}," in said]
+    assert reverse("trainings:registrations", args=[riga.slug]) + "?q=J%C4%81nis" in text
+
+
+def test_a_coordinators_terms_are_listed(sign_in, oskar, ilze):
+    assert "Coordinates Latvia : 1 January 2020 – until further notice" in words(
+        page_of(sign_in(oskar), ilze)
+    ).replace("Latvia:", "Latvia :")
+
+
+def test_who_holds_nothing_reads_nothing_of_it(sign_in, oskar, janis):
+    assert "Still held" not in page_of(sign_in(oskar), janis)
+
+
+def test_afterwards_it_stands_on_the_page_of_the_account(sign_in, oskar, busy, riga):
+    browser = sign_in(oskar)
+    assert "Still held" not in page_of(browser, busy, "account_detail")
+    browser.post(reverse("participants:account_disable", args=[busy.pk]))
+    assert f"{riga.title}, 14–15 January 2027: reserved seat" in words(
+        page_of(browser, busy, "account_detail")
+    )
+
+
+def test_the_registrations_of_a_disabled_account_are_marked(sign_in, astrid, ilze, busy, riga):
+    desk = reverse("trainings:registrations", args=[riga.slug])
+    assert "account disabled" not in sign_in(astrid).get(desk).text
+    Account.objects.filter(pk=busy.pk).update(is_active=False)
+    for reader in (astrid, ilze):
+        assert "account disabled" in sign_in(reader).get(desk).text
+
+
+def test_staff_withdraw_a_leaver_and_the_seat_is_free(sign_in, astrid, busy, riga):
+    Account.objects.filter(pk=busy.pk).update(is_active=False)
+    row = riga.registrations.get()
+    typed = {"reason": "Has left the ministry.", "seen": "confirmed"}
+    sign_in(astrid).post(reverse("trainings:registration_withdraw_for", args=[riga.slug, row.pk]), typed)
+    assert Registration.objects.get(pk=row.pk).status == "withdrawn"
+    assert Training.objects.get(pk=riga.pk).confirmed_seats == 0

@@ -1,0 +1,163 @@
+"""A coordinator's term: pages and letters say its dates, and nobody passes for a coordinator out of term."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from participants.actions import accounts, roles
+from participants.models import Account
+from participants.refusal import Refused
+from tests import factories
+
+TODAY = date(2027, 1, 5)
+
+
+@pytest.fixture(autouse=True)
+def today(time_flies):
+    time_flies()
+
+
+def address(name, *args):
+    return reverse(f"participants:{name}", args=args)
+
+
+def words(client, url):
+    return " ".join(strip_tags(client.get(url).text).split())
+
+
+@pytest.fixture
+def in_term(latvia):
+    """Make Anna, who coordinates Latvia in these days."""
+
+    def made(since=date(2026, 1, 1), until=None):
+        return factories.coordinator("anna.ozola@mfa.example", latvia, since=since, until=until)
+
+    return made
+
+
+# --- Who is out of term -------------------------------------------------------------------------------------
+OUT_OF_TERM = {
+    "over": ({"until": date(2026, 5, 3)}, "National coordinator (term ended on 3 May 2026)"),
+    "to come": ({"since": date(2027, 2, 1)}, "National coordinator (term begins on 1 February 2027)"),
+}
+
+
+@pytest.mark.parametrize(("days", "said"), OUT_OF_TERM.values(), ids=OUT_OF_TERM)
+def test_list_and_page_say_who_is_out_of_term(sign_in, astrid, in_term, days, said):
+    anna = in_term(**days)
+    browser = sign_in(astrid)
+    assert said in words(browser, address("account_list"))
+    assert said in words(browser, address("account_detail", anna.pk))
+
+
+@pytest.mark.parametrize("until", [None, TODAY, date(2027, 5, 1)])
+def test_who_is_in_term_is_simply_a_coordinator(sign_in, astrid, in_term, until):
+    page = words(sign_in(astrid), address("account_detail", in_term(until=until).pk))
+    assert "National coordinator State or organisation" in page
+
+
+def test_between_two_terms_the_coming_one_is_said(sign_in, astrid, in_term, latvia):
+    anna = in_term(until=date(2026, 5, 3))
+    anna.terms.create(party=latvia, since=date(2027, 3, 1))
+    assert "(term begins on 1 March 2027)" in words(sign_in(astrid), address("account_detail", anna.pk))
+
+
+def test_a_coordinator_without_any_term_is_said_to_have_none(sign_in, astrid, in_term):
+    anna = in_term()
+    anna.terms.all().delete()
+    assert "National coordinator (no term)" in words(sign_in(astrid), address("account_list"))
+
+
+# --- Letters ------------------------------------------------------------------------------------------------
+def test_letters_about_the_role_name_the_dates(oskar, janis, latvia, now, letters):
+    term = {"since": date(2027, 2, 1), "until": date(2028, 1, 31)}
+    roles.change_role(account=janis, role="coordinator", party=latvia, by=oskar, now=now, **term)
+    accounts.invite_account(
+        email="new@mfa.example", role="coordinator", party=latvia, language="sv", by=oskar, now=now, **term
+    )
+    assert "Term: 1 February 2027 – 31 January 2028" in letters(janis.email)[-1].body
+    assert "1 februari 2027 – 31 januari 2028" in letters("new@mfa.example")[-1].body
+
+
+def test_a_further_term_is_told_to_its_holder(oskar, in_term, lithuania, now, letters):
+    anna = in_term(until=date(2027, 1, 31))
+    roles.set_term(account=anna, party=lithuania, since=date(2027, 2, 1), until=None, by=oskar, now=now)
+    (letter,) = letters(anna.email)
+    assert letter.subject == "You coordinate Lithuania at Consular Training"
+    assert "1 February 2027 – until further notice" in letter.body
+
+
+def test_the_end_of_a_term_is_told_to_its_holder(oskar, in_term, now, letters):
+    anna = in_term()
+    roles.end_term(term=anna.terms.get(), until=date(2027, 1, 31), by=oskar, now=now)
+    (letter,) = letters(anna.email)
+    assert letter.subject == "Your term as coordinator of Latvia"
+    assert "1 January 2026 – 31 January 2027" in letter.body
+    assert "After that day your account has an officer's rights." in letter.body
+
+
+def test_a_term_that_ended_before_today_is_told_so(oskar, in_term, now, letters):
+    anna = in_term()
+    roles.end_term(term=anna.terms.get(), until=date(2026, 12, 31), by=oskar, now=now)
+    assert "Since then your account has an officer's rights." in letters(anna.email)[0].body
+
+
+# --- What is refused ----------------------------------------------------------------------------------------
+PAST = {"since": date(2025, 1, 1), "until": date(2027, 1, 4)}
+
+
+def test_a_term_wholly_in_the_past_is_refused(oskar, janis, in_term, lithuania, now):
+    anna = in_term(since=date(2027, 1, 5))
+    with pytest.raises(Refused, match="would be over already"):
+        roles.set_term(account=anna, party=lithuania, by=oskar, now=now, **PAST)
+    with pytest.raises(Refused, match="would be over already"):
+        roles.change_role(account=janis, role="coordinator", party=lithuania, by=oskar, now=now, **PAST)
+    with pytest.raises(Refused, match="would be over already"):
+        accounts.invite_account(
+            email="new@urm.example", role="coordinator", party=lithuania, language="en",
+            by=oskar, now=now, **PAST,
+        )  # fmt: skip
+    assert Account.objects.get(pk=janis.pk).role == "officer"
+
+
+def test_a_term_whose_last_day_is_today_is_written_down(oskar, in_term, lithuania, now):
+    anna = in_term(until=date(2026, 6, 30))
+    roles.set_term(account=anna, party=lithuania, since=date(2026, 7, 1), until=TODAY, by=oskar, now=now)
+    assert anna.terms.count() == 2
+
+
+def test_a_term_that_is_over_ends_no_other_way(sign_in, oskar, in_term, now):
+    anna = in_term(until=date(2026, 5, 3))
+    term, browser = anna.terms.get(), sign_in(oskar)
+    end = address("account_term_end", anna.pk, term.pk)
+    assert end not in browser.get(address("account_detail", anna.pk)).text
+    assert "This term ended on 3 May 2026." in browser.post(end, {"until": "2026-04-01"}).text
+    with pytest.raises(Refused, match=r"This term ended on 3 May 2026\."):
+        roles.end_term(term=term, until=date(2026, 4, 1), by=oskar, now=now)
+
+
+def test_a_term_that_ends_is_not_ended_on_the_same_day_again(oskar, in_term, now):
+    term = in_term(until=date(2027, 5, 1)).terms.get()
+    with pytest.raises(Refused, match="ends on 1 May 2027 already"):
+        roles.end_term(term=term, until=date(2027, 5, 1), by=oskar, now=now)
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        ("2026-12-31", "The term ended on 31 December 2026."),
+        ("2027-01-05", "The term ends on 5 January 2027."),
+    ],
+)
+def test_what_was_done_is_said_with_its_day(sign_in, oskar, in_term, until, said):
+    anna = in_term()
+    end = address("account_term_end", anna.pk, anna.terms.get().pk)
+    assert said in sign_in(oskar).post(end, {"until": until}, follow=True).text
+
+
+def test_the_role_page_says_that_its_holder_is_signed_out(sign_in, oskar, janis):
+    page = sign_in(oskar).get(address("account_role", janis.pk)).text
+    assert "With another role its holder is signed out at once" in page
+    assert "from its next page on" not in page
