@@ -28,6 +28,11 @@ TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".wof
 KEPT = re.compile(r"kept:([0-9a-f]{64})\.(png|jpeg|webp|svg)")  # a picture in documents.store
 PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "svg": "image/svg+xml"}
 
+# Thai ำ is drawn as two signs, of which the second is also that of า. WeasyPrint notes one text for a sign, that of
+# its first place, and what is copied or read aloud was กำร for การ. Written as two, each sign has a text of its own.
+SARA_AM = re.compile("(?P<tag><[^>]*>)|(?P<tone>[\u0e48-\u0e4b]?)\u0e33")  # tags: anchors stay as they are
+NIKHAHIT, SARA_AA = "\u0e4d", "\u0e32"
+
 TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -115,12 +120,16 @@ def set_in_type(html: str, first_page: int = 1) -> Document:
     numbered = f"@page :first {{ counter-reset: page {first_page} }}"
     with drawing:
         pages = CSS(string=numbered, url_fetcher=assets())
-        document = HTML(string=html, url_fetcher=assets()).render(
+        document = HTML(string=SARA_AM.sub(_in_two_signs, html), url_fetcher=assets()).render(
             font_config=fonts(), stylesheets=[paper(), pages], cache={}, **TAGGED
         )
     if not (document.metadata.title or "").strip() or not document.metadata.lang:
         raise ValueError("A paper has no title or no language, so a screen reader could not announce it.")
     return document
+
+
+def _in_two_signs(found: re.Match[str]) -> str:
+    return found["tag"] or f"{NIKHAHIT}{found['tone']}{SARA_AA}"
 
 
 def bind(
