@@ -42,7 +42,7 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
         "point": point,
         "oldest_confirmation": confirmation_of(contacts, today).oldest,
         "overdue_since": Contact.objects.in_country(page).overdue(today).first_lapse(),
-        "none_abroad": contacts and not any(contact.number_abroad for contact in contacts),
+        "none_abroad": contacts and not any(contact.number_abroad for contact in confirmed),
         "address": address.partition("://")[2],
         "printed_on": today,
         "is_crowded": entries > MANY_ENTRIES,

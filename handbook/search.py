@@ -54,6 +54,7 @@ class Hit:
     language: str
     words: Sequence[Word] = field(repr=False)
     is_at_post: bool = False  # of the country where the reader works
+    status: str = ""  # of a contact, on the day of the search
 
     @property
     def snippet(self) -> list[Piece]:
@@ -156,12 +157,12 @@ def find(
     instead = slip or ([] if found or elsewhere or exactly else _corrected(words, shelf, NEAR)) or words
     meant = shelf.looked_for(instead)
     countries = shelf.countries(typed, meant)
-    hits = _ranked([*found, *_in_countries(typed, countries)])
+    hits = _ranked([*found, *_in_countries(typed, countries, shelf.today)])
     if hits:
         return Found(hits, elsewhere=elsewhere)
     if elsewhere or exactly:
         return Found([], elsewhere=elsewhere, countries=shelf.places.to_offer(words))
-    hits = _ranked([*_in_chapters(meant, shelf), *_in_countries(meant, countries)])
+    hits = _ranked([*_in_chapters(meant, shelf), *_in_countries(meant, countries, shelf.today)])
     if hits:
         return Found(hits, " ".join(instead))
     others = others or list(_others(shelf))
@@ -206,7 +207,9 @@ def _in_chapters(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
             yield Hit(*names, row.text, row.folded, row.language, words)
 
 
-def _in_countries(words: Sequence[Word], rows: Sequence[CountrySection | Contact]) -> Iterator[Hit]:
+def _in_countries(
+    words: Sequence[Word], rows: Sequence[CountrySection | Contact], today: date
+) -> Iterator[Hit]:
     """Of a section what the reader reads must hold the words; of a contact any of its languages may."""
     language = _reading()
     for row in rows:
@@ -216,11 +219,12 @@ def _in_countries(words: Sequence[Word], rows: Sequence[CountrySection | Contact
             body = f"{row.number_display} · {row.audience}"
             held = _without_calls(words)
             is_found = all(word.is_in(row.search_text, row.search_text) for word in held)
+            status = row.status_on(today)
         else:
-            body = row.wording
+            body, status = row.wording, ""
             is_found = all(_holds(f"{page.every_name} {row} {body}", word, language) for word in words)
         if is_found:
-            yield Hit(*names, body, fold(body), language, words, row.is_post)
+            yield Hit(*names, body, fold(body), language, words, row.is_post, status)
 
 
 def _without_calls(words: Sequence[Word]) -> list[Word]:

@@ -116,5 +116,8 @@ def test_size_and_date_of_a_download_name_the_country_that_they_are_for(shipped,
         made = {"sha256": "0" * 64, "size": 600_000, "built_at": now}
         HandbookFile.objects.update_or_create(**row, defaults=made | {"next_try_at": now})
     page = sign_in(janis).get("/handbook/2026/en/?host=LV").content.decode()
-    assert "With the page of Latvia: 585.9\xa0KB, as of 5 January 2027" in page and 'data-host="LV"' in page
+    assert (
+        "With the page of Latvia: 585.9\xa0KB, file made on 5 January 2027" in page
+        and 'data-host="LV"' in page
+    )
     assert "Without a country page: 585.9\xa0KB" in sign_in(janis).get("/handbook/2026/en/").content.decode()
