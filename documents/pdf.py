@@ -28,8 +28,8 @@ TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".wof
 KEPT = re.compile(r"kept:([0-9a-f]{64})\.(png|jpeg|webp|svg)")  # a picture in documents.store
 PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "svg": "image/svg+xml"}
 
-# Thai ำ is drawn as two signs, of which the second is also that of า. WeasyPrint notes one text for a sign, that of
-# its first place, and what is copied or read aloud was กำร for การ. Written as two, each sign has a text of its own.
+# Thai ำ is drawn as two signs, of which the second is also that of า. WeasyPrint notes one text for a sign,
+# that of its first place, and what is copied or read aloud was กำร for การ. Written as two, each has its own.
 SARA_AM = re.compile("(?P<tag><[^>]*>)|(?P<tone>[\u0e48-\u0e4b]?)\u0e33")  # tags: anchors stay as they are
 NIKHAHIT, SARA_AA = "\u0e4d", "\u0e32"
 
