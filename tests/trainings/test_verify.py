@@ -146,6 +146,16 @@ def test_an_unknown_code_gets_a_clear_page(anyone, certificate, code):
     assert "There is no certificate with this code." in answer.content.decode()
 
 
+@pytest.mark.parametrize(("code", "number"), [("A" * 25, 25), ("ABCD-EFGH " * 3, 24), ("A" * 27, 27)])
+def test_a_code_of_another_length_is_said_to_be_one(anyone, fresh_cache, code, number):
+    for answer in (check(anyone, code), anyone.post(CHECK, {"code": code})):
+        assert answer.status_code == 404
+        assert f"A code has 26 letters and digits, and this one has {number}." in answer.text
+    whole = check(anyone, "A" * 26).text
+    assert "this one has" not in whole
+    assert "the certificate is not one of ours" in whole
+
+
 @pytest.mark.parametrize("code", ["", " ", "...", "A" * 10_000])
 def test_a_field_without_a_code_gets_a_message(anyone, fresh_cache, code):
     answer = anyone.post(CHECK, {"code": code})
@@ -237,6 +247,12 @@ def test_digits_that_are_no_letters_of_the_code_are_what_they_look_like():
         ("O’Neil", "O'Neil", True),
         ("ганна шевченко", "Ганна Шевченко", True),
         ("Hanna Shevchenko", "Ганна Шевченко", False),
+        ("Mäkelä, Väinö", "Väinö Mäkelä", True),
+        ("MAKELA Vaino", "Väinö Mäkelä", True),
+        ("O'Neil, Siobhán", "Siobhán O’Neil", True),
+        ("Bērziņš-Ķīsis, Jānis", "Jānis Bērziņš-Ķīsis", True),
+        ("Mäkelä", "Väinö Mäkelä", False),
+        ("Mäkelä, Väinö Väinö", "Väinö Mäkelä", False),
         ("", "Õnne", False),
         ("-", "-", False),
     ],

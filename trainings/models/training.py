@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from trainings.models.registration import Registration
 
 
+def _is_over(today: date) -> Q:
+    """Its last day has passed, or it is closed, which may be on the last day."""
+    return Q(last_day__lt=today) | Q(status=Training.Status.CLOSED)
+
+
 class TrainingQuerySet(models.QuerySet["Training"]):
     def visible_to(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
         """Staff: all. Others: public ones that left the draft; recognised people and coordinators the
@@ -63,15 +68,15 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return kept.distinct().order_by("first_day", "pk")
 
     def upcoming(self, today: date) -> "TrainingQuerySet":
-        return self.filter(last_day__gte=today).order_by("first_day", "pk")
+        return self.exclude(_is_over(today)).order_by("first_day", "pk")
 
     def past(self, today: date) -> "TrainingQuerySet":
-        return self.filter(last_day__lt=today).order_by("-first_day", "-pk")
+        return self.filter(_is_over(today)).order_by("-first_day", "-pk")
 
     def upcoming_first(self, today: date) -> "TrainingQuerySet":
         """The next one first; after all that lie ahead the past ones, the last one first."""
-        is_past = Case(When(last_day__lt=today, then=True), default=False)
-        ahead = Case(When(last_day__gte=today, then=F("first_day")))
+        is_past = Case(When(_is_over(today), then=True), default=False)
+        ahead = Case(When(~_is_over(today), then=F("first_day")))
         return self.order_by(is_past, ahead, "-first_day", "-pk")
 
     def in_public_feed(self, today: date) -> "TrainingQuerySet":
@@ -241,6 +246,9 @@ class Training(models.Model):
     def takes_people(self) -> bool:
         """Its seats still matter: neither closed nor cancelled."""
         return self.status in (self.Status.DRAFT, self.Status.PUBLISHED)
+
+    def is_over(self, today: date) -> bool:
+        return self.last_day < today or self.status == self.Status.CLOSED
 
     def is_released(self, now: datetime) -> bool:
         """Reserved seats have gone back to everyone."""

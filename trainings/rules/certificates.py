@@ -110,9 +110,17 @@ def grouped(code: str) -> str:
 
 
 def is_same_name(typed: str, name: str) -> bool:
-    """Without regard to case, marks, spaces, hyphens and apostrophes."""
-    return bool(_letters(typed)) and _letters(typed) == _letters(name)
+    """Without regard to case, marks, spaces, hyphens and apostrophes; the family name may stand first."""
+    if not _letters(typed):
+        return False
+    return _letters(typed) == _letters(name) or _words(typed) == _words(name)
 
 
 def _letters(name: str) -> str:
     return "".join(character for character in fold(name) if character.isalnum())
+
+
+def _words(name: str) -> list[str]:
+    """Its words in the order of the alphabet: "Mäkelä, Väinö" is "Väinö Mäkelä"."""
+    plain = re.sub("['’]", "", fold(name))
+    return sorted(re.findall(r"[^\W_]+", plain))

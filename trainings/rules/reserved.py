@@ -44,7 +44,8 @@ def reserved_in(
     trainings: Iterable[Training], now: datetime, *, party: Party | None = None
 ) -> list[Reserved]:
     """What is reserved and not released yet in these trainings: of one party, or of all where people wait."""
-    kept = [training for training in trainings if training.release_on and not training.is_released(now)]
+    open_ones = [training for training in trainings if training.takes_people and training.release_on]
+    kept = [training for training in open_ones if not training.is_released(now)]
     figures = seats.by_party_of(kept, now)
     found = [
         (training, number, each)

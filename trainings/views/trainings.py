@@ -41,7 +41,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
     paginator = Paginator(found.with_own(request.user), PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
     for training in page:
-        training.is_past = training.last_day < today
+        training.is_past = training.is_over(today)
     context = {
         "form": form,
         "page_obj": page,

@@ -13,7 +13,7 @@ from participants.access import is_within, network_of
 from trainings.forms.certificates import CodeForm, HolderForm
 from trainings.models import Certificate
 from trainings.rules.attendance import hours
-from trainings.rules.certificates import clean_code, is_same_name
+from trainings.rules.certificates import CODE_LENGTH, clean_code, is_same_name
 
 ANSWERS_A_MINUTE = 20  # to one address of the network
 NAMES_AN_HOUR = 20  # compared with one certificate, whoever asks: its code does not open a guessing game
@@ -66,7 +66,12 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
         return _wait(request, MINUTE)
     certificate = Certificate.objects.with_code(clean_code(code))
     if certificate is None:
-        context = {"form": CodeForm(initial={"code": code[:200]}), "unknown": True}
+        typed = len(clean_code(code))
+        context = {
+            "form": CodeForm(initial={"code": code[:200]}),
+            "unknown": True,
+            "other_length": typed if typed != CODE_LENGTH else None,
+        }
         return render(request, "trainings/certificate_verify.html", context, status=NOT_FOUND)
     form = HolderForm(request.POST if "name" in request.POST else None)
     matches = None

@@ -1,0 +1,85 @@
+"""A training that is closed: where it is listed, and what its pages no longer say of seats."""
+
+import pytest
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from tests.trainings import days
+from trainings.models import Training
+
+
+def words(answer):
+    return " ".join(strip_tags(answer.text).split())
+
+
+@pytest.fixture
+def visitor(sign_in, afterwards):
+    """Somebody without an account, on the evening of the last day."""
+    return sign_in()
+
+
+# --- The list -----------------------------------------------------------------------------------------------
+def titles(visitor, **query):
+    page = visitor.get(reverse("trainings:training_list"), query)
+    return [training.title for training in page.context["page_obj"]]
+
+
+def test_what_was_closed_on_its_last_day_is_past(visitor, closed):
+    assert titles(visitor, when="past") == [closed.title]
+    assert titles(visitor, when="upcoming") == []
+    page = words(visitor.get(reverse("trainings:training_list")))
+    assert page.index("Past") < page.index(closed.title)
+    assert f"Upcoming {closed.first_day.day}" not in page
+
+
+def test_until_it_is_closed_it_is_upcoming(visitor, riga):
+    assert titles(visitor, when="upcoming") == [riga.title]
+    assert titles(visitor, when="past") == []
+
+
+# --- Its desks ----------------------------------------------------------------------------------------------
+def test_registrations_say_how_many_seats_were_taken(desk, riga, lukasz, hanna):
+    page = days.address(riga, "registrations")
+    assert "seats left for everyone" in desk.get(page).text
+    Training.objects.filter(pk=riga.pk).update(status="closed", capacity=55)
+    said = words(desk.get(page))
+    assert "2 of 55 seats were taken." in said
+    assert "left for everyone" not in said
+
+
+def test_the_seats_desk_offers_no_change_and_no_seat(desk, closed):
+    page = desk.get(days.address(closed, "seats")).text
+    for gone in ("Change seats", "Left for everyone", "not yet taken", "left for everyone"):
+        assert gone not in page
+
+
+def test_the_seats_desk_of_a_training_that_takes_people_offers_both(desk, riga):
+    page = desk.get(days.address(riga, "seats")).text
+    for shown in ("Change seats", "Left for everyone", "not yet taken"):
+        assert shown in page
+
+
+def test_reserved_seats_of_a_closed_training_are_nobodys_matter(desk, sign_in, ilze, riga, latvia, lukasz):
+    Training.objects.filter(pk=riga.pk).update(release_on="2027-02-01", capacity=55)
+    riga.reservations.create(party=latvia, seats=5)
+    page = days.address(riga, "registrations")
+    assert "5 reserved" in sign_in(ilze).get(page).text
+    Training.objects.filter(pk=riga.pk).update(status="closed")
+    assert "5 reserved" not in sign_in(ilze).get(page).text
+
+
+def test_before_closing_one_reads_what_can_still_be_done(desk, riga, lukasz):
+    days.mark(lukasz, "pppp")
+    said = words(desk.get(days.address(riga, "close")))
+    assert "Nobody registers, moves up or withdraws any more." in said
+    assert "you can still correct people and their attendance, and add somebody who was forgotten" in said
+    assert "can no longer be changed" not in said
+
+
+# --- Who approves -------------------------------------------------------------------------------------------
+def test_the_form_promises_no_coordinator_where_there_is_none(sign_in, time_is, now, janis, riga):
+    time_is(now)
+    Training.objects.filter(pk=riga.pk).update(admission="approval")
+    page = words(sign_in(janis).get(days.address(riga, "register")))
+    assert "The coordinator of your state, or the secretariat where there is none, approves requests" in page
+    assert "Your coordinator approves" not in page
