@@ -181,12 +181,13 @@ if (form) {
     const session = event.submitter.value;
     const column = form.querySelectorAll(`input[value="present"][name$="-${session}"]`);
     const open = [...column].filter(({ name }) => !form.elements[name].value && !isElsewhere(name, "present"));
-    if (!open.length) return say(form.dataset.saved);
+    if (!open.length) return pending.size ? flush() : finish();
     undoable = { session, names: open.map(({ name }) => name) };
     markTogether(open);
   });
 
   save.hidden = true;
+  status.parentElement.append(save); // which stays in sight
   addEventListener("online", flush);
   addEventListener("beforeunload", (event) => { if (pending.size || refused.size) event.preventDefault(); });
 }

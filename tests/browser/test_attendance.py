@@ -69,11 +69,15 @@ def test_a_mark_that_a_colleague_set_meanwhile_is_said_and_replaced_only_when_as
 
     cell(page, "Onne Part").get_by_label("Present").check()
     expect(cell(page, "Onne Part")).to_contain_class("mark-saved")
+    all_others_present(page)
+    expect(cell(page, "Hanna Šimić")).to_contain_class("mark-saved")
+    all_others_present(page)
     expect(said).to_be_visible()
+    expect(button(page, "Save attendance")).to_be_in_viewport()
     button(page, "Save attendance").click()
     expect(page.get_by_text("Everything is saved.")).to_be_visible()
     expect(button(page, "Save attendance")).to_be_hidden()
-    assert stored(running) == {"Łukasz Żółć": "late", "Onne Part": "present"}
+    assert stored(running) == {"Łukasz Żółć": "late", "Hanna Šimić": "present", "Onne Part": "present"}
     assert stored(running, "Referral") == {"Hanna Šimić": "excused"}
 
 
