@@ -141,17 +141,6 @@ def test_reading_the_withdrawal_page_withdraws_nobody(sign_in, janis, riga):
     assert own(janis).status == Status.CONFIRMED
 
 
-def test_registering_again_goes_to_the_end_of_the_queue(sign_in, janis, egle, riga, lithuania):
-    fill(riga, 2, lithuania)
-    sign_in(janis).post(address("register", riga), form())
-    sign_in(egle).post(address("register", riga), form())
-    sign_in(janis).post(address("withdraw", riga))
-    sign_in(janis).post(address("register", riga), form())
-
-    assert own(janis).status == Status.WAITING
-    assert Registration.objects.of(janis).count() == 1
-
-
 def test_a_change_keeps_the_place(sign_in, janis, riga):
     sign_in(janis).post(address("register", riga), form())
     before = own(janis)

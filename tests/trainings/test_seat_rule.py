@@ -26,7 +26,9 @@ ACTS = st.lists(
         st.sampled_from(
             [
                 "register",
+                "register",
                 "withdraw",
+                "come_back",
                 "approve",
                 "approve_by_staff",
                 "on_word",
@@ -40,6 +42,7 @@ ACTS = st.lists(
         ),
         st.integers(0, PEOPLE - 1),
     ),
+    min_size=12,  # so that some wait, and somebody goes
     max_size=30,
 )
 
@@ -66,6 +69,8 @@ class Scene:
     def act(self, name: str, number: int) -> None:
         self.now += timedelta(days=1) if name == "a_day_passes" else timedelta(minutes=1)
         own = Registration.objects.of(self.officers[number]).first()
+        self.before = {row.pk: row for row in self.training.registrations.all()}
+        self.chosen = own if name == "give_seat" else None
         with suppress(Refused):
             getattr(self, name)(number, own)
 
@@ -79,6 +84,12 @@ class Scene:
     def withdraw(self, number, own):
         if own:
             actions.withdraw(by=self.officers[number], registration=own, now=self.now)
+
+    def come_back(self, number, own):
+        """To the end of the queue, whenever the row was made."""
+        self.withdraw(number, own)
+        self.now += timedelta(seconds=10)
+        self.register(number, own)
 
     def approve(self, number, own):
         if own:
@@ -139,14 +150,35 @@ def assert_nobody_waits_while_a_seat_is_free(scene: Scene) -> None:
         assert not ledger.has_room_for(waiting)
 
 
+def assert_nobody_overtook(scene: Scene) -> None:
+    """Whom the last act seated: nobody who could have sat there had asked earlier, and still waits."""
+    rows = list(scene.training.registrations.all())
+    waited = [
+        row
+        for row in rows
+        if row.status == "waiting" and row.pk in scene.before and scene.before[row.pk].status == "waiting"
+    ]
+    for seated in rows:
+        was = scene.before.get(seated.pk)
+        if seated.status != "confirmed" or (was and was.status == "confirmed") or seated == scene.chosen:
+            continue
+        rivals = [row for row in waited if not seated.holds_reserved or is_of_one_kind(row, seated)]
+        assert [row for row in rivals if row.requested_at < seated.requested_at] == []
+
+
+def is_of_one_kind(row: Registration, other: Registration) -> bool:
+    """They may take the same seats."""
+    return (row.party_id, row.holds_reserved) == (other.party_id, other.holds_reserved)
+
+
 @given(
-    capacity=st.integers(1, 5),
+    capacity=st.integers(1, 3),
     reserved=st.lists(st.integers(0, 2), max_size=2),
     admission=st.sampled_from(["open", "approval"]),
     acts=ACTS,
 )
 @settings(
-    max_examples=40,
+    max_examples=30,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -162,5 +194,6 @@ def test_after_every_act_the_rule_holds_and_nobody_waits_for_a_free_seat(
             scene.act(name, number)
             assert_the_seat_rule_holds(scene)
             assert_nobody_waits_while_a_seat_is_free(scene)
+            assert_nobody_overtook(scene)
         assert Participant.objects.filter(registrations__training=scene.training).count() <= PEOPLE
         transaction.set_rollback(True)
