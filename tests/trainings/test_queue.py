@@ -1,4 +1,4 @@
-"""Who is next: by the time of the request, and never past somebody who could have the seat (design: Queue)."""
+"""Who is next: by the time of the request, never past somebody who could sit there (design: Queue)."""
 
 from datetime import timedelta
 
