@@ -14,12 +14,17 @@ from django.utils.translation import ngettext
 type Words = str | Promise
 
 
+# A limit counts for a day at most, and each count is kept as long again (participants.access.is_within).
+COUNTED_FOR = timedelta(days=2)
+
+
 @dataclass(frozen=True)
 class Held:
-    """Something that is kept about a person: what, and why."""
+    """Something that is kept about a person: what and why; in which models (between blanks)."""
 
     what: Words
     why: Words
+    models: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,32 +55,70 @@ class Period:
 
 HELD = (
     Held(
-        _("Account: your e-mail address, role, state and whether it has recognised you, your language"),
-        _("so that you can sign in and get letters"),
+        _("Account: your e-mail address, role, terms, state and whether it has recognised you"),
+        _("so that you can sign in and do what you may"),
+        "participants.Account participants.CoordinatorTerm account.EmailAddress account.EmailConfirmation",
     ),
     Held(
-        _("Person: your full name as on the certificate, your title or rank, your mission"),
+        _("Your password, if you chose one, in a form that nobody can read; language; last sign-in"),
+        _("so that you can sign in and get letters that you can read"),
+        "participants.Account",
+    ),
+    Held(
+        _("Where you are signed in: network address, browser, since when and when last used"),
+        _("so that you see it in your profile and can end it"),
+        "sessions.Session usersessions.UserSession",
+    ),
+    Held(
+        _("Person: full name as on the certificate, e-mail address, title or rank, mission"),
         _("so that you can be registered and get a certificate"),
+        "participants.Participant",
     ),
     Held(
-        _("Trainings: your registrations, your attendance at sessions and your certificates"),
+        _("Trainings: your registrations, your attendance at sessions, your certificates and their files"),
         _("so that seats are shared fairly and certificates can be checked"),
+        "trainings.Registration trainings.Attendance trainings.Certificate documents.Chunk",
     ),
     Held(
-        _("Feedback on the handbook and comments on its texts, with who wrote them"),
+        _("Decisions about a registration: who took or corrected them, on whose word and why"),
+        _("so that you can be told why, and a slip can be undone"),
+        "trainings.Registration trainings.Approval trainings.Correction trainings.Ending",
+    ),
+    Held(
+        _("The names of trainers in the programme, for everybody who may see the training"),
+        _("so that participants know who teaches"),
+        "trainings.Session",
+    ),
+    Held(
+        _("For totals a line for each participation, under a random key, that stays for good"),
+        _("so that each person is counted once"),
+        "trainings.ParticipationFact",
+    ),
+    Held(
+        _("Feedback on the handbook with your post, comments on its texts, and who wrote them"),
         _("so that you get an answer and editors can ask"),
+        "handbook.Feedback handbook.Comment",
     ),
     Held(
-        _("The names of staff beside what they wrote, approved or confirmed"),
+        _("Which file of the handbook you asked for, until it is made"),
+        _("so that nobody fills the queue alone"),
+        "handbook.HandbookFile",
+    ),
+    Held(
+        _("The names of staff and coordinators beside what they wrote, approved or confirmed"),
         _("so that somebody answers for a text or a number"),
+        "participants.Account handbook.Translation handbook.Revision handbook.Figure handbook.Contact"
+        " handbook.CountryChange handbook.CardText handbook.CardNumber",
     ),
     Held(
         _("The letters we sent you; codes and personal links are emptied as soon as they are sent"),
         _("so that we can say whether and when you were told"),
+        "outbox.Letter",
     ),
     Held(
-        _("A trail: which account did what and when, with numbers of rows, never with names"),
+        _("A trail: which account did what and when, with numbers of rows, and the reason if asked for"),
         _("so that an act can be explained later"),
+        "participants.AuditEntry",
     ),
     Held(
         _("Network addresses of visitors, while a limit on attempts counts them"),
@@ -87,7 +130,7 @@ COOKIES = (
     OnDevice(
         settings.SESSION_COOKIE_NAME,
         _("keeps you signed in"),
-        _("until you sign out or close the browser; 14 days on a device you trust"),
+        _("until you sign out, close the browser or do nothing for two hours; 14 days on a device you trust"),
     ),
     OnDevice(settings.CSRF_COOKIE_NAME, _("proves that a form was sent from our own page"), _("a year")),
     OnDevice(settings.LANGUAGE_COOKIE_NAME, _("your language"), _("a year")),
@@ -121,7 +164,7 @@ STORED = (
     OnDevice(
         "handbook-",
         _("the copy of the handbook, if you kept one on the device; it holds nothing of your account"),
-        _("until you remove it, or two weeks after you sign out"),
+        _("until you remove it, or two weeks after you sign out, where the edition is not public"),
     ),
 )
 
@@ -139,5 +182,10 @@ PERIODS = (
     ),
     Period(
         "participants.tasks.forget_unproven", _("A sign-up whose address nobody proved"), timedelta(days=2)
+    ),
+    Period(
+        "participants.tasks.forget_counts",
+        _("From which network address somebody signed in, asked for a code or checked a certificate"),
+        COUNTED_FOR,
     ),
 )

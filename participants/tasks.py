@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.core.cache import caches
 from django.db.models import Q
 
 from participants.actions import accounts, deciding
@@ -34,4 +35,14 @@ def forget_sessions(now: datetime) -> int:
     return len(late)
 
 
+def forget_counts(now: datetime) -> int:
+    """Counts of attempts go when they have run out, and with them the network addresses in their names.
+
+    Another cache than the one in the database (config/counting.py) forgets by itself.
+    """
+    forget = getattr(caches["default"], "forget_expired", None)
+    return int(forget(now)) if forget else 0
+
+
 SWEEPS = [forget_unproven, tell_deciders, deciding.forget_settled, forget_sessions]
+HOURLY = [forget_counts]

@@ -1,18 +1,24 @@
 """The privacy statement tells the truth of today: each of its lines is compared with the code."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from desk import statement
 from desk.rooms import hooks
+from desk.views import preferences
+from handbook.views import offline
 from outbox.tasks import BODIES_KEPT, LETTERS_KEPT
-from participants import devices
+from participants import devices, sessions
 from participants.actions.accounts import UNPROVEN_FOR
 from participants.tasks import KEPT as SESSIONS_KEPT
+from participants.tasks import forget_counts
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = [
@@ -23,8 +29,62 @@ PYTHON = [
 SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "static" / "js").glob("*.js")}
 # A sweep that removes or empties something is named so.
 REMOVES = re.compile(r"^(forget|empty|erase|delete|clear)_")
-# Removes no row about a person: files of the handbook.
-OF_NOBODY = {"handbook.tasks.make_room"}
+# Removes no row about a person: files of the handbook, and letters that were never sent.
+OF_NOBODY = {"handbook.tasks.make_room", "participants.actions.deciding.forget_settled"}
+
+
+def test_every_table_with_something_personal_is_told():
+    personal = set()
+    for room in hooks("privacy"):
+        label = room.__name__.partition(".")[0]
+        for column, (is_personal, *_rest) in room.COLUMNS.items():
+            *model, _field = column.split(".")
+            if is_personal:
+                personal.add(".".join(model if len(model) > 1 else [label, *model]))
+    told = {name for each in statement.HELD for name in each.models.split()}
+    assert told == personal
+
+
+ADDRESS = "203.0.113.9"
+
+
+def addresses_counted() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM cache")
+        return [name for (name,) in cursor.fetchall() if ADDRESS in name]
+
+
+@pytest.mark.django_db
+def test_the_address_of_a_visitor_goes_when_no_limit_counts_it_any_more(client, janis):
+    now = timezone.now()
+    known = {"REMOTE_ADDR": ADDRESS}
+    client.post("/accounts/login/", {"login": janis.email, "password": "wrong"}, **known)
+    client.post("/accounts/login/code/", {"email": janis.email}, **known)
+    client.post("/certificates/verify/", {"code": "A" * 26}, **known)
+    assert addresses_counted()
+    forget_counts(now)
+    assert addresses_counted()  # the limits still hold
+    forget_counts(now + statement.COUNTED_FOR + timedelta(minutes=5))
+    assert addresses_counted() == []
+
+
+def test_how_long_a_cookie_holds_is_told_as_it_is():
+    until = {each.name: str(each.until) for each in statement.COOKIES}
+    days = timedelta(seconds=settings.SESSION_COOKIE_AGE).days
+    assert f"{days} days" in until[settings.SESSION_COOKIE_NAME]
+    assert sessions.IDLE == 2 * 60 * 60 and "two hours" in until[settings.SESSION_COOKIE_NAME]
+    assert until[devices.COOKIE] == f"{timedelta(seconds=devices.COOKIE_AGE).days} days"
+    for name, age in (
+        (settings.CSRF_COOKIE_NAME, settings.CSRF_COOKIE_AGE),
+        (settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_COOKIE_AGE),
+        ("theme", preferences.A_YEAR),
+    ):
+        assert until[name] == "a year" and timedelta(days=360) < timedelta(seconds=age) < timedelta(days=370)
+
+
+def test_a_copy_stays_as_long_as_a_session(client):
+    assert offline.SESSION_DAYS == 14
+    assert "two weeks" in next(str(each.until) for each in statement.STORED if each.name == "handbook-")
 
 
 def names_in_storage() -> set[str]:
