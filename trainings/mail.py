@@ -35,6 +35,7 @@ ABOUT_A_COMING_SEAT = {
 
 # After them nobody should read that a seat is theirs, though an approval's letter is held back for a minute.
 ENDING = {
+    "not_admitted",
     "registration_withdrawn",
     "registration_withdrawn_for",
     "registration_declined",
@@ -141,6 +142,12 @@ def training_changed(registration: Registration, *, move: Move, now: datetime) -
 
 def training_cancelled(registration: Registration, *, reason: str, now: datetime) -> None:
     _to_participant("training_cancelled", registration, now, method="CANCEL", cancel_reason=reason)
+
+
+def not_admitted(registration: Registration, *, now: datetime) -> None:
+    """The training is closed, and this person still waited."""
+    trainings = settings.PUBLIC_URL + reverse("trainings:training_list")
+    _to_participant("not_admitted", registration, now, trainings=trainings)
 
 
 def certificate_ready(registration: Registration, *, now: datetime) -> None:

@@ -92,7 +92,8 @@ def decide_by_hand(
 
 @transaction.atomic
 def close(*, by: Account, training: Training, now: datetime) -> list[Certificate]:
-    """Store who completed, write the facts for the totals, issue the certificates. Raises Refused."""
+    """Store who completed, write the facts for the totals, issue the certificates; whoever still waited hears
+    that no seat was free. Raises Refused."""
     training = locked(training)
     roster = Roster.of(training)
     refuse_if(roster.closing_problems(now))
@@ -100,12 +101,17 @@ def close(*, by: Account, training: Training, now: datetime) -> list[Certificate
     issued = issue_earned(roster, now)
     training.status, training.closed_at = Training.Status.CLOSED, now
     training.save(update_fields=["status", "closed_at"])
+    waited = list(training.registrations.without_seat().for_desk())
+    for registration in waited:
+        registration.training = training
+        mail.not_admitted(registration, now=now)
     audit.record(
         by=by,
         action="close_training",
         about=training,
         now=now,
         people=len(roster.people),
+        waited=len(waited),
         certificates=[each.pk for each in issued],
     )
     return issued

@@ -56,6 +56,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def confirmed(self) -> "RegistrationQuerySet":
         return self.filter(status=Registration.Status.CONFIRMED)
 
+    def without_seat(self) -> "RegistrationQuerySet":
+        """Who waits for a seat or for an answer."""
+        return self.filter(status__in=Registration.WITHOUT_SEAT)
+
     def live(self) -> "RegistrationQuerySet":
         return self.filter(status__in=Registration.LIVE)
 
@@ -186,7 +190,8 @@ class Registration(models.Model):
     possible: frozenset[str] = frozenset()  # acts, where the desk shows them
     undo: str = ""  # what one click undoes, where the desk shows it; see `rules.desk.undoable`
 
-    LIVE = (Status.REQUESTED, Status.WAITING, Status.CONFIRMED)
+    WITHOUT_SEAT = (Status.REQUESTED, Status.WAITING)
+    LIVE = (*WITHOUT_SEAT, Status.CONFIRMED)
 
     training = models.ForeignKey(Training, models.PROTECT, related_name="registrations")
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="registrations")
@@ -255,3 +260,13 @@ class Registration(models.Model):
     @property
     def is_live(self) -> bool:
         return self.status in self.LIVE
+
+    @property
+    def was_not_admitted(self) -> bool:
+        """Still waited when the training was closed."""
+        return self.training.status == Training.Status.CLOSED and self.status in self.WITHOUT_SEAT
+
+    @property
+    def standing(self) -> str:
+        """The status in words; a training that is closed keeps nobody waiting."""
+        return str(_("Not admitted") if self.was_not_admitted else self.get_status_display())

@@ -7,10 +7,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from participants.names import alphabetical
 from trainings.dates import zones_of
-from trainings.models import Registration, Training
+from trainings.models import Training
 from trainings.rules.planning import Plan
+from trainings.rules.told import told
 
 FAR = timedelta(days=548)  # 18 months
 LONG_CLOSED = timedelta(days=366)
@@ -98,8 +98,7 @@ def _closing_doubts(days: Days, now: datetime, before: Days | None) -> list[str]
 
 
 def _written_to(training: Training) -> str:
-    told = [row for row in training.registrations.live().for_desk() if row.address]
-    names = [row.participant.full_name for row in alphabetical(told, by=_name)]
+    names = told(training.registrations.live().for_desk()).by_letter
     if not names:
         return _("Nobody would be written to.")
     rest = len(names) - MOST_NAMES
@@ -113,10 +112,6 @@ def _written_to(training: Training) -> str:
         len(names),
     )
     return written % {"number": len(names), "names": named}
-
-
-def _name(row: Registration) -> str:
-    return row.participant.full_name
 
 
 def _day(day: date) -> str:

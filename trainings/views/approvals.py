@@ -104,10 +104,16 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
-            messages.success(request, _("The approval is taken back. The officer is told why."))
+            messages.success(request, _taken_back_sentence(registration))
             return redirect("trainings:registrations", slug)
     context = {"training": registration.training, "registration": registration, "form": form}
     return render(request, "trainings/registration_take_back.html", context)
+
+
+def _taken_back_sentence(registration: Registration) -> str:
+    if registration.address:
+        return _("The approval is taken back. The officer is told why.")
+    return _("The approval is taken back. No address is known, so please tell the officer yourself.")
 
 
 def desk_at_next(request: HttpRequest, registration: Registration) -> str:

@@ -23,6 +23,7 @@ from trainings.forms.late import LateReasonForm
 from trainings.models import Training
 from trainings.rules import results
 from trainings.rules.roster import Roster
+from trainings.rules.told import told
 
 CONFLICT = 409
 TOGETHER = "marked_together"  # in the session: what "All others present" has just marked
@@ -90,8 +91,8 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         try:
             issued = actions.close(by=request.user, training=training, now=now)
-        except Refused as refusal:
-            status = _say(request, refusal)
+        except Refused:
+            status = CONFLICT  # the page says why
         else:
             messages.success(request, _closed_sentence(len(issued)))
             return redirect("trainings:certificates", slug)
@@ -103,6 +104,7 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
         "people": len(roster.people),
         "earners": [result for result in found if not result.missing and not result.stopped],
         "stopped": [result for result in found if result.stopped],
+        "waiting": told(training.registrations.without_seat().for_desk()),
     }
     return render(request, "trainings/attendance_close.html", context, status=status)
 

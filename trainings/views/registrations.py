@@ -184,7 +184,7 @@ def _say_what_is_possible(
 ) -> None:
     """Each row with its place on the waiting list and with the acts that the rules allow."""
     now, rows = timezone.now(), list(rows)
-    places = training.registrations.places()
+    places = training.registrations.places() if training.takes_people else {}
     coordinators = coordinators_of({row.party_id for row in rows}, now)
     for row in rows:
         row.place = places.get(row.pk)
@@ -212,10 +212,16 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.add_error(None, refusal.reasons)
             form.look_again(registration)
         else:
-            messages.success(request, _("Declined. The letter with the reason leaves in a minute."))
+            messages.success(request, _declined_sentence(registration))
             return redirect("trainings:registrations", slug)
     context = {"training": registration.training, "registration": registration, "form": form}
     return render(request, "trainings/registration_decline.html", context)
+
+
+def _declined_sentence(registration: Registration) -> str:
+    if registration.address:
+        return _("Declined. The letter with the reason leaves in a minute.")
+    return _("Declined. No address is known, so please tell the officer yourself.")
 
 
 @access.run_trainings

@@ -24,6 +24,7 @@ from trainings.rules import registration as registering
 from trainings.rules.late import changes_after_closing
 from trainings.rules.programme import overlap_hints
 from trainings.rules.reserved import has_seats_left
+from trainings.rules.told import told
 
 PER_PAGE = 25
 PLANNED = "planned"  # in the session: which draft the last sent planning form made
@@ -208,13 +209,15 @@ def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
-            messages.success(request, _("The training is cancelled. Everybody who is registered is told."))
+            messages.success(
+                request, _("The training is cancelled. Whoever is registered with an address is told.")
+            )
             return redirect("trainings:training_detail", slug)
     context = {
         "form": form,
         "training": training,
         "problems": publication.cancelling_problems(training),
-        "people": training.registrations.live().count(),
+        "told": told(training.registrations.live().for_desk()),
     }
     return render(request, "trainings/training_cancel.html", context)
 
