@@ -1,6 +1,12 @@
 """How the web server listens: script/server starts gunicorn with `--config python:config.gunicorn`."""
 
+import socket
+import struct
+from typing import Any
+
 from config import environment
+
+PATIENCE = 3  # seconds, with a visitor who has begun a request and sends no more of it
 
 environment.read()
 
@@ -17,3 +23,13 @@ limit_request_line = 0
 forwarded_allow_ips = ""
 secure_scheme_headers: dict[str, str] = {}
 forwarder_headers = ""
+
+
+def when_ready(server: Any) -> None:
+    """A visitor who falls silent amid a request is let go, so that a few of them do not take all threads.
+
+    gunicorn has no setting for it; what is accepted inherits the limit from the socket that listens.
+    """
+    seconds_and_microseconds = struct.pack("ll", PATIENCE, 0)
+    for listener in server.LISTENERS:
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, seconds_and_microseconds)

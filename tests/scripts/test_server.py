@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
@@ -13,6 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from config.gunicorn import threads
 from tests.scripts.commands import (
     ROOT,
     environment,
@@ -138,6 +140,17 @@ def test_ten_thousand_letters_in_an_address_are_answered_in_our_own_words(in_ear
     status, page = answer(in_earnest, f"/trainings/?q={quote('ä' * 10_000)}")
     assert status == 200
     assert "at most 100 characters" in page
+
+
+def test_whoever_falls_silent_amid_a_request_is_let_go(start, prepared, tmp_path):
+    """More half requests than there are threads, all held until the page is there."""
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    server = start(**IN_EARNEST, WEB_CONCURRENCY="1")
+    with ExitStack() as held:
+        for _each in range(2 * threads):
+            silent = held.enter_context(socket.create_connection(("127.0.0.1", server.port)))
+            silent.sendall(b"GET / HTTP/1.1\r\nHost: ")
+        assert answer(server, "/accessibility/")[0] == 200
 
 
 def test_ctrl_c_ends_all(in_earnest):
