@@ -1,0 +1,51 @@
+"""What holds of every action of the room: it leaves its line in the trail, and waits for its row."""
+
+import pytest
+
+from handbook import actions
+from handbook.actions import corrections, editions, files, reviews, texts
+from handbook.models import CountryPage
+from participants.models import AuditEntry
+from tests.every_action import acts_of, line_in_the_trail
+from tests.handbook.acts import EXAMPLES, NOW, RECORDED_AS, Scene
+from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
+
+# Many times another action, or one with other words: each line is that one's.
+MADE_OF_OTHERS = {texts.restore_revision, reviews.ask_reviews}
+# Nobody decides anything: what is shipped is offered or indexed, and files are made.
+BY_NOBODY = {corrections.offer_corrections, editions.index_again} | {
+    action for action in acts_of(actions) if action.__module__ == files.__name__
+}
+FIRST_OF_ALL_ACCOUNTS = {editions.start_edition}  # there is no row yet for which it could wait
+LOCKING = [action for action in EXAMPLES if action not in FIRST_OF_ALL_ACCOUNTS]
+
+
+def name(action) -> str:
+    return action.__name__
+
+
+@pytest.fixture
+def scene(draft, latvia, janis, astrid, ilze, settings, tmp_path) -> Scene:
+    settings.DATA_DIR = tmp_path
+    page = CountryPage.objects.create(party=latvia, position=1, updated_at=NOW)
+    return Scene(draft, page, janis, astrid, ilze)
+
+
+def test_every_action_of_the_room_has_an_example():
+    assert acts_of(actions) - MADE_OF_OTHERS - BY_NOBODY == set(EXAMPLES)
+
+
+@pytest.mark.parametrize("action", EXAMPLES, ids=name)
+def test_an_action_leaves_one_line_in_the_trail_with_its_name_and_what_it_is_about(action, scene):
+    ready = EXAMPLES[action](scene)
+    AuditEntry.objects.all().delete()  # only the line of the act itself is looked for
+    left, expected = line_in_the_trail(ready, RECORDED_AS.get(name(action), name(action)))
+    assert left == expected
+
+
+@only_rows_are_locked
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("action", LOCKING, ids=name)
+def test_an_action_waits_for_its_row_and_looks_at_it_afterwards(action, scene):
+    ready = EXAMPLES[action](scene)
+    waits_and_looks_afterwards(ready.waits_for, ready.call, at=f'{ready.waits_for._meta.db_table}"')
