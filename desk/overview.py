@@ -27,11 +27,13 @@ SMALLEST_SHOWN = 5  # smaller figures never leave the secretariat (design: Total
 
 @dataclass(frozen=True)
 class Task:
-    """Something that waits for this reader. `subject`: the title in the sentence, if that is in English."""
+    """Something that waits for this reader. `subject`: the title in the sentence, if that is in English;
+    `training`: the slug of the one whose requests it asks about."""
 
     sentence: str
     url: str
     subject: str = ""
+    training: str = ""
 
 
 class Waiting(NamedTuple):
@@ -215,7 +217,16 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
     if account.is_administrator:
         found.append(_orphans(today))
     together = found[0].union(*found[1:], all=True).order_by("training__first_day", "training__slug")
-    return [Waiting(*row) for row in together]
+    return _added_up(Waiting(*row) for row in together)
+
+
+def _added_up(rows: Iterable[Waiting]) -> list[Waiting]:
+    """What two statements count of one kind in one training stands in one row."""
+    found: dict[tuple[str, str], Waiting] = {}
+    for row in rows:
+        before = found.get((row.kind, row.slug))
+        found[row.kind, row.slug] = row._replace(number=row.number + before.number) if before else row
+    return list(found.values())
 
 
 def _by_training(kind: str, rows: QuerySet[Any], training: Iterable[str]) -> QuerySet[Any, Any]:
@@ -263,4 +274,9 @@ def _task(row: Waiting) -> Task:
     kind = KINDS[row.kind]
     named = {"n": row.number, "title": row.title, "edition": row.slug}
     is_training = kind.route.startswith("trainings:")
-    return Task(str(kind.sentence % named), kind.address(row.slug), row.title if is_training else "")
+    return Task(
+        str(kind.sentence % named),
+        kind.address(row.slug),
+        subject=row.title if is_training else "",
+        training=row.slug if row.kind == "request" else "",
+    )

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -242,6 +243,8 @@ def _write(
     **context: Any,
 ) -> None:
     training = registration.training
+    if method:  # the calendar file has the programme, and so has the letter
+        prefetch_related_objects([training], "sessions")
     facts = {"registration": registration, "training": training, "address": training_address(training)}
     if name in ENDING:
         overtake_held(registration, to=to, now=now)

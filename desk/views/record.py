@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from desk import access
@@ -16,9 +17,11 @@ FEEDBACK_SHOWN = 5  # the newest; all of it stands below the chapters
 @access.see_own_record
 @require_safe
 def me(request: HttpRequest) -> HttpResponse:
-    registrations = Registration.objects.of(request.user).for_desk().with_results().newest_training_first()
+    own = Registration.objects.of(request.user).for_desk().with_results()
+    registrations = list(own.next_first(timezone.localdate()))  # all of them: their hours are added up
     context = {
         "participant": request.user.person,
+        "registrations": registrations,
         "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),
         "certificates": Certificate.objects.held_by(request.user),
         "feedback": Feedback.objects.given_by(request.user).for_desk().newest_first()[:FEEDBACK_SHOWN],

@@ -173,5 +173,7 @@ def contact_confirmation_problems(facts: dict[str, Any]) -> list[str]:
 
 
 def _unsure(texts: list[str]) -> list[str]:
-    sentence = _("It says of itself “{words}”. Write what holds today before you confirm it.")
-    return [sentence.format(words=words) for words in unsure_words(texts)]
+    """One sentence, however often the texts say it: what is unsure is so in each language."""
+    quoted = [_("“{words}”").format(words=words) for words in unsure_words(texts)]
+    sentence = _("It says of itself {quotations}. Write what holds today before you confirm it.")
+    return [sentence.format(quotations=", ".join(quoted))] if quoted else []

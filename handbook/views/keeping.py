@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from handbook import access, cards
 from handbook.actions import countries
@@ -77,21 +77,29 @@ def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 
 @access.keep_country_pages
-@require_POST
+@require_http_methods(["GET", "POST"])
 def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """One click; but for what was never confirmed a question about its hours and its note comes first."""
+    """One click; but for what was never confirmed a question about its hours and its note comes first. That
+    question stays where it was asked when its page is opened anew."""
     contact, form = _contact(request, code, key), ConfirmForm(request.POST)
+    if request.method == "GET":
+        until = timezone.localdate() + rules.REVIEW_AFTER
+        return _ask(request, contact, {"seen": contact.fingerprint, "review_by": until})
     if form.is_valid():
         facts = form.cleaned_data | {"review_by": form.until(timezone.localdate()), "now": timezone.now()}
         said = _("The contact is confirmed: {contact}").format(contact=contact)
         try:
             _tell(request, said, countries.confirm_contact, by=request.user, contact=contact, **facts)
         except countries.Unsure:
-            context = {"page": contact.page, "contact": contact, "confirming": facts}
-            return render(request, "handbook/contact_confirm.html", context)
+            return _ask(request, contact, facts)
     else:
         messages.error(request, _("Nothing was confirmed: the day could not be read."))
     return redirect("handbook:country_edit", contact.page.party.code)
+
+
+def _ask(request: HttpRequest, contact: Contact, confirming: dict[str, Any]) -> HttpResponse:
+    context = {"page": contact.page, "contact": contact, "confirming": confirming}
+    return render(request, "handbook/contact_confirm.html", context)
 
 
 @access.keep_country_pages
@@ -121,19 +129,25 @@ def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 
 @access.keep_country_pages
-@require_POST
+@require_http_methods(["GET", "POST"])
 def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """One click; but for what was never confirmed a question about its text and source comes first."""
     section, form = _section(request, code, key), ConfirmSectionForm(request.POST)
+    if request.method == "GET":
+        return _ask_about_section(request, section, section.fingerprint)
     facts = form.cleaned_data if form.is_valid() else {"seen": ""}
     said = _("The section is confirmed: {section}").format(section=section)
     act = {"by": request.user, "section": section, "now": timezone.now(), **facts}
     try:
         _tell(request, said, countries.confirm_section, **act)
     except countries.Unsure:
-        context = {"page": section.page, "section": section, "seen": facts["seen"]}
-        return render(request, "handbook/section_confirm.html", context)
+        return _ask_about_section(request, section, facts["seen"])
     return redirect("handbook:country_edit", section.page.party.code)
+
+
+def _ask_about_section(request: HttpRequest, section: CountrySection, seen: str) -> HttpResponse:
+    context = {"page": section.page, "section": section, "seen": seen}
+    return render(request, "handbook/section_confirm.html", context)
 
 
 def _judged[Row: Kept](rows: list[Row], problems_of: Callable[[dict[str, Any]], list[str]]) -> list[Row]:

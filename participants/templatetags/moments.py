@@ -1,6 +1,6 @@
 """Moments in templates."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from django import template
 from django.utils.html import format_html
@@ -17,3 +17,9 @@ def moment(instant: datetime | None) -> SafeString | str:
     if instant is None:
         return ""
     return format_html('<time datetime="{}">{}</time>', instant.isoformat(), moments.moment(instant))
+
+
+@register.filter
+def moment_in(instant: datetime, zone: tzinfo) -> str:
+    """The same by the clock of that zone as plain text, for letters."""
+    return moments.moment(instant, zone)

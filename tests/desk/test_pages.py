@@ -105,7 +105,7 @@ def test_ones_record_asks_equally_often(sign_in, janis, latvia, rows, django_ass
         factories.session(training)
         factories.registration(training, janis.participant)
     browser = sign_in(janis)
-    with django_assert_num_queries(9):  # one of them for the reader's feedback to the handbook
+    with django_assert_num_queries(8):  # one of them for the reader's feedback to the handbook
         browser.get(reverse("desk:me"))
 
 

@@ -40,6 +40,7 @@ def test_before_the_first_confirmation_of_a_section_the_keeper_looks_at_text_and
     there = section("assistance")
     page = click(desk, "assistance", seen=there.fingerprint)
     assert "Are the text and its source right as they stand?" in page
+    assert expressly(there)["seen"] in desk.get(f"{DESK}sections/assistance/confirm/").text  # opened anew
     assert there.texts["en"] in page and "likumi.lv" in page and "official source" in page
     assert section("assistance").confirmed_on is None and not CountryChange.objects.exists()
     assert "The section is confirmed" in click(desk, "assistance", **expressly(there))
@@ -90,7 +91,7 @@ def test_a_source_that_is_not_there_confirms_nothing(shipped, now):
 def test_a_contact_whose_note_says_so_is_not_confirmed_either(desk):
     house = Contact.objects.get(key="lv-safe-house")
     address = f"{DESK}contacts/lv-safe-house/"
-    refused = "It says of itself “must be confirmed”"
+    refused = "It says of itself “must be confirmed”, “måste bekräftas”. Write"
     assert refused in desk.post(f"{address}confirm/", expressly(house), follow=True).content.decode()
     assert refused in desk.post(address, typed(house)).content.decode()
     assert Contact.objects.get(key="lv-safe-house").confirmed_on is None

@@ -60,6 +60,7 @@ def letters_to(account):
 
 
 def test_an_officer_gets_a_seat_and_a_letter_with_a_calendar_file(sign_in, janis, riga, embassy):
+    factories.session(riga)
     answer = sign_in(janis).post(address("register", riga), form(embassy), follow=True)
 
     assert "Your seat is confirmed" in answer.text
@@ -70,6 +71,8 @@ def test_an_officer_gets_a_seat_and_a_letter_with_a_calendar_file(sign_in, janis
     )
     letter = Letter.objects.get(to=janis.email)
     assert letter.kind == "registration_confirmed"
+    assert "The first session begins on" in letter.body
+    assert "09:00 (Europe/Riga)." in letter.body
     assert f"SUMMARY:{riga.title}" in letter.calendar.replace("\r\n ", "")
 
 

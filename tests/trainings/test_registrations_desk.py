@@ -158,3 +158,21 @@ def test_a_request_is_declined_without_a_word_of_seats(sign_in, astrid, riga, la
     page = sign_in(astrid).get(reverse("trainings:registration_decline", args=[riga.slug, row.pk])).text
     assert "Decline Anna Kalniņa?" in page
     assert "Take the seat back" not in page
+
+
+def test_each_button_of_the_page_is_explained_and_no_other(sign_in, ilze, thordur, riga):
+    factories.registration(riga, thordur.participant, status="requested")
+    page = shown(sign_in(ilze), riga)[1].text
+    assert "<dt>Recognise and approve</dt>" in page
+    assert "says as well that this officer serves the state" in page
+    assert "<dt>Give a seat</dt>" not in page
+
+
+def test_a_closed_training_has_no_seats_left(sign_in, astrid, riga, people):
+    desks = [reverse(f"trainings:{name}", args=[riga.slug]) for name in ("registrations", "seats")]
+    browser = sign_in(astrid)
+    assert all("seats left" in browser.get(desk).text for desk in desks)
+    riga.status = "closed"
+    riga.save()
+    assert not any("seats left" in browser.get(desk).text for desk in desks)
+    assert "2 of 30 seats were taken." in browser.get(desks[0]).text

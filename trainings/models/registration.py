@@ -131,8 +131,12 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def not_of(self, account: Account) -> "RegistrationQuerySet":
         return self.exclude(participant__account=account)
 
-    def newest_training_first(self) -> "RegistrationQuerySet":
-        return self.order_by("-training__first_day", "-pk")
+    def next_first(self, today: date) -> "RegistrationQuerySet":
+        """What lies ahead in the order of its days, then all else, the newest first."""
+        ahead = Q(status__in=Registration.LIVE, training__status=Training.Status.PUBLISHED)
+        coming = When(ahead & Q(training__last_day__gte=today), then="training__first_day")
+        next_day = Case(coming, output_field=models.DateField())
+        return self.order_by(next_day.asc(nulls_last=True), "-training__first_day", "-pk")
 
     def ahead(self, today: date) -> "RegistrationQuerySet":
         """The live ones in published trainings to come or under way, in the order of their days."""

@@ -166,6 +166,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "party": request.user.coordinated_party,
         "reserved": reserved_in([training], timezone.now(), party=request.user.coordinated_party),
         "undoable": _undoable(rows, request.user),
+        "acts": frozenset().union(*(row.possible for row in page)),
     }
     return render(request, "trainings/registrations.html", context)
 

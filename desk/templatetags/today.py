@@ -1,0 +1,37 @@
+"""What needs a decider today, each training once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from desk.overview import Task
+
+register = template.Library()
+
+
+@dataclass
+class Item:
+    """A link, and below it what there is to know."""
+
+    task: Task
+    lines: list[str] = field(default_factory=list)
+
+
+@register.simple_tag
+def today(tasks: Iterable[Task], beside: Iterable[Any]) -> list[Item]:
+    """`beside` holds reserved seats beside which people wait: these trainings come first, each with its lines
+    and with its requests."""
+    asked = {task.training: task for task in tasks if task.training}
+    items: dict[str, Item] = {}
+    for row in beside:
+        slug = row.training.slug
+        task = asked.get(slug) or _link(row.training)
+        items.setdefault(slug, Item(task)).lines.append(row.sentence)
+    return [*items.values(), *(Item(task) for task in tasks if task.training not in items)]
+
+
+def _link(training: Any) -> Task:
+    return Task(training.title, reverse("trainings:registrations", args=[training.slug]), training.title)
