@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from participants.actions import accounts, addresses, claims, missions, profile, roles
+from participants.actions import accounts, addresses, claims, deciding, missions, profile, roles
 from participants.models import Account, Party
 from tests import factories
 from tests.every_action import Ready
@@ -24,7 +24,6 @@ class Scene:
 
 
 EXAMPLES: dict[Callable[..., Any], Callable[[Scene], Ready]] = {}
-RECORDED_AS = {"tell_of_late_claim": "tell_of_claim"}  # all others under their own name
 
 
 def example_of(action: Callable[..., Any]) -> Callable[..., Any]:
@@ -102,11 +101,11 @@ def _(scene: Scene) -> Ready:
     return by_administrator(scene, addresses.change_address, email=NEW, reason="By phone")
 
 
-@example_of(claims.tell_of_late_claim)
+@example_of(deciding.tell_deciders)
 def _(scene: Scene) -> Ready:
-    late = scene.thordur
-    Account.objects.filter(pk=late.pk).update(is_claim_told=False)
-    return Ready(lambda: claims.tell_of_late_claim(account=late, now=NOW), about=late, waits_for=late)
+    Account.objects.filter(pk=scene.thordur.pk).update(is_claim_told=False)
+    facts = {"deciders": [scene.ilze], "parties": [scene.latvia]}
+    return Ready(lambda: deciding.tell_deciders(**facts, now=NOW), about=scene.ilze, waits_for=scene.ilze)
 
 
 @example_of(claims.recognise_officer)

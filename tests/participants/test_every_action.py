@@ -9,7 +9,7 @@ from participants.refusal import Refused
 from tests import factories
 from tests.every_action import acts_of, line_in_the_trail
 from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
-from tests.participants.acts import EXAMPLES, NOW, RECORDED_AS, Scene
+from tests.participants.acts import EXAMPLES, NOW, Scene
 from tests.volley import volley
 
 # They look at nothing: each sets what somebody chose, whatever stood there.
@@ -32,7 +32,7 @@ def test_every_action_of_the_room_has_an_example():
 
 @pytest.mark.parametrize("action", EXAMPLES, ids=name)
 def test_an_action_leaves_one_line_in_the_trail_with_its_name_and_what_it_is_about(action, scene):
-    left, expected = line_in_the_trail(EXAMPLES[action](scene), RECORDED_AS.get(name(action), name(action)))
+    left, expected = line_in_the_trail(EXAMPLES[action](scene), name(action))
     assert left == expected
 
 
