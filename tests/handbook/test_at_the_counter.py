@@ -16,6 +16,7 @@ def test_an_officer_gets_number_steps_and_contacts_of_the_post_in_this_order(pos
     order = ["Immediate danger, in Sweden 112", "Danger first: call the emergency number", "020-50 50 50"]
     assert [shown.index(words) for words in order] == sorted(shown.index(words) for words in order)
     assert "020-390 000" in shown and "do not hand this number out" in shown
+    assert "that it still answers is to be confirmed" in shown
     assert shown.count("Not yet confirmed by the coordinator") == 5
     assert "No contact here has been confirmed." in shown
 

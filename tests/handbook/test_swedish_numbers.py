@@ -44,6 +44,12 @@ def test_no_state_offers_a_number_for_professionals_where_it_has_another(shipped
     assert first is None or first.serves != "professionals" or not others.exists()
 
 
+def test_nor_when_a_keeper_put_it_there_before_the_others(shipped, janis, now):
+    page = CountryPage.objects.get(party__code="SE")
+    page.contacts.filter(key="se-nmt").update(position=0)
+    assert help_in(page, janis, now.date()).first.number_display == "020-50 50 50"
+
+
 def test_it_is_offered_when_it_is_all_there_is(shipped, janis, now):
     page = CountryPage.objects.get(party__code="SE")
     page.contacts.exclude(key="se-nmt").delete()
