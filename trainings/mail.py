@@ -14,6 +14,7 @@ from participants.models import Account
 from trainings.calendars import training_address, training_calendar
 from trainings.models import Attendance, Certificate, Correction, Registration, Training
 from trainings.models.approval import UNDONE_WITHIN
+from trainings.rules import certificates
 from trainings.rules.moving import Move
 from trainings.rules.results import Result
 
@@ -151,11 +152,15 @@ def not_admitted(registration: Registration, *, now: datetime) -> None:
     _to_participant("not_admitted", registration, now, trainings=trainings)
 
 
-def certificate_ready(registration: Registration, *, now: datetime) -> None:
+def certificate_ready(registration: Registration, certificate: Certificate, *, now: datetime) -> None:
+    """With the number of the one that it replaces, which its holder may have printed, and why."""
+    earlier = Certificate.objects.filter(replaced_by=certificate).first()
     _to_participant(
         "certificate_ready",
         registration,
         now,
+        earlier=earlier,
+        reasons=certificates.replaced_because(earlier, certificate) if earlier else [],
         record=settings.PUBLIC_URL + reverse("desk:me"),
     )
 

@@ -147,6 +147,8 @@ if (form) {
     undo.dataset.undo = "";
     undo.className = "btn btn-outline-primary btn-sm";
     undo.textContent = form.dataset.undo;
+    const column = form.querySelector(`button[name="rest"][value="${session}"] .visually-hidden`);
+    if (column) undo.append(column.cloneNode(true)); // of which session
     undo.addEventListener("click", () => {
       undo.remove();
       form.querySelector(`button[name="rest"][value="${session}"]`)?.focus();

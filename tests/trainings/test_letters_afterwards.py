@@ -27,7 +27,7 @@ SENT = {
     "attendance_corrected": lambda row: mail.attendance_corrected(
         results.of_registration(row), marks=[("Indicators", "absent", "present")], now=LATER
     ),
-    "certificate_ready": lambda row: mail.certificate_ready(row, now=LATER),
+    "certificate_ready": lambda row: mail.certificate_ready(row, row.certificates.get(), now=LATER),
     "certificate_revoked": lambda row: mail.certificate_revoked(row, row.certificates.get(), now=LATER),
     "name_changed": lambda row: mail.name_changed(row, before="Zofia Zolc", now=LATER),
     "not_admitted": lambda row: mail.not_admitted(row, now=LATER),

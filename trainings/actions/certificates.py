@@ -165,7 +165,7 @@ def put_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
         return False
     Certificate.objects.filter(pk=certificate.pk).update(sha256=store.keep(data))
     registration = Registration.objects.for_desk().get(pk=certificate.registration_id)
-    mail.certificate_ready(registration, now=now)
+    mail.certificate_ready(registration, certificate, now=now)
     return True
 
 

@@ -1,6 +1,6 @@
 """The attendance grid: what was sent, what of it is new, and what the page shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -108,6 +108,11 @@ class Grid:
     def rows(self) -> Iterator[tuple[Registration, list[Cell]]]:
         for person in self.roster.people:
             yield person, [self._cell(person.pk, column) for column in self.columns]
+
+    def column_of(self, names: Sequence[str]) -> Column | None:
+        """In which cells of these names stand, which were marked together."""
+        sessions = {_cell(f"mark-{name}")[1] for name in names}
+        return next((column for column in self.columns if column.session.pk in sessions), None)
 
     def before(self) -> str:
         """What is stored, in one hidden field: "registration-session=mark …"."""

@@ -57,11 +57,17 @@ def certificate_problems(
     if not attended_minutes(programme, marks):
         return [_("attended no session")]
     if rule.kind == Training.CertificateRule.BY_HAND:
-        return [] if by_hand else [_("decided by the secretariat: no certificate")]
+        return _by_hand_problems(by_hand)
     if _reaches(programme, marks, rule):
         return _half_problems(programme, marks)
     missed = [slot for slot in programme if slot.state(marks) == Mark.ABSENT]
     return [_("missing: %(time)s") % {"time": moment(slot, rule.zone)} for slot in missed]
+
+
+def _by_hand_problems(by_hand: bool | None) -> list[str]:
+    if by_hand is None:
+        return [_("not decided yet by the secretariat")]
+    return [] if by_hand else [_("decided by the secretariat: no certificate")]
 
 
 def has_attended(programme: Collection[Slot], marks: Marks) -> bool:

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from documents import fonts
 from participants.names import fold
 from trainings.models import Certificate, Training
 
 ISSUER = "Council of the Baltic Sea States, Task Force against Trafficking in Human Beings"
+MOST_LETTERS = 3  # in a sentence; the rest are counted
 CODE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 CODE_LENGTH = 26  # of 32 letters each: 130 bits
 LOOK_ALIKES = str.maketrans(
@@ -18,13 +21,42 @@ LOOK_ALIKES = str.maketrans(
 
 
 def drawing_problems(*texts: str) -> list[str]:
-    """A letter that the typeface does not have stops the issue; "?" or an empty box is never printed."""
+    """A letter that the typeface does not have stops the issue; "?" or an empty box is never printed. One
+    sentence a text, however many letters."""
+    return [_letters_sentence(text, letters) for text in texts if (letters := fonts.missing(text))]
+
+
+def name_warnings(full_name: str) -> list[str]:
+    """No reason against a registration, but against the certificate that may come of it."""
     return [
-        _("The typeface has no “%(letter)s” (U+%(code)04X), as in “%(text)s”. Write it in other letters.")
-        % {"letter": letter, "code": ord(letter), "text": text}
-        for text in texts
-        for letter in fonts.missing(text)
+        _("No certificate can be drawn for this name. %(problem)s") % {"problem": problem}
+        for problem in drawing_problems(full_name)
     ]
+
+
+def _letters_sentence(text: str, letters: Sequence[str]) -> str:
+    named = ", ".join(
+        _("“%(letter)s” (U+%(code)04X)") % {"letter": letter, "code": ord(letter)}
+        for letter in letters[:MOST_LETTERS]
+    )
+    rest = len(letters) - MOST_LETTERS
+    if rest > 0:
+        more = ngettext("%(number)d more letter", "%(number)d more letters", rest) % {"number": rest}
+        named = f"{named}, {more}"
+    return _("The typeface has no %(letters)s, as in “%(text)s”. Write it in other letters.") % {
+        "letters": named,
+        "text": text,
+    }
+
+
+def replaced_because(earlier: Certificate, newer: Certificate) -> list[Promise]:
+    """Classes of reasons, as of a revocation, for a letter in whatever language."""
+    reasons: list[Promise] = []
+    if earlier.full_name != newer.full_name:
+        reasons.append(gettext_lazy("name corrected"))
+    if earlier.minutes_attended != newer.minutes_attended:
+        reasons.append(gettext_lazy("attendance corrected"))
+    return reasons or [gettext_lazy("issued anew")]
 
 
 def issue_problems(

@@ -56,13 +56,16 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
             request.session[TOGETHER] = _names(saved, rest)
             return redirect(request.get_full_path())
     roster = Roster.of(training)
+    grid = Grid(roster, typed, now, session_asked(request.GET))
+    undo = _still_present(roster, request.session.pop(TOGETHER, []))
     context = {
         "training": training,
         "roster": roster,
-        "grid": Grid(roster, typed, now, session_asked(request.GET)),
+        "grid": grid,
         "reason": reason,
         "closing_problems": roster.closing_problems(now),
-        "undo": _still_present(roster, request.session.pop(TOGETHER, [])),
+        "undo": undo,
+        "undo_of": grid.column_of(undo),
     }
     return render(request, "trainings/attendance.html", context, status=status)
 

@@ -13,6 +13,8 @@ from trainings.actions import corrections as actions
 from trainings.forms.corrections import CorrectionForm, SeenReasonForm
 from trainings.models import Registration
 from trainings.rules import corrections as rules
+from trainings.rules.certificates import name_warnings
+from trainings.views.registrations import warn_of_name
 
 
 @access.run_trainings
@@ -24,7 +26,7 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = CorrectionForm(request.POST or None, registration=registration, certificate=certificate)
     if form.is_valid():
         try:
-            actions.correct_registration(
+            corrected = actions.correct_registration(
                 by=request.user,
                 registration=registration,
                 corrected=form.corrected(),
@@ -38,8 +40,14 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.look_again(rules.shown(registration, registration.certificates.valid().first()))
         else:
             messages.success(request, _("Corrected."))
+            warn_of_name(request, corrected)
             return redirect("trainings:registrations", slug)
-    context = {"training": registration.training, "registration": registration, "form": form}
+    context = {
+        "training": registration.training,
+        "registration": registration,
+        "form": form,
+        "warnings": name_warnings(registration.participant.full_name),
+    }
     return render(request, "trainings/registration_correct.html", context)
 
 

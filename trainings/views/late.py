@@ -14,7 +14,7 @@ from trainings.actions.late import Forgotten
 from trainings.forms.late import LateForm, PresenceForm, RegisteredLateForm
 from trainings.models import Registration, Training
 from trainings.rules.roster import Roster
-from trainings.views.registrations import say_what_was_kept
+from trainings.views.registrations import say_what_was_kept, warn_of_name
 
 
 @access.run_trainings
@@ -59,4 +59,5 @@ def _added(
         form.add_error(None, refusal.reasons)
         return None
     messages.success(request, _("Added. Totals and certificates follow."))
+    warn_of_name(request, added)
     return added

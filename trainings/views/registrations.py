@@ -30,6 +30,7 @@ from trainings.models.registration import RegistrationQuerySet
 from trainings.rules import registration as rules
 from trainings.rules import seats
 from trainings.rules.approval import coordinators_of, gives_reserved, may_take_reserved
+from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import possible, undoable
 from trainings.rules.reserved import has_seats_left, reserved_in
 
@@ -67,6 +68,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
             form.look_again(of_person(request.user.person))
         else:
             messages.success(request, outcome(made))
+            warn_of_name(request, made)
             return redirect("trainings:training_detail", slug)
     problems = (
         rules.registration_problems(
@@ -103,7 +105,7 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
     form = ChangeForm(request.POST or None, registration=registration)
     if form.is_valid():
         try:
-            actions.change_registration(
+            changed = actions.change_registration(
                 by=request.user,
                 registration=registration,
                 details=form.details(),
@@ -116,6 +118,7 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
             form.look_again(of_person(registration.participant))
         else:
             messages.success(request, _("Your registration is changed."))
+            warn_of_name(request, changed)
             return redirect("trainings:training_detail", slug)
     context = {
         "training": registration.training,
@@ -288,8 +291,15 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, outcome_by_hand(made))
             say_what_was_kept(request, made, form)
+            warn_of_name(request, made)
             return redirect("trainings:registrations", slug)
     return render(request, "trainings/registration_by_hand.html", {"training": training, "form": form})
+
+
+def warn_of_name(request: HttpRequest, registration: Registration) -> None:
+    """While there is time to ask for the spelling of the passport."""
+    for warning in name_warnings(registration.participant.full_name):
+        messages.warning(request, warning)
 
 
 def say_what_was_kept(request: HttpRequest, made: Registration, form: DetailsForm) -> None:
