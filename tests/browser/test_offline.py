@@ -1,7 +1,7 @@
 """Keep the handbook on a device, read it without a network, remove it."""
 
 import pytest
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
 
 from tests.browser.conftest import session_of
 
@@ -128,4 +128,4 @@ def test_without_script_the_page_itself_is_offered(visit, ready, janis):
     page.goto(EDITION)
     assert page.get_by_role("button", name="Keep for reading").count() == 0
     page.get_by_role("link", name="The whole handbook on one page").click()
-    assert page.locator("#chapter-noticing").is_visible()
+    expect(page.locator("#chapter-noticing")).to_be_visible()

@@ -1,6 +1,7 @@
 """The planning form."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_walk import button
 from trainings.models import Training
@@ -18,7 +19,8 @@ def test_a_message_in_a_row_of_the_programme_leaves_the_row_as_it_is(visit, latv
     for field, text in zip(fields, ("2027-01-14", "11:00", "09:00", "Indicators"), strict=False):
         field.fill(text)
     button(page, "Save").click()
-    assert page.locator("#div_id_sessions-0-ends").get_by_text("It must end after it begins.").is_visible()
+    row = page.locator("#div_id_sessions-0-ends")
+    expect(row.get_by_text("It must end after it begins.")).to_be_visible()
     boxes = [field.bounding_box() for field in fields]
     assert [box["width"] for box in boxes] == pytest.approx(widths, abs=4)  # a wrong field's edge is thicker
     assert len({box["y"] for box in boxes}) == 1
@@ -47,12 +49,12 @@ def test_back_after_saving_keeps_every_row_and_makes_no_second_draft(visit, latv
     page = visit(astrid)
     filled(page, latvia, rows=6)
     button(page, "Save").click()
-    assert page.get_by_text("The plan is saved as a draft.").is_visible()
+    expect(page.get_by_text("The plan is saved as a draft.")).to_be_visible()
     page.go_back()
     topics = [page.locator(f"[name=sessions-{number}-topic]").input_value() for number in range(6)]
     assert topics == [f"Topic {number}" for number in range(6)]
     button(page, "Save").click()
-    assert page.get_by_text("The plan is saved as a draft.").is_visible()
+    expect(page.get_by_text("The plan is saved as a draft.")).to_be_visible()
     assert Training.objects.get().sessions.count() == 6
 
 
@@ -60,14 +62,15 @@ def test_back_and_other_words_are_asked_about(visit, latvia, astrid):
     page = visit(astrid)
     filled(page, latvia, rows=5)
     button(page, "Save").click()
+    expect(page.get_by_text("The plan is saved as a draft.")).to_be_visible()
     page.go_back()
     page.locator("[name=title]").fill("Safe return home")
     button(page, "Save").click()
-    assert page.locator("[data-focus]").get_by_text("This form has been saved already").is_visible()
+    expect(page.locator("[data-focus]").get_by_text("This form has been saved already")).to_be_visible()
     assert page.locator("[name=title]").input_value() == "Safe return home"
     assert Training.objects.count() == 1
     page.get_by_role("link", name="Safe return", exact=True).click()
-    assert page.locator("[name=sessions-4-topic]").input_value() == "Topic 4"
+    expect(page.locator("[name=sessions-4-topic]")).to_have_value("Topic 4")
 
 
 def test_more_rows_adds_three_and_a_row_is_copied(visit, latvia, astrid):

@@ -103,8 +103,9 @@ class SessionForm(QuietForm):
                     data[f"{field}_at"] = self.put_in_zone(
                         field, datetime.combine(day, data[field]), self.zone
                     )
-        begin, end = data.get("starts_at"), data.get("ends_at")
-        if begin and end and end <= begin:
+        # Before a host is chosen there is no zone; on any one day the clock says as much.
+        begin, end = [data.get(f"{field}_at" if self.zone else field) for field in times]
+        if begin is not None and end is not None and end <= begin:
             self.add_error("ends", _("It must end after it begins."))
         return data
 
