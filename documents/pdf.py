@@ -10,13 +10,14 @@ from typing import Any
 from urllib.parse import unquote
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.template.loader import render_to_string
 from django.utils import translation
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
 from weasyprint.formatting_structure.boxes import TableCellBox
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from documents import store
 from documents.languages import language_of_our_words
@@ -47,7 +48,10 @@ class AssetFetcher(URLFetcher):
     """
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """Raises ValueError for any other address; WeasyPrint then leaves the picture out and logs it."""
+        """Raises ValueError for any other address; WeasyPrint then leaves the picture out and logs it.
+
+        A database that is away must leave no gap: FatalURLFetchingError ends the drawing.
+        """
         if kept := KEPT.fullmatch(url):
             sha256, kind = kept.groups()
             return URLFetcherResponse(url, picture(sha256), {"Content-Type": PICTURES[kind]})
@@ -61,6 +65,8 @@ def picture(sha256: str) -> bytes:
         return store.read(sha256)
     except FileNotFoundError:
         raise ValueError("no such picture") from None
+    except (OperationalError, InterfaceError) as error:
+        raise FatalURLFetchingError from error
 
 
 def asset_folders() -> dict[str, Path]:
@@ -115,14 +121,17 @@ def page_of(template: str, context: Mapping[str, Any], *, language: str) -> str:
 def set_in_type(html: str, first_page: int = 1) -> Document:
     """Laid out and not yet drawn, its pages numbered from `first_page`.
 
-    Raises ValueError without a title or language.
+    Raises ValueError without a title or language, and the database's error when it cannot give a picture.
     """
     numbered = f"@page :first {{ counter-reset: page {first_page} }}"
-    with drawing:
-        pages = CSS(string=numbered, url_fetcher=assets())
-        document = HTML(string=SARA_AM.sub(_in_two_signs, html), url_fetcher=assets()).render(
-            font_config=fonts(), stylesheets=[paper(), pages], cache={}, **TAGGED
-        )
+    try:
+        with drawing:
+            pages = CSS(string=numbered, url_fetcher=assets())
+            document = HTML(string=SARA_AM.sub(_in_two_signs, html), url_fetcher=assets()).render(
+                font_config=fonts(), stylesheets=[paper(), pages], cache={}, **TAGGED
+            )
+    except FatalURLFetchingError as fatal:  # it would slip past whoever catches an Exception
+        raise (fatal.__cause__ or ValueError("a picture is lost")) from None
     if not (document.metadata.title or "").strip() or not document.metadata.lang:
         raise ValueError("A paper has no title or no language, so a screen reader could not announce it.")
     return document

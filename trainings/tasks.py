@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
@@ -50,9 +51,13 @@ def draw_of_training(training: Training, now: datetime) -> int:
 
 
 def draw(certificate: Certificate, now: datetime) -> None:
-    """A full disk is tried again when the claim runs out; any other fault waits for somebody to look."""
+    """What may pass by itself is tried again when the claim runs out: a full disk, a database that is away.
+    Any other fault waits for somebody to look.
+    """
     try:
         actions.put_file(certificate=certificate, data=paper(certificate), now=now)
+    except (OperationalError, InterfaceError):
+        raise
     except OSError:
         logger.exception("certificate %s could not be stored", certificate.pk)
     except Exception as error:

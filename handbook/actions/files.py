@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -189,6 +189,8 @@ def _build(file: HandbookFile, now: datetime) -> None:
         return
     try:
         _put(file, _make(file, now), now)
+    except (OperationalError, InterfaceError):  # the database is away or locked: no file's trouble
+        raise
     except Exception as error:  # whatever it was, the old file stays and the row says what is wrong
         log.exception("The handbook file %s was not made.", file.name)
         _put_off(file, f"{type(error).__name__}: {error}"[:250], now)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import OperationalError
 
 from documents import pdf, store
 from handbook import books, contents, reference
@@ -93,6 +94,16 @@ def test_a_drawing_that_calls_up_addresses_gets_none(paper_problems, db):
     assert len(paper_problems) == 2
     assert all("only packaged assets are read" in problem for problem in paper_problems)
     paper_problems.clear()
+
+
+def test_a_picture_that_the_database_cannot_give_now_leaves_no_gap(monkeypatch):
+    def away(sha256):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr(store, "read", away)
+    html = f'<html lang="en"><title>T</title><p>x</p><img alt="a" src="kept:{"0" * 64}.svg">'
+    with pytest.raises(OperationalError):
+        pdf.set_in_type(html)
 
 
 def test_the_shipped_texts_have_no_problem_in_any_language(shipped):

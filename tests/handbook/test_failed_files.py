@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import chain, repeat
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from documents import store
@@ -44,6 +45,22 @@ def full_disk(monkeypatch):
 
 def served(client) -> bytes:
     return b"".join(client.get("/handbook/2026/en/handbook.pdf?host=").streaming_content)
+
+
+def test_a_database_that_goes_away_is_no_fault_of_a_file(one_file, now, monkeypatch):
+    def away(book):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    one_file(now)
+    with monkeypatch.context() as patched:
+        patched.setattr(printing.WholeBook, "make", away)
+        with pytest.raises(OperationalError):
+            files.build_next_file(now=now)
+    assert HandbookFile.objects.get().problem == ""
+    assert not Letter.objects.exists(), "no editor can mend it"
+    later = now + files.HOLD
+    assert files.build_next_file(now=later).attempts == 1
+    assert HandbookFile.objects.get().sha256
 
 
 def test_on_a_full_disk_the_old_file_stays_and_nothing_half_written(

@@ -7,6 +7,7 @@ import pdfplumber
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import OperationalError
 
 from documents import store
 from outbox.models import Letter
@@ -75,6 +76,19 @@ def test_a_full_disk_is_no_end(closed, monkeypatch, lukasz):
     with monkeypatch.context() as patched:
         disks.filling(patched)()
         tasks.draw_certificates(days.AFTERWARDS)
+    tasks.draw_certificates(days.AFTERWARDS + timedelta(minutes=3))
+    assert lukasz.certificates.get().sha256
+
+
+def test_a_database_that_goes_away_is_no_fault_of_a_certificate(closed, desk, monkeypatch, lukasz):
+    def away(*args, **options):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(tasks.pdf, "render", away)
+        with pytest.raises(OperationalError):
+            tasks.draw_certificates(days.AFTERWARDS)
+    assert "could not be drawn" not in desk.get(address(closed)).content.decode()
     tasks.draw_certificates(days.AFTERWARDS + timedelta(minutes=3))
     assert lukasz.certificates.get().sha256
 
