@@ -28,4 +28,5 @@ class Command(BaseCommand):
             return
         worker.stop_on_signals()
         self.stdout.write("The worker is at work.")
+        self.stdout.flush()  # a journal is no terminal
         worker.run()

@@ -1,0 +1,17 @@
+"""Django's command to try the mail server with, which says in a sentence what came of it."""
+
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.core.management.commands import sendtestemail
+
+
+class Command(sendtestemail.Command):
+    help = "Sends a test letter to EMAIL now, past the outbox, and says what the mail server answered."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            super().handle(*args, **options)
+        except OSError as error:  # of the network, of TLS, or of the mail server
+            raise CommandError(f"EMAIL_URL: no letter left ({type(error).__name__}: {error}).") from error
+        self.stdout.write("The letter was handed over. Look whether it arrived, and not among the spam.")

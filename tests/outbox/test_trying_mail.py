@@ -1,0 +1,21 @@
+"""An operator tries the mail server before anybody has to sign in by a code."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+
+def test_a_test_letter_leaves_at_once(sink, capsys):
+    call_command("sendtestemail", "operator@cbss.example")
+    assert [mail["To"] for mail in sink.received] == ["operator@cbss.example"]
+    assert "The letter was handed over." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("recipient", ["unknown@mfa.example", "spam@mfa.example"])
+def test_what_the_mail_server_says_against_it_is_told(sink, recipient):
+    with pytest.raises(CommandError, match=r"^EMAIL_URL: no letter left \(SMTP\w+: .*55[04]"):
+        call_command("sendtestemail", recipient)
+
+
+def test_a_mail_server_that_is_away_is_told_in_a_sentence(dead_port):
+    with pytest.raises(CommandError, match=r"^EMAIL_URL: no letter left \(ConnectionRefusedError: "):
+        call_command("sendtestemail", "operator@cbss.example")

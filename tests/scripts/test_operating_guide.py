@@ -1,0 +1,40 @@
+"""What docs/operating.md names is there: commands, settings, services, and the parts of the health."""
+
+import re
+from dataclasses import fields
+
+from django.core.management import get_commands
+
+from config import environment
+from desk.health import Report
+from desk.management.commands.work import LANES
+from tests.scripts.commands import ROOT
+
+GUIDE = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+BLOCKS = "\n".join(re.findall(r"^```sh\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL))
+
+
+def test_every_command_of_the_site_that_it_names_is_one():
+    named = re.findall(r"^training (\w+)|`training (\w+)", BLOCKS + GUIDE, re.MULTILINE)
+    commands = {first or second for first, second in named}
+    assert {"check", "load_reference", "sendtestemail", "make_admin"} <= commands
+    assert sorted(commands - set(get_commands())) == []
+
+
+def test_every_setting_that_it_writes_is_one_and_none_that_is_required_is_left_out():
+    written = re.search(
+        r"^sudo tee /var/lib/training/\.env .*?\n(.*?)^SETTINGS$", BLOCKS, re.MULTILINE | re.DOTALL
+    )
+    names = set(re.findall(r"^([A-Z_]+)=", written[1], re.MULTILINE))
+    assert sorted(names - environment.KNOWN) == []
+    assert sorted(set(environment.REQUIRED) - names) == []
+
+
+def test_both_lanes_of_workers_have_a_service():
+    assert sorted(re.findall(r"training-worker@(\w+)\.service", BLOCKS)) == sorted(LANES)
+
+
+def test_every_part_of_the_health_is_explained():
+    table = GUIDE.partition("\n## Health\n")[2].partition("\n## ")[0]
+    explained = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+    assert sorted(explained) == sorted(field.name for field in fields(Report))
