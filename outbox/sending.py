@@ -23,6 +23,7 @@ MAX_URGENT_PAUSE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 PAUSES = [timedelta(minutes=m) for m in (1, 5, 30, 120, 360)] + [A_DAY, A_DAY, A_DAY]
 MOST_ATTEMPTS = len(PAUSES) + 1
+EMPTIED = {"subject": "", "body": "", "calendar": ""}  # of a hidden letter: a code may stand in each
 
 
 def send_due(now: datetime, limit: int = 20) -> int:
@@ -54,7 +55,7 @@ def give_up_lapsed(now: datetime) -> None:
     """A letter whose meaning has passed is marked so and not sent; a code it holds is emptied."""
     lapsed = Letter.objects.lapsed(now)
     if lapsed.exists():
-        lapsed.filter(is_hidden=True).update(status=Letter.Status.LAPSED, body="", calendar="")
+        lapsed.filter(is_hidden=True).update(status=Letter.Status.LAPSED, **EMPTIED)
         lapsed.update(status=Letter.Status.LAPSED)
 
 
@@ -153,7 +154,7 @@ def settle(letter: Letter, error: Exception | None, now: datetime) -> None:
     """Write down what became of it. Who lost the claim in the meantime reports no failure."""
     row = Letter.objects.filter(pk=letter.pk)
     if error is None:
-        emptied = {"subject": "", "body": "", "calendar": ""} if letter.is_hidden else {}
+        emptied = EMPTIED if letter.is_hidden else {}
         row.update(status=Letter.Status.SENT, sent_at=now, problem="", **emptied)
         logger.info("letter %s sent", letter.pk)
         return

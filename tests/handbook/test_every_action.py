@@ -3,7 +3,7 @@
 import pytest
 
 from handbook import actions
-from handbook.actions import corrections, editions, files, reviews, texts
+from handbook.actions import corrections, editions, feedback, files, reviews, texts
 from handbook.models import CountryPage
 from participants.models import AuditEntry
 from tests.every_action import acts_of, line_in_the_trail
@@ -16,8 +16,6 @@ MADE_OF_OTHERS = {texts.restore_revision, reviews.ask_reviews}
 BY_NOBODY = {corrections.offer_corrections, editions.index_again} | {
     action for action in acts_of(actions) if action.__module__ == files.__name__
 }
-FIRST_OF_ALL_ACCOUNTS = {editions.start_edition}  # there is no row yet for which it could wait
-LOCKING = [action for action in EXAMPLES if action not in FIRST_OF_ALL_ACCOUNTS]
 
 
 def name(action) -> str:
@@ -45,7 +43,19 @@ def test_an_action_leaves_one_line_in_the_trail_with_its_name_and_what_it_is_abo
 
 @only_rows_are_locked
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("action", LOCKING, ids=name)
+@pytest.mark.parametrize("action", EXAMPLES, ids=name)
 def test_an_action_waits_for_its_row_and_looks_at_it_afterwards(action, scene):
     ready = EXAMPLES[action](scene)
     waits_and_looks_afterwards(ready.waits_for, ready.call, at=f'{ready.waits_for._meta.db_table}"')
+
+
+@only_rows_are_locked
+@pytest.mark.django_db(transaction=True)
+def test_who_says_something_else_waits_for_the_editor_who_answers(scene):
+    said = scene.said()
+
+    def say_again():
+        again = feedback.Said("en", "right", "")
+        feedback.give_feedback(by=scene.janis, chapter=said.chapter, said=again, now=NOW)
+
+    waits_and_looks_afterwards(said, say_again, at='handbook_feedback"')

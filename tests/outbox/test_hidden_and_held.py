@@ -1,0 +1,53 @@
+"""Hidden words leave no trace; who undoes or retries a letter waits for the worker that has it."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from desk.actions.outbox import retry_letter
+from outbox import letters
+from outbox.sending import send_due
+from tests.locks import asked_before_it_waited, is_lock, only_rows_are_locked
+
+CODE = "Your code to sign in: QWER-TZUP"
+HELD = {"subject": CODE, "body": "QWER-TZUP\n", "calendar": "SUMMARY:QWER-TZUP", "is_hidden": True}
+
+
+def left_of(letter) -> list[str]:
+    letter.refresh_from_db()
+    return [letter.subject, letter.body, letter.calendar]
+
+
+def test_once_it_is_sent_nothing_is_left_of_a_code(sink, write, now):
+    letter = write(**HELD)
+    send_due(now)
+    assert sink.received[0]["Subject"] == CODE
+    assert left_of(letter) == ["", "", ""]
+
+
+def test_nothing_is_left_of_a_code_that_ran_out_before_it_was_sent(sink, write, now):
+    letter = write(**HELD, valid_until=now + timedelta(minutes=15))
+    send_due(now + timedelta(minutes=15))
+    assert (sink.received, left_of(letter)) == ([], ["", "", ""])
+
+
+@only_rows_are_locked
+@pytest.mark.django_db(transaction=True)
+def test_undoing_waits_for_the_worker_that_takes_the_letter(write, now):
+    letter = write(about="trainings.registration:7", not_before=now + timedelta(minutes=1))
+    _before, last = asked_before_it_waited(letter, lambda: stop(letter))
+    assert is_lock(last)
+
+
+def stop(letter) -> None:
+    with transaction.atomic():
+        letters.stop(about=letter.about, written_at=letter.written_at)
+
+
+@only_rows_are_locked
+@pytest.mark.django_db(transaction=True)
+def test_a_retry_waits_for_the_worker_that_has_the_letter(write, astrid, now):
+    letter = write()
+    _before, last = asked_before_it_waited(letter, lambda: retry_letter(by=astrid, letter=letter, now=now))
+    assert is_lock(last)
