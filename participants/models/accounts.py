@@ -259,6 +259,11 @@ class Account(AbstractBaseUser):
             return self.Role.OFFICER
         return self.role
 
+    @property
+    def acting_role_label(self) -> str:
+        """In words, as the header calls the reader."""
+        return str(self.Role(self.acting_role).label)
+
 
 class CoordinatorTermQuerySet(models.QuerySet["CoordinatorTerm"]):
     def on(self, day: date) -> "CoordinatorTermQuerySet":

@@ -16,5 +16,13 @@ def term_note(account: Account) -> str:
 
 
 @register.filter
+def role_in_words(account: Account) -> str:
+    """With what there is to say of the term, where no mark-up can stand."""
+    note = term_note(account)
+    label = account.get_role_display()
+    return f"{label} ({note})" if note else label
+
+
+@register.filter
 def is_over(term: CoordinatorTerm) -> bool:
     return term.until is not None and term.until < timezone.localdate()

@@ -70,6 +70,15 @@ def test_a_coordinator_without_any_term_is_said_to_have_none(sign_in, astrid, in
     assert "National coordinator (no term)" in words(sign_in(astrid), address("account_list"))
 
 
+def test_its_holder_is_no_longer_called_a_coordinator(sign_in, in_term):
+    browser = sign_in(in_term(until=date(2026, 5, 3)))
+    page = words(browser, address("profile"))
+    assert "Role: National coordinator (term ended on 3 May 2026)." in page
+    assert page.count("National coordinator") == 1
+    header = browser.get(address("profile")).text.split("<main")[0]
+    assert "Officer" in header
+
+
 # --- Letters ------------------------------------------------------------------------------------------------
 def test_letters_about_the_role_name_the_dates(oskar, janis, latvia, now, letters):
     term = {"since": date(2027, 2, 1), "until": date(2028, 1, 31)}
