@@ -15,7 +15,7 @@ from trainings.actions import certificates as actions
 from trainings.actions.registration import move_up
 from trainings.dates import day_range
 from trainings.models import Certificate, Training
-from trainings.rules.attendance import hours
+from trainings.rules.attendance import of_hours
 from trainings.rules.certificates import grouped
 
 logger = logging.getLogger(__name__)
@@ -80,8 +80,7 @@ def _words(certificate: Certificate) -> dict[str, Any]:
         "name_class": _name_class(certificate.full_name),
         "issuer_lines": certificate.issuer.split(", ", 1),
         "dates": day_range(certificate.first_day, certificate.last_day),
-        "attended": hours(certificate.minutes_attended),
-        "total": hours(certificate.minutes_total),
+        "share": of_hours(certificate.minutes_attended, certificate.minutes_total),
         "day": date_format(certificate.issued_on, "j F Y"),
         "address": address,
         "site": site.partition("://")[2],

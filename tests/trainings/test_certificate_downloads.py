@@ -52,7 +52,7 @@ def test_the_zip_lists_people_by_their_sorting_name(desk, riga, astrid, lukasz):
 
 def test_the_zip_is_whole_or_says_that_it_is_being_drawn(desk, closed):
     page = desk.get(address(closed, "certificates_zip"), follow=True)
-    assert "0 of 1 certificates are drawn." in page.content.decode()
+    assert "0 of 1 certificate is drawn." in page.content.decode()
     assert not AuditEntry.objects.filter(action="download_certificates").exists()
 
 

@@ -23,6 +23,7 @@ from trainings.rules.programme import (
 )
 
 Mark = Attendance.Mark
+HOUR = 60  # minutes
 
 
 def unmarked(programme: Collection[Slot], marks: Marks) -> list[Slot]:
@@ -250,6 +251,24 @@ def hours(minutes: int) -> str:
     return number_format(f"{minutes / 60:.2f}".rstrip("0").rstrip("."))
 
 
+def in_hours(minutes: int) -> str:
+    """12 hours, 1 hour"""
+    return ngettext("%(hours)s hour", "%(hours)s hours", _number(minutes)) % {"hours": hours(minutes)}
+
+
+def of_hours(attended: int, total: int) -> str:
+    """Minutes: 12 of 12 hours, 0.5 of 1 hour"""
+    return ngettext("%(attended)s of %(total)s hour", "%(attended)s of %(total)s hours", _number(total)) % {
+        "attended": hours(attended),
+        "total": hours(total),
+    }
+
+
+def _number(minutes: int) -> int:
+    """For the plural: one hour and no other is singular."""
+    return 1 if minutes == HOUR else 2
+
+
 def _instant(at: datetime, zone: tzinfo) -> str:
     return date_format(timezone.localtime(at, zone), "j F, H:i")
 
@@ -267,8 +286,8 @@ def _half_problems(programme: Collection[Slot], marks: Marks) -> list[str]:
     if attended * 2 >= total:
         return []
     return [
-        _("attended %(attended)s of %(total)s hours; at least half is needed, excused or not")
-        % {"attended": hours(attended), "total": hours(total)}
+        _("attended %(share)s; at least half is needed, excused or not")
+        % {"share": of_hours(attended, total)}
     ]
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from participants import states
 from participants.models import Party, PartyStatus
@@ -104,7 +105,11 @@ def capacity_problems(plan: Plan) -> list[str]:
         return [_("A training has one seat or more.")]
     if reserved > plan.capacity:
         return [
-            _("%(reserved)d seats are reserved, but there are only %(capacity)d seats.")
+            ngettext(
+                "%(reserved)d seats are reserved, but there is only %(capacity)d seat.",
+                "%(reserved)d seats are reserved, but there are only %(capacity)d seats.",
+                plan.capacity,
+            )
             % {"reserved": reserved, "capacity": plan.capacity}
         ]
     return []

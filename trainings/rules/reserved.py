@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.models import Party
 from trainings.models import Registration, Training
 from trainings.rules import seats
+from trainings.rules.seats import reserved_words
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,14 @@ class Reserved:
     @property
     def sentence(self) -> str:
         """As in "Latvia: 5 reserved, 3 taken, 2 free until 16 December; 3 officers wait"."""
-        seats = _("%(party)s: %(reserved)d reserved, %(taken)d taken, %(free)d free until %(day)s") % {
-            "party": self.party,
-            "reserved": self.seats,
-            "taken": self.seats - self.left,
-            "free": self.left,
-            "day": date_format(self.until, "j F"),
-        }
+        taken, day = self.seats - self.left, date_format(self.until, "j F")
+        figures = [
+            reserved_words(self.seats),
+            ngettext("%(n)d taken", "%(n)d taken", taken) % {"n": taken},
+            ngettext("%(n)d free until %(day)s", "%(n)d free until %(day)s", self.left)
+            % {"n": self.left, "day": day},
+        ]
+        seats = f"{self.party}: {', '.join(figures)}"
         if not self.people:
             return seats
         waiting = ngettext("%(n)d officer waits", "%(n)d officers wait", self.people) % {"n": self.people}

@@ -34,6 +34,10 @@ class Result:
     def total(self) -> str:
         return attendance.hours(self.total_minutes)
 
+    @property
+    def share(self) -> str:
+        return attendance.of_hours(self.attended_minutes, self.total_minutes)
+
 
 def of_roster(roster: Roster) -> list[Result]:
     return [

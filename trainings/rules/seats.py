@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.db.models import Count, Value
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from trainings.models import Registration, ReservedSeats, Training
 
@@ -130,10 +131,15 @@ class SeatFigures:
             kept = {"seats": self.reserved_left}
             parts = [_("No open seat left, %(seats)d kept for some states") % kept]
         elif self.reserved_left:
-            parts.append(_("%(seats)d reserved") % {"seats": self.reserved_left})
+            parts.append(reserved_words(self.reserved_left))
         if self.waiting:
             parts.append(_("%(people)d waiting") % {"people": self.waiting})
         return " · ".join(parts)
+
+
+def reserved_words(seats: int) -> str:
+    """Beside other figures: 5 reserved"""
+    return ngettext("%(seats)d reserved", "%(seats)d reserved", seats) % {"seats": seats}
 
 
 def figures(trainings: Iterable[Training], now: datetime) -> dict[int, SeatFigures]:
@@ -192,21 +198,30 @@ def edit_problems(
         return []
     if after.confirmed > capacity + training.overbooked:
         return [
-            _("%(confirmed)d people are confirmed already, so there must be %(confirmed)d seats or more.")
+            ngettext(
+                "%(confirmed)d person is confirmed already, so there must be %(confirmed)d seat or more.",
+                "%(confirmed)d people are confirmed already, so there must be %(confirmed)d seats or more.",
+                after.confirmed,
+            )
             % {"confirmed": after.confirmed}
         ]
-    return [
-        _(
-            "%(confirmed)d people are confirmed and %(reserved)d reserved seats would be kept free: "
-            "that makes %(needed)d, but there are %(capacity)d seats."
-        )
-        % {
-            "confirmed": after.confirmed,
-            "reserved": after.reserved_left,
-            "needed": after.needed,
-            "capacity": capacity,
-        }
-    ]
+    return [_too_little_sentence(after, capacity)]
+
+
+def _too_little_sentence(after: Ledger, capacity: int) -> str:
+    people = ngettext("%(n)d person is confirmed", "%(n)d people are confirmed", after.confirmed)
+    kept = ngettext(
+        "%(n)d reserved seat would be kept free",
+        "%(n)d reserved seats would be kept free",
+        after.reserved_left,
+    )
+    there_are = ngettext("there is %(n)d seat", "there are %(n)d seats", capacity)
+    return _("%(people)s and %(kept)s: that makes %(needed)d, but %(there_are)s.") % {
+        "people": people % {"n": after.confirmed},
+        "kept": kept % {"n": after.reserved_left},
+        "needed": after.needed,
+        "there_are": there_are % {"n": capacity},
+    }
 
 
 RESERVED = "reserved"  # stands where a status does, in rows that are no people

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django import template
 
 from trainings.models import Registration, Training
-from trainings.rules.attendance import hours
+from trainings.rules.attendance import in_hours
 from trainings.rules.results import of_registration
 
 CONFIRMED = Registration.Status.CONFIRMED
@@ -19,4 +19,4 @@ def hours_in_all(registrations: Iterable[Registration]) -> str:
     """Attended in trainings that are closed; empty when none. The rows are read as for `result_of`."""
     closed = [row for row in registrations if row.training.status == Training.Status.CLOSED]
     minutes = sum(of_registration(row).attended_minutes for row in closed if row.status == CONFIRMED)
-    return hours(minutes) if minutes else ""
+    return in_hours(minutes) if minutes else ""

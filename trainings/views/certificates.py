@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents import archives, store
@@ -200,10 +201,11 @@ def _filename(certificate: Certificate) -> str:
 
 def _incomplete_sentence(progress: Progress) -> str:
     if progress.waiting:
-        return _("%(drawn)d of %(valid)d certificates are drawn. Download the ZIP when all are.") % {
-            "drawn": progress.drawn,
-            "valid": progress.valid,
-        }
+        return ngettext(
+            "%(drawn)d of %(valid)d certificate is drawn. Download the ZIP when it is.",
+            "%(drawn)d of %(valid)d certificates are drawn. Download the ZIP when all are.",
+            progress.valid,
+        ) % {"drawn": progress.drawn, "valid": progress.valid}
     if progress.valid:
         return _("No certificate has a file, so there is nothing to download. The desk says why.")
     return _("There is no certificate to download yet.")

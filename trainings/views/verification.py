@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from participants.access import is_within, network_of
 from trainings.forms.certificates import CodeForm, HolderForm
 from trainings.models import Certificate
-from trainings.rules.attendance import hours
+from trainings.rules.attendance import of_hours
 from trainings.rules.certificates import CODE_LENGTH, clean_code, is_same_name
 
 ANSWERS_A_MINUTE = 20  # to one address of the network
@@ -81,8 +81,7 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
         matches = is_same_name(form.cleaned_data["name"], certificate.full_name)
     context = {
         "certificate": certificate,
-        "attended": hours(certificate.minutes_attended),
-        "total": hours(certificate.minutes_total),
+        "share": of_hours(certificate.minutes_attended, certificate.minutes_total),
         "form": form,
         "matches": matches,
     }
