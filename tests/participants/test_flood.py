@@ -137,6 +137,16 @@ def test_addresses_of_one_ipv6_network_are_one(db, small):
     assert ask_for_code(beside, "janis.berzins@mfa.example").status_code == 302
 
 
+def test_a_forwarded_address_is_believed_only_of_a_proxy_that_was_named(db, small, settings):
+    def ask(number):
+        forwarded = Client(headers={"x-forwarded-for": f"192.0.2.{number}"})
+        return ask_for_code(forwarded, f"target{number}@mfa.example").status_code
+
+    assert [ask(number) for number in range(OF_A_MINUTE + 1)][-1] == 429
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert ask(99) == 302
+
+
 def test_a_flood_leaves_no_more_counts_than_letters(db, small):
     cache.clear()
     flood(OF_A_MINUTE)

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -140,6 +140,16 @@ def test_ten_thousand_letters_in_an_address_are_answered_in_our_own_words(in_ear
     status, page = answer(in_earnest, f"/trainings/?q={quote('ä' * 10_000)}")
     assert status == 200
     assert "at most 100 characters" in page
+
+
+@pytest.mark.parametrize("proxies", ["0", "1"])
+def test_https_is_believed_of_a_proxy_that_was_named_and_of_nobody_else(start, prepared, tmp_path, proxies):
+    """Only what came by https is told to keep to it, so that shows what the site believes."""
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    server = start(**IN_EARNEST | {"PUBLIC_URL": "https://training.example.org", "PROXIES": proxies})
+    headers = {"Host": "training.example.org", "X-Forwarded-Proto": "https"}
+    with urlopen(Request(f"http://localhost:{server.port}/accessibility/", headers=headers)) as page:
+        assert ("Strict-Transport-Security" in page.headers) == (proxies == "1")
 
 
 def test_whoever_falls_silent_amid_a_request_is_let_go(start, prepared, tmp_path):
