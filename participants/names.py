@@ -33,6 +33,8 @@ FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 # Variation selectors, drawn as nothing as well, and the sign for what some program could not read.
 UNSEEN = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\ufffd]")
+# What a mail program would make a link of: names stand in letters to those who decide.
+ADDRESSED = re.compile(r"://|\bwww\.|@", re.IGNORECASE)
 ESCAPED = re.compile(r"\\(.)")  # one character of a quoted local part
 MOST_MARKS = 4  # on one letter, beside those that are part of it
 # Scripts that people write names in today (Unicode Standard Annex 31, table 5).
@@ -76,11 +78,14 @@ def clean_line(text: str) -> str:
 def clean_name(text: str) -> str:
     """A name as on the certificate.
 
-    Raises ValidationError for invisible characters, no letter at all, and letters that pass for others.
+    Raises ValidationError for invisible characters, no letter at all, an address, and letters that pass for
+    others.
     """
     name = clean_line(text)
     if name and not any(character.isalpha() for character in name):
         raise ValidationError(_("A name has at least one letter."), code="no_letter")
+    if ADDRESSED.search(name):
+        raise ValidationError(_("A name holds no address of a page or a mailbox."), code="address")
     for word in words_of(name):
         refuse_look_alikes(word)
     return name

@@ -74,7 +74,12 @@ class SignupForm(allauth_forms.SignupForm):
         return value
 
     def try_save(self, request: HttpRequest) -> tuple[Account | None, HttpResponse | None]:
-        """Who signs up with the address at the same moment has an account, or a sign-up that gives way."""
+        """Who signs up with the address at the same moment has an account, or a sign-up that gives way.
+
+        A password is hashed in any case, so that the time taken does not tell whether there is an account.
+        """
+        if self.account_already_exists:
+            Account().set_password(self.cleaned_data.get("password1"))
         for _meanwhile in range(AT_ONCE):
             try:
                 with transaction.atomic():

@@ -161,6 +161,14 @@ def test_a_name_in_one_alphabet_passes(name):
 
 
 @pytest.mark.parametrize(
+    "name", ["Sign in at https://evil.example", "WWW.evil.example Anna", "anna@mfa.example"]
+)
+def test_a_name_that_a_letter_would_show_as_a_link_is_refused(name):
+    with pytest.raises(ValidationError, match="holds no address"):
+        clean_name(name)
+
+
+@pytest.mark.parametrize(
     ("name", "word"),
     [
         ("\u13aadmin", "\u13aadmin"),  # Cherokee

@@ -174,6 +174,16 @@ def test_a_known_address_gets_the_same_answer_and_another_letter(sign_up, janis,
     assert Account.objects.filter(email=janis.email).count() == 1
 
 
+def test_a_known_address_takes_as_long_as_a_new_one(sign_up, janis, monkeypatch):
+    """Hashing the password takes longer than all the rest together."""
+    hashed = []
+    monkeypatch.setattr(Account, "set_password", lambda _self, password: hashed.append(password))
+    sign_up(Client(), email=janis.email, password1="a long enough sentence")
+    sign_up(Client(), email="new@mfa.example", password1="a long enough sentence")
+
+    assert hashed == ["a long enough sentence"] * 2
+
+
 def test_the_case_of_an_address_makes_no_second_account(client, sign_up, janis):
     sign_up(client, email=janis.email.upper())
 
