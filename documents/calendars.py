@@ -30,8 +30,19 @@ class Event:
     changed_at: datetime
 
 
-def calendar(events: Iterable[Event], *, name: str, method: str = "PUBLISH", attendee: str = "") -> str:
-    """An iCalendar file. `method`: PUBLISH, or REQUEST or CANCEL, which name who sends it and for whom."""
+def calendar(
+    events: Iterable[Event],
+    *,
+    name: str,
+    method: str = "PUBLISH",
+    attendee: str = "",
+    written_at: datetime | None = None,
+) -> str:
+    """An iCalendar file. `method`: PUBLISH, or REQUEST or CANCEL, which name who sends it and for whom.
+
+    `written_at` is for files that are sent: of two with one sequence, the later one counts (RFC 5546, 2.1.5).
+    A file that is fetched goes by its last change, so that it stays the same until something changes.
+    """
     file = icalendar.Calendar()
     file.add("prodid", PRODUCER)
     file.add("version", "2.0")
@@ -41,19 +52,21 @@ def calendar(events: Iterable[Event], *, name: str, method: str = "PUBLISH", att
     file.add("x-wr-calname", name)
     events = list(events)
     for event in events:
-        file.add_component(component(event, parties(method, attendee)))
+        file.add_component(component(event, parties(method, attendee), written_at))
     if events:
         days = [moment.date() for event in events for moment in (event.starts_at, event.ends_at)]
         file.add_missing_timezones(min(days) - timedelta(days=366), max(days) + timedelta(days=366))
     return file.to_ical().decode()
 
 
-def component(event: Event, named: dict[str, icalendar.vCalAddress]) -> icalendar.Event:
+def component(
+    event: Event, named: dict[str, icalendar.vCalAddress], written_at: datetime | None
+) -> icalendar.Event:
     zone = ZoneInfo(event.zone)
     made = icalendar.Event()
     made.add("uid", event.uid)
     made.add("sequence", event.sequence)
-    made.add("dtstamp", event.changed_at)
+    made.add("dtstamp", written_at or event.changed_at)
     made.add("last-modified", event.changed_at)
     made.add("dtstart", event.starts_at.astimezone(zone))
     made.add("dtend", event.ends_at.astimezone(zone))

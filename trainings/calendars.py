@@ -35,15 +35,17 @@ def training_calendar(
     method: str = "PUBLISH",
     is_cancelled: bool = False,
     takes_back: bool = True,
+    written_at: datetime | None = None,
 ) -> str:
     """`is_cancelled` also for one person's seat that is gone. `takes_back` cancels entries of earlier files
-    that no longer hold; a feed needs none of that, because programs drop what a feed no longer contains."""
+    that no longer hold; a feed needs none of that, because programs drop what a feed no longer contains.
+    `written_at` is for a letter: seat, seat gone and seat again have one revision of the training."""
     events: list[calendars.Event] = []
     for training in trainings:
         events += day_events(training, is_cancelled=is_cancelled)
         if takes_back:
             events += gone_events(training)
-    return calendars.calendar(events, name=name, method=method)
+    return calendars.calendar(events, name=name, method=method, written_at=written_at)
 
 
 def day_events(training: Training, *, is_cancelled: bool = False) -> list[calendars.Event]:

@@ -260,7 +260,7 @@ def _write(
         to=to,
         language=language,
         about=about(registration),
-        calendar=_calendar(training, method, language, takes_back=name in TAKE_BACK) if method else "",
+        calendar=_calendar(name, training, method=method, language=language, now=now) if method else "",
         calendar_method=method,
         valid_until=_valid_until(name, training),
         now=now,
@@ -280,7 +280,7 @@ def _valid_until(name: str, training: Training) -> datetime | None:
     return None
 
 
-def _calendar(training: Training, method: str, language: str, *, takes_back: bool) -> str:
+def _calendar(name: str, training: Training, *, method: str, language: str, now: datetime) -> str:
     is_cancelled = method == "CANCEL"
     with translation.override(language):
         return training_calendar(
@@ -288,5 +288,6 @@ def _calendar(training: Training, method: str, language: str, *, takes_back: boo
             name=training.title,
             method=method,
             is_cancelled=is_cancelled,
-            takes_back=takes_back or is_cancelled,
+            takes_back=is_cancelled or name in TAKE_BACK,
+            written_at=now,
         )

@@ -13,6 +13,7 @@ from outbox.models import Letter
 from tests import factories
 from tests.trainings.plans import change, plan_of
 from trainings.actions import registration as registering
+from trainings.actions.people import Details
 from trainings.models import Training
 
 FEED = "/trainings/calendar.ics"
@@ -108,6 +109,21 @@ def test_whoever_withdraws_loses_every_entry(programmed, janis, now):
     assert letter.calendar_method == "CANCEL"
     assert set(entries(letter.calendar)) == {training} | {f"{training}-day-{number}" for number in (1, 2, 3)}
     assert {status for _sequence, status in entries(letter.calendar).values()} == {"CANCELLED"}
+
+
+def test_of_two_letters_with_one_sequence_the_later_one_counts(programmed, janis, now):
+    """Seat, seat gone, seat again: programs go by the stamp when the training itself stays as it was."""
+    details = Details("Jānis Bērziņš-Ķīsis", "", mission_name="Embassy", mission_kind="embassy")
+    for hours in (0, 2):
+        moment = now + timedelta(hours=hours)
+        registering.register(by=janis, training=programmed, party=janis.party, details=details, now=moment)
+        gone = moment + timedelta(hours=1)
+        registering.withdraw(by=janis, registration=programmed.registrations.get(), now=gone)
+    stamps = [
+        icalendar.Calendar.from_ical(letter.calendar).walk("VEVENT")[0].decoded("DTSTAMP")
+        for letter in Letter.objects.filter(to=janis.email).order_by("pk")
+    ]
+    assert stamps == [now.replace(microsecond=0) + timedelta(hours=hours) for hours in (0, 1, 2, 3)]
 
 
 def test_what_was_announced_before_is_remembered_as_one_entry(riga):
