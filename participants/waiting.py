@@ -47,6 +47,9 @@ class Room(Protocol):
     def hold_again(self, account: Account, *, by: Account, now: datetime) -> None:
         """The recognition was undone: what it released waits as before. Raises Refused."""
 
+    def ask_again(self, account: Account, *, now: datetime) -> None:
+        """Its holder claims another state: what waits is to be decided first."""
+
     def requests(
         self, accounts: Iterable[Account], *, by: Account, now: datetime
     ) -> dict[int, list[Request]]:
@@ -99,6 +102,11 @@ def asked(*, by: Account, now: datetime) -> list[Asked]:
 def hold_again(account: Account, *, by: Account, now: datetime) -> None:
     for room in ROOMS:
         room.hold_again(account, by=by, now=now)
+
+
+def ask_again(account: Account, *, now: datetime) -> None:
+    for room in ROOMS:
+        room.ask_again(account, now=now)
 
 
 def requests(accounts: Iterable[Account], *, by: Account, now: datetime) -> dict[int, list[Request]]:

@@ -35,6 +35,10 @@ class Trainings:
         for row in let_in.for_desk().order_by("training_id"):
             actions.hold_request_again(by=by, registration=row, recognised=account, now=now)
 
+    def ask_again(self, account: Account, *, now: datetime) -> None:
+        for row in Registration.objects.of(account).in_queue().for_desk().order_by("training_id"):
+            actions.ask_again(by=account, registration=row, now=now)
+
     def requests(
         self, accounts: Iterable[Account], *, by: Account, now: datetime
     ) -> dict[int, list[Request]]:

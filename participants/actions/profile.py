@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from participants import audit, mail, rules
+from participants import audit, mail, rules, waiting
 from participants.actions import claims, people
 from participants.missions import TypedMission, written_down
 from participants.models import Account, Mission, Participant, Party
@@ -29,12 +29,11 @@ def change_own_post(
     now: datetime,
     seen: Shown | None = None,
 ) -> Account:
-    """Name, title, post and language of one's own. An officer's changed state is only claimed again, and its
-    coordinator is told. `seen` is what the page showed of the person; without it the last word counts.
+    """Name, title, post and language of one's own. An officer's changed state is only claimed again: its
+    coordinator is told, and who waits for a seat waits for approval first. `seen` is what the page showed of the person; without it the last word counts.
     Raises Refused."""
-    account = Account.objects.select_for_update().get(pk=account.pk)
-    person = Participant.objects.select_for_update().filter(account=account).first()
-    refuse_if(person_problems(person, seen=seen) if seen else [])
+    # Their own audit row of an act in another window refers to the account: it need not wait for this one.
+    account = Account.objects.select_for_update(no_key=True).get(pk=account.pk)
     refuse_if(rules.post_problems(account, party, today=timezone.localdate(now)))
     moved = party != account.party
     account.party, account.language = party, language
@@ -42,6 +41,10 @@ def change_own_post(
     if is_claimed:
         account.recognition = Recognition.CLAIMED
     account.save(update_fields=["party", "language", "recognition"])
+    if is_claimed:
+        waiting.ask_again(account, now=now)  # before the person: trainings are locked first
+    person = Participant.objects.select_for_update().filter(account=account).first()
+    refuse_if(person_problems(person, seen=seen) if seen else [])
     if party and full_name:
         mission = written_down(party, typed) if typed else mission
         before = person.full_name if person else full_name

@@ -58,18 +58,29 @@ class ProfileForm(SeenForm, LanguageForm, PostForm):
         self.show(of_person(person))
         parties = Party.objects.offered_on(timezone.localdate(), own=account.party_id)
         self.fields["party"].queryset = parties  # type: ignore[attr-defined]
-        self.person = person
+        self.account, self.person = account, person
         self.offer_missions(account.party, own=person.mission if person else None)
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
         if account.role == Account.Role.OFFICER:
             self.fields["party"].help_text = _(
-                "A changed state is only claimed until its coordinator or the secretariat recognises it."
+                "A changed state is only claimed until its coordinator or the secretariat recognises it. If you "
+                "are on a waiting list, you then wait for approval first."
             )
 
     def check_party(self, mission: Mission, data: dict[str, Any]) -> None:
         """A mission of the former state falls away with it."""
         if (party := data.get("party")) and mission.party_id != party.pk:
             data["mission"] = None
+
+    def changes_state(self) -> bool:
+        return bool(self.cleaned_data["party"].pk != self.account.party_id)
+
+    def falls_away(self) -> Mission | None:
+        """The mission so far, where the state changes and none of the new one is given."""
+        if self.person is None or not self.changes_state():
+            return None
+        is_given = self.cleaned_data["mission"] or self.typed_mission()
+        return None if is_given else self.person.mission
 
     def post(self) -> dict[str, Any]:
         """What the action asks for."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from participants import access
 from participants.actions import profile as actions
 from participants.forms.profile import ProfileForm, StaffForm
+from participants.models import Account
 from participants.refusal import Refused
 from participants.seen import of_person
 
@@ -29,8 +30,23 @@ def profile(request: HttpRequest) -> HttpResponse:
             request.user.refresh_from_db()
             form.look_again(of_person(request.user.person))
         else:
-            return _saved(request, account.language)
+            response = _saved(request, account.language)
+            _say_what_follows(request, form, account)
+            return response
     return render(request, "participants/profile.html", {"form": form})
+
+
+def _say_what_follows(request: HttpRequest, form: ProfileForm, account: Account) -> None:
+    """Another state is not only another word: what comes of it is said at once."""
+    if form.changes_state() and account.role == Account.Role.OFFICER:
+        sentence = _(
+            "Your state is now claimed and waits for its coordinator or the secretariat. If you were on a "
+            "waiting list, you wait for approval first, at the same place; a confirmed seat stays."
+        )
+        messages.warning(request, sentence)
+    if mission := form.falls_away():
+        sentence = _("Your mission so far, %(mission)s, fell away with the former state. Choose your new one.")
+        messages.warning(request, sentence % {"mission": mission})
 
 
 @access.keep_own_profile

@@ -11,9 +11,9 @@ from tests import factories
 URL = "/accounts/profile/"
 
 
-def save(client, **fields):
+def save(client, *, follow=False, **fields):
     typed = {"full_name": "Jānis Bērziņš", "title": "Consul", "language": "en"}
-    return client.post(reverse("participants:profile"), typed | fields)
+    return client.post(reverse("participants:profile"), typed | fields, follow=follow)
 
 
 def test_name_title_mission_and_language_are_kept(sign_in, janis, latvia):
@@ -44,9 +44,12 @@ def test_a_changed_state_is_claimed_again_and_its_coordinator_is_told(
 def test_a_mission_of_the_former_state_falls_away(sign_in, janis, latvia, lithuania):
     embassy = factories.mission(latvia)
     Participant.objects.filter(account=janis).update(mission=embassy)
-    save(sign_in(janis), party=lithuania.pk, mission=embassy.pk)
+    browser = sign_in(janis)
+    answer = save(browser, party=lithuania.pk, mission=embassy.pk, follow=True)
 
     assert Participant.objects.get(account=janis).mission is None
+    assert f"Your mission so far, {embassy}, fell away with the former state" in answer.text
+    assert "fell away" not in save(browser, party=lithuania.pk, follow=True).text
 
 
 def test_the_mission_of_another_party_is_no_choice(sign_in, janis, latvia, lithuania):

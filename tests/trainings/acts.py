@@ -213,6 +213,10 @@ ACTS = [
         lambda scene, row: approval.release_request(by=scene.ilze, registration=row, now=NOW) and row,
     ),
     Act(
+        approval.ask_again, "ask_again", "janis", a_registration("waiting"),
+        lambda scene, row: approval.ask_again(by=scene.janis, registration=row, now=NOW) or row,
+    ),
+    Act(
         approval.hold_request_again, "hold_request_again", "ilze", a_release,
         lambda scene, row: approval.hold_request_again(
             by=scene.ilze, registration=row, recognised=scene.janis, now=NOW

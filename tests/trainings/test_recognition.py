@@ -12,7 +12,9 @@ from participants.actions.profile import change_own_post
 from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
-from trainings.models import Registration
+from trainings.actions import approval
+from trainings.actions import registration as registering
+from trainings.models import Registration, Training
 
 Status = Registration.Status
 TWO_MINUTES = timedelta(minutes=2)
@@ -189,3 +191,47 @@ def test_a_held_recognition_is_not_told_once_another_state_is_claimed(thordur, i
         account=thordur, full_name="Þórður", title="", party=lithuania, mission=None, language="en", now=later
     )
     assert "account_recognised" not in kinds(thordur)
+
+
+def moves_to(account, party, now):
+    change_own_post(
+        account=account, full_name=account.name, title="", party=party, mission=None, language="en", now=now
+    )
+
+
+def test_who_waits_for_a_seat_and_claims_another_state_is_not_moved_up_before_it_is_decided(
+    sign_in, janis, egle, ilze, lithuania, latvia, open_training, now
+):
+    Training.objects.filter(pk=open_training.pk).update(capacity=1)
+    seated = factories.registration(open_training, egle.participant)
+    waits = factories.registration(
+        open_training, janis.participant, status="waiting", approved_at=now, holds_reserved=True
+    )
+    moves_to(janis, lithuania, now)
+    registering.withdraw(by=egle, registration=seated, now=now)
+    row = fresh(waits)
+    assert (row.status, row.approved_at, row.holds_reserved) == (Status.REQUESTED, None, False)
+    assert (row.party, row.requested_at) == (latvia, waits.requested_at)
+    assert kinds(janis) == ["registration_requested"]
+    page = reverse("trainings:training_detail", args=[open_training.slug])
+    assert "Your request waits for approval" in sign_in(janis).get(page).text
+    desk = sign_in(ilze).get(reverse("trainings:registrations", args=[open_training.slug])).text
+    assert "now says: Lithuania" in desk
+
+
+def test_only_the_former_state_lets_in_who_claims_another_one(
+    janis, ruta, ilze, lithuania, open_training, now
+):
+    waits = factories.registration(open_training, janis.participant, status="waiting")
+    moves_to(janis, lithuania, now)
+    recognise(ruta, Account.objects.get(pk=janis.pk), now)
+    assert fresh(waits).status == Status.REQUESTED
+    approval.approve(by=ilze, registration=waits, now=now)
+    assert fresh(waits).status == Status.CONFIRMED
+
+
+def test_a_confirmed_seat_and_a_wait_for_the_same_state_stay(janis, lithuania, latvia, open_training, now):
+    seated = factories.registration(open_training, janis.participant)
+    moves_to(janis, latvia, now)
+    moves_to(janis, lithuania, now)
+    assert fresh(seated).status == Status.CONFIRMED

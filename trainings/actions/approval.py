@@ -104,6 +104,25 @@ def hold_request_again(
 
 
 @transaction.atomic
+def ask_again(*, by: Account, registration: Registration, now: datetime) -> None:
+    """`by` claims another state: who waits for a seat waits for approval first, at the same place.
+
+    Whatever approved it was said of somebody of the former state. A seat that is confirmed stays.
+    """
+    registration = locked_registration(registration)
+    if rules.ask_again_problems(registration):
+        return
+    registration.approvals.all().delete()
+    registration.status = Status.REQUESTED
+    registration.approved_at, registration.holds_reserved = None, False
+    registration.save(update_fields=["status", "approved_at", "holds_reserved"])
+    mail.overtake_held(registration, to=registration.address, now=now)
+    moved = move_up_locked(registration.training, now=now)
+    tell_what_came_of_it(registration, now=now)
+    audit.record(by=by, action="ask_again", about=registration, now=now, moved=moved)
+
+
+@transaction.atomic
 def take_back_approval(
     *, by: Account, registration: Registration, now: datetime, reason: str = ""
 ) -> Registration:

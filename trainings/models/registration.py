@@ -119,6 +119,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Requests in published trainings."""
         return self.requested().filter(training__status=Training.Status.PUBLISHED)
 
+    def in_queue(self) -> "RegistrationQuerySet":
+        """Who waits for a seat in a published training."""
+        return self.waiting().filter(training__status=Training.Status.PUBLISHED)
+
     def awaiting(self, today: date) -> "RegistrationQuerySet":
         """Requests, and whoever waits for a seat, in published trainings that are not over."""
         awaiting = self.filter(status__in=(Registration.Status.REQUESTED, Registration.Status.WAITING))
@@ -159,7 +163,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def for_desk(self) -> "RegistrationQuerySet":
         """With all that a row of the registrations desk shows."""
-        return self.select_related("participant__account", "party", "mission", "training")
+        return self.select_related("participant__account__party", "party", "mission", "training")
 
     def with_approvals(self) -> "RegistrationQuerySet":
         return self.prefetch_related("approvals")
@@ -241,6 +245,14 @@ class Registration(models.Model):
         """The approver should look twice: nobody has recognised this officer yet."""
         account = self.participant.account
         return account is not None and account.role == Account.Role.OFFICER and not account.is_recognised
+
+    @property
+    def other_party_claimed(self) -> Party | None:
+        """What its officer has claimed since; the seats stay those of the party that was copied."""
+        account = self.participant.account
+        if account is None or not self.is_of_claimed_account or account.party_id == self.party_id:
+            return None
+        return account.party
 
     @property
     def is_of_disabled_account(self) -> bool:

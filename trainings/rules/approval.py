@@ -120,6 +120,13 @@ def release_problems(registration: Registration) -> list[str]:
     return []
 
 
+def ask_again_problems(registration: Registration) -> list[str]:
+    """May it wait for approval again? Not once there is a seat, or nothing to wait for."""
+    if registration.status != Status.WAITING:
+        return [_("This person does not wait for a seat.")]
+    return change_problems(registration)
+
+
 def take_back_problems(registration: Registration, *, by: Account, reason: str, was_told: bool) -> list[str]:
     """Whoever decides may undo an approval of which nobody was told yet; after that staff, with a reason."""
     problems = change_problems(registration) + own_request_problems(registration, by)
