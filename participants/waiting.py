@@ -19,6 +19,7 @@ class Request:
     figures: str  # what there is to give
     address: str  # where it is decided
     both: str  # where one act recognises the officer and approves the request (POST)
+    to_wait: bool  # nothing but a place on the waiting list would come of it
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from trainings.actions import approval as actions
 from trainings.dates import day_range
 from trainings.models import Registration, Training
 from trainings.rules import seats
-from trainings.rules.approval import may_take_reserved
+from trainings.rules.approval import coordinators_of, gives_reserved, may_take_reserved
 from trainings.rules.reserved import reserved_in
 from trainings.rules.seats import SeatFigures
 
@@ -48,16 +48,20 @@ class Trainings:
         party = by.coordinated_party
         kept = reserved_in(trainings, now, party=party)
         reserved = {(each.training.pk, each.party.pk): each.sentence for each in kept}
+        coordinators = coordinators_of({row.party_id for row in rows}, now)
         found: dict[int, list[Request]] = defaultdict(list)
         for row in rows:
             lines = [figures[row.training_id].sentence, reserved.get((row.training_id, row.party_id), "")]
             where = [row.training.slug, row.pk]
+            gives = gives_reserved(row, by=by, coordinators=coordinators)
+            has_seat = figures[row.training_id].would_seat(row.party_id, gives_reserved=gives)
             found[row.participant.account_id or 0].append(
                 Request(
                     title=row.training.title,
                     figures=" · ".join(filter(None, lines)),
                     address=reverse("trainings:registrations", args=where[:1]),
                     both=reverse("trainings:registration_recognise", args=where),
+                    to_wait=not has_seat,
                 )
             )
         return found

@@ -79,7 +79,7 @@ def claim_undo(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("The recognition is undone. Nobody was told of it."))
+        messages.success(request, _("The recognition is undone. No letter was sent."))
     return redirect("participants:claim_list")
 
 
@@ -93,7 +93,7 @@ def refusal_undo(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("The refusal is undone. Nobody was told of it."))
+        messages.success(request, _("The refusal is undone. No letter was sent."))
     return redirect("participants:claim_list")
 
 

@@ -152,7 +152,7 @@ def test_a_refusal_is_undone_before_anybody_hears_of_it(sign_in, ilze, thordur, 
     refuse(client, thordur)
     undo = reverse("participants:refusal_undo", args=[thordur.pk])
     assert undo in client.get(reverse("participants:claim_list")).text
-    assert "The refusal is undone. Nobody was told of it." in client.post(undo, follow=True).text
+    assert "The refusal is undone. No letter was sent." in client.post(undo, follow=True).text
     assert (standing(thordur), letters(thordur.email)) == ("claimed", [])
 
 

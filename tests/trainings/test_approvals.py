@@ -229,7 +229,7 @@ def test_an_approval_is_undone_before_anybody_hears_of_it(sign_in, ilze, janis, 
     browser.post(address("registration_approve", asks))
     assert "Undo approval" in desk(asks, browser)
     answer = browser.post(address("registration_undo", asks), follow=True)
-    assert "Nobody was told of it" in answer.text
+    assert "No letter was sent" in answer.text
     assert (fresh(asks).status, fresh(asks).approved_at, fresh(asks).holds_reserved) == (
         Status.REQUESTED, None, False,
     )  # fmt: skip

@@ -137,7 +137,7 @@ def test_a_recognition_is_undone_before_anybody_hears_of_it(sign_in, ilze, thord
     undo = reverse("participants:claim_undo", args=[thordur.pk])
     assert undo in browser.get(reverse("participants:claim_list")).text
     answer = browser.post(undo, follow=True)
-    assert "Nobody was told of it" in answer.text
+    assert "No letter was sent" in answer.text
     assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
     assert (fresh(row).status, kinds(thordur)) == (Status.REQUESTED, [])
 
@@ -235,3 +235,13 @@ def test_a_confirmed_seat_and_a_wait_for_the_same_state_stay(janis, lithuania, l
     moves_to(janis, latvia, now)
     moves_to(janis, lithuania, now)
     assert fresh(seated).status == Status.CONFIRMED
+
+
+def test_without_a_free_seat_the_button_says_that_a_place_on_the_waiting_list_comes_of_it(
+    sign_in, ilze, thordur, latvia, janis, now
+):
+    full = factories.training("By approval", host=latvia, now=now, admission="approval", capacity=1)
+    factories.registration(full, janis.participant)
+    asks(full, thordur)
+    claims_page = sign_in(ilze).get(reverse("participants:claim_list")).text
+    assert "Recognise and approve for the waiting list" in claims_page

@@ -75,7 +75,7 @@ def test_one_undo_on_the_desk_takes_both_halves_back(sign_in, ilze, thordur, bot
     browser = sign_in(ilze)
     assert "Undo recognition and approval" in desk(both[0], browser)
     answer = browser.post(address("registration_undo", both[0]), follow=True)
-    assert "Recognition and approval are undone. Nobody was told of them." in answer.text
+    assert "Recognition and approval are undone. No letter was sent." in answer.text
     assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
     assert statuses(*both) == [Status.REQUESTED, Status.REQUESTED]
     assert (fresh(both[0]).approved_at, fresh(both[0]).holds_reserved, kinds(thordur)) == (None, False, [])
@@ -135,7 +135,7 @@ def test_a_decline_is_undone_before_anybody_hears_of_it(sign_in, ilze, janis, as
     page = browser.post(address("registration_decline", asks), typed, follow=True).text
     assert "Undo decline" in page
     answer = browser.post(address("registration_undo_ending", asks), follow=True)
-    assert "It is undone. Nobody was told of it." in answer.text
+    assert "It is undone. No letter was sent." in answer.text
     row = fresh(asks)
     assert (row.status, row.reason, row.declined_at) == (Status.REQUESTED, "Full in spring.", None)
     assert (kinds(janis), Ending.objects.count()) == ([], 0)

@@ -71,9 +71,9 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     was_recognised = not registration.is_of_claimed_account
     if made := done(request, actions.take_back_approval, registration):
         if was_recognised and made.is_of_claimed_account:
-            messages.success(request, _("Recognition and approval are undone. Nobody was told of them."))
+            messages.success(request, _("Recognition and approval are undone. No letter was sent."))
         else:
-            messages.success(request, _("The approval is undone. Nobody was told of it."))
+            messages.success(request, _("The approval is undone. No letter was sent."))
     return redirect("trainings:registrations", slug)
 
 
@@ -83,7 +83,7 @@ def undo_ending(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take a decline, or a withdrawal for somebody, back before anybody was told of it."""
     registration = row_of(request, slug, pk)
     if done(request, endings.undo_ending, registration):
-        messages.success(request, _("It is undone. Nobody was told of it."))
+        messages.success(request, _("It is undone. No letter was sent."))
     return redirect("trainings:registrations", slug)
 
 
