@@ -352,6 +352,8 @@ PAGES = [
     Shown("take a contact off", "ilze", at("handbook:contact_withdraw", "=LV", "=lv-marta")),
     Shown("change a section", "ilze", at("handbook:section_edit", "=LV", "=assistance")),
     Shown("history of a country", "janis", at("handbook:country_history", "=LV")),
+    Shown("discreet cards", "janis", at("handbook:country", "=EE")),
+    Shown("discreet cards for whoever approves them", "astrid", at("handbook:country_edit", "=EE")),
     Shown("words of cards", "astrid", at("handbook:card_texts")),
     Shown("words of a card", "astrid", at("handbook:card_text_edit", "=th")),
     # Writing the handbook

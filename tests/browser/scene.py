@@ -7,12 +7,13 @@ from types import SimpleNamespace
 from django.utils import timezone
 from PIL import Image
 
-from handbook.actions import feedback, figures, files, reviews, texts
-from handbook.models import Chapter, Edition, HandbookFile, Translation
+from handbook.actions import cards, feedback, figures, files, reviews, texts
+from handbook.models import CardNumber, Chapter, Edition, HandbookFile, Translation
 from outbox import letters
 from outbox.models import Letter
 from participants.models import Party
 from tests import factories
+from tests.handbook.keeping import confirmed
 from tests.trainings import days
 from trainings.actions import attendance, certificates
 from trainings.models import Certificate, Training
@@ -33,6 +34,7 @@ def make_scene() -> SimpleNamespace:
     mail(scene)
     writing(scene)
     speaking(scene)
+    carried(scene)
     return scene
 
 
@@ -198,6 +200,17 @@ def speaking(scene) -> None:
     one_page = files.Wanted(chapter.edition, "en", kind=HandbookFile.Kind.WEB)
     files.request_file(by=scene.janis, wanted=one_page, now=scene.now)
     files.build_next_file(now=scene.now)
+
+
+def carried(scene) -> None:
+    """Estonia has discreet cards: a confirmed number with its hours, and words that are approved."""
+    line = confirmed(
+        "ee-sib-trafficking", opening="24/7", languages=["et", "ru", "en"], hours_texts={}, notes={}
+    )
+    cards.approve_card_number(
+        by=scene.ilze, page=line.page, contact=line, place=CardNumber.Place.INSIDE, seen=line.fingerprint,
+        now=scene.now,
+    )  # fmt: skip
 
 
 def reviewing(scene, latvian) -> None:
