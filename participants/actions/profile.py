@@ -30,8 +30,8 @@ def change_own_post(
     seen: Shown | None = None,
 ) -> Account:
     """Name, title, post and language of one's own. An officer's changed state is only claimed again: its
-    coordinator is told, and who waits for a seat waits for approval first. `seen` is what the page showed of the person; without it the last word counts.
-    Raises Refused."""
+    coordinator is told, and who waits for a seat waits for approval first. `seen` is what the page showed of
+    the person; without it the last word counts. Raises Refused."""
     # Their own audit row of an act in another window refers to the account: it need not wait for this one.
     account = Account.objects.select_for_update(no_key=True).get(pk=account.pk)
     refuse_if(rules.post_problems(account, party, today=timezone.localdate(now)))

@@ -63,8 +63,8 @@ class ProfileForm(SeenForm, LanguageForm, PostForm):
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
         if account.role == Account.Role.OFFICER:
             self.fields["party"].help_text = _(
-                "A changed state is only claimed until its coordinator or the secretariat recognises it. If you "
-                "are on a waiting list, you then wait for approval first."
+                "A changed state is only claimed until its coordinator or the secretariat recognises it. "
+                "If you are on a waiting list, you then wait for approval first."
             )
 
     def check_party(self, mission: Mission, data: dict[str, Any]) -> None:

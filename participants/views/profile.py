@@ -45,7 +45,9 @@ def _say_what_follows(request: HttpRequest, form: ProfileForm, account: Account)
         )
         messages.warning(request, sentence)
     if mission := form.falls_away():
-        sentence = _("Your mission so far, %(mission)s, fell away with the former state. Choose your new one.")
+        sentence = _(
+            "Your mission so far, %(mission)s, fell away with the former state. Choose your new one."
+        )
         messages.warning(request, sentence % {"mission": mission})
 
 
