@@ -166,6 +166,7 @@ ACCOUNT_SESSION_REMEMBER = None  # it is asked: may this device be trusted?
 # A browser takes a cookie of this name only from this host and over https, so that no other host can set it.
 COOKIE_PREFIX = "__Host-" if SECURE else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_FAILURE_VIEW = "participants.views.sessions.stale_form"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}django_language"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14  # on a device that is trusted; see participants/sessions.py

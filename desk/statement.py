@@ -158,7 +158,7 @@ STORED = (
     ),
     OnDevice(
         "typed",
-        _("what you typed into a form that was sent after you had been signed out"),
+        _("what you typed into a form that was sent after you had been signed out, or had signed in anew"),
         _("the next page, or until you close the tab"),
     ),
     OnDevice(

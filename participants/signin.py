@@ -126,19 +126,27 @@ class SignInFirstMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(self, request: HttpRequest, view: View) -> HttpResponseRedirect:
         if request.method == "GET":
             return redirect_to_login(way_back(request.get_full_path()))
-        if "text/html" in request.headers.get("Accept", ""):  # a person's; a script says it on its own page
-            messages.warning(
-                request, _("You are signed out, so nothing was done. Sign in, then do it again.")
-            )
-            request.session[LOST] = True
-        return redirect_to_login(way_back(_sent_from(request)))
+        return sign_in_again(request)
 
 
-def _sent_from(request: HttpRequest) -> str:
-    """The page of this site where the button stood; the address itself when the browser does not tell."""
+def sign_in_again(request: HttpRequest) -> HttpResponseRedirect:
+    """To sign in, and then back to the page that something was sent from."""
+    if is_of_a_person(request):  # a script says it on its own page
+        sentence = _("You are signed out, so nothing was done. Sign in, then do it again.")
+        messages.warning(request, sentence, extra_tags="kept")
+        request.session[LOST] = True
+    return redirect_to_login(way_back(sent_from(request) or request.get_full_path()))
+
+
+def is_of_a_person(request: HttpRequest) -> bool:
+    return "text/html" in request.headers.get("Accept", "")
+
+
+def sent_from(request: HttpRequest) -> str:
+    """The page of this site where the button stood; empty when the browser does not tell."""
     referer = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(referer, {request.get_host()}, request.is_secure()):
-        return request.get_full_path()
+        return ""
     page = urlsplit(referer)
     return page.path + (f"?{page.query}" if page.query else "")
 

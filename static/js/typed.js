@@ -63,6 +63,10 @@ for (const form of reader ? forms.filter((each) => "back" in each.dataset) : [])
   form.addEventListener("submit", () => remember(form));
 }
 
+// The page that asks to sign in says that it is kept.
+const waits = document.querySelector("[data-kept]");
+if (!reader && waits && sessionStorage.getItem(KEPT)) waits.append(` ${waits.dataset.kept}`);
+
 // A page that asks to sign in comes between; the next one of a reader is the one that the form stood on.
 if (reader) {
   const kept = taken();

@@ -103,6 +103,41 @@ def test_what_was_typed_stands_in_the_form_again_after_signing_in(visit, astrid,
     assert page.evaluate("sessionStorage.length") == 0
 
 
+def test_what_was_typed_into_a_form_of_an_earlier_session_stands_in_it_again(visit, astrid):
+    """As after signing in anew in another tab, which makes a new token."""
+    page = visit(astrid)
+    page.goto("/trainings/new/")
+    page.locator("[name=title]").fill("Visa interviews in Kraków")
+    page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
+    button(page, "Save").click()
+    expect(page.get_by_text("Nothing was done, because you have signed in anew since.")).to_be_visible()
+    expect(page.get_by_text("What you had typed stands in the form again.")).to_be_visible()
+    expect(page.locator("[name=title]")).to_have_value("Visa interviews in Kraków")
+
+
+def test_the_sign_in_page_says_that_what_was_typed_is_kept(visit, astrid):
+    page = visit(astrid)
+    page.goto("/trainings/new/")
+    page.locator("[name=title]").fill("Visa interviews in Kraków")
+    page.context.clear_cookies()
+    button(page, "Save").click()
+    expect(page.get_by_text("What you typed is kept in this tab until you have signed in.")).to_be_visible()
+    page.get_by_label("E-mail").fill(astrid.email)
+    page.get_by_label("Password").fill("correct horse battery")
+    button(page, "Sign in").click()
+    expect(page.locator("[name=title]")).to_have_value("Visa interviews in Kraków")
+
+
+def test_the_sign_in_page_promises_nothing_after_a_button_alone(visit, training, ilze, janis):
+    factories.registration(training, janis.participant, status="requested")
+    page = visit(ilze)
+    page.goto(f"/trainings/{training.slug}/registrations/")
+    page.context.clear_cookies()
+    button(page, "Approve").click()
+    expect(page.get_by_text("You are signed out, so nothing was done.")).to_be_visible()
+    expect(page.get_by_text("is kept in this tab")).to_have_count(0)
+
+
 def test_what_came_back_does_not_overwrite_what_somebody_else_saved_meanwhile(visit, latvia, astrid):
     country = CountryPage.objects.create(party=latvia, position=1, updated_at=timezone.now())
     address = "/handbook/countries/LV/edit/emergency/"
