@@ -57,7 +57,7 @@ def registration_received(
     elif registration.status == Status.WAITING:
         registration_waiting(registration, beside_reserved=beside_reserved, now=now, held=held)
     else:
-        registration_requested(registration, now=now)
+        registration_requested(registration, beside_reserved=beside_reserved, now=now)
 
 
 def registration_confirmed(registration: Registration, *, now: datetime, held: bool = False) -> None:
@@ -74,12 +74,22 @@ def registration_waiting(
         now,
         held=held,
         position=Registration.objects.place_of(registration),
-        beside_reserved=beside_reserved,
+        **_beside_reserved(registration, beside_reserved),
     )
 
 
-def registration_requested(registration: Registration, *, now: datetime) -> None:
-    _to_participant("registration_requested", registration, now)
+def registration_requested(
+    registration: Registration, *, beside_reserved: bool = False, now: datetime
+) -> None:
+    """Who decides as well, while the own party still has reserved seats."""
+    _to_participant(
+        "registration_requested", registration, now, **_beside_reserved(registration, beside_reserved)
+    )
+
+
+def _beside_reserved(registration: Registration, is_so: bool) -> dict[str, Any]:
+    account: Account | None = registration.participant.account
+    return {"beside_reserved": is_so, "coordinates": account.coordinated_party if account else None}
 
 
 def moved_up(registration: Registration, *, now: datetime, held: bool = False) -> None:

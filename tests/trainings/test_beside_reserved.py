@@ -118,3 +118,64 @@ def test_a_reserved_seat_that_becomes_free_is_told_to_the_coordinator(sign_in, j
 def test_an_officer_reads_no_figures_of_the_own_state(sign_in, janis, vilnius):
     register(sign_in(janis), vilnius, janis)
     assert "5 reserved" not in sign_in(janis).get("/").text
+
+
+FREE = "Latvia still has reserved seats in this training. Its coordinator, or the secretariat"
+
+
+def pages(browser, training):
+    return [browser.get(at).text for at in ("/", "/me/", address("training_detail", training))]
+
+
+@pytest.mark.parametrize("whose", ["claimed", "requested"])
+def test_a_request_reads_on_every_page_and_in_its_letter_that_a_reserved_seat_is_free(
+    whose, sign_in, janis, thordur, vilnius
+):
+    if whose == "requested":
+        Training.objects.filter(pk=vilnius.pk).update(admission="approval")
+    officer = thordur if whose == "claimed" else janis
+    browser = sign_in(officer)
+    register(browser, vilnius, officer)
+    letter = Letter.objects.get(to=officer.email)
+    assert (letter.kind, FREE in letter.body) == ("registration_requested", True)
+    assert [FREE in text for text in pages(browser, vilnius)] == [True, True, True]
+
+
+def test_a_coordinator_reads_that_the_secretariat_decides_on_the_own_request(sign_in, ilze, vilnius):
+    Training.objects.filter(pk=vilnius.pk).update(admission="approval")
+    browser = sign_in(ilze)
+    page = browser.get(address("training_detail", vilnius)).text
+    assert "Your request then waits for the secretariat" in page
+    assert "The secretariat decides on your own request." in browser.get(address("register", vilnius)).text
+    register(browser, vilnius, ilze)
+    said = "You coordinate it yourself, so the secretariat decides on your own request."
+    texts = [Letter.objects.get(to=ilze.email).body, *pages(browser, vilnius)]
+    assert [said in text for text in texts] == [True] * 4
+    assert not any(FREE in text for text in texts)
+
+
+def test_nothing_is_said_of_reserved_seats_once_they_are_taken_or_the_person_has_one(
+    sign_in, janis, thordur, latvia, vilnius
+):
+    for n in range(3, 5):
+        person = factories.participant(f"Anna {n}", latvia)
+        factories.registration(vilnius, person, holds_reserved=True, approved_at=timezone.now())
+    factories.registration(vilnius, thordur.participant, status="requested")
+    assert not any(FREE in text for text in pages(sign_in(thordur), vilnius))
+
+
+def test_only_who_gets_a_seat_at_once_is_promised_to_be_told_at_once(sign_in, janis, thordur, vilnius):
+    promise = "You are told at once whether you have a seat"
+    page = address("training_detail", vilnius)
+    assert promise in sign_in(janis).get(page).text
+    assert promise not in sign_in(thordur).get(page).text
+    assert "Your request then waits for approval" in sign_in(thordur).get(page).text
+    Training.objects.filter(pk=vilnius.pk).update(admission="approval")
+    assert promise not in sign_in(janis).get(page).text
+
+
+def test_the_welcome_promises_a_newcomer_no_answer_at_once(sign_in, janis, thordur):
+    welcome = reverse("participants:welcome")
+    assert "your request waits until it is decided" in sign_in(thordur).get(welcome).text
+    assert "told at once" not in sign_in(thordur).get(welcome).text
+    assert "told at once whether you have a seat, or wait" in sign_in(janis).get(welcome).text

@@ -214,7 +214,9 @@ def test_who_waits_for_a_seat_and_claims_another_state_is_not_moved_up_before_it
     assert (row.party, row.requested_at) == (latvia, waits.requested_at)
     assert kinds(janis) == ["registration_requested"]
     page = reverse("trainings:training_detail", args=[open_training.slug])
-    assert "Your request waits for approval" in sign_in(janis).get(page).text
+    own = sign_in(janis).get(page).text
+    assert "Your request waits for approval" in own
+    assert "You asked for Latvia, so its coordinator or the secretariat decides." in own
     desk = sign_in(ilze).get(reverse("trainings:registrations", args=[open_training.slug])).text
     assert "now says: Lithuania" in desk
 

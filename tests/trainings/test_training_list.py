@@ -187,8 +187,8 @@ def test_the_list_asks_as_much_for_one_as_for_many(
         ("confirmed", "You have a seat"),
         ("waiting", "You are on the waiting list"),
         ("requested", "Your request waits for approval"),
-        ("withdrawn", "Waiting list"),
-        ("declined", "Waiting list"),
+        ("withdrawn", "You have withdrawn"),
+        ("declined", "Your request was declined"),
     ],
 )
 def test_whoever_has_a_part_reads_the_own_status_where_others_read_waiting_list(

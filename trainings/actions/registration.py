@@ -299,8 +299,7 @@ def count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool =
 def tell_what_came_of_it(registration: Registration, *, now: datetime, held: bool = False) -> None:
     """The officer, and by the next letter whoever decides: of a request, and of somebody who waits beside a
     reserved seat that is free. What is `held` leaves a minute later."""
-    waits = registration.status == Status.WAITING
-    beside_reserved = waits and has_seats_left(registration, now)
+    beside_reserved = has_seats_left(registration, now)
     if registration.status == Status.REQUESTED or beside_reserved:
         _leave_word(registration, now + UNDONE_WITHIN if held else now)
     mail.registration_received(registration, beside_reserved=beside_reserved, held=held, now=now)

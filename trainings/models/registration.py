@@ -147,7 +147,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         published = self.live().filter(
             training__status=Training.Status.PUBLISHED, training__last_day__gte=today
         )
-        with_training = published.select_related("training", "participant")
+        with_training = published.select_related("training", "participant", "party")
         return with_training.order_by("training__first_day", "pk")
 
     def next_ahead(self, today: date) -> "Registration | None":

@@ -1,6 +1,6 @@
 """Reserved seats that are free while people of the same party wait: nobody waits beside one unheard."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -69,13 +69,26 @@ def reserved_in(
     ]
 
 
+def beside_reserved(registrations: Iterable[Registration], now: datetime) -> set[int]:
+    """The numbers of those whose person waits, for a seat or for an answer, while the own party still has
+    reserved seats; in one statement."""
+    asking = [each for each in registrations if _asks_beside_reserved(each, now)]
+    figures = seats.figures({each.training for each in asking}, now) if asking else {}
+    return {
+        each.pk for each in asking if each.party_id in figures[each.training_id].parties_with_reserved_left
+    }
+
+
 def has_seats_left(registration: Registration, now: datetime) -> bool:
-    """Does this person wait for one of everyone's seats while the own party still has reserved ones?"""
+    """Does this person wait while the own party still has reserved seats?"""
+    return registration.pk in beside_reserved([registration], now)
+
+
+def _asks_beside_reserved(registration: Registration, now: datetime) -> bool:
     training = registration.training
-    if registration.holds_reserved or not training.release_on or training.is_released(now):
+    if registration.status not in Registration.WITHOUT_SEAT or registration.holds_reserved:
         return False
-    left: Collection[int] = seats.figures([training], now)[training.pk].parties_with_reserved_left
-    return registration.party_id in left
+    return bool(training.takes_people and training.release_on and not training.is_released(now))
 
 
 def _waiting(figures: seats.SeatFigures) -> int:

@@ -11,10 +11,12 @@ from trainings.models import Registration, Training
 from trainings.rules.seats import SeatFigures
 
 Status = Training.Status
-OWN = {  # of a registration that counts
+OWN = {
     Registration.Status.REQUESTED: gettext_lazy("Your request waits for approval"),
     Registration.Status.WAITING: gettext_lazy("You are on the waiting list"),
     Registration.Status.CONFIRMED: gettext_lazy("You have a seat"),
+    Registration.Status.DECLINED: gettext_lazy("Your request was declined"),
+    Registration.Status.WITHDRAWN: gettext_lazy("You have withdrawn"),
 }
 
 
@@ -24,7 +26,7 @@ def standing(training: Training, bar: SeatFigures | None, now: datetime) -> tupl
     Whoever has a part in it (`with_own`) reads the own status instead, until the training is over.
     """
     own = training.own
-    if own and own.is_live and training.status == Status.PUBLISHED and not _has_passed(training, now):
+    if own and training.status == Status.PUBLISHED and not _has_passed(training, now):
         return own.status, own_standing(own)
     if training.status != Status.PUBLISHED or bar is None:
         return training.status, training.get_status_display()
@@ -37,7 +39,7 @@ def standing(training: Training, bar: SeatFigures | None, now: datetime) -> tupl
 
 
 def own_standing(registration: Registration) -> str:
-    """Of a live one, to the person whose it is."""
+    """To the person whose it is."""
     return str(OWN[Registration.Status(registration.status)])
 
 

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from participants.models import Account
 from trainings.forms.fields import language_name
 from trainings.models import Registration, Session, Training
-from trainings.rules import seats
-from trainings.rules.reserved import Reserved, reserved_in
+from trainings.rules import reserved, seats
+from trainings.rules.reserved import Reserved, has_seats_left, reserved_in
 from trainings.rules.standing import own_standing, standing
 
 register = template.Library()
@@ -23,6 +23,7 @@ PILLS = {
     "draft": "pill-draft", "cancelled": "pill-stop", "closed": "pill-quiet", "soon": "pill-quiet",
     "over": "pill-quiet", "full": "pill-full", "waiting": "pill-waiting", "approval": "pill-open",
     "open": "pill-open", "requested": "pill-waiting", "confirmed": "pill-good",
+    "declined": "pill-quiet", "withdrawn": "pill-quiet",
 }  # fmt: skip
 
 
@@ -57,6 +58,20 @@ def people_beside_reserved(account: Account) -> list[Reserved]:
     kept = Training.objects.visible_to(account).with_reserved(timezone.localdate(now), party)
     rows = reserved_in(kept[:TRAININGS_LOOKED_AT], now, party=party)
     return [row for row in rows if row.left and row.people]
+
+
+@register.simple_tag
+def beside_reserved(registrations: Iterable[Registration]) -> list[Registration]:
+    """Of the reader's own: those that wait while the own party still has reserved seats, in one statement."""
+    registrations = list(registrations)
+    numbers = reserved.beside_reserved(registrations, timezone.now())
+    return [each for each in registrations if each.pk in numbers]
+
+
+@register.filter
+def waits_beside_reserved(registration: Registration) -> bool:
+    """Of one; for a list see `beside_reserved`."""
+    return has_seats_left(registration, timezone.now())
 
 
 @register.simple_tag

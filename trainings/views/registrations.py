@@ -83,7 +83,8 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 
 def outcome(registration: Registration) -> str:
     """Which of the three came of it, in one sentence, and who decides about reserved seats."""
-    if registration.status == Registration.Status.WAITING and has_seats_left(registration, timezone.now()):
+    waits = registration.status == Registration.Status.WAITING
+    if waits and has_seats_left(registration, timezone.now()):
         return _(
             "No seat is free for everyone now: you are on the waiting list. Reserved seats of %(party)s are "
             "free; its coordinator, or the secretariat where there is none, decides who gets them."

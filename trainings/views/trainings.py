@@ -64,6 +64,8 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "bar": seats.figures([training], now)[training.pk] if training.takes_people else None,
         "register_problems": registering.opening_problems(training, now=now),
         "registration": _with_place(training, now),
+        "would_wait": request.user.is_authenticated
+        and registering.waits_for_approval(training, account=request.user, existing=training.own),
         "opens_later": now < training.registration_opens_at,
         "has_closed": now >= training.registration_closes_at,
         "publish_problems": publication.publish_problems(training, now=now),
@@ -83,10 +85,11 @@ def _hints(training: Training, now: datetime) -> list[str]:
 def _with_place(training: Training, now: datetime) -> Registration | None:
     """The reader's, with its place when it waits, and whether the own party has reserved seats left."""
     own = training.own
-    if own and own.status == Registration.Status.WAITING:
-        own.place = Registration.objects.place_of(own)
+    if own:
         own.training = training
         own.beside_reserved = has_seats_left(own, now)
+    if own and own.status == Registration.Status.WAITING:
+        own.place = Registration.objects.place_of(own)
     return own
 
 
