@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.forms.models import ModelChoiceIterator, ModelChoiceIteratorValue
+from django.forms.models import ModelChoiceIterator
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Institution, Mission, Party
+from participants.models.parties import MissionQuerySet
 from participants.names import LineField, RowField, alphabetical
 from participants.parties import PartyField
 
-TYPED = ("mission_name", "mission_kind", "mission_host")
+FOLDED = ("mission_name", "mission_kind")  # typed when the list lacks the mission
+POST = ("mission_host", "mission", *FOLDED)
+SHOW = "show_missions"  # the button that only asks for those of the chosen party and country
 
 
 @dataclass(frozen=True)
@@ -28,12 +32,13 @@ class TypedMission:
 
 
 class MissionsByCountry(ModelChoiceIterator):
-    """Under a heading for each host country; with several parties, for each party in each country."""
+    """Those of the chosen party and country, under a heading for each country; with several parties, for each
+    party in each country. Any that is offered may be chosen."""
 
     def __iter__(self) -> Iterator[tuple[Any, Any]]:
         yield "", self.field.empty_label
         groups: dict[str, list[Mission]] = {}
-        for mission in self.queryset:
+        for mission in filter(self.field.shows, self.queryset):  # type: ignore[attr-defined]
             heading: str = self.field.heading(mission)  # type: ignore[attr-defined]
             groups.setdefault(heading, []).append(mission)
         for heading in alphabetical(groups):
@@ -41,14 +46,6 @@ class MissionsByCountry(ModelChoiceIterator):
 
 
 class MissionSelect(forms.Select):
-    """Each choice says whose it is, so that a script can leave out those of other parties."""
-
-    def create_option(self, name: str, value: Any, *rest: Any, **options: Any) -> dict[str, Any]:
-        option = super().create_option(name, value, *rest, **options)
-        if isinstance(value, ModelChoiceIteratorValue):
-            option["attrs"]["data-party"] = value.instance.party_id  # type: ignore[attr-defined]
-        return option
-
     def use_required_attribute(self, initial: Any) -> bool:
         """One that is typed will do as well, so the browser does not insist."""
         return False
@@ -59,53 +56,86 @@ class MissionField(RowField):
 
     iterator = MissionsByCountry  # type: ignore[assignment]
     widget = MissionSelect
-    names_party = False
+    party: int | None = None  # only theirs are shown; of all parties while None
+    host: int | None = None  # only those there
+
+    def shows(self, mission: Mission) -> bool:
+        return self.party in (None, mission.party_id) and self.host in (None, mission.host_id)
 
     def heading(self, mission: Mission) -> str:
-        return f"{mission.party} – {mission.host}" if self.names_party else str(mission.host)
+        return str(mission.host) if self.party else f"{mission.party} – {mission.host}"
 
 
 class PostForm(forms.Form):
-    """Where somebody serves: the mission, chosen or typed. Typed fields stand folded away."""
+    """Where somebody serves: the country, then the mission, chosen or typed. Typed fields stand folded away.
 
+    A button only asks for the missions of the party and country that are chosen; then nothing is judged.
+    """
+
+    mission_host = PartyField(
+        Party.objects.states(),
+        label=_("Country where the mission works"),
+        required=False,
+        empty_label=_("Any country"),
+    )
     mission = MissionField(
         Mission.objects.none(),
         label=_("Mission"),
         required=False,
         empty_label=_("Choose"),
-        help_text=_("By the country where it works. If it is missing, type it below."),
+        help_text=_("If it is missing, type it below."),
         error_messages={"required": _("Choose the mission, or type its name below.")},
     )
     mission_name = LineField(label=_("Name of the mission"), max_length=200, required=False)
     mission_kind = forms.ChoiceField(
         label=_("Kind of institution"), choices=[("", _("Choose")), *Institution.choices], required=False
     )
-    mission_host = PartyField(
-        Party.objects.states(), label=_("Country where it works"), required=False, empty_label=_("Choose")
-    )
     asks_for_mission = True  # there must be one
 
-    def offer_missions(self, party: Party | None, *, own: Mission | None = None) -> None:
-        """Those of the party, or of all parties while none is known; and one's own, whatever it is."""
-        offered = Mission.objects.offered_to(party, own=own.pk if own else None)
-        self.fields["mission"].queryset = offered  # type: ignore[attr-defined]
-        self.fields["mission"].names_party = party is None  # type: ignore[attr-defined]
-        self.fields["mission"].required = self.asks_for_mission and not self._typed("mission_name")
+    def offer_missions(self, offered: MissionQuerySet, *, party: Party | None, own: Mission | None) -> None:
+        """`party` and the country of one's `own` mission narrow what is shown, unless others are chosen."""
+        field: Any = self.fields["mission"]
+        field.queryset = offered
+        if own:
+            self.initial.setdefault("mission_host", own.host_id)
+        field.party = self._chosen("party") or (party.pk if party else None)
+        field.host = self._chosen("mission_host")
+        field.required = self.asks_for_mission and not self._typed("mission_name")
+        if self.only_shows_missions:
+            field.widget.attrs["autofocus"] = True
+
+    @property
+    def only_shows_missions(self) -> bool:
+        return self.is_bound and SHOW in self.data
+
+    def full_clean(self) -> None:
+        if not self.only_shows_missions:
+            return super().full_clean()
+        self._errors: ErrorDict = ErrorDict()
+        self.cleaned_data: dict[str, Any] = {}
+
+    def is_valid(self) -> bool:
+        return not self.only_shows_missions and super().is_valid()
+
+    @property
+    def offered_missions(self) -> list[Mission]:
+        """For the script, which narrows them as soon as another party or country is chosen."""
+        return alphabetical(self.fields["mission"].queryset)  # type: ignore[attr-defined]
 
     @property
     def is_unfolded(self) -> bool:
         """Something was typed, or is wrong, in what is folded away."""
-        return any(self._typed(field) or field in self.errors for field in TYPED)
+        return any(self._typed(field) or field in self.errors for field in FOLDED)
 
     def before_fold(self) -> list[forms.BoundField]:
         fields = self.visible_fields()
         return fields[: self._fold_at()]
 
     def in_fold(self) -> list[forms.BoundField]:
-        return [self[field] for field in TYPED]
+        return [self[field] for field in FOLDED]
 
     def after_fold(self) -> list[forms.BoundField]:
-        return [field for field in self.visible_fields()[self._fold_at() :] if field.name not in TYPED]
+        return [field for field in self.visible_fields()[self._fold_at() :] if field.name not in FOLDED]
 
     def typed_mission(self) -> TypedMission | None:
         """What was typed, unless a mission was chosen from the list."""
@@ -119,8 +149,9 @@ class PostForm(forms.Form):
         self._choose_between(data)
         if mission := data.get("mission"):
             self.check_party(mission, data)
+            self._check_country(mission, data)
         elif data.get("mission_name"):
-            for field in TYPED[1:]:
+            for field in ("mission_kind", "mission_host"):
                 if not data.get(field) and field not in self.errors:
                     self.add_error(field, _("Please choose."))
         return data
@@ -140,11 +171,25 @@ class PostForm(forms.Form):
         if (party := data.get("party")) and mission.party_id != party.pk:
             self.add_error("mission", _("This mission belongs to another party."))
 
+    def _check_country(self, mission: Mission, data: dict[str, Any]) -> None:
+        """Another country was chosen, and the mission stayed as it was."""
+        host = data.get("mission_host")
+        if data.get("mission") and host and mission.host_id != host.pk:
+            sentence = _("This mission works in %(works)s. Choose one in %(chosen)s, or type it below.")
+            self.add_error("mission", sentence % {"works": mission.host, "chosen": host})
+
+    def _chosen(self, field: str) -> int | None:
+        """The number of the party that is chosen in this field, as typed or as the form opens."""
+        if field not in self.fields:
+            return None
+        value = str(self[field].value() or "")
+        return int(value) if value.isascii() and value.isdigit() else None
+
     def _typed(self, field: str) -> bool:
         return bool(self.is_bound and (self.data.get(self.add_prefix(field)) or "").strip())
 
     def _fold_at(self) -> int:
-        return [field.name for field in self.visible_fields()].index(TYPED[0])
+        return [field.name for field in self.visible_fields()].index(FOLDED[0])
 
 
 def written_down(party: Party, typed: TypedMission) -> Mission:

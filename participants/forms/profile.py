@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from participants.missions import TYPED, PostForm
+from participants.missions import POST, PostForm
 from participants.models import Account, Mission, Participant, Party
 from participants.names import LineField, NameField
 from participants.parties import PartyField
@@ -42,7 +42,7 @@ class ProfileForm(SeenForm, LanguageForm, PostForm):
         required=False,
         help_text=_("As lists sort it: the family name first, where there is one."),
     )
-    field_order = ("full_name", "sort_name", "title", "party", "mission", *TYPED, "language")
+    field_order = ("full_name", "sort_name", "title", "party", *POST, "language")
     asks_for_mission = False
 
     def __init__(self, data: Any, *, account: Account, person: Participant | None) -> None:
@@ -59,7 +59,9 @@ class ProfileForm(SeenForm, LanguageForm, PostForm):
         parties = Party.objects.offered_on(timezone.localdate(), own=account.party_id)
         self.fields["party"].queryset = parties  # type: ignore[attr-defined]
         self.account, self.person = account, person
-        self.offer_missions(account.party, own=person.mission if person else None)
+        own = person.mission if person else None
+        offered = Mission.objects.offered_to(account.party, own=own.pk if own else None, of_others=True)
+        self.offer_missions(offered, party=None, own=own)
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
         if account.role == Account.Role.OFFICER:
             self.fields["party"].help_text = _(
@@ -68,8 +70,10 @@ class ProfileForm(SeenForm, LanguageForm, PostForm):
             )
 
     def check_party(self, mission: Mission, data: dict[str, Any]) -> None:
-        """A mission of the former state falls away with it."""
-        if (party := data.get("party")) and mission.party_id != party.pk:
+        """A mission of the former state falls away with it, unless it was chosen just now."""
+        if "mission" in self.changed_data:
+            super().check_party(mission, data)
+        elif (party := data.get("party")) and mission.party_id != party.pk:
             data["mission"] = None
 
     def changes_state(self) -> bool:

@@ -122,10 +122,13 @@ class MissionQuerySet(models.QuerySet["Mission"]):
         """Not listed: somebody typed it because it was missing."""
         return self.filter(is_listed=False)
 
-    def offered_to(self, party: Party | None, own: int | None = None) -> "MissionQuerySet":
+    def offered_to(
+        self, party: Party | None, own: int | None = None, *, of_others: bool = False
+    ) -> "MissionQuerySet":
         """The listed missions of a party, those that a recognised colleague or staff typed, and one's own.
 
-        Without a party those of all. `own` is the number of one that is offered in any case.
+        Without a party those of all. `own` is the number of one that is offered in any case; `of_others` adds
+        the listed ones of other parties, for who may choose another party.
         """
         people = apps.get_model("participants", "Participant").objects
         vouched = people.filter(
@@ -135,7 +138,13 @@ class MissionQuerySet(models.QuerySet["Mission"]):
         offered = self.filter(Q(is_listed=True) | Exists(vouched))
         if party:
             offered = offered.filter(party=party)
-        return (offered | self.filter(pk=own)).select_related("party", "host")
+        if of_others:
+            offered = offered | self.filter(is_listed=True)
+        return (offered | self.filter(pk=own)).with_names()
+
+    def with_names(self) -> "MissionQuerySet":
+        """With the names of party and host."""
+        return self.select_related("party", "host")
 
     def with_people(self) -> "MissionQuerySet":
         """With how many people serve there, as far as is known, and the names of party and host."""

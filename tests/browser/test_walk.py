@@ -30,7 +30,7 @@ def type_mission(page: Page, name: str = "Consulate in Narva") -> None:
     page.get_by_text("The mission is not in this list").click()
     page.get_by_label("Name of the mission").fill(name)
     page.get_by_label("Kind of institution").select_option("consulate")
-    page.get_by_label("Country where it works").select_option(label="Estonia")
+    page.get_by_label("Country where the mission works").select_option(label="Estonia")
 
 
 def test_a_newcomer_signs_up_by_a_mailed_code_and_waits_until_the_coordinator_knows_her(

@@ -96,6 +96,7 @@ def test_ones_record_adds_up_the_hours_of_closed_trainings(sign_in, janis, egle,
 def test_who_has_no_password_is_offered_to_set_one(sign_in, janis, egle):
     egle.set_unusable_password()
     egle.save()
-    assert "Change password" in sign_in(janis).get("/").text
-    page = sign_in(egle).get("/").text
-    assert ("Set a password" in page, "Change password" in page) == (True, False)
+    for address in ("/", reverse("participants:profile")):
+        assert "Change password" in sign_in(janis).get(address).text
+        page = sign_in(egle).get(address).text
+        assert ("Set a password" in page, "Change password" in page) == (True, False)

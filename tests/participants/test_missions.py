@@ -102,7 +102,6 @@ def test_missions_stand_under_the_country_where_they_work(sign_in, janis, riga, 
 
 
 def test_by_hand_the_parties_are_told_apart(sign_in, astrid, riga, latvia, lithuania, thailand):
-    """A script leaves out those of other parties by what each choice says."""
     factories.mission(latvia, host=thailand, name="Embassy in Bangkok")
     factories.mission(lithuania, host=thailand, name="Embassy in Bangkok")
     page = sign_in(astrid).get(reverse("trainings:register_by_hand", args=[riga.slug])).text

@@ -273,7 +273,7 @@ def test_a_revoked_certificate_stays_revoked(desk, lukasz, certificate):
 
 def test_totals_follow_a_corrected_party(desk, lukasz, closed, lithuania):
     ministry = factories.mission(lithuania, kind="ministry", name="Ministry")
-    correct(desk, lukasz, party=lithuania.pk, mission=ministry.pk, mission_name="")
+    correct(desk, lukasz, party=lithuania.pk, mission=ministry.pk, mission_name="", mission_host="")
 
     fact = ParticipationFact.objects.get()
     assert (fact.party, fact.institution) == (lithuania, "ministry")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.missions import PostForm
 from participants.models import Account, Mission, Participant, Party
+from participants.models.parties import MissionQuerySet
 from participants.names import AddressField, LineField, NameField, ProseField
 from participants.parties import PartyField
 from participants.seen import SeenForm, of_person
@@ -32,8 +33,11 @@ class DetailsForm(PostForm):
         self, *args: Any, party: Party | None, own_mission: Mission | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.offer_missions(party, own=own_mission)
+        self.offer_missions(self.offered(party, own_mission), party=party, own=own_mission)
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
+
+    def offered(self, party: Party | None, own: Mission | None) -> MissionQuerySet:
+        return Mission.objects.offered_to(party, own=own.pk if own else None)
 
     def details(self) -> Details:
         data = self.cleaned_data
@@ -56,12 +60,16 @@ class SomebodyForm(DetailsForm):
         label=_("Yes, this person signs in with this address"), required=False
     )
 
-    field_order: tuple[str, ...] = ("full_name", "title", "party", "email", "is_theirs")
+    field_order: tuple[str, ...] = ("full_name", "title", "email", "is_theirs", "party")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.is_bound:
+        if not self.is_bound or self.only_shows_missions:
             del self.fields["is_theirs"]
+
+    def offered(self, party: Party | None, own: Mission | None) -> MissionQuerySet:
+        """Staff are offered also what anybody has typed, so that nobody types it twice."""
+        return Mission.objects.all().with_names()
 
     def clean(self) -> dict[str, Any]:
         """The question stands beside the address; the action asks the same rule behind its lock."""

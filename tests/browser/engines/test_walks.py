@@ -14,7 +14,7 @@ def type_mission(window) -> None:
     window.unfold("The mission is not in this list")
     window.fill("Name of the mission", "Consulate in Narva")
     window.fill("Kind of institution", "Consulate")
-    window.fill("Country where it works", "Estonia")
+    window.fill("Country where the mission works", "Estonia")
 
 
 def test_a_newcomer_makes_an_account_by_a_mailed_code_and_registers(opens, training):
