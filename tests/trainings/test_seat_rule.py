@@ -172,13 +172,13 @@ def is_of_one_kind(row: Registration, other: Registration) -> bool:
 
 
 @given(
-    capacity=st.integers(1, 3),
+    capacity=st.integers(1, 5),
     reserved=st.lists(st.integers(0, 2), max_size=2),
     admission=st.sampled_from(["open", "approval"]),
     acts=ACTS,
 )
 @settings(
-    max_examples=30,
+    max_examples=40,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
