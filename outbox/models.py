@@ -53,9 +53,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return letters
 
     def with_body_before(self, moment: datetime) -> "LetterQuerySet":
-        """Written before the moment, done with, and not yet emptied."""
+        """Written before the moment, done with, and not yet emptied; the subject of a hidden one is like its
+        body."""
         done = self.filter(written_at__lt=moment).exclude(status=Letter.Status.WAITING)
-        return done.exclude(body="", calendar="")
+        is_emptied = Q(body="", calendar="") & (Q(is_hidden=False) | Q(subject=""))
+        return done.exclude(is_emptied)
 
     def written_before(self, moment: datetime) -> "LetterQuerySet":
         return self.filter(written_at__lt=moment)

@@ -8,7 +8,12 @@ COLUMNS: dict[str, tuple[bool, str, str, str]] = {
     "Letter.id": (False, "names the row", KEPT, ROW),
     "Letter.kind": (False, "says what the letter was for", KEPT, ROW),
     "Letter.to": (True, "the letter is sent there; staff can answer whether it was", "5 years", ROW),
-    "Letter.subject": (True, "staff can tell which letter a person asks about", "5 years", ROW),
+    "Letter.subject": (
+        True,
+        "staff can tell which letter a person asks about",
+        "5 years; codes and links: sending, at most 90 days",
+        ROW,
+    ),
     "Letter.body": (
         True,
         "it is sent; staff can say what was written",

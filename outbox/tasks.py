@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from outbox.models import Letter
-from outbox.sending import send_due
+from outbox.sending import EMPTIED, send_due
 
 # design: Personal data
 BODIES_KEPT = timedelta(days=90)
@@ -11,8 +11,11 @@ LETTERS_KEPT = timedelta(days=5 * 365)
 
 
 def empty_old_bodies(now: datetime) -> int:
-    """Letters keep that they were written and sent, not what they said."""
-    return Letter.objects.with_body_before(now - BODIES_KEPT).update(body="", calendar="")
+    """Letters keep that they were written and sent, not what they said. A code that was never sent goes too,
+    also from the subject."""
+    old = Letter.objects.with_body_before(now - BODIES_KEPT)
+    hidden = old.filter(is_hidden=True).update(**EMPTIED)
+    return hidden + old.filter(is_hidden=False).update(body="", calendar="")
 
 
 def forget_old_letters(now: datetime) -> int:

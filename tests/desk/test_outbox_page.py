@@ -62,9 +62,10 @@ def test_somebody_without_an_account_is_sent_to_sign_in(sign_in, failed):
     assert sign_in().post(retry(failed)).status_code == 302
 
 
-@pytest.mark.parametrize("status", ["waiting", "failed", "sent"])
-def test_a_hidden_body_is_never_shown(status, astrid, sign_in, write):
-    write(is_hidden=True, body="Your code: ABC-123", subject="Your code", status=status)
+@pytest.mark.parametrize("status", ["waiting", "failed", "lapsed", "sent"])
+def test_no_hidden_body_or_subject_is_ever_shown(status, astrid, sign_in, write):
+    """Not on the button to try again either, which stands at a letter that was tried."""
+    write(is_hidden=True, body="ABC-123", subject="Your code: ABC-123", status=status, attempts=1)
     page = sign_in(astrid).get(URL).content.decode()
     assert "Hidden: contains a code or a personal link." in page
     assert "ABC-123" not in page

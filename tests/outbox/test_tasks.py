@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from outbox.models import Letter
 from outbox.privacy import COLUMNS
 from outbox.tasks import empty_old_bodies, forget_old_letters
@@ -15,6 +17,24 @@ def test_the_text_is_emptied_after_ninety_days_and_the_row_stays(write, now):
     letter.refresh_from_db()
     assert (letter.body, letter.calendar, letter.subject) == ("", "", "Your seat in Riga")
     assert empty_old_bodies(now + timedelta(days=91)) == 0
+
+
+@pytest.mark.parametrize("status", ["failed", "lapsed"])
+def test_of_a_code_that_was_never_sent_the_subject_is_emptied_too(status, write, now):
+    letter = write(subject="Your code to sign in: QWER-TZUP", body="QWER-TZUP\n", is_hidden=True)
+    Letter.objects.update(status=status)
+    assert empty_old_bodies(now + timedelta(days=91)) == 1
+    letter.refresh_from_db()
+    assert (letter.body, letter.calendar, letter.subject) == ("", "", "")
+    assert empty_old_bodies(now + timedelta(days=91)) == 0
+
+
+def test_a_subject_that_an_earlier_release_left_behind_is_emptied(write, now):
+    letter = write(subject="Your code to sign in: QWER-TZUP", body="", is_hidden=True)
+    Letter.objects.update(status="failed")
+    assert empty_old_bodies(now + timedelta(days=91)) == 1
+    letter.refresh_from_db()
+    assert letter.subject == ""
 
 
 def test_what_still_waits_keeps_its_text(write, now):
