@@ -17,6 +17,8 @@ from handbook.models.searching import SearchedQuerySet, searchable
 from participants.models import Account, Participant, Party
 from participants.names import alphabetical
 
+MISSPELT = {"nb": _("Norwegian Bokmål")}  # Django writes Bokmal
+
 
 class Keeper(models.TextChoices):
     """Who vouches for what stands on a page; readers are told this, never a person's name."""
@@ -378,6 +380,8 @@ class Contact(Kept, models.Model):
 
 def named_here(code: str) -> str:
     """A language in the reader's."""
+    if code in MISSPELT:
+        return str(MISSPELT[code])
     try:
         return str(get_language_info(code)["name_translated"])
     except KeyError:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from handbook import reference
 from handbook.models import Contact, CountryChange, CountryPage, CountrySection, HandbookFile
@@ -270,3 +271,10 @@ def test_the_desk_costs_the_same_with_many_contacts(desk, django_assert_max_num_
 def test_languages_stand_in_the_order_of_their_names(house):
     house.languages = ["sv", "lv", "en", "ru"]
     assert house.language_names == ["English", "Latvian", "Russian", "Swedish"]
+
+
+def test_norwegian_is_spelt_as_its_readers_spell_it(house):
+    house.languages = ["nb"]
+    assert house.language_names == ["Norwegian Bokmål"]
+    with override("sv"):
+        assert house.language_names == ["norska (bokmål)"]

@@ -91,11 +91,17 @@ def test_a_source_that_is_not_there_confirms_nothing(shipped, now):
 def test_a_contact_whose_note_says_so_is_not_confirmed_either(desk):
     house = Contact.objects.get(key="lv-safe-house")
     address = f"{DESK}contacts/lv-safe-house/"
-    refused = "It says of itself “must be confirmed”, “måste bekräftas”. Write"
+    refused = (
+        "It says of itself “Sources disagree”, “Källorna är oense”, “must be confirmed”, “måste bekräftas”"
+    )
     assert refused in desk.post(f"{address}confirm/", expressly(house), follow=True).content.decode()
     assert refused in desk.post(address, typed(house)).content.decode()
     assert Contact.objects.get(key="lv-safe-house").confirmed_on is None
-    desk.post(address, typed(house, notes_en="Read on the own page.", notes_sv=""))
+    settled = {"notes_en": "Read on the own page.", "notes_sv": "", "hours_texts_en": "Mon–Fri 9.00–17.00"}
+    page = desk.post(address, typed(house, **settled)).text
+    assert "It says of itself “Källorna är oense”. Write" in page  # the hours in Swedish
+    assert Contact.objects.get(key="lv-safe-house").confirmed_on is None
+    desk.post(address, typed(house, **settled, hours_texts_sv="mån–fre 9.00–17.00"))
     assert Contact.objects.get(key="lv-safe-house").confirmed_on == timezone.localdate()
 
 
@@ -124,6 +130,10 @@ def test_every_shipped_section_that_is_marked_to_be_confirmed_says_why_or_is_ask
         "inte verifierad", "Har inte bekräftats", "overifierad", "skal bekræftes", "ikke bekreftet",
         "noch zu bestätigen", "nicht geprüft", "do potwierdzenia", "jāapstiprina", "reikia patvirtinti",
         "vajab kinnitamist", "vahvistettava", "þarf að staðfesta",
+        "Two sources disagree", "Sources still differ", "Källorna motsäger varandra", "Kilderne er uenige",
+        "Källorna är fortfarande oense", "Die Quellen widersprechen sich", "Źródła podają różne godziny",
+        "Avoti nesakrīt", "Šaltiniai nesutampa", "Allikad on eri meelt", "Lähteet ovat eri mieltä",
+        "Heimildum ber ekki saman",
     ],
 )  # fmt: skip
 def test_it_is_read_in_the_languages_of_the_region(words):

@@ -153,6 +153,19 @@ def test_the_page_says_what_withdrawing_and_taking_back_a_seat_differ_in(sign_in
     assert "the request waits for approval" in page
 
 
+def test_a_coordinator_reads_who_takes_a_seat_back_and_gets_no_button_for_it(sign_in, ilze, riga, latvia):
+    seat = factories.registration(riga, factories.participant("Anna Kalniņa", latvia))
+    address = reverse("trainings:registration_decline", args=[riga.slug, seat.pk])
+    browser = sign_in(ilze)
+    sent = browser.post(address, {"reason": "Two go already.", "seen": "requested"})
+    for page in (browser.get(address).text, sent.text):
+        assert "This seat is confirmed. Please ask the secretariat to take it back." in page
+        assert "Take the seat back" not in page
+        assert "withdraw the registration instead" not in page
+    assert "Two go already." in sent.text
+    assert "Somebody else has changed this meanwhile" in sent.text
+
+
 def test_a_request_is_declined_without_a_word_of_seats(sign_in, astrid, riga, latvia):
     row = factories.registration(riga, factories.participant("Anna Kalniņa", latvia), status="requested")
     page = sign_in(astrid).get(reverse("trainings:registration_decline", args=[riga.slug, row.pk])).text

@@ -31,7 +31,7 @@ def possible(
             row, by=by, seen=row.status, reason=ANY_REASON, was_there=False
         ),
         "decline": row.status != Status.CONFIRMED  # whose seat is withdrawn, or taken back from there
-        and not rules.decline_problems(row, reason=ANY_REASON, by=by),
+        and not declining_problems(row, by=by),
         "add_late": not late.adding_problems(row.training, by=by, existing=row, reason=ANY_REASON),
         "seat": not rules.seat_problems(row, has_room=True, reason=ANY_REASON, by=by),
     }
@@ -45,6 +45,11 @@ def possible(
     found["reserved_by_word"] = reserved and by.is_staff_member and not gives and _is_open(row)
     found["take_back"] = _may_take_back(row, by, now)
     return frozenset(act for act, is_possible in found.items() if is_possible)
+
+
+def declining_problems(row: Registration, *, by: Account) -> list[str]:
+    """Before a reason is written: why the page need not ask for it."""
+    return rules.decline_problems(row, reason=ANY_REASON, by=by)
 
 
 def undoable(row: Registration, *, by: Account, now: datetime) -> str:

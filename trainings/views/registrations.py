@@ -31,7 +31,7 @@ from trainings.rules import registration as rules
 from trainings.rules import seats
 from trainings.rules.approval import coordinators_of, gives_reserved, may_take_reserved
 from trainings.rules.certificates import name_warnings
-from trainings.rules.desk import possible, undoable
+from trainings.rules.desk import declining_problems, possible, undoable
 from trainings.rules.reserved import has_seats_left, reserved_in
 
 PER_PAGE = 50
@@ -219,7 +219,12 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _declined_sentence(registration))
             return redirect("trainings:registrations", slug)
-    context = {"training": registration.training, "registration": registration, "form": form}
+    context = {
+        "training": registration.training,
+        "registration": registration,
+        "form": form,
+        "problems": declining_problems(registration, by=request.user),
+    }
     return render(request, "trainings/registration_decline.html", context)
 
 
