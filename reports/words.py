@@ -91,7 +91,7 @@ def apart() -> str:
 
 
 def definitions() -> list[tuple[str, str]]:
-    return [(str(term), str(meaning)) for term, meaning in DEFINITIONS.items()]
+    return [(str(term), str(meaning)) for term, meaning in DEFINITIONS.values()]
 
 
 def legacy(figure: LegacyFigure) -> dict[str, str]:

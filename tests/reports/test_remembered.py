@@ -1,13 +1,16 @@
 """Counted numbers are kept until something happens."""
 
+from dataclasses import make_dataclass
 from datetime import timedelta
 
 import pytest
+from django.db.models import Count
 
 from participants import audit
 from participants.models import PartyStatus
+from reports import totals
 from reports.remembered import remembered
-from reports.totals import Question, report
+from reports.totals import Figures, Question, at_a_glance, report
 
 
 @pytest.fixture
@@ -58,3 +61,23 @@ def test_right_after_an_act_nothing_is_kept_because_another_may_be_in_flight(cou
     audit.record(by=oskar, action="close", about=latvia, now=now)
 
     assert [remembered(count, about=("a",), now=now + timedelta(seconds=5)) for _ in range(2)] == [1, 2]
+
+
+def test_a_figure_that_a_release_adds_is_counted_and_not_read_as_nought(
+    monkeypatch, closed, fact, latvia, oskar, now
+):
+    """What the release before remembered knows nothing of it."""
+    fact(closed(), latvia)
+    at_a_glance(now=now), report(oskar, Question(), now=now)
+    more = make_dataclass(
+        "Figures", [("hosts", int, 0)], bases=(Figures,), frozen=True, module=totals.__name__
+    )
+    counted_before = totals._measures
+    monkeypatch.setattr(totals, "Figures", more)
+    monkeypatch.setattr(
+        totals,
+        "_measures",
+        lambda role: counted_before(role) | {"hosts": Count("training__host", distinct=True)},
+    )
+    assert at_a_glance(now=now).hosts == 1
+    assert report(oskar, Question(), now=now).rows[0].figures.hosts == 1

@@ -193,7 +193,25 @@ def test_the_legacy_figure_stands_apart_and_touches_its_period(closed, fact, lat
 
     assert [figure.people_more_than for figure in found.legacy] == [650]
     assert (found.total.trainings, found.total.persons) == (1, 1)
-    assert report(oskar, Question(since=date(2011, 1, 1)), now=now).legacy == []
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "is_told"),
+    [
+        (date(2010, 12, 31), None, True),
+        (date(2011, 1, 1), None, False),
+        (None, date(2008, 1, 1), True),
+        (None, date(2007, 12, 31), False),
+        (date(2010, 12, 31), date(2010, 12, 31), True),
+        (date(2008, 1, 1), date(2008, 1, 1), True),
+        (date(2009, 5, 1), date(2009, 5, 2), True),
+    ],
+)
+def test_the_legacy_figure_is_told_when_one_day_of_it_lies_in_the_period(since, until, is_told, oskar, now):
+    LegacyFigure.objects.create(
+        key="deck", since=date(2008, 1, 1), until=date(2010, 12, 31), trainings=12, people_more_than=650
+    )
+    assert bool(report(oskar, Question(since, until), now=now).legacy) is is_told
 
 
 @pytest.mark.parametrize("by", BY)

@@ -1,8 +1,14 @@
 """The sentences beside the numbers."""
 
-import pytest
+from dataclasses import fields
 
+import pytest
+from django.db.models import Q
+
+from reports.totals import BY, DEFINITIONS, MEASURES, Figures, _measures
 from reports.words import share
+
+FIGURES = [each.name for each in fields(Figures)]
 
 
 @pytest.mark.parametrize(
@@ -19,3 +25,17 @@ from reports.words import share
 )
 def test_few_are_not_called_nobody_and_nearly_all_not_everybody(value, total, said):
     assert share(value, total) == said
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_every_figure_is_defined_under_the_tables(figure):
+    assert DEFINITIONS[figure]
+
+
+def test_nothing_is_defined_that_no_table_shows():
+    assert set(DEFINITIONS) <= {*FIGURES, *BY}
+
+
+def test_every_figure_has_a_column_and_is_counted_in_its_place():
+    """Rows are made of the counts by their order."""
+    assert list(MEASURES) == list(_measures(Q())) == FIGURES
