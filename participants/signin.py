@@ -45,9 +45,10 @@ type Answer = Callable[[HttpRequest], HttpResponse]
 ADDRESSES = "code_addresses"  # in the session: to which address a code of each kind was asked for
 ASKED = "codes_asked"  # in the session: for which account a code was asked, by purpose, and how that stood
 TRIES_OF_A_CODE = 3
-A_DAY = 86_400  # seconds
+AN_HOUR, A_DAY = 3600, 86_400  # seconds
 # Letters that send the holder of a disabled account from signing in to signing up, and back again.
 CIRCLE = ("account/email/unknown_account", "account/email/account_already_exists")
+LOST_AN_HOUR = 60  # sessions that are begun in one network only to say so: anybody can send anything
 LOST = "lost"  # in the session of somebody whose press of a button came to nothing: said after signing in
 
 
@@ -134,7 +135,8 @@ def sign_in_again(request: HttpRequest) -> HttpResponseRedirect:
     if is_of_a_person(request):  # a script says it on its own page
         sentence = _("You are signed out, so nothing was done. Sign in, then do it again.")
         messages.warning(request, sentence, extra_tags="kept")
-        request.session[LOST] = True
+        if is_within(f"lost:{network_of(request)}", most=LOST_AN_HOUR, seconds=AN_HOUR):
+            request.session[LOST] = True
     return redirect_to_login(way_back(sent_from(request) or request.get_full_path()))
 
 

@@ -1,8 +1,11 @@
 """A button pressed after the session has ended: nothing is done, it is said, and the page comes back."""
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.urls import reverse
 
+from participants import signin
 from participants.models import Account
 from tests import factories
 
@@ -32,6 +35,16 @@ def test_one_comes_back_to_the_page_with_the_button_and_is_told(client, press, i
     assert SAID not in client.get(CLAIMS).text
     thordur.refresh_from_db()
     assert thordur.recognition == Account.Recognition.CLAIMED
+
+
+def test_visitors_who_send_anything_leave_no_more_sessions_than_that(client, press, monkeypatch):
+    monkeypatch.setattr(signin, "LOST_AN_HOUR", 3)
+    cache.clear()
+    for _press in range(9):
+        client.cookies.clear()
+        assert press(**BROWSER).status_code == 302
+
+    assert Session.objects.count() == 3
 
 
 @pytest.mark.parametrize("referer", ["", "https://elsewhere.example/accounts/claims/", "javascript:alert(1)"])
