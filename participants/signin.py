@@ -1,5 +1,6 @@
 """How accounts sign in: e-mail and password, or a mailed code, through django-allauth."""
 
+import ipaddress
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -195,6 +196,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def clean_email(self, email: str) -> str:
         return clean_address(email)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """A server that listens on both kinds of network writes an IPv4 address as an IPv6 one; as such all
+        of them together would be one network."""
+        address = ipaddress.ip_address(super().get_client_ip(request))
+        return str(getattr(address, "ipv4_mapped", None) or address)
 
     def pre_login(self, request: HttpRequest, user: Account, **how: Any) -> HttpResponse | None:
         if not may_sign_in(user):

@@ -137,6 +137,13 @@ def test_addresses_of_one_ipv6_network_are_one(db, small):
     assert ask_for_code(beside, "janis.berzins@mfa.example").status_code == 302
 
 
+def test_ipv4_visitors_of_a_server_that_listens_on_ipv6_are_not_one_network(db, small):
+    def ask(number):
+        return ask_for_code(Client(REMOTE_ADDR=f"::ffff:192.0.2.{number}"), f"t{number}@mfa.example")
+
+    assert [ask(number).status_code for number in range(2 * OF_A_MINUTE)] == [302] * 2 * OF_A_MINUTE
+
+
 def test_a_forwarded_address_is_believed_only_of_a_proxy_that_was_named(db, small, settings):
     def ask(number):
         forwarded = Client(headers={"x-forwarded-for": f"192.0.2.{number}"})
