@@ -3,10 +3,17 @@
 import logging
 from datetime import UTC, datetime, timedelta
 
+import hypothesis
 import pytest
 from django.test import Client
 
 from tests import factories
+
+# No example takes too long: the machine may be busy.
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")
 
 
 class Collector(logging.Handler):

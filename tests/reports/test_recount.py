@@ -163,7 +163,7 @@ def told_by_page(client, question):
 
 
 # Many examples in one test's database: each writes the facts anew.
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(facts=FACTS, period=PERIODS, by=st.sampled_from(list(BY)))
 def test_every_way_out_says_what_a_naive_count_says(facts, period, by, trainings, parties, oskar):
     write(facts, trainings, parties)
@@ -193,7 +193,7 @@ def test_every_way_out_says_what_a_naive_count_says(facts, period, by, trainings
     assert told_by_page(client, question) == [shown(line, by) for line in lines]
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(facts=FACTS, by=st.sampled_from(list(BY)))
 def test_a_coordinator_is_told_a_naive_count_of_the_own_state(facts, by, trainings, parties, ruta, lithuania):
     write(facts, trainings, parties)

@@ -179,9 +179,8 @@ def is_of_one_kind(row: Registration, other: Registration) -> bool:
 )
 @settings(
     max_examples=40,
-    deadline=None,
     derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_after_every_act_the_rule_holds_and_nobody_waits_for_a_free_seat(
     db, capacity, reserved, admission, acts
