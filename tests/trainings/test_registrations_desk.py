@@ -189,3 +189,13 @@ def test_a_closed_training_has_no_seats_left(sign_in, astrid, riga, people):
     riga.save()
     assert not any("seats left" in browser.get(desk).text for desk in desks)
     assert "2 of 30 seats were taken." in browser.get(desks[0]).text
+
+
+def test_more_than_fifty_are_shown_on_one_page_to_print_them(sign_in, astrid, riga, latvia):
+    for number in range(60):
+        person = factories.participant(f"Anna {number}", latvia, email=f"anna{number}@mfa.example")
+        factories.registration(riga, person, status="waiting")
+    rows, page = shown(sign_in(astrid), riga, status="waiting")
+    assert (len(rows), "?status=waiting&amp;all=yes" in page.text) == (50, True)
+    rows, page = shown(sign_in(astrid), riga, status="waiting", all="yes")
+    assert (len(rows), "All on one page" in page.text) == (60, False)

@@ -35,6 +35,7 @@ from trainings.rules.desk import declining_problems, possible, undoable
 from trainings.rules.reserved import has_seats_left, reserved_in
 
 PER_PAGE = 50
+PER_PRINT = 5000  # as many as a training has seats
 
 
 @access.register
@@ -159,7 +160,8 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     found = people.narrow(rows).for_desk().with_approvals().in_desk_order()
     if training.status == Training.Status.CLOSED:
         found = found.with_results()
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    per_page = PER_PRINT if "all" in request.GET else PER_PAGE
+    page = Paginator(found, per_page).get_page(request.GET.get("page"))
     bar = seats.figures([training], timezone.now())[training.pk]
     _say_what_is_possible(page, training, bar, request.user)
     context = {
