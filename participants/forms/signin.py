@@ -76,10 +76,11 @@ class SignupForm(allauth_forms.SignupForm):
     def try_save(self, request: HttpRequest) -> tuple[Account | None, HttpResponse | None]:
         """Who signs up with the address at the same moment has an account, or a sign-up that gives way.
 
-        A password is hashed in any case, so that the time taken does not tell whether there is an account.
+        A password is hashed in any case, and none in none, so that the time taken does not tell whether
+        there is an account.
         """
         if self.account_already_exists:
-            Account().set_password(self.cleaned_data.get("password1"))
+            Account().set_password(self.cleaned_data.get("password1") or None)
         for _meanwhile in range(AT_ONCE):
             try:
                 with transaction.atomic():

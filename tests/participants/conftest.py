@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import get_hasher
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -63,6 +64,21 @@ def time_flies(monkeypatch, now):
         monkeypatch.setattr("allauth.core.internal.ratelimit.time.time", moment.timestamp)
 
     return later
+
+
+@pytest.fixture
+def hashed(monkeypatch):
+    """The passwords that were hashed, oldest first."""
+    passwords: list[str] = []
+    hasher = type(get_hasher())
+    encode = hasher.encode
+
+    def hash_it(self, password, *parts, **named):
+        passwords.append(password)
+        return encode(self, password, *parts, **named)
+
+    monkeypatch.setattr(hasher, "encode", hash_it)
+    return passwords
 
 
 @pytest.fixture

@@ -174,14 +174,28 @@ def test_a_known_address_gets_the_same_answer_and_another_letter(sign_up, janis,
     assert Account.objects.filter(email=janis.email).count() == 1
 
 
-def test_a_known_address_takes_as_long_as_a_new_one(sign_up, janis, monkeypatch):
-    """Hashing the password takes longer than all the rest together."""
-    hashed = []
-    monkeypatch.setattr(Account, "set_password", lambda _self, password: hashed.append(password))
-    sign_up(Client(), email=janis.email, password1="a long enough sentence")
-    sign_up(Client(), email="new@mfa.example", password1="a long enough sentence")
+@pytest.mark.parametrize(("password", "times"), [("a long enough sentence", 1), ("", 0)])
+def test_a_sign_up_hashes_as_often_whatever_account_the_address_has(
+    sign_up, janis, egle, hashed, password, times
+):
+    """Hashing takes longer than all the rest together, so that the time taken would tell."""
+    Account.objects.filter(pk=egle.pk).update(is_active=False)
+    sign_up(Client(), email="unproven@mfa.example")
+    for address in ("new@mfa.example", "unproven@mfa.example", janis.email, egle.email):
+        hashed.clear()
+        assert sign_up(Client(), email=address, password1=password).status_code == 302
 
-    assert hashed == ["a long enough sentence"] * 2
+        assert hashed == [password] * times, address
+
+
+def test_a_sign_in_hashes_as_often_whatever_account_the_address_has(janis, egle, hashed):
+    Account.objects.filter(pk=egle.pk).update(is_active=False)
+    typed = {"password": "not the password"}
+    for address in ("nobody@mfa.example", janis.email, egle.email):
+        hashed.clear()
+        Client().post(reverse("account_login"), typed | {"login": address})
+
+        assert hashed == ["not the password"], address
 
 
 def test_the_case_of_an_address_makes_no_second_account(client, sign_up, janis):
