@@ -22,8 +22,8 @@ from trainings.models import Certificate
 
 DiskUsage = namedtuple("DiskUsage", "total used free")
 
-
 PATIENCE = condition.PATIENCE
+INSTANT = timedelta(microseconds=1)
 
 
 @pytest.fixture(autouse=True)
@@ -130,9 +130,9 @@ def test_what_the_secretariat_looks_at_is_said_and_leaves_the_site_well(workers,
     assert not Certificate.objects.exists()
 
 
-def test_a_certificate_that_nobody_draws_is_told_but_not_while_one_after_the_other_is_drawn(
-    workers, latvia, now
-):
+@pytest.fixture
+def certificates(latvia, now):
+    """Two, not drawn yet, of a year long ago."""
     training = factories.training("Rīga", host=latvia, now=now, status="closed")
     people = [factories.participant(name, latvia) for name in ("Anna Kalniņa", "Ēriks Ozols")]
     for number, person in enumerate(people, start=1):
@@ -144,10 +144,29 @@ def test_a_certificate_that_nobody_draws_is_told_but_not_while_one_after_the_oth
             last_day=training.last_day, minutes_attended=60, minutes_total=60, issuer="CBSS",
             issued_on=training.first_day.replace(year=2020),
         )  # fmt: skip
+    return Certificate.objects.all()
+
+
+def test_a_certificate_that_nobody_draws_is_told_but_not_while_one_after_the_other_is_drawn(
+    workers, certificates
+):
     status, report = health()
     assert (status, report["in_time"]["certificates"]) == (503, False)
-    Certificate.objects.filter(sequence=1).update(drawing_since=timezone.now())
+    certificates.filter(sequence=1).update(drawing_since=timezone.now())
     assert health()[0] == 200
+
+
+@pytest.mark.parametrize(
+    "trouble", [{"problem": "CannotDraw"}, {"sha256": "0" * 64}], ids=["cannot be drawn", "lost"]
+)
+def test_a_certificate_that_was_stopped_or_lost_is_looked_at_unless_it_holds_no_more(
+    workers, certificates, trouble
+):
+    certificates.update(**trouble)
+    status, report = health()
+    assert (status, report["to_look_at"]) == (200, ["certificates"])
+    certificates.update(status="revoked")
+    assert health()[1]["to_look_at"] == []
 
 
 def in_force() -> str:
@@ -187,3 +206,33 @@ def test_a_locked_database_is_told_and_what_could_not_be_asked_is_not_claimed(lo
     status, report = health()
     assert (status, report["database"], report["disk"]) == (503, False, True)
     assert (report["migrations"], report["mail_server"]) == (None, None)
+
+
+# Each limit at its boundary, and an instant beyond it.
+
+
+@pytest.mark.parametrize(("beyond", "is_there"), [(timedelta(0), True), (INSTANT, False)])
+def test_a_worker_is_taken_for_dead_after_five_minutes(db, now, beyond, is_there):
+    RunningWorker.objects.create(name="one", seen_at=now - timedelta(minutes=5) - beyond)
+    assert condition.report(now).workers == {"letters": is_there, "documents": is_there}
+
+
+@pytest.mark.parametrize(("beyond", "is_drawn"), [(timedelta(0), True), (INSTANT, False)])
+def test_a_certificate_is_in_hand_for_five_minutes(certificates, now, beyond, is_drawn):
+    certificates.filter(sequence=1).update(drawing_since=now - timedelta(minutes=5) - beyond)
+    assert condition.report(now).in_time["certificates"] is is_drawn
+
+
+@pytest.mark.parametrize(("beyond", "in_time"), [(timedelta(0), True), (INSTANT, False)])
+def test_a_file_of_the_handbook_is_late_after_six_hours(db, now, beyond, in_time):
+    edition = Edition.objects.create(slug="2027", languages=["en"], titles={"en": "2027"}, summaries={})
+    due_at = now - timedelta(hours=6) - beyond
+    HandbookFile.objects.create(edition=edition, language="en", next_try_at=now, due_at=due_at)
+    assert condition.report(now).in_time["files"] is in_time
+
+
+@pytest.mark.parametrize(("before", "in_time"), [(INSTANT, True), (timedelta(0), False)])
+def test_a_letter_is_late_at_a_quarter_of_an_hour(db, now, before, in_time):
+    written = now - timedelta(minutes=15) + before
+    letters.write(kind="x", to="anna@mfa.example", subject="s", body="b", now=written)
+    assert condition.report(now).in_time["letters"] is in_time

@@ -12,6 +12,7 @@ from tests import factories
 from tests.trainings.planning_form import stored_as_typed
 from tests.trainings.plans import change, plan_of, reasons
 from trainings.models import Training
+from trainings.rules import planning, slips
 
 A_YEAR = timedelta(days=365)
 
@@ -60,6 +61,32 @@ def test_what_begins_today_or_later_is_not_asked_about(programmed, astrid, now, 
     back = programmed.first_day - (now.date() + timedelta(days=days))
     days_of_the_plan = earlier(programmed, back) | {"registration_closes_at": now + timedelta(hours=1)}
     change(programmed, astrid, now, **days_of_the_plan)
+
+
+INSTANT = timedelta(microseconds=1)
+
+
+@pytest.mark.parametrize(("after_midnight", "has_passed"), [(-INSTANT, False), (timedelta(0), True)])
+def test_a_first_day_has_passed_at_the_midnight_that_ends_it(programmed, after_midnight, has_passed):
+    """The training's own midnight."""
+    ends = programmed.midnight(programmed.first_day + timedelta(days=1))
+    found = slips.doubts(programmed, now=ends + after_midnight)
+    assert found == (["14 January 2027 has passed."] if has_passed else [])
+
+
+@pytest.mark.parametrize(("after_midnight", "is_asked"), [(-INSTANT, True), (timedelta(0), False)])
+def test_what_begins_today_is_not_moved_to_yesterday_unasked(programmed, after_midnight, is_asked):
+    """It lay ahead until its first day was over; what is over already may be put right."""
+    now = programmed.midnight(programmed.first_day + timedelta(days=1)) + after_midnight
+    yesterday = plan_of(programmed, **earlier(programmed, timedelta(days=1)))
+    asked = slips.question(programmed, yesterday, now=now)
+    assert ["13 January 2027 has passed" in question for question in asked] == [True] * is_asked
+
+
+@pytest.mark.parametrize(("after_midnight", "has_begun"), [(-INSTANT, False), (timedelta(0), True)])
+def test_it_has_begun_at_the_midnight_of_its_first_day(programmed, after_midnight, has_begun):
+    begins = programmed.midnight(programmed.first_day)
+    assert planning.has_begun(programmed, begins + after_midnight) is has_begun
 
 
 def test_a_draft_and_what_began_before_are_not_asked_about(programmed, astrid, now):
