@@ -157,6 +157,7 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "",
     "request_login_code": "",
     "reset_password": "",
+    "reset_password_from_key": "",
     "confirm_email": "",
     "manage_email": "5/m/user,20/d/user",
 }

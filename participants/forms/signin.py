@@ -50,13 +50,11 @@ class SignupForm(allauth_forms.SignupForm):
         use_our_words(self)
         self.fields["password1"].label = _("Password (optional)")
 
-    def clean_email(self) -> str:
-        email: str = super().clean_email()
-        refuse_flood(email, "proof")
-        return email
-
     def clean(self) -> dict[str, Any]:
-        """The library looks at a password beside the address alone; the name is known here as well."""
+        """The library looks at a password beside the address alone; the name is known here as well.
+
+        Only what is right otherwise sends a letter, so only that is counted.
+        """
         data: dict[str, Any] = super().clean()
         alike = UserAttributeSimilarityValidator(user_attributes=["full_name"])
         if data.get("password1") and data.get("full_name"):
@@ -64,7 +62,15 @@ class SignupForm(allauth_forms.SignupForm):
                 alike.validate(data["password1"], Account(full_name=data["full_name"]))
             except forms.ValidationError as problem:
                 self.add_error("password1", problem)
+        if not self.errors:
+            self.refuse_flood(data["email"])
         return data
+
+    def refuse_flood(self, email: str) -> None:
+        try:
+            refuse_flood(email, "proof")
+        except forms.ValidationError as problem:
+            self.add_error("email", problem)
 
     def validate_unique_email(self, value: str) -> str:
         """A sign-up that never proved the address is no account yet."""

@@ -52,6 +52,16 @@ def test_fifty_five_people_of_one_embassy_sign_up_in_the_same_minute(sign_up, pr
     assert all(is_in(browser) for browser in browsers.values())
 
 
+def test_whoever_corrects_the_form_again_and_again_has_asked_for_one_letter(sign_up, letters, time_flies):
+    time_flies(seconds=0)
+    browser = Client()
+    for _slip in range(2 * devices.ASKINGS_A_MINUTE):
+        sign_up(browser, full_name="")
+    assert sign_up(browser).status_code == 302
+
+    assert len(letters("anna@mfa.example")) == 1
+
+
 def test_they_have_three_letters_each_on_that_day(sign_up, time_flies):
     for minute in range(3):
         time_flies(minutes=minute)
