@@ -1,11 +1,12 @@
 """Whom a reader calls in the country of the own post, for pages of several rooms."""
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from handbook.contents import Help, choose_country, help_in
+from handbook.contents import Help, choose_country, help_in, with_page
 from handbook.models import CountryPage
-from participants.models import Account
+from participants.models import Account, Party
 
 register = template.Library()
 
@@ -17,3 +18,11 @@ def help_at_post(account: Account) -> Help | None:
         return None
     page = choose_country(list(CountryPage.objects.at_post_of(account)), "")
     return help_in(page, account, timezone.localdate()) if page else None
+
+
+@register.simple_tag
+def post_without_page(account: Account | AnonymousUser) -> Party | None:
+    """The country of the reader's post, if the handbook has no page for it."""
+    person = account.person if isinstance(account, Account) else None
+    host = person.mission.host if person and person.mission else None
+    return host if host and not with_page(host) else None

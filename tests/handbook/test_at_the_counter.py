@@ -3,6 +3,7 @@
 import pytest
 
 from handbook.models import Contact, CountryPage, Edition
+from tests import factories
 from tests.handbook.keeping import confirmed
 from tests.participants.test_words import text_of
 
@@ -26,6 +27,27 @@ def test_another_country_is_asked_for_and_goes_along_to_the_chapters(posted, sig
     assert "Immediate danger, in Latvia" in text_of(page)
     for chapter in ("talking-safely", "inform-and-refer", "rights-and-assistance"):
         assert f'href="/handbook/2026/en/{chapter}/?host=LV"' in page.text
+
+
+@pytest.mark.parametrize(("code", "name"), [("TH", "Thailand"), ("BE", "Belgium"), ("ES", "Spain")])
+def test_at_a_post_without_a_page_it_is_said_and_what_to_do(posted, sign_in, code, name):
+    factories.party(code, name)
+    reader = sign_in(posted(code))
+    said = [
+        f"The handbook has no page for {name}.",
+        "In immediate danger, call that country's emergency number: your mission knows it",
+        "Then ask your focal point, or your own ministry, whom to turn to there.",
+    ]
+    for shown in (text_of(reader.get(NOW)), text_of(reader.get("/"))):
+        assert [words for words in said if words not in shown] == []
+    assert "Choose the country where the person is." in text_of(reader.get(NOW))
+    elsewhere = text_of(reader.get(f"{NOW}?host=LV"))
+    assert "Immediate danger, in Latvia" in elsewhere and said[0] not in elsewhere
+
+
+def test_at_a_post_with_a_page_none_is_missed(posted, sign_in):
+    reader = sign_in(posted("SE"))
+    assert not any("has no page for" in reader.get(address).text for address in (NOW, "/"))
 
 
 def test_whoever_has_no_post_is_asked_for_the_country(shipped, sign_in, janis):

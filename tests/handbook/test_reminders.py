@@ -58,7 +58,7 @@ def test_one_letter_names_all_contacts_of_the_page(keeper, sweep):
 
 
 def test_a_confirmation_begins_anew(keeper, sweep, sign_in):
-    contact = confirmed("lv-safe-house", until=3, notes={})
+    contact = confirmed("lv-safe-house", until=3, notes={}, hours_texts={"en": "Mon–Fri"})
     assert len(sweep()) == 1
     address = f"/handbook/countries/LV/edit/contacts/{contact.key}/confirm/"
     sign_in(keeper).post(address, {"seen": contact.fingerprint})
