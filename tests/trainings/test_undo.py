@@ -15,6 +15,7 @@ from trainings.actions import approval, corrections, endings
 from trainings.actions.people import Details
 from trainings.actions.registration import decline, give_seat, register
 from trainings.models import Ending, Registration, Training
+from trainings.rules.approval import Word
 
 Status = Registration.Status
 HALF_A_MINUTE = timedelta(seconds=30)
@@ -111,6 +112,74 @@ def test_an_approval_of_its_own_is_undone_without_the_recognition(sign_in, ilze,
     assert "The approval is undone." in answer.text
     assert Account.objects.get(pk=thordur.pk).is_recognised
     assert statuses(row, *both) == [Status.REQUESTED, Status.CONFIRMED, Status.CONFIRMED]
+
+
+# --- Whose approval it is ---------------------------------------------------------------------------------
+
+
+def kept_from(coordinator, row, sign_in) -> bool:
+    """No button, and whoever sends it all the same is told why."""
+    browser, before = sign_in(coordinator), fresh(row)
+    assert address("registration_undo", row) + '"' not in desk(row, browser)
+    answer = browser.post(address("registration_undo", row), follow=True)
+    assert "Only who did this, or the secretariat, undoes it." in answer.text
+    return (fresh(row).status, fresh(row).approved_at) == (before.status, before.approved_at)
+
+
+@pytest.fixture
+def reserved(latvia, lithuania, now):
+    """Two seats: one reserved for Latvia, the other taken by Lithuania."""
+    training = factories.training("Reserved", host=latvia, now=now, capacity=2, reserved={latvia: 1})
+    factories.registration(training, factories.participant("Łukasz Żółć", lithuania))
+    return training
+
+
+def test_a_coordinator_does_not_undo_what_the_secretariat_approved(sign_in, astrid, ilze, asks, now):
+    approval.approve(by=astrid, registration=asks, now=now)
+    assert kept_from(ilze, asks, sign_in)
+    sign_in(astrid).post(address("registration_undo", asks))
+    assert fresh(asks).status == Status.REQUESTED
+
+
+def test_a_coordinator_does_not_undo_what_another_coordinator_approved(
+    sign_in, ilze, astrid, latvia, asks, now
+):
+    other = factories.coordinator("andris@mfa.example", latvia)
+    approval.approve(by=ilze, registration=asks, now=now)
+    assert kept_from(other, asks, sign_in)
+    sign_in(astrid).post(address("registration_undo", asks))
+    assert fresh(asks).status == Status.REQUESTED
+
+
+def test_a_coordinator_does_not_undo_a_seat_given_on_a_word(sign_in, astrid, ilze, janis, reserved, now):
+    row = factories.registration(reserved, janis.participant, status="requested")
+    word = Word("Ilze Liepa", timezone.localdate(now))
+    approval.approve(by=astrid, registration=row, now=now, word=word)
+    assert kept_from(ilze, row, sign_in)
+    assert fresh(row).holds_reserved
+
+
+@pytest.mark.parametrize("approves_first", [False, True])
+def test_a_coordinator_does_not_undo_a_seat_beyond_the_rule(
+    sign_in, astrid, ilze, egle, asks, now, approves_first
+):
+    """Nor where the approval that was there before is the own one."""
+    factories.registration(asks.training, egle.participant)
+    if approves_first:
+        approval.approve(by=ilze, registration=asks, now=now)
+    give_seat(by=astrid, registration=fresh(asks), reason="A chair was brought", now=now)
+    assert kept_from(ilze, asks, sign_in)
+    assert fresh(asks).overbooking_reason == "A chair was brought"
+
+
+def test_a_coordinator_does_not_undo_a_recognition_with_approval_of_the_secretariat(
+    sign_in, astrid, ilze, thordur, one_seat, now
+):
+    row = factories.registration(one_seat, thordur.participant, status="requested")
+    approval.recognise_and_approve(by=astrid, registration=row, shown=str(thordur.party_id), now=now)
+    assert kept_from(ilze, row, sign_in)
+    sign_in(ilze).post(reverse("participants:claim_undo", args=[thordur.pk]))
+    assert (Account.objects.get(pk=thordur.pk).is_recognised, statuses(row)) == (True, [Status.CONFIRMED])
 
 
 # --- A decline, and a withdrawal for somebody -------------------------------------------------------------

@@ -96,6 +96,7 @@ def hold_request_again(
     approval = registration.approvals.last()
     if approval is None or not approval.came_with_recognition_of(recognised) or not registration.is_live:
         return  # somebody has decided about it since
+    refuse_if(rules.undoer_problems(registration, approval, by=by))
     if not _stopped(registration, approval, now):
         raise Refused(rules.letter_left_problems())
     _restore(registration, approval, now)
@@ -137,10 +138,11 @@ def take_back_approval(
     if approval is None:
         raise Refused(rules.no_approval_problems())
     if account and approval.is_fresh(now) and approval.came_with_recognition_of(account):
+        refuse_if(rules.undoer_problems(registration, approval, by=by))
         recognition.take_back_recognition(account=account, by=by, now=now)
         return locked_registration(registration)
     was_told = not _stopped(registration, approval, now)
-    refuse_if(rules.take_back_problems(registration, by=by, reason=reason, was_told=was_told))
+    refuse_if(rules.take_back_problems(registration, approval, by=by, reason=reason, was_told=was_told))
     had_seat = registration.status == Status.CONFIRMED
     _restore(registration, approval, now)
     moved = move_up_locked(registration.training, now=now, newcomer=registration)

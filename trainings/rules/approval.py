@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from participants.models import Account, AuditEntry, CoordinatorTerm
-from trainings.models import Registration, Training
+from trainings.models import Approval, Registration, Training
 from trainings.rules.registration import change_problems, own_request_problems
 
 Status = Registration.Status
@@ -127,18 +127,29 @@ def ask_again_problems(registration: Registration) -> list[str]:
     return change_problems(registration)
 
 
-def take_back_problems(registration: Registration, *, by: Account, reason: str, was_told: bool) -> list[str]:
-    """Whoever decides may undo an approval of which nobody was told yet; after that staff, with a reason."""
+def take_back_problems(
+    registration: Registration, approval: Approval, *, by: Account, reason: str, was_told: bool
+) -> list[str]:
+    """Whoever approved may undo it while nobody was told yet, and staff; after that staff, with a reason."""
     problems = change_problems(registration) + own_request_problems(registration, by)
     if problems:
         return problems
     if registration.registered_by_hand:
         return no_approval_problems()
+    if not_theirs := undoer_problems(registration, approval, by=by):
+        return not_theirs
     if was_told and not by.is_staff_member:
         return [_("The letter has left already. Please ask the secretariat to take the approval back.")]
     if was_told and not reason.strip():
         return [_("The letter has left already. Give a reason: the officer will see it.")]
     return []
+
+
+def undoer_problems(registration: Registration, approval: Approval, *, by: Account) -> list[str]:
+    """A coordinator undoes the own approval only, and no seat that the secretariat gave beyond the rule."""
+    if by.is_staff_member or (approval.by_id == by.pk and not registration.overbooking_reason):
+        return []
+    return [_("Only who did this, or the secretariat, undoes it.")]
 
 
 def no_approval_problems() -> list[str]:

@@ -61,7 +61,7 @@ def undoable(row: Registration, *, by: Account, now: datetime) -> str:
     given = list(row.approvals.all())  # read in advance
     if not given or not given[-1].is_fresh(now):
         return ""
-    if approvals.take_back_problems(row, by=by, reason="", was_told=False):
+    if approvals.take_back_problems(row, given[-1], by=by, reason="", was_told=False):
         return ""
     if not given[-1].came_with_recognition_of(row.participant.account):
         return "approval"
@@ -82,4 +82,4 @@ def _may_take_back(row: Registration, by: Account, now: datetime) -> bool:
     given = list(row.approvals.all())  # read in advance for all rows
     if not given or given[-1].is_fresh(now):
         return False
-    return not approvals.take_back_problems(row, by=by, reason=ANY_REASON, was_told=True)
+    return not approvals.take_back_problems(row, given[-1], by=by, reason=ANY_REASON, was_told=True)
