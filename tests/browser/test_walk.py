@@ -133,6 +133,7 @@ def plan(page: Page, first_day) -> None:
     page.get_by_label("Registration opens").fill(f"{first_day - timedelta(days=40)}T09:00")
     page.get_by_label("Registration closes").fill(f"{first_day - timedelta(days=4)}T18:00")
     button(page, "Save").click()
+    link(page, "Publish").click()
     button(page, "Publish").click()
     expect(page.locator(".pill", has_text="Open")).to_be_visible()
 

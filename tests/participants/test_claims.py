@@ -47,6 +47,12 @@ def test_a_coordinator_sees_the_own_states_claims_and_staff_see_all(
     assert set(listed(sign_in(astrid))) == {thordur.email, algis.email}
 
 
+def test_each_button_is_explained(sign_in, ilze, thordur):
+    page = sign_in(ilze).get(reverse("participants:claim_list")).text
+    for button in ("Recognise", "Recognise and approve", "Refuse"):
+        assert f"<dt>{button}</dt>" in page
+
+
 def test_an_officer_sees_no_claims(sign_in, janis, thordur):
     for account in (janis, thordur):
         assert sign_in(account).get(reverse("participants:claim_list")).status_code == 403
