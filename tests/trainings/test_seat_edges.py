@@ -10,7 +10,7 @@ from outbox.models import Letter
 from participants.refusal import Refused
 from tests import factories
 from trainings.actions import registration as actions
-from trainings.actions.approval import approve
+from trainings.actions.approval import approve, take_back_approval
 from trainings.actions.people import Details
 from trainings.models import Registration
 from trainings.rules import seats
@@ -190,6 +190,47 @@ def test_the_count_of_overbooked_is_one_for_each_person_with_a_written_reason(
     actions.withdraw(by=janis, registration=speaker, now=now)
     riga.refresh_from_db()
     assert riga.overbooked == 1
+
+
+def reasons(training) -> list[str]:
+    """Written on the rows; the count is the same."""
+    training.refresh_from_db()
+    written = list(training.registrations.exclude(overbooking_reason="").values_list("overbooking_reason"))
+    assert training.overbooked == len(written)
+    return [reason for (reason,) in written]
+
+
+def test_a_reason_goes_with_the_seat_and_stands_beside_no_ordinary_one(
+    register, janis, astrid, riga, lithuania, now
+):
+    """Jānis waited before he was seated beyond the rule; undone, he waits again, then gets a free seat."""
+    fill(riga, lithuania)
+    speaker = register(janis, riga)
+    assert speaker.status == Status.WAITING
+    actions.give_seat(by=astrid, registration=speaker, reason="Speaker", now=now)
+    assert reasons(riga) == ["Speaker"]
+    take_back_approval(by=astrid, registration=speaker, now=now)
+    assert (Registration.objects.get(pk=speaker.pk).status, reasons(riga)) == (Status.WAITING, [])
+    somebody = riga.registrations.confirmed().first()
+    actions.withdraw(by=astrid, registration=somebody, now=now)
+    assert (Registration.objects.get(pk=speaker.pk).status, reasons(riga)) == (Status.CONFIRMED, [])
+
+
+def test_who_withdraws_from_a_seat_beyond_the_rule_takes_the_reason_along(
+    register, janis, astrid, riga, lithuania, now
+):
+    fill(riga, lithuania)
+    speaker = register(janis, riga)
+    actions.give_seat(by=astrid, registration=speaker, reason="Speaker", now=now)
+    actions.withdraw(by=janis, registration=speaker, now=now)
+    assert reasons(riga) == []
+
+
+def test_an_ordinary_seat_has_no_reason_whatever_stood_there(janis, riga, now):
+    """An older site may have left it."""
+    waits = factories.registration(riga, janis.participant, status="waiting", overbooking_reason="Speaker")
+    actions.move_up(training=riga, now=now)
+    assert (Registration.objects.get(pk=waits.pk).status, reasons(riga)) == (Status.CONFIRMED, [])
 
 
 def test_a_seat_beyond_the_rule_without_a_reason_breaks_the_databases_own_check(

@@ -139,6 +139,10 @@ def assert_the_seat_rule_holds(scene: Scene) -> None:
     by_hand = training.registrations.confirmed().exclude(overbooking_reason="").count()
     assert spoken_for <= training.capacity + by_hand
     assert training.overbooked <= by_hand
+    elsewhere = training.registrations.exclude(
+        status__in=["confirmed", "declined"]
+    )  # a decline can be undone
+    assert not elsewhere.exclude(overbooking_reason="").exists()
     assert training.confirmed_seats == len(confirmed)
 
 

@@ -178,8 +178,8 @@ def _restore(registration: Registration, approval: Approval, now: datetime) -> N
     registration.approved_at = rest[-1].at if rest else None
     registration.holds_reserved = any(each.gives_reserved for each in rest)
     registration.status = approval.status_before
-    if registration.status == Status.REQUESTED:
-        registration.overbooking_reason = ""
+    if registration.status != Status.CONFIRMED:
+        registration.overbooking_reason = ""  # the seat for which it was written is gone
     registration.save(update_fields=["status", "approved_at", "holds_reserved", "overbooking_reason"])
     ledger = seats.ledger(registration.training, now)
     refuse_if(rules.pool_problems(excess=ledger.excess, overbooked=registration.training.overbooked))

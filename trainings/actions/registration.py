@@ -141,7 +141,8 @@ def withdraw(*, by: Account, registration: Registration, now: datetime) -> Regis
     registration = locked_registration(registration)
     refuse_if(rules.withdrawal_problems(registration, now=now))
     had_seat = registration.status == Status.CONFIRMED
-    _set_status(registration, Status.WITHDRAWN)
+    registration.overbooking_reason = ""
+    _set_status(registration, Status.WITHDRAWN, "overbooking_reason")
     moved = move_up_locked(registration.training, now=now)
     mail.registration_withdrawn(registration, now=now)
     tell_of_reserved_seat(registration, had_seat=had_seat, now=now)
@@ -246,10 +247,11 @@ def move_up_locked(
         seated = _seat_waiting(training, ledger, newcomer, automatic=automatic, by_staff=by_staff)
     count_seats(training, ledger)
     if written := [each.pk for each in seated if each.pk]:
-        Registration.objects.filter(pk__in=written).update(status=Status.CONFIRMED)
+        seats_of_the_rule = {"status": Status.CONFIRMED, "overbooking_reason": ""}
+        Registration.objects.filter(pk__in=written).update(**seats_of_the_rule)
     for registration in seated:
         if registration == newcomer:
-            newcomer.status = Status.CONFIRMED
+            newcomer.status, newcomer.overbooking_reason = Status.CONFIRMED, ""
         else:
             mail.moved_up(registration, now=now, held=held)
     return [registration.pk for registration in seated if registration != newcomer]
