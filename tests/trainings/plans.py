@@ -1,5 +1,7 @@
 """Plans for tests: the one that a training stands for, and a change of it."""
 
+from dataclasses import fields
+
 from trainings.actions import planning
 from trainings.models import Training
 from trainings.rules.planning import Plan, PlannedSession, version
@@ -9,15 +11,7 @@ def plan_of(training: Training, **changes) -> Plan:
     """The plan that a training stands for."""
     columns = {name: getattr(training, name) for name in planning.COLUMNS}
     sessions = [
-        PlannedSession(
-            pk=row.pk,
-            starts_at=row.starts_at,
-            ends_at=row.ends_at,
-            topic=row.topic,
-            is_break=row.is_break,
-            trainer=row.trainer,
-            parallel_group=row.parallel_group,
-        )
+        PlannedSession(**{each.name: getattr(row, each.name) for each in fields(PlannedSession)})
         for row in training.sessions.all()
     ]
     rows = {

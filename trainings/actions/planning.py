@@ -18,7 +18,7 @@ from trainings.calendars import days_of
 from trainings.models import Registration, ReservedSeats, Session, Training
 from trainings.rules import moving, publication, slips
 from trainings.rules import planning as rules
-from trainings.rules.planning import Plan, PlannedSession
+from trainings.rules.planning import SESSION_COLUMNS, Plan, PlannedSession
 
 Status = Training.Status
 ROWS = {"invited", "reserved", "sessions"}  # of a plan; all else are columns
@@ -168,9 +168,8 @@ def _write_sessions(training: Training, planned: Sequence[PlannedSession]) -> No
     stored = {session.pk: session for session in training.sessions.all()}
     for each in planned:
         session = stored.pop(each.pk or 0, None) or Session(training=training)
-        session.starts_at, session.ends_at = each.starts_at, each.ends_at
-        session.topic, session.trainer, session.is_break = each.topic, each.trainer, each.is_break
-        session.parallel_group = each.parallel_group
+        for column in SESSION_COLUMNS:
+            setattr(session, column, getattr(each, column))
         session.save()
     training.sessions.filter(pk__in=stored).delete()
 

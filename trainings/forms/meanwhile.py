@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from trainings.forms.fields import Parties, language_name
 from trainings.models import Session, Training
+from trainings.rules.planning import SESSION_COLUMNS
 
 SIGNER = Signer(salt="trainings.forms.meanwhile")
 COLUMNS = (
@@ -66,8 +67,7 @@ def _clock(moment: datetime, training: Training) -> str:
 
 
 def _row(session: Session, training: Training) -> list[Any]:
-    times = [_clock(moment, training) for moment in (session.starts_at, session.ends_at)]
-    return [*times, session.topic, session.trainer, session.is_break, session.parallel_group]
+    return [_plain(getattr(session, name), training) for name in SESSION_COLUMNS]
 
 
 def _fields(before: Stored, after: Stored, labels: Mapping[str, str], parties: Parties) -> Iterator[str]:

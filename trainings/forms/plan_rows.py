@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.names import LineField
 from trainings.forms.fields import ClockField, DayField, Parties
 from trainings.rules import planning as rules
-from trainings.rules.planning import PlannedSession
+from trainings.rules.planning import SESSION_COLUMNS, SESSION_WORDS, PlannedSession
 
 ROWS_MORE = 3
 MOST_ROWS = 250
@@ -114,8 +114,7 @@ class SessionForm(QuietForm):
         return bool(set(self.changed_data) - {"date"})
 
     def planned(self) -> PlannedSession:
-        names = ("starts_at", "ends_at", "topic", "trainer", "is_break", "parallel_group", "pk")
-        return PlannedSession(**{name: self.cleaned_data[name] for name in names})
+        return PlannedSession(**{name: self.cleaned_data[name] for name in ("pk", *SESSION_COLUMNS)})
 
 
 class ReservedForm(QuietForm):
@@ -224,7 +223,7 @@ def _add_rows(data: QueryDict, prefix: str, more: int) -> None:
 
 def _with_copy(data: QueryDict, row: str) -> QueryDict:
     """What stands in that row of the programme stands in the first empty one too, as a new session."""
-    names = ("date", "starts", "ends", "topic", "trainer", "is_break", "parallel_group")
+    names = ("date", "starts", "ends", *SESSION_WORDS)
     rows = int(data.get("sessions-TOTAL_FORMS", "0"))
     filled = {n for n in range(rows) if any(data.get(f"sessions-{n}-{name}") for name in ("pk", *names[1:]))}
     target = min(set(range(MOST_ROWS)) - filled, default=None)

@@ -42,7 +42,7 @@ from trainings.forms.plan_rows import (
 from trainings.models import Session, Training
 from trainings.rules import planning as rules
 from trainings.rules import slips
-from trainings.rules.planning import Plan
+from trainings.rules.planning import SESSION_WORDS, Plan
 
 NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
 MORE = ("more_sessions", "more_reserved", "copy_session")  # names of the buttons that only ask for rows
@@ -371,7 +371,7 @@ def sessions_initial(training: Training | None) -> list[dict[str, Any]]:
 
 def session_initial(session: Session, zone: ZoneInfo) -> dict[str, Any]:
     begins, ends = _wall_clock(session.starts_at, zone), _wall_clock(session.ends_at, zone)
-    same = {name: getattr(session, name) for name in ("pk", "topic", "trainer", "is_break", "parallel_group")}
+    same = {name: getattr(session, name) for name in ("pk", *SESSION_WORDS)}
     return same | {"date": begins.date(), "starts": begins.time(), "ends": ends.time()}
 
 

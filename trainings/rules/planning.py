@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -37,6 +37,12 @@ class PlannedSession:
     is_break: bool = False
     parallel_group: int | None = None  # of sessions that run side by side
     pk: int | None = None
+
+
+SESSION_COLUMNS = [each.name for each in fields(PlannedSession) if each.name != "pk"]
+SESSION_WORDS = [
+    name for name in SESSION_COLUMNS if name not in ("starts_at", "ends_at")
+]  # all but its times
 
 
 @dataclass(frozen=True, kw_only=True)

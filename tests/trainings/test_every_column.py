@@ -1,0 +1,94 @@
+"""No column of a plan is forgotten on its way: form, action, comparison with a colleague's, copied row.
+
+Each test asks the plan itself for its fields, so that a new one has to be known everywhere.
+"""
+
+from dataclasses import MISSING, fields, replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests import factories
+from tests.trainings.planning_form import SESSION, stored_as_typed, typed
+from tests.trainings.plans import change, plan_of
+from trainings.forms import meanwhile
+from trainings.forms.fields import Parties
+from trainings.forms.planning import TrainingForm
+from trainings.rules.planning import Plan, PlannedSession
+
+HOUR = timedelta(hours=1)
+OTHER = {
+    "starts_at": -HOUR, "ends_at": HOUR, "topic": "Safe return", "trainer": "Õnne Pärl", "is_break": True,
+    "parallel_group": 7,
+}  # fmt: skip
+SESSION_FIELDS = [each.name for each in fields(PlannedSession) if each.name != "pk"]
+
+
+@pytest.fixture
+def filled(riga, latvia, lithuania, astrid, now):
+    """Riga, with a value of its own in every column."""
+    first, second = (factories.session(riga, start=9, topic=topic) for topic in ("Noticing", "Referring"))
+    factories.session(riga, start=12, topic="Lunch")
+    side_by_side = {"parallel_group": 1, "trainer": "Õnne Pärl"}
+    sessions = [
+        replace(row, **side_by_side) if row.pk in (first.pk, second.pk) else replace(row, is_break=True)
+        for row in plan_of(riga).sessions
+    ]
+    change(
+        riga, astrid, now, sessions=sessions, summary="How to notice", audience="restricted", venue="Hall",
+        languages=["en", "lv"], release_on=date(2027, 1, 10), admission="approval", moves_stop_days=2,
+        certificate_rule="by_hand", certificate_share=90, invited=[latvia, lithuania],
+        reserved={lithuania.pk: 1},
+    )  # fmt: skip
+    riga.refresh_from_db()
+    return riga
+
+
+def test_the_plan_of_these_tests_has_a_value_of_its_own_in_every_column(filled):
+    plan = plan_of(filled)
+    for kind, rows in ((Plan, [plan]), (PlannedSession, plan.sessions)):
+        for each in fields(kind):
+            usual = each.default if each.default_factory is MISSING else each.default_factory()
+            assert any(getattr(row, each.name) != usual for row in rows), each.name
+
+
+def test_a_plan_goes_through_the_edit_form_unchanged(filled, sign_in, astrid):
+    before = plan_of(filled)
+    answer = sign_in(astrid).post(
+        f"/trainings/{filled.slug}/edit/", stored_as_typed(filled, invited_others=[])
+    )
+    assert answer.status_code == 302, [each.text for each in answer.context["forms"].problems()]
+    filled.refresh_from_db()
+    assert plan_of(filled) == before
+
+
+def test_new_rows_are_stored_with_every_column(filled, astrid, now):
+    planned = [replace(row, pk=None) for row in plan_of(filled).sessions]
+    change(filled, astrid, now, sessions=planned)
+    assert [replace(row, pk=None) for row in plan_of(filled).sessions] == planned
+
+
+def test_the_comparison_with_a_colleagues_knows_every_column_of_a_plan():
+    rows_and_parties = {"host", "invited", "reserved", "sessions"}
+    assert {*meanwhile.COLUMNS, *rows_and_parties} == {each.name for each in fields(Plan)}
+    assert set(meanwhile.COLUMNS) <= set(TrainingForm.base_fields)
+
+
+@pytest.mark.parametrize("name", SESSION_FIELDS)
+def test_a_conflict_tells_of_every_column_of_a_session(name, riga):
+    session = factories.session(riga)
+    before = meanwhile.seal(riga)
+    value = OTHER[name]
+    setattr(session, name, getattr(session, name) + value if name.endswith("_at") else value)
+    session.save()
+    [line] = meanwhile.changes(before, meanwhile.seal(riga), {}, Parties(riga.first_day))
+    was, stands = line.split("”, is now “")
+    assert was.removeprefix("Programme: was “") != stands.removesuffix("”.")
+
+
+def test_a_copied_row_holds_every_column_of_the_first(sign_in, astrid, latvia):
+    row = SESSION | {name: str(OTHER[name]) for name in SESSION_FIELDS if not name.endswith("_at")}
+    data = typed(latvia, sessions=[row], copy_session="sessions-0")
+    first, second, *_rest = sign_in(astrid).post("/trainings/new/", data).context["forms"].sessions
+    shown = [{field.name: field.value() for field in form if field.name != "pk"} for form in (first, second)]
+    assert shown[0] == shown[1]
