@@ -30,11 +30,6 @@ class Cell:
     state: State
     may_review: bool
 
-    @property
-    def is_for_reviewers(self) -> bool:
-        """Something to decide: a review, or whether an outdated text still holds."""
-        return self.state in {State.IN_REVIEW, State.OUTDATED}
-
 
 @dataclass(frozen=True)
 class Row:

@@ -182,7 +182,6 @@ def _change_party(registration: Registration, party: Party, *, note: str, now: d
     if gives_up_seat:
         ledger.free(registration)
     registration.party, registration.holds_reserved, registration.approved_at = party, False, None
-    registration.approvals.all().delete()  # they were of the earlier party
     if gives_up_seat:
         has_room = ledger.has_room_for(registration)
         ledger.seat(registration)

@@ -1,7 +1,6 @@
 """Registrations: the only writers. Each locks the training, moves up who is due, looks, and writes."""
 
 from datetime import datetime
-from math import inf
 
 from django.db import transaction
 
@@ -272,7 +271,6 @@ def _seat_waiting(
         queue += training.registrations.waiting().in_queue_order().for_desk()
     if newcomer and newcomer.status == Status.WAITING and newcomer not in queue:
         queue.append(newcomer)
-        queue.sort(key=lambda each: (each.requested_at, each.pk or inf))
     for registration in queue:
         if not ledger.has_room_for(registration):
             continue
