@@ -24,6 +24,7 @@ from django.db import IntegrityError, transaction
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -45,6 +46,7 @@ type Answer = Callable[[HttpRequest], HttpResponse]
 
 ADDRESSES = "code_addresses"  # in the session: to which address a code of each kind was asked for
 ASKED = "codes_asked"  # in the session: for which account a code was asked, by purpose, and how that stood
+PROOF_PAGE = "account_email_verification_sent"  # takes the code of a sign-up, or of another address
 TRIES_OF_A_CODE = 3
 AN_HOUR, A_DAY = 3600, 86_400  # seconds
 # Letters that send the holder of a disabled account from signing in to signing up, and back again.
@@ -210,6 +212,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: Account, **how: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **how)
+        if user.is_to_say_whom_it_serves:
+            response = redirect(reverse("participants:welcome", query={"next": response["Location"]}))
         devices.remember(request, response, user)
         sessions.begin(request, is_trusted=bool(request.POST.get("remember")))
         return response
@@ -272,7 +276,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return code
 
     def generate_email_verification_code(self) -> str:
-        self._count_resending("account_email_verification_sent", "proof")
+        self._count_resending(PROOF_PAGE, "proof")
         code: str = super().generate_email_verification_code()
         return code
 
@@ -309,8 +313,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 @receiver(email_confirmed)
-def address_proven(email_address: EmailAddress, **_sent: Any) -> None:
-    accounts.prove_address(account=email_address.user, now=timezone.now())
+def address_proven(request: HttpRequest, email_address: EmailAddress, **_sent: Any) -> None:
+    """By the sign-up's own code, or by one to sign in or for a new password: then it is asked who it is."""
+    account = email_address.user
+    is_of_sign_up = request.resolver_match.view_name == PROOF_PAGE
+    said = accounts.prove_address(account=account, is_of_sign_up=is_of_sign_up, now=timezone.now())
+    if said:
+        request.session[sessions.SAID] = said
+        account.refresh_from_db(fields=["party"])
 
 
 @receiver(user_logged_in)

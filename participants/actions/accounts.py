@@ -1,6 +1,7 @@
 """Accounts come and go: signed up, proven, invited, disabled, enabled, forgotten."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -45,13 +46,34 @@ def open_account(
 
 
 @transaction.atomic
-def prove_address(*, account: Account, now: datetime) -> None:
-    """A mailed code proved the address: from now on whatever bears it belongs to this account."""
+def prove_address(*, account: Account, is_of_sign_up: bool = True, now: datetime) -> dict[str, Any]:
+    """A mailed code proved the address: from now on whatever bears it belongs to this account.
+
+    A code that is not the sign-up's is typed by who reads the mailbox, and perhaps a stranger signed up. What
+    the sign-up said of the person then counts as unsaid; it is returned, to be asked.
+    """
     account = Account.objects.select_for_update().get(pk=account.pk)
+    is_claimed = account.role == Role.OFFICER and account.recognition == Recognition.CLAIMED
+    said = _unsay(account) if is_claimed and not is_of_sign_up else {}
     found = people.take_over(account)
-    audit.record(by=account, action="prove_address", about=account, now=now, found_participant=found)
-    if account.role == Role.OFFICER and account.recognition == Recognition.CLAIMED:
+    audit.record(
+        by=account, action="prove_address", about=account, now=now, found_participant=found, asked=bool(said)
+    )
+    if is_claimed and account.party:
         claims.tell_of_claim(account)
+    return said
+
+
+def _unsay(account: Account) -> dict[str, Any]:
+    """Name, title and party leave the account; returns them."""
+    person = account.person
+    said: dict[str, Any] = {"party": account.party_id}
+    if person:
+        said |= {"full_name": person.full_name, "title": person.title}
+    people.let_go(account)
+    account.party = None
+    account.save(update_fields=["party"])
+    return said
 
 
 @transaction.atomic

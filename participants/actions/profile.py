@@ -61,6 +61,17 @@ def change_own_post(
     return account
 
 
+def say_whom_it_serves(
+    *, account: Account, full_name: str, title: str, party: Party, now: datetime
+) -> Account:
+    """For the first time since the address was proven; what is known of the post besides stays. Raises
+    Refused."""
+    person = account.person
+    kept = {"mission": person.mission, "sort_name": person.sort_name} if person else {"mission": None}
+    who = {"full_name": full_name, "title": title, "party": party, "language": account.language}
+    return change_own_post(account=account, **who, **kept, now=now)
+
+
 @transaction.atomic
 def change_own_name(*, account: Account, full_name: str, language: str, now: datetime) -> None:
     """For staff, who may have no post: how colleagues read of them, and the language of letters and pages."""

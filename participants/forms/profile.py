@@ -29,14 +29,31 @@ class StaffForm(LanguageForm):
     field_order = ("full_name", "language")
 
 
-class ProfileForm(SeenForm, LanguageForm, PostForm):
-    """Name, title, post and language."""
+class WhoForm(forms.Form):
+    """Who somebody is, and whom they serve."""
 
     full_name = NameField(label=_("Full name"), help_text=_("As it shall stand on a certificate."))
     title = LineField(label=_("Title or rank"), max_length=80, required=False)
     party = PartyField(
         Party.objects.none(), label=_("State or organisation you serve"), empty_label=_("Choose")
     )
+
+
+class FirstPostForm(WhoForm):
+    """For somebody whose address was proven by another code than the sign-up's."""
+
+    def __init__(self, data: Any, *, person: Participant | None, said: dict[str, Any]) -> None:
+        """`said`: at the sign-up. Who was registered by hand is known better from there."""
+        if person:
+            said = {"full_name": person.full_name, "title": person.title, "party": person.party_id}
+        super().__init__(data, initial=said)
+        self.fields["party"].queryset = Party.objects.offered_on(timezone.localdate())  # type: ignore[attr-defined]
+        self.fields["full_name"].widget.attrs["autocomplete"] = "name"
+
+
+class ProfileForm(SeenForm, LanguageForm, PostForm, WhoForm):
+    """Name, title, post and language."""
+
     sort_name = NameField(
         label=_("Name in lists"),
         required=False,

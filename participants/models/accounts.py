@@ -215,6 +215,11 @@ class Account(AbstractBaseUser):
         return self.role == self.Role.ADMINISTRATOR
 
     @property
+    def is_to_say_whom_it_serves(self) -> bool:
+        """An officer whose name and state nobody who reads the mailbox has said yet."""
+        return self.role == self.Role.OFFICER and self.party_id is None
+
+    @property
     def is_recognised(self) -> bool:
         return self.recognition == self.Recognition.RECOGNISED
 

@@ -4,16 +4,19 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from participants import access
 from participants.actions import profile as actions
-from participants.forms.profile import ProfileForm, StaffForm
+from participants.forms.profile import FirstPostForm, ProfileForm, StaffForm
 from participants.models import Account
 from participants.refusal import Refused
 from participants.seen import of_person
+from participants.sessions import SAID
 
 
 @access.keep_own_profile
@@ -52,10 +55,30 @@ def _say_what_follows(request: HttpRequest, form: ProfileForm, account: Account)
 
 
 @access.keep_own_profile
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def welcome(request: HttpRequest) -> HttpResponse:
-    """What comes next for somebody who has just signed up."""
-    return render(request, "participants/welcome.html")
+    """What comes next for somebody who has just signed up; first who it is, where that is not known yet."""
+    account = request.user
+    if not account.is_to_say_whom_it_serves:
+        return render(request, "participants/welcome.html")
+    said = request.session.get(SAID) or {}
+    form = FirstPostForm(request.POST or None, person=account.person, said=said)
+    if form.is_valid():
+        try:
+            actions.say_whom_it_serves(account=account, **form.cleaned_data, now=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            request.session.pop(SAID, None)
+            return redirect(_way_on(request) or "participants:welcome")
+    return render(request, "participants/welcome_who.html", {"form": form, "next": _way_on(request)})
+
+
+def _way_on(request: HttpRequest) -> str:
+    """Where somebody wanted to go when they signed in; empty for the start page."""
+    there = request.POST.get("next") or request.GET.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(there, {request.get_host()}, request.is_secure())
+    return there if is_ours and there != reverse("desk:start") else ""
 
 
 def _staff_profile(request: HttpRequest) -> HttpResponse:
