@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participants.views import accounts, addresses, claims, missions, profile, sessions
+from participants.views import accounts, addresses, claims, entrance, missions, profile, sessions
 
 app_name = "participants"
 urlpatterns = [
@@ -29,6 +29,9 @@ urlpatterns = [
     # accounts/
     path("welcome/", profile.welcome, name="welcome"),
     path("profile/", profile.profile, name="profile"),
+    # In place of the library's pages, which lead to where a pending code is typed.
+    path("login/", entrance.sign_in, name="sign_in"),
+    path("login/code/", entrance.ask_for_code, name="ask_for_code"),
     # In place of the library's page, which knows several addresses of one account.
     path("email/", addresses.change_own_address, name="change_own_address"),
     path("sessions/end/", sessions.sign_out_everywhere, name="sign_out_everywhere"),

@@ -35,6 +35,8 @@ OPEN_TO_ANYONE = {
 }
 # On the way to an account; most of them are django-allauth's.
 ON_THE_WAY_IN = {
+    "participants:sign_in",
+    "participants:ask_for_code",
     "account_login",
     "account_logout",
     "account_inactive",
