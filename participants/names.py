@@ -36,6 +36,12 @@ UNSEEN = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\ufff
 # What a mail program would make a link of: names stand in letters to those who decide.
 ADDRESSED = re.compile(r"://|\bwww\.|@", re.IGNORECASE)
 ESCAPED = re.compile(r"\\(.)")  # one character of a quoted local part
+INNER_DOMAINS = {
+    "local",
+    "internal",
+    "localhost",
+}  # the last part of names that only a network of its own knows
+PATH_SIGNS = set("|!%")  # of programs, and of ways through other servers
 MOST_MARKS = 4  # on one letter, beside those that are part of it
 # Scripts that people write names in today (Unicode Standard Annex 31, table 5).
 SCRIPTS = frozenset(
@@ -119,7 +125,11 @@ def refuse_look_alikes(word: str) -> None:
 
 
 def clean_address(text: str) -> str:
-    """An e-mail address in lower case. Raises ValidationError for letters that look like others, too many."""
+    """An e-mail address in lower case.
+
+    Raises ValidationError for letters that look like others, too many, and a mailbox that no letter from here
+    should go to.
+    """
     address = text.strip().lower()
     if len(address) > MAX_ADDRESS:
         raise ValidationError(_("This address is too long."), code="max_length")
@@ -128,7 +138,28 @@ def clean_address(text: str) -> str:
             _("Please use an address of unaccented Latin letters, digits and signs only."), code="not_ascii"
         )
     plain = address_key(address)
-    return plain if _is_address(plain) else address
+    address = plain if _is_address(plain) else address
+    if _is_address(address):
+        _refuse_inner_mailbox(address)
+    return address
+
+
+def _refuse_inner_mailbox(address: str) -> None:
+    """A machine or a network of its own, and what a mail server may take for a program or a way through."""
+    local, _at, domain = address.rpartition("@")
+    last = domain.rpartition(".")[2]
+    if "." not in domain or domain.startswith("[") or last in INNER_DOMAINS:
+        raise ValidationError(
+            _(
+                "Letters from here reach no mailbox of a single machine or of an inner network. "
+                "Please use an address that can be written to from everywhere."
+            ),
+            code="inner",
+        )
+    if not PATH_SIGNS.isdisjoint(local):
+        raise ValidationError(
+            _("Before the @ of an address there can be none of these signs here: | ! %"), code="path"
+        )
 
 
 def address_key(address: str) -> str:

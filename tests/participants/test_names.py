@@ -128,6 +128,31 @@ def test_an_address_with_letters_that_look_like_others_is_refused(address):
         clean_address(address)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "officer.de@[127.0.0.1]",
+        "root@localhost",
+        "root@web.localhost",
+        "a@b.local",
+        "a@mail.internal",
+        "|x@c.example",
+        '"|x"@c.example',
+        "a!b@c.example",
+        "a%b@c.example",
+    ],
+)
+def test_a_mailbox_of_one_machine_or_network_is_refused(address):
+    with pytest.raises(ValidationError) as refused:
+        AddressField().clean(address)
+    assert refused.value.code in ("inner", "path")
+
+
+@pytest.mark.parametrize("address", ["anna@local.example", "a+b@mfa.internal.example", "o'neill@mfa.gov.ie"])
+def test_a_mailbox_of_everywhere_is_taken(address):
+    assert AddressField().clean(address) == address
+
+
 def test_an_address_has_at_most_254_characters():
     with pytest.raises(ValidationError):
         clean_address("a@" + "b" * 250 + ".example")

@@ -135,6 +135,8 @@ BAD = {
     "long title": ("title", "a" * 81),
     "NUL in the address": ("email", "an\x00na@mfa.example"),
     "no address": ("email", "anna"),
+    "one machine's mailbox": ("email", "root@localhost"),
+    "an address literal": ("email", "officer.de@[127.0.0.1]"),
     "letters that look alike": ("email", "m\u0131ke@mfa.example"),
     "long address": ("email", "a@" + "b" * 250 + ".example"),
     "a party that is none": ("party", "999999999999999999999999"),
