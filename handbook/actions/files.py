@@ -17,7 +17,7 @@ from handbook.models import Chapter, CountryPage, Edition, HandbookFile
 from handbook.rules import files as rules
 from participants import audit
 from participants.models import Account, Mission, Party
-from participants.refusal import refuse_if
+from participants.refusal import Refused, refuse_if
 
 HOLD = timedelta(minutes=10)  # a worker that died lets go of its file after this
 PAUSE = timedelta(minutes=5)  # before the second try; doubled each time
@@ -44,6 +44,10 @@ class PictureLost(Exception):
 
     def __init__(self) -> None:
         super().__init__("A picture of the text is missing. Add it again under Figures.")
+
+
+class AskedForEnough(Refused):
+    """As many files wait to be made for this reader as may for one; the others can still ask."""
 
 
 class Paper(Protocol):
@@ -78,14 +82,16 @@ def request_file(*, by: Account | None, wanted: Wanted, now: datetime) -> Handbo
     """A reader waits for this file: it is due before the others. Asking again changes nothing, nor does
     asking for one that could not be made, until it is tried again.
 
-    Raises Refused when too many wait already, or too many for this reader.
+    Raises Refused when too many wait already, and as such AskedForEnough when too many for this reader.
     """
     _take_turns(by, wanted.edition)
     file = HandbookFile.objects.filter(**vars(wanted)).first()
     if file and (file.requested_at or file.is_put_off(now)):
         return file
     waiting = HandbookFile.objects.waited_for()
-    refuse_if(rules.request_problems(waiting.count(), waiting.filter(requested_by=by).count(), by=by))
+    if problems := rules.share_problems(waiting.filter(requested_by=by).count(), by=by):
+        raise AskedForEnough(problems)
+    refuse_if(rules.queue_problems(waiting.count()))
     file, is_new = HandbookFile.objects.get_or_create(
         **vars(wanted), defaults={"next_try_at": now, "due_at": now}
     )

@@ -9,10 +9,15 @@ MOST_WAITING_FOR_ONE = 5  # account
 MOST_WAITING_FOR_VISITORS = 50  # all readers without an account together
 
 
-def request_problems(waiting: int, own: int, *, by: Account | None) -> list[str]:
-    """Why no further file can be asked for: so many wait to be made, `own` of them for this reader."""
+def share_problems(own: int, *, by: Account | None) -> list[str]:
+    """Why this reader cannot ask for a further file: `own` wait to be made for them."""
     if own >= (MOST_WAITING_FOR_ONE if by else MOST_WAITING_FOR_VISITORS):
         return [_("The files you asked for are still being made. Please try again in a minute.")]
+    return []
+
+
+def queue_problems(waiting: int) -> list[str]:
+    """Why nobody can ask for a further file: so many wait to be made."""
     if waiting >= MOST_WAITING:
         return [_("Many files are being made at the moment. Please try again in some minutes.")]
     return []

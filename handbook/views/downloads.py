@@ -1,5 +1,6 @@
 """Take the handbook along: the stored file, or the word that it is being made."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -20,6 +21,7 @@ from participants.models import Mission, Party
 from participants.refusal import Refused
 
 Kind = HandbookFile.Kind
+A_MINUTE = 60  # seconds, after which a file that was refused can be asked for again
 CONTENT_TYPES = {
     Kind.PDF: "application/pdf",
     Kind.EPUB: "application/epub+zip",
@@ -100,13 +102,19 @@ def host_of(request: HttpRequest) -> Party | None:
 def being_made(request: HttpRequest, wanted: Wanted, host: Party | None) -> HttpResponse:
     by = request.user if request.user.is_authenticated else None
     context: dict[str, Any] = {"wanted": wanted, "host": host}
+    status = HTTPStatus.ACCEPTED
     try:
         context["file"] = files.request_file(by=by, wanted=wanted, now=timezone.now())
     except Refused as refused:
         context["reasons"] = refused.reasons
+        is_of_reader = isinstance(refused, files.AskedForEnough)
+        status = HTTPStatus.TOO_MANY_REQUESTS if is_of_reader else HTTPStatus.SERVICE_UNAVAILABLE
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"done": 0, "total": 1, "finished": False})
-    return render(request, "handbook/being_made.html", context, status=503 if "reasons" in context else 202)
+    response = render(request, "handbook/being_made.html", context, status=status)
+    if "reasons" in context:
+        response["Retry-After"] = str(A_MINUTE)
+    return response
 
 
 def offered(
