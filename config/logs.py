@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 
 # The code of a certificate in an address: whoever has it can read what the certificate says.
@@ -40,6 +41,8 @@ class DiscreetRecord(logging.LogRecord):
         if isinstance(error, UNUSABLE):
             self.msg, self.args = f"{self.getMessage()} ({_in_short(error)})", ()
             self.exc_info = None
+        elif isinstance(error, SessionInterrupted):
+            self.exc_info = None  # two answers for one session, both sound; a traceback leads nowhere
         elif error and holds_text_of_database(error):
             self.exc_text = "\n".join(_lines(error))
 

@@ -9,7 +9,9 @@ import sys
 import psycopg
 import pytest
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.sessions.models import Session
 from django.db import IntegrityError, OperationalError, connection, transaction
+from django.http import HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
@@ -31,7 +33,17 @@ def clashing(request):
     clash()
 
 
-urlpatterns = [path("clash/", clashing)]
+@login_not_required
+@require_safe
+def interrupted(request):
+    """Another answer for the same session is ready first, and gives it another key."""
+    request.session["known"] = "later"
+    Session.objects.all().delete()
+    return HttpResponse()
+
+
+handler400 = "desk.responses.bad_request"
+urlpatterns = [path("clash/", clashing), path("interrupted/", interrupted)]
 
 
 @pytest.fixture
@@ -42,6 +54,18 @@ def log():
     logging.getLogger().addHandler(handler)
     yield written
     logging.getLogger().removeHandler(handler)
+
+
+@pytest.mark.urls("tests.config.test_logs")
+def test_a_session_that_ended_meanwhile_is_one_line(client, db, log):
+    session = client.session
+    session["known"] = "earlier"
+    session.save()
+    answer = client.get("/interrupted/")
+
+    assert answer.status_code == 400
+    [line] = log.getvalue().splitlines()
+    assert line.endswith(": /interrupted/")
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite repeats no value")
