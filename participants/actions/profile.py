@@ -36,13 +36,9 @@ def change_own_post(
     account = Account.objects.select_for_update(no_key=True).get(pk=account.pk)
     refuse_if(rules.post_problems(account, party, today=timezone.localdate(now)))
     moved = party != account.party
-    account.party, account.language = party, language
-    is_claimed = moved and account.role == Account.Role.OFFICER
-    if is_claimed:
-        account.recognition = Recognition.CLAIMED
-    account.save(update_fields=["party", "language", "recognition"])
-    if is_claimed:
-        waiting.ask_again(account, now=now)  # before the person: trainings are locked first
+    is_claimed = _claim(account, party, now) if moved else False
+    account.language = language
+    account.save(update_fields=["language"])
     person = Participant.objects.select_for_update().filter(account=account).first()
     refuse_if(person_problems(person, seen=seen) if seen else [])
     if party and full_name:
@@ -59,6 +55,18 @@ def change_own_post(
         claims.forget_decision(account, now)
         claims.tell_of_claim(account)
     return account
+
+
+def _claim(account: Account, party: Party | None, now: datetime) -> bool:
+    """Write down another state, and tell whether it is only claimed: an officer's is."""
+    account.party = party
+    is_claimed = account.role == Account.Role.OFFICER
+    if is_claimed:
+        account.recognition = Recognition.CLAIMED
+    account.save(update_fields=["party", "recognition"])
+    if is_claimed:
+        waiting.ask_again(account, now=now)  # before the person is locked: trainings come first
+    return is_claimed
 
 
 def say_whom_it_serves(
