@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.loader import render_to_string
@@ -80,7 +81,8 @@ class SoundAddressMiddleware:
 
 
 class PrivateByDefaultMiddleware:
-    """Pages for a signed-in reader are kept by no shared or browser cache unless a view said otherwise."""
+    """Pages for a signed-in reader are kept by no shared or browser cache unless a view said otherwise, and
+    pages with a message, which may name somebody, by none whatever it said."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -88,7 +90,8 @@ class PrivateByDefaultMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         reader = getattr(request, "user", None)
-        if reader and reader.is_authenticated and not response.has_header("Cache-Control"):
+        is_personal = reader and reader.is_authenticated and not response.has_header("Cache-Control")
+        if is_personal or getattr(get_messages(request), "used", False):
             response["Cache-Control"] = "private, no-store"
         patch_vary_headers(response, ["Cookie"])
         return response

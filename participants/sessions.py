@@ -6,12 +6,17 @@ nothing was done for a while, for an embassy's computer is often shared.
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.signals import user_logged_out
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.contrib.messages.storage.session import SessionStorage
+from django.core.signing import get_cookie_signer
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -38,8 +43,35 @@ def record(request: HttpRequest) -> None:
 
 @receiver(user_logged_out)
 def forget(request: HttpRequest, **_sent: object) -> None:
-    """A session that was signed out stands in no list."""
+    """A session that was signed out stands in no list, and the browser is to keep nothing of it."""
     UserSession.objects.filter(session_key=request.session.session_key or "").delete()
+    request.was_signed_out = True
+
+
+class OwnCookieStorage(CookieStorage):
+    """Messages that open for whom they were written only: the account that was signed in, or a visitor.
+
+    One that nobody read names people, and would outlive its session on a shared device. Whoever signs out in
+    the same request is a visitor by the time the answer is written.
+    """
+
+    def _get(self, *args: Any, **kwargs: Any) -> Any:
+        self._sign_for_reader()
+        return super()._get(*args, **kwargs)
+
+    def _store(self, *args: Any, **kwargs: Any) -> Any:
+        self._sign_for_reader()
+        return super()._store(*args, **kwargs)
+
+    def _sign_for_reader(self) -> None:
+        account = self.request.session.get(SESSION_KEY, "")
+        self.signer = get_cookie_signer(salt=f"{self.key_salt} {account}")
+
+
+class MessageStorage(FallbackStorage):
+    """What is too long for the cookie lies in the session, and ends with it."""
+
+    storage_classes = (OwnCookieStorage, SessionStorage)
 
 
 class IdleMiddleware:
@@ -51,7 +83,11 @@ class IdleMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
             self._look_at(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if getattr(request, "was_signed_out", False):
+            # Not "storage": the copy of the handbook, which holds nothing of the account, is the reader's.
+            response["Clear-Site-Data"] = '"cache"'
+        return response
 
     def _look_at(self, request: HttpRequest) -> None:
         now = time.time()

@@ -114,6 +114,18 @@ def test_signing_out_offers_to_remove_it(keeper):
     assert keeper.evaluate("caches.keys()") == []
 
 
+def test_signing_out_leaves_a_copy_that_is_not_removed(keeper):
+    """The answer has the browser empty its cache; the copy lies elsewhere."""
+    keeper.goto("/accounts/logout/")
+    with keeper.expect_response("**/accounts/logout/") as signed_out:
+        keeper.get_by_role("main").get_by_role("button", name="Sign out").click()
+    assert signed_out.value.header_value("clear-site-data") == '"cache"'
+    keeper.get_by_text("You are signed out.").first.wait_for()
+    keeper.context.set_offline(True)
+    keeper.goto(EDITION)
+    assert keeper.get_by_text("You are reading the copy on this device").is_visible()
+
+
 def test_the_menus_sign_out_asks_only_when_there_is_a_copy(keeper, visit, egle):
     for page, ends in ((keeper, "/accounts/logout/"), (visit(egle), "/")):
         page.goto(EDITION)
