@@ -77,6 +77,15 @@ def download(browser, certificate):
     return answer.status_code, answer.get("Content-Type"), b"".join(answer)
 
 
+def test_no_browser_keeps_a_certificate_or_the_zip_of_all(janis_certificate, janis, desk, sign_in, riga):
+    pdf, all_of_them = f"/certificates/{janis_certificate.number}.pdf", address(riga, "certificates_zip")
+    browser = sign_in(janis)
+    answers = [browser.get(pdf), browser.get(pdf, headers={"Range": "bytes=0-9"}), desk.get(all_of_them)]
+    assert b"" not in [b"".join(answer) for answer in answers]  # read to the end, which closes the files
+    assert [answer.status_code for answer in answers] == [200, 206, 200]
+    assert {answer["Cache-Control"] for answer in answers} == {"private, no-store"}
+
+
 def test_the_holder_downloads_the_own_certificate(janis_certificate, janis, sign_in):
     paper = store.read(janis_certificate.sha256)
     assert download(sign_in(janis), janis_certificate) == (200, "application/pdf", paper)

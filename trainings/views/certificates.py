@@ -178,6 +178,7 @@ def certificate_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
         return render(request, "trainings/certificate_state.html", context, status=HTTPStatus.NOT_FOUND)
     if certificate.registration.participant.account_id != request.user.pk:
         actions.record_download(by=request.user, certificate=certificate, now=timezone.now())
+    paper["Cache-Control"] = "private, no-store"  # a personal paper, on what may be a shared device
     return paper
 
 
