@@ -316,7 +316,8 @@ class AccountAdapter(DefaultAccountAdapter):
 def address_proven(request: HttpRequest, email_address: EmailAddress, **_sent: Any) -> None:
     """By the sign-up's own code, or by one to sign in or for a new password: then it is asked who it is."""
     account = email_address.user
-    is_of_sign_up = request.resolver_match.view_name == PROOF_PAGE
+    page = request.resolver_match
+    is_of_sign_up = page is not None and page.view_name == PROOF_PAGE
     said = accounts.prove_address(account=account, is_of_sign_up=is_of_sign_up, now=timezone.now())
     if said:
         request.session[sessions.SAID] = said

@@ -75,9 +75,16 @@ def say_whom_it_serves(
     """For the first time since the address was proven; what is known of the post besides stays. Raises
     Refused."""
     person = account.person
-    kept = {"mission": person.mission, "sort_name": person.sort_name} if person else {"mission": None}
-    who = {"full_name": full_name, "title": title, "party": party, "language": account.language}
-    return change_own_post(account=account, **who, **kept, now=now)
+    return change_own_post(
+        account=account,
+        full_name=full_name,
+        title=title,
+        party=party,
+        mission=person.mission if person else None,
+        sort_name=person.sort_name if person else "",
+        language=account.language,
+        now=now,
+    )
 
 
 @transaction.atomic
