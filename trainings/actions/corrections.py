@@ -180,7 +180,7 @@ def _change_party(registration: Registration, party: Party, *, note: str, now: d
     ledger = seats.ledger(training, now)
     gives_up_seat = registration.status == Status.CONFIRMED and registration.holds_reserved
     if gives_up_seat:
-        ledger.free(registration)
+        ledger.give_up_reserved(registration)
     registration.party, registration.holds_reserved, registration.approved_at = party, False, None
     if gives_up_seat:
         has_room = ledger.has_room_for(registration)

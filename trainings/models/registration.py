@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Case, Count, Max, Q, When
+from django.db.models import Case, Max, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Institution, Mission, Participant, Party
@@ -111,9 +111,6 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def parties(self) -> list[Party]:
         """Whose people are among them."""
         return list(Party.objects.filter(pk__in=self.order_by().values("party")))
-
-    def status_counts(self) -> dict[str, int]:
-        return dict(self.order_by().values_list("status").annotate(Count("pk")))
 
     def to_decide(self) -> "RegistrationQuerySet":
         """Requests in published trainings."""

@@ -43,12 +43,6 @@ class CertificateRule:
         return cls(training.certificate_rule, training.certificate_share, training.zone)
 
 
-def has_earned(
-    programme: Collection[Slot], marks: Marks, *, rule: CertificateRule, by_hand: bool | None = None
-) -> bool:
-    return not certificate_problems(programme, marks, rule=rule, by_hand=by_hand)
-
-
 def certificate_problems(
     programme: Collection[Slot], marks: Marks, *, rule: CertificateRule, by_hand: bool | None = None
 ) -> list[str]:

@@ -74,11 +74,8 @@ class Ledger:
         else:
             self.pooled += 1
 
-    def free(self, registration: Registration) -> None:
-        if registration.holds_reserved:
-            self.holding[registration.party_id] -= 1
-        else:
-            self.pooled -= 1
+    def give_up_reserved(self, registration: Registration) -> None:
+        self.holding[registration.party_id] -= 1
 
 
 @dataclass(frozen=True)
