@@ -45,7 +45,7 @@ def record(request: HttpRequest) -> None:
 def forget(request: HttpRequest, **_sent: object) -> None:
     """A session that was signed out stands in no list, and the browser is to keep nothing of it."""
     UserSession.objects.filter(session_key=request.session.session_key or "").delete()
-    request.was_signed_out = True
+    request.was_signed_out = True  # type: ignore[attr-defined]
 
 
 class OwnCookieStorage(CookieStorage):
@@ -57,11 +57,11 @@ class OwnCookieStorage(CookieStorage):
 
     def _get(self, *args: Any, **kwargs: Any) -> Any:
         self._sign_for_reader()
-        return super()._get(*args, **kwargs)
+        return super()._get(*args, **kwargs)  # type: ignore[misc]
 
     def _store(self, *args: Any, **kwargs: Any) -> Any:
         self._sign_for_reader()
-        return super()._store(*args, **kwargs)
+        return super()._store(*args, **kwargs)  # type: ignore[misc]
 
     def _sign_for_reader(self) -> None:
         account = self.request.session.get(SESSION_KEY, "")
