@@ -66,14 +66,14 @@ def somebody_who_waits_beside_a_free_seat(scene: Scene) -> None:
 
 def an_approval(scene: Scene) -> Registration:
     row = factories.registration(scene.riga, scene.janis.participant, status="waiting", approved_at=NOW)
-    row.approvals.create(at=NOW, status_before="requested")
+    row.approvals.create(by=scene.ilze, at=NOW, status_before="requested")
     return row
 
 
 def a_release(scene: Scene) -> Registration:
     scene.janis.recognised_at = NOW
     row = factories.registration(scene.riga, scene.janis.participant, status="waiting")
-    row.approvals.create(at=NOW, status_before="requested", is_release=True)
+    row.approvals.create(by=scene.ilze, at=NOW, status_before="requested", is_release=True)
     return row
 
 
