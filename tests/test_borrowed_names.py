@@ -24,6 +24,7 @@ NOTES = "Said.[^a] Again.[^a]\n\n[^a]: Source.\n[^b]: Unused.\n"
 NAMES = [  # module, name, who uses it
     ("weasyprint.formatting_structure.boxes", "TableCellBox", "documents/pdf.py: scope of heads"),
     ("weasyprint.document", "Document", "documents/pdf.py: binding"),
+    ("weasyprint.urls", "FatalURLFetchingError", "documents/pdf.py: a database that is away"),
     ("markdown_it.rules_block.table", "escapedSplit", "handbook/text/leftovers.py: cells of a row"),
 ]
 
