@@ -11,7 +11,7 @@ from handbook.actions import cards, feedback, figures, files, reviews, texts
 from handbook.models import CardNumber, Chapter, Edition, HandbookFile, Translation
 from outbox import letters
 from outbox.models import Letter
-from participants.models import Party
+from participants.models import Participant, Party
 from tests import factories
 from tests.handbook.keeping import confirmed
 from tests.trainings import days
@@ -52,6 +52,10 @@ def people(scene) -> None:
     scene.codes_only = factories.officer("codes@mfa.example", "Ганна Шевченко", lithuania)
     scene.codes_only.set_unusable_password()
     scene.codes_only.save()
+    scene.unsaid = factories.account("anna.kise@mfa.example", recognition="claimed")
+    scene.in_bangkok = factories.officer("zaiga.krumina@mfa.example", "Zaiga Krūmiņa", latvia)
+    bangkok = factories.mission(latvia, host=Party.objects.get(code="TH"), is_listed=False)
+    Participant.objects.filter(account=scene.in_bangkok).update(mission=bangkok)
 
 
 def upcoming(scene) -> None:
