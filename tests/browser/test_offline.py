@@ -77,6 +77,7 @@ def test_a_copy_of_an_earlier_release_answers_at_the_start_page_once_the_site_wa
         "navigator.serviceWorker.getRegistrations().then((all) => all.some(({ scope, active }) =>"
         " active && new URL(scope).pathname === '/'))"
     )
+    keeper.wait_for_load_state("networkidle")
     keeper.context.set_offline(True)
     keeper.goto("/")
     assert keeper.get_by_text("You are reading the copy on this device").is_visible()
