@@ -122,6 +122,7 @@ def test_signing_out_leaves_a_copy_that_is_not_removed(keeper):
         keeper.get_by_role("main").get_by_role("button", name="Sign out").click()
     assert signed_out.value.header_value("clear-site-data") == '"cache"'
     keeper.get_by_text("You are signed out.").first.wait_for()
+    keeper.wait_for_load_state("networkidle")
     keeper.context.set_offline(True)
     keeper.goto(EDITION)
     assert keeper.get_by_text("You are reading the copy on this device").is_visible()
