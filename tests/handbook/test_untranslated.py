@@ -64,7 +64,7 @@ def test_the_book_itself_says_that_it_is_latvian(paper):
         assert str(book.Root.Lang) == "lv"
         assert str(book.docinfo.Title) == "Rokasgrāmata – Estonia"
     cover = paper().parts()[0]
-    assert '<p class="lead" lang="lv">Kopsavilkums</p>' in cover
+    assert '<span lang="lv">Kopsavilkums</span>' in cover
     assert '<header class="cover" lang="en">' in cover
 
 
