@@ -21,6 +21,7 @@ from handbook.models import Edition, HandbookFile
 from handbook.tasks import build_due_file
 from participants.models import Account
 from tests import factories
+from tests.shipped import once
 from tests.trainings import days
 
 CHROMIUM = Path(__file__).resolve().parents[2] / ".venv" / "bin" / "chromium"
@@ -124,7 +125,7 @@ def visit(browser, live_server) -> Iterator[Visitors]:
 @pytest.fixture
 def reference(live_server):
     """States, missions, country pages and the handbook, as every site has them."""
-    call_command("load_reference", verbosity=0)
+    once("reference", lambda: call_command("load_reference", verbosity=0))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from handbook.models import Edition
 from participants.models import Party
 from tests import factories
 from tests.handbook import writing
+from tests.shipped import once
 
 
 @pytest.fixture(autouse=True)
@@ -22,8 +23,8 @@ def in_english():
 
 @pytest.fixture
 def shipped(db, now) -> Edition:
-    """The shipped edition and country pages, loaded once."""
-    reference.load(now)
+    """The shipped edition and country pages, as one load leaves them."""
+    once(("handbook", now), lambda: reference.load(now))
     return Edition.objects.current()
 
 
