@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import hypothesis
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests import factories
 
@@ -37,6 +38,12 @@ def paper_problems():
     yield collector.problems
     logger.removeHandler(collector)
     assert collector.problems == []
+
+
+@pytest.fixture(autouse=True)
+def own_language():
+    """The language that the last request of another test chose is not this test's."""
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -25,13 +25,13 @@ def reader(visit, reference, janis):
     return page
 
 
-def scroll_to(page, anchor):
-    page.locator(f"[id='{anchor}']").evaluate("heading => heading.scrollIntoView()")
-
-
-def last_heading(page) -> tuple[str, str]:
+def read_to_the_last_heading(page) -> tuple[str, str]:
+    """Its anchor and words, once the page has seen that it is read."""
     heading = page.locator(".reading-text > .headed > h2[id]").last
-    return heading.get_attribute("id") or "", heading.inner_text()
+    anchor, words = heading.get_attribute("id") or "", heading.inner_text()
+    heading.evaluate("heading => heading.scrollIntoView()")
+    expect(page.locator(".reading-contents [aria-current=location]")).to_have_text(words)
+    return anchor, words
 
 
 def above(one, other) -> bool:
@@ -87,15 +87,13 @@ def test_beside_the_text_all_of_it_is_shown_at_once(reader):
 
 
 def test_the_contents_follow_the_reading(reader):
-    anchor, words = last_heading(reader)
-    scroll_to(reader, anchor)
-    expect(reader.locator(".reading-contents [aria-current=location]")).to_have_text(words)
+    anchor, words = read_to_the_last_heading(reader)
     reader.evaluate("scrollTo(0, 0)")
     expect(reader.locator(".reading-contents [aria-current=location]")).not_to_have_text(words)
 
 
 def test_a_heading_is_linked_to_by_the_keyboard_and_says_which(reader):
-    anchor, words = last_heading(reader)
+    anchor, words = read_to_the_last_heading(reader)
     link = reader.get_by_role("link", name=f"Link to “{words}”", exact=True)
     link.focus()
     reader.keyboard.press("Enter")
@@ -144,9 +142,7 @@ def test_the_largest_text_fits_a_phone(visit, reference, janis, address):
 
 
 def test_one_goes_on_where_one_stopped(reader):
-    anchor, words = last_heading(reader)
-    scroll_to(reader, anchor)
-    expect(reader.locator(".reading-contents [aria-current=location]")).to_have_count(1)
+    anchor, words = read_to_the_last_heading(reader)
     reader.goto("/handbook/")
     expect(reader.get_by_text("Go on where you stopped:").get_by_role("link")).to_have_attribute("lang", "en")
     reader.goto(BOOK)
@@ -161,9 +157,7 @@ def stored(page) -> list[str]:
 
 
 def test_what_was_read_is_forgotten_at_sign_out(reader):
-    anchor, _words = last_heading(reader)
-    scroll_to(reader, anchor)
-    expect(reader.locator(".reading-contents [aria-current=location]")).to_have_count(1)
+    read_to_the_last_heading(reader)
     assert "reading-place" in stored(reader)
     reader.goto("/accounts/logout/")
     reader.get_by_role("main").get_by_role("button", name="Sign out").click()
@@ -173,9 +167,7 @@ def test_what_was_read_is_forgotten_at_sign_out(reader):
 
 
 def test_another_reader_of_the_same_device_is_not_led_to_the_place_of_the_first(reader, visit, egle):
-    anchor, _words = last_heading(reader)
-    scroll_to(reader, anchor)
-    expect(reader.locator(".reading-contents [aria-current=location]")).to_have_count(1)
+    read_to_the_last_heading(reader)
     left = reader.evaluate("localStorage.getItem('reading-place')")
     page = visit(egle)
     page.goto("/accessibility/")
@@ -193,9 +185,7 @@ def test_without_an_account_nothing_is_remembered_of_what_was_read(visit, refere
     page = visit(None)
     page.goto(CHAPTER)
     page.wait_for_load_state("networkidle")
-    anchor, _words = last_heading(page)
-    scroll_to(page, anchor)
-    expect(page.locator(".reading-contents [aria-current=location]")).to_have_count(1)
+    read_to_the_last_heading(page)
     page.goto("/handbook/")
     page.wait_for_load_state("networkidle")
     assert stored(page) == []
@@ -203,9 +193,7 @@ def test_without_an_account_nothing_is_remembered_of_what_was_read(visit, refere
 
 def test_the_front_page_leads_on_in_the_language_that_was_read(reader):
     reader.goto("/handbook/2026/sv/noticing/")
-    anchor, _words = last_heading(reader)
-    scroll_to(reader, anchor)
-    expect(reader.locator(".reading-contents [aria-current=location]")).to_have_count(1)
+    anchor, _words = read_to_the_last_heading(reader)
     reader.goto("/handbook/")
     reader.get_by_text("Go on where you stopped:").get_by_role("link").click()
     reader.wait_for_url(f"**/handbook/2026/sv/noticing/#{anchor}")
