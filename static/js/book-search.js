@@ -1,10 +1,10 @@
 // The search of the whole book on one page, without asking the site: the headings whose text holds all words that are
-// typed. Words are folded as the site folds them (participants/names.py); a part of a word is enough.
+// typed; a part of a word is enough.
+import { fold } from "./fold.js";
+
 const form = document.querySelector("[data-book-search]");
 const found = document.querySelector("[data-book-found]");
 const said = found.querySelector("[role=status]");
-const LETTERS = { ł: "l", đ: "d", ð: "d", æ: "ae", œ: "oe", ø: "o", þ: "th", ß: "ss", ı: "i" };
-const fold = (words) => words.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[łđðæœøþßı]/g, (letter) => LETTERS[letter]);
 
 // A heading with what stands under it, down to the next heading of whatever level.
 const textBetween = (heading, next) => {

@@ -1,4 +1,5 @@
 // Make a copy: the one page with what it shows, in a cache that the browser's worker (offline-worker.js) reads from.
+import { linkedIn } from "./linked.js";
 import { ask, copies, register, write } from "./kept.js";
 
 const TRIES = 60, PAUSE = 1000; // until the worker of the site has made the page
@@ -25,7 +26,6 @@ const parts = (html) => {
   const found = [...page.querySelectorAll("link[rel=stylesheet], link[rel=icon], link[rel=manifest], script[src], img")];
   return found.map((part) => part.getAttribute("href") ?? part.getAttribute("src")).filter((path) => path.startsWith("/"));
 };
-const WITHIN = /url\(["']?([^"')]+)["']?\)|from\s*["'](\.[^"']+)["']/g;
 
 const keepPart = async (cache, address, seen) => {
   if (seen.has(address)) return;
@@ -33,10 +33,10 @@ const keepPart = async (cache, address, seen) => {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(address);
   await cache.put(address, answer.clone());
-  if (!/\.(css|js)$/.test(new URL(address, location.origin).pathname)) return;
-  for (const [, inStyle, inScript] of (await answer.text()).matchAll(WITHIN)) {
-    const within = new URL(inStyle ?? inScript, new URL(address, location.origin));
-    if (within.origin === location.origin) await keepPart(cache, within.pathname, seen);
+  const here = new URL(address, location.origin);
+  for (const linked of linkedIn(here.pathname, await answer.text())) {
+    const part = new URL(linked, here);
+    if (part.origin === location.origin) await keepPart(cache, part.pathname, seen);
   }
 };
 

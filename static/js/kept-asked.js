@@ -1,21 +1,11 @@
 // What the address asks for, of which a copy answers under every one (js/offline-worker.js); and what of it the copy
 // does not hold, so that nobody takes one country's numbers for another's.
+import { askedBy } from "./asked-address.js";
+
 const notice = document.querySelector("[data-asked]");
 const words = notice.dataset;
-const NO_EDITIONS = ["cards", "countries", "editions", "feedback", "figures", "now", "search"]; // first words of other addresses
-const query = new URLSearchParams(location.search);
-
-const [first, second, third, ...further] = location.pathname.split("/").slice(2).filter(Boolean);
-const isOfABook = first && !NO_EDITIONS.includes(first);
-// `place`: the first word, unless it is an edition; `country`: the code whose page is asked for.
-export const asked = {
-  place: isOfABook ? "" : first ?? "",
-  edition: isOfABook ? first : query.get("edition"),
-  language: isOfABook ? second : query.get("language"),
-  chapter: isOfABook && third !== "offline" ? third ?? "" : "",
-  country: (first === "countries" ? second : query.getAll("host").at(-1))?.toUpperCase() ?? "",
-  searched: first === "search" ? query.get("q") ?? "" : "",
-};
+export const asked = askedBy(location);
+const [first, second, third, ...further] = asked.words;
 
 export const named = (type, code) => {
   try {
