@@ -1,7 +1,7 @@
 """The handbook on paper: all of it or one chapter, with the page of a host country bound in.
 
 The body of a language is laid out once and bound with the cover, contents and country page of one host after
-another (docs/decisions.md: One body for all hosts).
+another (D-95).
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,51 @@
+"""What the documents name is there, and decisions have the form that docs/decisions/README.md asks for."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from desk.rooms import ROOMS
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDERS = [*ROOMS, "config", "docs", "locale", "script", "static", "templates", "tests"]
+NAMED = re.compile(rf"(?<![\w./<-])(?:{'|'.join(FOLDERS)})/[\w./-]*\w")
+DECISIONS = sorted(path for path in (ROOT / "docs/decisions").glob("*.md") if path.stem != "README")
+DOCUMENTS = [*sorted((ROOT / "docs").rglob("*.md")), *(ROOT / "README.md", ROOT / "CONTRIBUTING.md")]
+DOCUMENTS += [ROOT / "STYLE.md", ROOT / "SECURITY.md"]
+ENTRY = re.compile(r"D-\d+ \S.*\n\n\d{4}-\d{2}, [^\s,]+/[^\s,]+(?:, [^\s,]+/[^\s,]+)*\n\n\S")
+
+
+def named_here(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def missing(text: str) -> list[str]:
+    """Paths of this repository that the text names, and that are not there."""
+    return sorted({path for path in NAMED.findall(text) if not (ROOT / path).exists()})
+
+
+def entries(text: str) -> list[str]:
+    """Each decision of a file, from its number on."""
+    return re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+
+
+@pytest.mark.parametrize("document", [path for path in DOCUMENTS if path.exists()], ids=named_here)
+def test_every_file_that_a_document_names_is_there(document):
+    assert missing(document.read_text(encoding="utf-8")) == []
+
+
+def test_a_file_that_is_gone_is_seen():
+    text = "see `desk/rooms.py`, handbook/nowhere.py, /handbook/search/ and <img src=static/none.png>"
+    assert missing(text) == ["handbook/nowhere.py", "static/none.png"]
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=named_here)
+def test_a_decision_says_when_it_was_taken_and_where_it_lives(path):
+    found = entries(path.read_text(encoding="utf-8"))
+    assert [entry.partition("\n")[0] for entry in found if not ENTRY.match(entry)] == []
+    assert found
+
+
+def test_each_room_has_a_file_of_decisions():
+    assert {path.stem for path in DECISIONS} == {*ROOMS, "config", "house"}
