@@ -1,4 +1,4 @@
-"""Calendar files, with the zone written into them (design: Times)."""
+"""Calendar files, with the zone written into them (R-184)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One writer for CSV and one for XLSX: text stays text, numbers stay numbers (design: Files)."""
+"""One writer for CSV and one for XLSX: text stays text, numbers stay numbers (R-187)."""
 
 import csv
 import re
