@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from outbox.models import Letter
 from outbox.sending import EMPTIED, send_due
 
-# design: Personal data
+#
 BODIES_KEPT = timedelta(days=90)
 LETTERS_KEPT = timedelta(days=5 * 365)
 
