@@ -1,4 +1,4 @@
-"""Who may do what with accounts; how every room's table of abilities is worn (design: Who may do what)."""
+"""The abilities around accounts, and how every room's table of abilities is worn (R-179)."""
 
 import ipaddress
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The accounts of the demonstration, and embassies for its people (design, section 5). Nothing is real."""
+"""The accounts of the demonstration, and embassies for its people (R-189). Nothing is real."""
 
 from collections.abc import Callable
 from datetime import date, datetime

@@ -16,7 +16,7 @@ DECISIONS_WAIT = "decisions_wait"
 
 
 def invitation(account: Account, *, term: CoordinatorTerm | None, now: datetime) -> None:
-    """How to sign in by a code; no link that carries a secret (threat T8)."""
+    """How to sign in by a code; no link that carries a secret (R-69)."""
     sign_in = _address("account_request_login_code")
     _write("invitation", account, account, now=now, term=term, sign_in=sign_in)
 

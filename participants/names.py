@@ -1,4 +1,4 @@
-"""Names and other single lines of text, cleaned in one way for forms, imports and the API (design: Names)."""
+"""Names and other single lines of text, cleaned in one way for forms, imports and the API (R-181)."""
 
 import re
 import unicodedata

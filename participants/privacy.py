@@ -1,7 +1,7 @@
 """Every column of this room and of the libraries: personal or not, why kept, until when, what erasure does.
 
-A key is "Model.field" here and "app.Model.field" for a library's model. The terms are those of the design;
-the secretariat sets them for good.
+A key is "Model.field" here and "app.Model.field" for a library's model. "Until when" says what is intended;
+what is deleted by itself today stands in R-126.
 """
 
 type Class = tuple[bool, str, str, str]  # personal, why, until when, on erasure

@@ -15,7 +15,7 @@ Recognition = Account.Recognition
 
 
 def claim_problems(party: Party | None, *, today: date) -> list[str]:
-    """May somebody say that they serve this party today? (design: States by date)"""
+    """May somebody say that they serve this party today? (R-3)"""
     if party is None:
         return [_("Please choose the state or organisation that you serve.")]
     if states.is_barred_on(party, today):
@@ -29,7 +29,7 @@ def claim_problems(party: Party | None, *, today: date) -> list[str]:
 def role_problems(
     role: str, party: Party | None, *, since: date | None, until: date | None, today: date
 ) -> list[str]:
-    """May an account have this role with this party and term? (design: Words, Who is an officer)"""
+    """May an account have this role with this party and term? (R-9, R-10)"""
     if role == Role.OFFICER:
         return officer_problems(party, today=today)
     if role == Role.COORDINATOR:
@@ -193,7 +193,7 @@ def leave_problems(account: Account, *, by: Account | None, other_administrators
 
 
 def recognition_problems(account: Account, *, shown: str, by: Account, today: date) -> list[str]:
-    """May `by` say that this officer serves the state that was claimed? (design: Who is an officer)"""
+    """May `by` say that this officer serves the state that was claimed? (R-16)"""
     problems = _decision_problems(account, shown=shown, by=by)
     if account.recognition == Recognition.RECOGNISED:
         problems.append(_("This officer is recognised already."))

@@ -56,7 +56,7 @@ LOST = "lost"  # in the session of somebody whose press of a button came to noth
 
 
 def may_sign_in(account: Account) -> bool:
-    """Disabled accounts never; demonstration accounts only in demonstration mode (design, section 5)."""
+    """Disabled accounts never; demonstration accounts only in demonstration mode (R-189)."""
     return account.is_active and (settings.DEMO or not account.email.endswith(DEMONSTRATION_DOMAIN))
 
 

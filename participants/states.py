@@ -1,4 +1,4 @@
-"""States by date: the one answer to which party had which status on a day (design: States by date)."""
+"""States by date: the one answer to which party had which status on a day (R-1)."""
 
 from collections.abc import Iterable
 from datetime import date

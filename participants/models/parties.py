@@ -30,7 +30,7 @@ class PartyQuerySet(models.QuerySet["Party"]):
         return self.members_on(day).exclude(pk__in=terms.values("party"))
 
     def offered_on(self, day: date, own: int | None = None) -> "PartyQuerySet":
-        """Everybody but who is suspended or withdrawn on that day (design: States by date).
+        """Everybody but who is suspended or withdrawn on that day (R-3).
 
         `own` is the number of a party that is offered all the same.
         """
