@@ -1,4 +1,4 @@
-"""Who may do what with the handbook (design: Who may do what); who sees which edition: Edition.visible_to."""
+"""The abilities of the handbook (R-179); which editions a reader sees: Edition.visible_to."""
 
 from functools import wraps
 from typing import Any

@@ -27,7 +27,7 @@ MUCH_TEXT = 200  # letters on an information card, from which on it takes smalle
 
 
 def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> dict[str, Any]:
-    """What the emergency card is set from: confirmed facts only (design: Contacts)."""
+    """What the emergency card is set from: confirmed facts only (R-148)."""
     confirmed = marked(list(Contact.objects.in_country(page).confirmed(today)), today)
     point = page.sections.confirmed().of_kind(CountrySection.Key.POINT_OF_CONTACT)
     contacts = list(_with_room(confirmed, MOST_LINES - _lines(point.wording if point else "")))

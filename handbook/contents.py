@@ -268,7 +268,7 @@ def may_see(figure: Figure, account: Account | AnonymousUser) -> bool:
 
 
 def country_for(page: CountryPage, account: Account | AnonymousUser, today: date) -> dict[str, Any]:
-    """The page of a country as this reader may see it; or may without an account (design: Contacts)."""
+    """The page of a country as this reader may see it; or may without an account (R-142)."""
     contacts = marked(list(Contact.objects.in_country(page).visible_to(account, today)), today)
     sections = list(page.sections.all()) if isinstance(account, Account) else []
     return {

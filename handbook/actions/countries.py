@@ -191,7 +191,7 @@ def change_emergency(
 def remind_keepers(*, page: CountryPage, now: datetime) -> int:
     """One letter to each keeper about all contacts that came up for review since the last one.
 
-    30 and 7 days before the day, and when it has passed; each once (issue "The handbook in full", point 4).
+    30 and 7 days before the day, and when it has passed; each once (R-145).
     """
     today = timezone.localdate(now)
     page = _lock(page)

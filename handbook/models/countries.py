@@ -50,7 +50,7 @@ class Kept:
 
 class CountryPageQuerySet(models.QuerySet["CountryPage"]):
     def kept_by(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
-        """Staff keep all pages, a coordinator in term the own state's (design: Who may do what)."""
+        """Staff keep all pages, a coordinator in term the own state's (R-146)."""
         if not isinstance(account, Account):
             return self.none()
         if account.is_staff_member:
@@ -230,7 +230,7 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         return self.filter(confirmed_on=None)
 
     def visible_to(self, account: Account | AnonymousUser, today: date) -> "ContactQuerySet":
-        """Accounts: all, marked as what they are. Anyone: what is confirmed today (design: Contacts)."""
+        """Accounts: all, marked as what they are. Anyone: what is confirmed today (R-142)."""
         return self if isinstance(account, Account) else self.confirmed(today)
 
     def in_country(self, page: CountryPage) -> "ContactQuerySet":

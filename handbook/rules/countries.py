@@ -10,7 +10,7 @@ from handbook import text
 from handbook.models import Contact, CountrySection
 from handbook.rules.doubts import unsure_words
 
-WITHOUT_NUMBERS = {"RU"}  # design: Contacts
+WITHOUT_NUMBERS = {"RU"}  # R-135
 REVIEW_AFTER = timedelta(days=182)  # six months, unless somebody chooses otherwise
 LATEST_REVIEW = timedelta(days=366)
 NUMBER = re.compile(r"\+?[0-9][0-9 ()./–-]*")  # a card prints it, and whoever takes the card reads it aloud
@@ -34,7 +34,7 @@ REPLACED_PREFIXES = {"LT": Replaced(dead="8", now="0")}
 
 
 def contact_problems(country: str, number: str, source: str) -> list[str]:
-    """Why a number may not stand on the page of that country (ISO code). Source: design: Contacts."""
+    """Why a number may not stand on the page of that country (ISO code; R-133)."""
     problems = []
     if country in WITHOUT_NUMBERS:
         problems.append(_("No number is shown for this country, because none could be verified."))
@@ -82,7 +82,7 @@ def has_dead_prefix(country: str, number: str) -> bool:
 def emergency_problems(country: str, number: str, source: str) -> list[str]:
     """Why an emergency number may not stand on the page of that country, which anybody may read.
 
-    It needs the page on which it was read, by its address (design: Contacts). No number is no problem.
+    It needs the page on which it was read, by its address (R-136). No number is no problem.
     """
     if not number:
         return []
@@ -95,7 +95,7 @@ def emergency_problems(country: str, number: str, source: str) -> list[str]:
 
 
 def reach_problems(number: str, number_e164: str, from_abroad: str) -> list[str]:
-    """Why a contact may not say so of calls from abroad. Source: domain.md, section 3.1."""
+    """Why a contact may not say so of calls from abroad (R-134)."""
     problems = []
     if number_e164 and not E164.fullmatch(number_e164):
         problems.append(

@@ -76,14 +76,14 @@ def start_problems(slug: str) -> list[str]:
 
 
 def change_problems(edition: Edition) -> list[str]:
-    """Why nothing of this edition changes. Source: issue "The handbook in full", point 2."""
+    """Why nothing of this edition changes (R-156)."""
     if edition.is_published:
         return [_("This edition is published: it no longer changes. Start the next edition.")]
     return []
 
 
 def opening_problems(edition: Edition) -> list[str]:
-    """Why nobody reads this edition without an account. Source: design: Who may do what."""
+    """Why nobody reads this edition without an account (R-160)."""
     if not edition.is_published:
         return [_("Only a published edition can be made public.")]
     return []

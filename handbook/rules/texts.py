@@ -75,13 +75,13 @@ TOO_MUCH = {
 def paragraphs_without_source(markdown: str) -> list[str]:
     """How each block begins that states something, names no source and is not marked as advice.
 
-    Source: issue "One training", point 8: each paragraph that states a fact names its source.
+    Each paragraph that states a fact names its source (R-172).
     """
     return text.blocks_without_source(markdown)
 
 
 def writing_problems(edition: Edition, chapter: Chapter, language: str) -> list[str]:
-    """Why this text may not be written. Source: issue "The handbook in full", point 2."""
+    """Why this text may not be written (R-156)."""
     if edition.status == Edition.Status.PUBLISHED:
         return [_("This edition is published: its texts no longer change. Write in the next edition.")]
     if not edition.chapters.filter(pk=chapter.pk).exists():
