@@ -1,4 +1,4 @@
-"""Who may do what with trainings. Whose rows, answers `visible_to` (design: Who may do what)."""
+"""The abilities around trainings (R-179). Whose rows, answers `visible_to`."""
 
 from participants.access import COORDINATOR, EVERYBODY, STAFF, only
 

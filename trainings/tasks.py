@@ -24,7 +24,7 @@ LONG, LONGEST = 27, 80  # characters of a name: one line in large letters, two l
 
 
 def release_seats(now: datetime) -> int:
-    """Reserved seats that nobody took go to everyone; who waits moves up (design: Seats)."""
+    """Reserved seats that nobody took go to everyone; who waits moves up (R-38)."""
     done = 0
     for training in Training.objects.release_due(now):
         if training.is_released(now):

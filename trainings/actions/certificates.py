@@ -175,7 +175,7 @@ def put_problem(*, certificate: Certificate, problem: str) -> None:
 
 
 def record_download(*, by: Account, certificate: Certificate, now: datetime) -> None:
-    """Somebody other than the holder took the paper (design: Personal data)."""
+    """Somebody other than the holder took the paper (R-112)."""
     audit.record(by=by, action="download_certificate", about=certificate, now=now)
 
 

@@ -151,7 +151,7 @@ def _asked(
 
 
 def _seat(training: Training, queue: list[Registration], reserved: dict[int, int]) -> None:
-    """In its order, by the seat rule that holds for everybody (design: Seats)."""
+    """In its order, by the seat rule that holds for everybody (R-34)."""
     ledger = Ledger(training.capacity, reserved)
     for registration in queue:
         if ledger.has_room_for(registration):

@@ -28,7 +28,7 @@ class Attendance(models.Model):
     THERE = (
         Mark.PRESENT,
         Mark.LATE,
-    )  # late counts as present (design: Attendance and certificate)
+    )  # late counts as present
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="attendance")
     session = models.ForeignKey(Session, models.PROTECT, related_name="attendance")

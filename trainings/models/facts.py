@@ -29,7 +29,7 @@ class ParticipationFactQuerySet(models.QuerySet["ParticipationFact"]):
 
 class ParticipationFact(models.Model):
     """One person's confirmed part in a closed training, under a random key that is linked to nothing else
-    once the person is erased (design: Personal data)."""
+    once the person is erased (R-128)."""
 
     class Role(models.TextChoices):
         PARTICIPANT = "participant", _("Participant")

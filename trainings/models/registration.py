@@ -64,7 +64,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(status__in=Registration.LIVE)
 
     def in_queue_order(self) -> "RegistrationQuerySet":
-        """By the time of the request, never of the approval (design: Queue)."""
+        """By the time of the request, never of the approval (R-44)."""
         return self.order_by("requested_at", "pk")
 
     def latest_request(self) -> datetime | None:

@@ -27,7 +27,7 @@ class TrainingQuerySet(models.QuerySet["Training"]):
     def visible_to(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
         """Staff: all. Others: public ones that left the draft; recognised people and coordinators the
         restricted ones their party is invited to; and whoever has a registration those they have one in
-        (design: Restricted trainings)."""
+        (R-66)."""
         if not isinstance(account, Account):
             return self.announced().filter(audience=Training.Audience.PUBLIC)
         if account.is_staff_member:

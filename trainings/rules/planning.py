@@ -105,7 +105,7 @@ def days_problems(plan: Plan) -> list[str]:
 
 
 def capacity_problems(plan: Plan) -> list[str]:
-    """Reserved seats fit into the capacity (design: Seats)."""
+    """Reserved seats fit into the capacity (R-33)."""
     reserved = sum(plan.reserved.values())
     if plan.capacity < 1:
         return [_("A training has one seat or more.")]
@@ -126,7 +126,7 @@ def reserving_problems(plan: Plan) -> list[str]:
 
 
 def release_problems(plan: Plan) -> list[str]:
-    """A release date is required when anything is reserved (design: Seats)."""
+    """A release date is required when anything is reserved (R-33)."""
     if plan.reserved and not plan.release_on:
         return [_("Seats are reserved: say on which day those not taken go back to everyone.")]
     return []
@@ -311,7 +311,7 @@ def slug_of(title: str) -> str:
 
 
 def _barred_problems(plan: Plan, parties: Collection[Party]) -> list[str]:
-    """Who is suspended or withdrawn on the first day is refused (design: States by date)."""
+    """Who is suspended or withdrawn on the first day is refused (R-3)."""
     statuses = states.statuses_on(plan.first_day) if parties else {}
     return [
         _("%(party)s cannot send participants on that day.") % {"party": party}
@@ -322,7 +322,7 @@ def _barred_problems(plan: Plan, parties: Collection[Party]) -> list[str]:
 
 def _moved_problems(training: Training, plan: Plan) -> list[str]:
     """Nobody is carried onto a day on which their party is suspended or has withdrawn: the status that counts
-    is that of the first day (design: States by date). Who was registered in spite of it before, stays."""
+    is that of the first day (R-4). Who was registered in spite of it before, stays."""
     if plan.first_day == training.first_day:
         return []
     barred = _barred_on(plan.first_day) - _barred_on(training.first_day)

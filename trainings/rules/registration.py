@@ -22,7 +22,7 @@ def registration_problems(
     reason: str = "",
 ) -> list[str]:
     """Own registration, or one that staff make by hand: staff are not bound to the window, and may register
-    somebody of a suspended or withdrawn party with a reason (design: States by date). The training stands
+    somebody of a suspended or withdrawn party with a reason (R-3). The training stands
     `facing` the party."""
     if problems := closed_problems(training):
         return problems
@@ -194,7 +194,7 @@ def own_request_problems(registration: Registration, by: Account) -> list[str]:
 def waits_for_approval(
     training: Training, *, account: Account | None, existing: Registration | None = None
 ) -> bool:
-    """By approval, or because the officer's state is only claimed (design: Who is an officer); and who was
+    """By approval, or because the officer's state is only claimed (R-51); and who was
     declined asks again, but takes no seat back by it."""
     if existing and existing.is_declined_still:
         return True

@@ -1,4 +1,4 @@
-"""The seat rule: who fits, what is left for everyone, and which edits would break it (design: Seats)."""
+"""The seat rule: who fits, what is left for everyone, and which edits would break it (R-34, R-35, R-39)."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
