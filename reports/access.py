@@ -1,4 +1,4 @@
-"""Who may see totals: a coordinator the own state's, staff all (design: Who may do what)."""
+"""Totals are for coordinators, the own party's, and for staff, all (R-121)."""
 
 from participants.access import COORDINATOR, STAFF, only
 

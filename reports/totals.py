@@ -1,5 +1,5 @@
 """The one module that computes every number: page, chart, CSV, XLSX, JSON and the start page show these
-(design: Totals). Everything is grouped in the database; nothing here asks for a row a person."""
+(R-115). Everything is grouped in the database; nothing here asks for a row a person."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, fields
@@ -228,7 +228,7 @@ def legacy_figures(question: Question) -> list[LegacyFigure]:
 
 
 def _asked(facts: ParticipationFactQuerySet, question: Question) -> ParticipationFactQuerySet:
-    """A training counts by its first day, and once it is closed; a cancelled one never (design: Totals)."""
+    """A training counts by its first day, and once it is closed; a cancelled one never (R-116)."""
     found = facts.filter(training__status=Training.Status.CLOSED)
     return found.in_period(question.since or date.min, question.until or date.max)
 

@@ -59,7 +59,7 @@ def scope(report: Report) -> str:
 
 
 def several_rows(report: Report) -> str:
-    """How many persons the rows count more often than the total does (design: Totals); "" without rows."""
+    """How many persons the rows count more often than the total does (R-118); "" without rows."""
     if not report.rows:
         return ""
     number = report.persons_in_several_rows
