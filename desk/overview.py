@@ -22,7 +22,7 @@ from trainings.models import Certificate, LegacyFigure, Registration, Training
 NEXT_TRAININGS = 3
 CERTIFICATES_SHOWN = 3
 TO_CLOSE = 5  # the last ones that are over
-SMALLEST_SHOWN = 5  # smaller figures never leave the secretariat (design: Totals)
+SMALLEST_SHOWN = 5  # smaller figures are not shown to everybody
 
 
 @dataclass(frozen=True)
