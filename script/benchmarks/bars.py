@@ -61,7 +61,7 @@ class JobBar:
 
 JOBS = {
     "certificates": JobBar("650 certificates drawn by the worker", seconds=6.8, mib=122),
-    # The promise: at most 1.3 times WeasyPrint alone for the same HTML, under 300 MB (286 MiB).
+    # At most 1.3 times WeasyPrint alone for the same HTML, under 300 MB (286 MiB).
     "handbook-alone": JobBar("The same pages by WeasyPrint alone"),
     "handbook": JobBar("Handbook as PDF, with a country page", beside="handbook-alone", times=1.3, mib=286),
     "handbook-next": JobBar("The same for the next host", beside="handbook-alone", times=0.65, mib=286),
