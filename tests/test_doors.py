@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-# Without an account (design: Who may do what, column "anyone").
+# Without an account (R-177; column "anyone" of R-179).
 OPEN_TO_ANYONE = {
     "desk:start",
     "desk:theme",

@@ -1,4 +1,4 @@
-"""The walls of the house (design, section 4): what other rooms may use of a room, and how large things get.
+"""The walls of the house: what other rooms may use of a room, and how large things get.
 
 The arrows between rooms and the storeys inside them are import-linter's contracts in pyproject.toml.
 """

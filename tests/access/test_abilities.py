@@ -1,4 +1,4 @@
-"""Every route × every person, against the table in abilities.csv (design: Who may do what).
+"""Every route × every person, against the table in abilities.csv (R-178, R-179).
 
 In the table: `yes` the door opens; `sign in`; `403` the role lacks the ability; `404` the object is not there
 for this person. Every line that denies somebody also has somebody for whom it opens: the twin that proves the

@@ -1,4 +1,4 @@
-"""Who is next: by the time of the request, never past somebody who could sit there (design: Queue)."""
+"""Who is next: by the time of the request, never past somebody who could sit there (R-44)."""
 
 from datetime import timedelta
 

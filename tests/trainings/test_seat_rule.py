@@ -1,4 +1,4 @@
-"""The seat rule and the queue, over random sequences of acts (design: Seats, Queue)."""
+"""The seat rule and the queue, over random sequences of acts (R-34, R-35, R-44)."""
 
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
