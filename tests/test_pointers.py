@@ -25,7 +25,8 @@ LEADS_OUT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-DOCUMENT = re.compile(r"(?<![\w./{}-])[\w./-]*\w\.md\b")
+# Not after `/ "`: a path that code builds is looked for by that code.
+DOCUMENT = re.compile(r"(?<!/ \")(?<![\w./{}-])[\w./-]*\w\.md\b")
 NO_DOCUMENTS = {
     "chapter.md",  # the name under which the text of a chapter is downloaded
     "iom.md",  # a site: IOM Moldova
