@@ -18,7 +18,7 @@ THAI = ("IBMPlexSansThai-Regular", "IBMPlexSansThai-SemiBold")
 
 
 def missing(text: str, *, with_thai: bool = False) -> list[str]:
-    """The characters that one of the faces cannot draw, each once, in the order of the text."""
+    """The characters that one of the faces cannot draw, each once, in the order of the text (R-106)."""
     families = (FACES, THAI) if with_thai else (FACES,)
     found = dict.fromkeys(character for character in text if not character.isspace())
     return [character for character in found if not any(drawn(character, faces) for faces in families)]

@@ -42,7 +42,8 @@ drawing = Lock()
 
 
 class AssetFetcher(URLFetcher):
-    """Reads `asset:fonts/…`, `asset:img/…`, `asset:paper/…` and pictures that are `kept:`, nothing else.
+    """Reads `asset:fonts/…`, `asset:img/…`, `asset:paper/…` and pictures that are `kept:`, nothing else
+    (R-188).
 
     No file, network or data: what a picture itself calls up comes through here as well.
     """

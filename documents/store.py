@@ -1,4 +1,4 @@
-"""Files that are made once and read often.
+"""Files that are made once and read often (R-186).
 
 They are rows of the database (see documents.models), named by their SHA-256; each machine serves them from
 its own copy on the disk (see documents.copies).
@@ -118,7 +118,7 @@ def forget(sha256: str) -> None:
 
 
 def release(sha256: str) -> None:
-    """Remove the file unless a row of any room still names it."""
+    """Remove the file unless a row of any room still names it (R-186)."""
     with transaction.atomic():
         if sha256 and _locked(sha256) and not is_named(sha256):
             forget(sha256)
