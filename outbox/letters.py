@@ -28,7 +28,7 @@ def write(
     valid_until: datetime | None = None,
     not_before: datetime | None = None,
 ) -> Letter:
-    """One letter to one person, not sent any more from `valid_until` on.
+    """One letter to one person, not sent any more from `valid_until` on (R-81).
 
     With `not_before` it waits until then, so that what it tells of can be undone: see `stop`. The Message-ID
     is made once, so that a repeated sending is recognised.
@@ -59,7 +59,8 @@ def write_from(template: str, context: dict[str, Any], *, language: str, **facts
 
 
 def stop(*, about: str, written_at: datetime) -> bool:
-    """Throw the letters of one act away; False, and none is lost, when one has left or is on its way."""
+    """Throw the letters of one act away; False, and none is lost, when one has left or is on its way
+    (R-86)."""
     rows = list(Letter.objects.select_for_update().of_act(about, written_at))
     if any(row.attempts or row.status != Letter.Status.WAITING for row in rows):
         return False

@@ -64,7 +64,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 class Letter(models.Model):
-    """One e-mail to one person. Hidden words (code, link) are never shown and are emptied once sent."""
+    """One e-mail to one person (R-73). Hidden words (code, link) are never shown and are emptied once
+    sent."""
 
     class Status(models.TextChoices):
         WAITING = "waiting", _("Waiting")

@@ -21,13 +21,13 @@ CLAIM, URGENT_CLAIM = timedelta(minutes=3), timedelta(minutes=1)
 SERVER_PAUSE = timedelta(seconds=30)  # before a mail server that is out of reach is tried again
 MAX_URGENT_PAUSE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
-PAUSES = [timedelta(minutes=m) for m in (1, 5, 30, 120, 360)] + [A_DAY, A_DAY, A_DAY]
+PAUSES = [timedelta(minutes=m) for m in (1, 5, 30, 120, 360)] + [A_DAY, A_DAY, A_DAY]  # R-82
 MOST_ATTEMPTS = len(PAUSES) + 1
 EMPTIED = {"subject": "", "body": "", "calendar": ""}  # of a hidden letter: a code may stand in each
 
 
 def send_due(now: datetime, limit: int = 20) -> int:
-    """Send the letters that are due, urgent ones first, and return how many were tried.
+    """Send the letters that are due, urgent ones first, and return how many were tried (R-82).
 
     A letter that cannot be sent harms no other. A mail server that is out of reach is no letter's fault: none
     loses an attempt by it, and all are tried again after half a minute.
@@ -52,7 +52,7 @@ def send_due(now: datetime, limit: int = 20) -> int:
 
 
 def give_up_lapsed(now: datetime) -> None:
-    """A letter whose meaning has passed is marked so and not sent; a code it holds is emptied."""
+    """A letter whose meaning has passed is marked so and not sent; a code it holds is emptied (R-85)."""
     lapsed = Letter.objects.lapsed(now)
     if lapsed.exists():
         lapsed.filter(is_hidden=True).update(status=Letter.Status.LAPSED, **EMPTIED)
