@@ -40,8 +40,8 @@ WORDS = {
 def record(
     *, by: Account | None, action: str, about: models.Model, now: datetime, note: Any = "", **facts: Any
 ) -> AuditEntry:
-    """Write the trail of one action in the caller's transaction. `facts` are ids and figures, never names;
-    `note` says why, in the words of who did it."""
+    """Write the trail of one action in the caller's transaction (R-129). `facts` are ids and figures, never
+    names; `note` says why, in the words of who did it."""
     return AuditEntry.objects.create(
         at=now,
         by=by,

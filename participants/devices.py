@@ -1,4 +1,5 @@
-"""Devices on which somebody has signed in before, and how often anybody may try what is not their own.
+"""Devices on which somebody has signed in before, and how often anybody may try what is not their own (R-76,
+R-77).
 
 A limit on guesses must not become a way to lock somebody out. So a known device has counts of its own, which
 nobody else uses up; everybody else is counted by account and network; and each way in has its own count, so

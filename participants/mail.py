@@ -79,7 +79,7 @@ def claim_refused(account: Account, *, reason: str, not_before: datetime, now: d
 
 
 def name_changed(account: Account, *, before: str, now: datetime) -> None:
-    """Whoever decides for the party hears that an officer goes by another name; one letter a day."""
+    """Whoever decides for the party hears that an officer goes by another name; one letter a day (R-88)."""
     if letters.was_written("officer_renamed", f"participants.account:{account.pk}", since=now - ONE_DAY):
         return
     for reader in _deciders(account, now):

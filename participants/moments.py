@@ -1,4 +1,4 @@
-"""The one way to write a moment: day and time of the clock, and of which zone."""
+"""The one way to write a moment (R-184): day and time of the clock, and of which zone."""
 
 from datetime import datetime, tzinfo
 

@@ -125,7 +125,7 @@ def refuse_look_alikes(word: str) -> None:
 
 
 def clean_address(text: str) -> str:
-    """An e-mail address in lower case.
+    """An e-mail address in lower case (R-182).
 
     Raises ValidationError for letters that look like others, too many, and a mailbox that no letter from here
     should go to.
@@ -163,7 +163,8 @@ def _refuse_inner_mailbox(address: str) -> None:
 
 
 def address_key(address: str) -> str:
-    """What two spellings of one mailbox have in common, so that its people and accounts are found by it.
+    """What two spellings of one mailbox have in common, so that its people and accounts are found by it
+    (R-5).
 
     Case is nothing, a compatibility letter (the Kelvin sign) is the letter it stands for, and quotation marks
     around the local part change nothing about it (RFC 5321, section 4.1.2).

@@ -32,7 +32,8 @@ LONGEST = 20_000  # characters; taking apart a million takes seconds
 
 
 class FieldWordsValidator:
-    """Refuses a password made of nothing but words of this field and of every day, and digits and signs.
+    """Refuses a password made of nothing but words of this field and of every day, and digits and signs
+    (R-78).
 
     "ConsularTraining2026!" and "latvia-estonia-1" are long, and the first that a stranger would try.
     """

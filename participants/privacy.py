@@ -1,4 +1,5 @@
-"""Every column of this room and of the libraries: personal or not, why kept, until when, what erasure does.
+"""Every column of this room and of the libraries (R-125): personal or not, why kept, until when, what erasure
+does.
 
 A key is "Model.field" here and "app.Model.field" for a library's model. "Until when" says what is intended;
 what is deleted by itself today stands in R-126.

@@ -73,7 +73,7 @@ def coordinator_problems(account: Account) -> list[str]:
 
 
 def overlap_problems(account: Account, *, since: date, until: date | None) -> list[str]:
-    """One account coordinates one party at a time."""
+    """One account coordinates one party at a time (R-10)."""
     for term in account.terms.all():
         if (until is None or term.since <= until) and (term.until is None or since <= term.until):
             return [
@@ -178,14 +178,15 @@ def own_holder_problems(email: str) -> list[str]:
 
 
 def own_account_problems(account: Account, *, by: Account | None) -> list[str]:
-    """Nobody takes the own role or account away: it may be a slip, and who could give it back?"""
+    """Nobody takes the own role or account away (R-12): it may be a slip, and who could give it back?"""
     if by and by.pk == account.pk:
         return [_("You cannot do this to your own account. Please ask another administrator.")]
     return []
 
 
 def leave_problems(account: Account, *, by: Account | None, other_administrators: int) -> list[str]:
-    """May this account lose its role or be disabled? `other_administrators` counts the other active ones."""
+    """May this account lose its role or be disabled? (R-12) `other_administrators` counts the other active
+    ones."""
     problems = own_account_problems(account, by=by)
     if account.is_administrator and account.is_active and not other_administrators:
         problems.append(_("This is the last administrator. Appoint another one first."))
@@ -201,7 +202,7 @@ def recognition_problems(account: Account, *, shown: str, by: Account, today: da
 
 
 def refusal_problems(account: Account, *, shown: str, by: Account, reason: str) -> list[str]:
-    """May `by` refuse this claim? The officer reads the reason."""
+    """May `by` refuse this claim? (R-16) The officer reads the reason."""
     problems = _decision_problems(account, shown=shown, by=by)
     if account.recognition != Recognition.CLAIMED:
         problems.append(_("This claim has been decided already."))
@@ -223,7 +224,7 @@ def take_back_problems(account: Account, *, by: Account, reason: str, was_told: 
 
 
 def undo_refusal_problems(account: Account, *, by: Account, was_told: bool) -> list[str]:
-    """Whoever decides may undo a refusal that nobody was told of yet."""
+    """Whoever decides may undo a refusal that nobody was told of yet (R-20)."""
     problems = _decision_problems(account, shown=str(account.party_id), by=by)
     if not problems and account.recognition != Recognition.REFUSED:
         problems.append(_("This claim is not refused."))
@@ -246,7 +247,7 @@ def _decision_problems(account: Account, *, shown: str, by: Account) -> list[str
 
 
 def post_problems(account: Account, party: Party | None, *, today: date) -> list[str]:
-    """May this person say that they now serve this party?"""
+    """May this person say that they now serve this party? (R-10)"""
     if party == account.party:
         return []
     if account.role == Role.COORDINATOR:
@@ -268,7 +269,8 @@ def listing_problems(mission: Mission, *, name: str) -> list[str]:
 
 
 def hint(account: Account) -> str:
-    """What the domain of the address says about the claim: a hint to the approver, never an approval."""
+    """What the domain of the address says about the claim (R-17): a hint to the approver, never an
+    approval."""
     if account.party is None:
         return ""
     known = states.email_domain_of(account.party, account.email)

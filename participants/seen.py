@@ -81,7 +81,7 @@ def meanwhile_problems(states: Iterable[str]) -> list[str]:
 
 
 class SeenForm(forms.Form):
-    """A form that says what it showed."""
+    """A form that says what it showed (R-183)."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)  # as JSON
 

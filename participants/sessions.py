@@ -1,4 +1,4 @@
-"""How long somebody stays signed in, on which devices, and how that ends.
+"""How long somebody stays signed in, on which devices, and how that ends (R-75).
 
 On a device that its holder trusts a session lasts fourteen days; on any other until the browser is closed or
 nothing was done for a while, for an embassy's computer is often shared.
@@ -49,7 +49,8 @@ def forget(request: HttpRequest, **_sent: object) -> None:
 
 
 class OwnCookieStorage(CookieStorage):
-    """Messages that open for whom they were written only: the account that was signed in, or a visitor.
+    """Messages that open for whom they were written only (R-80): the account that was signed in, or a
+    visitor.
 
     One that nobody read names people, and would outlive its session on a shared device. Whoever signs out in
     the same request is a visitor by the time the answer is written.

@@ -83,7 +83,7 @@ def remember_asking(request: HttpRequest, account: Account | None, *, purpose: s
 
 
 def still_stands(request: HttpRequest, *, purpose: str) -> bool:
-    """Whether the account is what it was when the code of that purpose was asked for.
+    """Whether the account is what it was when the code of that purpose was asked for (R-72).
 
     Each purpose is remembered apart: a code to sign in that is asked for somebody else says nothing
     of the account whose password is being reset.
@@ -102,7 +102,7 @@ def _standing(account: Account) -> str:
 
 
 def may_try_code(request: HttpRequest, code: str) -> bool:
-    """Count one more try of this session at this code, one by one also when many come at once."""
+    """Count one more try of this session at this code, one by one also when many come at once (R-71)."""
     told = f"{request.session.session_key} {code}"
     name = salted_hmac("participants.signin.tries", told, algorithm="sha256").hexdigest()
     return is_within(f"code:{name}", most=TRIES_OF_A_CODE, seconds=A_DAY)
@@ -123,8 +123,9 @@ class MustWaitMiddleware:
 
 
 class SignInFirstMiddleware(LoginRequiredMiddleware):
-    """What is sent without being signed in is not carried out, nor sent again by itself: after signing in one
-    is back on the page that it was sent from. The sign-in page says that nothing was done, and so does that.
+    """What is sent without being signed in is not carried out, nor sent again by itself (R-79): after signing
+    in one is back on the page that it was sent from. The sign-in page says that nothing was done, and so does
+    that.
     """
 
     def handle_no_permission(self, request: HttpRequest, view: View) -> HttpResponseRedirect:
@@ -281,7 +282,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return code
 
     def _count_resending(self, page: str, kind: str) -> None:
-        """Counted where the new code is made: that is done for nobody's address too, which gets no letter.
+        """Counted where the new code is made (R-74): that is done for nobody's address too, which gets no
+        letter.
 
         Counted when a letter is written, only an address of an account would be told that it was too often.
         """
@@ -294,7 +296,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if not devices.may_send_again(request, email):
             raise RateLimited
 
-    def send_mail(self, template_prefix: str, email: str, said: dict[str, Any]) -> None:
+    def send_mail(self, template_prefix: str, email: str, said: dict[str, Any]) -> None:  # R-73
         if template_prefix in CIRCLE and Account.objects.with_state("disabled").addressed(email).exists():
             template_prefix = "account/email/account_closed"
         addresses = {"email": email, "public_url": settings.PUBLIC_URL, "operator": settings.OPERATOR}

@@ -15,7 +15,7 @@ from participants.refusal import refuse_if
 
 Role = Account.Role
 Recognition = Account.Recognition
-UNPROVEN_FOR = timedelta(days=2)  # so long a sign-up waits for its code
+UNPROVEN_FOR = timedelta(days=2)  # so long a sign-up waits for its code (R-6)
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def open_account(
     password: str = "",
     now: datetime,
 ) -> Account:
-    """Somebody signs up: an officer whose state is claimed and whose address is not proven yet.
+    """Somebody signs up (R-6): an officer whose state is claimed and whose address is not proven yet.
 
     An earlier sign-up that never proved this address gives way: whoever made it, and its password, may be a
     stranger's. Raises Refused; IntegrityError when the address has an account already.
@@ -47,7 +47,7 @@ def open_account(
 
 @transaction.atomic
 def prove_address(*, account: Account, is_of_sign_up: bool = True, now: datetime) -> dict[str, Any]:
-    """A mailed code proved the address: from now on whatever bears it belongs to this account.
+    """A mailed code proved the address (R-7): from now on whatever bears it belongs to this account.
 
     A code that is not the sign-up's is typed by who reads the mailbox, and perhaps a stranger signed up. What
     the sign-up said of the person then counts as unsaid; it is returned, to be asked.
@@ -129,8 +129,8 @@ def appoint_administrator(*, email: str, password: str = "", now: datetime) -> A
 
 @transaction.atomic
 def disable_account(*, account: Account, note: str = "", by: Account, now: datetime) -> None:
-    """Its next request is refused, whatever session it has, and no session outlives this. `note` says why, to
-    staff. Raises Refused."""
+    """Its next request is refused, whatever session it has, and no session outlives this (R-13). `note` says
+    why, to staff. Raises Refused."""
     others = lock_administrators(but=account)
     account = Account.objects.select_for_update().get(pk=account.pk)
     refuse_if(rules.leave_problems(account, by=by, other_administrators=others))

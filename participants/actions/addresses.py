@@ -14,7 +14,7 @@ from participants.refusal import refuse_if
 
 @transaction.atomic
 def change_own_address(*, account: Account, email: str, now: datetime) -> Account:
-    """A code mailed to the new address proved that it is the holder's.
+    """A code mailed to the new address proved that it is the holder's (R-14).
 
     Raises Refused; IntegrityError when somebody else takes the address at the same moment.
     """
@@ -28,7 +28,7 @@ def change_own_address(*, account: Account, email: str, now: datetime) -> Accoun
 
 @transaction.atomic
 def change_address(*, account: Account, email: str, reason: str, by: Account, now: datetime) -> None:
-    """An administrator vouches for the new address; both addresses read the reason.
+    """An administrator vouches for the new address; both addresses read the reason (R-14).
 
     Raises Refused; IntegrityError when somebody else takes the address at the same moment.
     """

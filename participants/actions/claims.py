@@ -11,7 +11,8 @@ from participants.models import Account
 from participants.refusal import refuse_if
 
 Recognition = Account.Recognition
-UNDONE_WITHIN = timedelta(minutes=1)  # so long the letter of a decision waits before it leaves
+UNDONE_WITHIN = timedelta(minutes=1)  # so long the letter of a decision waits before it leaves (R-20)
+# R-88
 BETWEEN_LETTERS = timedelta(days=1)  # that tell of the claims of one account, however often it changes them
 
 
@@ -26,7 +27,7 @@ def tell_of_claim(account: Account) -> None:
 
 @transaction.atomic
 def recognise_officer(*, account: Account, shown: str, by: Account, now: datetime) -> None:
-    """The coordinator of the claimed state, or staff, say that the claim is true. Raises Refused.
+    """The coordinator of the claimed state, or staff, say that the claim is true (R-19). Raises Refused.
 
     Requests that waited for this alone are let go; the letter waits a minute. `shown` is the number of the
     party that they read.
@@ -48,7 +49,7 @@ def forget_decision(account: Account, now: datetime) -> None:
 
 @transaction.atomic
 def take_back_recognition(*, account: Account, by: Account, now: datetime, reason: str = "") -> None:
-    """The state is only claimed again.
+    """The state is only claimed again (R-20).
 
     While the letter has not left nobody hears of it, and what the recognition released waits as before. After
     that only staff may, with a reason that the officer reads; seats stay. Raises Refused.

@@ -1,4 +1,5 @@
-"""Whoever decides hears of what waits: of the first at once, of what comes after it in one letter an hour."""
+"""Whoever decides hears of what waits (R-87): of the first at once, of what comes after it in one letter an
+hour."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta

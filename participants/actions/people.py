@@ -17,7 +17,8 @@ def write_down(
 
 
 def take_over(account: Account) -> int | None:
-    """Link the participant who has the account's proven address and no account; what the person typed wins.
+    """Link the participant who has the account's proven address and no account; what the person typed wins
+    (R-8).
 
     Returns the number of the participant that was found.
     """

@@ -29,9 +29,9 @@ def change_own_post(
     now: datetime,
     seen: Shown | None = None,
 ) -> Account:
-    """Name, title, post and language of one's own. An officer's changed state is only claimed again: its
-    coordinator is told, and who waits for a seat waits for approval first. `seen` is what the page showed of
-    the person; without it the last word counts. Raises Refused."""
+    """Name, title, post and language of one's own (R-21). An officer's changed state is only claimed again:
+    its coordinator is told, and who waits for a seat waits for approval first. `seen` is what the page showed
+    of the person; without it the last word counts. Raises Refused."""
     # Their own audit row of an act in another window refers to the account: it need not wait for this one.
     account = Account.objects.select_for_update(no_key=True).get(pk=account.pk)
     refuse_if(rules.post_problems(account, party, today=timezone.localdate(now)))
@@ -89,7 +89,8 @@ def say_whom_it_serves(
 
 @transaction.atomic
 def change_own_name(*, account: Account, full_name: str, language: str, now: datetime) -> None:
-    """For staff, who may have no post: how colleagues read of them, and the language of letters and pages."""
+    """For staff, who may have no post (R-15): how colleagues read of them, and the language of letters and
+    pages."""
     account.full_name, account.language = full_name, language
     account.save(update_fields=["full_name", "language"])
     audit.record(by=account, action="change_own_name", about=account, now=now)

@@ -29,8 +29,8 @@ def change_role(
     seen: Shown | None = None,
     note: str = "",
 ) -> None:
-    """Give a role with a state or organisation; `since` and `until` (both included) are a coordinator's term.
-    `seen` is what the page showed; without it the last word counts. `note` says why, to staff.
+    """Give a role with a state or organisation; `since` and `until` (both included) are a coordinator's term
+    (R-11). `seen` is what the page showed; without it the last word counts. `note` says why, to staff.
 
     The account is recognised by this, and signs in anew for another role. Terms that run end today when it
     coordinates no longer. Raises Refused.

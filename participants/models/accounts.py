@@ -130,7 +130,7 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         return found
 
     def visible_to(self, account: "Account") -> "AccountQuerySet":
-        """Oneself; a coordinator the accounts of the own state's officers; staff everybody."""
+        """Oneself; a coordinator the accounts of the own state's officers; staff everybody (R-180)."""
         if account.is_staff_member:
             return self
         officers = Q(role=Account.Role.OFFICER, party=account.coordinated_party, party__isnull=False)
@@ -203,7 +203,7 @@ class Account(AbstractBaseUser):
         super().save(**options)
 
     def get_session_auth_hash(self) -> str:
-        """What a session was begun with, and must still fit at each request."""
+        """What a session was begun with, and must still fit at each request (R-13)."""
         return f"{super().get_session_auth_hash()}{self.sessions_ended}"
 
     @property
@@ -239,7 +239,7 @@ class Account(AbstractBaseUser):
 
     @property
     def name(self) -> str:
-        """The person's full name; the address while none is known."""
+        """The person's full name; the address while none is known (R-15)."""
         return self.person.full_name if self.person else self.full_name or self.email
 
     @property
@@ -248,7 +248,7 @@ class Account(AbstractBaseUser):
 
     @cached_property
     def coordinated_party(self) -> Party | None:
-        """The party of the term that runs today; without one a coordinator has an officer's rights.
+        """The party of the term that runs today; without one a coordinator has an officer's rights (R-10).
 
         The one place below the views that reads the clock: what an account may do is asked about the present.
         """

@@ -125,7 +125,8 @@ class MissionQuerySet(models.QuerySet["Mission"]):
     def offered_to(
         self, party: Party | None, own: int | None = None, *, of_others: bool = False
     ) -> "MissionQuerySet":
-        """The listed missions of a party, those that a recognised colleague or staff typed, and one's own.
+        """The listed missions of a party, those that a recognised colleague or staff typed, and one's own
+        (R-22).
 
         Without a party those of all. `own` is the number of one that is offered in any case; `of_others` adds
         the listed ones of other parties, for who may choose another party.

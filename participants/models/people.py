@@ -15,7 +15,7 @@ from participants.models.search import AddressedQuerySet, AddressKey, FoldedText
 
 class ParticipantQuerySet(AddressedQuerySet["Participant"]):
     def visible_to(self, account: Account) -> "ParticipantQuerySet":
-        """Oneself; a coordinator those whose current post is the own state's; staff everybody."""
+        """Oneself; a coordinator those whose current post is the own state's; staff everybody (R-180)."""
         if account.is_staff_member:
             return self
         return self.filter(Q(account=account) | Q(party=account.coordinated_party, party__isnull=False))

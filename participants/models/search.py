@@ -55,7 +55,7 @@ class AddressedQuerySet[Row: models.Model](models.QuerySet[Row]):
     """Rows with an `email` and its key."""
 
     def addressed(self, email: str) -> Self:
-        """Whose address this is, however it is spelt; nobody's for an empty one."""
+        """Whose address this is, however it is spelt; nobody's for an empty one (R-5)."""
         return self.filter(email_key=address_key(email)) if email else self.none()
 
     def update(self, **fields: Any) -> int:
