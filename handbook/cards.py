@@ -136,7 +136,7 @@ def _languages(contact: Contact) -> list[tuple[str, str]]:
 def discreet(
     page: CountryPage, language: str, *, kind: str, place: str, copies: int, today: date
 ) -> dict[str, Any] | None:
-    """What a discreet card is set from; a draft until its number and its words are approved.
+    """What a discreet card is set from; a draft until its number and its words are approved (R-149, R-154).
 
     None: there is no such card, not even as a draft.
     """

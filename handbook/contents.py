@@ -105,7 +105,7 @@ class Help:
 
 @dataclass(frozen=True)
 class Confirmation:
-    """How far the contacts that are shown together are vouched for."""
+    """How far the contacts that are shown together are vouched for (R-143)."""
 
     contacts: int
     oldest: date | None  # confirmation among them; None: not one of them was ever confirmed
@@ -213,7 +213,8 @@ def post_of(account: Account | AnonymousUser) -> Party | None:
 
 
 def mission_in(host: Party | None, account: Account | AnonymousUser) -> Mission | None:
-    """The reader's own mission when it is in that country and listed (a name that somebody typed is not)."""
+    """The reader's own mission when it is in that country and listed (a name that somebody typed is not)
+    (R-164)."""
     person = account.person if isinstance(account, Account) else None
     mission = person.mission if person else None
     return mission if mission and mission.is_listed and host and mission.host_id == host.pk else None
@@ -233,7 +234,8 @@ def help_in(page: CountryPage, account: Account | AnonymousUser, today: date) ->
 
 
 def _to_try_first(contacts: list[Contact]) -> Contact | None:
-    """Not one for professionals only, where there is another: the largest number is soon handed out."""
+    """Not one for professionals only, where there is another (R-144): the largest number is soon handed
+    out."""
     for_the_person = [row for row in contacts if row.serves != Contact.Serves.PROFESSIONALS]
     return next(iter(for_the_person or contacts), None)
 

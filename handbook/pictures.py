@@ -37,7 +37,8 @@ class Picture:
 
 
 def clean(data: bytes) -> Picture:
-    """The first picture of a PNG, JPEG or WebP file, upright, without place, camera, names or colour profile.
+    """The first picture of a PNG, JPEG or WebP file, upright, without place, camera, names or colour profile
+    (R-175).
 
     Raises Refused: for another kind, more than 5 MB, more than 8 megapixels (told from the head of the
     file, before anything is decoded), a JPEG of more than 64 scans, or a file that is damaged.

@@ -1,4 +1,4 @@
-"""Load the country pages and the shipped edition; safe to repeat. Loading confirms nothing."""
+"""Load the country pages and the shipped edition; safe to repeat (R-137, R-154). Loading confirms nothing."""
 
 import json
 import re

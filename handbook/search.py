@@ -143,8 +143,8 @@ def find(
     exactly: bool = False,
 ) -> Found:
     """What holds all words, in the reader's language (or that one) and its fallback; when no chapter does, in
-    which other languages of the edition they stand. When nothing does and unless `exactly`, the same with
-    words of the book that are near unknown ones; before, when those are slips of the pen.
+    which other languages of the edition they stand (R-166). When nothing does and unless `exactly`, the same
+    with words of the book that are near unknown ones; before, when those are slips of the pen.
     """
     language = edition.language_for(language or get_language())
     passages = Passage.objects.shown_in(edition, language).read()

@@ -24,7 +24,7 @@ class ShippedText:
 
 @transaction.atomic
 def offer_corrections(*, shipped: list[ShippedText], now: datetime) -> list[Translation]:
-    """Corrected texts in an edition in the making, to be reviewed; what is published stays as it is.
+    """Corrected texts in an edition in the making, to be reviewed; what is published stays as it is (R-161).
 
     Only a text that nobody changed since an earlier release shipped it is corrected. The edition in the
     making is taken; where there is none, one is started as a copy. Texts that it holds already, or that

@@ -266,7 +266,7 @@ def _note(
     by: Account,
     now: datetime,
 ) -> None:
-    """History, the page's date, the files that hold the page, the trail."""
+    """History, the page's date, the files that hold the page, the trail (R-147)."""
     dates = {name: getattr(about, name, None) for name in ("confirmed_on", "review_by")}
     page.changes.create(
         subject=about.subject,

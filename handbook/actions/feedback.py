@@ -28,7 +28,8 @@ class Said:
 
 @transaction.atomic
 def give_feedback(*, by: Account, chapter: Chapter, said: Said, now: datetime) -> Feedback:
-    """One waits from each reader on each chapter: saying something again changes it. Raises Refused."""
+    """One waits from each reader on each chapter (R-162): saying something again changes it. Raises
+    Refused."""
     Account.objects.select_for_update(no_key=True).get(pk=by.pk)  # the second click waits for the first
     waiting = Feedback.objects.given_by(by).open().filter(chapter=chapter)
     feedback = waiting.select_for_update().first()  # it may be being answered

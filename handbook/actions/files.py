@@ -159,7 +159,7 @@ def make_room() -> int:
 
 def remove_files(*, edition: Edition) -> None:
     """What was made of an edition in the making that is changed, published or thrown away, in the caller's
-    transaction. A worker that is making one meanwhile finds no row for it any more.
+    transaction (R-163). A worker that is making one meanwhile finds no row for it any more.
     """
     for file in edition.files.order_by("pk").select_for_update():
         file.delete()

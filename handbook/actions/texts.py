@@ -35,7 +35,7 @@ class Change:
 
 
 class Conflict(Refused):
-    """Somebody else saved the text since the writer opened it."""
+    """Somebody else saved the text since the writer opened it (R-167)."""
 
 
 @transaction.atomic

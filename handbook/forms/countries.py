@@ -196,7 +196,7 @@ class ContactForm(InLanguages):
         return facts | {"languages": self.cleaned_data["languages_spoken"]}
 
     def _until(self) -> date | None:
-        """Until when it is confirmed; None: it is not."""
+        """Until when it is confirmed; None: it is not (R-139)."""
         if not self.cleaned_data["confirms"]:
             return None
         return self.cleaned_data["review_by"] or self.today + rules.REVIEW_AFTER

@@ -13,7 +13,7 @@ from handbook.writing import Desk
 from participants.names import LineField, ProseField
 from participants.refusal import Refused
 
-NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
+NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
 # Turn the line round, so that it reads otherwise than it is.
 BIDI = {*"\u061c\u200e\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
 UNSEEN = {"Cc", "Cs", "Co", "Cn"}

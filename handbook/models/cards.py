@@ -20,7 +20,8 @@ class CardTextQuerySet(models.QuerySet["CardText"]):
 
 
 class CardText(models.Model):
-    """The words of the information card in one language: a draft until a named person approves them."""
+    """The words of the information card in one language (R-153): a draft until a named person approves
+    them."""
 
     language = models.CharField(max_length=12, unique=True)
     lines = models.JSONField(default=list)  # short sentences; the number stands under them
@@ -49,7 +50,7 @@ class CardText(models.Model):
 
 
 class CardNumber(models.Model):
-    """What a country's discreet cards print for one place of use, as a named person approved it.
+    """What a country's discreet cards print for one place of use, as a named person approved it (R-151).
 
     Number, hours and languages are copies: a card is printed only while its contact still says the same.
     """

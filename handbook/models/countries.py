@@ -21,7 +21,7 @@ MISSPELT = {"nb": _("Norwegian Bokmål")}  # Django writes Bokmal
 
 
 class Keeper(models.TextChoices):
-    """Who vouches for what stands on a page; readers are told this, never a person's name."""
+    """Who vouches for what stands on a page; readers are told this, never a person's name (R-143)."""
 
     COORDINATOR = "coordinator", _("the coordinator")
     SECRETARIAT = "secretariat", _("the secretariat")
@@ -322,7 +322,7 @@ class Contact(Kept, models.Model):
             options["update_fields"] = {*options["update_fields"], "search_text"}
         super().save(**options)
 
-    def status_on(self, today: date) -> str:
+    def status_on(self, today: date) -> str:  # R-138
         if not self.confirmed_on or not self.review_by:
             return self.Status.UNCONFIRMED
         return self.Status.CONFIRMED if self.review_by >= today else self.Status.OVERDUE

@@ -20,7 +20,7 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         return chosen.select_related("chapter__edition").order_by("chapter__position")
 
     def for_readers(self) -> "TranslationQuerySet":
-        """Of a published edition the approved texts alone; of one in the making whatever is there."""
+        """Of a published edition the approved texts alone; of one in the making whatever is there (R-159)."""
         in_the_making = ~Q(chapter__edition__status=Edition.Status.PUBLISHED)
         return self.filter(Q(status=Translation.Status.APPROVED) | in_the_making)
 
@@ -41,7 +41,8 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         return found.select_related("chapter__edition", "updated_by__participant", "approved_by__participant")
 
     def reviewable_by(self, account: Account | AnonymousUser) -> "TranslationQuerySet":
-        """Read before they are published: staff all, a coordinator in term the own state's languages."""
+        """Read before they are published (R-171): staff all, a coordinator in term the own state's
+        languages."""
         if not isinstance(account, Account):
             return self.none()
         if account.is_staff_member:
@@ -105,7 +106,7 @@ class State(models.TextChoices):
 
 
 class Translation(models.Model):
-    """A chapter in one language, in Markdown.
+    """A chapter in one language, in Markdown (R-168).
 
     A text in another language than English was made from the English of `source_version`; it is outdated
     once the English has a later change that was more than small (`real_version`). When such a change is taken

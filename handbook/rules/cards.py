@@ -31,7 +31,7 @@ def number_of(contact: Contact, place: str) -> str:
 
 
 def number_problems(contact: Contact, place: str, today: date) -> list[str]:
-    """Why the contact's number may not stand on a discreet card for calls from there.
+    """Why the contact's number may not stand on a discreet card for calls from there (R-150).
 
     The card does not know who takes it nor when it is read. What a card in one language needs beside this:
     language_problems.
@@ -55,7 +55,7 @@ def number_problems(contact: Contact, place: str, today: date) -> list[str]:
 
 
 def language_problems(contact: Contact, language: str) -> list[str]:
-    """Why the contact's number may not stand on a card in that language."""
+    """Why the contact's number may not stand on a card in that language (R-152)."""
     if language not in contact.languages:
         sentence = _("It is not known to be answered in {language}.")
         return [sentence.format(language=named_here(language))]
@@ -92,7 +92,7 @@ def approval_problems(by: Account) -> list[str]:
 
 
 def card_text_problems(lines: list[str]) -> list[str]:
-    """Why an information card may not say this."""
+    """Why an information card may not say this (R-153)."""
     problems = []
     if not 0 < len(lines) <= MAX_LINES:
         problems.append(_("An information card says one to {most} sentences.").format(most=MAX_LINES))

@@ -119,7 +119,7 @@ def reach_problems(number: str, number_e164: str, from_abroad: str) -> list[str]
 
 
 def confirmation_doubts(contact: Contact, *, as_they_stand: bool) -> list[str]:
-    """Why one click does not confirm it. `as_they_stand`: the keeper was asked about hours and note.
+    """Why one click does not confirm it (R-141). `as_they_stand`: the keeper was asked about hours and note.
 
     What was collected from web pages says in hours and note what is not known or comes from an older page, in
     words that no rule reads; so who vouches for such a contact first looks at them.
@@ -130,7 +130,7 @@ def confirmation_doubts(contact: Contact, *, as_they_stand: bool) -> list[str]:
 
 
 def review_problems(review_by: date | None, today: date) -> list[str]:
-    """Why a confirmation cannot hold until then (None: nothing is confirmed)."""
+    """Why a confirmation cannot hold until then (None: nothing is confirmed) (R-138)."""
     if review_by is None:
         return []
     if review_by <= today:
@@ -151,14 +151,15 @@ def section_problems(texts: dict[str, str], source: str) -> list[str]:
 
 
 def section_doubts(section: CountrySection, *, as_they_stand: bool) -> list[str]:
-    """Why one click does not confirm it. `as_they_stand`: the keeper was asked about text and source."""
+    """Why one click does not confirm it (R-141). `as_they_stand`: the keeper was asked about text and
+    source."""
     if as_they_stand or section.confirmed_on:
         return []
     return [_("Are the text and its source right as they stand?")]
 
 
 def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:
-    """Why nobody can confirm a section that says this (`facts` as CountrySection.FACTS)."""
+    """Why nobody can confirm a section that says this (`facts` as CountrySection.FACTS) (R-140)."""
     problems = _unsure([*facts["texts"].values(), facts["source"]])
     if facts["confidence"] == CountrySection.Confidence.UNVERIFIED:
         problems.append(_("It says “not verified”. Say how sure its source is before you confirm it."))
@@ -166,7 +167,7 @@ def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:
 
 
 def contact_confirmation_problems(facts: dict[str, Any]) -> list[str]:
-    """Why nobody can confirm a contact that says this (`facts` as Contact.FACTS)."""
+    """Why nobody can confirm a contact that says this (`facts` as Contact.FACTS) (R-140)."""
     in_languages = [facts[name] for name in ("names", "hours_texts", "audiences", "notes")]
     told = [words for by_language in in_languages for words in by_language.values()]
     return _unsure([*told, facts["source"], facts["page_date"]])

@@ -1,4 +1,5 @@
-"""Does a text say of itself that it is not sure? Then nobody confirms it before it says something else."""
+"""Does a text say of itself that it is not sure? (R-140) Then nobody confirms it before it says something
+else."""
 
 import re
 from collections.abc import Iterable

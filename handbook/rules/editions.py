@@ -13,7 +13,7 @@ from handbook.rules.texts import text_problems
 
 
 def publication_problems(edition: Edition) -> list[str]:
-    """Why the edition cannot be published."""
+    """Why the edition cannot be published (R-158)."""
     if edition.status == Edition.Status.PUBLISHED:
         return [_("This edition is published already.")]
     chapters = list(edition.chapters.prefetch_related("translations"))
@@ -67,7 +67,7 @@ def address_problems(slug: str, edition: Edition | None = None) -> list[str]:
 
 
 def start_problems(slug: str) -> list[str]:
-    """Why no next edition can be started. One at a time, so that each has one edition before it."""
+    """Why no next edition can be started (R-155). One at a time, so that each has one edition before it."""
     open_one = Edition.objects.in_the_making().first()
     if open_one:
         sentence = _("Edition {slug} is still in the making. Publish it before you start the next one.")
@@ -99,7 +99,7 @@ def discarding_problems(edition: Edition) -> list[str]:
 
 
 def contents_problems(edition: Edition) -> list[str]:
-    """Why its chapters and languages stay as they are."""
+    """Why its chapters and languages stay as they are (R-157)."""
     if edition.status == Edition.Status.IN_REVIEW:
         sentence = _("This edition is in review: its chapters and languages stay. Take it back first.")
         return [sentence]

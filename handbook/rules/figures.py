@@ -16,7 +16,7 @@ def removal_problems(figure: Figure) -> list[str]:
 
 
 def figure_problems(there: Figure, *, is_replacing: bool) -> list[str]:
-    """Why another picture cannot take the name of the figure that is there; what is published stays.
+    """Why another picture cannot take the name of the figure that is there; what is published stays (R-175).
 
     A picture that the store has lost may be given back, wherever it is shown.
     """

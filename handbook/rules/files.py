@@ -10,7 +10,7 @@ MOST_WAITING_FOR_VISITORS = 50  # all readers without an account together
 
 
 def share_problems(own: int, *, by: Account | None) -> list[str]:
-    """Why this reader cannot ask for a further file: `own` wait to be made for them."""
+    """Why this reader cannot ask for a further file (R-163): `own` wait to be made for them."""
     if own >= (MOST_WAITING_FOR_ONE if by else MOST_WAITING_FOR_VISITORS):
         return [_("The files you asked for are still being made. Please try again in a minute.")]
     return []

@@ -18,7 +18,8 @@ def asking_problems(translation: Translation) -> list[str]:
 def approval_problems(
     translation: Translation, english: Translation | None, *, by: Account, is_alone: bool
 ) -> list[str]:
-    """Why this reviewer cannot approve the text now. An outdated one may be approved again as it stands.
+    """Why this reviewer cannot approve the text now (R-169, R-170). An outdated one may be approved again as
+    it stands.
 
     `is_alone`: the reviewer says that nobody else can read it (the secretariat has three people).
     """

@@ -1,4 +1,4 @@
-"""What is wrong with a text, each with its place, so that an editor finds it."""
+"""What is wrong with a text, each with its place, so that an editor finds it (R-173)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

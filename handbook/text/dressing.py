@@ -1,4 +1,4 @@
-"""Tokens get the forms of the house: call-outs, lists to tick, figures, table heads."""
+"""Tokens get the forms of the house (R-174): call-outs, lists to tick, figures, table heads."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What one chapter may hold: many times what a real one does, and too little to keep the parser busy.
+"""What one chapter may hold (R-176): many times what a real one does, and too little to keep the parser busy.
 
 Or to fill the memory: set in type a note with its reference takes 130 kB, a sign with its question 80 kB,
 a quotation (also one in another) or a broken line 35 kB, a cell 15 kB, and the whole handbook shall take

@@ -34,7 +34,7 @@ def page(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
 @login_not_required  # it says itself what a stranger may keep
 @require_safe
 def kept(request: HttpRequest, edition: str, language: str) -> JsonResponse:
-    """What becomes of the copy of this page on a device (static/js/kept-watch.js), as JSON.
+    """What becomes of the copy of this page on a device (static/js/kept-watch.js), as JSON (R-165).
 
     `copy` is "stays"; or "signed_out": it stays until the reader was signed out for so many `days`, which is
     as long as a session lasts; or "goes": the account was disabled, or the edition is not there for it.
