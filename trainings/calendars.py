@@ -24,7 +24,7 @@ class Day:
 
 
 def training_address(training: Training) -> str:
-    """The page of a training, from the configured public address."""
+    """The page of a training, from the configured public address (R-70)."""
     return settings.PUBLIC_URL + reverse("trainings:training_detail", args=[training.slug])
 
 

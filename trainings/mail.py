@@ -28,7 +28,7 @@ def about(registration: Registration) -> str:
 
 
 # Of use until the training is over. Every other letter tells what became of a registration, which stays true.
-ABOUT_A_COMING_SEAT = {
+ABOUT_A_COMING_SEAT = {  # R-85
     "registration_confirmed",
     "registration_waiting",
     "registration_requested",
@@ -157,7 +157,7 @@ def training_cancelled(registration: Registration, *, reason: str, now: datetime
 
 
 def not_admitted(registration: Registration, *, now: datetime) -> None:
-    """The training is closed, and this person still waited."""
+    """The training is closed, and this person still waited (R-50)."""
     trainings = settings.PUBLIC_URL + reverse("trainings:training_list")
     _to_participant("not_admitted", registration, now, trainings=trainings)
 
@@ -186,7 +186,8 @@ def certificate_revoked(registration: Registration, certificate: Certificate, *,
 
 
 def attendance_corrected(result: Result, *, marks: Sequence[tuple[str, str, str]], now: datetime) -> None:
-    """After closing. `marks`: the topic of a session, the mark that stood, the one that stands now."""
+    """After closing (R-103). `marks`: the topic of a session, the mark that stood, the one that stands
+    now."""
     told = [
         {"label": topic, "before": _mark_word(before), "after": _mark_word(after)}
         for topic, before, after in marks
@@ -229,7 +230,7 @@ def _to_participant(
     held: bool = False,
     **context: Any,
 ) -> None:
-    """Who has no address gets no letter; the desk says so beside the name."""
+    """Who has no address gets no letter; the desk says so beside the name (R-84)."""
     account: Account | None = registration.participant.account
     to = registration.address
     if to:

@@ -28,7 +28,7 @@ def record_attendance(
     rest_present: int | None = None,
     reason: str = "",
 ) -> dict[tuple[int, int], str]:
-    """Write these marks and no others; "" takes a mark back. `rest_present` is a session whose
+    """Write these marks and no others; "" takes a mark back (R-95, R-96). `rest_present` is a session whose
     unmarked people are present. `seen` are the marks that the page showed; without it the last word in a
     cell counts.
     Answers with the cells that changed. After closing it is a correction: it needs a `reason`, and
@@ -93,7 +93,7 @@ def decide_by_hand(
 @transaction.atomic
 def close(*, by: Account, training: Training, now: datetime) -> list[Certificate]:
     """Store who completed, write the facts for the totals, issue the certificates; whoever still waited hears
-    that no seat was free. Raises Refused."""
+    that no seat was free (R-100). Raises Refused."""
     training = locked(training)
     roster = Roster.of(training)
     refuse_if(roster.closing_problems(now))
@@ -118,7 +118,8 @@ def close(*, by: Account, training: Training, now: datetime) -> list[Certificate
 
 
 def follow_correction(roster: Roster, correction: Correction) -> list[Certificate]:
-    """Inside the caller's transaction and lock, after closing: what was kept of these people is made anew.
+    """Inside the caller's transaction and lock, after closing (R-101): what was kept of these people is made
+    anew.
 
     `correction` says when, who and why, and is written down for each of them. Whoever earns a certificate
     now and never had one gets it. One that no longer fits stays valid: staff replace or revoke it.

@@ -96,7 +96,7 @@ def issue(
 
 
 def replace_under_name(current: Certificate, *, full_name: str, now: datetime) -> Certificate:
-    """Inside the caller's transaction and lock: the facts of the valid one under another name."""
+    """Inside the caller's transaction and lock (R-107): the facts of the valid one under another name."""
     day = timezone.localdate(now)
     (sequence,) = _take_numbers(day.year, 1)
     made = Certificate(
@@ -116,7 +116,8 @@ def replace_under_name(current: Certificate, *, full_name: str, now: datetime) -
 
 @transaction.atomic
 def revoke(*, by: Account, certificate: Certificate, reason: str, now: datetime) -> Certificate:
-    """It stays visible with the day and the class of the reason, and its holder is told. Raises Refused."""
+    """It stays visible with the day and the class of the reason, and its holder is told (R-109). Raises
+    Refused."""
     locked(certificate.registration.training)  # a replacement under way is waited for
     certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
     refuse_if(rules.revocation_problems(certificate))
@@ -131,7 +132,8 @@ def revoke(*, by: Account, certificate: Certificate, reason: str, now: datetime)
 
 @transaction.atomic
 def draw_again(*, by: Account, training: Training, now: datetime) -> int:
-    """Let the worker draw those that could not be drawn, and those whose file is lost; returns how many.
+    """Let the worker draw those that could not be drawn, and those whose file is lost; returns how many
+    (R-114).
 
     A paper that is drawn again says the same, from the facts that were kept; its bytes and hash are new.
     """

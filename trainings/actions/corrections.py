@@ -50,7 +50,8 @@ def correct_registration(
     note: str,
     now: datetime,
 ) -> Registration:
-    """Correct name, title, address, party and mission, before and after closing; the officer is told why.
+    """Correct name, title, address, party and mission, before and after closing; the officer is told why
+    (R-63).
 
     `seen` is what the page showed. Seats, facts and certificates follow: a corrected name makes a certificate
     that replaces the earlier one. Raises Refused.
@@ -83,8 +84,8 @@ def correct_registration(
 def withdraw_for(
     *, by: Account, registration: Registration, seen: str, reason: str, now: datetime
 ) -> Registration:
-    """Give somebody's place back on their word; `seen` is the status that the page showed. The officer gets a
-    letter, and who had a seat the calendar's cancellation with it. Raises Refused."""
+    """Give somebody's place back on their word; `seen` is the status that the page showed (R-58). The officer
+    gets a letter, and who had a seat the calendar's cancellation with it. Raises Refused."""
     registration = locked_registration(registration)
     was_there = registration.attendance.there().exists()
     refuse_if(
@@ -168,7 +169,8 @@ def _write_registration(
 
 
 def _change_party(registration: Registration, party: Party, *, note: str, now: datetime) -> None:
-    """The right to a reserved seat was the earlier party's, and the new one's coordinator may give it anew.
+    """The right to a reserved seat was the earlier party's, and the new one's coordinator may give it anew
+    (R-64).
 
     Whoever has a seat keeps it; if that goes beyond the seat rule, the note is the written reason.
     """

@@ -42,7 +42,7 @@ def add_after_closing(
     now: datetime,
     registration: Registration | None = None,
 ) -> Registration:
-    """Staff add a forgotten person with their marks; facts and certificate follow.
+    """Staff add a forgotten person with their marks; facts and certificate follow (R-102).
 
     `registration` is the row of somebody who had asked and got no seat; else the address tells who it is.
     Nobody is asked for a free seat any more: beyond the seat rule the reason is the written one of an

@@ -5,7 +5,8 @@ from trainings.models import Registration, Training
 
 
 def locked(training: Training, *, facing: Party | None = None) -> Training:
-    """The training as it stands now; every act on its seats, marks and certificates waits for this row.
+    """The training as it stands now; every act on its seats, marks and certificates waits for this row
+    (R-37).
 
     With `facing` it also says how it stands to that party.
     """

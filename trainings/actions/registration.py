@@ -177,7 +177,8 @@ def decline(
 
 @transaction.atomic
 def give_seat(*, by: Account, registration: Registration, reason: str, now: datetime) -> Registration:
-    """Staff seat one person: within the seat rule, or beyond it with a written reason. Raises Refused."""
+    """Staff seat one person (R-43): within the seat rule, or beyond it with a written reason. Raises
+    Refused."""
     registration = locked_registration(registration)
     refuse_if(rules.seat_problems(registration, has_room=True, reason=reason, by=by))
     moved = move_up_locked(registration.training, now=now, newcomer=registration)
@@ -233,8 +234,8 @@ def move_up_locked(
     by_staff: bool = False,
     held: bool = False,
 ) -> list[int]:
-    """Under the lock: seat everybody who fits, in queue order, and write them a letter, which leaves a minute
-    later if it is `held`.
+    """Under the lock (R-37, R-45, R-46): seat everybody who fits, in queue order, and write them a letter,
+    which leaves a minute later if it is `held`.
 
     Once moves have stopped, only a newcomer is seated, and only when nobody who waits would have fitted, or
     when staff say so. One who is not written down as waiting yet is the caller's to save.
@@ -285,7 +286,7 @@ def _seat_waiting(
 
 
 def count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool = False) -> None:
-    """Keep the counters that the database's own check compares.
+    """Keep the counters that the database's own check compares (R-40).
 
     `overbooked` falls by itself with the excess, and rises by one for the one person whom staff seat beyond
     the rule with a written reason. A seat given beyond the rule in any other way breaks the check.
@@ -374,7 +375,8 @@ def placed(
     waits_for_approval: bool,
     now: datetime,
 ) -> Registration:
-    """A new row for the end of the queue, or the earlier one reopened with the new time; not saved yet."""
+    """A new row for the end of the queue, or the earlier one reopened with the new time; not saved yet
+    (R-47)."""
     mission = mission_of(party, details)
     registration = existing or Registration(training=training, participant=participant)
     registration.training, registration.participant = training, participant

@@ -16,7 +16,7 @@ from trainings.models import Registration, Training
 from trainings.rules import registration as rules
 from trainings.rules.approval import Word
 
-NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
+NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
 
 
 class DetailsForm(PostForm):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from participants.models import Account
 from trainings.models.registration import Registration
 
-UNDONE_WITHIN = timedelta(minutes=1)  # so long the letters of an approval wait before they leave
+UNDONE_WITHIN = timedelta(minutes=1)  # so long the letters of an approval wait before they leave
 
 
 class Approval(models.Model):

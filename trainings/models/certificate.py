@@ -46,7 +46,7 @@ _LOST = (
 class CertificateQuerySet(models.QuerySet["Certificate"]):
     def visible_to(self, account: Account) -> "CertificateQuerySet":
         """Those of the registrations that the account may see, so that a training by invitation shows itself
-        through its certificates no more than through its registrations."""
+        through its certificates no more than through its registrations (R-67)."""
         if account.is_staff_member:
             return self
         return self.filter(registration__in=Registration.objects.visible_to(account).values("pk"))
@@ -78,7 +78,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.without_file().exclude(problem="")
 
     def misfits(self) -> "CertificateQuerySet":
-        """Say what is no longer recorded; staff replace or revoke them."""
+        """Say what is no longer recorded; staff replace or revoke them (R-108)."""
         return self.valid().filter(no_longer_fits=True)
 
     def neglected(self, day: date) -> "CertificateQuerySet":
@@ -128,7 +128,8 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 
 
 class Certificate(models.Model):
-    """What the paper says, kept as it was said; the paper itself is a stored file named by its SHA-256."""
+    """What the paper says, kept as it was said; the paper itself is a stored file named by its SHA-256
+    (R-104)."""
 
     class Status(models.TextChoices):
         VALID = "valid", _("Valid")
@@ -142,6 +143,7 @@ class Certificate(models.Model):
 
     DRAWING_TAKES_AT_MOST = timedelta(minutes=2)  # then the worker is taken for dead and another one draws
 
+    # R-114
     NEWS_FOR = timedelta(days=90)  # its holder finds it on the start page; the record keeps it for ever
 
     registration = models.ForeignKey(Registration, models.PROTECT, related_name="certificates")

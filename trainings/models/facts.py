@@ -14,7 +14,7 @@ from trainings.models.training import Training
 class ParticipationFactQuerySet(models.QuerySet["ParticipationFact"]):
     def visible_to(self, account: Account) -> "ParticipationFactQuerySet":
         """Staff all; a coordinator the own state's, of trainings that the coordinator may know of; nobody
-        else any."""
+        else any (R-67)."""
         if account.is_staff_member:
             return self
         if not account.coordinated_party:
@@ -63,7 +63,7 @@ class ParticipationFact(models.Model):
 
 
 class LegacyFigure(models.Model):
-    """A head-count without names, shown apart and never added to anything."""
+    """A head-count without names, shown apart and never added to anything (R-119)."""
 
     key = models.SlugField(unique=True)
     since = models.DateField()

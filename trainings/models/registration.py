@@ -15,7 +15,7 @@ from trainings.models.training import Training
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     def visible_to(self, account: Account) -> "RegistrationQuerySet":
         """The own ones; a coordinator those whose copied party is the own state, in trainings that the
-        coordinator may know of; staff all."""
+        coordinator may know of; staff all (R-67)."""
         if account.is_staff_member:
             return self
         own = Q(participant__account=account)
@@ -276,7 +276,7 @@ class Registration(models.Model):
 
     @property
     def was_not_admitted(self) -> bool:
-        """Still waited when the training was closed."""
+        """Still waited when the training was closed (R-50)."""
         return self.training.status == Training.Status.CLOSED and self.status in self.WITHOUT_SEAT
 
     @property

@@ -48,7 +48,7 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         """That one, while it is a draft."""
         return self.filter(pk=pk, status=Training.Status.DRAFT).first() if pk else None
 
-    def announced(self) -> "TrainingQuerySet":
+    def announced(self) -> "TrainingQuerySet":  # R-23
         return self.exclude(status=Training.Status.DRAFT)
 
     def published(self) -> "TrainingQuerySet":
@@ -80,7 +80,8 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.order_by(is_past, ahead, "-first_day", "-pk")
 
     def in_public_feed(self, today: date) -> "TrainingQuerySet":
-        """What everybody's calendar shows: public ones that were announced, a year back and all ahead."""
+        """What everybody's calendar shows (R-185): public ones that were announced, a year back and all
+        ahead."""
         public = self.announced().filter(audience=Training.Audience.PUBLIC)
         return public.filter(last_day__gte=today - timedelta(days=365)).order_by("first_day", "pk")
 
@@ -107,8 +108,8 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return found.select_related("own")  # type: ignore[misc]  # which mypy looks for among the columns
 
     def facing(self, party: Party | None) -> "TrainingQuerySet":
-        """Each with how it stands to a party, if one is known: `invites_party`, and `bars_party` on its first
-        day."""
+        """Each with how it stands to a party, if one is known (R-2): `invites_party`, and `bars_party` on its
+        first day."""
         if party is None:
             return self
         barred = PartyStatus.objects.on(OuterRef("first_day")).filter(
@@ -172,7 +173,7 @@ class Training(models.Model):
     first_day = models.DateField(db_index=True)
     last_day = models.DateField()
     capacity = models.PositiveIntegerField()
-    overbooked = models.PositiveIntegerField(
+    overbooked = models.PositiveIntegerField(  # R-40, R-41
         default=0, editable=False
     )  # seats beyond the seat rule, staff only
     confirmed_seats = models.PositiveIntegerField(default=0, editable=False)  # kept under the training's lock
@@ -239,7 +240,7 @@ class Training(models.Model):
 
     @property
     def moves_stop_at(self) -> datetime:
-        """From here on nobody moves up by itself."""
+        """From here on nobody moves up by itself (R-45)."""
         return self.midnight(self.first_day - timedelta(days=self.moves_stop_days))
 
     @property

@@ -39,7 +39,7 @@ def coordinators_of(parties: Collection[int], now: datetime) -> Coordinators:
 def gives_reserved(
     registration: Registration, *, by: Account, coordinators: Coordinators, word: Word | None = None
 ) -> bool:
-    """Would an approval by this account give the right to a reserved seat of the party?
+    """Would an approval by this account give the right to a reserved seat of the party? (R-53)
 
     The coordinator's does. The secretariat's does on the coordinator's word, where the party has no
     coordinator, and for a coordinator's own request.
@@ -74,7 +74,7 @@ def approval_problems(
 
 
 def word_problems(word: Word | None, training: Training, *, by: Account, now: datetime) -> list[str]:
-    """Staff write down who said so, and on which day: not before there was such a training."""
+    """Staff write down who said so, and on which day (R-54): not before there was such a training."""
     if word is None:
         return []
     problems = []
@@ -105,7 +105,7 @@ def may_take_reserved(registration: Registration, parties_with_reserved_left: Co
 
 
 def waits_for_recognition_only(registration: Registration) -> bool:
-    """In an open training, and not because somebody was declined there before."""
+    """In an open training, and not because somebody was declined there before (R-19)."""
     is_open = registration.training.admission == Training.Admission.OPEN
     return registration.status == Status.REQUESTED and is_open and not registration.is_declined_still
 
@@ -130,7 +130,8 @@ def ask_again_problems(registration: Registration) -> list[str]:
 def take_back_problems(
     registration: Registration, approval: Approval, *, by: Account, reason: str, was_told: bool
 ) -> list[str]:
-    """Whoever approved may undo it while nobody was told yet, and staff; after that staff, with a reason."""
+    """Whoever approved may undo it while nobody was told yet, and staff; after that staff, with a reason
+    (R-55)."""
     problems = change_problems(registration) + own_request_problems(registration, by)
     if problems:
         return problems
@@ -165,7 +166,7 @@ def letter_left_problems() -> list[str]:
 
 
 def pool_problems(*, excess: int, overbooked: int) -> list[str]:
-    """Without the right to a reserved seat the person would need one for everyone."""
+    """Without the right to a reserved seat the person would need one for everyone (R-56)."""
     if excess > overbooked:
         return [_("The seat that became free has been given to somebody else.")]
     return []

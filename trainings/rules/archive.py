@@ -1,4 +1,4 @@
-"""What the archive of a training's certificates does not hold, in words."""
+"""What the archive of a training's certificates does not hold, in words (R-113)."""
 
 from django.utils.translation import gettext as _
 

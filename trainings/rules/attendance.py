@@ -46,7 +46,8 @@ class CertificateRule:
 def certificate_problems(
     programme: Collection[Slot], marks: Marks, *, rule: CertificateRule, by_hand: bool | None = None
 ) -> list[str]:
-    """What is missing for the certificate. `by_hand` is the secretariat's word where that is the rule."""
+    """What is missing for the certificate (R-97). `by_hand` is the secretariat's word where that is the
+    rule."""
     if open_slots := unmarked(programme, marks):
         return [_("not marked yet: %(time)s") % {"time": moment(slot, rule.zone)} for slot in open_slots]
     if not attended_minutes(programme, marks):
@@ -79,8 +80,8 @@ def marking_problems(
     takes_back: bool = False,
     now: datetime,
 ) -> list[str]:
-    """May these sessions be marked? After closing it is a correction. `known`: all sessions and marks exist
-    here; `confirmed`: all people have a confirmed seat here; `takes_back`: one is to be unmarked."""
+    """May these sessions be marked? (R-90) After closing it is a correction. `known`: all sessions and marks
+    exist here; `confirmed`: all people have a confirmed seat here; `takes_back`: one is to be unmarked."""
     if training.status not in (Training.Status.PUBLISHED, Training.Status.CLOSED):
         return [_("Attendance is marked while a training is published, and corrected after it is closed.")]
     if not known:
@@ -106,8 +107,8 @@ def late_mark_problems(training: Training, *, reason: str) -> list[str]:
 def parallel_problems(
     sessions: Collection[Session], marks: Marks, *, new: Collection[int], name: str
 ) -> list[str]:
-    """Of a parallel group a person attends one session. `marks` are the person's as they would stand, `new`
-    the sessions among them that are marked now; what was marked before them stands."""
+    """Of a parallel group a person attends one session (R-92). `marks` are the person's as they would stand,
+    `new` the sessions among them that are marked now; what was marked before them stands."""
     problems = []
     for members in parallel_groups(sessions).values():
         there = [session for session in members if marks.get(session.pk) in Attendance.THERE]
@@ -142,7 +143,7 @@ def closing_problems(
     undecided: int = 0,
     now: datetime,
 ) -> list[str]:
-    """May the training be closed? `marks` has an entry for every confirmed registration; `undecided`
+    """May the training be closed? (R-99) `marks` has an entry for every confirmed registration; `undecided`
     counts the people for whom nobody has said yes or no where the rule is "by hand"."""
     if training.status != Training.Status.PUBLISHED:
         return [_("Only a published training can be closed.")]
@@ -275,7 +276,7 @@ def _reaches(programme: Collection[Slot], marks: Marks, rule: CertificateRule) -
 
 
 def _half_problems(programme: Collection[Slot], marks: Marks) -> list[str]:
-    """However much is excused, half of all minutes must have been attended."""
+    """However much is excused, half of all minutes must have been attended (R-98)."""
     attended, total = attended_minutes(programme, marks), total_minutes(programme, marks)
     if attended * 2 >= total:
         return []

@@ -21,8 +21,8 @@ LOOK_ALIKES = str.maketrans(
 
 
 def drawing_problems(*texts: str) -> list[str]:
-    """A letter that the typeface does not have stops the issue; "?" or an empty box is never printed. One
-    sentence a text, however many letters."""
+    """A letter that the typeface does not have stops the issue; "?" or an empty box is never printed (R-106).
+    One sentence a text, however many letters."""
     return [_letters_sentence(text, letters) for text in texts if (letters := fonts.missing(text))]
 
 
@@ -67,7 +67,8 @@ def issue_problems(
     attended: int,
     current: Certificate | None,
 ) -> list[str]:
-    """`missing`: what the person lacks for it; `current`: the valid certificate that would be replaced."""
+    """`missing`: what the person lacks for it; `current`: the valid certificate that would be replaced
+    (R-105)."""
     if training.status != Training.Status.CLOSED:
         return [_("Certificates are issued once the training is closed.")]
     if missing:
@@ -142,7 +143,8 @@ def grouped(code: str) -> str:
 
 
 def is_same_name(typed: str, name: str) -> bool:
-    """Without regard to case, marks, spaces, hyphens and apostrophes; the family name may stand first."""
+    """Without regard to case, marks, spaces, hyphens and apostrophes; the family name may stand first
+    (R-110)."""
     if not _letters(typed):
         return False
     return _letters(typed) == _letters(name) or _words(typed) == _words(name)

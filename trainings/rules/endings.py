@@ -20,7 +20,7 @@ def told_problems(*, all_stopped: bool) -> list[str]:
 
 
 def undo_problems(registration: Registration, ending: Ending, *, by: Account, now: datetime) -> list[str]:
-    """Whoever did it may, and staff, for as long as the letter waits."""
+    """Whoever did it may, and staff, for as long as the letter waits (R-59)."""
     problems = closed_problems(registration.training) + own_request_problems(registration, by)
     if problems:
         return problems

@@ -30,7 +30,8 @@ def adding_problems(
 def marks_problems(
     programme: Collection[Slot], marks: Mapping[int, str], *, sessions: Collection[Session], name: str
 ) -> list[str]:
-    """Everything is marked when a training is closed, and so it stays; who was not there is not added."""
+    """Everything is marked when a training is closed, and so it stays; who was not there is not added
+    (R-102)."""
     if not marks.keys() <= {session.pk for session in sessions}:
         return [_("This training has no such session. Nothing was saved.")]
     if unmarked(programme, marks):
@@ -60,7 +61,7 @@ def decision_problems(training: Training, *, earned: bool | None) -> list[str]:
 
 @dataclass(frozen=True)
 class LateChange:
-    """What the secretariat corrected in one act; people are counted and not named."""
+    """What the secretariat corrected in one act; people are counted and not named (R-103)."""
 
     on: date
     kind: str

@@ -1,4 +1,4 @@
-"""When and where a training is, and what changes about it for the people in it."""
+"""When and where a training is, and what changes about it for the people in it (R-31)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

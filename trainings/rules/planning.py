@@ -96,7 +96,7 @@ class Check:
 
 
 def plan_problems(plan: Plan) -> list[str]:
-    """Everything that does not hold in the plan by itself."""
+    """Everything that does not hold in the plan by itself (R-27)."""
     return [problem for check in CHECKS for problem in check.ask(plan)] + programme_problems(plan)
 
 
@@ -144,7 +144,7 @@ def late_release_problems(plan: Plan) -> list[str]:
 
 
 def invited_problems(plan: Plan) -> list[str]:
-    """Restricted trainings name invited parties."""
+    """Restricted trainings name invited parties (R-65)."""
     if plan.audience == Training.Audience.PUBLIC or plan.invited:
         return []
     return [_("A training by invitation needs at least one invited party.")]
@@ -226,8 +226,8 @@ DAYS = frozenset({"first_day", "last_day", "time_zone"})
 
 
 def local_problems(moment: datetime, zone: ZoneInfo) -> list[str]:
-    """Is this time of the clock one instant in that zone? Not in the hour that a change of the clock skips,
-    nor in the one that it repeats. `moment` carries no zone."""
+    """Is this time of the clock one instant in that zone? (R-27) Not in the hour that a change of the clock
+    skips, nor in the one that it repeats. `moment` carries no zone."""
     instant = moment.replace(tzinfo=zone)
     words = {"time": f"{moment:%H:%M}", "zone": zone.key}
     if instant.astimezone(UTC).astimezone(zone).replace(tzinfo=None, fold=0) != moment:
@@ -241,7 +241,7 @@ def local_problems(moment: datetime, zone: ZoneInfo) -> list[str]:
 
 
 def editing_problems(training: Training) -> list[str]:
-    """A closed or cancelled training stays as it was, its certificate rule with it."""
+    """A closed or cancelled training stays as it was, its certificate rule with it (R-26)."""
     if training.status == Status.CLOSED:
         return [_("This training is closed: its plan stays as it was.")]
     if training.status == Status.CANCELLED:
@@ -250,7 +250,7 @@ def editing_problems(training: Training) -> list[str]:
 
 
 def stale_problems(training: Training, seen: str) -> list[str]:
-    """Two people edit: the later save must have seen the earlier one."""
+    """Two people edit (R-32): the later save must have seen the earlier one."""
     if seen == version(training):
         return []
     return [
@@ -295,7 +295,8 @@ def change_checks(training: Training, now: datetime) -> tuple[Check, ...]:
 
 
 def host_zone_problems(host: Party) -> list[str]:
-    """May the time zone be that of the host country? Where clocks differ within it, somebody must choose."""
+    """May the time zone be that of the host country? (R-28) Where clocks differ within it, somebody must
+    choose."""
     if zone_of(host.code):
         return []
     if zones_of(host.code):
@@ -372,7 +373,7 @@ def _released_problems(training: Training, now: datetime, plan: Plan) -> list[st
 
 
 def _marked_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
-    """A session in which attendance was marked stays a session, and one that has begun."""
+    """A session in which attendance was marked stays a session, and one that has begun (R-29)."""
     given = Attendance.objects.filter(session__training=training).values("session")
     marked = list(training.sessions.filter(pk__in=given))
     planned = {session.pk: session for session in plan.sessions if not session.is_break}

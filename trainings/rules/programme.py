@@ -1,4 +1,4 @@
-"""A programme as attendance reads it: slots, and the minutes that count.
+"""A programme as attendance reads it (R-91): slots, and the minutes that count.
 
 Credited are the minutes of the union of the sessions that a person attended. Pure functions on plain values.
 """
@@ -106,7 +106,8 @@ def attended_minutes(programme: Collection[Slot], marks: Marks) -> int:
 
 
 def total_minutes(programme: Collection[Slot], marks: Marks | None = None) -> int:
-    """What there was to attend. Of parallel sessions the ones that this person attended, else the longest."""
+    """What there was to attend (R-93). Of parallel sessions the ones that this person attended, else the
+    longest."""
     return minutes(_expected(programme, marks or {}))
 
 
@@ -116,7 +117,7 @@ def counted_minutes(programme: Collection[Slot], marks: Marks) -> int:
 
 
 def group_problems(sessions: Sequence[Timed]) -> list[str]:
-    """Sessions of one parallel group overlap each other, so that nobody can attend two whole ones."""
+    """Sessions of one parallel group overlap each other, so that nobody can attend two whole ones (R-92)."""
     problems = []
     for number, members in sorted(parallel_groups(sessions).items()):
         words = {"number": number}
@@ -139,7 +140,8 @@ def group_problems(sessions: Sequence[Timed]) -> list[str]:
 
 
 def overlap_hints(sessions: Iterable[Timed]) -> list[str]:
-    """No reason against anything: what overlaps outside a group is credited once to whoever attends both."""
+    """No reason against anything (R-94): what overlaps outside a group is credited once to whoever attends
+    both."""
     counted = [session for session in sessions if not session.is_break]
     return [
         _(

@@ -11,7 +11,7 @@ from trainings.rules.planning import editing_problems, has_begun, version
 Status = Training.Status
 
 
-def publish_problems(training: Training, *, now: datetime) -> list[str]:
+def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
     if training.status != Status.DRAFT:
         return [_("Only a draft can be published.")]
     problems = []
@@ -43,7 +43,7 @@ def cancelling_problems(training: Training) -> list[str]:
     return editing_problems(training)
 
 
-def cancel_problems(training: Training, *, reason: str) -> list[str]:
+def cancel_problems(training: Training, *, reason: str) -> list[str]:  # R-25
     problems = cancelling_problems(training)
     if not reason.strip():
         problems.append(_("Give a reason: everybody who is registered will read it."))
@@ -51,7 +51,7 @@ def cancel_problems(training: Training, *, reason: str) -> list[str]:
 
 
 def discard_problems(training: Training) -> list[str]:
-    """A draft goes without a trace for readers. What was announced stays, at the most as cancelled."""
+    """A draft goes without a trace for readers (R-23). What was announced stays, at the most as cancelled."""
     if training.status != Status.DRAFT:
         return [_("Only a draft can be discarded. What was published is cancelled instead.")]
     if training.registrations.exists():

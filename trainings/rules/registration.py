@@ -57,7 +57,7 @@ def change_problems(registration: Registration) -> list[str]:
 
 
 def withdrawal_problems(registration: Registration, *, now: datetime) -> list[str]:
-    """Until the first day begins; after that attendance says who was there."""
+    """Until the first day begins; after that attendance says who was there (R-49)."""
     problems = change_problems(registration)
     if not problems and now >= registration.training.midnight(registration.training.first_day):
         problems.append(_("The training has begun. Please tell the secretariat."))
@@ -65,7 +65,7 @@ def withdrawal_problems(registration: Registration, *, now: datetime) -> list[st
 
 
 def decline_problems(registration: Registration, *, reason: str, by: Account) -> list[str]:
-    """The officer sees the reason; a confirmed seat is taken back by staff only."""
+    """The officer sees the reason; a confirmed seat is taken back by staff only (R-57)."""
     problems = change_problems(registration) + own_request_problems(registration, by)
     if registration.status == Status.CONFIRMED and not by.is_staff_member:
         problems.append(_("This seat is confirmed. Please ask the secretariat to take it back."))
@@ -75,7 +75,7 @@ def decline_problems(registration: Registration, *, reason: str, by: Account) ->
 
 
 def presence_problems(registration: Registration, *, was_there: bool) -> list[str]:
-    """Whoever was there keeps the seat; `was_there`: marked present or late in a session."""
+    """Whoever was there keeps the seat; `was_there`: marked present or late in a session (R-56, R-57)."""
     if not was_there:
         return []
     return [
@@ -85,7 +85,8 @@ def presence_problems(registration: Registration, *, was_there: bool) -> list[st
 
 
 def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
-    """Somebody else has decided on this registration since the page was read; `seen` is what it showed."""
+    """Somebody else has decided on this registration since the page was read; `seen` is what it showed
+    (R-60)."""
     if registration.status == seen:
         return []
     return [
@@ -95,7 +96,7 @@ def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
 
 
 def seat_problems(registration: Registration, *, has_room: bool, reason: str, by: Account) -> list[str]:
-    """Staff give a seat by hand; beyond the seat rule one person at a time, with a written reason."""
+    """Staff give a seat by hand; beyond the seat rule one person at a time, with a written reason (R-43)."""
     problems = closed_problems(registration.training)
     if not by.is_staff_member:
         problems.append(_("Only the secretariat gives seats by hand."))
@@ -118,7 +119,7 @@ def by_hand_problems(
 def person_problems(
     training: Training, person: Participant, *, party: Party, full_name: str, email: str
 ) -> list[str]:
-    """Registering by hand renames nobody by a mistyped address, and nobody twice by a second click."""
+    """Registering by hand renames nobody by a mistyped address, and nobody twice by a second click (R-61)."""
     if (fold(person.full_name), person.party_id) != (fold(full_name), party.pk):
         return [
             _("This address belongs to %(name)s (%(party)s). Check the address, the name and the party.")
@@ -148,8 +149,8 @@ def kept_sentences(person: Participant, *, full_name: str, title: str) -> list[s
 
 
 def link_problems(account: Account | None, *, full_name: str, party: Party, is_theirs: bool) -> list[str]:
-    """May staff say that it is the person of this name who signs in with this account? Nobody's name is
-    known of it, or that of an earlier role; `is_theirs` is their answer when they were asked."""
+    """May staff say that it is the person of this name who signs in with this account? (R-62) Nobody's name
+    is known of it, or that of an earlier role; `is_theirs` is their answer when they were asked."""
     if account is None:
         return []
     if account.is_staff_member or account.party_id != party.pk:
@@ -180,8 +181,8 @@ def asks_whose(account: Account) -> bool:
 
 
 def own_request_problems(registration: Registration, by: Account) -> list[str]:
-    """Of a coordinator: somebody else decides. Asked under the lock, where the party may be another one than
-    on the page."""
+    """Of a coordinator (R-52): somebody else decides. Asked under the lock, where the party may be another
+    one than on the page."""
     if by.is_staff_member:
         return []
     if by.coordinated_party is None or by.coordinated_party.pk != registration.party_id:
@@ -195,14 +196,14 @@ def waits_for_approval(
     training: Training, *, account: Account | None, existing: Registration | None = None
 ) -> bool:
     """By approval, or because the officer's state is only claimed (R-51); and who was
-    declined asks again, but takes no seat back by it."""
+    declined asks again, but takes no seat back by it (R-18)."""
     if existing and existing.is_declined_still:
         return True
     claimed = account is not None and not account.is_staff_member and not account.is_recognised
     return claimed or training.admission == Training.Admission.APPROVAL
 
 
-def _window_problems(training: Training, now: datetime) -> list[str]:
+def _window_problems(training: Training, now: datetime) -> list[str]:  # R-48
     if now < training.registration_opens_at:
         return [
             _("Registration opens on %(moment)s.")

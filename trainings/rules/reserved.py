@@ -1,4 +1,5 @@
-"""Reserved seats that are free while people of the same party wait: nobody waits beside one unheard."""
+"""Reserved seats that are free while people of the same party wait (R-42): nobody waits beside one
+unheard."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

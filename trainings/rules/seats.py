@@ -17,9 +17,9 @@ Status = Registration.Status
 
 @dataclass
 class Ledger:
-    """The seats of one training: what is reserved (party id -> seats; empty from the release date on), how
-    many confirmed people hold a seat of their party, how many hold one that was for everyone, and of which
-    parties people wait, with the right to a reserved seat or without.
+    """The seats of one training (R-36): what is reserved (party id -> seats; empty from the release date on),
+    how many confirmed people hold a seat of their party, how many hold one that was for everyone, and of
+    which parties people wait, with the right to a reserved seat or without.
 
     Reserved seats go only to people whom their coordinator approved (`holding`), so that the others of the
     party (`pooled`) take nothing from them.
@@ -57,7 +57,7 @@ class Ledger:
         return self._has_room(registration.party_id, registration.holds_reserved)
 
     def _has_room(self, party: int, holds_reserved: bool) -> bool:
-        """Exactly when the rule still holds afterwards; while it is exceeded nobody moves up."""
+        """Exactly when the rule still holds afterwards; while it is exceeded nobody moves up (R-35)."""
         if self.excess:
             return False
         takes_reserved = holds_reserved and self.holding[party] < self.reserved.get(party, 0)
@@ -187,7 +187,8 @@ def edit_problems(
     release_on: date | None,
     now: datetime,
 ) -> list[str]:
-    """Would these figures break the seat rule for the people who are confirmed? Answers with the figures."""
+    """Would these figures break the seat rule for the people who are confirmed? (R-39) Answers with the
+    figures."""
     released = release_on is not None and now >= training.midnight(release_on)
     _reserved, counts = _asked([training], now)[training.pk]
     after = _ledger(capacity, {} if released else reserved, counts)

@@ -1,4 +1,5 @@
-"""Days that look like a slip of the pen, as of the year. They are not refused: whoever means them says so."""
+"""Days that look like a slip of the pen, as of the year (R-30). They are not refused: whoever means them says
+so."""
 
 from datetime import date, datetime, timedelta
 

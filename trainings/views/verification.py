@@ -1,4 +1,5 @@
-"""The public check of a certificate: one field, one answer. The name is only matched, never shown."""
+"""The public check of a certificate (R-110, R-68): one field, one answer. The name is only matched, never
+shown."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -15,7 +16,7 @@ from trainings.models import Certificate
 from trainings.rules.attendance import of_hours
 from trainings.rules.certificates import CODE_LENGTH, clean_code, is_same_name
 
-ANSWERS_A_MINUTE = 20  # to one address of the network
+ANSWERS_A_MINUTE = 20  # to one address of the network (R-111)
 NAMES_AN_HOUR = 20  # compared with one certificate, whoever asks: its code does not open a guessing game
 NOT_FOUND, TOO_MANY = 404, 429
 MINUTE, HOUR = 60, 3600  # seconds
@@ -24,8 +25,8 @@ type View = Callable[..., HttpResponse]
 
 
 def discreet(view: View) -> View:
-    """Kept by no cache and no search engine; the code goes to no other site. The page's own meta element lets
-    the forms on it name their origin, without which they would be refused."""
+    """Kept by no cache and no search engine; the code goes to no other site (R-111). The page's own meta
+    element lets the forms on it name their origin, without which they would be refused."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
