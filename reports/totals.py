@@ -49,7 +49,7 @@ MEASURES: dict[str, Promise] = {
 ADDITIVE = ("registered", "participations", "completed")
 
 # What is printed under every table: term and meaning of each figure, and of a row.
-DEFINITIONS: dict[str, tuple[Promise, Promise]] = {
+DEFINITIONS: dict[str, tuple[Promise, Promise]] = {  # R-117, R-123
     "trainings": (
         _("Training"),
         _(
@@ -215,7 +215,7 @@ def _names() -> list[str]:
 
 
 def legacy_figures(question: Question) -> list[LegacyFigure]:
-    """Head-counts without names whose years touch the period: shown apart, never added."""
+    """Head-counts without names whose years touch the period (R-119): shown apart, never added."""
     found = LegacyFigure.objects.all()
     if question.since:
         found = found.filter(until__gte=question.since)
@@ -282,7 +282,7 @@ def _persons(facts: ParticipationFactQuerySet, by: str) -> tuple[int, int]:
 
 
 def _states(facts: ParticipationFactQuerySet, timeline: Timeline) -> dict[str, Any]:
-    """Participations by party and year; and of each party the statuses on the days of its trainings."""
+    """Participations by party and year; and of each party the statuses on the days of its trainings (R-2)."""
     by_year: dict[int, Counter[int]] = defaultdict(Counter)
     statuses: dict[int, dict[str, None]] = defaultdict(dict)  # as a set that keeps its order
     days = facts.order_by("training__first_day").values_list("party", "training__first_day")
@@ -308,7 +308,7 @@ def _parties(counted: Counted, question: Question) -> dict[int, Party]:
 def _state_rows(
     counted: Counted, question: Question, parties: dict[int, Party], years: list[int]
 ) -> list[Row]:
-    """Members on the day first, then everybody else in a row of their own, never folded away."""
+    """Members on the day first, then everybody else in a row of their own, never folded away (R-120)."""
     figures = dict(counted.rows) if question.by == "state" else {}
     rows = [
         Row(

@@ -51,7 +51,7 @@ def as_of(report: Report) -> str:
     return _("As of %(moment)s") % {"moment": moment(report.as_of)}
 
 
-def scope(report: Report) -> str:
+def scope(report: Report) -> str:  # R-67, R-121
     if report.scope:
         own = _("Only people sent by %(state)s.") % {"state": report.scope}
         return f"{own} {_('Trainings by invitation to which it was not invited are not counted.')}"
@@ -86,7 +86,7 @@ def not_recorded() -> str:
     return _("not recorded")
 
 
-def apart() -> str:
+def apart() -> str:  # R-119
     return _("Participants and trainers are counted apart and never added.")
 
 
@@ -109,7 +109,7 @@ def legacy(figure: LegacyFigure) -> dict[str, str]:
 
 
 def notes(report: Report) -> list[tuple[str, str]]:
-    """What a file says under its table: the same sentences as the page."""
+    """What a file says under its table (R-123): the same sentences as the page."""
     of_this_report = [
         (_("Period"), period(report.question)),
         (_("Scope"), scope(report)),
