@@ -29,7 +29,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def reader_mark(request: HttpRequest) -> str:
-    """Tells a browser that it is the same reader again, and nobody who that is; "" without an account."""
+    """Tells a browser that it is the same reader again, and nobody who that is; "" without an account
+    (R-132)."""
     reader = getattr(request, "user", None)
     if reader is None or not reader.is_authenticated:
         return ""

@@ -179,7 +179,8 @@ def next_trainings(account: Account | AnonymousUser, now: datetime) -> list[Trai
 
 
 def so_far(now: datetime) -> dict[str, object]:
-    """Totals at a glance: ours when they are large enough for anyone to see, and the legacy figure apart."""
+    """Totals at a glance (R-122, R-119): ours when they are large enough for anyone to see, and the legacy
+    figure apart."""
     total = totals.at_a_glance(now=now)
     shown = min(total.participations, total.persons) >= SMALLEST_SHOWN
     return {"total": total if shown else None, "legacy": LegacyFigure.objects.first()}

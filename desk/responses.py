@@ -82,7 +82,7 @@ class SoundAddressMiddleware:
 
 class PrivateByDefaultMiddleware:
     """Pages for a signed-in reader are kept by no shared or browser cache unless a view said otherwise, and
-    pages with a message, which may name somebody, by none whatever it said."""
+    pages with a message, which may name somebody, by none whatever it said (R-131, R-80)."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

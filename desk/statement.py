@@ -1,4 +1,5 @@
-"""What the privacy statement says, item by item. tests/desk/test_statement.py compares each with the code.
+"""What the privacy statement says, item by item (R-127). tests/desk/test_statement.py compares each with the
+code.
 
 A new cookie, a new name in a browser's storage, or a new sweep that removes something needs its line here.
 """

@@ -13,7 +13,8 @@ from participants.refusal import refuse_if
 
 @transaction.atomic
 def retry_letter(*, by: Account, letter: Letter, now: datetime) -> Letter:
-    """Send a letter that failed or waits for its next attempt at once, with all its attempts before it."""
+    """Send a letter that failed or waits for its next attempt at once, with all its attempts before it
+    (R-83)."""
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
     refuse_if([_("This letter has been sent.")] if letter.status == Letter.Status.SENT else [])
     refuse_if([_("The text of this letter is no longer kept.")] if not letter.body else [])
