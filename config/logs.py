@@ -1,5 +1,6 @@
-"""What stands in a log: of an error of the database its class and where it arose, and no word of its text; of
-a database that is away, locked or full one line; of an address of the public check no code of a certificate.
+"""What stands in a log (R-130): of an error of the database its class and where it arose, and no word of its
+text; of a database that is away, locked or full one line; of an address of the public check no code of a
+certificate.
 
 PostgreSQL repeats values in its errors ("Key (email)=(…) already exists"), and a traceback ends with that
 text. The rule is kept where records are made, so that it holds for every logger and handler, the web
