@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = [*ROOMS, "config", "docs", "script", "static", "templates", "tests"]
 SUFFIXES = {"", ".py", ".html", ".txt", ".js", ".css", ".csv", ".toml", ".md", ".in"}
 CITED = re.compile(r"(?<![\w-])[RD]-\d+\b")
-RULE = re.compile(r"^\*\*(R-\d+)\*\* \S", re.MULTILINE)
+RULE = re.compile(r"^\*\*(R-\d+)\*\* ", re.MULTILINE)
+STRUCK = re.compile(r"^\*\*(R-\d+)\*\* ~~", re.MULTILINE)
 DECISION = re.compile(r"^## (?:~~)?(D-\d+)\b", re.MULTILINE)
 # Words that name a document of the workplace and not of the repository. A line may break in between.
 LEADS_OUT = re.compile(
@@ -80,6 +81,14 @@ def test_a_number_is_given_once():
     given = numbers_given()
     assert [number for number in given if given.count(number) > 1] == []
     assert len(given) > 100
+
+
+def test_every_rule_is_cited_by_what_keeps_it(written):
+    """So `git grep` leads from a rule to its code; one that is struck through is kept by nothing."""
+    code = " ".join(text for name, text in written.items() if not name.startswith("docs/"))
+    rules = written["docs/rules.md"]
+    kept = set(CITED.findall(code)) | set(STRUCK.findall(rules))
+    assert [rule for rule in RULE.findall(rules) if rule not in kept] == []
 
 
 def test_nothing_points_to_a_document_outside_the_repository(written):
