@@ -4,11 +4,13 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
-from handbook.models import Edition
+from handbook.models import CountryPage, Edition, Figure, Translation
 from participants.access import COORDINATOR, EVERYBODY, STAFF, View, only, way_back
+from participants.models import Account
 
 edit_handbook = only(*STAFF)
 review_texts = only(COORDINATOR, *STAFF)  # which ones: Translation.reviewable_by
@@ -39,3 +41,19 @@ def is_public(slug: str | None) -> bool:
     """Readable without an account; None asks about any edition."""
     public = Edition.objects.public()
     return (public.filter(slug=slug) if slug else public).exists()
+
+
+def may_keep(page: CountryPage, account: Account | AnonymousUser) -> bool:
+    """Staff, and the state's own coordinator in term."""
+    if not isinstance(account, Account):
+        return False
+    return account.is_staff_member or account.coordinated_party == page.party
+
+
+def may_see(figure: Figure, account: Account | AnonymousUser) -> bool:
+    """Staff, and whoever reads a text that shows it, or reviews in an edition in which one does."""
+    if isinstance(account, Account) and account.is_staff_member:
+        return True
+    texts = Translation.objects.with_figure(figure.name)
+    read = texts.for_readers().in_editions(Edition.objects.visible_to(account))
+    return read.exists() or texts.in_editions(Edition.objects.reviewable_by(account)).exists()

@@ -25,7 +25,7 @@ from handbook.models import (
     Revision,
     Translation,
 )
-from handbook.models.translations import SHIPPED
+from handbook.models.texts import SHIPPED
 from handbook.rules import cards, countries
 from participants.models import Party
 from participants.refusal import refuse_if

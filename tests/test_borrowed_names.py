@@ -58,7 +58,7 @@ def laid_out() -> Document:
 
 
 def test_a_page_tells_its_links_and_anchors_as_we_read_them(laid_out):
-    """documents/pdf.py (_led_inside) leads links inside; handbook/printing.py (page_numbers) asks anchors."""
+    """documents/pdf.py (_led_inside) leads links inside; papers/pdf.py (page_numbers) asks anchors."""
     [page] = laid_out.pages
     assert [(kind, target) for kind, target, *_place in page.links] == [
         ("external", "https://a.example/"),

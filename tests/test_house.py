@@ -1,6 +1,6 @@
 """The walls of the house: what other rooms may use of a room, and how large things get.
 
-The arrows between rooms and the storeys inside them are import-linter's contracts in pyproject.toml.
+The arrows between rooms and the layers inside them are import-linter's contracts in pyproject.toml.
 """
 
 import ast

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from participants import waiting
 from participants.models import Account, Party
 from participants.waiting import Asked, Held, Request
-from trainings.actions import approval as actions
+from trainings.actions import approvals as actions
 from trainings.dates import day_range
 from trainings.models import Registration, Training
 from trainings.rules import seats
-from trainings.rules.approval import coordinators_of, gives_reserved, may_take_reserved
+from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_reserved
 from trainings.rules.reserved import reserved_in
 from trainings.rules.seats import SeatFigures
 

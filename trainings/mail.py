@@ -13,7 +13,7 @@ from outbox import letters
 from participants.models import Account
 from trainings.calendars import training_address, training_calendar
 from trainings.models import Attendance, Certificate, Correction, Registration, Training
-from trainings.models.approval import UNDONE_WITHIN
+from trainings.models.approvals import UNDONE_WITHIN
 from trainings.rules import certificates
 from trainings.rules.moving import Move
 from trainings.rules.results import Result

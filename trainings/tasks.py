@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 
 from documents import pdf, qr
 from trainings.actions import certificates as actions
-from trainings.actions.registration import move_up
+from trainings.actions.registrations import move_up
 from trainings.dates import day_range
 from trainings.models import Certificate, Training
 from trainings.rules.attendance import of_hours

@@ -8,7 +8,7 @@ from django.db import transaction
 from handbook.actions import editions, files
 from handbook.actions.texts import Words, words_of
 from handbook.models import Edition, Revision, Translation
-from handbook.models.translations import SHIPPED
+from handbook.models.texts import SHIPPED
 from handbook.text import FALLBACK
 from participants import audit
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from handbook import mail, text
-from handbook.actions import files, passages
+from handbook.actions import files, search
 from handbook.models import Chapter, Edition, Revision, Translation
 from handbook.rules import editions as rules
 from handbook.rules.texts import letter_problems
@@ -79,7 +79,7 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
     edition.status = Edition.Status.PUBLISHED
     edition.published_at = now
     edition.save(update_fields=["status", "published_at"])
-    passages.index_edition(edition=edition)
+    search.index_edition(edition=edition)
     files.remove_files(edition=edition)  # they hold what was not approved
     files.mark_due(edition=edition, now=now)
     files.mark_earlier_editions_due(edition=edition, now=now)
@@ -96,7 +96,7 @@ def index_again(*, edition: Edition, now: datetime) -> bool:
     Answers whether there was anything to index. Leaves no audit row: nobody decided anything.
     """
     edition = locked(edition)
-    passages.index_edition(edition=edition)
+    search.index_edition(edition=edition)
     if not edition.passages.exists():
         return False
     files.mark_due(edition=edition, now=now)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from handbook import mail
 from handbook.actions.editions import locked
 from handbook.actions.texts import Conflict
-from handbook.contents import post_of
 from handbook.models import Chapter, Edition, Feedback
+from handbook.reading.countries import post_of
 from handbook.rules import feedback as rules
 from participants import audit
 from participants.models import Account

@@ -11,9 +11,12 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from documents import fonts, pdf, store
-from handbook import contents, ebooks, mail, offline, printing
+from documents import fonts, store
+from documents.pdf import KEPT
+from handbook import mail
 from handbook.models import Chapter, CountryPage, Edition, HandbookFile
+from handbook.papers import epub, one_page, pdf
+from handbook.reading import contents, countries
 from handbook.rules import files as rules
 from participants import audit
 from participants.models import Account, Mission, Party
@@ -30,7 +33,7 @@ NOBODY_WAITS: dict[str, None] = {"requested_at": None, "requested_by": None}
 Kind = HandbookFile.Kind
 
 # A picture that is shown; the same address as a word of the text is a word.
-SHOWN = re.compile(rf'<img src="{pdf.KEPT.pattern}')
+SHOWN = re.compile(rf'<img src="{KEPT.pattern}')
 
 log = logging.getLogger(__name__)
 
@@ -174,7 +177,7 @@ def build_next_file(*, now: datetime) -> HandbookFile | None:
     if file:
         _build(file, now)
     else:
-        printing.laid_out.cache_clear()  # an idle worker holds no book
+        pdf.laid_out.cache_clear()  # an idle worker holds no book
     return file
 
 
@@ -266,14 +269,14 @@ def paper_of(file: HandbookFile, now: datetime) -> Paper:
     """What the file is made from. Raises LookupError when there is no text for it in that language."""
     bound = contents.whole(file.edition, file.language)
     page = CountryPage.objects.of(file.host) if file.host else None
-    country = contents.bound_in(page, timezone.localdate(now)) if page else None
+    country = countries.bound_in(page, timezone.localdate(now)) if page else None
     entry = bound.entry(file.chapter.slug) if bound and file.chapter else None
     if bound is None or (file.chapter and entry is None):
         raise LookupError("no text")
     if file.kind == Kind.WEB:
-        return offline.OnePage(bound, file.host, country)
+        return one_page.OnePage(bound, file.host, country)
     if file.kind == Kind.EPUB:
-        return ebooks.Ebook(bound, file.host, country, file.mission)
+        return epub.Ebook(bound, file.host, country, file.mission)
     if entry:
-        return printing.OneChapter(bound, entry, file.host, country, file.mission)
-    return printing.WholeBook(bound, file.host, country, file.mission)
+        return pdf.OneChapter(bound, entry, file.host, country, file.mission)
+    return pdf.WholeBook(bound, file.host, country, file.mission)

@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from documents.languages import language_name
 from handbook import hours, text
-from handbook.contents import language_name
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import named_here
-from handbook.models.translations import languages_of
+from handbook.models.texts import languages_of
 from handbook.rules import countries as rules
 from participants.names import LineField, ProseField, alphabetical
 

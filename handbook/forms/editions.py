@@ -5,9 +5,9 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from documents.languages import language_name
 from handbook import text
 from handbook.actions.editions import Facts
-from handbook.contents import language_name
 from handbook.forms.figures import NameField
 from handbook.models import Chapter, Edition
 from handbook.models.editions import LANGUAGES_OF

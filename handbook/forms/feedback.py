@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handbook.actions.feedback import Said
-from handbook.forms.writing import NO_CASE_DATA
+from handbook.forms.texts import NO_CASE_DATA
 from handbook.models import Edition, Feedback
 from handbook.rules import feedback as rules
 from participants.names import ProseField, RowField

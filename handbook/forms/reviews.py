@@ -8,8 +8,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from handbook.actions.reviews import Shown
-from handbook.forms.writing import NO_CASE_DATA
-from handbook.writing import Desk
+from handbook.editing.desk import Desk
+from handbook.forms.texts import NO_CASE_DATA
 from participants.models import Account
 from participants.names import ProseField
 

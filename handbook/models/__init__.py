@@ -1,14 +1,14 @@
 """What to know: editions with chapters and texts, country pages with contacts, files made of them."""
 
 from handbook.models.cards import CardFile, CardNumber, CardText
-from handbook.models.changes import CountryChange
 from handbook.models.countries import Contact, CountryPage, CountrySection
+from handbook.models.country_changes import CountryChange
 from handbook.models.editions import Chapter, Edition, languages_of
 from handbook.models.feedback import Feedback
 from handbook.models.figures import Figure
 from handbook.models.files import HandbookFile
-from handbook.models.passages import Passage
-from handbook.models.translations import Comment, Revision, State, Translation, state_of
+from handbook.models.search import Passage
+from handbook.models.texts import Comment, Revision, State, Translation, state_of
 
 __all__ = [
     "CardFile",

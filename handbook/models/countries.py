@@ -13,7 +13,7 @@ from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext_lazy as _
 
 from handbook import hours, text
-from handbook.models.searching import SearchedQuerySet, searchable
+from handbook.models.search import SearchedQuerySet, searchable
 from participants.models import Account, Participant, Party
 from participants.names import alphabetical
 

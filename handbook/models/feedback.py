@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from handbook import text
 from handbook.models.countries import Kept
 from handbook.models.editions import Chapter, Edition
-from handbook.models.translations import Translation
+from handbook.models.texts import Translation
 from participants.models import Account, Party
 
 

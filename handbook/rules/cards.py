@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from documents import fonts
-from handbook.contents import language_name
+from documents.languages import language_name
 from handbook.models import CardNumber, CardText, Contact
 from handbook.models.countries import named_here
 from handbook.rules.countries import dialling_problems

@@ -5,10 +5,11 @@ from math import ceil
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from handbook import books, text
-from handbook.contents import language_name
+from documents.languages import language_name
+from handbook import text
 from handbook.models import Chapter, Edition, Figure, Translation
 from handbook.models.editions import RESERVED_FOR_CHAPTERS, RESERVED_FOR_EDITIONS
+from handbook.reading import references
 from handbook.rules.texts import text_problems
 
 
@@ -51,7 +52,7 @@ def _picture_problems(edition: Edition, approved: list[Translation]) -> list[str
 
 def _books(edition: Edition, texts: list[Translation]) -> dict[str, text.Book]:
     return {
-        language: books.to_check(edition, language)
+        language: references.to_check(edition, language)
         for language in dict.fromkeys(translation.language for translation in texts)
     }
 

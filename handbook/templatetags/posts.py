@@ -4,8 +4,8 @@ from django import template
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from handbook.contents import Help, choose_country, help_in, with_page
 from handbook.models import CountryPage
+from handbook.reading.countries import Help, choose_country, help_in, with_page
 from participants.models import Account, Party
 
 register = template.Library()

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from handbook.contents import chapters_for, choose_country, country_for
 from handbook.models import CountryPage
+from handbook.reading.contents import chapters_for
+from handbook.reading.countries import choose_country, shown_to
 from participants.names import alphabetical
 
 READ_ON = (
@@ -25,7 +26,7 @@ def now(request: HttpRequest) -> HttpResponse:
     page = choose_country(pages, request.GET.get("host", ""))
     context = {
         "pages": pages,
-        "chosen": country_for(page, request.user, timezone.localdate()) if page else None,
+        "chosen": shown_to(request.user, page, timezone.localdate()) if page else None,
         "contents": chapters_for(request.user, get_language(), READ_ON),
         "keep": f"?host={page.party.code}" if page and request.GET.get("host") else "",
     }

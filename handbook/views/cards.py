@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents import store
-from handbook import access, cards
+from handbook import access
 from handbook.actions import cards as actions
 from handbook.forms.cards import ApproveTextForm, CardNumberForm, CardTextForm
 from handbook.models import CardFile, CardNumber, CardText, Contact, CountryPage, Edition
+from handbook.papers import cards
 from participants.refusal import Refused
 
 

@@ -4,8 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from handbook import access, edition_changes
+from handbook import access
 from handbook.models import CountryChange, Edition
+from handbook.reading.changes import since
 from handbook.responses import not_modified
 
 
@@ -29,7 +30,7 @@ def changes(request: HttpRequest, edition: str, language: str) -> HttpResponse:
         "edition": chosen,
         "text_language": language,
         "before": before,
-        "changes": edition_changes.since(before, chosen, language) if before else None,
+        "changes": since(before, chosen, language) if before else None,
         "contacts": contacts,
     }
     return render(request, "handbook/edition_changes.html", context)

@@ -9,9 +9,10 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from handbook import access
-from handbook.cards import offers
-from handbook.contents import country_for, may_keep, state_called
+from handbook.access import may_keep
 from handbook.models import Contact, CountryPage, Edition
+from handbook.papers.cards import offers
+from handbook.reading.countries import shown_to, state_called
 from participants.names import alphabetical
 
 CHANGES_ON_A_PAGE = 50
@@ -34,14 +35,19 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
             raise Http404
         return render(request, "handbook/no_country.html", {"party": party}, status=404)
     edition, today = Edition.objects.current(), timezone.localdate()
-    context = country_for(page, request.user, today) | {
+    shown = shown_to(request.user, page, today)
+    context = {
+        "page": page,
+        "contacts": shown.contacts,
+        "confirmation": shown.confirmation,
+        "sections": shown.sections,
         "edition": edition,
         "text_language": edition.language_for(get_language()) if edition else "",
         "may_keep": may_keep(page, request.user),
     }
     if request.user.is_authenticated:  # who sees all contacts
-        context["offers"] = offers(page, today, context["contacts"])
-    if not context["contacts"]:
+        context["offers"] = offers(page, today, shown.contacts)
+    if not shown.contacts:
         context["overdue_since"] = Contact.objects.in_country(page).overdue(today).first_lapse()
     return render(request, "handbook/country.html", context)
 

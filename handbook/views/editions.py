@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from handbook import access
 from handbook.actions import editions
+from handbook.editing.progress import left_as_read, lost_with, table_of
 from handbook.forms.editions import EditionForm
 from handbook.models import Comment, Edition
-from handbook.progress import left_as_read, lost_with, table_of
 from handbook.rules import editions as rules
 from participants.refusal import Refused
 

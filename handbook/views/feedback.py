@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from documents.languages import language_name
 from handbook import access
 from handbook.actions import feedback as actions
-from handbook.contents import language_name
 from handbook.forms.feedback import AnswerForm, FeedbackForm, TakeUpForm
 from handbook.models import Chapter, Edition, Feedback
 from participants.refusal import Refused

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents import store
 from handbook import access
+from handbook.access import may_see
 from handbook.actions import figures as actions
-from handbook.contents import may_see
 from handbook.forms.figures import FigureForm
 from handbook.models import Figure
 from handbook.rules import figures as rules

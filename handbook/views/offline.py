@@ -15,10 +15,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from handbook import access
-from handbook.contents import confirmation_of, contents_of
 from handbook.models import Contact, CountryPage, Edition, HandbookFile
+from handbook.reading.contents import contents_of
+from handbook.reading.countries import confirmation_of
 from handbook.responses import not_modified
-from handbook.views.downloads import host_of, take
+from handbook.views.files import host_of, take
 from participants.models import Party
 
 SESSION_DAYS = settings.SESSION_COOKIE_AGE // (24 * 60 * 60)

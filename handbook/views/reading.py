@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from handbook import access, books
-from handbook.contents import Contents, choose_country, contents_of, help_in
+from handbook import access
 from handbook.forms.feedback import FeedbackForm
 from handbook.models import CountryPage, Edition, Feedback
+from handbook.reading import references
+from handbook.reading.contents import Contents, contents_of
+from handbook.reading.countries import choose_country, help_in
 from handbook.responses import not_modified
-from handbook.views.downloads import offered
+from handbook.views.files import offered
 from participants.names import alphabetical
 
 
@@ -61,7 +63,7 @@ def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> 
         raise Http404
     pages, page = _countries(request)
     keep = _keep(request, page)
-    contents = books.on_the_web(contents, [page.party.code for page in pages], keep=keep)
+    contents = references.on_the_web(contents, [page.party.code for page in pages], keep=keep)
     entry = contents.entry(chapter)
     context = {
         "contents": contents,

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from handbook import access
 from handbook.actions import texts
-from handbook.differences import between
-from handbook.forms.writing import CommentForm, RestoreForm
+from handbook.editing.desk import Desk, desk_of, rendered, whole
+from handbook.forms.texts import CommentForm, RestoreForm
 from handbook.models import Comment, Revision, Translation
-from handbook.writing import Desk, desk_of, rendered, whole
+from handbook.text.differences import between
 from participants.refusal import Refused
 
 PER_PAGE = 50

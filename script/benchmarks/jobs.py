@@ -16,7 +16,7 @@ from documents import pdf, store
 from documents.spreadsheets import csv_answer
 from handbook.actions import files
 from handbook.models import HandbookFile
-from handbook.printing import WholeBook
+from handbook.papers.pdf import WholeBook
 from trainings.models import Certificate, Registration
 from trainings.tasks import draw_certificates
 

@@ -7,7 +7,7 @@ import { remembered } from "./remembered.js";
 
 const { book } = document.querySelector("[data-book]").dataset;
 
-// Headings of the page carry the chapter before their own anchor (handbook/books.py).
+// Headings of the page carry the chapter before their own anchor (handbook/reading/references.py).
 const headingAskedFor = () => {
   if (asked.place === "countries") return isOtherCountry ? null : document.getElementById("country");
   if (asked.place === "now") return document.getElementById("now");

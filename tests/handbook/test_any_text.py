@@ -4,8 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handbook import books, text
+from handbook import text
 from handbook.models import Translation
+from handbook.reading import references
 from handbook.text import rendering
 from participants.refusal import Refused
 from tests.handbook.writing import save
@@ -47,4 +48,4 @@ def test_a_text_that_cannot_be_rendered_is_refused_and_nothing_is_lost(astrid, d
 
 def test_one_that_is_there_is_shown_as_typed_and_keeps_no_other_chapter_back(shipped, beyond_us):
     assert text.render("A *fact*.").html == "<pre>A *fact*.</pre>"
-    assert len(books.to_check(shipped, "en").chapters) == shipped.chapters.count()
+    assert len(references.to_check(shipped, "en").chapters) == shipped.chapters.count()

@@ -6,8 +6,9 @@ import pytest
 from django.db import OperationalError
 
 from documents import pdf, store
-from handbook import books, contents, reference
+from handbook import reference
 from handbook.models import Chapter, Figure, Translation
+from handbook.reading import contents, references
 from handbook.rules import texts as rules
 from tests.handbook.test_reading import ask
 
@@ -65,7 +66,7 @@ def test_indicators_say_that_nothing_is_kept(shipped, sign_in, janis):
 
 
 def test_on_paper_references_stay_inside_and_pictures_come_from_the_store(shipped):
-    book = books.on_paper(contents.whole(shipped, "en"))
+    book = references.on_paper(contents.whole(shipped, "en"))
     made = "".join(entry.printed().html for entry in book.entries)
     assert 'href="#chapter-safe-return"' in made
     assert 'href="#glossary.presumed-victim"' in made
@@ -108,13 +109,13 @@ def test_a_picture_that_the_database_cannot_give_now_leaves_no_gap(monkeypatch):
 
 def test_the_shipped_texts_have_no_problem_in_any_language(shipped):
     for language in shipped.languages:
-        book = books.to_check(shipped, language)
+        book = references.to_check(shipped, language)
         texts = Translation.objects.filter(chapter__edition=shipped, language=language)
         assert [problem for text in texts for problem in rules.text_problems(text, book)] == []
 
 
 def test_a_problem_says_where_and_what(shipped):
-    book = books.to_check(shipped, "en")
+    book = references.to_check(shipped, "en")
     body = "{.advice}\nSee [](chapter:noticing#gone).\n\n## Signs\n\n{.advice}\n[Mars](country:XX)\n"
     assert rules.body_problems(body, "The title", book) == [
         "“The title”: this reference leads nowhere: chapter:noticing#gone",
@@ -123,7 +124,7 @@ def test_a_problem_says_where_and_what(shipped):
 
 
 def test_letters_that_no_paper_can_print_are_named_before_publication(shipped):
-    book = books.to_check(shipped, "en")
+    book = references.to_check(shipped, "en")
     [lacking] = rules.body_problems("{.advice}\nSay 你&#22909;.\n", "The title", book)
     assert lacking.endswith("other ones: 你 好")
     titled = Translation(title="你", summary="好", body="{.advice}\nSay so: เด็ก, Дети.\n")
@@ -135,7 +136,7 @@ def test_a_chapter_that_is_gone_leaves_the_words_of_those_who_referred_to_it(shi
     Chapter.objects.filter(edition=shipped, slug="safe-return").delete()
     assert '<p class="advice">See how to go home.</p>' in ask(sign_in(janis), CHAPTER).content.decode()
     text = Translation.objects.get(chapter__slug="noticing", language="en")
-    assert rules.text_problems(text, books.to_check(shipped, "en")) == [
+    assert rules.text_problems(text, references.to_check(shipped, "en")) == [
         f"“{text.title}”: this reference leads nowhere: chapter:safe-return"
     ]
 

@@ -6,10 +6,11 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from handbook import contents, offline, printing
-from handbook.cards import emergency
-from handbook.contents import bound_in, confirmation_of
 from handbook.models import Contact, CountryPage, Edition
+from handbook.papers import one_page, pdf
+from handbook.papers.cards import emergency
+from handbook.reading import contents
+from handbook.reading.countries import bound_in, confirmation_of
 from tests.handbook.keeping import confirmed
 
 TODAY = date(2027, 1, 5)
@@ -33,11 +34,11 @@ def books(edition: Edition) -> dict[str, str]:
     whole = contents.whole(edition, "en")
     page = latvia()
     country = bound_in(page, TODAY)
-    alone = printing.OneChapter(whole, whole.entries[0], page.party, country)
+    alone = pdf.OneChapter(whole, whole.entries[0], page.party, country)
     return {
-        "book": printing.WholeBook(whole, page.party, country).text(),
+        "book": pdf.WholeBook(whole, page.party, country).text(),
         "chapter": alone.text(),
-        "device": offline.OnePage(whole, page.party, country).text(),
+        "device": one_page.OnePage(whole, page.party, country).text(),
     }
 
 

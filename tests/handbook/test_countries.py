@@ -7,8 +7,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from handbook.contents import bound_in
 from handbook.models import Contact, CountryPage
+from handbook.reading.countries import bound_in
 from handbook.templatetags.sources import in_words, linked
 from tests import factories
 
@@ -199,5 +199,5 @@ def test_the_help_panel_says_what_works_from_abroad(shipped, sign_in, janis):
 @pytest.mark.parametrize(("code", "said"), [("IS", True), ("SE", False), ("RU", False)])
 def test_print_says_when_no_number_works_from_abroad(shipped, code, said):
     country = bound_in(CountryPage.objects.get(party__code=code), date(2027, 1, 5))
-    text = render_to_string("handbook/pdf/_country.html", {"host": country["page"], "country": country})
+    text = render_to_string("handbook/pdf/_country.html", {"host": country.page, "country": country})
     assert ("None of these numbers surely works from abroad" in text) is said

@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from handbook import differences, reference
+from handbook import reference
+from handbook.text import differences
 
 
 def plain(html: str) -> str:

@@ -7,8 +7,9 @@ import pikepdf
 import pytest
 from django.utils import timezone
 
-from handbook import cards, hours, reference
+from handbook import hours, reference
 from handbook.models import CardNumber, CardText, Contact, CountryPage
+from handbook.papers import cards
 from handbook.rules import cards as rules
 from tests.documents.test_thai import read_back, signs
 from tests.handbook.keeping import confirmed, coordinator_of, typed

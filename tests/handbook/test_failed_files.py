@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from documents import store
 from documents.models import StoredFile
-from handbook import printing, tasks
+from handbook import tasks
 from handbook.actions import files
 from handbook.actions.files import Wanted
 from handbook.models import Contact, Figure, HandbookFile
+from handbook.papers import pdf
 from outbox.models import Letter
 from participants.models import Party
 from participants.refusal import Refused
@@ -29,7 +30,7 @@ def one_file(shipped, settings, tmp_path, monkeypatch):
     settings.DATA_DIR = tmp_path
     HandbookFile.objects.all().delete()
     texts = chain([b"%PDF old"], repeat(DATA))
-    monkeypatch.setattr(printing.WholeBook, "make", lambda book: next(texts))
+    monkeypatch.setattr(pdf.WholeBook, "make", lambda book: next(texts))
 
     def make_due(now, language="en"):
         files.request_file(by=None, wanted=Wanted(shipped, language), now=now)
@@ -53,7 +54,7 @@ def test_a_database_that_goes_away_is_no_fault_of_a_file(one_file, now, monkeypa
 
     one_file(now)
     with monkeypatch.context() as patched:
-        patched.setattr(printing.WholeBook, "make", away)
+        patched.setattr(pdf.WholeBook, "make", away)
         with pytest.raises(OperationalError):
             files.build_next_file(now=now)
     assert HandbookFile.objects.get().problem == ""
@@ -136,7 +137,7 @@ def test_a_problem_that_was_solved_and_comes_back_is_told_again(
     HandbookFile.objects.update(next_try_at=now)
     files.build_next_file(now=now)
     assert HandbookFile.objects.get().problem == ""
-    monkeypatch.setattr(printing.WholeBook, "make", lambda book: (_ for _ in ()).throw(OSError("full")))
+    monkeypatch.setattr(pdf.WholeBook, "make", lambda book: (_ for _ in ()).throw(OSError("full")))
     one_file(now)
     files.build_next_file(now=now)
     assert Letter.objects.filter(kind="file_not_made").count() == 2
@@ -218,7 +219,7 @@ def test_what_cannot_be_made_keeps_no_place_from_what_can(
 ):
     monkeypatch.setattr("handbook.rules.files.MOST_WAITING", 1)
     with monkeypatch.context() as patched:
-        patched.setattr(printing.WholeBook, "make", lambda book: (_ for _ in ()).throw(OSError("full")))
+        patched.setattr(pdf.WholeBook, "make", lambda book: (_ for _ in ()).throw(OSError("full")))
         one_file(timezone.now())
         files.build_next_file(now=timezone.now())
     client = sign_in(janis)

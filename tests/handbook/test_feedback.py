@@ -11,8 +11,8 @@ from handbook.actions import editions
 from handbook.actions import feedback as actions
 from handbook.actions.editions import Facts
 from handbook.actions.feedback import Said
+from handbook.editing.progress import left_as_read
 from handbook.models import Chapter, Edition, Feedback, Translation
-from handbook.progress import left_as_read
 from outbox.models import Letter
 from participants.models import AuditEntry
 from participants.refusal import Refused

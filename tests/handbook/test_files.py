@@ -10,11 +10,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from documents import store
-from handbook import printing, tasks
+from handbook import tasks
 from handbook.actions import chapters, editions, files
 from handbook.actions.editions import Facts
 from handbook.actions.files import Wanted
 from handbook.models import Contact, CountryPage, Edition, HandbookFile, Translation
+from handbook.papers import pdf
 from participants.models import AuditEntry, Party
 from tests import factories, qr
 from tests.handbook import writing
@@ -68,7 +69,7 @@ def quick(monkeypatch):
         made.append(book.contents.language)
         return f"%PDF {book.contents.language} {len(made)}".encode()
 
-    monkeypatch.setattr(printing.WholeBook, "make", make)
+    monkeypatch.setattr(pdf.WholeBook, "make", make)
     return made
 
 
@@ -331,7 +332,7 @@ def test_a_failed_build_leaves_the_old_file_and_is_tried_later(
     def fail(*arguments, **options):
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(printing.WholeBook, "make", fail)
+    monkeypatch.setattr(pdf.WholeBook, "make", fail)
     Translation.objects.update(title="Changed")
     HandbookFile.objects.update(due_at=now, next_try_at=now)
     files.build_next_file(now=now)
@@ -348,7 +349,7 @@ def test_a_file_that_became_due_during_the_work_stays_due(idle, now, quick, monk
     files.request_file(by=None, wanted=Wanted(idle, "sv"), now=now)
     later = now + timedelta(seconds=1)
     monkeypatch.setattr(
-        printing.WholeBook, "make", lambda book: HandbookFile.objects.update(due_at=later) and b"%PDF"
+        pdf.WholeBook, "make", lambda book: HandbookFile.objects.update(due_at=later) and b"%PDF"
     )
     files.build_next_file(now=now)
     assert HandbookFile.objects.get().due_at == later

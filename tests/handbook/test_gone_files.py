@@ -4,10 +4,10 @@ import pytest
 
 from documents import store
 from documents.models import StoredFile
-from handbook import printing
 from handbook.actions import editions, files
 from handbook.actions.files import Wanted
 from handbook.models import Edition, HandbookFile, Translation
+from handbook.papers import pdf
 from outbox.models import Letter
 from tests.handbook.writing import NOW, chapter, save
 
@@ -24,7 +24,7 @@ def meanwhile(monkeypatch):
             acts.pop()()
         return "\n".join(entry.body for entry in book.contents.entries).encode()
 
-    monkeypatch.setattr(printing.WholeBook, "make", make)
+    monkeypatch.setattr(pdf.WholeBook, "make", make)
     return acts
 
 
@@ -87,14 +87,14 @@ def test_a_file_that_is_made_anew_takes_the_place_of_the_old_one(ready, meanwhil
 
 
 def test_the_same_bytes_stay_while_another_file_is_made_of_them(ready, meanwhile, stored, monkeypatch):
-    monkeypatch.setattr(printing.WholeBook, "make", lambda book: b"the same")
+    monkeypatch.setattr(pdf.WholeBook, "make", lambda book: b"the same")
     for language in ("en", "lv"):
         files.request_file(by=None, wanted=Wanted(ready, language), now=NOW)
         files.build_next_file(now=NOW)
     monkeypatch.undo()
     Translation.objects.filter(language="lv").update(title="Changed")
     HandbookFile.objects.filter(language="lv").update(due_at=NOW, next_try_at=NOW)
-    monkeypatch.setattr(printing.WholeBook, "make", lambda book: b"another")
+    monkeypatch.setattr(pdf.WholeBook, "make", lambda book: b"another")
     files.build_next_file(now=NOW)
     assert stored() == ["another", "the same"]
 

@@ -6,10 +6,11 @@ import pytest
 
 from documents import store
 from documents.models import StoredFile
-from handbook import printing, tasks
+from handbook import tasks
 from handbook.actions import files
 from handbook.actions.files import Wanted
 from handbook.models import CardFile, Chapter, Figure, HandbookFile
+from handbook.papers import pdf
 from outbox.models import Letter
 from tests.handbook.test_figures import handed_in, picture
 
@@ -31,7 +32,7 @@ def on(settings, tmp_path):
 def asked(shipped, on, now, monkeypatch) -> HandbookFile:
     """The book in English, which a reader asked for; nothing else is due. No typesetting."""
     HandbookFile.objects.all().delete()
-    monkeypatch.setattr(printing.WholeBook, "make", lambda book: b"%PDF in English")
+    monkeypatch.setattr(pdf.WholeBook, "make", lambda book: b"%PDF in English")
     return files.request_file(by=None, wanted=Wanted(shipped, "en"), now=now)
 
 

@@ -3,10 +3,11 @@
 import pytest
 
 from documents import store
-from handbook import printing, tasks
+from handbook import tasks
 from handbook.actions import files
 from handbook.actions.files import Wanted
 from handbook.models import CountryPage, HandbookFile
+from handbook.papers import pdf
 from participants.models import Mission, Party
 from tests.handbook.test_files import got, read
 from tests.handbook.test_reading import ask
@@ -36,7 +37,7 @@ def quick(monkeypatch):
         made.append(paper)
         return f"%PDF {len(made)}".encode()
 
-    for paper in (printing.WholeBook, printing.OneChapter):
+    for paper in (pdf.WholeBook, pdf.OneChapter):
         monkeypatch.setattr(paper, "make", make)
     return made
 
@@ -106,11 +107,11 @@ def test_a_chapter_and_an_epub_name_it_as_well(zaiga, shortened, now, kind, slug
 def test_the_body_is_laid_out_once_for_the_host_and_the_mission(zaiga, shortened, now, settings):
     settings.DEMO = True  # which makes the cover longest
     estonia = Party.objects.get(code="EE")
-    printing.laid_out.cache_clear()
+    pdf.laid_out.cache_clear()
     for mission in (None, zaiga.participant.mission):
         row = HandbookFile(edition=shortened, language="en", host=estonia, mission=mission)
         files.paper_of(row, now).make()
-    kept = printing.laid_out.cache_info()
+    kept = pdf.laid_out.cache_info()
     assert (kept.misses, kept.hits) == (1, 1)
 
 

@@ -2,9 +2,10 @@
 
 from weasyprint.formatting_structure.boxes import TextBox
 
-from documents import pdf
-from handbook import printing, text
-from handbook.contents import whole
+from documents.pdf import set_in_type
+from handbook import text
+from handbook.papers import pdf
+from handbook.reading.contents import whole
 from tests.handbook.test_books import write
 
 ADDRESS = "https://www.example.org/" + "a" * 136
@@ -34,7 +35,7 @@ Look at {ADDRESS} now.[^a]
 def over_the_edge(paper: str) -> list[str]:
     """The words of a paper that stand, in part, right of where its lines end."""
     found = []
-    for page in pdf.set_in_type(paper).pages:
+    for page in set_in_type(paper).pages:
         sheet = page._page_box
         edge = sheet.content_box_x() + sheet.width + 0.5  # pixels
         words = [box for box in sheet.descendants() if isinstance(box, TextBox)]
@@ -45,7 +46,7 @@ def over_the_edge(paper: str) -> list[str]:
 def test_long_words_code_and_tables_stay_on_the_paper(shipped):
     write(shipped, "noticing", LONG)
     bound = whole(shipped, "en")
-    paper = printing.OneChapter(bound, bound.entry("noticing"), None, None).text()
+    paper = pdf.OneChapter(bound, bound.entry("noticing"), None, None).text()
     assert over_the_edge(paper) == []
 
 

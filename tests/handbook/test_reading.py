@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 
 from handbook.actions import editions
-from handbook.contents import whole
 from handbook.models import Chapter, CountryPage, Edition, HandbookFile, Translation
-from handbook.offline import OnePage
+from handbook.papers.one_page import OnePage
+from handbook.reading.contents import whole
 from participants.models import AuditEntry, Party
 from participants.refusal import Refused
 from tests import factories

@@ -7,8 +7,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from handbook import reference
-from handbook.cards import emergency
 from handbook.models import CountryPage, CountrySection
+from handbook.papers.cards import emergency
 
 LANGUAGES = ["en", "sv"]
 

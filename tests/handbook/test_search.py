@@ -8,12 +8,13 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 
-from handbook import reference, search
-from handbook.actions.passages import index_edition
+from handbook import reference
+from handbook.actions.search import index_edition
 from handbook.models import Chapter, Contact, CountrySection, Edition, Passage, Translation
-from handbook.rules import searching as rules
-from handbook.snippets import snippet
-from handbook.stems import looked_for
+from handbook.reading import search
+from handbook.rules import search as rules
+from handbook.text.snippets import snippet
+from handbook.text.stems import looked_for
 from tests import factories
 
 TODAY = date(2027, 1, 5)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from handbook.editing.progress import table_of
 from handbook.models import Contact, Feedback, Translation
-from handbook.progress import table_of
 from tests import factories
 from tests.handbook import writing
 from tests.handbook.keeping import confirmed, coordinator_of

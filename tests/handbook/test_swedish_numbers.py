@@ -3,8 +3,8 @@
 import pytest
 
 from handbook import reference
-from handbook.contents import help_in
 from handbook.models import Contact, CountryPage
+from handbook.reading.countries import help_in
 from tests.handbook.keeping import confirmed, coordinator_of, typed
 
 PAGE = "/handbook/countries/SE/"

@@ -7,10 +7,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from handbook import printing
 from handbook.actions import files
 from handbook.actions.files import Kind, Wanted
 from handbook.models import CountryPage, HandbookFile, Translation
+from handbook.papers import pdf
 from participants.models import Party
 from tests.validators import epub_problems, pdf_problems
 
@@ -88,17 +88,17 @@ def test_a_chapter_alone_leads_to_the_others_on_the_web_and_to_itself_inside(pap
 
 
 def test_the_body_is_laid_out_once_for_all_hosts(paper):
-    printing.laid_out.cache_clear()
+    pdf.laid_out.cache_clear()
     for code in ("LV", "EE", None):
         paper("sv", code)
-    assert printing.laid_out.cache_info().misses == 1
+    assert pdf.laid_out.cache_info().misses == 1
     CountryPage.objects.filter(party__code="LV").update(emergency_number="113")
     paper("sv", "LV")
-    assert printing.laid_out.cache_info().misses == 1
+    assert pdf.laid_out.cache_info().misses == 1
 
 
 def test_an_idle_worker_holds_no_book(paper, now):
     HandbookFile.objects.all().delete()
     paper("sv")
     assert files.build_next_file(now=now) is None
-    assert printing.laid_out.cache_info().currsize == 0
+    assert pdf.laid_out.cache_info().currsize == 0

@@ -13,14 +13,14 @@ from tests import factories
 from tests.trainings import days
 from tests.trainings.plans import plan_of
 from trainings.actions import (
-    approval,
+    approvals,
     attendance,
     certificates,
     corrections,
     endings,
     late,
-    planning,
-    registration,
+    registrations,
+    trainings,
 )
 from trainings.actions.people import Details
 from trainings.models import Certificate, Registration, Training
@@ -80,7 +80,7 @@ def a_release(scene: Scene) -> Registration:
 def a_decline(scene: Scene) -> Registration:
     row = a_registration("requested")(scene)
     reason = {"seen": "requested", "reason": "Two go already."}
-    registration.decline(by=scene.ilze, registration=row, now=NOW, **reason)
+    registrations.decline(by=scene.ilze, registration=row, now=NOW, **reason)
     AuditEntry.objects.all().delete()  # only the line of the act itself is looked for
     return row
 
@@ -135,8 +135,8 @@ def marked(scene: Scene, seat: Registration) -> Training:
 
 def changed(scene: Scene, _before: None) -> Training:
     plan = plan_of(scene.riga, venue="Riga Castle")
-    seen = planning.rules.version(scene.riga)
-    planning.change_training(by=scene.astrid, training=scene.riga, plan=plan, seen=seen, now=NOW)
+    seen = trainings.rules.version(scene.riga)
+    trainings.change_training(by=scene.astrid, training=scene.riga, plan=plan, seen=seen, now=NOW)
     return scene.riga
 
 
@@ -159,11 +159,11 @@ def of_registration(
 
 def registers(scene: Scene, _before: None) -> Registration:
     party = scene.janis.party
-    return registration.register(by=scene.janis, training=scene.riga, party=party, details=JANIS, now=NOW)
+    return registrations.register(by=scene.janis, training=scene.riga, party=party, details=JANIS, now=NOW)
 
 
 def is_registered_by_hand(scene: Scene, _before: None) -> Registration:
-    return registration.register_by_hand(
+    return registrations.register_by_hand(
         by=scene.astrid, training=scene.riga, party=scene.janis.party, email="hanna@mfa.example", reason="",
         details=Details("Ганна Шевченко", "", mission_name="Embassy", mission_kind="embassy"), now=NOW,
     )  # fmt: skip
@@ -194,41 +194,41 @@ ACTS = [
         late.add_after_closing, "add_after_closing", "astrid", a_training_that_is_closed,
         is_added_after_closing,
     ),
-    Act(registration.register, "register", "janis", nothing, registers),
-    Act(registration.register_by_hand, "register_by_hand", "astrid", nothing, is_registered_by_hand),
+    Act(registrations.register, "register", "janis", nothing, registers),
+    Act(registrations.register_by_hand, "register_by_hand", "astrid", nothing, is_registered_by_hand),
     Act(
-        registration.change_registration, "change_registration", "janis", a_registration("waiting"),
-        of_registration(registration.change_registration, "janis", details=JANIS),
+        registrations.change_registration, "change_registration", "janis", a_registration("waiting"),
+        of_registration(registrations.change_registration, "janis", details=JANIS),
     ),
     Act(
-        registration.withdraw, "withdraw", "janis", a_registration("confirmed"),
-        of_registration(registration.withdraw, "janis"),
+        registrations.withdraw, "withdraw", "janis", a_registration("confirmed"),
+        of_registration(registrations.withdraw, "janis"),
     ),
     Act(
-        approval.approve, "approve", "ilze", a_registration("requested"),
-        of_registration(approval.approve, "ilze"),
+        approvals.approve, "approve", "ilze", a_registration("requested"),
+        of_registration(approvals.approve, "ilze"),
     ),
     Act(
-        approval.release_request, "release_request", "ilze", a_registration("requested"),
-        lambda scene, row: approval.release_request(by=scene.ilze, registration=row, now=NOW) and row,
+        approvals.release_request, "release_request", "ilze", a_registration("requested"),
+        lambda scene, row: approvals.release_request(by=scene.ilze, registration=row, now=NOW) and row,
     ),
     Act(
-        approval.ask_again, "ask_again", "janis", a_registration("waiting"),
-        lambda scene, row: approval.ask_again(by=scene.janis, registration=row, now=NOW) or row,
+        approvals.ask_again, "ask_again", "janis", a_registration("waiting"),
+        lambda scene, row: approvals.ask_again(by=scene.janis, registration=row, now=NOW) or row,
     ),
     Act(
-        approval.hold_request_again, "hold_request_again", "ilze", a_release,
-        lambda scene, row: approval.hold_request_again(
+        approvals.hold_request_again, "hold_request_again", "ilze", a_release,
+        lambda scene, row: approvals.hold_request_again(
             by=scene.ilze, registration=row, recognised=scene.janis, now=NOW
         ) or row,
     ),
     Act(
-        approval.take_back_approval, "take_back_approval", "ilze", an_approval,
-        of_registration(approval.take_back_approval, "ilze"),
+        approvals.take_back_approval, "take_back_approval", "ilze", an_approval,
+        of_registration(approvals.take_back_approval, "ilze"),
     ),
     Act(
-        registration.decline, "decline", "ilze", a_registration("requested"),
-        of_registration(registration.decline, "ilze", seen="requested", reason="Two go already."),
+        registrations.decline, "decline", "ilze", a_registration("requested"),
+        of_registration(registrations.decline, "ilze", seen="requested", reason="Two go already."),
     ),
     Act(
         endings.undo_ending, "undo_ending", "ilze", a_decline, of_registration(endings.undo_ending, "ilze"),
@@ -242,29 +242,29 @@ ACTS = [
         of_registration(corrections.withdraw_for, "astrid", seen="confirmed", reason="By phone"),
     ),
     Act(
-        registration.give_seat, "give_seat", "astrid", a_registration("requested"),
-        of_registration(registration.give_seat, "astrid", reason="Speaker"),
+        registrations.give_seat, "give_seat", "astrid", a_registration("requested"),
+        of_registration(registrations.give_seat, "astrid", reason="Speaker"),
     ),
     Act(
-        registration.move_up, "move_up", "astrid", somebody_who_waits_beside_a_free_seat,
-        of_training(registration.move_up),
+        registrations.move_up, "move_up", "astrid", somebody_who_waits_beside_a_free_seat,
+        of_training(registrations.move_up),
     ),
     Act(
-        planning.plan_training, "plan_training", "astrid", nothing,
-        lambda scene, _none: planning.plan_training(by=scene.astrid, plan=plan_of(scene.riga), now=NOW),
+        trainings.plan_training, "plan_training", "astrid", nothing,
+        lambda scene, _none: trainings.plan_training(by=scene.astrid, plan=plan_of(scene.riga), now=NOW),
     ),
-    Act(planning.change_training, "change_training", "astrid", a_programme, changed),
+    Act(trainings.change_training, "change_training", "astrid", a_programme, changed),
     Act(
-        planning.publish_training, "publish_training", "astrid", a_draft,
-        of_training(planning.publish_training),
-    ),
-    Act(
-        planning.discard_training, "discard_training", "astrid", a_draft,
-        of_training(planning.discard_training),
+        trainings.publish_training, "publish_training", "astrid", a_draft,
+        of_training(trainings.publish_training),
     ),
     Act(
-        planning.cancel_training, "cancel_training", "astrid", nothing,
-        of_training(planning.cancel_training, reason="Storm"),
+        trainings.discard_training, "discard_training", "astrid", a_draft,
+        of_training(trainings.discard_training),
+    ),
+    Act(
+        trainings.cancel_training, "cancel_training", "astrid", nothing,
+        of_training(trainings.cancel_training, reason="Storm"),
     ),
     Act(attendance.record_attendance, "record_attendance", "astrid", a_seat, marked),
     Act(

@@ -1,6 +1,6 @@
 """What a browser sends from the planning form: a training that holds, and changes to it."""
 
-from trainings.forms.planning import sessions_initial, training_initial
+from trainings.forms.trainings import sessions_initial, training_initial
 
 SESSION = {
     "pk": "", "date": "2027-03-27", "starts": "09:00", "ends": "11:00", "topic": "Noticing a presumed victim",

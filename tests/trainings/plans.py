@@ -2,14 +2,14 @@
 
 from dataclasses import fields
 
-from trainings.actions import planning
+from trainings.actions import trainings
 from trainings.models import Training
-from trainings.rules.planning import Plan, PlannedSession, version
+from trainings.rules.trainings import Plan, PlannedSession, version
 
 
 def plan_of(training: Training, **changes) -> Plan:
     """The plan that a training stands for."""
-    columns = {name: getattr(training, name) for name in planning.COLUMNS}
+    columns = {name: getattr(training, name) for name in trainings.COLUMNS}
     sessions = [
         PlannedSession(**{each.name: getattr(row, each.name) for each in fields(PlannedSession)})
         for row in training.sessions.all()
@@ -25,7 +25,7 @@ def plan_of(training: Training, **changes) -> Plan:
 def change(training, by, now, *, are_days_meant=False, **changes):
     """Change the training as somebody who has just read it."""
     training.refresh_from_db()
-    return planning.change_training(
+    return trainings.change_training(
         by=by,
         training=training,
         plan=plan_of(training, **changes),

@@ -11,11 +11,11 @@ from outbox.models import Letter
 from participants.models import AuditEntry
 from participants.refusal import Refused
 from tests import factories
-from trainings.actions import approval as actions
+from trainings.actions import approvals as actions
 from trainings.actions.people import Details
-from trainings.actions.registration import decline, register, withdraw
+from trainings.actions.registrations import decline, register, withdraw
 from trainings.models import Approval, Registration, Training
-from trainings.rules.approval import Word
+from trainings.rules.approvals import Word
 
 Status = Registration.Status
 HALF_A_MINUTE = timedelta(seconds=30)

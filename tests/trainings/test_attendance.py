@@ -13,7 +13,7 @@ from tests.trainings.plans import plan_of
 from trainings.actions import attendance as actions
 from trainings.models import Attendance, Registration, Training
 from trainings.rules import attendance as rules
-from trainings.rules import planning
+from trainings.rules import trainings
 
 pytestmark = pytest.mark.django_db
 
@@ -304,7 +304,7 @@ def test_a_session_with_marks_is_not_moved_into_the_future(riga, lukasz, session
         plan_of(riga, sessions=[moved[0], second, *others]),
         plan_of(riga, sessions=[first, moved[1], *others]),
     ]
-    refused, allowed = [planning.change_problems(riga, plan, now=days.AFTERWARDS) for plan in plans]
+    refused, allowed = [trainings.change_problems(riga, plan, now=days.AFTERWARDS) for plan in plans]
     assert [
         "“Indicators” has attendance marks, so it cannot be moved into the future" in each for each in refused
     ] == [True]

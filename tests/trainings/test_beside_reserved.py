@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from outbox.models import Letter
 from participants.tasks import tell_deciders
 from tests import factories
-from trainings.actions import registration as actions
+from trainings.actions import registrations as actions
 from trainings.models import Registration, Training
 
 Status = Registration.Status

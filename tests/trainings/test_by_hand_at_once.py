@@ -9,7 +9,7 @@ from participants.models import Participant
 from tests import factories
 from tests.volley import both_at_once
 from trainings.actions.people import Details
-from trainings.actions.registration import register, register_by_hand
+from trainings.actions.registrations import register, register_by_hand
 from trainings.models import Registration
 
 pytestmark = [

@@ -12,7 +12,7 @@ from django.utils import timezone
 from outbox.models import Letter
 from tests import factories
 from tests.trainings.plans import change, plan_of
-from trainings.actions import registration as registering
+from trainings.actions import registrations as registering
 from trainings.actions.people import Details
 from trainings.models import Training
 

@@ -11,7 +11,7 @@ from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
 from trainings import tasks
-from trainings.actions import corrections, registration
+from trainings.actions import corrections, registrations
 from trainings.actions.people import Details
 from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
 
@@ -351,7 +351,7 @@ def test_a_seat_that_a_colleague_gave_meanwhile_is_seen_before_it_is_taken(
     row = factories.registration(riga, janis.participant, status="waiting")
     browser = sign_in(astrid)
     browser.get(address(act, row))
-    registration.give_seat(by=oskar, registration=row, reason="Speaker", now=now)
+    registrations.give_seat(by=oskar, registration=row, reason="Speaker", now=now)
     answer = browser.post(address(act, row), {"seen": "waiting", "reason": "No seat is left."})
 
     assert "Somebody else has changed this meanwhile. It is now: Confirmed" in answer.text

@@ -12,8 +12,8 @@ from participants.models import Account, AuditEntry
 from participants.tasks import tell_deciders
 from tests import factories
 from tests.volley import volley
-from trainings.actions import registration as actions
-from trainings.actions.approval import approve
+from trainings.actions import registrations as actions
+from trainings.actions.approvals import approve
 from trainings.actions.endings import undo_ending
 from trainings.actions.people import Details
 from trainings.models import Registration, Training

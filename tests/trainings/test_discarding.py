@@ -11,7 +11,7 @@ from participants.models import AuditEntry
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings.plans import reasons
-from trainings.actions import planning
+from trainings.actions import trainings
 from trainings.models import ReservedSeats, Session, Training
 
 MIGRATION = import_module("trainings.migrations.0007_cancelled_drafts_are_drafts")
@@ -27,7 +27,7 @@ def draft(programmed, latvia):
 
 def test_a_draft_goes_with_its_programme_and_nobody_is_told(draft, astrid, now):
     pk = draft.pk
-    planning.discard_training(by=astrid, training=draft, now=now)
+    trainings.discard_training(by=astrid, training=draft, now=now)
     assert not Training.objects.exists()
     assert not Session.objects.exists()
     assert not ReservedSeats.objects.exists()
@@ -41,7 +41,7 @@ def test_what_was_announced_is_not_discarded(draft, astrid, now, status):
     """Also when a colleague published it while the question stood on the screen."""
     Training.objects.update(status=status)
     with pytest.raises(Refused) as refused:
-        planning.discard_training(by=astrid, training=draft, now=now)
+        trainings.discard_training(by=astrid, training=draft, now=now)
     assert reasons(refused) == ["Only a draft can be discarded. What was published is cancelled instead."]
     assert Training.objects.get().sessions.count() == 2
 
@@ -49,13 +49,13 @@ def test_what_was_announced_is_not_discarded(draft, astrid, now, status):
 def test_a_draft_with_a_registration_is_not_discarded(draft, astrid, janis, now):
     factories.registration(draft, janis.participant, status="withdrawn")
     with pytest.raises(Refused):
-        planning.discard_training(by=astrid, training=draft, now=now)
+        trainings.discard_training(by=astrid, training=draft, now=now)
     assert Training.objects.exists()
 
 
 def test_a_draft_is_not_cancelled_for_that_would_announce_it(draft, astrid, now, sign_in):
     with pytest.raises(Refused) as refused:
-        planning.cancel_training(by=astrid, training=draft, reason="A slip", now=now)
+        trainings.cancel_training(by=astrid, training=draft, reason="A slip", now=now)
     assert reasons(refused) == [
         "This training was never published, so there is nothing to cancel: discard the draft."
     ]

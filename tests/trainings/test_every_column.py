@@ -13,8 +13,8 @@ from tests.trainings.planning_form import SESSION, stored_as_typed, typed
 from tests.trainings.plans import change, plan_of
 from trainings.forms import meanwhile
 from trainings.forms.fields import Parties
-from trainings.forms.planning import TrainingForm
-from trainings.rules.planning import Plan, PlannedSession
+from trainings.forms.trainings import TrainingForm
+from trainings.rules.trainings import Plan, PlannedSession
 
 HOUR = timedelta(hours=1)
 OTHER = {

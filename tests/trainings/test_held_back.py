@@ -6,9 +6,9 @@ import pytest
 
 from outbox.models import Letter
 from tests import factories
-from trainings.actions import approval, corrections
-from trainings.actions.planning import cancel_training
-from trainings.actions.registration import decline, give_seat
+from trainings.actions import approvals, corrections
+from trainings.actions.registrations import decline, give_seat
+from trainings.actions.trainings import cancel_training
 from trainings.models import Approval, Registration
 
 A_MINUTE = timedelta(minutes=1)
@@ -34,7 +34,7 @@ def asks(training, officer, status="requested", **fields):
 )
 def test_the_letter_of_an_approval_leaves_a_minute_later(riga, janis, ilze, now, status, taken, kind):
     fill(riga, taken)
-    approval.approve(by=ilze, registration=asks(riga, janis, status), now=now)
+    approvals.approve(by=ilze, registration=asks(riga, janis, status), now=now)
     letter = Letter.objects.get(to=janis.email)
     assert (letter.kind, letter.next_try_at) == (kind, now + A_MINUTE)
 
@@ -52,7 +52,7 @@ def test_who_loses_a_seat_beyond_the_rule_by_an_undo_keeps_no_reason_for_it(riga
     speaker.refresh_from_db()
     assert speaker.overbooking_reason == "Speaker"
     taken_back = {"reason": "A slip", "now": now + A_MINUTE}
-    approval.take_back_approval(by=astrid, registration=speaker, **taken_back)
+    approvals.take_back_approval(by=astrid, registration=speaker, **taken_back)
     speaker.refresh_from_db()
     assert (speaker.status, speaker.overbooking_reason) == ("requested", "")
 
@@ -60,7 +60,7 @@ def test_who_loses_a_seat_beyond_the_rule_by_an_undo_keeps_no_reason_for_it(riga
 def test_nobody_reads_of_a_seat_in_a_training_that_is_cancelled_within_the_minute(
     riga, janis, ilze, astrid, now
 ):
-    approval.approve(by=ilze, registration=asks(riga, janis), now=now)
+    approvals.approve(by=ilze, registration=asks(riga, janis), now=now)
     cancel_training(by=astrid, training=riga, reason="Storm", now=now + SOON)
     assert Letter.objects.get(to=janis.email).kind == "training_cancelled"
 

@@ -7,7 +7,7 @@ from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
 from tests.trainings.acts import JANIS, NOW
 from tests.volley import volley
 from trainings.actions import certificates
-from trainings.actions import registration as actions
+from trainings.actions import registrations as actions
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

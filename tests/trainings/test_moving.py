@@ -12,7 +12,7 @@ from tests import factories
 from tests.trainings.planning_form import stored_as_typed
 from tests.trainings.plans import change, plan_of, reasons
 from trainings.models import Training
-from trainings.rules import planning, slips
+from trainings.rules import slips, trainings
 
 A_YEAR = timedelta(days=365)
 
@@ -86,7 +86,7 @@ def test_what_begins_today_is_not_moved_to_yesterday_unasked(programmed, after_m
 @pytest.mark.parametrize(("after_midnight", "has_begun"), [(-INSTANT, False), (timedelta(0), True)])
 def test_it_has_begun_at_the_midnight_of_its_first_day(programmed, after_midnight, has_begun):
     begins = programmed.midnight(programmed.first_day)
-    assert planning.has_begun(programmed, begins + after_midnight) is has_begun
+    assert trainings.has_begun(programmed, begins + after_midnight) is has_begun
 
 
 def test_a_draft_and_what_began_before_are_not_asked_about(programmed, astrid, now):

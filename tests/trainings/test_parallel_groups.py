@@ -10,7 +10,7 @@ from tests import factories
 from tests.trainings import days
 from tests.trainings.plans import plan_of
 from trainings.models import Session, Training
-from trainings.rules import planning as rules
+from trainings.rules import trainings as rules
 from trainings.rules.roster import Roster
 
 pytestmark = pytest.mark.django_db

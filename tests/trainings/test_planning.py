@@ -10,10 +10,10 @@ from participants.models import AuditEntry
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings.plans import change, plan_of, reasons
-from trainings.actions import planning
-from trainings.forms.planning import PlanForms
+from trainings.actions import trainings
+from trainings.forms.trainings import PlanForms
 from trainings.models import Training
-from trainings.rules.planning import slug_of, version
+from trainings.rules.trainings import slug_of, version
 
 # --- Publishing and cancelling ---
 
@@ -21,7 +21,7 @@ from trainings.rules.planning import slug_of, version
 def test_a_draft_is_published_and_the_act_is_on_record(riga, astrid, now):
     Training.objects.update(status="draft")
     factories.session(riga)
-    planning.publish_training(by=astrid, training=riga, now=now)
+    trainings.publish_training(by=astrid, training=riga, now=now)
     riga.refresh_from_db()
     assert (riga.status, riga.published_at) == ("published", now)
     assert AuditEntry.objects.get().action == "publish_training"
@@ -31,7 +31,7 @@ def test_a_programme_of_breaks_is_not_published(riga, astrid, now):
     Training.objects.update(status="draft")
     factories.session(riga, topic="Coffee", is_break=True)
     with pytest.raises(Refused) as refused:
-        planning.publish_training(by=astrid, training=riga, now=now)
+        trainings.publish_training(by=astrid, training=riga, now=now)
     assert reasons(refused) == [
         "Add at least one session to the programme that is not a break, then publish."
     ]
@@ -42,13 +42,13 @@ def test_a_programme_of_breaks_is_not_published(riga, astrid, now):
 def test_only_a_draft_is_published(programmed, astrid, now, status):
     Training.objects.update(status=status)
     with pytest.raises(Refused):
-        planning.publish_training(by=astrid, training=programmed, now=now)
+        trainings.publish_training(by=astrid, training=programmed, now=now)
 
 
 def test_cancelling_tells_everybody_whose_registration_lives(programmed, astrid, janis, egle, thordur, now):
     for person, status in ((janis, "confirmed"), (egle, "waiting"), (thordur, "withdrawn")):
         factories.registration(programmed, person.participant, status=status)
-    planning.cancel_training(by=astrid, training=programmed, reason="The venue burned down.", now=now)
+    trainings.cancel_training(by=astrid, training=programmed, reason="The venue burned down.", now=now)
     programmed.refresh_from_db()
     assert (programmed.status, programmed.revision, programmed.cancelled_at) == ("cancelled", 1, now)
     assert set(Letter.objects.values_list("kind", "to")) == {
@@ -62,12 +62,12 @@ def test_cancelling_tells_everybody_whose_registration_lives(programmed, astrid,
 def test_what_is_over_is_not_cancelled(riga, astrid, now, status):
     Training.objects.update(status=status)
     with pytest.raises(Refused):
-        planning.cancel_training(by=astrid, training=riga, reason="Late", now=now)
+        trainings.cancel_training(by=astrid, training=riga, reason="Late", now=now)
 
 
 def test_a_cancellation_needs_a_reason(riga, astrid, now):
     with pytest.raises(Refused):
-        planning.cancel_training(by=astrid, training=riga, reason="  ", now=now)
+        trainings.cancel_training(by=astrid, training=riga, reason="  ", now=now)
 
 
 def test_the_reason_of_a_cancellation_is_kept_and_shown_to_whom_it_was_written(
@@ -75,7 +75,7 @@ def test_the_reason_of_a_cancellation_is_kept_and_shown_to_whom_it_was_written(
 ):
     factories.registration(programmed, janis.participant)
     factories.registration(programmed, egle.participant, status="withdrawn")
-    planning.cancel_training(by=astrid, training=programmed, reason="The venue burned down.", now=now)
+    trainings.cancel_training(by=astrid, training=programmed, reason="The venue burned down.", now=now)
     readers = {"astrid": astrid, "janis": janis, "egle": egle, "nobody": None}
     pages = {
         name: sign_in(reader).get(f"/trainings/{programmed.slug}/").text for name, reader in readers.items()
@@ -239,7 +239,7 @@ def test_what_was_changed_meanwhile_is_not_overwritten(programmed, astrid, oskar
     seen = version(programmed)
     change(programmed, oskar, now, title="Oskar's")
     with pytest.raises(Refused):
-        planning.change_training(
+        trainings.change_training(
             by=astrid, training=programmed, plan=plan_of(programmed, title="Astrid's"), seen=seen, now=now
         )
     programmed.refresh_from_db()
@@ -265,8 +265,9 @@ def test_addresses_are_in_latin_letters(title, slug):
 
 
 def test_the_address_of_a_draft_follows_its_title_and_is_its_own(programmed, astrid, now):
-    twin = planning.plan_training(by=astrid, plan=replace(plan_of(programmed), title="Safe return"), now=now)
-    other = planning.plan_training(by=astrid, plan=replace(plan_of(programmed), title="Safe return"), now=now)
+    titled = replace(plan_of(programmed), title="Safe return")
+    twin = trainings.plan_training(by=astrid, plan=titled, now=now)
+    other = trainings.plan_training(by=astrid, plan=titled, now=now)
     assert (twin.slug, other.slug) == ("safe-return", "safe-return-2")
     assert change(other, astrid, now, title="Safer return").slug == "safer-return"
 

@@ -8,7 +8,7 @@ import pytest
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings.plans import change, plan_of, reasons
-from trainings.actions import planning
+from trainings.actions import trainings
 from trainings.models import Training
 from trainings.rules import seats
 
@@ -20,13 +20,13 @@ def test_seats_kept_until_a_day_that_has_come_are_not_published(programmed, astr
     programmed.refresh_from_db()
     midnight = datetime(2027, 1, 5, 22, tzinfo=UTC)
     with pytest.raises(Refused) as refused:
-        planning.publish_training(by=astrid, training=programmed, now=midnight)
+        trainings.publish_training(by=astrid, training=programmed, now=midnight)
     assert reasons(refused) == [
         "Seats are reserved, but their release day, 6 January 2027, has come already. Choose a later day, "
         "or reserve no seats, then publish."
     ]
     reserved.delete()
-    planning.publish_training(by=astrid, training=programmed, now=midnight)
+    trainings.publish_training(by=astrid, training=programmed, now=midnight)
 
 
 def test_the_page_of_a_draft_says_what_is_missing_before_it_is_published(riga, astrid, latvia, sign_in):
@@ -109,7 +109,7 @@ def test_a_draft_with_reserved_seats_that_begins_today_is_published(programmed, 
     programmed.reservations.create(party=latvia, seats=1)
     Training.objects.update(status="draft", release_on=date(2027, 1, 4))
     change(programmed, astrid, now, **beginning_on(programmed, now.date(), now))
-    published = planning.publish_training(by=astrid, training=programmed, now=now)
+    published = trainings.publish_training(by=astrid, training=programmed, now=now)
     assert published.is_released(now)
 
 

@@ -7,9 +7,9 @@ import pytest
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings.plans import change, reasons
-from trainings.actions import approval
+from trainings.actions import approvals
 from trainings.actions.people import Details
-from trainings.actions.registration import give_seat, register, withdraw
+from trainings.actions.registrations import give_seat, register, withdraw
 from trainings.models import Registration, Training
 from trainings.rules.seats import SeatFigures
 
@@ -99,20 +99,20 @@ def test_a_seat_given_by_staff_is_not_the_one_for_which_somebody_waits(riga, jan
 
 def test_the_secretariat_gives_the_only_coordinator_a_reserved_seat(riga, ilze, astrid, now):
     asked = factories.registration(riga, ilze.participant, status="requested")
-    assert approval.approve(by=astrid, registration=asked, now=now).holds_reserved
+    assert approvals.approve(by=astrid, registration=asked, now=now).holds_reserved
 
 
 def test_beside_another_coordinator_the_secretariat_gives_her_none_by_itself(riga, ilze, latvia, astrid, now):
     factories.coordinator("baiba@mfa.example", latvia)
     asked = factories.registration(riga, ilze.participant, status="requested")
-    assert not approval.approve(by=astrid, registration=asked, now=now).holds_reserved
+    assert not approvals.approve(by=astrid, registration=asked, now=now).holds_reserved
 
 
 def test_a_coordinator_who_cannot_sign_in_keeps_no_reserved_seat_back(riga, janis, ilze, astrid, now):
     ilze.is_active = False
     ilze.save()
     asked = factories.registration(riga, janis.participant, status="requested")
-    assert approval.approve(by=astrid, registration=asked, now=now).holds_reserved
+    assert approvals.approve(by=astrid, registration=asked, now=now).holds_reserved
 
 
 def test_while_a_training_is_overbooked_no_approval_promises_a_seat():

@@ -12,7 +12,7 @@ from participants.models import Account, AuditEntry
 from participants.refusal import Refused
 from tests import factories
 from tests.volley import both_at_once, volley
-from trainings.actions import approval
+from trainings.actions import approvals
 from trainings.models import Registration
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -77,7 +77,7 @@ def test_neither_of_both_acts_waits_for_the_other_for_ever(
     said = []
     acts = [
         lambda: said.append(decide(ilze)),
-        lambda: said.append(decide(astrid, approval.recognise_and_approve, registration=waits)),
+        lambda: said.append(decide(astrid, approvals.recognise_and_approve, registration=waits)),
     ]
     both_at_once(*(acts if first == "recognise" else reversed(acts)))
     recognised_once(said)

@@ -12,8 +12,8 @@ from participants.actions.profile import change_own_post
 from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
-from trainings.actions import approval
-from trainings.actions import registration as registering
+from trainings.actions import approvals
+from trainings.actions import registrations as registering
 from trainings.models import Registration, Training
 
 Status = Registration.Status
@@ -228,7 +228,7 @@ def test_only_the_former_state_lets_in_who_claims_another_one(
     moves_to(janis, lithuania, now)
     recognise(ruta, Account.objects.get(pk=janis.pk), now)
     assert fresh(waits).status == Status.REQUESTED
-    approval.approve(by=ilze, registration=waits, now=now)
+    approvals.approve(by=ilze, registration=waits, now=now)
     assert fresh(waits).status == Status.CONFIRMED
 
 

@@ -9,8 +9,8 @@ from django.db.transaction import atomic
 from outbox.models import Letter
 from participants.refusal import Refused
 from tests import factories
-from trainings.actions import registration as actions
-from trainings.actions.approval import approve, take_back_approval
+from trainings.actions import registrations as actions
+from trainings.actions.approvals import approve, take_back_approval
 from trainings.actions.people import Details
 from trainings.models import Registration
 from trainings.rules import seats

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from participants.models import Participant
 from participants.refusal import Refused
 from tests import factories
-from trainings.actions import approval
-from trainings.actions import registration as actions
+from trainings.actions import approvals
+from trainings.actions import registrations as actions
 from trainings.actions.people import Details
 from trainings.models import Registration, Training
 from trainings.rules import seats
-from trainings.rules.approval import Word
+from trainings.rules.approvals import Word
 
 pytestmark = pytest.mark.django_db(transaction=False)
 
@@ -94,25 +94,25 @@ class Scene:
     def approve(self, number, own):
         if own:
             decider = self.coordinators[number % 3] if number % 3 < 2 else self.staff
-            approval.approve(by=decider, registration=own, now=self.now)
+            approvals.approve(by=decider, registration=own, now=self.now)
 
     def approve_by_staff(self, number, own):
         if own:
-            approval.approve(by=self.staff, registration=own, now=self.now)
+            approvals.approve(by=self.staff, registration=own, now=self.now)
 
     def on_word(self, number, own):
         if own:
             word = Word("Ilze Liepa", self.now.date())
-            approval.approve(by=self.staff, registration=own, now=self.now, word=word)
+            approvals.approve(by=self.staff, registration=own, now=self.now, word=word)
 
     def undo(self, number, own):
         if own:  # half a minute after whatever happened last
             at = self.now - timedelta(seconds=30)
-            approval.take_back_approval(by=self.staff, registration=own, now=at)
+            approvals.take_back_approval(by=self.staff, registration=own, now=at)
 
     def take_back(self, number, own):
         if own:
-            approval.take_back_approval(by=self.staff, registration=own, reason="A slip", now=self.now)
+            approvals.take_back_approval(by=self.staff, registration=own, reason="A slip", now=self.now)
 
     def decline(self, number, own):
         if own:

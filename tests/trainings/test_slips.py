@@ -11,9 +11,9 @@ from tests import factories
 from tests.trainings.planning_form import stored_as_typed
 from tests.trainings.plans import change, plan_of, reasons
 from tests.trainings.test_moving import earlier
-from trainings.actions import approval, planning
+from trainings.actions import approvals, trainings
 from trainings.models import Training
-from trainings.rules.approval import Word
+from trainings.rules.approvals import Word
 
 pytestmark = pytest.mark.django_db
 A_YEAR = timedelta(days=365)
@@ -28,7 +28,7 @@ def draft(programmed):
 
 
 def publish(training, by, now, **options):
-    return planning.publish_training(by=by, training=training, now=now, **options)
+    return trainings.publish_training(by=by, training=training, now=now, **options)
 
 
 def test_a_published_training_is_not_moved_to_2072_unasked(programmed, astrid, janis, now):
@@ -165,7 +165,7 @@ def test_the_form_asks_once_about_2072_and_keeps_what_was_typed(sign_in, astrid,
 @pytest.fixture
 def waits(programmed, astrid, janis, latvia, now):
     """In a training that was planned on 8 December 2026."""
-    made = planning.plan_training(by=astrid, plan=plan_of(programmed), now=now - timedelta(days=28))
+    made = trainings.plan_training(by=astrid, plan=plan_of(programmed), now=now - timedelta(days=28))
     Training.objects.filter(pk=made.pk).update(status="published", published_at=now)
     return factories.registration(made, janis.participant, status="waiting")
 
@@ -173,7 +173,7 @@ def waits(programmed, astrid, janis, latvia, now):
 def test_a_word_of_1926_gives_no_seat(waits, astrid, now):
     word = Word("Anna Tamm", date(1926, 12, 26))
     with pytest.raises(Refused) as refused:
-        approval.approve(by=astrid, registration=waits, now=now, word=word)
+        approvals.approve(by=astrid, registration=waits, now=now, word=word)
     assert reasons(refused) == [
         "Nobody can have said so on that day: the training was made on 8 December 2026."
     ]
@@ -181,5 +181,5 @@ def test_a_word_of_1926_gives_no_seat(waits, astrid, now):
 
 @pytest.mark.parametrize("day", [date(2026, 12, 8), date(2027, 1, 5)])
 def test_a_word_given_between_the_making_and_today_is_taken(waits, astrid, now, day):
-    approval.approve(by=astrid, registration=waits, now=now, word=Word("Anna Tamm", day))
+    approvals.approve(by=astrid, registration=waits, now=now, word=Word("Anna Tamm", day))
     assert waits.approvals.get().said_on == day

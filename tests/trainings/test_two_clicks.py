@@ -8,7 +8,7 @@ from django.db import connection
 
 from tests import factories
 from tests.trainings.plans import plan_of
-from trainings.actions import planning
+from trainings.actions import trainings
 from trainings.models import Training
 
 CLICKS = 4
@@ -17,7 +17,7 @@ CLICKS = 4
 def click(plan, start, answers, **options):
     try:
         start.wait()
-        answers.append(planning.plan_training(plan=plan, **options))
+        answers.append(trainings.plan_training(plan=plan, **options))
     except Exception as fault:
         answers.append(fault)
     finally:

@@ -11,11 +11,11 @@ from outbox.models import Letter
 from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
-from trainings.actions import approval, corrections, endings
+from trainings.actions import approvals, corrections, endings
 from trainings.actions.people import Details
-from trainings.actions.registration import decline, give_seat, register
+from trainings.actions.registrations import decline, give_seat, register
 from trainings.models import Ending, Registration, Training
-from trainings.rules.approval import Word
+from trainings.rules.approvals import Word
 
 Status = Registration.Status
 HALF_A_MINUTE = timedelta(seconds=30)
@@ -67,7 +67,7 @@ def both(thordur, ilze, latvia, now):
     row = factories.registration(asked, thordur.participant, status="requested")
     other = factories.training("Open", host=latvia, now=now)
     waited = factories.registration(other, thordur.participant, status="requested")
-    approval.recognise_and_approve(by=ilze, registration=row, shown=str(thordur.party_id), now=now)
+    approvals.recognise_and_approve(by=ilze, registration=row, shown=str(thordur.party_id), now=now)
     assert statuses(row, waited) == [Status.CONFIRMED, Status.CONFIRMED]
     return row, waited
 
@@ -99,7 +99,7 @@ def test_what_a_recognition_alone_let_go_is_undone_with_it(sign_in, ilze, thordu
 def test_once_one_of_the_letters_has_left_neither_half_is_undone(ilze, thordur, both, now):
     assert sending.claim(now + TWO_MINUTES)
     with pytest.raises(Refused, match="has left already"):
-        approval.take_back_approval(by=ilze, registration=both[0], now=now + HALF_A_MINUTE)
+        approvals.take_back_approval(by=ilze, registration=both[0], now=now + HALF_A_MINUTE)
     assert Account.objects.get(pk=thordur.pk).is_recognised
     assert statuses(*both) == [Status.CONFIRMED, Status.CONFIRMED]
 
@@ -107,7 +107,7 @@ def test_once_one_of_the_letters_has_left_neither_half_is_undone(ilze, thordur, 
 def test_an_approval_of_its_own_is_undone_without_the_recognition(sign_in, ilze, thordur, both, latvia, now):
     later = factories.training("Later", host=latvia, now=now, admission="approval")
     row = factories.registration(later, thordur.participant, status="requested")
-    approval.approve(by=ilze, registration=row, now=now + timedelta(seconds=1))
+    approvals.approve(by=ilze, registration=row, now=now + timedelta(seconds=1))
     answer = sign_in(ilze).post(address("registration_undo", row), follow=True)
     assert "The approval is undone." in answer.text
     assert Account.objects.get(pk=thordur.pk).is_recognised
@@ -135,7 +135,7 @@ def reserved(latvia, lithuania, now):
 
 
 def test_a_coordinator_does_not_undo_what_the_secretariat_approved(sign_in, astrid, ilze, asks, now):
-    approval.approve(by=astrid, registration=asks, now=now)
+    approvals.approve(by=astrid, registration=asks, now=now)
     assert kept_from(ilze, asks, sign_in)
     sign_in(astrid).post(address("registration_undo", asks))
     assert fresh(asks).status == Status.REQUESTED
@@ -145,7 +145,7 @@ def test_a_coordinator_does_not_undo_what_another_coordinator_approved(
     sign_in, ilze, astrid, latvia, asks, now
 ):
     other = factories.coordinator("andris@mfa.example", latvia)
-    approval.approve(by=ilze, registration=asks, now=now)
+    approvals.approve(by=ilze, registration=asks, now=now)
     assert kept_from(other, asks, sign_in)
     sign_in(astrid).post(address("registration_undo", asks))
     assert fresh(asks).status == Status.REQUESTED
@@ -154,7 +154,7 @@ def test_a_coordinator_does_not_undo_what_another_coordinator_approved(
 def test_a_coordinator_does_not_undo_a_seat_given_on_a_word(sign_in, astrid, ilze, janis, reserved, now):
     row = factories.registration(reserved, janis.participant, status="requested")
     word = Word("Ilze Liepa", timezone.localdate(now))
-    approval.approve(by=astrid, registration=row, now=now, word=word)
+    approvals.approve(by=astrid, registration=row, now=now, word=word)
     assert kept_from(ilze, row, sign_in)
     assert fresh(row).holds_reserved
 
@@ -166,7 +166,7 @@ def test_a_coordinator_does_not_undo_a_seat_beyond_the_rule(
     """Nor where the approval that was there before is the own one."""
     factories.registration(asks.training, egle.participant)
     if approves_first:
-        approval.approve(by=ilze, registration=asks, now=now)
+        approvals.approve(by=ilze, registration=asks, now=now)
     give_seat(by=astrid, registration=fresh(asks), reason="A chair was brought", now=now)
     assert kept_from(ilze, asks, sign_in)
     assert fresh(asks).overbooking_reason == "A chair was brought"
@@ -176,7 +176,7 @@ def test_a_coordinator_does_not_undo_a_recognition_with_approval_of_the_secretar
     sign_in, astrid, ilze, thordur, one_seat, now
 ):
     row = factories.registration(one_seat, thordur.participant, status="requested")
-    approval.recognise_and_approve(by=astrid, registration=row, shown=str(thordur.party_id), now=now)
+    approvals.recognise_and_approve(by=astrid, registration=row, shown=str(thordur.party_id), now=now)
     assert kept_from(ilze, row, sign_in)
     sign_in(ilze).post(reverse("participants:claim_undo", args=[thordur.pk]))
     assert (Account.objects.get(pk=thordur.pk).is_recognised, statuses(row)) == (True, [Status.CONFIRMED])
@@ -279,12 +279,12 @@ def test_a_seat_beyond_the_rule_is_given_back_beyond_the_rule(astrid, janis, egl
 
 def test_undoing_a_decline_brings_the_letter_of_the_approval_before_it_back(ilze, astrid, janis, asks, now):
     """Jānis was approved and declined within one minute."""
-    approval.approve(by=ilze, registration=asks, now=now)
+    approvals.approve(by=ilze, registration=asks, now=now)
     declined(fresh(asks), astrid, now + timedelta(seconds=10))
     assert kinds(janis) == ["registration_declined"]
     endings.undo_ending(by=astrid, registration=asks, now=now + timedelta(seconds=20))
     assert (fresh(asks).status, kinds(janis)) == (Status.CONFIRMED, ["registration_confirmed"])
-    approval.take_back_approval(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
+    approvals.take_back_approval(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
     assert (fresh(asks).status, kinds(janis)) == (Status.REQUESTED, [])
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from participants.models import Participant
 from tests import factories
 from tests.trainings import days
-from trainings.actions import late, registration
+from trainings.actions import late, registrations
 from trainings.actions.people import Details
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +94,7 @@ def test_an_officer_whose_form_showed_no_title_keeps_the_known_one(latvia, riga,
     """Staff registered her before she had an account, so her first form did not know her."""
     account = factories.account("hanna@mfa.example", party=latvia)
     details = Details("Ганна Шевченко-Бойко", "", mission=embassy)
-    registration.register(by=account, training=riga, party=latvia, details=details, now=now)
+    registrations.register(by=account, training=riga, party=latvia, details=details, now=now)
     hanna.refresh_from_db()
     assert (hanna.full_name, hanna.title) == ("Ганна Шевченко-Бойко", "Attaché")
 
@@ -102,5 +102,5 @@ def test_an_officer_whose_form_showed_no_title_keeps_the_known_one(latvia, riga,
 def test_an_officer_who_empties_the_title_that_the_form_showed_has_none(janis, latvia, riga, embassy, now):
     Participant.objects.filter(account=janis).update(title="Consul")
     details = Details("Jānis Bērziņš-Ķīsis", "", mission=embassy)
-    registration.register(by=janis, training=riga, party=latvia, details=details, now=now)
+    registrations.register(by=janis, training=riga, party=latvia, details=details, now=now)
     assert Participant.objects.get(account=janis).title == ""

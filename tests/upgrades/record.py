@@ -107,7 +107,7 @@ def make_letters() -> None:
 
     withdraw = getattr(actions, "withdraw", None)
     if withdraw is None:
-        from trainings.actions.registration import withdraw
+        from trainings.actions.registrations import withdraw
     Registration = model("trainings", "Registration")
     live = Registration.objects.filter(training__status="published", status__in=Registration.LIVE)
     registration = live.exclude(participant__email="").order_by("pk").first()

@@ -14,12 +14,7 @@ from trainings import mail
 from trainings.actions.certificates import replace_under_name
 from trainings.actions.locking import locked_person, locked_registration
 from trainings.actions.people import Details, account_to_link, mission_of
-from trainings.actions.registration import (
-    count_seats,
-    ending_of,
-    move_up_locked,
-    tell_of_reserved_seat,
-)
+from trainings.actions.registrations import count_seats, ending_of, move_up_locked, tell_of_reserved_seat
 from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
 from trainings.rules import corrections as rules
 from trainings.rules import seats

@@ -9,9 +9,9 @@ from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
 from trainings import mail
-from trainings.actions.approval import tell_of_approval
+from trainings.actions.approvals import tell_of_approval
 from trainings.actions.locking import locked_registration
-from trainings.actions.registration import move_up_locked
+from trainings.actions.registrations import move_up_locked
 from trainings.models import Ending, Registration
 from trainings.rules import endings as rules
 from trainings.rules import seats

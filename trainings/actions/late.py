@@ -12,10 +12,10 @@ from participants.refusal import Refused, refuse_if
 from trainings.actions.attendance import follow_correction
 from trainings.actions.locking import locked
 from trainings.actions.people import Details, complete_person, found_or_made
-from trainings.actions.registration import count_seats, grant, placed
+from trainings.actions.registrations import count_seats, grant, placed
 from trainings.models import Attendance, Correction, Registration, Training
 from trainings.rules import late as rules
-from trainings.rules import registration as registration_rules
+from trainings.rules import registrations as registration_rules
 from trainings.rules import seats
 from trainings.rules.roster import Roster
 

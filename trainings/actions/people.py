@@ -8,7 +8,7 @@ from participants.missions import TypedMission, written_down
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if
 from trainings.actions.locking import locked_person
-from trainings.rules import registration as rules
+from trainings.rules import registrations as rules
 
 
 @dataclass(frozen=True)

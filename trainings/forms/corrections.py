@@ -10,7 +10,7 @@ from participants.names import NameField, ProseField
 from participants.parties import PartyField
 from participants.seen import SeenForm
 from trainings.actions.corrections import Corrected
-from trainings.forms.registration import NO_CASE_DATA, SomebodyForm
+from trainings.forms.registrations import NO_CASE_DATA, SomebodyForm
 from trainings.models import Certificate, Registration
 from trainings.rules import corrections as rules
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.names import ProseField
 from trainings.actions.late import Forgotten
 from trainings.actions.people import Details
-from trainings.forms.registration import NO_CASE_DATA, SomebodyForm
+from trainings.forms.registrations import NO_CASE_DATA, SomebodyForm
 from trainings.models import Attendance, Registration, Training
 from trainings.rules import attendance as rules
 from trainings.rules.roster import Roster

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from trainings.forms.fields import Parties, language_name
 from trainings.models import Session, Training
-from trainings.rules.planning import SESSION_COLUMNS
+from trainings.rules.trainings import SESSION_COLUMNS
 
 SIGNER = Signer(salt="trainings.forms.meanwhile")
 COLUMNS = (

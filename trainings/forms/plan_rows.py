@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.names import LineField
 from trainings.forms.fields import ClockField, DayField, Parties
-from trainings.rules import planning as rules
-from trainings.rules.planning import SESSION_COLUMNS, SESSION_WORDS, PlannedSession
+from trainings.rules import trainings as rules
+from trainings.rules.trainings import SESSION_COLUMNS, SESSION_WORDS, PlannedSession
 
 ROWS_MORE = 3
 MOST_ROWS = 250

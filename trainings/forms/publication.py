@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.names import ProseField
 from trainings.models import Training
 from trainings.rules import slips
-from trainings.rules.planning import version
+from trainings.rules.trainings import version
 
 
 class PublishForm(forms.Form):

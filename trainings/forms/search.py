@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from participants.models import Party
 from participants.names import LineField, alphabetical
 from trainings.models import Registration
-from trainings.models.registration import RegistrationQuerySet
-from trainings.models.training import TrainingQuerySet
+from trainings.models.registrations import RegistrationQuerySet
+from trainings.models.trainings import TrainingQuerySet
 
 
 class FilterForm(forms.Form):

@@ -1,13 +1,13 @@
 """What happens: trainings, seats, registrations, attendance, certificates, and the facts for totals."""
 
-from trainings.models.approval import Approval
+from trainings.models.approvals import Approval
 from trainings.models.attendance import Attendance
-from trainings.models.certificate import Certificate, CertificateSeries
-from trainings.models.correction import Correction
-from trainings.models.ending import Ending
+from trainings.models.certificates import Certificate, CertificateSeries
+from trainings.models.corrections import Correction
+from trainings.models.endings import Ending
 from trainings.models.facts import LegacyFigure, ParticipationFact
-from trainings.models.registration import Registration
-from trainings.models.training import ReservedSeats, Session, Training
+from trainings.models.registrations import Registration
+from trainings.models.trainings import ReservedSeats, Session, Training
 
 __all__ = [
     "Approval",

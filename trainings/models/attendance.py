@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from trainings.models.registration import Registration
-from trainings.models.training import Session, Training
+from trainings.models.registrations import Registration
+from trainings.models.trainings import Session, Training
 
 
 class AttendanceQuerySet(models.QuerySet["Attendance"]):

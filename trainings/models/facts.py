@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Institution, Party
-from trainings.models.training import Training
+from trainings.models.trainings import Training
 
 
 class ParticipationFactQuerySet(models.QuerySet["ParticipationFact"]):

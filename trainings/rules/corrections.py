@@ -9,7 +9,7 @@ from participants.models import Account, Participant
 from participants.names import address_key
 from participants.seen import Shown
 from trainings.models import Certificate, Correction, Registration
-from trainings.rules import certificates, registration
+from trainings.rules import certificates, registrations
 
 Field = Correction.Field
 CERTIFICATE = "certificate"  # its number, beside the fields that a page shows of a registration
@@ -80,11 +80,11 @@ def withdrawal_for_problems(
     row: Registration, *, by: Account, seen: str, reason: str, was_there: bool
 ) -> list[str]:
     """`seen` is the status that the page showed; `was_there`: marked present or late in a session."""
-    problems = registration.meanwhile_problems(row, seen=seen)
+    problems = registrations.meanwhile_problems(row, seen=seen)
     if problems:
         return problems
-    problems = _staff_problems(by) + registration.change_problems(row)
-    problems += registration.presence_problems(row, was_there=was_there)
+    problems = _staff_problems(by) + registrations.change_problems(row)
+    problems += registrations.presence_problems(row, was_there=was_there)
     if not reason.strip():
         problems.append(_("Give a reason: the officer will see it."))
     return problems

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from participants.models import Account
 from trainings.models import Ending, Registration
-from trainings.rules import approval as approvals
-from trainings.rules import corrections, endings, late
-from trainings.rules import registration as rules
-from trainings.rules.approval import Coordinators
+from trainings.rules import approvals, corrections, endings, late
+from trainings.rules import registrations as rules
+from trainings.rules.approvals import Coordinators
 from trainings.rules.seats import SeatFigures
 
 Status = Registration.Status

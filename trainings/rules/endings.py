@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from participants.models import Account
 from trainings.models import Ending, Registration
-from trainings.rules.registration import closed_problems, own_request_problems
+from trainings.rules.registrations import closed_problems, own_request_problems
 
 Status = Registration.Status
 

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from trainings.models import Training
-from trainings.rules.planning import editing_problems, has_begun, version
+from trainings.rules.trainings import editing_problems, has_begun, version
 
 Status = Training.Status
 

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from participants.refusal import Refused
 from trainings import access
-from trainings.actions import approval as actions
+from trainings.actions import approvals as actions
 from trainings.actions import endings
-from trainings.forms.approval import TakeBackForm, WordForm
+from trainings.forms.approvals import TakeBackForm, WordForm
 from trainings.models import Registration
 from trainings.rules import seats
-from trainings.rules.approval import may_take_reserved
+from trainings.rules.approvals import may_take_reserved
 from trainings.views.registrations import done, row_of
 
 

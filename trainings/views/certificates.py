@@ -21,7 +21,7 @@ from trainings.actions import certificates as actions
 from trainings.forms.certificates import Decision, EarnedForm, NameForm, RevokeForm
 from trainings.forms.late import DecisionReasonForm
 from trainings.models import Certificate, Registration, Training
-from trainings.models.certificate import Progress
+from trainings.models.certificates import Progress
 from trainings.rules import results
 from trainings.rules.archive import missing_in_archive
 from trainings.rules.roster import Roster

@@ -14,22 +14,16 @@ from participants.models import Account
 from participants.refusal import Refused
 from participants.seen import of_person
 from trainings import access
-from trainings.actions import registration as actions
+from trainings.actions import registrations as actions
 from trainings.forms.corrections import SeenReasonForm
-from trainings.forms.registration import (
-    ByHandForm,
-    ChangeForm,
-    DetailsForm,
-    RegisterForm,
-    SeatForm,
-)
+from trainings.forms.registrations import ByHandForm, ChangeForm, DetailsForm, RegisterForm, SeatForm
 from trainings.forms.search import PeopleForm
 from trainings.models import Registration, Training
-from trainings.models.approval import UNDONE_WITHIN
-from trainings.models.registration import RegistrationQuerySet
-from trainings.rules import registration as rules
+from trainings.models.approvals import UNDONE_WITHIN
+from trainings.models.registrations import RegistrationQuerySet
+from trainings.rules import registrations as rules
 from trainings.rules import seats
-from trainings.rules.approval import coordinators_of, gives_reserved, may_take_reserved
+from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_reserved
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems, possible, undoable
 from trainings.rules.reserved import has_seats_left, reserved_in

@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from participants.refusal import Refused
 from trainings import access
-from trainings.actions import planning as actions
-from trainings.forms.planning import PlanForms
+from trainings.actions import trainings as actions
 from trainings.forms.publication import CancelForm, PublishForm
 from trainings.forms.search import FilterForm
+from trainings.forms.trainings import PlanForms
 from trainings.models import Registration, Training
-from trainings.rules import planning as rules
 from trainings.rules import publication, seats, slips
-from trainings.rules import registration as registering
+from trainings.rules import registrations as registering
+from trainings.rules import trainings as rules
 from trainings.rules.late import changes_after_closing
 from trainings.rules.programme import overlap_hints
 from trainings.rules.reserved import has_seats_left

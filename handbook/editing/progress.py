@@ -1,0 +1,163 @@
+"""How far the texts of an edition are: one table of chapters and languages."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from documents.languages import language_name
+from handbook import text
+from handbook.models import (
+    Chapter,
+    Comment,
+    Edition,
+    Feedback,
+    Revision,
+    State,
+    Translation,
+    languages_of,
+    state_of,
+)
+from participants.models import Account
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One chapter in one language."""
+
+    language: str
+    language_name: str
+    text: Translation | None
+    state: State
+    may_review: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    chapter: Chapter
+    title: str
+    cells: list[Cell]
+    is_first: bool  # of its kind
+    is_last: bool
+
+
+@dataclass(frozen=True)
+class Column:
+    language: str
+    name: str
+    counts: list[tuple[State, int]]  # those that there are
+    may_review: bool
+
+    @property
+    def missing(self) -> int:
+        """Chapters that its readers get in English."""
+        return dict(self.counts).get(State.MISSING, 0)
+
+    @property
+    def outdated(self) -> int:
+        """Chapters whose English has changed since, which its readers are told."""
+        return dict(self.counts).get(State.OUTDATED, 0)
+
+
+@dataclass(frozen=True)
+class Table:
+    edition: Edition
+    rows: list[Row]
+    columns: list[Column]
+
+    @property
+    def behind(self) -> list[Column]:
+        """Languages in which readers do not get every chapter as it now is."""
+        return [column for column in self.columns if column.missing or column.outdated]
+
+    @cached_property
+    def left_out(self) -> list[tuple[str, str]]:
+        """Title and language of each text that readers will miss: it is there, but not approved."""
+        return [
+            (row.title, cell.language_name)
+            for row in self.rows
+            for cell in row.cells
+            if cell.state in {State.DRAFT, State.IN_REVIEW}
+        ]
+
+
+@dataclass(frozen=True)
+class Lost:
+    """What goes with an edition that is thrown away."""
+
+    chapters: int
+    texts: int
+    versions: int
+    comments: int
+    taken_up: int  # what readers said, which waits again
+
+
+def lost_with(edition: Edition) -> Lost:
+    """Counted now, for the question before it."""
+    texts = Translation.objects.filter(chapter__edition=edition)
+    return Lost(
+        chapters=edition.chapters.count(),
+        texts=texts.count(),
+        versions=Revision.objects.filter(translation__in=texts).count(),
+        comments=Comment.objects.filter(translation__in=texts).count(),
+        taken_up=edition.feedback_taken_up.count(),
+    )
+
+
+def left_as_read(edition: Edition) -> list[Feedback]:
+    """What the edition takes up although, once published, its chapter reads as it did to who spoke of it.
+
+    Always two statements.
+    """
+    taken_up = list(edition.feedback_taken_up.for_desk())
+    texts = Translation.objects.approved().of_chapters({row.chapter.slug for row in taken_up})
+    found = {
+        (row.chapter.edition_id, row.chapter.slug, row.language): (row.title, row.summary, row.body)
+        for row in texts
+    }
+
+    def read_in(where: Edition, said: Feedback) -> tuple[str, str, str] | None:
+        languages = where.language_for(said.language), text.FALLBACK
+        keys = ((where.pk, said.chapter.slug, language) for language in languages)
+        return next((found[key] for key in keys if key in found), None)
+
+    return [row for row in taken_up if read_in(edition, row) == read_in(row.chapter.edition, row)]
+
+
+def table_of(edition: Edition, account: Account) -> Table:
+    """All languages for staff; English and the own ones for a coordinator. Always two statements."""
+    own = None if account.is_staff_member else languages_of(account.coordinated_party)
+    shown = [code for code in edition.languages if own is None or code in own or code == text.FALLBACK]
+    texts = Translation.objects.filter(chapter__edition=edition).for_table(shown)
+    found = {(row.chapter_id, row.language): row for row in texts}
+    chapters = list(edition.chapters.all())
+    kinds = [chapter.kind for chapter in chapters]
+    rows = [
+        Row(
+            chapter=chapter,
+            title=_title(chapter, found, shown),
+            cells=[_cell(chapter, code, found, may_review=own is None or code in own) for code in shown],
+            is_first=kinds.index(chapter.kind) == place,
+            is_last=place == len(kinds) - 1 or kinds[place + 1] != chapter.kind,
+        )
+        for place, chapter in enumerate(chapters)
+    ]
+    return Table(edition, rows, [_column(place, rows, code, own) for place, code in enumerate(shown)])
+
+
+def _title(chapter: Chapter, found: dict[tuple[int, str], Translation], languages: list[str]) -> str:
+    """In English, else in any language, else the address."""
+    named = (found.get((chapter.pk, code)) for code in (text.FALLBACK, *languages))
+    return next((row.title for row in named if row), chapter.slug)
+
+
+def _cell(
+    chapter: Chapter, language: str, found: dict[tuple[int, str], Translation], *, may_review: bool
+) -> Cell:
+    own, english = found.get((chapter.pk, language)), found.get((chapter.pk, text.FALLBACK))
+    return Cell(language, language_name(language), own, state_of(own, english), may_review)
+
+
+def _column(place: int, rows: list[Row], language: str, own: tuple[str, ...] | None) -> Column:
+    counted = Counter(row.cells[place].state for row in rows)
+    counts = [(state, counted[state]) for state in State if counted[state]]
+    return Column(language, language_name(language), counts, own is None or language in own)

@@ -1,0 +1,138 @@
+"""A chapter's text, typed or out of a file, and what is said about it."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from handbook.actions.texts import Change, Words
+from handbook.editing import exchange
+from handbook.editing.desk import Desk
+from participants.names import LineField, ProseField
+from participants.refusal import Refused
+
+NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")  # R-124
+# Turn the line round, so that it reads otherwise than it is.
+BIDI = {*"\u061c\u200e\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
+UNSEEN = {"Cc", "Cs", "Co", "Cn"}
+MOST_BYTES = 1_000_000  # of a file with a chapter
+
+
+class MarkdownField(forms.CharField):
+    """Text as typed, indents and all; line ends are made one kind, control and bidi characters refused."""
+
+    widget = forms.Textarea(attrs={"rows": 24, "class": "writing-body", "spellcheck": "true"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"strip": False, "required": False, **options})
+
+    def to_python(self, value: Any) -> str:
+        typed = unicodedata.normalize("NFC", super().to_python(value) or "").replace("\r\n", "\n")
+        for number, line in enumerate(typed.split("\n"), 1):
+            if any(map(_is_unseen, line)):
+                sentence = _("Line %(number)s contains a control character. Please type it again by hand.")
+                raise ValidationError(sentence, params={"number": number}, code="invisible")
+        return typed.strip("\n") + "\n" if typed.strip() else ""
+
+
+def _is_unseen(letter: str) -> bool:
+    return letter in BIDI or (letter != "\t" and unicodedata.category(letter) in UNSEEN)
+
+
+class TextForm(forms.Form):
+    """`version` is the one that the writer saw last: that was opened, or stood in the way."""
+
+    title = LineField(label=_("Title"), max_length=160)
+    summary = LineField(
+        label=_("Summary"),
+        max_length=300,
+        required=False,
+        help_text=_("One sentence for the list of contents."),
+    )
+    body = MarkdownField(label=_("Text in Markdown"), help_text=NO_CASE_DATA)
+    remark = LineField(
+        label=_("What did you change, and why?"),
+        max_length=200,
+        required=False,
+        help_text=_("For the list of versions."),
+    )
+    is_small = forms.BooleanField(label=_("A small edit: translations need not follow it"), required=False)
+    follows_english = forms.BooleanField(label=_("It says what the English text says now"), required=False)
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    follows = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, desk: Desk) -> None:
+        super().__init__(data, initial=_as_saved(desk))
+        self.newest_english = desk.english.version if desk.english else 0
+        for name in ("title", "summary", "body"):
+            self.fields[name].widget.attrs["lang"] = desk.language
+        if desk.english is None:
+            del self.fields["follows_english"], self.fields["follows"]
+        else:
+            del self.fields["is_small"]
+
+    def words(self) -> Words:
+        return Words(*(self.cleaned_data[name] for name in ("title", "summary", "body")))
+
+    def change(self) -> Change:
+        data = self.cleaned_data
+        follows = min(data.get("follows") or 0, self.newest_english) if data.get("follows_english") else 0
+        return Change(remark=data["remark"], is_small=bool(data.get("is_small")), follows=follows)
+
+    def show_beside(self, version: int) -> None:
+        """With that version in view the writer decides: saving again puts this text on top of it."""
+        self.data = dict(self.data.items()) | {"version": str(version)}
+
+
+def _as_saved(desk: Desk) -> dict[str, Any]:
+    saved = desk.text
+    return {
+        "title": saved.title if saved else "",
+        "summary": saved.summary if saved else "",
+        "body": saved.body if saved else "",
+        "version": desk.version,
+        "follows": desk.english.version if desk.english else 0,
+        "follows_english": desk.follows_english or not saved,
+    }
+
+
+class TextFileForm(forms.Form):
+    """A chapter that comes back as Markdown, for the very place that it names."""
+
+    file = forms.FileField(
+        label=_("File with the chapter"),
+        help_text=_("As it was taken out here: Markdown in UTF-8, at most 1 MB."),
+        widget=forms.FileInput(attrs={"accept": ".md,.markdown,text/markdown,text/plain"}),
+        error_messages={"required": _("Choose a file of at most 1 MB.")},
+    )
+
+    def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.desk = desk
+
+    def clean_file(self) -> dict[str, str]:
+        """What the file says, by name of the fields of TextForm."""
+        if self.cleaned_data["file"].size > MOST_BYTES:
+            raise ValidationError(_("This file is larger than 1 MB."))
+        try:
+            found = exchange.read(self.cleaned_data["file"].read())
+        except Refused as refusal:
+            raise ValidationError(refusal.reasons) from None
+        place = (self.desk.edition.slug, self.desk.chapter.slug, self.desk.language)
+        named = (found["edition"], found["chapter"], found["language"])
+        if place != named:
+            sentence = _("The file is another text: edition %(edition)s, %(chapter)s, language %(language)s.")
+            raise ValidationError(sentence, params=found)
+        return found | {"follows_english": "on", "remark": ""}
+
+
+class CommentForm(forms.Form):
+    text = ProseField(label=_("Your comment"), max_length=2_000, help_text=NO_CASE_DATA)
+
+
+class RestoreForm(forms.Form):
+    """The version that was the last one when the page was opened."""
+
+    version = forms.IntegerField(min_value=0)

@@ -1,0 +1,166 @@
+"""What the cards say: the officer's emergency card of a country, and discreet cards for a person at risk."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from documents import qr
+from documents.languages import language_name
+from handbook import hours
+from handbook.models import CardNumber, CardText, Contact, CountryPage, CountrySection, Edition
+from handbook.reading.countries import confirmation_of, marked
+from handbook.rules import cards as rules
+
+SIZES = ("a6", "a5")
+LINES_BY_HAND = 5  # for the post's own numbers on the back of an emergency card
+LINES_OF_AN_ENTRY = 3  # whose place each contact takes, and the point of contact
+MANY_ENTRIES = 2  # more of them take smaller type
+# What its back has room for, in lines of that smaller type; the page that its QR code opens has all contacts.
+MOST_LINES, LETTERS_OF_A_LINE = 22, 64
+NEUTRAL, INFORMATION = KINDS = ("neutral", "information")
+ON_A_SHEET = 8  # discreet cards on an A4 page
+MUCH_TEXT = 200  # letters on an information card, from which on it takes smaller type
+
+
+def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> dict[str, Any]:
+    """What the emergency card is set from: confirmed facts only (R-148)."""
+    confirmed = marked(list(Contact.objects.in_country(page).confirmed(today)), today)
+    point = page.sections.confirmed().of_kind(CountrySection.Key.POINT_OF_CONTACT)
+    contacts = list(_with_room(confirmed, MOST_LINES - _lines(point.wording if point else "")))
+    entries = len(contacts) + bool(point)
+    address = settings.PUBLIC_URL + reverse("handbook:country", args=[page.party.code])
+    return {
+        "page": page,
+        "edition": edition,
+        "size": size,
+        "contacts": contacts,
+        "left_out": len(confirmed) - len(contacts),
+        "point": point,
+        "oldest_confirmation": confirmation_of(contacts, today).oldest,
+        "overdue_since": Contact.objects.in_country(page).overdue(today).first_lapse(),
+        "none_abroad": contacts and not any(contact.number_abroad for contact in confirmed),
+        "address": address.partition("://")[2],
+        "printed_on": today,
+        "is_crowded": entries > MANY_ENTRIES,
+        "lines_by_hand": max(0, LINES_BY_HAND - LINES_OF_AN_ENTRY * entries),
+        "qr": qr.drawing(address),
+    }
+
+
+def _with_room(contacts: list[Contact], lines: int) -> Iterator[Contact]:
+    """The first ones, as long as there are lines for name, number and what is said of it; always one."""
+    for place, contact in enumerate(contacts):
+        reach = "" if contact.number_abroad else contact.get_from_abroad_display()
+        said = f"{reach} {contact.audience} {contact.hours}"
+        lines -= _lines(str(contact)) + 1 + _lines(said)
+        if place and lines < 0:
+            return
+        yield contact
+
+
+def _lines(words: str) -> int:
+    return math.ceil(len(words) / LETTERS_OF_A_LINE)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What there is of discreet cards of a country for one place of use, and otherwise why there is none."""
+
+    place: CardNumber.Place
+    number: CardNumber | None  # approved, and printed today
+    neutral: list[tuple[str, str]]  # languages of neutral cards: code, name in the language itself
+    information: list[tuple[str, str]]  # of information cards
+    still_drafts: list[tuple[str, str]]  # languages that are answered, but whose words nobody has approved
+    possible: list[tuple[Contact, str]]  # with the number that may be approved
+    reasons: list[tuple[Contact, list[str]]]  # of every other contact
+
+    def __bool__(self) -> bool:
+        return self.number is not None
+
+
+def offers(page: CountryPage, today: date, contacts: list[Contact] | None = None) -> list[Offer]:
+    """For calls inside the country and from abroad, in this order.
+
+    `contacts` are all of the page, where they were read already.
+    """
+    if contacts is None:
+        contacts = list(Contact.objects.in_country(page).select_related("page__party"))
+    else:
+        for contact in contacts:
+            contact.page = page
+    approved = page.card_numbers.select_related("contact__page__party", "approved_by__participant")
+    numbers = {row.place: row for row in approved}
+    texts = {words.language: words for words in CardText.objects.all()} if numbers else {}
+    return [_offer(place, numbers.get(place), contacts, texts, today) for place in CardNumber.Place]
+
+
+def _offer(
+    place: CardNumber.Place,
+    number: CardNumber | None,
+    contacts: list[Contact],
+    texts: dict[str, CardText],
+    today: date,
+) -> Offer:
+    judged = [(contact, rules.number_problems(contact, place, today)) for contact in contacts]
+    reasons = [(contact, problems) for contact, problems in judged if problems]
+    if number:
+        problems = rules.standing_problems(number, today)
+        if problems:
+            reasons = [pair for pair in reasons if pair[0] != number.contact]
+            reasons.insert(0, (number.contact, problems))
+            number = None
+    languages = _languages(number.contact) if number else []
+    worded = [(code, name) for code, name in languages if code in texts]
+    information = [(code, name) for code, name in worded if not rules.words_problems(texts[code])]
+    return Offer(
+        place=place,
+        number=number,
+        neutral=languages,
+        information=information,
+        still_drafts=[pair for pair in worded if pair not in information],
+        possible=[(contact, rules.number_of(contact, place)) for contact, problems in judged if not problems],
+        reasons=reasons,
+    )
+
+
+def _languages(contact: Contact) -> list[tuple[str, str]]:
+    """In which a card can say that it is answered: code and name in the language itself."""
+    written = [code for code in contact.languages if not rules.language_problems(contact, code)]
+    return [(code, language_name(code)) for code in written]
+
+
+def discreet(
+    page: CountryPage, language: str, *, kind: str, place: str, copies: int, today: date
+) -> dict[str, Any] | None:
+    """What a discreet card is set from; a draft until its number and its words are approved (R-149, R-154).
+
+    None: there is no such card, not even as a draft.
+    """
+    offer = next(offer for offer in offers(page, today) if offer.place == place)
+    candidates = [offer.number.contact] if offer.number else [contact for contact, _number in offer.possible]
+    answering = [contact for contact in candidates if not rules.language_problems(contact, language)]
+    contact = next(iter(answering), None)
+    words = CardText.objects.filter(language=language).first() if kind == INFORMATION else None
+    if (words if kind == INFORMATION else contact) is None:
+        return None
+
+    lines = words.lines if words else []
+    is_draft = offer.number is None or contact is None
+    if kind == INFORMATION:
+        is_draft = is_draft or bool(rules.words_problems(words))
+    return {
+        "kind": kind,
+        "lines": lines,
+        "is_full": sum(map(len, lines)) > MUCH_TEXT,
+        "number": rules.number_of(contact, place) if contact else "",
+        "hours": hours.printed(contact.opening, language) if contact else [],
+        "languages": _languages(contact) if contact else [],
+        "is_draft": is_draft,
+        "copies": range(copies),
+        "is_sheet": copies > 1,
+    }

@@ -1,0 +1,102 @@
+"""The handbook as an EPUB, with the page of a host country."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from documents import epub, store
+from documents.languages import language_of_our_words
+from handbook.models import Figure, Translation
+from handbook.papers.pdf import newest
+from handbook.reading import references
+from handbook.reading.contents import Contents, Entry
+from handbook.reading.countries import ShownCountry
+from participants.models import Mission, Party
+
+COVER, COUNTRY = "book.cover.xhtml", "book.country.xhtml"  # a chapter's name has no full stop
+
+
+@dataclass(frozen=True)
+class Ebook:
+    """`country`: None when the host has no page."""
+
+    contents: Contents
+    host: Party | None
+    country: ShownCountry | None
+    mission: Mission | None = None
+
+    def text(self) -> str:
+        """All that the book says, and which pictures it shows."""
+        book = self._book()
+        return "".join(page.html for page in book.pages) + "".join(
+            figure.sha256 for figure in self._figures()
+        )
+
+    def make(self) -> bytes:
+        return epub.pack(self._book())
+
+    def _book(self) -> epub.Book:
+        edition, language = self.contents.edition, self.contents.language
+        with translation.override(language_of_our_words(language)):
+            return epub.Book(
+                identifier=f"{newest()}{edition.slug}/{language}/{self.host.code if self.host else ''}",
+                title=f"{self.contents.title} – {self.host}" if self.host else self.contents.title,
+                language=language,
+                author=_("Council of the Baltic Sea States, Task Force against Trafficking in Human Beings"),
+                as_of=self._as_of(),
+                pages=list(self._pages()),
+                items=list(self._items()),
+            )
+
+    def _as_of(self) -> Any:
+        """When the edition was published (one in the making: written in last) or, if later, its country page
+        changed.
+        """
+        edition, page = self.contents.edition, self.country.page if self.country else None
+        since = edition.published_at or Translation.objects.last_written(edition)
+        return max(since, page.updated_at) if page else since
+
+    def _pages(self) -> Iterator[epub.Page]:
+        yield self._page(COVER, self.contents.title, "cover.html", start="cover")
+        bound = references.in_epub(
+            self.contents, self.host.code if self.country and self.host else None, COUNTRY
+        )
+        for place, entry in enumerate(bound.entries):
+            yield self._chapter(entry, "" if place else "bodymatter")
+        yield self._page(COUNTRY, self._country_title(), "country.html")
+
+    def _country_title(self) -> str:
+        return _("Country page: {country}").format(country=self.host) if self.host else _("No country page")
+
+    def _chapter(self, entry: Entry, start: str) -> epub.Page:
+        places = [epub.Place(heading.anchor, heading.title) for heading in entry.rendered.headings]
+        title = f"{entry.number}  {entry.title}"
+        return self._page(f"{entry.slug}.xhtml", title, "chapter.html", places, start, entry=entry)
+
+    def _page(
+        self, name: str, title: str, template: str, places: Any = (), start: str = "", **facts: Any
+    ) -> epub.Page:
+        context = {
+            "contents": self.contents,
+            "host": self.host,
+            "country": self.country,
+            "mission": self.mission,
+            "style": epub.style().name,
+        }
+        told = {"language": self.contents.language, "newest": newest(), "demonstration": settings.DEMO}
+        html = render_to_string(f"handbook/epub/{template}", context | told | facts)
+        return epub.Page(name, title, html, self.contents.language, places, start)
+
+    def _items(self) -> Iterator[epub.Item]:
+        yield epub.style()
+        for figure in self._figures():
+            name = f"figures/{figure.name}.{figure.suffix}"
+            yield epub.Item(name, figure.content_type, store.read(figure.sha256))
+
+    def _figures(self) -> Any:
+        return Figure.objects.shown_in(entry.body for entry in self.contents.entries)

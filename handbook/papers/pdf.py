@@ -1,0 +1,145 @@
+"""The handbook on paper: all of it or one chapter, with the page of a host country bound in.
+
+The body of a language is laid out once and bound with the cover, contents and country page of one host after
+another (D-95).
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from weasyprint.document import Document
+
+from documents import pdf, qr
+from handbook.reading import references
+from handbook.reading.contents import Contents, Entry
+from handbook.reading.countries import ShownCountry
+from participants.models import Mission, Party
+
+FOLDER = "handbook/pdf/"
+MOST_TRIES = 4  # the contents are set anew when their own numbers made them longer
+
+
+@dataclass(frozen=True)
+class Line:
+    """Of the printed contents. `page`: None until it is known."""
+
+    anchor: str
+    title: str
+    page: int | None
+
+
+@dataclass(frozen=True)
+class WholeBook:
+    """`country`: None when the host has no page; `mission`: whose name
+    the cover bears.
+    """
+
+    contents: Contents
+    host: Party | None
+    country: ShownCountry | None
+    mission: Mission | None = None
+
+    def text(self) -> str:
+        """All that is set in type, page numbers aside."""
+        return "".join(self.parts())
+
+    def parts(self) -> tuple[str, str, str]:
+        """Cover and contents, country page, body, each as a document of its own."""
+        return self._front({}), self._country(), self._body()
+
+    def make(self) -> bytes:
+        """The country page comes before the body and has numbers of its own (i, ii), so that the numbers of
+        the body are the same for all hosts.
+        """
+        country, front, tries = pdf.set_in_type(self._country()), pdf.set_in_type(self._front({})), 1
+        while True:
+            before = len(front.pages)
+            body = laid_out(self._body(), before + 1)
+            front = pdf.set_in_type(self._front(page_numbers(body, before + 1)))
+            if len(front.pages) == before:
+                return pdf.bind([front, country, body], inside(self.country), apart=country)
+            if tries == MOST_TRIES:
+                raise RuntimeError("the contents find no rest")
+            tries += 1
+
+    def _front(self, numbers: dict[str, int]) -> str:
+        facts = {"newest": newest(), "qr": qr.drawing(newest()), "lines": self._lines(numbers)}
+        return self._page("front.html", **facts, mission=self.mission)
+
+    def _body(self) -> str:
+        return pdf.page_of(
+            f"{FOLDER}body.html",
+            {"contents": references.on_paper(self.contents)},
+            language=self.contents.language,
+        )
+
+    def _country(self) -> str:
+        return self._page("country.html")
+
+    def _page(self, template: str, **facts: Any) -> str:
+        context = {"contents": self.contents, "host": self.host, "country": self.country, **facts}
+        return pdf.page_of(FOLDER + template, context, language=self.contents.language)
+
+    def _lines(self, numbers: dict[str, int]) -> list[Line]:
+        return [_line(entry, numbers) for entry in self.contents.entries]
+
+
+@dataclass(frozen=True)
+class OneChapter:
+    contents: Contents
+    entry: Entry
+    host: Party | None
+    country: ShownCountry | None
+    mission: Mission | None = None
+
+    def text(self) -> str:
+        bound = references.on_paper_alone(self.contents)
+        context = {
+            "contents": bound,
+            "entry": bound.entry(self.entry.slug),
+            "host": self.host,
+            "country": self.country,
+            "mission": self.mission,
+            "newest": newest(),
+        }
+        return pdf.page_of(f"{FOLDER}chapter.html", context, language=self.contents.language)
+
+    def make(self) -> bytes:
+        return pdf.bind([pdf.set_in_type(self.text())], inside(self.country) | self._own_places())
+
+    def _own_places(self) -> dict[str, str]:
+        """A reference from the chapter to itself need not go round by the web."""
+        own = references.web_address(self.contents, self.entry.slug)
+        anchors = [section.anchor for section in self.entry.rendered.sections if section.anchor]
+        places = {f"{own}#{anchor}": f"{self.entry.slug}.{anchor}" for anchor in anchors}
+        return places | {own: f"chapter-{self.entry.slug}"}
+
+
+@lru_cache(maxsize=1)
+def laid_out(body: str, first_page: int) -> Document:
+    """Kept for the next host; some 2 MiB a page."""
+    return pdf.set_in_type(body, first_page)
+
+
+def page_numbers(part: Document, first_page: int) -> dict[str, int]:
+    """On which page each anchor stands."""
+    pages = enumerate(part.pages, first_page)
+    return {anchor: number for number, page in pages for anchor in page.anchors}
+
+
+def inside(country: ShownCountry | None) -> dict[str, str]:
+    """The country page that is bound in takes the place of the one on the web."""
+    return {references.country_address(country.page.party.code): "country"} if country else {}
+
+
+def newest() -> str:
+    """Where the newest edition is read."""
+    return settings.PUBLIC_URL + reverse("handbook:front")
+
+
+def _line(entry: Entry, numbers: dict[str, int]) -> Line:
+    anchor = f"chapter-{entry.slug}"
+    return Line(anchor, f"{entry.number}  {entry.title}", numbers.get(anchor))

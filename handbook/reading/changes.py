@@ -1,0 +1,118 @@
+"""What changed from one edition to the next, as readers read it in one language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from handbook import text
+from handbook.models import Edition
+from handbook.reading.contents import Contents, Entry, whole
+from handbook.text.differences import Effort, Stretch, between, words_between
+
+
+@dataclass(frozen=True)
+class PartChange:
+    """One section. Both `is_new` and `is_gone` are False for one that reads otherwise than before."""
+
+    anchor: str
+    title: str
+    is_new: bool
+    is_gone: bool
+    stretches: list[Stretch]
+
+
+@dataclass(frozen=True)
+class ChapterChange:
+    """A chapter that was there before and reads otherwise, or in another language."""
+
+    entry: Entry
+    title: SafeString | None  # None: the same as before
+    is_translated: bool  # English before, the reader's language now
+    is_english_again: bool
+    parts: list[PartChange]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Empty lists: nothing of the kind. `moved` holds each chapter as it was and as it is."""
+
+    new: list[Entry]
+    gone: list[Entry]
+    moved: list[tuple[Entry, Entry]]
+    changed: list[ChapterChange]
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.new or self.gone or self.moved or self.changed)
+
+
+def since(before: Edition, edition: Edition, language: str) -> Changes | None:
+    """What readers of `before` find otherwise in `edition`. None when that has no text in the language."""
+    now = whole(edition, language)
+    if now is None:
+        return None
+    then = whole(before, before.language_for(language)) or Contents(before, language, [])
+    was = {entry.slug: entry for entry in then.entries}
+    named = _titles([*then.entries, *now.entries])
+    both = [(was[entry.slug], entry) for entry in now.entries if entry.slug in was]
+    return Changes(
+        new=[entry for entry in now.entries if entry.slug not in was],
+        gone=[entry for entry in then.entries if now.entry(entry.slug) is None],
+        moved=list(_moved(then, both)),
+        changed=[_change(old, new, named) for old, new in both if _words(old) != _words(new)],
+    )
+
+
+def _moved(then: Contents, both: list[tuple[Entry, Entry]]) -> Iterator[tuple[Entry, Entry]]:
+    """Those whose order changed among the chapters that stayed: not who only got another number."""
+    now = [new.slug for _old, new in both]
+    order = [entry.slug for entry in then.entries if entry.slug in set(now)]
+    for kind, _start, _end, first, last in SequenceMatcher(None, order, now, autojunk=False).get_opcodes():
+        if kind in {"insert", "replace"}:
+            yield from both[first:last]
+
+
+def _titles(entries: list[Entry]) -> text.Book:
+    """What references say, in both editions alike: a new title or number changes no other chapter."""
+    last = {entry.slug: text.ChapterPlace(entry.slug, entry.title, "", "#") for entry in entries}
+    return text.Book(tuple(last.values()))
+
+
+def _words(entry: Entry) -> tuple[str, str, str, str]:
+    return entry.language, entry.title, entry.summary, entry.body
+
+
+def _change(old: Entry, new: Entry, named: text.Book) -> ChapterChange:
+    """Texts of two languages are not compared."""
+    is_comparable = old.language == new.language
+    return ChapterChange(
+        entry=new,
+        title=words_between(old.title, new.title) if is_comparable and old.title != new.title else None,
+        is_translated=not is_comparable and new.language != text.FALLBACK,
+        is_english_again=not is_comparable and new.language == text.FALLBACK,
+        parts=_parts_between(old.body, new.body, named, get_language()) if is_comparable else [],
+    )
+
+
+@lru_cache(maxsize=256)
+def _parts_between(old: str, new: str, named: text.Book, _said_in: str) -> list[PartChange]:
+    """Kept, because published texts never change. `_said_in`: language of the words that mark changes."""
+    was = {part.anchor: part for part in text.outline(old, named)}
+    now = {part.anchor: part for part in text.outline(new, named)}
+    effort = Effort()
+    changed = [
+        _changed(was.get(anchor), part, effort) for anchor, part in now.items() if part != was.get(anchor)
+    ]
+    gone = [part for anchor, part in was.items() if anchor not in now]
+    return changed + [
+        PartChange(part.anchor, part.title, False, True, between(part.text, "")) for part in gone
+    ]
+
+
+def _changed(old: text.Part | None, new: text.Part, effort: Effort) -> PartChange:
+    stretches = between(old.text if old else "", new.text, effort)
+    return PartChange(new.anchor, new.title, old is None, False, stretches)

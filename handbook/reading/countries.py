@@ -1,0 +1,129 @@
+"""What a reader is shown of a country: the own post's, whom to call there, and its page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from handbook.models import Contact, CountryPage, CountrySection
+from participants.models import Account, Mission, Party
+
+
+@dataclass(frozen=True)
+class Help:
+    """Whom to call in one country: the number to try first and, when it fails from abroad, another."""
+
+    page: CountryPage
+    first: Contact | None
+    from_abroad: Contact | None
+    status: str
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """How far the contacts that are shown together are vouched for (R-143)."""
+
+    contacts: int
+    oldest: date | None  # confirmation among them; None: not one of them was ever confirmed
+    open: int  # never confirmed, or overdue
+
+    def __str__(self) -> str:
+        if not self.contacts:
+            return _("There is no contact for this country.")
+        if self.oldest is None:
+            return _("No contact here has been confirmed.")
+        said = _("Oldest confirmation: {date}.").format(date=date_format(self.oldest, "j F Y"))
+        if self.open:
+            sentence = _("Not confirmed today: {open} of {contacts}.")
+            said = f"{said} {sentence.format(open=self.open, contacts=self.contacts)}"
+        return said
+
+
+def confirmation_of(contacts: list[Contact], today: date) -> Confirmation:
+    """Of contacts that are shown together; the oldest, so that a cover promises no more than it holds."""
+    days = [contact.confirmed_on for contact in contacts if contact.confirmed_on]
+    confirmed = [contact for contact in contacts if contact.status_on(today) == Contact.Status.CONFIRMED]
+    return Confirmation(len(contacts), min(days, default=None), len(contacts) - len(confirmed))
+
+
+@dataclass(frozen=True)
+class ShownCountry:
+    """The page of a country with what one reader, or the holders of one document, see of it."""
+
+    page: CountryPage
+    contacts: list[Contact]
+    confirmation: Confirmation
+    sections: list[CountrySection]
+
+    @property
+    def none_abroad(self) -> bool:
+        """Whether contacts are shown and none of their numbers surely works from abroad."""
+        return bool(self.contacts) and not any(contact.number_abroad for contact in self.contacts)
+
+
+def shown_to(account: Account | AnonymousUser, page: CountryPage, today: date) -> ShownCountry:
+    """The page as this reader may see it; without an account, confirmed contacts only (R-142)."""
+    contacts = marked(list(Contact.objects.in_country(page).visible_to(account, today)), today)
+    sections = list(page.sections.all()) if isinstance(account, Account) else []
+    return ShownCountry(page, contacts, confirmation_of(contacts, today), sections)
+
+
+def bound_in(page: CountryPage, today: date) -> ShownCountry:
+    """The page as it is printed for readers with an account."""
+    contacts = marked(list(Contact.objects.in_country(page)), today)
+    return ShownCountry(page, contacts, confirmation_of(contacts, today), list(page.sections.all()))
+
+
+def state_called(code: str) -> Party | None:
+    """The state of that ISO code, in capitals or not; no database is asked for what cannot be one."""
+    if len(code) != 2 or not code.isascii():
+        return None
+    return Party.objects.states().filter(code=code.upper()).first() if code.isalpha() else None
+
+
+def post_of(account: Account | AnonymousUser) -> Party | None:
+    """The host country of the reader's current post."""
+    if not isinstance(account, Account):
+        return None
+    return Party.objects.filter(hosted_missions__participants__account=account).first()
+
+
+def mission_in(host: Party | None, account: Account | AnonymousUser) -> Mission | None:
+    """The reader's own mission when it is in that country and listed, not typed by somebody (R-164)."""
+    person = account.person if isinstance(account, Account) else None
+    mission = person.mission if person else None
+    return mission if mission and mission.is_listed and host and mission.host_id == host.pk else None
+
+
+def with_page(host: Party | None) -> Party | None:
+    """The host if the handbook has a page for it: all others share the file that says that there is none."""
+    return host if host and CountryPage.objects.of(host) else None
+
+
+def help_in(page: CountryPage, account: Account | AnonymousUser, today: date) -> Help:
+    contacts = list(Contact.objects.in_country(page).visible_to(account, today))
+    first = _to_try_first(contacts)
+    reachable = [contact for contact in contacts if contact.number_abroad]
+    other = reachable[0] if reachable and first not in reachable else None
+    return Help(page, first, other, first.status_on(today) if first else "")
+
+
+def _to_try_first(contacts: list[Contact]) -> Contact | None:
+    """Not one for professionals only, where there is another (R-144): the largest is soon given away."""
+    for_the_person = [row for row in contacts if row.serves != Contact.Serves.PROFESSIONALS]
+    return next(iter(for_the_person or contacts), None)
+
+
+def marked(contacts: list[Contact], today: date) -> list[Contact]:
+    """Each contact with the status that it has today."""
+    for contact in contacts:
+        contact.status = contact.status_on(today)
+    return contacts
+
+
+def choose_country(pages: list[CountryPage], code: str) -> CountryPage | None:
+    """The one asked for, else the one of the reader's post (pages `with_post_of` the reader)."""
+    asked = next((page for page in pages if page.party.code == code.upper()), None)
+    return asked or next((page for page in pages if page.is_post), None)

@@ -1,0 +1,125 @@
+"""Where the references of an edition lead in each medium: on the web, in one document, in an EPUB."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from handbook import text
+from handbook.models import CountryPage, Edition, Figure
+from handbook.reading.contents import Contents, Entry, whole
+
+
+@dataclass(frozen=True)
+class Medium:
+    """Addresses, with `{slug}` of a chapter; `{name}`, `{sha256}` and `{suffix}` of a figure."""
+
+    chapter: str
+    into: str  # what an anchor is put behind
+    figure: str
+    is_paper: bool = False
+
+
+IN_ONE = ("#chapter-{slug}", "#{slug}.")
+ON_PAPER = Medium(*IN_ONE, "kept:{sha256}.{suffix}", is_paper=True)  # documents.pdf reads what is kept
+ON_ONE_PAGE = Medium(*IN_ONE, ON_PAPER.figure)  # on the screen; papers/one_page.py puts the pictures in
+IN_EPUB = Medium("{slug}.xhtml", "{slug}.xhtml#", "figures/{name}.{suffix}", is_paper=True)
+
+
+def on_the_web(contents: Contents, countries: Iterable[str], *, keep: str = "") -> Contents:
+    """`countries`: ISO codes that have a page; `keep`: the query that goes along from chapter to chapter."""
+    start = reverse("handbook:edition", args=[contents.edition.slug, contents.language])
+    address = f"{start}{{slug}}/{keep}"
+    medium = Medium(address, f"{address}#", f"{reverse('handbook:figures')}{{name}}/")
+    return bind(contents, medium, {code: reverse("handbook:country", args=[code]) for code in countries})
+
+
+def on_paper(contents: Contents) -> Contents:
+    """As one PDF. Countries are on the web, where documents.pdf.bind leads to the page that is bound in."""
+    return bind(contents, ON_PAPER, country_addresses())
+
+
+def on_one_page(contents: Contents, host: str | None) -> Contents:
+    """As one page of the site, which holds the page of the host country (ISO code) as well."""
+    countries = {code: reverse("handbook:country", args=[code]) for code in _with_a_page()}
+    return bind(contents, ON_ONE_PAGE, countries | ({host: "#country"} if host else {}))
+
+
+def on_paper_alone(contents: Contents) -> Contents:
+    """A chapter as a PDF of its own: the others are on the web."""
+    address = web_address(contents, "{slug}")
+    medium = Medium(address, f"{address}#", ON_PAPER.figure, is_paper=True)
+    return bind(contents, medium, country_addresses())
+
+
+def in_epub(contents: Contents, host: str | None, page: str) -> Contents:
+    """As an EPUB, in which the page of the host country (ISO code) is the file of that name."""
+    return bind(contents, IN_EPUB, country_addresses() | ({host: page} if host else {}))
+
+
+def web_address(contents: Contents, slug: str) -> str:
+    """In full, for what is read away from the site."""
+    start = reverse("handbook:edition", args=[contents.edition.slug, contents.language])
+    return f"{settings.PUBLIC_URL}{start}{slug}/"
+
+
+def country_address(code: str) -> str:
+    return settings.PUBLIC_URL + reverse("handbook:country", args=[code])
+
+
+def country_addresses() -> dict[str, str]:
+    """Of the countries that have a page."""
+    return {code: country_address(code) for code in _with_a_page()}
+
+
+def _with_a_page() -> Iterable[str]:
+    """ISO codes of countries."""
+    return CountryPage.objects.values_list("party__code", flat=True)
+
+
+def bind(contents: Contents, medium: Medium, countries: Mapping[str, str]) -> Contents:
+    """The contents with every entry knowing the book; `countries`: addresses by ISO code.
+
+    What is taken along holds no link to an anchor that is not there.
+    """
+    shown = Figure.objects.shown_in(entry.body for entry in contents.entries)
+    with override(contents.language):
+        places = tuple(
+            _place(entry, medium, _anchors(entry) if medium.is_paper else None) for entry in contents.entries
+        )
+    figures = tuple(_figure(figure, medium) for figure in shown)
+    return contents.knowing(text.Book(places, tuple(countries.items()), figures, medium.is_paper))
+
+
+def to_check(edition: Edition, language: str) -> text.Book:
+    """What a text may refer to, every anchor of every chapter included."""
+    contents = whole(edition, language)
+    medium = Medium("{slug}", "{slug}#", "{name}")
+    chapters = [_place(entry, medium, _anchors(entry)) for entry in contents.entries] if contents else []
+    figures = tuple(_figure(figure, medium) for figure in Figure.objects.all())
+    return text.Book(tuple(chapters), tuple((code, code) for code in _with_a_page()), figures)
+
+
+def _place(entry: Entry, medium: Medium, anchors: frozenset[str] | None = None) -> text.ChapterPlace:
+    address, into = medium.chapter.format(slug=entry.slug), medium.into.format(slug=entry.slug)
+    return text.ChapterPlace(entry.slug, entry.label, address, into, anchors)
+
+
+def _anchors(entry: Entry) -> frozenset[str]:
+    return frozenset(section.anchor for section in text.render(entry.body).sections if section.anchor)
+
+
+def kept(figure: Figure) -> str:
+    """The address by which a paper, or the one page while it is made, shows the figure."""
+    return _address(figure, ON_PAPER)
+
+
+def _figure(figure: Figure, medium: Medium) -> text.FigurePlace:
+    credit = "" if figure.is_ours else figure.source
+    return text.FigurePlace(figure.name, _address(figure, medium), figure.width, figure.height, credit)
+
+
+def _address(figure: Figure, medium: Medium) -> str:
+    return medium.figure.format(name=figure.name, sha256=figure.sha256, suffix=figure.suffix)

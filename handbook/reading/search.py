@@ -1,0 +1,279 @@
+"""Find words in an edition, the country pages and the contacts: all words, best first, a typo forgiven.
+
+The texts are compared here and not by the database, so that every database gives the same answer.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from itertools import groupby
+
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from handbook import text
+from handbook.models import Contact, CountryPage, CountrySection, Edition, Passage
+from handbook.models.countries import named_here
+from handbook.models.search import SOURCES, Read
+from handbook.text.snippets import Piece, snippet
+from handbook.text.stems import WORD, Word, looked_for, stems_of
+from participants.models import Account
+from participants.names import fold
+
+INVISIBLE = re.compile(r"[\x00-\x1f\x7f]")
+MOST_CORRECTED = 3  # words of one search
+SHORTEST_CORRECTED = 4  # letters
+LONGEST_CORRECTED = 40
+# Whoever types one of these beside a country wants its numbers, whatever the numbers are called there.
+CALLS_A_NUMBER = frozenset(
+    fold(word)
+    for word in (
+        *("helpline", "hotline", "phone", "telephone", "number", "numbers", "contact", "contacts"),
+        *("hjälptelefon", "hjälplinje", "stödlinje", "stödtelefon", "telefon", "telefonlinje", "jour"),
+        *("nummer", "telefonnummer", "kontakt", "kontakter"),
+    )
+)
+DIFFERENCE = 2  # letters more, less, or other
+# As difflib measures it: a slip of the pen is corrected at once (trafiking: 0.9); what is only near (skulden,
+# 0.77 from should) is looked for in the other languages first.
+SLIP, NEAR = 0.88, 0.75
+
+
+@dataclass(frozen=True)
+class Hit:
+    where: str  # chapter or country
+    title: str  # heading, or contact
+    url: str
+    body: str
+    folded: str
+    language: str
+    words: Sequence[Word] = field(repr=False)
+    is_at_post: bool = False  # of the country where the reader works
+    status: str = ""  # of a contact, on the day of the search
+
+    @property
+    def snippet(self) -> list[Piece]:
+        return snippet(self.body, self.words, self.language)
+
+    @property
+    def rank(self) -> tuple[bool, int, int, int, bool]:
+        """What is said before its sources; then words in the title, in the heading, places in the text; of
+        equals the reader's post.
+        """
+        return (
+            not self.url.endswith(f"#{SOURCES}"),
+            sum(_holds(self.where, word, self.language) for word in self.words),
+            sum(_holds(self.title, word, self.language) for word in self.words),
+            sum(self.folded.count(word.root) for word in self.words),
+            self.is_at_post,
+        )
+
+
+@dataclass(frozen=True)
+class Found:
+    hits: list[Hit]
+    instead: str = ""  # what was looked for in place of what was typed and stands nowhere
+    elsewhere: list[tuple[str, str, int]] = field(default_factory=list)  # language, its name, places
+    countries: list[CountryPage] = field(default_factory=list)  # to look at when there is no hit
+
+
+@dataclass(frozen=True)
+class Places:
+    """The country pages, read once in a search and only when nothing was found as it was typed."""
+
+    account: Account | AnonymousUser
+
+    @cached_property
+    def pages(self) -> list[CountryPage]:
+        return list(CountryPage.objects.with_post_of(self.account))
+
+    def named_in(self, words: Sequence[str]) -> list[CountryPage]:
+        """Whose names, in any language that we know, are among the words."""
+        typed = {fold(word) for word in words}
+        return [page for page in self.pages if typed & set(WORD.findall(fold(page.every_name)))]
+
+    def to_offer(self, words: Sequence[str]) -> list[CountryPage]:
+        """Those named in the words, else that of the reader's post."""
+        return self.named_in(words) or [page for page in self.pages if page.is_post]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Where a reader looks: the texts of an edition, and what the reader may see of the country pages."""
+
+    edition: Edition
+    language: str
+    passages: list[Read]
+    account: Account | AnonymousUser
+    today: date
+    places: Places
+
+    def looked_for(self, typed: Sequence[str]) -> list[Word]:
+        languages = {self.language, text.FALLBACK, _reading()}
+        return [looked_for(word, languages) for word in typed]
+
+    def countries(self, *searches: Sequence[Word]) -> list[CountrySection | Contact]:
+        """What holds one of the searches: sections for accounts alone, contacts as they may be seen."""
+        sections = CountrySection.objects.holding(*searches).with_post_of(self.account)
+        named = [_without_calls(words) for words in searches]
+        contacts = Contact.objects.visible_to(self.account, self.today).holding(*named)
+        shown = sections if isinstance(self.account, Account) else sections.none()
+        return [*shown, *contacts.with_post_of(self.account)]
+
+
+def words_of(typed: str) -> list[str]:
+    """The words as typed, each once, whatever its marks and case."""
+    line = unicodedata.normalize("NFC", INVISIBLE.sub(" ", typed))
+    words = {fold(word): word for word in reversed(line.split())}
+    return [word for folded, word in reversed(words.items()) if folded]
+
+
+def find(
+    words: Sequence[str],
+    edition: Edition,
+    account: Account | AnonymousUser,
+    today: date,
+    *,
+    language: str = "",
+    exactly: bool = False,
+) -> Found:
+    """What holds all words, in the reader's language (or that one) and its fallback; when no chapter does, in
+    which other languages of the edition they stand (R-166). When nothing does and unless `exactly`, the same
+    with words of the book that are near unknown ones; before, when those are slips of the pen.
+    """
+    language = edition.language_for(language or get_language())
+    passages = Passage.objects.shown_in(edition, language).read()
+    shelf = Shelf(edition, language, passages, account, today, Places(account))
+    typed = shelf.looked_for(words)
+    found = list(_in_chapters(typed, shelf))
+    slip = [] if found or exactly else _corrected(words, shelf, SLIP)
+    others = [] if found or slip else list(_others(shelf))
+    elsewhere = _elsewhere(others, lambda _other: words)
+    instead = slip or ([] if found or elsewhere or exactly else _corrected(words, shelf, NEAR)) or words
+    meant = shelf.looked_for(instead)
+    countries = shelf.countries(typed, meant)
+    hits = _ranked([*found, *_in_countries(typed, countries, shelf.today)])
+    if hits:
+        return Found(hits, elsewhere=elsewhere)
+    if elsewhere or exactly:
+        return Found([], elsewhere=elsewhere, countries=shelf.places.to_offer(words))
+    hits = _ranked([*_in_chapters(meant, shelf), *_in_countries(meant, countries, shelf.today)])
+    if hits:
+        return Found(hits, " ".join(instead))
+    others = others or list(_others(shelf))
+    elsewhere = _elsewhere(others, lambda other: _corrected(words, other, NEAR) or words)
+    return Found([], elsewhere=elsewhere, countries=shelf.places.to_offer(words))
+
+
+def _ranked(hits: list[Hit]) -> list[Hit]:
+    """Best first; of equals those that stand before in the book."""
+    return sorted(hits, key=lambda hit: hit.rank, reverse=True)
+
+
+def _others(shelf: Shelf) -> Iterator[Shelf]:
+    """The other languages of the edition, in its order."""
+    rows = Passage.objects.in_others(shelf.edition, shelf.language).read()
+    for code in shelf.edition.languages:
+        yield replace(shelf, language=code, passages=[row for row in rows if row.language == code])
+
+
+def _elsewhere(others: list[Shelf], words: Callable[[Shelf], Sequence[str]]) -> list[tuple[str, str, int]]:
+    """The languages in whose chapters the words stand; `words`: those for one of them."""
+    counted = []
+    for other in others:
+        typed = [looked_for(word, {other.language}) for word in words(other)]
+        if places := sum(1 for _hit in _in_chapters(typed, other)):
+            counted.append((other.language, named_here(other.language), places))
+    return counted
+
+
+def _in_chapters(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
+    """Of each chapter that holds all words: its sections that do; else the first of those that hold most."""
+    for slug, passages in groupby(shelf.passages, lambda passage: passage.chapter):
+        held = [([word.is_in(row.folded, row.stems) for word in words], row) for row in passages]
+        if not all(map(any, zip(*(found for found, _row in held), strict=True))):
+            continue
+        most = max(sum(found) for found, _row in held)
+        best = [row for found, row in held if sum(found) == most]
+        url = reverse("handbook:chapter", args=[shelf.edition.slug, shelf.language, slug])
+        for row in best if most == len(words) else best[:1]:
+            anchor = f"#{row.anchor}" if row.anchor else ""
+            names = (row.chapter_title, row.title, url + anchor)
+            yield Hit(*names, row.text, row.folded, row.language, words)
+
+
+def _in_countries(
+    words: Sequence[Word], rows: Sequence[CountrySection | Contact], today: date
+) -> Iterator[Hit]:
+    """Of a section what the reader reads must hold the words; of a contact any of its languages may."""
+    language = _reading()
+    for row in rows:
+        page = row.page
+        names = (str(page), str(row), f"{_page(page.party.code)}#{row.key}")
+        if isinstance(row, Contact):
+            body = f"{row.number_display} · {row.audience}"
+            held = _without_calls(words)
+            is_found = all(word.is_in(row.search_text, row.search_text) for word in held)
+            status = row.status_on(today)
+        else:
+            body, status = row.wording, ""
+            is_found = all(_holds(f"{page.every_name} {row} {body}", word, language) for word in words)
+        if is_found:
+            yield Hit(*names, body, fold(body), language, words, row.is_post, status)
+
+
+def _without_calls(words: Sequence[Word]) -> list[Word]:
+    """What a contact must hold: the words for a number only when there are no others."""
+    others = [word for word in words if word.folded not in CALLS_A_NUMBER]
+    return others or list(words)
+
+
+def _corrected(typed: Sequence[str], shelf: Shelf, cutoff: float) -> list[str]:
+    """The words as typed, but for those that stand nowhere in the book: each as the word that it resembles.
+
+    None when every word stands in the book, or one resembles none of it.
+    """
+    languages = {shelf.language, text.FALLBACK}
+    unknown = [word for word in typed if not _stands(looked_for(word, languages), shelf.passages)]
+    if not unknown or len(unknown) > MOST_CORRECTED:
+        return []
+    # Whoever names a country means it: "Estland" is no slip of "stand".
+    if shelf.places.named_in(unknown):
+        return []
+    book = " ".join(f"{row.chapter_title} {row.title} {row.text}" for row in shelf.passages)
+    vocabulary = {fold(word): word for word in dict.fromkeys(WORD.findall(book.lower()))}
+    near = [_nearest(word, vocabulary, cutoff) if word in unknown else word for word in typed]
+    return near if all(near) else []
+
+
+def _nearest(word: str, vocabulary: dict[str, str], cutoff: float) -> str:
+    """The word of the book (folded: as written) that resembles this one most; "" when none does."""
+    folded = fold(word)
+    if not SHORTEST_CORRECTED <= len(folded) <= LONGEST_CORRECTED:
+        return ""
+    letters = set(folded)
+    others = [other for other in vocabulary if abs(len(other) - len(folded)) <= DIFFERENCE]
+    others = [other for other in others if len(letters.difference(other)) <= DIFFERENCE]  # which is quick
+    near = get_close_matches(folded, others, n=1, cutoff=cutoff)
+    return vocabulary[near[0]] if near else ""
+
+
+def _stands(word: Word, passages: list[Read]) -> bool:
+    return any(word.is_in(row.folded, row.stems) for row in passages)
+
+
+def _holds(words: str, word: Word, language: str) -> bool:
+    return word.is_in(fold(words), stems_of(words, language))
+
+
+def _page(code: str) -> str:
+    return reverse("handbook:country", args=[code])
+
+
+def _reading() -> str:
+    return get_language() or text.FALLBACK

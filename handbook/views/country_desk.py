@@ -1,0 +1,217 @@
+"""The keepers' desk of a country page: confirm, change, add and withdraw what readers rely on."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from handbook import access
+from handbook.actions import countries
+from handbook.actions.texts import Conflict
+from handbook.forms.countries import (
+    ConfirmForm,
+    ConfirmSectionForm,
+    ContactForm,
+    EmergencyForm,
+    SectionForm,
+    WithdrawForm,
+)
+from handbook.models import Contact, CountryPage, CountrySection
+from handbook.models.countries import Kept
+from handbook.papers import cards
+from handbook.reading.countries import marked
+from handbook.rules import countries as rules
+from participants.refusal import Refused
+
+
+@access.keep_country_pages
+@require_safe
+def desk(request: HttpRequest, code: str) -> HttpResponse:
+    page, today = _page(request, code), timezone.localdate()
+    contacts = list(Contact.objects.in_country(page))
+    context = {
+        "page": page,
+        "contacts": _judged(marked(contacts, today), rules.contact_confirmation_problems),
+        "sections": _judged(list(page.sections.all()), rules.section_confirmation_problems),
+        "review_by": today + rules.REVIEW_AFTER,
+        "latest": today + rules.LATEST_REVIEW,
+        "offers": cards.offers(page, today),
+        "may_have_numbers": page.party.code not in rules.WITHOUT_NUMBERS,
+        "changes": page.changes.all()[:5],
+    }
+    return render(request, "handbook/country_edit.html", context)
+
+
+@access.keep_country_pages
+@require_http_methods(["GET", "POST"])
+def change_emergency(request: HttpRequest, code: str) -> HttpResponse:
+    page = _page(request, code)
+    form = EmergencyForm(request.POST or None, page=page)
+    said = _("Saved: what readers are told to call in immediate danger in {name}.")
+    return _keep(request, form, countries.change_emergency, said, "handbook/emergency_edit.html", page=page)
+
+
+@access.keep_country_pages
+@require_http_methods(["GET", "POST"])
+def add_contact(request: HttpRequest, code: str) -> HttpResponse:
+    page = _page(request, code)
+    form = ContactForm(request.POST or None, page=page, contact=None, today=timezone.localdate())
+    said = _("The contact is on the page: {name}")
+    return _keep(request, form, countries.add_contact, said, "handbook/contact_edit.html", page=page)
+
+
+@access.keep_country_pages
+@require_http_methods(["GET", "POST"])
+def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    contact = _contact(request, code, key)
+    today = timezone.localdate()
+    form = ContactForm(request.POST or None, page=contact.page, contact=contact, today=today)
+    said = _("The contact is saved: {name}")
+    return _keep(
+        request, form, countries.change_contact, said, "handbook/contact_edit.html", contact=contact
+    )  # fmt: skip
+
+
+@access.keep_country_pages
+@require_http_methods(["GET", "POST"])
+def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """One click; but for what was never confirmed a question about its hours and its note comes first. That
+    question stays where it was asked when its page is opened anew."""
+    contact, form = _contact(request, code, key), ConfirmForm(request.POST)
+    if request.method == "GET":
+        until = timezone.localdate() + rules.REVIEW_AFTER
+        return _ask(request, contact, {"seen": contact.fingerprint, "review_by": until})
+    if form.is_valid():
+        facts = form.cleaned_data | {"review_by": form.until(timezone.localdate()), "now": timezone.now()}
+        said = _("The contact is confirmed: {contact}").format(contact=contact)
+        try:
+            _tell(request, said, countries.confirm_contact, by=request.user, contact=contact, **facts)
+        except countries.Unsure:
+            return _ask(request, contact, facts)
+    else:
+        messages.error(request, _("Nothing was confirmed: the day could not be read."))
+    return redirect("handbook:country_edit", contact.page.party.code)
+
+
+def _ask(request: HttpRequest, contact: Contact, confirming: dict[str, Any]) -> HttpResponse:
+    context = {"page": contact.page, "contact": contact, "confirming": confirming}
+    return render(request, "handbook/contact_confirm.html", context)
+
+
+@access.keep_country_pages
+@require_http_methods(["GET", "POST"])
+def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    contact = _contact(request, code, key)
+    form = WithdrawForm(request.POST or None, initial={"seen": contact.fingerprint})
+    if form.is_valid():
+        seen = form.cleaned_data["seen"]
+        said = _("The contact is off the page: {contact}").format(contact=contact)
+        act = {"by": request.user, "contact": contact, "seen": seen, "now": timezone.now()}
+        _tell(request, said, countries.withdraw_contact, **act)
+        return redirect("handbook:country_edit", contact.page.party.code)
+    context = {"page": contact.page, "contact": contact, "form": form}
+    return render(request, "handbook/contact_withdraw.html", context)
+
+
+@access.keep_country_pages
+@require_http_methods(["GET", "POST"])
+def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    section = _section(request, code, key)
+    form = SectionForm(request.POST or None, section=section)
+    said = _("The section is saved: {name}")
+    return _keep(
+        request, form, countries.change_section, said, "handbook/section_edit.html", section=section
+    )  # fmt: skip
+
+
+@access.keep_country_pages
+@require_http_methods(["GET", "POST"])
+def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """One click; but for what was never confirmed a question about its text and source comes first."""
+    section, form = _section(request, code, key), ConfirmSectionForm(request.POST)
+    if request.method == "GET":
+        return _ask_about_section(request, section, section.fingerprint)
+    facts = form.cleaned_data if form.is_valid() else {"seen": ""}
+    said = _("The section is confirmed: {section}").format(section=section)
+    act = {"by": request.user, "section": section, "now": timezone.now(), **facts}
+    try:
+        _tell(request, said, countries.confirm_section, **act)
+    except countries.Unsure:
+        return _ask_about_section(request, section, facts["seen"])
+    return redirect("handbook:country_edit", section.page.party.code)
+
+
+def _ask_about_section(request: HttpRequest, section: CountrySection, seen: str) -> HttpResponse:
+    context = {"page": section.page, "section": section, "seen": seen}
+    return render(request, "handbook/section_confirm.html", context)
+
+
+def _judged[Row: Kept](rows: list[Row], problems_of: Callable[[dict[str, Any]], list[str]]) -> list[Row]:
+    """Each with the reasons for which nobody can confirm what it says."""
+    for row in rows:
+        row.confirmation_problems = problems_of(row.facts)
+    return rows
+
+
+def _page(request: HttpRequest, code: str) -> CountryPage:
+    return get_object_or_404(CountryPage.objects.kept_by(request.user), party__code=code.upper())
+
+
+def _contact(request: HttpRequest, code: str, key: str) -> Contact:
+    mine = Contact.objects.kept_by(request.user)
+    return get_object_or_404(mine, page__party__code=code.upper(), key=key)
+
+
+def _section(request: HttpRequest, code: str, key: str) -> CountrySection:
+    mine = CountrySection.objects.kept_by(request.user)
+    return get_object_or_404(mine, page__party__code=code.upper(), key=key)
+
+
+def _keep(
+    request: HttpRequest, form: Any, action: Any, said: str, template: str, **about: Any
+) -> HttpResponse:
+    """Save what was typed and say so; else the form again, with the reasons and what stands there meanwhile.
+
+    `about`: the page, a contact or a section, under the name by which action and template know it.
+    """
+    (row,) = about.values()
+    page = about.get("page") or row.page
+    theirs = None
+    if form.is_valid():
+        try:
+            saved = action(by=request.user, now=timezone.now(), **about, **form.typed())
+        except Conflict as refusal:
+            theirs = _shown_beside(form, row, refusal)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, said.format(name=saved))
+            return redirect("handbook:country_edit", page.party.code)
+    return render(request, template, {"page": page, "form": form, "theirs": theirs, **about})
+
+
+def _shown_beside(form: Any, row: Kept, refusal: Conflict) -> Kept:
+    """Nothing typed is lost; saving again, with what stands there now in view, replaces it."""
+    form.add_error(None, [*refusal.reasons, _("Yours is kept below; saving again replaces what stands now.")])
+    form.data = form.data.copy()
+    form.data["seen"] = row.fingerprint
+    return row
+
+
+def _tell(request: HttpRequest, said: str, action: Any, **facts: Any) -> None:
+    """Carry it out and say so, or say why not. Raises Unsure."""
+    try:
+        action(**facts)
+    except countries.Unsure:
+        raise
+    except countries.ConfirmedToday as nothing:
+        messages.info(request, " ".join(nothing.reasons))
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.reasons))
+    else:
+        messages.success(request, said)

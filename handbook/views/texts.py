@@ -1,0 +1,113 @@
+"""Write a chapter in a language: the editor, its preview, a file in and out."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from handbook import access, text
+from handbook.actions import texts
+from handbook.editing import exchange
+from handbook.editing.desk import Desk, checks, conflict_of, desk_of, rendered
+from handbook.forms.texts import TextFileForm, TextForm
+from handbook.models import Chapter, Translation
+from participants.refusal import Refused
+
+
+@access.edit_handbook
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
+    """Without script "Preview" comes back to the same page, with everything that was typed."""
+    desk = _desk(edition, language, chapter)
+    form = TextForm(request.POST or None, desk=desk)
+    if "preview" in request.POST:
+        return _page(request, desk, form)
+    return _save(request, desk, form) if form.is_bound else _page(request, desk, form)
+
+
+@access.edit_handbook
+@require_POST
+def preview(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
+    """A part of a page: what readers would see, and what to look at."""
+    desk = _desk(edition, language, chapter)
+    return render(request, "handbook/_text_preview.html", _shown(desk, request.POST.get("body", "")))
+
+
+@access.edit_handbook
+@require_http_methods(["GET", "POST"])
+def import_text(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
+    """A file is saved as what was typed would be; what is wrong with its text is mended in the editor."""
+    desk = _desk(edition, language, chapter)
+    form = TextFileForm(request.POST or None, request.FILES or None, desk=desk)
+    if request.method == "POST" and form.is_valid():
+        return _save(request, desk, TextForm(form.cleaned_data["file"], desk=desk))
+    return render(request, "handbook/text_import.html", {"desk": desk, "form": form})
+
+
+@access.review_texts
+@require_safe
+def markdown(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
+    """The text as a file; where there is none yet, staff get the English to translate."""
+    mine = Translation.objects.reviewable_by(request.user)
+    found = mine.at(edition, language, chapter).first()
+    if found is None:
+        english = get_object_or_404(mine.at(edition, text.FALLBACK, chapter))
+        content = exchange.to_translate(english, _desk(edition, language, chapter).language)
+    else:
+        content = exchange.written(found)
+    attached = content_disposition_header(True, f"{edition}-{chapter}-{language}.md")
+    return HttpResponse(
+        content, content_type="text/markdown; charset=utf-8", headers={"Content-Disposition": attached}
+    )
+
+
+def _desk(edition: str, language: str, chapter: str) -> Desk:
+    chapters = Chapter.objects.select_related("edition__based_on")
+    desk = desk_of(get_object_or_404(chapters, edition__slug=edition, slug=chapter), language)
+    if desk is None:
+        raise Http404
+    return desk
+
+
+def _save(request: HttpRequest, desk: Desk, form: TextForm) -> HttpResponse:
+    """On to the saved text; or the page with what stands against it and all that was typed."""
+    if not form.is_valid():
+        return _page(request, desk, form)
+    now = timezone.now()
+    try:
+        saved = texts.save_text(
+            by=request.user,
+            chapter=desk.chapter,
+            language=desk.language,
+            words=form.words(),
+            shown_version=form.cleaned_data["version"],
+            change=form.change(),
+            now=now,
+        )
+    except texts.Conflict as refusal:
+        form.add_error(None, refusal.reasons)
+        theirs = _desk(desk.edition.slug, desk.language, desk.chapter.slug)
+        form.show_beside(theirs.version)
+        return _page(request, theirs, form, conflict=conflict_of(theirs, form.words()))
+    except Refused as refusal:
+        form.add_error(None, refusal.reasons)
+        return _page(request, desk, form)
+    unchanged = _("Nothing was changed, so nothing was saved.")
+    said = _("Saved as version {version}.").format(version=saved.version)
+    messages.success(request, said if saved.updated_at == now else unchanged)
+    return redirect("handbook:text_edit", desk.edition.slug, desk.language, desk.chapter.slug)
+
+
+def _page(request: HttpRequest, desk: Desk, form: TextForm, **more: Any) -> HttpResponse:
+    context = {"desk": desk, "form": form, **_shown(desk, form["body"].value()), **more}
+    return render(request, "handbook/text_edit.html", context)
+
+
+def _shown(desk: Desk, body: str | None) -> dict[str, Any]:
+    body = body or ""
+    return {"desk": desk, "shown": rendered(desk, body), "checks": checks(desk, body)}

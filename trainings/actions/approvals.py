@@ -1,0 +1,185 @@
+"""Approvals: given, and taken back."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from outbox import letters
+from participants import audit, recognition
+from participants.models import Account
+from participants.refusal import Refused, refuse_if
+from trainings import mail
+from trainings.actions.locking import locked_account, locked_registration
+from trainings.actions.registrations import grant, move_up_locked, tell_what_came_of_it
+from trainings.models import Approval, Registration
+from trainings.rules import approvals as rules
+from trainings.rules import seats
+from trainings.rules.approvals import Word
+from trainings.rules.registrations import presence_problems
+
+Status = Registration.Status
+
+
+@transaction.atomic
+def approve(
+    *, by: Account, registration: Registration, now: datetime, word: Word | None = None
+) -> Registration:
+    """Let a request into the queue at its own time; with the right to a reserved seat, if `by` gives it.
+
+    Staff give it on a coordinator's `word`. The letter waits a minute. Raises Refused.
+    """
+    registration = locked_registration(registration)
+    coordinators = rules.coordinators_of([registration.party_id], now)
+    refuse_if(rules.approval_problems(registration, by=by, coordinators=coordinators, now=now, word=word))
+    approval = grant(registration, by=by, now=now, word=word)
+    if registration.status == Status.REQUESTED:
+        registration.status = Status.WAITING
+    registration.save(update_fields=["status", "approved_at", "holds_reserved"])
+    approval.save()
+    moved = move_up_locked(registration.training, now=now, newcomer=registration)
+    tell_of_approval(registration, approval, now)
+    audit.record(
+        by=by,
+        action="approve",
+        about=registration,
+        now=now,
+        moved=moved,
+        reserved=approval.gives_reserved,
+        on_word=bool(word),
+    )
+    return registration
+
+
+@transaction.atomic
+def recognise_and_approve(
+    *, by: Account, registration: Registration, shown: str, now: datetime
+) -> Registration:
+    """One act of two: approve the request and recognise its officer's state, which lets go what else waited.
+
+    `shown` is the number of the party that `by` read. Raises Refused.
+    """
+    account = locked_account(registration)
+    if account is None:
+        raise Refused(rules.nobody_to_recognise_problems())
+    approved = approve(by=by, registration=registration, now=now)
+    recognition.recognise_officer(account=account, shown=shown, by=by, now=now)
+    return approved
+
+
+@transaction.atomic
+def release_request(*, by: Account, registration: Registration, now: datetime) -> bool:
+    """The officer's state was recognised: a request that waited for that alone joins the queue at its time.
+
+    False when it waits for something else too.
+    """
+    registration = locked_registration(registration)
+    if rules.release_problems(registration):
+        return False
+    approval = Approval(
+        registration=registration, by=by, at=now, status_before=registration.status, is_release=True
+    )
+    registration.status = Status.WAITING
+    registration.save(update_fields=["status"])
+    approval.save()
+    moved = move_up_locked(registration.training, now=now, newcomer=registration)
+    tell_what_came_of_it(registration, now=now, held=True)
+    audit.record(by=by, action="release_request", about=registration, now=now, moved=moved)
+    return True
+
+
+@transaction.atomic
+def hold_request_again(
+    *, by: Account, registration: Registration, recognised: Account, now: datetime
+) -> None:
+    """The recognition that let the request in is undone before anybody was told. Raises Refused."""
+    registration = locked_registration(registration)
+    approval = registration.approvals.last()
+    if approval is None or not approval.came_with_recognition_of(recognised) or not registration.is_live:
+        return  # somebody has decided about it since
+    refuse_if(rules.undoer_problems(registration, approval, by=by))
+    if not _stopped(registration, approval, now):
+        raise Refused(rules.letter_left_problems())
+    _restore(registration, approval, now)
+    moved = move_up_locked(registration.training, now=now)
+    audit.record(by=by, action="hold_request_again", about=registration, now=now, moved=moved)
+
+
+@transaction.atomic
+def ask_again(*, by: Account, registration: Registration, now: datetime) -> None:
+    """`by` claims another state: who waits for a seat waits for approval first, at the same place.
+
+    Whatever approved it was said of somebody of the former state. A seat that is confirmed stays.
+    """
+    registration = locked_registration(registration)
+    if rules.ask_again_problems(registration):
+        return
+    registration.approvals.all().delete()
+    registration.status = Status.REQUESTED
+    registration.approved_at, registration.holds_reserved = None, False
+    registration.save(update_fields=["status", "approved_at", "holds_reserved"])
+    mail.overtake_held(registration, to=registration.address, now=now)
+    moved = move_up_locked(registration.training, now=now)
+    tell_what_came_of_it(registration, now=now)
+    audit.record(by=by, action="ask_again", about=registration, now=now, moved=moved)
+
+
+@transaction.atomic
+def take_back_approval(
+    *, by: Account, registration: Registration, now: datetime, reason: str = ""
+) -> Registration:
+    """Undo the last approval: what it changed stands as before. So does the recognition that came with it.
+
+    While its letters have not left nobody hears of it; after that only staff may, with a reason that the
+    officer reads, and a recognition is taken back by itself. Raises Refused.
+    """
+    account = locked_account(registration)
+    registration = locked_registration(registration)
+    approval = registration.approvals.last()
+    if approval is None:
+        raise Refused(rules.no_approval_problems())
+    if account and approval.is_fresh(now) and approval.came_with_recognition_of(account):
+        refuse_if(rules.undoer_problems(registration, approval, by=by))
+        recognition.take_back_recognition(account=account, by=by, now=now)
+        return locked_registration(registration)
+    was_told = not _stopped(registration, approval, now)
+    refuse_if(rules.take_back_problems(registration, approval, by=by, reason=reason, was_told=was_told))
+    had_seat = registration.status == Status.CONFIRMED
+    _restore(registration, approval, now)
+    moved = move_up_locked(registration.training, now=now, newcomer=registration)
+    lost_seat = had_seat and registration.status != Status.CONFIRMED
+    if lost_seat:
+        was_there = registration.attendance.there().exists()
+        refuse_if(presence_problems(registration, was_there=was_there))
+    if was_told:
+        mail.approval_taken_back(registration, reason=reason, lost_seat=lost_seat, now=now)
+    audit.record(
+        by=by, action="take_back_approval", about=registration, now=now, moved=moved, was_told=was_told
+    )
+    return registration
+
+
+def tell_of_approval(registration: Registration, approval: Approval, now: datetime) -> None:
+    """The letter waits a minute, so that the approval can be undone."""
+    if approval.status_before == Status.REQUESTED:
+        tell_what_came_of_it(registration, now=now, held=True)
+    elif approval.status_before == Status.WAITING and registration.status == Status.CONFIRMED:
+        mail.moved_up(registration, now=now, held=True)
+
+
+def _stopped(registration: Registration, approval: Approval, now: datetime) -> bool:
+    """Were all letters of this approval stopped before they left?"""
+    return approval.is_fresh(now) and letters.stop(about=mail.about(registration), written_at=approval.at)
+
+
+def _restore(registration: Registration, approval: Approval, now: datetime) -> None:
+    """As it was before the approval; who had a seat for everyone before keeps one, if there is one."""
+    approval.delete()
+    rest = list(registration.approvals.filter(is_release=False))
+    registration.approved_at = rest[-1].at if rest else None
+    registration.holds_reserved = any(each.gives_reserved for each in rest)
+    registration.status = approval.status_before
+    if registration.status != Status.CONFIRMED:
+        registration.overbooking_reason = ""  # the seat for which it was written is gone
+    registration.save(update_fields=["status", "approved_at", "holds_reserved", "overbooking_reason"])
+    ledger = seats.ledger(registration.training, now)
+    refuse_if(rules.pool_problems(excess=ledger.excess, overbooked=registration.training.overbooked))

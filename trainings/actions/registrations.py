@@ -1,0 +1,397 @@
+"""Registrations: the only writers. Each locks the training, moves up who is due, looks, and writes."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from participants import audit
+from participants.models import Account, Participant, Party
+from participants.refusal import refuse_if
+from participants.seen import Shown, person_problems
+from trainings import mail
+from trainings.actions.locking import locked, locked_person, locked_registration
+from trainings.actions.people import (
+    Details,
+    complete_person,
+    found_or_made,
+    mission_of,
+    own_participant,
+    update_person,
+)
+from trainings.models import Approval, Ending, Registration, Training
+from trainings.models.approvals import UNDONE_WITHIN
+from trainings.rules import approvals, seats
+from trainings.rules import registrations as rules
+from trainings.rules.approvals import Word
+from trainings.rules.reserved import has_seats_left
+
+Status = Registration.Status
+
+
+@transaction.atomic
+def register(
+    *,
+    by: Account,
+    training: Training,
+    party: Party,
+    details: Details,
+    now: datetime,
+    seen: Shown | None = None,
+) -> Registration:
+    """Register oneself: a seat, a place on the waiting list, or a wait for approval. `seen` is what the page
+    showed of the person; without it the last word counts. Raises Refused."""
+    training = locked(training, facing=party)
+    was_known = by.person is not None
+    participant = own_participant(by, party, details, now)
+    existing = training.registrations.filter(participant=participant).first()
+    refuse_if(rules.registration_problems(training, party=party, existing=existing, now=now))
+    refuse_if(person_problems(participant, seen=seen) if seen else [])
+    waits = rules.waits_for_approval(training, account=by, existing=existing)
+    registration = placed(training, participant, existing, party, details, waits, now)
+    update_person(participant, details, registration.mission, was_shown=was_known)
+    moved = move_up_locked(training, now=now, newcomer=registration)
+    registration.save()
+    tell_what_came_of_it(registration, now=now)
+    audit.record(
+        by=by,
+        action="register",
+        about=registration,
+        now=now,
+        training=training.pk,
+        moved=moved,
+    )
+    return registration
+
+
+@transaction.atomic
+def register_by_hand(
+    *,
+    by: Account,
+    training: Training,
+    party: Party,
+    email: str,
+    details: Details,
+    reason: str,
+    now: datetime,
+    is_theirs: bool = False,
+    word: Word | None = None,
+    overbook: bool = False,
+) -> Registration:
+    """Staff register somebody; a reason lets a barred party's person in.
+
+    `is_theirs`: an account with the address and no name is this person's. Whoever stands at the door when
+    automatic moves have stopped gets a free seat at once. `word` gives the right to a reserved seat. With
+    `overbook` nobody waits, for the reason that is given. Raises Refused.
+    """
+    training = locked(training, facing=party)
+    participant = found_or_made(party, email, details, now, is_theirs=is_theirs)
+    existing = training.registrations.filter(participant=participant).first()
+    refuse_if(
+        rules.by_hand_problems(training, party=party, existing=existing, reason=reason, now=now)
+        or rules.person_problems(training, participant, party=party, full_name=details.full_name, email=email)
+        or approvals.word_problems(word, training, by=by, now=now)
+    )
+    registration = placed(training, participant, existing, party, details, False, now)
+    complete_person(participant, details, registration.mission)
+    registration.registered_by_hand, registration.reason = True, reason
+    approval = grant(registration, by=by, now=now, word=word)
+    moved = move_up_locked(training, now=now, newcomer=registration, by_staff=True)
+    registration.save()
+    approval.save()
+    if overbook and registration.status != Status.CONFIRMED:
+        _seat_by_hand(registration, by=by, reason=reason, now=now)
+    tell_what_came_of_it(registration, now=now)
+    audit.record(by=by, action="register_by_hand", about=registration, now=now, moved=moved)
+    return registration
+
+
+@transaction.atomic
+def change_registration(
+    *,
+    by: Account,
+    registration: Registration,
+    details: Details,
+    now: datetime,
+    seen: Shown | None = None,
+) -> Registration:
+    """Correct name, title or mission; the place in the queue stays. `seen` is what the page showed of the
+    person; without it the last word counts. Raises Refused."""
+    registration = locked_registration(registration)
+    registration.participant = person = locked_person(registration.participant)
+    refuse_if(rules.change_problems(registration))
+    refuse_if(person_problems(person, seen=seen) if seen else [])
+    mission = mission_of(registration.party, details)
+    before = person.full_name
+    update_person(person, details, mission)
+    registration.mission = mission
+    registration.institution = mission.kind if mission else details.mission_kind
+    registration.save(update_fields=["mission", "institution"])
+    was_let_in = registration.approved_at or registration.status == Status.CONFIRMED
+    if was_let_in and before != details.full_name:
+        mail.name_changed(registration, before=before, now=now)
+    audit.record(by=by, action="change_registration", about=registration, now=now)
+    return registration
+
+
+@transaction.atomic
+def withdraw(*, by: Account, registration: Registration, now: datetime) -> Registration:
+    """Give the place back; the next one moves up. Raises Refused."""
+    registration = locked_registration(registration)
+    refuse_if(rules.withdrawal_problems(registration, now=now))
+    had_seat = registration.status == Status.CONFIRMED
+    registration.overbooking_reason = ""
+    _set_status(registration, Status.WITHDRAWN, "overbooking_reason")
+    moved = move_up_locked(registration.training, now=now)
+    mail.registration_withdrawn(registration, now=now)
+    tell_of_reserved_seat(registration, had_seat=had_seat, now=now)
+    audit.record(by=by, action="withdraw", about=registration, now=now, moved=moved)
+    return registration
+
+
+@transaction.atomic
+def decline(
+    *, by: Account, registration: Registration, seen: str, reason: str, now: datetime
+) -> Registration:
+    """Say no, with a reason that the officer sees; `seen` is the status that the page showed.
+
+    Raises Refused.
+    """
+    registration = locked_registration(registration)
+    refuse_if(
+        rules.meanwhile_problems(registration, seen=seen)
+        or rules.decline_problems(registration, reason=reason, by=by)
+        + rules.presence_problems(registration, was_there=registration.attendance.there().exists())
+    )
+    had_seat = registration.status == Status.CONFIRMED
+    ending = ending_of(registration, by=by, now=now)
+    registration.reason, registration.declined_at = reason, now
+    _set_status(registration, Status.DECLINED, "reason", "declined_at")
+    moved = ending.moved = move_up_locked(registration.training, now=now, held=True)
+    ending.save()
+    mail.registration_declined(registration, had_seat=had_seat, now=now)
+    tell_of_reserved_seat(registration, had_seat=had_seat, now=now, held=True)
+    audit.record(by=by, action="decline", about=registration, now=now, moved=moved)
+    return registration
+
+
+@transaction.atomic
+def give_seat(*, by: Account, registration: Registration, reason: str, now: datetime) -> Registration:
+    """Staff seat one person (R-43): within the seat rule, or beyond it with a written reason. Raises
+    Refused."""
+    registration = locked_registration(registration)
+    refuse_if(rules.seat_problems(registration, has_room=True, reason=reason, by=by))
+    moved = move_up_locked(registration.training, now=now, newcomer=registration)
+    if registration.status != Status.CONFIRMED:
+        _seat_by_hand(registration, by=by, reason=reason, now=now)
+    mail.moved_up(registration, now=now)
+    audit.record(
+        by=by,
+        action="give_seat",
+        about=registration,
+        now=now,
+        overbooked=bool(registration.overbooking_reason),
+        moved=moved,
+    )
+    return registration
+
+
+def _seat_by_hand(registration: Registration, *, by: Account, reason: str, now: datetime) -> None:
+    if not registration.approved_at:
+        grant(registration, by=by, now=now).save()
+    ledger = seats.ledger(registration.training, now)
+    has_room = ledger.has_room_for(registration)
+    refuse_if(rules.seat_problems(registration, has_room=has_room, reason=reason, by=by))
+    registration.overbooking_reason = "" if has_room else reason
+    ledger.seat(registration)
+    count_seats(registration.training, ledger, overbooking=not has_room)
+    _set_status(
+        registration,
+        Status.CONFIRMED,
+        "overbooking_reason",
+        "approved_at",
+        "holds_reserved",
+    )
+
+
+@transaction.atomic
+def move_up(*, training: Training, now: datetime, by: Account | None = None) -> list[int]:
+    """Seat whoever may have a free seat, in queue order; answers with the ids of the registrations."""
+    training = locked(training)
+    moved = move_up_locked(training, now=now)
+    if training.is_released(now) and not training.release_done:
+        Training.objects.filter(pk=training.pk).update(release_done=True)
+    if moved:
+        audit.record(by=by, action="move_up", about=training, now=now, moved=moved)
+    return moved
+
+
+def move_up_locked(
+    training: Training,
+    *,
+    now: datetime,
+    newcomer: Registration | None = None,
+    by_staff: bool = False,
+    held: bool = False,
+) -> list[int]:
+    """Under the lock (R-37, R-45, R-46): seat everybody who fits, in queue order, and write them a letter,
+    which leaves a minute later if it is `held`.
+
+    Once moves have stopped, only a newcomer is seated, and only when nobody who waits would have fitted, or
+    when staff say so. One who is not written down as waiting yet is the caller's to save.
+    """
+    ledger = seats.ledger(training, now)
+    seated: list[Registration] = []
+    if training.status == Training.Status.PUBLISHED:
+        automatic = now < training.moves_stop_at
+        seated = _seat_waiting(training, ledger, newcomer, automatic=automatic, by_staff=by_staff)
+    count_seats(training, ledger)
+    if written := [each.pk for each in seated if each.pk]:
+        seats_of_the_rule = {"status": Status.CONFIRMED, "overbooking_reason": ""}
+        Registration.objects.filter(pk__in=written).update(**seats_of_the_rule)
+    for registration in seated:
+        if registration == newcomer:
+            newcomer.status, newcomer.overbooking_reason = Status.CONFIRMED, ""
+        else:
+            mail.moved_up(registration, now=now, held=held)
+    return [registration.pk for registration in seated if registration != newcomer]
+
+
+def _seat_waiting(
+    training: Training,
+    ledger: seats.Ledger,
+    newcomer: Registration | None,
+    *,
+    automatic: bool,
+    by_staff: bool,
+) -> list[Registration]:
+    """Room never grows while people are seated, so one pass in queue order is enough."""
+    seated = []
+    queue: list[Registration] = []
+    if ledger.has_room_for_somebody:
+        queue += training.registrations.waiting().in_queue_order().for_desk()
+    if newcomer and newcomer.status == Status.WAITING and newcomer not in queue:
+        queue.append(newcomer)
+    for registration in queue:
+        if not ledger.has_room_for(registration):
+            continue
+        if not automatic and registration != newcomer and by_staff:
+            continue
+        if not automatic and registration != newcomer:
+            break
+        ledger.seat(registration)
+        registration.training, registration.status = training, Status.CONFIRMED
+        seated.append(registration)
+    return seated
+
+
+def count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool = False) -> None:
+    """Keep the counters that the database's own check compares (R-40).
+
+    `overbooked` falls by itself with the excess, and rises by one for the one person whom staff seat beyond
+    the rule with a written reason. A seat given beyond the rule in any other way breaks the check.
+    """
+    overbooked = min(ledger.excess, training.overbooked + overbooking)
+    if (training.confirmed_seats, training.overbooked) != (ledger.confirmed, overbooked):
+        training.confirmed_seats, training.overbooked = ledger.confirmed, overbooked
+        training.save(update_fields=["confirmed_seats", "overbooked"])
+
+
+def tell_what_came_of_it(registration: Registration, *, now: datetime, held: bool = False) -> None:
+    """The officer, and by the next letter whoever decides: of a request, and of somebody who waits beside a
+    reserved seat that is free. What is `held` leaves a minute later."""
+    beside_reserved = has_seats_left(registration, now)
+    if registration.status == Status.REQUESTED or beside_reserved:
+        _leave_word(registration, now + UNDONE_WITHIN if held else now)
+    mail.registration_received(registration, beside_reserved=beside_reserved, held=held, now=now)
+
+
+def tell_of_reserved_seat(
+    registration: Registration, *, had_seat: bool, now: datetime, held: bool = False
+) -> None:
+    """Who left a reserved seat leaves it to the own party: its coordinator hears that somebody waits."""
+    if not (had_seat and registration.holds_reserved):
+        return
+    waiting = registration.training.registrations.waiting().of_parties([registration.party_id])
+    first = waiting.in_queue_order().first()
+    if first and has_seats_left(first, now):
+        _leave_word(first, now + UNDONE_WITHIN if held else now)
+
+
+def _leave_word(registration: Registration, due_at: datetime) -> None:
+    """The worker tells whoever decides, with all else that waits for them."""
+    registration.to_tell_at = due_at
+    registration.save(update_fields=["to_tell_at"])
+
+
+def _set_status(registration: Registration, status: str, *also: str) -> None:
+    registration.status = status
+    registration.save(update_fields=["status", *also])
+
+
+def grant(registration: Registration, *, by: Account, now: datetime, word: Word | None = None) -> Approval:
+    """Write an approval on the registration, which is the caller's to save, and then the answer."""
+    coordinators = approvals.coordinators_of([registration.party_id], now)
+    gives = approvals.gives_reserved(registration, by=by, coordinators=coordinators, word=word)
+    made = Approval(
+        registration=registration, by=by, at=now, status_before=registration.status, gives_reserved=gives
+    )
+    if word:
+        made.said_by, made.said_on = word.said_by, word.said_on
+    registration.approved_at = now
+    registration.holds_reserved = registration.holds_reserved or gives
+    return made
+
+
+def ending_of(registration: Registration, *, by: Account, now: datetime) -> Ending:
+    """What stands before somebody ends it, to be saved with who moved up: it can be undone for a minute."""
+    Ending.objects.filter(registration=registration).delete()
+    return Ending(
+        registration=registration,
+        by=by,
+        at=now,
+        status_before=registration.status,
+        reason_before=registration.reason,
+        declined_before=registration.declined_at,
+        overbooked_before=registration.training.overbooked,
+    )
+
+
+def _turn(training: Training, now: datetime) -> datetime:
+    """When somebody joined the queue: `now`, but after all who had the training to themselves before.
+
+    `now` was read before the lock was got, and whoever read it earlier may have got the lock later.
+    """
+    latest = training.registrations.latest_request()
+    return now if latest is None or latest < now else latest + datetime.resolution
+
+
+def placed(
+    training: Training,
+    participant: Participant,
+    existing: Registration | None,
+    party: Party,
+    details: Details,
+    waits_for_approval: bool,
+    now: datetime,
+) -> Registration:
+    """A new row for the end of the queue, or the earlier one reopened with the new time; not saved yet
+    (R-47)."""
+    mission = mission_of(party, details)
+    registration = existing or Registration(training=training, participant=participant)
+    registration.training, registration.participant = training, participant
+    registration.party, registration.mission = party, mission
+    registration.institution = mission.kind if mission else details.mission_kind
+    registration.status = Status.REQUESTED if waits_for_approval else Status.WAITING
+    if not registration.is_declined_still:
+        registration.declined_at = None
+    registration.requested_at, registration.approved_at = _turn(training, now), None
+    registration.holds_reserved = registration.registered_by_hand = False
+    registration.overbooking_reason = ""
+    registration.earned_by_hand = registration.completed = None
+    if existing:
+        existing.approvals.all().delete()  # they were of the earlier request
+        Ending.objects.filter(registration=existing).delete()
+        mail.overtake_held(existing, to=existing.address, now=now)
+    if registration.status != Status.REQUESTED:
+        registration.reason = ""  # who decides again reads why it was declined before
+    return registration

@@ -1,0 +1,200 @@
+"""The plan of a training: the only writers. Each locks the training, looks, writes, and records it."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+from itertools import count
+from uuid import UUID
+
+from django.db import IntegrityError, models, transaction
+
+from participants import audit
+from participants.models import Account
+from participants.refusal import refuse_if
+from trainings import mail
+from trainings.actions import registrations as registering
+from trainings.actions.locking import locked
+from trainings.calendars import days_of
+from trainings.models import Registration, ReservedSeats, Session, Training
+from trainings.rules import moving, publication, slips
+from trainings.rules import trainings as rules
+from trainings.rules.trainings import SESSION_COLUMNS, Plan, PlannedSession
+
+Status = Training.Status
+ROWS = {"invited", "reserved", "sessions"}  # of a plan; all else are columns
+COLUMNS = [each.name for each in fields(Plan) if each.name not in ROWS]
+
+
+@transaction.atomic
+def plan_training(*, by: Account, plan: Plan, now: datetime, form_key: UUID | None = None) -> Training:
+    """A new draft, which only staff see. The same form sent twice by a double click answers with the draft
+    that the first one made. Raises Refused."""
+    refuse_if(rules.plan_problems(plan))
+    Account.objects.select_for_update().get(pk=by.pk)  # the second click waits for the first
+    if made := Training.objects.made_by_form(form_key):
+        return made
+    training = Training(status=Status.DRAFT, changed_at=now, form_key=form_key)
+    _fill(training, plan)
+    _save_with_free_slug(training)
+    _write_rows(training, plan)
+    audit.record(by=by, action="plan_training", about=training, now=now, **_figures(training, plan))
+    return training
+
+
+@transaction.atomic
+def change_training(
+    *,
+    by: Account,
+    training: Training,
+    plan: Plan,
+    seen: str,
+    now: datetime,
+    are_days_meant: bool = False,
+) -> Training:
+    """Make the training what the plan says. `seen` is the version that the editor began with, and
+    `are_days_meant` says that unusual days are no slip.
+
+    After publication everybody with a live registration is told when time or place changes, and whoever may
+    have a new seat moves up. Raises Refused.
+    """
+    training = locked(training)
+    refuse_if(rules.stale_problems(training, seen))
+    moved_up = registering.move_up_locked(training, now=now)
+    refuse_if(rules.plan_problems(plan) + rules.change_problems(training, plan, now=now))
+    if not are_days_meant:
+        refuse_if(slips.question(training, plan, now=now))
+    before = moving.meeting(training)
+    days_before = len(days_of(training))
+    _rewrite(training, plan, now)
+    move = moving.Move(before, moving.meeting(training))
+    is_moved = training.status == Status.PUBLISHED and move.is_one
+    if is_moved:
+        training.most_days = max(training.most_days, days_before)
+        _tell_of_move(training, move, now)
+    moved_up += registering.move_up_locked(training, now=now)
+    figures = _figures(training, plan) | {"moved_up": len(moved_up), "is_moved": is_moved}
+    audit.record(by=by, action="change_training", about=training, now=now, **figures)
+    return training
+
+
+@transaction.atomic
+def publish_training(
+    *, by: Account, training: Training, now: datetime, seen: str | None = None, are_days_meant: bool = False
+) -> Training:
+    """From here on it is announced, and its address stays. `seen` is the version that was read before;
+    without it, what stands is published. `are_days_meant` says that unusual days are no slip.
+    Raises Refused."""
+    training = locked(training)
+    refuse_if(publication.publish_problems(training, now=now))
+    refuse_if(publication.unread_problems(training, seen=seen))
+    refuse_if(slips.unanswered_problems(training, now=now, are_meant=are_days_meant))
+    training.status, training.published_at, training.changed_at = Status.PUBLISHED, now, now
+    training.save(update_fields=["status", "published_at", "changed_at"])
+    audit.record(by=by, action="publish_training", about=training, now=now)
+    return training
+
+
+@transaction.atomic
+def cancel_training(*, by: Account, training: Training, reason: str, now: datetime) -> Training:
+    """It stays visible as cancelled; everybody with a live registration reads the reason. Raises Refused."""
+    training = locked(training)
+    refuse_if(publication.cancel_problems(training, reason=reason))
+    training.status, training.cancelled_at, training.changed_at = Status.CANCELLED, now, now
+    training.cancellation_reason = reason
+    training.revision += 1
+    training.save(update_fields=["status", "cancelled_at", "cancellation_reason", "changed_at", "revision"])
+    told = _live(training)
+    for registration in told:
+        mail.training_cancelled(registration, reason=reason, now=now)
+    audit.record(by=by, action="cancel_training", about=training, now=now, told=len(told))
+    return training
+
+
+@transaction.atomic
+def discard_training(*, by: Account, training: Training, now: datetime) -> None:
+    """Throw a draft away, with its programme and its reserved seats. Nobody is told. Raises Refused."""
+    training = locked(training)
+    refuse_if(publication.discard_problems(training))
+    audit.record(by=by, action="discard_training", about=training, now=now)
+    training.delete()
+
+
+def _fill(training: Training, plan: Plan) -> None:
+    if training.release_on != plan.release_on:
+        training.release_done = False  # the worker looks again on the new day
+    for column in COLUMNS:
+        setattr(training, column, getattr(plan, column))
+    training.languages = list(plan.languages)
+
+
+def _rewrite(training: Training, plan: Plan, now: datetime) -> None:
+    """The address of a draft follows its title; a published one stays where people found it."""
+    renamed = training.status == Status.DRAFT and training.title != plan.title
+    _fill(training, plan)
+    training.changed_at = now
+    if renamed:
+        _save_with_free_slug(training)
+    training.save(update_fields=[*COLUMNS, "release_done", "changed_at", "search_text"])
+    _write_rows(training, plan)
+
+
+def _save_with_free_slug(training: Training) -> None:
+    """Under a savepoint each: somebody else may take the slug between the look and the save."""
+    base = rules.slug_of(training.title)
+    for number in count(1):
+        training.slug = base if number == 1 else f"{base}-{number}"
+        if Training.objects.exclude(pk=training.pk).filter(slug=training.slug).exists():
+            continue
+        try:
+            with transaction.atomic():
+                return training.save()
+        except IntegrityError:
+            if number > 100:
+                raise
+
+
+def _write_rows(training: Training, plan: Plan) -> None:
+    training.invited.set(plan.invited if plan.audience == Training.Audience.RESTRICTED else [])
+    training.reservations.all().delete()
+    ReservedSeats.objects.bulk_create(
+        ReservedSeats(training=training, party_id=party, seats=seats)
+        for party, seats in plan.reserved.items()
+    )
+    _write_sessions(training, plan.sessions)
+
+
+def _write_sessions(training: Training, planned: Sequence[PlannedSession]) -> None:
+    """Each planned session changes its own row of this training; an unknown id is a new one."""
+    stored = {session.pk: session for session in training.sessions.all()}
+    for each in planned:
+        session = stored.pop(each.pk or 0, None) or Session(training=training)
+        for column in SESSION_COLUMNS:
+            setattr(session, column, getattr(each, column))
+        session.save()
+    training.sessions.filter(pk__in=stored).delete()
+
+
+def _tell_of_move(training: Training, move: moving.Move, now: datetime) -> None:
+    """Whoever has a seat gets the calendar file again, under the next sequence number."""
+    training.revision += 1
+    training.save(update_fields=["revision", "most_days"])
+    for registration in _live(training):
+        mail.training_changed(registration, move=move, now=now)
+
+
+def _live(training: Training) -> list[Registration]:
+    """Ready for letters: each knows this training, and its programme is read once for all."""
+    models.prefetch_related_objects([training], "sessions")
+    live = list(training.registrations.live().for_desk().in_queue_order())
+    for registration in live:
+        registration.training = training
+    return live
+
+
+def _figures(training: Training, plan: Plan) -> dict[str, int]:
+    return {
+        "capacity": plan.capacity,
+        "reserved": sum(plan.reserved.values()),
+        "sessions": len(plan.sessions),
+        "revision": training.revision,
+    }

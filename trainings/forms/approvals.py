@@ -1,0 +1,33 @@
+"""Forms of approvals: on whose word a reserved seat is given, and why an approval is taken back."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from participants.names import NameField, ProseField
+from trainings.forms.registrations import NO_CASE_DATA
+from trainings.rules.approvals import Word
+
+
+class WordForm(forms.Form):
+    """Who said so, and when."""
+
+    said_by = NameField(
+        label=_("Who said so"), help_text=_("The coordinator's name."), widget=forms.TextInput
+    )
+    said_on = forms.DateField(label=_("When"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"said_on": timezone.localdate().isoformat()} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+
+    def word(self) -> Word:
+        return Word(self.cleaned_data["said_by"], self.cleaned_data["said_on"])
+
+
+class TakeBackForm(forms.Form):
+    """The reason is needed once the letter has left, which the rule asks for."""
+
+    reason = ProseField(label=_("Reason"), max_length=1000, help_text=NO_CASE_DATA)

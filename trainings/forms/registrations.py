@@ -1,0 +1,178 @@
+"""Forms of registrations: a person's details, reasons, and somebody registered by hand."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from participants.missions import PostForm
+from participants.models import Account, Mission, Participant, Party
+from participants.models.parties import MissionQuerySet
+from participants.names import AddressField, LineField, NameField, ProseField
+from participants.parties import PartyField
+from participants.seen import SeenForm, of_person
+from trainings.actions.people import Details
+from trainings.models import Registration, Training
+from trainings.rules import registrations as rules
+from trainings.rules.approvals import Word
+
+NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")  # R-124
+
+
+class DetailsForm(PostForm):
+    """Who takes part: name as on the certificate, title, and the mission, chosen or typed."""
+
+    full_name = NameField(
+        label=_("Full name"), help_text=_("As it shall stand on the certificate."), widget=forms.TextInput
+    )
+    title = LineField(label=_("Title or rank"), max_length=80, required=False)
+
+    field_order: tuple[str, ...] = ("full_name", "title")
+
+    def __init__(
+        self, *args: Any, party: Party | None, own_mission: Mission | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_missions(self.offered(party, own_mission), party=party, own=own_mission)
+        self.fields["full_name"].widget.attrs["autocomplete"] = "name"
+
+    def offered(self, party: Party | None, own: Mission | None) -> MissionQuerySet:
+        return Mission.objects.offered_to(party, own=own.pk if own else None)
+
+    def details(self) -> Details:
+        data = self.cleaned_data
+        return Details(
+            full_name=data["full_name"],
+            title=data["title"],
+            mission=data["mission"],
+            mission_name="" if data["mission"] else data["mission_name"],
+            mission_kind=data["mission_kind"],
+            mission_host=data["mission_host"],
+        )
+
+
+class SomebodyForm(DetailsForm):
+    """Staff write about somebody else: whom they serve, and where letters go."""
+
+    party = PartyField(Party.objects.all(), label=_("Sending party"), empty_label=_("Choose"))
+    email = AddressField(label=_("E-mail address"), required=False, help_text=_("Letters go there."))
+    is_theirs = forms.BooleanField(  # stands nowhere until the question was asked
+        label=_("Yes, this person signs in with this address"), required=False
+    )
+
+    field_order: tuple[str, ...] = ("full_name", "title", "email", "is_theirs", "party")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound or self.only_shows_missions:
+            del self.fields["is_theirs"]
+
+    def offered(self, party: Party | None, own: Mission | None) -> MissionQuerySet:
+        """Staff are offered also what anybody has typed, so that nobody types it twice."""
+        return Mission.objects.all().with_names()
+
+    def clean(self) -> dict[str, Any]:
+        """The question stands beside the address; the action asks the same rule behind its lock."""
+        data = super().clean()
+        account = Account.objects.addressed(data.get("email") or "").without_person().first()
+        if data.get("full_name") and data.get("party"):
+            said = {field: data[field] for field in ("full_name", "party", "is_theirs")}
+            if problems := rules.link_problems(account, **said):
+                self.add_error("email", problems)
+        if account is None or not rules.asks_whose(account):
+            del self.fields["is_theirs"]
+        return data
+
+
+class RegisterForm(SeenForm, DetailsForm):
+    """Somebody registers themselves. An officer's party is the account's; who has none chooses it."""
+
+    def __init__(
+        self,
+        *args: Any,
+        training: Training,
+        party: Party | None,
+        participant: Participant | None,
+        **kwargs: Any,
+    ) -> None:
+        initial = of_participant(participant) if participant else {}
+        super().__init__(*args, party=party, own_mission=initial.get("mission"), initial=initial, **kwargs)
+        self.show(of_person(participant))
+        self.account_party = party
+        if party is None:
+            self.fields["party"] = _party_field(training)
+            self.order_fields(["full_name", "title", "party"])
+
+    def party(self) -> Party:
+        return self.account_party or self.cleaned_data["party"]
+
+
+class ChangeForm(SeenForm, DetailsForm):
+    """Somebody changes what they said of themselves."""
+
+    def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
+        person = registration.participant
+        known = of_participant(person)
+        party, mission = registration.party, person.mission
+        super().__init__(*args, party=party, own_mission=mission, initial=known, **kwargs)
+        self.show(of_person(person))
+
+
+class ByHandForm(SomebodyForm):
+    """Staff register somebody: any party; a barred one needs the reason."""
+
+    if_full = forms.ChoiceField(
+        label=_("If no seat is free"),
+        choices=[
+            ("wait", _("The waiting list, at the end of the queue")),
+            ("overbook", _("A seat all the same, for the reason below")),
+        ],
+        initial="wait",
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    reason = ProseField(label=_("Reason or note"), max_length=1000, required=False, help_text=NO_CASE_DATA)
+    said_by = LineField(
+        label=_("Reserved seat: which coordinator said so"),
+        max_length=200,
+        required=False,
+        help_text=_("Only when the party's coordinator gave one of its reserved seats."),
+    )
+    said_on = forms.DateField(
+        label=_("Reserved seat: on which day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if bool(data.get("said_by")) != bool(data.get("said_on")) and not self.errors.keys() & {"said_on"}:
+            self.add_error("said_by", _("A reserved seat needs both: who said so, and the day."))
+        return data
+
+    def word(self) -> Word | None:
+        data = self.cleaned_data
+        return Word(data["said_by"], data["said_on"]) if data["said_by"] else None
+
+
+class SeatForm(forms.Form):
+    """A seat given by hand; beyond the seat rule the reason is needed, which the rule asks for."""
+
+    reason = ProseField(
+        label=_("Reason for overbooking"), max_length=1000, required=False, help_text=NO_CASE_DATA
+    )
+
+
+def of_participant(participant: Participant) -> dict[str, Any]:
+    """What is known already, so that nothing is typed twice."""
+    return {
+        "full_name": participant.full_name,
+        "title": participant.title,
+        "mission": participant.mission,
+    }
+
+
+def _party_field(training: Training) -> PartyField:
+    return PartyField(
+        Party.objects.offered_on(training.first_day), label=_("Sending party"), empty_label=_("Choose")
+    )

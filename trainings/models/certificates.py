@@ -1,0 +1,211 @@
+"""Certificates of participation: facts copied at issue, the file stored with its hash."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import models
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import FileHash, ForgottenFile, StoredFile
+from participants.models import Account
+from trainings.models.registrations import Registration
+from trainings.models.trainings import Training
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many of the valid certificates have a file, wait for one, could not be drawn, or lost theirs."""
+
+    valid: int
+    drawn: int
+    stopped: int
+    lost: int
+
+    @property
+    def waiting(self) -> int:
+        return self.valid - self.drawn - self.stopped
+
+    @property
+    def has_gaps(self) -> bool:
+        return bool(self.stopped or self.lost)
+
+    @property
+    def can_be_taken(self) -> bool:
+        """None is being drawn, and there are files; for those without one somebody has to do something."""
+        return not self.waiting and self.drawn > self.lost
+
+
+_LOST = (
+    ~Q(sha256="")
+    & ~Q(sha256__in=StoredFile.objects.values("pk"))
+    & ~Q(sha256__in=ForgottenFile.objects.values("pk"))
+)
+
+
+class CertificateQuerySet(models.QuerySet["Certificate"]):
+    def visible_to(self, account: Account) -> "CertificateQuerySet":
+        """Those of the registrations that the account may see, so that a training by invitation shows itself
+        through its certificates no more than through its registrations (R-67)."""
+        if account.is_staff_member:
+            return self
+        return self.filter(registration__in=Registration.objects.visible_to(account).values("pk"))
+
+    def held_by(self, account: Account) -> "CertificateQuerySet":
+        return self.filter(registration__participant__account=account)
+
+    def valid(self) -> "CertificateQuerySet":
+        return self.filter(status=Certificate.Status.VALID)
+
+    def drawn(self) -> "CertificateQuerySet":
+        return self.valid().exclude(sha256="")
+
+    def fresh(self, today: date) -> "CertificateQuerySet":
+        """Ready to be taken home, and made of late; the newest first."""
+        since = today - Certificate.NEWS_FOR
+        return self.drawn().filter(issued_on__gte=since).order_by("-issued_on", "-pk")
+
+    def without_file(self) -> "CertificateQuerySet":
+        return self.valid().filter(sha256="")
+
+    def to_draw(self, now: datetime) -> "CertificateQuerySet":
+        """Without a file, not stopped by a problem, and in no living worker's hands; the oldest first."""
+        free = Q(drawing_since=None) | Q(drawing_since__lt=now - Certificate.DRAWING_TAKES_AT_MOST)
+        return self.without_file().filter(free, problem="").order_by("year", "sequence")
+
+    def stopped(self) -> "CertificateQuerySet":
+        """Could not be drawn; somebody has to look."""
+        return self.without_file().exclude(problem="")
+
+    def misfits(self) -> "CertificateQuerySet":
+        """Say what is no longer recorded; staff replace or revoke them (R-108)."""
+        return self.valid().filter(no_longer_fits=True)
+
+    def neglected(self, day: date) -> "CertificateQuerySet":
+        """Issued before that day and still without a file, though nothing is known that hinders it."""
+        return self.without_file().filter(problem="", issued_on__lt=day)
+
+    def stored(self) -> "CertificateQuerySet":
+        return self.filter(sha256__in=StoredFile.objects.values("pk"))
+
+    def lost(self) -> "CertificateQuerySet":
+        """Drawn, and the store has no such file, though nobody had it removed."""
+        return self.valid().filter(_LOST)
+
+    def to_look_at(self) -> "CertificateQuerySet":
+        """Stopped or lost."""
+        return self.valid().filter(Q(sha256="") & ~Q(problem="") | _LOST)
+
+    def in_hand_since(self, moment: datetime) -> "CertificateQuerySet":
+        """A worker took them to draw after the moment."""
+        return self.filter(drawing_since__gte=moment)
+
+    def with_holder(self) -> "CertificateQuerySet":
+        return self.select_related("registration__participant", "registration__training", "replaced_by")
+
+    def by_name(self) -> "list[Certificate]":
+        """As people are listed."""
+        return sorted(
+            self.with_holder(), key=lambda each: (each.registration.participant.sorting_key, each.pk)
+        )
+
+    def with_code(self, code: str) -> "Certificate | None":
+        found = self.select_related("replaced_by", "registration__training__host")
+        return found.filter(code=code).first()
+
+    def progress(self) -> Progress:
+        undrawn = Q(sha256="")
+        counts = self.valid().aggregate(
+            valid=Count("pk"),
+            drawn=Count("pk", filter=~undrawn),
+            stopped=Count("pk", filter=undrawn & ~Q(problem="")),
+            lost=Count("pk", filter=_LOST),
+        )
+        return Progress(**counts)
+
+    def of_training(self, training: Training) -> "CertificateQuerySet":
+        return self.filter(registration__training=training)
+
+
+class Certificate(models.Model):
+    """What the paper says, kept as it was said; the paper itself is a stored file named by its SHA-256
+    (R-104)."""
+
+    class Status(models.TextChoices):
+        VALID = "valid", _("Valid")
+        REPLACED = "replaced", _("Replaced")
+        REVOKED = "revoked", _("Revoked")
+
+    class RevocationReason(models.TextChoices):
+        ISSUED_IN_ERROR = "issued_in_error", _("Issued in error")
+        ATTENDANCE_CORRECTED = "attendance_corrected", _("Attendance corrected")
+        MISUSE = "misuse", _("Misuse")
+
+    DRAWING_TAKES_AT_MOST = timedelta(minutes=2)  # then the worker is taken for dead and another one draws
+
+    # R-114
+    NEWS_FOR = timedelta(days=90)  # its holder finds it on the start page; the record keeps it for ever
+
+    registration = models.ForeignKey(Registration, models.PROTECT, related_name="certificates")
+    year = models.PositiveSmallIntegerField()
+    sequence = models.PositiveIntegerField()
+    number = models.CharField(max_length=20, unique=True)  # TFTHB-2027-0031
+    code = models.CharField(max_length=26, unique=True)  # 26 characters of base 32: 130 random bits
+    status = models.CharField(max_length=8, choices=Status.choices, default=Status.VALID)
+    replaced_by = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaces")
+    full_name = models.CharField(max_length=200)
+    training_title = models.CharField(max_length=160)
+    place = models.CharField(max_length=200)
+    first_day = models.DateField()
+    last_day = models.DateField()
+    minutes_attended = models.PositiveIntegerField()
+    minutes_total = models.PositiveIntegerField()
+    issuer = models.CharField(max_length=200)
+    issued_on = models.DateField()
+    revoked_on = models.DateField(null=True, blank=True)
+    revocation_reason = models.CharField(max_length=20, choices=RevocationReason.choices, blank=True)
+    sha256 = FileHash(blank=True, db_index=True)  # of the stored PDF; empty until drawn
+    problem = models.TextField(blank=True)  # why it could not be drawn
+    drawing_since = models.DateTimeField(null=True, editable=False)  # a worker has it in hand
+    no_longer_fits = models.BooleanField(default=False)  # what is recorded was corrected after its issue
+
+    objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", "-sequence"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "sequence"], name="certificates_are_numbered_by_year"),
+            models.UniqueConstraint(
+                fields=["registration"],
+                condition=Q(status="valid"),
+                name="one_valid_certificate_per_registration",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def is_valid(self) -> bool:
+        return self.status == self.Status.VALID
+
+    def is_neglected(self, day: date) -> bool:
+        """As `neglected` says of many."""
+        return self.is_valid and not self.sha256 and not self.problem and self.issued_on < day
+
+    @property
+    def local_place(self) -> str:
+        """Where it was held, with the country's name in the reader's language; the paper is in English."""
+        host = self.registration.training.host
+        city = self.place.removesuffix(host.name)
+        return self.place if city == self.place else f"{city}{host}"
+
+
+class CertificateSeries(models.Model):
+    """The last number given in a year: the row that every issue waits for, so that numbers have no gap."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"

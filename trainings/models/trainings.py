@@ -1,0 +1,303 @@
+"""Trainings, their sessions and the seats that are reserved for parties."""
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, When
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Account, Party, PartyStatus
+from participants.models.search import FoldedText
+from participants.names import alphabetical, fold
+
+if TYPE_CHECKING:
+    from trainings.models.registrations import Registration
+
+
+def _is_over(today: date) -> Q:
+    """Its last day has passed, or it is closed, which may be on the last day."""
+    return Q(last_day__lt=today) | Q(status=Training.Status.CLOSED)
+
+
+class TrainingQuerySet(models.QuerySet["Training"]):
+    def visible_to(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
+        """Staff: all. Others: public ones that left the draft; recognised people and coordinators the
+        restricted ones their party is invited to; and whoever has a registration those they have one in
+        (R-66)."""
+        if not isinstance(account, Account):
+            return self.announced().filter(audience=Training.Audience.PUBLIC)
+        if account.is_staff_member:
+            return self
+        may_see = Q(audience=Training.Audience.PUBLIC) | Q(
+            pk__in=self.model.objects.filter(registrations__participant__account=account).values("pk")
+        )
+        party = account.coordinated_party or (account.party if account.is_recognised else None)
+        if party:
+            may_see |= Q(pk__in=self.model.objects.filter(invited=party).values("pk"))
+        return self.announced().filter(may_see)
+
+    def made_by_form(self, key: UUID | None) -> "Training | None":
+        """The draft that this sending of the planning form has made already."""
+        return self.filter(form_key=key).first() if key else None
+
+    def draft(self, pk: int | None) -> "Training | None":
+        """That one, while it is a draft."""
+        return self.filter(pk=pk, status=Training.Status.DRAFT).first() if pk else None
+
+    def announced(self) -> "TrainingQuerySet":  # R-23
+        return self.exclude(status=Training.Status.DRAFT)
+
+    def published(self) -> "TrainingQuerySet":
+        return self.filter(status=Training.Status.PUBLISHED)
+
+    def closed(self) -> "TrainingQuerySet":
+        return self.filter(status=Training.Status.CLOSED)
+
+    def release_due(self, now: datetime) -> "TrainingQuerySet":
+        """Published; the release date may have come somewhere on earth, and nobody moved up for it yet."""
+        return self.published().filter(release_on__lte=now.date() + timedelta(days=1), release_done=False)
+
+    def with_reserved(self, today: date, party: Party | None = None) -> "TrainingQuerySet":
+        """Published, with seats that are still kept for somebody, or for this party; the next one first."""
+        kept = self.published().filter(release_on__gt=today, release_done=False)
+        kept = kept.filter(reservations__party=party) if party else kept.filter(reservations__isnull=False)
+        return kept.distinct().order_by("first_day", "pk")
+
+    def upcoming(self, today: date) -> "TrainingQuerySet":
+        return self.exclude(_is_over(today)).order_by("first_day", "pk")
+
+    def past(self, today: date) -> "TrainingQuerySet":
+        return self.filter(_is_over(today)).order_by("-first_day", "-pk")
+
+    def upcoming_first(self, today: date) -> "TrainingQuerySet":
+        """The next one first; after all that lie ahead the past ones, the last one first."""
+        is_past = Case(When(_is_over(today), then=True), default=False)
+        ahead = Case(When(~_is_over(today), then=F("first_day")))
+        return self.order_by(is_past, ahead, "-first_day", "-pk")
+
+    def in_public_feed(self, today: date) -> "TrainingQuerySet":
+        """What everybody's calendar shows (R-185): public ones that were announced, a year back and all
+        ahead."""
+        public = self.announced().filter(audience=Training.Audience.PUBLIC)
+        return public.filter(last_day__gte=today - timedelta(days=365)).order_by("first_day", "pk")
+
+    def matching(self, words: str) -> "TrainingQuerySet":
+        """Each word stands in title, city or venue, whatever its case and accents."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def with_programme(self) -> "TrainingQuerySet":
+        return self.select_related("host").prefetch_related("sessions")
+
+    def with_plan(self) -> "TrainingQuerySet":
+        """With the programme, who is invited and whose seats are reserved."""
+        return self.with_programme().prefetch_related("invited", "reservations__party")
+
+    def with_own(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
+        """Each with the reader's registration in it, or None, as `own`; in the same statement."""
+        if not isinstance(account, Account) or not account.person:
+            return self
+        mine = Q(registrations__participant=account.person)
+        found = self.annotate(own=FilteredRelation("registrations", condition=mine))
+        return found.select_related("own")  # type: ignore[misc]  # which mypy looks for among the columns
+
+    def facing(self, party: Party | None) -> "TrainingQuerySet":
+        """Each with how it stands to a party, if one is known (R-2): `invites_party`, and `bars_party` on its
+        first day."""
+        if party is None:
+            return self
+        barred = PartyStatus.objects.on(OuterRef("first_day")).filter(
+            party=party, status__in=PartyStatus.BARRED
+        )
+        invited = self.model.objects.filter(pk=OuterRef("pk"), invited=party)
+        return self.annotate(bars_party=Exists(barred), invites_party=Exists(invited))
+
+    def years_and_hosts(self) -> tuple[list[int], list[Party]]:
+        """What a filter may offer, in one statement: years, the latest first, and host countries by name."""
+        columns = ("first_day__year", "host__code", "host__name", "host__names")
+        rows = list(self.order_by().values_list(*columns).distinct())
+        hosts = {code: Party(code=code, name=name, names=names) for _year, code, name, names in rows}
+        return sorted({row[0] for row in rows}, reverse=True), alphabetical(hosts.values())
+
+    def in_year(self, year: int) -> "TrainingQuerySet":
+        return self.filter(first_day__year=year)
+
+    def hosted_by(self, code: str) -> "TrainingQuerySet":
+        return self.filter(host__code=code)
+
+
+class Training(models.Model):
+    """One training, from its plan to its closing."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        CLOSED = "closed", _("Closed")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    class Audience(models.TextChoices):
+        PUBLIC = "public", _("Public")
+        RESTRICTED = "restricted", _("By invitation")
+
+    class Admission(models.TextChoices):
+        OPEN = "open", _("Open: who registers gets a seat while there is one")
+        APPROVAL = "approval", _("By approval of the coordinator")
+
+    class CertificateRule(models.TextChoices):
+        ALL_SESSIONS = "all_sessions", _("All sessions")
+        SHARE = "share", _("A share of the minutes")
+        BY_HAND = "by_hand", _("Decided by hand")
+
+    is_past: bool = False  # where a list shows it
+    own: "Registration | None" = None  # the reader's; see `with_own`
+    bars_party: bool  # see `facing`
+    invites_party: bool
+
+    title = models.CharField(max_length=160)
+    slug = models.SlugField(max_length=80, unique=True)
+    summary = models.TextField(blank=True)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.DRAFT)
+    audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.PUBLIC)
+    invited = models.ManyToManyField(Party, blank=True, related_name="invited_to")
+    host = models.ForeignKey(Party, models.PROTECT, related_name="hosted_trainings")
+    city = models.CharField(max_length=80)
+    venue = models.CharField(max_length=160, blank=True)
+    time_zone = models.CharField(max_length=40, default="Europe/Stockholm")
+    languages = models.JSONField(default=list)  # ISO 639-1 codes
+    first_day = models.DateField(db_index=True)
+    last_day = models.DateField()
+    capacity = models.PositiveIntegerField()
+    overbooked = models.PositiveIntegerField(  # R-40, R-41
+        default=0, editable=False
+    )  # seats beyond the seat rule, staff only
+    confirmed_seats = models.PositiveIntegerField(default=0, editable=False)  # kept under the training's lock
+    release_on = models.DateField(null=True, blank=True)  # 00:00 in the training's zone
+    release_done = models.BooleanField(default=False, editable=False)  # the worker moved people up after it
+    admission = models.CharField(max_length=12, choices=Admission.choices, default=Admission.OPEN)
+    registration_opens_at = models.DateTimeField()
+    registration_closes_at = models.DateTimeField()
+    moves_stop_days = models.PositiveSmallIntegerField(default=3)  # before the first day; then staff decide
+    certificate_rule = models.CharField(
+        max_length=14, choices=CertificateRule.choices, default=CertificateRule.SHARE
+    )
+    certificate_share = models.PositiveSmallIntegerField(default=80)  # percent of the minutes
+    # Closed while sessions that overlapped were credited as one block: what was certified then stays.
+    credits_blocks = models.BooleanField(default=False, editable=False)
+    revision = models.PositiveIntegerField(default=0, editable=False)  # SEQUENCE of the calendar file
+    # What files may have put into people's calendars, to be taken back: see trainings/calendars.py.
+    most_days = models.PositiveSmallIntegerField(default=0, editable=False)  # before the last change
+    had_one_entry = models.BooleanField(default=False, editable=False)  # instead of one for each day
+    changed_at = models.DateTimeField(null=True, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+    closed_at = models.DateTimeField(null=True, editable=False)
+    cancelled_at = models.DateTimeField(null=True, editable=False)
+    cancellation_reason = models.TextField(blank=True, editable=False)
+    # What made this draft, so that the second of two clicks finds it: see `PlanForms.key`.
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
+    search_text = FoldedText(of=("title", "city", "venue"))
+
+    objects = TrainingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-first_day", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_seats__lte=F("capacity") + F("overbooked")),
+                name="confirmed_fit_into_capacity_and_overbooked",
+            ),
+            models.CheckConstraint(condition=Q(capacity__gte=1), name="a_training_has_a_seat"),
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("first_day")),
+                name="a_training_ends_no_earlier_than_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(registration_closes_at__gt=F("registration_opens_at")),
+                name="registration_closes_after_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=Q(certificate_share__gte=1, certificate_share__lte=100),
+                name="the_certificate_share_is_a_percentage",
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "first_day"], name="trainings_by_status_and_day")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    def midnight(self, day: date) -> datetime:
+        """00:00 of that day in the training's zone, as an instant."""
+        return datetime.combine(day, time.min, tzinfo=self.zone)
+
+    @property
+    def moves_stop_at(self) -> datetime:
+        """From here on nobody moves up by itself (R-45)."""
+        return self.midnight(self.first_day - timedelta(days=self.moves_stop_days))
+
+    @property
+    def takes_people(self) -> bool:
+        """Its seats still matter: neither closed nor cancelled."""
+        return self.status in (self.Status.DRAFT, self.Status.PUBLISHED)
+
+    def is_over(self, today: date) -> bool:
+        return self.last_day < today or self.status == self.Status.CLOSED
+
+    def is_released(self, now: datetime) -> bool:
+        """Reserved seats have gone back to everyone."""
+        return self.release_on is not None and now >= self.midnight(self.release_on)
+
+
+class Session(models.Model):
+    """A programme item. Sessions of one parallel group count once; breaks count nothing."""
+
+    training = models.ForeignKey(Training, models.CASCADE, related_name="sessions")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    topic = models.CharField(max_length=160)
+    trainer = models.CharField(max_length=200, blank=True)  # as shown in the programme
+    is_break = models.BooleanField(default=False)
+    # Sessions of a training with the same number run side by side: a person attends one of them.
+    parallel_group = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["starts_at", "ends_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="a_session_ends_after_it_begins",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.topic
+
+    @property
+    def minutes(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+
+class ReservedSeats(models.Model):
+    """Seats of a training that are kept for one party until the release date."""
+
+    training = models.ForeignKey(Training, models.CASCADE, related_name="reservations")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="reserved_seats")
+    seats = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["party"]
+        constraints = [
+            models.UniqueConstraint(fields=["training", "party"], name="a_party_reserves_once_in_a_training"),
+            models.CheckConstraint(condition=Q(seats__gte=1), name="a_reservation_has_a_seat"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.seats}"

@@ -1,0 +1,172 @@
+"""Approvals: may somebody approve or take it back, and does it give the right to a reserved seat?"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from participants.models import Account, AuditEntry, CoordinatorTerm
+from trainings.models import Approval, Registration, Training
+from trainings.rules.registrations import change_problems, own_request_problems
+
+Status = Registration.Status
+type Coordinators = Mapping[int, Collection[int]]  # party id -> ids of the accounts that coordinate it
+
+
+@dataclass(frozen=True)
+class Word:
+    """The coordinator's word on which staff give a reserved seat: who said so, and on which day."""
+
+    said_by: str
+    said_on: date
+
+
+def coordinators_of(parties: Collection[int], now: datetime) -> Coordinators:
+    """Who may give away the reserved seats of these parties today."""
+    found: dict[int, set[int]] = defaultdict(set)
+    terms = CoordinatorTerm.objects.on(timezone.localdate(now)).filter(
+        party__in=parties, account__is_active=True
+    )
+    for party, account in terms.values_list("party", "account"):
+        found[party].add(account)
+    return found
+
+
+def gives_reserved(
+    registration: Registration, *, by: Account, coordinators: Coordinators, word: Word | None = None
+) -> bool:
+    """Would an approval by this account give the right to a reserved seat of the party? (R-53)
+
+    The coordinator's does. The secretariat's does on the coordinator's word, where the party has no
+    coordinator, and for a coordinator's own request.
+    """
+    if not by.is_staff_member:
+        return by.coordinated_party == registration.party
+    others = set(coordinators.get(registration.party_id, ())) - {registration.participant.account_id}
+    return word is not None or not others
+
+
+def approval_problems(
+    registration: Registration,
+    *,
+    by: Account,
+    coordinators: Coordinators,
+    now: datetime,
+    word: Word | None = None,
+) -> list[str]:
+    """A coordinator's own request is the secretariat's to decide. Who was approved without the right to a
+    reserved seat can be approved once more by whoever gives it."""
+    problems = change_problems(registration)
+    gives_more = gives_reserved(registration, by=by, coordinators=coordinators, word=word)
+    if not problems and registration.holds_reserved:
+        problems = [_("This person was approved for a reserved seat already.")]
+    elif not problems and registration.approved_at and not gives_more:
+        problems = [_("This registration has been approved already.")]
+    return (
+        problems
+        + own_request_problems(registration, by)
+        + word_problems(word, registration.training, by=by, now=now)
+    )
+
+
+def word_problems(word: Word | None, training: Training, *, by: Account, now: datetime) -> list[str]:
+    """Staff write down who said so, and on which day (R-54): not before there was such a training."""
+    if word is None:
+        return []
+    problems = []
+    if not by.is_staff_member:
+        problems.append(_("Only the secretariat gives a reserved seat on somebody's word."))
+    if not word.said_by.strip():
+        problems.append(_("Write who said so."))
+    if word.said_on > timezone.localdate(now):
+        problems.append(_("This day is still to come."))
+    elif (made_at := _made_at(training)) and word.said_on < timezone.localdate(made_at):
+        day = date_format(timezone.localtime(made_at), "j F Y")
+        problems.append(
+            _("Nobody can have said so on that day: the training was made on %(day)s.") % {"day": day}
+        )
+    return problems
+
+
+def _made_at(training: Training) -> datetime | None:
+    """As the trail has it; what the demonstration made has none."""
+    made = AuditEntry.objects.about(training).filter(action="plan_training").first()
+    return made.at if made else training.published_at
+
+
+def may_take_reserved(registration: Registration, parties_with_reserved_left: Collection[int]) -> bool:
+    """A seat is kept free for the party of this person, who has no right to it yet."""
+    lives = registration.is_live and not registration.holds_reserved
+    return lives and registration.party_id in parties_with_reserved_left
+
+
+def waits_for_recognition_only(registration: Registration) -> bool:
+    """In an open training, and not because somebody was declined there before (R-19)."""
+    is_open = registration.training.admission == Training.Admission.OPEN
+    return registration.status == Status.REQUESTED and is_open and not registration.is_declined_still
+
+
+def release_problems(registration: Registration) -> list[str]:
+    if change_problems(registration) or not waits_for_recognition_only(registration):
+        return [_("This request does not wait for the recognition alone.")]
+    account = registration.participant.account
+    if account is None or account.party_id != registration.party_id:
+        # A request made for another state is that state's to decide.
+        return [_("This request does not wait for the recognition alone.")]
+    return []
+
+
+def ask_again_problems(registration: Registration) -> list[str]:
+    """May it wait for approval again? Not once there is a seat, or nothing to wait for."""
+    if registration.status != Status.WAITING:
+        return [_("This person does not wait for a seat.")]
+    return change_problems(registration)
+
+
+def take_back_problems(
+    registration: Registration, approval: Approval, *, by: Account, reason: str, was_told: bool
+) -> list[str]:
+    """Whoever approved may undo it while nobody was told yet, and staff; after that staff, with a reason
+    (R-55)."""
+    problems = change_problems(registration) + own_request_problems(registration, by)
+    if problems:
+        return problems
+    if registration.registered_by_hand:
+        return no_approval_problems()
+    if not_theirs := undoer_problems(registration, approval, by=by):
+        return not_theirs
+    if was_told and not by.is_staff_member:
+        return [_("The letter has left already. Please ask the secretariat to take the approval back.")]
+    if was_told and not reason.strip():
+        return [_("The letter has left already. Give a reason: the officer will see it.")]
+    return []
+
+
+def undoer_problems(registration: Registration, approval: Approval, *, by: Account) -> list[str]:
+    """A coordinator undoes the own approval only, and no seat that the secretariat gave beyond the rule."""
+    if by.is_staff_member or (approval.by_id == by.pk and not registration.overbooking_reason):
+        return []
+    return [_("Only who did this, or the secretariat, undoes it.")]
+
+
+def no_approval_problems() -> list[str]:
+    return [_("There is no approval to take back.")]
+
+
+def nobody_to_recognise_problems() -> list[str]:
+    return [_("This person has no account that could be recognised.")]
+
+
+def letter_left_problems() -> list[str]:
+    return [_("A letter about it has left already. Please ask the secretariat.")]
+
+
+def pool_problems(*, excess: int, overbooked: int) -> list[str]:
+    """Without the right to a reserved seat the person would need one for everyone (R-56)."""
+    if excess > overbooked:
+        return [_("The seat that became free has been given to somebody else.")]
+    return []
