@@ -1,0 +1,77 @@
+"""One noun, one file name: what a layer calls a thing, the models call it too."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LAYERS = ("rules", "actions", "forms", "views")
+# Names that no file of the models bears, each with what it is instead of a table.
+WITHOUT_A_TABLE = {
+    "participants": {
+        "addresses": "changing the address of an account is an act of its own, with a code",
+        "claims": "a claim is a state of an account",
+        "deciding": "what recognising and refusing have in common",
+        "entrance": "the pages before an account is known",
+        "missions": "a mission stands beside its party (models/parties.py)",
+        "profile": "an account and its person on one page",
+        "roles": "a role and its term belong to an account",
+        "sessions": "Django keeps them",
+        "signin": "forms of django-allauth with our words",
+    },
+    "handbook": {
+        "at_the_counter": "a page of its own over several rows",
+        "changes": "compared when they are read, never stored",
+        "chapters": "a chapter stands beside its edition (models/editions.py)",
+        "corrections": "of the release, not of a row",
+        "country_desk": "the editor's side of views/countries.py",
+        "doubts": "a question to any text",
+        "offline": "the copy on a device",
+        "reading": "the reader's side of views/texts.py",
+        "reviews": "a review is a state of a text",
+        "revisions": "a revision stands beside its text (models/texts.py)",
+    },
+    "trainings": {
+        "archive": "the ZIP of a training's certificates",
+        "calendars": "made from trainings",
+        "desk": "what a row of the registrations desk offers",
+        "fields": "fields that several forms share",
+        "late": "what happens after closing",
+        "locking": "the order of locks that all actions share",
+        "meanwhile": "what a colleague changed since a form was opened",
+        "moving": "a change of dates or place",
+        "people": "finds or makes the person of a registration",
+        "plan_rows": "the rows of the planning form",
+        "programme": "the sessions of a training as attendance counts them",
+        "publication": "a state of a training",
+        "reserved": "reserved seats that are free while somebody waits",
+        "results": "what came of one person's part",
+        "roster": "confirmed people with their marks",
+        "search": "the filters of the list",
+        "seats": "the seat rule over registrations and reservations",
+        "slips": "days that look like a slip of the pen",
+        "standing": "where a training stands for somebody who looks for a seat",
+        "told": "whom an act writes to",
+        "verification": "the public check of a certificate",
+    },
+}
+
+
+def names(folder: Path) -> set[str]:
+    return {path.stem for path in folder.glob("*.py")} - {"__init__"}
+
+
+def without_a_table(room: str) -> set[str]:
+    layers = (names(ROOT / room / layer) for layer in LAYERS)
+    return set().union(*layers) - names(ROOT / room / "models")
+
+
+@pytest.mark.parametrize("room", WITHOUT_A_TABLE)
+def test_a_name_in_a_layer_is_a_name_of_the_models_or_has_a_reason(room):
+    assert without_a_table(room) == set(WITHOUT_A_TABLE[room])
+
+
+@pytest.mark.parametrize("room", WITHOUT_A_TABLE)
+def test_no_noun_is_singular_here_and_plural_there(room):
+    everywhere = set().union(*(names(ROOT / room / layer) for layer in ("models", *LAYERS)))
+    assert [name for name in everywhere if f"{name}s" in everywhere] == []
