@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from outbox import letters
 from participants.models import Account
@@ -15,6 +15,7 @@ from trainings.calendars import training_address, training_calendar
 from trainings.models import Attendance, Certificate, Correction, Registration, Training
 from trainings.models.approvals import UNDONE_WITHIN
 from trainings.rules import certificates
+from trainings.rules.approvals import deciders_of
 from trainings.rules.moving import Move
 from trainings.rules.results import Result
 
@@ -204,12 +205,12 @@ def _mark_word(mark: str) -> Any:
 
 
 def name_changed(registration: Registration, *, before: str, now: datetime) -> None:
-    """Whoever approved a person hears that the person now goes by another name; one letter a day."""
+    """Whoever decides about a person hears that the person now goes by another name; one letter a day."""
     about = f"trainings.registration:{registration.pk}"
     if letters.was_written("name_changed", about, since=now - timedelta(days=1)):
         return
     desk = settings.PUBLIC_URL + reverse("trainings:registrations", args=[registration.training.slug])
-    for reader in Account.objects.deciders(registration.party, timezone.localdate(now)):
+    for reader in deciders_of(registration, now):
         _write(
             "name_changed",
             registration,

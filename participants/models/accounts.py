@@ -76,9 +76,11 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
 
     def deciders(self, party: Party | None, day: date) -> "list[Account]":
         """Who decides for a party on that day: its coordinators, without one the secretariat."""
-        coordinators = list(self.coordinators_of(party, day)) if party else []
-        secretariat = self.active().filter(role=Account.Role.SECRETARIAT)
-        return coordinators or list(secretariat) or list(self.active().staff())
+        return (list(self.coordinators_of(party, day)) if party else []) or self.secretariat()
+
+    def secretariat(self) -> "list[Account]":
+        """Without one the administrators."""
+        return list(self.active().with_role(Account.Role.SECRETARIAT)) or list(self.active().staff())
 
     def without_coordinator(self, day: date) -> "AccountQuerySet":
         """Whose party has no coordinator in term on that day, so that the secretariat decides."""

@@ -86,3 +86,13 @@ def test_it_is_sent_until_the_last_day_is_over(seat, kind):
     last_evening = days.AFTERWARDS  # of the second of two days
     Letter.objects.update(next_try_at=last_evening)
     assert statuses(last_evening) == {(kind, "sent")}
+
+
+@pytest.mark.parametrize("kind", SENT | LAPSED)
+def test_of_a_restricted_training_no_letter_goes_to_a_coordinator_who_may_not_know_of_it(seat, ilze, kind):
+    """Latvia is not invited; somebody registered its officer by hand."""
+    seat.training.audience = "restricted"
+    seat.training.save()
+    (SENT | LAPSED)[kind](seat)
+    assert Letter.objects.exists()
+    assert not Letter.objects.filter(to=ilze.email).exists()

@@ -4,8 +4,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from outbox.models import Letter
-from participants.models import Participant
 from tests import factories
 
 
@@ -66,59 +64,6 @@ def test_a_coordinator_finds_the_own_people_only(sign_in, ruta, riga, people):
     assert rows == ["saule@urm.example"]
     assert "party" not in page.context["people"].fields
     assert shown(browser, riga, q="Anna")[0] == []
-
-
-# --- Another name after the approval ---------------------------------------------------------------------
-
-
-def change(browser, riga, person, name):
-    typed = {"full_name": name, "mission_name": "Embassy", "mission_kind": "embassy"}
-    typed["mission_host"] = person.party_id
-    return browser.post(reverse("trainings:registration_change", args=[riga.slug]), typed)
-
-
-def told(account):
-    return list(Letter.objects.filter(to=account.email).values_list("kind", flat=True))
-
-
-def test_whoever_approved_hears_of_another_name_once_a_day(sign_in, janis, ilze, ruta, riga):
-    factories.registration(riga, janis.participant, approved_at=timezone.now())
-    browser = sign_in(janis)
-    change(browser, riga, janis.participant, "Andris Liepa")
-    change(browser, riga, janis.participant, "Andris Liepa-Ozols")
-
-    assert (told(ilze), told(ruta)) == (["name_changed"], [])
-    body = Letter.objects.get(kind="name_changed").body
-    assert "It was Jānis Bērziņš-Ķīsis and is now Andris Liepa." in body
-
-
-def test_the_secretariat_hears_of_it_where_there_is_no_coordinator(sign_in, janis, astrid, riga):
-    factories.registration(riga, janis.participant)
-    change(sign_in(janis), riga, janis.participant, "Andris Liepa")
-    assert told(astrid) == ["name_changed"]
-
-
-def test_the_same_name_or_a_request_that_waits_tells_nobody(sign_in, janis, ilze, riga):
-    row = factories.registration(riga, janis.participant)
-    browser = sign_in(janis)
-    change(browser, riga, janis.participant, janis.participant.full_name)
-    row.status = "requested"
-    row.save()
-    change(browser, riga, janis.participant, "Andris Liepa")
-    assert told(ilze) == []
-
-
-@pytest.mark.parametrize(("recognition", "heard"), [("recognised", ["officer_renamed"]), ("claimed", [])])
-def test_another_name_in_the_profile_is_heard_of_too(sign_in, janis, ilze, recognition, heard):
-    janis.recognition = recognition
-    janis.save()
-    browser = sign_in(janis)
-    for name in ("Andris Liepa", "Andris Ozols"):
-        typed = {"full_name": name, "title": "", "party": janis.party_id, "language": "en"}
-        browser.post(reverse("participants:profile"), typed)
-
-    assert Participant.objects.get(account=janis).full_name == "Andris Ozols"
-    assert told(ilze) == heard
 
 
 def acts(browser, riga):

@@ -36,6 +36,15 @@ def coordinators_of(parties: Collection[int], now: datetime) -> Coordinators:
     return found
 
 
+def deciders_of(registration: Registration, now: datetime) -> list[Account]:
+    """Who decides about it (R-52): coordinators of its party who may know of the training, never the person
+    themselves; where there is none, the secretariat."""
+    others = Account.objects.exclude(pk=registration.participant.account_id)
+    deciders = others.deciders(registration.party, timezone.localdate(now))
+    may_know = [each for each in deciders if Registration.objects.visible_to(each).contains(registration)]
+    return may_know or others.secretariat()
+
+
 def gives_reserved(
     registration: Registration, *, by: Account, coordinators: Coordinators, word: Word | None = None
 ) -> bool:
