@@ -190,52 +190,6 @@ def test_a_mission_of_another_party_is_refused(sign_in, astrid, lithuania, zofia
     assert "This mission belongs to another party" in answer.text
 
 
-def test_a_reserved_seat_stays_with_its_party_and_the_note_says_why_there_is_one_more(
-    astrid, latvia, lithuania, now
-):
-    """Two seats, one reserved for Latvia: Zofia has that one, Saulė the other."""
-    training = factories.training(host=latvia, now=now, capacity=2, reserved={latvia: 1})
-    factories.registration(training, factories.participant("Saulė Žemaitė", lithuania))
-    zofia = factories.registration(
-        training, factories.participant("Zofia Żółć", latvia), approved_at=now, holds_reserved=True
-    )
-    corrected = corrections.Corrected(
-        Details("Zofia Żółć", "", mission_name="Embassy", mission_kind="embassy"), lithuania
-    )
-    corrections.correct_registration(
-        by=astrid,
-        registration=zofia,
-        corrected=corrected,
-        seen=days.shown(zofia),
-        note="She serves Lithuania",
-        now=now,
-    )
-
-    zofia.refresh_from_db()
-    training.refresh_from_db()
-    assert (zofia.status, zofia.holds_reserved, zofia.approved_at) == (Status.CONFIRMED, False, None)
-    assert (training.overbooked, zofia.overbooking_reason) == (1, "She serves Lithuania")
-
-
-def test_within_the_rule_nothing_is_overbooked(astrid, latvia, lithuania, now):
-    training = factories.training(host=latvia, now=now, capacity=2, reserved={latvia: 1})
-    zofia = factories.registration(
-        training, factories.participant("Zofia Żółć", latvia), approved_at=now, holds_reserved=True
-    )
-    corrected = corrections.Corrected(
-        Details("Zofia Żółć", "", mission_name="Embassy", mission_kind="embassy"), lithuania
-    )
-    corrections.correct_registration(
-        by=astrid,
-        registration=zofia,
-        corrected=corrected,
-        seen=days.shown(zofia),
-        note="She serves Lithuania",
-        now=now,
-    )
-    assert (Training.objects.get().overbooked, Registration.objects.get().overbooking_reason) == (0, "")
-
-
 # --- After closing ---------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError
 from django.db.transaction import atomic
+from django.urls import reverse
 
 from outbox.models import Letter
 from participants.refusal import Refused
@@ -12,7 +13,7 @@ from tests import factories
 from trainings.actions import registrations as actions
 from trainings.actions.approvals import approve, take_back_approval
 from trainings.actions.people import Details
-from trainings.models import Registration
+from trainings.models import Registration, Training
 from trainings.rules import seats
 
 Status = Registration.Status
@@ -94,33 +95,49 @@ def test_a_coordinator_takes_no_confirmed_seat_back(janis, ilze, riga, now):
     assert (Registration.objects.get().status, kinds()) == (Status.CONFIRMED, [])
 
 
-def test_while_overbooked_nobody_moves_up_not_even_to_a_reserved_seat(
-    register, janis, egle, ilze, astrid, lithuania, latvia, now
-):
+@pytest.fixture
+def overbooked(register, egle, astrid, lithuania, latvia, now):
     """One of two seats is reserved for Latvia. Lithuania has the other, and one by overbooking."""
     training = factories.training(host=latvia, now=now, capacity=2, reserved={latvia: 1})
     factories.registration(training, factories.participant("Łukasz Żółć", lithuania))
     actions.give_seat(by=astrid, registration=register(egle, training), reason="Speaker", now=now)
-    request = register(janis, training)
-    approve(by=ilze, registration=request, now=now)
-    actions.move_up(training=training, now=now)
-
-    training.refresh_from_db()
-    assert Registration.objects.get(pk=request.pk).holds_reserved
-    assert (Registration.objects.get(pk=request.pk).status, training.overbooked) == (Status.WAITING, 1)
+    return training
 
 
-def test_once_the_seats_suffice_again_the_reserved_seat_is_given(
-    register, janis, egle, ilze, astrid, lithuania, latvia, now
+def test_a_reserved_seat_is_given_while_overbooked_and_overbooks_nothing(
+    sign_in, register, janis, ilze, overbooked
 ):
-    training = factories.training(host=latvia, now=now, capacity=2, reserved={latvia: 1})
-    factories.registration(training, factories.participant("Łukasz Żółć", lithuania))
-    speaker = register(egle, training)
-    actions.give_seat(by=astrid, registration=speaker, reason="Speaker", now=now)
-    request = register(janis, training)
+    """Jānis waits; his coordinator's button does what it says."""
+    request = register(janis, overbooked)
+    desk = sign_in(ilze)
+    address = reverse("trainings:registrations", args=[overbooked.slug])
+    assert "Approve for a reserved seat" in desk.get(address).text
+
+    approving = reverse("trainings:registration_approve", args=[overbooked.slug, request.pk])
+    assert "Approved: Jānis Bērziņš-Ķīsis has a seat." in desk.post(approving, follow=True).text
+    overbooked.refresh_from_db()
+    assert (Registration.objects.get(pk=request.pk).status, overbooked.overbooked) == (Status.CONFIRMED, 1)
+
+
+def test_an_approval_that_gives_a_reserved_seat_while_overbooked_does_not_speak_of_the_waiting_list(
+    sign_in, register, janis, ilze, overbooked
+):
+    Training.objects.filter(pk=overbooked.pk).update(admission="approval")
+    register(janis, overbooked)
+    page = sign_in(ilze).get(reverse("trainings:registrations", args=[overbooked.slug])).text
+    assert "Approve Jānis Bērziņš-Ķīsis" in page
+    assert "Approve for the waiting list" not in page
+
+
+def test_while_overbooked_nobody_moves_up_to_an_open_seat(register, janis, ilze, overbooked, latvia, now):
+    """Latvia's one reserved seat is taken, so its second officer would need an open one."""
+    taken = factories.participant("Zofia Żółć", latvia)
+    factories.registration(overbooked, taken, approved_at=now, holds_reserved=True)
+    overbooked.refresh_from_db()
+    request = register(janis, overbooked)
     approve(by=ilze, registration=request, now=now)
-    actions.withdraw(by=egle, registration=speaker, now=now)
-    assert Registration.objects.get(pk=request.pk).status == Status.CONFIRMED
+    actions.move_up(training=overbooked, now=now)
+    assert Registration.objects.get(pk=request.pk).status == Status.WAITING
 
 
 # --- The very moment -------------------------------------------------------------------------------------

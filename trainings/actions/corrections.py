@@ -44,12 +44,14 @@ def correct_registration(
     seen: Shown,
     note: str,
     now: datetime,
+    overbook: bool = False,
 ) -> Registration:
     """Correct name, title, address, party and mission, before and after closing; the officer is told why
     (R-63).
 
     `seen` is what the page showed. Seats, facts and certificates follow: a corrected name makes a certificate
-    that replaces the earlier one. Raises Refused.
+    that replaces the earlier one. With `overbook` somebody whose reserved seat stays with the earlier party
+    keeps a seat beyond the rule, for the reason in the note. Raises Refused.
     """
     registration = locked_registration(registration)
     registration.participant = locked_person(registration.participant)
@@ -61,6 +63,7 @@ def correct_registration(
         )
         + rules.new_name_problems(current, full_name=corrected.details.full_name)
     )
+    refuse_if([] if overbook else rules.overbooking_problems(registration, party=corrected.party, now=now))
     account = _account_to_link(registration, corrected)
     mission = mission_of(corrected.party, corrected.details)
     changes = _changes(registration, corrected, mission)
@@ -167,23 +170,27 @@ def _change_party(registration: Registration, party: Party, *, note: str, now: d
     """The right to a reserved seat was the earlier party's, and the new one's coordinator may give it anew
     (R-64).
 
-    Whoever has a seat keeps it; if that goes beyond the seat rule, the note is the written reason.
+    Whoever has a seat keeps it; if that goes further beyond the seat rule, the note is the written reason.
     """
     training = registration.training
     registration.approvals.all().delete()  # they were given for the earlier party
     if training.status != Training.Status.PUBLISHED or not registration.is_live:
         registration.party = party
         return
-    ledger = seats.ledger(training, now)
-    gives_up_seat = registration.status == Status.CONFIRMED and registration.holds_reserved
-    if gives_up_seat:
-        ledger.give_up_reserved(registration)
+    if rules.leaves_reserved_seat(registration, party):
+        _leave_reserved_seat(registration, note=note, now=now)
     registration.party, registration.holds_reserved, registration.approved_at = party, False, None
-    if gives_up_seat:
-        has_room = ledger.has_room_for(registration)
-        ledger.seat(registration)
-        registration.overbooking_reason = "" if has_room else note
-        count_seats(training, ledger, overbooking=not has_room)
+
+
+def _leave_reserved_seat(registration: Registration, *, note: str, now: datetime) -> None:
+    training = registration.training
+    ledger = seats.ledger(training, now)
+    before = ledger.excess
+    ledger.leave_reserved(registration.party_id)
+    overbooks = ledger.excess > before
+    if overbooks:
+        registration.overbooking_reason = note
+    count_seats(training, ledger, overbooking=overbooks)
 
 
 def _replacement(

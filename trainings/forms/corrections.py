@@ -1,5 +1,6 @@
 """Forms with which staff correct somebody's registration or withdraw it."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -25,16 +26,24 @@ class CorrectionForm(SeenForm, SomebodyForm):
         widget=forms.TextInput,
     )
     party = PartyField(Party.objects.all(), label=_("Sending party"), empty_label=None)
+    overbook = forms.BooleanField(  # stands nowhere until the question was asked
+        label=_("Overbook all the same; the note is the written reason"), required=False
+    )
     note = ProseField(
         label=_("Why it is corrected"),
         max_length=1000,
         help_text=_("The officer reads it. Write nothing about a presumed victim or a case."),
     )
 
-    field_order = ("full_name", "sort_name", "title", "email", "is_theirs", "party")
+    field_order = ("full_name", "sort_name", "title", "email", "is_theirs", "party", "overbook")
 
     def __init__(
-        self, *args: Any, registration: Registration, certificate: Certificate | None, **kwargs: Any
+        self,
+        *args: Any,
+        registration: Registration,
+        certificate: Certificate | None,
+        now: datetime,
+        **kwargs: Any,
     ) -> None:
         """`certificate` is the valid one."""
         person = registration.participant
@@ -49,9 +58,23 @@ class CorrectionForm(SeenForm, SomebodyForm):
         self.asks_for_mission = registration.mission is not None  # else only its kind is known
         super().__init__(*args, party=None, own_mission=registration.mission, initial=known, **kwargs)
         self.show(rules.shown(registration, certificate))
+        self.registration, self.now = registration, now
         self.address, self.person = registration.address, person
+        if not self.is_bound or self.only_shows_missions:
+            del self.fields["overbook"]
         if person.account_id:
             del self.fields["email"]
+
+    def clean(self) -> dict[str, Any]:
+        """The question of a seat beyond the rule; the action asks the same rule behind its lock."""
+        data = super().clean()
+        party = data.get("party")
+        asked = rules.overbooking_problems(self.registration, party=party, now=self.now) if party else []
+        if not asked:
+            del self.fields["overbook"]
+        elif not data["overbook"]:
+            self.add_error("overbook", asked)
+        return data
 
     def corrected(self) -> Corrected:
         data = self.cleaned_data

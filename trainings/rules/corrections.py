@@ -1,15 +1,16 @@
 """May staff correct a registration, or withdraw it for somebody? Reasons why not; an empty list means yes."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from participants import seen as seeing
-from participants.models import Account, Participant
+from participants.models import Account, Participant, Party
 from participants.names import address_key
 from participants.seen import Shown
-from trainings.models import Certificate, Correction, Registration
-from trainings.rules import certificates, registrations
+from trainings.models import Certificate, Correction, Registration, Training
+from trainings.rules import certificates, registrations, seats
 
 Field = Correction.Field
 CERTIFICATE = "certificate"  # its number, beside the fields that a page shows of a registration
@@ -74,6 +75,29 @@ def nothing_problems(changes: Collection[str]) -> list[str]:
 def new_name_problems(current: Certificate | None, *, full_name: str) -> list[str]:
     """A certificate under the earlier name is replaced, so the new name must be one that can be printed."""
     return certificates.drawing_problems(full_name) if current else []
+
+
+def overbooking_problems(row: Registration, *, party: Party, now: datetime) -> list[str]:
+    """Who sits on a reserved seat leaves it to its party and needs one for everyone. Answers with the figures
+    when there is none left, which is asked about (R-64)."""
+    if not leaves_reserved_seat(row, party):
+        return []
+    ledger = seats.ledger(row.training, now)
+    before = ledger.excess
+    ledger.leave_reserved(row.party_id)
+    if ledger.excess <= before:
+        return []
+    stays = _("The seat is reserved for %(party)s and stays with it. No open seat is left for %(name)s.")
+    return [
+        stays % {"party": row.party, "name": row.participant.full_name},
+        seats.too_little_sentence(ledger, row.training.capacity),
+    ]
+
+
+def leaves_reserved_seat(row: Registration, party: Party) -> bool:
+    """`party` is the corrected one."""
+    is_seated = row.status == Registration.Status.CONFIRMED and row.holds_reserved
+    return is_seated and row.party_id != party.pk and row.training.status == Training.Status.PUBLISHED
 
 
 def withdrawal_for_problems(

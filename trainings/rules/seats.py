@@ -57,9 +57,8 @@ class Ledger:
         return self._has_room(registration.party_id, registration.holds_reserved)
 
     def _has_room(self, party: int, holds_reserved: bool) -> bool:
-        """Exactly when the rule still holds afterwards; while it is exceeded nobody moves up (R-35)."""
-        if self.excess:
-            return False
+        """Exactly when `needed` does not rise beyond the seats (R-35): who takes a reserved seat raises
+        nothing, and while the rule is exceeded nothing is left for everyone."""
         takes_reserved = holds_reserved and self.holding[party] < self.reserved.get(party, 0)
         return takes_reserved or self.left_for_everyone > 0
 
@@ -74,8 +73,10 @@ class Ledger:
         else:
             self.pooled += 1
 
-    def give_up_reserved(self, registration: Registration) -> None:
-        self.holding[registration.party_id] -= 1
+    def leave_reserved(self, party: int) -> None:
+        """One of those who hold a reserved seat of this party has a seat for everyone from now on."""
+        self.holding[party] -= 1
+        self.pooled += 1
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class SeatFigures:
     def would_seat(self, party: int, *, gives_reserved: bool) -> bool:
         """Would an approval find a seat for somebody of this party, as the seats stand now?"""
         takes_reserved = gives_reserved and party in self.parties_with_reserved_left
-        return not self.overbooked and (takes_reserved or self.left_for_everyone > 0)
+        return takes_reserved or self.left_for_everyone > 0
 
     @cached_property
     def cells(self) -> list[str]:
@@ -203,10 +204,11 @@ def edit_problems(
             )
             % {"confirmed": after.confirmed}
         ]
-    return [_too_little_sentence(after, capacity)]
+    return [too_little_sentence(after, capacity)]
 
 
-def _too_little_sentence(after: Ledger, capacity: int) -> str:
+def too_little_sentence(after: Ledger, capacity: int) -> str:
+    """As in "3 people are confirmed and 1 reserved seat would be kept free: that makes 4, but …"."""
     people = ngettext("%(n)d person is confirmed", "%(n)d people are confirmed", after.confirmed)
     kept = ngettext(
         "%(n)d reserved seat would be kept free",

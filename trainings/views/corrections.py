@@ -23,7 +23,8 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Name, title, address, party and mission of one registration, with a note."""
     registration = _row(request, slug, pk)
     certificate = registration.certificates.valid().first()
-    form = CorrectionForm(request.POST or None, registration=registration, certificate=certificate)
+    now = timezone.now()
+    form = CorrectionForm(request.POST or None, registration=registration, certificate=certificate, now=now)
     if form.is_valid():
         try:
             corrected = actions.correct_registration(
@@ -32,7 +33,8 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 corrected=form.corrected(),
                 seen=form.cleaned_data["seen"],
                 note=form.cleaned_data["note"],
-                now=timezone.now(),
+                overbook=form.cleaned_data["overbook"],
+                now=now,
             )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
@@ -40,6 +42,8 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.look_again(rules.shown(registration, registration.certificates.valid().first()))
         else:
             messages.success(request, _("Corrected."))
+            if form.cleaned_data["overbook"]:
+                _say_overbooked(request, corrected)
             warn_of_name(request, corrected)
             return redirect("trainings:registrations", slug)
     context = {
@@ -72,6 +76,14 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return redirect("trainings:registrations", slug)
     context = {"training": registration.training, "registration": registration, "form": form}
     return render(request, "trainings/registration_withdraw_for.html", context)
+
+
+def _say_overbooked(request: HttpRequest, corrected: Registration) -> None:
+    """When a seat was free after all, there is nothing to say."""
+    if corrected.overbooking_reason:
+        sentence = _("%(name)s keeps a seat. The training is overbooked by %(n)d now.")
+        facts = {"name": corrected.participant.full_name, "n": corrected.training.overbooked}
+        messages.warning(request, sentence % facts)
 
 
 def _row(request: HttpRequest, slug: str, pk: int) -> Registration:
