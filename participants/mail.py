@@ -73,6 +73,17 @@ def recognition_taken_back(account: Account, *, reason: str, now: datetime) -> N
     _write("recognition_taken_back", account, account, now=now, reason=reason, profile=profile)
 
 
+def claim_returned(account: Account, *, reason: str, by: Account, now: datetime) -> None:
+    """The state's coordinators hear that a recognition was taken back: the officer stands in their list again
+    and may look like a new one."""
+    if account.party is None:
+        return
+    coordinators = Account.objects.coordinators_of(account.party, timezone.localdate(now))
+    for reader in coordinators.exclude(pk=by.pk):
+        claims = _address("participants:claim_list")
+        _write("claim_returned", account, reader, now=now, reason=reason, claim_list=claims)
+
+
 def claim_refused(account: Account, *, reason: str, not_before: datetime, now: datetime) -> None:
     profile = _address("participants:profile")
     _write("claim_refused", account, account, now=now, not_before=not_before, reason=reason, profile=profile)

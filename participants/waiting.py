@@ -39,6 +39,7 @@ class Held:
     title: str
     standing: str  # in words
     address: str  # where it is given back
+    party: str  # for which it was given
 
 
 class Room(Protocol):
@@ -58,6 +59,12 @@ class Room(Protocol):
 
     def held(self, account: Account, *, now: datetime) -> list[Held]:
         """By the holder of this account, in days to come."""
+
+    def held_by_all(
+        self, accounts: Iterable[Account], *, by: Account, now: datetime
+    ) -> dict[int, list[Held]]:
+        """By account, the seats and places of days to come that `by` may see; without what waits for a
+        decision."""
 
     def undecided(self, party: Party) -> int:
         """How many requests whoever decides for the party has still to answer."""
@@ -108,6 +115,15 @@ def hold_again(account: Account, *, by: Account, now: datetime) -> None:
 def ask_again(account: Account, *, now: datetime) -> None:
     for room in ROOMS:
         room.ask_again(account, now=now)
+
+
+def held_by_all(accounts: Iterable[Account], *, by: Account, now: datetime) -> dict[int, list[Held]]:
+    accounts = list(accounts)
+    found: dict[int, list[Held]] = {account.pk: [] for account in accounts}
+    for room in ROOMS:
+        for number, held in room.held_by_all(accounts, by=by, now=now).items():
+            found[number] += held
+    return found
 
 
 def requests(accounts: Iterable[Account], *, by: Account, now: datetime) -> dict[int, list[Request]]:

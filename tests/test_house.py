@@ -25,6 +25,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "names",
         "states",
         "audit",
+        "decisions",
         "privacy",
         "missions",
         "moments",

@@ -70,6 +70,16 @@ class Trainings:
         rows = Registration.objects.of(account).ahead(timezone.localdate(now))
         return [_held(row) for row in rows]
 
+    def held_by_all(
+        self, accounts: Iterable[Account], *, by: Account, now: datetime
+    ) -> dict[int, list[Held]]:
+        rows = Registration.objects.visible_to(by).of_accounts(accounts).ahead(timezone.localdate(now))
+        found: dict[int, list[Held]] = defaultdict(list)
+        for row in rows:
+            if row.status != Status.REQUESTED:
+                found[row.participant.account_id or 0].append(_held(row))
+        return found
+
     def undecided(self, party: Party) -> int:
         return Registration.objects.to_decide().of_parties([party.pk]).count()
 
@@ -121,7 +131,7 @@ def _held(row: Registration) -> Held:
     standing = _("reserved seat") if row.holds_reserved else row.get_status_display()
     desk = reverse("trainings:registrations", args=[row.training.slug])
     search = urlencode({"q": row.participant.full_name})
-    return Held(row.training.title, f"{days}: {standing}", f"{desk}?{search}")
+    return Held(row.training.title, f"{days}: {standing}", f"{desk}?{search}", str(row.party))
 
 
 waiting.ROOMS.append(Trainings())

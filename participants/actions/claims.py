@@ -52,20 +52,21 @@ def take_back_recognition(*, account: Account, by: Account, now: datetime, reaso
     """The state is only claimed again (R-20).
 
     While the letter has not left nobody hears of it, and what the recognition released waits as before. After
-    that only staff may, with a reason that the officer reads; seats stay. Raises Refused.
+    that only staff may, with a reason that the officer and the state's coordinators read; seats stay. Raises
+    Refused.
     """
     account = Account.objects.select_for_update().get(pk=account.pk)
     was_told = not _stopped(account, account.recognised_at, now)
     refuse_if(rules.take_back_problems(account, by=by, reason=reason, was_told=was_told))
     if was_told:
         mail.recognition_taken_back(account, reason=reason, now=now)
+        mail.claim_returned(account, reason=reason, by=by, now=now)
     else:
         waiting.hold_again(account, by=by, now=now)
     account.recognition, account.recognised_at = Recognition.CLAIMED, None
     account.save(update_fields=["recognition", "recognised_at"])
-    audit.record(
-        by=by, action="take_back_recognition", about=account, now=now, party=account.party_id, told=was_told
-    )
+    facts = {"party": account.party_id, "told": was_told}
+    audit.record(by=by, action="take_back_recognition", about=account, now=now, note=reason, **facts)
 
 
 def _stopped(account: Account, decided_at: datetime | None, now: datetime) -> bool:
@@ -85,7 +86,7 @@ def refuse_claim(*, account: Account, shown: str, reason: str, by: Account, now:
     refuse_if(rules.refusal_problems(account, shown=shown, by=by, reason=reason))
     account.recognition, account.refused_at = Recognition.REFUSED, now
     account.save(update_fields=["recognition", "refused_at"])
-    audit.record(by=by, action="refuse_claim", about=account, now=now, party=account.party_id)
+    audit.record(by=by, action="refuse_claim", about=account, now=now, note=reason, party=account.party_id)
     mail.claim_refused(account, reason=reason, not_before=now + UNDONE_WITHIN, now=now)
 
 

@@ -1,5 +1,7 @@
 """The trail: who did what to which row. Append-only; ids, and where somebody gave a reason its words."""
 
+from collections.abc import Iterable, Sequence
+
 from django.conf import settings
 from django.db import models
 
@@ -10,6 +12,16 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         rows = self.filter(subject=row._meta.label_lower, subject_id=str(row.pk))
         return rows.select_related("by__participant")
 
+    def about_all(self, rows: Sequence[models.Model]) -> "AuditEntryQuerySet":
+        """What was done to rows of one kind, newest first."""
+        if not rows:
+            return self.none()
+        numbers = [str(row.pk) for row in rows]
+        return self.filter(subject=rows[0]._meta.label_lower, subject_id__in=numbers).select_related("by")
+
+    def of_actions(self, names: Iterable[str]) -> "AuditEntryQuerySet":
+        return self.filter(action__in=names)
+
 
 class AuditEntry(models.Model):
     at = models.DateTimeField(db_index=True)
@@ -18,7 +30,7 @@ class AuditEntry(models.Model):
     subject = models.CharField(max_length=60)  # app_label.model
     subject_id = models.CharField(max_length=40)
     facts = models.JSONField(default=dict)  # ids, states and figures; never a name or a text
-    note = models.TextField(blank=True)  # why, in the words of who did it; staff read it
+    note = models.TextField(blank=True)  # why, in the words of who did it
 
     objects = AuditEntryQuerySet.as_manager()
 

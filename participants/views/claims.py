@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from participants import access, rules, waiting
 from participants.actions import claims
+from participants.decisions import last_decisions
 from participants.forms.accounts import RefuseForm, TakeBackForm
 from participants.models import Account
 from participants.refusal import Refused
@@ -24,12 +25,23 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(claimed, PER_PAGE).get_page(request.GET.get("page"))
     now = timezone.now()
     asked = waiting.requests(page, by=request.user, now=now)
-    rows = [(account, rules.hint(account), asked[account.pk]) for account in page]
-    decided = Account.objects.decided_since(now - claims.UNDONE_WITHIN)
+    held = waiting.held_by_all(page, by=request.user, now=now)
+    decided = last_decisions(page, reader=request.user)
+    rows = [
+        {
+            "account": account,
+            "hint": rules.hint(account),
+            "requests": asked[account.pk],
+            "held": held[account.pk],
+            "decision": decided.get(account.pk),
+        }
+        for account in page
+    ]
+    undoable = Account.objects.decided_since(now - claims.UNDONE_WITHIN)
     context = {
         "page_obj": page,
         "claims": rows,
-        "undoable": decided.visible_to(request.user).with_people(),
+        "undoable": undoable.visible_to(request.user).with_people(),
     }
     return render(request, "participants/claim_list.html", context)
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Case, Max, Q, When
 from django.utils.translation import gettext_lazy as _
 
+from participants.decisions import Decision
 from participants.models import Account, Institution, Mission, Participant, Party
 from participants.names import fold
 from trainings.models.trainings import Training
@@ -193,6 +194,7 @@ class Registration(models.Model):
     place: int | None = None  # on the waiting list, where a page shows it; see `places`
     beside_reserved: bool = False  # waits while the own party has reserved seats, where a page shows it
     possible: frozenset[str] = frozenset()  # acts, where the desk shows them
+    decision: Decision | None = None  # the last one about the officer's state, where the desk shows it
     undo: str = ""  # what one click undoes, where the desk shows it; see `rules.desk.undoable`
 
     WITHOUT_SEAT = (Status.REQUESTED, Status.WAITING)

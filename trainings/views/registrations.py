@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from participants.decisions import last_decisions
 from participants.models import Account
 from participants.refusal import Refused
 from participants.seen import of_person
@@ -183,7 +184,8 @@ def _undoable(rows: RegistrationQuerySet, by: Account) -> list[Registration]:
 def _say_what_is_possible(
     rows: Iterable[Registration], training: Training, bar: seats.SeatFigures, by: Account
 ) -> None:
-    """Each row with its place on the waiting list and with the acts that the rules allow."""
+    """Each row with its place on the waiting list, the acts that the rules allow, and beside a recognition
+    what was decided before."""
     now, rows = timezone.now(), list(rows)
     places = training.registrations.places() if training.takes_people else {}
     coordinators = coordinators_of({row.party_id for row in rows}, now)
@@ -196,6 +198,10 @@ def _say_what_is_possible(
             bar=bar,
             now=now,
         )
+    to_recognise = [row.participant.account for row in rows if "recognise" in row.possible]
+    decided = last_decisions(to_recognise, reader=by)
+    for row in rows:
+        row.decision = decided.get(row.participant.account_id)
 
 
 @access.decide_registrations

@@ -1,0 +1,139 @@
+"""Whoever decides about a claim reads what was decided before, and what the officer has already."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from outbox.models import Letter
+from participants.actions import claims, roles
+from participants.actions.profile import change_own_post
+from participants.models import Account
+from tests import factories
+
+TWO_MINUTES = timedelta(minutes=2)
+NAMESAKE = "A namesake: the embassy knows no such person."
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
+
+
+@pytest.fixture
+def riga(latvia, now):
+    return factories.training("Riga", host=latvia, now=now, admission="approval")
+
+
+@pytest.fixture
+def claim_list(sign_in):
+    return lambda reader: sign_in(reader).get(reverse("participants:claim_list")).text
+
+
+@pytest.fixture
+def taken_back(ilze, astrid, thordur, now):
+    """Ilze recognised Þórður a while ago; the secretariat took that back."""
+    recognise(ilze, thordur, now - TWO_MINUTES)
+    claims.take_back_recognition(account=thordur, by=astrid, reason=NAMESAKE, now=now)
+    thordur.refresh_from_db()
+    return thordur
+
+
+def recognise(by, account, now):
+    claims.recognise_officer(account=account, shown=str(account.party_id), by=by, now=now)
+
+
+def refuse(by, account, now, reason="Not ours."):
+    shown = str(account.party_id)
+    claims.refuse_claim(account=account, shown=shown, reason=reason, by=by, now=now)
+
+
+def moves_to(account, party, now):
+    account = Account.objects.get(pk=account.pk)
+    change_own_post(
+        account=account, full_name=account.name, title="", party=party, mission=None, language="en", now=now
+    )
+
+
+def test_a_recognition_that_was_taken_back_does_not_return_as_if_new(claim_list, ilze, taken_back):
+    page = claim_list(ilze)
+    assert "The recognition as an officer of Latvia was taken back by the secretariat." in page
+    assert NAMESAKE in page
+
+
+def test_the_coordinators_hear_of_it_by_letter(ilze, ruta, taken_back):
+    letter = Letter.objects.get(kind="claim_returned")
+    assert letter.to == ilze.email
+    assert NAMESAKE in letter.body and taken_back.email in letter.body
+    assert reverse("participants:claim_list") in letter.body
+
+
+def test_undone_before_the_letter_left_nobody_reads_or_hears_of_it(claim_list, ilze, thordur, now):
+    recognise(ilze, thordur, now)
+    claims.take_back_recognition(account=thordur, by=ilze, now=now)
+    assert "Recognised as an officer" not in claim_list(ilze)
+    assert not Letter.objects.exists()
+
+
+def test_an_undone_refusal_uncovers_the_decision_before_it(claim_list, ilze, taken_back, now):
+    refuse(ilze, taken_back, now)
+    claims.undo_refusal(account=taken_back, by=ilze, now=now)
+    page = claim_list(ilze)
+    assert ("was refused" in page, "was taken back by the secretariat" in page) == (False, True)
+
+
+def test_who_was_refused_and_claims_again_is_known(claim_list, ilze, thordur, lithuania, latvia, now):
+    refuse(ilze, thordur, now - TWO_MINUTES, "Nobody of this name serves here.")
+    moves_to(thordur, lithuania, now)
+    moves_to(thordur, latvia, now)
+    page = claim_list(ilze)
+    assert "The claim to serve Latvia was refused by its coordinator." in page
+    assert "Nobody of this name serves here." in page
+
+
+def test_another_states_reason_is_for_staff_alone(claim_list, ilze, ruta, astrid, taken_back, lithuania, now):
+    moves_to(taken_back, lithuania, now)
+    theirs, all_of_it = claim_list(ruta), claim_list(astrid)
+    assert "officer of Latvia was taken back by the secretariat" in theirs
+    assert (NAMESAKE in theirs, NAMESAKE in all_of_it) == (False, True)
+
+
+def test_the_state_that_recognised_before_is_named(claim_list, ruta, oskar, janis, lithuania, latvia, now):
+    roles.change_role(account=janis, role="officer", party=latvia, by=oskar, now=now)
+    moves_to(janis, lithuania, now)
+    assert "Recognised as an officer of Latvia by the secretariat." in claim_list(ruta)
+
+
+def test_what_the_officer_has_already_is_told_with_the_state_it_was_given_for(
+    claim_list, ilze, ruta, astrid, taken_back, lithuania, riga, now
+):
+    factories.registration(riga, taken_back.participant, status="confirmed")
+    desk = reverse("trainings:registrations", args=[riga.slug])
+    assert desk in claim_list(ilze) and "(for Latvia)" in claim_list(ilze)
+
+    moves_to(taken_back, lithuania, now)
+    assert desk in claim_list(astrid) and "(for Latvia)" in claim_list(astrid)
+    assert desk not in claim_list(ruta)  # another state's seat
+
+
+def test_the_desk_that_recognises_with_an_approval_tells_it_too(sign_in, ilze, taken_back, riga):
+    row = factories.registration(riga, taken_back.participant, status="requested")
+    page = sign_in(ilze).get(reverse("trainings:registrations", args=[riga.slug])).text
+    assert reverse("trainings:registration_recognise", args=[riga.slug, row.pk]) in page
+    assert NAMESAKE in page
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_many_earlier_decisions_cost_as_much_as_one(
+    sign_in, ilze, astrid, latvia, riga, now, number, django_assert_num_queries
+):
+    for each in range(number):
+        officer = factories.officer(f"o{each}@mfa.example", f"Officer {each}", latvia, recognition="claimed")
+        recognise(ilze, officer, now - TWO_MINUTES)
+        claims.take_back_recognition(account=officer, by=astrid, reason=NAMESAKE, now=now)
+        factories.registration(riga, officer.participant, status="waiting")
+    browser = sign_in(ilze)
+    with django_assert_num_queries(10):
+        page = browser.get(reverse("participants:claim_list")).text
+    assert page.count(NAMESAKE) == number
