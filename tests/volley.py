@@ -40,20 +40,35 @@ def waits_for_a_lock() -> bool:
         return cursor.fetchone()[0] > 0
 
 
-def both_at_once(first: Callable[[], object], second: Callable[[], object]) -> None:
+def both_at_once(
+    first: Callable[[], object], second: Callable[[], object], *, stops_before: str = ""
+) -> None:
     """The second begins when the first has written and not committed, and the first ends when it waits.
+
+    The first stops so before the first statement that holds these words, or after its last one. In the middle
+    of an act the locks that it still has to take can be in the hands of the other, which waits for it.
 
     On PostgreSQL alone: SQLite lets one write after the other.
     """
     has_written = Event()
 
+    def wait() -> None:
+        has_written.set()
+        while not (waits_for_a_lock() or other.done()):
+            pass
+
+    def stopping(execute, sql, *rest):
+        if stops_before and stops_before in sql and not has_written.is_set():
+            wait()
+        return execute(sql, *rest)
+
     def hold() -> None:
         try:
-            with transaction.atomic():
+            with transaction.atomic(), connection.execute_wrapper(stopping):
                 first()
-                has_written.set()
-                while not (waits_for_a_lock() or other.done()):
-                    pass
+                if not has_written.is_set():
+                    assert not stops_before, "there was no such statement"
+                    wait()
         finally:
             has_written.set()
             connection.close()

@@ -32,8 +32,7 @@ def change_own_post(
     """Name, title, post and language of one's own (R-21). An officer's changed state is only claimed again:
     its coordinator is told, and who waits for a seat waits for approval first. `seen` is what the page showed
     of the person; without it the last word counts. Raises Refused."""
-    # Their own audit row of an act in another window refers to the account: it need not wait for this one.
-    account = Account.objects.select_for_update(no_key=True).get(pk=account.pk)
+    account = claims.locked(account)
     refuse_if(rules.post_problems(account, party, today=timezone.localdate(now)))
     moved = party != account.party
     is_claimed = _claim(account, party, now) if moved else False

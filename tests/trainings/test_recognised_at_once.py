@@ -1,6 +1,7 @@
 """Two people decide about one claim at the same moment, or its officer changes it meanwhile."""
 
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -12,7 +13,7 @@ from participants.models import Account, AuditEntry
 from participants.refusal import Refused
 from tests import factories
 from tests.volley import both_at_once, volley
-from trainings.actions import approvals
+from trainings.actions import approvals, registrations
 from trainings.models import Registration
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -103,3 +104,50 @@ def test_a_claim_that_is_changed_at_this_moment_is_not_recognised(ilze, thordur,
     assert (account.party, account.recognition) == (lithuania, "claimed")
     assert said != [""]
     assert Registration.objects.get(pk=waits.pk).status == "requested"
+
+
+# --- The officer acts while somebody decides --------------------------------------------------------------
+
+
+@pytest.fixture
+def released(ilze, thordur, waits):
+    """Ilze has just recognised and approved him in one act: he has a seat."""
+    return approvals.recognise_and_approve(by=ilze, registration=waits, shown=str(thordur.party_id), now=NOW)
+
+
+@on_postgresql
+@pytest.mark.parametrize("decides", ["recognise", "recognise and approve"])
+def test_who_withdraws_and_who_recognises_wait_for_each_other_in_one_order(
+    ilze, thordur, decide, waits, decides
+):
+    """His own act holds the training; its line in the trail refers to his account."""
+    both = {"act": approvals.recognise_and_approve, "registration": waits}
+    about = {} if decides == "recognise" else both
+    said = []
+    both_at_once(
+        lambda: registrations.withdraw(by=thordur, registration=waits, now=NOW),
+        lambda: said.append(decide(ilze, **about)),
+        stops_before='INSERT INTO "participants_auditentry"',
+    )
+    assert Registration.objects.get(pk=waits.pk).status == "withdrawn"
+    assert Account.objects.get(pk=thordur.pk).is_recognised == (said == [""]) == (decides == "recognise")
+
+
+@on_postgresql
+@pytest.mark.parametrize("undo", ["the recognition", "the approval"])
+def test_who_withdraws_and_who_undoes_wait_for_each_other_in_one_order(ilze, thordur, released, undo):
+    soon = NOW + timedelta(seconds=30)
+
+    def takes_back():
+        with suppress(Refused):  # he has withdrawn
+            if undo == "the recognition":
+                claims.take_back_recognition(account=thordur, by=ilze, now=soon)
+            else:
+                approvals.take_back_approval(by=ilze, registration=released, now=soon)
+
+    both_at_once(
+        lambda: registrations.withdraw(by=thordur, registration=released, now=soon),
+        takes_back,
+        stops_before='INSERT INTO "participants_auditentry"',
+    )
+    assert Registration.objects.get(pk=released.pk).status == "withdrawn"

@@ -31,5 +31,7 @@ def locked_person(person: Participant) -> Participant:
 
 
 def locked_account(registration: Registration) -> Account | None:
-    """The officer's account, before the training's lock: whoever recognises an officer takes them so."""
-    return Account.objects.select_for_update().filter(pk=registration.participant.account_id).first()
+    """The officer's account, before the training's lock: whoever recognises an officer takes them so, and as
+    there the officer's own acts need not wait for it."""
+    accounts = Account.objects.select_for_update(no_key=True)
+    return accounts.filter(pk=registration.participant.account_id).first()
