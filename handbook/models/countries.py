@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext_lazy as _
 
@@ -363,11 +364,13 @@ class Contact(Kept, models.Model):
 
     @property
     def hours(self) -> str:
-        return text.choose(self.hours_texts, get_language())
+        """Typed in small letters as often as not; begins a sentence wherever it is shown."""
+        return capfirst(text.choose(self.hours_texts, get_language()))
 
     @property
     def audience(self) -> str:
-        return text.choose(self.audiences, get_language())
+        """Begins a sentence on the emergency card."""
+        return capfirst(text.choose(self.audiences, get_language()))
 
     @property
     def note(self) -> str:

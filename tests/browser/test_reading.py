@@ -263,3 +263,11 @@ def test_whoever_waits_for_a_file_is_told_that_it_is_ready(reader):
     with reader.expect_download() as taken:
         reader.get_by_role("link", name="Take the file").click()
     assert taken.value.suggested_filename.endswith(".pdf")
+
+
+@pytest.mark.parametrize("address", ["/handbook/now/?host=LV", "/handbook/now/", CHAPTER, "/handbook/"])
+def test_paper_asks_for_no_choice(reader, address):
+    reader.goto(address)
+    assert reader.locator("main :is(select, input, button):visible").count() > 0
+    reader.emulate_media(media="print")
+    assert reader.locator("main :is(select, label[for], input, button):visible").all_text_contents() == []

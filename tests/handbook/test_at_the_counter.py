@@ -1,13 +1,19 @@
 """Somebody is in front of an officer: number, steps and whom to call, one tap from the start page."""
 
+from datetime import date
+
 import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from handbook.models import Contact, CountryPage, Edition
+from handbook.papers.cards import emergency
 from tests import factories
 from tests.handbook.keeping import confirmed
 from tests.participants.test_words import text_of
 
 NOW = "/handbook/now/"
+TODAY = date(2027, 1, 5)
 
 
 def test_an_officer_gets_number_steps_and_contacts_of_the_post_in_this_order(posted, sign_in):
@@ -91,3 +97,20 @@ def test_it_asks_equally_often(posted, sign_in, contacts, django_assert_num_quer
     reader = sign_in(posted("NO"))
     with django_assert_num_queries(7):
         reader.get(NOW)
+
+
+def test_a_swedish_sentence_does_not_begin_in_small_letters(posted, sign_in):
+    reader = sign_in(posted("PL"))
+    line = Contact.objects.get(key="pl-kcik")
+    assert line.hours_texts["sv"].startswith("dygnet runt")
+    for address in ("/", NOW, "/handbook/2026/sv/noticing/"):
+        shown = text_of(reader.get(address, headers={"accept-language": "sv"}))
+        assert "Dygnet runt" in shown and ". dygnet runt" not in shown, address
+
+
+def test_nor_does_one_on_the_emergency_card(shipped):
+    confirmed("pl-kcik", hours_texts={"sv": "vardagar 8–16"}, audiences={"sv": "alla, på polska"})
+    page = CountryPage.objects.get(party__code="PL")
+    with translation.override("sv"):
+        card = render_to_string("handbook/pdf/emergency_card.html", emergency(page, shipped, "a6", TODAY))
+    assert "Alla, på polska. Vardagar 8–16." in card
