@@ -23,29 +23,46 @@ MAX_URGENT_PAUSE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 PAUSES = [timedelta(minutes=m) for m in (1, 5, 30, 120, 360)] + [A_DAY, A_DAY, A_DAY]  # R-82
 MOST_ATTEMPTS = len(PAUSES) + 1
+TOO_LARGE, SIGN_IN_FIRST, LEAVING = 552, 530, 421  # answers of a mail server
 EMPTIED = {"subject": "", "body": "", "calendar": ""}  # of a hidden letter: a code may stand in each
 
 
 def send_due(now: datetime, limit: int = 20) -> int:
     """Send the letters that are due, urgent ones first, and return how many were tried (R-82).
 
-    A letter that cannot be sent harms no other. A mail server that is out of reach is no letter's fault: none
-    loses an attempt by it, and all are tried again after half a minute.
+    A letter that cannot be sent harms no other. A mail server that is out of reach, or takes nothing, is no
+    letter's fault: none loses an attempt by it, and all are tried again after half a minute. One at which the
+    server hangs up is to blame only if the server takes another one after it (D-29).
     """
     give_up_lapsed(now)
     mailer, tried = mailers.default, 0
+    doubtful: tuple[Letter, Exception] | None = None
     try:
         while tried < limit and (letter := claim(now)):
             tried += 1
             if error := connect(mailer):
                 put_all_off(letter, error, now)
                 break
+
             error = deliver(mailer, letter)
-            settle(letter, error, now)
             if error:
                 hang_up(mailer)
-            if error and is_out_of_reach(error):
+
+            if error and (is_of_server(error) or (doubtful and is_hang_up(error))):
+                put_all_off(letter, error, now)
                 break
+            if error and is_hang_up(error):
+                put_off(letter, error, now)
+                doubtful = letter, error
+                continue
+
+            settle(letter, error, now)
+            if error and is_late(error):
+                put_due_off(now)
+                break
+            if doubtful and error is None:
+                charge(*doubtful, now)
+                doubtful = None
     finally:
         hang_up(mailer)
     return tried
@@ -60,22 +77,40 @@ def give_up_lapsed(now: datetime) -> None:
 
 
 def connect(mailer: BaseEmailBackend) -> Exception | None:
-    """Reach the mail server, unless it is reached already; what goes wrong is returned."""
+    """Reach the mail server, unless it is reached already; whatever goes wrong is returned.
+
+    No letter is at hand yet, so it is the trouble of the server, the network or the settings.
+    """
     try:
         mailer.open()
-    except OSError as error:
+    except Exception as error:  # as for `deliver`
         return error
     return None
 
 
-def put_all_off(letter: Letter, error: Exception, now: datetime) -> None:
-    """The claimed letter gets its attempt back; it and all that are due wait for the server."""
-    again_at = now + SERVER_PAUSE
+def put_off(letter: Letter, error: Exception, now: datetime) -> None:
+    """The claimed letter gets its attempt back and waits for the server."""
     row = Letter.objects.filter(pk=letter.pk, status=Letter.Status.WAITING, attempts=letter.attempts)
     told = f"{OUT_OF_REACH}: {problem(error)}"
-    row.update(attempts=letter.attempts - 1, next_try_at=again_at, problem=told)
-    Letter.objects.due(now).update(next_try_at=again_at)
+    row.update(attempts=letter.attempts - 1, next_try_at=now + SERVER_PAUSE, problem=told)
     logger.warning("the mail server is out of reach: %s", problem(error))
+
+
+def put_all_off(letter: Letter, error: Exception, now: datetime) -> None:
+    """The claimed letter gets its attempt back; it and all that are due wait for the server."""
+    put_off(letter, error, now)
+    put_due_off(now)
+
+
+def put_due_off(now: datetime) -> None:
+    Letter.objects.due(now).update(next_try_at=now + SERVER_PAUSE)
+
+
+def charge(letter: Letter, error: Exception, now: datetime) -> None:
+    """The letter that was put off loses the attempt after all."""
+    row = Letter.objects.filter(pk=letter.pk, status=Letter.Status.WAITING, attempts=letter.attempts - 1)
+    if row.update(attempts=letter.attempts):
+        settle(letter, error, now)
 
 
 def claim(now: datetime) -> Letter | None:
@@ -99,9 +134,7 @@ def deliver(mailer: BaseEmailBackend, letter: Letter) -> Exception | None:
     """Hand the letter to the mail server; whatever goes wrong is returned, as it is this letter's trouble."""
     try:
         mailer.send_messages([message(letter)])
-    except (
-        Exception
-    ) as error:  # a mail library, a server and a network have too many ways to fail to name them
+    except Exception as error:  # a mail library, a server and a network fail in too many ways to name them
         return error
     return None
 
@@ -190,10 +223,24 @@ def is_hopeless(error: Exception) -> bool:
     return isinstance(error, ValueError) or (refused and all(code >= 500 for code in codes(error)))
 
 
-def is_out_of_reach(error: Exception) -> bool:
-    """The server's or the network's trouble, which the next letter would have as well."""
-    of_one_letter = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPNotSupportedError)
-    return isinstance(error, OSError) and not isinstance(error, of_one_letter)
+def is_of_server(error: Exception) -> bool:
+    """Trouble that every letter would have: the sender, which is one for all, is refused, or signing in is
+    asked for."""
+    is_too_large = TOO_LARGE in codes(error)  # answered to the sender's line, and of this letter all the same
+    is_of_sender = isinstance(error, smtplib.SMTPSenderRefused) and not is_too_large
+    return is_of_sender or SIGN_IN_FIRST in codes(error)
+
+
+def is_late(error: Exception) -> bool:
+    """The server fell silent in the middle of a letter, which may have arrived all the same: it keeps its
+    attempt, or it could arrive every half minute."""
+    return isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(error.__context__, TimeoutError)
+
+
+def is_hang_up(error: Exception) -> bool:
+    """The server left in the middle of a letter, so that it is not known which of the two is to blame."""
+    has_left = isinstance(error, smtplib.SMTPServerDisconnected) or LEAVING in codes(error)
+    return has_left and not is_late(error)
 
 
 def hang_up(mailer: BaseEmailBackend) -> None:

@@ -1,5 +1,6 @@
 """A real mail server in a thread, and letters to give it."""
 
+import asyncio
 import email
 import socket
 from email.message import EmailMessage
@@ -12,11 +13,25 @@ from outbox import letters
 
 
 class Sink:
-    """Keeps what arrives; answers `unknown@` with 550, `later@` with 451, the text for `spam@` with 554."""
+    """Keeps what arrives; answers `unknown@` with 550, `later@` with 451, the text for `spam@` with 554.
+
+    It answers every sender with `against_sender` if there is any, hangs up on the text for `poison@`, and on
+    every text while it `hangs_up`, and answers no text while it `is_silent`.
+    """
+
+    against_sender = ""
+    hangs_up = False
+    is_silent = False
 
     def __init__(self):
         self.received = []
         self.raw = []
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if self.against_sender:
+            return self.against_sender
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         answers = {"unknown": "550 5.1.1 no such user <unknown@mfa.example>", "later": "451 4.7.1 greylisted"}
@@ -28,6 +43,11 @@ class Sink:
     async def handle_DATA(self, server, session, envelope):
         if envelope.rcpt_tos[0].startswith("spam@"):
             return "554 5.7.1 looks like spam"
+        if self.hangs_up or envelope.rcpt_tos[0].startswith("poison@"):
+            server.transport.close()
+            return "421 4.3.2 nobody reads this"
+        if self.is_silent:
+            await asyncio.Event().wait()
         self.raw.append(envelope.content)
         self.received.append(email.message_from_bytes(envelope.content, policy=default))
         return "250 OK"

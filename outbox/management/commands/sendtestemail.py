@@ -14,4 +14,9 @@ class Command(sendtestemail.Command):
             super().handle(*args, **options)
         except OSError as error:  # of the network, of TLS, or of the mail server
             raise CommandError(f"EMAIL_URL: no letter left ({type(error).__name__}: {error}).") from error
+        except Exception as error:  # of the settings; its words may hold the password
+            sentence = (
+                f"no letter left ({type(error).__name__}). Look at the recipient and at each part of it."
+            )
+            raise CommandError(f"EMAIL_URL: {sentence}") from error
         self.stdout.write("The letter was handed over. Look whether it arrived, and not among the spam.")
