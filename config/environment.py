@@ -64,8 +64,10 @@ def read() -> None:
             f"{', '.join(missing)}: missing. Set it in the environment or in a settings file; the README "
             "says what it is (or DEMO=1 to try out)."
         )
+    empty = [name for name in empty_settings() if name not in missing]
+    faults += [f"{name}: is set and empty. Give it a value, or leave it out." for name in empty]
     for name, reader in readers(demonstration).items():
-        if name not in missing:
+        if name not in {*missing, *empty}:
             faults += faults_of(reader)
     faults = list(dict.fromkeys(faults))  # one that another setting depends on is met twice
     if len(faults) > 1:
@@ -76,6 +78,11 @@ def read() -> None:
 
 def missing_settings() -> list[str]:
     return [name for name in REQUIRED if not (os.environ.get(name) or os.environ.get(f"{name}_FILE"))]
+
+
+def empty_settings() -> list[str]:
+    """A value that was lost on its way; by the default in its place a site would start on a new database."""
+    return [name for name in sorted({*KNOWN, "ENV_FILE"}) if os.environ.get(name) == ""]
 
 
 def readers(demonstration: bool) -> dict[str, Callable[[], object]]:
@@ -132,9 +139,12 @@ def secret(name: str) -> str:
     if not path:
         return value
     try:
-        return Path(path).read_text(encoding="utf-8").strip()
+        value = Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise refuse(f"{name}_FILE", f"cannot be read ({type(error).__name__}).") from error
+    if not value:
+        raise refuse(f"{name}_FILE", "the file is empty.")
+    return value
 
 
 def operator(demonstration: bool) -> dict[str, str]:
@@ -348,13 +358,20 @@ def mailer(demonstration: bool) -> dict[str, Any]:
     if not url:
         raise refuse("EMAIL_URL", "is missing, for example smtp://mail.example.org:25.")
     parts, port = mail_server(url)
+    username, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if not (username + password).isascii() or not (username + password).isprintable():
+        raise refuse(
+            "EMAIL_URL",
+            "user and password must be plain ASCII letters, digits and signs; others cannot be sent to the "
+            "mail server.",
+        )
     return {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {
             "host": parts.hostname,
             "port": port,
-            "username": unquote(parts.username or ""),
-            "password": unquote(parts.password or ""),
+            "username": username,
+            "password": password,
             "use_tls": parts.scheme == "smtp+tls",
             "use_ssl": parts.scheme == "smtps",
             "timeout": 20,

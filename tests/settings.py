@@ -14,8 +14,10 @@ os.environ |= {
     "OPERATOR_ADDRESS": "Wollmar Yxkullsgatan 23, 118 50 Stockholm",
     "OPERATOR_EMAIL": "office@operator.example",
     "DATA_PROTECTION_CONTACT": "data-protection@operator.example",
-    "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", ""),
 }
+os.environ.pop("DATABASE_URL", None)
+if os.environ.get("TEST_DATABASE_URL"):
+    os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 
 from config.settings import *  # noqa: F403
 from config.settings import DATA_DIR, DATABASES, STORAGES

@@ -91,6 +91,15 @@ def test_user_and_password_of_the_mail_server_may_hold_any_sign(given):
     assert (options["host"], options["port"], options["use_tls"]) == ("mail.example", 587, True)
 
 
+@pytest.mark.parametrize("signs", ["l%C3%B6senord", "lösenord", "two%0Alines"])
+def test_user_and_password_that_cannot_be_sent_to_a_mail_server_are_refused(given, signs):
+    for url in (f"smtp://{signs}:secret@mail.example", f"smtp://user:{signs}@mail.example"):
+        given("EMAIL_URL", url)
+        with pytest.raises(ImproperlyConfigured, match="plain ASCII") as refusal:
+            environment.mailer(False)
+        assert signs not in str(refusal.value)
+
+
 @pytest.mark.parametrize("value", ["Training", "<>", "a@b\r\nBcc: c@d", "a@b\n", "a@", "@b", "A <a@b>, c@d"])
 def test_a_sender_without_one_address_is_refused(given, value):
     given("MAIL_FROM", value)
@@ -138,8 +147,8 @@ def test_a_database_without_a_name_is_refused(given, tmp_path, url):
         environment.database(tmp_path)
 
 
-def test_without_a_word_the_database_is_a_file_of_the_data_folder(given, tmp_path):
-    given("DATABASE_URL", "")
+def test_without_a_word_the_database_is_a_file_of_the_data_folder(monkeypatch, tmp_path):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
     assert environment.database(tmp_path)["NAME"] == f"{tmp_path}/training.sqlite3"
 
 
@@ -259,6 +268,24 @@ def test_a_file_of_a_secret_that_cannot_be_read_is_refused(given, monkeypatch, t
     given("SECRET_KEY_FILE", str(tmp_path / "missing"))
     with refused("SECRET_KEY_FILE"):
         environment.secret("SECRET_KEY")
+
+
+@pytest.mark.parametrize("name", environment.SECRETS)
+def test_a_file_of_a_secret_that_is_empty_is_refused(given, monkeypatch, tmp_path, name):
+    (tmp_path / "secret").write_text("\n")
+    monkeypatch.delenv(name, raising=False)
+    given(f"{name}_FILE", str(tmp_path / "secret"))
+    with refused(f"{name}_FILE"):
+        environment.secret(name)
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "DATABASE_URL_FILE", "DATA_DIR", "ENV_FILE", "BIND"])
+def test_a_setting_that_is_set_and_empty_starts_no_new_site(nothing_set, monkeypatch, name):
+    monkeypatch.setenv("DEMO", "1")
+    environment.read()
+    monkeypatch.setenv(name, "")
+    with pytest.raises(ImproperlyConfigured, match=rf"^{name}: is set and empty[^\n]*$"):
+        environment.read()
 
 
 @pytest.mark.parametrize("value", ["localhost", "0.0.0.0:80", "all", "127.0.0.1 "])
