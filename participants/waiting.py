@@ -34,12 +34,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Held:
-    """What somebody who leaves still has, or waits for."""
+    """What somebody still has, or waits for."""
 
     title: str
     standing: str  # in words
     address: str  # where it is given back
     party: str  # for which it was given
+    page: str  # where its holder sees and changes it
 
 
 class Room(Protocol):

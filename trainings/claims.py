@@ -131,7 +131,8 @@ def _held(row: Registration) -> Held:
     standing = _("reserved seat") if row.holds_reserved else row.get_status_display()
     desk = reverse("trainings:registrations", args=[row.training.slug])
     search = urlencode({"q": row.participant.full_name})
-    return Held(row.training.title, f"{days}: {standing}", f"{desk}?{search}", str(row.party))
+    page = reverse("trainings:training_detail", args=[row.training.slug])
+    return Held(row.training.title, f"{days}: {standing}", f"{desk}?{search}", str(row.party), page)
 
 
 waiting.ROOMS.append(Trainings())

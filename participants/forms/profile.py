@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from participants.missions import POST, PostForm
+from participants.missions import FOLDED, POST, PostForm
 from participants.models import Account, Mission, Participant, Party
 from participants.names import LineField, NameField
 from participants.parties import PartyField
@@ -95,6 +95,9 @@ class ProfileForm(SeenForm, LanguageForm, PostForm, WhoForm):
 
     def changes_state(self) -> bool:
         return bool(self.cleaned_data["party"].pk != self.account.party_id)
+
+    def changes_post(self) -> bool:
+        return not {"party", "mission", *FOLDED}.isdisjoint(self.changed_data)
 
     def falls_away(self) -> Mission | None:
         """The mission so far, where the state changes and none of the new one is given."""

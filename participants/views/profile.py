@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from participants import access
+from participants import access, waiting
 from participants.actions import profile as actions
 from participants.forms.profile import FirstPostForm, ProfileForm, StaffForm
 from participants.models import Account
@@ -52,6 +53,22 @@ def _say_what_follows(request: HttpRequest, form: ProfileForm, account: Account)
             "Your mission so far, %(mission)s, fell away with the former state. Choose your new one."
         )
         messages.warning(request, sentence % {"mission": mission})
+    if form.changes_post():
+        _say_what_stays(request, account)
+
+
+def _say_what_stays(request: HttpRequest, account: Account) -> None:
+    """Another post is not written into what was asked for with the former one."""
+    held = waiting.held(account, now=timezone.now())
+    if not held:
+        return
+    sentence = _(
+        "Your registrations keep the post they were made with. It is changed on their pages: {pages}."
+    )
+    pages = format_html_join(
+        ", ", '<a href="{}" lang="en">{}</a>', ((each.page, each.title) for each in held)
+    )
+    messages.info(request, format_html(sentence, pages=pages))
 
 
 @access.keep_own_profile

@@ -41,8 +41,8 @@ def correct_the_name():
     Participant.objects.update(full_name="Jānis Bērziņš")
 
 
-def test_the_form_that_changes_a_registration(sign_in, janis, person, soon):
-    factories.registration(soon, person)
+def test_the_form_that_changes_a_registration(sign_in, janis, person, soon, embassy):
+    factories.registration(soon, person, mission=embassy)
     browser, address = sign_in(janis), reverse("trainings:registration_change", args=[soon.slug])
     typed = opened(browser, address, title="Consul")
     correct_the_name()

@@ -8,6 +8,7 @@ from participants.missions import TypedMission, written_down
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if
 from trainings.actions.locking import locked_person
+from trainings.models import Registration
 from trainings.rules import registrations as rules
 
 
@@ -87,11 +88,12 @@ def _written(party: Party, email: str, details: Details, now: datetime) -> dict[
     }
 
 
-def update_person(
-    participant: Participant, details: Details, mission: Mission | None, *, was_shown: bool = True
-) -> None:
+def update_person(registration: Registration, details: Details, *, was_shown: bool = True) -> None:
     """The own form is the newest word on name, title and post. A title that it did not show stays if none is
-    typed."""
+    typed, and so does the post of somebody who serves another party by now than the registration's."""
+    participant = registration.participant
+    has_this_post = participant.party_id == registration.party_id
+    mission = registration.mission if has_this_post else participant.mission
     title = details.title if was_shown else details.title or participant.title
     new = (details.full_name, title, mission)
     if (participant.full_name, participant.title, participant.mission) != new:

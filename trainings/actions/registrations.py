@@ -20,7 +20,7 @@ from trainings.actions.people import (
 )
 from trainings.models import Approval, Ending, Registration, Training
 from trainings.models.approvals import UNDONE_WITHIN
-from trainings.rules import approvals, seats
+from trainings.rules import approvals, corrections, seats
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Word
 from trainings.rules.reserved import has_seats_left
@@ -48,7 +48,7 @@ def register(
     refuse_if(person_problems(participant, seen=seen) if seen else [])
     waits = rules.waits_for_approval(training, account=by, existing=existing)
     registration = placed(training, participant, existing, party, details, waits, now)
-    update_person(participant, details, registration.mission, was_shown=was_known)
+    update_person(registration, details, was_shown=was_known)
     moved = move_up_locked(training, now=now, newcomer=registration)
     registration.save()
     tell_what_came_of_it(registration, now=now)
@@ -114,16 +114,15 @@ def change_registration(
     now: datetime,
     seen: Shown | None = None,
 ) -> Registration:
-    """Correct name, title or mission; the place in the queue stays. `seen` is what the page showed of the
-    person; without it the last word counts. Raises Refused."""
+    """Correct name, title or mission; the place in the queue stays. `seen` is what the page showed; without
+    it the last word counts. Raises Refused."""
     registration = locked_registration(registration)
     registration.participant = person = locked_person(registration.participant)
     refuse_if(rules.change_problems(registration))
-    refuse_if(person_problems(person, seen=seen) if seen else [])
-    mission = mission_of(registration.party, details)
+    refuse_if(corrections.meanwhile_problems(registration, None, seen=seen) if seen else [])
     before = person.full_name
-    update_person(person, details, mission)
-    registration.mission = mission
+    registration.mission = mission = mission_of(registration.party, details)
+    update_person(registration, details)
     registration.institution = mission.kind if mission else details.mission_kind
     registration.save(update_fields=["mission", "institution"])
     was_let_in = registration.approved_at or registration.status == Status.CONFIRMED

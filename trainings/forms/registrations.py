@@ -13,6 +13,7 @@ from participants.parties import PartyField
 from participants.seen import SeenForm, of_person
 from trainings.actions.people import Details
 from trainings.models import Registration, Training
+from trainings.rules import corrections
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Word
 
@@ -108,14 +109,13 @@ class RegisterForm(SeenForm, DetailsForm):
 
 
 class ChangeForm(SeenForm, DetailsForm):
-    """Somebody changes what they said of themselves."""
+    """Somebody changes what they said of themselves, with the post that the registration was made with."""
 
     def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
-        person = registration.participant
-        known = of_participant(person)
-        party, mission = registration.party, person.mission
+        party, mission = registration.party, registration.mission
+        known = of_participant(registration.participant) | {"mission": mission}
         super().__init__(*args, party=party, own_mission=mission, initial=known, **kwargs)
-        self.show(of_person(person))
+        self.show(corrections.shown(registration, None))
 
 
 class ByHandForm(SomebodyForm):

@@ -88,10 +88,8 @@ def overbooking_problems(row: Registration, *, party: Party, now: datetime) -> l
     if ledger.excess <= before:
         return []
     stays = _("The seat is reserved for %(party)s and stays with it. No open seat is left for %(name)s.")
-    return [
-        stays % {"party": row.party, "name": row.participant.full_name},
-        seats.too_little_sentence(ledger, row.training.capacity),
-    ]
+    named = stays % {"party": row.party, "name": row.participant.full_name}
+    return [f"{named} {seats.too_little_sentence(ledger, row.training.capacity)}"]
 
 
 def leaves_reserved_seat(row: Registration, party: Party) -> bool:

@@ -22,8 +22,8 @@ from trainings.forms.search import PeopleForm
 from trainings.models import Registration, Training
 from trainings.models.approvals import UNDONE_WITHIN
 from trainings.models.registrations import RegistrationQuerySet
+from trainings.rules import corrections, seats
 from trainings.rules import registrations as rules
-from trainings.rules import seats
 from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_reserved
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems, possible, undoable
@@ -112,7 +112,7 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
             registration = _own(request, slug)
-            form.look_again(of_person(registration.participant))
+            form.look_again(corrections.shown(registration, None))
         else:
             messages.success(request, _("Your registration is changed."))
             warn_of_name(request, changed)
