@@ -7,6 +7,7 @@ import re
 
 from django.utils import translation
 from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import gettext as _
 
 ROUND_THE_CLOCK = "24/7"
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -19,6 +20,10 @@ SPAN = re.compile(
     r"(?P<first>[a-zåäö]{2,})(?:\s*-\s*(?P<last>[a-zåäö]{2,}))?\s+"
     r"(?P<opens>\d{1,2}(?:[.:]\d\d)?)\s*-\s*(?P<closes>\d{1,2}(?:[.:]\d\d)?)"
 )
+CLOCK = re.compile(r"\d\d:\d\d")
+TOLD = re.compile(
+    r"(?<![\d.:])(\d|[01]\d|2[0-3]|24(?=.00))[.:]([0-5]\d)(?![.:]?\d)"
+)  # 9.00 and 17:30; no 24.12
 MAX_LENGTH = 80
 
 
@@ -39,6 +44,26 @@ def printed(hours: str, language: str) -> list[str]:
         return [hours] if hours else []
     with translation.override(language):
         return [_printed_span(span) for span in hours.split("; ")]
+
+
+def in_words(hours: str, language: str) -> str:
+    """One line for a page, in that language."""
+    with translation.override(language):
+        return (
+            _("24 hours a day, every day")
+            if hours == ROUND_THE_CLOCK
+            else "; ".join(printed(hours, language))
+        )
+
+
+def times(hours: str) -> set[str]:
+    """When it opens and closes, as `09:00`."""
+    return set(CLOCK.findall(hours))
+
+
+def times_told(words: str) -> set[str]:
+    """The times of day that a sentence names, as `09:00`."""
+    return {f"{int(hour):02}:{minute}" for hour, minute in TOLD.findall(words)}
 
 
 def _span(typed: str) -> str:

@@ -107,7 +107,9 @@ def _load_section(page: CountryPage, section: dict[str, Any]) -> bool:
 
 def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> bool:
     """What a person changed, confirmed or withdrew is not overwritten; its place on the page is ours."""
-    refuse_if(countries.contact_problems(page.party.code, contact["number_display"], contact["source"]))
+    country, number = page.party.code, contact["number_display"]
+    refuse_if(countries.contact_problems(country, number, contact["source"]))
+    refuse_if(countries.reach_problems(country, number, contact["number_e164"] or "", contact["from_abroad"]))
     there = Contact.objects.filter(key=contact["key"]).first()
     if (there and there.confirmed_on) or page.changes.on_subject(f"contact:{contact['key']}").exists():
         return there is not None and _move(there, position)

@@ -60,16 +60,15 @@ def change_contact(
     seen: str,  # fingerprint of what the editor was shown
     now: datetime,
 ) -> Contact:
-    """Another number, other hours or languages void the approval for discreet cards.
+    """Whatever an approval for discreet cards rested on voids it when it changes (R-151).
 
     Raises Refused and Conflict.
     """
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
+    if cards.rested_on_other(contact.facts, facts):
+        CardNumber.objects.filter(contact=contact).delete()
     _write(contact, facts, by, review_by, now)
-    for row in CardNumber.objects.filter(contact=contact):
-        if cards.has_changed(row, contact):
-            row.delete()
     _note(page, contact, Kind.CHANGED, by, now)
     return contact
 
@@ -233,11 +232,12 @@ def _refuse_unless_seen(found: Kept, seen: str) -> None:
 def _write(
     contact: Contact, facts: dict[str, Any], by: Account, review_by: date | None, now: datetime
 ) -> None:
-    today = timezone.localdate(now)
+    today, country = timezone.localdate(now), contact.page.party.code
+    number, number_e164 = facts["number_display"], facts["number_e164"]
     refuse_if(
         [
-            *rules.contact_problems(contact.page.party.code, facts["number_display"], facts["source"]),
-            *rules.reach_problems(facts["number_display"], facts["number_e164"], facts["from_abroad"]),
+            *rules.contact_problems(country, number, facts["source"]),
+            *rules.reach_problems(country, number, number_e164, facts["from_abroad"]),
             *rules.review_problems(review_by, today),
             *(rules.contact_confirmation_problems(facts) if review_by else []),
             *letter_problems(facts),

@@ -104,10 +104,10 @@ class ContactForm(InLanguages):
         Told("names", _("Name"), LineField, 120, is_needed=True, help_text=NOBODY),
         Told(
             "hours_texts",
-            pgettext_lazy("of a contact", "Hours"),
+            _("Remark on the hours"),
             LineField,
             160,
-            help_text=_("Empty: not known."),
+            help_text=_("Stands beside the hours, or alone where they are not known."),
         ),
         Told("audiences", _("For whom"), LineField, 200, is_needed=True),
         Told("notes", _("Note"), ProseField, 500),
@@ -132,10 +132,13 @@ class ContactForm(InLanguages):
         initial=Contact.Serves.PROFESSIONALS,
     )
     opening = LineField(
-        label=_("Hours on cards"),
+        label=pgettext_lazy("of a contact", "Hours"),
         max_length=hours.MAX_LENGTH,
         required=False,
-        help_text=_("In a form that can be printed in any language: 24/7, or Mon–Fri 9.00–17.00; Sat 10–14."),
+        help_text=_(
+            "Pages, files and cards print them in the reader’s language. Write 24/7, or days and times: "
+            "Mon–Fri 9.00–17.00; Sat 10–14. Empty: not known."
+        ),
     )
     languages_spoken = forms.MultipleChoiceField(
         label=_("Languages spoken"),
@@ -167,7 +170,7 @@ class ContactForm(InLanguages):
             [f"{told.name}_{code}" for code in self.languages] for told in self.TOLD
         )
         reach = ["number_display", "from_abroad", "number_e164", "serves"]
-        return ["kind", *names, *reach, *audiences, *hours_told, "opening", "languages_spoken", *notes]
+        return ["kind", *names, *reach, *audiences, "opening", *hours_told, "languages_spoken", *notes]
 
     def _kept(self, name: str) -> dict[str, str]:
         return getattr(self.contact, name) if self.contact else {}

@@ -279,8 +279,8 @@ class Contact(Kept, models.Model):
     names = models.JSONField(default=dict)
     number_display = models.CharField(max_length=40)
     number_e164 = models.CharField(max_length=20, blank=True)  # "" for a short code
-    hours_texts = models.JSONField(default=dict)  # empty: not known
-    opening = models.CharField(max_length=hours.MAX_LENGTH, blank=True)  # the hours as cards print them
+    hours_texts = models.JSONField(default=dict)  # a remark on `opening`; the hours themselves without one
+    opening = models.CharField(max_length=hours.MAX_LENGTH, blank=True)  # as handbook.hours keeps them
     languages = models.JSONField(default=list)  # ISO codes; empty: not known
     audiences = models.JSONField(default=dict)
     notes = models.JSONField(default=dict)
@@ -364,8 +364,14 @@ class Contact(Kept, models.Model):
 
     @property
     def hours(self) -> str:
-        """Typed in small letters as often as not; begins a sentence wherever it is shown."""
-        return capfirst(text.choose(self.hours_texts, get_language()))
+        """As cards print them, where `opening` is known, with the text as a remark (R-190).
+
+        Typed in small letters as often as not; begins a sentence wherever it is shown.
+        """
+        remark = text.choose(self.hours_texts, get_language())
+        line = hours.in_words(self.opening, get_language() or text.FALLBACK)
+        is_said = remark in ("", line)
+        return capfirst(f"{line} ({remark})" if line and not is_said else line or remark)
 
     @property
     def audience(self) -> str:

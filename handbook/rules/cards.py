@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,11 @@ from handbook.rules.countries import dialling_problems
 from handbook.rules.texts import letter_problems
 from participants.models import Account
 
+# What whoever approves a number looks at, beside what the card prints of it.
+RESTS_ON = (
+    *("kind", "number_display", "number_e164", "from_abroad", "serves"),
+    *("opening", "hours_texts", "languages", "notes"),
+)
 MAX_LINES, MAX_LINE_LENGTH = 4, 60  # of an information card, which is as large as a bank card
 GIVES_AWAY = re.compile(
     r"traffick|människohandel|menneskehandel|tr[aá]fic|\btrata\b|торговл|эксплуатац|ค้ามนุษย์|://|www|@",
@@ -63,6 +69,11 @@ def language_problems(contact: Contact, language: str) -> list[str]:
         sentence = _("Our typeface cannot write {language}.")
         return [sentence.format(language=named_here(language))]
     return []
+
+
+def rested_on_other(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether what an approval looked at has changed (R-151); both as Contact.FACTS."""
+    return any(before[name] != after[name] for name in RESTS_ON)
 
 
 def has_changed(row: CardNumber, contact: Contact) -> bool:

@@ -4,21 +4,22 @@ import re
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+import phonenumbers
 from django.utils.translation import gettext as _
+from phonenumbers import NumberParseException, PhoneNumber, ValidationResult
 
-from handbook import text
+from handbook import hours, text
 from handbook.models import Contact, CountrySection
 from handbook.rules.doubts import unsure_words
 
 WITHOUT_NUMBERS = {"RU"}  # R-135
 REVIEW_AFTER = timedelta(days=182)  # six months, unless somebody chooses otherwise
 LATEST_REVIEW = timedelta(days=366)
-NUMBER = re.compile(r"\+?[0-9][0-9 ()./–-]*")  # a card prints it, and whoever takes the card reads it aloud
+NUMBER = re.compile(r"\+?[0-9][0-9 ().–-]*")  # a card prints it, and whoever takes the card reads it aloud
 IN_DIGITS = re.compile(r"[0-9]+( [0-9]+)*")
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 SHORT_CODE = 6  # digits at most: 112, 1717, 116 006
 FEWEST_DIGITS, MOST_DIGITS = 3, 15  # of what a telephone can be given; the most: ITU recommendation E.164
-TRUNK_IN_BRACKETS = re.compile(r"\+.*\(0\)")  # +49 (0)30: whoever dials all of it reaches nobody
 
 
 class Replaced(NamedTuple):
@@ -42,7 +43,10 @@ def contact_problems(country: str, number: str, source: str) -> list[str]:
         problems.append(_("A contact needs a number."))
     elif not NUMBER.fullmatch(number.strip()):
         problems.append(
-            _("A number has digits, blanks and the signs + ( ) / . - only. Words belong in the note.")
+            _(
+                "A number has digits, blanks and the signs + ( ) . - only. "
+                "A second number is a contact of its own, and words belong in the note."
+            )
         )
     problems += dialling_problems(country, number)
     if not source.strip():
@@ -51,32 +55,72 @@ def contact_problems(country: str, number: str, source: str) -> list[str]:
 
 
 def dialling_problems(country: str, number: str) -> list[str]:
-    """Why a telephone that is given this number as it is printed reaches nobody. No number is no problem."""
-    number = number.strip()
-    digits = re.sub(r"\D", "", number)
+    """Why a telephone that is given this number as it is printed reaches nobody (R-133).
+
+    No number is no problem. Whether its block is given out in the numbering plan is not asked (D-200).
+    """
+    number, digits = number.strip(), digits_of(number)
     if not number:
         return []
     if not FEWEST_DIGITS <= len(digits) <= MOST_DIGITS:
         sentence = _("A number that can be dialled has {fewest} to {most} digits.")
         return [sentence.format(fewest=FEWEST_DIGITS, most=MOST_DIGITS)]
-    if TRUNK_IN_BRACKETS.match(number):
-        return [_("After the country code no (0) is dialled: leave it out.")]
     if has_dead_prefix(country, number):
         dead, now = REPLACED_PREFIXES[country]
         sentence = _(
             "Numbers of this country that begin with {dead} no longer connect. Today {now} is dialled."
         )
         return [sentence.format(dead=dead, now=now)]
-    return []
+    if digits.startswith("00"):
+        return [_("Write + in place of 00: not every telephone takes 00.")]
+    if is_short_code(number):
+        return []
+    line = line_of(country, number)
+    if line is None:
+        return [_("No telephone of this country connects to this number.")]
+    if number.startswith("+") and _in_full(line) != f"+{digits}":
+        return [
+            _("After the country code no 0 and no other first digit for calls inside the country is dialled.")
+        ]
+    return _length_problems(line)
+
+
+def _length_problems(line: PhoneNumber) -> list[str]:
+    possible = phonenumbers.is_possible_number_with_reason(line)
+    if possible == ValidationResult.IS_POSSIBLE:
+        return []
+    if possible in (ValidationResult.TOO_SHORT, ValidationResult.IS_POSSIBLE_LOCAL_ONLY):
+        return [_("The number has too few digits for its country. Is the area code missing?")]
+    return [_("The number does not have as many digits as numbers of its country have.")]
+
+
+def digits_of(number: str) -> str:
+    return re.sub(r"\D", "", number)
+
+
+def is_short_code(number: str) -> bool:
+    """Like 112, 1717 or 116 006: it has no prefix, and no meaning outside its country."""
+    return not number.strip().startswith("+") and len(digits_of(number)) <= SHORT_CODE
+
+
+def line_of(country: str, number: str) -> PhoneNumber | None:
+    """The line that is reached by this number in that country; None: it cannot be read as one."""
+    try:
+        return phonenumbers.parse(number, country)
+    except NumberParseException:
+        return None
+
+
+def _in_full(line: PhoneNumber) -> str:
+    return phonenumbers.format_number(line, phonenumbers.PhoneNumberFormat.E164)
 
 
 def has_dead_prefix(country: str, number: str) -> bool:
     """Inside the country it was dialled with first digits that have ended. Short codes have no prefix."""
     replaced = REPLACED_PREFIXES.get(country)
-    digits = re.sub(r"\D", "", number)
-    if replaced is None or number.strip().startswith("+") or len(digits) <= SHORT_CODE:
+    if replaced is None or number.strip().startswith("+") or is_short_code(number):
         return False
-    return digits.startswith(replaced.dead)
+    return digits_of(number).startswith(replaced.dead)
 
 
 def emergency_problems(country: str, number: str, source: str) -> list[str]:
@@ -94,27 +138,33 @@ def emergency_problems(country: str, number: str, source: str) -> list[str]:
     return problems
 
 
-def reach_problems(number: str, number_e164: str, from_abroad: str) -> list[str]:
-    """Why a contact may not say so of calls from abroad (R-134)."""
-    problems = []
-    if number_e164 and not E164.fullmatch(number_e164):
-        problems.append(
-            _("Write the number from abroad as + and digits only, beginning with the country code.")
-        )
-    elif number_e164 and number.startswith("+") and number_e164 != "+" + re.sub(r"\D", "", number):
-        problems.append(
-            _("A number that begins with + is the one from abroad: both fields have the same digits.")
-        )
+def reach_problems(country: str, number: str, number_e164: str, from_abroad: str) -> list[str]:
+    """Why a contact of that country may not say so of calls from abroad (R-134)."""
+    problems = _in_full_problems(country, number.strip(), number_e164) if number_e164 else []
     if number_e164 and from_abroad == Contact.FromAbroad.NO:
         problems.append(
             _("What cannot be called from abroad has no number from there: say that it can, or leave it out.")
         )
     if from_abroad == Contact.FromAbroad.YES:
-        digits = [letter for letter in number if letter.isdigit()]
         if not number_e164:
             problems.append(_("A number that can be called from abroad is needed with its country code."))
-        if len(digits) <= SHORT_CODE:
+        if is_short_code(number):
             problems.append(_("A short code works inside the country only."))
+    return problems
+
+
+def _in_full_problems(country: str, number: str, number_e164: str) -> list[str]:
+    """A contact is one line: whoever dials the number from abroad reaches the same people."""
+    if not E164.fullmatch(number_e164):
+        return [_("Write the number from abroad as + and digits only, beginning with the country code.")]
+    if number.startswith("+"):
+        if number_e164 == f"+{digits_of(number)}":
+            return []
+        return [_("A number that begins with + is the one from abroad: both fields have the same digits.")]
+    problems, line = dialling_problems(country, number_e164), line_of(country, number)
+    if not problems and line and _in_full(line) != number_e164:
+        sentence = _("From abroad {number} is {in_full}. Make another line a contact of its own.")
+        problems = [sentence.format(number=number, in_full=_in_full(line))]
     return problems
 
 
@@ -124,7 +174,7 @@ def confirmation_doubts(contact: Contact, *, as_they_stand: bool) -> list[str]:
     What was collected from web pages says in hours and note what is not known or comes from an older page, in
     words that no rule reads; so who vouches for such a contact first looks at them.
     """
-    if as_they_stand or contact.confirmed_on or (contact.hours_texts and not contact.notes):
+    if as_they_stand or contact.confirmed_on or (contact.hours and not contact.notes):
         return []
     return [_("Are the hours and the note right as they stand?")]
 
@@ -170,7 +220,16 @@ def contact_confirmation_problems(facts: dict[str, Any]) -> list[str]:
     """Why nobody can confirm a contact that says this (`facts` as Contact.FACTS) (R-140)."""
     in_languages = [facts[name] for name in ("names", "hours_texts", "audiences", "notes")]
     told = [words for by_language in in_languages for words in by_language.values()]
-    return _unsure([*told, facts["source"], facts["page_date"]])
+    problems = _unsure([*told, facts["source"], facts["page_date"]])
+    return problems + hours_problems(facts["opening"], facts["hours_texts"])
+
+
+def hours_problems(opening: str, remarks: dict[str, str]) -> list[str]:
+    """Why a remark may not stand beside these hours: it names times that they do not have (R-190)."""
+    told = set().union(*(hours.times_told(remark) for remark in remarks.values()))
+    others = sorted(told - hours.times(opening)) if opening else []
+    sentence = _("The remark on the hours says {times}, and the hours do not. Let both say the same.")
+    return [sentence.format(times=", ".join(others))] if others else []
 
 
 def _unsure(texts: list[str]) -> list[str]:

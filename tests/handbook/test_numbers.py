@@ -72,7 +72,15 @@ def test_lithuania_is_shipped_with_the_digit_of_today_unconfirmed_and_with_its_s
     [
         ("LT", "8 800 91119", "begin with 8 no longer connect. Today 0 is dialled"),
         ("LT", "8-616-91119", "no longer connect"),
-        ("DE", "+49 (0)30 263 911 76", "no (0) is dialled"),
+        ("DE", "+49 (0)30 263 911 76", "After the country code no 0"),
+        ("DE", "+49 030 263 911 76", "After the country code no 0"),
+        ("SE", "+46 020 50 50 50", "After the country code no 0"),
+        ("LT", "+370 8 616 91119", "After the country code no 0"),
+        ("LV", "00371 28612120", "Write + in place of 00"),
+        ("LV", "+371 2861212", "too few digits"),
+        ("LV", "2861212", "too few digits"),
+        ("LV", "+371 286121200", "does not have as many digits"),
+        ("LV", "+999 28612120", "No telephone of this country"),
         ("SE", "12", "has 3 to 15 digits"),
         ("PL", "+48 22 628 01 20 22 628 01 20", "has 3 to 15 digits"),
     ],
@@ -94,10 +102,59 @@ def test_what_cannot_be_dialled_is_refused(country, number, said):
         ("EE", "800 6720"),
         ("SE", "020-390 000"),
         ("DE", "(030) 263 911 76"),
+        ("DE", "030-263 911 76"),
+        ("IT", "+39 06 4041 3111"),  # in Italy the 0 is part of the number
+        ("LV", "+46 77 114 14 00"),  # a line abroad
     ],
 )
 def test_what_can_be_dialled_is_taken(country, number):
     assert countries.dialling_problems(country, number) == []
+
+
+@pytest.mark.parametrize("two_in_one", ["110/112", "030 26391176 / 030 26391177"])
+def test_two_numbers_are_two_contacts(two_in_one):
+    (said,) = countries.contact_problems("DE", two_in_one, "https://line.example")[:1]
+    assert "A second number is a contact of its own" in said
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "abroad"),
+    [
+        ("LV", "67 378 539", "+37167378539"),
+        ("LV", "+371 67378539", "+37167378539"),
+        ("DE", "030 263 911 76", "+493026391176"),
+        ("SE", "020-50 50 50", "+4620505050"),
+    ],
+)
+def test_a_number_and_the_one_from_abroad_are_one_line(country, number, abroad):
+    assert countries.reach_problems(country, number, abroad, "yes") == []
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "abroad", "said"),
+    [
+        ("LV", "67 378 539", "+37128612129", "From abroad 67 378 539 is +37167378539."),
+        ("SE", "114 14", "+46771141400", "a contact of its own"),
+        ("LT", "0 616 91119", "+370861691119", "After the country code no 0"),
+    ],
+)
+def test_another_line_from_abroad_is_a_contact_of_its_own(country, number, abroad, said):
+    assert said in " ".join(countries.reach_problems(country, number, abroad, "doubtful"))
+
+
+def test_a_keeper_is_told_of_another_line_and_keeps_what_was_typed(shipped, sign_in):
+    desk = sign_in(coordinator_of("LV"))
+    two = new_contact(number_display="67 378 539", number_e164="+371 28612129")
+    page = desk.post("/handbook/countries/LV/edit/contacts/new/", two).content.decode()
+    assert "Make another line a contact of its own." in page and 'value="67 378 539"' in page
+    assert not Contact.objects.filter(number_display="67 378 539").exists()
+
+
+def test_loading_a_contact_with_two_lines_is_refused(shipped, now):
+    latvia = next(row for row in COUNTRIES if row["code"] == "LV")
+    two = latvia["contacts"][1] | {"number_display": "67378539", "number_e164": "+37128612129"}
+    with pytest.raises(Refused, match="a contact of its own"):
+        reference.load_country(latvia | {"contacts": [two]}, 1, now)
 
 
 def test_a_keeper_of_lithuania_cannot_print_a_dead_number_nor_confirm_one(shipped, sign_in):

@@ -125,7 +125,7 @@ def test_a_source_that_says_something_in_words_says_it_in_swedish():
 
 
 def test_a_number_with_a_source_is_welcome():
-    assert countries.contact_problems("LV", "+371 1", "https://patverums-dm.lv") == []
+    assert countries.contact_problems("LV", "+371 28612120", "https://patverums-dm.lv") == []
 
 
 def test_every_section_and_contact_names_its_source(shipped):

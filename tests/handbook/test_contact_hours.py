@@ -1,0 +1,90 @@
+"""The hours of a contact are said once, and pages, files and cards say the same."""
+
+from io import BytesIO
+
+import pdfplumber
+import pytest
+from django.utils import translation
+
+from handbook import hours
+from handbook.models import Contact
+from handbook.rules import countries as rules
+from tests.handbook.keeping import confirmed, coordinator_of, typed
+
+ADDRESS = "/handbook/countries/LV/edit/contacts/lv-safe-house/"
+NOT_IN_JULY = {"en": "Not in July", "sv": "inte i juli"}
+
+
+@pytest.fixture
+def house(shipped) -> Contact:
+    plain = {"notes": {}, "hours_texts": NOT_IN_JULY, "languages": ["lv", "en"]}
+    return confirmed("lv-safe-house", opening="Mo-Fr 09:00-17:00", **plain)
+
+
+def card(client) -> str:
+    data = b"".join(client.get("/handbook/countries/LV/card-en.pdf").streaming_content)
+    with pdfplumber.open(BytesIO(data)) as paper:
+        return " ".join(" ".join(page.extract_text().split()) for page in paper.pages)
+
+
+def test_they_are_drawn_in_the_readers_language_with_the_text_as_a_remark(house):
+    assert house.hours == "Mon–Fri 09:00–17:00 (Not in July)"
+    with translation.override("sv"):
+        assert house.hours == "Mån–fre 09:00–17:00 (inte i juli)"
+
+
+@pytest.mark.parametrize(
+    ("opening", "remark", "said"),
+    [
+        ("24/7", "", "24 hours a day, every day"),
+        ("24/7", "24 hours a day, every day", "24 hours a day, every day"),
+        ("", "Office hours (not stated)", "Office hours (not stated)"),
+        ("Sa 10:00-14:00; Su 11:00-12:00", "", "Sat 10:00–14:00; Sun 11:00–12:00"),
+        ("", "", ""),
+    ],
+)
+def test_one_of_both_is_enough_and_nothing_is_said_twice(opening, remark, said):
+    assert Contact(opening=opening, hours_texts={"en": remark}).hours == said
+
+
+def test_the_emergency_card_knows_hours_that_were_typed_for_cards(house, sign_in):
+    Contact.objects.filter(pk=house.pk).update(hours_texts={})
+    shown = card(sign_in())
+    assert "Mon–Fri 09:00–17:00" in shown and "Hours not known" not in shown
+
+
+def test_page_and_emergency_card_say_the_same(house, sign_in):
+    said = "Mon–Fri 09:00–17:00 (Not in July)"
+    assert said in card(sign_in())
+    assert said in sign_in().get("/handbook/countries/LV/").text
+    assert said in sign_in().get("/handbook/now/?host=LV").text
+
+
+def test_a_remark_that_names_other_times_is_not_confirmed_and_stays_as_typed(house, sign_in):
+    desk = sign_in(coordinator_of("LV"))
+    page = desk.post(ADDRESS, typed(house, opening="24/7", hours_texts_en="Mon–Fri 9.00–17.00")).text
+    assert "The remark on the hours says 09:00, 17:00, and the hours do not." in page
+    assert 'value="Mon–Fri 9.00–17.00"' in page
+    house.refresh_from_db()
+    assert house.opening == "Mo-Fr 09:00-17:00"
+
+
+@pytest.mark.parametrize(
+    ("remark", "others"),
+    [
+        ("Mon–Fri 9.00–17.00", set()),
+        ("Closed from 12.30 to 13:15", {"12:30", "13:15"}),
+        ("Not on 24.12. and 1.5.2027, nor in week 30", set()),
+        ("Until 24.00 in August", {"24:00"}),
+    ],
+)
+def test_the_times_of_a_remark_are_read_and_its_days_are_not(remark, others):
+    assert hours.times_told(remark) - hours.times("Mo-Fr 09:00-17:00") == others
+    assert bool(rules.hours_problems("Mo-Fr 09:00-17:00", {"en": remark})) is bool(others)
+    assert rules.hours_problems("", {"en": remark}) == []
+
+
+def test_the_approver_of_a_discreet_card_sees_hours_remark_and_note(house, sign_in):
+    Contact.objects.filter(pk=house.pk).update(notes={"en": "Ask for Anna."})
+    page = " ".join(sign_in(coordinator_of("LV")).get("/handbook/countries/LV/edit/").text.split())
+    assert "Mon–Fri 09:00–17:00 (Not in July), English, Latvian. Ask for Anna." in page
