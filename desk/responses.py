@@ -7,8 +7,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
@@ -124,7 +125,13 @@ def page_above(path: str) -> str:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Rendered without the request, unlike Django's: whatever is wrong with it would be met again."""
+    """Rendered without the request, unlike Django's: whatever is wrong with it would be met again.
+
+    Nothing is wrong with the second of two clicks, whose session ended when the first signed in or out: it
+    gets its page as it is by now.
+    """
+    if isinstance(exception, SessionInterrupted) and request.accepts("text/html"):
+        return HttpResponseRedirect(request.get_full_path())
     return _bare("400.html", HTTPStatus.BAD_REQUEST)
 
 

@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 SEEN = "seen_at"  # when this session last asked for something, to within EVERY seconds
 SAID = "said_at_sign_up"  # perhaps by a stranger, of the person whose address is proven in this session
 TRUSTED_UNTIL = "trusted_until"
+TRUST_ASKED = "trust_asked"  # ticked where a code was asked for; shown ticked where it is typed
 IDLE = 2 * 60 * 60  # seconds without a request
 EVERY = 5 * 60  # seconds; writing at each request would cost every page a statement
 

@@ -8,8 +8,11 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.flows.email_verification_by_code import EMAIL_VERIFICATION_CODE_SESSION_KEY
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_confirmed, password_changed, password_reset, password_set
 from allauth.core import context
@@ -157,6 +160,15 @@ def sent_from(request: HttpRequest) -> str:
     return page.path + (f"?{page.query}" if page.query else "")
 
 
+def _typed_password_lately(request: HttpRequest) -> bool:
+    typed = [
+        each["at"]
+        for each in get_authentication_records(request, request.user)
+        if each["method"] == "password"
+    ]
+    return bool(typed) and time.time() - max(typed) < app_settings.REAUTHENTICATION_TIMEOUT
+
+
 CODE_IS_VALID = timedelta(minutes=settings.CODE_MINUTES)
 
 
@@ -206,6 +218,12 @@ class AccountAdapter(DefaultAccountAdapter):
         address = ipaddress.ip_address(super().get_client_ip(request))
         return str(getattr(address, "ipv4_mapped", None) or address)
 
+    def is_reauthentication_required(self, *, app: str, **about: Any) -> bool:
+        """Who signed in with the password a moment ago has just typed it. A code does not count: whoever only
+        reads the mailbox is not to take the account elsewhere."""
+        is_required: bool = super().is_reauthentication_required(app=app, **about)
+        return is_required and not _typed_password_lately(context.request)
+
     def pre_login(self, request: HttpRequest, user: Account, **how: Any) -> HttpResponse | None:
         if not may_sign_in(user):
             return self.respond_user_inactive(request, user)
@@ -215,6 +233,7 @@ class AccountAdapter(DefaultAccountAdapter):
         response: HttpResponse = super().post_login(request, user, **how)
         if user.is_to_say_whom_it_serves:
             response = redirect(reverse("participants:welcome", query={"next": response["Location"]}))
+        request.session.pop(EMAIL_VERIFICATION_CODE_SESSION_KEY, None)  # of who signed up here before
         devices.remember(request, response, user)
         sessions.begin(request, is_trusted=bool(request.POST.get("remember")))
         return response

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from participants import devices, signin
+from participants import devices, sessions, signin
 from participants.access import seconds_left
 from participants.actions import accounts
 from participants.models import Account, Party
@@ -145,13 +145,20 @@ class CodeForm(allauth_forms.RequestLoginCodeForm):
     """Ask for a code to sign in."""
 
     _user: Account | None
+    remember = forms.BooleanField(required=False, widget=forms.HiddenInput)  # asked where the code is typed
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        """What was typed on the sign-in page comes along as `login`."""
+        """What was typed on the sign-in page comes along as `login`, and the box that was ticked there."""
         if data and "email" not in data and "login" in data:
-            data = {"email": data["login"]}
+            data = {"email": data["login"], "remember": data.get("remember", "")}
         super().__init__(data, *args, **kwargs)
         use_our_words(self)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if not self.errors:
+            context.request.session[sessions.TRUST_ASKED] = data["remember"]
+        return data
 
     def clean_email(self) -> str:
         """In place of the library's, whose count of an address anybody can use up."""
@@ -216,6 +223,10 @@ class SignInCodeForm(CodeOfAnAccount, allauth_forms.ConfirmLoginCodeForm):
     purpose = "sign_in"
 
     remember = TrustField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["remember"] = context.request.session.get(sessions.TRUST_ASKED, False)
 
 
 class ResetCodeForm(CodeOfAnAccount, allauth_forms.ConfirmPasswordResetCodeForm):

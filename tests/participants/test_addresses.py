@@ -1,5 +1,7 @@
 """The e-mail address of an account: its holder changes it by a mailed code, an administrator by a reason."""
 
+import time
+
 import pytest
 from django.core import mail as post
 from django.test import Client
@@ -116,13 +118,41 @@ def test_the_new_address_signs_in_and_the_old_one_does_not(changed, code_for, le
     assert letters(OLD)[-1].kind == "unknown_account"
 
 
-def test_the_password_is_asked_for_first(janis):
+def test_the_password_that_was_typed_a_moment_ago_is_not_asked_for_again(janis, letters):
     client = Client()
     with_password(client, janis)
+    ask_for_change(client)
+
+    assert [letter.kind for letter in letters(NEW)] == ["email_confirmation"]
+
+
+def test_after_five_minutes_the_password_is_asked_for_first(janis, monkeypatch):
+    client, began = Client(), time.time()
+    with_password(client, janis)
+    monkeypatch.setattr(time, "time", lambda: began + 301)
     answer = ask_for_change(client)
 
     assert answer.url.startswith(reverse("account_reauthenticate"))
+    assert "typed within the last five minutes" in client.get(answer.url).text
     assert Letter.objects.count() == 0
+
+
+def test_a_code_is_no_password(janis, code_for):
+    client = Client()
+    ask_for_code(client, janis.email)
+    type_code(client, code_for(janis.email))
+
+    assert ask_for_change(client).url.startswith(reverse("account_reauthenticate"))
+
+
+def test_the_password_of_somebody_else_in_this_browser_does_not_count(janis, egle, code_for):
+    client = Client()
+    with_password(client, janis)
+    client.post(reverse("account_logout"))
+    ask_for_code(client, egle.email)
+    type_code(client, code_for(egle.email))
+
+    assert ask_for_change(client).url.startswith(reverse("account_reauthenticate"))
 
 
 def test_an_address_of_somebody_else_is_refused_after_the_code(browser, janis, egle, code_for, letters):

@@ -97,6 +97,35 @@ def test_a_device_is_trusted_at_a_code_as_well(janis, code_for, later):
     assert age_of_cookie(browser) == 14 * DAYS
 
 
+def test_the_box_that_was_ticked_goes_along_when_a_code_is_asked_for(janis, code_for):
+    browser, page = Client(), reverse("account_confirm_login_code")
+    browser.post(
+        reverse("account_request_login_code"), {"login": janis.email, "password": "", "remember": "on"}
+    )
+    assert browser.get(page).context["form"]["remember"].value() is True
+
+    browser.post(page, {"code": code_for(janis.email)})  # and is unticked there
+    assert age_of_cookie(browser) == ""
+
+
+def test_the_box_goes_along_with_an_address_that_has_to_be_typed_again(janis):
+    browser, ask = Client(), reverse("account_request_login_code")
+    answer = browser.post(ask, {"login": "janis", "password": "", "remember": "on"})
+    assert 'type="hidden" name="remember" value="on"' in answer.text
+
+    browser.post(ask, {"email": janis.email, "remember": "on"})
+    assert browser.get(reverse("account_confirm_login_code")).context["form"]["remember"].value() is True
+
+
+def test_nobody_else_finds_the_box_ticked(janis, egle, code_for):
+    browser, page = Client(), reverse("account_confirm_login_code")
+    browser.post(reverse("account_request_login_code"), {"login": janis.email, "remember": "on"})
+    browser.post(page, {"code": code_for(janis.email), "remember": "on"})
+    browser.post(reverse("account_logout"))
+    ask_for_code(browser, egle.email)
+    assert browser.get(page).context["form"]["remember"].value() is False
+
+
 def test_a_code_alone_trusts_no_device(janis, code_for):
     browser = Client()
     ask_for_code(browser, janis.email)
