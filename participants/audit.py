@@ -23,6 +23,7 @@ WORDS = {
     "enable_account": gettext_lazy("Enabled"),
     "tell_of_claim": gettext_lazy("Told of the claim"),  # until letters told of all that waits
     "tell_deciders": gettext_lazy("Told what waits"),
+    "tell_of_name": gettext_lazy("Another name told to whoever decides"),
     "recognise_officer": gettext_lazy("Recognised"),
     "take_back_recognition": gettext_lazy("Recognition taken back"),
     "refuse_claim": gettext_lazy("Claim refused"),

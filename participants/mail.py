@@ -8,10 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from outbox import letters
-from participants.models import Account, CoordinatorTerm
-from participants.waiting import Asked
+from participants.models import Account, CoordinatorTerm, Participant
+from participants.waiting import Asked, LetIn
 
-ONE_DAY = timedelta(days=1)
 DECISIONS_WAIT = "decisions_wait"
 
 
@@ -89,12 +88,18 @@ def claim_refused(account: Account, *, reason: str, not_before: datetime, now: d
     _write("claim_refused", account, account, now=now, not_before=not_before, reason=reason, profile=profile)
 
 
-def name_changed(account: Account, *, before: str, now: datetime) -> None:
-    """Whoever decides for the party hears that an officer goes by another name; one letter a day (R-88)."""
-    if letters.was_written("officer_renamed", f"participants.account:{account.pk}", since=now - ONE_DAY):
-        return
-    for reader in _deciders(account, now):
-        _write("officer_renamed", account, reader, now=now, before=before)
+def name_changed(person: Participant, reader: Account, *, let_in: list[LetIn], now: datetime) -> None:
+    """To one who decided about the person under the name of `known_as`; with what the person was let into."""
+    held = [(each, settings.PUBLIC_URL + each.address) for each in let_in]
+    letters.write_from(
+        "participants/mail/name_changed.txt",
+        {"person": person, "reader": reader, "let_in": held},
+        kind="name_changed",
+        to=reader.email,
+        language=reader.letters_language,
+        about=about(person.account) if person.account else "",
+        now=now,
+    )
 
 
 def role_changed(account: Account, *, term: CoordinatorTerm | None, now: datetime) -> None:
@@ -121,14 +126,6 @@ def address_given(account: Account, *, reason: str, now: datetime) -> None:
     """To the new address, when an administrator wrote it down."""
     sign_in = _address("account_request_login_code")
     _write("address_given", account, account, now=now, reason=reason, sign_in=sign_in)
-
-
-def _deciders(account: Account, now: datetime) -> list[Account]:
-    others = Account.objects.active().exclude(pk=account.pk)
-    coordinators = []
-    if account.party:
-        coordinators = list(others.coordinators_of(account.party, timezone.localdate(now)))
-    return coordinators or list(others.filter(role=Account.Role.SECRETARIAT)) or list(others.staff())
 
 
 def _address(name: str, *args: Any) -> str:

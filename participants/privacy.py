@@ -58,6 +58,14 @@ COLUMNS: dict[str, Class] = {
         WHILE_PARTICIPANT,
         REMOVED,
     ),
+    **columns(
+        "Participant",
+        "known_as renaming_told_at",
+        True,
+        "whoever decided hears of another name",
+        "the letter that tells it, within a day",
+        REMOVED,
+    ),
     **columns("Participant", "email email_key", True, "letters", WHILE_PARTICIPANT, REMOVED),
     **columns("Participant", "party mission", True, "seats and totals", WHILE_PARTICIPANT, REMOVED),
     **columns(

@@ -8,8 +8,8 @@ from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.db.models import Q
 
-from participants.actions import accounts, deciding
-from participants.models import Account
+from participants.actions import accounts, deciding, renaming
+from participants.models import Account, Participant
 
 AT_ONCE = 500  # sessions in one look
 KEPT = timedelta(seconds=settings.SESSION_COOKIE_AGE)
@@ -25,6 +25,12 @@ def tell_deciders(now: datetime) -> int:
     """Coordinators, or the secretariat, are told what waits for them; returns to how many groups."""
     groups = deciding.untold(now).items()
     return sum(deciding.tell_deciders(deciders=who, parties=parties, now=now) for who, parties in groups)
+
+
+def tell_of_names(now: datetime) -> int:
+    """Whoever let somebody in is told of the other name; returns of how many people."""
+    renamed = Participant.objects.renamed(now - renaming.BETWEEN_LETTERS)
+    return sum(renaming.tell_of_name(person=person, now=now) for person in renamed)
 
 
 def forget_sessions(now: datetime) -> int:
@@ -44,5 +50,5 @@ def forget_counts(now: datetime) -> int:
     return int(forget(now)) if forget else 0
 
 
-SWEEPS = [forget_unproven, tell_deciders, deciding.forget_settled, forget_sessions]
+SWEEPS = [forget_unproven, tell_deciders, deciding.forget_settled, tell_of_names, forget_sessions]
 HOURLY = [forget_counts]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from participants.models import Account, Party
+from participants.models import Account, Participant, Party
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,13 @@ class Held:
     page: str  # where its holder sees and changes it
 
 
+@dataclass(frozen=True)
+class LetIn(Held):
+    """What somebody has a seat in, or was approved for."""
+
+    deciders: list[Account]  # who decides about it, and may know of it
+
+
 class Room(Protocol):
     def release(self, account: Account, *, by: Account, now: datetime) -> list[str]:
         """Let go what waited for the recognition alone; the titles of what still waits."""
@@ -67,6 +74,9 @@ class Room(Protocol):
         """By account, the seats and places of days to come that `by` may see; without what waits for a
         decision."""
 
+    def let_in(self, person: Participant, *, now: datetime) -> list[LetIn]:
+        """What this person was let into and is not over."""
+
     def undecided(self, party: Party) -> int:
         """How many requests whoever decides for the party has still to answer."""
 
@@ -89,6 +99,10 @@ def release(account: Account, *, by: Account, now: datetime) -> list[str]:
 
 def held(account: Account, *, now: datetime) -> list[Held]:
     return [each for room in ROOMS for each in room.held(account, now=now)]
+
+
+def let_in(person: Participant, *, now: datetime) -> list[LetIn]:
+    return [each for room in ROOMS for each in room.let_in(person, now=now)]
 
 
 def undecided(party: Party) -> int:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -10,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants import waiting
-from participants.models import Account, Party
-from participants.waiting import Asked, Held, Request
+from participants.models import Account, Participant, Party
+from participants.waiting import Asked, Held, LetIn, Request
 from trainings.actions import approvals as actions
 from trainings.dates import day_range
 from trainings.models import Registration, Training
 from trainings.rules import seats
-from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_reserved
+from trainings.rules.approvals import coordinators_of, deciders_of, gives_reserved, may_take_reserved
 from trainings.rules.reserved import reserved_in
 from trainings.rules.seats import SeatFigures
 
@@ -79,6 +80,11 @@ class Trainings:
             if row.status != Status.REQUESTED:
                 found[row.participant.account_id or 0].append(_held(row))
         return found
+
+    def let_in(self, person: Participant, *, now: datetime) -> list[LetIn]:
+        rows = Registration.objects.of_person(person).let_in().for_desk()
+        rows = rows.order_by("training__first_day", "training_id")
+        return [LetIn(**asdict(_held(row)), deciders=deciders_of(row, now)) for row in rows]
 
     def undecided(self, party: Party) -> int:
         return Registration.objects.to_decide().of_parties([party.pk]).count()

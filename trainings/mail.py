@@ -15,7 +15,6 @@ from trainings.calendars import training_address, training_calendar
 from trainings.models import Attendance, Certificate, Correction, Registration, Training
 from trainings.models.approvals import UNDONE_WITHIN
 from trainings.rules import certificates
-from trainings.rules.approvals import deciders_of
 from trainings.rules.moving import Move
 from trainings.rules.results import Result
 
@@ -202,24 +201,6 @@ def attendance_corrected(result: Result, *, marks: Sequence[tuple[str, str, str]
 def _mark_word(mark: str) -> Any:
     """In the language of the letter."""
     return Attendance.Mark(mark).label if mark else ""
-
-
-def name_changed(registration: Registration, *, before: str, now: datetime) -> None:
-    """Whoever decides about a person hears that the person now goes by another name; one letter a day."""
-    about = f"trainings.registration:{registration.pk}"
-    if letters.was_written("name_changed", about, since=now - timedelta(days=1)):
-        return
-    desk = settings.PUBLIC_URL + reverse("trainings:registrations", args=[registration.training.slug])
-    for reader in deciders_of(registration, now):
-        _write(
-            "name_changed",
-            registration,
-            to=reader.email,
-            language=reader.letters_language,
-            now=now,
-            before=before,
-            desk=desk,
-        )
 
 
 def _to_participant(

@@ -61,8 +61,9 @@ def move(person: Participant, *, full_name: str, title: str, party: Party, missi
     """Name, title and current post; a mission of another party falls away."""
     if mission and mission.party_id != party.pk:
         mission = None
-    person.full_name, person.title, person.party, person.mission = full_name, title, party, mission
-    person.save(update_fields=["full_name", "sort_name", "title", "party", "mission"])
+    person.rename(full_name)
+    person.title, person.party, person.mission = title, party, mission
+    person.save(update_fields=["full_name", "known_as", "sort_name", "title", "party", "mission"])
 
 
 def post_to(account: Account, party: Party | None) -> None:

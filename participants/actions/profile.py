@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from participants import audit, mail, rules, waiting
+from participants import audit, rules, waiting
 from participants.actions import claims, people
 from participants.missions import TypedMission, written_down
 from participants.models import Account, Mission, Participant, Party
@@ -42,11 +42,9 @@ def change_own_post(
     refuse_if(person_problems(person, seen=seen) if seen else [])
     if party and full_name:
         mission = written_down(party, typed) if typed else mission
-        before = person.full_name if person else full_name
         person = person or _new_person(account, full_name, title, party, now)
         person.sort_name = sort_name
         people.move(person, full_name=full_name, title=title, party=party, mission=mission)
-        _tell_of_name(account, before, full_name, now)
     audit.record(
         by=account, action="change_own_post", about=account, now=now, party=account.party_id, moved=moved
     )
@@ -93,12 +91,6 @@ def change_own_name(*, account: Account, full_name: str, language: str, now: dat
     account.full_name, account.language = full_name, language
     account.save(update_fields=["full_name", "language"])
     audit.record(by=account, action="change_own_name", about=account, now=now)
-
-
-def _tell_of_name(account: Account, before: str, full_name: str, now: datetime) -> None:
-    """Whoever recognised an officer under another name hears of it."""
-    if account.is_recognised and account.role == Account.Role.OFFICER and before != full_name:
-        mail.name_changed(account, before=before, now=now)
 
 
 def _new_person(account: Account, full_name: str, title: str, party: Party, now: datetime) -> Participant:

@@ -1,11 +1,12 @@
 """The people who take part; a participant may have no account."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from participants.models.accounts import Account
@@ -23,6 +24,13 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
     def matching(self, word: str) -> "ParticipantQuerySet":
         """Whose name holds the folded word."""
         return self.filter(search_text__contains=word)
+
+    def renamed(self, moment: datetime) -> "ParticipantQuerySet":
+        """Who go by another name than the one they were known by, and of whom no letter has said so after the
+        moment."""
+        # Not "unlike the empty one", for which no index helps.
+        renamed = self.filter(known_as__gt="").exclude(known_as=F("full_name"))
+        return renamed.exclude(renaming_told_at__gt=moment)
 
 
 # Columns that keep themselves, and what they are made of.
@@ -47,6 +55,9 @@ class Participant(models.Model):
     # Counts a person once in the totals and is linked to nothing else once this row is erased.
     fact_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     created_at = models.DateTimeField()
+    # Until whoever let the person in is told of the present name (R-88): the name that they were told last.
+    known_as = models.CharField(max_length=200, blank=True, default="", db_index=True)
+    renaming_told_at = models.DateTimeField(null=True, blank=True)  # when a letter last told of a name
     search_text = FoldedText(of=("full_name",))
     sorting_key = SortingKey()
 
@@ -75,6 +86,12 @@ class Participant(models.Model):
     def sorting_name(self) -> str:
         """The name in lists: the family name first, as a rule."""
         return sorting_name(self)
+
+    def rename(self, full_name: str) -> None:
+        """In the person's own words. The caller saves both, `full_name` and `known_as`."""
+        if full_name != self.full_name:
+            self.known_as = self.known_as or self.full_name
+        self.full_name = full_name
 
     def save(self, **options: Any) -> None:
         """The folded name and the key of the address are never behind what they are made of."""

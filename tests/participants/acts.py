@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from participants.actions import accounts, addresses, claims, deciding, missions, profile, roles
+from participants.actions import accounts, addresses, claims, deciding, missions, profile, renaming, roles
 from participants.models import Account, Party
 from tests import factories
 from tests.every_action import Ready
@@ -99,6 +99,14 @@ def _(scene: Scene) -> Ready:
 @example_of(addresses.change_address)
 def _(scene: Scene) -> Ready:
     return by_administrator(scene, addresses.change_address, email=NEW, reason="By phone")
+
+
+@example_of(renaming.tell_of_name)
+def _(scene: Scene) -> Ready:
+    person = scene.janis.participant
+    person.rename("Andris Liepa")
+    person.save()
+    return Ready(lambda: renaming.tell_of_name(person=person, now=NOW), about=scene.janis, waits_for=person)
 
 
 @example_of(deciding.tell_deciders)

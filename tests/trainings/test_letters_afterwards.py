@@ -29,7 +29,6 @@ SENT = {
     ),
     "certificate_ready": lambda row: mail.certificate_ready(row, row.certificates.get(), now=LATER),
     "certificate_revoked": lambda row: mail.certificate_revoked(row, row.certificates.get(), now=LATER),
-    "name_changed": lambda row: mail.name_changed(row, before="Zofia Zolc", now=LATER),
     "not_admitted": lambda row: mail.not_admitted(row, now=LATER),
     "registration_corrected": lambda row: mail.registration_corrected(
         row, changes={"full_name": ("Zolc", "Żółć")}, note="Passport", certificate=None, now=LATER

@@ -97,8 +97,9 @@ def update_person(registration: Registration, details: Details, *, was_shown: bo
     title = details.title if was_shown else details.title or participant.title
     new = (details.full_name, title, mission)
     if (participant.full_name, participant.title, participant.mission) != new:
-        participant.full_name, participant.title, participant.mission = new
-        participant.save(update_fields=["full_name", "title", "mission"])
+        participant.rename(details.full_name)
+        participant.title, participant.mission = title, mission
+        participant.save(update_fields=["full_name", "known_as", "title", "mission"])
 
 
 def complete_person(participant: Participant, details: Details, mission: Mission | None) -> None:

@@ -117,17 +117,13 @@ def change_registration(
     """Correct name, title or mission; the place in the queue stays. `seen` is what the page showed; without
     it the last word counts. Raises Refused."""
     registration = locked_registration(registration)
-    registration.participant = person = locked_person(registration.participant)
+    registration.participant = locked_person(registration.participant)
     refuse_if(rules.change_problems(registration))
     refuse_if(corrections.meanwhile_problems(registration, None, seen=seen) if seen else [])
-    before = person.full_name
     registration.mission = mission = mission_of(registration.party, details)
     update_person(registration, details)
     registration.institution = mission.kind if mission else details.mission_kind
     registration.save(update_fields=["mission", "institution"])
-    was_let_in = registration.approved_at or registration.status == Status.CONFIRMED
-    if was_let_in and before != details.full_name:
-        mail.name_changed(registration, before=before, now=now)
     audit.record(by=by, action="change_registration", about=registration, now=now)
     return registration
 

@@ -39,6 +39,14 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def of_accounts(self, accounts: Iterable[Account]) -> "RegistrationQuerySet":
         return self.filter(participant__account__in=accounts)
 
+    def of_person(self, person: Participant) -> "RegistrationQuerySet":
+        return self.filter(participant=person)
+
+    def let_in(self) -> "RegistrationQuerySet":
+        """Who was approved or has a seat, in trainings whose certificates are still to come."""
+        let_in = Q(approved_at__isnull=False) | Q(status=Registration.Status.CONFIRMED)
+        return self.live().filter(let_in, training__status=Training.Status.PUBLISHED)
+
     def let_in_at(self, moment: datetime | None) -> "RegistrationQuerySet":
         """Which a recognition at that moment let go, or the approval that came in the same act."""
         return self.filter(approvals__at=moment)

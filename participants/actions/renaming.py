@@ -1,0 +1,48 @@
+"""Whoever let a person in, or recognised them, hears that they go by another name (R-88, D-152)."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from participants import audit, mail, waiting
+from participants.models import Account, Participant
+from participants.waiting import LetIn
+
+BETWEEN_LETTERS = timedelta(days=1)  # about the same person, however often the name changes
+
+
+@transaction.atomic
+def tell_of_name(*, person: Participant, now: datetime) -> bool:
+    """To each one letter with the name that was told last and the present one. False when nobody has let the
+    person in, or when it is told already."""
+    people = Participant.objects.select_for_update(no_key=True)  # the second worker waits here for the first
+    renamed = people.renamed(now - BETWEEN_LETTERS).filter(pk=person.pk).first()
+    if renamed is None:
+        return False
+    readers = _readers(renamed, now)
+    for reader in readers:
+        mail.name_changed(renamed, reader, let_in=_known_to(reader, renamed, now), now=now)
+    renamed.known_as = ""
+    if readers:
+        renamed.renaming_told_at = now
+        about = renamed.account or renamed
+        audit.record(by=None, action="tell_of_name", about=about, now=now, readers=len(readers))
+    renamed.save(update_fields=["known_as", "renaming_told_at"])
+    return bool(readers)
+
+
+def _readers(person: Participant, now: datetime) -> list[Account]:
+    """Never the person themselves."""
+    readers = {each for let_in in waiting.let_in(person, now=now) for each in let_in.deciders}
+    officer = person.account
+    if officer and officer.is_recognised and officer.acting_role == Account.Role.OFFICER:
+        others = Account.objects.exclude(pk=officer.pk)
+        readers |= set(others.deciders(officer.party, timezone.localdate(now)))
+    return sorted(readers, key=lambda reader: reader.pk)
+
+
+def _known_to(reader: Account, person: Participant, now: datetime) -> list[LetIn]:
+    """In the language of the reader."""
+    with translation.override(reader.letters_language):
+        return [each for each in waiting.let_in(person, now=now) if reader in each.deciders]
