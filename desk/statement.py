@@ -170,10 +170,10 @@ STORED = (
 )
 
 PERIODS = (
-    Period("outbox.tasks.empty_old_bodies", _("The text of a letter"), timedelta(days=90)),
+    Period("outbox.tasks.empty_old_bodies", _("Subject and text of a letter"), timedelta(days=90)),
     Period(
         "outbox.tasks.forget_old_letters",
-        _("That a letter was sent, to whom and when"),
+        _("That a letter was sent, to whom and when, and about which registration or account"),
         timedelta(days=5 * 365),
     ),
     Period(

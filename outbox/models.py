@@ -53,11 +53,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return letters
 
     def with_body_before(self, moment: datetime) -> "LetterQuerySet":
-        """Written before the moment, done with, and not yet emptied; the subject of a hidden one is like its
-        body."""
+        """Written before the moment, done with, and not yet emptied."""
         done = self.filter(written_at__lt=moment).exclude(status=Letter.Status.WAITING)
-        is_emptied = Q(body="", calendar="") & (Q(is_hidden=False) | Q(subject=""))
-        return done.exclude(is_emptied)
+        return done.exclude(subject="", body="", calendar="")
 
     def written_before(self, moment: datetime) -> "LetterQuerySet":
         return self.filter(written_at__lt=moment)
@@ -106,5 +104,11 @@ class Letter(models.Model):
 
     @property
     def shown_subject(self) -> str:
-        """What may be read of the subject: that of a letter with a code holds the code."""
-        return str(_("A code, or a personal link")) if self.is_hidden else self.subject
+        """What may be read of the subject: that of a letter with a code holds the code, and of one that was
+        emptied only the kind is left."""
+        return str(_("A code, or a personal link")) if self.is_hidden else self.subject or self.kind
+
+    def has_lapsed(self, now: datetime) -> bool:
+        """Whether what it says holds no longer, marked by the worker already or not."""
+        is_too_late = self.valid_until is not None and self.valid_until <= now
+        return is_too_late or self.status == Letter.Status.LAPSED

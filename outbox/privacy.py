@@ -11,7 +11,7 @@ COLUMNS: dict[str, tuple[bool, str, str, str]] = {
     "Letter.subject": (
         True,
         "staff can tell which letter a person asks about",
-        "5 years; codes and links: sending, at most 90 days",
+        "90 days; codes and links: sending",
         ROW,
     ),
     "Letter.body": (

@@ -24,7 +24,7 @@ A_DAY = timedelta(days=1)
 PAUSES = [timedelta(minutes=m) for m in (1, 5, 30, 120, 360)] + [A_DAY, A_DAY, A_DAY]
 MOST_ATTEMPTS = len(PAUSES) + 1
 TOO_LARGE, SIGN_IN_FIRST, LEAVING = 552, 530, 421  # answers of a mail server
-EMPTIED = {"subject": "", "body": "", "calendar": ""}  # of a hidden letter: a code may stand in each
+EMPTIED = {"subject": "", "body": "", "calendar": ""}  # a code may stand in each of them
 
 
 def send_due(now: datetime, limit: int = 20) -> int:

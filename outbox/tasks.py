@@ -11,11 +11,9 @@ LETTERS_KEPT = timedelta(days=5 * 365)
 
 
 def empty_old_bodies(now: datetime) -> int:
-    """Letters keep that they were written and sent, not what they said. A code that was never sent goes too,
-    also from the subject."""
-    old = Letter.objects.with_body_before(now - BODIES_KEPT)
-    hidden = old.filter(is_hidden=True).update(**EMPTIED)
-    return hidden + old.filter(is_hidden=False).update(body="", calendar="")
+    """Letters keep that they were written and sent, not what they said; a subject may name a training by
+    invitation."""
+    return Letter.objects.with_body_before(now - BODIES_KEPT).update(**EMPTIED)
 
 
 def forget_old_letters(now: datetime) -> int:

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
+from desk.rules import retry_problems
 from outbox.models import Letter
 from participants.audit import record
 from participants.models import Account
@@ -16,8 +16,7 @@ def retry_letter(*, by: Account, letter: Letter, now: datetime) -> Letter:
     """Send a letter that failed or waits for its next attempt at once, with all its attempts before it
     (R-83)."""
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
-    refuse_if([_("This letter has been sent.")] if letter.status == Letter.Status.SENT else [])
-    refuse_if([_("The text of this letter is no longer kept.")] if not letter.body else [])
+    refuse_if(retry_problems(letter, now))
     letter.status = Letter.Status.WAITING
     letter.attempts = 0
     letter.problem = ""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from desk.about import add_about
 from desk.access import retry_letters, see_outbox
 from desk.actions.outbox import retry_letter as retry
+from desk.rules import retry_problems
 from outbox.models import Letter
 from participants.refusal import Refused
 
@@ -24,6 +25,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     letters = Paginator(Letter.objects.with_status(status).matching(words), ON_A_PAGE)
     page = letters.get_page(request.GET.get("page"))
     add_about(page)
+    now = timezone.now()
     return render(
         request,
         "desk/outbox.html",
@@ -34,6 +36,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
             "status": status,
             "words": words,
             "failed": Letter.objects.failed().count(),
+            "may_retry": [letter.pk for letter in page if not retry_problems(letter, now)],
         },
     )
 

@@ -1,7 +1,10 @@
 """Staff see every letter but no code, and give a failed one a second try."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from outbox import letters
 from outbox.models import Letter
@@ -33,6 +36,12 @@ def write(db, now):
 @pytest.fixture
 def failed(write):
     return write(status="failed", attempts=9, problem="SMTPRecipientsRefused 550")
+
+
+def rows_of(page) -> dict[int, str]:
+    """The row of each letter, as HTML."""
+    _head, *rows = page.text.split("<tr>")[1:]
+    return {letter.pk: row for letter, row in zip(page.context["page_obj"], rows, strict=True)}
 
 
 def retry(letter):
@@ -177,6 +186,31 @@ def test_a_letter_whose_text_is_gone_is_not_sent(astrid, sign_in, write):
     assert "The text of this letter is no longer kept." in page.content.decode()
     letter.refresh_from_db()
     assert letter.status == "failed"
+
+
+def test_a_letter_whose_subject_is_gone_is_known_by_its_kind(astrid, sign_in, write):
+    letter = write(status="sent", subject="", body="")
+    row = rows_of(sign_in(astrid).get(URL))[letter.pk]
+    assert "trainings.mail.confirmation" in row
+    assert "Subject and text are no longer kept." in row
+
+
+def test_a_letter_that_holds_no_longer_has_no_button_and_is_not_sent(astrid, sign_in, write):
+    """A reminder after the day, one that another letter ended, and one that still holds."""
+    over = timezone.now() - timedelta(hours=1)
+    letters = [
+        write(status="failed", attempts=9, valid_until=over),
+        write(status="lapsed", attempts=1),
+        write(status="failed", attempts=9, valid_until=over + timedelta(days=30)),
+    ]
+    client = sign_in(astrid)
+    rows = rows_of(client.get(URL))
+    assert ["Try again" in rows[letter.pk] for letter in letters] == [False, False, True]
+
+    for letter in letters[:2]:
+        page = client.post(retry(letter), follow=True)
+        assert "What this letter says is no longer true, so it is not sent." in page.text
+    assert list(Letter.objects.filter(status="waiting")) == []
 
 
 def test_reading_changes_nothing(astrid, sign_in, failed):

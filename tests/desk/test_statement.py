@@ -14,6 +14,7 @@ from desk import statement
 from desk.rooms import hooks
 from desk.views import preferences
 from handbook.views import offline
+from outbox import letters
 from outbox.tasks import BODIES_KEPT, LETTERS_KEPT
 from participants import devices, sessions
 from participants.actions.accounts import UNPROVEN_FOR
@@ -162,6 +163,18 @@ def test_who_runs_the_site_is_told(client, address):
     page = client.get(address).text
     for fact in ("name", "address", "email"):
         assert settings.OPERATOR[fact] in page
+
+
+@pytest.mark.django_db
+def test_no_page_is_said_to_show_all_that_is_kept(client, janis, now):
+    """The letters to a person, for one, stand on none of the person's own pages."""
+    letter = letters.write(kind="a", to=janis.email, subject="Your seat in Riga", body="Yes.", now=now)
+    said = " ".join(client.get("/privacy/").text.split())
+    assert "Your profile and your record show part of what we keep of you" in said
+    assert "They do not show the letters, the trail, or who decided about a registration." in said
+    client.force_login(janis)
+    for address in ("/me/", "/accounts/profile/"):
+        assert letter.subject not in client.get(address).text
 
 
 @pytest.mark.django_db

@@ -1,0 +1,18 @@
+"""What stands against sending a letter again: reasons to read; an empty list means yes."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from outbox.models import Letter
+
+
+def retry_problems(letter: Letter, now: datetime) -> list[str]:
+    """Why staff cannot send it again (R-83)."""
+    if letter.status == Letter.Status.SENT:
+        return [_("This letter has been sent.")]
+    if letter.has_lapsed(now):
+        return [_("What this letter says is no longer true, so it is not sent.")]
+    if not letter.body:
+        return [_("The text of this letter is no longer kept.")]
+    return []
