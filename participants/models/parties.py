@@ -1,6 +1,7 @@
 """Sending parties with their dated status, and their missions."""
 
 from datetime import date
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -131,12 +132,7 @@ class MissionQuerySet(models.QuerySet["Mission"]):
         Without a party those of all. `own` is the number of one that is offered in any case; `of_others` adds
         the listed ones of other parties, for who may choose another party.
         """
-        people = apps.get_model("participants", "Participant").objects
-        vouched = people.filter(
-            Q(account=None) | Q(account__is_active=True, account__recognition="recognised"),
-            mission=OuterRef("pk"),
-        )
-        offered = self.filter(Q(is_listed=True) | Exists(vouched))
+        offered = self.filter(Q(is_listed=True) | Exists(_vouching()))
         if party:
             offered = offered.filter(party=party)
         if of_others:
@@ -148,9 +144,18 @@ class MissionQuerySet(models.QuerySet["Mission"]):
         return self.select_related("party", "host")
 
     def with_people(self) -> "MissionQuerySet":
-        """With how many people serve there, as far as is known, and the names of party and host."""
-        counted = self.annotate(people=Count("participants")).select_related("party", "host")
+        """With how many people serve there, as far as is known, whether one of them vouches for it, and the
+        names of party and host."""
+        counted = self.annotate(people=Count("participants"), is_vouched=Exists(_vouching())).select_related(
+            "party", "host"
+        )
         return counted.order_by("party__name", "host__name", "name")
+
+
+def _vouching() -> models.QuerySet[Any]:
+    """The people of a mission that make it more than somebody's word: recognised, or registered by staff."""
+    known = Q(account=None) | Q(account__is_active=True, account__recognition="recognised")
+    return apps.get_model("participants", "Participant").objects.filter(known, mission=OuterRef("pk"))
 
 
 class Mission(models.Model):

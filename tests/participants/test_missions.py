@@ -139,6 +139,16 @@ def test_another_party_is_not_offered_it(latvia, lithuania, janis, bangkok):
     assert bangkok not in Mission.objects.offered_to(lithuania)
 
 
+@pytest.mark.parametrize("serves", ["nobody", "thordur", "janis"])
+def test_staff_read_which_typed_mission_is_not_offered_yet(sign_in, astrid, request, latvia, bangkok, serves):
+    if serves != "nobody":
+        serves_at(request.getfixturevalue(serves), bangkok)
+    page = sign_in(astrid).get(reverse("participants:mission_list")).text
+    is_offered = bangkok in Mission.objects.offered_to(latvia)
+
+    assert ("Not offered yet" in page, is_offered) == ((False, True) if serves == "janis" else (True, False))
+
+
 # --- Listed by staff -------------------------------------------------------------------------------------
 
 
