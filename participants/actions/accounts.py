@@ -113,10 +113,12 @@ def invite_account(
 
 @transaction.atomic
 def appoint_administrator(*, email: str, password: str = "", now: datetime) -> Account:
-    """The operator of the machine makes or promotes an administrator (command make_admin); `by` is nobody."""
+    """The operator of the machine makes or promotes an administrator (command make_admin); `by` is nobody.
+    Terms of a coordinator end."""
     account = Account.objects.select_for_update().addressed(email).first()
     if account is None:
         account = _new_account(email, Role.ADMINISTRATOR, None, "", Recognition.RECOGNISED, password, now)
+    end_terms(account, timezone.localdate(now))
     account.role, account.recognition, account.is_active = Role.ADMINISTRATOR, Recognition.RECOGNISED, True
     if password:
         account.set_password(password)
@@ -176,6 +178,12 @@ def lock_administrators(*, but: Account) -> int:
     """How many other active administrators there are; they stay so until the transaction ends."""
     rows = Account.objects.select_for_update().active().filter(role=Role.ADMINISTRATOR).order_by("pk")
     return sum(row.pk != but.pk for row in rows)
+
+
+def end_terms(account: Account, today: date) -> None:
+    """Terms to come vanish; one that runs ended yesterday, or vanishes when it began today."""
+    account.terms.filter(since__gte=today).delete()
+    account.terms.on(today).update(until=today - timedelta(days=1))
 
 
 def _new_account(

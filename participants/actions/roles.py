@@ -1,13 +1,13 @@
 """What an account may do: role and term."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from participants import audit, mail, rules
 from participants.actions import people
-from participants.actions.accounts import lock_administrators
+from participants.actions.accounts import end_terms, lock_administrators
 from participants.models import Account, CoordinatorTerm, Party
 from participants.refusal import refuse_if
 from participants.seen import Shown, account_problems
@@ -45,7 +45,7 @@ def change_role(
     refuse_if(problems)
     before = {"before": account.role, "party_before": account.party_id}
     signs_in_anew = role != account.role
-    _end_terms(account, today)
+    end_terms(account, today)
     term = None
     if role == Role.COORDINATOR and party and since:
         term = CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
@@ -88,9 +88,3 @@ def end_term(*, term: CoordinatorTerm, until: date, note: str = "", by: Account,
     facts = {"term": term.pk, "until": until.isoformat()}
     audit.record(by=by, action="end_term", about=term.account, now=now, note=note, **facts)
     mail.term_ended(term.account, term, now=now)
-
-
-def _end_terms(account: Account, today: date) -> None:
-    """Terms to come vanish; one that runs ended yesterday, or vanishes when it began today."""
-    account.terms.filter(since__gte=today).delete()
-    account.terms.on(today).update(until=today - timedelta(days=1))

@@ -84,9 +84,7 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
 
     def without_coordinator(self, day: date) -> "AccountQuerySet":
         """Whose party has no coordinator in term on that day, so that the secretariat decides."""
-        coordinated = CoordinatorTerm.objects.on(day).filter(
-            account__is_active=True, account__role=Account.Role.COORDINATOR
-        )
+        coordinated = CoordinatorTerm.objects.on(day).in_office()
         return self.exclude(party__in=coordinated.values("party"))
 
     def with_state(self, state: str) -> "AccountQuerySet":

@@ -1,9 +1,11 @@
 """make_admin, and the accounts of the demonstration."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from participants import demonstration, reference
 from participants.models import Account, AuditEntry, Mission, Participant
@@ -25,6 +27,14 @@ def test_make_admin_promotes_an_account(janis):
 
     assert janis.is_administrator
     assert janis.check_password("correct horse battery")
+
+
+def test_make_admin_ends_the_terms_of_a_coordinator(ilze, latvia):
+    """They would count again if she ever became a coordinator anew."""
+    today = timezone.localdate()
+    ilze.terms.create(party=latvia, since=today + timedelta(days=40))
+    call_command("make_admin", ilze.email)
+    assert [term.until for term in ilze.terms.all()] == [today - timedelta(days=1)]
 
 
 def test_make_admin_takes_a_password_from_its_input(db, monkeypatch):

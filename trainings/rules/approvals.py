@@ -28,10 +28,8 @@ class Word:
 def coordinators_of(parties: Collection[int], now: datetime) -> Coordinators:
     """Who may give away the reserved seats of these parties today."""
     found: dict[int, set[int]] = defaultdict(set)
-    terms = CoordinatorTerm.objects.on(timezone.localdate(now)).filter(
-        party__in=parties, account__is_active=True
-    )
-    for party, account in terms.values_list("party", "account"):
+    terms = CoordinatorTerm.objects.on(timezone.localdate(now)).in_office()
+    for party, account in terms.filter(party__in=parties).values_list("party", "account"):
         found[party].add(account)
     return found
 
