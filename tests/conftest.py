@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import hypothesis
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 
@@ -15,6 +16,22 @@ hypothesis.settings.register_profile(
     "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("patient")
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL run only what can differ there: not what asks no database, nor what is about files."""
+    if connection.vendor != "postgresql":
+        return
+    left_out = [item for item in items if is_same_everywhere(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def is_same_everywhere(item) -> bool:
+    asks_database = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(
+        item.fixturenames
+    )
+    return not asks_database or item.get_closest_marker("files") is not None
 
 
 class Collector(logging.Handler):

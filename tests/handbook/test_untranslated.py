@@ -78,6 +78,7 @@ def test_a_cover_of_many_words_is_one_page(latvian, now, settings):
     assert "Embassy in Germany" in cover and "http://testserver/handbook/" in cover
 
 
+@pytest.mark.files
 def test_the_validators_find_nothing_in_it(paper, tmp_path):
     assert pdf_problems({"lv.pdf": paper().make()}, tmp_path) == []
     assert epub_problems({"lv": paper(kind="epub").make()}, tmp_path) == []

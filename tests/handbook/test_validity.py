@@ -14,6 +14,8 @@ from handbook.papers import pdf
 from participants.models import Party
 from tests.validators import epub_problems, pdf_problems
 
+pytestmark = pytest.mark.files
+
 THAI_AND_CYRILLIC = "## เด็กและเยาวชน\n\n## Діти і підлітки\n\n- a\n- b\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
 
 

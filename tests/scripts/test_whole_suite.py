@@ -12,14 +12,16 @@ from tests.scripts.commands import ROOT, environment, run
 
 pytestmark = pytest.mark.scripts
 
-# Each waits at a pipe for the other, so neither would end if one ran after the other.
+# Two wait at a pipe for the third, so none would end if one ran after the other.
 PYTEST = """
-if [ -n "${{DATABASE_URL:-}}" ]; then
-    echo "postgres: $* in $TMPDIR"; echo here >{pipe}; exit {postgres}
-fi
-read -r _ <{pipe}; echo "sqlite: $* in $TMPDIR"; exit {sqlite}
+if [ -n "${{DATABASE_URL:-}}" ]; then name=postgres code={postgres}
+elif [ "$2" = "browser or scripts" ]; then name=commands code={commands}
+else name=sqlite code={sqlite}; fi
+if [ $name = postgres ]; then echo here >{project}/sqlite.pipe; echo here >{project}/commands.pipe
+else read -r _ <{project}/$name.pipe; fi
+echo "$name: $* in $TMPDIR"; exit $code
 """
-TOOLS = ("ruff", "mypy", "djlint", "lint-imports", "python")
+TOOLS = ("ruff", "mypy", "djlint", "lint-imports", "python", "deno")
 
 
 def tool(path: Path, body: str) -> None:
@@ -37,31 +39,46 @@ def project(tmp_path) -> Path:
     shutil.copy(ROOT / "script/test", folder / "script/test")
     for name in TOOLS:
         tool(folder / ".venv/bin" / name, "exit 0")
-    os.mkfifo(folder / "pipe")
+    os.mkfifo(folder / "sqlite.pipe")
+    os.mkfifo(folder / "commands.pipe")
     return folder
 
 
-def pytest_that(project: Path, *, sqlite: int = 0, postgres: int = 0) -> None:
-    tool(project / ".venv/bin/pytest", PYTEST.format(pipe=project / "pipe", sqlite=sqlite, postgres=postgres))
+def pytest_that(project: Path, *, sqlite: int = 0, postgres: int = 0, commands: int = 0) -> None:
+    """The exit code of each run."""
+    codes = {"sqlite": sqlite, "postgres": postgres, "commands": commands}
+    tool(project / ".venv/bin/pytest", PYTEST.format(project=project, **codes))
 
 
-def test_both_databases_are_tested_at_once_and_told_one_after_the_other(project):
+def test_all_runs_go_at_once_and_are_told_one_after_the_other(project):
     pytest_that(project)
     done = run("script/test", root=project)
     assert done.returncode == 0, done.stderr
-    *_linters, first, sqlite, second, postgres = done.stdout.splitlines()
-    assert (first.split(" (")[0], second) == ("Tests on SQLite", "Tests on PostgreSQL")
-    assert sqlite.startswith("sqlite:  in /tmp/test.")
-    assert postgres.startswith("postgres: -m not browser and not scripts in /tmp/test.")
-    assert sqlite.rpartition(" in ")[2] != postgres.rpartition(" in ")[2], "each has a folder of its own"
-    assert not Path(sqlite.rpartition(" in ")[2]).exists()
+    told = done.stdout.splitlines()[-6:]
+    titles, runs = told[::2], told[1::2]
+    assert titles == ["Tests on SQLite", "Tests on PostgreSQL", "Tests in browsers and of the commands"]
+    assert [line.split(" in /tmp/test.")[0] for line in runs] == [
+        "sqlite: -m not browser and not scripts",
+        "postgres: -m not browser and not scripts",
+        "commands: -m browser or scripts",
+    ]
+    folders = {Path(line.rpartition(" in ")[2]) for line in runs}
+    assert len(folders) == 3, "each has a folder of its own"
+    assert not any(folder.exists() for folder in folders)
 
 
-@pytest.mark.parametrize(("name", "code"), [("SQLite", {"sqlite": 1}), ("PostgreSQL", {"postgres": 1})])
-def test_a_failure_on_either_is_named(project, name, code):
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("on SQLite", {"sqlite": 1}),
+        ("on PostgreSQL", {"postgres": 1}),
+        ("in browsers and of the commands", {"commands": 1}),
+    ],
+)
+def test_a_failure_of_each_is_named(project, name, code):
     pytest_that(project, **code)
     done = run("script/test", root=project)
-    assert (done.returncode, done.stderr) == (1, f"Failed: tests on {name}\n")
+    assert (done.returncode, done.stderr) == (1, f"Failed: tests {name}\n")
 
 
 def test_a_failure_of_a_linter_is_named_and_the_tests_run_all_the_same(project):
@@ -73,12 +90,21 @@ def test_a_failure_of_a_linter_is_named_and_the_tests_run_all_the_same(project):
     assert "postgres:" in done.stdout
 
 
-def test_sigterm_ends_the_tests_on_postgresql_as_well(project):
-    """Those on SQLite are in front, and a terminal or a job's end tells them directly."""
+def test_sigterm_ends_all_runs(project):
+    """A terminal tells the run in front directly; a job's end tells script/test alone."""
     told = project / "told"
-    waits = f"trap 'echo ended >{told}; exit 0' TERM; echo here >{project}/pipe; while :; do sleep 0.1; done"
-    asks = f"read -r _ <{project}/pipe; kill -TERM $PPID; exit 1"
-    tool(project / ".venv/bin/pytest", f'if [ -n "${{DATABASE_URL:-}}" ]; then {waits}; else {asks}; fi')
+    told.mkdir()
+    waits = (
+        f"trap 'echo ended >{told}/$name; exit 0' TERM; echo here >{project}/$pipe.pipe; "
+        "while :; do sleep 0.1; done"
+    )
+    asks = f"read -r _ <{project}/sqlite.pipe; read -r _ <{project}/commands.pipe; kill -TERM $PPID; exit 1"
+    tool(
+        project / ".venv/bin/pytest",
+        f'if [ "$2" = "browser or scripts" ]; then {asks}; fi\n'
+        'if [ -n "${DATABASE_URL:-}" ]; then name=postgres pipe=commands; else name=sqlite pipe=sqlite; fi\n'
+        f"{waits}",
+    )
     process = subprocess.Popen(["script/test"], cwd=project, env=environment(), stdout=subprocess.DEVNULL)
     assert process.wait(timeout=60) == 128 + signal.SIGTERM
-    assert told.read_text() == "ended\n"
+    assert {path.name for path in told.iterdir()} == {"sqlite", "postgres"}
