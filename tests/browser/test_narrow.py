@@ -6,8 +6,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Playwright
 
+from participants.models import Account
+from tests import factories
 from tests.browser.conftest import session_of
 from tests.browser.pages import PAGES
+from tests.browser.scene import make_scene
 from tests.browser.test_pages import Gallery
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
@@ -76,17 +79,63 @@ def large_letters(playwright: Playwright, live_server, tmp_path, browser_type_la
     context.close()
 
 
+def open_as(page: Page, account: Account | None, origin: str, language: str) -> None:
+    cookies = {"django_language": language}
+    if account:
+        cookies["sessionid"] = session_of(account)
+    page.context.add_cookies(
+        [{"name": name, "value": value, "url": origin} for name, value in cookies.items()]
+    )
+
+
 @pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.parametrize("address", ["/", "/trainings/", "/handbook/", "/reports/"])
+@pytest.mark.parametrize("window", [DESK, NARROWEST], ids=["desk", "phone"])
 def test_with_letters_twice_as_large_every_menu_can_be_reached(
-    large_letters, ilze, live_server, language, address
+    large_letters, ilze, live_server, language, address, window
 ):
     page = large_letters
-    cookies = {"sessionid": session_of(ilze), "django_language": language}
-    page.context.add_cookies(
-        [{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()]
-    )
+    open_as(page, ilze, live_server.url, language)
+    page.set_viewport_size(window)
     page.goto(address)
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
     assert page.evaluate(CUT_OFF) == []
-    assert page.evaluate(OVER) <= 0
+    assert page.evaluate(OVER) <= 0, page.evaluate(WIDEST)
+
+
+def test_with_letters_twice_as_large_no_page_runs_over_on_a_phone(
+    large_letters, live_server, reference, subtests
+):
+    """In Swedish, whose words are longer."""
+    scene, page = make_scene(), large_letters
+    page.set_viewport_size(NARROWEST)
+    for shown in (each for each in PAGES if not each.steps and not each.template):
+        page.context.clear_cookies()
+        open_as(page, getattr(scene, shown.who, None), live_server.url, "sv")
+        page.goto(shown.address(scene))
+        with subtests.test(shown.name):
+            assert page.evaluate(OVER) <= 0, page.evaluate(WIDEST)
+
+
+# Of the cells that became lines with a label: what is wider than its line, or lies outside the window.
+CUT_CELLS = """() => [...document.querySelectorAll(".table.stack [data-label]")]
+  .filter(each => each.checkVisibility())
+  .filter(each => each.scrollWidth > each.clientWidth || each.getBoundingClientRect().right > innerWidth)
+  .map(each => `${each.dataset.label}: ${each.textContent.trim()}`)"""
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("width", [320, 360, 412])
+def test_with_letters_twice_as_large_no_value_of_a_table_is_cut_off(
+    large_letters, astrid, latvia, live_server, language, width
+):
+    training = factories.training(slug="riga")
+    officer = factories.officer("anna.kalnina-ozolina@mfa.example", "Anna Kalniņa-Ozoliņa", latvia)
+    factories.registration(training, officer.person)
+    page = large_letters
+    open_as(page, astrid, live_server.url, language)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"/trainings/{training.slug}/registrations/")
+    assert page.locator(".table.stack [data-label]:visible").count() > 3
+    assert page.evaluate(CUT_CELLS) == []
+    assert page.evaluate(OVER) <= 0, page.evaluate(WIDEST)
