@@ -54,6 +54,17 @@ def person_problems(person: Participant | None, *, seen: Shown) -> list[str]:
     return _problems(seen, now, words)
 
 
+def name_problems(name: str, *, seen: str) -> list[str]:
+    """Nobody decides about a name that they did not read. `seen` is the name that the page showed, or "" when
+    it did not say (R-16, R-60)."""
+    if seen in ("", name):
+        return []
+    return [
+        _("%(before)s goes by another name now: %(name)s. Nothing was done; look again.")
+        % {"before": seen, "name": name}
+    ]
+
+
 def account_problems(account: Account, *, seen: Shown) -> list[str]:
     """Another administrator has changed the account."""
     words = {"role": str(account.get_role_display()), "party": str(account.party or "")}

@@ -9,6 +9,7 @@ from outbox import letters
 from participants import audit, mail, rules, waiting
 from participants.models import Account
 from participants.refusal import refuse_if
+from participants.seen import name_problems
 
 Recognition = Account.Recognition
 UNDONE_WITHIN = timedelta(minutes=1)  # so long the letter of a decision waits before it leaves (R-20)
@@ -32,14 +33,15 @@ def tell_of_claim(account: Account) -> None:
 
 
 @transaction.atomic
-def recognise_officer(*, account: Account, shown: str, by: Account, now: datetime) -> None:
+def recognise_officer(*, account: Account, shown: str, name: str = "", by: Account, now: datetime) -> None:
     """The coordinator of the claimed state, or staff, say that the claim is true (R-19). Raises Refused.
 
     Requests that waited for this alone are let go; the letter waits a minute. `shown` is the number of the
-    party that they read.
+    party that they read, and `name` the name, without which the last word counts.
     """
     account = locked(account)
     refuse_if(rules.recognition_problems(account, shown=shown, by=by, today=timezone.localdate(now)))
+    refuse_if(name_problems(account.name, seen=name))
     account.recognition, account.recognised_at = Recognition.RECOGNISED, now
     account.save(update_fields=["recognition", "recognised_at"])
     forget_decision(account, now)

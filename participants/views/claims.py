@@ -52,7 +52,8 @@ def claim_recognise(request: HttpRequest, pk: int) -> HttpResponse:
     account = _account(request, pk)
     try:
         shown = request.POST.get("party", "")
-        claims.recognise_officer(account=account, shown=shown, by=request.user, now=timezone.now())
+        name = request.POST.get("name", "")
+        claims.recognise_officer(account=account, shown=shown, name=name, by=request.user, now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -1,6 +1,9 @@
-"""Whoever decided about a person hears that they go by another name, and nobody else does."""
+"""Whoever decided about a person hears that they go by another name, and nobody else does; and nobody decides
+about a name that they did not read."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -210,3 +213,62 @@ def test_of_the_own_name_of_a_coordinator_another_one_hears(sign_in, ilze, astri
     factories.registration(riga, ilze.participant)
     change(sign_in(ilze), riga, ilze.participant, "Ilze Kalniņa")
     assert (told(ilze), len(told(andris)), told(astrid)) == ([], 1, [])
+
+
+# --- A name that changes while somebody reads it ----------------------------------------------------------
+
+
+def hidden_fields(page, address) -> dict[str, str]:
+    """What the form with this address carries along, besides the token."""
+    form = page.partition(f'action="{address}"')[2].partition("</form>")[0]
+    found = re.findall(r'type="hidden" name="(party|name)" value="([^"]*)"', form)
+    return {name: unescape(value) for name, value in found}
+
+
+@pytest.mark.parametrize(
+    ("read_on", "act"),
+    [
+        ("trainings:registrations", "trainings:registration_approve"),
+        ("trainings:registrations", "trainings:registration_recognise"),
+        ("participants:claim_list", "trainings:registration_recognise"),
+        ("participants:claim_list", "participants:claim_recognise"),
+    ],
+)
+def test_nobody_approves_or_recognises_a_name_that_they_did_not_read(
+    sign_in, ilze, thordur, latvia, read_on, act
+):
+    training = factories.training("Tallinn", host=latvia, now=timezone.now(), admission="approval")
+    row = factories.registration(training, thordur.participant, status="requested")
+    desk = reverse(read_on, args=[training.slug] if read_on.startswith("trainings") else [])
+    of_row = [training.slug, row.pk] if act.startswith("trainings") else [thordur.pk]
+    address, browser = reverse(act, args=of_row), sign_in(ilze)
+    shown = hidden_fields(browser.get(desk).text, address)
+    change_profile(sign_in(thordur), thordur, "Andris Liepa")
+
+    answer = browser.post(address, shown, follow=True)
+    assert "Þórður Æðarson-Žukauskaitė goes by another name now: Andris Liepa." in answer.text
+    row.refresh_from_db()
+    thordur.refresh_from_db()
+    assert (row.status, row.approved_at, thordur.recognition) == ("requested", None, "claimed")
+
+    browser.post(address, hidden_fields(browser.get(desk).text, address))
+    row.refresh_from_db()
+    thordur.refresh_from_db()
+    assert row.approved_at or thordur.is_recognised
+
+
+@pytest.mark.parametrize("act", ["registration_seat", "registration_reserved"])
+def test_staff_give_no_seat_to_a_name_that_they_did_not_read(sign_in, astrid, ilze, thordur, latvia, act):
+    tallinn = factories.training("Tallinn", host=latvia, now=timezone.now(), reserved={latvia: 1})
+    row = factories.registration(tallinn, thordur.participant, status="requested")
+    address, browser = reverse(f"trainings:{act}", args=[tallinn.slug, row.pk]), sign_in(astrid)
+    said = {"said_by": "Ilze Liepa", "said_on": timezone.localdate().isoformat()}
+    browser.get(address)
+    change_profile(sign_in(thordur), thordur, "Andris Liepa")
+
+    page = browser.post(address, said | {"name": "Þórður Æðarson-Žukauskaitė"})
+    assert "goes by another name now: Andris Liepa. Nothing was done; look again." in page.text
+    assert 'type="hidden" name="name" value="Andris Liepa"' in page.text
+    browser.post(address, said | {"name": "Andris Liepa"})
+    row.refresh_from_db()
+    assert row.status == "confirmed"

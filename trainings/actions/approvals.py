@@ -8,6 +8,7 @@ from outbox import letters
 from participants import audit, recognition
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
+from participants.seen import name_problems
 from trainings import mail
 from trainings.actions.locking import locked_account, locked_registration
 from trainings.actions.registrations import grant, move_up_locked, tell_what_came_of_it
@@ -22,15 +23,17 @@ Status = Registration.Status
 
 @transaction.atomic
 def approve(
-    *, by: Account, registration: Registration, now: datetime, word: Word | None = None
+    *, by: Account, registration: Registration, name: str = "", now: datetime, word: Word | None = None
 ) -> Registration:
     """Let a request into the queue at its own time; with the right to a reserved seat, if `by` gives it.
 
-    Staff give it on a coordinator's `word`. The letter waits a minute. Raises Refused.
+    Staff give it on a coordinator's `word`. `name` is the one that `by` read; without it the last word
+    counts. The letter waits a minute. Raises Refused.
     """
     registration = locked_registration(registration)
     coordinators = rules.coordinators_of([registration.party_id], now)
     refuse_if(rules.approval_problems(registration, by=by, coordinators=coordinators, now=now, word=word))
+    refuse_if(name_problems(registration.participant.full_name, seen=name))
     approval = grant(registration, by=by, now=now, word=word)
     if registration.status == Status.REQUESTED:
         registration.status = Status.WAITING
@@ -52,16 +55,17 @@ def approve(
 
 @transaction.atomic
 def recognise_and_approve(
-    *, by: Account, registration: Registration, shown: str, now: datetime
+    *, by: Account, registration: Registration, shown: str, name: str = "", now: datetime
 ) -> Registration:
     """One act of two: approve the request and recognise its officer's state, which lets go what else waited.
 
-    `shown` is the number of the party that `by` read. Raises Refused.
+    `shown` is the number of the party that `by` read, and `name` the name, without which the last word
+    counts. Raises Refused.
     """
     account = locked_account(registration)
     if account is None:
         raise Refused(rules.nobody_to_recognise_problems())
-    approved = approve(by=by, registration=registration, now=now)
+    approved = approve(by=by, registration=registration, name=name, now=now)
     recognition.recognise_officer(account=account, shown=shown, by=by, now=now)
     return approved
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from participants import audit
 from participants.models import Account, Participant, Party
 from participants.refusal import refuse_if
-from participants.seen import Shown, person_problems
+from participants.seen import Shown, name_problems, person_problems
 from trainings import mail
 from trainings.actions.locking import locked, locked_person, locked_registration
 from trainings.actions.people import (
@@ -170,11 +170,14 @@ def decline(
 
 
 @transaction.atomic
-def give_seat(*, by: Account, registration: Registration, reason: str, now: datetime) -> Registration:
-    """Staff seat one person (R-43): within the seat rule, or beyond it with a written reason. Raises
-    Refused."""
+def give_seat(
+    *, by: Account, registration: Registration, reason: str, name: str = "", now: datetime
+) -> Registration:
+    """Staff seat one person (R-43): within the seat rule, or beyond it with a written reason. `name` is the
+    one that `by` read; without it the last word counts. Raises Refused."""
     registration = locked_registration(registration)
     refuse_if(rules.seat_problems(registration, has_room=True, reason=reason, by=by))
+    refuse_if(name_problems(registration.participant.full_name, seen=name))
     moved = move_up_locked(registration.training, now=now, newcomer=registration)
     if registration.status != Status.CONFIRMED:
         _seat_by_hand(registration, by=by, reason=reason, now=now)

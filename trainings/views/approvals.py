@@ -24,7 +24,8 @@ from trainings.views.registrations import done, row_of
 def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Let somebody in; the message says what came of it."""
     registration = row_of(request, slug, pk)
-    if made := done(request, actions.approve, registration):
+    name = request.POST.get("name", "")
+    if made := done(request, actions.approve, registration, name=name):
         messages.success(request, outcome(made))
     return redirect(desk_at_next(request, registration))
 
@@ -34,8 +35,8 @@ def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def recognise(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Recognise the officer and approve the request in one act."""
     registration = row_of(request, slug, pk)
-    shown = request.POST.get("party", "")
-    if made := done(request, actions.recognise_and_approve, registration, shown=shown):
+    shown, name = request.POST.get("party", ""), request.POST.get("name", "")
+    if made := done(request, actions.recognise_and_approve, registration, shown=shown, name=name):
         messages.success(request, _("Recognised as an officer of %(party)s.") % {"party": made.party})
         messages.success(request, outcome(made))
     return redirect(desk_at_next(request, registration))
@@ -50,7 +51,11 @@ def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             made = actions.approve(
-                by=request.user, registration=registration, word=form.word(), now=timezone.now()
+                by=request.user,
+                registration=registration,
+                name=request.POST.get("name", ""),
+                word=form.word(),
+                now=timezone.now(),
             )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)

@@ -248,6 +248,7 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 by=request.user,
                 registration=registration,
                 reason=form.cleaned_data["reason"],
+                name=request.POST.get("name", ""),
                 now=timezone.now(),
             )
         except Refused as refusal:
