@@ -1,17 +1,18 @@
 """What somebody else changed in a training while its planning form was open, in words."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from trainings.forms.fields import Parties, language_name
 from trainings.models import Session, Training
-from trainings.rules.trainings import SESSION_COLUMNS
+from trainings.rules.trainings import SESSION_COLUMNS, PlannedSession
 
 SIGNER = Signer(salt="trainings.forms.meanwhile")
 COLUMNS = (
@@ -34,10 +35,9 @@ def changes(seen: str, now: str, labels: Mapping[str, str], parties: Parties) ->
 
     Empty when the form brought no sealed state, or one of another key.
     """
-    try:
-        before, after = SIGNER.unsign_object(seen), SIGNER.unsign_object(now)
-    except (BadSignature, ValueError):
+    if not (states := _states(seen, now)):
         return []
+    before, after = states
     return [
         *_fields(before, after, labels, parties),
         *_reserved(before, after, parties),
@@ -45,29 +45,109 @@ def changes(seen: str, now: str, labels: Mapping[str, str], parties: Parties) ->
     ]
 
 
+def typed(columns: Mapping[str, Any], sessions: Iterable[PlannedSession]) -> Stored:
+    """What somebody typed, in the form of what is stored; moments in the zone that was typed. What could not
+    be read is missing."""
+    plain: Stored = {name: _plain(value, None) for name, value in columns.items() if name in COLUMNS}
+    if columns.get("host"):
+        plain["host"] = columns["host"].pk
+    if "invited" in columns:
+        plain["invited"] = sorted(party.pk for party in columns["invited"])
+    plain["sessions"] = {str(session.pk): _row(session, None) for session in sessions if session.pk}
+    return plain
+
+
+def followed(data: QueryDict, typed: Stored, seen: str, now: str, parties: Parties) -> QueryDict:
+    """`data` as the form sends it, in which all that was not touched shows what stands now (R-32)."""
+    if not (states := _states(seen, now)):
+        return data
+    before, after = states
+    data = data.copy()
+    for name in (*COLUMNS, "host", "invited"):
+        was_touched = name not in typed or typed[name] != before.get(name)
+        if not was_touched:
+            _write(data, name, after[name], parties)
+    for key in sorted(before["sessions"].keys() | after["sessions"].keys(), key=int):
+        was_touched = typed["sessions"].get(key) != before["sessions"].get(key)
+        if not was_touched:
+            _write_session(data, key, after["sessions"].get(key))
+    for key in sorted(before["reserved"].keys() | after["reserved"].keys(), key=int):
+        _write_reserved(data, key, before["reserved"].get(key, 0), after["reserved"].get(key, 0))
+    return data
+
+
+def _write(data: QueryDict, name: str, value: Any, parties: Parties) -> None:
+    if name == "languages":
+        data.setlist(name, value)
+    elif name == "invited":
+        members = [pk for pk, _name in parties.members()]
+        data.setlist("invited", [pk for pk in value if pk in members])
+        data.setlist("invited_others", [pk for pk in value if pk not in members])
+    else:
+        data[name] = "" if value is None else str(value)
+
+
+def _write_session(data: QueryDict, key: str, row: list[Any] | None) -> None:
+    """Without a row somebody else has removed it."""
+    place = f"sessions-{_place_of(data, 'sessions', 'pk', key)}"
+    if row is None:
+        data[f"{place}-DELETE"] = "on"
+        return
+    starts, ends, topic, trainer, is_break, group = row
+    day, _blank, begins = starts.partition(" ")
+    values = {
+        "date": day, "starts": begins, "ends": ends.rpartition(" ")[2], "topic": topic, "trainer": trainer,
+        "is_break": "on" if is_break else "", "parallel_group": group or "",
+    }  # fmt: skip
+    for name, value in values.items():
+        data[f"{place}-{name}"] = str(value)
+
+
+def _write_reserved(data: QueryDict, key: str, before: int, after: int) -> None:
+    field = f"reserved-{_place_of(data, 'reserved', 'party', key)}-seats"
+    was_touched = (data.get(field) or "0") != str(before)
+    if not was_touched:
+        data[field] = str(after or "")
+
+
+def _place_of(data: QueryDict, prefix: str, field: str, key: str) -> int:
+    """The number of the row in which this field holds the key; a new one at the end if there is none."""
+    rows = int(data.get(f"{prefix}-TOTAL_FORMS", "0"))
+    for row in range(rows):
+        if data.get(f"{prefix}-{row}-{field}") == key:
+            return row
+    data[f"{prefix}-TOTAL_FORMS"] = str(rows + 1)
+    data[f"{prefix}-{rows}-{field}"] = key
+    return rows
+
+
+def _states(seen: str, now: str) -> tuple[Stored, Stored] | None:
+    """What the form began with and what stands; None for a forged state."""
+    try:
+        return SIGNER.unsign_object(seen), SIGNER.unsign_object(now)
+    except (BadSignature, ValueError):
+        return None
+
+
 def _stored(training: Training) -> Stored:
     """Values that JSON holds; times are times of the training's clock."""
-    columns = {name: _plain(getattr(training, name), training) for name in COLUMNS}
+    columns = {name: _plain(getattr(training, name), training.zone) for name in COLUMNS}
     return columns | {
         "host": training.host_id,
         "invited": sorted(party.pk for party in training.invited.all()),
         "reserved": {str(row.party_id): row.seats for row in training.reservations.all()},
-        "sessions": {str(session.pk): _row(session, training) for session in training.sessions.all()},
+        "sessions": {str(session.pk): _row(session, training.zone) for session in training.sessions.all()},
     }
 
 
-def _plain(value: Any, training: Training) -> Any:
+def _plain(value: Any, zone: tzinfo | None) -> Any:
     if isinstance(value, datetime):
-        return _clock(value, training)
+        return f"{timezone.localtime(value, zone or value.tzinfo):%Y-%m-%d %H:%M}"
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _clock(moment: datetime, training: Training) -> str:
-    return f"{timezone.localtime(moment, training.zone):%Y-%m-%d %H:%M}"
-
-
-def _row(session: Session, training: Training) -> list[Any]:
-    return [_plain(getattr(session, name), training) for name in SESSION_COLUMNS]
+def _row(session: Session | PlannedSession, zone: tzinfo | None) -> list[Any]:
+    return [_plain(getattr(session, name), zone) for name in SESSION_COLUMNS]
 
 
 def _fields(before: Stored, after: Stored, labels: Mapping[str, str], parties: Parties) -> Iterator[str]:

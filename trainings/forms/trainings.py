@@ -6,9 +6,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 from zoneinfo import ZoneInfo
 
-from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Column, Div, Fieldset, Layout, Row
 from django import forms
 from django.db.models import prefetch_related_objects
 from django.http import QueryDict
@@ -28,6 +26,7 @@ from trainings.forms.fields import (
     language_choices,
     zone_choices,
 )
+from trainings.forms.plan_layout import layout
 from trainings.forms.plan_rows import (
     ROWS_MORE,
     Problem,
@@ -146,48 +145,6 @@ class TrainingForm(QuietForm):
         return data | {"host": by_pk.get(data["host"]), "invited": [by_pk[pk] for pk in chosen]}
 
 
-def layout() -> Layout:
-    return Layout(
-        "version",
-        "seen",
-        "once",
-        Fieldset(_("About"), "title", "summary", InlineCheckboxes("languages"), css_class="panel"),
-        Fieldset(
-            _("Where and when"),
-            _row("host", "city", "venue"),
-            _row("first_day", "last_day", "time_zone"),
-            css_class="panel",
-        ),
-        Fieldset(
-            _("Programme"), HTML('{% include "trainings/_session_rows.html" %}'),
-            css_class="panel", css_id="programme",
-        ),
-        Fieldset(_("For whom"), "audience", InlineCheckboxes("invited"),
-            InlineCheckboxes("invited_others"), css_class="panel"),
-        Fieldset(
-            _("Seats"),
-            _row("capacity", "release_on", "moves_stop_days"),
-            HTML('{% include "trainings/_reserved_rows.html" %}'),
-            css_class="panel",
-        ),
-        Fieldset(
-            _("Registration"),
-            _row("registration_opens_at", "registration_closes_at"),
-            "admission",
-            css_class="panel",
-        ),
-        Fieldset(
-            _("Certificate"), "certificate_rule", Div("certificate_share", css_class="col-md-4"),
-            css_class="panel",
-        ),
-        HTML('{% include "trainings/_days_meant.html" %}'),
-    )  # fmt: skip
-
-
-def _row(*names: str) -> Row:
-    return Row(*(Column(name, css_class="col-md") for name in names))
-
-
 class PlanForms:
     """The whole page: a training, its programme, its reserved seats."""
 
@@ -203,8 +160,12 @@ class PlanForms:
         if data:
             data = self._counted(data)
             data = with_more_rows(data) if self.quiet else data
+        self._bind(data)
+
+    def _bind(self, data: QueryDict | None) -> None:
+        training = self.training
         self.data = data
-        self.parties = Parties(_day(data, training, timezone.localdate(now)))
+        self.parties = Parties(_day(data, training, timezone.localdate(self.now)))
         self.main = TrainingForm(
             data,
             parties=self.parties,
@@ -254,6 +215,7 @@ class PlanForms:
         once. The action asks the rules again, behind the lock."""
         if self.quiet or not self.main.is_bound:
             return False
+        self._look_again()
         unread = self._unread()
         plan = self.plan()
         checks = [*rules.CHECKS, *self._change_checks()]
@@ -273,16 +235,29 @@ class PlanForms:
         return unread | {name for name, rows in parts.items() if not rows.is_valid()}
 
     def _change_checks(self) -> tuple[rules.Check, ...]:
-        """Of a stored training. Who saves once more has seen that it was changed meanwhile."""
+        """Of a stored training."""
         if not self.training:
             return ()
-        if stale := rules.stale_problems(self.training, self.main.cleaned_data.get("version", "")):
-            was, stands = self.main.cleaned_data.get("seen", ""), meanwhile.seal(self.training)
-            labels = {name: str(field.label) for name, field in self.main.fields.items()}
-            others = meanwhile.changes(was, stands, labels, self.parties)
-            self.refuse(stale + others, rules.version(self.training), seen=stands)
         meant = rules.Check("first_day", slips.READS, self._question)
         return (*rules.change_checks(self.training, self.now), meant)
+
+    def _look_again(self) -> None:
+        """Somebody else saved the training meanwhile: what was not touched here shows what stands now.
+
+        Who saves once more has seen what that is.
+        """
+        if not self.training or not self.data:
+            return
+        stale = rules.stale_problems(self.training, self.data.get("version", ""))
+        if not stale:
+            return
+        was, stands = self.main.cleaned_data.get("seen", ""), meanwhile.seal(self.training)
+        labels = {name: str(field.label) for name, field in self.main.fields.items()}
+        others = meanwhile.changes(was, stands, labels, self.parties)
+        read = {name: value for name, value in self.main.columns().items() if name not in self._unread()}
+        typed = meanwhile.typed(read, [session for _form, session in self.sessions.planned()])
+        self._bind(meanwhile.followed(self.data, typed, was, stands, self.parties))
+        self.refuse(stale + others, rules.version(self.training), seen=stands)
 
     def _question(self, plan: Plan) -> list[str]:
         """It stays on the page with its answer."""

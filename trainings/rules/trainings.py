@@ -256,8 +256,8 @@ def stale_problems(training: Training, seen: str) -> list[str]:
     return [
         _(
             "Somebody else changed this training while you were writing, so nothing was saved. What you "
-            "typed stands below. Look at the training as it is now in another window; saving again replaces "
-            "it with yours."
+            "typed stands below, and all else as it is now. Look at both; saving again replaces with yours "
+            "only what you typed."
         )
     ]
 

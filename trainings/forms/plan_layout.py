@@ -1,0 +1,47 @@
+"""How the planning form stands on its page."""
+
+from crispy_forms.bootstrap import InlineCheckboxes
+from crispy_forms.layout import HTML, Column, Div, Fieldset, Layout, Row
+from django.utils.translation import gettext_lazy as _
+
+
+def layout() -> Layout:
+    return Layout(
+        "version",
+        "seen",
+        "once",
+        Fieldset(_("About"), "title", "summary", InlineCheckboxes("languages"), css_class="panel"),
+        Fieldset(
+            _("Where and when"),
+            _row("host", "city", "venue"),
+            _row("first_day", "last_day", "time_zone"),
+            css_class="panel",
+        ),
+        Fieldset(
+            _("Programme"), HTML('{% include "trainings/_session_rows.html" %}'),
+            css_class="panel", css_id="programme",
+        ),
+        Fieldset(_("For whom"), "audience", InlineCheckboxes("invited"),
+            InlineCheckboxes("invited_others"), css_class="panel"),
+        Fieldset(
+            _("Seats"),
+            _row("capacity", "release_on", "moves_stop_days"),
+            HTML('{% include "trainings/_reserved_rows.html" %}'),
+            css_class="panel",
+        ),
+        Fieldset(
+            _("Registration"),
+            _row("registration_opens_at", "registration_closes_at"),
+            "admission",
+            css_class="panel",
+        ),
+        Fieldset(
+            _("Certificate"), "certificate_rule", Div("certificate_share", css_class="col-md-4"),
+            css_class="panel",
+        ),
+        HTML('{% include "trainings/_days_meant.html" %}'),
+    )  # fmt: skip
+
+
+def _row(*names: str) -> Row:
+    return Row(*(Column(name, css_class="col-md") for name in names))
