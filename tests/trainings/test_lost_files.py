@@ -83,7 +83,7 @@ def test_it_is_among_what_the_secretariat_has_to_look_at(drawn):
 
 def test_the_zip_leaves_out_none_in_silence(lost, riga, desk):
     page = desk.get(address(riga, "certificates_zip"), follow=True)
-    assert "No certificate has a file, so there is nothing to download." in page.text
+    assert "No certificate can be handed out now, so there is nothing to download." in page.text
 
 
 def test_a_file_that_was_removed_on_purpose_is_not_drawn_again(drawn, riga, desk):

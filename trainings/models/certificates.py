@@ -15,12 +15,13 @@ from trainings.models.trainings import Training
 
 @dataclass(frozen=True)
 class Progress:
-    """How many of the valid certificates have a file, wait for one, could not be drawn, or lost theirs."""
+    """How many of the valid certificates have a file, could not be drawn, lost theirs, or are handed out."""
 
     valid: int
     drawn: int
     stopped: int
     lost: int
+    in_archive: int
 
     @property
     def waiting(self) -> int:
@@ -28,19 +29,16 @@ class Progress:
 
     @property
     def has_gaps(self) -> bool:
-        return bool(self.stopped or self.lost)
+        return self.in_archive < self.valid
 
     @property
     def can_be_taken(self) -> bool:
-        """None is being drawn, and there are files; for those without one somebody has to do something."""
-        return not self.waiting and self.drawn > self.lost
+        """None is being drawn, and there are files; about the others somebody has to do something."""
+        return not self.waiting and self.in_archive > 0
 
 
-_LOST = (
-    ~Q(sha256="")
-    & ~Q(sha256__in=StoredFile.objects.values("pk"))
-    & ~Q(sha256__in=ForgottenFile.objects.values("pk"))
-)
+_STORED = Q(sha256__in=StoredFile.objects.values("pk"))
+_LOST = ~Q(sha256="") & ~_STORED & ~Q(sha256__in=ForgottenFile.objects.values("pk"))
 
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
@@ -77,6 +75,10 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """Could not be drawn; somebody has to look."""
         return self.without_file().exclude(problem="")
 
+    def for_archive(self) -> "CertificateQuerySet":
+        """With a file, and true to what is recorded (R-113)."""
+        return self.drawn().stored().filter(no_longer_fits=False)
+
     def misfits(self) -> "CertificateQuerySet":
         """Say what is no longer recorded; staff replace or revoke them (R-108)."""
         return self.valid().filter(no_longer_fits=True)
@@ -86,7 +88,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.without_file().filter(problem="", issued_on__lt=day)
 
     def stored(self) -> "CertificateQuerySet":
-        return self.filter(sha256__in=StoredFile.objects.values("pk"))
+        return self.filter(_STORED)
 
     def lost(self) -> "CertificateQuerySet":
         """Drawn, and the store has no such file, though nobody had it removed."""
@@ -120,6 +122,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
             drawn=Count("pk", filter=~undrawn),
             stopped=Count("pk", filter=undrawn & ~Q(problem="")),
             lost=Count("pk", filter=_LOST),
+            in_archive=Count("pk", filter=_STORED & Q(no_longer_fits=False)),
         )
         return Progress(**counts)
 

@@ -6,13 +6,14 @@ from trainings.models import Certificate, Registration, Training
 
 
 def missing_in_archive(training: Training) -> list[str]:
-    """A line for each person who earned a certificate and finds none in the archive, with why."""
+    """A line for each person who earned or has a certificate and finds none in the archive, with why."""
     never_issued = training.registrations.without_earned_certificate().for_desk()
     issued = Certificate.objects.of_training(training)
     return [
         *(_never_issued_sentence(person) for person in sorted(never_issued, key=_sorting_key)),
         *(_stopped_sentence(each) for each in issued.stopped().by_name()),
         *(_lost_sentence(each) for each in issued.lost().by_name()),
+        *(_misfit_sentence(each) for each in issued.drawn().stored().misfits().by_name()),
     ]
 
 
@@ -39,3 +40,11 @@ def _lost_sentence(certificate: Certificate) -> str:
         "name": certificate.full_name,
         "number": certificate.number,
     }
+
+
+def _misfit_sentence(certificate: Certificate) -> str:
+    sentence = _(
+        "%(name)s, %(number)s: the certificate no longer fits what is recorded. Replace or revoke it on the "
+        "certificates desk."
+    )
+    return sentence % {"name": certificate.full_name, "number": certificate.number}

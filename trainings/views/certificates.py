@@ -145,11 +145,11 @@ def certificate_revoke(request: HttpRequest, slug: str, number: str) -> HttpResp
 @access.run_trainings
 @require_safe
 def certificates_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """All that have a file, with a note on those that have none; while some are still being drawn, a word
+    """All that have a file and still hold, with a note on the others; while some are being drawn, a word
     on that instead."""
     training = _training(request, slug)
     issued = Certificate.objects.of_training(training)
-    progress, drawn = issued.progress(), issued.drawn().stored().by_name()
+    progress, drawn = issued.progress(), issued.for_archive().by_name()
     if progress.waiting or not drawn:
         messages.warning(request, _incomplete_sentence(progress))
         return redirect("trainings:certificates", slug)
@@ -208,7 +208,7 @@ def _incomplete_sentence(progress: Progress) -> str:
             progress.valid,
         ) % {"drawn": progress.drawn, "valid": progress.valid}
     if progress.valid:
-        return _("No certificate has a file, so there is nothing to download. The desk says why.")
+        return _("No certificate can be handed out now, so there is nothing to download. The desk says why.")
     return _("There is no certificate to download yet.")
 
 
