@@ -50,7 +50,7 @@ def test_the_script_is_told_what_closing_still_waits_for(desk, riga, lukasz, han
         desk.post(address(riga, "attendance_mark"), {cell(each, sessions[0]): "present"}).json()
         for each in (lukasz, hanna)
     ]
-    one_person = [f"{rules.moment(sessions[0], riga.zone)}: 1 person is not marked."]
+    one_person = [f"{rules.moment(sessions[0], riga.zone)}: not marked yet: Ганна Шевченко."]
     assert [answer["before_closing"] for answer in left] == [one_person, []]
 
 

@@ -7,7 +7,7 @@ from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
 from trainings.actions import attendance as actions
-from trainings.models import ParticipationFact, Registration, Training
+from trainings.models import Attendance, ParticipationFact, Registration, Training
 
 pytestmark = pytest.mark.django_db
 
@@ -25,10 +25,52 @@ def test_closing_waits_until_everything_is_marked(desk, riga, lukasz, hanna):
     days.mark(hanna, "ppp-")
     page = desk.post(address(riga, "close"))
     assert page.status_code == 409
-    assert "15 January, 13:00–16:00: 1 person is not marked." in page.content.decode()
+    assert "15 January, 13:00–16:00: not marked yet: Ганна Шевченко." in page.content.decode()
     riga.refresh_from_db()
     assert riga.status == "published"
     assert not ParticipationFact.objects.exists()
+
+
+@pytest.mark.parametrize(("people", "said"), [(3, "Person 0, Person 1, Person 2."), (4, "4 people are")])
+def test_a_few_who_are_not_marked_are_named_and_many_are_counted(desk, riga, sessions, people, said):
+    for number in range(people):
+        days.mark(days.seated(riga, f"Person {number}", email=f"p{number}@mfa.example"), "ppp-")
+    (line,) = desk.get(address(riga, "close")).context["problems"]
+    assert said in line
+    assert ("Person" in line) is (people == 3)
+
+
+def change_a_mark(row):
+    Attendance.objects.filter(registration=row).update(mark="absent")
+
+
+def give_a_seat(row):
+    days.mark(days.seated(row.training, "Õnne", email="onne@mfa.example"), "pppp")
+
+
+def let_wait(row):
+    waiting = factories.participant("Saulė Žemaitė", row.party)
+    factories.registration(row.training, waiting, status="waiting")
+
+
+@pytest.mark.parametrize("meanwhile", [change_a_mark, give_a_seat, let_wait])
+def test_what_changed_since_the_question_was_read_is_read_before_it_is_closed(desk, riga, lukasz, meanwhile):
+    days.mark(lukasz, "pppp")
+    seen = desk.get(address(riga, "close")).context["seen"]
+    meanwhile(lukasz)
+    answer = desk.post(address(riga, "close"), {"seen": seen})
+    assert answer.status_code == 409
+    assert "Meanwhile somebody else has changed marks, people or seats" in answer.text
+    riga.refresh_from_db()
+    assert riga.status == "published"
+
+    assert desk.post(address(riga, "close"), {"seen": answer.context["seen"]}).status_code == 302
+
+
+def test_the_question_carries_what_it_showed(desk, riga, lukasz):
+    days.mark(lukasz, "pppp")
+    page = desk.get(address(riga, "close"))
+    assert f'name="seen" value="{page.context["seen"]}"' in page.text
 
 
 def test_closing_stores_who_completed_and_the_facts(desk, riga, lukasz, hanna, astrid):

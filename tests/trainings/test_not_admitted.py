@@ -111,4 +111,4 @@ def test_the_second_to_close_reads_once_that_it_is_closed(desk, riga, marked):
 def test_why_it_cannot_be_closed_yet_is_said_once(desk, riga, lukasz):
     refused = desk.post(days.address(riga, "close"))
     assert refused.status_code == 409
-    assert refused.text.count("14 January, 09:00–12:00: 1 person is not marked.") == 1
+    assert refused.text.count("14 January, 09:00–12:00: not marked yet: Łukasz Żółć.") == 1

@@ -91,17 +91,19 @@ def decide_by_hand(
 
 
 @transaction.atomic
-def close(*, by: Account, training: Training, now: datetime) -> list[Certificate]:
+def close(*, by: Account, training: Training, now: datetime, seen: str | None = None) -> list[Certificate]:
     """Store who completed, write the facts for the totals, issue the certificates; whoever still waited hears
-    that no seat was free (R-100). Raises Refused."""
+    that no seat was free (R-100). `seen` is the version of what the page showed; without it, what stands is
+    closed. Raises Refused."""
     training = locked(training)
     roster = Roster.of(training)
+    waited = list(training.registrations.without_seat().for_desk())
     refuse_if(roster.closing_problems(now))
+    refuse_if(results.unread_problems(results.version(results.of_roster(roster), waited), seen=seen))
     store_results(roster)
     issued = issue_earned(roster, now)
     training.status, training.closed_at = Training.Status.CLOSED, now
     training.save(update_fields=["status", "closed_at"])
-    waited = list(training.registrations.without_seat().for_desk())
     for registration in waited:
         registration.training = training
         mail.not_admitted(registration, now=now)

@@ -3,7 +3,7 @@
 Pure functions on plain values: `marks` maps a session's id to a mark; a session without one is unmarked.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -24,6 +24,7 @@ from trainings.rules.programme import (
 
 Mark = Attendance.Mark
 HOUR = 60  # minutes
+NAMED_AT_MOST = 3  # people in a sentence; more are counted
 
 
 def unmarked(programme: Collection[Slot], marks: Marks) -> list[Slot]:
@@ -138,13 +139,13 @@ def unknown_problems() -> list[str]:
 def closing_problems(
     training: Training,
     programme: Collection[Slot],
-    marks: Mapping[int, Marks],
+    people: Collection[tuple[str, Marks]],
     *,
     undecided: int = 0,
     now: datetime,
 ) -> list[str]:
-    """May the training be closed? (R-99) `marks` has an entry for every confirmed registration; `undecided`
-    counts the people for whom nobody has said yes or no where the rule is "by hand"."""
+    """May the training be closed? (R-99) `people` are all who have a seat, by name, with their marks;
+    `undecided` counts those for whom nobody has said yes or no where the rule is "by hand"."""
     if training.status != Training.Status.PUBLISHED:
         return [_("Only a published training can be closed.")]
     if not programme:
@@ -152,9 +153,9 @@ def closing_problems(
     if any(slot.starts_at > now for slot in programme):
         return [_("The last session has not begun yet.")]
     problems = [
-        _unmarked_sentence(slot, people, training)
+        _unmarked_sentence(slot, names, training)
         for slot in programme
-        if (people := sum(not slot.state(given) for given in marks.values()))
+        if (names := [name for name, marks in people if not slot.state(marks)])
     ]
     if training.certificate_rule == Training.CertificateRule.BY_HAND and undecided:
         problems.append(_undecided_sentence(undecided))
@@ -286,10 +287,16 @@ def _half_problems(programme: Collection[Slot], marks: Marks) -> list[str]:
     ]
 
 
-def _unmarked_sentence(slot: Slot, people: int, training: Training) -> str:
+def _unmarked_sentence(slot: Slot, names: Collection[str], training: Training) -> str:
+    """With the names of a few, so that nobody has to look for them."""
+    time = moment(slot, training.zone)
+    if len(names) <= NAMED_AT_MOST:
+        return _("%(time)s: not marked yet: %(names)s.") % {"time": time, "names": ", ".join(names)}
     return ngettext(
-        "%(time)s: %(people)d person is not marked.", "%(time)s: %(people)d people are not marked.", people
-    ) % {"time": moment(slot, training.zone), "people": people}
+        "%(time)s: %(people)d person is not marked.",
+        "%(time)s: %(people)d people are not marked.",
+        len(names),
+    ) % {"time": time, "people": len(names)}
 
 
 def _undecided_sentence(people: int) -> str:

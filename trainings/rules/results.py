@@ -1,7 +1,11 @@
 """What came of one person's part: hours, certificate, what is missing, and what a correction asks for."""
 
-from collections.abc import Collection
+import hashlib
+import json
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from trainings.models import Certificate, Registration, Training
 from trainings.rules import attendance, certificates
@@ -51,6 +55,28 @@ def of_registration(registration: Registration) -> Result:
     training = registration.training
     marks = {each.session_id: each.mark for each in registration.attendance.all()}
     return _result(registration, training, programmes.of_training(training, training.sessions.all()), marks)
+
+
+def version(found: Iterable[Result], waiting: Iterable[Registration]) -> str:
+    """What the question before closing shows, in short: who gets a certificate, who gets none, and who still
+    waits for a seat."""
+    shown = [
+        sorted([each.registration.pk, bool(each.missing), bool(each.stopped)] for each in found),
+        sorted(row.pk for row in waiting),
+    ]
+    return hashlib.sha256(json.dumps(shown).encode()).hexdigest()
+
+
+def unread_problems(now: str, *, seen: str | None) -> list[str]:
+    """Closed is what was read; `seen` is the version of the page, None when it did not say (R-99)."""
+    if seen is None or seen == now:
+        return []
+    return [
+        _(
+            "Meanwhile somebody else has changed marks, people or seats, so the training is not closed. Read "
+            "the figures as they are now, then close it."
+        )
+    ]
 
 
 def certificates_of(registration: Registration) -> list[Certificate]:

@@ -140,6 +140,6 @@ class Roster:
         undecided = sum(person.earned_by_hand is None for person in self.people)
         named = [(person.participant.full_name, self.marks[person.pk]) for person in self.people]
         return [
-            *rules.closing_problems(self.training, self.programme, self.marks, undecided=undecided, now=now),
+            *rules.closing_problems(self.training, self.programme, named, undecided=undecided, now=now),
             *rules.twice_problems(self.sessions, named),
         ]

@@ -90,24 +90,28 @@ def attendance_mark(request: HttpRequest, slug: str) -> JsonResponse:
 def close(request: HttpRequest, slug: str) -> HttpResponse:
     """GET says what closing does, POST closes."""
     training, now = _training(request, slug), timezone.now()
-    status = 200
+    status, refused = 200, []
     if request.method == "POST":
         try:
-            issued = actions.close(by=request.user, training=training, now=now)
-        except Refused:
-            status = CONFLICT  # the page says why
+            seen = request.POST.get("seen")
+            issued = actions.close(by=request.user, training=training, seen=seen, now=now)
+        except Refused as refusal:
+            status, refused = CONFLICT, refusal.reasons
         else:
             messages.success(request, _closed_sentence(len(issued)))
             return redirect("trainings:certificates", slug)
     roster = Roster.of(training)
     found = results.of_roster(roster)
+    waiting = list(training.registrations.without_seat().for_desk())
     context = {
         "training": training,
         "problems": roster.closing_problems(now),
+        "refused": refused,
+        "seen": results.version(found, waiting),
         "people": len(roster.people),
         "earners": [result for result in found if not result.missing and not result.stopped],
         "stopped": [result for result in found if result.stopped],
-        "waiting": told(training.registrations.without_seat().for_desk()),
+        "waiting": told(waiting),
     }
     return render(request, "trainings/attendance_close.html", context, status=status)
 
