@@ -26,7 +26,9 @@ SAID_OTHERWISE: dict[str, str] = {}
 def own_environment(database: str, data: Path) -> dict[str, str]:
     """As script/server sets it; nothing of the tests' own settings."""
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "TMPDIR", "LANG")}
-    facts = {"DEMO": "1", "PORT": "8000", "DATA_DIR": str(data), "DATABASE_URL": database}
+    facts = {"DEMO": "1", "PORT": "8000", "DATA_DIR": str(data)}
+    if database:
+        facts["DATABASE_URL"] = database
     return kept | facts | {"DJANGO_SETTINGS_MODULE": "config.settings"}
 
 
