@@ -30,7 +30,7 @@ COLUMNS: dict[str, Class] = {
     **columns("Account", "email email_key password last_login", True, "signing in", WHILE_ACCOUNT, REMOVED),
     **columns(
         "Account",
-        "claim_told_at is_claim_told",
+        "claim_told_at claim_to_tell_at",
         True,
         "one letter a day about a claim",
         WHILE_ACCOUNT,

@@ -60,7 +60,7 @@ def prove_address(*, account: Account, is_of_sign_up: bool = True, now: datetime
         by=account, action="prove_address", about=account, now=now, found_participant=found, asked=bool(said)
     )
     if is_claimed and account.party:
-        claims.tell_of_claim(account)
+        claims.tell_of_claim(account, due_at=now + claims.TIME_TO_ASK)
     return said
 
 

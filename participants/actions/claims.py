@@ -15,6 +15,7 @@ Recognition = Account.Recognition
 UNDONE_WITHIN = timedelta(minutes=1)  # so long the letter of a decision waits before it leaves (R-20)
 # R-88
 BETWEEN_LETTERS = timedelta(days=1)  # that tell of the claims of one account, however often it changes them
+TIME_TO_ASK = timedelta(minutes=2)  # after signing up, before a letter tells of the claim: for a seat
 
 
 def locked(account: Account) -> Account:
@@ -23,13 +24,13 @@ def locked(account: Account) -> Account:
     return Account.objects.select_for_update(no_key=True).get(pk=account.pk)
 
 
-def tell_of_claim(account: Account) -> None:
+def tell_of_claim(account: Account, *, due_at: datetime) -> None:
     """Whoever decides is told by the next letter (see `deciding`), in which an account stands once a day.
 
     In the caller's transaction, which has locked the account.
     """
-    account.is_claim_told = False
-    account.save(update_fields=["is_claim_told"])
+    account.claim_to_tell_at = due_at
+    account.save(update_fields=["claim_to_tell_at"])
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 
 from participants import audit, mail, waiting
 from participants.actions.claims import BETWEEN_LETTERS as BETWEEN_LETTERS_ABOUT_ONE
+from participants.actions.claims import TIME_TO_ASK
 from participants.models import Account, Party
 
 BETWEEN_LETTERS = timedelta(hours=1)  # to the same reader
@@ -16,7 +17,7 @@ BETWEEN_LETTERS = timedelta(hours=1)  # to the same reader
 
 def untold(now: datetime) -> dict[frozenset[Account], list[Party]]:
     """Parties of whose claims or requests somebody has still to be told, by who decides for them."""
-    claims = Account.objects.claims_to_tell(now - BETWEEN_LETTERS_ABOUT_ONE)
+    claims = Account.objects.claims_to_tell(now, last_before=now - BETWEEN_LETTERS_ABOUT_ONE)
     numbers = set(claims.values_list("party", flat=True)) | waiting.untold(now)
     found: dict[frozenset[Account], list[Party]] = {}
     for party in Party.objects.filter(pk__in=numbers).order_by("pk"):
@@ -54,13 +55,15 @@ def forget_settled(now: datetime) -> int:
 
 
 def _mark_told(parties: Collection[Party], now: datetime) -> None:
-    """Of claims one that changed within a day of its last letter is told later."""
-    late = Account.objects.claims_to_tell(now - BETWEEN_LETTERS_ABOUT_ONE).filter(party__in=parties)
+    """Of claims one that changed within a day of its last letter is told later; one that still waits for a
+    request stands in this letter as well."""
+    due, last_before = now + TIME_TO_ASK, now - BETWEEN_LETTERS_ABOUT_ONE
+    late = Account.objects.claims_to_tell(due, last_before=last_before).filter(party__in=parties)
     numbers = list(late.values_list("pk", flat=True))
     list(Account.objects.select_for_update(no_key=True).filter(pk__in=numbers).order_by("pk"))
     # Asked anew behind the lock: an officer may have claimed another state meanwhile.
     still = list(late.filter(pk__in=numbers).values_list("pk", flat=True))
-    Account.objects.filter(pk__in=still).update(is_claim_told=True, claim_told_at=now)
+    Account.objects.filter(pk__in=still).update(claim_to_tell_at=None, claim_told_at=now)
     waiting.mark_told(parties, now)
 
 

@@ -50,7 +50,7 @@ def change_own_post(
     )
     if is_claimed:
         claims.forget_decision(account, now)
-        claims.tell_of_claim(account)
+        claims.tell_of_claim(account, due_at=now)
     return account
 
 

@@ -59,9 +59,9 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
             party__isnull=False,
         )
 
-    def claims_to_tell(self, moment: datetime) -> "AccountQuerySet":
-        """Claims of which nobody was told because another letter had gone after the moment; now none has."""
-        return self.claims().filter(is_claim_told=False).exclude(claim_told_at__gt=moment)
+    def claims_to_tell(self, due: datetime, *, last_before: datetime) -> "AccountQuerySet":
+        """Claims that are to be told by the moment `due`, and of which no letter told since the other one."""
+        return self.claims().filter(claim_to_tell_at__lte=due).exclude(claim_told_at__gt=last_before)
 
     def decided_since(self, moment: datetime) -> "AccountQuerySet":
         """Whose recognition or refusal can still be undone."""
@@ -179,7 +179,7 @@ class Account(AbstractBaseUser):
     sessions_ended = models.PositiveIntegerField(default=0)  # how often; earlier sessions are void
     created_at = models.DateTimeField(default=timezone.now)
     claim_told_at = models.DateTimeField(null=True, blank=True)  # when a letter last told of a claim
-    is_claim_told = models.BooleanField(default=True)  # of the present claim; otherwise the letter waits
+    claim_to_tell_at = models.DateTimeField(null=True, blank=True)  # the present one, from then on
 
     objects = AccountManager()
 

@@ -111,7 +111,7 @@ def _(scene: Scene) -> Ready:
 
 @example_of(deciding.tell_deciders)
 def _(scene: Scene) -> Ready:
-    Account.objects.filter(pk=scene.thordur.pk).update(is_claim_told=False)
+    Account.objects.filter(pk=scene.thordur.pk).update(claim_to_tell_at=NOW)
     facts = {"deciders": [scene.ilze], "parties": [scene.latvia]}
     return Ready(lambda: deciding.tell_deciders(**facts, now=NOW), about=scene.ilze, waits_for=scene.ilze)
 

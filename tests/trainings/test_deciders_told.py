@@ -8,6 +8,7 @@ from django.utils import timezone
 from outbox.models import Letter
 from outbox.sending import send_due
 from participants.actions import deciding
+from participants.actions.accounts import prove_address
 from participants.models import Account, AuditEntry
 from participants.tasks import tell_deciders
 from tests import factories
@@ -89,12 +90,32 @@ def test_requests_in_several_trainings_and_officers_to_recognise_stand_in_one_le
     other = factories.training("Tallinn", host=latvia, now=now)
     asks(officers[0], vilnius, now)
     asks(thordur, other, now)  # whose state is only claimed
-    Account.objects.filter(pk=thordur.pk).update(is_claim_told=False)
+    Account.objects.filter(pk=thordur.pk).update(claim_to_tell_at=now)
     tell_deciders(now)
     [letter] = told(ilze)
     assert letter.subject == "3 requests wait for your decision"
     assert "- Þórður Æðarson-Žukauskaitė, Latvia, thordur@post.example" in letter.body
     assert letter.body.index("Vilnius") < letter.body.index("Tallinn")
+
+
+def test_the_first_letter_about_who_signs_up_and_asks_says_that_there_is_a_seat(
+    ilze, thordur, vilnius, latvia, now
+):
+    thordur.emailaddress_set.update(verified=True)
+    prove_address(account=thordur, now=now)
+    assert tell_deciders(now + timedelta(seconds=10)) == 0
+    asks(thordur, vilnius, now + timedelta(seconds=36))
+    assert tell_deciders(now + timedelta(seconds=40)) == 1
+    [letter] = told(ilze)
+    for fact in (
+        "Officers who ask to be recognised",
+        thordur.email,
+        "Vilnius",
+        "2 reserved, 1 taken, 1 free",
+    ):
+        assert fact in letter.body
+
+    assert tell_deciders(now + 3 * AN_HOUR) == 0  # it told of the claim as well
 
 
 def test_what_was_decided_meanwhile_is_not_told(ilze, officers, vilnius, now):
@@ -137,7 +158,7 @@ def test_without_a_coordinator_requests_stay_on_the_start_page_and_claims_are_to
 ):
     gintaras = factories.officer("gintaras@urm.example", "Gintaras", lithuania, recognition="claimed")
     asks(officers[0], vilnius, now)
-    Account.objects.filter(pk__in=[thordur.pk, gintaras.pk]).update(is_claim_told=False)
+    Account.objects.filter(pk__in=[thordur.pk, gintaras.pk]).update(claim_to_tell_at=now)
     assert tell_deciders(now) == 1
     [letter] = told(astrid)
     assert letter.subject == "2 requests wait for your decision"
