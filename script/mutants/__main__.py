@@ -1,0 +1,119 @@
+"""Chooses breaks, runs the tests against each in a copy of the code, and tells which survived."""
+
+import argparse
+import csv
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from mutants.breaks import Break, breaks_of
+
+ROOT = Path(__file__).resolve().parents[2]
+EQUIVALENT = Path(__file__).with_name("equivalent.csv")  # file, break, reason
+PLACES = (
+    "*/rules/*.py",
+    "*/rules.py",
+    "*/actions/*.py",
+    "*/access.py",
+    "documents/spreadsheets.py",
+    "reports/totals.py",
+)
+MAX_SURVIVORS = 0.05
+PATIENCE = 600  # seconds for the tests of one break; whoever takes longer has noticed
+LEFT_OUT = (
+    ".git",
+    ".venv",
+    "var",
+    "__pycache__",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".pytest_cache",
+    ".hypothesis",
+)
+
+
+def suite_for(path: str) -> list[str]:
+    """First the test files that name the module, then all of its room."""
+    room, module = path.split("/")[0], Path(path).stem
+    parent = ".".join(Path(path).parent.parts)
+    names = (f"{parent}.{module} import", f"from {parent} import", f"{parent}.{module}")
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    naming = [
+        file for file in files if module in (text := file.read_text()) and any(n in text for n in names)
+    ]
+    return [*(str(file.relative_to(ROOT)) for file in naming), f"tests/{room}"]
+
+
+def is_noticed(copy: Path, path: str) -> bool:
+    """Whether a test fails. The tests that are most likely to come first; the first failure ends it."""
+    *naming, room = suite_for(path)
+    return any(_fails(copy, tests) for tests in ([naming] if naming else []) + [[room]])
+
+
+def _fails(copy: Path, tests: list[str]) -> bool:
+    command = [".venv/bin/pytest", "-x", "-q", "-m", "not browser and not scripts", *tests]
+    try:
+        done = subprocess.run(  # noqa: S603  our own tests
+            command, cwd=copy, capture_output=True, timeout=PATIENCE, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    return done.returncode not in (0, 5)  # 5: no test was chosen
+
+
+def chosen(paths: list[str], most: int, seed: int) -> Iterator[tuple[str, Break]]:
+    """Every break of the files that are named; else `most` of all places, by chance."""
+    if paths:
+        for path in paths:
+            for each in breaks_of((ROOT / path).read_text()):
+                yield path, each
+        return
+    files = sorted({file for place in PLACES for file in ROOT.glob(place)})
+    every = [
+        (str(file.relative_to(ROOT)), each)
+        for file in files
+        if ".venv" not in file.parts
+        for each in breaks_of(file.read_text())
+    ]
+    by_chance = random.Random(seed)  # noqa: S311  no secret
+    yield from sorted(by_chance.sample(every, min(most, len(every))), key=lambda one: one[0])
+
+
+def equivalent() -> set[tuple[str, str]]:
+    with EQUIVALENT.open(newline="", encoding="utf-8") as file:
+        return {(row["file"], row["break"]) for row in csv.DictReader(file)}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="script/mutate")
+    parser.add_argument("paths", nargs="*", help="files to break everywhere")
+    parser.add_argument("--most", type=int, default=40, help="how many breaks, by chance")
+    parser.add_argument("--seed", type=int, default=random.randrange(10_000))  # noqa: S311  no secret
+    asked = parser.parse_args()
+    known = equivalent()
+    tried = survived = 0
+    with tempfile.TemporaryDirectory(prefix="mutants.") as folder:
+        copy = Path(folder) / "copy"
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        os.symlink(ROOT / ".venv", copy / ".venv")
+        for path, each in chosen(asked.paths, asked.most, asked.seed):
+            if (path, str(each)) in known:
+                continue
+            text = (ROOT / path).read_text()
+            (copy / path).write_text(each.applied_to(text))
+            noticed = is_noticed(copy, path)
+            (copy / path).write_text(text)
+            tried += 1
+            survived += not noticed
+            print(f"{'noticed ' if noticed else 'SURVIVED'}  {path}:{each.line}  {each}", flush=True)
+    print(f"{survived} of {tried} survived (seed {asked.seed})")
+    return 1 if survived > MAX_SURVIVORS * tried else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""The ways to break a file: one changed expression or one statement left out, each a text to put in place."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+OPPOSITES: dict[type[ast.cmpop], str] = {
+    ast.Eq: "!=",
+    ast.NotEq: "==",
+    ast.Lt: "<=",
+    ast.LtE: "<",
+    ast.Gt: ">=",
+    ast.GtE: ">",
+    ast.In: "not in",
+    ast.NotIn: "in",
+    ast.Is: "is not",
+    ast.IsNot: "is",
+}
+# Methods of a queryset that may be left out of a chain and leave a queryset.
+LINKS = {"filter", "exclude", "select_for_update", "visible_to", "order_by", "distinct"}
+
+
+@dataclass(frozen=True)
+class Break:
+    """`old` stands at `start` of the file's text; `new` takes its place."""
+
+    line: int
+    start: int
+    old: str
+    new: str
+
+    def applied_to(self, text: str) -> str:
+        return text[: self.start] + self.new + text[self.start + len(self.old) :]
+
+    def __str__(self) -> str:
+        return f"{' '.join(self.old.split())}  ->  {' '.join(self.new.split())}"
+
+
+class Source:
+    """A file's text, with the places of its nodes."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0]
+        for line in text.splitlines(keepends=True):
+            self.starts.append(self.starts[-1] + len(line))
+
+    def offset(self, line: int, column: int) -> int:
+        """`column` counts bytes, as ast does."""
+        start = self.starts[line - 1]
+        row = self.text[start : self.starts[line]]
+        return start + len(row.encode()[:column].decode())
+
+    def end(self, node: ast.expr | ast.stmt) -> int:
+        return self.offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
+
+    def part(self, start: int, end: int, new: str, line: int) -> Break:
+        return Break(line, start, self.text[start:end], new)
+
+    def of(self, node: ast.expr | ast.stmt, new: str) -> Break:
+        start = self.offset(node.lineno, node.col_offset)
+        return self.part(start, self.end(node), new, node.lineno)
+
+    def between(self, left: ast.expr, right: ast.expr, new: str) -> Break:
+        """What stands between two expressions: the operator."""
+        start = self.end(left)
+        return self.part(start, self.offset(right.lineno, right.col_offset), f" {new} ", right.lineno)
+
+
+def breaks_of(text: str) -> list[Break]:
+    """Every break of a file, in the order of its lines."""
+    source = Source(text)
+    found = [each for node in ast.walk(ast.parse(text)) for each in _breaks_at(node, source)]
+    whole = [each for each in found if _compiles(each.applied_to(text))]
+    return sorted(whole, key=lambda each: (each.line, each.start))
+
+
+def _breaks_at(node: ast.AST, source: Source) -> Iterator[Break]:
+    match node:
+        case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in OPPOSITES:
+            yield source.between(left, right, OPPOSITES[type(op)])
+        case ast.BoolOp(op=op, values=[first, second, *_more]):
+            yield source.between(first, second, "or" if isinstance(op, ast.And) else "and")
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            yield source.of(node, f"bool({ast.unparse(operand)})")
+        case ast.Constant(value=bool(value)):
+            yield source.of(node, str(not value))
+        case ast.Call(func=ast.Attribute(value=inner, attr=name)) if name in LINKS:
+            yield source.part(source.end(inner), source.end(node), "", node.lineno)
+        case ast.Expr(value=ast.Call()):
+            yield source.of(node, "pass")
+
+
+def _compiles(text: str) -> bool:
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        return False
+    return True
