@@ -43,27 +43,29 @@ class Site:
 
     def __init__(self, folder: Path, database: str):
         self.folder = folder
-        self.values = {"DEMO": "1", "DATA_DIR": str(folder / "var"), "DATABASE_URL": database}
+        self.address = {"DATABASE_URL": database} if database else {}
+        self.values = {"DEMO": "1", "DATA_DIR": str(folder / "var")} | self.address
         (folder / ".venv").symlink_to((ROOT / ".venv").resolve())
         self.manage("migrate", "-v0")
 
     def manage(self, *words: str) -> str:
         command = [sys.executable, "-W", "ignore", "manage.py", *words]
-        return self.run(command, ROOT, self.values)
+        return self.run(command, ROOT, self.values).stdout.strip()
 
-    def do(self, block: int) -> None:
-        """A block of the README, in the checkout."""
-        values = {"BACKUP": str(self.folder / "the backup")}
-        if self.values["DATABASE_URL"]:
-            values["DATABASE_URL"] = self.values["DATABASE_URL"]
-        self.run(["bash", "-euc", blocks("Back up and restore")[block]], self.folder, values)
+    def do(self, block: int) -> str:
+        """Carry out a block of the README in the checkout; what its reader sees."""
+        values = {"BACKUP": str(self.folder / "the backup")} | self.address
+        done = self.run(["bash", "-euc", blocks("Back up and restore")[block]], self.folder, values)
+        return done.stdout + done.stderr
 
-    def run(self, command: list[str], folder: Path, values: dict[str, str]) -> str:
+    def run(
+        self, command: list[str], folder: Path, values: dict[str, str]
+    ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             command, cwd=folder, env=environment(**values), capture_output=True, text=True, timeout=240
         )
         assert done.returncode == 0, done.stderr[-2000:]
-        return done.stdout.strip()
+        return done
 
     def python(self, words: str) -> str:
         return self.manage("shell", "-v0", "-c", words)
@@ -78,7 +80,7 @@ def goes_back(site: Site, back_up: int, restore: int) -> None:
         site.do(back_up)
         site.python(LOSE)
         assert site.python(LOOK).startswith("Changed since")
-        site.do(restore)
+        assert site.do(restore) == "", "an operator would take it for trouble"
         assert site.python(LOOK) == before
         backup = site.folder / "the backup"
         assert backup.stat().st_mode & 0o077 == 0, "nobody else may read it"
