@@ -163,6 +163,11 @@ STORED = (
         _("the next page, or until you close the tab"),
     ),
     OnDevice(
+        "history.state",
+        _("what you typed into a new plan, names too, so that you find it again when you go back"),
+        _("until you close the tab"),
+    ),
+    OnDevice(
         "handbook-",
         _("the copy of the handbook, if you kept one on the device; it holds nothing of your account"),
         _("until you remove it, or two weeks after you sign out, where the edition is not public"),

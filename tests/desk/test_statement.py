@@ -97,6 +97,8 @@ def names_in_storage() -> set[str]:
             found.add(literal)
         for name in re.findall(r"(?:local|session)Storage\.setItem\((\w+),", words):
             found.add(constants.get(name, name))
+        if re.search(r"history\.(?:replace|push)State\((?!history\.state,)", words):  # more than was there
+            found.add("history.state")
     return found - {"name"}  # remembered.js itself
 
 
