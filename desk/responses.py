@@ -21,6 +21,10 @@ LONGEST_ADDRESS = 100_000  # characters; a search for 10,000 Thai letters is sti
 HEALTH = "/health/"
 RETRY_AFTER = 30  # seconds
 
+# Troubles of a database that do not pass by themselves. PostgreSQL: too little of a resource, broken disks.
+LASTING_STATES, TOO_MANY_CONNECTIONS = ("53", "58"), "53300"
+LASTING_IN_SQLITE = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
+
 type Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -136,13 +140,24 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest, *_args: Any) -> HttpResponse:
-    """Django calls it while it handles the exception. A database that is away, locked or full is nobody's
-    mistake and passes: whoever asked may ask again."""
-    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
-        response = _bare("503.html", HTTPStatus.SERVICE_UNAVAILABLE)
-        response["Retry-After"] = str(RETRY_AFTER)
-        return response
-    return _bare("500.html", HTTPStatus.INTERNAL_SERVER_ERROR)
+    """Django calls it while it handles the exception. A database that is away, locked or full is no
+    mistake of ours: whoever asked may ask again, unless it does not pass by itself."""
+    error = sys.exception()
+    if not isinstance(error, (OperationalError, InterfaceError)):
+        return _bare("500.html", HTTPStatus.INTERNAL_SERVER_ERROR)
+    template = "503_operator.html" if needs_operator(error) else "503.html"
+    response = _bare(template, HTTPStatus.SERVICE_UNAVAILABLE)
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def needs_operator(error: Exception) -> bool:
+    """Whether a disk is full or broken, or the database's file is gone. A database server that cannot be
+    reached is not known from one that starts anew."""
+    sqlite_name = getattr(error.__cause__, "sqlite_errorname", "")
+    state = getattr(error.__cause__, "sqlstate", None) or ""
+    is_lasting = state.startswith(LASTING_STATES) and state != TOO_MANY_CONNECTIONS
+    return is_lasting or sqlite_name.startswith(LASTING_IN_SQLITE)
 
 
 def not_yours(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -154,4 +169,5 @@ def not_yours(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _bare(template: str, status: int) -> HttpResponse:
-    return HttpResponse(render_to_string(template, {"demonstration": settings.DEMO}), status=status)
+    context = {"demonstration": settings.DEMO, "email": settings.OPERATOR["email"]}
+    return HttpResponse(render_to_string(template, context), status=status)

@@ -438,7 +438,7 @@ PAGES = [
     *(
         Shown(template, "", at("desk:privacy"), template=template)
         for template in (
-            "400.html", "403_csrf.html", "429.html", "500.html", "503.html",
+            "400.html", "403_csrf.html", "429.html", "500.html", "503.html", "503_operator.html",
             "trainings/certificate_verify_wait.html", "handbook/card_cannot_be_drawn.html",
             "handbook/card_cannot_be_kept.html",
         )

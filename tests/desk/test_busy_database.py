@@ -1,5 +1,8 @@
 """A database that is away, locked or full is answered with 503, and with when to come back."""
 
+import sqlite3
+from contextlib import closing
+
 import psycopg
 import pytest
 from django.db import InterfaceError, OperationalError, ProgrammingError, connection
@@ -25,6 +28,54 @@ def test_it_says_that_nothing_was_saved_and_when_to_ask_again(error):
     assert answer["Retry-After"] == "30"
     assert "Nothing was saved" in answer.text
     assert "locked" not in answer.text
+
+
+def trouble(**facts: str) -> OperationalError:
+    """What Django makes of a database's own error."""
+    cause = Exception("disk of db-7 is full")
+    vars(cause).update(facts)
+    error = OperationalError("disk of db-7 is full")
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        *({"sqlite_errorname": name} for name in ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_READONLY")),
+        *({"sqlstate": state} for state in ("53100", "53200", "58030")),
+    ],
+)
+def test_what_does_not_pass_by_itself_is_told_as_the_operator_s(facts, settings):
+    answer = answer_to(trouble(**facts))
+    assert answer.status_code == 503
+    assert "The site cannot save at the moment" in answer.text
+    assert "Waiting does not help" in answer.text and "Nothing was saved" in answer.text
+    assert f'<a href="mailto:{settings.OPERATOR["email"]}">' in answer.text
+    assert "db-7" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"sqlite_errorname": "SQLITE_BUSY"}, {"sqlstate": "55P03"}, {"sqlstate": "53300"}, {"sqlstate": None}],
+)
+def test_what_passes_is_told_as_busy(facts):
+    assert "Wait half a minute" in answer_to(trouble(**facts)).text
+
+
+def test_a_full_sqlite_calls_itself_so():
+    with closing(sqlite3.connect(":memory:")) as small:
+        small.execute("PRAGMA max_page_count = 2")
+        small.execute("CREATE TABLE letter (body BLOB)")
+        with pytest.raises(sqlite3.OperationalError) as full:
+            small.execute("INSERT INTO letter VALUES (zeroblob(100000))")
+    assert "Waiting does not help" in answer_to(trouble(sqlite_errorname=full.value.sqlite_errorname)).text
+
+
+def test_a_database_file_that_is_gone_is_told_as_the_operator_s(tmp_path):
+    with pytest.raises(sqlite3.OperationalError) as gone:
+        sqlite3.connect(tmp_path / "gone" / "training.sqlite3")
+    assert "Waiting does not help" in answer_to(trouble(sqlite_errorname=gone.value.sqlite_errorname)).text
 
 
 def test_a_mistake_of_ours_stays_one():
