@@ -1,6 +1,7 @@
 """Write letters as rows of the caller's transaction; the worker sends them."""
 
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import datetime
 from email.utils import make_msgid
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,6 +48,7 @@ def write(
         valid_until=valid_until,
         message_id=make_msgid(domain=urlsplit(settings.PUBLIC_URL).hostname),
         written_at=now,
+        not_before=not_before,
         next_try_at=not_before or now,
     )
 
@@ -58,22 +60,40 @@ def write_from(template: str, context: dict[str, Any], *, language: str, **facts
     return write(subject=subject, body=body.strip() + "\n", language=language, **facts)
 
 
-def stop(*, about: str, written_at: datetime) -> bool:
-    """Throw the letters of one act away; False, and none is lost, when one has left or is on its way
-    (R-86)."""
-    rows = list(Letter.objects.select_for_update().of_act(about, written_at))
-    if any(row.attempts or row.status != Letter.Status.WAITING for row in rows):
+def stop(*, abouts: Collection[str], since: datetime, now: datetime, kinds: Collection[str] = ()) -> bool:
+    """Throw away what was written about these rows since an act, or the kinds of it that tell of the act;
+    False, and none is lost, when one of the letters has left or is on its way (R-86)."""
+    written = Letter.objects.since(since, abouts=abouts).of_kinds(kinds)
+    rows = list(written.select_for_update())
+    if not all(row.is_held(now) for row in rows):
         return False
     Letter.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return True
 
 
-def overtake(*, about: str, to: str, held_for: timedelta, now: datetime) -> None:
-    """Throw away what is still held back about a row, because a later letter to the same person says more."""
-    held = Letter.objects.of_act_since(about, now - held_for).filter(
-        to=to, status=Letter.Status.WAITING, attempts=0, written_at__lt=now, next_try_at__gt=now
-    )
-    held.delete()
+def left_since(moment: datetime, *, abouts: Collection[str], now: datetime) -> dict[str, datetime]:
+    """By row, when the last letter about it was written that `stop` would find too late to stop."""
+    rows = Letter.objects.since(moment, abouts=abouts).order_by("written_at")
+    return {row.about: row.written_at for row in rows.without_words() if not row.is_held(now)}
+
+
+def take_held(about: str, *, now: datetime) -> list[Letter]:
+    """Throw away what is still held back about a row, and answer with it: a later letter says more."""
+    rows = list(Letter.objects.held(now).filter(about=about).select_for_update().order_by("pk"))
+    if rows:
+        Letter.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return rows
+
+
+def readdress(former: str, to: str, *, now: datetime) -> None:
+    """What is still held back for an address that is not the person's any more goes to the new one."""
+    if to == former:
+        return
+    held = Letter.objects.held(now).filter(to=former)
+    if to:
+        held.update(to=to)
+    else:
+        held.delete()
 
 
 def was_written(kind: str, about: str, *, since: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Letters: rows written with what they tell of, sent by the worker."""
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -31,13 +32,21 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def failed(self) -> "LetterQuerySet":
         return self.filter(status=Letter.Status.FAILED)
 
-    def of_act(self, about: str, written_at: datetime) -> "LetterQuerySet":
-        """What one act wrote about one row."""
-        return self.filter(about=about, written_at=written_at)
+    def since(self, moment: datetime, *, abouts: Collection[str]) -> "LetterQuerySet":
+        """What was written about these rows from the moment on."""
+        return self.filter(about__in=abouts, written_at__gte=moment)
 
-    def of_act_since(self, about: str, moment: datetime) -> "LetterQuerySet":
-        """What was written about one row after the moment."""
-        return self.filter(about=about, written_at__gt=moment)
+    def of_kinds(self, kinds: Collection[str]) -> "LetterQuerySet":
+        """All of them when no kind is named."""
+        return self.filter(kind__in=kinds) if kinds else self
+
+    def without_words(self) -> "LetterQuerySet":
+        """The rows without what a letter says, which may be long."""
+        return self.defer("subject", "body", "calendar")
+
+    def held(self, now: datetime) -> "LetterQuerySet":
+        """Still held back: nobody has had a try at them (see `Letter.is_held`)."""
+        return self.filter(status=Letter.Status.WAITING, attempts=0, not_before__gt=now)
 
     def with_status(self, status: str) -> "LetterQuerySet":
         """All of them when no status is named."""
@@ -89,6 +98,9 @@ class Letter(models.Model):
     valid_until = models.DateTimeField(
         null=True, blank=True
     )  # sent later it would mislead; None: it never would
+    not_before = models.DateTimeField(
+        null=True, blank=True
+    )  # held back until then, so that it can be stopped
     next_try_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
 
@@ -101,6 +113,11 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    def is_held(self, now: datetime) -> bool:
+        """It can still be stopped: it is not due, and nobody has had a try at it."""
+        is_untouched = self.status == self.Status.WAITING and self.attempts == 0
+        return is_untouched and self.not_before is not None and now < self.not_before
 
     @property
     def shown_subject(self) -> str:

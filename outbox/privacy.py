@@ -31,6 +31,7 @@ COLUMNS: dict[str, tuple[bool, str, str, str]] = {
     "Letter.attempts": (False, "spaces the attempts", KEPT, ROW),
     "Letter.problem": (False, "says why it was not sent, without addresses", KEPT, ROW),
     "Letter.written_at": (False, "orders the letters and ends their keeping", KEPT, ROW),
+    "Letter.not_before": (False, "holds it back while its act can be undone", KEPT, ROW),
     "Letter.next_try_at": (False, "says when it is tried again", KEPT, ROW),
     "Letter.valid_until": (False, "keeps what is no longer true from being sent", KEPT, ROW),
     "Letter.sent_at": (False, "says when it was sent", KEPT, ROW),

@@ -1,6 +1,6 @@
 """One function per letter; its text stands in templates/participants/mail/<name>.txt, subject first."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from participants.models import Account, CoordinatorTerm, Participant
 from participants.waiting import Asked, LetIn
 
 DECISIONS_WAIT = "decisions_wait"
+DECISIONS = {"account_recognised", "claim_refused"}  # they tell an officer of one about the own state
 
 
 def invitation(account: Account, *, term: CoordinatorTerm | None, now: datetime) -> None:
@@ -62,9 +63,9 @@ def account_recognised(
     )
 
 
-def overtake_decision(account: Account, *, held_for: timedelta, now: datetime) -> None:
+def overtake_decision(account: Account, *, now: datetime) -> None:
     """The letter about a recognition or a refusal that is still held back does not leave."""
-    letters.overtake(about=about(account), to=account.email, held_for=held_for, now=now)
+    letters.take_held(about(account), now=now)
 
 
 def recognition_taken_back(account: Account, *, reason: str, now: datetime) -> None:

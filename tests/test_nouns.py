@@ -52,6 +52,7 @@ WITHOUT_A_TABLE = {
         "slips": "days that look like a slip of the pen",
         "standing": "where a training stands for somebody who looks for a seat",
         "told": "whom an act writes to",
+        "undoing": "what the undo of an approval and of an ending have in common",
         "verification": "the public check of a certificate",
     },
 }

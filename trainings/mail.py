@@ -16,15 +16,16 @@ from trainings.models import Attendance, Certificate, Correction, Registration, 
 from trainings.models.approvals import UNDONE_WITHIN
 from trainings.rules import certificates
 from trainings.rules.moving import Move
+from trainings.rules.reserved import has_seats_left
 from trainings.rules.results import Result
 
 Status = Registration.Status
 TAKE_BACK = {"training_changed"}  # whose calendar file also cancels entries of earlier files
 
 
-def about(registration: Registration) -> str:
-    """What letters of this registration say that they are about."""
-    return f"trainings.registration:{registration.pk}"
+def about(number: int) -> str:
+    """What letters of the registration with this number say that they are about."""
+    return f"trainings.registration:{number}"
 
 
 # Of use until the training is over. Every other letter tells what became of a registration, which stays true.
@@ -35,7 +36,7 @@ ABOUT_A_COMING_SEAT = {  # R-85
     "moved_up",
 }
 
-# After them nobody should read that a seat is theirs, though an approval's letter is held back for a minute.
+# After them nobody should read that a seat is theirs.
 ENDING = {
     "not_admitted",
     "registration_withdrawn",
@@ -43,6 +44,10 @@ ENDING = {
     "registration_declined",
     "training_cancelled",
 }
+# They say where the registration stands by now, so what is still held back about it need not leave.
+OVERTAKING = ENDING | {"moved_up", "approval_taken_back"}  # R-86
+# The first about a request, whose writer has thrown away what was held back about an earlier one.
+FIRST = {"registration_confirmed", "registration_waiting", "registration_requested"}
 
 
 def registration_received(
@@ -96,10 +101,12 @@ def moved_up(registration: Registration, *, now: datetime, held: bool = False) -
     _to_participant("moved_up", registration, now, method="PUBLISH", held=held)
 
 
-def registration_declined(registration: Registration, *, had_seat: bool, now: datetime) -> None:
+def registration_declined(
+    registration: Registration, *, had_seat: bool, now: datetime, held: bool = True
+) -> None:
     """Who had a seat has it in the calendar, from where it goes again."""
     method = "CANCEL" if had_seat else ""
-    _to_participant("registration_declined", registration, now, method=method, held=True, had_seat=had_seat)
+    _to_participant("registration_declined", registration, now, method=method, held=held, had_seat=had_seat)
 
 
 def approval_taken_back(registration: Registration, *, reason: str, lost_seat: bool, now: datetime) -> None:
@@ -110,15 +117,17 @@ def approval_taken_back(registration: Registration, *, reason: str, lost_seat: b
     )
 
 
-def registration_withdrawn(registration: Registration, *, now: datetime) -> None:
-    _to_participant("registration_withdrawn", registration, now, method="CANCEL")
+def registration_withdrawn(registration: Registration, *, had_seat: bool, now: datetime) -> None:
+    _to_participant("registration_withdrawn", registration, now, method="CANCEL" if had_seat else "")
 
 
-def registration_withdrawn_for(registration: Registration, *, had_seat: bool, now: datetime) -> None:
+def registration_withdrawn_for(
+    registration: Registration, *, had_seat: bool, now: datetime, held: bool = True
+) -> None:
     """Somebody else has withdrawn it, and says why."""
     method = "CANCEL" if had_seat else ""
     _to_participant(
-        "registration_withdrawn_for", registration, now, method=method, held=True, had_seat=had_seat
+        "registration_withdrawn_for", registration, now, method=method, held=held, had_seat=had_seat
     )
 
 
@@ -153,7 +162,9 @@ def training_changed(registration: Registration, *, move: Move, now: datetime) -
 
 
 def training_cancelled(registration: Registration, *, reason: str, now: datetime) -> None:
-    _to_participant("training_cancelled", registration, now, method="CANCEL", cancel_reason=reason)
+    """Only who has a seat has it in the calendar."""
+    method = "CANCEL" if registration.status == Status.CONFIRMED else ""
+    _to_participant("training_cancelled", registration, now, method=method, cancel_reason=reason)
 
 
 def not_admitted(registration: Registration, *, now: datetime) -> None:
@@ -213,6 +224,10 @@ def _to_participant(
     **context: Any,
 ) -> None:
     """Who has no address gets no letter; the desk says so beside the name (R-84)."""
+    if name in OVERTAKING:
+        overtake_held(registration, now=now)
+    elif name not in FIRST:
+        tell_at_once(registration, now=now)
     account: Account | None = registration.participant.account
     to = registration.address
     if to:
@@ -244,15 +259,13 @@ def _write(
     if method:  # the calendar file has the programme, and so has the letter
         prefetch_related_objects([training], "sessions")
     facts = {"registration": registration, "training": training, "address": training_address(training)}
-    if name in ENDING:
-        overtake_held(registration, to=to, now=now)
     letters.write_from(
         f"trainings/mail/{name}.txt",
         context | facts,
         kind=name,
         to=to,
         language=language,
-        about=about(registration),
+        about=about(registration.pk),
         calendar=_calendar(name, training, method=method, language=language, now=now) if method else "",
         calendar_method=method,
         valid_until=_valid_until(name, training),
@@ -261,9 +274,26 @@ def _write(
     )
 
 
-def overtake_held(registration: Registration, *, to: str, now: datetime) -> None:
+def overtake_held(registration: Registration, *, now: datetime) -> None:
     """What is still held back for this person about the registration does not leave."""
-    letters.overtake(about=about(registration), to=to, held_for=UNDONE_WITHIN, now=now)
+    letters.take_held(about(registration.pk), now=now)
+
+
+def tell_at_once(registration: Registration, *, now: datetime) -> None:
+    """What is held back about it leaves now, because something else is to be told (R-86). It is written
+    anew: it says what is true by now, and goes where letters to this person go by now."""
+    for letter in letters.take_held(about(registration.pk), now=now):
+        had_seat = letter.calendar_method == "CANCEL"
+        match letter.kind:
+            case "moved_up":
+                moved_up(registration, now=now)
+            case "registration_declined":
+                registration_declined(registration, had_seat=had_seat, now=now, held=False)
+            case "registration_withdrawn_for":
+                registration_withdrawn_for(registration, had_seat=had_seat, now=now, held=False)
+            case _:
+                beside_reserved = has_seats_left(registration, now)
+                registration_received(registration, beside_reserved=beside_reserved, now=now)
 
 
 def _valid_until(name: str, training: Training) -> datetime | None:

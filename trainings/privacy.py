@@ -59,7 +59,7 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "Approval",
-        "id registration by at status_before is_release gives_reserved",
+        "id registration by at status_before is_release gives_reserved moved",
         True,
         "who let somebody in, and what is undone with it",
         CAME_TO_NOTHING,

@@ -5,6 +5,7 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
+from outbox import letters
 from participants import audit, mail, rules
 from participants.actions import people
 from participants.actions.accounts import make_way
@@ -20,7 +21,7 @@ def change_own_address(*, account: Account, email: str, now: datetime) -> Accoun
     """
     account = Account.objects.select_for_update().get(pk=account.pk)
     refuse_if(rules.address_problems(account, email) + rules.own_holder_problems(email))
-    former = _move(account, email)
+    former = _move(account, email, now)
     audit.record(by=account, action="change_own_address", about=account, now=now)
     mail.address_changed(account, former, now=now)
     return account
@@ -36,13 +37,13 @@ def change_address(*, account: Account, email: str, reason: str, by: Account, no
     problems = rules.own_account_problems(account, by=by)
     problems += rules.address_problems(account, email) + rules.holder_problems(account, email)
     refuse_if(problems)
-    former = _move(account, email)
+    former = _move(account, email, now)
     audit.record(by=by, action="change_address", about=account, now=now, note=reason)
     mail.address_changed(account, former, reason=reason, now=now)
     mail.address_given(account, reason=reason, now=now)
 
 
-def _move(account: Account, email: str) -> str:
+def _move(account: Account, email: str, now: datetime) -> str:
     """Write the new address wherever the old one stood, and end every session; returns the old one.
 
     Codes that were mailed to the old address, and whatever else an account's standing is bound to, end too.
@@ -55,4 +56,5 @@ def _move(account: Account, email: str) -> str:
     EmailAddress.objects.filter(user=account).delete()
     EmailAddress.objects.create(user=account, email=email, primary=True, verified=True)
     people.readdress(account)
+    letters.readdress(former, email, now=now)
     return former

@@ -53,12 +53,12 @@ def recognise_officer(*, account: Account, shown: str, name: str = "", by: Accou
 
 def forget_decision(account: Account, now: datetime) -> None:
     """Another state is claimed, or a refused one recognised: nobody is told of the earlier decision."""
-    mail.overtake_decision(account, held_for=UNDONE_WITHIN, now=now)
+    mail.overtake_decision(account, now=now)
 
 
 @transaction.atomic
-def take_back_recognition(*, account: Account, by: Account, now: datetime, reason: str = "") -> None:
-    """The state is only claimed again (R-20).
+def take_back_recognition(*, account: Account, by: Account, now: datetime, reason: str = "") -> bool:
+    """The state is only claimed again (R-20); was the officer told of the recognition, and so of this?
 
     While the letter has not left nobody hears of it, and what the recognition released waits as before. After
     that only staff may, with a reason that the officer and the state's coordinators read; seats stay. Raises
@@ -76,13 +76,15 @@ def take_back_recognition(*, account: Account, by: Account, now: datetime, reaso
     account.save(update_fields=["recognition", "recognised_at"])
     facts = {"party": account.party_id, "told": was_told}
     audit.record(by=by, action="take_back_recognition", about=account, now=now, note=reason, **facts)
+    return was_told
 
 
 def _stopped(account: Account, decided_at: datetime | None, now: datetime) -> bool:
     """Was the letter of the decision stopped before it left?"""
     if decided_at is None or now >= decided_at + UNDONE_WITHIN:
         return False
-    return letters.stop(about=mail.about(account), written_at=decided_at)
+    abouts = [mail.about(account)]
+    return letters.stop(abouts=abouts, since=decided_at, now=now, kinds=mail.DECISIONS)
 
 
 @transaction.atomic

@@ -117,15 +117,22 @@ def claim_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     form = TakeBackForm(request.POST or None)
     if form.is_valid():
         try:
-            claims.take_back_recognition(
+            was_told = claims.take_back_recognition(
                 account=account, reason=form.cleaned_data["reason"], by=request.user, now=timezone.now()
             )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
-            messages.success(request, _("The recognition is taken back. The officer is told why."))
+            messages.success(request, _taken_back_sentence(was_told))
             return redirect("participants:account_detail", account.pk)
     return render(request, "participants/claim_take_back.html", {"account": account, "form": form})
+
+
+def _taken_back_sentence(was_told: bool) -> str:
+    """Within the minute it is undone, and the reason is nobody's to read."""
+    if was_told:
+        return _("The recognition is taken back. The officer is told why.")
+    return _("The recognition is undone. No letter was sent.")
 
 
 def list_at_next(request: HttpRequest, account: Account) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from desk.actions.outbox import retry_letter
 from outbox import letters
+from outbox.models import Letter
 from outbox.sending import send_due
 from tests.locks import asked_before_it_waited, is_lock, only_rows_are_locked
 
@@ -42,7 +43,29 @@ def test_undoing_waits_for_the_worker_that_takes_the_letter(write, now):
 
 def stop(letter) -> None:
     with transaction.atomic():
-        letters.stop(about=letter.about, written_at=letter.written_at)
+        letters.stop(abouts=[letter.about], since=letter.written_at, now=letter.written_at)
+
+
+@only_rows_are_locked
+@pytest.mark.django_db(transaction=True)
+def test_taking_a_held_letter_waits_for_the_worker_that_takes_it(write, now):
+    letter = write(about="trainings.registration:7", not_before=now + timedelta(minutes=1))
+    _before, last = asked_before_it_waited(letter, lambda: take_held(letter))
+    assert is_lock(last)
+
+
+def take_held(letter) -> None:
+    with transaction.atomic():
+        letters.take_held(letter.about, now=letter.written_at)
+
+
+def test_a_letter_that_a_worker_could_not_send_is_not_held_any_more(write, now):
+    """The mail server was out of reach, so that it waits again without an attempt; its minute is over."""
+    letter = write(about="trainings.registration:7", not_before=now)
+    Letter.objects.update(next_try_at=now + timedelta(seconds=30))
+    assert not letters.stop(abouts=[letter.about], since=now, now=now)
+    assert letters.left_since(now, abouts=[letter.about], now=now) == {letter.about: now}
+    assert letters.take_held(letter.about, now=now) == []
 
 
 @only_rows_are_locked

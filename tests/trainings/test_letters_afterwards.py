@@ -34,7 +34,7 @@ SENT = {
         row, changes={"full_name": ("Zolc", "Żółć")}, note="Passport", certificate=None, now=LATER
     ),
     "registration_declined": lambda row: mail.registration_declined(row, had_seat=False, now=LATER),
-    "registration_withdrawn": lambda row: mail.registration_withdrawn(row, now=LATER),
+    "registration_withdrawn": lambda row: mail.registration_withdrawn(row, had_seat=True, now=LATER),
     "registration_withdrawn_for": lambda row: mail.registration_withdrawn_for(row, had_seat=True, now=LATER),
     "training_cancelled": lambda row: mail.training_cancelled(row, reason="Storm", now=LATER),
     "training_changed": lambda row: mail.training_changed(row, move=a_move(row), now=LATER),

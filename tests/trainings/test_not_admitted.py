@@ -55,7 +55,9 @@ def test_each_gets_one_letter(desk, riga, janis, egle, waiting, requested, namel
     assert desk.post(days.address(riga, "close")).status_code == 302
     told = Letter.objects.filter(kind="not_admitted")
     assert "No seat became free for you" in told.get(to=janis.email).body
+    assert told.get(to=janis.email).subject.startswith("No seat was free:")
     assert "Your request had not been approved" in told.get(to=egle.email).body
+    assert told.get(to=egle.email).subject.startswith("Your request was not approved:")
     assert told.count() == 2
 
 

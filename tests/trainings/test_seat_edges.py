@@ -224,9 +224,10 @@ def test_a_reason_goes_with_the_seat_and_stands_beside_no_ordinary_one(
     fill(riga, lithuania)
     speaker = register(janis, riga)
     assert speaker.status == Status.WAITING
-    actions.give_seat(by=astrid, registration=speaker, reason="Speaker", now=now)
+    later = now + timedelta(seconds=1)
+    actions.give_seat(by=astrid, registration=speaker, reason="Speaker", now=later)
     assert reasons(riga) == ["Speaker"]
-    take_back_approval(by=astrid, registration=speaker, now=now)
+    take_back_approval(by=astrid, registration=speaker, now=later)
     assert (Registration.objects.get(pk=speaker.pk).status, reasons(riga)) == (Status.WAITING, [])
     somebody = riga.registrations.confirmed().first()
     actions.withdraw(by=astrid, registration=somebody, now=now)

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from outbox import letters
 from participants import audit, recognition
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
@@ -12,6 +11,7 @@ from participants.seen import name_problems
 from trainings import mail
 from trainings.actions.locking import locked_account, locked_registration
 from trainings.actions.registrations import grant, move_up_locked, tell_what_came_of_it
+from trainings.actions.undoing import look_who_was_told, tell_again, tell_of_approval, unsaid
 from trainings.models import Approval, Registration
 from trainings.rules import approvals as rules
 from trainings.rules import seats
@@ -38,8 +38,8 @@ def approve(
     if registration.status == Status.REQUESTED:
         registration.status = Status.WAITING
     registration.save(update_fields=["status", "approved_at", "holds_reserved"])
+    moved = approval.moved = move_up_locked(registration.training, now=now, newcomer=registration, held=True)
     approval.save()
-    moved = move_up_locked(registration.training, now=now, newcomer=registration)
     tell_of_approval(registration, approval, now)
     audit.record(
         by=by,
@@ -101,7 +101,7 @@ def hold_request_again(
     if approval is None or not approval.came_with_recognition_of(recognised) or not registration.is_live:
         return  # somebody has decided about it since
     refuse_if(rules.undoer_problems(registration, approval, by=by))
-    if not _stopped(registration, approval, now):
+    if not unsaid(registration, approval, now):
         raise Refused(rules.letter_left_problems())
     _restore(registration, approval, now)
     moved = move_up_locked(registration.training, now=now)
@@ -121,7 +121,7 @@ def ask_again(*, by: Account, registration: Registration, now: datetime) -> None
     registration.status = Status.REQUESTED
     registration.approved_at, registration.holds_reserved = None, False
     registration.save(update_fields=["status", "approved_at", "holds_reserved"])
-    mail.overtake_held(registration, to=registration.address, now=now)
+    mail.overtake_held(registration, now=now)
     moved = move_up_locked(registration.training, now=now)
     tell_what_came_of_it(registration, now=now)
     audit.record(by=by, action="ask_again", about=registration, now=now, moved=moved)
@@ -133,46 +133,47 @@ def take_back_approval(
 ) -> Registration:
     """Undo the last approval: what it changed stands as before. So does the recognition that came with it.
 
-    While its letters have not left nobody hears of it; after that only staff may, with a reason that the
-    officer reads, and a recognition is taken back by itself. Raises Refused.
+    While nobody has been told nobody hears of it; after that only staff may, with a reason that the officer
+    reads, and a recognition is taken back by itself. `is_told` of the answer says which it was. Raises
+    Refused.
     """
     account = locked_account(registration)
     registration = locked_registration(registration)
     approval = registration.approvals.last()
     if approval is None:
         raise Refused(rules.no_approval_problems())
-    if account and approval.is_fresh(now) and approval.came_with_recognition_of(account):
+    look_who_was_told([registration], now)
+    is_untold = approval.is_fresh(now) and not registration.is_told
+    if account and is_untold and approval.came_with_recognition_of(account):
         refuse_if(rules.undoer_problems(registration, approval, by=by))
         recognition.take_back_recognition(account=account, by=by, now=now)
         return locked_registration(registration)
-    was_told = not _stopped(registration, approval, now)
+    was_told = not unsaid(registration, approval, now)
     refuse_if(rules.take_back_problems(registration, approval, by=by, reason=reason, was_told=was_told))
     had_seat = registration.status == Status.CONFIRMED
     _restore(registration, approval, now)
-    moved = move_up_locked(registration.training, now=now, newcomer=registration)
+    moved = _move_up_after(registration, was_told=was_told, now=now)
     lost_seat = had_seat and registration.status != Status.CONFIRMED
-    if lost_seat:
-        was_there = registration.attendance.there().exists()
-        refuse_if(presence_problems(registration, was_there=was_there))
+    was_there = lost_seat and registration.attendance.there().exists()
+    refuse_if(presence_problems(registration, was_there=was_there))
     if was_told:
         mail.approval_taken_back(registration, reason=reason, lost_seat=lost_seat, now=now)
+    elif registration.pk not in moved:
+        tell_again(registration, approval.at)
+    registration.is_told = was_told
     audit.record(
         by=by, action="take_back_approval", about=registration, now=now, moved=moved, was_told=was_told
     )
     return registration
 
 
-def tell_of_approval(registration: Registration, approval: Approval, now: datetime) -> None:
-    """The letter waits a minute, so that the approval can be undone."""
-    if approval.status_before == Status.REQUESTED:
-        tell_what_came_of_it(registration, now=now, held=True)
-    elif approval.status_before == Status.WAITING and registration.status == Status.CONFIRMED:
-        mail.moved_up(registration, now=now, held=True)
-
-
-def _stopped(registration: Registration, approval: Approval, now: datetime) -> bool:
-    """Were all letters of this approval stopped before they left?"""
-    return approval.is_fresh(now) and letters.stop(about=mail.about(registration), written_at=approval.at)
+def _move_up_after(registration: Registration, *, was_told: bool, now: datetime) -> list[int]:
+    """Who was told keeps a seat that is free, and reads so in the letter that follows; others move up with a
+    letter of their own."""
+    moved = move_up_locked(registration.training, now=now, newcomer=registration if was_told else None)
+    if registration.pk in moved:
+        registration.status = Status.CONFIRMED
+    return moved
 
 
 def _restore(registration: Registration, approval: Approval, now: datetime) -> None:

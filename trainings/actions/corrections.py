@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from outbox import letters
 from participants import audit
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if
@@ -68,7 +69,7 @@ def correct_registration(
     mission = mission_of(corrected.party, corrected.details)
     changes = _changes(registration, corrected, mission)
     refuse_if(rules.nothing_problems(changes))
-    _write_person(registration, corrected, mission, account)
+    _write_person(registration, corrected, mission, account, now)
     _write_registration(registration, corrected.party, mission, note=note, now=now)
     made = _replacement(registration, current, now)
     Correction.objects.create(registration=registration, at=now, by=by, fields=list(changes), note=note)
@@ -128,13 +129,19 @@ def _changes(registration: Registration, corrected: Corrected, mission: Mission 
 
 
 def _write_person(
-    registration: Registration, corrected: Corrected, mission: Mission | None, account: Account | None
+    registration: Registration,
+    corrected: Corrected,
+    mission: Mission | None,
+    account: Account | None,
+    now: datetime,
 ) -> None:
     """The name is the person's own and so stands everywhere; the post only where it is the current one.
 
-    Somebody with an account says themselves whom they serve, and signs in with the address.
+    Somebody with an account says themselves whom they serve, and signs in with the address. What is held back
+    for a corrected address goes to the new one.
     """
     person, details = registration.participant, corrected.details
+    former = registration.address
     has_this_post = person.party_id == registration.party_id
     person.full_name, person.title = details.full_name, details.title
     person.sort_name = corrected.sort_name
@@ -146,6 +153,7 @@ def _write_person(
     if has_this_post and person.party_id == corrected.party.pk:
         person.mission = mission
     person.save()
+    letters.readdress(former, registration.address, now=now)
 
 
 def _write_registration(

@@ -4,14 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from outbox import letters
 from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
-from trainings import mail
-from trainings.actions.approvals import tell_of_approval
 from trainings.actions.locking import locked_registration
 from trainings.actions.registrations import move_up_locked
+from trainings.actions.undoing import tell_again, unsaid
 from trainings.models import Ending, Registration
 from trainings.rules import endings as rules
 from trainings.rules import seats
@@ -27,21 +25,11 @@ def undo_ending(*, by: Account, registration: Registration, now: datetime) -> Re
     if ending is None:
         raise Refused(rules.no_ending_problems())
     refuse_if(rules.undo_problems(registration, ending, by=by, now=now))
-    _take_seats_back(registration, ending)
+    refuse_if(rules.told_problems(all_stopped=unsaid(registration, ending, now)))
     _restore(registration, ending, now)
     moved = move_up_locked(registration.training, now=now)
     audit.record(by=by, action="undo_ending", about=registration, now=now, moved=moved)
     return registration
-
-
-def _take_seats_back(registration: Registration, ending: Ending) -> None:
-    """Who moved up waits again, at the same place, and never hears of it."""
-    moved = registration.training.registrations.confirmed().filter(pk__in=ending.moved)
-    untouched = moved.exclude(requested_at__gt=ending.at).exclude(approved_at__gt=ending.at)
-    seated = list(untouched)
-    stopped = [letters.stop(about=mail.about(row), written_at=ending.at) for row in [registration, *seated]]
-    refuse_if(rules.told_problems(all_stopped=all(stopped)))
-    untouched.update(status=Status.WAITING)
 
 
 def _restore(registration: Registration, ending: Ending, now: datetime) -> None:
@@ -55,6 +43,4 @@ def _restore(registration: Registration, ending: Ending, now: datetime) -> None:
     training.save(update_fields=["overbooked"])
     excess = seats.ledger(training, now).excess
     refuse_if(rules.seat_problems(registration, excess=excess, overbooked=training.overbooked))
-    approval = registration.approvals.last()
-    if approval and approval.is_fresh(ending.at) and not registration.registered_by_hand:
-        tell_of_approval(registration, approval, approval.at)  # the ending had overtaken its letter
+    tell_again(registration, ending.at)

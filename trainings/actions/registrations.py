@@ -137,7 +137,7 @@ def withdraw(*, by: Account, registration: Registration, now: datetime) -> Regis
     registration.overbooking_reason = ""
     _set_status(registration, Status.WITHDRAWN, "overbooking_reason")
     moved = move_up_locked(registration.training, now=now)
-    mail.registration_withdrawn(registration, now=now)
+    mail.registration_withdrawn(registration, had_seat=had_seat, now=now)
     tell_of_reserved_seat(registration, had_seat=had_seat, now=now)
     audit.record(by=by, action="withdraw", about=registration, now=now, moved=moved)
     return registration
@@ -173,15 +173,19 @@ def decline(
 def give_seat(
     *, by: Account, registration: Registration, reason: str, name: str = "", now: datetime
 ) -> Registration:
-    """Staff seat one person (R-43): within the seat rule, or beyond it with a written reason. `name` is the
-    one that `by` read; without it the last word counts. Raises Refused."""
+    """Staff seat one person (R-43): within the seat rule, or beyond it with a written reason. Their approval
+    goes with it, and the letter waits a minute. `name` is the one that `by` read; without it the last word
+    counts. Raises Refused."""
     registration = locked_registration(registration)
     refuse_if(rules.seat_problems(registration, has_room=True, reason=reason, by=by))
     refuse_if(name_problems(registration.participant.full_name, seen=name))
-    moved = move_up_locked(registration.training, now=now, newcomer=registration)
+    approval = grant(registration, by=by, now=now)
+    moved = approval.moved = move_up_locked(registration.training, now=now, newcomer=registration, held=True)
     if registration.status != Status.CONFIRMED:
         _seat_by_hand(registration, by=by, reason=reason, now=now)
-    mail.moved_up(registration, now=now)
+    registration.save(update_fields=["status", "approved_at", "holds_reserved"])
+    approval.save()
+    mail.moved_up(registration, now=now, held=True)
     audit.record(
         by=by,
         action="give_seat",
@@ -194,21 +198,13 @@ def give_seat(
 
 
 def _seat_by_hand(registration: Registration, *, by: Account, reason: str, now: datetime) -> None:
-    if not registration.approved_at:
-        grant(registration, by=by, now=now).save()
     ledger = seats.ledger(registration.training, now)
     has_room = ledger.has_room_for(registration)
     refuse_if(rules.seat_problems(registration, has_room=has_room, reason=reason, by=by))
     registration.overbooking_reason = "" if has_room else reason
     ledger.seat(registration)
     count_seats(registration.training, ledger, overbooking=not has_room)
-    _set_status(
-        registration,
-        Status.CONFIRMED,
-        "overbooking_reason",
-        "approved_at",
-        "holds_reserved",
-    )
+    _set_status(registration, Status.CONFIRMED, "overbooking_reason")
 
 
 @transaction.atomic
@@ -389,7 +385,7 @@ def placed(
     if existing:
         existing.approvals.all().delete()  # they were of the earlier request
         Ending.objects.filter(registration=existing).delete()
-        mail.overtake_held(existing, to=existing.address, now=now)
+        mail.overtake_held(existing, now=now)
     if registration.status != Status.REQUESTED:
         registration.reason = ""  # who decides again reads why it was declined before
     return registration

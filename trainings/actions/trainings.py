@@ -16,6 +16,7 @@ from trainings.actions import registrations as registering
 from trainings.actions.locking import locked
 from trainings.calendars import days_of
 from trainings.models import Registration, ReservedSeats, Session, Training
+from trainings.models.approvals import UNDONE_WITHIN
 from trainings.rules import moving, publication, slips
 from trainings.rules import trainings as rules
 from trainings.rules.trainings import SESSION_COLUMNS, Plan, PlannedSession
@@ -175,11 +176,15 @@ def _write_sessions(training: Training, planned: Sequence[PlannedSession]) -> No
 
 
 def _tell_of_move(training: Training, move: moving.Move, now: datetime) -> None:
-    """Whoever has a seat gets the calendar file again, under the next sequence number."""
+    """Whoever has a seat gets the calendar file again, under the next sequence number. What is held back
+    about somebody declined or withdrawn leaves too: undone, they would not know of the move."""
     training.revision += 1
     training.save(update_fields=["revision", "most_days"])
     for registration in _live(training):
         mail.training_changed(registration, move=move, now=now)
+    for registration in training.registrations.ended_since(now - UNDONE_WITHIN).for_desk():
+        registration.training = training
+        mail.tell_at_once(registration, now=now)
 
 
 def _live(training: Training) -> list[Registration]:

@@ -25,6 +25,7 @@ class Approval(models.Model):
     # Where staff gave the reserved seat: the coordinator on whose word, and the day of it.
     said_by = models.CharField(max_length=200, blank=True)
     said_on = models.DateField(null=True)
+    moved = models.JSONField(default=list)  # ids of the registrations that got the seat which became free
 
     class Meta:
         ordering = ["at", "pk"]
@@ -41,6 +42,11 @@ class Approval(models.Model):
     def is_fresh(self, now: datetime) -> bool:
         """Whoever made it may undo it: nobody has been told yet."""
         return now < self.at + UNDONE_WITHIN
+
+    @property
+    def came_by_registering(self) -> bool:
+        """Whoever registers somebody by hand approves them in the same act."""
+        return self.registration.registered_by_hand and self.at <= self.registration.requested_at
 
     def came_with_recognition_of(self, account: Account | None) -> bool:
         """One act recognised the officer and let the request in, so both are undone in one."""

@@ -56,6 +56,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         fresh = self.filter(Q(approvals__at__gt=moment) | Q(ending__at__gt=moment)).distinct()
         return fresh.select_related("ending").prefetch_related("approvals")
 
+    def ended_since(self, moment: datetime) -> "RegistrationQuerySet":
+        """Which somebody declined or withdrew after the moment, and that stand so."""
+        return self.exclude(status__in=Registration.LIVE).filter(ending__at__gt=moment)
+
     def requested(self) -> "RegistrationQuerySet":
         return self.filter(status=Registration.Status.REQUESTED)
 
@@ -203,6 +207,7 @@ class Registration(models.Model):
     beside_reserved: bool = False  # waits while the own party has reserved seats, where a page shows it
     possible: frozenset[str] = frozenset()  # acts, where the desk shows them
     decision: Decision | None = None  # the last one about the officer's state, where the desk shows it
+    is_told: bool = False  # somebody was, since the last act on it: see `actions.undoing`
     undo: str = ""  # what one click undoes, where the desk shows it; see `rules.desk.undoable`
 
     WITHOUT_SEAT = (Status.REQUESTED, Status.WAITING)

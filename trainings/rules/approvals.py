@@ -142,7 +142,7 @@ def take_back_problems(
     problems = change_problems(registration) + own_request_problems(registration, by)
     if problems:
         return problems
-    if registration.registered_by_hand:
+    if approval.came_by_registering:
         return no_approval_problems()
     if not_theirs := undoer_problems(registration, approval, by=by):
         return not_theirs

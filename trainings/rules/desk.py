@@ -52,8 +52,10 @@ def declining_problems(row: Registration, *, by: Account) -> list[str]:
 
 
 def undoable(row: Registration, *, by: Account, now: datetime) -> str:
-    """What one click undoes while its letter waits: an approval, a recognition, both, a decline or a
+    """What one click undoes while nobody has been told: an approval, a recognition, both, a decline or a
     withdrawal; empty when nothing."""
+    if row.is_told:
+        return ""
     ending: Ending | None = getattr(row, "ending", None)
     if ending and not row.is_live:
         return "" if endings.undo_problems(row, ending, by=by, now=now) else row.status
@@ -77,8 +79,8 @@ def _is_open(row: Registration) -> bool:
 
 
 def _may_take_back(row: Registration, by: Account, now: datetime) -> bool:
-    """Once the letter has left; before that it is undone."""
+    """Once somebody has been told; before that it is undone."""
     given = list(row.approvals.all())  # read in advance for all rows
-    if not given or given[-1].is_fresh(now):
+    if not given or (given[-1].is_fresh(now) and not row.is_told):
         return False
     return not approvals.take_back_problems(row, given[-1], by=by, reason=ANY_REASON, was_told=True)

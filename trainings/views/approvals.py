@@ -100,7 +100,7 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = TakeBackForm(request.POST or None)
     if form.is_valid():
         try:
-            actions.take_back_approval(
+            made = actions.take_back_approval(
                 by=request.user,
                 registration=registration,
                 reason=form.cleaned_data["reason"],
@@ -109,13 +109,15 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
-            messages.success(request, _taken_back_sentence(registration))
+            messages.success(request, _taken_back_sentence(made))
             return redirect("trainings:registrations", slug)
     context = {"training": registration.training, "registration": registration, "form": form}
     return render(request, "trainings/registration_take_back.html", context)
 
 
 def _taken_back_sentence(registration: Registration) -> str:
+    if not registration.is_told:
+        return _("The approval is undone. No letter was sent.")
     if registration.address:
         return _("The approval is taken back. The officer is told why.")
     return _("The approval is taken back. No address is known, so please tell the officer yourself.")

@@ -16,6 +16,7 @@ from participants.refusal import Refused
 from participants.seen import of_person
 from trainings import access
 from trainings.actions import registrations as actions
+from trainings.actions.undoing import look_who_was_told
 from trainings.forms.corrections import SeenReasonForm
 from trainings.forms.registrations import ByHandForm, ChangeForm, DetailsForm, RegisterForm, SeatForm
 from trainings.forms.search import PeopleForm
@@ -176,6 +177,7 @@ def _undoable(rows: RegistrationQuerySet, by: Account) -> list[Registration]:
     """What was decided within the last minute and can be undone."""
     now = timezone.now()
     fresh = list(rows.for_desk().decided_since(now - UNDONE_WITHIN))
+    look_who_was_told(fresh, now)
     for row in fresh:
         row.undo = undoable(row, by=by, now=now)
     return [row for row in fresh if row.undo]
@@ -189,6 +191,7 @@ def _say_what_is_possible(
     now, rows = timezone.now(), list(rows)
     places = training.registrations.places() if training.takes_people else {}
     coordinators = coordinators_of({row.party_id for row in rows}, now)
+    look_who_was_told([row for row in rows if row.is_live], now)
     for row in rows:
         row.place = places.get(row.pk)
         row.possible = possible(
