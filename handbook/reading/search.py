@@ -113,6 +113,15 @@ class Shelf:
     today: date
     places: Places
 
+    @cached_property
+    def others(self) -> list["Shelf"]:
+        """The other languages of the edition, in its order; read once, when nothing was found here."""
+        rows = Passage.objects.in_others(self.edition, self.language).read()
+        return [
+            replace(self, language=code, passages=[row for row in rows if row.language == code])
+            for code in self.edition.languages
+        ]
+
     def looked_for(self, typed: Sequence[str]) -> list[Word]:
         languages = {self.language, text.FALLBACK, _reading()}
         return [looked_for(word, languages) for word in typed]
@@ -124,6 +133,14 @@ class Shelf:
         contacts = Contact.objects.visible_to(self.account, self.today).holding(*named)
         shown = sections if isinstance(self.account, Account) else sections.none()
         return [*shown, *contacts.with_post_of(self.account)]
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What is looked for in place of what was typed, and where else the typed words stand."""
+
+    words: Sequence[str]
+    elsewhere: list[tuple[str, str, int]] = field(default_factory=list)  # as in Found
 
 
 def words_of(typed: str) -> list[str]:
@@ -150,36 +167,42 @@ def find(
     passages = Passage.objects.shown_in(edition, language).read()
     shelf = Shelf(edition, language, passages, account, today, Places(account))
     typed = shelf.looked_for(words)
-    found = list(_in_chapters(typed, shelf))
-    slip = [] if found or exactly else _corrected(words, shelf, SLIP)
-    others = [] if found or slip else list(_others(shelf))
-    elsewhere = _elsewhere(others, lambda _other: words)
-    instead = slip or ([] if found or elsewhere or exactly else _corrected(words, shelf, NEAR)) or words
-    meant = shelf.looked_for(instead)
-    countries = shelf.countries(typed, meant)
-    hits = _ranked([*found, *_in_countries(typed, countries, shelf.today)])
-    if hits:
-        return Found(hits, elsewhere=elsewhere)
+    in_chapters = list(_in_chapters(typed, shelf))
+    guess = Guess(words) if in_chapters else _guess(words, shelf, exactly=exactly)
+    meant = shelf.looked_for(guess.words)
+    countries = shelf.countries(typed, meant)  # one statement serves both
+
+    as_typed = _ranked([*in_chapters, *_in_countries(typed, countries, today)])
+    if as_typed:
+        return Found(as_typed, elsewhere=guess.elsewhere)
+    if guess.elsewhere or exactly:
+        return Found([], elsewhere=guess.elsewhere, countries=shelf.places.to_offer(words))
+
+    corrected = _ranked([*_in_chapters(meant, shelf), *_in_countries(meant, countries, today)])
+    if corrected:
+        return Found(corrected, instead=" ".join(guess.words))
+
+    near = _elsewhere(shelf.others, lambda other: _corrected(words, other, NEAR) or words)
+    return Found([], elsewhere=near, countries=shelf.places.to_offer(words))
+
+
+def _guess(words: Sequence[str], shelf: Shelf, *, exactly: bool) -> Guess:
+    """For words that no chapter holds: a slip of the pen, else other languages, else the nearest words.
+
+    In this order because the first is cheap and the last is bold.
+    """
+    slip = [] if exactly else _corrected(words, shelf, SLIP)
+    if slip:
+        return Guess(slip)
+    elsewhere = _elsewhere(shelf.others, lambda _other: words)
     if elsewhere or exactly:
-        return Found([], elsewhere=elsewhere, countries=shelf.places.to_offer(words))
-    hits = _ranked([*_in_chapters(meant, shelf), *_in_countries(meant, countries, shelf.today)])
-    if hits:
-        return Found(hits, " ".join(instead))
-    others = others or list(_others(shelf))
-    elsewhere = _elsewhere(others, lambda other: _corrected(words, other, NEAR) or words)
-    return Found([], elsewhere=elsewhere, countries=shelf.places.to_offer(words))
+        return Guess(words, elsewhere)
+    return Guess(_corrected(words, shelf, NEAR) or words)
 
 
 def _ranked(hits: list[Hit]) -> list[Hit]:
     """Best first; of equals those that stand before in the book."""
     return sorted(hits, key=lambda hit: hit.rank, reverse=True)
-
-
-def _others(shelf: Shelf) -> Iterator[Shelf]:
-    """The other languages of the edition, in its order."""
-    rows = Passage.objects.in_others(shelf.edition, shelf.language).read()
-    for code in shelf.edition.languages:
-        yield replace(shelf, language=code, passages=[row for row in rows if row.language == code])
 
 
 def _elsewhere(others: list[Shelf], words: Callable[[Shelf], Sequence[str]]) -> list[tuple[str, str, int]]:
