@@ -237,7 +237,7 @@ def _decision_problems(account: Account, *, shown: str, by: Account) -> list[str
     """`shown` is the number of the party that `by` read; who has claimed another one since is not meant."""
     if by.pk == account.pk:
         return [_("Nobody recognises themselves. The secretariat decides.")]
-    if account.role != Role.OFFICER or not account.is_active:
+    if not account.is_officer or not account.is_active:
         return [_("Only the state of an active officer is recognised.")]
     if not by.is_staff_member and (account.party is None or account.party != by.coordinated_party):
         return [_("You decide for officers of your own state only.")]
@@ -250,7 +250,7 @@ def post_problems(account: Account, party: Party | None, *, today: date) -> list
     """May this person say that they now serve this party? (R-10)"""
     if party == account.party:
         return []
-    if account.role == Role.COORDINATOR:
+    if account.role == Role.COORDINATOR and not account.is_officer:
         return [_("A coordinator's state is changed by an administrator, with the term.")]
     return claim_problems(party, today=today)
 

@@ -57,7 +57,7 @@ def change_own_post(
 def _claim(account: Account, party: Party | None, now: datetime) -> bool:
     """Write down another state, and tell whether it is only claimed: an officer's is."""
     account.party = party
-    is_claimed = account.role == Account.Role.OFFICER
+    is_claimed = account.is_officer
     if is_claimed:
         account.recognition = Recognition.CLAIMED
     account.save(update_fields=["party", "recognition"])

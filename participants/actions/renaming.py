@@ -36,7 +36,7 @@ def _readers(person: Participant, now: datetime) -> list[Account]:
     """Never the person themselves."""
     readers = {each for let_in in waiting.let_in(person, now=now) for each in let_in.deciders}
     officer = person.account
-    if officer and officer.is_recognised and officer.acting_role == Account.Role.OFFICER:
+    if officer and officer.is_recognised and officer.is_officer:
         others = Account.objects.exclude(pk=officer.pk)
         readers |= set(others.deciders(officer.party, timezone.localdate(now)))
     return sorted(readers, key=lambda reader: reader.pk)

@@ -70,7 +70,8 @@ def set_term(
     refuse_if(problems)
     term = CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
     people.post_to(account, party)
-    account.save(update_fields=["party"])
+    account.recognition = Recognition.RECOGNISED
+    account.save(update_fields=["party", "recognition"])
     audit.record(by=by, action="set_term", about=account, now=now, term=term.pk, party=party.pk)
     mail.term_given(account, term, now=now)
     return term

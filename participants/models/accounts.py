@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 DEMONSTRATION_DOMAIN = "@demo.example"
 
 
+def _is_officer() -> Q:
+    """As `Account.is_officer`."""
+    coordinators = CoordinatorTerm.objects.not_over(timezone.localdate()).values("account")
+    former = Q(role=Account.Role.COORDINATOR) & ~Q(pk__in=coordinators)
+    return Q(role=Account.Role.OFFICER) | former
+
+
 class AccountQuerySet(AddressedQuerySet["Account"]):
     def active(self) -> "AccountQuerySet":
         return self.filter(is_active=True)
@@ -52,12 +59,10 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
 
     def claims(self) -> "AccountQuerySet":
         """Officers of a proven address whose state nobody has recognised or refused yet."""
-        return self.proven().filter(
-            is_active=True,
-            role=Account.Role.OFFICER,
-            recognition=Account.Recognition.CLAIMED,
-            party__isnull=False,
+        claimed = self.proven().filter(
+            is_active=True, recognition=Account.Recognition.CLAIMED, party__isnull=False
         )
+        return claimed.filter(_is_officer())
 
     def claims_to_tell(self, due: datetime, *, last_before: datetime) -> "AccountQuerySet":
         """Claims that are to be told by the moment `due`, and of which no letter told since the other one."""
@@ -133,7 +138,7 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         """Oneself; a coordinator the accounts of the own state's officers; staff everybody (R-180)."""
         if account.is_staff_member:
             return self
-        officers = Q(role=Account.Role.OFFICER, party=account.coordinated_party, party__isnull=False)
+        officers = _is_officer() & Q(party=account.coordinated_party, party__isnull=False)
         return self.filter(Q(pk=account.pk) | officers)
 
 
@@ -215,6 +220,14 @@ class Account(AbstractBaseUser):
         return self.role == self.Role.ADMINISTRATOR
 
     @property
+    def is_officer(self) -> bool:
+        """By role, or a coordinator whose terms are all over: about the state decides whoever decides about
+        officers (R-10)."""
+        if self.role != self.Role.COORDINATOR:
+            return self.role == self.Role.OFFICER
+        return not self.terms.not_over(timezone.localdate()).exists()
+
+    @property
     def is_to_say_whom_it_serves(self) -> bool:
         """An officer whose name and state nobody who reads the mailbox has said yet."""
         return self.role == self.Role.OFFICER and self.party_id is None
@@ -250,7 +263,8 @@ class Account(AbstractBaseUser):
     def coordinated_party(self) -> Party | None:
         """The party of the term that runs today; without one a coordinator has an officer's rights (R-10).
 
-        The one place below the views that reads the clock: what an account may do is asked about the present.
+        Here and where officers are told from coordinators the clock is read below the views: what an account
+        may do is asked about the present.
         """
         if self.role != self.Role.COORDINATOR:
             return None
@@ -272,7 +286,11 @@ class Account(AbstractBaseUser):
 
 class CoordinatorTermQuerySet(models.QuerySet["CoordinatorTerm"]):
     def on(self, day: date) -> "CoordinatorTermQuerySet":
-        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        return self.not_over(day).filter(since__lte=day)
+
+    def not_over(self, day: date) -> "CoordinatorTermQuerySet":
+        """Which run on that day or are still to come."""
+        return self.filter(Q(until=None) | Q(until__gte=day))
 
     def in_office(self) -> "CoordinatorTermQuerySet":
         """Of accounts that can sign in and are coordinators still."""

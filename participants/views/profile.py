@@ -42,7 +42,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 def _say_what_follows(request: HttpRequest, form: ProfileForm, account: Account) -> None:
     """Another state is not only another word: what comes of it is said at once."""
-    if form.changes_state() and account.role == Account.Role.OFFICER:
+    if form.changes_state() and account.is_officer:
         sentence = _(
             "Your state is now claimed and waits for its coordinator or the secretariat. If you were on a "
             "waiting list, you wait for approval first, at the same place; a confirmed seat stays."

@@ -256,7 +256,7 @@ class Registration(models.Model):
     def is_of_claimed_account(self) -> bool:
         """The approver should look twice: nobody has recognised this officer yet."""
         account = self.participant.account
-        return account is not None and account.role == Account.Role.OFFICER and not account.is_recognised
+        return account is not None and not account.is_recognised
 
     @property
     def other_party_claimed(self) -> Party | None:
