@@ -202,11 +202,19 @@ def proposed_sort_name(full_name: str, *, by_given_name: bool = False) -> str:
     if 0 < len(in_capitals) < len(words):
         given = [word for word in words if word not in in_capitals]
         return f"{' '.join(in_capitals)}, {' '.join(given)}"
-    end = len(words) - (words[-1].casefold() in NAME_SUFFIXES and len(words) > 2)
+    start, end = _family_name_in(words)
+    return f"{' '.join(words[start:end])}, {' '.join(words[:start] + words[end:])}"
+
+
+def _family_name_in(words: list[str]) -> tuple[int, int]:
+    """Where it begins and ends: the last word but for a suffix (Jr.), with the particles before it."""
+    end = len(words)
+    if len(words) > 2 and words[-1].casefold() in NAME_SUFFIXES:
+        end -= 1
     start = end - 1
     while start > 1 and words[start - 1].casefold() in NAME_PARTICLES:
         start -= 1
-    return f"{' '.join(words[start:end])}, {' '.join(words[:start] + words[end:])}"
+    return start, end
 
 
 def alphabetical[Row](rows: Iterable[Row], *, by: Callable[[Row], str] = str) -> list[Row]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from documents.languages import language_name
 from handbook import text
@@ -126,22 +127,38 @@ def left_as_read(edition: Edition) -> list[Feedback]:
 def table_of(edition: Edition, account: Account) -> Table:
     """All languages for staff; English and the own ones for a coordinator. Always two statements."""
     own = None if account.is_staff_member else languages_of(account.coordinated_party)
-    shown = [code for code in edition.languages if own is None or code in own or code == text.FALLBACK]
+    shown = [code for code in edition.languages if _is_shown(code, own)]
     texts = Translation.objects.filter(chapter__edition=edition).for_table(shown)
     found = {(row.chapter_id, row.language): row for row in texts}
     chapters = list(edition.chapters.all())
-    kinds = [chapter.kind for chapter in chapters]
+    firsts, lasts = _ends_of_kinds(chapters)
     rows = [
         Row(
             chapter=chapter,
             title=_title(chapter, found, shown),
-            cells=[_cell(chapter, code, found, may_review=own is None or code in own) for code in shown],
-            is_first=kinds.index(chapter.kind) == place,
-            is_last=place == len(kinds) - 1 or kinds[place + 1] != chapter.kind,
+            cells=[_cell(chapter, code, found, own) for code in shown],
+            is_first=chapter in firsts,
+            is_last=chapter in lasts,
         )
-        for place, chapter in enumerate(chapters)
+        for chapter in chapters
     ]
-    return Table(edition, rows, [_column(place, rows, code, own) for place, code in enumerate(shown)])
+    columns = [_column(place, rows, code, own) for place, code in enumerate(shown)]
+    return Table(edition, rows, columns)
+
+
+def _is_shown(language: str, own: tuple[str, ...] | None) -> bool:
+    return _may_review(language, own) or language == text.FALLBACK
+
+
+def _may_review(language: str, own: tuple[str, ...] | None) -> bool:
+    """`own`: the reader's languages; None for staff, whose are all."""
+    return own is None or language in own
+
+
+def _ends_of_kinds(chapters: list[Chapter]) -> tuple[list[Chapter], list[Chapter]]:
+    """The first and the last chapter of each kind, which cannot be moved further."""
+    kinds = [list(group) for _kind, group in groupby(chapters, lambda chapter: chapter.kind)]
+    return [group[0] for group in kinds], [group[-1] for group in kinds]
 
 
 def _title(chapter: Chapter, found: dict[tuple[int, str], Translation], languages: list[str]) -> str:
@@ -151,13 +168,17 @@ def _title(chapter: Chapter, found: dict[tuple[int, str], Translation], language
 
 
 def _cell(
-    chapter: Chapter, language: str, found: dict[tuple[int, str], Translation], *, may_review: bool
+    chapter: Chapter,
+    language: str,
+    found: dict[tuple[int, str], Translation],
+    own: tuple[str, ...] | None,
 ) -> Cell:
-    own, english = found.get((chapter.pk, language)), found.get((chapter.pk, text.FALLBACK))
-    return Cell(language, language_name(language), own, state_of(own, english), may_review)
+    here, english = found.get((chapter.pk, language)), found.get((chapter.pk, text.FALLBACK))
+    name, state = language_name(language), state_of(here, english)
+    return Cell(language, name, here, state, _may_review(language, own))
 
 
 def _column(place: int, rows: list[Row], language: str, own: tuple[str, ...] | None) -> Column:
     counted = Counter(row.cells[place].state for row in rows)
     counts = [(state, counted[state]) for state in State if counted[state]]
-    return Column(language, language_name(language), counts, own is None or language in own)
+    return Column(language, language_name(language), counts, _may_review(language, own))

@@ -20,13 +20,20 @@ def publication_problems(edition: Edition) -> list[str]:
     chapters = list(edition.chapters.prefetch_related("translations"))
     if not chapters:
         return [_("This edition has no chapter yet.")]
-    rows = [row for chapter in chapters for row in chapter.translations.all()]
-    offered = [row for row in rows if row.language in edition.languages]
+    offered = [
+        row for chapter in chapters for row in chapter.translations.all() if row.language in edition.languages
+    ]
     approved = [row for row in offered if row.status == Translation.Status.APPROVED]
-    gaps = approval_gaps(edition, offered) + _picture_problems(edition, approved)
-    return gaps + [
-        f"{translation.title} ({translation.language}), {problem}"
-        for language, book in _books(edition, approved).items()
+    problems = approval_gaps(edition, offered) + _picture_problems(edition, approved)
+    for language, book in _books(edition, approved).items():
+        problems += _problems_in(language, approved, book)
+    return problems
+
+
+def _problems_in(language: str, approved: list[Translation], book: text.Book) -> list[str]:
+    """What is wrong in the texts of one language, each by its title."""
+    return [
+        f"{translation.title} ({language}), {problem}"
         for translation in approved
         if translation.language == language
         for problem in text_problems(translation, book)
