@@ -6,11 +6,12 @@ import pytest
 from django.db import transaction
 
 from desk.actions.outbox import retry_letter
-from outbox import letters
+from outbox import letters, sending
 from outbox.models import Letter
 from outbox.sending import send_due
-from tests.locks import asked_before_it_waited, is_lock, only_rows_are_locked
+from tests.locks import asked_before_it_waited, is_lock, only_rows_are_locked, somebody_else_holds
 
+ABOUT = "trainings.registration:7"
 CODE = "Your code to sign in: QWER-TZUP"
 HELD = {"subject": CODE, "body": "QWER-TZUP\n", "calendar": "SUMMARY:QWER-TZUP", "is_hidden": True}
 
@@ -36,7 +37,7 @@ def test_nothing_is_left_of_a_code_that_ran_out_before_it_was_sent(sink, write, 
 @only_rows_are_locked
 @pytest.mark.django_db(transaction=True)
 def test_undoing_waits_for_the_worker_that_takes_the_letter(write, now):
-    letter = write(about="trainings.registration:7", not_before=now + timedelta(minutes=1))
+    letter = write(about=ABOUT, not_before=now + timedelta(minutes=1))
     _before, last = asked_before_it_waited(letter, lambda: stop(letter))
     assert is_lock(last)
 
@@ -66,6 +67,25 @@ def test_a_letter_that_a_worker_could_not_send_is_not_held_any_more(write, now):
     assert not letters.stop(abouts=[letter.about], since=now, now=now)
     assert letters.left_since(now, abouts=[letter.about], now=now) == {letter.about: now}
     assert letters.take_held(letter.about, now=now) == []
+
+
+@only_rows_are_locked
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_takes_the_next_letter_while_another_one_has_the_first(sink, write, now):
+    first, second = write(), write()
+    with somebody_else_holds(first):
+        assert sending.claim(now) == second
+
+
+def test_a_later_letter_takes_what_is_held_back_and_not_what_a_worker_has(sink, write, astrid, now):
+    """Staff may send a letter at once that is still held back."""
+    held, hurried = [write(about=ABOUT, not_before=now + timedelta(minutes=1)) for _ in range(2)]
+    retry_letter(by=astrid, letter=hurried, now=now)
+    assert sending.claim(now) == hurried
+
+    assert letters.take_held(ABOUT, now=now + timedelta(seconds=10)) == [held]
+    send_due(now + sending.CLAIM)
+    assert [mail["Message-ID"] for mail in sink.received] == [hurried.message_id]
 
 
 @only_rows_are_locked

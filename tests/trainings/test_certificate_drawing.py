@@ -17,6 +17,7 @@ from tests.trainings.days import address
 from tests.validators import pdf_problems
 from trainings import tasks
 from trainings.actions import certificates as actions
+from trainings.actions.registrations import move_up
 from trainings.models import Certificate
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +110,17 @@ def test_reserved_seats_are_released_once_their_date_has_come(now, lithuania, la
     waiting.refresh_from_db()
     assert waiting.status == "confirmed"
     assert tasks.release_seats(now + timedelta(days=2)) == 0
+
+
+def test_seats_that_were_looked_at_before_their_release_are_released_all_the_same(now, lithuania, latvia):
+    """The release day was moved, for one, between the worker's look and its lock."""
+    training = factories.training("Safe return", now=now, capacity=1, reserved={lithuania: 1})
+    person = factories.participant("Õnne", latvia, email="onne@mfa.example")
+    waiting = factories.registration(training, person, status="waiting")
+    assert move_up(training=training, now=now) == []
+    assert tasks.release_seats(now + timedelta(days=2)) == 1
+    waiting.refresh_from_db()
+    assert waiting.status == "confirmed"
 
 
 def test_the_command_issues_and_draws_what_is_missing(closed, lukasz, capsys, afterwards):

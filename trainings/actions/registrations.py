@@ -212,7 +212,7 @@ def move_up(*, training: Training, now: datetime, by: Account | None = None) -> 
     """Seat whoever may have a free seat, in queue order; answers with the ids of the registrations."""
     training = locked(training)
     moved = move_up_locked(training, now=now)
-    if training.is_released(now) and not training.release_done:
+    if training.is_released(now):
         Training.objects.filter(pk=training.pk).update(release_done=True)
     if moved:
         audit.record(by=by, action="move_up", about=training, now=now, moved=moved)
