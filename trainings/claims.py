@@ -46,8 +46,7 @@ class Trainings:
         rows = list(Registration.objects.visible_to(by).to_decide().of_accounts(accounts).for_desk())
         trainings = {row.training_id: row.training for row in rows}.values()
         figures = seats.figures(trainings, now) if trainings else {}
-        party = by.coordinated_party
-        kept = reserved_in(trainings, now, party=party)
+        kept = reserved_in(trainings, now, by=by)
         reserved = {(each.training.pk, each.party.pk): each.sentence for each in kept}
         coordinators = coordinators_of({row.party_id for row in rows}, now)
         found: dict[int, list[Request]] = defaultdict(list)
@@ -105,7 +104,7 @@ class Trainings:
         rows = list(waiting.order_by("training__first_day", "training_id", "requested_at", "pk"))
         trainings = {row.training_id: row.training for row in rows}.values()
         figures = seats.figures(trainings, now) if trainings else {}
-        kept = {each.training.pk: each.sentence for each in reserved_in(trainings, now, party=party)}
+        kept = {each.training.pk: each.sentence for each in reserved_in(trainings, now, by=by)}
         return [
             _asked(training, people, [figures[training.pk].sentence, kept.get(training.pk, "")])
             for training in trainings

@@ -154,6 +154,49 @@ def test_a_coordinator_reads_that_the_secretariat_decides_on_the_own_request(sig
     assert not any(FREE in text for text in texts)
 
 
+def test_a_coordinator_who_waits_is_told_one_thing(sign_in, ilze, vilnius):
+    """By the message and by the page."""
+    answer = register(sign_in(ilze), vilnius, ilze)
+    assert "you coordinate it yourself, so the secretariat decides" in answer.text
+    assert "You coordinate it yourself, so the secretariat decides on your own request." in answer.text
+    assert "its coordinator, or the secretariat where there is none" not in answer.text
+
+
+@pytest.mark.parametrize("status", ["requested", "waiting"])
+def test_a_coordinators_own_request_is_the_secretariats_task_and_not_the_coordinators(
+    sign_in, ilze, astrid, janis, vilnius, status
+):
+    factories.registration(vilnius, ilze.participant, status=status)
+    desk = address("registrations", vilnius)
+    assert "Latvia: 5 reserved" not in sign_in(ilze).get("/").text
+    assert sentence(vilnius, "").removesuffix("; ") in sign_in(ilze).get(desk).text
+    assert "1 officer waits" not in sign_in(ilze).get(desk).text
+    assert sentence(vilnius, "1 officer waits") in sign_in(astrid).get("/").text
+
+    factories.registration(vilnius, janis.participant, status=status)
+    assert sentence(vilnius, "1 officer waits") in sign_in(ilze).get("/").text
+    assert sentence(vilnius, "2 officers wait") in sign_in(astrid).get("/").text
+
+
+def test_staff_read_nothing_of_reserved_seats_that_are_all_taken(sign_in, astrid, janis, latvia, vilnius):
+    for n in range(3, 5):
+        person = factories.participant(f"Anna {n}", latvia)
+        factories.registration(vilnius, person, holds_reserved=True, approved_at=timezone.now())
+    factories.registration(vilnius, janis.participant, status="waiting")
+    assert "Latvia: 5 reserved" not in sign_in(astrid).get(address("registrations", vilnius)).text
+
+
+@pytest.mark.parametrize(
+    ("status", "is_said"), [("published", True), ("cancelled", False), ("closed", False)]
+)
+def test_a_training_that_takes_nobody_has_no_reserved_seat_for_who_waited(
+    sign_in, janis, vilnius, status, is_said
+):
+    factories.registration(vilnius, janis.participant, status="waiting")
+    Training.objects.filter(pk=vilnius.pk).update(status=status)
+    assert (FREE in sign_in(janis).get("/me/").text) is is_said
+
+
 def test_nothing_is_said_of_reserved_seats_once_they_are_taken_or_the_person_has_one(
     sign_in, janis, thordur, latvia, vilnius
 ):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from outbox.models import Letter
@@ -38,6 +39,35 @@ def test_it_is_refused_with_whom_it_would_write_to(programmed, astrid, janis, eg
     programmed.refresh_from_db()
     assert programmed.first_day == date(2027, 1, 14)
     assert not Letter.objects.exists()
+
+
+def save_with(browser, training, **changes):
+    """The page that follows the planning form."""
+    edit = reverse("trainings:training_edit", args=[training.slug])
+    return browser.post(edit, stored_as_typed(training, **changes), follow=True).text
+
+
+def test_after_a_move_the_page_says_how_many_are_written_to_and_who_has_no_address(
+    sign_in, programmed, astrid, janis, egle, latvia, now
+):
+    factories.registration(programmed, janis.participant)
+    factories.registration(programmed, egle.participant, status="waiting")
+    factories.registration(programmed, factories.participant("Māra Kalniņa", latvia))
+    page = save_with(sign_in(astrid), programmed, city="Ventspils")
+    assert "2 people are told by mail." in page
+    assert "Of Māra Kalniņa no address is known: please tell them yourself." in page
+    assert Letter.objects.filter(kind="training_changed").count() == 2
+
+
+@pytest.mark.parametrize("changes", [{"capacity": 5}, {"city": "Ventspils"}])
+def test_nobody_is_said_to_be_told_without_a_move_or_without_people(
+    sign_in, programmed, astrid, janis, changes
+):
+    if "capacity" in changes:
+        factories.registration(programmed, janis.participant)
+    page = save_with(sign_in(astrid), programmed, **changes)
+    assert "The changes are saved." in page
+    assert "told by mail" not in page
 
 
 def test_many_are_counted(programmed, astrid, latvia, now):

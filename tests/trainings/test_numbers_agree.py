@@ -17,12 +17,12 @@ from trainings.rules.seats import SeatFigures, edit_problems
         ("en", 2, "Latvia: 2 reserved, 1 taken, 1 free until 6 January; 1 officer waits"),
     ],
 )
-def test_the_seats_of_a_state(latvia, now, language, seats, said):
+def test_the_seats_of_a_state(latvia, ilze, now, language, seats, said):
     training = factories.training(host=latvia, now=now, capacity=9, reserved={latvia: seats})
     seated = factories.participant("Māra Kalniņa", latvia)
     factories.registration(training, seated, approved_at=now, holds_reserved=True)
     factories.registration(training, factories.participant("Anna Ozola", latvia), status="requested")
-    (row,) = reserved_in([training], now, party=latvia)
+    (row,) = reserved_in([training], now, by=ilze)
     with translation.override(language):
         assert row.sentence == said
 

@@ -62,6 +62,16 @@ def test_a_mistyped_address_renames_nobody(sign_in, astrid, janis, lithuania, ri
     assert not Registration.objects.exists()
 
 
+def test_the_address_of_somebody_who_is_registered_does_not_make_another_person_registered(
+    sign_in, astrid, janis, lithuania, riga
+):
+    factories.registration(riga, janis.participant)
+    wrong = form(lithuania, full_name="Eglė Šimkūnaitė", email=janis.email.upper())
+    answer = sign_in(astrid).post(address("register_by_hand", riga), wrong)
+    assert "This address belongs to Jānis Bērziņš-Ķīsis" in answer.text
+    assert "This person is registered already" not in answer.text
+
+
 def test_a_second_click_by_hand_without_an_address_registers_once(sign_in, astrid, latvia, riga):
     browser = sign_in(astrid)
     for _click in range(2):

@@ -2,9 +2,11 @@
 
 import re
 
+import pytest
 from django.urls import reverse
 
 from tests import factories
+from trainings.models import Training
 from trainings.rules import seats
 
 
@@ -51,3 +53,43 @@ def test_one_seat_is_equally_long_in_every_row(sign_in, astrid, latvia, lithuani
     page = sign_in(astrid).get(reverse("trainings:seats", args=[training.slug])).text
     assert re.findall(r'viewBox="0 0 (\d+) 1"[^>]*aria-hidden', page) == ["5", "5"]
     assert page.count('<rect class="seat-reserved" x=') == 5
+
+
+@pytest.mark.parametrize("desk", ["seats", "registrations", "registration_seat"])
+def test_the_desks_say_that_a_training_is_overbooked_and_mark_those_seats(
+    sign_in, astrid, latvia, lithuania, time_is, now, desk
+):
+    """Eight seats, four of them kept for Latvia; six are given to others, so two of them beyond the rule."""
+    time_is(now)
+    training = factories.training("Full", host=latvia, now=now, capacity=8, reserved={latvia: 4})
+    for n in range(6):
+        factories.registration(training, factories.participant(f"Eglė {n}", lithuania))
+    Training.objects.update(overbooked=2)
+    person = factories.participant("Jonas Žemaitis", lithuania)
+    waits = factories.registration(training, person, status="waiting")
+    where = [training.slug, waits.pk] if desk == "registration_seat" else [training.slug]
+    page = sign_in(astrid).get(reverse(f"trainings:{desk}", args=where)).text
+    assert "No open seat left, 4 kept for some states · 1 waiting · overbooked by 2" in page
+    kinds = ("confirmed", "reserved", "free", "over", "waiting")
+    bar = page[page.index('class="seat-bar"') : page.index('class="seat-sentence"')]
+    assert [bar.count(f'seat seat-{kind}"') for kind in kinds] == [4, 4, 0, 2, 1]
+
+
+def test_elsewhere_the_bar_is_as_long_as_there_are_seats(sign_in, latvia, lithuania, time_is, now):
+    time_is(now)
+    training = factories.training("Full", host=latvia, now=now, capacity=8, reserved={latvia: 4})
+    for n in range(6):
+        factories.registration(training, factories.participant(f"Eglė {n}", lithuania))
+    page = sign_in().get(reverse("trainings:training_detail", args=[training.slug])).text
+    bar = page[page.index('class="seat-bar"') : page.index('class="seat-sentence"')]
+    assert bar.count('class="seat ') == 8
+    assert "overbooked" not in page
+
+
+def test_each_desk_of_a_training_says_in_its_title_which_it_is(sign_in, astrid, riga):
+    browser, titles = sign_in(astrid), set()
+    for name in ("training_detail", "seats", "registrations", "attendance", "certificates"):
+        page = browser.get(reverse(f"trainings:{name}", args=[riga.slug])).text
+        titles.add(re.search(r"<title>(.*?) · Consular Training</title>", page)[1].strip())
+    words = ("Seats", "Registrations", "Attendance", "Certificates")
+    assert titles == {riga.title, *(f"{word} · {riga.title}" for word in words)}

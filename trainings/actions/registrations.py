@@ -87,8 +87,8 @@ def register_by_hand(
     participant = found_or_made(party, email, details, now, is_theirs=is_theirs)
     existing = training.registrations.filter(participant=participant).first()
     refuse_if(
-        rules.by_hand_problems(training, party=party, existing=existing, reason=reason, now=now)
-        or rules.person_problems(training, participant, party=party, full_name=details.full_name, email=email)
+        rules.person_problems(training, participant, party=party, full_name=details.full_name, email=email)
+        or rules.by_hand_problems(training, party=party, existing=existing, reason=reason, now=now)
         or approvals.word_problems(word, training, by=by, now=now)
     )
     registration = placed(training, participant, existing, party, details, False, now)

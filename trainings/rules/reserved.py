@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils.formats import date_format
 from django.utils.translation import ngettext
 
-from participants.models import Party
+from participants.models import Account, Party
 from trainings.models import Registration, Training
 from trainings.rules import seats
 from trainings.rules.seats import reserved_words
@@ -42,13 +42,14 @@ class Reserved:
         return f"{seats}; {waiting}"
 
 
-def reserved_in(
-    trainings: Iterable[Training], now: datetime, *, party: Party | None = None
-) -> list[Reserved]:
-    """What is reserved and not released yet in these trainings: of one party, or of all where people wait."""
+def reserved_in(trainings: Iterable[Training], now: datetime, *, by: Account) -> list[Reserved]:
+    """What is reserved and not released yet in these trainings, for who decides: a coordinator's own party,
+    without the own request, on which the secretariat decides (R-52); else all parties where people wait."""
+    party = by.coordinated_party
     open_ones = [training for training in trainings if training.takes_people and training.release_on]
     kept = [training for training in open_ones if not training.is_released(now)]
     figures = seats.by_party_of(kept, now)
+    own = _own_requests(kept, by) if kept and party else set()
     found = [
         (training, number, each)
         for training in kept
@@ -62,7 +63,7 @@ def reserved_in(
             party=parties[number],
             seats=each.reserved,
             left=each.reserved_left,
-            people=_waiting(each),
+            people=_waiting(each) - ((training.pk, number) in own),
             until=training.release_on,
         )
         for training, number, each in found
@@ -90,6 +91,12 @@ def _asks_beside_reserved(registration: Registration, now: datetime) -> bool:
     if registration.status not in Registration.WITHOUT_SEAT or registration.holds_reserved:
         return False
     return bool(training.takes_people and training.release_on and not training.is_released(now))
+
+
+def _own_requests(trainings: Iterable[Training], account: Account) -> set[tuple[int, int]]:
+    """Training and party of what this account waits for itself."""
+    own = Registration.objects.of(account).without_seat().filter(training__in=trainings)
+    return set(own.values_list("training", "party"))
 
 
 def _waiting(figures: seats.SeatFigures) -> int:

@@ -111,12 +111,18 @@ class SeatFigures:
     @cached_property
     def cells(self) -> list[str]:
         """One a seat, and one for each who waits."""
-        return (
-            ["confirmed"] * self.confirmed
-            + ["reserved"] * self.reserved_left
-            + ["free"] * self.left_for_everyone
-            + ["waiting"] * self.waiting
-        )
+        return self._seats + ["waiting"] * self.waiting
+
+    @cached_property
+    def desk_cells(self) -> list[str]:
+        """The same with one for each seat given beyond those that there are."""
+        return self._seats + ["over"] * self.overbooked + ["waiting"] * self.waiting
+
+    @property
+    def _seats(self) -> list[str]:
+        within = max(0, self.confirmed - self.overbooked)
+        kept, free = self.reserved_left, self.left_for_everyone
+        return ["confirmed"] * within + ["reserved"] * kept + ["free"] * free
 
     @property
     def sentence(self) -> str:
@@ -133,6 +139,13 @@ class SeatFigures:
         if self.waiting:
             parts.append(_("%(people)d waiting") % {"people": self.waiting})
         return " · ".join(parts)
+
+    @property
+    def desk_sentence(self) -> str:
+        """For whoever decides: with the seats given beyond those that there are."""
+        if not self.overbooked:
+            return self.sentence
+        return f"{self.sentence} · " + _("overbooked by %(n)d") % {"n": self.overbooked}
 
 
 def reserved_words(seats: int) -> str:

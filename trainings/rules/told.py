@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import ngettext
+
 from participants.names import alphabetical
 from trainings.models import Registration
 
@@ -13,6 +15,25 @@ class Told:
 
     by_letter: list[str]
     without_address: list[str]
+
+    @property
+    def sentences(self) -> list[str]:
+        """How many get a letter, and who gets none; nothing where nobody is registered."""
+        by_letter, unreached = len(self.by_letter), len(self.without_address)
+        said = []
+        if by_letter or unreached:
+            told = ngettext(
+                "%(people)s person is told by mail.", "%(people)s people are told by mail.", by_letter
+            )
+            said.append(told % {"people": by_letter})
+        if unreached:
+            unknown = ngettext(
+                "Of %(names)s no address is known: please tell them yourself.",
+                "Of %(people)s people no address is known: please tell them yourself. They are %(names)s.",
+                unreached,
+            )
+            said.append(unknown % {"people": unreached, "names": ", ".join(self.without_address)})
+        return said
 
 
 def told(rows: Iterable[Registration]) -> Told:

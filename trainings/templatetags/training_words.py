@@ -56,7 +56,7 @@ def people_beside_reserved(account: Account) -> list[Reserved]:
         return []
     now, party = timezone.now(), account.coordinated_party
     kept = Training.objects.visible_to(account).with_reserved(timezone.localdate(now), party)
-    rows = reserved_in(kept[:TRAININGS_LOOKED_AT], now, party=party)
+    rows = reserved_in(kept[:TRAININGS_LOOKED_AT], now, by=account)
     return [row for row in rows if row.left and row.people]
 
 

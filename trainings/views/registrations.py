@@ -64,7 +64,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
             request.user.refresh_from_db()
             form.look_again(of_person(request.user.person))
         else:
-            messages.success(request, outcome(made))
+            messages.success(request, outcome(made, request.user))
             warn_of_name(request, made)
             return redirect("trainings:training_detail", slug)
     problems = (
@@ -78,10 +78,15 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "trainings/registration_form.html", context)
 
 
-def outcome(registration: Registration) -> str:
+def outcome(registration: Registration, by: Account) -> str:
     """Which of the three came of it, in one sentence, and who decides about reserved seats."""
     waits = registration.status == Registration.Status.WAITING
     if waits and has_seats_left(registration, timezone.now()):
+        if by.coordinated_party == registration.party:
+            return _(
+                "No seat is free for everyone now: you are on the waiting list. Reserved seats of %(party)s "
+                "are free; you coordinate it yourself, so the secretariat decides."
+            ) % {"party": registration.party}
         return _(
             "No seat is free for everyone now: you are on the waiting list. Reserved seats of %(party)s are "
             "free; its coordinator, or the secretariat where there is none, decides who gets them."
@@ -166,7 +171,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "people": people,
         "bar": bar,
         "party": request.user.coordinated_party,
-        "reserved": reserved_in([training], timezone.now(), party=request.user.coordinated_party),
+        "reserved": reserved_in([training], timezone.now(), by=request.user),
         "undoable": _undoable(rows, request.user),
         "acts": frozenset().union(*(row.possible for row in page)),
     }

@@ -147,8 +147,16 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
             forms.refuse(refusal.reasons, rules.version(training))
         else:
             messages.success(request, _("The changes are saved."))
+            if changed.revision != training.revision:
+                _say_who_is_told(request, changed)
             return redirect("trainings:training_detail", changed.slug)
     return _form_page(request, forms)
+
+
+def _say_who_is_told(request: HttpRequest, moved: Training) -> None:
+    """Time or place is another one."""
+    for sentence in told(moved.registrations.live().for_desk()).sentences:
+        messages.info(request, sentence)
 
 
 def _form_page(request: HttpRequest, forms: PlanForms, made: Training | None = None) -> HttpResponse:
