@@ -7,12 +7,13 @@ from django.utils.translation import gettext, override
 from markdown_it.token import Token
 
 from handbook.text.book import Book
-from handbook.text.parsing import classes, only_picture, plain
+from handbook.text.parsing import blocks, classes, only_picture, plain
 
 ARROW = "→"
 WIDEST = 60  # letters that have room beside one another on paper, two of them between columns
 SIGNS, CHECKLIST = "indicators", "checklist"  # whose items have a box
 FOR_LISTS = {SIGNS, CHECKLIST, "never"}  # classes that mean nothing elsewhere
+ADVICE = {"advice", CHECKLIST, "never"}  # classes whose blocks come from practice and need no source
 LIST_OPENS = {"bullet_list_open", "ordered_list_open"}
 LIST_ENDS = {"bullet_list_close", "ordered_list_close"}
 
@@ -32,6 +33,44 @@ def dress(tokens: list[Token], book: Book, language: str) -> list[Token]:
     for item in items(tokens, CHECKLIST):
         _make_box(item, item[1].children or [], [], book)
     return _with_figures(tokens, book)
+
+
+def mark_advice(body: list[Token], language: str) -> list[Token]:
+    """Frame each run of advice, beginning with that word in the language of the text (R-172).
+
+    The frame is drawn as a line. Colour alone would be lost on paper and on readers who see none.
+    """
+    marked: list[Token] = []
+    is_inside = False
+    for block in blocks(body):
+        is_next = _is_advice(block)
+        if is_next and not is_inside:
+            marked += _opening_of_advice(language)
+        if is_inside and not is_next:
+            marked.append(_end("div"))
+        marked += block
+        is_inside = is_next
+    return [*marked, _end("div")] if is_inside else marked
+
+
+def _is_advice(block: list[Token]) -> bool:
+    """Count signs to follow up as advice as well, unless a source names them."""
+    looks = set(classes(block[0]))
+    if SIGNS in looks:
+        return not any(child.type == "footnote_ref" for token in block for child in token.children or [])
+    return bool(ADVICE & looks)
+
+
+def _opening_of_advice(language: str) -> list[Token]:
+    with override(language):
+        word = gettext("Advice")
+    frame = Token("advised_open", "div", 1, attrs={"class": "advised"}, block=True)
+    mark = Token("mark_open", "p", 1, attrs={"class": "advice-mark"}, block=True)
+    return [frame, mark, Token("inline", "", 0, children=[_text(word)]), _end("p")]
+
+
+def _end(tag: str) -> Token:
+    return Token(f"{tag}_close", tag, -1, block=True)
 
 
 def _free_empty_heads(tokens: list[Token]) -> None:

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from handbook.text import parsing
 from handbook.text.book import Book, figure_name
-from handbook.text.dressing import FOR_LISTS, dress
+from handbook.text.dressing import FOR_LISTS, dress, mark_advice
 from handbook.text.headings import Section, name_headings, sections
 from handbook.text.limits import LONGEST, is_too_large
 from handbook.text.references import follow
@@ -35,9 +35,9 @@ ATTRIBUTES = {
     "input": {"type", "autocomplete"},
 }
 CLASSES = {
-    "p": {"advice"},
+    "p": {"advice", "advice-mark"},
     **dict.fromkeys(("ul", "ol"), {"advice", *FOR_LISTS}),
-    "div": {"note", "advice"},
+    "div": {"note", "advice", "advised"},
     "table": {"crowded"},
     "sup": {"source-ref", "source-ref-next"},
     "a": {"source-back", "term", "cross-reference"},
@@ -144,7 +144,8 @@ def _made(markdown: str, book: Book, language: str, prefix: str, deeper: int) ->
     words = sum(len(section.text.split()) for section in found)
     if notes:
         found.append(Section("sources", "", 2, parsing.plain(notes)))
-    html = _clean(parsing.html(dress(body, book, language), prefix), book)
+    dressed = mark_advice(dress(body, book, language), language)
+    html = _clean(parsing.html(dressed, prefix), book)
     note_html = _clean(parsing.html(dress(_tighten(notes), book, language), prefix), book)
     return Rendered(html, note_html, tuple(found), words)
 

@@ -6,13 +6,16 @@ const form = document.querySelector("[data-book-search]");
 const found = document.querySelector("[data-book-found]");
 const said = found.querySelector("[role=status]");
 
-// A heading with what stands under it, down to the next heading of whatever level.
+// A heading with what stands under it, down to the next heading of whatever level; not the word that marks advice, which
+// stands under nearly all of them.
 const textBetween = (heading, next) => {
   const range = document.createRange();
   range.setStartBefore(heading);
   if (next) range.setEndBefore(next);
   else range.setEndAfter(heading.parentElement.lastChild);
-  return range.toString();
+  const part = range.cloneContents();
+  for (const mark of part.querySelectorAll(".advice-mark")) mark.remove();
+  return part.textContent;
 };
 let sections = null; // read when they are looked through for the first time
 const readSections = () => {

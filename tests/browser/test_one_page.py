@@ -44,6 +44,15 @@ def test_headings_under_which_all_words_stand_are_listed_and_lead_there(away):
     expect(away.locator("[id='glossary.debt-bondage']")).to_be_in_viewport()
 
 
+def test_the_word_that_marks_advice_is_not_searched_for(away):
+    away.goto(EDITION)
+    search(away, "advice")
+    listed = hits(away).all_text_contents()
+    assert "Rights and assistance – Help without the police" not in listed
+    assert "Talking safely – The first sentences" not in listed
+    assert any("Refer, with consent" in title for title in listed)
+
+
 def test_what_is_not_on_the_page_is_said(away):
     away.goto(EDITION)
     search(away, "debt xyzzy")
@@ -127,7 +136,7 @@ def test_who_comes_back_is_where_they_were(away):
 def test_where_one_stopped_is_offered_in_the_copy_and_on_the_site(away):
     away.goto(f"{EDITION}noticing/#by-form")
     expect(away.locator("[id='noticing.by-form']")).to_be_in_viewport()
-    away.goto("/handbook/")
+    away.goto(EDITION)
     offer = away.get_by_role("link", name="Noticing a presumed victim – By form of exploitation")
     offer.click()
     expect(away.locator("[id='noticing.by-form']")).to_be_in_viewport()

@@ -271,3 +271,19 @@ def test_paper_asks_for_no_choice(reader, address):
     assert reader.locator("main :is(select, input, button):visible").count() > 0
     reader.emulate_media(media="print")
     assert reader.locator("main :is(select, label[for], input, button):visible").all_text_contents() == []
+
+
+def test_the_line_beside_advice_is_seen_on_every_screen_and_on_paper(reader):
+    frame = reader.locator(".reading-text .advised").first
+    drawn = (
+        "each => { const look = getComputedStyle(each); return look.borderLeftWidth + look.borderLeftStyle }"
+    )
+    for width in (320, 1440):
+        reader.set_viewport_size({"width": width, "height": 800})
+        assert frame.evaluate(drawn) == "3pxsolid"
+        assert frame.bounding_box()["x"] >= 0
+    reader.emulate_media(media="print")
+    assert frame.evaluate(drawn) == "3pxsolid"
+    assert frame.bounding_box()["x"] >= reader.locator(".reading-text").bounding_box()["x"]
+    expect(frame.locator(".advice-mark")).to_have_text("Advice")
+    expect(frame.locator(".advice-mark")).to_be_visible()
