@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from participants.models import Account, AuditEntry, Party
+from participants.models import Account, AuditEntry, CoordinatorTerm, Party
 
 WORDS = {
     "open_account": gettext_lazy("Signed up"),
@@ -73,16 +73,32 @@ def _sentence(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
 def _change(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
     """What was and what is; older entries know less."""
     facts = entry.facts
-    if entry.action == "change_role":
-        after = _role(facts.get("role", ""), parties.get(facts.get("party")))
+    if entry.action in ("change_role", "invite_account"):
+        after = _role(facts.get("role", ""), parties.get(facts.get("party"))) + _days(facts)
         if "party_before" not in facts:
             return after
         return f"{_role(facts['before'], parties.get(facts['party_before']))} → {after}"
     if entry.action == "end_term":
         return date_format(date.fromisoformat(facts["until"]))
     if entry.action == "set_term":
-        return str(parties.get(facts.get("party"), ""))
+        return str(parties.get(facts.get("party"), "")) + _days(facts)
     return ""
+
+
+def days_of(term: CoordinatorTerm | None) -> dict[str, str | None]:
+    """The days of a term as facts of an entry."""
+    if term is None:
+        return {}
+    return {"since": term.since.isoformat(), "until": term.until.isoformat() if term.until else None}
+
+
+def _days(facts: Mapping[str, Any]) -> str:
+    """As in ", 1 January 2027 – until further notice"."""
+    if not facts.get("since"):
+        return ""
+    until = facts.get("until")
+    last = date_format(date.fromisoformat(until)) if until else _("until further notice")
+    return f", {date_format(date.fromisoformat(facts['since']))} – {last}"
 
 
 def _role(role: str, party: Party | None) -> str:

@@ -1,7 +1,7 @@
 """May this happen to an account? Each rule returns the reasons why not; an empty list means yes."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from participants.models import Account, CoordinatorTerm, Mission, Participant, 
 
 Role = Account.Role
 Recognition = Account.Recognition
+A_YEAR, TEN_YEARS = timedelta(days=366), timedelta(days=3653)
 
 
 def claim_problems(party: Party | None, *, today: date) -> list[str]:
@@ -27,13 +28,19 @@ def claim_problems(party: Party | None, *, today: date) -> list[str]:
 
 
 def role_problems(
-    role: str, party: Party | None, *, since: date | None, until: date | None, today: date
+    role: str,
+    party: Party | None,
+    *,
+    since: date | None,
+    until: date | None,
+    today: date,
+    are_days_meant: bool = False,
 ) -> list[str]:
     """May an account have this role with this party and term? (R-9, R-10)"""
     if role == Role.OFFICER:
         return officer_problems(party, today=today)
     if role == Role.COORDINATOR:
-        return term_problems(party, since=since, until=until, today=today)
+        return term_problems(party, since=since, until=until, today=today, are_days_meant=are_days_meant)
     return []
 
 
@@ -52,7 +59,9 @@ def barred_problems(party: Party, day: date) -> list[str]:
     return [_("%(party)s is suspended or has withdrawn on %(day)s.") % told]
 
 
-def term_problems(party: Party | None, *, since: date | None, until: date | None, today: date) -> list[str]:
+def term_problems(
+    party: Party | None, *, since: date | None, until: date | None, today: date, are_days_meant: bool = False
+) -> list[str]:
     """May somebody coordinate this party from one day until another, both included?"""
     if party is None:
         return [_("A coordinator needs a state or organisation.")]
@@ -62,7 +71,22 @@ def term_problems(party: Party | None, *, since: date | None, until: date | None
         return [_("The term ends before it begins.")]
     if until and until < today:
         return [_("The term would be over already: its last day has passed.")]
-    return barred_problems(party, max(since, today))
+    barred = barred_problems(party, max(since, today))
+    return barred if are_days_meant else barred + term_questions(since=since, until=until, today=today)
+
+
+def term_questions(*, since: date | None, until: date | None, today: date) -> list[str]:
+    """Days that look like a slip of the year (R-10). They are not refused: whoever means them says so."""
+    found = []
+    if since and since > today + A_YEAR:
+        found.append(_("The term would begin on %(day)s, in more than a year.") % {"day": date_format(since)})
+    if since and until and until > since + TEN_YEARS:
+        found.append(
+            _("The term would last until %(day)s, more than ten years.") % {"day": date_format(until)}
+        )
+    if not found:
+        return []
+    return [" ".join([_("Is this day meant?"), *found, _("If it is, say so below, then save again.")])]
 
 
 def coordinator_problems(account: Account) -> list[str]:

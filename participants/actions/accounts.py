@@ -86,29 +86,38 @@ def invite_account(
     full_name: str = "",
     since: date | None = None,
     until: date | None = None,
+    are_days_meant: bool = False,
     by: Account,
     now: datetime,
 ) -> Account:
     """An administrator opens a recognised account and a letter tells how to sign in by a code.
 
-    `since` and `until` (both included) are a coordinator's term. Raises Refused; IntegrityError when the
-    address has an account already.
+    `since` and `until` (both included) are a coordinator's term; `are_days_meant` says that unusual ones are
+    no slip. Raises Refused; IntegrityError when the address has an account already.
     """
     today = timezone.localdate(now)
-    refuse_if(rules.role_problems(role, party, since=since, until=until, today=today))
+    problems = rules.role_problems(
+        role, party, since=since, until=until, today=today, are_days_meant=are_days_meant
+    )
+    refuse_if(problems)
     make_way(email)
     account = _new_account(email, role, party, language, Recognition.RECOGNISED, "", now)
-    if full_name and not party:
-        account.full_name = full_name
-        account.save(update_fields=["full_name"])
-    if full_name and party:
-        people.write_down(account, full_name=full_name, title="", party=party, email="", now=now)
-    term = None
-    if role == Role.COORDINATOR and party and since:
-        term = CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
-    audit.record(by=by, action="invite_account", about=account, now=now, role=role, party=account.party_id)
+    if full_name:
+        _name(account, full_name, party, now)
+    term = begin_term(account, role, party, since=since, until=until)
+    facts = {"role": role, "party": account.party_id} | audit.days_of(term)
+    audit.record(by=by, action="invite_account", about=account, now=now, **facts)
     mail.invitation(account, term=term, now=now)
     return account
+
+
+def _name(account: Account, full_name: str, party: Party | None, now: datetime) -> None:
+    """The name is that of a person; of staff without a party it is the account's (R-15)."""
+    if party:
+        people.write_down(account, full_name=full_name, title="", party=party, email="", now=now)
+    else:
+        account.full_name = full_name
+        account.save(update_fields=["full_name"])
 
 
 @transaction.atomic
@@ -178,6 +187,15 @@ def lock_administrators(*, but: Account) -> int:
     """How many other active administrators there are; they stay so until the transaction ends."""
     rows = Account.objects.select_for_update().active().filter(role=Role.ADMINISTRATOR).order_by("pk")
     return sum(row.pk != but.pk for row in rows)
+
+
+def begin_term(
+    account: Account, role: str, party: Party | None, *, since: date | None, until: date | None
+) -> CoordinatorTerm | None:
+    """Of a coordinator; another role has none."""
+    if role != Role.COORDINATOR or party is None or since is None:
+        return None
+    return CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
 
 
 def end_terms(account: Account, today: date) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from participants import audit, mail, rules
 from participants.actions import people
-from participants.actions.accounts import end_terms, lock_administrators
+from participants.actions.accounts import begin_term, end_terms, lock_administrators
 from participants.models import Account, CoordinatorTerm, Party
 from participants.refusal import refuse_if
 from participants.seen import Shown, account_problems
@@ -24,13 +24,15 @@ def change_role(
     party: Party | None,
     since: date | None = None,
     until: date | None = None,
+    are_days_meant: bool = False,
     by: Account,
     now: datetime,
     seen: Shown | None = None,
     note: str = "",
 ) -> None:
     """Give a role with a state or organisation; `since` and `until` (both included) are a coordinator's term
-    (R-11). `seen` is what the page showed; without it the last word counts. `note` says why, to staff.
+    (R-11), and `are_days_meant` says that unusual ones are no slip. `seen` is what the page showed; without
+    it the last word counts. `note` says why, to staff.
 
     The account is recognised by this, and signs in anew for another role. Terms that run end today when it
     coordinates no longer. Raises Refused.
@@ -39,40 +41,50 @@ def change_role(
     others = lock_administrators(but=account)
     account = Account.objects.select_for_update().get(pk=account.pk)
     refuse_if(account_problems(account, seen=seen) if seen else [])
-    problems = rules.role_problems(role, party, since=since, until=until, today=today)
+    problems = rules.role_problems(
+        role, party, since=since, until=until, today=today, are_days_meant=are_days_meant
+    )
     if role != account.role or by.pk == account.pk:
         problems += rules.leave_problems(account, by=by, other_administrators=others)
     refuse_if(problems)
     before = {"before": account.role, "party_before": account.party_id}
-    signs_in_anew = role != account.role
     end_terms(account, today)
-    term = None
-    if role == Role.COORDINATOR and party and since:
-        term = CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
+    term = begin_term(account, role, party, since=since, until=until)
     people.post_to(account, party)
+    account.sessions_ended += role != account.role
     account.role, account.recognition = role, Recognition.RECOGNISED
-    account.sessions_ended += signs_in_anew
     account.save(update_fields=["role", "party", "recognition", "sessions_ended"])
-    after = {"role": role, "party": account.party_id}
+    after = {"role": role, "party": account.party_id} | audit.days_of(term)
     audit.record(by=by, action="change_role", about=account, now=now, note=note, **before, **after)
     mail.role_changed(account, term=term, now=now)
 
 
 @transaction.atomic
 def set_term(
-    *, account: Account, party: Party, since: date, until: date | None, by: Account, now: datetime
+    *,
+    account: Account,
+    party: Party,
+    since: date,
+    until: date | None,
+    are_days_meant: bool = False,
+    by: Account,
+    now: datetime,
 ) -> CoordinatorTerm:
-    """A further term of a coordinator, both days included, whom a letter tells of it. Raises Refused."""
+    """A further term of a coordinator, both days included, whom a letter tells of it; `are_days_meant` says
+    that unusual ones are no slip. Raises Refused."""
     account = Account.objects.select_for_update().get(pk=account.pk)
     problems = rules.coordinator_problems(account)
-    problems += rules.term_problems(party, since=since, until=until, today=timezone.localdate(now))
+    problems += rules.term_problems(
+        party, since=since, until=until, today=timezone.localdate(now), are_days_meant=are_days_meant
+    )
     problems += rules.overlap_problems(account, since=since, until=until)
     refuse_if(problems)
     term = CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
     people.post_to(account, party)
     account.recognition = Recognition.RECOGNISED
     account.save(update_fields=["party", "recognition"])
-    audit.record(by=by, action="set_term", about=account, now=now, term=term.pk, party=party.pk)
+    facts = {"term": term.pk, "party": party.pk} | audit.days_of(term)
+    audit.record(by=by, action="set_term", about=account, now=now, **facts)
     mail.term_given(account, term, now=now)
     return term
 

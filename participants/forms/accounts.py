@@ -7,12 +7,14 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from participants import rules
 from participants.models import Account, Party
 from participants.names import AddressField, LineField, NameField, ProseField
 from participants.parties import PartyField
 from participants.seen import SeenForm, of_account
 
 Role = Account.Role
+TERM_FIELDS = ("party", "since", "until", "are_days_meant")
 NEED_A_PARTY = (Role.OFFICER, Role.COORDINATOR)
 STATES = [
     ("", _("All")),
@@ -80,7 +82,25 @@ class ActingForm(forms.Form):
         )
 
 
-class TermForm(ActingForm):
+class MeantForm(forms.Form):
+    """Days that look like a slip are asked about; a box that says that they are meant stands there then."""
+
+    are_days_meant = forms.BooleanField(
+        label=_("The days are right"), required=False, widget=forms.HiddenInput
+    )
+
+    def ask_about_days(self, data: dict[str, Any]) -> None:
+        questions = rules.term_questions(
+            since=data.get("since"), until=data.get("until"), today=timezone.localdate()
+        )
+        if not questions:
+            return
+        self.fields["are_days_meant"].widget = forms.CheckboxInput()
+        if not data.get("are_days_meant"):
+            self.add_error("since", questions)
+
+
+class TermForm(ActingForm, MeantForm):
     """From when until when somebody coordinates which party."""
 
     party = PartyField(Party.objects.none(), label=_("State or organisation"), empty_label=_("Choose"))
@@ -88,9 +108,15 @@ class TermForm(ActingForm):
     until = DayField(
         label=_("Last day of the term"), required=False, help_text=_("Empty: until further notice.")
     )
+    field_order = TERM_FIELDS
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        self.ask_about_days(data)
+        return data
 
 
-class RoleForm(ActingForm):
+class RoleForm(ActingForm, MeantForm):
     """What an account may do."""
 
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
@@ -113,6 +139,8 @@ class RoleForm(ActingForm):
             self.add_error("party", _("This role needs a state or organisation."))
         if role == Role.COORDINATOR and not data.get("since") and "since" not in self.errors:
             self.add_error("since", _("A coordinator needs the first day of the term."))
+        if role == Role.COORDINATOR:
+            self.ask_about_days(data)
         return data
 
 
@@ -121,6 +149,7 @@ class ChangeRoleForm(SeenForm, NoteForm, RoleForm):
 
     def __init__(self, data: Any, *, account: Account) -> None:
         super().__init__(data, initial={"role": account.role, "party": account.party_id})
+        self.order_fields(["role", *TERM_FIELDS])
         self.show(of_account(account))
 
 
@@ -132,7 +161,7 @@ class InviteForm(RoleForm):
         label=_("Full name"), required=False, help_text=_("May be left empty: they write it themselves.")
     )
     language = forms.ChoiceField(label=_("Language of letters"), choices=settings.LANGUAGES)
-    field_order = ("email", "full_name", "role", "party", "since", "until", "language")
+    field_order = ("email", "full_name", "role", *TERM_FIELDS, "language")
 
 
 class ChangeAddressForm(forms.Form):

@@ -227,8 +227,10 @@ def test_another_role_needs_another_sign_in_and_the_same_one_does_not(
 
 def test_whoever_is_no_coordinator_any_more_has_no_term(sign_in, oskar, ilze, latvia):
     change_role(sign_in(oskar), ilze, role="officer", party=latvia.pk)
-    change_role(sign_in(oskar), ilze, role="coordinator", party=latvia.pk, since="2090-01-01")
+    to_come = {"since": "2090-01-01", "are_days_meant": "on"}
+    change_role(sign_in(oskar), ilze, role="coordinator", party=latvia.pk, **to_come)
 
+    assert ilze.terms.filter(since="2090-01-01").exists()
     assert Account.objects.get(pk=ilze.pk).coordinated_party is None
 
 

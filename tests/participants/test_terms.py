@@ -131,6 +131,53 @@ def test_a_term_wholly_in_the_past_is_refused(oskar, janis, in_term, lithuania, 
     assert Account.objects.get(pk=janis.pk).role == "officer"
 
 
+SLIPS = {
+    "begins in more than a year": ({"since": "2028-01-07"}, "begin on 7 January 2028, in more than a year"),
+    "lasts for more than ten": ({"since": "2027-02-01", "until": "2062-01-31"}, "last until 31 January 2062"),
+}
+FORMS = {
+    "a term": ("account_term", {}),
+    "another role": ("account_role", {"role": "coordinator"}),
+    "an invitation": (
+        "account_invite",
+        {"role": "coordinator", "email": "new@urm.example", "language": "en"},
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_of_the_year_is_asked_about_and_whoever_means_it_says_so(
+    sign_in, oskar, in_term, lithuania, form, slip
+):
+    anna = in_term(until=date(2027, 1, 31))
+    name, fields = FORMS[form]
+    where = address(name) if name == "account_invite" else address(name, anna.pk)
+    browser, typed = sign_in(oskar), {"party": lithuania.pk} | fields | SLIPS[slip][0]
+    assert "The days are right" not in browser.get(where).text
+    answer = browser.post(where, typed)
+    assert "Is this day meant?" in answer.text and SLIPS[slip][1] in answer.text
+    assert answer.context["form"]["are_days_meant"].value() is False
+    assert f'value="{typed["since"]}"' in answer.text
+    assert not lithuania.coordinator_terms.exists()
+
+    assert browser.post(where, typed | {"are_days_meant": "on"}).status_code == 302
+    assert lithuania.coordinator_terms.get().since.isoformat() == typed["since"]
+
+
+@pytest.mark.parametrize("days", [("2028-01-06", ""), ("2027-02-01", "2037-01-31")])
+def test_days_that_are_usual_are_not_asked_about(sign_in, oskar, in_term, lithuania, days):
+    anna = in_term(until=date(2027, 1, 31))
+    typed = {"party": lithuania.pk, "since": days[0], "until": days[1]}
+    assert sign_in(oskar).post(address("account_term", anna.pk), typed).status_code == 302
+
+
+def test_an_act_without_a_form_is_asked_too(oskar, in_term, lithuania, now):
+    anna, far = in_term(until=date(2027, 1, 31)), {"since": date(2062, 2, 1), "until": None}
+    with pytest.raises(Refused, match="in more than a year"):
+        roles.set_term(account=anna, party=lithuania, by=oskar, now=now, **far)
+
+
 def test_a_term_whose_last_day_is_today_is_written_down(oskar, in_term, lithuania, now):
     anna = in_term(until=date(2026, 6, 30))
     roles.set_term(account=anna, party=lithuania, since=date(2026, 7, 1), until=TODAY, by=oskar, now=now)

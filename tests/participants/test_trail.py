@@ -42,9 +42,25 @@ def test_a_changed_role_says_what_was_and_what_is_and_why(history, janis, marta,
         note="Moved to Vilnius.", by=marta, now=now,
     )  # fmt: skip
     said = (
-        "Role changed by Mārta Liepa: Officer (Latvia) → National coordinator (Lithuania) Moved to Vilnius."
+        "Role changed by Mārta Liepa: Officer (Latvia) → National coordinator (Lithuania), "
+        "5 January 2027 – until further notice Moved to Vilnius."
     )
     assert said in history(janis)
+
+
+def test_a_term_that_is_written_down_says_its_days(history, ilze, marta, lithuania, now):
+    ilze.terms.update(until=date(2026, 12, 31))
+    days = {"since": date(2027, 1, 5), "until": date(2028, 12, 31)}
+    roles.set_term(account=ilze, party=lithuania, by=marta, now=now, **days)
+    said = "Term written down by Mārta Liepa: Lithuania, 5 January 2027 – 31 December 2028"
+    assert said in history(ilze)
+
+
+def test_an_invitation_says_for_what_and_for_how_long(history, marta, latvia, now):
+    asked = {"role": "coordinator", "party": latvia, "language": "lv", "since": date(2027, 2, 1)}
+    ieva = accounts.invite_account(email="ieva@mfa.example", **asked, by=marta, now=now)
+    said = "Invited by Mārta Liepa: National coordinator (Latvia), 1 February 2027 – until further notice"
+    assert said in history(ieva)
 
 
 def test_entries_of_earlier_releases_say_what_they_know(history, janis, marta, latvia, now):
@@ -57,7 +73,16 @@ def test_entries_of_earlier_releases_say_what_they_know(history, janis, marta, l
         subject_id=janis.pk,
         facts=facts,
     )
+    AuditEntry.objects.create(
+        at=now,
+        by=marta,
+        action="set_term",
+        subject="participants.account",
+        subject_id=janis.pk,
+        facts={"term": 1, "party": latvia.pk},
+    )
     assert "Role changed by Mārta Liepa: Secretariat" in history(janis)
+    assert "Term written down by Mārta Liepa: Latvia" in history(janis)
 
 
 def test_the_reason_of_another_address_is_kept(history, janis, marta, now):
