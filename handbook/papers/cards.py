@@ -1,7 +1,6 @@
 """What the cards say: the officer's emergency card of a country, and discreet cards for a person at risk."""
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,11 +16,14 @@ from handbook.reading.countries import confirmation_of, marked
 from handbook.rules import cards as rules
 
 SIZES = ("a6", "a5")
-LINES_BY_HAND = 5  # for the post's own numbers on the back of an emergency card
-LINES_OF_AN_ENTRY = 3  # whose place each contact takes, and the point of contact
-MANY_ENTRIES = 2  # more of them take smaller type
-# What its back has room for, in lines of that smaller type; the page that its QR code opens has all contacts.
-MOST_LINES, LETTERS_OF_A_LINE = 22, 64
+# What the back of an emergency card has room for, in lines of its smaller type: contacts and the point of
+# contact. The page that its QR code opens has all contacts.
+MOST_LINES, LETTERS_OF_A_LINE = 22, 60
+LARGE_LINES = 11  # as many take the larger type
+LINES_BY_HAND, LINES_FOR_ONE_BY_HAND = (
+    5,
+    1.4,
+)  # for the post's own numbers, while so many lines are free for each
 NEUTRAL, INFORMATION = KINDS = ("neutral", "information")
 ON_A_SHEET = 8  # discreet cards on an A4 page
 MUCH_TEXT = 200  # letters on an information card, from which on it takes smaller type
@@ -31,8 +33,9 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
     """What the emergency card is set from: confirmed facts only (R-148)."""
     confirmed = marked(list(Contact.objects.in_country(page).confirmed(today)), today)
     point = page.sections.confirmed().of_kind(CountrySection.Key.POINT_OF_CONTACT)
-    contacts = list(_with_room(confirmed, MOST_LINES - _lines(point.wording if point else "")))
-    entries = len(contacts) + bool(point)
+    of_point = _lines(point.wording) if point else 0
+    contacts = _with_room(confirmed, MOST_LINES - of_point)
+    lines = of_point + sum(map(_lines_of, contacts))
     address = settings.PUBLIC_URL + reverse("handbook:country", args=[page.party.code])
     return {
         "page": page,
@@ -43,24 +46,34 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
         "point": point,
         "oldest_confirmation": confirmation_of(contacts, today).oldest,
         "overdue_since": Contact.objects.in_country(page).overdue(today).first_lapse(),
-        "none_abroad": contacts and not any(contact.number_abroad for contact in confirmed),
+        "none_abroad": contacts and not any(contact.number_abroad for contact in contacts),
         "address": address.partition("://")[2],
         "printed_on": today,
-        "is_crowded": entries > MANY_ENTRIES,
-        "lines_by_hand": max(0, LINES_BY_HAND - LINES_OF_AN_ENTRY * entries),
+        "is_crowded": lines > LARGE_LINES,
+        "lines_by_hand": max(0, LINES_BY_HAND - round(lines / LINES_FOR_ONE_BY_HAND)),
         "qr": qr.drawing(address),
     }
 
 
-def _with_room(contacts: list[Contact], lines: int) -> Iterator[Contact]:
-    """The first ones, as long as there are lines for name, number and what is said of it; always one."""
-    for place, contact in enumerate(contacts):
-        reach = "" if contact.number_abroad else contact.get_from_abroad_display()
-        said = f"{reach} {contact.audience} {contact.hours}"
-        lines -= _lines(str(contact)) + 1 + _lines(said)
-        if place and lines < 0:
-            return
-        yield contact
+def _with_room(contacts: list[Contact], lines: int) -> list[Contact]:
+    """As many as there are lines for, in their order; one that works from abroad comes first to stay."""
+    reachable = next((contact for contact in contacts if contact.number_abroad), None)
+    others = [contact for contact in contacts if contact != reachable]
+    taken: list[Contact] = []
+    for contact in [reachable, *others] if reachable else others:
+        lines -= _lines_of(contact)
+        if taken and lines < 0:
+            break
+        taken.append(contact)
+    return [contact for contact in contacts if contact in taken]
+
+
+def _lines_of(contact: Contact) -> int:
+    """For name, number and what is said of it."""
+    reach = "" if contact.number_abroad else contact.get_from_abroad_display()
+    inside = contact.number_display if contact.number_abroad != contact.number_display else ""
+    said = f"{reach} {inside} {contact.audience} {contact.hours} {contact.note}"
+    return _lines(str(contact)) + 1 + _lines(said)
 
 
 def _lines(words: str) -> int:
@@ -74,6 +87,7 @@ class Offer:
     place: CardNumber.Place
     number: CardNumber | None  # approved, and printed today
     neutral: list[tuple[str, str]]  # languages of neutral cards: code, name in the language itself
+    why_not_neutral: list[str]  # and why there is none although a number is approved
     information: list[tuple[str, str]]  # of information cards
     still_drafts: list[tuple[str, str]]  # languages that are answered, but whose words nobody has approved
     possible: list[tuple[Contact, str]]  # with the number that may be approved
@@ -115,12 +129,14 @@ def _offer(
             reasons.insert(0, (number.contact, problems))
             number = None
     languages = _languages(number.contact) if number else []
+    why_not_neutral = rules.neutral_problems(number.contact, number.number) if number else []
     worded = [(code, name) for code, name in languages if code in texts]
     information = [(code, name) for code, name in worded if not rules.words_problems(texts[code])]
     return Offer(
         place=place,
         number=number,
-        neutral=languages,
+        neutral=[] if why_not_neutral else languages,
+        why_not_neutral=why_not_neutral,
         information=information,
         still_drafts=[pair for pair in worded if pair not in information],
         possible=[(contact, rules.number_of(contact, place)) for contact, problems in judged if not problems],
@@ -143,7 +159,7 @@ def discreet(
     """
     offer = next(offer for offer in offers(page, today) if offer.place == place)
     candidates = [offer.number.contact] if offer.number else [contact for contact, _number in offer.possible]
-    answering = [contact for contact in candidates if not rules.language_problems(contact, language)]
+    answering = [contact for contact in candidates if _may_stand_on(kind, contact, place, language)]
     contact = next(iter(answering), None)
     words = CardText.objects.filter(language=language).first() if kind == INFORMATION else None
     if (words if kind == INFORMATION else contact) is None:
@@ -164,3 +180,9 @@ def discreet(
         "copies": range(copies),
         "is_sheet": copies > 1,
     }
+
+
+def _may_stand_on(kind: str, contact: Contact, place: str, language: str) -> bool:
+    if kind == NEUTRAL and rules.neutral_problems(contact, rules.number_of(contact, place)):
+        return False
+    return not rules.language_problems(contact, language)

@@ -16,9 +16,10 @@ class Help:
     """Whom to call in one country: the number to try first and, when it fails from abroad, another."""
 
     page: CountryPage
-    first: Contact | None
+    first: Contact | None  # None: only offices are known, or nobody
     from_abroad: Contact | None
     status: str
+    has_offices: bool = False  # which stand on the page, with what to know before one calls them
 
 
 @dataclass(frozen=True)
@@ -104,16 +105,18 @@ def with_page(host: Party | None) -> Party | None:
 
 def help_in(page: CountryPage, account: Account | AnonymousUser, today: date) -> Help:
     contacts = list(Contact.objects.in_country(page).visible_to(account, today))
-    first = _to_try_first(contacts)
-    reachable = [contact for contact in contacts if contact.number_abroad]
-    other = reachable[0] if reachable and first not in reachable else None
-    return Help(page, first, other, first.status_on(today) if first else "")
+    offices = [contact for contact in contacts if contact.kind == Contact.Kind.OFFICE]
+    lines = [contact for contact in contacts if contact not in offices]
+    first = _to_try_first(lines)
+    reachable = [contact for contact in [*lines, *offices] if contact.number_abroad]
+    other = reachable[0] if first and reachable and first not in reachable else None
+    return Help(page, first, other, first.status_on(today) if first else "", bool(offices))
 
 
-def _to_try_first(contacts: list[Contact]) -> Contact | None:
+def _to_try_first(lines: list[Contact]) -> Contact | None:
     """Not one for professionals only, where there is another (R-144): the largest is soon given away."""
-    for_the_person = [row for row in contacts if row.serves != Contact.Serves.PROFESSIONALS]
-    return next(iter(for_the_person or contacts), None)
+    for_the_person = [row for row in lines if row.serves != Contact.Serves.PROFESSIONALS]
+    return next(iter(for_the_person or lines), None)
 
 
 def marked(contacts: list[Contact], today: date) -> list[Contact]:

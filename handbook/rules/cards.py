@@ -10,7 +10,7 @@ from documents import fonts
 from documents.languages import language_name
 from handbook.models import CardNumber, CardText, Contact
 from handbook.models.countries import named_here
-from handbook.rules.countries import dialling_problems
+from handbook.rules.countries import dialling_problems, is_short_code
 from handbook.rules.texts import letter_problems
 from participants.models import Account
 
@@ -58,6 +58,17 @@ def number_problems(contact: Contact, place: str, today: date) -> list[str]:
     if not contact.languages:
         problems.append(_("It is not known in which languages it is answered."))
     return problems
+
+
+def neutral_problems(contact: Contact, number: str) -> list[str]:
+    """Why a number that a card prints may not stand on a neutral one (R-150): everybody knows whose it is."""
+    if contact.kind == Contact.Kind.EMERGENCY or is_short_code(number):
+        return [
+            _("Whoever finds it knows such a number: let the person learn {number} by heart.").format(
+                number=number
+            )
+        ]
+    return []
 
 
 def language_problems(contact: Contact, language: str) -> list[str]:

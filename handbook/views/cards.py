@@ -136,8 +136,6 @@ def approve_number(request: HttpRequest, code: str) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, " ".join(refusal.reasons))
     else:
-        sentence = _(
-            "Approved: {number}. Neutral cards print it now, information cards once their words are approved."
-        )
+        sentence = _("Approved: {number}. Which cards print it now stands on this page.")
         messages.success(request, sentence.format(number=row.number))
     return redirect("handbook:country_edit", page.party.code)

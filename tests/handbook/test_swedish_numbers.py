@@ -50,9 +50,11 @@ def test_nor_when_a_keeper_put_it_there_before_the_others(shipped, janis, now):
     assert help_in(page, janis, now.date()).first.number_display == "020-50 50 50"
 
 
-def test_it_is_offered_when_it_is_all_there_is(shipped, janis, now):
+def test_a_line_for_professionals_is_offered_when_it_is_all_there_is_and_an_office_never(shipped, janis, now):
     page = CountryPage.objects.get(party__code="SE")
     page.contacts.exclude(key="se-nmt").delete()
+    assert help_in(page, janis, now.date()).first is None
+    page.contacts.update(kind="helpline")
     assert help_in(page, janis, now.date()).first.number_display == "020-390 000"
 
 

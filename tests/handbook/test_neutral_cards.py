@@ -1,0 +1,62 @@
+"""A neutral card under a shop's awning bears no number that everybody knows."""
+
+import pytest
+
+from handbook.models import CardNumber, Contact
+from tests.handbook.keeping import confirmed, coordinator_of
+from tests.handbook.test_cards import read, words
+from tests.handbook.test_discreet_cards import at, text_of
+
+SORRY = "Whoever finds it knows such a number: let the person learn {} by heart."
+
+
+def approve(client, contact: Contact):
+    code = contact.page.party.code
+    data = {"place": "inside", "contact": contact.key, "seen": contact.fingerprint}
+    return client.post(f"/handbook/countries/{code}/edit/discreet-card/", data, follow=True)
+
+
+def approve_words(client, language):
+    client.post(f"/handbook/cards/{language}/approve/", {"version": 1})
+
+
+@pytest.mark.parametrize("key", ["is-112", "is-1717", "ee-116006"])
+def test_a_number_that_everybody_knows_stands_on_an_information_card_only(
+    shipped, sign_in, astrid, janis, key
+):
+    contact = confirmed(key, notes={})
+    code, number = contact.page.party.code, contact.number_display
+    desk = text_of(approve(sign_in(coordinator_of(code)), contact))
+    approve_words(sign_in(astrid), "en")
+    assert "Which cards print it now stands on this page." in desk and SORRY.format(number) in desk
+    officer = sign_in(janis)
+    shown = text_of(officer.get(f"/handbook/countries/{code}/"))
+    assert SORRY.format(number) in shown
+    assert at(place="inside", code=code) not in shown
+    assert at("information", place="inside", code=code) in shown
+    for reader in (officer, sign_in(astrid)):
+        assert reader.get(at(place="inside", code=code)).status_code == 404
+    card = officer.get(at("information", place="inside", code=code))
+    assert number in words(read(card))
+
+
+def test_editors_get_no_draft_of_it_either(shipped, sign_in, astrid):
+    confirmed("is-112")
+    assert sign_in(astrid).get(at(place="inside", code="IS")).status_code == 404
+
+
+def test_an_emergency_line_in_full_stands_on_none_either(shipped, sign_in, now):
+    full = {"kind": "emergency", "number_display": "+371 28612120", "opening": "24/7", "languages": ["en"]}
+    line = confirmed("lv-safe-house", notes={}, hours_texts={}, **full)
+    desk = sign_in(coordinator_of("LV"))
+    approve(desk, line)
+    assert CardNumber.objects.exists()
+    assert desk.get(at(place="inside")).status_code == 404
+
+
+def test_the_next_best_number_is_drawn_as_a_draft(shipped, sign_in, astrid):
+    """A helpline that may stand there comes in the place of one that may not."""
+    confirmed("ee-116006", notes={})
+    confirmed("ee-sib-trafficking", opening="24/7")
+    draft = words(read(sign_in(astrid).get(at(place="inside", code="EE"))))
+    assert "+372 660 7320" in draft and "116 006" not in draft

@@ -1,0 +1,99 @@
+"""Wherever a number stands, its note stands beside it; an office is nobody's first call."""
+
+from io import BytesIO
+
+import pdfplumber
+import pytest
+from django.utils import timezone
+
+from handbook.models import Contact, CountryPage
+from handbook.reading.countries import help_in
+from tests.handbook.keeping import confirmed
+
+CHAPTER = "/handbook/2026/en/noticing/"
+POLICE = "This is the police: the same service as 114 14."
+IN_SWEDEN = ("se-kvinnofrid", "se-men", "se-nmt", "se-police", "se-police-abroad")
+
+
+def help_of(code: str, account):
+    page = CountryPage.objects.get(party__code=code)
+    return help_in(page, account, timezone.localdate())
+
+
+def aside(answer) -> str:
+    """Of a chapter's aside, what a telephone shows without unfolding it."""
+    panel = answer.text.partition('<aside class="panel reading-help')[2].partition("<details")[0]
+    return " ".join(panel.split())
+
+
+def card(client, code: str, query: str = "") -> str:
+    """The back of the emergency card, in one line."""
+    data = b"".join(client.get(f"/handbook/countries/{code}/card-en.pdf{query}").streaming_content)
+    with pdfplumber.open(BytesIO(data)) as paper:
+        assert len(paper.pages) == 2
+        return " ".join(paper.pages[1].extract_text().split())
+
+
+def test_the_aside_of_a_chapter_says_hours_and_note_without_unfolding(posted, sign_in):
+    shown = aside(sign_in(posted("EE")).get(CHAPTER))
+    assert "+372 660 7320" in shown and "The hours are not known." in shown and "Hours not known." in shown
+
+
+def test_so_does_the_start_page(posted, sign_in):
+    page = sign_in(posted("DE")).get("/").text
+    assert "116 016" in page and "A line on violence against women" in page
+
+
+def test_the_second_number_from_abroad_has_its_note_as_well(posted, sign_in):
+    shown = aside(sign_in(posted("SE")).get(CHAPTER))
+    assert "+46 77 114 14 00" in shown and POLICE in shown
+
+
+def test_the_note_of_a_contact_stands_on_the_emergency_card(shipped, sign_in):
+    police = confirmed("lt-police")
+    shown = card(sign_in(), "LT")
+    assert "+370 700 60 000" in shown and "This is the police." in police.note
+    assert police.note in shown
+
+
+@pytest.mark.parametrize("code", ["DE", "SE", "LT"])
+def test_an_office_is_not_the_first_call(shipped, janis, code):
+    page = CountryPage.objects.get(party__code=code)
+    page.contacts.filter(kind="office").update(position=0)
+    assert help_of(code, janis).first.kind == "helpline"
+
+
+def test_where_only_offices_are_known_the_page_leads_to_them_and_shows_the_emergency_number(posted, sign_in):
+    Contact.objects.filter(page__party__code="DE").exclude(key="de-kok").delete()
+    reader = sign_in(posted("DE"))
+    for shown in (aside(reader.get(CHAPTER)), " ".join(reader.get("/").text.split())):
+        assert (
+            "We know no helpline of Germany, only offices: their numbers stand on the country page." in shown
+        )
+        assert "tel:112" in shown and "263 911 76" not in shown
+
+
+# --- What the emergency card has room for ---
+
+
+def test_a_full_card_keeps_a_number_that_works_from_abroad(shipped, sign_in):
+    for key in IN_SWEDEN:
+        confirmed(key)
+    shown = card(sign_in(), "SE")
+    assert "+46 77 114 14 00" in shown and POLICE in shown
+    assert "more on the country page" in shown
+    assert "None of these numbers surely works from abroad" not in shown
+
+
+def test_what_a_full_card_says_of_calls_from_abroad_is_said_of_what_it_prints(shipped, sign_in):
+    for key in IN_SWEDEN:
+        confirmed(key)
+    Contact.objects.filter(key="se-police-abroad").update(from_abroad="doubtful")
+    assert "None of these numbers surely works from abroad" in card(sign_in(), "SE")
+
+
+def test_the_others_stay_in_their_order(shipped, sign_in):
+    for key in IN_SWEDEN:
+        confirmed(key)
+    shown = card(sign_in(), "SE")
+    assert shown.index("020-50 50 50") < shown.index("+46 77 114 14 00")
