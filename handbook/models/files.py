@@ -46,7 +46,9 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         host: Party | None = None,
         mission: Mission | None = None,
     ) -> "HandbookFile | None":
-        """The file that can be downloaded, be it due anew or not; `edition` and `chapter` by their addresses.
+        """The file that can be downloaded; `edition` and `chapter` by their addresses.
+
+        It may be due anew, but not for its country page: a withdrawn number is handed out no more (R-147).
 
         In one statement, so that a download costs little more than the file. Hosts without a page share the
         file that says that there is none.
@@ -56,16 +58,25 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         whole = {"chapter__slug": chapter} if chapter else {"chapter": None}
         named = self.filter(bound, edition__slug=edition, language=language, kind=kind, mission=mission)
         size = StoredFile.objects.filter(pk=OuterRef("sha256")).values("size")
-        made = named.annotate(stored_size=Subquery(size)).filter(**whole, stored_size__isnull=False)
-        return made.select_related("edition", "host", "chapter").first()
+        made = (
+            named.with_page_of_today()
+            .annotate(stored_size=Subquery(size))
+            .filter(**whole, stored_size__isnull=False)
+        )
+        return made.with_page_of_today().select_related("edition", "host", "chapter").first()
 
     def ready_for(
         self, edition: Edition, language: str, host: Party | None, mission: Mission | None, chapter: str
     ) -> "HandbookFileQuerySet":
         """The files of the book and of that one chapter ("": of none) that this reader would get."""
         named = self.filter(edition=edition, language=language, host=host, mission=mission)
-        made = named.exclude(sha256="")
+        made = named.with_page_of_today().exclude(sha256="")
         return made.filter(Q(chapter=None) | Q(chapter__slug=chapter)).select_related("host")
+
+    def with_page_of_today(self) -> "HandbookFileQuerySet":
+        """Without those that are due because their country page changed after they were made."""
+        changed = CountryPage.objects.filter(party=OuterRef("host"), updated_at__gt=OuterRef("built_at"))
+        return self.exclude(Exists(changed), due_at__isnull=False)
 
     def lost(self) -> "HandbookFileQuerySet":
         """That were made, and that the store does not have."""

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from handbook.models import CountryPage
 from handbook.reading.contents import chapters_for
-from handbook.reading.countries import choose_country, shown_to
+from handbook.reading.countries import choose_country, shown_to, state_called
 from participants.names import alphabetical
 
 READ_ON = (
@@ -23,8 +23,10 @@ READ_ON = (
 @require_safe
 def now(request: HttpRequest) -> HttpResponse:
     pages = alphabetical(CountryPage.objects.with_post_of(request.user))
-    page = choose_country(pages, request.GET.get("host", ""))
+    code = request.GET.get("host", "")
+    page, asked = choose_country(pages, code), state_called(code)
     context = {
+        "without_page": asked if asked and not (page and page.party == asked) else None,
         "pages": pages,
         "chosen": shown_to(request.user, page, timezone.localdate()) if page else None,
         "contents": chapters_for(request.user, get_language(), READ_ON),

@@ -110,9 +110,12 @@ def being_made(request: HttpRequest, wanted: Wanted, host: Party | None) -> Http
         context["reasons"] = refused.reasons
         is_of_reader = isinstance(refused, files.AskedForEnough)
         status = HTTPStatus.TOO_MANY_REQUESTS if is_of_reader else HTTPStatus.SERVICE_UNAVAILABLE
+    response: HttpResponse
     if request.headers.get("Accept") == "application/json":
-        return JsonResponse({"done": 0, "total": 1, "finished": False})
-    response = render(request, "handbook/being_made.html", context, status=status)
+        why = {"reasons": context["reasons"]} if "reasons" in context else {}
+        response = JsonResponse({"done": 0, "total": 1, "finished": False, **why}, status=status)
+    else:
+        response = render(request, "handbook/being_made.html", context, status=status)
     if "reasons" in context:
         response["Retry-After"] = str(A_MINUTE)
     return response

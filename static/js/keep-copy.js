@@ -46,7 +46,7 @@ const fill = async (name, { address, edition }) => {
   await made(name, address);
   const told = await ask(address);
   const page = await fetch(address, { cache: "no-store" });
-  if (told?.copy !== "stays" || !page.ok || page.redirected) throw new Error("not readable");
+  if (told?.copy !== "stays" || page.status !== 200 || page.redirected) throw new Error("not readable");
   const seen = new Set(), now = Date.now();
   await cache.put("/handbook/kept/page", page.clone());
   for (const part of parts(await page.text())) {

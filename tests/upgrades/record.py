@@ -273,9 +273,11 @@ def words_of_the_database() -> list[str]:
         for row in model(*place).objects.order_by("pk").values_list(*names):
             for value in row:
                 found += pieces(value)
-    # What nobody has confirmed a later release may correct.
-    confirmed = model("handbook", "Contact").objects.exclude(confirmed_on=None)
-    found += confirmed.values_list("number_display", flat=True)
+    # What no keeper ever touched a later release may correct.
+    contacts, changes = model("handbook", "Contact").objects, model("handbook", "CountryChange").objects
+    touched = [subject.removeprefix("contact:") for subject in changes.values_list("subject", flat=True)]
+    found += contacts.exclude(confirmed_on=None).values_list("number_display", flat=True)
+    found += contacts.filter(key__in=touched).values_list("number_display", flat=True)
     return list(dict.fromkeys(found))
 
 

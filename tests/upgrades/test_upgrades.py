@@ -19,8 +19,12 @@ ROOT = Path(__file__).resolve().parents[2]
 RELEASES = sorted(path for path in (Path(__file__).parent / "releases").iterdir() if path.is_dir())
 SERVER = os.environ.get("TEST_DATABASE_URL", "")
 
-# Words of the database that a page no longer shows as they stood, and why.
-SAID_OTHERWISE: dict[str, str] = {}
+ANYONE = ""
+# Words of the database that a page no longer shows to that person as they stood, and why.
+SAID_OTHERWISE: dict[tuple[str, str], set[str]] = {
+    # Confirmed, although its hours say that they must be: it waits again, and accounts see it so.
+    (ANYONE, "/handbook/countries/LV/"): {"+371 67 000 123", "Sources"},
+}
 
 
 def own_environment(database: str, data: Path) -> dict[str, str]:
@@ -83,7 +87,7 @@ def test_every_page_shows_what_it_showed(upgraded):
     now = pages(after, "words")
     lost = {}
     for place, words in pages(before, "words").items():
-        missing = set(words) - set(now.get(place, [])) - SAID_OTHERWISE.keys()
+        missing = set(words) - set(now.get(place, [])) - SAID_OTHERWISE.get(place, set())
         if missing:
             lost[place] = missing
     assert lost == {}
