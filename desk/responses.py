@@ -169,5 +169,5 @@ def not_yours(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _bare(template: str, status: int) -> HttpResponse:
-    context = {"demonstration": settings.DEMO, "email": settings.OPERATOR["email"]}
+    context = {"demonstration": settings.DEMO, "operator": settings.OPERATOR}
     return HttpResponse(render_to_string(template, context), status=status)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.conf import settings
 from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.test.signals import template_rendered
@@ -56,7 +57,7 @@ class Gallery:
         page.set_viewport_size(WIDE)
         page.goto(shown.address(self.scene))
         if shown.template:
-            page.set_content(render_to_string(shown.template, {"user": None}))
+            page.set_content(render_to_string(shown.template, {"user": None, "operator": settings.OPERATOR}))
         for step in shown.steps:
             step(page)
         return page
