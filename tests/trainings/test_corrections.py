@@ -18,6 +18,9 @@ from trainings.models import Certificate, Correction, ParticipationFact, Registr
 Status = Registration.Status
 
 
+TYPED = {"mission_name": "Consulate", "mission_kind": "consulate"}
+
+
 def address(name, row):
     return reverse(f"trainings:registration_{name}", args=[row.training.slug, row.pk])
 
@@ -172,6 +175,18 @@ def test_a_corrected_party_takes_the_post_of_somebody_without_an_account_along(
     zofia.refresh_from_db()
     assert (zofia.party, zofia.mission, zofia.participant.party) == (lithuania, embassy, lithuania)
     assert "Sending party: Latvia → Lithuania" in newest_letter().body
+
+
+def test_a_corrected_party_of_an_old_registration_leaves_the_present_post(sign_in, astrid, lithuania, zofia):
+    """She has moved to Lithuania since."""
+    embassy = factories.mission(lithuania)
+    Participant.objects.update(party=lithuania, mission=embassy)
+    estonia = factories.party("EE", "Estonia")
+    for party in (estonia, lithuania):
+        zofia = Registration.objects.get()
+        correct(sign_in(astrid), zofia, party=party.pk, mission="", mission_host=party.pk, **TYPED)
+        person = Participant.objects.get()
+        assert (Registration.objects.get().party, person.party, person.mission) == (party, lithuania, embassy)
 
 
 def test_a_corrected_party_of_a_registration_changes_no_claim_of_an_account(
