@@ -13,14 +13,18 @@ from django.utils.translation import gettext_lazy
 from participants.models import Account, AuditEntry, Party
 
 TAKEN_BACK = "take_back_recognition"
+RECOGNISED = gettext_lazy("Recognised as an officer of %(party)s by %(who)s.")
+APPOINTED = gettext_lazy("Appointed coordinator of %(party)s by %(who)s.")
 WORDS = {
-    "invite_account": gettext_lazy("Recognised as an officer of %(party)s by %(who)s."),
-    "change_role": gettext_lazy("Recognised as an officer of %(party)s by %(who)s."),
-    "recognise_officer": gettext_lazy("Recognised as an officer of %(party)s by %(who)s."),
+    "invite_account": RECOGNISED,
+    "change_role": RECOGNISED,
+    "set_term": APPOINTED,
+    "recognise_officer": RECOGNISED,
     TAKEN_BACK: gettext_lazy("The recognition as an officer of %(party)s was taken back by %(who)s."),
     "refuse_claim": gettext_lazy("The claim to serve %(party)s was refused by %(who)s."),
 }
 UNDONE = "undo_refusal"
+READ_BY_OFFICER = (TAKEN_BACK, "refuse_claim")  # whose note is the reason that the officer got
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Decision:
 
     at: datetime
     sentence: str
-    reason: str  # as the officer read it; empty where there is none, or where another state wrote it
+    reason: str  # empty where there is none, or where the reader may not read it
 
 
 def last_decisions(accounts: Iterable[Account], *, reader: Account) -> dict[int, Decision]:
@@ -43,7 +47,7 @@ def last_decisions(accounts: Iterable[Account], *, reader: Account) -> dict[int,
             undone.add(number)  # the one before it, which comes next
         elif number in undone:
             undone.remove(number)
-        elif number not in found and _is_of_officer(entry):
+        elif number not in found and entry.facts.get("party"):
             found[number] = entry
     parties = Party.objects.in_bulk({entry.facts["party"] for entry in found.values()})
     return {
@@ -58,18 +62,15 @@ def _undoes(entry: AuditEntry) -> bool:
     return entry.action == UNDONE or (entry.action == TAKEN_BACK and not entry.facts.get("told", True))
 
 
-def _is_of_officer(entry: AuditEntry) -> bool:
-    """Another role says nothing of whom an officer serves."""
-    role = entry.facts.get("role", Account.Role.OFFICER)
-    return bool(entry.facts.get("party")) and role == Account.Role.OFFICER
-
-
 def _worded(entry: AuditEntry, account: Account, parties: dict[int, Party], reader: Account) -> Decision:
-    """What one state wrote of its officer is not for the coordinator of another one; staff read all."""
+    """What one state wrote of its officer is not for the coordinator of another one, and a note to staff for
+    none; staff read all."""
     number = entry.facts["party"]
-    may_read = reader.is_staff_member or number == account.party_id
-    told = {"party": parties[number], "who": _who(entry.by)}
-    return Decision(entry.at, str(WORDS[entry.action]) % told, entry.note if may_read else "")
+    is_for_officer = entry.action in READ_BY_OFFICER
+    may_read = reader.is_staff_member or (is_for_officer and number == account.party_id)
+    words = APPOINTED if entry.facts.get("role") == Account.Role.COORDINATOR else WORDS[entry.action]
+    sentence = str(words) % {"party": parties[number], "who": _who(entry.by)}
+    return Decision(entry.at, sentence, entry.note if may_read else "")
 
 
 def _who(account: Account | None) -> str:

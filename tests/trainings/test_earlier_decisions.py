@@ -105,6 +105,30 @@ def test_the_state_that_recognised_before_is_named(claim_list, ruta, oskar, jani
     assert "Recognised as an officer of Latvia by the secretariat." in claim_list(ruta)
 
 
+def test_a_note_to_staff_is_not_shown_to_a_coordinator(
+    claim_list, ilze, astrid, oskar, janis, lithuania, latvia, now
+):
+    note = "On leave until spring."
+    roles.change_role(account=janis, role="officer", party=latvia, by=oskar, now=now, note=note)
+    moves_to(janis, lithuania, now)
+    moves_to(janis, latvia, now)
+    page = claim_list(ilze)
+    assert ("Recognised as an officer of Latvia" in page, note in page) == (True, False)
+    assert note in claim_list(astrid)
+
+
+def test_who_coordinated_since_is_not_known_by_an_older_refusal(
+    claim_list, ilze, ruta, oskar, thordur, lithuania, latvia, now
+):
+    refuse(ilze, thordur, now - TWO_MINUTES)
+    since = {"since": now.date() - timedelta(days=1)}
+    roles.change_role(account=thordur, role="coordinator", party=latvia, by=oskar, now=now, **since)
+    Account.objects.filter(pk=thordur.pk).update(role="officer", recognition="claimed", party=lithuania)
+    page = claim_list(ruta)
+    assert "Appointed coordinator of Latvia by the secretariat." in page
+    assert "was refused" not in page
+
+
 def test_what_the_officer_has_already_is_told_with_the_state_it_was_given_for(
     claim_list, ilze, ruta, astrid, taken_back, lithuania, riga, now
 ):
