@@ -77,6 +77,28 @@ def test_a_request_for_another_state_is_not_let_go_by_this_ones_recognition(
     assert "- Open" in Letter.objects.get(kind="account_recognised").body
 
 
+def test_who_recognises_and_approves_on_the_list_of_officers_is_back_there(
+    sign_in, ilze, thordur, by_approval
+):
+    row, browser, claim_list = asks(by_approval, thordur), sign_in(ilze), reverse("participants:claim_list")
+    page = browser.get(f"{claim_list}?page=1").text
+    assert f'name="next" value="{claim_list}?page=1"' in page
+    sent = {"party": thordur.party_id, "name": thordur.name, "next": f"{claim_list}?page=1"}
+    answer = browser.post(both(row), sent)
+    assert (answer.status_code, answer["Location"]) == (302, f"{claim_list}?page=1")
+    assert "Recognised as an officer of Latvia." in browser.get(claim_list).text
+
+
+@pytest.mark.parametrize("elsewhere", ["", "https://evil.example/", "//evil.example"])
+def test_from_the_desk_of_the_training_or_with_a_foreign_address_one_stays_there(
+    sign_in, ilze, thordur, by_approval, elsewhere
+):
+    row = asks(by_approval, thordur)
+    sent = {"party": thordur.party_id, "name": thordur.name, "next": elsewhere}
+    answer = sign_in(ilze).post(both(row), sent)
+    assert answer["Location"] == reverse("trainings:registrations", args=[by_approval.slug])
+
+
 def test_nothing_is_said_to_wait_when_nothing_does(ilze, thordur, open_training, now):
     asks(open_training, thordur)
     recognise(ilze, thordur, now)

@@ -73,6 +73,13 @@ class Ledger:
         else:
             self.pooled += 1
 
+    def leave(self, registration: Registration) -> None:
+        """Somebody gives a seat back."""
+        if registration.holds_reserved:
+            self.holding[registration.party_id] -= 1
+        else:
+            self.pooled -= 1
+
     def leave_reserved(self, party: int) -> None:
         """One of those who hold a reserved seat of this party has a seat for everyone from now on."""
         self.holding[party] -= 1

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -39,7 +40,14 @@ def recognise(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if made := done(request, actions.recognise_and_approve, registration, shown=shown, name=name):
         messages.success(request, _("Recognised as an officer of %(party)s.") % {"party": made.party})
         messages.success(request, outcome(made))
-    return redirect(desk_at_next(request, registration))
+    return redirect(_where_the_button_stood(request) or desk_at_next(request, registration))
+
+
+def _where_the_button_stood(request: HttpRequest) -> str:
+    """Officers are recognised on a list of their own as well; empty on the desk of the training."""
+    there = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(there, {request.get_host()}, request.is_secure())
+    return there if is_ours else ""
 
 
 @access.run_trainings

@@ -28,7 +28,8 @@ from trainings.rules import registrations as rules
 from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_reserved
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems, possible, undoable
-from trainings.rules.reserved import has_seats_left, reserved_in
+from trainings.rules.leaving import keeping_words, leaving_sentence
+from trainings.rules.reserved import Reserved, has_seats_left, reserved_in
 
 PER_PAGE = 50
 PER_PRINT = 5000  # as many as a training has seats
@@ -139,16 +140,23 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     registration = _own(request, slug)
     if request.method == "POST":
         if done(request, actions.withdraw, registration):
-            messages.success(
-                request, _("You have withdrawn. Thank you for giving your place to somebody else.")
-            )
+            messages.success(request, _withdrawn_sentence(registration))
         return redirect("trainings:training_detail", slug)
     context = {
         "training": registration.training,
         "registration": registration,
         "problems": rules.withdrawal_problems(registration, now=timezone.now()),
+        "leaving": leaving_sentence(registration, now=timezone.now()),
+        "keeping": keeping_words(registration),
     }
     return render(request, "trainings/registration_withdraw.html", context)
+
+
+def _withdrawn_sentence(was: Registration) -> str:
+    """`was`: as it stood before."""
+    if was.status == Registration.Status.CONFIRMED:
+        return _("You have withdrawn. Thank you for giving your seat back.")
+    return _("You have withdrawn.")
 
 
 @access.see_registrations
@@ -234,8 +242,13 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "registration": registration,
         "form": form,
         "problems": declining_problems(registration, by=request.user),
+        "reserved": [row for row in _reserved(request, registration) if row.party == registration.party],
     }
     return render(request, "trainings/registration_decline.html", context)
+
+
+def _reserved(request: HttpRequest, registration: Registration) -> list[Reserved]:
+    return reserved_in([registration.training], timezone.now(), by=request.user)
 
 
 def _declined_sentence(registration: Registration) -> str:

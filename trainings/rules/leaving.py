@@ -1,0 +1,43 @@
+"""What becomes of the place of somebody who withdraws, in words: no page promises what does not happen."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from trainings.models import Registration
+from trainings.rules import seats
+
+Status = Registration.Status
+
+
+def leaving_sentence(registration: Registration, *, now: datetime) -> str:
+    """To the person whose it is, before they withdraw."""
+    if registration.status == Status.REQUESTED:
+        return _("Your request is then no longer open.")
+    if registration.status == Status.WAITING:
+        return _("You then no longer stand on the waiting list.")
+    return _seat_sentence(registration, now)
+
+
+def keeping_words(registration: Registration) -> str:
+    """On the button beside."""
+    if registration.status == Status.REQUESTED:
+        return _("Keep my request")
+    if registration.status == Status.WAITING:
+        return _("Keep my place")
+    return _("Keep my seat")
+
+
+def _seat_sentence(registration: Registration, now: datetime) -> str:
+    """Somebody moves up, or the seat goes back to where it came from; once overbooked it may go to nobody."""
+    training = registration.training
+    after = seats.ledger(training, now)
+    kept_before = after.reserved_left
+    after.leave(registration)
+    if after.has_room_for_somebody and now < training.moves_stop_at:
+        return _("Your seat goes to the next person in the queue who may have it.")
+    if after.reserved_left > kept_before:
+        return _("Your seat goes back to the reserved seats of %(party)s.") % {"party": registration.party}
+    if after.left_for_everyone:
+        return _("Your seat is then free for somebody else.")
+    return _("You then no longer have a seat.")
