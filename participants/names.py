@@ -68,8 +68,7 @@ PLAIN = _Plain(FOLDED)
 def clean_line(text: str) -> str:
     """NFC, outer and double spaces gone. Raises ValidationError for invisible characters, many marks."""
     text = unicodedata.normalize("NFC", text)
-    plain = "".join(" " if unicodedata.category(character) == "Zs" else character for character in text)
-    line = " ".join(word for word in plain.split(" ") if word)
+    line = " ".join(filter(None, _with_plain_spaces(text).split(" ")))
     kinds = [unicodedata.category(character) for character in line]
     if not FORBIDDEN.isdisjoint(kinds) or not BLANK.isdisjoint(line) or UNSEEN.search(line):
         raise ValidationError(
@@ -79,6 +78,10 @@ def clean_line(text: str) -> str:
     if "M" * (MOST_MARKS + 1) in "".join(kind[0] for kind in kinds):
         raise ValidationError(_("One letter has too many marks. Please leave some out."), code="marks")
     return line
+
+
+def _with_plain_spaces(text: str) -> str:
+    return "".join(" " if unicodedata.category(sign) == "Zs" else sign for sign in text)
 
 
 def clean_name(text: str) -> str:
@@ -108,9 +111,8 @@ def refuse_look_alikes(word: str) -> None:
 
     Raises ValidationError.
     """
-    signs = {each for each in word if unicodedata.category(each) != "Lm" and script(each) in SHARED}
     scripts = {script(each) for each in word} - SHARED
-    if any(each.isalpha() for each in signs) or not scripts <= SCRIPTS:
+    if any(map(_is_letter_of_no_script, word)) or not scripts <= SCRIPTS:
         raise ValidationError(
             _("“%(word)s” has signs that no name is written with. Please type it as in the passport."),
             code="script",
@@ -122,6 +124,11 @@ def refuse_look_alikes(word: str) -> None:
             code="mixed_scripts",
             params={"word": word},
         )
+
+
+def _is_letter_of_no_script(sign: str) -> bool:
+    """Such as a mathematical letter; a modifier (the Hawaiian okina) is part of a name."""
+    return sign.isalpha() and unicodedata.category(sign) != "Lm" and script(sign) in SHARED
 
 
 def clean_address(text: str) -> str:

@@ -60,9 +60,13 @@ def folded(rows: Sequence[Row]) -> list[tuple[str, Sequence[int]]]:
     members = [row for row in rows if row.was_member]
     others = [row for row in rows if not row.was_member]
     if not members or len(others) < 2:
-        return [(row.label, row.by_year) for row in rows]
-    together = [sum(column) for column in zip(*(row.by_year for row in others), strict=True)]
-    return [*((row.label, row.by_year) for row in members), (_("Others"), together)]
+        return _bands(rows)
+    years = zip(*(row.by_year for row in others), strict=True)
+    return [*_bands(members), (_("Others"), [sum(year) for year in years])]
+
+
+def _bands(rows: Sequence[Row]) -> list[tuple[str, Sequence[int]]]:
+    return [(row.label, row.by_year) for row in rows]
 
 
 def heat_maps(bands: Sequence[tuple[str, Sequence[int]]], years: Sequence[int]) -> list[HeatMap]:

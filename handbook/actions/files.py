@@ -270,13 +270,21 @@ def paper_of(file: HandbookFile, now: datetime) -> Paper:
     bound = contents.whole(file.edition, file.language)
     page = CountryPage.objects.of(file.host) if file.host else None
     country = countries.bound_in(page, timezone.localdate(now)) if page else None
-    entry = bound.entry(file.chapter.slug) if bound and file.chapter else None
-    if bound is None or (file.chapter and entry is None):
+    if bound is None:
         raise LookupError("no text")
+    if file.chapter:
+        return _chapter_of(file, bound, country)
     if file.kind == Kind.WEB:
         return one_page.OnePage(bound, file.host, country)
     if file.kind == Kind.EPUB:
         return epub.Ebook(bound, file.host, country, file.mission)
-    if entry:
-        return pdf.OneChapter(bound, entry, file.host, country, file.mission)
     return pdf.WholeBook(bound, file.host, country, file.mission)
+
+
+def _chapter_of(
+    file: HandbookFile, bound: contents.Contents, country: countries.ShownCountry | None
+) -> Paper:
+    entry = bound.entry(file.chapter.slug) if file.chapter else None
+    if entry is None:
+        raise LookupError("no text")
+    return pdf.OneChapter(bound, entry, file.host, country, file.mission)

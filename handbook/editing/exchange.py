@@ -35,11 +35,15 @@ def read(data: bytes) -> dict[str, str]:
         raise Refused([_("The file does not begin with the lines that say which chapter it is.")])
     end = facts.index(FENCE, 1)
     found = dict(_fact(line) for line in facts[1:end] if line)
+    _refuse_if_missing(found)
+    return {name: found.get(name, "") for name in FACTS} | {"body": "\n".join(lines[end + 1 :]).strip("\n")}
+
+
+def _refuse_if_missing(found: dict[str, str]) -> None:
     missing = [name for name in FACTS if not found.get(name) and name not in MAY_LACK]
     if missing:
         sentence = _("These lines are missing at the beginning of the file: {names}.")
         raise Refused([sentence.format(names=", ".join(missing))])
-    return {name: found.get(name, "") for name in FACTS} | {"body": "\n".join(lines[end + 1 :]).strip("\n")}
 
 
 def _decoded(data: bytes) -> str:

@@ -56,15 +56,18 @@ def since(before: Edition, edition: Edition, language: str) -> Changes | None:
     if now is None:
         return None
     then = whole(before, before.language_for(language)) or Contents(before, language, [])
-    was = {entry.slug: entry for entry in then.entries}
     named = _titles([*then.entries, *now.entries])
-    both = [(was[entry.slug], entry) for entry in now.entries if entry.slug in was]
+    both = [(old, new) for new in now.entries if (old := then.entry(new.slug))]
     return Changes(
-        new=[entry for entry in now.entries if entry.slug not in was],
-        gone=[entry for entry in then.entries if now.entry(entry.slug) is None],
+        new=_missing_in(then, now),
+        gone=_missing_in(now, then),
         moved=list(_moved(then, both)),
         changed=[_change(old, new, named) for old, new in both if _words(old) != _words(new)],
     )
+
+
+def _missing_in(contents: Contents, other: Contents) -> list[Entry]:
+    return [entry for entry in other.entries if contents.entry(entry.slug) is None]
 
 
 def _moved(then: Contents, both: list[tuple[Entry, Entry]]) -> Iterator[tuple[Entry, Entry]]:

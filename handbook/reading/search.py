@@ -218,16 +218,22 @@ def _elsewhere(others: list[Shelf], words: Callable[[Shelf], Sequence[str]]) -> 
 def _in_chapters(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
     """Of each chapter that holds all words: its sections that do; else the first of those that hold most."""
     for slug, passages in groupby(shelf.passages, lambda passage: passage.chapter):
-        held = [([word.is_in(row.folded, row.stems) for word in words], row) for row in passages]
-        if not all(map(any, zip(*(found for found, _row in held), strict=True))):
-            continue
-        most = max(sum(found) for found, _row in held)
-        best = [row for found, row in held if sum(found) == most]
         url = reverse("handbook:chapter", args=[shelf.edition.slug, shelf.language, slug])
-        for row in best if most == len(words) else best[:1]:
+        for row in _best_of_chapter(words, list(passages)):
             anchor = f"#{row.anchor}" if row.anchor else ""
             names = (row.chapter_title, row.title, url + anchor)
             yield Hit(*names, row.text, row.folded, row.language, words)
+
+
+def _best_of_chapter(words: Sequence[Word], passages: list[Read]) -> list[Read]:
+    """Those that hold all words; else the first of those that hold most; none when a word is nowhere."""
+    held = [[word.is_in(row.folded, row.stems) for word in words] for row in passages]
+    if not all(map(any, zip(*held, strict=True))):
+        return []
+    counts = [sum(found) for found in held]
+    most = max(counts)
+    best = [row for row, count in zip(passages, counts, strict=True) if count == most]
+    return best if most == len(words) else best[:1]
 
 
 def _in_countries(
@@ -268,10 +274,15 @@ def _corrected(typed: Sequence[str], shelf: Shelf, cutoff: float) -> list[str]:
     # Whoever names a country means it: "Estland" is no slip of "stand".
     if shelf.places.named_in(unknown):
         return []
-    book = " ".join(f"{row.chapter_title} {row.title} {row.text}" for row in shelf.passages)
-    vocabulary = {fold(word): word for word in dict.fromkeys(WORD.findall(book.lower()))}
+    vocabulary = _vocabulary(shelf.passages)
     near = [_nearest(word, vocabulary, cutoff) if word in unknown else word for word in typed]
     return near if all(near) else []
+
+
+def _vocabulary(passages: list[Read]) -> dict[str, str]:
+    """The words of the book: folded, as written."""
+    book = " ".join(f"{row.chapter_title} {row.title} {row.text}" for row in passages)
+    return {fold(word): word for word in dict.fromkeys(WORD.findall(book.lower()))}
 
 
 def _nearest(word: str, vocabulary: dict[str, str], cutoff: float) -> str:

@@ -144,13 +144,17 @@ def language_problems(edition: Edition, languages: list[str]) -> list[str]:
 def approval_gaps(edition: Edition, texts: list[Translation]) -> list[str]:
     """What lacks an approval without which the edition cannot be published; `texts`: all of it."""
     approved = [row for row in texts if row.status == Translation.Status.APPROVED]
-    in_english = {row.chapter_id: row for row in texts if row.language == text.FALLBACK}
     languages = {text.FALLBACK, *(row.language for row in approved)}  # English: chapter by chapter
-    chapters = [_english_gap(chapter, in_english.get(chapter.pk)) for chapter in edition.chapters.all()]
     sentence = _("No text in this language is approved: {language}. Approve one, or offer it no longer.")
-    return [gap for gap in chapters if gap] + [
+    return _english_gaps(edition, texts) + [
         sentence.format(language=language_name(code)) for code in edition.languages if code not in languages
     ]
+
+
+def _english_gaps(edition: Edition, texts: list[Translation]) -> list[str]:
+    in_english = {row.chapter_id: row for row in texts if row.language == text.FALLBACK}
+    gaps = (_english_gap(chapter, in_english.get(chapter.pk)) for chapter in edition.chapters.all())
+    return [gap for gap in gaps if gap]
 
 
 def _english_gap(chapter: Chapter, english: Translation | None) -> str:

@@ -115,17 +115,21 @@ def _in_heading(written: int, above: int, key: str, anchor: str) -> Iterator[Wro
 
 def _in_block(tokens: list[Token], book: Book, own: set[str]) -> Iterator[tuple[Wrong, str]]:
     for token in tokens:
-        is_alone = only_picture(token) is not None
-        for child in token.children or []:
-            if child.type == "link_open":
-                yield from _in_link(str(child.attrs.get("href", "")), book, own)
-            if child.type == "image":
-                yield from _in_picture(child, book, is_alone)
+        yield from _in_children(token, book, own)
         yield from ((Wrong.NO_NOTE, mark) for mark in leftovers.notes(token))
         yield from ((Wrong.MARKS_LEFT, place) for place in leftovers.marks(token))
     for _opening, words, _closing in items(tokens, SIGNS):
         if not cut(words.children or [])[1]:
             yield Wrong.NO_QUESTION, plain([words])[:BEGINNING]
+
+
+def _in_children(token: Token, book: Book, own: set[str]) -> Iterator[tuple[Wrong, str]]:
+    is_alone = only_picture(token) is not None
+    for child in token.children or []:
+        if child.type == "link_open":
+            yield from _in_link(str(child.attrs.get("href", "")), book, own)
+        if child.type == "image":
+            yield from _in_picture(child, book, is_alone)
 
 
 def _in_link(written: str, book: Book, own: set[str]) -> Iterator[tuple[Wrong, str]]:

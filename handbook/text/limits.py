@@ -54,7 +54,15 @@ def too_much_of(markdown: str) -> tuple[TooMuch, int] | None:
     lines = LINE_END.split(markdown)
     if len(lines) > MOST_LINES:
         return TooMuch.LINES, 0
-    for wrong, most, each in (
+    for wrong, most, each in _counted(lines):
+        if sum(each) > most:
+            return wrong, each.index(max(each)) + 1
+    return None
+
+
+def _counted(lines: list[str]) -> Iterator[tuple[TooMuch, int, list[int]]]:
+    """What is counted, how many there may be, and how many each line has."""
+    yield from (
         (TooMuch.MARKS, MOST_MARKS, [line.count("[") + line.count("|") for line in lines]),
         (TooMuch.STROKES, MOST_STROKES, [sum(map(line.count, "*_~`<&")) for line in lines]),
         (TooMuch.NOTES, MOST_NOTES, list(_notes(lines))),
@@ -64,12 +72,9 @@ def too_much_of(markdown: str) -> tuple[TooMuch, int] | None:
         (TooMuch.NESTED, MOST_NESTED, [_nested(line) for line in lines]),
         (TooMuch.QUOTATIONS, MOST_QUOTATIONS, list(_quotations(lines))),
         (TooMuch.PICTURES, MOST_PICTURES, [line.count("![") for line in lines]),
-        (TooMuch.BREAKS, MOST_BREAKS, [line.endswith(("\\", "  ")) for line in lines]),
+        (TooMuch.BREAKS, MOST_BREAKS, [int(line.endswith(("\\", "  "))) for line in lines]),
         (TooMuch.CELLS, MOST_CELLS, list(_cells(lines))),
-    ):
-        if sum(each) > most:
-            return wrong, each.index(max(each)) + 1
-    return None
+    )
 
 
 def _notes(lines: list[str]) -> Iterator[int]:

@@ -46,9 +46,14 @@ def page_faults(bar: Bar, found: dict[str, Sizes], name: str) -> list[str]:
         faults.append("ms")
     if bar.twice in found and sizes[most]["cpu_ms"] > 2 * found[bar.twice][most]["cpu_ms"]:
         faults.append("twice")
-    if bar.is_flat and len({row["sql"] for row in sizes.values()}) > 1:
+    return faults + (_growth(sizes) if bar.is_flat else [])
+
+
+def _growth(sizes: Sizes) -> list[str]:
+    faults = []
+    if len({row["sql"] for row in sizes.values()}) > 1:
         faults.append("SQL grow")
-    if bar.is_flat and 1 in sizes and 100 in sizes and _has_grown(sizes):
+    if 1 in sizes and 100 in sizes and _has_grown(sizes):
         faults.append("grows")
     return faults
 
