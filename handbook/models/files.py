@@ -36,6 +36,11 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
     def visible_to(self, account: Account | AnonymousUser) -> "HandbookFileQuerySet":
         return self.filter(edition__in=Edition.objects.visible_to(account))
 
+    def with_page_of_today(self) -> "HandbookFileQuerySet":
+        """Without those that are due because their country page changed after they were made."""
+        changed = CountryPage.objects.filter(party=OuterRef("host"), updated_at__gt=OuterRef("built_at"))
+        return self.exclude(Exists(changed), due_at__isnull=False)
+
     def kept(
         self,
         *,
@@ -58,11 +63,7 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         whole = {"chapter__slug": chapter} if chapter else {"chapter": None}
         named = self.filter(bound, edition__slug=edition, language=language, kind=kind, mission=mission)
         size = StoredFile.objects.filter(pk=OuterRef("sha256")).values("size")
-        made = (
-            named.with_page_of_today()
-            .annotate(stored_size=Subquery(size))
-            .filter(**whole, stored_size__isnull=False)
-        )
+        made = named.annotate(stored_size=Subquery(size)).filter(**whole, stored_size__isnull=False)
         return made.with_page_of_today().select_related("edition", "host", "chapter").first()
 
     def ready_for(
@@ -72,11 +73,6 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         named = self.filter(edition=edition, language=language, host=host, mission=mission)
         made = named.with_page_of_today().exclude(sha256="")
         return made.filter(Q(chapter=None) | Q(chapter__slug=chapter)).select_related("host")
-
-    def with_page_of_today(self) -> "HandbookFileQuerySet":
-        """Without those that are due because their country page changed after they were made."""
-        changed = CountryPage.objects.filter(party=OuterRef("host"), updated_at__gt=OuterRef("built_at"))
-        return self.exclude(Exists(changed), due_at__isnull=False)
 
     def lost(self) -> "HandbookFileQuerySet":
         """That were made, and that the store does not have."""
