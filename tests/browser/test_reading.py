@@ -61,7 +61,11 @@ def test_on_a_phone_whom_to_call_stands_under_the_title_and_the_rest_unfolds(
     number, fold = help_now.get_by_role("link", name="+371 28612120"), help_now.locator("summary")
     expect(help_now.get_by_text("Not yet confirmed by the coordinator")).to_be_visible()
     assert above(page.get_by_role("heading", level=1), number) and above(number, page.get_by_role("article"))
-    assert help_now.bounding_box()["height"] < 300
+    assert help_now.bounding_box()["height"] < 400
+    expect(
+        help_now.get_by_text("Do not count on an answer at night.")
+    ).to_be_in_viewport()  # note, not folded
+    expect(help_now.get_by_role("link", name="112")).to_be_in_viewport()
     assert page.locator('[href="tel:+37128612120"]').count() == 1
     expect(help_now.get_by_label("Another country")).to_be_hidden()
     expect(help_now.get_by_text("Immediate danger: 112")).to_be_visible()  # never folded away
