@@ -41,11 +41,12 @@ def test_browsers_find_the_emblem_where_they_always_look():
 def settings_at(url: str, tmp_path: Path) -> dict[str, object]:
     """Some settings of a site at that address, in a process of its own."""
     facts = {"DEMO": "0", "SECRET_KEY": "a-secret-for-tests-that-is-long-enough", "PUBLIC_URL": url}
-    facts |= {"EMAIL_URL": "smtp://127.0.0.1:1", "DATA_DIR": str(tmp_path), "DATABASE_URL": ""}
+    facts |= {"EMAIL_URL": "smtp://127.0.0.1:1", "DATA_DIR": str(tmp_path)}
+    surroundings = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     asked = subprocess.run(
         [sys.executable, "-c", PROGRAM, *ASKED],
         cwd=ROOT,
-        env=os.environ | facts,
+        env=surroundings | facts,
         capture_output=True,
         text=True,
         check=True,
