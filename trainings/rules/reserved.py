@@ -48,8 +48,8 @@ def reserved_in(trainings: Iterable[Training], now: datetime, *, by: Account) ->
     party = by.coordinated_party
     open_ones = [training for training in trainings if training.takes_people and training.release_on]
     kept = [training for training in open_ones if not training.is_released(now)]
-    figures = seats.by_party_of(kept, now)
-    own = _own_requests(kept, by) if kept and party else set()
+    others = by if party else None
+    figures = seats.by_party_of(kept, now, asked_by_others_than=others)
     found = [
         (training, number, each)
         for training in kept
@@ -63,7 +63,7 @@ def reserved_in(trainings: Iterable[Training], now: datetime, *, by: Account) ->
             party=parties[number],
             seats=each.reserved,
             left=each.reserved_left,
-            people=_waiting(each) - ((training.pk, number) in own),
+            people=_waiting(each),
             until=training.release_on,
         )
         for training, number, each in found
@@ -91,12 +91,6 @@ def _asks_beside_reserved(registration: Registration, now: datetime) -> bool:
     if registration.status not in Registration.WITHOUT_SEAT or registration.holds_reserved:
         return False
     return bool(training.takes_people and training.release_on and not training.is_released(now))
-
-
-def _own_requests(trainings: Iterable[Training], account: Account) -> set[tuple[int, int]]:
-    """Training and party of what this account waits for itself."""
-    own = Registration.objects.of(account).without_seat().filter(training__in=trainings)
-    return set(own.values_list("training", "party"))
 
 
 def _waiting(figures: seats.SeatFigures) -> int:

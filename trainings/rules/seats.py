@@ -10,6 +10,7 @@ from django.db.models import Count, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from participants.models import Account
 from trainings.models import Registration, ReservedSeats, Training
 
 Status = Registration.Status
@@ -172,10 +173,13 @@ def by_party(training: Training, now: datetime) -> dict[int, SeatFigures]:
     return by_party_of([training], now)[training.pk]
 
 
-def by_party_of(trainings: Iterable[Training], now: datetime) -> dict[int, dict[int, SeatFigures]]:
-    """The same by training id, in one statement however many trainings."""
+def by_party_of(
+    trainings: Iterable[Training], now: datetime, *, asked_by_others_than: Account | None = None
+) -> dict[int, dict[int, SeatFigures]]:
+    """The same by training id, in one statement however many trainings; the requests of this account are left
+    out."""
     trainings = list(trainings)
-    asked = _asked(trainings, now, released_too=True) if trainings else {}
+    asked = _asked(trainings, now, released_too=True, without=asked_by_others_than) if trainings else {}
     return {training.pk: _by_party(training, *asked[training.pk], now) for training in trainings}
 
 
@@ -249,7 +253,11 @@ type Counts = dict[tuple[int, str, bool], int]  # (party id, status, holds reser
 
 
 def _asked(
-    trainings: list[Training], now: datetime, *, released_too: bool = False
+    trainings: list[Training],
+    now: datetime,
+    *,
+    released_too: bool = False,
+    without: Account | None = None,
 ) -> dict[int, tuple[dict[int, int], Counts]]:
     """By training id: the seats reserved (party id -> seats) and the people; both in one statement."""
     people = (
@@ -258,6 +266,8 @@ def _asked(
         .values_list("training", "party", "status", "holds_reserved")
         .annotate(number=Count("pk"))
     )
+    if without:
+        people = people.exclude(participant__account=without, status__in=Registration.WITHOUT_SEAT)
     counting = {training.pk for training in trainings if released_too or not training.is_released(now)}
     kept = (
         ReservedSeats.objects.filter(training__in=counting)
