@@ -157,6 +157,19 @@ def test_an_approval_before_a_move_is_not_undone_unheard(sign_in, astrid, ilze, 
     assert fresh(asks).status == Status.REQUESTED
 
 
+def test_an_approval_with_a_recognition_is_taken_back_by_itself_once_it_was_told(
+    astrid, thordur, one_seat, now
+):
+    asks = factories.registration(one_seat, thordur.participant, status="requested")
+    party = str(thordur.party_id)
+    approvals.recognise_and_approve(by=astrid, registration=asks, shown=party, now=now)
+    moved(one_seat, astrid, now + SOON)
+    approvals.take_back_approval(by=astrid, registration=asks, reason="Wrong person", now=now + LATER)
+    thordur.refresh_from_db()
+    assert (fresh(asks).status, thordur.is_recognised) == (Status.REQUESTED, True)
+    assert kinds(thordur)[-1] == "approval_taken_back"
+
+
 def test_a_session_of_another_topic_tells_nobody_and_leaves_the_undo(astrid, janis, one_seat, seated, now):
     withdrawn(seated, astrid, now)
     change(one_seat, astrid, now + SOON, title="One seat only")

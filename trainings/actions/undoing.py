@@ -19,7 +19,7 @@ def unsaid(registration: Registration, act: Approval | Ending, now: datetime) ->
     if not act.is_fresh(now):
         return False
     moved = registration.training.registrations.confirmed().filter(pk__in=act.moved)
-    untouched = moved.exclude(requested_at__gt=act.at).exclude(approved_at__gt=act.at)
+    untouched = moved.exclude(approved_at__gt=act.at)  # whose seat is theirs by another act
     seated = list(untouched.for_desk())
     abouts = [mail.about(row.pk) for row in [registration, *seated]]
     if not letters.stop(abouts=abouts, since=act.at, now=now):
