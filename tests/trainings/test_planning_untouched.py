@@ -76,6 +76,12 @@ def test_nobody_is_written_to_about_a_city_that_was_never_touched(
     assert Letter.objects.filter(kind="training_changed").count() == 1
 
 
+def test_a_zone_that_nobody_changed_still_follows_the_host(sign_in, astrid, oskar, riga, meeting, edit):
+    mine = stored_as_typed(riga, capacity=5, time_zone="")
+    sign_in(oskar).post(edit, stored_as_typed(riga, city="Ventspils"))
+    assert sign_in(astrid).post(edit, mine).context["form"]["time_zone"].value() == ""
+
+
 def test_what_was_typed_stays_although_somebody_else_changed_it(
     save, sign_in, astrid, oskar, riga, meeting, edit
 ):

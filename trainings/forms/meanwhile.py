@@ -65,7 +65,7 @@ def followed(data: QueryDict, typed: Stored, seen: str, now: str, parties: Parti
     data = data.copy()
     for name in (*COLUMNS, "host", "invited"):
         was_touched = name not in typed or typed[name] != before.get(name)
-        if not was_touched:
+        if not was_touched and after[name] != before[name]:
             _write(data, name, after[name], parties)
     for key in sorted(before["sessions"].keys() | after["sessions"].keys(), key=int):
         was_touched = typed["sessions"].get(key) != before["sessions"].get(key)
