@@ -115,13 +115,15 @@ def test_a_coordinator_who_cannot_sign_in_keeps_no_reserved_seat_back(riga, jani
     assert approvals.approve(by=astrid, registration=asked, now=now).holds_reserved
 
 
-def test_while_a_training_is_overbooked_no_approval_promises_a_seat():
+def test_while_a_training_is_overbooked_an_approval_promises_reserved_seats_alone():
     """One more sits there than the rule allows, beside a reserved seat that is free."""
     figures = SeatFigures(
         capacity=3, confirmed=3, reserved=1, reserved_left=1, left_for_everyone=0,
         overbooked=1, parties_with_reserved_left=frozenset({7}),
     )  # fmt: skip
-    assert not figures.would_seat(7, gives_reserved=True)
+    assert figures.would_seat(7, gives_reserved=True)
+    assert not figures.would_seat(7, gives_reserved=False)
+    assert not figures.would_seat(8, gives_reserved=True)
 
 
 def test_a_suspended_party_is_not_invited(riga, programmed, latvia, astrid, now):
