@@ -16,7 +16,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.log import log_response
 from django.views.defaults import permission_denied
 
-LONGEST_ADDRESS = 100_000  # characters; a search for 10,000 Thai letters is still answered at its field
+MAX_ADDRESS_LENGTH = 100_000  # characters; a search for 10,000 Thai letters is still answered at its field
 
 HEALTH = "/health/"
 RETRY_AFTER = 30  # seconds
@@ -78,7 +78,7 @@ class SoundAddressMiddleware:
         query = request.META.get("QUERY_STRING", "").replace("%00", "\0")
         if any("\0" in text for text in (request.path_info, query, *request.COOKIES.values())):
             return bad_request(request)
-        if (length := len(request.path_info) + len(query)) > LONGEST_ADDRESS:
+        if (length := len(request.path_info) + len(query)) > MAX_ADDRESS_LENGTH:
             response = bad_request(request)
             log_response("An address of %s characters", length, response=response, request=request)
             return response

@@ -24,7 +24,7 @@ type Sweep = Callable[[datetime], int]
 Lane = RunningWorker.Lane
 
 PAUSE, SHORT_PAUSE = 2.0, 0.2  # seconds between rounds; the short one after a round that found work
-LONGEST_REST = timedelta(minutes=5)  # of a sweep that keeps failing
+MAX_REST = timedelta(minutes=5)  # of a sweep that keeps failing
 HOUR = timedelta(hours=1)
 BEAT_EVERY = timedelta(seconds=10)
 
@@ -110,7 +110,7 @@ class Worker:
     def rest(self, sweep: Sweep, error: Exception, now: datetime) -> None:
         """Logs where and with which class of error it failed: never the error's text, which may hold data."""
         self.failures[sweep] = self.failures.get(sweep, 0) + 1
-        self.not_before[sweep] = now + min(LONGEST_REST, timedelta(seconds=2 ** min(self.failures[sweep], 9)))
+        self.not_before[sweep] = now + min(MAX_REST, timedelta(seconds=2 ** min(self.failures[sweep], 9)))
         frame = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(frame.filename).name}:{frame.lineno}"
         logger.error("%s failed with %s at %s", name_of(sweep), type(error).__name__, where)

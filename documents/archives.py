@@ -10,8 +10,8 @@ from typing import IO
 
 from django.http import FileResponse
 
-LONGEST = 120  # characters
-LONGEST_BYTES = 240  # most file systems stop at 255
+MAX_LENGTH = 120  # characters
+MAX_BYTES = 240  # most file systems stop at 255
 IN_MEMORY = 5_000_000  # bytes of an archive before it goes to the disk
 SEPARATORS = re.compile(r'[/\\:*?"<>|]+')
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # Windows opens a device
@@ -29,8 +29,8 @@ def safe_name(text: str) -> str:
 def shortened(name: str, room: int = 0) -> str:
     """The name with its ending, cut in the middle; `room` characters are left free."""
     ending = PurePath(name).suffix[:12]
-    stem = name.removesuffix(ending)[: LONGEST - room - len(ending)]
-    stem = stem.encode()[: LONGEST_BYTES - room - len(ending.encode())].decode(errors="ignore")
+    stem = name.removesuffix(ending)[: MAX_LENGTH - room - len(ending)]
+    stem = stem.encode()[: MAX_BYTES - room - len(ending.encode())].decode(errors="ignore")
     return f"{stem.rstrip('. ')}{ending}"
 
 

@@ -10,8 +10,8 @@ from PIL import ExifTags, Image, ImageFile
 
 from participants.refusal import Refused, refuse_if
 
-MOST_BYTES, MOST_PIXELS = 5_000_000, 8_000_000
-MOST_SCANS = 64  # a progressive JPEG has some ten, and each is drawn over the whole picture
+MAX_BYTES, MAX_PIXELS = 5_000_000, 8_000_000
+MAX_SCANS = 64  # a progressive JPEG has some ten, and each is drawn over the whole picture
 JPEG, MARKER = b"\xff\xd8", re.compile(rb"\xff([^\x00\x01\xff\xd0-\xd8])")  # those with a length, and the end
 SCAN, END = b"\xda", b"\xd9"
 TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
@@ -51,20 +51,20 @@ def clean(data: bytes) -> Picture:
     except Refused:
         raise
     except BOMBS:
-        _refuse_huge(MOST_PIXELS + 1)
+        _refuse_huge(MAX_PIXELS + 1)
         raise
     except Exception:  # there is hardly one that a file made for it does not make Pillow raise
         raise Refused([_("This is no PNG, JPEG or WebP picture, or it is damaged.")]) from None
 
 
 def _problems(data: bytes) -> list[str]:
-    if len(data) > MOST_BYTES:
+    if len(data) > MAX_BYTES:
         return [_("This picture is larger than 5 MB. Make it smaller first.")]
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         return [
             _("SVG files are not taken: they can hold scripts and call up other addresses. Save it as PNG.")
         ]
-    if data.startswith(JPEG) and _scans(data) > MOST_SCANS:
+    if data.startswith(JPEG) and _scans(data) > MAX_SCANS:
         return [_("This picture is made of too many layers. Save it anew as a JPEG, not progressive.")]
     return []
 
@@ -79,7 +79,7 @@ def _scans(data: bytes) -> int:
 
 
 def _refuse_huge(pixels: int) -> None:
-    if pixels > MOST_PIXELS:
+    if pixels > MAX_PIXELS:
         raise Refused([_("This picture has more than 8 megapixels. Make it smaller first.")])
 
 

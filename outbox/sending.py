@@ -22,7 +22,7 @@ SERVER_PAUSE = timedelta(seconds=30)  # before a mail server that is out of reac
 MAX_URGENT_PAUSE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 PAUSES = [timedelta(minutes=m) for m in (1, 5, 30, 120, 360)] + [A_DAY, A_DAY, A_DAY]
-MOST_ATTEMPTS = len(PAUSES) + 1
+MAX_ATTEMPTS = len(PAUSES) + 1
 TOO_LARGE, SIGN_IN_FIRST, LEAVING = 552, 530, 421  # answers of a mail server
 EMPTIED = {"subject": "", "body": "", "calendar": ""}  # a code may stand in each of them
 
@@ -119,7 +119,7 @@ def claim(now: datetime) -> Letter | None:
         return None
     with transaction.atomic():
         letter = Letter.objects.due(now).select_for_update(skip_locked=True).first()
-        if letter and letter.attempts >= MOST_ATTEMPTS:  # every worker that took it died of it
+        if letter and letter.attempts >= MAX_ATTEMPTS:  # every worker that took it died of it
             letter.status, letter.problem = Letter.Status.FAILED, "Interrupted"
             letter.save(update_fields=["status", "problem"])
             letter = None
@@ -192,7 +192,7 @@ def settle(letter: Letter, error: Exception | None, now: datetime) -> None:
         logger.info("letter %s sent", letter.pk)
         return
     row = row.filter(status=Letter.Status.WAITING, attempts=letter.attempts)
-    if is_hopeless(error) or letter.attempts >= MOST_ATTEMPTS:
+    if is_hopeless(error) or letter.attempts >= MAX_ATTEMPTS:
         row.update(status=Letter.Status.FAILED, problem=problem(error))
     else:
         row.update(next_try_at=now + pause_after(letter), problem=problem(error))

@@ -17,7 +17,7 @@ OFFICER, COORDINATOR, SECRETARIAT, ADMINISTRATOR = Account.Role
 STAFF = (SECRETARIAT, ADMINISTRATOR)
 EVERYBODY = (OFFICER, COORDINATOR, SECRETARIAT, ADMINISTRATOR)
 
-LONGEST_WAY_BACK = 2_000  # characters; what is longer no page of ours repeats
+MAX_WAY_BACK = 2_000  # characters; what is longer no page of ours repeats
 
 type View = Callable[..., HttpResponse]
 
@@ -49,7 +49,7 @@ keep_own_sessions = only(*EVERYBODY)
 def way_back(address: str) -> str:
     """Where to return to after signing in or choosing a language: the page alone when its query is long."""
     page = address.partition("?")[0]
-    return next((each for each in (address, page) if len(each) <= LONGEST_WAY_BACK), "/")
+    return next((each for each in (address, page) if len(each) <= MAX_WAY_BACK), "/")
 
 
 def network_of(request: HttpRequest) -> str:

@@ -18,7 +18,7 @@ from participants.names import address_key
 
 COOKIE = "device"
 COOKIE_AGE = 60 * 60 * 24 * 180  # seconds
-MOST_ACCOUNTS = 5  # of one device; the newest stay
+MAX_ACCOUNTS = 5  # of one device; the newest stay
 MINUTE, HOUR, DAY = 60, 3600, 86_400  # seconds
 
 GUESSES = 10  # of a password within five minutes, on a known device
@@ -36,7 +36,7 @@ LETTERS_OF_A_NETWORK_A_DAY = 250
 def remember(request: HttpRequest, response: HttpResponse, account: Account) -> None:
     """Know this device again; the cookie names nobody, and ends with the account's sessions."""
     device, marks = _read(request)
-    marks = [mark for mark in marks if mark != _mark(device, account)][1 - MOST_ACCOUNTS :]
+    marks = [mark for mark in marks if mark != _mark(device, account)][1 - MAX_ACCOUNTS :]
     response.set_cookie(
         COOKIE,
         ".".join([device, *marks, _mark(device, account)]),
@@ -124,7 +124,7 @@ def _hidden(email: str) -> str:
 def _read(request: HttpRequest) -> tuple[str, list[str]]:
     """The device's name, a new one when it has none, and what marks it for each account."""
     device, *marks = request.COOKIES.get(COOKIE, "").split(".")
-    return device[:32] or secrets.token_hex(16), marks[:MOST_ACCOUNTS]
+    return device[:32] or secrets.token_hex(16), marks[:MAX_ACCOUNTS]
 
 
 def _mark(device: str, account: Account) -> str:

@@ -42,7 +42,7 @@ INNER_DOMAINS = {
     "localhost",
 }  # the last part of names that only a network of its own knows
 PATH_SIGNS = set("|!%")  # of programs, and of ways through other servers
-MOST_MARKS = 4  # on one letter, beside those that are part of it
+MAX_MARKS = 4  # on one letter, beside those that are part of it
 # Scripts that people write names in today (Unicode Standard Annex 31, table 5).
 SCRIPTS = frozenset(
     ["Arab", "Armn", "Beng", "Bopo", "Cyrl", "Deva", "Ethi", "Geor", "Grek", "Gujr", "Guru", "Hang", "Hani"]
@@ -75,7 +75,7 @@ def clean_line(text: str) -> str:
             _("This contains an invisible or control character. Please type it again by hand."),
             code="invisible",
         )
-    if "M" * (MOST_MARKS + 1) in "".join(kind[0] for kind in kinds):
+    if "M" * (MAX_MARKS + 1) in "".join(kind[0] for kind in kinds):
         raise ValidationError(_("One letter has too many marks. Please leave some out."), code="marks")
     return line
 

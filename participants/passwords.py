@@ -25,10 +25,10 @@ EVERYDAY = """
     demo change me
 """
 WORDS = frozenset((FIELD + EVERYDAY).split())
-LEAST_LETTERS = 5  # different ones
-LEAST_OWN = 4  # letters beside the words of the field, so that a plural or an x is not enough
+MIN_LETTERS = 5  # different ones
+MIN_OWN = 4  # letters beside the words of the field, so that a plural or an x is not enough
 SHORTEST = 4  # letters; what is shorter stands by chance in words of one's own
-LONGEST = 20_000  # characters; taking apart a million takes seconds
+MAX_LENGTH = 20_000  # characters; taking apart a million takes seconds
 
 
 class FieldWordsValidator:
@@ -39,10 +39,10 @@ class FieldWordsValidator:
     """
 
     def validate(self, password: str, user: Account | None = None) -> None:
-        if len(password) > LONGEST:
+        if len(password) > MAX_LENGTH:
             raise ValidationError(_("This password is too long."), code="too_long")
         letters = re.sub(r"[\W\d_]+", "", fold(password))
-        if len(set(fold(password))) < LEAST_LETTERS:
+        if len(set(fold(password))) < MIN_LETTERS:
             raise ValidationError(_("This password repeats too few characters."), code="few_characters")
         if letters and is_made_of(letters, known_words()):
             raise ValidationError(
@@ -65,7 +65,7 @@ def known_words() -> frozenset[str]:
 def is_made_of(letters: str, words: frozenset[str]) -> bool:
     """Whether the letters are nothing but such words, or longer ones of them with hardly a letter beside."""
     longer = frozenset(word for word in words if len(word) >= SHORTEST)
-    return letters_beside(letters, words) == 0 or letters_beside(letters, longer) < LEAST_OWN
+    return letters_beside(letters, words) == 0 or letters_beside(letters, longer) < MIN_OWN
 
 
 def letters_beside(letters: str, words: frozenset[str]) -> int:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 CHROMIUM = Path(__file__).resolve().parent.parent / ".venv" / "bin" / "chromium"
 SIZE = ViewportSize(width=1440, height=1000)
-LARGEST = 200_000  # bytes: a README is read over a telephone as well
+MAX_BYTES = 200_000  # bytes: a README is read over a telephone as well
 SECRETARIAT, READER, PASSWORD = "secretariat@demo.example", "officer.lv@demo.example", "demo-only-2026"
 
 
@@ -60,8 +60,8 @@ def take(address: str, folder: Path) -> None:
             page = browser.new_page(base_url=address, viewport=SIZE, locale="en-GB", color_scheme="light")
             scene(page)
             png = picture(page)
-            if len(png) > LARGEST:
-                sys.exit(f"{scene.__name__}.png would have {len(png)} bytes, more than {LARGEST}.")
+            if len(png) > MAX_BYTES:
+                sys.exit(f"{scene.__name__}.png would have {len(png)} bytes, more than {MAX_BYTES}.")
             (folder / f"{scene.__name__}.png").write_bytes(png)
             print(f"{folder / scene.__name__}.png  {len(png) // 1000} kB")
             page.context.close()

@@ -20,7 +20,7 @@ from trainings.rules.certificates import grouped
 
 logger = logging.getLogger(__name__)
 AT_A_TIME = 20  # certificates in one sweep, so that letters do not wait long
-LONG, LONGEST = 27, 80  # characters of a name: one line in large letters, two lines in smaller ones
+LONG, MAX_LENGTH = 27, 80  # characters of a name: one line in large letters, two lines in smaller ones
 
 
 def release_seats(now: datetime) -> int:
@@ -90,7 +90,7 @@ def _words(certificate: Certificate) -> dict[str, Any]:
 
 
 def _name_class(name: str) -> str:
-    if len(name) > LONGEST:
+    if len(name) > MAX_LENGTH:
         return "name-longest"
     return "name-long" if len(name) > LONG else ""
 

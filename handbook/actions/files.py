@@ -24,10 +24,10 @@ from participants.refusal import Refused, refuse_if
 
 HOLD = timedelta(minutes=10)  # a worker that died lets go of its file after this
 PAUSE = timedelta(minutes=5)  # before the second try; doubled each time
-LONGEST_PAUSE = 8  # doublings
-MOST_LOST = 3  # tries that ended without a word, before the editors are told
+MAX_PAUSE = 8  # doublings
+MAX_LOST = 3  # tries that ended without a word, before the editors are told
 WORKER_LOST = "Each time the worker was gone before it had made the file; perhaps it ran out of memory."
-MOST_ON_DEMAND = 400  # chapters alone and books for one host; the oldest make room
+MAX_ON_DEMAND = 400  # chapters alone and books for one host; the oldest make room
 NOBODY_WAITS: dict[str, None] = {"requested_at": None, "requested_by": None}
 
 Kind = HandbookFile.Kind
@@ -152,7 +152,7 @@ def _due(files: Any, now: datetime) -> int:
 
 def make_room() -> int:
     """Files that were made because a reader asked, beyond so many, the oldest first; how many went."""
-    surplus = list(HandbookFile.objects.on_demand().order_by("-built_at", "-pk")[MOST_ON_DEMAND:])
+    surplus = list(HandbookFile.objects.on_demand().order_by("-built_at", "-pk")[MAX_ON_DEMAND:])
     for file in surplus:
         with transaction.atomic():
             file.delete()
@@ -188,12 +188,12 @@ def _hold(file: HandbookFile, now: datetime) -> bool:
     does waits longer.
     """
     free = HandbookFile.objects.filter(pk=file.pk, next_try_at=file.next_try_at, due_at=file.due_at)
-    hold = HOLD * 2 ** min(max(0, file.attempts - 1), LONGEST_PAUSE)
+    hold = HOLD * 2 ** min(max(0, file.attempts - 1), MAX_PAUSE)
     return bool(free.update(next_try_at=now + hold, attempts=F("attempts") + 1))
 
 
 def _build(file: HandbookFile, now: datetime) -> None:
-    if file.attempts >= MOST_LOST and not file.problem:
+    if file.attempts >= MAX_LOST and not file.problem:
         _put_off(file, WORKER_LOST, now)
         return
     try:
@@ -234,7 +234,7 @@ def _put_off(file: HandbookFile, problem: str, now: datetime) -> None:
     files the same keeps from being made.
     """
     is_known = HandbookFile.objects.filter(problem=problem).exists()
-    pause = PAUSE * 2 ** min(file.attempts, LONGEST_PAUSE)
+    pause = PAUSE * 2 ** min(file.attempts, MAX_PAUSE)
     row = HandbookFile.objects.filter(pk=file.pk)
     facts = {"problem": problem, "next_try_at": now + pause}
     is_wanted = row.update(**facts, **NOBODY_WAITS)  # else it was removed meanwhile

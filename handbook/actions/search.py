@@ -12,7 +12,7 @@ from handbook.reading.contents import Entry, whole
 from handbook.text.stems import stems_of
 from participants.names import fold
 
-MOST_SECTIONS = 100_000  # of a chapter; a text of the greatest size has fewer
+MAX_SECTIONS = 100_000  # of a chapter; a text of the greatest size has fewer
 
 
 def index_edition(*, edition: Edition) -> None:
@@ -31,7 +31,7 @@ def _passages(edition: Edition) -> Iterator[Passage]:
             place = (entry.slug, entry.language)  # the same text stands in for several languages
             if place not in done:
                 done.add(place)
-                yield from _of_chapter(edition, chapters[entry.slug], entry, number * MOST_SECTIONS)
+                yield from _of_chapter(edition, chapters[entry.slug], entry, number * MAX_SECTIONS)
 
 
 def _of_chapter(edition: Edition, chapter: int, entry: Entry, start: int) -> Iterator[Passage]:

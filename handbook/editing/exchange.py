@@ -8,7 +8,7 @@ from participants.refusal import Refused
 FENCE = "---"
 FACTS = ("title", "summary", "edition", "chapter", "language", "version", "follows")
 MAY_LACK = {"summary", "follows"}
-MOST_LINES_OF_FACTS = 30
+MAX_LINES_OF_FACTS = 30
 
 
 def written(text: Translation) -> str:
@@ -30,7 +30,7 @@ def _file(chapter: Chapter, language: str, text: Translation, *, version: int, f
 def read(data: bytes) -> dict[str, str]:
     """The facts of such a file, and its `body`. Raises Refused with what is wrong."""
     lines = _decoded(data).split("\n")
-    facts = [line.rstrip() for line in lines[: MOST_LINES_OF_FACTS + 2]]
+    facts = [line.rstrip() for line in lines[: MAX_LINES_OF_FACTS + 2]]
     if facts[0] != FENCE or FENCE not in facts[1:]:
         raise Refused([_("The file does not begin with the lines that say which chapter it is.")])
     end = facts.index(FENCE, 1)

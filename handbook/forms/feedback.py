@@ -20,7 +20,7 @@ class FeedbackForm(forms.Form):
     )
     note = ProseField(
         label=_("What happened in practice? What is missing?"),
-        max_length=rules.LONGEST_NOTE,
+        max_length=rules.MAX_NOTE_LENGTH,
         required=False,
         help_text=NO_CASE_DATA,
     )
@@ -51,7 +51,7 @@ class SeenForm(forms.Form):
 class AnswerForm(SeenForm):
     answer = ProseField(
         label=_("Answer"),
-        max_length=rules.LONGEST_NOTE,
+        max_length=rules.MAX_NOTE_LENGTH,
         help_text=_("The reader gets it as a letter and reads it beside the chapter."),
         widget=forms.Textarea(attrs={"rows": 6}),
     )

@@ -17,7 +17,7 @@ NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")  # R-124
 # Turn the line round, so that it reads otherwise than it is.
 BIDI = {*"\u061c\u200e\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
 UNSEEN = {"Cc", "Cs", "Co", "Cn"}
-MOST_BYTES = 1_000_000  # of a file with a chapter
+MAX_BYTES = 1_000_000  # of a file with a chapter
 
 
 class MarkdownField(forms.CharField):
@@ -114,7 +114,7 @@ class TextFileForm(forms.Form):
 
     def clean_file(self) -> dict[str, str]:
         """What the file says, by name of the fields of TextForm."""
-        if self.cleaned_data["file"].size > MOST_BYTES:
+        if self.cleaned_data["file"].size > MAX_BYTES:
             raise ValidationError(_("This file is larger than 1 MB."))
         try:
             found = exchange.read(self.cleaned_data["file"].read())

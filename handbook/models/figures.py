@@ -31,7 +31,7 @@ class FigureQuerySet(models.QuerySet["Figure"]):
 class Figure(models.Model):
     """Named in Markdown as `![alternative text](figure:name "caption")`; kept here, never linked."""
 
-    MOST_SHOWN = 20_000_000  # bytes, in one language of an edition
+    MAX_SHOWN = 20_000_000  # bytes, in one language of an edition
     OURS = "image/svg+xml"  # drawings that come with the program; as SVG none is taken in
 
     name = models.SlugField(max_length=60, unique=True)

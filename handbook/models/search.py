@@ -82,7 +82,7 @@ class Passage(models.Model):
     chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="passages")
     language = models.CharField(max_length=12)  # that the text is written in
     position = models.PositiveIntegerField()  # rises through the whole book
-    anchor = models.CharField(max_length=text.LONGEST_ANCHOR, blank=True)
+    anchor = models.CharField(max_length=text.MAX_ANCHOR_LENGTH, blank=True)
     chapter_title = models.CharField(max_length=160)
     title = models.TextField(blank=True)  # heading of the section
     text = models.TextField()

@@ -18,7 +18,7 @@ from handbook.rules import cards as rules
 SIZES = ("a6", "a5")
 # What the back of an emergency card has room for, in lines of its smaller type: contacts and the point of
 # contact. The page that its QR code opens has all contacts.
-MOST_LINES, LETTERS_OF_A_LINE = 22, 60
+MAX_LINES, LETTERS_OF_A_LINE = 22, 60
 LARGE_LINES = 11  # as many take the larger type
 LINES_BY_HAND, LINES_FOR_ONE_BY_HAND = (
     5,
@@ -34,7 +34,7 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
     confirmed = marked(list(Contact.objects.in_country(page).confirmed(today)), today)
     point = page.sections.confirmed().of_kind(CountrySection.Key.POINT_OF_CONTACT)
     of_point = _lines(point.wording) if point else 0
-    contacts = _with_room(confirmed, MOST_LINES - of_point)
+    contacts = _with_room(confirmed, MAX_LINES - of_point)
     lines = of_point + sum(map(_lines_of, contacts))
     address = settings.PUBLIC_URL + reverse("handbook:country", args=[page.party.code])
     return {

@@ -54,8 +54,8 @@ class OnePage:
         """
         bodies = [entry.body for entry in self.contents.entries]
         shown = Figure.objects.bytes_shown_in(bodies)
-        if shown > Figure.MOST_SHOWN:
-            most = f"at most {Figure.MOST_SHOWN / 1e6:.0f} MB, each counted as often as it is shown"
+        if shown > Figure.MAX_SHOWN:
+            most = f"at most {Figure.MAX_SHOWN / 1e6:.0f} MB, each counted as often as it is shown"
             raise TooManyPictures(f"pictures of {shown / 1e6:.1f} MB; {most}")
         page = self.text()
         for figure in Figure.objects.shown_in(bodies):

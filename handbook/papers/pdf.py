@@ -19,7 +19,7 @@ from handbook.reading.countries import ShownCountry
 from participants.models import Mission, Party
 
 FOLDER = "handbook/pdf/"
-MOST_TRIES = 4  # the contents are set anew when their own numbers made them longer
+MAX_TRIES = 4  # the contents are set anew when their own numbers made them longer
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class WholeBook:
             front = pdf.set_in_type(self._front(page_numbers(body, before + 1)))
             if len(front.pages) == before:
                 return pdf.bind([front, country, body], inside(self.country), apart=country)
-            if tries == MOST_TRIES:
+            if tries == MAX_TRIES:
                 raise RuntimeError("the contents find no rest")
             tries += 1
 

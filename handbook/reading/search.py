@@ -26,9 +26,9 @@ from participants.models import Account
 from participants.names import fold
 
 INVISIBLE = re.compile(r"[\x00-\x1f\x7f]")
-MOST_CORRECTED = 3  # words of one search
+MAX_CORRECTED = 3  # words of one search
 SHORTEST_CORRECTED = 4  # letters
-LONGEST_CORRECTED = 40
+MAX_CORRECTED_LENGTH = 40
 # Whoever types one of these beside a country wants its numbers, whatever the numbers are called there.
 CALLS_A_NUMBER = frozenset(
     fold(word)
@@ -269,7 +269,7 @@ def _corrected(typed: Sequence[str], shelf: Shelf, cutoff: float) -> list[str]:
     """
     languages = {shelf.language, text.FALLBACK}
     unknown = [word for word in typed if not _stands(looked_for(word, languages), shelf.passages)]
-    if not unknown or len(unknown) > MOST_CORRECTED:
+    if not unknown or len(unknown) > MAX_CORRECTED:
         return []
     # Whoever names a country means it: "Estland" is no slip of "stand".
     if shelf.places.named_in(unknown):
@@ -288,7 +288,7 @@ def _vocabulary(passages: list[Read]) -> dict[str, str]:
 def _nearest(word: str, vocabulary: dict[str, str], cutoff: float) -> str:
     """The word of the book (folded: as written) that resembles this one most; "" when none does."""
     folded = fold(word)
-    if not SHORTEST_CORRECTED <= len(folded) <= LONGEST_CORRECTED:
+    if not SHORTEST_CORRECTED <= len(folded) <= MAX_CORRECTED_LENGTH:
         return ""
     letters = set(folded)
     others = [other for other in vocabulary if abs(len(other) - len(folded)) <= DIFFERENCE]

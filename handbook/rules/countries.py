@@ -19,7 +19,7 @@ NUMBER = re.compile(r"\+?[0-9][0-9 ().–-]*")  # a card prints it, and whoever 
 IN_DIGITS = re.compile(r"[0-9]+( [0-9]+)*")
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 SHORT_CODE = 6  # digits at most: 112, 1717, 116 006
-FEWEST_DIGITS, MOST_DIGITS = 3, 15  # of what a telephone can be given; the most: ITU recommendation E.164
+FEWEST_DIGITS, MAX_DIGITS = 3, 15  # of what a telephone can be given; the most: ITU recommendation E.164
 
 
 class Replaced(NamedTuple):
@@ -62,9 +62,9 @@ def dialling_problems(country: str, number: str) -> list[str]:
     number, digits = number.strip(), digits_of(number)
     if not number:
         return []
-    if not FEWEST_DIGITS <= len(digits) <= MOST_DIGITS:
+    if not FEWEST_DIGITS <= len(digits) <= MAX_DIGITS:
         sentence = _("A number that can be dialled has {fewest} to {most} digits.")
-        return [sentence.format(fewest=FEWEST_DIGITS, most=MOST_DIGITS)]
+        return [sentence.format(fewest=FEWEST_DIGITS, most=MAX_DIGITS)]
     if has_dead_prefix(country, number):
         dead, now = REPLACED_PREFIXES[country]
         sentence = _(

@@ -51,8 +51,8 @@ def _picture_problems(edition: Edition, approved: list[Translation]) -> list[str
         wanted = (text.FALLBACK, language)
         read = {row.chapter_id: row.body for each in wanted for row in approved if row.language == each}
         shown = Figure.objects.bytes_shown_in(read.values())
-        if shown > Figure.MOST_SHOWN:
-            size, most = number_format(ceil(shown / 1e5) / 10, 1), Figure.MOST_SHOWN // 1_000_000
+        if shown > Figure.MAX_SHOWN:
+            size, most = number_format(ceil(shown / 1e5) / 10, 1), Figure.MAX_SHOWN // 1_000_000
             problems.append(sentence.format(size=size, most=most, language=language_name(language)))
     return problems
 

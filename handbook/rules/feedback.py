@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from handbook.models import Edition, Feedback
 
-LONGEST_NOTE = 2_000  # characters, of what a reader says of a chapter
+MAX_NOTE_LENGTH = 2_000  # characters, of what a reader says of a chapter
 
 
 def feedback_problems(edition: Edition, *, verdict: str, note: str) -> list[str]:
@@ -13,8 +13,8 @@ def feedback_problems(edition: Edition, *, verdict: str, note: str) -> list[str]
         return [_("This edition is not published yet: say it in a comment on the text.")]
     if not verdict and not note:
         return [_("Answer the question, or write a note.")]
-    if len(note) > LONGEST_NOTE:
-        return [_("A note has at most {most} characters.").format(most=LONGEST_NOTE)]
+    if len(note) > MAX_NOTE_LENGTH:
+        return [_("A note has at most {most} characters.").format(most=MAX_NOTE_LENGTH)]
     return []
 
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 from handbook.text.book import Book, ChapterPlace, FigurePlace
 from handbook.text.checks import Problem, Wrong, blocks_without_source, problems
-from handbook.text.headings import LONGEST_ANCHOR, Section
+from handbook.text.headings import MAX_ANCHOR_LENGTH, Section
 from handbook.text.limits import TooMuch, is_too_large, too_much_of
 from handbook.text.outline import Part, outline
 from handbook.text.rendering import Rendered, draw, figures_in, pictures_in, render
 
 __all__ = [
-    "LONGEST_ANCHOR",
+    "MAX_ANCHOR_LENGTH",
     "Book",
     "ChapterPlace",
     "FigurePlace",

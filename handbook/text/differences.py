@@ -14,7 +14,7 @@ type Opcode = tuple[str, int, int, int, int]  # of difflib: kind, from and to of
 
 PARAGRAPHS = re.compile(r"\n\s*\n")
 WORDS = re.compile(r"\S+\s*|\s+")
-MOST_STEPS = 25_000_000  # for one page: half a second, so that nothing keeps the reader waiting
+MAX_STEPS = 25_000_000  # for one page: half a second, so that nothing keeps the reader waiting
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Stretch:
 class Effort:
     """What is left for one page; what would take more is shown as it was and as it is."""
 
-    left: int = MOST_STEPS
+    left: int = MAX_STEPS
 
     def compare(self, before: list[str], after: list[str]) -> Sequence[Opcode] | None:
         """How the one becomes the other; None when too little is left for it.

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from handbook.text.parsing import plain
 
-LONGEST_ANCHOR = 200  # with its number
+MAX_ANCHOR_LENGTH = 200  # with its number
 # Ids that the page itself uses; those with a low line no heading can have.
 RESERVED_ANCHORS = {
     *("content", "sources", "handbook-search", "help-now", "help-host", "along", "along-host"),
@@ -61,6 +61,6 @@ def _anchor(title: str, taken: Counter[str]) -> str:
     """
     letters = unicodedata.normalize("NFC", title).lower()
     spaced = "".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in letters)
-    base = "-".join(spaced.split())[: LONGEST_ANCHOR - len(".99999")].rstrip("-") or "section"
+    base = "-".join(spaced.split())[: MAX_ANCHOR_LENGTH - len(".99999")].rstrip("-") or "section"
     taken[base] += 1
     return base if taken[base] == 1 else f"{base}.{taken[base]}"

@@ -13,12 +13,12 @@ from os.path import commonprefix
 
 from handbook.text.parsing import PARSER
 
-LONGEST, MOST_LINES = 200_000, 6_000
-MOST_MARKS, MOST_STROKES, MOST_CELLS = 4_000, 4_000, 4_000
-MOST_NOTES, MOST_ITEMS, MOST_PICTURES = 1_100, 700, 40
-MOST_QUOTATIONS, MOST_BREAKS = 1_000, 1_000
-MOST_NESTED, MOST_TO_READ = 12_000, 2_000_000
-MOST_IN_BRACKETS, DEEPEST = 300_000, 20  # so deep the parser reads brackets in brackets
+MAX_LENGTH, MAX_LINES = 200_000, 6_000
+MAX_MARKS, MAX_STROKES, MAX_CELLS = 4_000, 4_000, 4_000
+MAX_NOTES, MAX_ITEMS, MAX_PICTURES = 1_100, 700, 40
+MAX_QUOTATIONS, MAX_BREAKS = 1_000, 1_000
+MAX_NESTED, MAX_TO_READ = 12_000, 2_000_000
+MAX_IN_BRACKETS, MAX_DEPTH = 300_000, 20  # so deep the parser reads brackets in brackets
 
 LINE_END = re.compile(r"\r\n?|\n")  # as the parser reads it
 NESTING = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)|\[\^[^\]\s]+\]:))*")
@@ -49,10 +49,10 @@ def is_too_large(markdown: str) -> bool:
 
 def too_much_of(markdown: str) -> tuple[TooMuch, int] | None:
     """What a text has too much of, and the line that has most of it (from 1; 0: no single line)."""
-    if len(markdown) > LONGEST:
+    if len(markdown) > MAX_LENGTH:
         return TooMuch.LETTERS, 0
     lines = LINE_END.split(markdown)
-    if len(lines) > MOST_LINES:
+    if len(lines) > MAX_LINES:
         return TooMuch.LINES, 0
     for wrong, most, each in _counted(lines):
         if sum(each) > most:
@@ -63,17 +63,17 @@ def too_much_of(markdown: str) -> tuple[TooMuch, int] | None:
 def _counted(lines: list[str]) -> Iterator[tuple[TooMuch, int, list[int]]]:
     """What is counted, how many there may be, and how many each line has."""
     yield from (
-        (TooMuch.MARKS, MOST_MARKS, [line.count("[") + line.count("|") for line in lines]),
-        (TooMuch.STROKES, MOST_STROKES, [sum(map(line.count, "*_~`<&")) for line in lines]),
-        (TooMuch.NOTES, MOST_NOTES, list(_notes(lines))),
-        (TooMuch.ITEMS, MOST_ITEMS, [_items(line) for line in lines]),
-        (TooMuch.LINKS, MOST_TO_READ, [_to_read(line) for line in lines]),
-        (TooMuch.LINKS, MOST_IN_BRACKETS, list(_in_brackets(lines))),
-        (TooMuch.NESTED, MOST_NESTED, [_nested(line) for line in lines]),
-        (TooMuch.QUOTATIONS, MOST_QUOTATIONS, list(_quotations(lines))),
-        (TooMuch.PICTURES, MOST_PICTURES, [line.count("![") for line in lines]),
-        (TooMuch.BREAKS, MOST_BREAKS, [int(line.endswith(("\\", "  "))) for line in lines]),
-        (TooMuch.CELLS, MOST_CELLS, list(_cells(lines))),
+        (TooMuch.MARKS, MAX_MARKS, [line.count("[") + line.count("|") for line in lines]),
+        (TooMuch.STROKES, MAX_STROKES, [sum(map(line.count, "*_~`<&")) for line in lines]),
+        (TooMuch.NOTES, MAX_NOTES, list(_notes(lines))),
+        (TooMuch.ITEMS, MAX_ITEMS, [_items(line) for line in lines]),
+        (TooMuch.LINKS, MAX_TO_READ, [_to_read(line) for line in lines]),
+        (TooMuch.LINKS, MAX_IN_BRACKETS, list(_in_brackets(lines))),
+        (TooMuch.NESTED, MAX_NESTED, [_nested(line) for line in lines]),
+        (TooMuch.QUOTATIONS, MAX_QUOTATIONS, list(_quotations(lines))),
+        (TooMuch.PICTURES, MAX_PICTURES, [line.count("![") for line in lines]),
+        (TooMuch.BREAKS, MAX_BREAKS, [int(line.endswith(("\\", "  "))) for line in lines]),
+        (TooMuch.CELLS, MAX_CELLS, list(_cells(lines))),
     )
 
 
@@ -101,7 +101,7 @@ def _in_brackets(lines: list[str]) -> Iterator[int]:
     """By line: its signs, once for each bracket before it in the paragraph whose end the parser looks for."""
     depth = 0
     for line in lines:
-        depth = min(depth + line.count("["), DEEPEST) if line.strip() else 0
+        depth = min(depth + line.count("["), MAX_DEPTH) if line.strip() else 0
         yield depth * len(PARSER.inline.terminator_re.findall(line))
 
 

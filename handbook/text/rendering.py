@@ -14,7 +14,7 @@ from handbook.text import parsing
 from handbook.text.book import Book, figure_name
 from handbook.text.dressing import FOR_LISTS, dress, mark_advice
 from handbook.text.headings import Section, name_headings, sections
-from handbook.text.limits import LONGEST, is_too_large
+from handbook.text.limits import MAX_LENGTH, is_too_large
 from handbook.text.references import follow
 
 log = logging.getLogger(__name__)
@@ -128,7 +128,7 @@ def _pictures(markdown: str) -> tuple[str, ...]:
 
 def _as_typed(markdown: str) -> Rendered:
     """As much of it as a chapter may have."""
-    typed = markdown[:LONGEST]
+    typed = markdown[:MAX_LENGTH]
     shown = mark_safe(f"<pre>{escape(typed)}</pre>")
     return Rendered(shown, mark_safe(""), (), len(typed.split()), is_as_typed=True)
 

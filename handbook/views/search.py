@@ -36,7 +36,7 @@ def find(request: HttpRequest) -> HttpResponse:
             exactly=bool(request.GET.get("exactly")),
         )
     context = {
-        "typed": typed[: rules.LONGEST_SEARCH],
+        "typed": typed[: rules.MAX_SEARCH_LENGTH],
         "words": words,
         "problems": problems,
         "edition": edition,

@@ -1,6 +1,6 @@
 // What every page may do with the copy of the handbook on this device: look for it, ask the site about it, remove it.
 const FACTS = "/handbook/kept/facts"; // put last into a copy: it is whole
-const LONGEST = 10_000; // milliseconds that the site may take to answer
+const MAX_WAIT = 10_000; // milliseconds that the site may take to answer
 
 export const copies = async () =>
   "caches" in window ? (await caches.keys()).filter((name) => name.startsWith("handbook-")).sort() : [];
@@ -31,7 +31,7 @@ export const alone = (work) => navigator.locks.request("handbook-copy", work);
 export const ask = async (address) => {
   const place = new URL(address, location.origin);
   place.pathname += "kept/";
-  const asked = { cache: "no-store", signal: AbortSignal.timeout(LONGEST) };
+  const asked = { cache: "no-store", signal: AbortSignal.timeout(MAX_WAIT) };
   try {
     const answer = await fetch(place, asked);
     return answer.ok && !answer.redirected ? await answer.json() : null;

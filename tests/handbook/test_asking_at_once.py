@@ -5,7 +5,7 @@ import pytest
 from handbook.actions import files
 from handbook.actions.files import Wanted
 from handbook.models import Edition, HandbookFile
-from handbook.rules.files import MOST_WAITING_FOR_ONE
+from handbook.rules.files import MAX_WAITING_FOR_ONE
 from participants.refusal import Refused
 from tests.handbook.writing import NOW, chapter, edition
 
@@ -35,11 +35,11 @@ def ask(base, together):
 
 
 def test_an_account_takes_its_few_places(ask, janis):
-    assert ask(janis) == HandbookFile.objects.waited_for().count() == MOST_WAITING_FOR_ONE
+    assert ask(janis) == HandbookFile.objects.waited_for().count() == MAX_WAITING_FOR_ONE
 
 
 def test_visitors_take_theirs(ask, monkeypatch):
-    monkeypatch.setattr("handbook.rules.files.MOST_WAITING_FOR_VISITORS", 7)
+    monkeypatch.setattr("handbook.rules.files.MAX_WAITING_FOR_VISITORS", 7)
     assert ask(None) == HandbookFile.objects.waited_for().count() == 7
 
 

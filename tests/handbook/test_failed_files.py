@@ -166,7 +166,7 @@ def test_what_prints_a_contact_as_confirmed_is_made_anew_once_that_is_overdue(sh
 
 
 def test_too_many_waiting_readers_are_asked_to_come_back(shipped, sign_in, janis, now, monkeypatch):
-    monkeypatch.setattr("handbook.rules.files.MOST_WAITING", 1)
+    monkeypatch.setattr("handbook.rules.files.MAX_WAITING", 1)
     HandbookFile.objects.all().delete()
     client = sign_in(janis)
     assert client.get("/handbook/2026/en/handbook.epub?host=").status_code == 202
@@ -193,7 +193,7 @@ def test_one_reader_takes_few_places_and_leaves_the_others_to_the_others(
 
 
 def test_visitors_together_leave_places_to_accounts(shipped, now, egle, monkeypatch):
-    monkeypatch.setattr("handbook.rules.files.MOST_WAITING_FOR_VISITORS", 1)
+    monkeypatch.setattr("handbook.rules.files.MAX_WAITING_FOR_VISITORS", 1)
     HandbookFile.objects.all().delete()
     files.request_file(by=None, wanted=Wanted(shipped, "en"), now=now)
     with pytest.raises(Refused):
@@ -217,7 +217,7 @@ def test_nobody_is_named_once_the_file_is_made_or_put_off(one_file, shipped, now
 def test_what_cannot_be_made_keeps_no_place_from_what_can(
     one_file, shipped, now, monkeypatch, sign_in, janis, caplog
 ):
-    monkeypatch.setattr("handbook.rules.files.MOST_WAITING", 1)
+    monkeypatch.setattr("handbook.rules.files.MAX_WAITING", 1)
     with monkeypatch.context() as patched:
         patched.setattr(pdf.WholeBook, "make", lambda book: (_ for _ in ()).throw(OSError("full")))
         one_file(timezone.now())
@@ -234,7 +234,7 @@ def test_files_that_one_reader_asked_for_make_room_the_oldest_first(
     shipped, now, settings, tmp_path, monkeypatch
 ):
     settings.DATA_DIR = tmp_path
-    monkeypatch.setattr(files, "MOST_ON_DEMAND", 1)
+    monkeypatch.setattr(files, "MAX_ON_DEMAND", 1)
     estonia = Party.objects.get(code="EE")
     chapter = shipped.chapters.first()
     for minutes, data in enumerate([b"older", b"newer"]):

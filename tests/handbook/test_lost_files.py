@@ -80,7 +80,7 @@ def test_a_lost_file_is_made_again_though_its_words_are_the_same(made, now, jani
 
 def test_a_file_that_takes_its_worker_along_each_time_is_told_and_no_longer_promised(asked, now, astrid):
     moment = now
-    for _try in range(files.MOST_LOST):
+    for _try in range(files.MAX_LOST):
         assert files._hold(HandbookFile.objects.get(), moment), "a worker takes it and is gone"
         moment = HandbookFile.objects.get().next_try_at
     assert not Letter.objects.filter(kind="file_not_made").exists()

@@ -67,7 +67,7 @@ def test_other_countries_and_a_file_due_for_another_reason_are_handed_out(
 
 
 @pytest.mark.parametrize(
-    ("limit", "status"), [("MOST_WAITING_FOR_ONE", 429), ("MOST_WAITING", 503)], ids=["reader", "queue"]
+    ("limit", "status"), [("MAX_WAITING_FOR_ONE", 429), ("MAX_WAITING", 503)], ids=["reader", "queue"]
 )
 def test_a_script_is_told_that_its_file_is_refused_and_when_to_ask_again(
     latvian, sign_in, janis, monkeypatch, limit, status

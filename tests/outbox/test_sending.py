@@ -8,7 +8,7 @@ from django.core.mail import mailers
 
 from outbox import sending
 from outbox.models import Letter
-from outbox.sending import CLAIM, MOST_ATTEMPTS, PAUSES, SERVER_PAUSE, send_due
+from outbox.sending import CLAIM, MAX_ATTEMPTS, PAUSES, SERVER_PAUSE, send_due
 
 
 def test_a_letter_arrives_as_it_was_written_with_who_runs_the_site_below(sink, write, now, settings):
@@ -119,7 +119,7 @@ def test_attempts_grow_apart_and_end(sink, write, now):
     assert apart[:-1] == PAUSES
     assert (letter.status, letter.attempts, letter.problem) == (
         "failed",
-        MOST_ATTEMPTS,
+        MAX_ATTEMPTS,
         "SMTPRecipientsRefused 451",
     )
     assert letter.body  # staff can try again
@@ -226,7 +226,7 @@ def die(*args):
 def test_a_letter_that_kills_every_worker_is_given_up(sink, write, now, monkeypatch):
     letter, at = write(), now
     monkeypatch.setattr(sending, "deliver", die)
-    for _ in range(MOST_ATTEMPTS):
+    for _ in range(MAX_ATTEMPTS):
         with pytest.raises(Killed):
             send_due(at)
         at += CLAIM

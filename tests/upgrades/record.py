@@ -50,7 +50,7 @@ NOT_RESTORED = re.compile(
     re.MULTILINE,
 )
 SHORTEST = 4  # letters of a word that is looked for
-LONGEST = 60
+MAX_LENGTH = 60
 
 
 def main(folder: Path) -> None:
@@ -287,7 +287,7 @@ def pieces(value: Any) -> list[str]:
         return [piece for each in value.values() for piece in pieces(each)]
     lines = [" ".join(line.split()) for line in str(value).splitlines()]
     plain = [line for line in lines if not re.search(r"[\[\]*_{}^|<>#`\\]|^[-\d:]", line) or len(lines) == 1]
-    return [line[:LONGEST].strip() for line in plain if len(line) >= SHORTEST]
+    return [line[:MAX_LENGTH].strip() for line in plain if len(line) >= SHORTEST]
 
 
 def text_of(html: str) -> str:

@@ -20,7 +20,7 @@ COLUMNS = (
     "capacity", "release_on", "moves_stop_days", "registration_opens_at", "registration_closes_at",
     "admission", "certificate_rule", "certificate_share",
 )  # fmt: skip
-LONGEST = 200  # characters of a text that are quoted
+MAX_LENGTH = 200  # characters of a text that are quoted
 
 type Stored = dict[str, Any]
 
@@ -199,7 +199,7 @@ def _party(pk: int, parties: Parties) -> str:
 
 
 def _line(label: str, was: str, stands: str) -> str:
-    quoted = [text if len(text) <= LONGEST else f"{text[:LONGEST]} …" for text in (was, stands)]
+    quoted = [text if len(text) <= MAX_LENGTH else f"{text[:MAX_LENGTH]} …" for text in (was, stands)]
     before, after = (text or _("nothing") for text in quoted)
     return _("%(field)s: was “%(before)s”, is now “%(after)s”.") % {
         "field": label, "before": before, "after": after,

@@ -18,7 +18,7 @@ from trainings.rules import trainings as rules
 from trainings.rules.trainings import SESSION_COLUMNS, SESSION_WORDS, PlannedSession
 
 ROWS_MORE = 3
-MOST_ROWS = 250
+MAX_ROWS = 250
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class SessionForm(QuietForm):
     trainer = LineField(label=_("Trainer"), max_length=200, required=False)
     is_break = forms.BooleanField(label=_("Break"), required=False)
     parallel_group = forms.IntegerField(
-        label=_("Parallel group"), min_value=1, max_value=MOST_ROWS, required=False
+        label=_("Parallel group"), min_value=1, max_value=MAX_ROWS, required=False
     )
 
     def __init__(self, *args: Any, zone: ZoneInfo | None = None, **kwargs: Any) -> None:
@@ -185,22 +185,22 @@ SessionRows = cast(
         ProgrammeRows,
         extra=ROWS_MORE,
         can_delete=True,
-        max_num=MOST_ROWS,
-        absolute_max=MOST_ROWS,
+        max_num=MAX_ROWS,
+        absolute_max=MAX_ROWS,
     ),
 )
 SeatRows = cast(
     type[ReservedRows],
-    forms.formset_factory(ReservedForm, ReservedRows, extra=2, max_num=MOST_ROWS, absolute_max=MOST_ROWS),
+    forms.formset_factory(ReservedForm, ReservedRows, extra=2, max_num=MAX_ROWS, absolute_max=MAX_ROWS),
 )
 
 
 def with_true_count(data: QueryDict, prefix: str) -> QueryDict:
     """The data itself when its counts hold all rows that came with it; else a copy in which they do."""
     came = [int(row) for name in data if (row := _row_number(name, prefix))]
-    rows = min(max(came, default=-1) + 1, MOST_ROWS)
+    rows = min(max(came, default=-1) + 1, MAX_ROWS)
     total, stored = (data.get(f"{prefix}-{name}", "") for name in ("TOTAL_FORMS", "INITIAL_FORMS"))
-    if _is_count(total) and _is_count(stored) and rows <= int(total) <= MOST_ROWS:
+    if _is_count(total) and _is_count(stored) and rows <= int(total) <= MAX_ROWS:
         return data
     data = data.copy()
     data[f"{prefix}-TOTAL_FORMS"], data[f"{prefix}-INITIAL_FORMS"] = str(rows), "0"
@@ -218,7 +218,7 @@ def with_more_rows(data: QueryDict) -> QueryDict:
 
 def _add_rows(data: QueryDict, prefix: str, more: int) -> None:
     total = int(data.get(f"{prefix}-TOTAL_FORMS", "0"))
-    data[f"{prefix}-TOTAL_FORMS"] = str(min(total + more, MOST_ROWS))
+    data[f"{prefix}-TOTAL_FORMS"] = str(min(total + more, MAX_ROWS))
 
 
 def _with_copy(data: QueryDict, row: str) -> QueryDict:
@@ -226,7 +226,7 @@ def _with_copy(data: QueryDict, row: str) -> QueryDict:
     names = ("date", "starts", "ends", *SESSION_WORDS)
     rows = int(data.get("sessions-TOTAL_FORMS", "0"))
     filled = {n for n in range(rows) if any(data.get(f"sessions-{n}-{name}") for name in ("pk", *names[1:]))}
-    target = min(set(range(MOST_ROWS)) - filled, default=None)
+    target = min(set(range(MAX_ROWS)) - filled, default=None)
     if target is None:
         return data
     _add_rows(data, "sessions", max(target + 1 - rows, 0))

@@ -12,7 +12,7 @@ from participants.names import fold
 from trainings.models import Certificate, Training
 
 ISSUER = "Council of the Baltic Sea States, Task Force against Trafficking in Human Beings"
-MOST_LETTERS = 3  # in a sentence; the rest are counted
+MAX_LETTERS = 3  # in a sentence; the rest are counted
 CODE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 CODE_LENGTH = 26  # of 32 letters each: 130 bits
 LOOK_ALIKES = str.maketrans(
@@ -37,9 +37,9 @@ def name_warnings(full_name: str) -> list[str]:
 def _letters_sentence(text: str, letters: Sequence[str]) -> str:
     named = ", ".join(
         _("“%(letter)s” (U+%(code)04X)") % {"letter": letter, "code": ord(letter)}
-        for letter in letters[:MOST_LETTERS]
+        for letter in letters[:MAX_LETTERS]
     )
-    rest = len(letters) - MOST_LETTERS
+    rest = len(letters) - MAX_LETTERS
     if rest > 0:
         more = ngettext("%(number)d more letter", "%(number)d more letters", rest) % {"number": rest}
         named = f"{named}, {more}"

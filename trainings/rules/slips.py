@@ -16,7 +16,7 @@ from trainings.rules.trainings import Plan
 FAR = timedelta(days=548)  # 18 months
 LONG_CLOSED = timedelta(days=366)
 READS = frozenset({"first_day", "last_day", "registration_closes_at", "time_zone"})  # fields of a plan
-MOST_NAMES = 10  # in a question; the rest are counted
+MAX_NAMES = 10  # in a question; the rest are counted
 
 type Days = Plan | Training
 
@@ -102,8 +102,8 @@ def _written_to(training: Training) -> str:
     names = told(training.registrations.live().for_desk()).by_letter
     if not names:
         return _("Nobody would be written to.")
-    rest = len(names) - MOST_NAMES
-    named = ", ".join(names[:MOST_NAMES])
+    rest = len(names) - MAX_NAMES
+    named = ", ".join(names[:MAX_NAMES])
     if rest > 0:
         more = ngettext("and %(number)d more", "and %(number)d more", rest) % {"number": rest}
         named = f"{named} {more}"
