@@ -12,13 +12,18 @@ from django.utils.timezone import now
 
 
 class CountingDatabaseCache(DatabaseCache):
-    """Django's own reads a value and then writes it, so of many at once several get the same number.
+    """Django's own reads a value and then writes it, so of many at once several get the same
+    number.
 
     Whoever takes another cache for the site (Redis, Memcached) has both of these there already.
     """
 
     def add(
-        self, key: Any, value: Any, timeout: float | None = DEFAULT_TIMEOUT, version: int | None = None
+        self,
+        key: Any,
+        value: Any,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        version: int | None = None,
     ) -> bool:
         """Store what is not there yet; of several at once exactly one gets True.
 
@@ -44,7 +49,8 @@ class CountingDatabaseCache(DatabaseCache):
         return number
 
     def forget_expired(self, moment: datetime) -> int:
-        """What has run out stays in the table until it is asked for or the table is full; how many rows went.
+        """What has run out stays in the table until it is asked for or the table is full; how many
+        rows went.
 
         The names of counts hold network addresses.
         """

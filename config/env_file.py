@@ -1,7 +1,9 @@
-"""Settings may stand in a file, which server, worker and commands share: `ENV_FILE`, or `.env` in `DATA_DIR`.
+"""Settings may stand in a file, which server, worker and commands share: `ENV_FILE`, or `.env` in
+`DATA_DIR`.
 
-One `NAME=value` a line; blank lines and lines that begin with # count nothing. A value may stand in single
-or double quotes; nothing in it is replaced. What the environment says goes before what the file says.
+One `NAME=value` a line; blank lines and lines that begin with # count nothing. A value may stand in
+single or double quotes; nothing in it is replaced. What the environment says goes before what the
+file says.
 """
 
 import os
@@ -30,7 +32,9 @@ def read_into_environment(base: Path, known: frozenset[str]) -> list[str]:
 
 
 def _path(base: Path) -> Path | None:
-    """The file that is named, which must be there; else the one in the data folder, which need not."""
+    """The file that is named, which must be there; else the one in the data folder, which need
+    not.
+    """
     if named := os.environ.get("ENV_FILE"):
         return Path(named)
     usual = Path(os.environ.get("DATA_DIR") or base / "var") / ".env"
@@ -48,7 +52,8 @@ def _settings(path: Path, known: frozenset[str]) -> tuple[dict[str, str], list[s
             faults.append(f"{path}: line {number} is not NAME=value.")
         elif match["name"] not in known:
             faults.append(
-                f"{path}: line {number} sets {match['name']}, which is no setting of this application."
+                f"{path}: line {number} sets {match['name']}, which is no setting of this "
+                "application."
             )
         elif match["name"] in found:
             faults.append(f"{path}: line {number} sets {match['name']} a second time.")

@@ -1,4 +1,6 @@
-"""Read the environment strictly: what is wrong or missing refuses to start, and all is named at once."""
+"""Read the environment strictly: what is wrong or missing refuses to start, and all is named at
+once.
+"""
 
 import os
 import re
@@ -36,7 +38,16 @@ KNOWN = frozenset(
         *SECRETS,
         *(f"{name}_FILE" for name in SECRETS),
         *OPERATOR,
-        *("DEMO", "DATA_DIR", "PUBLIC_URL", "BIND", "PORT", "PROXIES", "MAIL_FROM", "QUICK_EXIT_URL"),
+        *(
+            "DEMO",
+            "DATA_DIR",
+            "PUBLIC_URL",
+            "BIND",
+            "PORT",
+            "PROXIES",
+            "MAIL_FROM",
+            "QUICK_EXIT_URL",
+        ),
         "WEB_CONCURRENCY",
     ]
 )
@@ -44,7 +55,9 @@ MAX_OPERATOR_LENGTH = 200  # characters; it stands in the foot of every letter
 REQUIRED = ("SECRET_KEY", "PUBLIC_URL", "EMAIL_URL", *OPERATOR)  # outside demonstration mode
 LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 # Scheme, host and port, and nothing else: the host is the one that is answered to.
-ADDRESS = re.compile(rf"https?://(({LABEL}\.)*{LABEL}|\[(?P<ip>[0-9a-f:.]+)\])(:(?P<port>[^:]*))?/*")
+ADDRESS = re.compile(
+    rf"https?://(({LABEL}\.)*{LABEL}|\[(?P<ip>[0-9a-f:.]+)\])(:(?P<port>[^:]*))?/*"
+)
 
 
 def refuse(name: str, sentence: str) -> ImproperlyConfigured:
@@ -61,7 +74,8 @@ def read() -> None:
     missing = [] if demonstration else missing_settings()
     if missing:
         faults.append(
-            f"{', '.join(missing)}: missing. Set it in the environment or in a settings file; the README "
+            f"{', '.join(missing)}: missing. Set it in the environment or in a settings file; the "
+            "README "
             "says what it is (or DEMO=1 to try out)."
         )
     empty = [name for name in empty_settings() if name not in missing]
@@ -77,16 +91,22 @@ def read() -> None:
 
 
 def missing_settings() -> list[str]:
-    return [name for name in REQUIRED if not (os.environ.get(name) or os.environ.get(f"{name}_FILE"))]
+    return [
+        name for name in REQUIRED if not (os.environ.get(name) or os.environ.get(f"{name}_FILE"))
+    ]
 
 
 def empty_settings() -> list[str]:
-    """A value that was lost on its way; by the default in its place a site would start on a new database."""
+    """A value that was lost on its way; by the default in its place a site would start on a new
+    database.
+    """
     return [name for name in sorted({*KNOWN, "ENV_FILE"}) if os.environ.get(name) == ""]
 
 
 def readers(demonstration: bool) -> dict[str, Callable[[], object]]:
-    """What looks at each setting. Two depend on the public address; for a wrong one they take any other."""
+    """What looks at each setting. Two depend on the public address; for a wrong one they take any
+    other.
+    """
     is_sound = not faults_of(partial(public_url, demonstration))
     url = public_url(demonstration) if is_sound else "https://localhost"
     return {
@@ -112,12 +132,14 @@ def warnings() -> list[str]:
         return []
     if not ip_address(bind()).is_loopback:
         return [
-            f"BIND is {bind()} and PROXIES 0: visitors from other machines are answered without TLS, and "
+            f"BIND is {bind()} and PROXIES 0: visitors from other machines are answered without "
+            "TLS, and "
             "sign-in codes travel in the clear. Let a proxy end TLS, and set PROXIES."
         ]
     if public_url(boolean("DEMO")).startswith("https://"):
         return [
-            "PUBLIC_URL is https://, which a proxy has to speak, and PROXIES is 0: limits on guessing count "
+            "PUBLIC_URL is https://, which a proxy has to speak, and PROXIES is 0: limits on "
+            "guessing count "
             "all who come through it as one visitor."
         ]
     return []
@@ -148,7 +170,9 @@ def secret(name: str) -> str:
 
 
 def operator(demonstration: bool) -> dict[str, str]:
-    """Who runs the site and answers for the data: name, postal address, e-mail, data-protection contact."""
+    """Who runs the site and answers for the data: name, postal address, e-mail, data-protection
+    contact.
+    """
     return {
         "name": operator_fact("OPERATOR_NAME", demonstration),
         "address": operator_fact("OPERATOR_ADDRESS", demonstration),
@@ -222,7 +246,9 @@ def count(name: str) -> int:
 
 
 def data_dir(base: Path) -> Path:
-    """The folder for whatever the site writes, which nobody else may enter; made when it is missing."""
+    """The folder for whatever the site writes, which nobody else may enter; made when it is
+    missing.
+    """
     folder = Path(os.environ.get("DATA_DIR") or base / "var").resolve()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -230,20 +256,23 @@ def data_dir(base: Path) -> Path:
             folder.chmod(0o700)  # SQLite's files in it hold everything
     except OSError as error:
         raise refuse(
-            "DATA_DIR", f"the folder {folder} cannot be made, or kept from others ({error.strerror})."
+            "DATA_DIR",
+            f"the folder {folder} cannot be made, or kept from others ({error.strerror}).",
         ) from error
     return folder
 
 
 def secret_key(demonstration: bool) -> str:
-    """The secret. Only demonstration mode does without: it uses one that anybody can read here, which is why
-    nothing real may ever be put into a demonstration."""
+    """The secret. Only demonstration mode does without: it uses one that anybody can read here,
+    which is why nothing real may ever be put into a demonstration.
+    """
     value = secret("SECRET_KEY")
     if value and (len(value.strip()) < 32 or len(set(value)) < 5):
         raise refuse("SECRET_KEY", "must have 32 characters or more, of 5 different ones or more.")
     if not value and not demonstration:
         raise refuse(
-            "SECRET_KEY", "is missing. Set it to 50 or more random characters (or DEMO=1 to try out)."
+            "SECRET_KEY",
+            "is missing. Set it to 50 or more random characters (or DEMO=1 to try out).",
         )
     return value or "demonstration-only-secret-that-protects-nothing-real"
 
@@ -257,13 +286,16 @@ def public_url(demonstration: bool) -> str:
     if not is_address(value):
         raise refuse(
             "PUBLIC_URL",
-            "must be http:// or https:// and a host of unaccented letters, digits, dots and hyphens, with a "
-            f"port from 1 to 65535 if need be and nothing else: https://training.example.org, not {value!r}.",
+            "must be http:// or https:// and a host of unaccented letters, digits, dots and "
+            "hyphens, with a "
+            "port from 1 to 65535 if need be and nothing else: https://training.example.org, not "
+            f"{value!r}.",
         )
     if value.startswith("http://") and host_of(value) not in LOOPBACK and not demonstration:
         raise refuse(
             "PUBLIC_URL",
-            "must be https://, or sign-in codes and names would travel in the clear. Only this machine "
+            "must be https://, or sign-in codes and names would travel in the clear. Only this "
+            "machine "
             f"itself (http://localhost) may do without, not {value!r}.",
         )
     return value.rstrip("/")
@@ -308,35 +340,42 @@ def sender(url: str) -> str:
     value = os.environ.get("MAIL_FROM") or f"Consular Training <noreply@{host_of(url)}>"
     if not value.isprintable() or not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(value)[1]):
         raise refuse(
-            "MAIL_FROM", "must be one line with one address: Consular Training <noreply@example.org>."
+            "MAIL_FROM",
+            "must be one line with one address: Consular Training <noreply@example.org>.",
         )
     return value
 
 
 def lane() -> str:
-    """`web` where gunicorn loads the application (config/wsgi.py), else `command`: the worker is one."""
+    """`web` where gunicorn loads the application (config/wsgi.py), else `command`: the worker is
+    one.
+    """
     return os.environ.get("LANE", "command")
 
 
 def database(folder: Path, lane: str = "command") -> dict[str, Any]:
     """Django's settings for `DATABASE_URL`; SQLite in the data folder when it is unset.
 
-    A page gives up after seconds, so that one locked table does not stop every page; a migration may take
-    long.
+    A page gives up after seconds, so that one locked table does not stop every page; a migration
+    may take long.
     """
     url = secret("DATABASE_URL") or f"sqlite:///{folder}/training.sqlite3"
     scheme = url.split("://", 1)[0]
     if scheme not in DATABASE_SCHEMES:
         raise refuse("DATABASE_URL", "must begin with sqlite:///, postgres:// or postgresql://.")
     try:
-        settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+        settings: dict[str, Any] = dict(
+            dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
+        )
     except ValueError as error:
         raise refuse("DATABASE_URL", f"cannot be read ({type(error).__name__}).") from error
     if settings.get("NAME") in {None, "", ":memory:"}:
         raise refuse("DATABASE_URL", "names no database, or for sqlite:/// no file.")
     if scheme != "sqlite":
         patience = POSTGRES_PATIENCE[lane]
-        settings["OPTIONS"] = {"connect_timeout": 5, "options": patience} | settings.get("OPTIONS", {})
+        settings["OPTIONS"] = {"connect_timeout": 5, "options": patience} | settings.get(
+            "OPTIONS", {}
+        )
     else:
         settings["CONN_MAX_AGE"] = 600
         settings["OPTIONS"] = {
@@ -350,7 +389,8 @@ def database(folder: Path, lane: str = "command") -> dict[str, Any]:
 def mailer(demonstration: bool) -> dict[str, Any]:
     """Django's mailer for `EMAIL_URL` (smtp://user:password@host:port, smtp+tls://, smtps://).
 
-    Without it the demonstration files every letter, so that codes can be tried; elsewhere it refuses.
+    Without it the demonstration files every letter, so that codes can be tried; elsewhere it
+    refuses.
     """
     url = secret("EMAIL_URL")
     if not url and demonstration:
@@ -362,7 +402,8 @@ def mailer(demonstration: bool) -> dict[str, Any]:
     if not (username + password).isascii() or not (username + password).isprintable():
         raise refuse(
             "EMAIL_URL",
-            "user and password must be plain ASCII letters, digits and signs; others cannot be sent to the "
+            "user and password must be plain ASCII letters, digits and signs; others cannot be "
+            "sent to the "
             "mail server.",
         )
     return {
@@ -389,7 +430,8 @@ def mail_server(url: str) -> tuple[SplitResult, int]:
     if parts.scheme not in EMAIL_SCHEMES or not parts.hostname or not port:
         raise refuse(
             "EMAIL_URL",
-            "must look like smtp://user:password@host:25, smtp+tls://… or smtps://…, with a port from 1 "
+            "must look like smtp://user:password@host:25, smtp+tls://… or smtps://…, with a port "
+            "from 1 "
             "to 65535 if any; special signs in user and password are written %XX.",
         )
     return parts, port

@@ -1,10 +1,10 @@
-"""What stands in a log (R-130): of an error of the database its class and where it arose, and no word of its
-text; of a database that is away, locked or full one line; of an address of the public check no code of a
-certificate.
+"""What stands in a log (R-130): of an error of the database its class and where it arose, and no
+word of its text; of a database that is away, locked or full one line; of an address of the public
+check no code of a certificate.
 
-PostgreSQL repeats values in its errors ("Key (email)=(…) already exists"), and a traceback ends with that
-text. The rule is kept where records are made, so that it holds for every logger and handler, the web
-server's among them.
+PostgreSQL repeats values in its errors ("Key (email)=(…) already exists"), and a traceback ends
+with that text. The rule is kept where records are made, so that it holds for every logger and
+handler, the web server's among them.
 """
 
 import logging
@@ -23,7 +23,8 @@ from django.db import InterfaceError, OperationalError
 CODE_IN_ADDRESS = re.compile(r"(/verify/)[^?\"\n]*?(?=/?(?:$|[?\"\n]))", re.IGNORECASE)
 CODE_ALONE = re.compile(r"\b[A-Z2-7]{26}\b", re.IGNORECASE)  # wherever an address was mistyped
 DATABASES = ("django.db", "psycopg", "sqlite3")
-UNUSABLE = (OperationalError, InterfaceError)  # it is away, locked or full: no mistake of ours, and it passes
+# it is away, locked or full: no mistake of ours, and it passes
+UNUSABLE = (OperationalError, InterfaceError)
 OURS = Path(__file__).resolve().parent.parent
 WITHHELD = "(what the database said is not logged)"
 
@@ -43,7 +44,8 @@ class DiscreetRecord(logging.LogRecord):
             self.msg, self.args = f"{self.getMessage()} ({_in_short(error)})", ()
             self.exc_info = None
         elif isinstance(error, SessionInterrupted):
-            self.exc_info = None  # two answers for one session, both sound; a traceback leads nowhere
+            # two answers for one session, both sound; a traceback leads nowhere
+            self.exc_info = None
         elif error and holds_text_of_database(error):
             self.exc_text = "\n".join(_lines(error))
 
@@ -61,7 +63,9 @@ def keep_logs_discreet() -> None:
     sys.excepthook = _last_words
 
 
-def _last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _last_words(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
     if isinstance(error, UNUSABLE):
         sys.stderr.write(f"The database cannot be used just now ({_in_short(error)}).\n")
     elif holds_text_of_database(error):
@@ -94,11 +98,18 @@ def _lines(error: BaseException) -> Iterator[str]:
 def _in_short(error: BaseException) -> str:
     """Its class, the database's code for it if there is one, and where in our code it arose."""
     codes = [
-        getattr(each, "sqlstate", "") or getattr(each, "sqlite_errorname", "") for each in _origins(error)
+        getattr(each, "sqlstate", "") or getattr(each, "sqlite_errorname", "")
+        for each in _origins(error)
     ]
     frames = traceback.extract_tb(error.__traceback__)
-    places = [f"{_inside(frame.filename)}:{frame.lineno}" for frame in frames if _inside(frame.filename)]
-    said = [type(error).__qualname__, *filter(None, codes[-1:]), *(f"at {place}" for place in places[-1:])]
+    places = [
+        f"{_inside(frame.filename)}:{frame.lineno}" for frame in frames if _inside(frame.filename)
+    ]
+    said = [
+        type(error).__qualname__,
+        *filter(None, codes[-1:]),
+        *(f"at {place}" for place in places[-1:]),
+    ]
     return " ".join(said)
 
 

@@ -1,4 +1,6 @@
-"""One flat file of settings, read from the environment (see environment.py); no branches on where we are."""
+"""One flat file of settings, read from the environment (see environment.py); no branches on where
+we are.
+"""
 
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +18,8 @@ SECRET_KEY = environment.secret_key(DEMO)
 DEBUG = False
 
 BIND, PORT = environment.bind(), environment.port()
-WEB_CONCURRENCY = environment.web_concurrency()  # gunicorn's; read here so that a wrong one refuses early
+# gunicorn's; read here so that a wrong one refuses early
+WEB_CONCURRENCY = environment.web_concurrency()
 
 # Hosts: the configured address, and this machine in the demonstration.
 ALLOWED_HOSTS = [environment.host_of(PUBLIC_URL), *(["localhost", "127.0.0.1"] if DEMO else [])]
@@ -89,7 +92,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": environment.database(DATA_DIR, lane=environment.lane())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Shared by all processes, so that rate limits hold for the site and not for one worker; it counts one by one.
+# Shared by all processes, so that rate limits hold for the site and not for one worker; it counts
+# one by one.
 CACHES = {
     "default": {
         "BACKEND": "config.counting.CountingDatabaseCache",
@@ -99,7 +103,7 @@ CACHES = {
     },
 }
 
-# --- Accounts --------------------------------------------------------------------------------------------
+# --- Accounts -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "participants.Account"
 AUTHENTICATION_BACKENDS = ["participants.signin.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -135,14 +139,16 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # the password is optional, and sign-in still asks for it
+# the password is optional, and sign-in still asks for it
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_CHANGE_EMAIL = True  # an account has one address
 ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before it is changed: the password, where there is one
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
-CODE_MINUTES = 15  # a mailed code is good for; a ministry's mail scanner may keep a letter for minutes
+# a mailed code is good for; a ministry's mail scanner may keep a letter for minutes
+CODE_MINUTES = 15
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODE_MINUTES * 60
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = CODE_MINUTES * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
@@ -164,7 +170,8 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None  # it is asked: may this device be trusted?
 
-# A browser takes a cookie of this name only from this host and over https, so that no other host can set it.
+# A browser takes a cookie of this name only from this host and over https, so that no other host
+# can set it.
 COOKIE_PREFIX = "__Host-" if SECURE else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
 CSRF_FAILURE_VIEW = "participants.views.sessions.stale_form"
@@ -178,7 +185,7 @@ SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SECURE = SECURE
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 
-# --- Browser ---------------------------------------------------------------------------------------------
+# --- Browser --------------------------------------------------------------------------------------
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
@@ -193,20 +200,31 @@ QUICK_EXIT_URL = environment.quick_exit_url(PUBLIC_URL)
 SECURE_SSL_REDIRECT = False  # the proxy in front does it; see README
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
-# How many proxies in front are believed about the visitor's address and https; without one, nobody is.
+# How many proxies in front are believed about the visitor's address and https; without one, nobody
+# is.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.count("PROXIES")
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
+)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
-# --- Words, time, files ----------------------------------------------------------------------------------
+# --- Words, time, files ---------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("sv", _("Swedish"))]
-# Named on pages, through Django's names; here because Django's Swedish calls Lithuanian "lettiska" and
-# does not know Norwegian; our own catalogue goes first.
+# Named on pages, through Django's names; here because Django's Swedish calls Lithuanian "lettiska"
+# and does not know Norwegian; our own catalogue goes first.
 OTHER_LANGUAGES = [
-    *(_("Danish"), _("Estonian"), _("Finnish"), _("French"), _("German"), _("Icelandic"), _("Latvian")),
+    *(
+        _("Danish"),
+        _("Estonian"),
+        _("Finnish"),
+        _("French"),
+        _("German"),
+        _("Icelandic"),
+        _("Latvian"),
+    ),
     *(_("Lithuanian"), _("Norwegian"), _("Polish"), _("Russian"), _("Ukrainian")),
 ]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -217,20 +235,22 @@ FORMAT_MODULE_PATH = ["config.formats"]
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what browsers and robots ask for at the top: /favicon.ico
+# what browsers and robots ask for at the top: /favicon.ico
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"
 STORAGES = {
     # Unused: there is no media address, and what is uploaded is read and let go.
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# --- Letters ---------------------------------------------------------------------------------------------
+# --- Letters --------------------------------------------------------------------------------------
 MAILERS = {"default": environment.mailer(DEMO)}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.sender(PUBLIC_URL)
 
 # What a request may carry: the largest form is a handbook chapter of 200 kB.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-# Files are kept in memory until they are read, a picture of 5 MB at most; larger ones are dropped on arrival.
+# Files are kept in memory until they are read, a picture of 5 MB at most; larger ones are dropped
+# on arrival.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # one saving of the attendance grid: people x sessions
@@ -251,6 +271,7 @@ LOGGING = {
     "loggers": {
         "outbox": {"level": "INFO"},
         "desk": {"level": "INFO"},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners send any; each was a traceback
+        # scanners send any; each was a traceback
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

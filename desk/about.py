@@ -14,7 +14,8 @@ type About = tuple[str, str]  # words, address or nothing
 
 
 def add_about(letters: Iterable[Letter]) -> None:
-    """Give each letter `about_words` and `about_address`; one query for each kind of row, however many.
+    """Give each letter `about_words` and `about_address`; one query for each kind of row, however
+    many.
 
     Of other kinds of rows the subject of the letter says enough.
     """
@@ -25,7 +26,9 @@ def add_about(letters: Iterable[Letter]) -> None:
         if label in READERS and key.isdecimal():
             wanted[label].add(key)
     found = {
-        f"{label}:{pk}": words for label, keys in wanted.items() for pk, words in READERS[label](keys).items()
+        f"{label}:{pk}": words
+        for label, keys in wanted.items()
+        for pk, words in READERS[label](keys).items()
     }
     for letter in letters:
         gone = _("no longer kept") if letter.about.partition(":")[0] in READERS else ""

@@ -24,13 +24,16 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "here": way_back(request.get_full_path()),
         "reader": reader_mark(request),
         "theme": theme if theme in THEMES else "",
-        "nav": [item | {"current": request.path.startswith(item["url"])} for item in navigation(request)],
+        "nav": [
+            item | {"current": request.path.startswith(item["url"])} for item in navigation(request)
+        ],
     }
 
 
 def reader_mark(request: HttpRequest) -> str:
-    """Tells a browser that it is the same reader again, and nobody who that is; "" without an account
-    (R-132)."""
+    """Tells a browser that it is the same reader again, and nobody who that is; "" without an
+    account (R-132).
+    """
     reader = getattr(request, "user", None)
     if reader is None or not reader.is_authenticated:
         return ""
@@ -39,7 +42,8 @@ def reader_mark(request: HttpRequest) -> str:
 
 def navigation(request: HttpRequest) -> list[dict[str, str]]:
     """The main addresses that this reader may open."""
-    reader = getattr(request, "user", None)  # an error page may come before anybody asked who is there
+    # an error page may come before anybody asked who is there
+    reader = getattr(request, "user", None)
     role = reader.acting_role if reader and reader.is_authenticated else ""
     items = [("trainings:training_list", _("Trainings")), ("handbook:front", _("Handbook"))]
     if role in (COORDINATOR, *STAFF):

@@ -1,9 +1,9 @@
 """Is the site well? Told without names, numbers or words of anybody, and within seconds.
 
-What an operator must mend makes the answer 503: database, migrations, workers, sweeps that keep failing,
-letters and documents that wait too long, a disk that is nearly full. What may pass by itself, or is the
-secretariat's, does not: a mail server that was away a moment ago, letters that were refused, and documents
-that could not be drawn or are lost.
+What an operator must mend makes the answer 503: database, migrations, workers, sweeps that keep
+failing, letters and documents that wait too long, a disk that is nearly full. What may pass by
+itself, or is the secretariat's, does not: a mail server that was away a moment ago, letters that
+were refused, and documents that could not be drawn or are lost.
 """
 
 import shutil
@@ -48,7 +48,12 @@ class Report:
     @property
     def is_well(self) -> bool:
         answers = self.database and bool(self.migrations) and self.disk
-        return answers and all(self.workers.values()) and all(self.in_time.values()) and not self.failing
+        return (
+            answers
+            and all(self.workers.values())
+            and all(self.in_time.values())
+            and not self.failing
+        )
 
     def as_json(self) -> dict[str, Any]:
         return {"well": self.is_well} | vars(self)
@@ -69,9 +74,11 @@ def report(now: datetime) -> Report:
 
 @contextmanager
 def short_transaction() -> Iterator[None]:
-    """Connecting, waiting for a lock and each question end after two seconds with an error of the database.
+    """Connecting, waiting for a lock and each question end after two seconds with an error of the
+    database.
 
-    On SQLite it begins with the lock to write, so that a database in which nobody can write fails too.
+    On SQLite it begins with the lock to write, so that a database in which nobody can write fails
+    too.
     """
     is_sqlite = connection.vendor == "sqlite"
     patient = connection.settings_dict
@@ -115,7 +122,9 @@ def shipped_migrations() -> frozenset[tuple[str, str]]:
 
 
 def are_certificates_neglected(now: datetime) -> bool:
-    """Some were issued before today and have no file; not while a worker draws one after the other."""
+    """Some were issued before today and have no file; not while a worker draws one after the
+    other.
+    """
     if Certificate.objects.in_hand_since(now - ALIVE).exists():
         return False
     return Certificate.objects.neglected(timezone.localdate(now)).exists()
@@ -125,11 +134,18 @@ def look_at_work(found: Report, now: datetime) -> None:
     alive = RunningWorker.objects.seen_since(now - ALIVE)
     for lane in (Lane.LETTERS, Lane.DOCUMENTS):
         found.workers[lane.value] = alive.at_work_on(lane).exists()
-    failing = {sweep for worker in alive for sweep, times in worker.failing.items() if times >= KEEPS_FAILING}
+    failing = {
+        sweep
+        for worker in alive
+        for sweep, times in worker.failing.items()
+        if times >= KEEPS_FAILING
+    }
     found.failing = sorted(failing)
     for_server = Letter.objects.waiting_for_server()
     found.mail_server = not for_server.exists()
-    late = Letter.objects.waiting_since(now - LETTERS_LATE) | for_server.waiting_since(now - SERVER_AWAY)
+    late = Letter.objects.waiting_since(now - LETTERS_LATE) | for_server.waiting_since(
+        now - SERVER_AWAY
+    )
     found.in_time = {
         "letters": not late.exists(),
         "certificates": not are_certificates_neglected(now),

@@ -16,7 +16,9 @@ class WorkerQuerySet(models.QuerySet["RunningWorker"]):
 
 
 class RunningWorker(models.Model):
-    """A worker's sign of life. Its row goes when the worker ends in order; a killed one's grows old."""
+    """A worker's sign of life. Its row goes when the worker ends in order; a killed one's grows
+    old.
+    """
 
     class Lane(models.TextChoices):
         ALL = ""
@@ -28,7 +30,8 @@ class RunningWorker(models.Model):
     name = models.CharField(max_length=120, unique=True)  # machine and process
     lane = models.CharField(max_length=10, choices=Lane.choices, blank=True, default=Lane.ALL)
     seen_at = models.DateTimeField()
-    failing = models.JSONField(default=dict)  # sweep -> how often it failed, one time after the other
+    # sweep -> how often it failed, one time after the other
+    failing = models.JSONField(default=dict)
 
     objects = WorkerQuerySet.as_manager()
 

@@ -27,8 +27,9 @@ SMALLEST_SHOWN = 5  # smaller figures are not shown to everybody (R-122)
 
 @dataclass(frozen=True)
 class Task:
-    """Something that waits for this reader. `subject`: the title in the sentence, if that is in English;
-    `training`: the slug of the one whose requests it asks about."""
+    """Something that waits for this reader. `subject`: the title in the sentence, if that is in
+    English; `training`: the slug of the one whose requests it asks about.
+    """
 
     sentence: str
     url: str
@@ -37,7 +38,9 @@ class Task:
 
 
 class Waiting(NamedTuple):
-    """A row of the one statement that gathers what waits. `number` counts whatever it is of which `kind`."""
+    """A row of the one statement that gathers what waits. `number` counts whatever it is of which
+    `kind`.
+    """
 
     kind: str
     slug: str
@@ -131,7 +134,9 @@ KINDS = {  # most urgent first
         "handbook:feedback_queue",
     ),
     "claim": Kind(
-        ngettext_lazy("%(n)d officer waits to be recognised", "%(n)d officers wait to be recognised", "n"),
+        ngettext_lazy(
+            "%(n)d officer waits to be recognised", "%(n)d officers wait to be recognised", "n"
+        ),
         "participants:claim_list",
     ),
     "orphan": Kind(
@@ -173,14 +178,17 @@ def of_reader(account: Account, now: datetime) -> Own:
 def next_trainings(account: Account | AnonymousUser, now: datetime) -> list[Training]:
     """The next ones that this reader may see."""
     today = timezone.localdate(now)
-    trainings = Training.objects.visible_to(account).published().upcoming(today).select_related("host")
+    trainings = (
+        Training.objects.visible_to(account).published().upcoming(today).select_related("host")
+    )
     trainings = trainings.with_own(account)
     return list(trainings[:NEXT_TRAININGS])
 
 
 def so_far(now: datetime) -> dict[str, object]:
-    """Totals at a glance (R-122, R-119): ours when they are large enough for anyone to see, and the legacy
-    figure apart."""
+    """Totals at a glance (R-122, R-119): ours when they are large enough for anyone to see, and the
+    legacy figure apart.
+    """
     total = totals.at_a_glance(now=now)
     shown = min(total.participations, total.persons) >= SMALLEST_SHOWN
     return {"total": total if shown else None, "legacy": LegacyFigure.objects.first()}
@@ -217,7 +225,9 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
         ]
     if account.is_administrator:
         found.append(_orphans(today))
-    together = found[0].union(*found[1:], all=True).order_by("training__first_day", "training__slug")
+    together = (
+        found[0].union(*found[1:], all=True).order_by("training__first_day", "training__slug")
+    )
     return _added_up(Waiting(*row) for row in together)
 
 
@@ -226,7 +236,9 @@ def _added_up(rows: Iterable[Waiting]) -> list[Waiting]:
     found: dict[tuple[str, str], Waiting] = {}
     for row in rows:
         before = found.get((row.kind, row.slug))
-        found[row.kind, row.slug] = row._replace(number=row.number + before.number) if before else row
+        found[row.kind, row.slug] = (
+            row._replace(number=row.number + before.number) if before else row
+        )
     return list(found.values())
 
 
@@ -250,7 +262,9 @@ def _named(name: str, names: str) -> Coalesce:
 
 
 def _of_handbook(account: Account, today: date) -> list[QuerySet[Any, Any]]:
-    """Texts by edition, contacts by country; staff are told of contacts once nobody looked in time."""
+    """Texts by edition, contacts by country; staff are told of contacts once nobody looked in
+    time.
+    """
     texts = {"review": Translation.objects.waiting_for(account)}
     contacts = {"overdue": Contact.objects.kept_by(account).overdue(today)}
     if not account.is_staff_member:
@@ -264,7 +278,9 @@ def _of_handbook(account: Account, today: date) -> list[QuerySet[Any, Any]]:
     ]
 
 
-def _number(kind: str, rows: QuerySet[Any], slug: Any = None, title: Any = None) -> QuerySet[Any, Any]:
+def _number(
+    kind: str, rows: QuerySet[Any], slug: Any = None, title: Any = None
+) -> QuerySet[Any, Any]:
     """How many there are (of each slug), as rows like those of the trainings."""
     no_day = Value(None, output_field=DateField())
     of = (slug or Value(""), title or Value(""))

@@ -16,12 +16,14 @@ from django.utils.cache import patch_vary_headers
 from django.utils.log import log_response
 from django.views.defaults import permission_denied
 
-MAX_ADDRESS_LENGTH = 100_000  # characters; a search for 10,000 Thai letters is still answered at its field
+# characters; a search for 10,000 Thai letters is still answered at its field
+MAX_ADDRESS_LENGTH = 100_000
 
 HEALTH = "/health/"
 RETRY_AFTER = 30  # seconds
 
-# Troubles of a database that do not pass by themselves. PostgreSQL: too little of a resource, broken disks.
+# Troubles of a database that do not pass by themselves. PostgreSQL: too little of a resource,
+# broken disks.
 LASTING_STATES, TOO_MANY_CONNECTIONS = ("53", "58"), "53300"
 LASTING_IN_SQLITE = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 
@@ -29,8 +31,8 @@ type Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class HeadOnlyMiddleware:
-    """A question for the head of an answer is answered as GET is, and gets no body; outermost, so that its
-    length is known by then.
+    """A question for the head of an answer is answered as GET is, and gets no body; outermost, so
+    that its length is known by then.
 
     Django leaves the body to the server, and gunicorn warns of every one that it has to drop.
     """
@@ -44,7 +46,8 @@ class HeadOnlyMiddleware:
             request.method = "GET"
         response = self.get_response(request)
         if is_head:
-            if isinstance(response, StreamingHttpResponse):  # a file among them, which is closed all the same
+            # a file among them, which is closed all the same
+            if isinstance(response, StreamingHttpResponse):
                 response.streaming_content = []
             else:
                 response.content = b""
@@ -52,7 +55,8 @@ class HeadOnlyMiddleware:
 
 
 class HealthProbeMiddleware:
-    """Answers a probe for the site's health whatever host it names: a probe on this machine knows no other.
+    """Answers a probe for the site's health whatever host it names: a probe on this machine knows
+    no other.
 
     Nothing in the answer is built from the host.
     """
@@ -67,8 +71,8 @@ class HealthProbeMiddleware:
 
 
 class SoundAddressMiddleware:
-    """Refuses an address that no page of ours leads to by its length, and, in an address or a cookie, the one
-    character that PostgreSQL keeps in no text.
+    """Refuses an address that no page of ours leads to by its length, and, in an address or a
+    cookie, the one character that PostgreSQL keeps in no text.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -86,8 +90,10 @@ class SoundAddressMiddleware:
 
 
 class PrivateByDefaultMiddleware:
-    """Pages for a signed-in reader are kept by no shared or browser cache unless a view said otherwise, and
-    pages with a message, which may name somebody, by none whatever it said (R-131, R-80)."""
+    """Pages for a signed-in reader are kept by no shared or browser cache unless a view said
+    otherwise, and pages with a message, which may name somebody, by none whatever it said (R-131,
+    R-80).
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -95,7 +101,9 @@ class PrivateByDefaultMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         reader = getattr(request, "user", None)
-        is_personal = reader and reader.is_authenticated and not response.has_header("Cache-Control")
+        is_personal = (
+            reader and reader.is_authenticated and not response.has_header("Cache-Control")
+        )
         if is_personal or getattr(get_messages(request), "used", False):
             response["Cache-Control"] = "private, no-store"
         patch_vary_headers(response, ["Cookie"])
@@ -103,8 +111,9 @@ class PrivateByDefaultMiddleware:
 
 
 class PlainRefusalMiddleware:
-    """An address that only takes what a button sends says so, and leads to the page above it; Django's answer
-    is empty."""
+    """An address that only takes what a button sends says so, and leads to the page above it;
+    Django's answer is empty.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -112,7 +121,9 @@ class PlainRefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.accepts("text/html"):
-            response.content = render_to_string("405.html", {"above": page_above(request.path)}, request)
+            response.content = render_to_string(
+                "405.html", {"above": page_above(request.path)}, request
+            )
         return response
 
 
@@ -131,8 +142,8 @@ def page_above(path: str) -> str:
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Rendered without the request, unlike Django's: whatever is wrong with it would be met again.
 
-    Nothing is wrong with the second of two clicks, whose session ended when the first signed in or out: it
-    gets its page as it is by now.
+    Nothing is wrong with the second of two clicks, whose session ended when the first signed in or
+    out: it gets its page as it is by now.
     """
     if isinstance(exception, SessionInterrupted) and request.accepts("text/html"):
         return HttpResponseRedirect(request.get_full_path())
@@ -152,8 +163,9 @@ def server_error(request: HttpRequest, *_args: Any) -> HttpResponse:
 
 
 def needs_operator(error: Exception) -> bool:
-    """Whether a disk is full or broken, or the database's file is gone. A database server that cannot be
-    reached is not known from one that starts anew."""
+    """Whether a disk is full or broken, or the database's file is gone. A database server that
+    cannot be reached is not known from one that starts anew.
+    """
     sqlite_name = getattr(error.__cause__, "sqlite_errorname", "")
     state = getattr(error.__cause__, "sqlstate", None) or ""
     is_lasting = state.startswith(LASTING_STATES) and state != TOO_MANY_CONNECTIONS
@@ -161,10 +173,14 @@ def needs_operator(error: Exception) -> bool:
 
 
 def not_yours(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Django's page and one line in the log; Django's own, with a traceback, is then not written."""
+    """Django's page and one line in the log; Django's own, with a traceback, is then not
+    written.
+    """
     response = permission_denied(request, exception)
     account = request.user.pk
-    log_response("Forbidden to account %s: %s", account, request.path, response=response, request=request)
+    log_response(
+        "Forbidden to account %s: %s", account, request.path, response=response, request=request
+    )
     return response
 
 

@@ -1,12 +1,14 @@
-"""Hooks that rooms offer by name, so that no room imports upward: `tasks`, `reference`, `demonstration`,
-`privacy`."""
+"""Hooks that rooms offer by name, so that no room imports upward: `tasks`, `reference`,
+`demonstration`, `privacy`.
+"""
 
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
-ROOMS = ["documents", "outbox", "participants", "handbook", "trainings", "reports", "desk"]  # lowest first
+# lowest first
+ROOMS = ["documents", "outbox", "participants", "handbook", "trainings", "reports", "desk"]
 
 
 def hooks(name: str) -> Iterator[ModuleType]:

@@ -1,7 +1,8 @@
-"""What the privacy statement says, item by item (R-127). tests/desk/test_statement.py compares each with the
-code.
+"""What the privacy statement says, item by item (R-127). tests/desk/test_statement.py compares each
+with the code.
 
-A new cookie, a new name in a browser's storage, or a new sweep that removes something needs its line here.
+A new cookie, a new name in a browser's storage, or a new sweep that removes something needs its
+line here.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from django.utils.translation import ngettext
 type Words = str | Promise
 
 
-# A limit counts for a day at most, and each count is kept as long again (participants.access.is_within).
+# A limit counts for a day at most, and each count is kept as long again
+# (participants.access.is_within).
 COUNTED_FOR = timedelta(days=2)
 
 
@@ -51,17 +53,23 @@ class Period:
         years, rest = divmod(self.after.days, 365)
         if years and not rest:
             return ngettext("%(years)d year", "%(years)d years", years) % {"years": years}
-        return ngettext("%(days)d day", "%(days)d days", self.after.days) % {"days": self.after.days}
+        return ngettext("%(days)d day", "%(days)d days", self.after.days) % {
+            "days": self.after.days
+        }
 
 
 HELD = (
     Held(
         _("Account: your e-mail address, role, terms, state and whether it has recognised you"),
         _("so that you can sign in and do what you may"),
-        "participants.Account participants.CoordinatorTerm account.EmailAddress account.EmailConfirmation",
+        "participants.Account participants.CoordinatorTerm account.EmailAddress "
+        "account.EmailConfirmation",
     ),
     Held(
-        _("Your password, if you chose one, in a form that nobody can read; language; last sign-in"),
+        _(
+            "Your password, if you chose one, in a form that nobody can read; language; last "
+            "sign-in"
+        ),
         _("so that you can sign in and get letters that you can read"),
         "participants.Account",
     ),
@@ -76,7 +84,10 @@ HELD = (
         "participants.Participant",
     ),
     Held(
-        _("Trainings: your registrations, your attendance at sessions, your certificates and their files"),
+        _(
+            "Trainings: your registrations, your attendance at sessions, your certificates and "
+            "their files"
+        ),
         _("so that seats are shared fairly and certificates can be checked"),
         "trainings.Registration trainings.Attendance trainings.Certificate documents.Chunk",
     ),
@@ -108,7 +119,8 @@ HELD = (
     Held(
         _("The names of staff and coordinators beside what they wrote, approved or confirmed"),
         _("so that somebody answers for a text or a number"),
-        "participants.Account handbook.Translation handbook.Revision handbook.Figure handbook.Contact"
+        "participants.Account handbook.Translation handbook.Revision handbook.Figure "
+        "handbook.Contact"
         " handbook.CountryChange handbook.CardText handbook.CardNumber",
     ),
     Held(
@@ -117,7 +129,10 @@ HELD = (
         "outbox.Letter",
     ),
     Held(
-        _("A trail: which account did what and when, with numbers of rows, and the reason if asked for"),
+        _(
+            "A trail: which account did what and when, with numbers of rows, and the reason if "
+            "asked for"
+        ),
         _("so that an act can be explained later"),
         "participants.AuditEntry",
     ),
@@ -131,12 +146,19 @@ COOKIES = (
     OnDevice(
         settings.SESSION_COOKIE_NAME,
         _("keeps you signed in"),
-        _("until you sign out, close the browser or do nothing for two hours; 14 days on a device you trust"),
+        _(
+            "until you sign out, close the browser or do nothing for two hours; 14 days on a "
+            "device you trust"
+        ),
     ),
-    OnDevice(settings.CSRF_COOKIE_NAME, _("proves that a form was sent from our own page"), _("a year")),
+    OnDevice(
+        settings.CSRF_COOKIE_NAME, _("proves that a form was sent from our own page"), _("a year")
+    ),
     OnDevice(settings.LANGUAGE_COOKIE_NAME, _("your language"), _("a year")),
     OnDevice("theme", _("light or dark, if you chose"), _("a year")),
-    OnDevice("messages", _("a sentence for the next page, such as “Saved”"), _("until the next page")),
+    OnDevice(
+        "messages", _("a sentence for the next page, such as “Saved”"), _("until the next page")
+    ),
     OnDevice(
         "device",
         _("knows a device on which you signed in before, so that nobody can lock you out of it"),
@@ -150,8 +172,14 @@ STORED = (
         _("the chapter and heading where you stopped; only with an account"),
         _("until you sign out"),
     ),
-    OnDevice("reading-as", _("a mark that tells whose place it is, without a name"), _("until you sign out")),
-    OnDevice("reading-size", _("the size of the text you chose"), _("until you clear it in the browser")),
+    OnDevice(
+        "reading-as",
+        _("a mark that tells whose place it is, without a name"),
+        _("until you sign out"),
+    ),
+    OnDevice(
+        "reading-size", _("the size of the text you chose"), _("until you clear it in the browser")
+    ),
     OnDevice(
         "handbook-search-key-off",
         _("that you turned the search key off"),
@@ -159,7 +187,10 @@ STORED = (
     ),
     OnDevice(
         "typed",
-        _("what you typed into a form that was sent after you had been signed out, or had signed in anew"),
+        _(
+            "what you typed into a form that was sent after you had been signed out, or had "
+            "signed in anew"
+        ),
         _("the next page, or until you close the tab"),
     ),
     OnDevice(
@@ -169,7 +200,10 @@ STORED = (
     ),
     OnDevice(
         "handbook-",
-        _("the copy of the handbook, if you kept one on the device; it holds nothing of your account"),
+        _(
+            "the copy of the handbook, if you kept one on the device; it holds nothing of your "
+            "account"
+        ),
         _("until you remove it, or two weeks after you sign out, where the edition is not public"),
     ),
 )
@@ -187,11 +221,16 @@ PERIODS = (
         timedelta(days=14),
     ),
     Period(
-        "participants.tasks.forget_unproven", _("A sign-up whose address nobody proved"), timedelta(days=2)
+        "participants.tasks.forget_unproven",
+        _("A sign-up whose address nobody proved"),
+        timedelta(days=2),
     ),
     Period(
         "participants.tasks.forget_counts",
-        _("From which network address somebody signed in, asked for a code or checked a certificate"),
+        _(
+            "From which network address somebody signed in, asked for a code or checked a "
+            "certificate"
+        ),
         COUNTED_FOR,
     ),
 )

@@ -1,4 +1,6 @@
-"""The worker: carries out what is due in every room, unit by unit; any number of workers may run."""
+"""The worker: carries out what is due in every room, unit by unit; any number of workers may
+run.
+"""
 
 import logging
 import os
@@ -30,11 +32,12 @@ BEAT_EVERY = timedelta(seconds=10)
 
 
 class Worker:
-    """Rooms offer `tasks.LETTERS` and `tasks.SWEEPS` for every round and `tasks.HOURLY` for once an hour.
+    """Rooms offer `tasks.LETTERS` and `tasks.SWEEPS` for every round and `tasks.HOURLY` for once an
+    hour.
 
-    A worker of the lane "letters" does the first alone, so that no letter waits for a document; one of the
-    lane "documents" does the others. A sweep takes the time and returns how many units it did, each committed
-    alone. One that fails is logged and rests for a while; the others go on.
+    A worker of the lane "letters" does the first alone, so that no letter waits for a document; one
+    of the lane "documents" does the others. A sweep takes the time and returns how many units it
+    did, each committed alone. One that fails is logged and rests for a while; the others go on.
     """
 
     def __init__(self, clock: Callable[[], datetime] = timezone.now, lane: str = Lane.ALL) -> None:
@@ -68,7 +71,9 @@ class Worker:
         return len(self.failures) + self.has_lost_database
 
     def round(self) -> int:
-        """Every sweep once; how many units were done. None is tried while the database cannot be used."""
+        """Every sweep once; how many units were done. None is tried while the database cannot be
+        used.
+        """
         drop_stale_connections()
         done = 0
         for sweep in [*self.sweeps, *self.hourly]:
@@ -79,7 +84,9 @@ class Worker:
         return done
 
     def has_database(self) -> bool:
-        """Whether a sign of life could be left, if one was due. Told when it is lost, and when it is back."""
+        """Whether a sign of life could be left, if one was due. Told when it is lost, and when it
+        is back.
+        """
         try:
             self.beat(self.clock())
         except Error as error:
@@ -108,9 +115,13 @@ class Worker:
         return done
 
     def rest(self, sweep: Sweep, error: Exception, now: datetime) -> None:
-        """Logs where and with which class of error it failed: never the error's text, which may hold data."""
+        """Logs where and with which class of error it failed: never the error's text, which may
+        hold data.
+        """
         self.failures[sweep] = self.failures.get(sweep, 0) + 1
-        self.not_before[sweep] = now + min(MAX_REST, timedelta(seconds=2 ** min(self.failures[sweep], 9)))
+        self.not_before[sweep] = now + min(
+            MAX_REST, timedelta(seconds=2 ** min(self.failures[sweep], 9))
+        )
         frame = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(frame.filename).name}:{frame.lineno}"
         logger.error("%s failed with %s at %s", name_of(sweep), type(error).__name__, where)
@@ -119,7 +130,9 @@ class Worker:
             self.beat_at = None  # is it this sweep's trouble, or everybody's?
 
     def beat(self, now: datetime) -> None:
-        """Leaves a sign of life, with what keeps failing. A killed worker is forgotten after a day."""
+        """Leaves a sign of life, with what keeps failing. A killed worker is forgotten after a
+        day.
+        """
         if self.beat_at and now - self.beat_at < BEAT_EVERY:
             return
         failing = {name_of(sweep): times for sweep, times in self.failures.items()}

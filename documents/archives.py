@@ -14,12 +14,17 @@ MAX_LENGTH = 120  # characters
 MAX_BYTES = 240  # most file systems stop at 255
 IN_MEMORY = 5_000_000  # bytes of an archive before it goes to the disk
 SEPARATORS = re.compile(r'[/\\:*?"<>|]+')
-RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # Windows opens a device
+# Windows opens a device
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 def safe_name(text: str) -> str:
-    """At most 120 characters, no separators, no invisible or bidi characters; "file" if nothing is left."""
-    text = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] != "C")
+    """At most 120 characters, no separators, no invisible or bidi characters; "file" if nothing is
+    left.
+    """
+    text = "".join(
+        c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] != "C"
+    )
     text = " ".join(SEPARATORS.sub("-", text).split()).strip(". ")
     if RESERVED.fullmatch(text):
         text = f"_{text}"
@@ -35,7 +40,8 @@ def shortened(name: str, room: int = 0) -> str:
 
 
 def zip_answer(filename: str, files: Iterable[tuple[str, Path | bytes]]) -> FileResponse:
-    """A ZIP of (name, file or bytes), made whole before the first byte leaves. Raises FileNotFoundError.
+    """A ZIP of (name, file or bytes), made whole before the first byte leaves. Raises
+    FileNotFoundError.
 
     Names are made safe and unique.
     """
@@ -63,7 +69,9 @@ def write_zip(target: IO[bytes], files: Iterable[tuple[str, Path | bytes]]) -> N
 
 
 def unique(name: str, used: set[str]) -> str:
-    """The name, or the name with a number; remembers it. Upper and lower case are one name, as on Windows."""
+    """The name, or the name with a number; remembers it. Upper and lower case are one name, as on
+    Windows.
+    """
     ending = PurePath(name).suffix
     candidate, number = name, 1
     while candidate.casefold() in used:

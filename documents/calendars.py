@@ -15,7 +15,9 @@ PRODUCER = "-//Task Force against Trafficking in Human Beings//Consular Training
 
 @dataclass(frozen=True)
 class Event:
-    """One session or one training. `uid` stays the same for ever, `sequence` rises with every change."""
+    """One session or one training. `uid` stays the same for ever, `sequence` rises with every
+    change.
+    """
 
     uid: str
     sequence: int
@@ -38,10 +40,12 @@ def calendar(
     attendee: str = "",
     written_at: datetime | None = None,
 ) -> str:
-    """An iCalendar file. `method`: PUBLISH, or REQUEST or CANCEL, which name who sends it and for whom.
+    """An iCalendar file. `method`: PUBLISH, or REQUEST or CANCEL, which name who sends it and for
+    whom.
 
-    `written_at` is for files that are sent: of two with one sequence, the later one counts (RFC 5546, 2.1.5).
-    A file that is fetched goes by its last change, so that it stays the same until something changes.
+    `written_at` is for files that are sent: of two with one sequence, the later one counts (RFC
+    5546, 2.1.5). A file that is fetched goes by its last change, so that it stays the same until
+    something changes.
     """
     file = icalendar.Calendar()
     file.add("prodid", PRODUCER)
@@ -81,7 +85,9 @@ def component(
 
 
 def parties(method: str, attendee: str) -> dict[str, icalendar.vCalAddress]:
-    """Who invites and who is invited: programs match an invitation with its cancellation by both."""
+    """Who invites and who is invited: programs match an invitation with its cancellation by
+    both.
+    """
     if method == "PUBLISH":
         return {}
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)

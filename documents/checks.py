@@ -11,12 +11,15 @@ SUBSETTERS = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfb
 
 
 def fonts_are_cut_quickly(**options: Any) -> list[checks.CheckMessage]:
-    """WeasyPrint works without the library, silently, and takes thirteen times as long for a certificate."""
+    """WeasyPrint works without the library, silently, and takes thirteen times as long for a
+    certificate.
+    """
     if any(loads(name) for name in SUBSETTERS):
         return []
     return [
         checks.Warning(
-            "The library libharfbuzz-subset cannot be loaded, so PDFs are drawn thirteen times slower.",
+            "The library libharfbuzz-subset cannot be loaded, so PDFs are drawn thirteen times "
+            "slower.",
             hint="Debian, Ubuntu: apt-get install libharfbuzz-subset0. macOS: brew install pango.",
             id="documents.W001",
         )

@@ -1,7 +1,7 @@
 """This machine's copies of stored files, from which they are served: DATA_DIR/copies/ab/<sha256>.
 
-A copy only spares the database the bytes. Whether there is such a file, the database alone says; this folder
-may be emptied at any time.
+A copy only spares the database the bytes. Whether there is such a file, the database alone says;
+this folder may be emptied at any time.
 """
 
 import hashlib
@@ -50,7 +50,9 @@ def opened(stored: StoredFile) -> BinaryIO | None:
 
 
 def make(sha256: str, pieces: Iterable[bytes]) -> None:
-    """Write the copy: all of it under its name, or nothing. Raises OSError, and Damaged for other bytes."""
+    """Write the copy: all of it under its name, or nothing. Raises OSError, and Damaged for other
+    bytes.
+    """
     target = path(sha256)
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=UNFINISHED)
@@ -90,8 +92,14 @@ def remove_strangers() -> int:
 
 
 def remove_unfinished(before: datetime) -> int:
-    """Remove what a process that was killed left half-written before that moment; how many files."""
-    left = [each for each in folder().glob(f"??/{UNFINISHED}*") if each.stat().st_mtime < before.timestamp()]
+    """Remove what a process that was killed left half-written before that moment; how many
+    files.
+    """
+    left = [
+        each
+        for each in folder().glob(f"??/{UNFINISHED}*")
+        if each.stat().st_mtime < before.timestamp()
+    ]
     for each in left:
         each.unlink(missing_ok=True)
     return len(left)

@@ -1,4 +1,6 @@
-"""One writer for EPUB 3: pages of HTML become a book to take along, which asks for nothing from outside."""
+"""One writer for EPUB 3: pages of HTML become a book to take along, which asks for nothing from
+outside.
+"""
 
 import zipfile
 from collections.abc import Sequence
@@ -67,7 +69,9 @@ class Item:
 
 @dataclass(frozen=True)
 class Book:
-    """`identifier`: the same each time the book is made. `as_of`: when what it says was last changed."""
+    """`identifier`: the same each time the book is made. `as_of`: when what it says was last
+    changed.
+    """
 
     identifier: str
     title: str
@@ -101,7 +105,9 @@ def pack(book: Book) -> bytes:
 
 
 def as_xhtml(html: str) -> bytes:
-    """A document that is well-formed XML. The language of the root is given in both ways that are read."""
+    """A document that is well-formed XML. The language of the root is given in both ways that are
+    read.
+    """
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     root.set("xmlns", XHTML)
     root.set("xmlns:epub", OPS)
@@ -119,6 +125,8 @@ def _render(template: str, book: Book) -> str:
     return mark_safe(render_to_string(f"epub/{template}", {"book": book, **facts}))
 
 
-def _add(archive: zipfile.ZipFile, name: str, data: bytes, compression: int = zipfile.ZIP_DEFLATED) -> None:
+def _add(
+    archive: zipfile.ZipFile, name: str, data: bytes, compression: int = zipfile.ZIP_DEFLATED
+) -> None:
     """Without the hour of its making."""
     archive.writestr(zipfile.ZipInfo(name), data, compress_type=compression)

@@ -13,15 +13,20 @@ FACES = (
     "IBMPlexSans-Medium",
     "IBMPlexSans-SemiBold",
 )
-# They draw their own script alone, in whatever of the others it stands. No certificate is set in them.
+# They draw their own script alone, in whatever of the others it stands. No certificate is set in
+# them.
 THAI = ("IBMPlexSansThai-Regular", "IBMPlexSansThai-SemiBold")
 
 
 def missing(text: str, *, with_thai: bool = False) -> list[str]:
-    """The characters that one of the faces cannot draw, each once, in the order of the text (R-106)."""
+    """The characters that one of the faces cannot draw, each once, in the order of the text
+    (R-106).
+    """
     families = (FACES, THAI) if with_thai else (FACES,)
     found = dict.fromkeys(character for character in text if not character.isspace())
-    return [character for character in found if not any(drawn(character, faces) for faces in families)]
+    return [
+        character for character in found if not any(drawn(character, faces) for faces in families)
+    ]
 
 
 def drawn(character: str, faces: tuple[str, ...] = FACES) -> bool:

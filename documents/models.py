@@ -62,7 +62,9 @@ class Chunk(models.Model):
 
 
 class ForgottenFile(models.Model):
-    """A file that was removed, so that every machine removes its copy too and none brings it back."""
+    """A file that was removed, so that every machine removes its copy too and none brings it
+    back.
+    """
 
     sha256 = models.CharField(max_length=64, primary_key=True)
     forgotten_at = models.DateTimeField(db_default=Now(), db_index=True)

@@ -1,4 +1,6 @@
-"""One writer for PDF: templates become tagged PDF/UA-1, from packaged assets and kept pictures only."""
+"""One writer for PDF: templates become tagged PDF/UA-1, from packaged assets and kept pictures
+only.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -29,9 +31,11 @@ TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".wof
 KEPT = re.compile(r"kept:([0-9a-f]{64})\.(png|jpeg|webp|svg)")  # a picture in documents.store
 PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "svg": "image/svg+xml"}
 
-# Thai ำ is drawn as two signs, of which the second is also that of า. WeasyPrint notes one text for a sign,
-# that of its first place, and what is copied or read aloud was กำร for การ. Written as two, each has its own.
-SARA_AM = re.compile("(?P<tag><[^>]*>)|(?P<tone>[\u0e48-\u0e4b]?)\u0e33")  # tags: anchors stay as they are
+# Thai ำ is drawn as two signs, of which the second is also that of า. WeasyPrint notes one text for
+# a sign, that of its first place, and what is copied or read aloud was กำร for การ. Written as two,
+# each has its own.
+# tags: anchors stay as they are
+SARA_AM = re.compile("(?P<tag><[^>]*>)|(?P<tone>[\u0e48-\u0e4b]?)\u0e33")
 NIKHAHIT, SARA_AA = "\u0e4d", "\u0e32"
 
 TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
@@ -42,14 +46,15 @@ drawing = Lock()
 
 
 class AssetFetcher(URLFetcher):
-    """Reads `asset:fonts/…`, `asset:img/…`, `asset:paper/…` and pictures that are `kept:`, nothing else
-    (R-188).
+    """Reads `asset:fonts/…`, `asset:img/…`, `asset:paper/…` and pictures that are `kept:`, nothing
+    else (R-188).
 
     No file, network or data: what a picture itself calls up comes through here as well.
     """
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """Raises ValueError for any other address; WeasyPrint then leaves the picture out and logs it.
+        """Raises ValueError for any other address; WeasyPrint then leaves the picture out and logs
+        it.
 
         A database that is away must leave no gap: FatalURLFetchingError ends the drawing.
         """
@@ -86,7 +91,9 @@ def asset(url: str) -> Path:
     folder, _, name = unquote(url.removeprefix(SCHEME)).partition("/")
     home = asset_folders().get(folder)
     path = (home / name).resolve() if home else None
-    if not (home and path and path.is_relative_to(home) and path.suffix in TYPES and path.is_file()):
+    if not (
+        home and path and path.is_relative_to(home) and path.suffix in TYPES and path.is_file()
+    ):
         raise ValueError("no such asset")
     return path
 
@@ -98,7 +105,9 @@ def fonts() -> FontConfiguration:
 
 @cache
 def assets() -> AssetFetcher:
-    """One for all papers: making it also makes ready for https, a third of the work on a certificate."""
+    """One for all papers: making it also makes ready for https, a third of the work on a
+    certificate.
+    """
     return AssetFetcher()
 
 
@@ -109,20 +118,25 @@ def paper() -> CSS:
 
 
 def render(template: str, context: Mapping[str, Any], *, language: str) -> bytes:
-    """The PDF of a template that extends "pdf/base.html". Raises ValueError without a title or language."""
+    """The PDF of a template that extends "pdf/base.html". Raises ValueError without a title or
+    language.
+    """
     return bind([set_in_type(page_of(template, context, language=language))])
 
 
 def page_of(template: str, context: Mapping[str, Any], *, language: str) -> str:
     """The HTML that is set in type; our own words in English where they are not translated."""
     with translation.override(language_of_our_words(language)):
-        return render_to_string(template, {"demonstration": settings.DEMO, "language": language, **context})
+        return render_to_string(
+            template, {"demonstration": settings.DEMO, "language": language, **context}
+        )
 
 
 def set_in_type(html: str, first_page: int = 1) -> Document:
     """Laid out and not yet drawn, its pages numbered from `first_page`.
 
-    Raises ValueError without a title or language, and the database's error when it cannot give a picture.
+    Raises ValueError without a title or language, and the database's error when it cannot give a
+    picture.
     """
     numbered = f"@page :first {{ counter-reset: page {first_page} }}"
     try:
@@ -134,7 +148,9 @@ def set_in_type(html: str, first_page: int = 1) -> Document:
     except FatalURLFetchingError as fatal:  # it would slip past whoever catches an Exception
         raise (fatal.__cause__ or ValueError("a picture is lost")) from None
     if not (document.metadata.title or "").strip() or not document.metadata.lang:
-        raise ValueError("A paper has no title or no language, so a screen reader could not announce it.")
+        raise ValueError(
+            "A paper has no title or no language, so a screen reader could not announce it."
+        )
     return document
 
 
@@ -147,7 +163,8 @@ def bind(
 ) -> bytes:
     """One PDF of all the parts, titled as the first. Parts may be bound again and again.
 
-    `apart`: the part whose pages are numbered i, ii, iii, as viewers are told; the others count on past it.
+    `apart`: the part whose pages are numbered i, ii, iii, as viewers are told; the others count on
+    past it.
 
     `inside`: web addresses and the anchors that stand for them in this PDF; links go there instead.
     """
@@ -158,7 +175,9 @@ def bind(
             for page in pages:
                 page.links = [_led_inside(link, inside) for link in page.links]
             whole = parts[0].copy(pages)
-            return whole.write_pdf(finisher=partial(_finish, labels=_page_labels(parts, apart)), **TAGGED)
+            return whole.write_pdf(
+                finisher=partial(_finish, labels=_page_labels(parts, apart)), **TAGGED
+            )
         finally:
             for page, own in zip(pages, links, strict=True):
                 page.links = own
@@ -184,7 +203,9 @@ def _finish(document: Document, file: Any, labels: str) -> None:
 
 
 def _say_what_heads_head(document: Document, _pdf: Any) -> None:
-    """PDF/UA-1, 7.5: a head has a scope where not every cell names its heads; WeasyPrint writes none."""
+    """PDF/UA-1, 7.5: a head has a scope where not every cell names its heads; WeasyPrint writes
+    none.
+    """
     for page in document.pages:
         for box in page._page_box.descendants():
             if isinstance(box, TableCellBox) and box.element_tag == "th" and hasattr(box, "mark"):

@@ -57,7 +57,9 @@ def _copy(stored: StoredFile, pieces: Pieces) -> BinaryIO | None:
     return copies.opened(stored)
 
 
-def _part(wanted: range, stored: StoredFile, copy: BinaryIO | None, pieces: Pieces) -> HttpResponseBase:
+def _part(
+    wanted: range, stored: StoredFile, copy: BinaryIO | None, pieces: Pieces
+) -> HttpResponseBase:
     if copy is None:
         answer = _streamed(_between(pieces(), wanted), len(wanted))
     else:
@@ -96,7 +98,8 @@ def _between(parts: Iterator[bytes], wanted: range) -> Iterator[bytes]:
 
 
 def part_wanted(request: HttpRequest, size: int) -> range | None:
-    """The bytes of the one range asked for, empty when the file has none of them (RFC 9110, section 14.2).
+    """The bytes of the one range asked for, empty when the file has none of them (RFC 9110, section
+    14.2).
 
     None, which means the whole file, when none is asked for or no sense can be made of it.
     """

@@ -34,9 +34,13 @@ OPTIONS = {
 
 
 def csv_answer(filename: str, header: Row, rows: Iterable[Row]) -> StreamingHttpResponse:
-    """A CSV with a byte order mark, row by row. Text that a spreadsheet would reckon gets an apostrophe."""
+    """A CSV with a byte order mark, row by row. Text that a spreadsheet would reckon gets an
+    apostrophe.
+    """
     return StreamingHttpResponse(
-        csv_lines(marked(header, rows)), content_type="text/csv; charset=utf-8", headers=attachment(filename)
+        csv_lines(marked(header, rows)),
+        content_type="text/csv; charset=utf-8",
+        headers=attachment(filename),
     )
 
 
@@ -65,7 +69,9 @@ def workbook(rows: Iterable[Row], *, title: str) -> bytes:
     """`rows` begin with the header."""
     file = BytesIO()
     with xlsxwriter.Workbook(file, OPTIONS) as book:
-        book.set_properties({"title": title, "comments": _("Demonstration") if settings.DEMO else ""})
+        book.set_properties(
+            {"title": title, "comments": _("Demonstration") if settings.DEMO else ""}
+        )
         sheet = book.add_worksheet(sheet_name(title))
         bold = book.add_format({"bold": True, "bottom": 1})
         sheet.freeze_panes(1, 0)
@@ -126,6 +132,7 @@ def sheet_name(title: str) -> str:
 
 def attachment(filename: str) -> dict[str, str]:
     return {
-        "Content-Disposition": content_disposition_header(True, safe_name(filename)) or "attachment",
+        "Content-Disposition": content_disposition_header(True, safe_name(filename))
+        or "attachment",
         "X-Content-Type-Options": "nosniff",
     }

@@ -1,10 +1,10 @@
 """Files that are made once and read often (R-186).
 
-They are rows of the database (see documents.models), named by their SHA-256; each machine serves them from
-its own copy on the disk (see documents.copies).
+They are rows of the database (see documents.models), named by their SHA-256; each machine serves
+them from its own copy on the disk (see documents.copies).
 
-Keep a file in the transaction that writes the row which names it: a lock on the file lasts until that
-transaction ends, so that nobody can take the file away in between.
+Keep a file in the transaction that writes the row which names it: a lock on the file lasts until
+that transaction ends, so that nobody can take the file away in between.
 """
 
 import hashlib
@@ -20,7 +20,8 @@ from documents.archives import safe_name
 from documents.models import SHA256, Chunk, ForgottenFile, StoredFile, naming_columns
 
 CHUNK = 1_000_000  # bytes in one row
-# What a database says when its disk is full or out of order: SQLite by name, PostgreSQL by class of SQLSTATE.
+# What a database says when its disk is full or out of order: SQLite by name, PostgreSQL by class of
+# SQLSTATE.
 SQLITE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY")
 POSTGRES_DISK = ("53", "58")
 
@@ -30,7 +31,9 @@ class CannotKeep(OSError):
 
 
 def keep(data: bytes) -> str:
-    """Store the bytes and return their SHA-256; the same bytes are stored once. Raises CannotKeep."""
+    """Store the bytes and return their SHA-256; the same bytes are stored once. Raises
+    CannotKeep.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     view = memoryview(data)
     pieces = (bytes(view[start : start + CHUNK]) for start in range(0, len(data), CHUNK))
@@ -55,7 +58,9 @@ def _locked(sha256: str) -> bool:
 
 
 def _written(sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
-    """False when somebody else has just written the same: whoever comes second waits at the first row."""
+    """False when somebody else has just written the same: whoever comes second waits at the first
+    row.
+    """
     try:
         with transaction.atomic():
             file = StoredFile.objects.create(sha256=sha256, size=size)
@@ -91,13 +96,17 @@ def read(sha256: str) -> bytes:
 
 
 def pieces_of(stored: StoredFile) -> Iterator[bytes]:
-    """The file, one chunk in memory at a time. Raises FileNotFoundError when it is removed meanwhile.
+    """The file, one chunk in memory at a time. Raises FileNotFoundError when it is removed
+    meanwhile.
 
-    A question for each chunk holds neither a transaction nor a cursor open while somebody reads slowly.
+    A question for each chunk holds neither a transaction nor a cursor open while somebody reads
+    slowly.
     """
     left, number = stored.size, 0
     while left > 0:
-        data = Chunk.objects.filter(file=stored, number=number).values_list("data", flat=True).first()
+        data = (
+            Chunk.objects.filter(file=stored, number=number).values_list("data", flat=True).first()
+        )
         if not data:
             raise FileNotFoundError(stored.sha256)
         yield bytes(data)
@@ -105,9 +114,11 @@ def pieces_of(stored: StoredFile) -> Iterator[bytes]:
 
 
 def forget(sha256: str) -> None:
-    """Remove the file whatever still names it (erasure): its rows now, every machine's copy soon after.
+    """Remove the file whatever still names it (erasure): its rows now, every machine's copy soon
+    after.
 
-    Who restores the row that named it finds nothing; the hash is remembered so that no copy comes back.
+    Who restores the row that named it finds nothing; the hash is remembered so that no copy comes
+    back.
     """
     with transaction.atomic():
         if not _locked(sha256):
@@ -127,7 +138,8 @@ def release(sha256: str) -> None:
 def is_named(sha256: str) -> bool:
     """Whether a row of any room names the file."""
     return any(
-        model._default_manager.filter(**{column: sha256}).exists() for model, column in naming_columns()
+        model._default_manager.filter(**{column: sha256}).exists()
+        for model, column in naming_columns()
     )
 
 
@@ -153,7 +165,9 @@ def answer(
     response["X-Content-Type-Options"] = "nosniff"
     if response.status_code in (200, 206):
         response["Content-Type"] = content_type
-        response["Content-Disposition"] = str(content_disposition_header(as_attachment, safe_name(filename)))
+        response["Content-Disposition"] = str(
+            content_disposition_header(as_attachment, safe_name(filename))
+        )
     return response
 
 

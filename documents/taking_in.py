@@ -1,7 +1,8 @@
-"""Files of earlier releases, which lay in DATA_DIR/files and nowhere else: take them into the database.
+"""Files of earlier releases, which lay in DATA_DIR/files and nowhere else: take them into the
+database.
 
-It happens after every `migrate` and in every worker, on each machine for its own folder, until that is empty.
-Each file is taken in alone, so an interrupted run is simply repeated.
+It happens after every `migrate` and in every worker, on each machine for its own folder, until that
+is empty. Each file is taken in alone, so an interrupted run is simply repeated.
 """
 
 import hashlib
@@ -39,7 +40,9 @@ def folder() -> Path:
 
 
 def after_migration(*, using: str, **_facts: Any) -> None:
-    """Once all migrations are applied; a migration itself would run on one of several machines only."""
+    """Once all migrations are applied; a migration itself would run on one of several machines
+    only.
+    """
     if not folder().is_dir():
         return
     executor = MigrationExecutor(connections[using])
@@ -48,7 +51,9 @@ def after_migration(*, using: str, **_facts: Any) -> None:
 
 
 def take_in() -> TakenIn:
-    """Take in what lies in this machine's old folder. Raises store.CannotKeep; what is done stays done."""
+    """Take in what lies in this machine's old folder. Raises store.CannotKeep; what is done stays
+    done.
+    """
     found = TakenIn()
     if not folder().is_dir():
         return found
@@ -96,7 +101,9 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
 
 
 def missing() -> Counter[str]:
-    """How many files are named and nowhere, by column; those that were removed on purpose are not missing."""
+    """How many files are named and nowhere, by column; those that were removed on purpose are not
+    missing.
+    """
     return Counter({name: count for name, count in _missing() if count})
 
 

@@ -10,7 +10,9 @@ REMEMBERED = timedelta(days=400)  # that a file was removed; a machine may have 
 
 
 def follow_removals(now: datetime) -> int:
-    """Remove the copies here of what was removed lately, on whichever machine that was asked for."""
+    """Remove the copies here of what was removed lately, on whichever machine that was asked
+    for.
+    """
     lately = ForgottenFile.objects.filter(forgotten_at__gte=now - RECENTLY)
     return sum(copies.remove(sha256) for sha256 in lately.values_list("pk", flat=True))
 
@@ -21,7 +23,9 @@ def take_in_old_files(now: datetime) -> int:
 
 
 def tidy_copies(now: datetime) -> int:
-    """Copies without a file, what killed processes left half-written, and memories that are old enough."""
+    """Copies without a file, what killed processes left half-written, and memories that are old
+    enough.
+    """
     old = ForgottenFile.objects.filter(forgotten_at__lt=now - REMEMBERED)
     unfinished = copies.remove_unfinished(now - timedelta(days=1))
     return copies.remove_strangers() + unfinished + old.delete()[0]

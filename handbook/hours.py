@@ -1,6 +1,7 @@
 """Opening hours that can be printed in any language: round the clock, or days and times.
 
-Kept as `24/7` or as `Mo-Fr 09:00-17:00; Sa 10:00-14:00`, a small part of the notation of OpenStreetMap.
+Kept as `24/7` or as `Mo-Fr 09:00-17:00; Sa 10:00-14:00`, a small part of the notation of
+OpenStreetMap.
 """
 
 import re

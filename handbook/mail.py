@@ -26,7 +26,8 @@ def contacts_to_review(page: CountryPage, contacts: list[Contact], *, now: datet
                 "page": page,
                 "contacts": contacts,
                 "is_overdue": any(contact.status == Contact.Status.OVERDUE for contact in contacts),
-                "address": settings.PUBLIC_URL + reverse("handbook:country_edit", args=[page.party.code]),
+                "address": settings.PUBLIC_URL
+                + reverse("handbook:country_edit", args=[page.party.code]),
             },
             kind="contacts_to_review",
             to=reader.email,
@@ -70,7 +71,8 @@ def _keepers(page: CountryPage, now: datetime) -> list[Account]:
 
 
 def feedback_answered(feedback: Feedback, *, now: datetime) -> bool:
-    """To the reader who said it; False when the account is gone or disabled. Has `title` (for_desk).
+    """To the reader who said it; False when the account is gone or disabled. Has `title`
+    (for_desk).
 
     Leads to the chapter as the current edition has it, else to the one that was read.
     """
@@ -83,12 +85,16 @@ def feedback_answered(feedback: Feedback, *, now: datetime) -> bool:
 
 
 def feedback_closed(feedback: Feedback, *, now: datetime) -> bool:
-    """Likewise, that the edition which took it up is published; leads to what the chapter says in it."""
+    """Likewise, that the edition which took it up is published; leads to what the chapter says in
+    it.
+    """
     edition = feedback.closed_in
     if edition is None:
         return False
     has_chapter = edition.chapters.filter(slug=feedback.chapter.slug).exists()
-    contents = reverse("handbook:edition", args=[edition.slug, edition.language_for(feedback.language)])
+    contents = reverse(
+        "handbook:edition", args=[edition.slug, edition.language_for(feedback.language)]
+    )
     address = _chapter_address(feedback, edition) if has_chapter else settings.PUBLIC_URL + contents
     return _tell_reader(feedback, "feedback_closed", now, address=address, has_chapter=has_chapter)
 

@@ -1,4 +1,6 @@
-"""Pictures that are handed in: measured before they are decoded, written anew without what they hide."""
+"""Pictures that are handed in: measured before they are decoded, written anew without what they
+hide.
+"""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +14,8 @@ from participants.refusal import Refused, refuse_if
 
 MAX_BYTES, MAX_PIXELS = 5_000_000, 8_000_000
 MAX_SCANS = 64  # a progressive JPEG has some ten, and each is drawn over the whole picture
-JPEG, MARKER = b"\xff\xd8", re.compile(rb"\xff([^\x00\x01\xff\xd0-\xd8])")  # those with a length, and the end
+# those with a length, and the end
+JPEG, MARKER = b"\xff\xd8", re.compile(rb"\xff([^\x00\x01\xff\xd0-\xd8])")
 SCAN, END = b"\xda", b"\xd9"
 TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 SAVING: dict[str, dict[str, Any]] = {"PNG": {}, "JPEG": {"quality": 88}, "WEBP": {"quality": 88}}
@@ -37,11 +40,11 @@ class Picture:
 
 
 def clean(data: bytes) -> Picture:
-    """The first picture of a PNG, JPEG or WebP file, upright, without place, camera, names or colour profile
-    (R-175).
+    """The first picture of a PNG, JPEG or WebP file, upright, without place, camera, names or
+    colour profile (R-175).
 
-    Raises Refused: for another kind, more than 5 MB, more than 8 megapixels (told from the head of the
-    file, before anything is decoded), a JPEG of more than 64 scans, or a file that is damaged.
+    Raises Refused: for another kind, more than 5 MB, more than 8 megapixels (told from the head of
+    the file, before anything is decoded), a JPEG of more than 64 scans, or a file that is damaged.
     """
     refuse_if(_problems(data))
     try:
@@ -62,15 +65,22 @@ def _problems(data: bytes) -> list[str]:
         return [_("This picture is larger than 5 MB. Make it smaller first.")]
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         return [
-            _("SVG files are not taken: they can hold scripts and call up other addresses. Save it as PNG.")
+            _(
+                "SVG files are not taken: they can hold scripts and call up other addresses. Save "
+                "it as PNG."
+            )
         ]
     if data.startswith(JPEG) and _scans(data) > MAX_SCANS:
-        return [_("This picture is made of too many layers. Save it anew as a JPEG, not progressive.")]
+        return [
+            _("This picture is made of too many layers. Save it anew as a JPEG, not progressive.")
+        ]
     return []
 
 
 def _scans(data: bytes) -> int:
-    """Of the first picture of a JPEG (ITU-T T.81, annex B): from marker to marker, by their lengths."""
+    """Of the first picture of a JPEG (ITU-T T.81, annex B): from marker to marker, by their
+    lengths.
+    """
     found, place = 0, len(JPEG)
     while (marker := MARKER.search(data, place)) and marker[1] != END:
         found += marker[1] == SCAN
@@ -84,7 +94,8 @@ def _refuse_huge(pixels: int) -> None:
 
 
 def _written(opened: Image.Image, kind: str) -> Picture:
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it: half a picture would pass as a whole one
+    # WeasyPrint sets it: half a picture would pass as a whole one
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     opened.load()
     image = _upright(opened)
     if image.mode.startswith("I"):  # grey of sixteen bits, which convert() would cut off at eight

@@ -1,14 +1,31 @@
 """The class of every column: personal or not, why it is kept, until when, what an erasure does."""
 
 CONTENT = (False, "text of the handbook", "as long as the edition", "nothing")
-COUNTRY = (False, "public information about a state's institutions", "until it is replaced", "nothing")
+COUNTRY = (
+    False,
+    "public information about a state's institutions",
+    "until it is replaced",
+    "nothing",
+)
 FILE = (False, "a file made of an edition or a country page", "as long as the edition", "nothing")
-WRITER = (True, "who wrote, reviewed or approved it", "as long as the text", "the name goes, the text stays")
-READER = (True, "what a reader at a post said of a chapter", "as long as the edition", "the name and post go")
+WRITER = (
+    True,
+    "who wrote, reviewed or approved it",
+    "as long as the text",
+    "the name goes, the text stays",
+)
+READER = (
+    True,
+    "what a reader at a post said of a chapter",
+    "as long as the edition",
+    "the name and post go",
+)
 LINK = (False, "which row belongs to which", "as long as the row", "nothing")
 
 
-def _rows(model: str, names: str, fate: tuple[bool, str, str, str]) -> dict[str, tuple[bool, str, str, str]]:
+def _rows(
+    model: str, names: str, fate: tuple[bool, str, str, str]
+) -> dict[str, tuple[bool, str, str, str]]:
     return {f"{model}.{name}": fate for name in names.split()}
 
 
@@ -29,7 +46,9 @@ COLUMNS = {
     **_rows("Comment", "by settled_by", WRITER),
     **_rows("Figure", "id name sha256 content_type width height size source added_at", CONTENT),
     **_rows("Figure", "added_by", WRITER),
-    **_rows("Passage", "id language position anchor chapter_title title text folded stems", CONTENT),
+    **_rows(
+        "Passage", "id language position anchor chapter_title title text folded stems", CONTENT
+    ),
     **_rows("Passage", "edition chapter", LINK),
     **_rows("Feedback", "id language verdict at answer answered_at", CONTENT),
     "Feedback.note": (
@@ -41,14 +60,22 @@ COLUMNS = {
     **_rows("Feedback", "chapter closed_in", LINK),
     **_rows("Feedback", "answered_by", WRITER),
     **_rows("Feedback", "by post", READER),
-    **_rows("CountryPage", "id position emergency_number emergency_notes emergency_source", COUNTRY),
+    **_rows(
+        "CountryPage", "id position emergency_number emergency_notes emergency_source", COUNTRY
+    ),
     **_rows("CountryPage", "referral_page updated_at", COUNTRY),
     **_rows("CountryPage", "party", LINK),
-    **_rows("CountrySection", "id key position texts source confidence to_be_confirmed search_text", COUNTRY),
+    **_rows(
+        "CountrySection",
+        "id key position texts source confidence to_be_confirmed search_text",
+        COUNTRY,
+    ),
     **_rows("CountrySection", "confirmed_on confirmed_as", COUNTRY),
     **_rows("CountrySection", "page", LINK),
     **_rows(
-        "Contact", "id key position kind names number_display number_e164 hours_texts languages", COUNTRY
+        "Contact",
+        "id key position kind names number_display number_e164 hours_texts languages",
+        COUNTRY,
     ),
     **_rows("Contact", "audiences notes from_abroad source page_date search_text", COUNTRY),
     **_rows("Contact", "serves opening confirmed_on confirmed_as review_by notice", COUNTRY),
@@ -70,6 +97,11 @@ COLUMNS = {
     **_rows("CardFile", "id name inputs_hash sha256 made_at", FILE),
     **_rows("HandbookFile", "id kind language sha256 size built_at inputs_hash due_at", FILE),
     **_rows("HandbookFile", "requested_at next_try_at attempts problem", FILE),
-    "HandbookFile.requested_by": (True, "who waits for the file", "until it is made", "the name goes"),
+    "HandbookFile.requested_by": (
+        True,
+        "who waits for the file",
+        "until it is made",
+        "the name goes",
+    ),
     **_rows("HandbookFile", "edition chapter host mission", LINK),
 }

@@ -1,4 +1,6 @@
-"""Load the country pages and the shipped edition; safe to repeat (R-137, R-154). Loading confirms nothing."""
+"""Load the country pages and the shipped edition; safe to repeat (R-137, R-154). Loading confirms
+nothing.
+"""
 
 import json
 import re
@@ -38,7 +40,9 @@ VIEW_BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 @transaction.atomic
 def load(now: datetime) -> None:
-    """Raises Refused when the data breaks a rule (a number without a source, a text without one)."""
+    """Raises Refused when the data breaks a rule (a number without a source, a text without
+    one).
+    """
     for position, country in enumerate(_read("countries.json"), 1):
         load_country(country, position, now)
     for file in sorted((DATA / "figures").glob("*.svg")):
@@ -57,9 +61,16 @@ def load_figure(file: Path, now: datetime) -> None:
     drawing = file.read_text(encoding="utf-8")
     width, height = VIEW_BOX.findall(drawing)[0]
     data = drawing.encode()
-    facts = {"sha256": store.keep(data), "size": len(data), "width": int(width), "height": int(height)}
+    facts = {
+        "sha256": store.keep(data),
+        "size": len(data),
+        "width": int(width),
+        "height": int(height),
+    }
     facts |= {"content_type": Figure.OURS, "source": "Drawn for this handbook"}
-    Figure.objects.update_or_create(name=file.stem, defaults=facts, create_defaults=facts | {"added_at": now})
+    Figure.objects.update_or_create(
+        name=file.stem, defaults=facts, create_defaults=facts | {"added_at": now}
+    )
     if kept and kept.sha256 != facts["sha256"]:
         store.release(kept.sha256)
 
@@ -68,14 +79,17 @@ def load_country(country: dict[str, Any], position: int, now: datetime) -> None:
     """One page with its sections and contacts; a country that has no party row yet gets one."""
     names = {"sv": country["name_sv"]}
     party, _new = Party.objects.get_or_create(
-        code=country["code"], defaults={"kind": Party.Kind.STATE, "name": country["name_en"], "names": names}
+        code=country["code"],
+        defaults={"kind": Party.Kind.STATE, "name": country["name_en"], "names": names},
     )
     facts = {"position": position, "referral_page": country["referral_page"] or ""}
     page, is_changed = _put(
         CountryPage, {"party": party}, now, **facts, **_emergency(party, country["emergency"] or {})
     )
     changes = [_load_section(page, section) for section in country["sections"]]
-    changes += [_load_contact(page, contact, place) for place, contact in enumerate(country["contacts"], 1)]
+    changes += [
+        _load_contact(page, contact, place) for place, contact in enumerate(country["contacts"], 1)
+    ]
     if any(changes) and not is_changed:
         page.updated_at = now
         page.save(update_fields=["updated_at"])
@@ -101,17 +115,28 @@ def _load_section(page: CountryPage, section: dict[str, Any]) -> bool:
         return False
     facts = {name: section[name] for name in ("source", "confidence", "to_be_confirmed")}
     return _put(
-        CountrySection, {"page": page, "key": section["key"]}, texts=_texts(section, "text"), **facts
+        CountrySection,
+        {"page": page, "key": section["key"]},
+        texts=_texts(section, "text"),
+        **facts,
     )[1]
 
 
 def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> bool:
-    """What a person changed, confirmed or withdrew is not overwritten; its place on the page is ours."""
+    """What a person changed, confirmed or withdrew is not overwritten; its place on the page is
+    ours.
+    """
     country, number = page.party.code, contact["number_display"]
     refuse_if(countries.contact_problems(country, number, contact["source"]))
-    refuse_if(countries.reach_problems(country, number, contact["number_e164"] or "", contact["from_abroad"]))
+    refuse_if(
+        countries.reach_problems(
+            country, number, contact["number_e164"] or "", contact["from_abroad"]
+        )
+    )
     there = Contact.objects.filter(key=contact["key"]).first()
-    if (there and there.confirmed_on) or page.changes.on_subject(f"contact:{contact['key']}").exists():
+    if (there and there.confirmed_on) or page.changes.on_subject(
+        f"contact:{contact['key']}"
+    ).exists():
         return there is not None and _move(there, position)
     taken = ("kind", "number_display", "languages", "serves", "from_abroad", "source")
     facts = {name: contact[name] for name in taken}
@@ -147,7 +172,8 @@ def load_card_text(language: str, lines: list[str], now: datetime) -> None:
 
 
 def load_edition(folder: Path, now: datetime) -> Edition:
-    """The shipped edition, approved and published. One that is there is left as it is: it is frozen.
+    """The shipped edition, approved and published. One that is there is left as it is: it is
+    frozen.
 
     What this release corrected in its texts is offered to the editors in an edition in the making.
     """
@@ -163,7 +189,9 @@ def load_edition(folder: Path, now: datetime) -> Edition:
     edition = Edition.objects.create(slug=data["slug"], languages=data["languages"], **names)
     for position, chapter in enumerate(data["chapters"], 1):
         kind = chapter.get("kind", Chapter.Kind.CHAPTER)
-        row = Chapter.objects.create(edition=edition, slug=chapter["slug"], position=position, kind=kind)
+        row = Chapter.objects.create(
+            edition=edition, slug=chapter["slug"], position=position, kind=kind
+        )
         for language in data["languages"]:
             _load_text(row, language, chapter, folder / language / f"{row.slug}.md", now)
     return editions.publish_edition(by=None, edition=edition, now=now)
@@ -181,7 +209,9 @@ def _words(names: dict[str, str], language: str, file: Path) -> Words:
     return Words(names[f"title_{language}"], names[f"summary_{language}"], body)
 
 
-def _load_text(chapter: Chapter, language: str, names: dict[str, str], file: Path, now: datetime) -> None:
+def _load_text(
+    chapter: Chapter, language: str, names: dict[str, str], file: Path, now: datetime
+) -> None:
     words = vars(_words(names, language, file))
     approved = {"status": Translation.Status.APPROVED, "approved_at": now, "updated_at": now}
     follows = 0 if language == text.FALLBACK else 1
@@ -193,8 +223,13 @@ def _load_text(chapter: Chapter, language: str, names: dict[str, str], file: Pat
 
 @cache
 def source_words(language: str) -> dict[str, str]:
-    """The shipped sources and their dates that say something in words: as they stand -> in that language."""
-    facts = [(row[name], row.get(f"{name}_{language}")) for row, name in _sourced(_read("countries.json"))]
+    """The shipped sources and their dates that say something in words: as they stand -> in that
+    language.
+    """
+    facts = [
+        (row[name], row.get(f"{name}_{language}"))
+        for row, name in _sourced(_read("countries.json"))
+    ]
     return {said: words for said, words in facts if words}
 
 
@@ -208,7 +243,9 @@ def _sourced(countries: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], 
 def _put[Row: models.Model](
     model: type[Row], key: dict[str, Any], now: datetime | None = None, **facts: Any
 ) -> tuple[Row, bool]:
-    """The row of that key with these facts, and whether anything changed; `now` is written down only then."""
+    """The row of that key with these facts, and whether anything changed; `now` is written down
+    only then.
+    """
     row = model._default_manager.filter(**key).first() or model(**key)
     if row.pk and all(getattr(row, name) == value for name, value in facts.items()):
         return row, False

@@ -25,6 +25,8 @@ def not_modified(view: View) -> View:
         content = TOKEN.sub(b"", response.content) + request.META.get("CSRF_COOKIE", "").encode()
         response["ETag"] = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
         response["Cache-Control"] = "private, no-cache"
-        return get_conditional_response(request, etag=response["ETag"], response=response) or response
+        return (
+            get_conditional_response(request, etag=response["ETag"], response=response) or response
+        )
 
     return answer

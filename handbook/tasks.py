@@ -17,7 +17,10 @@ def build_due_file(now: datetime) -> int:
 
 def index_editions(now: datetime) -> int:
     """Published editions that an earlier release did not index for this release's search."""
-    return sum(editions.index_again(edition=edition, now=now) for edition in Edition.objects.without_index())
+    return sum(
+        editions.index_again(edition=edition, now=now)
+        for edition in Edition.objects.without_index()
+    )
 
 
 def remind_keepers(now: datetime) -> int:
@@ -46,7 +49,9 @@ def make_room(now: datetime) -> int:
 
 
 def make_missing_files(now: datetime) -> int:
-    """Files that were made and are in no store, as after an upgrade with part of its folder lost."""
+    """Files that were made and are in no store, as after an upgrade with part of its folder
+    lost.
+    """
     return files.mark_missing_due(now=now)
 
 

@@ -33,17 +33,27 @@ urlpatterns = [
     path("countries/", countries.countries, name="countries"),
     path("countries/<str:code>/", countries.country, name="country"),
     path("countries/<str:code>/history/", countries.history, name="country_history"),
-    path("countries/<str:code>/card-<slug:language>.pdf", cards.emergency_card, name="emergency_card"),
+    path(
+        "countries/<str:code>/card-<slug:language>.pdf", cards.emergency_card, name="emergency_card"
+    ),
     path(DISCREET_CARD, cards.discreet_card, name="discreet_card"),
     # The keepers' desk of a country page
     path(f"{KEPT}/", country_desk.desk, name="country_edit"),
     path(f"{KEPT}/emergency/", country_desk.change_emergency, name="emergency_edit"),
     path(f"{KEPT}/contacts/new/", country_desk.add_contact, name="contact_add"),
     path(f"{KEPT}/contacts/<slug:key>/", country_desk.change_contact, name="contact_edit"),
-    path(f"{KEPT}/contacts/<slug:key>/confirm/", country_desk.confirm_contact, name="contact_confirm"),
-    path(f"{KEPT}/contacts/<slug:key>/withdraw/", country_desk.withdraw_contact, name="contact_withdraw"),
+    path(
+        f"{KEPT}/contacts/<slug:key>/confirm/", country_desk.confirm_contact, name="contact_confirm"
+    ),
+    path(
+        f"{KEPT}/contacts/<slug:key>/withdraw/",
+        country_desk.withdraw_contact,
+        name="contact_withdraw",
+    ),
     path(f"{KEPT}/sections/<slug:key>/", country_desk.change_section, name="section_edit"),
-    path(f"{KEPT}/sections/<slug:key>/confirm/", country_desk.confirm_section, name="section_confirm"),
+    path(
+        f"{KEPT}/sections/<slug:key>/confirm/", country_desk.confirm_section, name="section_confirm"
+    ),
     path(f"{KEPT}/discreet-card/", cards.approve_number, name="card_number_approve"),
     path("cards/", cards.texts, name="card_texts"),
     path("cards/<slug:language>/", cards.text, name="card_text_edit"),
@@ -91,7 +101,13 @@ urlpatterns = [
     path("<slug:edition>/<slug:language>/changes/", changes.changes, name="changes"),
     path("<slug:edition>/<slug:language>/handbook.pdf", files.pdf, name="pdf"),
     path("<slug:edition>/<slug:language>/handbook.epub", files.epub, name="epub"),
-    path("<slug:edition>/<slug:language>/<slug:chapter>.pdf", files.chapter_pdf, name="chapter_pdf"),
+    path(
+        "<slug:edition>/<slug:language>/<slug:chapter>.pdf", files.chapter_pdf, name="chapter_pdf"
+    ),
     path("<slug:edition>/<slug:language>/<slug:chapter>/", reading.chapter, name="chapter"),
-    path("<slug:edition>/<slug:language>/<slug:chapter>/feedback/", feedback.give, name="feedback_give"),
+    path(
+        "<slug:edition>/<slug:language>/<slug:chapter>/feedback/",
+        feedback.give,
+        name="feedback_give",
+    ),
 ]

@@ -1,4 +1,6 @@
-"""Letters of the demonstration: filed to be read instead of sent, so that codes and links can be tried."""
+"""Letters of the demonstration: filed to be read instead of sent, so that codes and links can be
+tried.
+"""
 
 import os
 import sys
@@ -42,7 +44,9 @@ def file_letter(message: Message, *, kind: str) -> Path:
 
 
 def new_path(kind: str) -> Path:
-    """A new, empty file that names the moment and what the letter is for; its subject may hold a code."""
+    """A new, empty file that names the moment and what the letter is for; its subject may hold a
+    code.
+    """
     folder = settings.DATA_DIR / "letters"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{timezone.now():%Y-%m-%d-%H%M%S-%f}-{os.getpid()}-{kind}.txt"

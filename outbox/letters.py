@@ -31,8 +31,8 @@ def write(
 ) -> Letter:
     """One letter to one person, not sent any more from `valid_until` on (R-81).
 
-    With `not_before` it waits until then, so that what it tells of can be undone: see `stop`. The Message-ID
-    is made once, so that a repeated sending is recognised.
+    With `not_before` it waits until then, so that what it tells of can be undone: see `stop`. The
+    Message-ID is made once, so that a repeated sending is recognised.
     """
     return Letter.objects.create(
         kind=kind,
@@ -54,15 +54,20 @@ def write(
 
 
 def write_from(template: str, context: dict[str, Any], *, language: str, **facts: Any) -> Letter:
-    """One letter whose text stands in a template, subject first, in that language; `facts` as for `write`."""
+    """One letter whose text stands in a template, subject first, in that language; `facts` as for
+    `write`.
+    """
     with translation.override(language):
         subject, body = render_to_string(template, context).strip().split("\n", 1)
     return write(subject=subject, body=body.strip() + "\n", language=language, **facts)
 
 
-def stop(*, abouts: Collection[str], since: datetime, now: datetime, kinds: Collection[str] = ()) -> bool:
-    """Throw away what was written about these rows since an act, or the kinds of it that tell of the act;
-    False, and none is lost, when one of the letters has left or is on its way (R-86)."""
+def stop(
+    *, abouts: Collection[str], since: datetime, now: datetime, kinds: Collection[str] = ()
+) -> bool:
+    """Throw away what was written about these rows since an act, or the kinds of it that tell of
+    the act; False, and none is lost, when one of the letters has left or is on its way (R-86).
+    """
     written = Letter.objects.since(since, abouts=abouts).of_kinds(kinds)
     rows = list(written.select_for_update())
     if not all(row.is_held(now) for row in rows):
@@ -78,7 +83,9 @@ def left_since(moment: datetime, *, abouts: Collection[str], now: datetime) -> d
 
 
 def take_held(about: str, *, now: datetime) -> list[Letter]:
-    """Throw away what is still held back about a row, and answer with it: a later letter says more."""
+    """Throw away what is still held back about a row, and answer with it: a later letter says
+    more.
+    """
     rows = list(Letter.objects.held(now).filter(about=about).select_for_update().order_by("pk"))
     if rows:
         Letter.objects.filter(pk__in=[row.pk for row in rows]).delete()
@@ -86,7 +93,9 @@ def take_held(about: str, *, now: datetime) -> list[Letter]:
 
 
 def readdress(former: str, to: str, *, now: datetime) -> None:
-    """What is still held back for an address that is not the person's any more goes to the new one."""
+    """What is still held back for an address that is not the person's any more goes to the new
+    one.
+    """
     if to == former:
         return
     held = Letter.objects.held(now).filter(to=former)
@@ -97,7 +106,9 @@ def readdress(former: str, to: str, *, now: datetime) -> None:
 
 
 def was_written(kind: str, about: str, *, since: datetime) -> bool:
-    """Has a letter of this kind about this row been written from then on? It may have to leave yet."""
+    """Has a letter of this kind about this row been written from then on? It may have to leave
+    yet.
+    """
     written = Letter.objects.filter(kind=kind, about=about, written_at__gte=since)
     return written.exclude(status=Letter.Status.LAPSED).exists()
 
@@ -105,7 +116,9 @@ def was_written(kind: str, about: str, *, since: datetime) -> bool:
 def not_sent(kind: str) -> list[str]:
     """What the letters of this kind are about that have still to leave."""
     return list(
-        Letter.objects.filter(kind=kind, status=Letter.Status.WAITING).values_list("about", flat=True)
+        Letter.objects.filter(kind=kind, status=Letter.Status.WAITING).values_list(
+            "about", flat=True
+        )
     )
 
 

@@ -9,16 +9,21 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-OUT_OF_REACH = "Out of reach"  # so begins the problem of a letter for which no mail server was found
+# so begins the problem of a letter for which no mail server was found
+OUT_OF_REACH = "Out of reach"
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def due(self, now: datetime) -> "LetterQuerySet":
         """To be tried now, urgent ones (sign-in) first, then in the order of writing."""
-        return self.filter(status=Letter.Status.WAITING, next_try_at__lte=now).order_by("-is_urgent", "pk")
+        return self.filter(status=Letter.Status.WAITING, next_try_at__lte=now).order_by(
+            "-is_urgent", "pk"
+        )
 
     def lapsed(self, now: datetime) -> "LetterQuerySet":
-        """Not sent, and what they say is no longer true: a code that expired, a reminder after the day."""
+        """Not sent, and what they say is no longer true: a code that expired, a reminder after the
+        day.
+        """
         return self.filter(status=Letter.Status.WAITING, valid_until__lte=now)
 
     def waiting_since(self, moment: datetime) -> "LetterQuerySet":
@@ -26,7 +31,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(status=Letter.Status.WAITING, written_at__lte=moment)
 
     def waiting_for_server(self) -> "LetterQuerySet":
-        """Those at which the last try found the mail server out of reach. All behind them wait as well."""
+        """Those at which the last try found the mail server out of reach. All behind them wait as
+        well.
+        """
         return self.filter(status=Letter.Status.WAITING, problem__startswith=OUT_OF_REACH)
 
     def failed(self) -> "LetterQuerySet":
@@ -53,7 +60,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(status=status) if status else self
 
     def matching(self, words: str) -> "LetterQuerySet":
-        """Every word in the kind, the recipient, a shown subject or what it is about; never in the body."""
+        """Every word in the kind, the recipient, a shown subject or what it is about; never in the
+        body.
+        """
         letters = self
         for word in words.split():
             in_one = [Q(**{f"{field}__icontains": word}) for field in ("kind", "to", "about")]
@@ -71,8 +80,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 class Letter(models.Model):
-    """One e-mail to one person (R-73). Hidden words (code, link) are never shown and are emptied once
-    sent."""
+    """One e-mail to one person (R-73). Hidden words (code, link) are never shown and are emptied
+    once sent.
+    """
 
     class Status(models.TextChoices):
         WAITING = "waiting", _("Waiting")
@@ -87,13 +97,15 @@ class Letter(models.Model):
     calendar = models.TextField(blank=True)  # an iCalendar file to attach
     calendar_method = models.CharField(max_length=10, blank=True)  # PUBLISH, REQUEST or CANCEL
     language = models.CharField(max_length=5, default="en")
-    about = models.CharField(max_length=80, blank=True, db_index=True)  # app_label.model:id it tells of
+    # app_label.model:id it tells of
+    about = models.CharField(max_length=80, blank=True, db_index=True)
     is_hidden = models.BooleanField(default=False)
     is_urgent = models.BooleanField(default=False)
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.WAITING)
     message_id = models.CharField(max_length=120, unique=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    problem = models.CharField(max_length=250, blank=True)  # class of the last error, without addresses
+    # class of the last error, without addresses
+    problem = models.CharField(max_length=250, blank=True)
     written_at = models.DateTimeField(db_index=True)
     valid_until = models.DateTimeField(
         null=True, blank=True
@@ -121,8 +133,9 @@ class Letter(models.Model):
 
     @property
     def shown_subject(self) -> str:
-        """What may be read of the subject: that of a letter with a code holds the code, and of one that was
-        emptied only the kind is left."""
+        """What may be read of the subject: that of a letter with a code holds the code, and of one
+        that was emptied only the kind is left.
+        """
         return str(_("A code, or a personal link")) if self.is_hidden else self.subject or self.kind
 
     def has_lapsed(self, now: datetime) -> bool:

@@ -7,7 +7,12 @@ ROW = "the row is removed with the person's letters"
 COLUMNS: dict[str, tuple[bool, str, str, str]] = {
     "Letter.id": (False, "names the row", KEPT, ROW),
     "Letter.kind": (False, "says what the letter was for", KEPT, ROW),
-    "Letter.to": (True, "the letter is sent there; staff can answer whether it was", "5 years", ROW),
+    "Letter.to": (
+        True,
+        "the letter is sent there; staff can answer whether it was",
+        "5 years",
+        ROW,
+    ),
     "Letter.subject": (
         True,
         "staff can tell which letter a person asks about",
@@ -20,7 +25,12 @@ COLUMNS: dict[str, tuple[bool, str, str, str]] = {
         "90 days; codes and links: sending",
         ROW,
     ),
-    "Letter.calendar": (True, "it is sent with the letter", "90 days; codes and links: sending", ROW),
+    "Letter.calendar": (
+        True,
+        "it is sent with the letter",
+        "90 days; codes and links: sending",
+        ROW,
+    ),
     "Letter.calendar_method": (False, "tells a calendar program what to do", KEPT, ROW),
     "Letter.language": (False, "names the language in the letter's headers", KEPT, ROW),
     "Letter.about": (True, "finds the letters of a registration or an account", KEPT, ROW),

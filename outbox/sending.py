@@ -15,8 +15,8 @@ from outbox.models import OUT_OF_REACH, Letter
 
 logger = logging.getLogger("outbox")
 
-# Longer than one letter takes: after it the worker that claimed the letter is taken for dead. An urgent one
-# that comes twice does less harm than one that comes late.
+# Longer than one letter takes: after it the worker that claimed the letter is taken for dead. An
+# urgent one that comes twice does less harm than one that comes late.
 CLAIM, URGENT_CLAIM = timedelta(minutes=3), timedelta(minutes=1)
 SERVER_PAUSE = timedelta(seconds=30)  # before a mail server that is out of reach is tried again
 MAX_URGENT_PAUSE = timedelta(minutes=1)
@@ -30,9 +30,10 @@ EMPTIED = {"subject": "", "body": "", "calendar": ""}  # a code may stand in eac
 def send_due(now: datetime, limit: int = 20) -> int:
     """Send the letters that are due, urgent ones first, and return how many were tried (R-82).
 
-    A letter that cannot be sent harms no other. A mail server that is out of reach, or takes nothing, is no
-    letter's fault: none loses an attempt by it, and all are tried again after half a minute. One at which the
-    server hangs up is to blame only if the server takes another one after it (D-29).
+    A letter that cannot be sent harms no other. A mail server that is out of reach, or takes
+    nothing, is no letter's fault: none loses an attempt by it, and all are tried again after half a
+    minute. One at which the server hangs up is to blame only if the server takes another one after
+    it (D-29).
     """
     give_up_lapsed(now)
     mailer, tried = mailers.default, 0
@@ -69,7 +70,9 @@ def send_due(now: datetime, limit: int = 20) -> int:
 
 
 def give_up_lapsed(now: datetime) -> None:
-    """A letter whose meaning has passed is marked so and not sent; a code it holds is emptied (R-85)."""
+    """A letter whose meaning has passed is marked so and not sent; a code it holds is emptied
+    (R-85).
+    """
     lapsed = Letter.objects.lapsed(now)
     if lapsed.exists():
         lapsed.filter(is_hidden=True).update(status=Letter.Status.LAPSED, **EMPTIED)
@@ -90,7 +93,9 @@ def connect(mailer: BaseEmailBackend) -> Exception | None:
 
 def put_off(letter: Letter, error: Exception, now: datetime) -> None:
     """The claimed letter gets its attempt back and waits for the server."""
-    row = Letter.objects.filter(pk=letter.pk, status=Letter.Status.WAITING, attempts=letter.attempts)
+    row = Letter.objects.filter(
+        pk=letter.pk, status=Letter.Status.WAITING, attempts=letter.attempts
+    )
     told = f"{OUT_OF_REACH}: {problem(error)}"
     row.update(attempts=letter.attempts - 1, next_try_at=now + SERVER_PAUSE, problem=told)
     logger.warning("the mail server is out of reach: %s", problem(error))
@@ -108,7 +113,9 @@ def put_due_off(now: datetime) -> None:
 
 def charge(letter: Letter, error: Exception, now: datetime) -> None:
     """The letter that was put off loses the attempt after all."""
-    row = Letter.objects.filter(pk=letter.pk, status=Letter.Status.WAITING, attempts=letter.attempts - 1)
+    row = Letter.objects.filter(
+        pk=letter.pk, status=Letter.Status.WAITING, attempts=letter.attempts - 1
+    )
     if row.update(attempts=letter.attempts):
         settle(letter, error, now)
 
@@ -131,10 +138,13 @@ def claim(now: datetime) -> Letter | None:
 
 
 def deliver(mailer: BaseEmailBackend, letter: Letter) -> Exception | None:
-    """Hand the letter to the mail server; whatever goes wrong is returned, as it is this letter's trouble."""
+    """Hand the letter to the mail server; whatever goes wrong is returned, as it is this letter's
+    trouble.
+    """
     try:
         mailer.send_messages([message(letter)])
-    except Exception as error:  # a mail library, a server and a network fail in too many ways to name them
+    # a mail library, a server and a network fail in too many ways to name them
+    except Exception as error:
         return error
     return None
 
@@ -218,27 +228,36 @@ def codes(error: Exception) -> set[int]:
 
 
 def is_hopeless(error: Exception) -> bool:
-    """An address or header that cannot be written, a recipient or text that the server refuses for good."""
+    """An address or header that cannot be written, a recipient or text that the server refuses for
+    good.
+    """
     refused = isinstance(error, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError)
     return isinstance(error, ValueError) or (refused and all(code >= 500 for code in codes(error)))
 
 
 def is_of_server(error: Exception) -> bool:
-    """Trouble that every letter would have: the sender, which is one for all, is refused, or signing in is
-    asked for."""
-    is_too_large = TOO_LARGE in codes(error)  # answered to the sender's line, and of this letter all the same
+    """Trouble that every letter would have: the sender, which is one for all, is refused, or
+    signing in is asked for.
+    """
+    # answered to the sender's line, and of this letter all the same
+    is_too_large = TOO_LARGE in codes(error)
     is_of_sender = isinstance(error, smtplib.SMTPSenderRefused) and not is_too_large
     return is_of_sender or SIGN_IN_FIRST in codes(error)
 
 
 def is_late(error: Exception) -> bool:
-    """The server fell silent in the middle of a letter, which may have arrived all the same: it keeps its
-    attempt, or it could arrive every half minute."""
-    return isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(error.__context__, TimeoutError)
+    """The server fell silent in the middle of a letter, which may have arrived all the same: it
+    keeps its attempt, or it could arrive every half minute.
+    """
+    return isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(
+        error.__context__, TimeoutError
+    )
 
 
 def is_hang_up(error: Exception) -> bool:
-    """The server left in the middle of a letter, so that it is not known which of the two is to blame."""
+    """The server left in the middle of a letter, so that it is not known which of the two is to
+    blame.
+    """
     has_left = isinstance(error, smtplib.SMTPServerDisconnected) or LEAVING in codes(error)
     return has_left and not is_late(error)
 

@@ -11,8 +11,9 @@ LETTERS_KEPT = timedelta(days=5 * 365)
 
 
 def empty_old_bodies(now: datetime) -> int:
-    """Letters keep that they were written and sent, not what they said; a subject may name a training by
-    invitation."""
+    """Letters keep that they were written and sent, not what they said; a subject may name a
+    training by invitation.
+    """
     return Letter.objects.with_body_before(now - BODIES_KEPT).update(**EMPTIED)
 
 

@@ -23,7 +23,9 @@ type View = Callable[..., HttpResponse]
 
 
 def only(*roles: str) -> Callable[[View], View]:
-    """An ability: the view opens for accounts that act in one of the roles today, others get 403."""
+    """An ability: the view opens for accounts that act in one of the roles today, others get
+    403.
+    """
 
     def wear(view: View) -> View:
         @wraps(view)
@@ -47,13 +49,17 @@ keep_own_sessions = only(*EVERYBODY)
 
 
 def way_back(address: str) -> str:
-    """Where to return to after signing in or choosing a language: the page alone when its query is long."""
+    """Where to return to after signing in or choosing a language: the page alone when its query is
+    long.
+    """
     page = address.partition("?")[0]
     return next((each for each in (address, page) if len(each) <= MAX_WAY_BACK), "/")
 
 
 def network_of(request: HttpRequest) -> str:
-    """The visitor's address; of an IPv6 address the first 64 bits, for the rest is the visitor's choice."""
+    """The visitor's address; of an IPv6 address the first 64 bits, for the rest is the visitor's
+    choice.
+    """
     visitor = get_adapter(request).get_client_ip(request)
     address = ipaddress.ip_address(visitor)
     if address.version == 4:
@@ -62,9 +68,11 @@ def network_of(request: HttpRequest) -> str:
 
 
 def is_within(limit: str, *, most: int, seconds: int) -> bool:
-    """Count one more try under this name; False when it is one too many in the running window of seconds.
+    """Count one more try under this name; False when it is one too many in the running window of
+    seconds.
 
-    Counted for all processes together and one by one, so that tries at the same moment do not share a number.
+    Counted for all processes together and one by one, so that tries at the same moment do not share
+    a number.
     """
     window = int(timezone.now().timestamp()) // seconds
     key = f"limit:{limit}:{window}"

@@ -39,10 +39,17 @@ WORDS = {
 
 
 def record(
-    *, by: Account | None, action: str, about: models.Model, now: datetime, note: Any = "", **facts: Any
+    *,
+    by: Account | None,
+    action: str,
+    about: models.Model,
+    now: datetime,
+    note: Any = "",
+    **facts: Any,
 ) -> AuditEntry:
-    """Write the trail of one action in the caller's transaction (R-129). `facts` are ids and figures, never
-    names; `note` says why, in the words of who did it."""
+    """Write the trail of one action in the caller's transaction (R-129). `facts` are ids and
+    figures, never names; `note` says why, in the words of who did it.
+    """
     return AuditEntry.objects.create(
         at=now,
         by=by,
@@ -62,7 +69,9 @@ def worded(entries: Iterable[AuditEntry]) -> list[tuple[AuditEntry, str]]:
 
 
 def _sentence(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
-    """An action without words shows its name. What somebody did to the own account needs no "by"."""
+    """An action without words shows its name. What somebody did to the own account needs no
+    "by".
+    """
     sentence = str(WORDS.get(entry.action, entry.action.replace("_", " ")))
     if entry.by and str(entry.by_id) != entry.subject_id:
         sentence = _("%(done)s by %(name)s") % {"done": sentence, "name": entry.by.name}
@@ -89,7 +98,10 @@ def days_of(term: CoordinatorTerm | None) -> dict[str, str | None]:
     """The days of a term as facts of an entry."""
     if term is None:
         return {}
-    return {"since": term.since.isoformat(), "until": term.until.isoformat() if term.until else None}
+    return {
+        "since": term.since.isoformat(),
+        "until": term.until.isoformat() if term.until else None,
+    }
 
 
 def _days(facts: Mapping[str, Any]) -> str:

@@ -20,7 +20,9 @@ WORDS = {
     "change_role": RECOGNISED,
     "set_term": APPOINTED,
     "recognise_officer": RECOGNISED,
-    TAKEN_BACK: gettext_lazy("The recognition as an officer of %(party)s was taken back by %(who)s."),
+    TAKEN_BACK: gettext_lazy(
+        "The recognition as an officer of %(party)s was taken back by %(who)s."
+    ),
     "refuse_claim": gettext_lazy("The claim to serve %(party)s was refused by %(who)s."),
 }
 UNDONE = "undo_refusal"
@@ -37,7 +39,9 @@ class Decision:
 
 
 def last_decisions(accounts: Iterable[Account], *, reader: Account) -> dict[int, Decision]:
-    """By account, the last decision that was not undone. Who was never decided about is left out."""
+    """By account, the last decision that was not undone. Who was never decided about is left
+    out.
+    """
     accounts = list(accounts)
     found: dict[int, AuditEntry] = {}
     undone: set[int] = set()
@@ -59,16 +63,23 @@ def last_decisions(accounts: Iterable[Account], *, reader: Account) -> dict[int,
 
 def _undoes(entry: AuditEntry) -> bool:
     """Taken back before anybody was told of it, it was no decision."""
-    return entry.action == UNDONE or (entry.action == TAKEN_BACK and not entry.facts.get("told", True))
+    return entry.action == UNDONE or (
+        entry.action == TAKEN_BACK and not entry.facts.get("told", True)
+    )
 
 
-def _worded(entry: AuditEntry, account: Account, parties: dict[int, Party], reader: Account) -> Decision:
-    """What one state wrote of its officer is not for the coordinator of another one, and a note to staff for
-    none; staff read all."""
+def _worded(
+    entry: AuditEntry, account: Account, parties: dict[int, Party], reader: Account
+) -> Decision:
+    """What one state wrote of its officer is not for the coordinator of another one, and a note to
+    staff for none; staff read all.
+    """
     number = entry.facts["party"]
     is_for_officer = entry.action in READ_BY_OFFICER
     may_read = reader.is_staff_member or (is_for_officer and number == account.party_id)
-    words = APPOINTED if entry.facts.get("role") == Account.Role.COORDINATOR else WORDS[entry.action]
+    words = (
+        APPOINTED if entry.facts.get("role") == Account.Role.COORDINATOR else WORDS[entry.action]
+    )
     sentence = str(words) % {"party": parties[number], "who": _who(entry.by)}
     return Decision(entry.at, sentence, entry.note if may_read else "")
 

@@ -59,7 +59,9 @@ def load(now: datetime, progress: Callable[[int], None]) -> None:
 
 
 def _embassies(parties: dict[str, Party]) -> dict[str, Mission]:
-    """The embassies of the eleven in each other's capitals; returns a post for each party's officer."""
+    """The embassies of the eleven in each other's capitals; returns a post for each party's
+    officer.
+    """
     made = Mission.objects.bulk_create(
         _embassy(parties[home], parties[host]) for home, host in permutations(ELEVEN, 2)
     )
@@ -124,7 +126,9 @@ def _account_rows(parties: dict[str, Party], password: str, now: datetime) -> li
     ]
 
 
-def _people(accounts: dict[str, Account], missions: dict[str, Mission], now: datetime) -> list[Participant]:
+def _people(
+    accounts: dict[str, Account], missions: dict[str, Mission], now: datetime
+) -> list[Participant]:
     people: list[tuple[Account, str, str, Mission | None]] = [
         (accounts["newcomer"], "Līga Ozoliņa", "Consul", None)
     ]

@@ -1,9 +1,9 @@
-"""Devices on which somebody has signed in before, and how often anybody may try what is not their own (R-76,
-R-77).
+"""Devices on which somebody has signed in before, and how often anybody may try what is not their
+own (R-76, R-77).
 
-A limit on guesses must not become a way to lock somebody out. So a known device has counts of its own, which
-nobody else uses up; everybody else is counted by account and network; and each way in has its own count, so
-that one which is closed for a while leaves the others open.
+A limit on guesses must not become a way to lock somebody out. So a known device has counts of its
+own, which nobody else uses up; everybody else is counted by account and network; and each way in
+has its own count, so that one which is closed for a while leaves the others open.
 """
 
 import secrets
@@ -26,9 +26,9 @@ GUESSES_ANYWHERE = 100  # of one account's password an hour, from all devices th
 ASKINGS_A_MINUTE = 3  # for a code, of one kind
 LETTERS_A_DAY = 10  # with codes to one address, asked for from one network, or on one known device
 LETTERS_A_DAY_ANYWHERE = 20  # with codes to one address, from all networks together
-# With codes from one network to all addresses together, known devices apart. An embassy is one network: on
-# the morning of a training 55 people there ask at the same minute, and each may need three (to sign up, once
-# more after a slip, on a second device).
+# With codes from one network to all addresses together, known devices apart. An embassy is one
+# network: on the morning of a training 55 people there ask at the same minute, and each may need
+# three (to sign up, once more after a slip, on a second device).
 LETTERS_OF_A_NETWORK_A_MINUTE = 60
 LETTERS_OF_A_NETWORK_A_DAY = 250
 
@@ -48,7 +48,9 @@ def remember(request: HttpRequest, response: HttpResponse, account: Account) -> 
 
 
 def known(request: HttpRequest, email: str) -> str:
-    """A name for this device with this account, when its holder has signed in on it before; otherwise ""."""
+    """A name for this device with this account, when its holder has signed in on it before;
+    otherwise "".
+    """
     if COOKIE not in request.COOKIES:
         return ""
     account = Account.objects.addressed(email).first()
@@ -58,7 +60,9 @@ def known(request: HttpRequest, email: str) -> str:
 
 
 def may_guess(email: str) -> bool:
-    """May one more password be tried, as far as the devices that are not known are counted together?"""
+    """May one more password be tried, as far as the devices that are not known are counted
+    together?
+    """
     return is_within(f"guess:{_hidden(email)}", most=GUESSES_ANYWHERE, seconds=HOUR)
 
 
@@ -68,10 +72,11 @@ def may_guess_here(device: str) -> bool:
 
 
 def network_may_ask(request: HttpRequest, email: str) -> bool:
-    """May one more letter with a code be asked for in this network, as far as the running minute goes?
+    """May one more letter with a code be asked for in this network, as far as the running minute
+    goes?
 
-    This and `network_may_write` are asked before anything is counted by address, so that a flood of addresses
-    leaves no more counts than letters.
+    This and `network_may_write` are asked before anything is counted by address, so that a flood of
+    addresses leaves no more counts than letters.
     """
     if known(request, email):
         return True
@@ -83,11 +88,15 @@ def network_may_write(request: HttpRequest, email: str) -> bool:
     """May one more letter with a code be sent to whoever asks in this network today?"""
     if known(request, email):
         return True
-    return is_within(f"network:day:{network_of(request)}", most=LETTERS_OF_A_NETWORK_A_DAY, seconds=DAY)
+    return is_within(
+        f"network:day:{network_of(request)}", most=LETTERS_OF_A_NETWORK_A_DAY, seconds=DAY
+    )
 
 
 def may_ask(request: HttpRequest, email: str, kind: str) -> bool:
-    """May one more letter with a code of this kind be asked for, as far as the running minute goes?"""
+    """May one more letter with a code of this kind be asked for, as far as the running minute
+    goes?
+    """
     return is_within(f"ask:{kind}:{_asker(request, email)}", most=ASKINGS_A_MINUTE, seconds=MINUTE)
 
 
@@ -116,9 +125,9 @@ def _asker(request: HttpRequest, email: str) -> str:
 
 def _hidden(email: str) -> str:
     """Counts are kept without the address."""
-    return salted_hmac("participants.devices.address", address_key(email), algorithm="sha256").hexdigest()[
-        :32
-    ]
+    return salted_hmac(
+        "participants.devices.address", address_key(email), algorithm="sha256"
+    ).hexdigest()[:32]
 
 
 def _read(request: HttpRequest) -> tuple[str, list[str]]:

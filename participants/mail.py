@@ -1,4 +1,6 @@
-"""One function per letter; its text stands in templates/participants/mail/<name>.txt, subject first."""
+"""One function per letter; its text stands in templates/participants/mail/<name>.txt, subject
+first.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -12,7 +14,8 @@ from participants.models import Account, CoordinatorTerm, Participant
 from participants.waiting import Asked, LetIn
 
 DECISIONS_WAIT = "decisions_wait"
-DECISIONS = {"account_recognised", "claim_refused"}  # they tell an officer of one about the own state
+# they tell an officer of one about the own state
+DECISIONS = {"account_recognised", "claim_refused"}
 
 
 def invitation(account: Account, *, term: CoordinatorTerm | None, now: datetime) -> None:
@@ -21,7 +24,9 @@ def invitation(account: Account, *, term: CoordinatorTerm | None, now: datetime)
     _write("invitation", account, account, now=now, term=term, sign_in=sign_in)
 
 
-def decisions_wait(reader: Account, *, claims: list[Account], asked: list[Asked], now: datetime) -> None:
+def decisions_wait(
+    reader: Account, *, claims: list[Account], asked: list[Asked], now: datetime
+) -> None:
     """All that waits for this reader's decision: officers to recognise, and requests."""
     _write(
         DECISIONS_WAIT,
@@ -74,8 +79,9 @@ def recognition_taken_back(account: Account, *, reason: str, now: datetime) -> N
 
 
 def claim_returned(account: Account, *, reason: str, by: Account, now: datetime) -> None:
-    """The state's coordinators hear that a recognition was taken back: the officer stands in their list again
-    and may look like a new one."""
+    """The state's coordinators hear that a recognition was taken back: the officer stands in their
+    list again and may look like a new one.
+    """
     if account.party is None:
         return
     coordinators = Account.objects.coordinators_of(account.party, timezone.localdate(now))
@@ -86,11 +92,23 @@ def claim_returned(account: Account, *, reason: str, by: Account, now: datetime)
 
 def claim_refused(account: Account, *, reason: str, not_before: datetime, now: datetime) -> None:
     profile = _address("participants:profile")
-    _write("claim_refused", account, account, now=now, not_before=not_before, reason=reason, profile=profile)
+    _write(
+        "claim_refused",
+        account,
+        account,
+        now=now,
+        not_before=not_before,
+        reason=reason,
+        profile=profile,
+    )
 
 
-def name_changed(person: Participant, reader: Account, *, let_in: list[LetIn], now: datetime) -> None:
-    """To one who decided about the person under the name of `known_as`; with what the person was let into."""
+def name_changed(
+    person: Participant, reader: Account, *, let_in: list[LetIn], now: datetime
+) -> None:
+    """To one who decided about the person under the name of `known_as`; with what the person was
+    let into.
+    """
     held = [(each, settings.PUBLIC_URL + each.address) for each in let_in]
     letters.write_from(
         "participants/mail/name_changed.txt",
@@ -119,7 +137,9 @@ def term_ended(account: Account, term: CoordinatorTerm, *, now: datetime) -> Non
 
 
 def address_changed(account: Account, former: str, *, reason: str = "", now: datetime) -> None:
-    """To the old address: it may be that its holder knows nothing of it. It does not name the new one."""
+    """To the old address: it may be that its holder knows nothing of it. It does not name the new
+    one.
+    """
     _write("address_changed", account, account, now=now, to=former, reason=reason)
 
 

@@ -1,6 +1,7 @@
 """The mission somebody serves at, chosen from those of their party in a host country or typed.
 
-Rooms whose forms ask for it share the fields, and the one way in which a typed mission is written down.
+Rooms whose forms ask for it share the fields, and the one way in which a typed mission is written
+down.
 """
 
 from collections.abc import Iterator
@@ -32,8 +33,9 @@ class TypedMission:
 
 
 class MissionsByCountry(ModelChoiceIterator):
-    """Those of the chosen party and country, under a heading for each country; with several parties, for each
-    party in each country. Any that is offered may be chosen."""
+    """Those of the chosen party and country, under a heading for each country; with several
+    parties, for each party in each country. Any that is offered may be chosen.
+    """
 
     def __iter__(self) -> Iterator[tuple[Any, Any]]:
         yield "", self.field.empty_label
@@ -67,9 +69,11 @@ class MissionField(RowField):
 
 
 class PostForm(forms.Form):
-    """Where somebody serves: the country, then the mission, chosen or typed. Typed fields stand folded away.
+    """Where somebody serves: the country, then the mission, chosen or typed. Typed fields stand
+    folded away.
 
-    A button only asks for the missions of the party and country that are chosen; then nothing is judged.
+    A button only asks for the missions of the party and country that are chosen; then nothing is
+    judged.
     """
 
     mission_host = PartyField(
@@ -88,12 +92,18 @@ class PostForm(forms.Form):
     )
     mission_name = LineField(label=_("Name of the mission"), max_length=200, required=False)
     mission_kind = forms.ChoiceField(
-        label=_("Kind of institution"), choices=[("", _("Choose")), *Institution.choices], required=False
+        label=_("Kind of institution"),
+        choices=[("", _("Choose")), *Institution.choices],
+        required=False,
     )
     asks_for_mission = True  # there must be one
 
-    def offer_missions(self, offered: MissionQuerySet, *, party: Party | None, own: Mission | None) -> None:
-        """`party` and the country of one's `own` mission narrow what is shown, unless others are chosen."""
+    def offer_missions(
+        self, offered: MissionQuerySet, *, party: Party | None, own: Mission | None
+    ) -> None:
+        """`party` and the country of one's `own` mission narrow what is shown, unless others are
+        chosen.
+        """
         field: Any = self.fields["mission"]
         field.queryset = offered
         if own:
@@ -135,7 +145,9 @@ class PostForm(forms.Form):
         return [self[field] for field in FOLDED]
 
     def after_fold(self) -> list[forms.BoundField]:
-        return [field for field in self.visible_fields()[self._fold_at() :] if field.name not in FOLDED]
+        return [
+            field for field in self.visible_fields()[self._fold_at() :] if field.name not in FOLDED
+        ]
 
     def typed_mission(self) -> TypedMission | None:
         """What was typed, unless a mission was chosen from the list."""
@@ -158,10 +170,15 @@ class PostForm(forms.Form):
 
     def _choose_between(self, data: dict[str, Any]) -> None:
         """The list shows the present mission, so one that is typed beside it is the newer word."""
-        if not (data.get("mission") and data.get("mission_name")) or "mission_name" not in self.changed_data:
+        if (
+            not (data.get("mission") and data.get("mission_name"))
+            or "mission_name" not in self.changed_data
+        ):
             return
         if "mission" in self.changed_data:
-            sentence = _("You chose a mission from the list and typed another one. Keep one of them.")
+            sentence = _(
+                "You chose a mission from the list and typed another one. Keep one of them."
+            )
             self.add_error("mission_name", sentence)
         else:
             data["mission"] = None
@@ -175,7 +192,9 @@ class PostForm(forms.Form):
         """Another country was chosen, and the mission stayed as it was."""
         host = data.get("mission_host")
         if data.get("mission") and host and mission.host_id != host.pk:
-            sentence = _("This mission works in %(works)s. Choose one in %(chosen)s, or type it below.")
+            sentence = _(
+                "This mission works in %(works)s. Choose one in %(chosen)s, or type it below."
+            )
             self.add_error("mission", sentence % {"works": mission.host, "chosen": host})
 
     def _chosen(self, field: str) -> int | None:

@@ -1,4 +1,6 @@
-"""Names and other single lines of text, cleaned in one way for forms, imports and the API (R-181)."""
+"""Names and other single lines of text, cleaned in one way for forms, imports and the API
+(R-181).
+"""
 
 import re
 import unicodedata
@@ -23,13 +25,31 @@ FOLDED = str.maketrans(
 LAST_LETTERS = {"sv": str.maketrans({"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c"})}
 # Words before a family name that belong to it, and what stands behind one.
 NAME_PARTICLES = frozenset(
-    ["af", "av", "da", "de", "del", "den", "der", "di", "dos", "du", "la", "le", "ten", "ter", "van", "vom"]
+    [
+        "af",
+        "av",
+        "da",
+        "de",
+        "del",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "vom",
+    ]
     + ["von", "zu", "zum", "zur"]
 )
 NAME_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii"])
 # Control, bidi and zero-width, unassigned, line breaks.
 FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-# Letters and marks that are drawn as nothing: joiner, fillers, inherent vowels, the empty Braille cell.
+# Letters and marks that are drawn as nothing: joiner, fillers, inherent vowels, the empty Braille
+# cell.
 BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 # Variation selectors, drawn as nothing as well, and the sign for what some program could not read.
 UNSEEN = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\ufffd]")
@@ -45,17 +65,50 @@ PATH_SIGNS = set("|!%")  # of programs, and of ways through other servers
 MAX_MARKS = 4  # on one letter, beside those that are part of it
 # Scripts that people write names in today (Unicode Standard Annex 31, table 5).
 SCRIPTS = frozenset(
-    ["Arab", "Armn", "Beng", "Bopo", "Cyrl", "Deva", "Ethi", "Geor", "Grek", "Gujr", "Guru", "Hang", "Hani"]
-    + ["Hebr", "Hira", "Kana", "Khmr", "Knda", "Laoo", "Latn", "Mlym", "Mymr", "Orya", "Sinh", "Taml"]
+    [
+        "Arab",
+        "Armn",
+        "Beng",
+        "Bopo",
+        "Cyrl",
+        "Deva",
+        "Ethi",
+        "Geor",
+        "Grek",
+        "Gujr",
+        "Guru",
+        "Hang",
+        "Hani",
+    ]
+    + [
+        "Hebr",
+        "Hira",
+        "Kana",
+        "Khmr",
+        "Knda",
+        "Laoo",
+        "Latn",
+        "Mlym",
+        "Mymr",
+        "Orya",
+        "Sinh",
+        "Taml",
+    ]
     + ["Telu", "Thaa", "Thai", "Tibt"]
 )
 # Those that stand together in one word (Unicode Technical Standard 39, section 5.1).
-TOGETHER = (frozenset(["Hani", "Hira", "Kana"]), frozenset(["Hani", "Hang"]), frozenset(["Hani", "Bopo"]))
+TOGETHER = (
+    frozenset(["Hani", "Hira", "Kana"]),
+    frozenset(["Hani", "Hang"]),
+    frozenset(["Hani", "Bopo"]),
+)
 SHARED = {"Zyyy", "Zinh"}  # a mark, or a sign of several scripts
 
 
 class _Plain(dict[int, int | str | None]):
-    """Of a letter what stays of it, of a mark nothing; each is looked up once, for long texts are folded."""
+    """Of a letter what stays of it, of a mark nothing; each is looked up once, for long texts are
+    folded.
+    """
 
     def __missing__(self, code: int) -> int | None:
         self[code] = kept = None if unicodedata.combining(chr(code)) else code
@@ -66,7 +119,9 @@ PLAIN = _Plain(FOLDED)
 
 
 def clean_line(text: str) -> str:
-    """NFC, outer and double spaces gone. Raises ValidationError for invisible characters, many marks."""
+    """NFC, outer and double spaces gone. Raises ValidationError for invisible characters, many
+    marks.
+    """
     text = unicodedata.normalize("NFC", text)
     line = " ".join(filter(None, _with_plain_spaces(text).split(" ")))
     kinds = [unicodedata.category(character) for character in line]
@@ -76,7 +131,9 @@ def clean_line(text: str) -> str:
             code="invisible",
         )
     if "M" * (MAX_MARKS + 1) in "".join(kind[0] for kind in kinds):
-        raise ValidationError(_("One letter has too many marks. Please leave some out."), code="marks")
+        raise ValidationError(
+            _("One letter has too many marks. Please leave some out."), code="marks"
+        )
     return line
 
 
@@ -87,8 +144,8 @@ def _with_plain_spaces(text: str) -> str:
 def clean_name(text: str) -> str:
     """A name as on the certificate.
 
-    Raises ValidationError for invisible characters, no letter at all, an address, and letters that pass for
-    others.
+    Raises ValidationError for invisible characters, no letter at all, an address, and letters that
+    pass for others.
     """
     name = clean_line(text)
     if name and not any(character.isalpha() for character in name):
@@ -101,7 +158,9 @@ def clean_name(text: str) -> str:
 
 
 def words_of(name: str) -> list[str]:
-    """Letters with their marks; whatever stands between them (hyphen, apostrophe, full stop) ends a word."""
+    """Letters with their marks; whatever stands between them (hyphen, apostrophe, full stop) ends a
+    word.
+    """
     kept = (each if unicodedata.category(each)[0] in "LM" else " " for each in name)
     return "".join(kept).split()
 
@@ -114,13 +173,19 @@ def refuse_look_alikes(word: str) -> None:
     scripts = {script(each) for each in word} - SHARED
     if any(map(_is_letter_of_no_script, word)) or not scripts <= SCRIPTS:
         raise ValidationError(
-            _("“%(word)s” has signs that no name is written with. Please type it as in the passport."),
+            _(
+                "“%(word)s” has signs that no name is written with. Please type it as in the "
+                "passport."
+            ),
             code="script",
             params={"word": word},
         )
     if len(scripts) > 1 and not any(scripts <= each for each in TOGETHER):
         raise ValidationError(
-            _("“%(word)s” has letters of two alphabets that look alike. Please type this word anew, in one."),
+            _(
+                "“%(word)s” has letters of two alphabets that look alike. Please type this word "
+                "anew, in one."
+            ),
             code="mixed_scripts",
             params={"word": word},
         )
@@ -134,15 +199,16 @@ def _is_letter_of_no_script(sign: str) -> bool:
 def clean_address(text: str) -> str:
     """An e-mail address in lower case (R-182).
 
-    Raises ValidationError for letters that look like others, too many, and a mailbox that no letter from here
-    should go to.
+    Raises ValidationError for letters that look like others, too many, and a mailbox that no letter
+    from here should go to.
     """
     address = text.strip().lower()
     if len(address) > MAX_ADDRESS:
         raise ValidationError(_("This address is too long."), code="max_length")
     if not address.isascii():
         raise ValidationError(
-            _("Please use an address of unaccented Latin letters, digits and signs only."), code="not_ascii"
+            _("Please use an address of unaccented Latin letters, digits and signs only."),
+            code="not_ascii",
         )
     plain = address_key(address)
     address = plain if _is_address(plain) else address
@@ -152,7 +218,9 @@ def clean_address(text: str) -> str:
 
 
 def _refuse_inner_mailbox(address: str) -> None:
-    """A machine or a network of its own, and what a mail server may take for a program or a way through."""
+    """A machine or a network of its own, and what a mail server may take for a program or a way
+    through.
+    """
     local, _at, domain = address.rpartition("@")
     last = domain.rpartition(".")[2]
     if "." not in domain or domain.startswith("[") or last in INNER_DOMAINS:
@@ -165,18 +233,21 @@ def _refuse_inner_mailbox(address: str) -> None:
         )
     if not PATH_SIGNS.isdisjoint(local):
         raise ValidationError(
-            _("Before the @ of an address there can be none of these signs here: | ! %"), code="path"
+            _("Before the @ of an address there can be none of these signs here: | ! %"),
+            code="path",
         )
 
 
 def address_key(address: str) -> str:
-    """What two spellings of one mailbox have in common, so that its people and accounts are found by it
-    (R-5).
+    """What two spellings of one mailbox have in common, so that its people and accounts are found
+    by it (R-5).
 
-    Case is nothing, a compatibility letter (the Kelvin sign) is the letter it stands for, and quotation marks
-    around the local part change nothing about it (RFC 5321, section 4.1.2).
+    Case is nothing, a compatibility letter (the Kelvin sign) is the letter it stands for, and
+    quotation marks around the local part change nothing about it (RFC 5321, section 4.1.2).
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", address.strip()).casefold())
+    folded = unicodedata.normalize(
+        "NFKC", unicodedata.normalize("NFKC", address.strip()).casefold()
+    )
     local, at, domain = folded.rpartition("@")
     if len(local) > 1 and local[0] == local[-1] == '"':
         local = ESCAPED.sub(r"\1", local[1:-1])
@@ -192,15 +263,18 @@ def _is_address(text: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """For searching and matching: lower case without marks (Łukasz Žukauskaitė -> lukasz zukauskaite)."""
+    """For searching and matching: lower case without marks (Łukasz Žukauskaitė -> lukasz
+    zukauskaite).
+    """
     return unicodedata.normalize("NFKD", text.casefold()).translate(PLAIN)
 
 
 def proposed_sort_name(full_name: str, *, by_given_name: bool = False) -> str:
     """The family name first, as a list would have it, until somebody says it better.
 
-    The last word is taken for the family name, with the particles before it, or what stands in capitals. In
-    Iceland people are listed by their given name, for the last word is their father's or mother's.
+    The last word is taken for the family name, with the particles before it, or what stands in
+    capitals. In Iceland people are listed by their given name, for the last word is their father's
+    or mother's.
     """
     words = full_name.split()
     if by_given_name or len(words) < 2 or "," in full_name:
@@ -214,7 +288,9 @@ def proposed_sort_name(full_name: str, *, by_given_name: bool = False) -> str:
 
 
 def _family_name_in(words: list[str]) -> tuple[int, int]:
-    """Where it begins and ends: the last word but for a suffix (Jr.), with the particles before it."""
+    """Where it begins and ends: the last word but for a suffix (Jr.), with the particles before
+    it.
+    """
     end = len(words)
     if len(words) > 2 and words[-1].casefold() in NAME_SUFFIXES:
         end -= 1
@@ -225,7 +301,9 @@ def _family_name_in(words: list[str]) -> tuple[int, int]:
 
 
 def alphabetical[Row](rows: Iterable[Row], *, by: Callable[[Row], str] = str) -> list[Row]:
-    """Rows by the name they show, in the order of the reader's alphabet (Swedish: å, ä and ö after z)."""
+    """Rows by the name they show, in the order of the reader's alphabet (Swedish: å, ä and ö after
+    z).
+    """
     last_letters = LAST_LETTERS.get(get_language() or "", {})
 
     def place(row: Row) -> tuple[str, str]:
@@ -260,7 +338,9 @@ class AddressField(forms.EmailField):
 
 
 class ProseField(forms.CharField):
-    """Several lines of visible text: line breaks stay, other control and bidi characters are refused."""
+    """Several lines of visible text: line breaks stay, other control and bidi characters are
+    refused.
+    """
 
     widget = forms.Textarea(attrs={"rows": 3})
 

@@ -10,19 +10,19 @@ from participants.names import fold
 
 # In English and Swedish, folded. Names of states and organisations come from the database.
 FIELD = """
-    advice ambassador ambassaden ambassad baltic border cbss certificate ceremony consul consular consulate
-    coordinator council cooperation course department desk diplomat diplomatic embassy euro europe europa
-    exploitation expert foreign force handbook handbok help helpline human intyg konsul konsular konsulat kurs
-    labour login manniskohandel minister ministry mission national nordic norden officer ostersjo ostersjon
-    pass password losenord policy presumed secret secretariat sekretariat sea security state states stockholm
-    people task tfthb thb trafficking training trainings traffic utbildning utrikes victim victims visa visum
-    welcome valkommen
+    advice ambassador ambassaden ambassad baltic border cbss certificate ceremony consul consular
+    consulate coordinator council cooperation course department desk diplomat diplomatic embassy
+    euro europe europa exploitation expert foreign force handbook handbok help helpline human intyg
+    konsul konsular konsulat kurs labour login manniskohandel minister ministry mission national
+    nordic norden officer ostersjo ostersjon pass password losenord policy presumed secret
+    secretariat sekretariat sea security state states stockholm people task tfthb thb trafficking
+    training trainings traffic utbildning utrikes victim victims visa visum welcome valkommen
 """
 EVERYDAY = """
-    admin january february march april may june july august september october november december januari
-    februari mars maj juni juli augusti oktober spring summer autumn winter sommar vinter host monday friday
-    the and of in for to my our your och i am is a abc qwerty asdf letmein hello hej love account user test
-    demo change me
+    admin january february march april may june july august september october november december
+    januari februari mars maj juni juli augusti oktober spring summer autumn winter sommar vinter
+    host monday friday the and of in for to my our your och i am is a abc qwerty asdf letmein hello
+    hej love account user test demo change me
 """
 WORDS = frozenset((FIELD + EVERYDAY).split())
 MIN_LETTERS = 5  # different ones
@@ -32,10 +32,11 @@ MAX_LENGTH = 20_000  # characters; taking apart a million takes seconds
 
 
 class FieldWordsValidator:
-    """Refuses a password made of nothing but words of this field and of every day, and digits and signs
-    (R-78).
+    """Refuses a password made of nothing but words of this field and of every day, and digits and
+    signs (R-78).
 
-    "ConsularTraining2026!" and "latvia-estonia-1" are long, and the first that a stranger would try.
+    "ConsularTraining2026!" and "latvia-estonia-1" are long, and the first that a stranger would
+    try.
     """
 
     def validate(self, password: str, user: Account | None = None) -> None:
@@ -43,10 +44,15 @@ class FieldWordsValidator:
             raise ValidationError(_("This password is too long."), code="too_long")
         letters = re.sub(r"[\W\d_]+", "", fold(password))
         if len(set(fold(password))) < MIN_LETTERS:
-            raise ValidationError(_("This password repeats too few characters."), code="few_characters")
+            raise ValidationError(
+                _("This password repeats too few characters."), code="few_characters"
+            )
         if letters and is_made_of(letters, known_words()):
             raise ValidationError(
-                _("This password has only words that everybody here would try. Add some of your own."),
+                _(
+                    "This password has only words that everybody here would try. Add some of your "
+                    "own."
+                ),
                 code="field_words",
             )
 
@@ -55,7 +61,9 @@ class FieldWordsValidator:
 
 
 def known_words() -> frozenset[str]:
-    """Folded, without blanks: those above, and every name of a state or organisation in any language."""
+    """Folded, without blanks: those above, and every name of a state or organisation in any
+    language.
+    """
     parties = Party.objects.values_list("code", "name", "names")
     names = [name for code, own, others in parties for name in (code, own, *others.values())]
     found = {re.sub(r"[\W\d_]+", "", part) for name in names for part in fold(name).split()}
@@ -63,7 +71,9 @@ def known_words() -> frozenset[str]:
 
 
 def is_made_of(letters: str, words: frozenset[str]) -> bool:
-    """Whether the letters are nothing but such words, or longer ones of them with hardly a letter beside."""
+    """Whether the letters are nothing but such words, or longer ones of them with hardly a letter
+    beside.
+    """
     longer = frozenset(word for word in words if len(word) >= SHORTEST)
     return letters_beside(letters, words) == 0 or letters_beside(letters, longer) < MIN_OWN
 

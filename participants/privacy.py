@@ -1,8 +1,8 @@
-"""Every column of this room and of the libraries (R-125): personal or not, why kept, until when, what erasure
-does.
+"""Every column of this room and of the libraries (R-125): personal or not, why kept, until when,
+what erasure does.
 
-A key is "Model.field" here and "app.Model.field" for a library's model. "Until when" says what is intended;
-what is deleted by itself today stands in R-126.
+A key is "Model.field" here and "app.Model.field" for a library's model. "Until when" says what is
+intended; what is deleted by itself today stands in R-126.
 """
 
 type Class = tuple[bool, str, str, str]  # personal, why, until when, on erasure
@@ -25,9 +25,16 @@ def columns(model: str, fields: str, *rest: bool | str) -> dict[str, Class]:
 
 COLUMNS: dict[str, Class] = {
     **columns(
-        "Account", "id created_at is_active role sessions_ended", True, "signing in", WHILE_ACCOUNT, REMOVED
+        "Account",
+        "id created_at is_active role sessions_ended",
+        True,
+        "signing in",
+        WHILE_ACCOUNT,
+        REMOVED,
     ),
-    **columns("Account", "email email_key password last_login", True, "signing in", WHILE_ACCOUNT, REMOVED),
+    **columns(
+        "Account", "email email_key password last_login", True, "signing in", WHILE_ACCOUNT, REMOVED
+    ),
     **columns(
         "Account",
         "claim_told_at claim_to_tell_at",
@@ -44,12 +51,28 @@ COLUMNS: dict[str, Class] = {
         WHILE_ACCOUNT,
         REMOVED,
     ),
-    **columns("Account", "full_name", True, "who answers for a text or a card", WHILE_ACCOUNT, REMOVED),
-    **columns("Account", "language", True, "letters in the reader's language", WHILE_ACCOUNT, REMOVED),
     **columns(
-        "CoordinatorTerm", "id account party since until", True, "rights by date", WHILE_ACCOUNT, REMOVED
+        "Account", "full_name", True, "who answers for a text or a card", WHILE_ACCOUNT, REMOVED
     ),
-    **columns("Participant", "id account created_at", True, "one row per person", WHILE_PARTICIPANT, REMOVED),
+    **columns(
+        "Account", "language", True, "letters in the reader's language", WHILE_ACCOUNT, REMOVED
+    ),
+    **columns(
+        "CoordinatorTerm",
+        "id account party since until",
+        True,
+        "rights by date",
+        WHILE_ACCOUNT,
+        REMOVED,
+    ),
+    **columns(
+        "Participant",
+        "id account created_at",
+        True,
+        "one row per person",
+        WHILE_PARTICIPANT,
+        REMOVED,
+    ),
     **columns(
         "Participant",
         "full_name sort_name sorting_key title search_text",
@@ -76,14 +99,25 @@ COLUMNS: dict[str, Class] = {
         WHILE_PARTICIPANT,
         "removed here; the facts keep it, linked to nothing else",
     ),
-    **columns("AuditEntry", "id at action subject facts", False, "the trail of acts", FIVE_YEARS, KEPT),
+    **columns(
+        "AuditEntry", "id at action subject facts", False, "the trail of acts", FIVE_YEARS, KEPT
+    ),
     **columns("AuditEntry", "by", True, "who acted", FIVE_YEARS, EMPTIED),
     **columns("AuditEntry", "note", True, "why an account was changed", FIVE_YEARS, EMPTIED),
     **columns(
-        "AuditEntry", "subject_id", True, "the number of a row", FIVE_YEARS, "kept: the row itself is gone"
+        "AuditEntry",
+        "subject_id",
+        True,
+        "the number of a row",
+        FIVE_YEARS,
+        "kept: the row itself is gone",
     ),
-    **columns("Party", "id code kind name names email_domains", False, "reference data", FOR_GOOD, KEPT),
-    **columns("PartyStatus", "id party status since until source", False, "reference data", FOR_GOOD, KEPT),
+    **columns(
+        "Party", "id code kind name names email_domains", False, "reference data", FOR_GOOD, KEPT
+    ),
+    **columns(
+        "PartyStatus", "id party status since until source", False, "reference data", FOR_GOOD, KEPT
+    ),
     **columns(
         "Mission",
         "id key party kind host city name names is_listed source",
@@ -94,7 +128,12 @@ COLUMNS: dict[str, Class] = {
     ),
     # Libraries
     **columns(
-        "account.EmailAddress", "id user email verified primary", True, "signing in", WHILE_ACCOUNT, REMOVED
+        "account.EmailAddress",
+        "id user email verified primary",
+        True,
+        "signing in",
+        WHILE_ACCOUNT,
+        REMOVED,
     ),
     **columns(
         "account.EmailConfirmation",
@@ -120,7 +159,9 @@ COLUMNS: dict[str, Class] = {
         SESSION,
         "ends with the account",
     ),
-    **columns("contenttypes.ContentType", "id app_label model", False, "names of tables", FOR_GOOD, KEPT),
+    **columns(
+        "contenttypes.ContentType", "id app_label model", False, "names of tables", FOR_GOOD, KEPT
+    ),
     **columns("auth.Permission", "id name content_type codename", False, "unused", FOR_GOOD, KEPT),
     **columns("auth.Group", "id name", False, "unused", FOR_GOOD, KEPT),
 }

@@ -1,4 +1,6 @@
-"""Sending parties with their dated status, and their missions, from the data files; safe to repeat."""
+"""Sending parties with their dated status, and their missions, from the data files; safe to
+repeat.
+"""
 
 import json
 from collections.abc import Callable
@@ -15,7 +17,9 @@ DATA = Path(__file__).parent / "data"
 
 @transaction.atomic
 def load(now: datetime) -> None:
-    """Take the files over: new rows come, changed ones follow. No party and no mission is ever removed."""
+    """Take the files over: new rows come, changed ones follow. No party and no mission is ever
+    removed.
+    """
     parties = _read("parties.json")
     _load_parties(parties)
     by_code = {party.code: party for party in Party.objects.all()}
@@ -54,7 +58,9 @@ def _load_statuses(rows: list[dict[str, Any]], parties: dict[str, Party]) -> Non
     }
     of_file = PartyStatus.objects.filter(party__in=[parties[row["code"]] for row in rows])
     known = {(status.party_id, status.since): status for status in of_file}
-    of_file.filter(pk__in=[status.pk for key, status in known.items() if key not in wanted]).delete()
+    of_file.filter(
+        pk__in=[status.pk for key, status in known.items() if key not in wanted]
+    ).delete()
     _write(PartyStatus, known, wanted, lambda key: {"party_id": key[0], "since": key[1]})
 
 

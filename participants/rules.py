@@ -40,7 +40,9 @@ def role_problems(
     if role == Role.OFFICER:
         return officer_problems(party, today=today)
     if role == Role.COORDINATOR:
-        return term_problems(party, since=since, until=until, today=today, are_days_meant=are_days_meant)
+        return term_problems(
+            party, since=since, until=until, today=today, are_days_meant=are_days_meant
+        )
     return []
 
 
@@ -60,7 +62,12 @@ def barred_problems(party: Party, day: date) -> list[str]:
 
 
 def term_problems(
-    party: Party | None, *, since: date | None, until: date | None, today: date, are_days_meant: bool = False
+    party: Party | None,
+    *,
+    since: date | None,
+    until: date | None,
+    today: date,
+    are_days_meant: bool = False,
 ) -> list[str]:
     """May somebody coordinate this party from one day until another, both included?"""
     if party is None:
@@ -72,21 +79,30 @@ def term_problems(
     if until and until < today:
         return [_("The term would be over already: its last day has passed.")]
     barred = barred_problems(party, max(since, today))
-    return barred if are_days_meant else barred + term_questions(since=since, until=until, today=today)
+    return (
+        barred if are_days_meant else barred + term_questions(since=since, until=until, today=today)
+    )
 
 
 def term_questions(*, since: date | None, until: date | None, today: date) -> list[str]:
-    """Days that look like a slip of the year (R-10). They are not refused: whoever means them says so."""
+    """Days that look like a slip of the year (R-10). They are not refused: whoever means them says
+    so.
+    """
     found = []
     if since and since > today + A_YEAR:
-        found.append(_("The term would begin on %(day)s, in more than a year.") % {"day": date_format(since)})
+        found.append(
+            _("The term would begin on %(day)s, in more than a year.") % {"day": date_format(since)}
+        )
     if since and until and until > since + TEN_YEARS:
         found.append(
-            _("The term would last until %(day)s, more than ten years.") % {"day": date_format(until)}
+            _("The term would last until %(day)s, more than ten years.")
+            % {"day": date_format(until)}
         )
     if not found:
         return []
-    return [" ".join([_("Is this day meant?"), *found, _("If it is, say so below, then save again.")])]
+    return [
+        " ".join([_("Is this day meant?"), *found, _("If it is, say so below, then save again.")])
+    ]
 
 
 def coordinator_problems(account: Account) -> list[str]:
@@ -121,12 +137,17 @@ def end_term_problems(term: CoordinatorTerm, *, until: date, today: date) -> lis
 def end_sentence(until: date, *, today: date) -> str:
     """What was done, once the end of a term is written down."""
     told = {"day": date_format(until)}
-    return _("The term ended on %(day)s.") % told if until < today else _("The term ends on %(day)s.") % told
+    return (
+        _("The term ended on %(day)s.") % told
+        if until < today
+        else _("The term ends on %(day)s.") % told
+    )
 
 
 def term_note(account: Account, *, today: date) -> str:
-    """Of a coordinator out of term: since when, or until when; "" for everybody else. A role alone gives no
-    right to decide."""
+    """Of a coordinator out of term: since when, or until when; "" for everybody else. A role alone
+    gives no right to decide.
+    """
     if account.role != Role.COORDINATOR:
         return ""
     terms = list(account.terms.all())  # lists have read them in advance
@@ -150,7 +171,8 @@ def _left_behind(party: Party) -> list[str]:
     claims, requests = Account.objects.claims().of_party(party).count(), waiting.undecided(party)
     sentences = [
         _(
-            "Nobody else coordinates %(party)s today. Afterwards the secretariat decides for it, until "
+            "Nobody else coordinates %(party)s today. Afterwards the secretariat decides for it, "
+            "until "
             "somebody has a term."
         )
         % {"party": party}
@@ -162,16 +184,23 @@ def _left_behind(party: Party) -> list[str]:
         sentences.append(words % {"n": claims})
     if requests:
         words = ngettext(
-            "%(n)d registration waits for approval.", "%(n)d registrations wait for approval.", requests
+            "%(n)d registration waits for approval.",
+            "%(n)d registrations wait for approval.",
+            requests,
         )
         sentences.append(words % {"n": requests})
     return sentences
 
 
 def address_problems(account: Account, email: str) -> list[str]:
-    """May this become the address of the account? A sign-up that never proved it stands in nobody's way."""
+    """May this become the address of the account? A sign-up that never proved it stands in nobody's
+    way.
+    """
     holder = Account.objects.addressed(email).first()
-    if holder is None or Account.objects.abandoned().filter(pk=holder.pk).exclude(pk=account.pk).exists():
+    if (
+        holder is None
+        or Account.objects.abandoned().filter(pk=holder.pk).exclude(pk=account.pk).exists()
+    ):
         return []
     if holder.pk == account.pk:
         return [_("That is the address already.")]
@@ -179,8 +208,9 @@ def address_problems(account: Account, email: str) -> list[str]:
 
 
 def holder_problems(account: Account, email: str) -> list[str]:
-    """Somebody else has this address, with an account or without: their letters would reach whoever gets it.
-    For an administrator, who may read whose it is."""
+    """Somebody else has this address, with an account or without: their letters would reach whoever
+    gets it. For an administrator, who may read whose it is.
+    """
     others = Participant.objects.addressed(email).exclude(account=account)
     person = others.select_related("party").first()
     if person is None:
@@ -190,27 +220,33 @@ def holder_problems(account: Account, email: str) -> list[str]:
 
 
 def own_holder_problems(email: str) -> list[str]:
-    """Somebody without an account has it. For who has proven to read the mailbox; it names nobody."""
+    """Somebody without an account has it. For who has proven to read the mailbox; it names
+    nobody.
+    """
     if not Participant.objects.addressed(email).filter(account=None).exists():
         return []
     return [
         _(
-            "The secretariat has registered somebody by hand with this address. If that is you, write to the "
+            "The secretariat has registered somebody by hand with this address. If that is you, "
+            "write to the "
             "secretariat, which puts it right."
         )
     ]
 
 
 def own_account_problems(account: Account, *, by: Account | None) -> list[str]:
-    """Nobody takes the own role or account away (R-12): it may be a slip, and who could give it back?"""
+    """Nobody takes the own role or account away (R-12): it may be a slip, and who could give it
+    back?
+    """
     if by and by.pk == account.pk:
         return [_("You cannot do this to your own account. Please ask another administrator.")]
     return []
 
 
 def leave_problems(account: Account, *, by: Account | None, other_administrators: int) -> list[str]:
-    """May this account lose its role or be disabled? (R-12) `other_administrators` counts the other active
-    ones."""
+    """May this account lose its role or be disabled? (R-12) `other_administrators` counts the other
+    active ones.
+    """
     problems = own_account_problems(account, by=by)
     if account.is_administrator and account.is_active and not other_administrators:
         problems.append(_("This is the last administrator. Appoint another one first."))
@@ -236,12 +272,16 @@ def refusal_problems(account: Account, *, shown: str, by: Account, reason: str) 
 
 
 def take_back_problems(account: Account, *, by: Account, reason: str, was_told: bool) -> list[str]:
-    """Whoever decides may undo a recognition that nobody was told of yet; after that staff, with a reason."""
+    """Whoever decides may undo a recognition that nobody was told of yet; after that staff, with a
+    reason.
+    """
     problems = _decision_problems(account, shown=str(account.party_id), by=by)
     if not problems and account.recognition != Recognition.RECOGNISED:
         problems.append(_("This officer is not recognised."))
     if not problems and was_told and not by.is_staff_member:
-        problems.append(_("The letter has left already. Please ask the secretariat to take it back."))
+        problems.append(
+            _("The letter has left already. Please ask the secretariat to take it back.")
+        )
     elif not problems and was_told and not reason:
         problems.append(_("The letter has left already. Give a reason: the officer will see it."))
     return problems
@@ -258,7 +298,9 @@ def undo_refusal_problems(account: Account, *, by: Account, was_told: bool) -> l
 
 
 def _decision_problems(account: Account, *, shown: str, by: Account) -> list[str]:
-    """`shown` is the number of the party that `by` read; who has claimed another one since is not meant."""
+    """`shown` is the number of the party that `by` read; who has claimed another one since is not
+    meant.
+    """
     if by.pk == account.pk:
         return [_("Nobody recognises themselves. The secretariat decides.")]
     if not account.is_officer or not account.is_active:

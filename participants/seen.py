@@ -1,4 +1,6 @@
-"""What a form showed comes along with it: what somebody else changed since is said, and not lost."""
+"""What a form showed comes along with it: what somebody else changed since is said, and not
+lost.
+"""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -55,8 +57,9 @@ def person_problems(person: Participant | None, *, seen: Shown) -> list[str]:
 
 
 def name_problems(name: str, *, seen: str) -> list[str]:
-    """Nobody decides about a name that they did not read. `seen` is the name that the page showed, or "" when
-    it did not say (R-16, R-60)."""
+    """Nobody decides about a name that they did not read. `seen` is the name that the page showed,
+    or "" when it did not say (R-16, R-60).
+    """
     if seen in ("", name):
         return []
     return [
@@ -84,7 +87,8 @@ def meanwhile_problems(states: Iterable[str]) -> list[str]:
         return []
     return [
         _(
-            "Somebody else has changed this meanwhile. %(state)s. Nothing was saved. What you changed stands "
+            "Somebody else has changed this meanwhile. %(state)s. Nothing was saved. What you "
+            "changed stands "
             "below; look at it and send it again."
         )
         % {"state": said}
@@ -108,7 +112,9 @@ class SeenForm(forms.Form):
         return seen if isinstance(seen, dict) else {}
 
     def look_again(self, now: Shown) -> None:
-        """The page shows what stands now, and of what was typed all that differed from what it had shown."""
+        """The page shows what stands now, and of what was typed all that differed from what it had
+        shown.
+        """
         typed = QueryDict(mutable=True)
         typed.update(self.data)
         for field, value in self.cleaned_data["seen"].items():

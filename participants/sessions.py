@@ -1,7 +1,7 @@
 """How long somebody stays signed in, on which devices, and how that ends (R-75).
 
-On a device that its holder trusts a session lasts fourteen days; on any other until the browser is closed or
-nothing was done for a while, for an embassy's computer is often shared.
+On a device that its holder trusts a session lasts fourteen days; on any other until the browser is
+closed or nothing was done for a while, for an embassy's computer is often shared.
 """
 
 import time
@@ -22,7 +22,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 SEEN = "seen_at"  # when this session last asked for something, to within EVERY seconds
-SAID = "said_at_sign_up"  # perhaps by a stranger, of the person whose address is proven in this session
+# perhaps by a stranger, of the person whose address is proven in this session
+SAID = "said_at_sign_up"
 TRUSTED_UNTIL = "trusted_until"
 TRUST_ASKED = "trust_asked"  # ticked where a code was asked for; shown ticked where it is typed
 IDLE = 2 * 60 * 60  # seconds without a request
@@ -50,11 +51,11 @@ def forget(request: HttpRequest, **_sent: object) -> None:
 
 
 class OwnCookieStorage(CookieStorage):
-    """Messages that open for whom they were written only (R-80): the account that was signed in, or a
-    visitor.
+    """Messages that open for whom they were written only (R-80): the account that was signed in, or
+    a visitor.
 
-    One that nobody read names people, and would outlive its session on a shared device. Whoever signs out in
-    the same request is a visitor by the time the answer is written.
+    One that nobody read names people, and would outlive its session on a shared device. Whoever
+    signs out in the same request is a visitor by the time the answer is written.
     """
 
     def _get(self, *args: Any, **kwargs: Any) -> Any:
@@ -77,7 +78,9 @@ class MessageStorage(FallbackStorage):
 
 
 class IdleMiddleware:
-    """Ends sessions in which nothing was done for too long. After the messages, for it leaves one."""
+    """Ends sessions in which nothing was done for too long. After the messages, for it leaves
+    one.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -87,7 +90,8 @@ class IdleMiddleware:
             self._look_at(request)
         response = self.get_response(request)
         if getattr(request, "was_signed_out", False):
-            # Not "storage": the copy of the handbook, which holds nothing of the account, is the reader's.
+            # Not "storage": the copy of the handbook, which holds nothing of the account, is the
+            # reader's.
             response["Clear-Site-Data"] = '"cache"'
         return response
 
@@ -97,7 +101,9 @@ class IdleMiddleware:
         if seen is not None and _has_ended(request, seen, now):
             logout(request)
             if request.method == "GET":  # anything else is told that nothing was done
-                messages.info(request, _("You were signed out, because nothing was done here for a while."))
+                messages.info(
+                    request, _("You were signed out, because nothing was done here for a while.")
+                )
         elif seen is None or now - seen >= EVERY:
             request.session[SEEN] = now
             record(request)

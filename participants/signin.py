@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
-from allauth.account.internal.flows.email_verification_by_code import EMAIL_VERIFICATION_CODE_SESSION_KEY
+from allauth.account.internal.flows.email_verification_by_code import (
+    EMAIL_VERIFICATION_CODE_SESSION_KEY,
+)
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_confirmed, password_changed, password_reset, password_set
@@ -48,14 +50,17 @@ type View = Callable[..., HttpResponseBase]
 type Answer = Callable[[HttpRequest], HttpResponse]
 
 ADDRESSES = "code_addresses"  # in the session: to which address a code of each kind was asked for
-ASKED = "codes_asked"  # in the session: for which account a code was asked, by purpose, and how that stood
+# in the session: for which account a code was asked, by purpose, and how that stood
+ASKED = "codes_asked"
 PROOF_PAGE = "account_email_verification_sent"  # takes the code of a sign-up, or of another address
 TRIES_OF_A_CODE = 3
 AN_HOUR, A_DAY = 3600, 86_400  # seconds
 # Letters that send the holder of a disabled account from signing in to signing up, and back again.
 CIRCLE = ("account/email/unknown_account", "account/email/account_already_exists")
-LOST_AN_HOUR = 60  # sessions that are begun in one network only to say so: anybody can send anything
-LOST = "lost"  # in the session of somebody whose press of a button came to nothing: said after signing in
+# sessions that are begun in one network only to say so: anybody can send anything
+LOST_AN_HOUR = 60
+# in the session of somebody whose press of a button came to nothing: said after signing in
+LOST = "lost"
 
 
 def may_sign_in(account: Account) -> bool:
@@ -64,7 +69,9 @@ def may_sign_in(account: Account) -> bool:
 
 
 def may_be_sent_a_code(account: Account) -> bool:
-    """Not while a stranger may have set the password: a code would prove the address for them as well."""
+    """Not while a stranger may have set the password: a code would prove the address for them as
+    well.
+    """
     return may_sign_in(account) and (is_proven(account) or not account.has_usable_password())
 
 
@@ -91,12 +98,14 @@ def still_stands(request: HttpRequest, *, purpose: str) -> bool:
     Each purpose is remembered apart: a code to sign in that is asked for somebody else says nothing
     of the account whose password is being reset.
 
-    A code asked for before the account was disabled, its address or its password changed, or its sessions
-    ended, opens nothing afterwards, whatever has become of the account since.
+    A code asked for before the account was disabled, its address or its password changed, or its
+    sessions ended, opens nothing afterwards, whatever has become of the account since.
     """
     number, standing = (request.session.get(ASKED) or {}).get(purpose) or (None, "")
     account = Account.objects.filter(pk=number).first()
-    return bool(account and may_sign_in(account) and constant_time_compare(_standing(account), standing))
+    return bool(
+        account and may_sign_in(account) and constant_time_compare(_standing(account), standing)
+    )
 
 
 def _standing(account: Account) -> str:
@@ -105,14 +114,18 @@ def _standing(account: Account) -> str:
 
 
 def may_try_code(request: HttpRequest, code: str) -> bool:
-    """Count one more try of this session at this code, one by one also when many come at once (R-71)."""
+    """Count one more try of this session at this code, one by one also when many come at once
+    (R-71).
+    """
     told = f"{request.session.session_key} {code}"
     name = salted_hmac("participants.signin.tries", told, algorithm="sha256").hexdigest()
     return is_within(f"code:{name}", most=TRIES_OF_A_CODE, seconds=A_DAY)
 
 
 class MustWaitMiddleware:
-    """Who was told to wait, at a field of a form, hears it from the answer's status too, and for how long."""
+    """Who was told to wait, at a field of a form, hears it from the answer's status too, and for
+    how long.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -126,9 +139,9 @@ class MustWaitMiddleware:
 
 
 class SignInFirstMiddleware(LoginRequiredMiddleware):
-    """What is sent without being signed in is not carried out, nor sent again by itself (R-79): after signing
-    in one is back on the page that it was sent from. The sign-in page says that nothing was done, and so does
-    that.
+    """What is sent without being signed in is not carried out, nor sent again by itself (R-79):
+    after signing in one is back on the page that it was sent from. The sign-in page says that
+    nothing was done, and so does that.
     """
 
     def handle_no_permission(self, request: HttpRequest, view: View) -> HttpResponseRedirect:
@@ -173,7 +186,9 @@ CODE_IS_VALID = timedelta(minutes=settings.CODE_MINUTES)
 
 
 class AccountBackend(AuthenticationBackend):
-    """Asked at sign-in and, by `get_user`, at every request: a disabled account is out at its next one."""
+    """Asked at sign-in and, by `get_user`, at every request: a disabled account is out at its next
+    one.
+    """
 
     def user_can_authenticate(self, user: Account) -> bool:
         return may_sign_in(user)
@@ -184,7 +199,9 @@ class AccountBackend(AuthenticationBackend):
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Mail of the sign-in pages goes through the outbox: first in the queue, its body never shown."""
+    """Mail of the sign-in pages goes through the outbox: first in the queue, its body never
+    shown.
+    """
 
     # In our own words, and in both languages; the rest of the library's are never reached.
     error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
@@ -213,14 +230,16 @@ class AccountAdapter(DefaultAccountAdapter):
         return clean_address(email)
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """A server that listens on both kinds of network writes an IPv4 address as an IPv6 one; as such all
-        of them together would be one network."""
+        """A server that listens on both kinds of network writes an IPv4 address as an IPv6 one; as
+        such all of them together would be one network.
+        """
         address = ipaddress.ip_address(super().get_client_ip(request))
         return str(getattr(address, "ipv4_mapped", None) or address)
 
     def is_reauthentication_required(self, *, app: str, **about: Any) -> bool:
-        """Who signed in with the password a moment ago has just typed it. A code does not count: whoever only
-        reads the mailbox is not to take the account elsewhere."""
+        """Who signed in with the password a moment ago has just typed it. A code does not count:
+        whoever only reads the mailbox is not to take the account elsewhere.
+        """
         is_required: bool = super().is_reauthentication_required(app=app, **about)
         return is_required and not _typed_password_lately(context.request)
 
@@ -232,14 +251,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Account, **how: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **how)
         if user.is_to_say_whom_it_serves:
-            response = redirect(reverse("participants:welcome", query={"next": response["Location"]}))
-        request.session.pop(EMAIL_VERIFICATION_CODE_SESSION_KEY, None)  # of who signed up here before
+            response = redirect(
+                reverse("participants:welcome", query={"next": response["Location"]})
+            )
+        # of who signed up here before
+        request.session.pop(EMAIL_VERIFICATION_CODE_SESSION_KEY, None)
         devices.remember(request, response, user)
         sessions.begin(request, is_trusted=bool(request.POST.get("remember")))
         return response
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """A known device is counted by itself; the others by account and network, and all together."""
+        """A known device is counted by itself; the others by account and network, and all
+        together.
+        """
         email = credentials.get("email", "")
         device = devices.known(request, email)
         if not device:
@@ -253,7 +277,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return f"{key} {network_of(request)}"
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """A code proved the address: the one that the account has, or another that it gets by this."""
+        """A code proved the address: the one that the account has, or another that it gets by
+        this.
+        """
         account = email_address.user
         if account.email == email_address.email:
             return self._prove(request, email_address)
@@ -277,7 +303,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """A sign-up that is replaced by a later one at this very moment proves nothing."""
         if not accounts.hold(Account.objects.filter(pk=email_address.user_id)):
             sentence = _(
-                "Somebody has signed up with this address after you. If it was not you, please sign up anew."
+                "Somebody has signed up with this address after you. If it was not you, please "
+                "sign up anew."
             )
             messages.error(request, sentence)
             return False
@@ -301,13 +328,16 @@ class AccountAdapter(DefaultAccountAdapter):
         return code
 
     def _count_resending(self, page: str, kind: str) -> None:
-        """Counted where the new code is made (R-74): that is done for nobody's address too, which gets no
-        letter.
+        """Counted where the new code is made (R-74): that is done for nobody's address too, which
+        gets no letter.
 
-        Counted when a letter is written, only an address of an account would be told that it was too often.
+        Counted when a letter is written, only an address of an account would be told that it was
+        too often.
         """
         request = context.request
-        is_resending = request.resolver_match.view_name == page and request.POST.get("action") == "resend"
+        is_resending = (
+            request.resolver_match.view_name == page and request.POST.get("action") == "resend"
+        )
         if not is_resending or getattr(request, "is_resending_counted", False):
             return  # the library makes two codes for an account
         request.is_resending_counted = True
@@ -316,9 +346,16 @@ class AccountAdapter(DefaultAccountAdapter):
             raise RateLimited
 
     def send_mail(self, template_prefix: str, email: str, said: dict[str, Any]) -> None:  # R-73
-        if template_prefix in CIRCLE and Account.objects.with_state("disabled").addressed(email).exists():
+        if (
+            template_prefix in CIRCLE
+            and Account.objects.with_state("disabled").addressed(email).exists()
+        ):
             template_prefix = "account/email/account_closed"
-        addresses = {"email": email, "public_url": settings.PUBLIC_URL, "operator": settings.OPERATOR}
+        addresses = {
+            "email": email,
+            "public_url": settings.PUBLIC_URL,
+            "operator": settings.OPERATOR,
+        }
         message = self.render_mail(template_prefix, email, said | addresses)
         letters.write(
             kind=template_prefix.rsplit("/", 1)[-1],
@@ -335,7 +372,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
 @receiver(email_confirmed)
 def address_proven(request: HttpRequest, email_address: EmailAddress, **_sent: Any) -> None:
-    """By the sign-up's own code, or by one to sign in or for a new password: then it is asked who it is."""
+    """By the sign-up's own code, or by one to sign in or for a new password: then it is asked who
+    it is.
+    """
     account = email_address.user
     page = request.resolver_match
     is_of_sign_up = page is not None and page.view_name == PROOF_PAGE

@@ -24,7 +24,9 @@ def timeline() -> Timeline:
 
 def status_then(dated: Iterable[Dated], day: date) -> str:
     """Of one party's line: its status on that day."""
-    running = (status for status, since, until in dated if since <= day and (until is None or day < until))
+    running = (
+        status for status, since, until in dated if since <= day and (until is None or day < until)
+    )
     return next(running, Status.OTHER)
 
 
@@ -44,9 +46,13 @@ def is_barred_on(party: Party, day: date) -> bool:
 
 
 def email_domain_of(party: Party, address: str) -> dict[str, Any] | None:
-    """The party's known domain (`domain`, `shared`, `legacy`, `subdomains`) that the address belongs to."""
+    """The party's known domain (`domain`, `shared`, `legacy`, `subdomains`) that the address
+    belongs to.
+    """
     host = address.rpartition("@")[2].lower()
     for known in party.email_domains:
-        if host == known["domain"] or (known.get("subdomains") and host.endswith("." + known["domain"])):
+        if host == known["domain"] or (
+            known.get("subdomains") and host.endswith("." + known["domain"])
+        ):
             return known
     return None

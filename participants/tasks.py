@@ -22,9 +22,13 @@ def forget_unproven(now: datetime) -> int:
 
 
 def tell_deciders(now: datetime) -> int:
-    """Coordinators, or the secretariat, are told what waits for them; returns to how many groups."""
+    """Coordinators, or the secretariat, are told what waits for them; returns to how many
+    groups.
+    """
     groups = deciding.untold(now).items()
-    return sum(deciding.tell_deciders(deciders=who, parties=parties, now=now) for who, parties in groups)
+    return sum(
+        deciding.tell_deciders(deciders=who, parties=parties, now=now) for who, parties in groups
+    )
 
 
 def tell_of_names(now: datetime) -> int:
@@ -42,7 +46,8 @@ def forget_sessions(now: datetime) -> int:
 
 
 def forget_counts(now: datetime) -> int:
-    """Counts of attempts go when they have run out, and with them the network addresses in their names.
+    """Counts of attempts go when they have run out, and with them the network addresses in their
+    names.
 
     Another cache than the one in the database (config/counting.py) forgets by itself.
     """

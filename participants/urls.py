@@ -12,7 +12,9 @@ urlpatterns = [
     path("people/<int:pk>/", accounts.account_detail, name="account_detail"),
     path("people/<int:pk>/role/", accounts.account_role, name="account_role"),
     path("people/<int:pk>/term/", accounts.account_term, name="account_term"),
-    path("people/<int:pk>/term/<int:term>/end/", accounts.account_term_end, name="account_term_end"),
+    path(
+        "people/<int:pk>/term/<int:term>/end/", accounts.account_term_end, name="account_term_end"
+    ),
     path("people/<int:pk>/address/", addresses.change_address, name="change_address"),
     path("people/<int:pk>/disable/", accounts.account_disable, name="account_disable"),
     path("people/<int:pk>/enable/", accounts.account_enable, name="account_enable"),

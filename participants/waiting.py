@@ -71,8 +71,9 @@ class Room(Protocol):
     def held_by_all(
         self, accounts: Iterable[Account], *, by: Account, now: datetime
     ) -> dict[int, list[Held]]:
-        """By account, the seats and places of days to come that `by` may see; without what waits for a
-        decision."""
+        """By account, the seats and places of days to come that `by` may see; without what waits
+        for a decision.
+        """
 
     def let_in(self, person: Participant, *, now: datetime) -> list[LetIn]:
         """What this person was let into and is not over."""
@@ -132,7 +133,9 @@ def ask_again(account: Account, *, now: datetime) -> None:
         room.ask_again(account, now=now)
 
 
-def held_by_all(accounts: Iterable[Account], *, by: Account, now: datetime) -> dict[int, list[Held]]:
+def held_by_all(
+    accounts: Iterable[Account], *, by: Account, now: datetime
+) -> dict[int, list[Held]]:
     accounts = list(accounts)
     found: dict[int, list[Held]] = {account.pk: [] for account in accounts}
     for room in ROOMS:
@@ -141,7 +144,9 @@ def held_by_all(accounts: Iterable[Account], *, by: Account, now: datetime) -> d
     return found
 
 
-def requests(accounts: Iterable[Account], *, by: Account, now: datetime) -> dict[int, list[Request]]:
+def requests(
+    accounts: Iterable[Account], *, by: Account, now: datetime
+) -> dict[int, list[Request]]:
     accounts = list(accounts)
     found: dict[int, list[Request]] = {account.pk: [] for account in accounts}
     for room in ROOMS:

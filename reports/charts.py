@@ -1,5 +1,6 @@
-"""The geometry of the charts, which templates draw: pure, and in whole numbers, as a decimal comma would
-break an SVG."""
+"""The geometry of the charts, which templates draw: pure, and in whole numbers, as a decimal comma
+would break an SVG.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -56,7 +57,9 @@ def level(value: int, greatest: int) -> int:
 
 
 def folded(rows: Sequence[Row]) -> list[tuple[str, Sequence[int]]]:
-    """Bands: each member, and who was none in one band. Only the chart folds; its table names everybody."""
+    """Bands: each member, and who was none in one band. Only the chart folds; its table names
+    everybody.
+    """
     members = [row for row in rows if row.was_member]
     others = [row for row in rows if not row.was_member]
     if not members or len(others) < 2:
@@ -75,7 +78,9 @@ def heat_maps(bands: Sequence[tuple[str, Sequence[int]]], years: Sequence[int]) 
     if not greatest:
         return []
     starts = range(0, len(years), YEARS_IN_A_MAP)
-    return [_heat_map(bands, years, slice(start, start + YEARS_IN_A_MAP), greatest) for start in starts]
+    return [
+        _heat_map(bands, years, slice(start, start + YEARS_IN_A_MAP), greatest) for start in starts
+    ]
 
 
 def _heat_map(
@@ -88,7 +93,10 @@ def _heat_map(
         height=height + 22,
         cell_height=ROW_HEIGHT - GAP,
         years_baseline=height + 16,
-        years=[(LABEL_WIDTH + n * step + (step - GAP) // 2, year) for n, year in enumerate(years[shown])],
+        years=[
+            (LABEL_WIDTH + n * step + (step - GAP) // 2, year)
+            for n, year in enumerate(years[shown])
+        ],
         bands=[
             Band(
                 y=n * ROW_HEIGHT,

@@ -33,17 +33,31 @@ def lines(report: Report) -> Iterator[list[Any]]:
 
 def _line(report: Report, row: Row) -> list[Any]:
     status = [row.status] if report.by == "state" else []
-    return [row.label, row.key, *status, *_numbers(report, row.figures), *_years(report, row.by_year)]
+    return [
+        row.label,
+        row.key,
+        *status,
+        *_numbers(report, row.figures),
+        *_years(report, row.by_year),
+    ]
 
 
 def _total_line(report: Report) -> list[Any]:
     status = [""] if report.by == "state" else []
-    return [_("Total"), "", *status, *_numbers(report, report.total), *_years(report, report.total_by_year)]
+    return [
+        _("Total"),
+        "",
+        *status,
+        *_numbers(report, report.total),
+        *_years(report, report.total_by_year),
+    ]
 
 
 def _numbers(report: Report, figures: Figures) -> list[int | str]:
     return [
-        words.not_recorded() if name == "trainers" and not report.has_trainers else getattr(figures, name)
+        words.not_recorded()
+        if name == "trainers" and not report.has_trainers
+        else getattr(figures, name)
         for name in report.measures
     ]
 
@@ -65,7 +79,8 @@ def as_json(report: Report) -> dict[str, Any]:
         "rows": [_row(report, row) for row in report.rows],
         "persons_in_several_rows": report.persons_in_several_rows,
         "participations_by_state_and_year": {
-            row.key: dict(zip(map(str, report.years), row.by_year, strict=True)) for row in report.states
+            row.key: dict(zip(map(str, report.years), row.by_year, strict=True))
+            for row in report.states
         },
         "legacy_figures": [
             {

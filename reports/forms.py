@@ -18,7 +18,9 @@ class TotalsForm(forms.Form):
         label=_("First day until"), required=False, widget=forms.DateInput({"type": "date"})
     )
     by = forms.ChoiceField(
-        label=_("A row is"), required=False, choices=[(key, words) for key, (words, _row) in BY.items()]
+        label=_("A row is"),
+        required=False,
+        choices=[(key, words) for key, (words, _row) in BY.items()],
     )
     error_css_class = "is-invalid"
 
@@ -35,7 +37,8 @@ class TotalsForm(forms.Form):
     def problems(self) -> dict[str, list[str]]:
         """What is wrong, by the names that the address uses."""
         return {
-            self.add_prefix(field): [str(each) for each in errors] for field, errors in self.errors.items()
+            self.add_prefix(field): [str(each) for each in errors]
+            for field, errors in self.errors.items()
         }
 
     def question(self) -> Question:

@@ -1,9 +1,9 @@
 """Numbers that were counted are kept until something happens.
 
-Every act writes one audit row in its own transaction. So what was counted stays true as long as the newest
-audit row, the newest fact and whatever else the question names are the same. An act in flight may hold an
-older number than the newest that is visible; therefore nothing is kept before the trail has been quiet for
-longer than an act takes.
+Every act writes one audit row in its own transaction. So what was counted stays true as long as the
+newest audit row, the newest fact and whatever else the question names are the same. An act in
+flight may hold an older number than the newest that is visible; therefore nothing is kept before
+the trail has been quiet for longer than an act takes.
 """
 
 from collections.abc import Callable
@@ -22,8 +22,9 @@ KEPT_SECONDS = 24 * 60 * 60
 
 
 def remembered[T](count: Callable[[], T], *, about: tuple[Any, ...], now: datetime) -> T:
-    """What `count` gives, or gave since anything happened last. `about` names the question, and what the
-    answer depends on beside acts and facts."""
+    """What `count` gives, or gave since anything happened last. `about` names the question, and
+    what the answer depends on beside acts and facts.
+    """
     newest = _newest()
     if any(at and now - at < QUIET for _kind, _pk, at in newest):
         return count()

@@ -1,5 +1,6 @@
-"""The one module that computes every number: page, chart, CSV, XLSX, JSON and the start page show these
-(R-115). Everything is grouped in the database; nothing here asks for a row a person."""
+"""The one module that computes every number: page, chart, CSV, XLSX, JSON and the start page show
+these (R-115). Everything is grouped in the database; nothing here asks for a row a person.
+"""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, fields
@@ -23,8 +24,8 @@ Role = ParticipationFact.Role
 Status = PartyStatus.Status
 PARTICIPANT, TRAINER = Q(role=Role.PARTICIPANT), Q(role=Role.TRAINER)
 
-# The first four characters of an ISO day: plain text work in both databases, where the function that takes
-# the year out of a date is, on SQLite, a call back into Python for each row.
+# The first four characters of an ISO day: plain text work in both databases, where the function
+# that takes the year out of a date is, on SQLite, a call back into Python for each row.
 YEAR = Substr(Cast("training__first_day", CharField()), 1, 4)
 
 # What a row is: its words, and the expression by which the facts are grouped.
@@ -53,7 +54,8 @@ DEFINITIONS: dict[str, tuple[Promise, Promise]] = {  # R-117, R-123
     "trainings": (
         _("Training"),
         _(
-            "a closed training whose first day lies in the period and in which somebody was registered; "
+            "a closed training whose first day lies in the period and in which somebody was "
+            "registered; "
             "a cancelled training counts nowhere."
         ),
     ),
@@ -72,11 +74,15 @@ DEFINITIONS: dict[str, tuple[Promise, Promise]] = {  # R-117, R-123
     "completed": (
         _("Completed"),
         _(
-            "a participation that meets the certificate rule of its training by the attendance recorded now, "
+            "a participation that meets the certificate rule of its training by the attendance "
+            "recorded now, "
             "with what was corrected or added after closing."
         ),
     ),
-    "trainers": (_("Trainer"), _("a person who taught; counted apart, never added to participants.")),
+    "trainers": (
+        _("Trainer"),
+        _("a person who taught; counted apart, never added to participants."),
+    ),
     "state": (
         _("State"),
         _(
@@ -89,7 +95,9 @@ DEFINITIONS: dict[str, tuple[Promise, Promise]] = {  # R-117, R-123
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked: a period, both days included (None is open), and what a row is (a key of BY)."""
+    """What is asked: a period, both days included (None is open), and what a row is (a key of
+    BY).
+    """
 
     since: date | None = None
     until: date | None = None
@@ -98,7 +106,9 @@ class Question:
 
 @dataclass(frozen=True)
 class Figures:
-    """Counts, as in DEFINITIONS. All but `trainers` are of participants; in rows by role, of that role."""
+    """Counts, as in DEFINITIONS. All but `trainers` are of participants; in rows by role, of that
+    role.
+    """
 
     trainings: int = 0
     registered: int = 0
@@ -113,7 +123,8 @@ class Row:
     key: str  # a party's code, a year, a kind of institution, a role
     label: str
     figures: Figures
-    statuses: tuple[str, ...] = ()  # of a sending party: on the first days of its trainings, in order of time
+    # of a sending party: on the first days of its trainings, in order of time
+    statuses: tuple[str, ...] = ()
     by_year: tuple[int, ...] = ()  # of a sending party: participations, beside Report.years
 
     @property
@@ -129,7 +140,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Report:
-    """The answer: `rows` are what was asked for, `states` are there for the heat map whatever was asked."""
+    """The answer: `rows` are what was asked for, `states` are there for the heat map whatever was
+    asked.
+    """
 
     question: Question
     as_of: datetime
@@ -157,7 +170,9 @@ class Report:
 
     @property
     def has_trainers(self) -> bool:
-        """Somebody was recorded as a trainer. Without anybody a number would say that nobody taught."""
+        """Somebody was recorded as a trainer. Without anybody a number would say that nobody
+        taught.
+        """
         return bool(self.total.trainers)
 
     @property
@@ -167,7 +182,9 @@ class Report:
 
 @dataclass(frozen=True)
 class Counted:
-    """What the database said, by raw keys and without words in any language, so that it may be remembered."""
+    """What the database said, by raw keys and without words in any language, so that it may be
+    remembered.
+    """
 
     total: Figures
     rows: list[tuple[Any, Figures]]
@@ -203,14 +220,17 @@ def report(account: Account, question: Question, *, now: datetime) -> Report:
 
 
 def at_a_glance(*, now: datetime) -> Figures:
-    """The total of all closed trainings, for the start page: the one number that everybody may see."""
+    """The total of all closed trainings, for the start page: the one number that everybody may
+    see.
+    """
     facts = _asked(ParticipationFact.objects.all(), Question())
     return remembered(lambda: _total(facts), about=("at a glance", _names()), now=now)
 
 
 def _names() -> list[str]:
-    """Of all that is remembered. A release that counts more asks under other names, and so never takes what
-    its predecessor remembered for its own."""
+    """Of all that is remembered. A release that counts more asks under other names, and so never
+    takes what its predecessor remembered for its own.
+    """
     return [each.name for kind in (Counted, Figures) for each in fields(kind)]
 
 
@@ -224,7 +244,7 @@ def legacy_figures(question: Question) -> list[LegacyFigure]:
     return list(found)
 
 
-# --- Counting: here facts are asked, and nowhere else ------------------------------------------------------
+# --- Counting: here facts are asked, and nowhere else ---------------------------------------------
 
 
 def _asked(facts: ParticipationFactQuerySet, question: Question) -> ParticipationFactQuerySet:
@@ -250,8 +270,11 @@ def _counted(facts: ParticipationFactQuerySet, question: Question, timeline: Tim
     facts = _asked(facts, question)
     rows = _grouped(facts, question.by)
     persons, in_several_rows = _persons(facts, question.by)
-    once = facts.aggregate(**{name: _measures(PARTICIPANT)[name] for name in ("trainings", "trainers")})
-    # By role the trainers' row is added to nothing, and the participants' has counted its persons already.
+    once = facts.aggregate(
+        **{name: _measures(PARTICIPANT)[name] for name in ("trainings", "trainers")}
+    )
+    # By role the trainers' row is added to nothing, and the participants' has counted its persons
+    # already.
     parts = [figures for row, figures in rows if (question.by, row) != ("role", Role.TRAINER)]
     if question.by == "role":
         persons = sum(figures.persons for figures in parts)
@@ -267,14 +290,20 @@ def _total(facts: ParticipationFactQuerySet) -> Figures:
 def _grouped(facts: ParticipationFactQuerySet, by: str) -> list[tuple[Any, Figures]]:
     role = Q(pk__isnull=False) if by == "role" else PARTICIPANT
     grouped = facts.order_by().values_list(BY[by][1]).annotate(**_measures(role))
-    return [(row, Figures(*numbers)) for row, *numbers in grouped]  # the measures stand as in Figures
+    # the measures stand as in Figures
+    return [(row, Figures(*numbers)) for row, *numbers in grouped]
 
 
 def _persons(facts: ParticipationFactQuerySet, by: str) -> tuple[int, int]:
-    """How many there are, and how many whose smallest and greatest row differ. Of participants, but for rows
-    by role."""
-    counted = facts.filter(attended=True) if by == "role" else facts.filter(PARTICIPANT, attended=True)
-    persons = counted.order_by().values("person_key").annotate(first=Min(BY[by][1]), last=Max(BY[by][1]))
+    """How many there are, and how many whose smallest and greatest row differ. Of participants, but
+    for rows by role.
+    """
+    counted = (
+        facts.filter(attended=True) if by == "role" else facts.filter(PARTICIPANT, attended=True)
+    )
+    persons = (
+        counted.order_by().values("person_key").annotate(first=Min(BY[by][1]), last=Max(BY[by][1]))
+    )
     found = persons.aggregate(
         all=Count("person_key"), in_several_rows=Count("person_key", filter=Q(last__gt=F("first")))
     )
@@ -282,7 +311,9 @@ def _persons(facts: ParticipationFactQuerySet, by: str) -> tuple[int, int]:
 
 
 def _states(facts: ParticipationFactQuerySet, timeline: Timeline) -> dict[str, Any]:
-    """Participations by party and year; and of each party the statuses on the days of its trainings (R-2)."""
+    """Participations by party and year; and of each party the statuses on the days of its trainings
+    (R-2).
+    """
     by_year: dict[int, Counter[int]] = defaultdict(Counter)
     statuses: dict[int, dict[str, None]] = defaultdict(dict)  # as a set that keeps its order
     days = facts.order_by("training__first_day").values_list("party", "training__first_day")
@@ -297,7 +328,7 @@ def _states(facts: ParticipationFactQuerySet, timeline: Timeline) -> dict[str, A
     }
 
 
-# --- Words ----------------------------------------------------------------------------------------------
+# --- Words ----------------------------------------------------------------------------------------
 
 
 def _parties(counted: Counted, question: Question) -> dict[int, Party]:
@@ -308,7 +339,9 @@ def _parties(counted: Counted, question: Question) -> dict[int, Party]:
 def _state_rows(
     counted: Counted, question: Question, parties: dict[int, Party], years: list[int]
 ) -> list[Row]:
-    """Members on the day first, then everybody else in a row of their own, never folded away (R-120)."""
+    """Members on the day first, then everybody else in a row of their own, never folded away
+    (R-120).
+    """
     figures = dict(counted.rows) if question.by == "state" else {}
     rows = [
         Row(
@@ -331,7 +364,9 @@ def _rows(counted: Counted, question: Question, parties: dict[int, Party]) -> li
         return [Row(str(key), str(key), figures) for key, figures in sorted(counted.rows)]
     choices: dict[str, Any] = dict((Institution if question.by == "institution" else Role).choices)
     figures_of = dict(counted.rows)
-    return [Row(key, str(label), figures_of[key]) for key, label in choices.items() if key in figures_of]
+    return [
+        Row(key, str(label), figures_of[key]) for key, label in choices.items() if key in figures_of
+    ]
 
 
 def _most_first(rows: list[Row]) -> list[Row]:

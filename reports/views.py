@@ -22,7 +22,9 @@ def totals(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "reports/totals.html", {"form": form})
     found = report(request.user, form.question(), now=timezone.now())
-    return render(request, "reports/totals.html", {"form": form, **_page(found, request.GET.urlencode())})
+    return render(
+        request, "reports/totals.html", {"form": form, **_page(found, request.GET.urlencode())}
+    )
 
 
 @require_safe
@@ -30,7 +32,9 @@ def totals(request: HttpRequest) -> HttpResponse:
 def totals_csv(request: HttpRequest) -> HttpResponseBase:
     return _file(
         request,
-        lambda found: csv_answer(_filename(found, "csv"), exports.header(found), exports.lines(found)),
+        lambda found: csv_answer(
+            _filename(found, "csv"), exports.header(found), exports.lines(found)
+        ),
     )
 
 
@@ -56,11 +60,15 @@ def _json(answer: dict[str, Any], status: int = 200) -> JsonResponse:
 
 def _workbook(found: Report) -> HttpResponseBase:
     title = words.heading(found.question)
-    return xlsx_answer(_filename(found, "xlsx"), exports.header(found), exports.lines(found), title=title)
+    return xlsx_answer(
+        _filename(found, "xlsx"), exports.header(found), exports.lines(found), title=title
+    )
 
 
 def _file(request: HttpRequest, answer: Callable[[Report], HttpResponseBase]) -> HttpResponseBase:
-    """A question that cannot be understood is answered by the page with its message, not by a file."""
+    """A question that cannot be understood is answered by the page with its message, not by a
+    file.
+    """
     form = TotalsForm(request.GET)
     if not form.is_valid():
         return render(request, "reports/totals.html", {"form": form}, status=400)

@@ -66,13 +66,17 @@ def several_rows(report: Report) -> str:
     if not number:
         return _("Nobody stands in two rows here.")
     counted = ngettext(
-        "%(number)d person stands in several rows.", "%(number)d persons stand in several rows.", number
+        "%(number)d person stands in several rows.",
+        "%(number)d persons stand in several rows.",
+        number,
     ) % {"number": number}
     return f"{counted} {_('The total counts each person once.')}" if report.has_total else counted
 
 
 def order(report: Report) -> str:
-    """Why a row with fewer participations may stand above another; "" where the order explains itself."""
+    """Why a row with fewer participations may stand above another; "" where the order explains
+    itself.
+    """
     if report.by != "state" or not report.rows:
         return ""
     return _(
@@ -121,7 +125,10 @@ def notes(report: Report) -> list[tuple[str, str]]:
         *(note for note in of_this_report if note[1]),
         *definitions(),
         (_("Apart"), apart()),
-        *((_("Legacy figure, never added"), legacy_line(legacy(figure))) for figure in report.legacy),
+        *(
+            (_("Legacy figure, never added"), legacy_line(legacy(figure)))
+            for figure in report.legacy
+        ),
     ]
 
 

@@ -1,4 +1,6 @@
-"""Ready the database and the static files before a start, or say in one sentence why there is none."""
+"""Ready the database and the static files before a start, or say in one sentence why there is
+none.
+"""
 
 import os
 import socket
@@ -53,7 +55,9 @@ def require_database() -> None:
 
 
 def require_fitting_database() -> None:
-    """Made-up people would be taken for real ones, and real ones stand behind passwords that all know."""
+    """Made-up people would be taken for real ones, and real ones stand behind passwords that all
+    know.
+    """
     Account = apps.get_model("participants", "Account")
     if Account._meta.db_table not in connection.introspection.table_names():
         return
@@ -61,12 +65,14 @@ def require_fitting_database() -> None:
     is_demonstration = Account.objects.of_demonstration().exists()
     if is_demonstration and not settings.DEMO:
         refuse(
-            f"The database {name} holds the demonstration set, which is no beginning for a site in earnest. "
+            f"The database {name} holds the demonstration set, which is no beginning for a site "
+            "in earnest. "
             "Name another one by DATABASE_URL or DATA_DIR, or move this one away."
         )
     if settings.DEMO and not is_demonstration and Account.objects.exists():
         refuse(
-            f"DEMO: the database {name} was set up in earnest; in a demonstration anybody could sign in. "
+            f"DEMO: the database {name} was set up in earnest; in a demonstration anybody could "
+            "sign in. "
             "Set DEMO=0, or name another one by DATABASE_URL or DATA_DIR."
         )
 
@@ -86,7 +92,8 @@ def prepare_database() -> None:
     call_command("createcachetable", verbosity=0)
     if settings.DEMO:
         call_command("demo", if_empty=True)
-        call_command("load_reference", verbosity=0)  # what this release corrected; overwrites nobody's work
+        # what this release corrected; overwrites nobody's work
+        call_command("load_reference", verbosity=0)
 
 
 def static_files_are_stale() -> bool:

@@ -1,11 +1,12 @@
 """Run what one machine of the site runs: the web server, a worker for letters and one for all else.
 
-Ctrl-C, SIGTERM and SIGHUP end them all, with exit code 0. When one of them ends by itself the others are
-ended too, with exit code 1, so that whoever started this starts all of them again.
+Ctrl-C, SIGTERM and SIGHUP end them all, with exit code 0. When one of them ends by itself the
+others are ended too, with exit code 1, so that whoever started this starts all of them again.
 
-Signals are blocked and taken one by one: none is lost between two looks, one that asks for the end goes
-before news of a part, and it makes no difference that a shell ignores Ctrl-C for a job in the background.
-The parts have process groups of their own, so that a terminal's Ctrl-C reaches this process alone.
+Signals are blocked and taken one by one: none is lost between two looks, one that asks for the end
+goes before news of a part, and it makes no difference that a shell ignores Ctrl-C for a job in the
+background. The parts have process groups of their own, so that a terminal's Ctrl-C reaches this
+process alone.
 """
 
 import os
@@ -15,7 +16,8 @@ import sys
 
 from config import environment
 
-QUESTIONS = {signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP}  # to end, as all of them ask
+# to end, as all of them ask
+QUESTIONS = {signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP}
 PARTS = {
     "web server": ["-m", "gunicorn", "config.wsgi", "--config", "python:config.gunicorn"],
     "worker for letters": ["manage.py", "work", "--only", "letters"],
@@ -26,7 +28,8 @@ ACCOUNTS = """\
 Demonstration. Each of these accounts has the password demo-only-2026:
   admin@demo.example           administrator
   secretariat@demo.example     secretariat
-  coordinator.lv@demo.example  national coordinator; likewise .de .dk .ee .fi .is .lt .no .pl .se and .eu
+  coordinator.lv@demo.example  national coordinator; likewise .de .dk .ee .fi .is .lt .no .pl .se
+                               and .eu
   officer.lv@demo.example      recognised officer; likewise for the others
   newcomer@demo.example        officer whose state is only claimed"""
 
@@ -49,14 +52,17 @@ def is_under_nohup() -> bool:
 
 def start(words: list[str]) -> int:
     command = [sys.executable, *words]
-    heard_again = [signal.SIGINT, signal.SIGQUIT]  # which a shell ignores for a job in the background
+    # which a shell ignores for a job in the background
+    heard_again = [signal.SIGINT, signal.SIGQUIT]
     return os.posix_spawn(
         sys.executable, command, os.environ, setpgroup=0, setsigmask=(), setsigdef=heard_again
     )
 
 
 def watch(running: dict[int, str], asked: set[signal.Signals]) -> str:
-    """Until somebody asks for the end, which answers ""; or until one has ended by itself, which is told."""
+    """Until somebody asks for the end, which answers ""; or until one has ended by itself, which is
+    told.
+    """
     is_announced = False
     while True:
         if not is_announced and is_listening():
@@ -76,7 +82,10 @@ def reap(running: dict[int, str]) -> str:
         if ended:
             del running[process]
             code = os.waitstatus_to_exitcode(status)
-            return f"{name} ended by itself ({f'exit code {code}' if code >= 0 else f'signal {-code}'})"
+            return (
+                f"{name} ended by itself "
+                f"({f'exit code {code}' if code >= 0 else f'signal {-code}'})"
+            )
     return ""
 
 

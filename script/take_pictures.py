@@ -10,7 +10,11 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 CHROMIUM = Path(__file__).resolve().parent.parent / ".venv" / "bin" / "chromium"
 SIZE = ViewportSize(width=1440, height=1000)
 MAX_BYTES = 200_000  # bytes: a README is read over a telephone as well
-SECRETARIAT, READER, PASSWORD = "secretariat@demo.example", "officer.lv@demo.example", "demo-only-2026"
+SECRETARIAT, READER, PASSWORD = (
+    "secretariat@demo.example",
+    "officer.lv@demo.example",
+    "demo-only-2026",
+)
 
 
 def sign_in(page: Page, account: str) -> None:
@@ -44,7 +48,9 @@ def handbook(page: Page) -> None:
 
 
 def picture(page: Page) -> bytes:
-    """What the window shows, as a small PNG: with so few colours a palette loses nothing that one sees."""
+    """What the window shows, as a small PNG: with so few colours a palette loses nothing that one
+    sees.
+    """
     page.evaluate("document.fonts.ready")
     shown = Image.open(BytesIO(page.screenshot())).convert("RGB")
     small = BytesIO()
@@ -57,11 +63,15 @@ def take(address: str, folder: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for scene in (start, seats, handbook):
-            page = browser.new_page(base_url=address, viewport=SIZE, locale="en-GB", color_scheme="light")
+            page = browser.new_page(
+                base_url=address, viewport=SIZE, locale="en-GB", color_scheme="light"
+            )
             scene(page)
             png = picture(page)
             if len(png) > MAX_BYTES:
-                sys.exit(f"{scene.__name__}.png would have {len(png)} bytes, more than {MAX_BYTES}.")
+                sys.exit(
+                    f"{scene.__name__}.png would have {len(png)} bytes, more than {MAX_BYTES}."
+                )
             (folder / f"{scene.__name__}.png").write_bytes(png)
             print(f"{folder / scene.__name__}.png  {len(png) // 1000} kB")
             page.context.close()

@@ -1,4 +1,6 @@
-"""Named people whom every test knows. Latvia and Lithuania are the two parties; outsiders are refused."""
+"""Named people whom every test knows. Latvia and Lithuania are the two parties; outsiders are
+refused.
+"""
 
 import logging
 from datetime import UTC, datetime, timedelta
@@ -19,7 +21,9 @@ hypothesis.settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL run only what can differ there: not what asks no database, nor what is about files."""
+    """On PostgreSQL run only what can differ there: not what asks no database, nor what is about
+    files.
+    """
     if connection.vendor != "postgresql":
         return
     left_out = [item for item in items if is_same_everywhere(item)]
@@ -113,7 +117,9 @@ def ruta(lithuania):
 @pytest.fixture
 def astrid(db):
     """Secretariat."""
-    return factories.account("astrid@secretariat.example", role="secretariat", full_name="Astrid Öberg")
+    return factories.account(
+        "astrid@secretariat.example", role="secretariat", full_name="Astrid Öberg"
+    )
 
 
 @pytest.fixture
@@ -137,8 +143,12 @@ def sign_in():
 
 @pytest.fixture
 def riga(latvia, now):
-    """A published training in Riga, open for registration, two days long from 14 January 2027, 3 seats."""
-    return factories.training("Recognising a presumed victim at the visa counter", host=latvia, now=now)
+    """A published training in Riga, open for registration, two days long from 14 January 2027, 3
+    seats.
+    """
+    return factories.training(
+        "Recognising a presumed victim at the visa counter", host=latvia, now=now
+    )
 
 
 @pytest.fixture

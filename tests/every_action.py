@@ -25,8 +25,13 @@ class Ready:
 
 
 def acts_of(room: ModuleType) -> set[Callable[..., Any]]:
-    """Whatever happens at some time (`now`), done by somebody (`by`) or in a transaction of its own."""
-    modules = [import_module(f"{room.__name__}.{each.name}") for each in pkgutil.iter_modules(room.__path__)]
+    """Whatever happens at some time (`now`), done by somebody (`by`) or in a transaction of its
+    own.
+    """
+    modules = [
+        import_module(f"{room.__name__}.{each.name}")
+        for each in pkgutil.iter_modules(room.__path__)
+    ]
     return {
         function
         for module in modules
@@ -40,7 +45,8 @@ def acts_of(room: ModuleType) -> set[Callable[..., Any]]:
 
 def line_in_the_trail(ready: Ready, name: str) -> tuple[list[Any], list[Any]]:
     """What the trail has under this name after the call, and what it should have: one line."""
-    about, key = ready.about, ready.about and str(ready.about.pk)  # a row that goes forgets its number
+    # a row that goes forgets its number
+    about, key = ready.about, ready.about and str(ready.about.pk)
     answer = ready.call()
     if about is None:
         about, key = answer, str(answer.pk)

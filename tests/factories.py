@@ -66,12 +66,20 @@ def _latvia() -> Party:
 
 
 def training(
-    title="Safe return", *, host=None, now=None, status="published", invited=(), reserved=None, **fields
+    title="Safe return",
+    *,
+    host=None,
+    now=None,
+    status="published",
+    invited=(),
+    reserved=None,
+    **fields,
 ):
-    """A training of two days, nine days after `now`; registration opened a month ago, closes 3 days before.
+    """A training of two days, nine days after `now`; registration opened a month ago, closes 3 days
+    before.
 
-    `reserved` is a dict of party -> seats; then the release date is one day from `now`. Days are those of
-    the training's zone, where it can be tomorrow already.
+    `reserved` is a dict of party -> seats; then the release date is one day from `now`. Days are
+    those of the training's zone, where it can be tomorrow already.
     """
     now = now or datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
     today = now.astimezone(ZoneInfo(fields.get("time_zone", "Europe/Riga"))).date()
@@ -97,11 +105,19 @@ def training(
     return made
 
 
-def session(training, *, day=0, start=9, hours=2, topic="Noticing a presumed victim", **fields) -> Session:
+def session(
+    training, *, day=0, start=9, hours=2, topic="Noticing a presumed victim", **fields
+) -> Session:
     """`day` counts from the training's first, `start` is an hour in the training's zone."""
-    begins = datetime.combine(training.first_day + timedelta(days=day), time(start), tzinfo=training.zone)
+    begins = datetime.combine(
+        training.first_day + timedelta(days=day), time(start), tzinfo=training.zone
+    )
     return Session.objects.create(
-        training=training, topic=topic, starts_at=begins, ends_at=begins + timedelta(hours=hours), **fields
+        training=training,
+        topic=topic,
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=hours),
+        **fields,
     )
 
 

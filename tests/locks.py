@@ -1,4 +1,5 @@
-"""Does an action wait for a row, and look at nothing before it has it? On PostgreSQL, which locks rows.
+"""Does an action wait for a row, and look at nothing before it has it? On PostgreSQL, which locks
+rows.
 
 For tests with `transaction=True`.
 """
@@ -30,7 +31,9 @@ def somebody_else_holds(row: Model) -> Iterator[None]:
 
 
 def asked_before_it_waited(for_row: Model, call: Callable[[], Any]) -> tuple[list[str], str]:
-    """What the call asked in its transaction, and the last statement, in which it waits for the row."""
+    """What the call asked in its transaction, and the last statement, in which it waits for the
+    row.
+    """
     asked: list[str] = []
 
     def listening(execute, sql, *rest):
@@ -54,7 +57,9 @@ def asked_before_it_waited(for_row: Model, call: Callable[[], Any]) -> tuple[lis
 
 
 def waits_and_looks_afterwards(for_row: Model, call: Callable[[], Any], *, at: str) -> None:
-    """No row of the tables that begin with `at` is read or written before the lock; other locks may be."""
+    """No row of the tables that begin with `at` is read or written before the lock; other locks may
+    be.
+    """
     before, last = asked_before_it_waited(for_row, call)
     assert is_lock(last), "it wrote before it had the lock"
     looked = [sql for sql in before if f'"{at}' in sql and not is_lock(sql)]

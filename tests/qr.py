@@ -11,7 +11,9 @@ DARK = 128  # of 255
 
 
 def is_painted(text: str, data: bytes, page: int = 0) -> bool:
-    """Whether the code of that text, and no other, is what a camera sees on that page of the PDF."""
+    """Whether the code of that text, and no other, is what a camera sees on that page of the
+    PDF.
+    """
     expected = [[bool(module) for module in row] for row in segno.make_qr(text, error="m").matrix]
     with pdfplumber.open(BytesIO(data)) as paper:
         return seen(paper.pages[page], len(expected)) == expected

@@ -1,7 +1,8 @@
-"""What a load leaves in an empty database, remembered by this process and put back from the second time on.
+"""What a load leaves in an empty database, remembered by this process and put back from the second
+time on.
 
-Loading the reference data reads, checks and writes some hundred texts: half a second, and hundreds of tests
-begin with it. That it is loaded rightly has tests of its own, and they load.
+Loading the reference data reads, checks and writes some hundred texts: half a second, and hundreds
+of tests begin with it. That it is loaded rightly has tests of its own, and they load.
 """
 
 from collections.abc import Callable, Hashable, Iterable
@@ -29,7 +30,11 @@ def once(key: Hashable, load: Callable[[], object]) -> None:
 
 
 def tables() -> list[type[Model]]:
-    return [table for table in apps.get_models(include_auto_created=True) if table._meta.app_label in ROOMS]
+    return [
+        table
+        for table in apps.get_models(include_auto_created=True)
+        if table._meta.app_label in ROOMS
+    ]
 
 
 def are_empty(some: Iterable[type[Model]]) -> bool:
@@ -37,7 +42,9 @@ def are_empty(some: Iterable[type[Model]]) -> bool:
 
 
 def columns(table: type[Model]) -> str:
-    return ", ".join(connection.ops.quote_name(field.column) for field in table._meta.concrete_fields)
+    return ", ".join(
+        connection.ops.quote_name(field.column) for field in table._meta.concrete_fields
+    )
 
 
 def read(table: type[Model]) -> list[tuple]:

@@ -1,7 +1,8 @@
 """What we use of WeasyPrint and markdown-it that they do not document, by name, and who uses it.
 
-When an upgrade breaks one of these, the name and the file that needs it stand in the failure, before papers
-and chapters fail in ways that say nothing. Whoever uses another such name adds it here.
+When an upgrade breaks one of these, the name and the file that needs it stand in the failure,
+before papers and chapters fail in ways that say nothing. Whoever uses another such name adds it
+here.
 """
 
 import ast
@@ -38,7 +39,9 @@ DOCUMENTED = {
 }
 
 
-@pytest.mark.parametrize(("module", "name", "user"), NAMES, ids=[name for _module, name, _user in NAMES])
+@pytest.mark.parametrize(
+    ("module", "name", "user"), NAMES, ids=[name for _module, name, _user in NAMES]
+)
 def test_it_is_still_there(module, name, user):
     assert hasattr(import_module(module), name), f"{module}.{name} is gone; {user}"
 
@@ -58,7 +61,9 @@ def laid_out() -> Document:
 
 
 def test_a_page_tells_its_links_and_anchors_as_we_read_them(laid_out):
-    """documents/pdf.py (_led_inside) leads links inside; papers/pdf.py (page_numbers) asks anchors."""
+    """documents/pdf.py (_led_inside) leads links inside; papers/pdf.py (page_numbers) asks
+    anchors.
+    """
     [page] = laid_out.pages
     assert [(kind, target) for kind, target, *_place in page.links] == [
         ("external", "https://a.example/"),
@@ -75,7 +80,9 @@ def test_a_document_is_copied_with_other_pages_and_finished_by_us(laid_out):
         seen["pages"] = len(document.pages)
         file.catalog["PageLabels"] = "<< /Nums [ 0 << /S /r >> ] >>"
 
-    data = laid_out.copy([*laid_out.pages, *laid_out.pages]).write_pdf(finisher=finish, uncompressed_pdf=True)
+    data = laid_out.copy([*laid_out.pages, *laid_out.pages]).write_pdf(
+        finisher=finish, uncompressed_pdf=True
+    )
     assert seen == {"pages": 2} and b"/PageLabels << /Nums [ 0 << /S /r >> ] >>" in data
 
 
@@ -86,7 +93,11 @@ def test_the_boxes_of_a_page_are_walked_to_heads_that_bear_a_mark(laid_out):
     def finish(document, _file) -> None:
         for page in document.pages:
             boxes = list(page._page_box.descendants())
-            heads = [box for box in boxes if getattr(box, "element_tag", "") == "th" and hasattr(box, "mark")]
+            heads = [
+                box
+                for box in boxes
+                if getattr(box, "element_tag", "") == "th" and hasattr(box, "mark")
+            ]
             marks.extend((box.element.get("scope"), "A" in box.mark) for box in heads)
 
     laid_out.write_pdf(finisher=finish, pdf_variant="pdf/ua-1", pdf_tags=True)

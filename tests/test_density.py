@@ -1,4 +1,6 @@
-"""How much is decided in one function: branches, `and`, `or`, conditional expressions, comprehensions."""
+"""How much is decided in one function: branches, `and`, `or`, conditional expressions,
+comprehensions.
+"""
 
 import ast
 
@@ -15,7 +17,9 @@ BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.match_
 
 
 def decisions(function: ast.AST) -> int:
-    """One more than the choices that the function makes itself; those of functions in it are their own."""
+    """One more than the choices that the function makes itself; those of functions in it are their
+    own.
+    """
     count, waiting = 1, list(ast.iter_child_nodes(function))
     while waiting:
         node = waiting.pop()

@@ -1,4 +1,6 @@
-"""What the documents name is there, and decisions have the form that docs/decisions/README.md asks for."""
+"""What the documents name is there, and decisions have the form that docs/decisions/README.md asks
+for.
+"""
 
 import re
 from pathlib import Path
@@ -11,7 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = [*ROOMS, "config", "docs", "locale", "script", "static", "templates", "tests"]
 NAMED = re.compile(rf"(?<![\w./<-])(?:{'|'.join(FOLDERS)})/[\w./-]*\w")
 DECISIONS = sorted(path for path in (ROOT / "docs/decisions").glob("*.md") if path.stem != "README")
-DOCUMENTS = [*sorted((ROOT / "docs").rglob("*.md")), *(ROOT / "README.md", ROOT / "CONTRIBUTING.md")]
+DOCUMENTS = [
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *(ROOT / "README.md", ROOT / "CONTRIBUTING.md"),
+]
 DOCUMENTS += [ROOT / "STYLE.md", ROOT / "SECURITY.md"]
 ENTRY = re.compile(r"D-\d+ \S.*\n\n\d{4}-\d{2}, [^\s,]+/[^\s,]+(?:, [^\s,]+/[^\s,]+)*\n\n\S")
 
@@ -36,7 +41,9 @@ def test_every_file_that_a_document_names_is_there(document):
 
 
 def test_a_file_that_is_gone_is_seen():
-    text = "see `desk/rooms.py`, handbook/nowhere.py, /handbook/search/ and <img src=static/none.png>"
+    text = (
+        "see `desk/rooms.py`, handbook/nowhere.py, /handbook/search/ and <img src=static/none.png>"
+    )
     assert missing(text) == ["handbook/nowhere.py", "static/none.png"]
 
 

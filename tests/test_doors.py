@@ -82,7 +82,11 @@ def is_open(view: Any) -> bool:
 
 
 def sample(converter: Any) -> Any:
-    return next(converter.to_python(text) for text in SAMPLES if re.fullmatch(f"(?:{converter.regex})", text))
+    return next(
+        converter.to_python(text)
+        for text in SAMPLES
+        if re.fullmatch(f"(?:{converter.regex})", text)
+    )
 
 
 def test_the_open_doors_are_these():

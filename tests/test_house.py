@@ -43,7 +43,16 @@ PUBLIC: dict[str, set[str] | None] = {
 FUNCTION_LINES = 40
 FILE_LINES = 400
 DATABASE_WORDS = {"filter", "save", "create", "exclude", "annotate"}
-NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "core", "services", "managers"}
+NAMES_THAT_SAY_NOTHING = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "common",
+    "core",
+    "services",
+    "managers",
+}
 
 
 def sources(*folders: str) -> list[Path]:
@@ -93,8 +102,12 @@ def test_a_room_uses_only_what_others_show(home):
 
 def test_a_private_import_would_be_seen(tmp_path, monkeypatch):
     monkeypatch.setitem(globals(), "ROOT", tmp_path)
-    (tmp_path / "stray.py").write_text("from trainings import access\nfrom trainings.actions import people\n")
-    assert private_imports(tmp_path / "stray.py", "handbook") == ["stray.py imports trainings.actions"]
+    (tmp_path / "stray.py").write_text(
+        "from trainings import access\nfrom trainings.actions import people\n"
+    )
+    assert private_imports(tmp_path / "stray.py", "handbook") == [
+        "stray.py imports trainings.actions"
+    ]
 
 
 def test_every_room_is_listed_wherever_rooms_are_listed():
@@ -148,7 +161,9 @@ def test_every_module_has_a_name_that_says_something():
 
 
 def test_imports_stand_at_the_top():
-    """So that the arrows can be read and none is hidden. Django asks for one exception: `ready` of an app."""
+    """So that the arrows can be read and none is hidden. Django asks for one exception: `ready` of
+    an app.
+    """
     faults = [
         f"{name_of(path)}:{node.lineno}"
         for path in HOUSE

@@ -53,10 +53,12 @@ NAMES_OF_FORMATS = {"PDF", "(PDF)", "XLSX", "CSV", "JSON"}
 ENGLISH_WORDS = re.compile(r"\b(the|of|and|your|you|this|with|is|are|to)\b", re.IGNORECASE)
 
 
-# --- Every string of the sources is in the catalogue, and is translated -------------------------------------
+# --- Every string of the sources is in the catalogue, and is translated ---------------------------
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory) -> Path:
-    """A folder with the catalogue as it comes out when the strings are collected from today's sources."""
+    """A folder with the catalogue as it comes out when the strings are collected from today's
+    sources.
+    """
     folder = tmp_path_factory.mktemp("sources")
     for name in (*ROOMS, "config", "templates", "locale"):
         ignore = shutil.ignore_patterns("__pycache__", "migrations", "data", "*.mo")
@@ -65,13 +67,20 @@ def fresh(tmp_path_factory) -> Path:
         patch.chdir(folder)
         patch.setattr("django.conf.settings.LOCALE_PATHS", [folder / "locale"])
         call_command(
-            "makemessages", locale=["sv"], keep_pot=True, add_location="never", no_wrap=True, verbosity=0
+            "makemessages",
+            locale=["sv"],
+            keep_pot=True,
+            add_location="never",
+            no_wrap=True,
+            verbosity=0,
         )
     return folder
 
 
 def catalogue(source: Path) -> Catalogue:
-    """What is translated: msgfmt leaves out what is fuzzy or empty, and fails on a wrong placeholder."""
+    """What is translated: msgfmt leaves out what is fuzzy or empty, and fails on a wrong
+    placeholder.
+    """
     compiled = source.with_suffix(".mo")
     subprocess.run(["msgfmt", "--check-format", "-o", compiled, source], check=True, timeout=60)
     with compiled.open("rb") as file:
@@ -127,27 +136,37 @@ def test_placeholders_are_the_same_on_both_sides(english, swedish):
 
 
 def test_no_string_holds_a_line_of_the_template(english):
-    """`blocktranslate` over several lines is `trimmed`; otherwise an indent would belong to the sentence."""
+    """`blocktranslate` over several lines is `trimmed`; otherwise an indent would belong to the
+    sentence.
+    """
     assert [key for key in english if "\n" in str(key)] == []
 
 
 def unreadable(source: str) -> list[str]:
-    """Calls that mark something else than plain text: makemessages reads the source and skips them."""
+    """Calls that mark something else than plain text: makemessages reads the source and skips
+    them.
+    """
     faults = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             texts = MARKS.get(node.func.id.removesuffix("_lazy"), 0)
-            faults += [ast.unparse(node) for text in node.args[:texts] if not isinstance(text, ast.Constant)]
+            faults += [
+                ast.unparse(node)
+                for text in node.args[:texts]
+                if not isinstance(text, ast.Constant)
+            ]
     return faults
 
 
 def test_every_marked_string_stands_there_as_plain_text():
     assert unreadable('_("seat") + ngettext("a seat", "seats", n)') == []
     assert unreadable("_(seat)") == ["_(seat)"]
-    assert {name_of(path): faults for path in HOUSE if (faults := unreadable(path.read_text("utf-8")))} == {}
+    assert {
+        name_of(path): faults for path in HOUSE if (faults := unreadable(path.read_text("utf-8")))
+    } == {}
 
 
-# --- Nothing visible stands outside the tags ----------------------------------------------------------------
+# --- Nothing visible stands outside the tags ------------------------------------------------------
 class Text(HTMLParser):
     """What a reader sees or hears of a page, outside what says to be in English."""
 
@@ -222,9 +241,11 @@ def test_templates_say_nothing_outside_translation_tags():
     assert found == {}
 
 
-# --- What a Swedish reader gets -----------------------------------------------------------------------------
+# --- What a Swedish reader gets -------------------------------------------------------------------
 def swedish_pages(scene: Scene, who: str) -> Iterator[tuple[str, str]]:
-    """(route, page) for each address that opens for this person, in Swedish as chosen once on the site."""
+    """(route, page) for each address that opens for this person, in Swedish as chosen once on the
+    site.
+    """
     browser = Client()
     if account := scene.people[who]:
         browser.force_login(account)

@@ -1,6 +1,7 @@
 """Every pointer leads somewhere: to a rule, to a decision, or to a document that a clone has.
 
-Rules are entries of docs/rules.md (`**R-12** …`), decisions are headings in docs/decisions/ (`## D-42 …`).
+Rules are entries of docs/rules.md (`**R-12** …`), decisions are headings in docs/decisions/ (`##
+D-42 …`).
 """
 
 import re
@@ -18,7 +19,8 @@ CITED = re.compile(r"(?<![\w-])[RD]-\d+\b")
 RULE = re.compile(r"^\*\*(R-\d+)\*\* ", re.MULTILINE)
 STRUCK = re.compile(r"^\*\*(R-\d+)\*\* ~~", re.MULTILINE)
 DECISION = re.compile(r"^## (?:~~)?(D-\d+)\b", re.MULTILINE)
-# Words that name a document of the workplace and not of the repository. A line may break in between.
+# Words that name a document of the workplace and not of the repository. A line may break in
+# between.
 LEADS_OUT = re.compile(
     r"""\(design\b | \bdesign: | \bthe[\s#]+design\b       # a description of what was to be built
       | \bissue[\s#]+["“\#\d] | \bissue['’]s\b | \bpoint[\s#]+\d  # what was asked for
@@ -67,8 +69,12 @@ def pointers_out(text: str) -> list[str]:
 
 def missing_documents(text: str, names: set[str]) -> list[str]:
     """Documents that are named and not there; `names` are the paths of all files."""
-    named = {name.removeprefix("./").removeprefix("/") for name in DOCUMENT.findall(text)} - NO_DOCUMENTS
-    return sorted(name for name in named if not any(f"/{path}".endswith(f"/{name}") for path in names))
+    named = {
+        name.removeprefix("./").removeprefix("/") for name in DOCUMENT.findall(text)
+    } - NO_DOCUMENTS
+    return sorted(
+        name for name in named if not any(f"/{path}".endswith(f"/{name}") for path in names)
+    )
 
 
 def test_every_number_that_is_cited_was_given(written):
@@ -84,7 +90,9 @@ def test_a_number_is_given_once():
 
 
 def test_every_rule_is_cited_by_what_keeps_it(written):
-    """So `git grep` leads from a rule to its code; one that is struck through is kept by nothing."""
+    """So `git grep` leads from a rule to its code; one that is struck through is kept by
+    nothing.
+    """
     code = " ".join(text for name, text in written.items() if not name.startswith("docs/"))
     rules = written["docs/rules.md"]
     kept = set(CITED.findall(code)) | set(STRUCK.findall(rules))
@@ -98,7 +106,9 @@ def test_nothing_points_to_a_document_outside_the_repository(written):
 
 def test_every_document_that_is_named_is_there(written):
     names = set(written)
-    faults = {name: wrong for name, text in written.items() if (wrong := missing_documents(text, names))}
+    faults = {
+        name: wrong for name, text in written.items() if (wrong := missing_documents(text, names))
+    }
     assert faults == {}
 
 
@@ -130,7 +140,9 @@ def test_a_pointer_out_is_seen(text):
     assert len(pointers_out(text)) == 1
 
 
-@pytest.mark.parametrize("text", ["what stops the issue", "by design, and not by chance", "Close and issue"])
+@pytest.mark.parametrize(
+    "text", ["what stops the issue", "by design, and not by chance", "Close and issue"]
+)
 def test_plain_words_are_no_pointer(text):
     assert pointers_out(text) == []
 

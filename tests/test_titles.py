@@ -13,7 +13,8 @@ from tests.test_language import swedish_pages
 from trainings.models import Certificate, Session, Training
 
 TITLE = "Noticing what nobody says"
-# Why something may not be done is told in sentences of the rules, which are plain text and quote the title.
+# Why something may not be done is told in sentences of the rules, which are plain text and quote
+# the title.
 A_REASON = re.compile(f"”{TITLE}” är inte godkänd")
 
 

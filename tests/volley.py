@@ -43,10 +43,12 @@ def waits_for_a_lock() -> bool:
 def both_at_once(
     first: Callable[[], object], second: Callable[[], object], *, stops_before: str = ""
 ) -> None:
-    """The second begins when the first has written and not committed, and the first ends when it waits.
+    """The second begins when the first has written and not committed, and the first ends when it
+    waits.
 
-    The first stops so before the first statement that holds these words, or after its last one. In the middle
-    of an act the locks that it still has to take can be in the hands of the other, which waits for it.
+    The first stops so before the first statement that holds these words, or after its last one. In
+    the middle of an act the locks that it still has to take can be in the hands of the other, which
+    waits for it.
 
     On PostgreSQL alone: SQLite lets one write after the other.
     """

@@ -7,4 +7,5 @@ class TrainingsConfig(AppConfig):
     name = "trainings"
 
     def ready(self) -> None:
-        import_module("trainings.claims")  # joins the rooms that keep requests waiting for a recognition
+        # joins the rooms that keep requests waiting for a recognition
+        import_module("trainings.claims")

@@ -37,9 +37,11 @@ def training_calendar(
     takes_back: bool = True,
     written_at: datetime | None = None,
 ) -> str:
-    """`is_cancelled` also for one person's seat that is gone. `takes_back` cancels entries of earlier files
-    that no longer hold; a feed needs none of that, because programs drop what a feed no longer contains.
-    `written_at` is for a letter: seat, seat gone and seat again have one revision of the training."""
+    """`is_cancelled` also for one person's seat that is gone. `takes_back` cancels entries of
+    earlier files that no longer hold; a feed needs none of that, because programs drop what a feed
+    no longer contains. `written_at` is for a letter: seat, seat gone and seat again have one
+    revision of the training.
+    """
     events: list[calendars.Event] = []
     for training in trainings:
         events += day_events(training, is_cancelled=is_cancelled)
@@ -49,7 +51,9 @@ def training_calendar(
 
 
 def day_events(training: Training, *, is_cancelled: bool = False) -> list[calendars.Event]:
-    """One entry for each day. A day keeps its UID by its number, so that it moves with the training."""
+    """One entry for each day. A day keeps its UID by its number, so that it moves with the
+    training.
+    """
     days = days_of(training)
     is_cancelled = is_cancelled or training.status == Training.Status.CANCELLED
     return [
@@ -64,21 +68,28 @@ def day_events(training: Training, *, is_cancelled: bool = False) -> list[calend
             description="\n".join(filter(None, [day.programme, training_address(training)])),
             url=training_address(training),
             is_cancelled=is_cancelled,
-            changed_at=training.changed_at or training.published_at or training.registration_opens_at,
+            changed_at=training.changed_at
+            or training.published_at
+            or training.registration_opens_at,
         )
         for number, day in enumerate(days, start=1)
     ]
 
 
 def gone_events(training: Training) -> list[calendars.Event]:
-    """Cancelled entries: of days that the training had once and has no more, and the one entry for the whole
-    training, which files held before there was one for each day. Programs find an entry by its UID alone."""
+    """Cancelled entries: of days that the training had once and has no more, and the one entry for
+    the whole training, which files held before there was one for each day. Programs find an entry
+    by its UID alone.
+    """
     events = day_events(training)
     cancelled = replace(
         events[0], summary=training.title, description=training_address(training), is_cancelled=True
     )
     numbers = range(len(events) + 1, training.most_days + 1)
-    gone = [replace(cancelled, uid=f"training-{training.pk}-day-{number}@{_host()}") for number in numbers]
+    gone = [
+        replace(cancelled, uid=f"training-{training.pk}-day-{number}@{_host()}")
+        for number in numbers
+    ]
     if training.had_one_entry:
         uid, sequence = f"training-{training.pk}@{_host()}", training.revision + 1
         gone.append(replace(cancelled, uid=uid, sequence=sequence))
@@ -86,8 +97,9 @@ def gone_events(training: Training) -> list[calendars.Event]:
 
 
 def days_of(training: Training) -> list[Day]:
-    """The days on which something begins; without sessions one, from the first midnight to the last. Reads
-    `training.sessions`."""
+    """The days on which something begins; without sessions one, from the first midnight to the
+    last. Reads `training.sessions`.
+    """
     zone = training.zone
     days = []
     for _date, grouped in groupby(
@@ -103,7 +115,9 @@ def days_of(training: Training) -> list[Day]:
 
 
 def _line(training: Training, session: Session) -> str:
-    begins, ends = (moment.astimezone(training.zone) for moment in (session.starts_at, session.ends_at))
+    begins, ends = (
+        moment.astimezone(training.zone) for moment in (session.starts_at, session.ends_at)
+    )
     return f"{begins:%H:%M}–{ends:%H:%M} {session.topic}"
 
 

@@ -1,4 +1,6 @@
-"""What the recognition of an officer means here: requests that waited for it, and those that still wait."""
+"""What the recognition of an officer means here: requests that waited for it, and those that still
+wait.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -17,7 +19,12 @@ from trainings.actions import approvals as actions
 from trainings.dates import day_range
 from trainings.models import Registration, Training
 from trainings.rules import seats
-from trainings.rules.approvals import coordinators_of, deciders_of, gives_reserved, may_take_reserved
+from trainings.rules.approvals import (
+    coordinators_of,
+    deciders_of,
+    gives_reserved,
+    may_take_reserved,
+)
 from trainings.rules.reserved import reserved_in
 from trainings.rules.seats import SeatFigures
 
@@ -43,7 +50,9 @@ class Trainings:
     def requests(
         self, accounts: Iterable[Account], *, by: Account, now: datetime
     ) -> dict[int, list[Request]]:
-        rows = list(Registration.objects.visible_to(by).to_decide().of_accounts(accounts).for_desk())
+        rows = list(
+            Registration.objects.visible_to(by).to_decide().of_accounts(accounts).for_desk()
+        )
         trainings = {row.training_id: row.training for row in rows}.values()
         figures = seats.figures(trainings, now) if trainings else {}
         kept = reserved_in(trainings, now, by=by)
@@ -51,7 +60,10 @@ class Trainings:
         coordinators = coordinators_of({row.party_id for row in rows}, now)
         found: dict[int, list[Request]] = defaultdict(list)
         for row in rows:
-            lines = [figures[row.training_id].sentence, reserved.get((row.training_id, row.party_id), "")]
+            lines = [
+                figures[row.training_id].sentence,
+                reserved.get((row.training_id, row.party_id), ""),
+            ]
             where = [row.training.slug, row.pk]
             gives = gives_reserved(row, by=by, coordinators=coordinators)
             has_seat = figures[row.training_id].would_seat(row.party_id, gives_reserved=gives)
@@ -73,7 +85,9 @@ class Trainings:
     def held_by_all(
         self, accounts: Iterable[Account], *, by: Account, now: datetime
     ) -> dict[int, list[Held]]:
-        rows = Registration.objects.visible_to(by).of_accounts(accounts).ahead(timezone.localdate(now))
+        rows = (
+            Registration.objects.visible_to(by).of_accounts(accounts).ahead(timezone.localdate(now))
+        )
         found: dict[int, list[Held]] = defaultdict(list)
         for row in rows:
             if row.status != Status.REQUESTED:
@@ -95,7 +109,9 @@ class Trainings:
         Registration.objects.to_tell(now).filter(party__in=parties).update(to_tell_at=None)
 
     def asked(self, *, by: Account, now: datetime) -> list[Asked]:
-        """Requests, and whoever waits beside a reserved seat that is free; without the coordinator's own."""
+        """Requests, and whoever waits beside a reserved seat that is free; without the
+        coordinator's own.
+        """
         party = by.coordinated_party
         if party is None:
             return []
@@ -117,7 +133,9 @@ def _people(training: Training, rows: Iterable[Registration], bar: SeatFigures) 
         row.participant.full_name
         for row in rows
         if row.training_id == training.pk
-        and (row.status == Status.REQUESTED or may_take_reserved(row, bar.parties_with_reserved_left))
+        and (
+            row.status == Status.REQUESTED or may_take_reserved(row, bar.parties_with_reserved_left)
+        )
     ]
 
 

@@ -25,8 +25,9 @@ MONTHS_AHEAD = [datetime(2035, month, 1, 12) for month in range(1, 13)]  # noqa:
 
 @cache
 def zones_of(country: str) -> tuple[str, ...]:
-    """Of an ISO country code, as the table of the time zone database has them, the most populous first; none
-    for any other code."""
+    """Of an ISO country code, as the table of the time zone database has them, the most populous
+    first; none for any other code.
+    """
     table = files("tzdata.zoneinfo").joinpath("zone.tab").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
     return tuple(row[2] for row in rows if row[0] == country)
@@ -34,10 +35,12 @@ def zones_of(country: str) -> tuple[str, ...]:
 
 @cache
 def zone_of(country: str) -> str:
-    """The one zone of a country, or the first of several whose clocks agree all year (Berlin and Busingen);
-    empty when they do not, and for a code without a zone."""
+    """The one zone of a country, or the first of several whose clocks agree all year (Berlin and
+    Busingen); empty when they do not, and for a code without a zone.
+    """
     zones = zones_of(country)
     clocks = {
-        tuple(moment.replace(tzinfo=ZoneInfo(zone)).utcoffset() for moment in MONTHS_AHEAD) for zone in zones
+        tuple(moment.replace(tzinfo=ZoneInfo(zone)).utcoffset() for moment in MONTHS_AHEAD)
+        for zone in zones
     }
     return zones[0] if len(clocks) == 1 else ""

@@ -1,4 +1,6 @@
-"""One function per letter; its text stands in templates/trainings/mail/<name>.txt, subject first."""
+"""One function per letter; its text stands in templates/trainings/mail/<name>.txt, subject
+first.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -28,7 +30,8 @@ def about(number: int) -> str:
     return f"trainings.registration:{number}"
 
 
-# Of use until the training is over. Every other letter tells what became of a registration, which stays true.
+# Of use until the training is over. Every other letter tells what became of a registration, which
+# stays true.
 ABOUT_A_COMING_SEAT = {  # R-85
     "registration_confirmed",
     "registration_waiting",
@@ -65,14 +68,18 @@ def registration_received(
         registration_requested(registration, beside_reserved=beside_reserved, now=now)
 
 
-def registration_confirmed(registration: Registration, *, now: datetime, held: bool = False) -> None:
+def registration_confirmed(
+    registration: Registration, *, now: datetime, held: bool = False
+) -> None:
     _to_participant("registration_confirmed", registration, now, method="PUBLISH", held=held)
 
 
 def registration_waiting(
     registration: Registration, *, beside_reserved: bool = False, now: datetime, held: bool = False
 ) -> None:
-    """Where the person stands in the queue; who decides, while the own party still has reserved seats."""
+    """Where the person stands in the queue; who decides, while the own party still has reserved
+    seats.
+    """
     _to_participant(
         "registration_waiting",
         registration,
@@ -88,7 +95,10 @@ def registration_requested(
 ) -> None:
     """Who decides as well, while the own party still has reserved seats."""
     _to_participant(
-        "registration_requested", registration, now, **_beside_reserved(registration, beside_reserved)
+        "registration_requested",
+        registration,
+        now,
+        **_beside_reserved(registration, beside_reserved),
     )
 
 
@@ -106,10 +116,14 @@ def registration_declined(
 ) -> None:
     """Who had a seat has it in the calendar, from where it goes again."""
     method = "CANCEL" if had_seat else ""
-    _to_participant("registration_declined", registration, now, method=method, held=held, had_seat=had_seat)
+    _to_participant(
+        "registration_declined", registration, now, method=method, held=held, had_seat=had_seat
+    )
 
 
-def approval_taken_back(registration: Registration, *, reason: str, lost_seat: bool, now: datetime) -> None:
+def approval_taken_back(
+    registration: Registration, *, reason: str, lost_seat: bool, now: datetime
+) -> None:
     """Where the registration stands now; who had a seat gets the calendar's cancellation."""
     method = "CANCEL" if lost_seat else ""
     _to_participant(
@@ -118,7 +132,9 @@ def approval_taken_back(registration: Registration, *, reason: str, lost_seat: b
 
 
 def registration_withdrawn(registration: Registration, *, had_seat: bool, now: datetime) -> None:
-    _to_participant("registration_withdrawn", registration, now, method="CANCEL" if had_seat else "")
+    _to_participant(
+        "registration_withdrawn", registration, now, method="CANCEL" if had_seat else ""
+    )
 
 
 def registration_withdrawn_for(
@@ -156,7 +172,9 @@ def registration_corrected(
 
 
 def training_changed(registration: Registration, *, move: Move, now: datetime) -> None:
-    """What was and what is; who has a seat gets the calendar file, which takes the earlier one back."""
+    """What was and what is; who has a seat gets the calendar file, which takes the earlier one
+    back.
+    """
     method = "PUBLISH" if registration.status == Status.CONFIRMED else ""
     _to_participant("training_changed", registration, now, method=method, move=move)
 
@@ -173,7 +191,9 @@ def not_admitted(registration: Registration, *, now: datetime) -> None:
     _to_participant("not_admitted", registration, now, trainings=trainings)
 
 
-def certificate_ready(registration: Registration, certificate: Certificate, *, now: datetime) -> None:
+def certificate_ready(
+    registration: Registration, certificate: Certificate, *, now: datetime
+) -> None:
     """With the number of the one that it replaces, which its holder may have printed, and why."""
     earlier = Certificate.objects.filter(replaced_by=certificate).first()
     _to_participant(
@@ -186,7 +206,9 @@ def certificate_ready(registration: Registration, certificate: Certificate, *, n
     )
 
 
-def certificate_revoked(registration: Registration, certificate: Certificate, *, now: datetime) -> None:
+def certificate_revoked(
+    registration: Registration, certificate: Certificate, *, now: datetime
+) -> None:
     _to_participant(
         "certificate_revoked",
         registration,
@@ -196,9 +218,12 @@ def certificate_revoked(registration: Registration, certificate: Certificate, *,
     )
 
 
-def attendance_corrected(result: Result, *, marks: Sequence[tuple[str, str, str]], now: datetime) -> None:
-    """After closing (R-103). `marks`: the topic of a session, the mark that stood, the one that stands
-    now."""
+def attendance_corrected(
+    result: Result, *, marks: Sequence[tuple[str, str, str]], now: datetime
+) -> None:
+    """After closing (R-103). `marks`: the topic of a session, the mark that stood, the one that
+    stands now.
+    """
     told = [
         {"label": topic, "before": _mark_word(before), "after": _mark_word(after)}
         for topic, before, after in marks
@@ -258,7 +283,11 @@ def _write(
     training = registration.training
     if method:  # the calendar file has the programme, and so has the letter
         prefetch_related_objects([training], "sessions")
-    facts = {"registration": registration, "training": training, "address": training_address(training)}
+    facts = {
+        "registration": registration,
+        "training": training,
+        "address": training_address(training),
+    }
     letters.write_from(
         f"trainings/mail/{name}.txt",
         context | facts,
@@ -266,7 +295,9 @@ def _write(
         to=to,
         language=language,
         about=about(registration.pk),
-        calendar=_calendar(name, training, method=method, language=language, now=now) if method else "",
+        calendar=_calendar(name, training, method=method, language=language, now=now)
+        if method
+        else "",
         calendar_method=method,
         valid_until=_valid_until(name, training),
         now=now,
@@ -280,8 +311,9 @@ def overtake_held(registration: Registration, *, now: datetime) -> None:
 
 
 def tell_at_once(registration: Registration, *, now: datetime) -> None:
-    """What is held back about it leaves now, because something else is to be told (R-86). It is written
-    anew: it says what is true by now, and goes where letters to this person go by now."""
+    """What is held back about it leaves now, because something else is to be told (R-86). It is
+    written anew: it says what is true by now, and goes where letters to this person go by now.
+    """
     for letter in letters.take_held(about(registration.pk), now=now):
         had_seat = letter.calendar_method == "CANCEL"
         match letter.kind:

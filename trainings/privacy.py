@@ -13,7 +13,8 @@ COLUMNS: dict[str, Class] = {
         "Training",
         "id title slug summary search_text status audience host city venue time_zone languages"
         " first_day last_day capacity overbooked confirmed_seats release_on release_done admission"
-        " registration_opens_at registration_closes_at moves_stop_days certificate_rule certificate_share"
+        " registration_opens_at registration_closes_at moves_stop_days certificate_rule "
+        "certificate_share"
         " credits_blocks"
         " revision changed_at published_at closed_at cancelled_at cancellation_reason form_key"
         " most_days had_one_entry",
@@ -34,7 +35,8 @@ COLUMNS: dict[str, Class] = {
     **columns("ReservedSeats", "id training party seats", False, "seats of a party", WITH_IT, KEPT),
     **columns(
         "Registration",
-        "id training participant party mission institution status requested_at approved_at holds_reserved"
+        "id training participant party mission institution status requested_at approved_at "
+        "holds_reserved"
         " registered_by_hand to_tell_at",
         True,
         "who has or wants a seat, and in which order",
@@ -82,22 +84,42 @@ COLUMNS: dict[str, Class] = {
         REMOVED,
     ),
     **columns(
-        "Registration", "completed earned_by_hand", True, "who earned a certificate", TEN_YEARS, REMOVED
+        "Registration",
+        "completed earned_by_hand",
+        True,
+        "who earned a certificate",
+        TEN_YEARS,
+        REMOVED,
     ),
     **columns(
-        "Attendance", "id registration session mark", True, "what a certificate rests on", TEN_YEARS, REMOVED
+        "Attendance",
+        "id registration session mark",
+        True,
+        "what a certificate rests on",
+        TEN_YEARS,
+        REMOVED,
     ),
-    **columns("Certificate", "full_name", True, "as printed, and matched in the check", TEN_YEARS, "emptied"),
+    **columns(
+        "Certificate",
+        "full_name",
+        True,
+        "as printed, and matched in the check",
+        TEN_YEARS,
+        "emptied",
+    ),
     **columns(
         "Certificate",
         "id year sequence number code status replaced_by training_title place first_day last_day"
-        " minutes_attended minutes_total issuer issued_on revoked_on revocation_reason no_longer_fits",
+        " minutes_attended minutes_total issuer issued_on revoked_on revocation_reason "
+        "no_longer_fits",
         True,
         "the public check",
         TEN_YEARS,
         CHECK_GOES_ON,
     ),
-    **columns("Certificate", "registration", True, "whose it is", TEN_YEARS, "cut off from the person"),
+    **columns(
+        "Certificate", "registration", True, "whose it is", TEN_YEARS, "cut off from the person"
+    ),
     **columns(
         "Certificate",
         "sha256",
@@ -106,7 +128,9 @@ COLUMNS: dict[str, Class] = {
         TEN_YEARS,
         "kept as a proof; the file itself is removed",
     ),
-    **columns("Certificate", "problem drawing_since", False, "the worker's notes", UNTIL_DRAWN, KEPT),
+    **columns(
+        "Certificate", "problem drawing_since", False, "the worker's notes", UNTIL_DRAWN, KEPT
+    ),
     **columns("CertificateSeries", "id year last", False, "numbers without a gap", FOR_GOOD, KEPT),
     **columns(
         "ParticipationFact",

@@ -1,4 +1,6 @@
-"""What the worker does for trainings: release dates that passed, and certificates without a file."""
+"""What the worker does for trainings: release dates that passed, and certificates without a
+file.
+"""
 
 import logging
 from datetime import datetime
@@ -20,7 +22,8 @@ from trainings.rules.certificates import grouped
 
 logger = logging.getLogger(__name__)
 AT_A_TIME = 20  # certificates in one sweep, so that letters do not wait long
-LONG, MAX_LENGTH = 27, 80  # characters of a name: one line in large letters, two lines in smaller ones
+# characters of a name: one line in large letters, two lines in smaller ones
+LONG, MAX_LENGTH = 27, 80
 
 
 def release_seats(now: datetime) -> int:
@@ -51,8 +54,8 @@ def draw_of_training(training: Training, now: datetime) -> int:
 
 
 def draw(certificate: Certificate, now: datetime) -> None:
-    """What may pass by itself is tried again when the claim runs out: a full disk, a database that is away.
-    Any other fault waits for somebody to look.
+    """What may pass by itself is tried again when the claim runs out: a full disk, a database that
+    is away. Any other fault waits for somebody to look.
     """
     try:
         actions.put_file(certificate=certificate, data=paper(certificate), now=now)

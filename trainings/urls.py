@@ -22,7 +22,9 @@ urlpatterns = [
     path("new/", trainings.training_new, name="training_new"),
     # trainings/<slug>/
     path("<slug:slug>/", trainings.training_detail, name="training_detail"),
-    path("<slug:slug>/training.ics", calendars.training_calendar_file, name="training_calendar_file"),
+    path(
+        "<slug:slug>/training.ics", calendars.training_calendar_file, name="training_calendar_file"
+    ),
     path("<slug:slug>/edit/", trainings.training_edit, name="training_edit"),
     path("<slug:slug>/publish/", trainings.training_publish, name="training_publish"),
     path("<slug:slug>/cancel/", trainings.training_cancel, name="training_cancel"),
@@ -40,23 +42,47 @@ urlpatterns = [
         late.add_registered_after_closing,
         name="registration_late",
     ),
-    path("<slug:slug>/registrations/<int:pk>/approve/", approvals.approve, name="registration_approve"),
+    path(
+        "<slug:slug>/registrations/<int:pk>/approve/",
+        approvals.approve,
+        name="registration_approve",
+    ),
     path(
         "<slug:slug>/registrations/<int:pk>/reserved/",
         approvals.approve_on_word,
         name="registration_reserved",
     ),
-    path("<slug:slug>/registrations/<int:pk>/recognise/", approvals.recognise, name="registration_recognise"),
+    path(
+        "<slug:slug>/registrations/<int:pk>/recognise/",
+        approvals.recognise,
+        name="registration_recognise",
+    ),
     path("<slug:slug>/registrations/<int:pk>/undo/", approvals.undo, name="registration_undo"),
     path(
         "<slug:slug>/registrations/<int:pk>/undo-ending/",
         approvals.undo_ending,
         name="registration_undo_ending",
     ),
-    path("<slug:slug>/registrations/<int:pk>/take-back/", approvals.take_back, name="registration_take_back"),
-    path("<slug:slug>/registrations/<int:pk>/decline/", registrations.decline, name="registration_decline"),
-    path("<slug:slug>/registrations/<int:pk>/seat/", registrations.give_seat, name="registration_seat"),
-    path("<slug:slug>/registrations/<int:pk>/correct/", corrections.correct, name="registration_correct"),
+    path(
+        "<slug:slug>/registrations/<int:pk>/take-back/",
+        approvals.take_back,
+        name="registration_take_back",
+    ),
+    path(
+        "<slug:slug>/registrations/<int:pk>/decline/",
+        registrations.decline,
+        name="registration_decline",
+    ),
+    path(
+        "<slug:slug>/registrations/<int:pk>/seat/",
+        registrations.give_seat,
+        name="registration_seat",
+    ),
+    path(
+        "<slug:slug>/registrations/<int:pk>/correct/",
+        corrections.correct,
+        name="registration_correct",
+    ),
     path(
         "<slug:slug>/registrations/<int:pk>/withdraw/",
         corrections.withdraw_for,
@@ -71,12 +97,20 @@ urlpatterns = [
         certificates.certificates_progress,
         name="certificates_progress",
     ),
-    path("<slug:slug>/certificates/decide/", certificates.certificates_decide, name="certificates_decide"),
     path(
-        "<slug:slug>/certificates/draw/", certificates.certificates_draw_again, name="certificates_draw_again"
+        "<slug:slug>/certificates/decide/",
+        certificates.certificates_decide,
+        name="certificates_decide",
     ),
     path(
-        "<slug:slug>/certificates/<int:pk>/issue/", certificates.certificate_issue, name="certificate_issue"
+        "<slug:slug>/certificates/draw/",
+        certificates.certificates_draw_again,
+        name="certificates_draw_again",
+    ),
+    path(
+        "<slug:slug>/certificates/<int:pk>/issue/",
+        certificates.certificate_issue,
+        name="certificate_issue",
     ),
     path(
         "<slug:slug>/certificates/<slug:number>/revoke/",

@@ -22,8 +22,9 @@ class Item:
 
 @register.simple_tag
 def today(tasks: Iterable[Task], beside: Iterable[Any]) -> list[Item]:
-    """`beside` holds reserved seats beside which people wait: these trainings come first, each with its lines
-    and with its requests."""
+    """`beside` holds reserved seats beside which people wait: these trainings come first, each with
+    its lines and with its requests.
+    """
     asked = {task.training: task for task in tasks if task.training}
     items: dict[str, Item] = {}
     for row in beside:
@@ -34,4 +35,6 @@ def today(tasks: Iterable[Task], beside: Iterable[Any]) -> list[Item]:
 
 
 def _link(training: Any) -> Task:
-    return Task(training.title, reverse("trainings:registrations", args=[training.slug]), training.title)
+    return Task(
+        training.title, reverse("trainings:registrations", args=[training.slug]), training.title
+    )

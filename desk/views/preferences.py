@@ -1,4 +1,6 @@
-"""The reader's language and theme: kept in a cookie, the language also with the account for letters."""
+"""The reader's language and theme: kept in a cookie, the language also with the account for
+letters.
+"""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -30,14 +32,18 @@ def set_language(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
-    """`theme` is light, dark, or anything else for what the device prefers; back to `next` on this site."""
+    """`theme` is light, dark, or anything else for what the device prefers; back to `next` on this
+    site.
+    """
     target = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
         target = "/"
     response = HttpResponseRedirect(target)
     chosen = request.POST.get("theme", "")
     if chosen in THEMES:
-        response.set_cookie("theme", chosen, A_YEAR, secure=settings.SECURE, httponly=True, samesite="Lax")
+        response.set_cookie(
+            "theme", chosen, A_YEAR, secure=settings.SECURE, httponly=True, samesite="Lax"
+        )
     else:
         response.delete_cookie("theme", samesite="Lax")
     return response

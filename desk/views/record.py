@@ -18,12 +18,15 @@ FEEDBACK_SHOWN = 5  # the newest; all of it stands below the chapters
 @require_safe
 def me(request: HttpRequest) -> HttpResponse:
     own = Registration.objects.of(request.user).for_desk().with_results()
-    registrations = list(own.next_first(timezone.localdate()))  # all of them: their hours are added up
+    # all of them: their hours are added up
+    registrations = list(own.next_first(timezone.localdate()))
     context = {
         "participant": request.user.person,
         "registrations": registrations,
         "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),
         "certificates": Certificate.objects.held_by(request.user),
-        "feedback": Feedback.objects.given_by(request.user).for_desk().newest_first()[:FEEDBACK_SHOWN],
+        "feedback": Feedback.objects.given_by(request.user)
+        .for_desk()
+        .newest_first()[:FEEDBACK_SHOWN],
     }
     return render(request, "desk/me.html", context)

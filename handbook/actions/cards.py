@@ -1,4 +1,6 @@
-"""Cards: a person approves their words and numbers; their files are made when what they say changes."""
+"""Cards: a person approves their words and numbers; their files are made when what they say
+changes.
+"""
 
 import hashlib
 from collections.abc import Mapping
@@ -26,7 +28,9 @@ from participants.refusal import refuse_if
 def save_card_text(
     *, by: Account, words: CardText, lines: list[str], shown_version: int, now: datetime
 ) -> CardText:
-    """New words wait for approval again; the same words change nothing. Raises Refused and Conflict."""
+    """New words wait for approval again; the same words change nothing. Raises Refused and
+    Conflict.
+    """
     words = _as_shown(words, shown_version)
     if words.lines == lines:
         return words
@@ -40,8 +44,12 @@ def save_card_text(
 
 
 @transaction.atomic
-def approve_card_text(*, by: Account, words: CardText, shown_version: int, now: datetime) -> CardText:
-    """That person answers for the language. A second click changes nothing. Raises Refused and Conflict."""
+def approve_card_text(
+    *, by: Account, words: CardText, shown_version: int, now: datetime
+) -> CardText:
+    """That person answers for the language. A second click changes nothing. Raises Refused and
+    Conflict.
+    """
     refuse_if(rules.approval_problems(by))
     words = _as_shown(words, shown_version)
     if words.approved_at is None:
@@ -61,15 +69,20 @@ def approve_card_number(
     seen: str,  # fingerprint of what the approver was shown
     now: datetime,
 ) -> CardNumber:
-    """Number, hours and languages, as shown, stand on the country's cards for calls from that place.
+    """Number, hours and languages, as shown, stand on the country's cards for calls from that
+    place.
 
     A second click changes nothing. Raises Refused and Conflict.
     """
     page = CountryPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
     contact = page.contacts.select_related("page__party").get(pk=contact.pk)
     if contact.fingerprint != seen:
-        raise Conflict([_("Somebody else has changed this since you opened it. Look at what it says now.")])
-    refuse_if(rules.approval_problems(by) + rules.number_problems(contact, place, timezone.localdate(now)))
+        raise Conflict(
+            [_("Somebody else has changed this since you opened it. Look at what it says now.")]
+        )
+    refuse_if(
+        rules.approval_problems(by) + rules.number_problems(contact, place, timezone.localdate(now))
+    )
 
     printed = {
         "contact": contact,
@@ -90,7 +103,9 @@ def approve_card_number(
 
 
 @transaction.atomic
-def void_card_number(*, by: Account, page: CountryPage, place: CardNumber.Place, now: datetime) -> None:
+def void_card_number(
+    *, by: Account, page: CountryPage, place: CardNumber.Place, now: datetime
+) -> None:
     """No discreet card is printed for that place any more; without an approval nothing changes."""
     row = CardNumber.objects.select_for_update(of=("self",)).filter(page=page, place=place).first()
     if row:
@@ -99,21 +114,32 @@ def void_card_number(*, by: Account, page: CountryPage, place: CardNumber.Place,
         audit.record(by=by, action="void_card_number", about=page, now=now, place=place)
 
 
-def _note(page: CountryPage, kind: CountryChange.Kind, number: str, by: Account, now: datetime) -> None:
+def _note(
+    page: CountryPage, kind: CountryChange.Kind, number: str, by: Account, now: datetime
+) -> None:
     facts = {"number_display": number}
     page.changes.create(
-        subject=CardNumber.subject, kind=kind, facts=facts, made_as=Keeper.role_of(by), at=now, by=by
+        subject=CardNumber.subject,
+        kind=kind,
+        facts=facts,
+        made_as=Keeper.role_of(by),
+        at=now,
+        by=by,
     )
 
 
-def keep(*, name: str, template: str, context: Mapping[str, Any], language: str, now: datetime) -> CardFile:
+def keep(
+    *, name: str, template: str, context: Mapping[str, Any], language: str, now: datetime
+) -> CardFile:
     """The card's file, drawn only when what is set in type differs from last time.
 
-    Raises CannotDraw when our faces lack letters of it, store.CannotKeep when the disk is full; the old file
-    stays.
+    Raises CannotDraw when our faces lack letters of it, store.CannotKeep when the disk is full; the
+    old file stays.
     """
     with translation.override(language):
-        text = render_to_string(template, {**context, "demonstration": settings.DEMO, "language": language})
+        text = render_to_string(
+            template, {**context, "demonstration": settings.DEMO, "language": language}
+        )
     inputs = hashlib.sha256(text.encode()).hexdigest()
     kept = CardFile.objects.filter(name=name).first()
     if kept and kept.inputs_hash == inputs and store.has(kept.sha256):
@@ -138,5 +164,7 @@ def _put(name: str, inputs: str, data: bytes, now: datetime) -> CardFile:
 def _as_shown(words: CardText, shown_version: int) -> CardText:
     words = CardText.objects.select_for_update(of=("self",)).get(pk=words.pk)
     if words.version != shown_version:
-        raise Conflict([_("Somebody else has changed this since you opened it. Look at what it says now.")])
+        raise Conflict(
+            [_("Somebody else has changed this since you opened it. Look at what it says now.")]
+        )
     return words

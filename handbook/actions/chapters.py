@@ -1,4 +1,6 @@
-"""What an edition in the making is made of: its chapters, their order, the languages it is offered in."""
+"""What an edition in the making is made of: its chapters, their order, the languages it is offered
+in.
+"""
 
 from datetime import datetime
 
@@ -26,7 +28,13 @@ def add_chapter(
     _set_order(_sorted([*order, chapter]))
     words, change = texts.Words(title, "", ""), texts.Change()
     texts.save_text(
-        by=by, chapter=chapter, language=text.FALLBACK, words=words, shown_version=0, change=change, now=now
+        by=by,
+        chapter=chapter,
+        language=text.FALLBACK,
+        words=words,
+        shown_version=0,
+        change=change,
+        now=now,
     )
     audit.record(by=by, action="add_chapter", about=chapter, now=now, edition=edition.pk)
     return chapter
@@ -34,7 +42,9 @@ def add_chapter(
 
 @transaction.atomic
 def move_chapter(*, by: Account, chapter: Chapter, steps: int, now: datetime) -> None:
-    """That many places down (up: negative) among those of its kind, or to their end. Raises Refused."""
+    """That many places down (up: negative) among those of its kind, or to their end. Raises
+    Refused.
+    """
     edition = locked(chapter.edition)
     refuse_if(rules.contents_problems(edition))
     order = list(edition.chapters.all())
@@ -47,7 +57,9 @@ def move_chapter(*, by: Account, chapter: Chapter, steps: int, now: datetime) ->
     if kind.index(moved) != place:
         _set_order(_sorted([*kind, *(row for row in order if row.kind != moved.kind)]))
         files.remove_files(edition=edition)
-        audit.record(by=by, action="move_chapter", about=chapter, now=now, edition=edition.pk, steps=steps)
+        audit.record(
+            by=by, action="move_chapter", about=chapter, now=now, edition=edition.pk, steps=steps
+        )
 
 
 @transaction.atomic
@@ -62,21 +74,29 @@ def remove_chapter(*, by: Account, chapter: Chapter, now: datetime) -> None:
 
 
 @transaction.atomic
-def offer_languages(*, by: Account, edition: Edition, languages: list[str], now: datetime) -> Edition:
-    """English first. Texts of a language that is taken out stay, and come back with it. Raises Refused."""
+def offer_languages(
+    *, by: Account, edition: Edition, languages: list[str], now: datetime
+) -> Edition:
+    """English first. Texts of a language that is taken out stay, and come back with it. Raises
+    Refused.
+    """
     edition = locked(edition)
     refuse_if(rules.language_problems(edition, languages))
     edition.languages = [text.FALLBACK, *(code for code in languages if code != text.FALLBACK)]
     edition.save(update_fields=["languages"])
     _ask_no_longer(edition)
     files.remove_files(edition=edition)
-    audit.record(by=by, action="offer_languages", about=edition, now=now, languages=edition.languages)
+    audit.record(
+        by=by, action="offer_languages", about=edition, now=now, languages=edition.languages
+    )
     return edition
 
 
 def _ask_no_longer(edition: Edition) -> None:
     """Nobody reviews what is not offered."""
-    asked = Translation.objects.filter(chapter__edition=edition, status=Translation.Status.IN_REVIEW)
+    asked = Translation.objects.filter(
+        chapter__edition=edition, status=Translation.Status.IN_REVIEW
+    )
     asked.exclude(language__in=edition.languages).update(status=Translation.Status.DRAFT)
 
 

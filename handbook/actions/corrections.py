@@ -1,4 +1,6 @@
-"""What this release corrected in texts that an earlier one shipped: offered to the editors for review."""
+"""What this release corrected in texts that an earlier one shipped: offered to the editors for
+review.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,11 +26,12 @@ class ShippedText:
 
 @transaction.atomic
 def offer_corrections(*, shipped: list[ShippedText], now: datetime) -> list[Translation]:
-    """Corrected texts in an edition in the making, to be reviewed; what is published stays as it is (R-161).
+    """Corrected texts in an edition in the making, to be reviewed; what is published stays as it is
+    (R-161).
 
-    Only a text that nobody changed since an earlier release shipped it is corrected. The edition in the
-    making is taken; where there is none, one is started as a copy. Texts that it holds already, or that
-    editors changed in it, are left alone. English comes before what was made from it.
+    Only a text that nobody changed since an earlier release shipped it is corrected. The edition in
+    the making is taken; where there is none, one is started as a copy. Texts that it holds already,
+    or that editors changed in it, are left alone. English comes before what was made from it.
     """
     current = Edition.objects.current()
     if current is None or not _superseded(current, shipped):
@@ -42,12 +45,16 @@ def offer_corrections(*, shipped: list[ShippedText], now: datetime) -> list[Tran
         corrected.append(row)
     if corrected:
         files.remove_files(edition=edition)
-        audit.record(by=None, action="offer_corrections", about=edition, now=now, texts=len(corrected))
+        audit.record(
+            by=None, action="offer_corrections", about=edition, now=now, texts=len(corrected)
+        )
     return corrected
 
 
 def _superseded(edition: Edition, shipped: list[ShippedText]) -> list[tuple[Translation, Words]]:
-    """Texts of the edition that stand as an earlier release shipped them, and how they are shipped today."""
+    """Texts of the edition that stand as an earlier release shipped them, and how they are shipped
+    today.
+    """
     rows = Translation.objects.filter(chapter__edition=edition).select_related("chapter")
     there = {(row.chapter.slug, row.language): row for row in rows}
     found = []

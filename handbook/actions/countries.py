@@ -1,4 +1,6 @@
-"""Country pages: numbers and sections are confirmed, changed, withdrawn; their keepers are reminded."""
+"""Country pages: numbers and sections are confirmed, changed, withdrawn; their keepers are
+reminded.
+"""
 
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +12,14 @@ from django.utils.translation import gettext as _
 
 from handbook import mail
 from handbook.actions.texts import Conflict
-from handbook.models import CardNumber, Contact, CountryChange, CountryPage, CountrySection, HandbookFile
+from handbook.models import (
+    CardNumber,
+    Contact,
+    CountryChange,
+    CountryPage,
+    CountrySection,
+    HandbookFile,
+)
 from handbook.models.countries import Keeper, Kept
 from handbook.rules import cards
 from handbook.rules import countries as rules
@@ -38,7 +47,8 @@ class ConfirmedToday(Refused):
 def add_contact(
     *, by: Account, page: CountryPage, facts: dict[str, Any], review_by: date | None, now: datetime
 ) -> Contact:
-    """A new number at the end of the page; `facts` as Contact.FACTS, confirmed when it says until when.
+    """A new number at the end of the page; `facts` as Contact.FACTS, confirmed when it says until
+    when.
 
     Raises Refused.
     """
@@ -167,7 +177,9 @@ def change_emergency(
     seen: str,
     now: datetime,
 ) -> CountryPage:
-    """The number to call in immediate danger. The same again changes nothing. Raises Refused and Conflict."""
+    """The number to call in immediate danger. The same again changes nothing. Raises Refused and
+    Conflict.
+    """
     page = _lock(page)
     _refuse_unless_seen(page, seen)
     number, source = facts["emergency_number"], facts["emergency_source"]
@@ -201,13 +213,17 @@ def remind_keepers(*, page: CountryPage, now: datetime) -> int:
     for contact in new:
         contact.notice = contact.notice_on(today)
         contact.save(update_fields=["notice"])
-    audit.record(by=None, action="remind_keepers", about=page, now=now, contacts=len(new), letters=letters)
+    audit.record(
+        by=None, action="remind_keepers", about=page, now=now, contacts=len(new), letters=letters
+    )
     return letters
 
 
 def _lock(page: CountryPage) -> CountryPage:
     """One writer of a page at a time."""
-    return CountryPage.objects.select_for_update(of=("self",)).select_related("party").get(pk=page.pk)
+    return (
+        CountryPage.objects.select_for_update(of=("self",)).select_related("party").get(pk=page.pk)
+    )
 
 
 def _as_seen(page: CountryPage, contact: Contact, seen: str) -> Contact:
@@ -226,7 +242,9 @@ def _section_as_seen(page: CountryPage, section: CountrySection, seen: str) -> C
 
 def _refuse_unless_seen(found: Kept, seen: str) -> None:
     if found.fingerprint != seen:
-        raise Conflict([_("Somebody else has changed this since you opened it. Look at what it says now.")])
+        raise Conflict(
+            [_("Somebody else has changed this since you opened it. Look at what it says now.")]
+        )
 
 
 def _write(
@@ -279,13 +297,17 @@ def _note(
     page.updated_at = now
     page.save(update_fields=["updated_at"])
     HandbookFile.objects.of_host(page.party).update(due_at=now, next_try_at=now, attempts=0)
-    audit.record(by=by, action=f"{kind}_{about._meta.model_name}", about=about, now=now, page=page.pk)
+    audit.record(
+        by=by, action=f"{kind}_{about._meta.model_name}", about=about, now=now, page=page.pk
+    )
 
 
 def _free_key(page: CountryPage, facts: dict[str, Any]) -> str:
     """An address on the page that no contact has or ever had."""
     name = next(iter(facts["names"].values()), "")
     stem = f"{page.party.code.lower()}-{slugify(name)[:40] or 'contact'}"
-    taken = {change.subject for change in page.changes.all()} | {row.subject for row in Contact.objects.all()}
+    taken = {change.subject for change in page.changes.all()} | {
+        row.subject for row in Contact.objects.all()
+    }
     keys = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
     return next(key for key in keys if f"contact:{key}" not in taken)

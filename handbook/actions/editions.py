@@ -27,16 +27,19 @@ class Facts:
 
 @transaction.atomic
 def start_edition(*, by: Account | None, facts: Facts, now: datetime) -> Edition:
-    """The next edition, a copy of the one that was published last: chapters, texts, what is approved.
+    """The next edition, a copy of the one that was published last: chapters, texts, what is
+    approved.
 
     The second click of a double one answers with what the first one made. Raises Refused.
     """
-    Account.objects.select_for_update(no_key=True).order_by("pk").first()  # who start one wait for this row
+    # who start one wait for this row
+    Account.objects.select_for_update(no_key=True).order_by("pk").first()
     made = Edition.objects.in_the_making().filter(slug=facts.slug, titles=facts.titles).first()
     if made:
         return made
     refuse_if(rules.start_problems(facts.slug) + letter_problems(vars(facts)))
-    base = Edition.objects.current()  # read last: what was in the making a moment ago may be it by now
+    # read last: what was in the making a moment ago may be it by now
+    base = Edition.objects.current()
     languages = base.languages if base else [text.FALLBACK]
     edition = Edition.objects.create(**vars(facts), languages=languages, based_on=base)
     figures = _copy(base, edition, now) if base else {}
@@ -59,8 +62,12 @@ def describe_edition(*, by: Account, edition: Edition, facts: Facts, now: dateti
 
 
 @transaction.atomic
-def turn_edition(*, by: Account, edition: Edition, status: Edition.Status, now: datetime) -> Edition:
-    """To review, in which its chapters and languages stand still, or back to draft. Raises Refused."""
+def turn_edition(
+    *, by: Account, edition: Edition, status: Edition.Status, now: datetime
+) -> Edition:
+    """To review, in which its chapters and languages stand still, or back to draft. Raises
+    Refused.
+    """
     edition = locked(edition)
     refuse_if(rules.change_problems(edition))
     if edition.status == status:
@@ -73,7 +80,9 @@ def turn_edition(*, by: Account, edition: Edition, status: Edition.Status, now: 
 
 @transaction.atomic
 def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> Edition:
-    """The edition becomes readable and searchable and is frozen, and its files are due. Raises Refused."""
+    """The edition becomes readable and searchable and is frozen, and its files are due. Raises
+    Refused.
+    """
     edition = locked(edition)
     refuse_if(rules.publication_problems(edition))
     edition.status = Edition.Status.PUBLISHED
@@ -132,7 +141,9 @@ def discard_edition(*, by: Account, edition: Edition, now: datetime) -> None:
 
 
 def locked(edition: Edition) -> Edition:
-    """As it stands now; nobody else writes in it until the transaction ends. Raises Refused if it is gone."""
+    """As it stands now; nobody else writes in it until the transaction ends. Raises Refused if it
+    is gone.
+    """
     found = Edition.objects.select_for_update().filter(pk=edition.pk).first()
     if found is None:
         raise Refused([_("This edition was thrown away meanwhile.")])
@@ -157,4 +168,6 @@ def _first_revision(row: Translation, base: Edition, now: datetime) -> Revision:
     """Earlier versions stay with the edition that was copied (Revision.objects.at)."""
     words = {"title": row.title, "summary": row.summary, "body": row.body}
     remark = _("As in edition {slug}").format(slug=base.slug)
-    return Revision(translation=row, version=row.version, remark=remark, at=now, by=row.updated_by, **words)
+    return Revision(
+        translation=row, version=row.version, remark=remark, at=now, by=row.updated_by, **words
+    )

@@ -19,7 +19,9 @@ from participants.refusal import refuse_if
 
 @dataclass(frozen=True)
 class Said:
-    """What a reader says of a chapter that was read in that language; `verdict` "" leaves it as it was."""
+    """What a reader says of a chapter that was read in that language; `verdict` "" leaves it as it
+    was.
+    """
 
     language: str
     verdict: str
@@ -30,7 +32,8 @@ class Said:
 def give_feedback(*, by: Account, chapter: Chapter, said: Said, now: datetime) -> Feedback:
     """One waits from each reader on each chapter (R-162): saying something again changes it. Raises
     Refused."""
-    Account.objects.select_for_update(no_key=True).get(pk=by.pk)  # the second click waits for the first
+    # the second click waits for the first
+    Account.objects.select_for_update(no_key=True).get(pk=by.pk)
     waiting = Feedback.objects.given_by(by).open().filter(chapter=chapter)
     feedback = waiting.select_for_update().first()  # it may be being answered
     feedback = feedback or Feedback(chapter=chapter, by=by)
@@ -44,9 +47,11 @@ def give_feedback(*, by: Account, chapter: Chapter, said: Said, now: datetime) -
 
 
 @transaction.atomic
-def answer_feedback(*, by: Account, feedback: Feedback, seen: str, answer: str, now: datetime) -> Feedback:
-    """The reader gets a letter, and reads the answer beside the chapter. `seen`: the fingerprint of what the
-    editor was shown. Raises Refused and Conflict.
+def answer_feedback(
+    *, by: Account, feedback: Feedback, seen: str, answer: str, now: datetime
+) -> Feedback:
+    """The reader gets a letter, and reads the answer beside the chapter. `seen`: the fingerprint of
+    what the editor was shown. Raises Refused and Conflict.
     """
     feedback = _locked(feedback)
     refuse_if(rules.answer_problems(feedback, answer))
@@ -83,4 +88,6 @@ def _locked(feedback: Feedback) -> Feedback:
 
 def _refuse_unless_seen(feedback: Feedback, seen: str) -> None:
     if feedback.fingerprint != seen:
-        raise Conflict([_("The reader has changed this since you opened it. Look at what it says now.")])
+        raise Conflict(
+            [_("The reader has changed this since you opened it. Look at what it says now.")]
+        )

@@ -23,7 +23,9 @@ log = logging.getLogger(__name__)
 def add_figure(
     *, by: Account, name: str, data: bytes, source: str, is_replacing: bool, now: datetime
 ) -> Figure:
-    """A figure under a name; with `is_replacing`, instead of the one that has it. Raises Refused."""
+    """A figure under a name; with `is_replacing`, instead of the one that has it. Raises
+    Refused.
+    """
     refuse_if(letter_problems({"source": source}))
     picture = pictures.clean(data)  # takes a while: no row is locked meanwhile
     try:
@@ -33,14 +35,17 @@ def add_figure(
     except store.CannotKeep as error:
         log.error("The figure %s was not kept: %s", name, error)
         sentence = _(
-            "Our disk is full, so the picture was not kept. Choose it again in an hour; if it still does not "
+            "Our disk is full, so the picture was not kept. Choose it again in an hour; if it "
+            "still does not "
             "work, tell an administrator."
         )
         raise Refused([sentence]) from None
 
 
 @transaction.atomic
-def _add(by: Account, name: str, picture: Picture, source: str, is_replacing: bool, now: datetime) -> Figure:
+def _add(
+    by: Account, name: str, picture: Picture, source: str, is_replacing: bool, now: datetime
+) -> Figure:
     figure = Figure.objects.select_for_update().filter(name=name).first() or Figure(name=name)
     refuse_if(rules.figure_problems(figure, is_replacing=is_replacing) if figure.pk else [])
     replaced = figure.sha256
@@ -48,7 +53,11 @@ def _add(by: Account, name: str, picture: Picture, source: str, is_replacing: bo
         for edition in Edition.objects.in_the_making():
             files.remove_files(edition=edition)
     figure.sha256, figure.size = store.keep(picture.data), len(picture.data)
-    figure.content_type, figure.width, figure.height = picture.content_type, picture.width, picture.height
+    figure.content_type, figure.width, figure.height = (
+        picture.content_type,
+        picture.width,
+        picture.height,
+    )
     figure.source, figure.added_by, figure.added_at = source, by, now
     figure.save()
     if replaced != figure.sha256:

@@ -26,7 +26,9 @@ HOLD = timedelta(minutes=10)  # a worker that died lets go of its file after thi
 PAUSE = timedelta(minutes=5)  # before the second try; doubled each time
 MAX_PAUSE = 8  # doublings
 MAX_LOST = 3  # tries that ended without a word, before the editors are told
-WORKER_LOST = "Each time the worker was gone before it had made the file; perhaps it ran out of memory."
+WORKER_LOST = (
+    "Each time the worker was gone before it had made the file; perhaps it ran out of memory."
+)
 MAX_ON_DEMAND = 400  # chapters alone and books for one host; the oldest make room
 NOBODY_WAITS: dict[str, None] = {"requested_at": None, "requested_by": None}
 
@@ -62,7 +64,9 @@ class Paper(Protocol):
 
 @dataclass(frozen=True)
 class Made:
-    """The hash of what a file is made from, and its bytes: None when the stored file is still right."""
+    """The hash of what a file is made from, and its bytes: None when the stored file is still
+    right.
+    """
 
     fingerprint: str
     data: bytes | None = None
@@ -70,7 +74,9 @@ class Made:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which file of an edition. `chapter`: None for all of them; `mission`: whose name the cover bears."""
+    """Which file of an edition. `chapter`: None for all of them; `mission`: whose name the cover
+    bears.
+    """
 
     edition: Edition
     language: str
@@ -82,10 +88,11 @@ class Wanted:
 
 @transaction.atomic
 def request_file(*, by: Account | None, wanted: Wanted, now: datetime) -> HandbookFile:
-    """A reader waits for this file: it is due before the others. Asking again changes nothing, nor does
-    asking for one that could not be made, until it is tried again.
+    """A reader waits for this file: it is due before the others. Asking again changes nothing, nor
+    does asking for one that could not be made, until it is tried again.
 
-    Raises Refused when too many wait already, and as such AskedForEnough when too many for this reader.
+    Raises Refused when too many wait already, and as such AskedForEnough when too many for this
+    reader.
     """
     _take_turns(by, wanted.edition)
     file = HandbookFile.objects.filter(**vars(wanted)).first()
@@ -106,17 +113,24 @@ def request_file(*, by: Account | None, wanted: Wanted, now: datetime) -> Handbo
 
 
 def _take_turns(by: Account | None, edition: Edition) -> None:
-    """Requests of an account are counted one after the other; those of visitors edition by edition."""
+    """Requests of an account are counted one after the other; those of visitors edition by
+    edition.
+    """
     rows = Account.objects.filter(pk=by.pk) if by else Edition.objects.filter(pk=edition.pk)
     rows.select_for_update(no_key=True).first()
 
 
 def mark_due(*, edition: Edition, now: datetime) -> int:
-    """Every file of the edition is to be made anew, what readers asked for and what stands ready for all.
+    """Every file of the edition is to be made anew, what readers asked for and what stands ready
+    for all.
 
-    Ready stand in each language the PDF, with each country page and with none, and the EPUB and the page.
+    Ready stand in each language the PDF, with each country page and with none, and the EPUB and the
+    page.
     """
-    hosts: list[Party | None] = [None, *(page.party for page in CountryPage.objects.select_related("party"))]
+    hosts: list[Party | None] = [
+        None,
+        *(page.party for page in CountryPage.objects.select_related("party")),
+    ]
     wanted = [Wanted(edition, language, host) for language in edition.languages for host in hosts]
     for kind in (Kind.EPUB, Kind.WEB):
         wanted += [Wanted(edition, language, None, kind) for language in edition.languages]
@@ -132,7 +146,9 @@ def mark_changed_statuses_due(*, now: datetime) -> int:
 
 
 def mark_earlier_editions_due(*, edition: Edition, now: datetime) -> int:
-    """Pages of the site that hold an edition before this one, so that they say that it is there; how many."""
+    """Pages of the site that hold an edition before this one, so that they say that it is there;
+    how many.
+    """
     return _due(HandbookFile.objects.pages_of_others(edition), now)
 
 
@@ -151,7 +167,9 @@ def _due(files: Any, now: datetime) -> int:
 
 
 def make_room() -> int:
-    """Files that were made because a reader asked, beyond so many, the oldest first; how many went."""
+    """Files that were made because a reader asked, beyond so many, the oldest first; how many
+    went.
+    """
     surplus = list(HandbookFile.objects.on_demand().order_by("-built_at", "-pk")[MAX_ON_DEMAND:])
     for file in surplus:
         with transaction.atomic():
@@ -161,8 +179,9 @@ def make_room() -> int:
 
 
 def remove_files(*, edition: Edition) -> None:
-    """What was made of an edition in the making that is changed, published or thrown away, in the caller's
-    transaction (R-163). A worker that is making one meanwhile finds no row for it any more.
+    """What was made of an edition in the making that is changed, published or thrown away, in the
+    caller's transaction (R-163). A worker that is making one meanwhile finds no row for it any
+    more.
     """
     for file in edition.files.order_by("pk").select_for_update():
         file.delete()
@@ -182,10 +201,11 @@ def build_next_file(*, now: datetime) -> HandbookFile | None:
 
 
 def _hold(file: HandbookFile, now: datetime) -> bool:
-    """No transaction spans the work, which takes seconds: a row that is held is not due for a while.
+    """No transaction spans the work, which takes seconds: a row that is held is not due for a
+    while.
 
-    The try is counted now, so that one which ends with its worker counts as well; each further one that
-    does waits longer.
+    The try is counted now, so that one which ends with its worker counts as well; each further one
+    that does waits longer.
     """
     free = HandbookFile.objects.filter(pk=file.pk, next_try_at=file.next_try_at, due_at=file.due_at)
     hold = HOLD * 2 ** min(max(0, file.attempts - 1), MAX_PAUSE)
@@ -207,7 +227,8 @@ def _build(file: HandbookFile, now: datetime) -> None:
 
 @transaction.atomic
 def _put(file: HandbookFile, made: Made, now: datetime) -> None:
-    """The new file takes the place of the old one; nothing is kept for a row that was removed meanwhile.
+    """The new file takes the place of the old one; nothing is kept for a row that was removed
+    meanwhile.
 
     Raises CannotKeep.
     """
@@ -217,7 +238,11 @@ def _put(file: HandbookFile, made: Made, now: datetime) -> None:
 
     replaced = row.sha256
     if made.data is not None:
-        row.sha256, row.size, row.inputs_hash = store.keep(made.data), len(made.data), made.fingerprint
+        row.sha256, row.size, row.inputs_hash = (
+            store.keep(made.data),
+            len(made.data),
+            made.fingerprint,
+        )
     row.built_at, row.problem, row.attempts, row.next_try_at = now, "", 0, now
     row.requested_at = row.requested_by = None
     if row.due_at == file.due_at:  # else it became due again meanwhile
@@ -230,8 +255,8 @@ def _put(file: HandbookFile, made: Made, now: datetime) -> None:
 
 @transaction.atomic
 def _put_off(file: HandbookFile, problem: str, now: datetime) -> None:
-    """Tried again later; it keeps no place from what can be made. The editors are told once, however many
-    files the same keeps from being made.
+    """Tried again later; it keeps no place from what can be made. The editors are told once,
+    however many files the same keeps from being made.
     """
     is_known = HandbookFile.objects.filter(problem=problem).exists()
     pause = PAUSE * 2 ** min(file.attempts, MAX_PAUSE)
@@ -266,7 +291,9 @@ def _made(file: HandbookFile, paper: Paper) -> Made:
 
 
 def paper_of(file: HandbookFile, now: datetime) -> Paper:
-    """What the file is made from. Raises LookupError when there is no text for it in that language."""
+    """What the file is made from. Raises LookupError when there is no text for it in that
+    language.
+    """
     bound = contents.whole(file.edition, file.language)
     page = CountryPage.objects.of(file.host) if file.host else None
     country = countries.bound_in(page, timezone.localdate(now)) if page else None

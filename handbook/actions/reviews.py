@@ -18,7 +18,9 @@ Status = Translation.Status
 
 @dataclass(frozen=True)
 class Shown:
-    """What the reviewer read: a version of the text and, beside a translation, one of the English."""
+    """What the reviewer read: a version of the text and, beside a translation, one of the
+    English.
+    """
 
     version: int
     english: int = 0
@@ -30,14 +32,20 @@ def ask_review(*, by: Account, translation: Translation, now: datetime) -> Trans
     translation = _locked(translation)
     refuse_if(rules.asking_problems(translation))
     _turn(translation, Status.IN_REVIEW)
-    audit.record(by=by, action="ask_review", about=translation, now=now, version=translation.version)
+    audit.record(
+        by=by, action="ask_review", about=translation, now=now, version=translation.version
+    )
     return translation
 
 
 @transaction.atomic
 def ask_reviews(*, by: Account, edition: Edition, language: str, now: datetime) -> int:
-    """The same for every text of the language that can be reviewed; how many those are. Raises Refused."""
-    texts = Translation.objects.filter(chapter__edition=edition, language=language, status=Status.DRAFT)
+    """The same for every text of the language that can be reviewed; how many those are. Raises
+    Refused.
+    """
+    texts = Translation.objects.filter(
+        chapter__edition=edition, language=language, status=Status.DRAFT
+    )
     ready = [row for row in texts.select_related("chapter__edition") if row.body.strip()]
     for row in ready:
         ask_review(by=by, translation=row, now=now)
@@ -78,12 +86,16 @@ def send_back(
     add_comment(by=by, text=translation, words=words, now=now)
     translation.approved_by, translation.approved_at = None, None
     _turn(translation, Status.DRAFT)
-    audit.record(by=by, action="send_back_text", about=translation, now=now, version=translation.version)
+    audit.record(
+        by=by, action="send_back_text", about=translation, now=now, version=translation.version
+    )
     return translation
 
 
 def _locked(translation: Translation) -> Translation:
-    """As it stands now; nobody else writes in the edition until the transaction ends. Raises Refused."""
+    """As it stands now; nobody else writes in the edition until the transaction ends. Raises
+    Refused.
+    """
     lock(translation.chapter, translation.language)
     return Translation.objects.select_related("chapter__edition").get(pk=translation.pk)
 
@@ -97,5 +109,9 @@ def _english_of(translation: Translation) -> Translation | None:
 def _turn(translation: Translation, status: Translation.Status) -> None:
     """The words stay, so the folded text for the search does too."""
     translation.status = status
-    columns = {name: getattr(translation, name) for name in ("status", "source_version", "approved_at")}
-    Translation.objects.filter(pk=translation.pk).update(**columns, approved_by=translation.approved_by)
+    columns = {
+        name: getattr(translation, name) for name in ("status", "source_version", "approved_at")
+    }
+    Translation.objects.filter(pk=translation.pk).update(
+        **columns, approved_by=translation.approved_by
+    )

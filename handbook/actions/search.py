@@ -16,7 +16,9 @@ MAX_SECTIONS = 100_000  # of a chapter; a text of the greatest size has fewer
 
 
 def index_edition(*, edition: Edition) -> None:
-    """A passage for each section of each text that readers are shown, in place of those that are there."""
+    """A passage for each section of each text that readers are shown, in place of those that are
+    there.
+    """
     edition.passages.all().delete()
     Passage.objects.bulk_create(list(_passages(edition)), batch_size=500)
 
@@ -35,7 +37,9 @@ def _passages(edition: Edition) -> Iterator[Passage]:
 
 
 def _of_chapter(edition: Edition, chapter: int, entry: Entry, start: int) -> Iterator[Passage]:
-    for place, section in enumerate(entry.rendered.sections or [text.Section("", "", 1, entry.body)]):
+    for place, section in enumerate(
+        entry.rendered.sections or [text.Section("", "", 1, entry.body)]
+    ):
         title = section.title or _name(section, entry.language)
         headings = [title] if place else [entry.title, title]
         words = " ".join([*headings, section.text])

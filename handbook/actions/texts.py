@@ -57,7 +57,9 @@ def save_text(
     refuse_if(rules.unreadable_problems(words.body))
     text = chapter.translations.filter(language=language).first()
     if shown_version != (text.version if text else 0):
-        raise Conflict([_("Somebody else has saved this text since you opened it. Yours is kept below.")])
+        raise Conflict(
+            [_("Somebody else has saved this text since you opened it. Yours is kept below.")]
+        )
     text = text or Translation(chapter=chapter, language=language, version=0)
     is_new_version = words_of(text) != words
     if is_new_version:
@@ -66,7 +68,12 @@ def save_text(
         return text
     _leave_to_review(text, by, change.follows, now)
     if is_new_version:
-        kept = {"title": text.title, "summary": text.summary, "body": text.body, "version": text.version}
+        kept = {
+            "title": text.title,
+            "summary": text.summary,
+            "body": text.body,
+            "version": text.version,
+        }
         text.revisions.create(by=by, at=now, is_small=change.is_small, remark=change.remark, **kept)
         files.remove_files(edition=chapter.edition)
     follow_what_is_said_again(text)
@@ -74,8 +81,12 @@ def save_text(
     return text
 
 
-def restore_revision(*, by: Account, revision: Revision, shown_version: int, now: datetime) -> Translation:
-    """An earlier version becomes the newest, as a version of its own. Raises Refused and Conflict."""
+def restore_revision(
+    *, by: Account, revision: Revision, shown_version: int, now: datetime
+) -> Translation:
+    """An earlier version becomes the newest, as a version of its own. Raises Refused and
+    Conflict.
+    """
     text = revision.translation
     return save_text(
         by=by,
@@ -90,7 +101,9 @@ def restore_revision(*, by: Account, revision: Revision, shown_version: int, now
 
 @transaction.atomic
 def add_comment(*, by: Account, text: Translation, words: str, now: datetime) -> Comment:
-    """A remark on the version that is the last one now. Raises Refused once the edition is published."""
+    """A remark on the version that is the last one now. Raises Refused once the edition is
+    published.
+    """
     lock(text.chapter, text.language)
     comment = text.comments.create(by=by, at=now, text=words, version=text.version)
     audit.record(by=by, action="comment_text", about=comment, now=now, text=text.pk)

@@ -55,7 +55,9 @@ class Desk:
     @property
     def is_shipped(self) -> bool:
         """Nobody wrote it here: it came with the application."""
-        return bool(self.text and self.text.revisions.shipped().filter(version=self.version).exists())
+        return bool(
+            self.text and self.text.revisions.shipped().filter(version=self.version).exists()
+        )
 
     @property
     def open_comments(self) -> int:
@@ -64,11 +66,15 @@ class Desk:
     @property
     def follows_english(self) -> bool:
         """No change of the English that was more than small has come since."""
-        return bool(self.text and self.english and self.text.source_version >= self.english.real_version)
+        return bool(
+            self.text and self.english and self.text.source_version >= self.english.real_version
+        )
 
     @property
     def english_since(self) -> list[differences.Stretch]:
-        """What changed in the English since this text last followed it; [] when nothing is known of then."""
+        """What changed in the English since this text last followed it; [] when nothing is known of
+        then.
+        """
         if not (self.text and self.english and self.text.source_version < self.english.version):
             return []
         then = Revision.objects.at(self.chapter, text.FALLBACK, self.text.source_version)
@@ -94,7 +100,11 @@ class Conflict:
 
 def conflict_of(desk: Desk, mine: Words) -> Conflict | None:
     """None when the text is gone meanwhile."""
-    return Conflict(desk.text, differences.between(whole(desk.text), whole(mine))) if desk.text else None
+    return (
+        Conflict(desk.text, differences.between(whole(desk.text), whole(mine)))
+        if desk.text
+        else None
+    )
 
 
 def whole(saved: Words) -> str:

@@ -1,4 +1,6 @@
-"""A chapter as a file of Markdown: it goes out with what it is, and comes back to the same place."""
+"""A chapter as a file of Markdown: it goes out with what it is, and comes back to the same
+place.
+"""
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +15,9 @@ MAX_LINES_OF_FACTS = 30
 
 def written(text: Translation) -> str:
     """The text, and before it a line for each of FACTS, between two lines of three hyphens."""
-    return _file(text.chapter, text.language, text, version=text.version, follows=text.source_version)
+    return _file(
+        text.chapter, text.language, text, version=text.version, follows=text.source_version
+    )
 
 
 def to_translate(english: Translation, language: str) -> str:
@@ -22,7 +26,15 @@ def to_translate(english: Translation, language: str) -> str:
 
 
 def _file(chapter: Chapter, language: str, text: Translation, *, version: int, follows: int) -> str:
-    said = (text.title, text.summary, chapter.edition.slug, chapter.slug, language, version, follows)
+    said = (
+        text.title,
+        text.summary,
+        chapter.edition.slug,
+        chapter.slug,
+        language,
+        version,
+        follows,
+    )
     facts = [f"{name}: {value}".rstrip() for name, value in zip(FACTS, said, strict=True)]
     return "\n".join([FENCE, *facts, FENCE, "", text.body])
 
@@ -36,7 +48,9 @@ def read(data: bytes) -> dict[str, str]:
     end = facts.index(FENCE, 1)
     found = dict(_fact(line) for line in facts[1:end] if line)
     _refuse_if_missing(found)
-    return {name: found.get(name, "") for name in FACTS} | {"body": "\n".join(lines[end + 1 :]).strip("\n")}
+    return {name: found.get(name, "") for name in FACTS} | {
+        "body": "\n".join(lines[end + 1 :]).strip("\n")
+    }
 
 
 def _refuse_if_missing(found: dict[str, str]) -> None:

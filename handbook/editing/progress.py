@@ -105,7 +105,8 @@ def lost_with(edition: Edition) -> Lost:
 
 
 def left_as_read(edition: Edition) -> list[Feedback]:
-    """What the edition takes up although, once published, its chapter reads as it did to who spoke of it.
+    """What the edition takes up although, once published, its chapter reads as it did to who spoke
+    of it.
 
     Always two statements.
     """
@@ -125,7 +126,9 @@ def left_as_read(edition: Edition) -> list[Feedback]:
 
 
 def table_of(edition: Edition, account: Account) -> Table:
-    """All languages for staff; English and the own ones for a coordinator. Always two statements."""
+    """All languages for staff; English and the own ones for a coordinator. Always two
+    statements.
+    """
     own = None if account.is_staff_member else languages_of(account.coordinated_party)
     shown = [code for code in edition.languages if _is_shown(code, own)]
     texts = Translation.objects.filter(chapter__edition=edition).for_table(shown)
@@ -161,7 +164,9 @@ def _ends_of_kinds(chapters: list[Chapter]) -> tuple[list[Chapter], list[Chapter
     return [group[0] for group in kinds], [group[-1] for group in kinds]
 
 
-def _title(chapter: Chapter, found: dict[tuple[int, str], Translation], languages: list[str]) -> str:
+def _title(
+    chapter: Chapter, found: dict[tuple[int, str], Translation], languages: list[str]
+) -> str:
     """In English, else in any language, else the address."""
     named = (found.get((chapter.pk, code)) for code in (text.FALLBACK, *languages))
     return next((row.title for row in named if row), chapter.slug)

@@ -16,7 +16,9 @@ class CardTextForm(forms.Form):
     lines = ProseField(
         label=_("Sentences"),
         max_length=600,
-        help_text=_("One short sentence on each line, four at most. No address and no word that gives away."),
+        help_text=_(
+            "One short sentence on each line, four at most. No address and no word that gives away."
+        ),
     )
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
@@ -33,7 +35,9 @@ class ApproveTextForm(forms.Form):
 
 
 class CardNumberForm(forms.Form):
-    """`seen` is the fingerprint of the contact as it was shown; no contact: the approval is taken back."""
+    """`seen` is the fingerprint of the contact as it was shown; no contact: the approval is taken
+    back.
+    """
 
     place = forms.ChoiceField(choices=CardNumber.Place.choices)
     contact = forms.SlugField(required=False)

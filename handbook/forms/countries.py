@@ -1,4 +1,6 @@
-"""What the keepers of a country page type: numbers and sections, in English, Swedish and the state's own."""
+"""What the keepers of a country page type: numbers and sections, in English, Swedish and the
+state's own.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -136,7 +138,8 @@ class ContactForm(InLanguages):
         max_length=hours.MAX_LENGTH,
         required=False,
         help_text=_(
-            "Pages, files and cards print them in the reader’s language. Write 24/7, or days and times: "
+            "Pages, files and cards print them in the reader’s language. Write 24/7, or days and "
+            "times: "
             "Mon–Fri 9.00–17.00; Sat 10–14. Empty: not known."
         ),
     )
@@ -152,12 +155,18 @@ class ContactForm(InLanguages):
         help_text=_("The page where the number was read, or who told you."),
     )
     page_date = LineField(label=_("Date of the source"), max_length=160)
-    confirms = forms.BooleanField(label=_("All of this is right today: I confirm it"), required=False)
+    confirms = forms.BooleanField(
+        label=_("All of this is right today: I confirm it"), required=False
+    )
     review_by = DayField(label=_("To be reviewed by"), required=False)
     seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, page: CountryPage, contact: Contact | None, today: date) -> None:
-        super().__init__(data, initial=_facts_of(contact) | {"review_by": today + rules.REVIEW_AFTER})
+    def __init__(
+        self, data: Any, *, page: CountryPage, contact: Contact | None, today: date
+    ) -> None:
+        super().__init__(
+            data, initial=_facts_of(contact) | {"review_by": today + rules.REVIEW_AFTER}
+        )
         self.contact, self.today = contact, today
         self.languages = languages_for(page)
         self.fields["languages_spoken"].choices = _spoken(contact.languages if contact else [])  # type: ignore[attr-defined]
@@ -170,7 +179,16 @@ class ContactForm(InLanguages):
             [f"{told.name}_{code}" for code in self.languages] for told in self.TOLD
         )
         reach = ["number_display", "from_abroad", "number_e164", "serves"]
-        return ["kind", *names, *reach, *audiences, "opening", *hours_told, "languages_spoken", *notes]
+        return [
+            "kind",
+            *names,
+            *reach,
+            *audiences,
+            "opening",
+            *hours_told,
+            "languages_spoken",
+            *notes,
+        ]
 
     def _kept(self, name: str) -> dict[str, str]:
         return getattr(self.contact, name) if self.contact else {}
@@ -195,7 +213,9 @@ class ContactForm(InLanguages):
         names = ["kind", "number_display", "number_e164", "serves", "from_abroad", "opening"]
         names += ["source", "page_date"]
         facts = {name: self.cleaned_data[name] for name in names}
-        facts |= {told.name: self._in_languages(told.name, self._kept(told.name)) for told in self.TOLD}
+        facts |= {
+            told.name: self._in_languages(told.name, self._kept(told.name)) for told in self.TOLD
+        }
         return facts | {"languages": self.cleaned_data["languages_spoken"]}
 
     def _until(self) -> date | None:
@@ -215,15 +235,21 @@ class SectionForm(InLanguages):
     """What a section of the page says."""
 
     source = ProseField(label=_("Source"), max_length=1000)
-    confidence = forms.ChoiceField(label=_("How sure is it?"), choices=CountrySection.Confidence.choices)
-    confirms = forms.BooleanField(label=_("All of this is right today: I confirm it"), required=False)
+    confidence = forms.ChoiceField(
+        label=_("How sure is it?"), choices=CountrySection.Confidence.choices
+    )
+    confirms = forms.BooleanField(
+        label=_("All of this is right today: I confirm it"), required=False
+    )
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, section: CountrySection) -> None:
         super().__init__(data, initial=section.facts | {"seen": section.fingerprint})
         self.section = section
         self.languages = languages_for(section.page)
-        self._add_in_languages(Told("texts", _("Text"), ProseField, 2000, is_needed=True), section.texts)
+        self._add_in_languages(
+            Told("texts", _("Text"), ProseField, 2000, is_needed=True), section.texts
+        )
         self.order_fields([f"texts_{code}" for code in self.languages])
 
     def typed(self) -> dict[str, Any]:
@@ -235,7 +261,9 @@ class SectionForm(InLanguages):
 
 
 class EmergencyForm(InLanguages):
-    """The number to call in immediate danger; to show none is said twice, by no number and by a tick."""
+    """The number to call in immediate danger; to show none is said twice, by no number and by a
+    tick.
+    """
 
     emergency_number = LineField(
         label=_("Emergency number"),
@@ -250,7 +278,10 @@ class EmergencyForm(InLanguages):
         help_text=_("The address of the page where the number was read, with its date."),
     )
     removes = forms.BooleanField(
-        label=_("No emergency number is shown any more: not on the page, not in the files, not on the card"),
+        label=_(
+            "No emergency number is shown any more: not on the page, not in the files, not on the "
+            "card"
+        ),
         required=False,
         help_text=_("Tick this only if you have emptied the number."),
     )
@@ -260,7 +291,9 @@ class EmergencyForm(InLanguages):
         super().__init__(data, initial=page.facts | {"seen": page.fingerprint})
         self.page = page
         self.languages = languages_for(page)
-        self._add_in_languages(Told("emergency_notes", _("Note"), ProseField, 500), page.emergency_notes)
+        self._add_in_languages(
+            Told("emergency_notes", _("Note"), ProseField, 500), page.emergency_notes
+        )
         notes = [f"emergency_notes_{code}" for code in self.languages]
         self.order_fields(["emergency_number", *notes, "emergency_source"])
         if not page.emergency_number:

@@ -20,7 +20,9 @@ class EditionForm(forms.Form):
     """A title and a summary in each language that the edition is offered in; English is needed."""
 
     slug = NameField(
-        label=_("Address"), max_length=40, help_text=_("Part of the link, for example the year: 2027.")
+        label=_("Address"),
+        max_length=40,
+        help_text=_("Part of the link, for example the year: 2027."),
     )
 
     def __init__(self, data: Any, *, like: Edition | None, slug: str = "") -> None:
@@ -30,13 +32,17 @@ class EditionForm(forms.Form):
             named, is_needed = {"language": language_name(code)}, code == text.FALLBACK
             widget = {"attrs": {"lang": code}}
             self.fields[f"title_{code}"] = LineField(
-                label=_("Title (%(language)s)") % named, max_length=160, required=is_needed,
+                label=_("Title (%(language)s)") % named,
+                max_length=160,
+                required=is_needed,
                 widget=forms.TextInput(**widget),
-            )  # fmt: skip
+            )
             self.fields[f"summary_{code}"] = LineField(
-                label=_("Summary (%(language)s)") % named, max_length=300, required=False,
+                label=_("Summary (%(language)s)") % named,
+                max_length=300,
+                required=False,
                 widget=forms.TextInput(**widget),
-            )  # fmt: skip
+            )
 
     def facts(self) -> Facts:
         return Facts(self.cleaned_data["slug"], self._texts("title"), self._texts("summary"))
@@ -60,7 +66,10 @@ class ChapterForm(forms.Form):
         help_text=_("Part of the link, for example safe-return. It stays through all editions."),
     )
     kind = forms.ChoiceField(
-        label=_("Kind"), choices=Chapter.Kind.choices, widget=forms.RadioSelect, initial=Chapter.Kind.CHAPTER
+        label=_("Kind"),
+        choices=Chapter.Kind.choices,
+        widget=forms.RadioSelect,
+        initial=Chapter.Kind.CHAPTER,
     )
 
 
@@ -68,7 +77,9 @@ class LanguagesForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("English stays. Texts of a language that is taken out are kept, and come back with it."),
+        help_text=_(
+            "English stays. Texts of a language that is taken out are kept, and come back with it."
+        ),
     )
 
     def __init__(self, data: Any, *, edition: Edition) -> None:

@@ -37,7 +37,8 @@ class FeedbackForm(forms.Form):
 class SeenForm(forms.Form):
     """Sent from a page that shows what a reader said; `seen` is the fingerprint of that."""
 
-    seen = forms.CharField(max_length=16, widget=forms.HiddenInput({"id": False}))  # two stand on a page
+    # two stand on a page
+    seen = forms.CharField(max_length=16, widget=forms.HiddenInput({"id": False}))
 
     def __init__(self, data: Any = None, *, feedback: Feedback, **options: Any) -> None:
         super().__init__(data, **options)

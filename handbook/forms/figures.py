@@ -12,23 +12,33 @@ TYPES = "image/png,image/jpeg,image/webp"
 
 
 class NameField(forms.CharField):
-    default_validators = [RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use a-z, 0-9 and single hyphens."))]
+    default_validators = [
+        RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use a-z, 0-9 and single hyphens."))
+    ]
 
 
 class FigureForm(forms.Form):
     picture = forms.FileField(
         label=_("Picture"),
-        help_text=_("PNG, JPEG or WebP, at most 5 MB and 8 megapixels. What it hides is taken out."),
+        help_text=_(
+            "PNG, JPEG or WebP, at most 5 MB and 8 megapixels. What it hides is taken out."
+        ),
         widget=forms.FileInput(attrs={"accept": TYPES}),
         error_messages={"required": _("Choose a picture of at most 5 MB.")},
     )
     name = NameField(
-        label=_("Name"), max_length=60, help_text=_("Texts show it by this name, for example decision-order.")
+        label=_("Name"),
+        max_length=60,
+        help_text=_("Texts show it by this name, for example decision-order."),
     )
     source = LineField(
-        label=_("Source"), max_length=200, help_text=_("Who made it, and under which terms. No real person.")
+        label=_("Source"),
+        max_length=200,
+        help_text=_("Who made it, and under which terms. No real person."),
     )
-    is_replacing = forms.BooleanField(label=_("It replaces the figure of this name"), required=False)
+    is_replacing = forms.BooleanField(
+        label=_("It replaces the figure of this name"), required=False
+    )
 
     def facts(self) -> dict[str, Any]:
         data = self.cleaned_data

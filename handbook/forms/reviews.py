@@ -30,7 +30,10 @@ class ReviewForm(forms.Form):
     english = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     decision = forms.ChoiceField(
         choices=[("approve", "approve"), ("send_back", "send_back")],
-        error_messages={"required": _("Choose what to do."), "invalid_choice": _("Choose what to do.")},
+        error_messages={
+            "required": _("Choose what to do."),
+            "invalid_choice": _("Choose what to do."),
+        },
     )
 
     def __init__(self, data: Any, *, desk: Desk, by: Account) -> None:
@@ -41,8 +44,14 @@ class ReviewForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("decision") == "send_back" and not data.get("comment") and "comment" not in self.errors:
-            self.add_error("comment", ValidationError(_("Say what is to be changed."), code="required"))
+        if (
+            data.get("decision") == "send_back"
+            and not data.get("comment")
+            and "comment" not in self.errors
+        ):
+            self.add_error(
+                "comment", ValidationError(_("Say what is to be changed."), code="required")
+            )
         return data
 
     @property

@@ -21,7 +21,9 @@ MAX_BYTES = 1_000_000  # of a file with a chapter
 
 
 class MarkdownField(forms.CharField):
-    """Text as typed, indents and all; line ends are made one kind, control and bidi characters refused."""
+    """Text as typed, indents and all; line ends are made one kind, control and bidi characters
+    refused.
+    """
 
     widget = forms.Textarea(attrs={"rows": 24, "class": "writing-body", "spellcheck": "true"})
 
@@ -32,7 +34,9 @@ class MarkdownField(forms.CharField):
         typed = unicodedata.normalize("NFC", super().to_python(value) or "").replace("\r\n", "\n")
         for number, line in enumerate(typed.split("\n"), 1):
             if any(map(_is_unseen, line)):
-                sentence = _("Line %(number)s contains a control character. Please type it again by hand.")
+                sentence = _(
+                    "Line %(number)s contains a control character. Please type it again by hand."
+                )
                 raise ValidationError(sentence, params={"number": number}, code="invisible")
         return typed.strip("\n") + "\n" if typed.strip() else ""
 
@@ -58,8 +62,12 @@ class TextForm(forms.Form):
         required=False,
         help_text=_("For the list of versions."),
     )
-    is_small = forms.BooleanField(label=_("A small edit: translations need not follow it"), required=False)
-    follows_english = forms.BooleanField(label=_("It says what the English text says now"), required=False)
+    is_small = forms.BooleanField(
+        label=_("A small edit: translations need not follow it"), required=False
+    )
+    follows_english = forms.BooleanField(
+        label=_("It says what the English text says now"), required=False
+    )
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     follows = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
@@ -78,11 +86,15 @@ class TextForm(forms.Form):
 
     def change(self) -> Change:
         data = self.cleaned_data
-        follows = min(data.get("follows") or 0, self.newest_english) if data.get("follows_english") else 0
+        follows = (
+            min(data.get("follows") or 0, self.newest_english) if data.get("follows_english") else 0
+        )
         return Change(remark=data["remark"], is_small=bool(data.get("is_small")), follows=follows)
 
     def show_beside(self, version: int) -> None:
-        """With that version in view the writer decides: saving again puts this text on top of it."""
+        """With that version in view the writer decides: saving again puts this text on top of
+        it.
+        """
         self.data = dict(self.data.items()) | {"version": str(version)}
 
 
@@ -123,7 +135,9 @@ class TextFileForm(forms.Form):
         place = (self.desk.edition.slug, self.desk.chapter.slug, self.desk.language)
         named = (found["edition"], found["chapter"], found["language"])
         if place != named:
-            sentence = _("The file is another text: edition %(edition)s, %(chapter)s, language %(language)s.")
+            sentence = _(
+                "The file is another text: edition %(edition)s, %(chapter)s, language %(language)s."
+            )
             raise ValidationError(sentence, params=found)
         return found | {"follows_english": "on", "remark": ""}
 

@@ -1,4 +1,6 @@
-"""What to know: editions with chapters and texts, country pages with contacts, files made of them."""
+"""What to know: editions with chapters and texts, country pages with contacts, files made of
+them.
+"""
 
 from handbook.models.cards import CardFile, CardNumber, CardText
 from handbook.models.countries import Contact, CountryPage, CountrySection

@@ -1,4 +1,6 @@
-"""Discreet cards for a person at risk: words in each language, and the numbers of a country, all approved."""
+"""Discreet cards for a person at risk: words in each language, and the numbers of a country, all
+approved.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -20,8 +22,9 @@ class CardTextQuerySet(models.QuerySet["CardText"]):
 
 
 class CardText(models.Model):
-    """The words of the information card in one language (R-153): a draft until a named person approves
-    them."""
+    """The words of the information card in one language (R-153): a draft until a named person
+    approves them.
+    """
 
     language = models.CharField(max_length=12, unique=True)
     lines = models.JSONField(default=list)  # short sentences; the number stands under them
@@ -50,9 +53,11 @@ class CardText(models.Model):
 
 
 class CardNumber(models.Model):
-    """What a country's discreet cards print for one place of use, as a named person approved it (R-151).
+    """What a country's discreet cards print for one place of use, as a named person approved it
+    (R-151).
 
-    Number, hours and languages are copies: a card is printed only while its contact still says the same.
+    Number, hours and languages are copies: a card is printed only while its contact still says the
+    same.
     """
 
     class Place(models.TextChoices):
@@ -70,7 +75,9 @@ class CardNumber(models.Model):
     opening = models.CharField(max_length=hours.MAX_LENGTH)  # as handbook.hours keeps them
     languages = models.JSONField()  # ISO codes
     approved_at = models.DateTimeField()
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["page", "-place"]

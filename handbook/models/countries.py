@@ -1,4 +1,6 @@
-"""Country pages: sections in the order of the regional referral mechanism, contacts with their dates."""
+"""Country pages: sections in the order of the regional referral mechanism, contacts with their
+dates.
+"""
 
 import hashlib
 import json
@@ -22,7 +24,9 @@ MISSPELT = {"nb": _("Norwegian Bokmål")}  # Django writes Bokmal
 
 
 class Keeper(models.TextChoices):
-    """Who vouches for what stands on a page; readers are told this, never a person's name (R-143)."""
+    """Who vouches for what stands on a page; readers are told this, never a person's name
+    (R-143).
+    """
 
     COORDINATOR = "coordinator", _("the coordinator")
     SECRETARIAT = "secretariat", _("the secretariat")
@@ -64,17 +68,23 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
 
     def with_post_of(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
         """Adds `is_post`: the reader's current post is in this country."""
-        posted = Participant.objects.filter(account_id=account.pk or 0, mission__host=OuterRef("party"))
+        posted = Participant.objects.filter(
+            account_id=account.pk or 0, mission__host=OuterRef("party")
+        )
         return self.select_related("party").annotate(is_post=Exists(posted))
 
     def called(self, code: str) -> "CountryPage | None":
         """The page of the state of that ISO code, in capitals or not."""
-        found = self.filter(party__kind=Party.Kind.STATE, party__code=code.upper()).select_related("party")
+        found = self.filter(party__kind=Party.Kind.STATE, party__code=code.upper()).select_related(
+            "party"
+        )
         return found.prefetch_related("sections").first()
 
     def at_post_of(self, account: Account) -> "CountryPageQuerySet":
         """That of the country of the reader's current post, if it has one."""
-        return self.with_post_of(account).filter(party__hosted_missions__participants__account=account)
+        return self.with_post_of(account).filter(
+            party__hosted_missions__participants__account=account
+        )
 
     def of(self, party: Party) -> "CountryPage | None":
         found = self.filter(party=party).select_related("party")
@@ -95,8 +105,10 @@ class CountryPage(Kept, models.Model):
     emergency_number = models.CharField(max_length=20, blank=True)
     emergency_notes = models.JSONField(default=dict)
     emergency_source = models.TextField(blank=True)
-    referral_page = models.URLField(blank=True)  # the state's page in the regional referral mechanism
-    updated_at = models.DateTimeField()  # when anything on the page, its sections or contacts last changed
+    # the state's page in the regional referral mechanism
+    referral_page = models.URLField(blank=True)
+    # when anything on the page, its sections or contacts last changed
+    updated_at = models.DateTimeField()
 
     objects = CountryPageQuerySet.as_manager()
     is_post: bool  # by with_post_of
@@ -138,7 +150,9 @@ class CountrySectionQuerySet(SearchedQuerySet["CountrySection"]):
         return self.filter(key=key).first()
 
     def kept_by(self, account: Account | AnonymousUser) -> "CountrySectionQuerySet":
-        return self.filter(page__in=CountryPage.objects.kept_by(account)).select_related("page__party")
+        return self.filter(page__in=CountryPage.objects.kept_by(account)).select_related(
+            "page__party"
+        )
 
 
 class CountrySection(Kept, models.Model):
@@ -175,7 +189,9 @@ class CountrySection(Kept, models.Model):
     class Meta:
         ordering = ["page", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["page", "key"], name="a_country_page_has_one_section_of_a_kind"),
+            models.UniqueConstraint(
+                fields=["page", "key"], name="a_country_page_has_one_section_of_a_kind"
+            ),
             models.CheckConstraint(condition=~Q(source=""), name="a_section_names_its_source"),
         ]
 
@@ -235,11 +251,15 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         return self if isinstance(account, Account) else self.confirmed(today)
 
     def in_country(self, page: CountryPage) -> "ContactQuerySet":
-        """In their order; what a keeper added may share its place with what a later release brought."""
+        """In their order; what a keeper added may share its place with what a later release
+        brought.
+        """
         return self.filter(page=page).order_by("position", "pk")
 
     def kept_by(self, account: Account | AnonymousUser) -> "ContactQuerySet":
-        return self.filter(page__in=CountryPage.objects.kept_by(account)).select_related("page__party")
+        return self.filter(page__in=CountryPage.objects.kept_by(account)).select_related(
+            "page__party"
+        )
 
 
 class Contact(Kept, models.Model):
@@ -268,7 +288,16 @@ class Contact(Kept, models.Model):
 
     NOTICES: ClassVar = (30, 7, 0)  # days before the review day on which letters go; 0: overdue
     FACTS: ClassVar = (
-        *("kind", "names", "number_display", "number_e164", "hours_texts", "languages", "audiences", "notes"),
+        *(
+            "kind",
+            "names",
+            "number_display",
+            "number_e164",
+            "hours_texts",
+            "languages",
+            "audiences",
+            "notes",
+        ),
         *("serves", "from_abroad", "source", "page_date", "opening"),
     )
 
@@ -279,13 +308,17 @@ class Contact(Kept, models.Model):
     names = models.JSONField(default=dict)
     number_display = models.CharField(max_length=40)
     number_e164 = models.CharField(max_length=20, blank=True)  # "" for a short code
-    hours_texts = models.JSONField(default=dict)  # a remark on `opening`; the hours themselves without one
-    opening = models.CharField(max_length=hours.MAX_LENGTH, blank=True)  # as handbook.hours keeps them
+    # a remark on `opening`; the hours themselves without one
+    hours_texts = models.JSONField(default=dict)
+    # as handbook.hours keeps them
+    opening = models.CharField(max_length=hours.MAX_LENGTH, blank=True)
     languages = models.JSONField(default=list)  # ISO codes; empty: not known
     audiences = models.JSONField(default=dict)
     notes = models.JSONField(default=dict)
     serves = models.CharField(max_length=14, choices=Serves.choices, default=Serves.PROFESSIONALS)
-    from_abroad = models.CharField(max_length=10, choices=FromAbroad.choices, default=FromAbroad.UNKNOWN)
+    from_abroad = models.CharField(
+        max_length=10, choices=FromAbroad.choices, default=FromAbroad.UNKNOWN
+    )
     source = models.TextField()
     page_date = models.CharField(max_length=160)  # of the source page, as it says
     confirmed_by = models.ForeignKey(
@@ -294,7 +327,8 @@ class Contact(Kept, models.Model):
     confirmed_on = models.DateField(null=True, blank=True)
     confirmed_as = models.CharField(max_length=12, choices=Keeper.choices, blank=True)
     review_by = models.DateField(null=True, blank=True)
-    notice = models.PositiveSmallIntegerField(null=True, blank=True)  # the last of NOTICES that was sent
+    # the last of NOTICES that was sent
+    notice = models.PositiveSmallIntegerField(null=True, blank=True)
     search_text = models.TextField(editable=False, default="")
 
     objects = ContactQuerySet.as_manager()
@@ -316,8 +350,17 @@ class Contact(Kept, models.Model):
         return text.choose(self.names, get_language())
 
     def save(self, **options: Any) -> None:
-        words = [self.page.every_name, *self.names.values(), *self.audiences.values(), *self.notes.values()]
-        numbers = [self.number_display, self.dial, "".join(filter(str.isdigit, self.number_display))]
+        words = [
+            self.page.every_name,
+            *self.names.values(),
+            *self.audiences.values(),
+            *self.notes.values(),
+        ]
+        numbers = [
+            self.number_display,
+            self.dial,
+            "".join(filter(str.isdigit, self.number_display)),
+        ]
         self.search_text = searchable(" ".join([*words, *numbers]))
         if options.get("update_fields") is not None:
             options["update_fields"] = {*options["update_fields"], "search_text"}
@@ -333,7 +376,11 @@ class Contact(Kept, models.Model):
         if not self.review_by:
             return None
         left = (self.review_by - today).days
-        return 0 if left < 0 else min((days for days in self.NOTICES if left <= days and days), default=None)
+        return (
+            0
+            if left < 0
+            else min((days for days in self.NOTICES if left <= days and days), default=None)
+        )
 
     def lacks_notice_on(self, today: date) -> bool:
         notice = self.notice_on(today)

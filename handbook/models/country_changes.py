@@ -18,7 +18,8 @@ class CountryChangeQuerySet(models.QuerySet["CountryChange"]):
         return self.filter(page=page)
 
     def of_contacts(self, since: datetime, until: datetime | None) -> "CountryChangeQuerySet":
-        """Added, changed or withdrawn in that time, country by country; a confirmation changes nothing.
+        """Added, changed or withdrawn in that time, country by country; a confirmation changes
+        nothing.
 
         Emergency numbers are among them.
         """
@@ -44,7 +45,8 @@ class CountryChange(models.Model):
     # "contact:<key>", "section:<key>", "emergency" or "discreet-card"
     subject = models.CharField(max_length=80)
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)  # afterwards; of what is gone, the last
+    # afterwards; of what is gone, the last
+    facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     at = models.DateTimeField()
     made_as = models.CharField(max_length=12, choices=Keeper.choices, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

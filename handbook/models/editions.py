@@ -9,18 +9,28 @@ from django.utils.translation import gettext_lazy as _
 from handbook import text
 from participants.models import Account, Party
 
-# In which a state's consular staff read, and which its coordinator reviews. The EU has none of its own.
+# In which a state's consular staff read, and which its coordinator reviews. The EU has none of its
+# own.
 LANGUAGES_OF = {
-    "DK": ("da",), "EE": ("et",), "FI": ("fi", "sv"), "DE": ("de",), "IS": ("is",), "LV": ("lv",),
-    "LT": ("lt",), "NO": ("nb",), "PL": ("pl",), "SE": ("sv",),
-}  # fmt: skip
+    "DK": ("da",),
+    "EE": ("et",),
+    "FI": ("fi", "sv"),
+    "DE": ("de",),
+    "IS": ("is",),
+    "LV": ("lv",),
+    "LT": ("lt",),
+    "NO": ("nb",),
+    "PL": ("pl",),
+    "SE": ("sv",),
+}
 
 
 def languages_of(party: Party | None) -> tuple[str, ...]:
     return LANGUAGES_OF.get(party.code, ()) if party else ()
 
 
-# What stands at these addresses already: /handbook/<slug>/, /handbook/editions/<slug>/, …/<language>/<slug>/
+# What stands at these addresses already: /handbook/<slug>/, /handbook/editions/<slug>/,
+# …/<language>/<slug>/
 RESERVED_FOR_HANDBOOK = ["search", "countries", "editions", "figures", "feedback", "cards"]
 RESERVED_FOR_EDITIONS = {*RESERVED_FOR_HANDBOOK, "new"}
 RESERVED_FOR_CHAPTERS = {"changes", "offline", "new", "ask", "handbook"}
@@ -38,7 +48,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.published().filter(passages=None)
 
     def visible_to(self, account: Account | AnonymousUser) -> "EditionQuerySet":
-        """Staff: all. Other accounts: what is published. Anyone: what the secretariat made public."""
+        """Staff: all. Other accounts: what is published. Anyone: what the secretariat made
+        public.
+        """
         if not isinstance(account, Account):
             return self.public()
         return self if account.is_staff_member else self.published()
@@ -48,7 +60,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.published().order_by("-published_at", "-pk").first()
 
     def newer_than(self, edition: "Edition", chapter: str = "") -> "Edition | None":
-        """The current one, unless it is this very one; `has_chapter`: it holds the chapter of that slug."""
+        """The current one, unless it is this very one; `has_chapter`: it holds the chapter of that
+        slug.
+        """
         if not edition.is_published:
             return None
         same = Chapter.objects.filter(edition=OuterRef("pk"), slug=chapter)
@@ -56,10 +70,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return None if current == edition else current
 
     def public_instead_of(self, edition: "Edition") -> "Edition | None":
-        """The earlier one that readers without an account read as long as this one is not public."""
+        """The earlier one that readers without an account read as long as this one is not
+        public.
+        """
         public = self.public()
         since = edition.published_at
-        return None if since and public.filter(published_at__gte=since).exists() else public.current()
+        return (
+            None if since and public.filter(published_at__gte=since).exists() else public.current()
+        )
 
     def in_the_making(self) -> "EditionQuerySet":
         return self.exclude(status=Edition.Status.PUBLISHED)
@@ -86,11 +104,18 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """The next one that readers got."""
         if not edition.published_at:
             return None
-        return self.published().filter(published_at__gt=edition.published_at).order_by("published_at").first()
+        return (
+            self.published()
+            .filter(published_at__gt=edition.published_at)
+            .order_by("published_at")
+            .first()
+        )
 
 
 class Edition(models.Model):
-    """The whole book at one time, offered in its `languages`. Titles and summaries by language code."""
+    """The whole book at one time, offered in its `languages`. Titles and summaries by language
+    code.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")

@@ -50,10 +50,16 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         return self.select_related("chapter__edition", "post", "closed_in", *people).with_titles()
 
     def with_titles(self) -> "FeedbackQuerySet":
-        """Each with `title`, the chapter's in the language in which it was read, else its address."""
-        read = Translation.objects.filter(chapter=OuterRef("chapter"), language=OuterRef("language"))
+        """Each with `title`, the chapter's in the language in which it was read, else its
+        address.
+        """
+        read = Translation.objects.filter(
+            chapter=OuterRef("chapter"), language=OuterRef("language")
+        )
         named = Subquery(read.values("title")[:1])
-        return self.annotate(title=Coalesce(named, F("chapter__slug"), output_field=models.CharField()))
+        return self.annotate(
+            title=Coalesce(named, F("chapter__slug"), output_field=models.CharField())
+        )
 
     def newest_first(self) -> "FeedbackQuerySet":
         return self.order_by("-at", "-pk")
@@ -70,19 +76,24 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         """The same for each chapter that has feedback, all editions together."""
         english = Q(chapter__translations__language=text.FALLBACK)
         named = self.order_by().values(slug=F("chapter__slug"))
-        titled = named.annotate(title=Max("chapter__translations__title", filter=english), **_counted())
+        titled = named.annotate(
+            title=Max("chapter__translations__title", filter=english), **_counted()
+        )
         return titled.order_by("chapter__slug")
 
 
 def _counted() -> dict[str, Count]:
     counts = {
-        str(verdict): Count("pk", filter=Q(verdict=verdict), distinct=True) for verdict in Feedback.Verdict
+        str(verdict): Count("pk", filter=Q(verdict=verdict), distinct=True)
+        for verdict in Feedback.Verdict
     }
     return counts | {"all": Count("pk", filter=~Q(verdict=""), distinct=True)}
 
 
 class Feedback(Kept, models.Model):
-    """One reader's answer to "Was this right for your post?", with a note; waits until it is answered."""
+    """One reader's answer to "Was this right for your post?", with a note; waits until it is
+    answered.
+    """
 
     FACTS = ("verdict", "note", "language")
 
@@ -93,7 +104,8 @@ class Feedback(Kept, models.Model):
 
     chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="feedback")
     language = models.CharField(max_length=12)  # that was read
-    post = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")  # host country
+    # host country
+    post = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     verdict = models.CharField(max_length=8, choices=Verdict.choices, blank=True)
     note = models.TextField(blank=True)
     at = models.DateTimeField()
@@ -118,10 +130,13 @@ class Feedback(Kept, models.Model):
                 name="a_reader_has_one_open_feedback_on_a_chapter",
             ),
             models.CheckConstraint(
-                condition=Q(answer="", answered_at=None) | ~Q(answer="") & Q(answered_at__isnull=False),
+                condition=Q(answer="", answered_at=None)
+                | ~Q(answer="") & Q(answered_at__isnull=False),
                 name="feedback_is_answered_at_a_time",
             ),
-            models.CheckConstraint(condition=~Q(verdict="") | ~Q(note=""), name="feedback_says_something"),
+            models.CheckConstraint(
+                condition=~Q(verdict="") | ~Q(note=""), name="feedback_says_something"
+            ),
         ]
         indexes = [
             models.Index(fields=["at"], condition=Q(closed_in=None), name="feedback_that_is_open"),

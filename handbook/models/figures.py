@@ -22,14 +22,18 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         return self.filter(name__in=names) if names else self.none()
 
     def bytes_shown_in(self, bodies: Iterable[str]) -> int:
-        """Each picture as often as the texts show it, which is as often as the page for a device holds it."""
+        """Each picture as often as the texts show it, which is as often as the page for a device
+        holds it.
+        """
         times = Counter(name for body in bodies for name in text.pictures_in(body))
         sizes = self.filter(name__in=list(times)).values_list("name", "size")
         return sum(times[name] * size for name, size in sizes)
 
 
 class Figure(models.Model):
-    """Named in Markdown as `![alternative text](figure:name "caption")`; kept here, never linked."""
+    """Named in Markdown as `![alternative text](figure:name "caption")`; kept here, never
+    linked.
+    """
 
     MAX_SHOWN = 20_000_000  # bytes, in one language of an edition
     OURS = "image/svg+xml"  # drawings that come with the program; as SVG none is taken in

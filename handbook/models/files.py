@@ -38,7 +38,9 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
 
     def with_page_of_today(self) -> "HandbookFileQuerySet":
         """Without those that are due because their country page changed after they were made."""
-        changed = CountryPage.objects.filter(party=OuterRef("host"), updated_at__gt=OuterRef("built_at"))
+        changed = CountryPage.objects.filter(
+            party=OuterRef("host"), updated_at__gt=OuterRef("built_at")
+        )
         return self.exclude(Exists(changed), due_at__isnull=False)
 
     def kept(
@@ -53,23 +55,33 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
     ) -> "HandbookFile | None":
         """The file that can be downloaded; `edition` and `chapter` by their addresses.
 
-        It may be due anew, but not for its country page: a withdrawn number is handed out no more (R-147).
+        It may be due anew, but not for its country page: a withdrawn number is handed out no more
+        (R-147).
 
-        In one statement, so that a download costs little more than the file. Hosts without a page share the
-        file that says that there is none.
+        In one statement, so that a download costs little more than the file. Hosts without a page
+        share the file that says that there is none.
         """
         without_page = Q(~Exists(CountryPage.objects.filter(party=host)), host=None)
         bound = Q(host=host) | without_page if host else Q(host=None)
         whole = {"chapter__slug": chapter} if chapter else {"chapter": None}
-        named = self.filter(bound, edition__slug=edition, language=language, kind=kind, mission=mission)
+        named = self.filter(
+            bound, edition__slug=edition, language=language, kind=kind, mission=mission
+        )
         size = StoredFile.objects.filter(pk=OuterRef("sha256")).values("size")
         made = named.annotate(stored_size=Subquery(size)).filter(**whole, stored_size__isnull=False)
         return made.with_page_of_today().select_related("edition", "host", "chapter").first()
 
     def ready_for(
-        self, edition: Edition, language: str, host: Party | None, mission: Mission | None, chapter: str
+        self,
+        edition: Edition,
+        language: str,
+        host: Party | None,
+        mission: Mission | None,
+        chapter: str,
     ) -> "HandbookFileQuerySet":
-        """The files of the book and of that one chapter ("": of none) that this reader would get."""
+        """The files of the book and of that one chapter ("": of none) that this reader would
+        get.
+        """
         named = self.filter(edition=edition, language=language, host=host, mission=mission)
         made = named.with_page_of_today().exclude(sha256="")
         return made.filter(Q(chapter=None) | Q(chapter__slug=chapter)).select_related("host")
@@ -98,15 +110,21 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         return self.filter(kind=HandbookFile.Kind.WEB).exclude(edition=edition)
 
     def printed_before_overdue(self, today: date) -> "HandbookFileQuerySet":
-        """Made while the confirmation of a contact was good that is overdue today; not those that are due."""
+        """Made while the confirmation of a contact was good that is overdue today; not those that
+        are due.
+        """
         contact = "host__country_page__contacts__"
-        since = {f"{contact}review_by__lt": today, f"{contact}review_by__gte": TruncDate("built_at")}
+        since = {
+            f"{contact}review_by__lt": today,
+            f"{contact}review_by__gte": TruncDate("built_at"),
+        }
         lapsed = HandbookFile.objects.filter(**{f"{contact}confirmed_on__isnull": False}, **since)
         return self.filter(pk__in=lapsed.values("pk"), due_at=None)
 
 
 class HandbookFile(models.Model):
-    """An edition, or one chapter of it, in a language, with a host country's page bound in or with none.
+    """An edition, or one chapter of it, in a language, with a host country's page bound in or with
+    none.
 
     Its cover names a mission when it was made for readers whose post that is.
 
@@ -158,7 +176,9 @@ class HandbookFile(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["next_try_at"], condition=Q(due_at__isnull=False), name="handbook_files_that_are_due"
+                fields=["next_try_at"],
+                condition=Q(due_at__isnull=False),
+                name="handbook_files_that_are_due",
             )
         ]
 

@@ -1,4 +1,6 @@
-"""What the search looks through: rows of country pages, and a passage per section of a published chapter."""
+"""What the search looks through: rows of country pages, and a passage per section of a published
+chapter.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Self
@@ -21,8 +23,8 @@ class SearchedQuerySet[Row: models.Model](models.QuerySet[Row]):
     """Of rows with a page and a `search_text`."""
 
     def holding(self, *searches: Sequence[Word]) -> Self:
-        """Every word of one of the searches stands on the row, as a part or in another form, in whichever
-        language.
+        """Every word of one of the searches stands on the row, as a part or in another form, in
+        whichever language.
         """
         wanted = [Q(*map(_stands, words)) for words in searches]
         return self.select_related("page__party").filter(Q(*wanted, _connector=Q.OR))
@@ -66,7 +68,9 @@ class PassageQuerySet(models.QuerySet["Passage"]):
 
     def in_others(self, edition: Edition, language: str) -> "PassageQuerySet":
         """In the languages of the edition that the reader does not look in."""
-        return self.filter(edition=edition, language__in=edition.languages).exclude(language=language)
+        return self.filter(edition=edition, language__in=edition.languages).exclude(
+            language=language
+        )
 
     def read(self) -> list[Read]:
         """In the order of the book."""
@@ -86,7 +90,8 @@ class Passage(models.Model):
     chapter_title = models.CharField(max_length=160)
     title = models.TextField(blank=True)  # heading of the section
     text = models.TextField()
-    folded = models.TextField()  # heading and text (first section: the chapter's title as well), for parts
+    # heading and text (first section: the chapter's title as well), for parts
+    folded = models.TextField()
     stems = models.TextField()  # stems.stems_of the same
 
     objects = PassageQuerySet.as_manager()

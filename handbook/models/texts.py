@@ -15,12 +15,16 @@ from participants.models import Account
 
 class TranslationQuerySet(models.QuerySet["Translation"]):
     def of(self, editions: EditionQuerySet, slug: str) -> "TranslationQuerySet":
-        """The texts of one edition, as far as it is among the given ones, in the order of its chapters."""
+        """The texts of one edition, as far as it is among the given ones, in the order of its
+        chapters.
+        """
         chosen = self.for_readers().filter(chapter__edition__in=editions.filter(slug=slug))
         return chosen.select_related("chapter__edition").order_by("chapter__position")
 
     def for_readers(self) -> "TranslationQuerySet":
-        """Of a published edition the approved texts alone; of one in the making whatever is there (R-159)."""
+        """Of a published edition the approved texts alone; of one in the making whatever is there
+        (R-159).
+        """
         in_the_making = ~Q(chapter__edition__status=Edition.Status.PUBLISHED)
         return self.filter(Q(status=Translation.Status.APPROVED) | in_the_making)
 
@@ -37,8 +41,12 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
 
     def at(self, edition: str, language: str, chapter: str) -> "TranslationQuerySet":
         """The one text of that address."""
-        found = self.filter(chapter__edition__slug=edition, language=language, chapter__slug=chapter)
-        return found.select_related("chapter__edition", "updated_by__participant", "approved_by__participant")
+        found = self.filter(
+            chapter__edition__slug=edition, language=language, chapter__slug=chapter
+        )
+        return found.select_related(
+            "chapter__edition", "updated_by__participant", "approved_by__participant"
+        )
 
     def reviewable_by(self, account: Account | AnonymousUser) -> "TranslationQuerySet":
         """Read before they are published (R-171): staff all, a coordinator in term the own state's
@@ -52,12 +60,16 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
     def waiting_for(self, account: Account) -> "TranslationQuerySet":
         """To be reviewed, and not changed last by this reviewer."""
         waiting = self.reviewable_by(account).filter(status=Translation.Status.IN_REVIEW)
-        return waiting.exclude(chapter__edition__status=Edition.Status.PUBLISHED).exclude(updated_by=account)
+        return waiting.exclude(chapter__edition__status=Edition.Status.PUBLISHED).exclude(
+            updated_by=account
+        )
 
     def outdated(self) -> "TranslationQuerySet":
         """Approved, and not what `follows` the English."""
         english = Translation.objects.filter(
-            chapter=OuterRef("chapter"), language=text.FALLBACK, real_version__gt=OuterRef("source_version")
+            chapter=OuterRef("chapter"),
+            language=text.FALLBACK,
+            real_version__gt=OuterRef("source_version"),
         )
         return self.approved().exclude(language=text.FALLBACK).filter(Exists(english))
 
@@ -84,7 +96,8 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
 
     def with_figure(self, name: str) -> "TranslationQuerySet":
         """Whose text shows the figure of that name, however its Markdown writes it."""
-        written = Q(body__contains=name) | Q(body__contains="&") | Q(body__contains="\\")  # else it cannot
+        # else it cannot
+        written = Q(body__contains=name) | Q(body__contains="&") | Q(body__contains="\\")
         bodies = self.filter(written, body__contains="![").values_list("pk", "body")
         return self.filter(pk__in=[pk for pk, body in bodies if name in text.figures_in(body)])
 
@@ -108,9 +121,10 @@ class State(models.TextChoices):
 class Translation(models.Model):
     """A chapter in one language, in Markdown (R-168).
 
-    A text in another language than English was made from the English of `source_version`; it is outdated
-    once the English has a later change that was more than small (`real_version`). When such a change is taken
-    back, what was made from these words before follows the newest version (handbook.actions.texts).
+    A text in another language than English was made from the English of `source_version`; it is
+    outdated once the English has a later change that was more than small (`real_version`). When
+    such a change is taken back, what was made from these words before follows the newest version
+    (handbook.actions.texts).
     """
 
     class Status(models.TextChoices):
@@ -125,7 +139,8 @@ class Translation(models.Model):
     body = models.TextField(blank=True)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.DRAFT)
     version = models.PositiveIntegerField(default=1)  # one more with each save
-    real_version = models.PositiveIntegerField(default=1)  # of the last change that was more than small
+    # of the last change that was more than small
+    real_version = models.PositiveIntegerField(default=1)
     source_version = models.PositiveIntegerField(default=0)  # of the English it was made from
     updated_at = models.DateTimeField()
     updated_by = models.ForeignKey(
@@ -156,7 +171,9 @@ class Translation(models.Model):
         return self.title
 
     def follows(self, english: "Translation | None") -> bool:
-        """No change of the English that was more than small has come since; the English follows itself."""
+        """No change of the English that was more than small has come since; the English follows
+        itself.
+        """
         if self.language == text.FALLBACK:
             return True
         return english is None or self.source_version >= english.real_version
@@ -183,7 +200,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
     def holds(self, text: "Translation") -> bool:
         """One of them says, in some edition, what the text says now."""
         words = {"title": text.title, "summary": text.summary, "body": text.body}
-        place = {"translation__chapter__slug": text.chapter.slug, "translation__language": text.language}
+        place = {
+            "translation__chapter__slug": text.chapter.slug,
+            "translation__language": text.language,
+        }
         return self.filter(**place, **words).exists()
 
     def with_people(self) -> "RevisionQuerySet":
@@ -193,15 +213,22 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.filter(version=version).first()
 
     def at(self, chapter: Chapter, language: str, version: int) -> "Revision | None":
-        """That version of a chapter's text; it may have been saved in an edition that this one copies."""
+        """That version of a chapter's text; it may have been saved in an edition that this one
+        copies.
+        """
         return self.through_editions(chapter, language).filter(version=version).last()
 
     def through_editions(self, chapter: Chapter, language: str) -> "RevisionQuerySet":
-        """All versions of a chapter's text, oldest first; a copied one comes twice, the copy last."""
+        """All versions of a chapter's text, oldest first; a copied one comes twice, the copy
+        last.
+        """
         editions = [chapter.edition]
         while base := editions[-1].based_on:
             editions.append(base)
-        place = {"translation__chapter__edition__in": editions, "translation__chapter__slug": chapter.slug}
+        place = {
+            "translation__chapter__edition__in": editions,
+            "translation__chapter__slug": chapter.slug,
+        }
         return self.filter(**place, translation__language=language).order_by("version", "pk")
 
     def saying_the_same(self, english: Translation) -> set[int]:
@@ -211,7 +238,9 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         group = 0
         for row in self.through_editions(english.chapter, english.language):
             begun = group if row.is_small and group else row.version
-            group = groups[row.version] = first.setdefault((row.title, row.summary, row.body), begun)
+            group = groups[row.version] = first.setdefault(
+                (row.title, row.summary, row.body), begun
+            )
         return {version for version in groups if groups[version] == group}
 
 
@@ -236,7 +265,9 @@ class Revision(models.Model):
     class Meta:
         ordering = ["translation", "-version"]
         constraints = [
-            models.UniqueConstraint(fields=["translation", "version"], name="a_version_is_saved_once"),
+            models.UniqueConstraint(
+                fields=["translation", "version"], name="a_version_is_saved_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,6 @@
-"""What the cards say: the officer's emergency card of a country, and discreet cards for a person at risk."""
+"""What the cards say: the officer's emergency card of a country, and discreet cards for a person at
+risk.
+"""
 
 import math
 from dataclasses import dataclass
@@ -16,8 +18,8 @@ from handbook.reading.countries import confirmation_of, marked
 from handbook.rules import cards as rules
 
 SIZES = ("a6", "a5")
-# What the back of an emergency card has room for, in lines of its smaller type: contacts and the point of
-# contact. The page that its QR code opens has all contacts.
+# What the back of an emergency card has room for, in lines of its smaller type: contacts and the
+# point of contact. The page that its QR code opens has all contacts.
 MAX_LINES, LETTERS_OF_A_LINE = 22, 60
 LARGE_LINES = 11  # as many take the larger type
 LINES_BY_HAND, LINES_FOR_ONE_BY_HAND = (
@@ -56,7 +58,9 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
 
 
 def _with_room(contacts: list[Contact], lines: int) -> list[Contact]:
-    """As many as there are lines for, in their order; one that works from abroad comes first to stay."""
+    """As many as there are lines for, in their order; one that works from abroad comes first to
+    stay.
+    """
     reachable = next((contact for contact in contacts if contact.number_abroad), None)
     others = [contact for contact in contacts if contact != reachable]
     taken: list[Contact] = []
@@ -82,14 +86,17 @@ def _lines(words: str) -> int:
 
 @dataclass(frozen=True)
 class Offer:
-    """What there is of discreet cards of a country for one place of use, and otherwise why there is none."""
+    """What there is of discreet cards of a country for one place of use, and otherwise why there is
+    none.
+    """
 
     place: CardNumber.Place
     number: CardNumber | None  # approved, and printed today
     neutral: list[tuple[str, str]]  # languages of neutral cards: code, name in the language itself
     why_not_neutral: list[str]  # and why there is none although a number is approved
     information: list[tuple[str, str]]  # of information cards
-    still_drafts: list[tuple[str, str]]  # languages that are answered, but whose words nobody has approved
+    # languages that are answered, but whose words nobody has approved
+    still_drafts: list[tuple[str, str]]
     possible: list[tuple[Contact, str]]  # with the number that may be approved
     reasons: list[tuple[Contact, list[str]]]  # of every other contact
 
@@ -139,7 +146,11 @@ def _offer(
         why_not_neutral=why_not_neutral,
         information=information,
         still_drafts=[pair for pair in worded if pair not in information],
-        possible=[(contact, rules.number_of(contact, place)) for contact, problems in judged if not problems],
+        possible=[
+            (contact, rules.number_of(contact, place))
+            for contact, problems in judged
+            if not problems
+        ],
         reasons=reasons,
     )
 
@@ -153,12 +164,15 @@ def _languages(contact: Contact) -> list[tuple[str, str]]:
 def discreet(
     page: CountryPage, language: str, *, kind: str, place: str, copies: int, today: date
 ) -> dict[str, Any] | None:
-    """What a discreet card is set from; a draft until its number and its words are approved (R-149, R-154).
+    """What a discreet card is set from; a draft until its number and its words are approved (R-149,
+    R-154).
 
     None: there is no such card, not even as a draft.
     """
     offer = next(offer for offer in offers(page, today) if offer.place == place)
-    candidates = [offer.number.contact] if offer.number else [contact for contact, _number in offer.possible]
+    candidates = (
+        [offer.number.contact] if offer.number else [contact for contact, _number in offer.possible]
+    )
     answering = [contact for contact in candidates if _may_stand_on(kind, contact, place, language)]
     contact = next(iter(answering), None)
     words = CardText.objects.filter(language=language).first() if kind == INFORMATION else None

@@ -42,20 +42,24 @@ class Ebook:
 
     def _book(self) -> epub.Book:
         edition, language = self.contents.edition, self.contents.language
+        host = self.host.code if self.host else ""
         with translation.override(language_of_our_words(language)):
             return epub.Book(
-                identifier=f"{newest()}{edition.slug}/{language}/{self.host.code if self.host else ''}",
+                identifier=f"{newest()}{edition.slug}/{language}/{host}",
                 title=f"{self.contents.title} – {self.host}" if self.host else self.contents.title,
                 language=language,
-                author=_("Council of the Baltic Sea States, Task Force against Trafficking in Human Beings"),
+                author=_(
+                    "Council of the Baltic Sea States, Task Force against Trafficking in Human "
+                    "Beings"
+                ),
                 as_of=self._as_of(),
                 pages=list(self._pages()),
                 items=list(self._items()),
             )
 
     def _as_of(self) -> Any:
-        """When the edition was published (one in the making: written in last) or, if later, its country page
-        changed.
+        """When the edition was published (one in the making: written in last) or, if later, its
+        country page changed.
         """
         edition, page = self.contents.edition, self.country.page if self.country else None
         since = edition.published_at or Translation.objects.last_written(edition)
@@ -71,7 +75,11 @@ class Ebook:
         yield self._page(COUNTRY, self._country_title(), "country.html")
 
     def _country_title(self) -> str:
-        return _("Country page: {country}").format(country=self.host) if self.host else _("No country page")
+        return (
+            _("Country page: {country}").format(country=self.host)
+            if self.host
+            else _("No country page")
+        )
 
     def _chapter(self, entry: Entry, start: str) -> epub.Page:
         places = [epub.Place(heading.anchor, heading.title) for heading in entry.rendered.headings]
@@ -88,7 +96,11 @@ class Ebook:
             "mission": self.mission,
             "style": epub.style().name,
         }
-        told = {"language": self.contents.language, "newest": newest(), "demonstration": settings.DEMO}
+        told = {
+            "language": self.contents.language,
+            "newest": newest(),
+            "demonstration": settings.DEMO,
+        }
         html = render_to_string(f"handbook/epub/{template}", context | told | facts)
         return epub.Page(name, title, html, self.contents.language, places, start)
 

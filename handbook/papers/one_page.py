@@ -21,7 +21,9 @@ from participants.models import Party
 
 
 class TooManyPictures(Exception):
-    """A page of so many megabytes is no copy to keep, and to make it takes several times as much memory."""
+    """A page of so many megabytes is no copy to keep, and to make it takes several times as much
+    memory.
+    """
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,9 @@ class OnePage:
 
     def text(self) -> str:
         """The page, its pictures still by their hashes."""
-        bound = references.on_one_page(self.contents, self.host.code if self.country and self.host else None)
+        bound = references.on_one_page(
+            self.contents, self.host.code if self.country and self.host else None
+        )
         newer = Edition.objects.newer_than(bound.edition)
         context = {
             "newer": newer,
@@ -49,8 +53,8 @@ class OnePage:
             return render_to_string("handbook/offline/page.html", context)
 
     def make(self) -> bytes:
-        """With its pictures in it, so that it is whole in one file. Only figures are looked for, and only
-        where one is shown: the same address in words is words. Raises TooManyPictures.
+        """With its pictures in it, so that it is whole in one file. Only figures are looked for,
+        and only where one is shown: the same address in words is words. Raises TooManyPictures.
         """
         bodies = [entry.body for entry in self.contents.entries]
         shown = Figure.objects.bytes_shown_in(bodies)
@@ -59,9 +63,13 @@ class OnePage:
             raise TooManyPictures(f"pictures of {shown / 1e6:.1f} MB; {most}")
         page = self.text()
         for figure in Figure.objects.shown_in(bodies):
-            page = page.replace(f'<img src="{references.kept(figure)}"', f'<img src="{_as_data(figure)}"')
+            page = page.replace(
+                f'<img src="{references.kept(figure)}"', f'<img src="{_as_data(figure)}"'
+            )
         return page.encode()
 
 
 def _as_data(figure: Figure) -> str:
-    return f"data:{figure.content_type};base64,{base64.b64encode(store.read(figure.sha256)).decode()}"
+    return (
+        f"data:{figure.content_type};base64,{base64.b64encode(store.read(figure.sha256)).decode()}"
+    )

@@ -1,7 +1,7 @@
 """The handbook on paper: all of it or one chapter, with the page of a host country bound in.
 
-The body of a language is laid out once and bound with the cover, contents and country page of one host after
-another (D-95).
+The body of a language is laid out once and bound with the cover, contents and country page of one
+host after another (D-95).
 """
 
 from dataclasses import dataclass
@@ -51,10 +51,14 @@ class WholeBook:
         return self._front({}), self._country(), self._body()
 
     def make(self) -> bytes:
-        """The country page comes before the body and has numbers of its own (i, ii), so that the numbers of
-        the body are the same for all hosts.
+        """The country page comes before the body and has numbers of its own (i, ii), so that the
+        numbers of the body are the same for all hosts.
         """
-        country, front, tries = pdf.set_in_type(self._country()), pdf.set_in_type(self._front({})), 1
+        country, front, tries = (
+            pdf.set_in_type(self._country()),
+            pdf.set_in_type(self._front({})),
+            1,
+        )
         while True:
             before = len(front.pages)
             body = laid_out(self._body(), before + 1)

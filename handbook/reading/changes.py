@@ -16,7 +16,9 @@ from handbook.text.differences import Effort, Stretch, between, words_between
 
 @dataclass(frozen=True)
 class PartChange:
-    """One section. Both `is_new` and `is_gone` are False for one that reads otherwise than before."""
+    """One section. Both `is_new` and `is_gone` are False for one that reads otherwise than
+    before.
+    """
 
     anchor: str
     title: str
@@ -51,7 +53,9 @@ class Changes:
 
 
 def since(before: Edition, edition: Edition, language: str) -> Changes | None:
-    """What readers of `before` find otherwise in `edition`. None when that has no text in the language."""
+    """What readers of `before` find otherwise in `edition`. None when that has no text in the
+    language.
+    """
     now = whole(edition, language)
     if now is None:
         return None
@@ -74,13 +78,17 @@ def _moved(then: Contents, both: list[tuple[Entry, Entry]]) -> Iterator[tuple[En
     """Those whose order changed among the chapters that stayed: not who only got another number."""
     now = [new.slug for _old, new in both]
     order = [entry.slug for entry in then.entries if entry.slug in set(now)]
-    for kind, _start, _end, first, last in SequenceMatcher(None, order, now, autojunk=False).get_opcodes():
+    for kind, _start, _end, first, last in SequenceMatcher(
+        None, order, now, autojunk=False
+    ).get_opcodes():
         if kind in {"insert", "replace"}:
             yield from both[first:last]
 
 
 def _titles(entries: list[Entry]) -> text.Book:
-    """What references say, in both editions alike: a new title or number changes no other chapter."""
+    """What references say, in both editions alike: a new title or number changes no other
+    chapter.
+    """
     last = {entry.slug: text.ChapterPlace(entry.slug, entry.title, "", "#") for entry in entries}
     return text.Book(tuple(last.values()))
 
@@ -94,7 +102,9 @@ def _change(old: Entry, new: Entry, named: text.Book) -> ChapterChange:
     is_comparable = old.language == new.language
     return ChapterChange(
         entry=new,
-        title=words_between(old.title, new.title) if is_comparable and old.title != new.title else None,
+        title=words_between(old.title, new.title)
+        if is_comparable and old.title != new.title
+        else None,
         is_translated=not is_comparable and new.language != text.FALLBACK,
         is_english_again=not is_comparable and new.language == text.FALLBACK,
         parts=_parts_between(old.body, new.body, named, get_language()) if is_comparable else [],
@@ -103,12 +113,16 @@ def _change(old: Entry, new: Entry, named: text.Book) -> ChapterChange:
 
 @lru_cache(maxsize=256)
 def _parts_between(old: str, new: str, named: text.Book, _said_in: str) -> list[PartChange]:
-    """Kept, because published texts never change. `_said_in`: language of the words that mark changes."""
+    """Kept, because published texts never change. `_said_in`: language of the words that mark
+    changes.
+    """
     was = {part.anchor: part for part in text.outline(old, named)}
     now = {part.anchor: part for part in text.outline(new, named)}
     effort = Effort()
     changed = [
-        _changed(was.get(anchor), part, effort) for anchor, part in now.items() if part != was.get(anchor)
+        _changed(was.get(anchor), part, effort)
+        for anchor, part in now.items()
+        if part != was.get(anchor)
     ]
     gone = [part for anchor, part in was.items() if anchor not in now]
     return changed + [

@@ -1,4 +1,6 @@
-"""What a reader is shown of an edition: its contents, a chapter with its neighbours, the whole book."""
+"""What a reader is shown of an edition: its contents, a chapter with its neighbours, the whole
+book.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -18,7 +20,9 @@ from participants.models import Account
 
 @dataclass(frozen=True)
 class Entry:
-    """A chapter as the contents name it: in the wanted language, else in another one, and then it says so."""
+    """A chapter as the contents name it: in the wanted language, else in another one, and then it
+    says so.
+    """
 
     number: str  # of a chapter 1, 2, 3; of an annex A, B, C
     slug: str
@@ -34,12 +38,16 @@ class Entry:
     @property
     def name(self) -> str:
         """In the reader's language: Chapter 7, Annex A."""
-        return (_("Annex {number}") if self.is_annex else _("Chapter {number}")).format(number=self.number)
+        return (_("Annex {number}") if self.is_annex else _("Chapter {number}")).format(
+            number=self.number
+        )
 
     @property
     def label(self) -> str:
         """As another chapter refers to it, in the reader's language."""
-        sentence = _("{title} (annex {number})") if self.is_annex else _("{title} (chapter {number})")
+        sentence = (
+            _("{title} (annex {number})") if self.is_annex else _("{title} (chapter {number})")
+        )
         return sentence.format(title=self.title, number=self.number)
 
     @property
@@ -91,8 +99,11 @@ class Contents:
         return next(iter(self.entries[self.entries.index(entry) + 1 :]), None)
 
 
-def contents_of(editions: EditionQuerySet, slug: str, language: str, *, showing: str = "") -> Contents | None:
-    """The edition of that address among those given, in one statement; the body of one chapter at most.
+def contents_of(
+    editions: EditionQuerySet, slug: str, language: str, *, showing: str = ""
+) -> Contents | None:
+    """The edition of that address among those given, in one statement; the body of one chapter at
+    most.
 
     None when there is no such edition, language or text.
     """
@@ -103,7 +114,9 @@ def contents_of(editions: EditionQuerySet, slug: str, language: str, *, showing:
 def chapters_for(
     account: Account | AnonymousUser, language: str | None, slugs: Iterable[str]
 ) -> Contents | None:
-    """Of the newest edition that this reader may read only those chapters, in the edition's order."""
+    """Of the newest edition that this reader may read only those chapters, in the edition's
+    order.
+    """
     editions = Edition.objects.visible_to(account)
     edition = editions.current()
     if edition is None:

@@ -13,7 +13,9 @@ from participants.models import Account, Mission, Party
 
 @dataclass(frozen=True)
 class Help:
-    """Whom to call in one country: the number to try first and, when it fails from abroad, another."""
+    """Whom to call in one country: the number to try first and, when it fails from abroad,
+    another.
+    """
 
     page: CountryPage
     first: Contact | None  # None: only offices are known, or nobody
@@ -43,9 +45,13 @@ class Confirmation:
 
 
 def confirmation_of(contacts: list[Contact], today: date) -> Confirmation:
-    """Of contacts that are shown together; the oldest, so that a cover promises no more than it holds."""
+    """Of contacts that are shown together; the oldest, so that a cover promises no more than it
+    holds.
+    """
     days = [contact.confirmed_on for contact in contacts if contact.confirmed_on]
-    confirmed = [contact for contact in contacts if contact.status_on(today) == Contact.Status.CONFIRMED]
+    confirmed = [
+        contact for contact in contacts if contact.status_on(today) == Contact.Status.CONFIRMED
+    ]
     return Confirmation(len(contacts), min(days, default=None), len(contacts) - len(confirmed))
 
 
@@ -78,7 +84,9 @@ def bound_in(page: CountryPage, today: date) -> ShownCountry:
 
 
 def state_called(code: str) -> Party | None:
-    """The state of that ISO code, in capitals or not; no database is asked for what cannot be one."""
+    """The state of that ISO code, in capitals or not; no database is asked for what cannot be
+    one.
+    """
     if len(code) != 2 or not code.isascii():
         return None
     return Party.objects.states().filter(code=code.upper()).first() if code.isalpha() else None
@@ -92,14 +100,20 @@ def post_of(account: Account | AnonymousUser) -> Party | None:
 
 
 def mission_in(host: Party | None, account: Account | AnonymousUser) -> Mission | None:
-    """The reader's own mission when it is in that country and listed, not typed by somebody (R-164)."""
+    """The reader's own mission when it is in that country and listed, not typed by somebody
+    (R-164).
+    """
     person = account.person if isinstance(account, Account) else None
     mission = person.mission if person else None
-    return mission if mission and mission.is_listed and host and mission.host_id == host.pk else None
+    return (
+        mission if mission and mission.is_listed and host and mission.host_id == host.pk else None
+    )
 
 
 def with_page(host: Party | None) -> Party | None:
-    """The host if the handbook has a page for it: all others share the file that says that there is none."""
+    """The host if the handbook has a page for it: all others share the file that says that there is
+    none.
+    """
     return host if host and CountryPage.objects.of(host) else None
 
 
@@ -114,7 +128,9 @@ def help_in(page: CountryPage, account: Account | AnonymousUser, today: date) ->
 
 
 def _to_try_first(lines: list[Contact]) -> Contact | None:
-    """Not one for professionals only, where there is another (R-144): the largest is soon given away."""
+    """Not one for professionals only, where there is another (R-144): the largest is soon given
+    away.
+    """
     for_the_person = [row for row in lines if row.serves != Contact.Serves.PROFESSIONALS]
     return next(iter(for_the_person or lines), None)
 

@@ -1,4 +1,6 @@
-"""Where the references of an edition lead in each medium: on the web, in one document, in an EPUB."""
+"""Where the references of an edition lead in each medium: on the web, in one document, in an
+EPUB.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,21 +25,29 @@ class Medium:
 
 
 IN_ONE = ("#chapter-{slug}", "#{slug}.")
-ON_PAPER = Medium(*IN_ONE, "kept:{sha256}.{suffix}", is_paper=True)  # documents.pdf reads what is kept
-ON_ONE_PAGE = Medium(*IN_ONE, ON_PAPER.figure)  # on the screen; papers/one_page.py puts the pictures in
+# documents.pdf reads what is kept
+ON_PAPER = Medium(*IN_ONE, "kept:{sha256}.{suffix}", is_paper=True)
+# on the screen; papers/one_page.py puts the pictures in
+ON_ONE_PAGE = Medium(*IN_ONE, ON_PAPER.figure)
 IN_EPUB = Medium("{slug}.xhtml", "{slug}.xhtml#", "figures/{name}.{suffix}", is_paper=True)
 
 
 def on_the_web(contents: Contents, countries: Iterable[str], *, keep: str = "") -> Contents:
-    """`countries`: ISO codes that have a page; `keep`: the query that goes along from chapter to chapter."""
+    """`countries`: ISO codes that have a page; `keep`: the query that goes along from chapter to
+    chapter.
+    """
     start = reverse("handbook:edition", args=[contents.edition.slug, contents.language])
     address = f"{start}{{slug}}/{keep}"
     medium = Medium(address, f"{address}#", f"{reverse('handbook:figures')}{{name}}/")
-    return bind(contents, medium, {code: reverse("handbook:country", args=[code]) for code in countries})
+    return bind(
+        contents, medium, {code: reverse("handbook:country", args=[code]) for code in countries}
+    )
 
 
 def on_paper(contents: Contents) -> Contents:
-    """As one PDF. Countries are on the web, where documents.pdf.bind leads to the page that is bound in."""
+    """As one PDF. Countries are on the web, where documents.pdf.bind leads to the page that is
+    bound in.
+    """
     return bind(contents, ON_PAPER, country_addresses())
 
 
@@ -87,7 +97,8 @@ def bind(contents: Contents, medium: Medium, countries: Mapping[str, str]) -> Co
     shown = Figure.objects.shown_in(entry.body for entry in contents.entries)
     with override(contents.language):
         places = tuple(
-            _place(entry, medium, _anchors(entry) if medium.is_paper else None) for entry in contents.entries
+            _place(entry, medium, _anchors(entry) if medium.is_paper else None)
+            for entry in contents.entries
         )
     figures = tuple(_figure(figure, medium) for figure in shown)
     return contents.knowing(text.Book(places, tuple(countries.items()), figures, medium.is_paper))
@@ -97,18 +108,24 @@ def to_check(edition: Edition, language: str) -> text.Book:
     """What a text may refer to, every anchor of every chapter included."""
     contents = whole(edition, language)
     medium = Medium("{slug}", "{slug}#", "{name}")
-    chapters = [_place(entry, medium, _anchors(entry)) for entry in contents.entries] if contents else []
+    chapters = (
+        [_place(entry, medium, _anchors(entry)) for entry in contents.entries] if contents else []
+    )
     figures = tuple(_figure(figure, medium) for figure in Figure.objects.all())
     return text.Book(tuple(chapters), tuple((code, code) for code in _with_a_page()), figures)
 
 
-def _place(entry: Entry, medium: Medium, anchors: frozenset[str] | None = None) -> text.ChapterPlace:
+def _place(
+    entry: Entry, medium: Medium, anchors: frozenset[str] | None = None
+) -> text.ChapterPlace:
     address, into = medium.chapter.format(slug=entry.slug), medium.into.format(slug=entry.slug)
     return text.ChapterPlace(entry.slug, entry.label, address, into, anchors)
 
 
 def _anchors(entry: Entry) -> frozenset[str]:
-    return frozenset(section.anchor for section in text.render(entry.body).sections if section.anchor)
+    return frozenset(
+        section.anchor for section in text.render(entry.body).sections if section.anchor
+    )
 
 
 def kept(figure: Figure) -> str:
@@ -118,7 +135,9 @@ def kept(figure: Figure) -> str:
 
 def _figure(figure: Figure, medium: Medium) -> text.FigurePlace:
     credit = "" if figure.is_ours else figure.source
-    return text.FigurePlace(figure.name, _address(figure, medium), figure.width, figure.height, credit)
+    return text.FigurePlace(
+        figure.name, _address(figure, medium), figure.width, figure.height, credit
+    )
 
 
 def _address(figure: Figure, medium: Medium) -> str:

@@ -1,4 +1,5 @@
-"""Find words in an edition, the country pages and the contacts: all words, best first, a typo forgiven.
+"""Find words in an edition, the country pages and the contacts: all words, best first, a typo
+forgiven.
 
 The texts are compared here and not by the database, so that every database gives the same answer.
 """
@@ -29,18 +30,27 @@ INVISIBLE = re.compile(r"[\x00-\x1f\x7f]")
 MAX_CORRECTED = 3  # words of one search
 SHORTEST_CORRECTED = 4  # letters
 MAX_CORRECTED_LENGTH = 40
-# Whoever types one of these beside a country wants its numbers, whatever the numbers are called there.
+# Whoever types one of these beside a country wants its numbers, whatever the numbers are called
+# there.
 CALLS_A_NUMBER = frozenset(
     fold(word)
     for word in (
         *("helpline", "hotline", "phone", "telephone", "number", "numbers", "contact", "contacts"),
-        *("hjälptelefon", "hjälplinje", "stödlinje", "stödtelefon", "telefon", "telefonlinje", "jour"),
+        *(
+            "hjälptelefon",
+            "hjälplinje",
+            "stödlinje",
+            "stödtelefon",
+            "telefon",
+            "telefonlinje",
+            "jour",
+        ),
         *("nummer", "telefonnummer", "kontakt", "kontakter"),
     )
 )
 DIFFERENCE = 2  # letters more, less, or other
-# As difflib measures it: a slip of the pen is corrected at once (trafiking: 0.9); what is only near (skulden,
-# 0.77 from should) is looked for in the other languages first.
+# As difflib measures it: a slip of the pen is corrected at once (trafiking: 0.9); what is only near
+# (skulden, 0.77 from should) is looked for in the other languages first.
 SLIP, NEAR = 0.88, 0.75
 
 
@@ -62,8 +72,8 @@ class Hit:
 
     @property
     def rank(self) -> tuple[bool, int, int, int, bool]:
-        """What is said before its sources; then words in the title, in the heading, places in the text; of
-        equals the reader's post.
+        """What is said before its sources; then words in the title, in the heading, places in the
+        text; of equals the reader's post.
         """
         return (
             not self.url.endswith(f"#{SOURCES}"),
@@ -78,7 +88,8 @@ class Hit:
 class Found:
     hits: list[Hit]
     instead: str = ""  # what was looked for in place of what was typed and stands nowhere
-    elsewhere: list[tuple[str, str, int]] = field(default_factory=list)  # language, its name, places
+    # language, its name, places
+    elsewhere: list[tuple[str, str, int]] = field(default_factory=list)
     countries: list[CountryPage] = field(default_factory=list)  # to look at when there is no hit
 
 
@@ -104,7 +115,9 @@ class Places:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Where a reader looks: the texts of an edition, and what the reader may see of the country pages."""
+    """Where a reader looks: the texts of an edition, and what the reader may see of the country
+    pages.
+    """
 
     edition: Edition
     language: str
@@ -115,7 +128,9 @@ class Shelf:
 
     @cached_property
     def others(self) -> list["Shelf"]:
-        """The other languages of the edition, in its order; read once, when nothing was found here."""
+        """The other languages of the edition, in its order; read once, when nothing was found
+        here.
+        """
         rows = Passage.objects.in_others(self.edition, self.language).read()
         return [
             replace(self, language=code, passages=[row for row in rows if row.language == code])
@@ -127,7 +142,9 @@ class Shelf:
         return [looked_for(word, languages) for word in typed]
 
     def countries(self, *searches: Sequence[Word]) -> list[CountrySection | Contact]:
-        """What holds one of the searches: sections for accounts alone, contacts as they may be seen."""
+        """What holds one of the searches: sections for accounts alone, contacts as they may be
+        seen.
+        """
         sections = CountrySection.objects.holding(*searches).with_post_of(self.account)
         named = [_without_calls(words) for words in searches]
         contacts = Contact.objects.visible_to(self.account, self.today).holding(*named)
@@ -159,9 +176,10 @@ def find(
     language: str = "",
     exactly: bool = False,
 ) -> Found:
-    """What holds all words, in the reader's language (or that one) and its fallback; when no chapter does, in
-    which other languages of the edition they stand (R-166). When nothing does and unless `exactly`, the same
-    with words of the book that are near unknown ones; before, when those are slips of the pen.
+    """What holds all words, in the reader's language (or that one) and its fallback; when no
+    chapter does, in which other languages of the edition they stand (R-166). When nothing does and
+    unless `exactly`, the same with words of the book that are near unknown ones; before, when those
+    are slips of the pen.
     """
     language = edition.language_for(language or get_language())
     passages = Passage.objects.shown_in(edition, language).read()
@@ -187,7 +205,8 @@ def find(
 
 
 def _guess(words: Sequence[str], shelf: Shelf, *, exactly: bool) -> Guess:
-    """For words that no chapter holds: a slip of the pen, else other languages, else the nearest words.
+    """For words that no chapter holds: a slip of the pen, else other languages, else the nearest
+    words.
 
     In this order because the first is cheap and the last is bold.
     """
@@ -205,7 +224,9 @@ def _ranked(hits: list[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: hit.rank, reverse=True)
 
 
-def _elsewhere(others: list[Shelf], words: Callable[[Shelf], Sequence[str]]) -> list[tuple[str, str, int]]:
+def _elsewhere(
+    others: list[Shelf], words: Callable[[Shelf], Sequence[str]]
+) -> list[tuple[str, str, int]]:
     """The languages in whose chapters the words stand; `words`: those for one of them."""
     counted = []
     for other in others:
@@ -216,7 +237,9 @@ def _elsewhere(others: list[Shelf], words: Callable[[Shelf], Sequence[str]]) -> 
 
 
 def _in_chapters(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
-    """Of each chapter that holds all words: its sections that do; else the first of those that hold most."""
+    """Of each chapter that holds all words: its sections that do; else the first of those that hold
+    most.
+    """
     for slug, passages in groupby(shelf.passages, lambda passage: passage.chapter):
         url = reverse("handbook:chapter", args=[shelf.edition.slug, shelf.language, slug])
         for row in _best_of_chapter(words, list(passages)):
@@ -226,7 +249,9 @@ def _in_chapters(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
 
 
 def _best_of_chapter(words: Sequence[Word], passages: list[Read]) -> list[Read]:
-    """Those that hold all words; else the first of those that hold most; none when a word is nowhere."""
+    """Those that hold all words; else the first of those that hold most; none when a word is
+    nowhere.
+    """
     held = [[word.is_in(row.folded, row.stems) for word in words] for row in passages]
     if not all(map(any, zip(*held, strict=True))):
         return []
@@ -239,7 +264,9 @@ def _best_of_chapter(words: Sequence[Word], passages: list[Read]) -> list[Read]:
 def _in_countries(
     words: Sequence[Word], rows: Sequence[CountrySection | Contact], today: date
 ) -> Iterator[Hit]:
-    """Of a section what the reader reads must hold the words; of a contact any of its languages may."""
+    """Of a section what the reader reads must hold the words; of a contact any of its languages
+    may.
+    """
     language = _reading()
     for row in rows:
         page = row.page
@@ -251,7 +278,9 @@ def _in_countries(
             status = row.status_on(today)
         else:
             body, status = row.wording, ""
-            is_found = all(_holds(f"{page.every_name} {row} {body}", word, language) for word in words)
+            is_found = all(
+                _holds(f"{page.every_name} {row} {body}", word, language) for word in words
+            )
         if is_found:
             yield Hit(*names, body, fold(body), language, words, row.is_post, status)
 
@@ -263,7 +292,8 @@ def _without_calls(words: Sequence[Word]) -> list[Word]:
 
 
 def _corrected(typed: Sequence[str], shelf: Shelf, cutoff: float) -> list[str]:
-    """The words as typed, but for those that stand nowhere in the book: each as the word that it resembles.
+    """The words as typed, but for those that stand nowhere in the book: each as the word that it
+    resembles.
 
     None when every word stands in the book, or one resembles none of it.
     """
@@ -292,7 +322,8 @@ def _nearest(word: str, vocabulary: dict[str, str], cutoff: float) -> str:
         return ""
     letters = set(folded)
     others = [other for other in vocabulary if abs(len(other) - len(folded)) <= DIFFERENCE]
-    others = [other for other in others if len(letters.difference(other)) <= DIFFERENCE]  # which is quick
+    # which is quick
+    others = [other for other in others if len(letters.difference(other)) <= DIFFERENCE]
     near = get_close_matches(folded, others, n=1, cutoff=cutoff)
     return vocabulary[near[0]] if near else ""
 

@@ -39,8 +39,8 @@ def number_of(contact: Contact, place: str) -> str:
 def number_problems(contact: Contact, place: str, today: date) -> list[str]:
     """Why the contact's number may not stand on a discreet card for calls from there (R-150).
 
-    The card does not know who takes it nor when it is read. What a card in one language needs beside this:
-    language_problems.
+    The card does not know who takes it nor when it is read. What a card in one language needs
+    beside this: language_problems.
     """
     problems = []
     if contact.status_on(today) != Contact.Status.CONFIRMED:
@@ -61,12 +61,14 @@ def number_problems(contact: Contact, place: str, today: date) -> list[str]:
 
 
 def neutral_problems(contact: Contact, number: str) -> list[str]:
-    """Why a number that a card prints may not stand on a neutral one (R-150): everybody knows whose it is."""
+    """Why a number that a card prints may not stand on a neutral one (R-150): everybody knows whose
+    it is.
+    """
     if contact.kind == Contact.Kind.EMERGENCY or is_short_code(number):
         return [
-            _("Whoever finds it knows such a number: let the person learn {number} by heart.").format(
-                number=number
-            )
+            _(
+                "Whoever finds it knows such a number: let the person learn {number} by heart."
+            ).format(number=number)
         ]
     return []
 
@@ -97,7 +99,9 @@ def standing_problems(row: CardNumber, today: date) -> list[str]:
     """Why a number that was approved is printed no longer."""
     problems = number_problems(row.contact, row.place, today)
     if has_changed(row, row.contact):
-        problems.append(_("Number, hours or languages have changed since they were approved for the card."))
+        problems.append(
+            _("Number, hours or languages have changed since they were approved for the card.")
+        )
     return problems
 
 
@@ -117,7 +121,9 @@ def card_text_problems(lines: list[str]) -> list[str]:
     """Why an information card may not say this (R-153)."""
     problems = []
     if not 0 < len(lines) <= MAX_LINES:
-        problems.append(_("An information card says one to {most} sentences.").format(most=MAX_LINES))
+        problems.append(
+            _("An information card says one to {most} sentences.").format(most=MAX_LINES)
+        )
     sentence = _("This is too long for a line of the card: “{line}”")
     problems += [sentence.format(line=line) for line in lines if len(line) > MAX_LINE_LENGTH]
     problems += letter_problems({"lines": "".join(lines)})

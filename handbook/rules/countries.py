@@ -15,22 +15,27 @@ from handbook.rules.doubts import unsure_words
 WITHOUT_NUMBERS = {"RU"}  # R-135
 REVIEW_AFTER = timedelta(days=182)  # six months, unless somebody chooses otherwise
 LATEST_REVIEW = timedelta(days=366)
-NUMBER = re.compile(r"\+?[0-9][0-9 ().–-]*")  # a card prints it, and whoever takes the card reads it aloud
+# a card prints it, and whoever takes the card reads it aloud
+NUMBER = re.compile(r"\+?[0-9][0-9 ().–-]*")
 IN_DIGITS = re.compile(r"[0-9]+( [0-9]+)*")
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 SHORT_CODE = 6  # digits at most: 112, 1717, 116 006
-FEWEST_DIGITS, MAX_DIGITS = 3, 15  # of what a telephone can be given; the most: ITU recommendation E.164
+# of what a telephone can be given; the most: ITU recommendation E.164
+FEWEST_DIGITS, MAX_DIGITS = 3, 15
 
 
 class Replaced(NamedTuple):
-    """First digits of national numbers that no longer connect, and what is dialled in their place."""
+    """First digits of national numbers that no longer connect, and what is dialled in their
+    place.
+    """
 
     dead: str
     now: str
 
 
-# Lithuania: 8 as the first digit ended on 1 March 2025 (order TN-29 of the regulator RRT, as told by
-# prienai.lt and birzai.lt). Only what surely ended stands here: no keeper is told so of a living number.
+# Lithuania: 8 as the first digit ended on 1 March 2025 (order TN-29 of the regulator RRT, as told
+# by prienai.lt and birzai.lt). Only what surely ended stands here: no keeper is told so of a living
+# number.
 REPLACED_PREFIXES = {"LT": Replaced(dead="8", now="0")}
 
 
@@ -57,7 +62,8 @@ def contact_problems(country: str, number: str, source: str) -> list[str]:
 def dialling_problems(country: str, number: str) -> list[str]:
     """Why a telephone that is given this number as it is printed reaches nobody (R-133).
 
-    No number is no problem. Whether its block is given out in the numbering plan is not asked (D-200).
+    No number is no problem. Whether its block is given out in the numbering plan is not asked
+    (D-200).
     """
     number, digits = number.strip(), digits_of(number)
     if not number:
@@ -68,7 +74,8 @@ def dialling_problems(country: str, number: str) -> list[str]:
     if has_dead_prefix(country, number):
         dead, now = REPLACED_PREFIXES[country]
         sentence = _(
-            "Numbers of this country that begin with {dead} no longer connect. Today {now} is dialled."
+            "Numbers of this country that begin with {dead} no longer connect. Today {now} is "
+            "dialled."
         )
         return [sentence.format(dead=dead, now=now)]
     if digits.startswith("00"):
@@ -80,7 +87,10 @@ def dialling_problems(country: str, number: str) -> list[str]:
         return [_("No telephone of this country connects to this number.")]
     if number.startswith("+") and _in_full(line) != f"+{digits}":
         return [
-            _("After the country code no 0 and no other first digit for calls inside the country is dialled.")
+            _(
+                "After the country code no 0 and no other first digit for calls inside the "
+                "country is dialled."
+            )
         ]
     return _length_problems(line)
 
@@ -116,7 +126,9 @@ def _in_full(line: PhoneNumber) -> str:
 
 
 def has_dead_prefix(country: str, number: str) -> bool:
-    """Inside the country it was dialled with first digits that have ended. Short codes have no prefix."""
+    """Inside the country it was dialled with first digits that have ended. Short codes have no
+    prefix.
+    """
     replaced = REPLACED_PREFIXES.get(country)
     if replaced is None or number.strip().startswith("+") or is_short_code(number):
         return False
@@ -132,9 +144,13 @@ def emergency_problems(country: str, number: str, source: str) -> list[str]:
         return []
     problems = contact_problems(country, number, source)
     if source.strip() and "://" not in source:
-        problems.append(_("Write the address of the page where the number was read, with https://."))
+        problems.append(
+            _("Write the address of the page where the number was read, with https://.")
+        )
     if not IN_DIGITS.fullmatch(number):
-        problems.append(_("Write one emergency number, as it is dialled inside the country: digits only."))
+        problems.append(
+            _("Write one emergency number, as it is dialled inside the country: digits only.")
+        )
     return problems
 
 
@@ -143,11 +159,16 @@ def reach_problems(country: str, number: str, number_e164: str, from_abroad: str
     problems = _in_full_problems(country, number.strip(), number_e164) if number_e164 else []
     if number_e164 and from_abroad == Contact.FromAbroad.NO:
         problems.append(
-            _("What cannot be called from abroad has no number from there: say that it can, or leave it out.")
+            _(
+                "What cannot be called from abroad has no number from there: say that it can, or "
+                "leave it out."
+            )
         )
     if from_abroad == Contact.FromAbroad.YES:
         if not number_e164:
-            problems.append(_("A number that can be called from abroad is needed with its country code."))
+            problems.append(
+                _("A number that can be called from abroad is needed with its country code.")
+            )
         if is_short_code(number):
             problems.append(_("A short code works inside the country only."))
     return problems
@@ -156,11 +177,18 @@ def reach_problems(country: str, number: str, number_e164: str, from_abroad: str
 def _in_full_problems(country: str, number: str, number_e164: str) -> list[str]:
     """A contact is one line: whoever dials the number from abroad reaches the same people."""
     if not E164.fullmatch(number_e164):
-        return [_("Write the number from abroad as + and digits only, beginning with the country code.")]
+        return [
+            _("Write the number from abroad as + and digits only, beginning with the country code.")
+        ]
     if number.startswith("+"):
         if number_e164 == f"+{digits_of(number)}":
             return []
-        return [_("A number that begins with + is the one from abroad: both fields have the same digits.")]
+        return [
+            _(
+                "A number that begins with + is the one from abroad: both fields have the same "
+                "digits."
+            )
+        ]
     problems, line = dialling_problems(country, number_e164), line_of(country, number)
     if not problems and line and _in_full(line) != number_e164:
         sentence = _("From abroad {number} is {in_full}. Make another line a contact of its own.")
@@ -169,10 +197,11 @@ def _in_full_problems(country: str, number: str, number_e164: str) -> list[str]:
 
 
 def confirmation_doubts(contact: Contact, *, as_they_stand: bool) -> list[str]:
-    """Why one click does not confirm it (R-141). `as_they_stand`: the keeper was asked about hours and note.
+    """Why one click does not confirm it (R-141). `as_they_stand`: the keeper was asked about hours
+    and note.
 
-    What was collected from web pages says in hours and note what is not known or comes from an older page, in
-    words that no rule reads; so who vouches for such a contact first looks at them.
+    What was collected from web pages says in hours and note what is not known or comes from an
+    older page, in words that no rule reads; so who vouches for such a contact first looks at them.
     """
     if as_they_stand or contact.confirmed_on or (contact.hours and not contact.notes):
         return []
@@ -201,8 +230,9 @@ def section_problems(texts: dict[str, str], source: str) -> list[str]:
 
 
 def section_doubts(section: CountrySection, *, as_they_stand: bool) -> list[str]:
-    """Why one click does not confirm it (R-141). `as_they_stand`: the keeper was asked about text and
-    source."""
+    """Why one click does not confirm it (R-141). `as_they_stand`: the keeper was asked about text
+    and source.
+    """
     if as_they_stand or section.confirmed_on:
         return []
     return [_("Are the text and its source right as they stand?")]
@@ -212,7 +242,9 @@ def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:
     """Why nobody can confirm a section that says this (`facts` as CountrySection.FACTS) (R-140)."""
     problems = _unsure([*facts["texts"].values(), facts["source"]])
     if facts["confidence"] == CountrySection.Confidence.UNVERIFIED:
-        problems.append(_("It says “not verified”. Say how sure its source is before you confirm it."))
+        problems.append(
+            _("It says “not verified”. Say how sure its source is before you confirm it.")
+        )
     return problems
 
 
@@ -225,10 +257,14 @@ def contact_confirmation_problems(facts: dict[str, Any]) -> list[str]:
 
 
 def hours_problems(opening: str, remarks: dict[str, str]) -> list[str]:
-    """Why a remark may not stand beside these hours: it names times that they do not have (R-190)."""
+    """Why a remark may not stand beside these hours: it names times that they do not have
+    (R-190).
+    """
     told = set().union(*(hours.times_told(remark) for remark in remarks.values()))
     others = sorted(told - hours.times(opening)) if opening else []
-    sentence = _("The remark on the hours says {times}, and the hours do not. Let both say the same.")
+    sentence = _(
+        "The remark on the hours says {times}, and the hours do not. Let both say the same."
+    )
     return [sentence.format(times=", ".join(others))] if others else []
 
 

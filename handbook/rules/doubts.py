@@ -1,23 +1,30 @@
-"""Does a text say of itself that it is not sure? (R-140) Then nobody confirms it before it says something
-else."""
+"""Does a text say of itself that it is not sure? (R-140) Then nobody confirms it before it says
+something else.
+"""
 
 import re
 from collections.abc import Iterable
 
-# Up to three words between a "not" and what was not done. Behind a conjunction something else is spoken of.
-CONJUNCTION = r"(?:but|and|or|utan|men|och|eller|aber|sondern|und|oder|lecz|ale|i|vaan|ja|un|bet|ir)\b"
+# Up to three words between a "not" and what was not done. Behind a conjunction something else is
+# spoken of.
+CONJUNCTION = (
+    r"(?:but|and|or|utan|men|och|eller|aber|sondern|und|oder|lecz|ale|i|vaan|ja|un|bet|ir)\b"
+)
 BETWEEN = rf"(?:(?!{CONJUNCTION})[^\W\d_]+ ){{0,3}}"
 
-# As shipped texts say it, and as keepers of the region's states may, in the languages in which they write.
-# "…" stands for BETWEEN.
+# As shipped texts say it, and as keepers of the region's states may, in the languages in which they
+# write. "…" stands for BETWEEN.
 UNSURE_IN = {
     "en": (
-        r"(?:not|never|cannot|\w+n[’']t|nobody|no one) …(?:(?:re)?confirmed|verified|checked|tried)\b",
-        r"(?:could|can|did|was|were)(?: not|n[’']t) …(?:confirm|verify)\b|cannot …(?:confirm|verify)\b",
+        r"(?:not|never|cannot|\w+n[’']t|nobody|no one)"
+        r" …(?:(?:re)?confirmed|verified|checked|tried)\b",
+        r"(?:could|can|did|was|were)(?: not|n[’']t) …(?:confirm|verify)\b"
+        r"|cannot …(?:confirm|verify)\b",
         r"(?:is |are )?(?:still |yet )?to be …(?:confirmed|verified)",
         r"^to be checked|(?:is|are|remains?|still|yet) to be checked",
         r"(?:must|needs? to|ha(?:s|ve) to) …be …(?:confirmed|verified)",
-        r"(?:await|need|requir|pending|subject to|waits? for|waiting for)\w* …(?:confirmation|verification)",
+        r"(?:await|need|requir|pending|subject to|waits? for|waiting for)\w*"
+        r" …(?:confirmation|verification)",
         r"unconfirmed|unverified|unchecked|no verified|none could be verified",
         r"no (?:public )?source was found",
         r"sources? (?:\w+ )?(?:disagree|differ|conflict|contradict)\w*",
@@ -27,7 +34,8 @@ UNSURE_IN = {
         r"(?:ska|måste|behöver|bör) …(?:bekräftas|verifieras)",
         r"(?:återstår|kvar) att (?:bekräfta|verifiera|kontrollera)",
         r"(?:inväntar|väntar på|avvaktar|i väntan på|kräver) …(?:bekräftelse|verifiering)",
-        r"obekräfta\w*|overifiera\w*|okontrollera\w*|ännu inte provats|ingen (?:offentlig )?källa hittades",
+        r"obekräfta\w*|overifiera\w*|okontrollera\w*|ännu inte provats"
+        r"|ingen (?:offentlig )?källa hittades",
         r"källor\w*(?: \w+){0,2} (?:oense|oeniga)|källor\w* (?:motsäger|skiljer sig)",
     ),
     "da nb": (
@@ -41,7 +49,8 @@ UNSURE_IN = {
     "de": (
         r"(?:nicht|nie|niemals|keiner|niemand) …(?:bestätigt|verifiziert|überprüft|geprüft)\b",
         r"nicht …(?:bestätigen|verifizieren|überprüfen)\b",
-        r"zu (?:bestätigen|überprüfen)|bestätigt werden|(?:muss|müssen) …(?:überprüft|verifiziert) werden",
+        r"zu (?:bestätigen|überprüfen)|bestätigt werden|(?:muss|müssen) "
+        r"…(?:überprüft|verifiziert) werden",
         r"bestätigung …(?:steht|stehen) …aus|(?:bestätigung|überprüfung) ausstehend",
         r"(?:wartet|warten) auf …bestätigung",
         r"unbestätigt|ungeprüft|unverifiziert|quellen (?:widersprechen|sind (?:sich )?uneinig)",
@@ -49,7 +58,8 @@ UNSURE_IN = {
     "pl": (
         r"nie …(?:potwierdz|zweryfikowa|sprawdz)(?:on|ić|ił|ono|ć|no|n)\w*",
         r"(?:nie udało|nie można|nie da) …(?:potwierdzić|zweryfikować|sprawdzić)",
-        r"do (?:potwierdzenia|weryfikacji|sprawdzenia)|(?:należy|trzeba) …(?:potwierdzić|zweryfikować)",
+        r"do (?:potwierdzenia|weryfikacji|sprawdzenia)|(?:należy|trzeba) "
+        r"…(?:potwierdzić|zweryfikować)",
         r"(?:wymaga|czeka|oczekuje)\w* …(?:potwierdzenia|potwierdzenie|weryfikacji|weryfikację)",
         r"niepotwierdz\w*|niezweryfikowan\w*|niesprawdzon\w*|źródła (?:są sprzeczne|podają różne)",
     ),
@@ -62,7 +72,8 @@ UNSURE_IN = {
         r"(?:nėra|nebuvo|nebus|nepavyk\w*|negalim\w*|negalėj\w*) …(?:patvirtin|patikrin)\w*",
         r"(?:reikia|būtina|reikėtų) …(?:patvirtinti|patikrinti)",
         r"(?:turi|turėtų) būti …(?:patvirtin|patikrin)\w*",
-        r"laukia\w* …patvirtinimo|nepatvirtin\w*|nepatikrin\w*|šaltiniai (?:nesutampa|prieštarauja)",
+        r"laukia\w* …patvirtinimo|nepatvirtin\w*|nepatikrin\w*"
+        r"|šaltiniai (?:nesutampa|prieštarauja)",
     ),
     "et": (
         r"(?:ei|pole|polnud) …(?:kinnita|kontrolli|veendu)(?:tud|da|nud)\b|(?:ei|pole) …kinnitust",
@@ -83,7 +94,9 @@ UNSURE_IN = {
         r"heimildum ber ekki saman",
     ),
 }
-ALL = "|".join(pattern.replace("…", BETWEEN) for patterns in UNSURE_IN.values() for pattern in patterns)
+ALL = "|".join(
+    pattern.replace("…", BETWEEN) for patterns in UNSURE_IN.values() for pattern in patterns
+)
 UNSURE = re.compile(rf"(?<!\w)(?:{ALL})", re.IGNORECASE | re.MULTILINE)
 
 

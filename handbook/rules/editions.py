@@ -21,7 +21,10 @@ def publication_problems(edition: Edition) -> list[str]:
     if not chapters:
         return [_("This edition has no chapter yet.")]
     offered = [
-        row for chapter in chapters for row in chapter.translations.all() if row.language in edition.languages
+        row
+        for chapter in chapters
+        for row in chapter.translations.all()
+        if row.language in edition.languages
     ]
     approved = [row for row in offered if row.status == Translation.Status.APPROVED]
     problems = approval_gaps(edition, offered) + _picture_problems(edition, approved)
@@ -41,15 +44,20 @@ def _problems_in(language: str, approved: list[Translation], book: text.Book) ->
 
 
 def _picture_problems(edition: Edition, approved: list[Translation]) -> list[str]:
-    """The page for a device holds all that is shown in its language, or in English for want of it."""
+    """The page for a device holds all that is shown in its language, or in English for want of
+    it.
+    """
     sentence = _(
-        "In this language the edition shows figures of {size} MB, each counted as often as it is shown: "
+        "In this language the edition shows figures of {size} MB, each counted as often as it is "
+        "shown: "
         "{language}. At most {most} MB can be kept on a device: show fewer, or smaller ones."
     )
     problems = []
     for language in edition.languages:
         wanted = (text.FALLBACK, language)
-        read = {row.chapter_id: row.body for each in wanted for row in approved if row.language == each}
+        read = {
+            row.chapter_id: row.body for each in wanted for row in approved if row.language == each
+        }
         shown = Figure.objects.bytes_shown_in(read.values())
         if shown > Figure.MAX_SHOWN:
             size, most = number_format(ceil(shown / 1e5) / 10, 1), Figure.MAX_SHOWN // 1_000_000
@@ -67,7 +75,11 @@ def _books(edition: Edition, texts: list[Translation]) -> dict[str, text.Book]:
 def address_problems(slug: str, edition: Edition | None = None) -> list[str]:
     """Why an edition cannot stand at this address; `edition`: the one that has it already."""
     if slug in RESERVED_FOR_EDITIONS:
-        return [_("The handbook uses the address “{slug}” itself. Choose another one.").format(slug=slug)]
+        return [
+            _("The handbook uses the address “{slug}” itself. Choose another one.").format(
+                slug=slug
+            )
+        ]
     others = Edition.objects.exclude(pk=edition.pk) if edition else Edition.objects.all()
     if others.filter(slug=slug).exists():
         return [_("There is an edition of the address “{slug}” already.").format(slug=slug)]
@@ -75,10 +87,14 @@ def address_problems(slug: str, edition: Edition | None = None) -> list[str]:
 
 
 def start_problems(slug: str) -> list[str]:
-    """Why no next edition can be started (R-155). One at a time, so that each has one edition before it."""
+    """Why no next edition can be started (R-155). One at a time, so that each has one edition
+    before it.
+    """
     open_one = Edition.objects.in_the_making().first()
     if open_one:
-        sentence = _("Edition {slug} is still in the making. Publish it before you start the next one.")
+        sentence = _(
+            "Edition {slug} is still in the making. Publish it before you start the next one."
+        )
         return [sentence.format(slug=open_one.slug)]
     return address_problems(slug)
 
@@ -101,7 +117,9 @@ def discarding_problems(edition: Edition) -> list[str]:
     """Why this edition stays: readers have it, or what it took up of a reader cannot wait anew."""
     problems = change_problems(edition)
     if edition.feedback_taken_up.said_again().exists():
-        sentence = _("A reader wrote anew about a chapter of which this edition took something up. ")
+        sentence = _(
+            "A reader wrote anew about a chapter of which this edition took something up. "
+        )
         problems.append(sentence + _("Answer that first, or take it up as well."))
     return problems
 
@@ -109,7 +127,9 @@ def discarding_problems(edition: Edition) -> list[str]:
 def contents_problems(edition: Edition) -> list[str]:
     """Why its chapters and languages stay as they are (R-157)."""
     if edition.status == Edition.Status.IN_REVIEW:
-        sentence = _("This edition is in review: its chapters and languages stay. Take it back first.")
+        sentence = _(
+            "This edition is in review: its chapters and languages stay. Take it back first."
+        )
         return [sentence]
     return change_problems(edition)
 
@@ -129,8 +149,12 @@ def new_chapter_problems(edition: Edition, slug: str) -> list[str]:
 def referring_texts(chapter: Chapter) -> list[Translation]:
     """Texts of other chapters that lead to this one, and would lead nowhere without it."""
     leading = Translation.objects.referring_to(chapter.slug).exclude(chapter=chapter)
-    offered = leading.filter(chapter__edition=chapter.edition, language__in=chapter.edition.languages)
-    return list(offered.select_related("chapter__edition").order_by("chapter__position", "language"))
+    offered = leading.filter(
+        chapter__edition=chapter.edition, language__in=chapter.edition.languages
+    )
+    return list(
+        offered.select_related("chapter__edition").order_by("chapter__position", "language")
+    )
 
 
 def language_problems(edition: Edition, languages: list[str]) -> list[str]:
@@ -145,9 +169,13 @@ def approval_gaps(edition: Edition, texts: list[Translation]) -> list[str]:
     """What lacks an approval without which the edition cannot be published; `texts`: all of it."""
     approved = [row for row in texts if row.status == Translation.Status.APPROVED]
     languages = {text.FALLBACK, *(row.language for row in approved)}  # English: chapter by chapter
-    sentence = _("No text in this language is approved: {language}. Approve one, or offer it no longer.")
+    sentence = _(
+        "No text in this language is approved: {language}. Approve one, or offer it no longer."
+    )
     return _english_gaps(edition, texts) + [
-        sentence.format(language=language_name(code)) for code in edition.languages if code not in languages
+        sentence.format(language=language_name(code))
+        for code in edition.languages
+        if code not in languages
     ]
 
 

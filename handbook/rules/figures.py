@@ -16,7 +16,8 @@ def removal_problems(figure: Figure) -> list[str]:
 
 
 def figure_problems(there: Figure, *, is_replacing: bool) -> list[str]:
-    """Why another picture cannot take the name of the figure that is there; what is published stays (R-175).
+    """Why another picture cannot take the name of the figure that is there; what is published stays
+    (R-175).
 
     A picture that the store has lost may be given back, wherever it is shown.
     """
@@ -24,5 +25,10 @@ def figure_problems(there: Figure, *, is_replacing: bool) -> list[str]:
         return [_("There is a figure of this name already. Tick the box if this one replaces it.")]
     published = Translation.objects.with_figure(there.name).in_editions(Edition.objects.published())
     if published.exists() and store.has(there.sha256):
-        return [_("A published edition shows this figure, so it stays. Add the new one under another name.")]
+        return [
+            _(
+                "A published edition shows this figure, so it stays. Add the new one under "
+                "another name."
+            )
+        ]
     return []

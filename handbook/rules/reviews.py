@@ -18,8 +18,8 @@ def asking_problems(translation: Translation) -> list[str]:
 def approval_problems(
     translation: Translation, english: Translation | None, *, by: Account, is_alone: bool
 ) -> list[str]:
-    """Why this reviewer cannot approve the text now (R-169, R-170). An outdated one may be approved again as
-    it stands.
+    """Why this reviewer cannot approve the text now (R-169, R-170). An outdated one may be approved
+    again as it stands.
 
     `is_alone`: the reviewer says that nobody else can read it (the secretariat has three people).
     """
@@ -29,7 +29,12 @@ def approval_problems(
     if state == State.CURRENT:
         return [_("This text is approved already.")]
     if translation.updated_by_id == by.pk and not is_alone:
-        return [_("You changed this text last. Let somebody else approve it, or say that nobody else can.")]
+        return [
+            _(
+                "You changed this text last. Let somebody else approve it, or say that nobody "
+                "else can."
+            )
+        ]
     return []
 
 

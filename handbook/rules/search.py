@@ -7,9 +7,13 @@ MAX_WORDS = 10
 
 
 def search_problems(words: list[str], typed: str) -> list[str]:
-    """Why this cannot be searched for; `words` are folded. Nothing typed is no problem, only no search."""
+    """Why this cannot be searched for; `words` are folded. Nothing typed is no problem, only no
+    search.
+    """
     if len(typed) > MAX_SEARCH_LENGTH or len(words) > MAX_WORDS:
-        sentence = _("This is too long to search for. Type at most {words} words or {letters} letters.")
+        sentence = _(
+            "This is too long to search for. Type at most {words} words or {letters} letters."
+        )
         return [sentence.format(words=MAX_WORDS, letters=MAX_SEARCH_LENGTH)]
     if typed.strip() and not any(len(word) > 1 for word in words):
         return [_("Type at least two letters.")]

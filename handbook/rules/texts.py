@@ -15,23 +15,34 @@ WRONG = {
     text.Wrong.EMPTY: gettext_lazy("this text is empty"),
     text.Wrong.NO_SOURCE: gettext_lazy("no source is named here: “{about}”"),
     text.Wrong.NO_NOTE: gettext_lazy("there is no note for this mark: {about}"),
-    text.Wrong.UNUSED_NOTE: gettext_lazy("nothing refers to this note, so no reader sees it: {about}"),
-    text.Wrong.LOST_CELLS: gettext_lazy("this row has more cells than the head of its table: “{about}”"),
+    text.Wrong.UNUSED_NOTE: gettext_lazy(
+        "nothing refers to this note, so no reader sees it: {about}"
+    ),
+    text.Wrong.LOST_CELLS: gettext_lazy(
+        "this row has more cells than the head of its table: “{about}”"
+    ),
     text.Wrong.MARKS_LEFT: gettext_lazy(
-        "readers see these marks as typed. Mend them (the second line of a table has as many parts as its "
+        "readers see these marks as typed. Mend them (the second line of a table has as many "
+        "parts as its "
         "head), or put them between ` if that is meant: “{about}”"
     ),
     text.Wrong.NOWHERE: gettext_lazy("this reference leads nowhere: {about}"),
     text.Wrong.ADDRESS: gettext_lazy("this is no address that may be linked to: {about}"),
     text.Wrong.UNKNOWN_FIGURE: gettext_lazy("there is no figure of this name: {about}"),
-    text.Wrong.NO_ALTERNATIVE: gettext_lazy("this figure has no words for who cannot see it: {about}"),
+    text.Wrong.NO_ALTERNATIVE: gettext_lazy(
+        "this figure has no words for who cannot see it: {about}"
+    ),
     text.Wrong.PICTURE_IN_WORDS: gettext_lazy("this figure needs a paragraph of its own: {about}"),
-    text.Wrong.HEADING_SKIPS: gettext_lazy("this heading is more than one level below the one above it"),
+    text.Wrong.HEADING_SKIPS: gettext_lazy(
+        "this heading is more than one level below the one above it"
+    ),
     text.Wrong.HEADING_IS_TITLE: gettext_lazy("a heading begins with ##; # is the chapter’s title"),
     text.Wrong.ANCHOR_TWICE: gettext_lazy(
         "this anchor is there already, or has other signs than a–z, 0–9, -"
     ),
-    text.Wrong.NO_QUESTION: gettext_lazy("this sign needs an arrow → and what to ask next: “{about}”"),
+    text.Wrong.NO_QUESTION: gettext_lazy(
+        "this sign needs an arrow → and what to ask next: “{about}”"
+    ),
     text.Wrong.NO_LIST: gettext_lazy("only the items of a list can have boxes or signs: “{about}”"),
 }
 TOO_MUCH = {
@@ -42,19 +53,22 @@ TOO_MUCH = {
         "This text is too large for one chapter: more than 6,000 lines. Make two of it."
     ),
     text.TooMuch.MARKS: gettext_lazy(
-        "This text has more links or table marks ([ and |) than a chapter may have, most in line {line}."
+        "This text has more links or table marks ([ and |) than a chapter may have, most in line "
+        "{line}."
     ),
     text.TooMuch.STROKES: gettext_lazy(
         "This text has more of the signs * _ ~ ` < & than a chapter may have, most in line {line}."
     ),
     text.TooMuch.NOTES: gettext_lazy(
-        "This text has more notes, or references to them, than a chapter may have, most in line {line}."
+        "This text has more notes, or references to them, than a chapter may have, most in line "
+        "{line}."
     ),
     text.TooMuch.ITEMS: gettext_lazy(
         "This text has more list items and headings than a chapter may have. Make two of it."
     ),
     text.TooMuch.LINKS: gettext_lazy(
-        "Too many links, notes or brackets [ stand in one paragraph, most in line {line}. Break it up."
+        "Too many links, notes or brackets [ stand in one paragraph, most in line {line}. Break "
+        "it up."
     ),
     text.TooMuch.NESTED: gettext_lazy(
         "Too many quotations or lists stand one in the other, the most in line {line}."
@@ -68,7 +82,9 @@ TOO_MUCH = {
     text.TooMuch.BREAKS: gettext_lazy(
         "This text has more broken lines (\\ or two blanks at the end) than a chapter may have."
     ),
-    text.TooMuch.CELLS: gettext_lazy("The tables have too many cells. The widest one has line {line} in it."),
+    text.TooMuch.CELLS: gettext_lazy(
+        "The tables have too many cells. The widest one has line {line} in it."
+    ),
 }
 
 
@@ -83,7 +99,9 @@ def paragraphs_without_source(markdown: str) -> list[str]:
 def writing_problems(edition: Edition, chapter: Chapter, language: str) -> list[str]:
     """Why this text may not be written (R-156)."""
     if edition.status == Edition.Status.PUBLISHED:
-        return [_("This edition is published: its texts no longer change. Write in the next edition.")]
+        return [
+            _("This edition is published: its texts no longer change. Write in the next edition.")
+        ]
     if not edition.chapters.filter(pk=chapter.pk).exists():
         return [_("This chapter was taken out of the edition meanwhile.")]
     if language not in edition.languages:
@@ -92,7 +110,9 @@ def writing_problems(edition: Edition, chapter: Chapter, language: str) -> list[
 
 
 def text_problems(translation: Translation, book: text.Book) -> list[str]:
-    """What is wrong with a text, each with the heading under which it stands; `book`: books.to_check."""
+    """What is wrong with a text, each with the heading under which it stands; `book`:
+    books.to_check.
+    """
     lacking = letter_problems({"title": translation.title, "summary": translation.summary})
     shown = text.render(translation.body)
     return lacking + _body_problems(translation.body, shown, translation.title, book)
@@ -104,7 +124,9 @@ def body_problems(body: str, title: str, book: text.Book) -> list[str]:
 
 
 def _body_problems(body: str, shown: text.Rendered, title: str, book: text.Book) -> list[str]:
-    return _unreadable_problems(body, shown) or letter_problems({"body": shown.html + shown.notes}) + [
+    return _unreadable_problems(body, shown) or letter_problems(
+        {"body": shown.html + shown.notes}
+    ) + [
         f"“{problem.place or title}”: {WRONG[problem.wrong].format(about=problem.about)}"
         for problem in text.problems(body, book)
     ]
@@ -116,7 +138,9 @@ def letter_problems(facts: Mapping[str, Any]) -> list[str]:
     `facts`: what is said by name, or by name and language.
     """
     values = [value.values() if isinstance(value, Mapping) else [value] for value in facts.values()]
-    lacking = fonts.missing("".join(str(word) for words in values for word in words), with_thai=True)
+    lacking = fonts.missing(
+        "".join(str(word) for words in values for word in words), with_thai=True
+    )
     sentence = _("These letters cannot be printed. Write them in other ones: {letters}")
     return [sentence.format(letters=" ".join(lacking[:20]))] if lacking else []
 

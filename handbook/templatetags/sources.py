@@ -15,7 +15,9 @@ ADDRESS = re.compile(r"(https?://[^\s;<>\"]+?)(?=[.,)]*(?:[\s;]|$))")
 
 @register.filter
 def in_words(source: str) -> str:
-    """A source, or its date, in the reader's language where the shipped data has it, else as written."""
+    """A source, or its date, in the reader's language where the shipped data has it, else as
+    written.
+    """
     return reference.source_words(get_language() or "").get(source, source)
 
 

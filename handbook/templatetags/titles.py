@@ -1,4 +1,6 @@
-"""Titles and summaries of editions, which are not written in every language, each marked with its own."""
+"""Titles and summaries of editions, which are not written in every language, each marked with its
+own.
+"""
 
 from collections.abc import Mapping
 

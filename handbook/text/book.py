@@ -1,4 +1,6 @@
-"""What a text may refer to: the chapters, terms, countries and figures of the book that it stands in."""
+"""What a text may refer to: the chapters, terms, countries and figures of the book that it stands
+in.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,7 +39,9 @@ class FigurePlace:
 
 @dataclass(frozen=True)
 class Book:
-    """Hashable, so that what was rendered for it is kept. `is_paper`: nobody can tick a box on the screen."""
+    """Hashable, so that what was rendered for it is kept. `is_paper`: nobody can tick a box on the
+    screen.
+    """
 
     chapters: tuple[ChapterPlace, ...] = ()
     countries: tuple[tuple[str, str], ...] = ()  # ISO code and address
@@ -76,7 +80,9 @@ def figure_name(address: str) -> str:
 
 
 def parts(reference: str) -> tuple[str, str, str]:
-    """Kind, name and anchor: `chapter:noticing#children`; the kind is "" when it is no reference."""
+    """Kind, name and anchor: `chapter:noticing#children`; the kind is "" when it is no
+    reference.
+    """
     kind, _, rest = reference.partition(":")
     name, _, anchor = unquote(rest).partition("#")
     return (kind, name, anchor) if kind in KINDS else ("", "", "")

@@ -49,10 +49,14 @@ class Problem:
 
 
 def blocks_without_source(markdown: str) -> list[str]:
-    """The first words of each top-level block that is neither advice nor carries a note, in order."""
+    """The first words of each top-level block that is neither advice nor carries a note, in
+    order.
+    """
     if is_too_large(markdown):
         return [markdown[:BEGINNING]]
-    return [plain(block)[:BEGINNING] for block in blocks(parse(markdown)[0]) if not _is_sourced(block)]
+    return [
+        plain(block)[:BEGINNING] for block in blocks(parse(markdown)[0]) if not _is_sourced(block)
+    ]
 
 
 def _is_sourced(block: list[Token]) -> bool:
@@ -77,7 +81,10 @@ def problems(markdown: str, book: Book) -> list[Problem]:
         if token.type == "heading_open"
     }
     own = name_headings(body, "", 0)
-    of_notes = [*_in_block(notes, book, own), *((Wrong.UNUSED_NOTE, mark) for mark in unused_notes(found))]
+    of_notes = [
+        *_in_block(notes, book, own),
+        *((Wrong.UNUSED_NOTE, mark) for mark in unused_notes(found)),
+    ]
     lost = leftovers.lost_cells(body, LINE_END.split(markdown))
     return [
         *([] if any(token.content for token in body) else [Problem(Wrong.EMPTY, "", "")]),

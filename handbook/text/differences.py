@@ -1,4 +1,6 @@
-"""What changed between two texts, for the eye and the ear: paragraph by paragraph, in them word by word."""
+"""What changed between two texts, for the eye and the ear: paragraph by paragraph, in them word by
+word.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +12,8 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-type Opcode = tuple[str, int, int, int, int]  # of difflib: kind, from and to of the one and of the other
+# of difflib: kind, from and to of the one and of the other
+type Opcode = tuple[str, int, int, int, int]
 
 PARAGRAPHS = re.compile(r"\n\s*\n")
 WORDS = re.compile(r"\S+\s*|\s+")
@@ -42,8 +45,8 @@ class Effort:
     def compare(self, before: list[str], after: list[str]) -> Sequence[Opcode] | None:
         """How the one becomes the other; None when too little is left for it.
 
-        Each stretch that both have in common makes difflib look again, at worst, at every place where a part
-        of the one stands in the other.
+        Each stretch that both have in common makes difflib look again, at worst, at every place
+        where a part of the one stands in the other.
         """
         matcher = SequenceMatcher(None, before, after)
         places: dict[str, list[int]] = matcher.b2j  # type: ignore[attr-defined]  # documented, not in the stubs
@@ -102,7 +105,9 @@ def _changes(before: list[str], after: list[str], effort: Effort) -> Iterator[Ch
 
 
 def _not_compared(old: str, new: str) -> SafeString:
-    said = gettext("Too much is different here to mark it word by word: first what was there, then what is.")
+    said = gettext(
+        "Too much is different here to mark it word by word: first what was there, then what is."
+    )
     return format_html('<span class="fine-print">{}</span> {} {}', said, _removed(old), _added(new))
 
 
@@ -120,7 +125,8 @@ def _said(tag: str, lead: str, words: str) -> SafeString:
     if not words:
         return mark_safe("")
     return format_html(
-        '<{0}><span class="visually-hidden">{1} </span>{2}<span class="visually-hidden">]</span></{0}>',
+        '<{0}><span class="visually-hidden">{1} </span>{2}<span '
+        'class="visually-hidden">]</span></{0}>',
         tag,
         lead,
         words,

@@ -13,7 +13,8 @@ ARROW = "→"
 WIDEST = 60  # letters that have room beside one another on paper, two of them between columns
 SIGNS, CHECKLIST = "indicators", "checklist"  # whose items have a box
 FOR_LISTS = {SIGNS, CHECKLIST, "never"}  # classes that mean nothing elsewhere
-ADVICE = {"advice", CHECKLIST, "never"}  # classes whose blocks come from practice and need no source
+# classes whose blocks come from practice and need no source
+ADVICE = {"advice", CHECKLIST, "never"}
 LIST_OPENS = {"bullet_list_open", "ordered_list_open"}
 LIST_ENDS = {"bullet_list_close", "ordered_list_close"}
 
@@ -57,7 +58,9 @@ def _is_advice(block: list[Token]) -> bool:
     """Count signs to follow up as advice as well, unless a source names them."""
     looks = set(classes(block[0]))
     if SIGNS in looks:
-        return not any(child.type == "footnote_ref" for token in block for child in token.children or [])
+        return not any(
+            child.type == "footnote_ref" for token in block for child in token.children or []
+        )
     return bool(ADVICE & looks)
 
 
@@ -98,7 +101,9 @@ def _mark_crowded(tokens: list[Token]) -> None:
 
 
 def items(tokens: list[Token], look: str) -> Iterator[list[Token]]:
-    """The first paragraph of each item of the lists of that class: its opening, words and closing."""
+    """The first paragraph of each item of the lists of that class: its opening, words and
+    closing.
+    """
     lists: list[bool] = []
     for place, token in enumerate(tokens):
         if token.type in LIST_OPENS:
@@ -121,7 +126,9 @@ def _make_indicator(paragraph: list[Token], book: Book, language: str) -> None:
 
 
 def _make_box(paragraph: list[Token], said: list[Token], more: list[Token], book: Book) -> None:
-    """What is said to tick, its notes, and what follows. Nothing has a name, so nothing is sent or kept."""
+    """What is said to tick, its notes, and what follows. Nothing has a name, so nothing is sent or
+    kept.
+    """
     opening, words, closing = paragraph
     opening.hidden = closing.hidden = True
     notes = [child for child in said if child.type == "footnote_ref"]
@@ -162,7 +169,9 @@ def _shown(picture: Token, book: Book) -> list[Token]:
     if figure is None:
         return []
     facts: dict[str, str | int | float] = {"src": figure.address, "alt": picture.content}
-    shown = Token("picture", "img", 0, attrs=facts | {"width": figure.width, "height": figure.height})
+    shown = Token(
+        "picture", "img", 0, attrs=facts | {"width": figure.width, "height": figure.height}
+    )
     caption = [_text(str(picture.attrs.get("title", "")))]
     if figure.source:
         caption += [_text(" "), *_in("span", [_text(figure.source)], "figure-source")]
@@ -170,7 +179,9 @@ def _shown(picture: Token, book: Book) -> list[Token]:
 
 
 def _in_words(child: Token) -> Token:
-    """No picture comes from outside, and none stands in a line of words: its alternative text does."""
+    """No picture comes from outside, and none stands in a line of words: its alternative text
+    does.
+    """
     return _text(child.content) if child.type == "image" else child
 
 

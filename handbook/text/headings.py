@@ -27,7 +27,9 @@ class Section:
 
 
 def name_headings(tokens: list[Token], prefix: str, deeper: int) -> set[str]:
-    """Give each heading a level that skips none, and its anchor: written before it, or its title."""
+    """Give each heading a level that skips none, and its anchor: written before it, or its
+    title.
+    """
     taken, previous = Counter(RESERVED_ANCHORS), 1
     for place, token in enumerate(tokens):
         if token.type != "heading_open":
@@ -55,12 +57,15 @@ def sections(tokens: list[Token]) -> list[Section]:
 
 
 def _anchor(title: str, taken: Counter[str]) -> str:
-    """The title as an id, in its own script; when taken, numbered after a full stop (titles have none).
+    """The title as an id, in its own script; when taken, numbered after a full stop (titles have
+    none).
 
     A long title is cut, with room left for the number.
     """
     letters = unicodedata.normalize("NFC", title).lower()
-    spaced = "".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in letters)
+    spaced = "".join(
+        letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in letters
+    )
     base = "-".join(spaced.split())[: MAX_ANCHOR_LENGTH - len(".99999")].rstrip("-") or "section"
     taken[base] += 1
     return base if taken[base] == 1 else f"{base}.{taken[base]}"

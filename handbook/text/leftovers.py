@@ -32,7 +32,9 @@ def marks(inline: Token) -> Iterator[str]:
 
 
 def lost_cells(body: list[Token], lines: list[str]) -> Iterator[str]:
-    """The rows of tables that have more cells than their head: the parser leaves the last ones out."""
+    """The rows of tables that have more cells than their head: the parser leaves the last ones
+    out.
+    """
     most = 0
     for above, token in zip([None, *body], body, strict=False):
         if token.type != "tr_open" or not token.map:

@@ -1,8 +1,9 @@
-"""What one chapter may hold (R-176): many times what a real one does, and too little to keep the parser busy.
+"""What one chapter may hold (R-176): many times what a real one does, and too little to keep the
+parser busy.
 
-Or to fill the memory: set in type a note with its reference takes 130 kB, a sign with its question 80 kB,
-a quotation (also one in another) or a broken line 35 kB, a cell 15 kB, and the whole handbook shall take
-some 300 MB.
+Or to fill the memory: set in type a note with its reference takes 130 kB, a sign with its question
+80 kB, a quotation (also one in another) or a broken line 35 kB, a cell 15 kB, and the whole
+handbook shall take some 300 MB.
 """
 
 import re
@@ -98,7 +99,9 @@ def _to_read(line: str) -> int:
 
 
 def _in_brackets(lines: list[str]) -> Iterator[int]:
-    """By line: its signs, once for each bracket before it in the paragraph whose end the parser looks for."""
+    """By line: its signs, once for each bracket before it in the paragraph whose end the parser
+    looks for.
+    """
     depth = 0
     for line in lines:
         depth = min(depth + line.count("["), MAX_DEPTH) if line.strip() else 0
@@ -123,7 +126,9 @@ def _quotations(lines: list[str]) -> Iterator[int]:
 
 
 def _nesting(line: str) -> str:
-    """The marks of quotations, lists and notes with which the line begins; a note's name as colons."""
+    """The marks of quotations, lists and notes with which the line begins; a note's name as
+    colons.
+    """
     nesting = NESTING.match(line)
     return NAME.sub(lambda name: ":" * len(name[0]), nesting[0]) if nesting else ""
 

@@ -46,7 +46,11 @@ def _parts(body: list[Token]) -> Iterator[Part]:
     for place, token in enumerate(body):
         if token.type == "heading_open":
             yield Part(anchor, title, tuple(_paragraphs(body[start:place])))
-            title, anchor, start = plain(body[place + 1 : place + 2]), token.meta["anchor"], place + 3
+            title, anchor, start = (
+                plain(body[place + 1 : place + 2]),
+                token.meta["anchor"],
+                place + 3,
+            )
     yield Part(anchor, title, tuple(_paragraphs(body[start:])))
 
 

@@ -62,9 +62,12 @@ def only_picture(inline: Token) -> Token | None:
     return children[0] if len(children) == 1 and children[0].type == "image" else None
 
 
-def _note_ref(_renderer: Any, tokens: list[Token], place: int, _options: Any, env: dict[str, str]) -> str:
+def _note_ref(
+    _renderer: Any, tokens: list[Token], place: int, _options: Any, env: dict[str, str]
+) -> str:
     note, turn = _note(tokens[place], env)
-    is_next = place > 0 and tokens[place - 1].type == "footnote_ref"  # a comma parts the two numbers
+    # a comma parts the two numbers
+    is_next = place > 0 and tokens[place - 1].type == "footnote_ref"
     look = "source-ref source-ref-next" if is_next else "source-ref"
     return (
         f'<sup class="{look}"><a href="#{note}" id="{note}.{turn}" role="doc-noteref">'
@@ -72,7 +75,9 @@ def _note_ref(_renderer: Any, tokens: list[Token], place: int, _options: Any, en
     )
 
 
-def _note_open(_renderer: Any, tokens: list[Token], place: int, _options: Any, env: dict[str, str]) -> str:
+def _note_open(
+    _renderer: Any, tokens: list[Token], place: int, _options: Any, env: dict[str, str]
+) -> str:
     return f'<li id="{_note(tokens[place], env)[0]}">'
 
 
@@ -80,13 +85,17 @@ def _note_close(*_arguments: Any) -> str:
     return "</li>\n"
 
 
-def _note_back(_renderer: Any, tokens: list[Token], place: int, _options: Any, env: dict[str, str]) -> str:
+def _note_back(
+    _renderer: Any, tokens: list[Token], place: int, _options: Any, env: dict[str, str]
+) -> str:
     note, turn = _note(tokens[place], env)
     return f' <a href="#{note}.{turn}" role="doc-backlink" class="source-back">↑{turn}</a>'
 
 
 def _note(token: Token, env: dict[str, str]) -> tuple[str, int]:
-    """The note's id (the low line keeps it apart from any heading's) and which of its references this is."""
+    """The note's id (the low line keeps it apart from any heading's) and which of its references
+    this is.
+    """
     return f"{env['prefix']}source_{token.meta['id'] + 1}", token.meta.get("subId", 0) + 1
 
 

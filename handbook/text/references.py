@@ -1,4 +1,6 @@
-"""Links of a text: references are led to their place in the book, and what leads nowhere is left as words."""
+"""Links of a text: references are led to their place in the book, and what leads nowhere is left as
+words.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,12 +10,15 @@ from markdown_it.token import Token
 
 from handbook.text.book import Book, parts
 
-LOOKS = {"term": "term", "chapter": "cross-reference"}  # on paper the latter is followed by its page number
+# on paper the latter is followed by its page number
+LOOKS = {"term": "term", "chapter": "cross-reference"}
 OUTWARD = re.compile(r"mailto:[^@\s]+@[^@\s]+|tel:\+?[0-9*#.()-]+", re.IGNORECASE)
 
 
 def follow(tokens: list[Token], book: Book, own: set[str], prefix: str) -> None:
-    """Set the address and, where none were given, the words of each link; `own`: this text's anchors."""
+    """Set the address and, where none were given, the words of each link; `own`: this text's
+    anchors.
+    """
     for token in tokens:
         if token.children and any(child.type == "link_open" for child in token.children):
             token.children = list(_followed(token.children, book, own, prefix))

@@ -83,7 +83,9 @@ def render(
     return _or_as_typed(remembered, markdown, book, language, prefix, deeper)
 
 
-def draw(markdown: str, *, book: Book = NO_BOOK, language: str = "en", prefix: str = "") -> Rendered:
+def draw(
+    markdown: str, *, book: Book = NO_BOOK, language: str = "en", prefix: str = ""
+) -> Rendered:
     """The same of what somebody is writing: it is seen once, so nothing of it is remembered."""
     return _or_as_typed(_made, markdown, book, language, prefix, 0)
 
@@ -93,7 +95,8 @@ def _or_as_typed(make: Callable[..., Rendered], markdown: str, *facts: object) -
         return make(markdown, *facts)
     except TooLarge:
         return _as_typed(markdown)
-    except Exception:  # a fault in the parser or here: the page is shown, and so are the other chapters
+    # a fault in the parser or here: the page is shown, and so are the other chapters
+    except Exception:
         log.exception("A text of the handbook cannot be rendered.")
         return _as_typed(markdown)
 
@@ -122,7 +125,9 @@ def _pictures(markdown: str) -> tuple[str, ...]:
         raise TooLarge
     body, notes = parsing.parse(markdown)
     children = [child for token in [*body, *notes] for child in token.children or []]
-    shown = [figure_name(str(child.attrs.get("src", ""))) for child in children if child.type == "image"]
+    shown = [
+        figure_name(str(child.attrs.get("src", ""))) for child in children if child.type == "image"
+    ]
     return tuple(filter(None, shown))
 
 

@@ -1,4 +1,6 @@
-"""The piece of a text that shows why it was found, with the words that were looked for set apart."""
+"""The piece of a text that shows why it was found, with the words that were looked for set
+apart.
+"""
 
 import re
 from collections.abc import Sequence
@@ -31,9 +33,13 @@ def snippet(body: str, words: Sequence[Word], language: str) -> list[Piece]:
 
 
 def _matches(body: str, words: Sequence[Word], language: str) -> list[tuple[int, int]]:
-    """Where the words stand in the original, whole or as parts, as (start, end), not overlapping."""
+    """Where the words stand in the original, whole or as parts, as (start, end), not
+    overlapping.
+    """
     forms = frozenset().union(*(word.keys for word in words))
-    whole = [word.span() for word in WORD.finditer(body) if not forms.isdisjoint(keys(word[0], language))]
+    whole = [
+        word.span() for word in WORD.finditer(body) if not forms.isdisjoint(keys(word[0], language))
+    ]
     spans = sorted([*whole, *_parts(body, words)], key=lambda span: (span[0], -span[1]))
     found: list[tuple[int, int]] = []
     for start, end in spans:

@@ -1,4 +1,6 @@
-"""Words and their stems, so that "victims" finds "victim"; in Python, and so alike for every database."""
+"""Words and their stems, so that "victims" finds "victim"; in Python, and so alike for every
+database.
+"""
 
 import re
 from dataclasses import dataclass
@@ -9,14 +11,25 @@ import snowballstemmer
 
 from participants.names import fold
 
-# By language code. Icelandic, Latvian, Ukrainian and Thai have none: there the word counts as it is.
+# By language code. Icelandic, Latvian, Ukrainian and Thai have none: there the word counts as it
+# is.
 ALGORITHMS = {
-    "da": "danish", "de": "german", "en": "english", "es": "spanish", "et": "estonian", "fi": "finnish",
-    "lt": "lithuanian", "nb": "norwegian", "pl": "polish", "ro": "romanian", "ru": "russian", "sv": "swedish",
-}  # fmt: skip
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "et": "estonian",
+    "fi": "finnish",
+    "lt": "lithuanian",
+    "nb": "norwegian",
+    "pl": "polish",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+}
 WORD = re.compile(r"\w+")
-# What the stemmers of Danish, Norwegian and Swedish leave: the e that offer loses in offren, and handel in
-# handlar; the doubled letter that offer loses in ofre; the article of barnet.
+# What the stemmers of Danish, Norwegian and Swedish leave: the e that offer loses in offren, and
+# handel in handlar; the doubled letter that offer loses in ofre; the article of barnet.
 SCANDINAVIAN = {"da", "nb", "sv"}
 FLEETING_E = re.compile(r"(?<=[bdfgklmnprstv])e([lnr])(?:n|s|ns)?$")
 DOUBLED = re.compile(r"([bdfgklmnprstv])\1(?=[lnr]$)")
@@ -32,7 +45,9 @@ class Word:
     keys: frozenset[str]
 
     def is_in(self, folded: str, stems: str) -> bool:
-        """As a part of the folded text, or as another form of one of its words (`stems_of` the text)."""
+        """As a part of the folded text, or as another form of one of its words (`stems_of` the
+        text).
+        """
         return self.folded in folded or any(f" {key} " in stems for key in self.keys)
 
     @property

@@ -1,4 +1,6 @@
-"""Cards: the officer's emergency card, discreet cards, and the desk where their words are approved."""
+"""Cards: the officer's emergency card, discreet cards, and the desk where their words are
+approved.
+"""
 
 from typing import Any
 
@@ -36,7 +38,9 @@ def emergency_card(request: HttpRequest, code: str, language: str) -> HttpRespon
 
 @access.read_with_account
 @require_safe
-def discreet_card(request: HttpRequest, code: str, kind: str, place: str, language: str) -> HttpResponseBase:
+def discreet_card(
+    request: HttpRequest, code: str, kind: str, place: str, language: str
+) -> HttpResponseBase:
     """One card, or with `?sheet=1` eight on A4.
 
     A draft exists for the page's editors only. File name and title say nothing.
@@ -57,7 +61,12 @@ def discreet_card(request: HttpRequest, code: str, kind: str, place: str, langua
 
 
 def _answer(
-    request: HttpRequest, name: str, template: str, context: dict[str, Any], language: str, filename: str
+    request: HttpRequest,
+    name: str,
+    template: str,
+    context: dict[str, Any],
+    language: str,
+    filename: str,
 ) -> HttpResponseBase:
     try:
         file: CardFile = actions.keep(
@@ -107,25 +116,36 @@ def approve_text(request: HttpRequest, language: str) -> HttpResponse:
     words, form = get_object_or_404(CardText, language=language), ApproveTextForm(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else 0
     try:
-        actions.approve_card_text(by=request.user, words=words, shown_version=version, now=timezone.now())
+        actions.approve_card_text(
+            by=request.user, words=words, shown_version=version, now=timezone.now()
+        )
     except Refused as refusal:
         messages.error(request, " ".join(refusal.reasons))
     else:
-        messages.success(request, _("Approved. The information cards of this language can be printed."))
+        messages.success(
+            request, _("Approved. The information cards of this language can be printed.")
+        )
     return redirect("handbook:card_texts")
 
 
 @access.keep_country_pages
 @require_POST
 def approve_number(request: HttpRequest, code: str) -> HttpResponse:
-    """Which confirmed number the country's discreet cards print for a place; none takes the approval back."""
+    """Which confirmed number the country's discreet cards print for a place; none takes the
+    approval back.
+    """
     page = get_object_or_404(CountryPage.objects.kept_by(request.user), party__code=code.upper())
     form = CardNumberForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Nothing was changed. Look at the page and try again."))
         return redirect("handbook:country_edit", page.party.code)
     place, key = CardNumber.Place(form.cleaned_data["place"]), form.cleaned_data["contact"]
-    about: dict[str, Any] = {"by": request.user, "page": page, "place": place, "now": timezone.now()}
+    about: dict[str, Any] = {
+        "by": request.user,
+        "page": page,
+        "place": place,
+        "now": timezone.now(),
+    }
     if not key:
         actions.void_card_number(**about)
         messages.success(request, _("No such discreet card of this country is printed any more."))

@@ -26,7 +26,9 @@ def add(request: HttpRequest, edition: str) -> HttpResponse:
     form = ChapterForm(request.POST or None)
     if form.is_valid():
         try:
-            made = chapters.add_chapter(by=request.user, edition=row, now=timezone.now(), **form.cleaned_data)
+            made = chapters.add_chapter(
+                by=request.user, edition=row, now=timezone.now(), **form.cleaned_data
+            )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
@@ -50,7 +52,9 @@ def move(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def remove(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
-    """The question names the texts that lead to the chapter; they must be mended before publication."""
+    """The question names the texts that lead to the chapter; they must be mended before
+    publication.
+    """
     row = _chapter(edition, chapter)
     problems = rules.contents_problems(row.edition)
     if request.method == "POST":
@@ -78,7 +82,10 @@ def languages(request: HttpRequest, edition: str) -> HttpResponse:
     if form.is_valid():
         try:
             chapters.offer_languages(
-                by=request.user, edition=row, languages=form.cleaned_data["languages"], now=timezone.now()
+                by=request.user,
+                edition=row,
+                languages=form.cleaned_data["languages"],
+                now=timezone.now(),
             )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
@@ -94,4 +101,6 @@ def _chapter(edition: str, chapter: str) -> Chapter:
 
 def _place(chapter: Chapter) -> str:
     """Its line in the table."""
-    return reverse("handbook:edition_desk", args=[chapter.edition.slug]) + f"#chapter-{chapter.slug}"
+    return (
+        reverse("handbook:edition_desk", args=[chapter.edition.slug]) + f"#chapter-{chapter.slug}"
+    )

@@ -1,4 +1,6 @@
-"""Country pages: open to anybody, who then sees confirmed contacts and the emergency number only."""
+"""Country pages: open to anybody, who then sees confirmed contacts and the emergency number
+only.
+"""
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -55,7 +57,9 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
 @access.read_with_account
 @require_safe
 def history(request: HttpRequest, code: str) -> HttpResponse:
-    """Who confirmed or changed what and when: the coordinator or the secretariat, never a person's name."""
+    """Who confirmed or changed what and when: the coordinator or the secretariat, never a person's
+    name.
+    """
     page = get_object_or_404(CountryPage.objects.select_related("party"), party__code=code.upper())
     changes = Paginator(page.changes.all(), CHANGES_ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "handbook/country_history.html", {"page": page, "changes": changes})

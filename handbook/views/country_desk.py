@@ -53,7 +53,9 @@ def change_emergency(request: HttpRequest, code: str) -> HttpResponse:
     page = _page(request, code)
     form = EmergencyForm(request.POST or None, page=page)
     said = _("Saved: what readers are told to call in immediate danger in {name}.")
-    return _keep(request, form, countries.change_emergency, said, "handbook/emergency_edit.html", page=page)
+    return _keep(
+        request, form, countries.change_emergency, said, "handbook/emergency_edit.html", page=page
+    )
 
 
 @access.keep_country_pages
@@ -62,7 +64,9 @@ def add_contact(request: HttpRequest, code: str) -> HttpResponse:
     page = _page(request, code)
     form = ContactForm(request.POST or None, page=page, contact=None, today=timezone.localdate())
     said = _("The contact is on the page: {name}")
-    return _keep(request, form, countries.add_contact, said, "handbook/contact_edit.html", page=page)
+    return _keep(
+        request, form, countries.add_contact, said, "handbook/contact_edit.html", page=page
+    )
 
 
 @access.keep_country_pages
@@ -74,23 +78,29 @@ def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     said = _("The contact is saved: {name}")
     return _keep(
         request, form, countries.change_contact, said, "handbook/contact_edit.html", contact=contact
-    )  # fmt: skip
+    )
 
 
 @access.keep_country_pages
 @require_http_methods(["GET", "POST"])
 def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """One click; but for what was never confirmed a question about its hours and its note comes first. That
-    question stays where it was asked when its page is opened anew."""
+    """One click; but for what was never confirmed a question about its hours and its note comes
+    first. That question stays where it was asked when its page is opened anew.
+    """
     contact, form = _contact(request, code, key), ConfirmForm(request.POST)
     if request.method == "GET":
         until = timezone.localdate() + rules.REVIEW_AFTER
         return _ask(request, contact, {"seen": contact.fingerprint, "review_by": until})
     if form.is_valid():
-        facts = form.cleaned_data | {"review_by": form.until(timezone.localdate()), "now": timezone.now()}
+        facts = form.cleaned_data | {
+            "review_by": form.until(timezone.localdate()),
+            "now": timezone.now(),
+        }
         said = _("The contact is confirmed: {contact}").format(contact=contact)
         try:
-            _tell(request, said, countries.confirm_contact, by=request.user, contact=contact, **facts)
+            _tell(
+                request, said, countries.confirm_contact, by=request.user, contact=contact, **facts
+            )
         except countries.Unsure:
             return _ask(request, contact, facts)
     else:
@@ -126,13 +136,15 @@ def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
     said = _("The section is saved: {name}")
     return _keep(
         request, form, countries.change_section, said, "handbook/section_edit.html", section=section
-    )  # fmt: skip
+    )
 
 
 @access.keep_country_pages
 @require_http_methods(["GET", "POST"])
 def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """One click; but for what was never confirmed a question about its text and source comes first."""
+    """One click; but for what was never confirmed a question about its text and source comes
+    first.
+    """
     section, form = _section(request, code, key), ConfirmSectionForm(request.POST)
     if request.method == "GET":
         return _ask_about_section(request, section, section.fingerprint)
@@ -151,7 +163,9 @@ def _ask_about_section(request: HttpRequest, section: CountrySection, seen: str)
     return render(request, "handbook/section_confirm.html", context)
 
 
-def _judged[Row: Kept](rows: list[Row], problems_of: Callable[[dict[str, Any]], list[str]]) -> list[Row]:
+def _judged[Row: Kept](
+    rows: list[Row], problems_of: Callable[[dict[str, Any]], list[str]]
+) -> list[Row]:
     """Each with the reasons for which nobody can confirm what it says."""
     for row in rows:
         row.confirmation_problems = problems_of(row.facts)
@@ -175,7 +189,8 @@ def _section(request: HttpRequest, code: str, key: str) -> CountrySection:
 def _keep(
     request: HttpRequest, form: Any, action: Any, said: str, template: str, **about: Any
 ) -> HttpResponse:
-    """Save what was typed and say so; else the form again, with the reasons and what stands there meanwhile.
+    """Save what was typed and say so; else the form again, with the reasons and what stands there
+    meanwhile.
 
     `about`: the page, a contact or a section, under the name by which action and template know it.
     """
@@ -197,7 +212,9 @@ def _keep(
 
 def _shown_beside(form: Any, row: Kept, refusal: Conflict) -> Kept:
     """Nothing typed is lost; saving again, with what stands there now in view, replaces it."""
-    form.add_error(None, [*refusal.reasons, _("Yours is kept below; saving again replaces what stands now.")])
+    form.add_error(
+        None, [*refusal.reasons, _("Yours is kept below; saving again replaces what stands now.")]
+    )
     form.data = form.data.copy()
     form.data["seen"] = row.fingerprint
     return row

@@ -89,7 +89,9 @@ def turn(request: HttpRequest, edition: str) -> HttpResponse:
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest, edition: str) -> HttpResponse:
-    """The question with all that stands against it and all that readers will miss; the answer publishes."""
+    """The question with all that stands against it and all that readers will miss; the answer
+    publishes.
+    """
     row = edition_at(request, edition)
     if request.method == "POST":
         try:
@@ -110,7 +112,9 @@ def public(request: HttpRequest, edition: str) -> HttpResponse:
     if request.method == "POST":
         wanted = request.POST.get("public") == "yes"
         try:
-            editions.open_edition(by=request.user, edition=row, is_public=wanted, now=timezone.now())
+            editions.open_edition(
+                by=request.user, edition=row, is_public=wanted, now=timezone.now()
+            )
         except Refused as refusal:
             problems = refusal.reasons
         else:

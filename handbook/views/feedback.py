@@ -29,7 +29,9 @@ STATES = {
 @access.read_with_account
 @require_http_methods(["GET", "POST"])
 def give(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
-    """From below the chapter; a page of its own shows what was typed when something is wrong with it."""
+    """From below the chapter; a page of its own shows what was typed when something is wrong with
+    it.
+    """
     readable = Chapter.objects.readable_in(Edition.objects.visible_to(request.user), language)
     found = get_object_or_404(readable.at(edition, chapter))
     given = Feedback.objects.given_by(request.user).on_chapter(edition, chapter).last()
@@ -41,8 +43,12 @@ def give(request: HttpRequest, edition: str, language: str, chapter: str) -> Htt
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
-            messages.success(request, _("Thank you. The editors read it, and may answer you by letter."))
-            return redirect(reverse("handbook:chapter", args=[edition, language, chapter]) + "#feedback")
+            messages.success(
+                request, _("Thank you. The editors read it, and may answer you by letter.")
+            )
+            return redirect(
+                reverse("handbook:chapter", args=[edition, language, chapter]) + "#feedback"
+            )
     context = {"chapter": found, "text_language": language, "feedback_form": form, "given": given}
     return render(request, "handbook/feedback_give.html", context)
 
@@ -63,7 +69,9 @@ def queue(request: HttpRequest) -> HttpResponse:
         "chapters": everything.by_chapter(),
         "languages": [(code, language_name(code)) for code in everything.languages()],
         "verdicts": chosen.verdicts(),
-        "page_obj": Paginator(chosen.in_state(state).for_desk(), PER_PAGE).get_page(request.GET.get("page")),
+        "page_obj": Paginator(chosen.in_state(state).for_desk(), PER_PAGE).get_page(
+            request.GET.get("page")
+        ),
     }
     return render(request, "handbook/feedback_queue.html", context)
 
@@ -106,5 +114,7 @@ def take_up(request: HttpRequest, feedback: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, " ".join(refusal.reasons))
     else:
-        messages.success(request, _("Edition {slug} takes it up.").format(slug=facts["edition"].slug))
+        messages.success(
+            request, _("Edition {slug} takes it up.").format(slug=facts["edition"].slug)
+        )
     return redirect("handbook:feedback_answer", feedback)

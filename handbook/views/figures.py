@@ -30,7 +30,9 @@ def figures(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The figure “{name}” is kept.").format(name=made.name))
             return redirect("handbook:figures")
-    return render(request, "handbook/figures.html", {"form": form, "figures": Figure.objects.with_state()})
+    return render(
+        request, "handbook/figures.html", {"form": form, "figures": Figure.objects.with_state()}
+    )
 
 
 @access.read_handbook

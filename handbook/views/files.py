@@ -44,23 +44,31 @@ def epub(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
 
 @access.read_handbook
 @require_safe
-def chapter_pdf(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponseBase:
+def chapter_pdf(
+    request: HttpRequest, edition: str, language: str, chapter: str
+) -> HttpResponseBase:
     return take(request, edition, language, Kind.PDF, chapter)
 
 
 def take(
     request: HttpRequest, edition: str, language: str, kind: Kind, chapter: str = ""
 ) -> HttpResponseBase:
-    """`?host=` names the country whose page is bound in ("" for none); else the reader's post decides.
+    """`?host=` names the country whose page is bound in ("" for none); else the reader's post
+    decides.
 
-    Hosts without a page share one file, so that their two hundred codes are not as many files to make. The
-    cover of a PDF or an EPUB for the country of the reader's own post names the mission.
+    Hosts without a page share one file, so that their two hundred codes are not as many files to
+    make. The cover of a PDF or an EPUB for the country of the reader's own post names the mission.
     """
     host = host_of(request)
     if host and not request.user.is_authenticated:  # the page in print holds unconfirmed numbers
         return redirect_to_login(way_back(request.get_full_path()))
     mission = mission_in(host, request.user) if kind != Kind.WEB else None
-    named: dict[str, Any] = {"edition": edition, "language": language, "kind": kind, "chapter": chapter}
+    named: dict[str, Any] = {
+        "edition": edition,
+        "language": language,
+        "kind": kind,
+        "chapter": chapter,
+    }
     named |= {"host": host, "mission": mission}
     file = HandbookFile.objects.visible_to(request.user).kept(**named)
     if file is None:
@@ -81,7 +89,9 @@ def wanted_or_404(
     host: Party | None,
     mission: Mission | None,
 ) -> Wanted:
-    """What is to be made. Raises Http404 where the reader can see no such edition, language or chapter."""
+    """What is to be made. Raises Http404 where the reader can see no such edition, language or
+    chapter.
+    """
     contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
     if contents is None or (chapter and contents.entry(chapter) is None):
         raise Http404
@@ -128,7 +138,9 @@ def offered(
     page: CountryPage | None,
     slug: str = "",
 ) -> dict[str, Any]:
-    """For the panel: what can be taken along for the country of `page`, with what stands ready by now."""
+    """For the panel: what can be taken along for the country of `page`, with what stands ready by
+    now.
+    """
     host = page.party if page and request.user.is_authenticated else None
     mission = mission_in(host, request.user)
     ready = HandbookFile.objects.ready_for(contents.edition, contents.language, host, mission, slug)

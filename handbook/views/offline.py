@@ -1,4 +1,6 @@
-"""Keep the handbook on a device: the whole book on one page, and what a browser needs to answer with it."""
+"""Keep the handbook on a device: the whole book on one page, and what a browser needs to answer
+with it.
+"""
 
 from typing import Any
 
@@ -37,8 +39,9 @@ def page(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
 def kept(request: HttpRequest, edition: str, language: str) -> JsonResponse:
     """What becomes of the copy of this page on a device (static/js/kept-watch.js), as JSON (R-165).
 
-    `copy` is "stays"; or "signed_out": it stays until the reader was signed out for so many `days`, which is
-    as long as a session lasts; or "goes": the account was disabled, or the edition is not there for it.
+    `copy` is "stays"; or "signed_out": it stays until the reader was signed out for so many `days`,
+    which is as long as a session lasts; or "goes": the account was disabled, or the edition is not
+    there for it.
     """
     host = host_of(request)
     if not request.user.is_authenticated and (host or not access.is_public(edition)):
@@ -48,12 +51,23 @@ def kept(request: HttpRequest, edition: str, language: str) -> JsonResponse:
     contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
     if contents is None:
         return JsonResponse({"copy": "goes"})
-    return JsonResponse({"copy": "stays", **_as_it_stands(request, contents.edition, language, host)})
+    return JsonResponse(
+        {"copy": "stays", **_as_it_stands(request, contents.edition, language, host)}
+    )
 
 
-def _as_it_stands(request: HttpRequest, book: Edition, language: str, host: Party | None) -> dict[str, Any]:
-    """The file of the page as it is now ("" before it is made), and what took the edition's place."""
-    named = {"edition": book.slug, "language": language, "kind": HandbookFile.Kind.WEB, "host": host}
+def _as_it_stands(
+    request: HttpRequest, book: Edition, language: str, host: Party | None
+) -> dict[str, Any]:
+    """The file of the page as it is now ("" before it is made), and what took the edition's
+    place.
+    """
+    named = {
+        "edition": book.slug,
+        "language": language,
+        "kind": HandbookFile.Kind.WEB,
+        "host": host,
+    }
     file = HandbookFile.objects.visible_to(request.user).kept(**named)
     page = CountryPage.objects.of(host) if host else None
     newer = Edition.objects.visible_to(request.user).newer_than(book)
@@ -79,7 +93,9 @@ def _called(edition: Edition, language: str, host: Party | None) -> dict[str, st
 @require_safe
 @not_modified
 def worker(request: HttpRequest) -> HttpResponse:
-    """A browser lets it answer below its own address, and with the header at the start page as well."""
+    """A browser lets it answer below its own address, and with the header at the start page as
+    well.
+    """
     script = (settings.BASE_DIR / "static" / "js" / "offline-worker.js").read_bytes()
     headers = {"Service-Worker-Allowed": "/"}
     return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers=headers)
@@ -91,16 +107,29 @@ def worker(request: HttpRequest) -> HttpResponse:
 def manifest(request: HttpRequest) -> HttpResponse:
     """Under a name that tells nothing to whoever looks over a shoulder."""
     name, start = _("Handbook"), reverse("handbook:front")
-    told = {"name": name, "short_name": name, "start_url": start, "scope": start, "display": "minimal-ui"}
+    told = {
+        "name": name,
+        "short_name": name,
+        "start_url": start,
+        "scope": start,
+        "display": "minimal-ui",
+    }
     colours = {"background_color": "#ffffff", "theme_color": "#0b3347"}
-    return JsonResponse(told | colours | {"icons": _icons()}, content_type="application/manifest+json")
+    return JsonResponse(
+        told | colours | {"icons": _icons()}, content_type="application/manifest+json"
+    )
 
 
 def _icons() -> list[dict[str, str]]:
     """For home screens that draw no SVG, and for those that cut icons to their own shape."""
     png = {"type": "image/png"}
     drawn = [
-        png | {"src": static(f"img/icon-{name}{size}.png"), "sizes": f"{size}x{size}", "purpose": purpose}
+        png
+        | {
+            "src": static(f"img/icon-{name}{size}.png"),
+            "sizes": f"{size}x{size}",
+            "purpose": purpose,
+        }
         for size in SIZES
         for name, purpose in (("", "any"), ("maskable-", "maskable"))
     ]

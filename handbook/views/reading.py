@@ -23,7 +23,9 @@ from participants.names import alphabetical
 @login_not_required
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """The newest edition that this reader may read, with the ways in; without one what the handbook is."""
+    """The newest edition that this reader may read, with the ways in; without one what the handbook
+    is.
+    """
     readable = Edition.objects.visible_to(request.user).current()
     edition = readable or Edition.objects.current()
     language = edition.language_for(get_language()) if edition else ""
@@ -58,7 +60,9 @@ def edition(request: HttpRequest, edition: str, language: str) -> HttpResponse:
 @require_safe
 @not_modified
 def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
-    contents = contents_of(Edition.objects.visible_to(request.user), edition, language, showing=chapter)
+    contents = contents_of(
+        Edition.objects.visible_to(request.user), edition, language, showing=chapter
+    )
     if contents is None or contents.entry(chapter) is None:
         raise Http404
     pages, page = _countries(request)
@@ -83,7 +87,10 @@ def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> 
 def _newer(request: HttpRequest, contents: Contents, chapter: str = "") -> dict[str, Any]:
     """The edition that took the place of this one, and its language for this reader."""
     newer = Edition.objects.visible_to(request.user).newer_than(contents.edition, chapter)
-    return {"newer": newer, "newer_language": newer.language_for(contents.language) if newer else ""}
+    return {
+        "newer": newer,
+        "newer_language": newer.language_for(contents.language) if newer else "",
+    }
 
 
 def _feedback(request: HttpRequest, edition: Edition, chapter: str) -> dict[str, Any]:
@@ -95,7 +102,9 @@ def _feedback(request: HttpRequest, edition: Edition, chapter: str) -> dict[str,
 
 
 def _keep(request: HttpRequest, page: CountryPage | None) -> str:
-    """The query by which a chosen country goes along from page to page; no other trace of it is left."""
+    """The query by which a chosen country goes along from page to page; no other trace of it is
+    left.
+    """
     return f"?host={page.party.code}" if page and request.GET.get("host") else ""
 
 

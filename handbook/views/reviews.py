@@ -20,7 +20,9 @@ from participants.refusal import Refused
 @access.review_texts
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
-    """The English beside a translation, with what changed in it; the decision, when there is one to take."""
+    """The English beside a translation, with what changed in it; the decision, when there is one to
+    take.
+    """
     row = _text(request, edition, language, chapter)
     desk = desk_of(row.chapter, language)
     if desk is None:
@@ -83,7 +85,8 @@ def _page(request: HttpRequest, row: Translation, desk: Desk, form: ReviewForm) 
         "desk": desk,
         "form": form,
         "state": state,
-        "may_decide": not desk.is_frozen and state in {State.IN_REVIEW, State.OUTDATED, State.CURRENT},
+        "may_decide": not desk.is_frozen
+        and state in {State.IN_REVIEW, State.OUTDATED, State.CURRENT},
         "may_approve": state in {State.IN_REVIEW, State.OUTDATED},
         "shown": rendered(desk, row.body),
         "english": rendered(beside, english.body, prefix="en.") if english else None,

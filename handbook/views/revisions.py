@@ -29,12 +29,16 @@ def revisions(request: HttpRequest, edition: str, language: str, chapter: str) -
 
 @access.review_texts
 @require_safe
-def revision(request: HttpRequest, edition: str, language: str, chapter: str, version: int) -> HttpResponse:
+def revision(
+    request: HttpRequest, edition: str, language: str, chapter: str, version: int
+) -> HttpResponse:
     """As it was read, and what changed from the version before, or from the one of `?from=`."""
     desk, text = _opened(request, edition, language, chapter)
     shown = _revision(text, version)
     asked = request.GET.get("from", "")
-    before = text.revisions.numbered(int(asked) if asked.isdecimal() and len(asked) < 8 else version - 1)
+    before = text.revisions.numbered(
+        int(asked) if asked.isdecimal() and len(asked) < 8 else version - 1
+    )
     return _answer(
         request,
         "handbook/text_revision.html",
@@ -49,14 +53,19 @@ def revision(request: HttpRequest, edition: str, language: str, chapter: str, ve
 
 @access.edit_handbook
 @require_POST
-def restore(request: HttpRequest, edition: str, language: str, chapter: str, version: int) -> HttpResponse:
+def restore(
+    request: HttpRequest, edition: str, language: str, chapter: str, version: int
+) -> HttpResponse:
     """That version becomes the newest, unless somebody saved since the page was opened."""
     _desk, text = _opened(request, edition, language, chapter)
     form = RestoreForm(request.POST)
     last = form.cleaned_data["version"] if form.is_valid() else 0
     try:
         saved = texts.restore_revision(
-            by=request.user, revision=_revision(text, version), shown_version=last, now=timezone.now()
+            by=request.user,
+            revision=_revision(text, version),
+            shown_version=last,
+            now=timezone.now(),
         )
     except Refused as refusal:
         messages.error(request, " ".join(refusal.reasons))
@@ -73,7 +82,9 @@ def comments(request: HttpRequest, edition: str, language: str, chapter: str) ->
     form = CommentForm(request.POST or None)
     if form.is_valid():
         try:
-            texts.add_comment(by=request.user, text=text, words=form.cleaned_data["text"], now=timezone.now())
+            texts.add_comment(
+                by=request.user, text=text, words=form.cleaned_data["text"], now=timezone.now()
+            )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
@@ -92,7 +103,9 @@ def comments(request: HttpRequest, edition: str, language: str, chapter: str) ->
 
 @access.review_texts
 @require_POST
-def settle(request: HttpRequest, edition: str, language: str, chapter: str, comment: int) -> HttpResponse:
+def settle(
+    request: HttpRequest, edition: str, language: str, chapter: str, comment: int
+) -> HttpResponse:
     _desk, text = _opened(request, edition, language, chapter)
     found = get_object_or_404(Comment.objects.about(text), pk=comment)
     texts.settle_comment(by=request.user, comment=found, now=timezone.now())
@@ -100,9 +113,13 @@ def settle(request: HttpRequest, edition: str, language: str, chapter: str, comm
     return redirect("handbook:text_comments", edition, language, chapter)
 
 
-def _opened(request: HttpRequest, edition: str, language: str, chapter: str) -> tuple[Desk, Translation]:
+def _opened(
+    request: HttpRequest, edition: str, language: str, chapter: str
+) -> tuple[Desk, Translation]:
     """The text of that address, if this account reviews it. Raises Http404."""
-    text = get_object_or_404(Translation.objects.reviewable_by(request.user).at(edition, language, chapter))
+    text = get_object_or_404(
+        Translation.objects.reviewable_by(request.user).at(edition, language, chapter)
+    )
     desk = desk_of(text.chapter, language)
     if desk is None:
         raise Http404

@@ -35,13 +35,17 @@ def edit(request: HttpRequest, edition: str, language: str, chapter: str) -> Htt
 def preview(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
     """A part of a page: what readers would see, and what to look at."""
     desk = _desk(edition, language, chapter)
-    return render(request, "handbook/_text_preview.html", _shown(desk, request.POST.get("body", "")))
+    return render(
+        request, "handbook/_text_preview.html", _shown(desk, request.POST.get("body", ""))
+    )
 
 
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def import_text(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
-    """A file is saved as what was typed would be; what is wrong with its text is mended in the editor."""
+    """A file is saved as what was typed would be; what is wrong with its text is mended in the
+    editor.
+    """
     desk = _desk(edition, language, chapter)
     form = TextFileForm(request.POST or None, request.FILES or None, desk=desk)
     if request.method == "POST" and form.is_valid():
@@ -62,7 +66,9 @@ def markdown(request: HttpRequest, edition: str, language: str, chapter: str) ->
         content = exchange.written(found)
     attached = content_disposition_header(True, f"{edition}-{chapter}-{language}.md")
     return HttpResponse(
-        content, content_type="text/markdown; charset=utf-8", headers={"Content-Disposition": attached}
+        content,
+        content_type="text/markdown; charset=utf-8",
+        headers={"Content-Disposition": attached},
     )
 
 

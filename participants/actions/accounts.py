@@ -29,10 +29,11 @@ def open_account(
     password: str = "",
     now: datetime,
 ) -> Account:
-    """Somebody signs up (R-6): an officer whose state is claimed and whose address is not proven yet.
+    """Somebody signs up (R-6): an officer whose state is claimed and whose address is not proven
+    yet.
 
-    An earlier sign-up that never proved this address gives way: whoever made it, and its password, may be a
-    stranger's. Raises Refused; IntegrityError when the address has an account already.
+    An earlier sign-up that never proved this address gives way: whoever made it, and its password,
+    may be a stranger's. Raises Refused; IntegrityError when the address has an account already.
     """
     refuse_if(rules.claim_problems(party, today=timezone.localdate(now)))
     replaced = make_way(email)
@@ -40,24 +41,36 @@ def open_account(
     if party:
         people.write_down(account, full_name=full_name, title=title, party=party, email="", now=now)
     audit.record(
-        by=account, action="open_account", about=account, now=now, party=account.party_id, replaced=replaced
+        by=account,
+        action="open_account",
+        about=account,
+        now=now,
+        party=account.party_id,
+        replaced=replaced,
     )
     return account
 
 
 @transaction.atomic
 def prove_address(*, account: Account, is_of_sign_up: bool = True, now: datetime) -> dict[str, Any]:
-    """A mailed code proved the address (R-7): from now on whatever bears it belongs to this account.
+    """A mailed code proved the address (R-7): from now on whatever bears it belongs to this
+    account.
 
-    A code that is not the sign-up's is typed by who reads the mailbox, and perhaps a stranger signed up. What
-    the sign-up said of the person then counts as unsaid; it is returned, to be asked.
+    A code that is not the sign-up's is typed by who reads the mailbox, and perhaps a stranger
+    signed up. What the sign-up said of the person then counts as unsaid; it is returned, to be
+    asked.
     """
     account = Account.objects.select_for_update().get(pk=account.pk)
     is_claimed = account.role == Role.OFFICER and account.recognition == Recognition.CLAIMED
     said = _unsay(account) if is_claimed and not is_of_sign_up else {}
     found = people.take_over(account)
     audit.record(
-        by=account, action="prove_address", about=account, now=now, found_participant=found, asked=bool(said)
+        by=account,
+        action="prove_address",
+        about=account,
+        now=now,
+        found_participant=found,
+        asked=bool(said),
     )
     if is_claimed and account.party:
         claims.tell_of_claim(account, due_at=now + claims.TIME_TO_ASK)
@@ -92,8 +105,8 @@ def invite_account(
 ) -> Account:
     """An administrator opens a recognised account and a letter tells how to sign in by a code.
 
-    `since` and `until` (both included) are a coordinator's term; `are_days_meant` says that unusual ones are
-    no slip. Raises Refused; IntegrityError when the address has an account already.
+    `since` and `until` (both included) are a coordinator's term; `are_days_meant` says that unusual
+    ones are no slip. Raises Refused; IntegrityError when the address has an account already.
     """
     today = timezone.localdate(now)
     problems = rules.role_problems(
@@ -122,13 +135,20 @@ def _name(account: Account, full_name: str, party: Party | None, now: datetime) 
 
 @transaction.atomic
 def appoint_administrator(*, email: str, password: str = "", now: datetime) -> Account:
-    """The operator of the machine makes or promotes an administrator (command make_admin); `by` is nobody.
-    Terms of a coordinator end."""
+    """The operator of the machine makes or promotes an administrator (command make_admin); `by` is
+    nobody. Terms of a coordinator end.
+    """
     account = Account.objects.select_for_update().addressed(email).first()
     if account is None:
-        account = _new_account(email, Role.ADMINISTRATOR, None, "", Recognition.RECOGNISED, password, now)
+        account = _new_account(
+            email, Role.ADMINISTRATOR, None, "", Recognition.RECOGNISED, password, now
+        )
     end_terms(account, timezone.localdate(now))
-    account.role, account.recognition, account.is_active = Role.ADMINISTRATOR, Recognition.RECOGNISED, True
+    account.role, account.recognition, account.is_active = (
+        Role.ADMINISTRATOR,
+        Recognition.RECOGNISED,
+        True,
+    )
     if password:
         account.set_password(password)
     account.save(update_fields=["role", "recognition", "is_active", "password"])
@@ -140,8 +160,9 @@ def appoint_administrator(*, email: str, password: str = "", now: datetime) -> A
 
 @transaction.atomic
 def disable_account(*, account: Account, note: str = "", by: Account, now: datetime) -> None:
-    """Its next request is refused, whatever session it has, and no session outlives this (R-13). `note` says
-    why, to staff. Raises Refused."""
+    """Its next request is refused, whatever session it has, and no session outlives this (R-13).
+    `note` says why, to staff. Raises Refused.
+    """
     others = lock_administrators(but=account)
     account = Account.objects.select_for_update().get(pk=account.pk)
     refuse_if(rules.leave_problems(account, by=by, other_administrators=others))
@@ -170,7 +191,8 @@ def enable_account(*, account: Account, by: Account, now: datetime) -> None:
 
 @transaction.atomic
 def forget_unproven(*, account: Account, now: datetime) -> bool:
-    """A sign-up that did not prove its address in time vanishes: the address may be somebody else's.
+    """A sign-up that did not prove its address in time vanishes: the address may be somebody
+    else's.
 
     False when it was proven, or went, a moment ago.
     """
@@ -185,7 +207,9 @@ def forget_unproven(*, account: Account, now: datetime) -> bool:
 
 def lock_administrators(*, but: Account) -> int:
     """How many other active administrators there are; they stay so until the transaction ends."""
-    rows = Account.objects.select_for_update().active().filter(role=Role.ADMINISTRATOR).order_by("pk")
+    rows = (
+        Account.objects.select_for_update().active().filter(role=Role.ADMINISTRATOR).order_by("pk")
+    )
     return sum(row.pk != but.pk for row in rows)
 
 
@@ -214,7 +238,12 @@ def _new_account(
     now: datetime,
 ) -> Account:
     account = Account(
-        email=email, role=role, party=party, language=language, recognition=recognition, created_at=now
+        email=email,
+        role=role,
+        party=party,
+        language=language,
+        recognition=recognition,
+        created_at=now,
     )
     account.set_password(password or None)
     account.save()

@@ -28,7 +28,9 @@ def change_own_address(*, account: Account, email: str, now: datetime) -> Accoun
 
 
 @transaction.atomic
-def change_address(*, account: Account, email: str, reason: str, by: Account, now: datetime) -> None:
+def change_address(
+    *, account: Account, email: str, reason: str, by: Account, now: datetime
+) -> None:
     """An administrator vouches for the new address; both addresses read the reason (R-14).
 
     Raises Refused; IntegrityError when somebody else takes the address at the same moment.
@@ -46,7 +48,8 @@ def change_address(*, account: Account, email: str, reason: str, by: Account, no
 def _move(account: Account, email: str, now: datetime) -> str:
     """Write the new address wherever the old one stood, and end every session; returns the old one.
 
-    Codes that were mailed to the old address, and whatever else an account's standing is bound to, end too.
+    Codes that were mailed to the old address, and whatever else an account's standing is bound to,
+    end too.
     """
     former = account.email
     make_way(email)

@@ -12,20 +12,26 @@ from participants.refusal import refuse_if
 from participants.seen import name_problems
 
 Recognition = Account.Recognition
-UNDONE_WITHIN = timedelta(minutes=1)  # so long the letter of a decision waits before it leaves (R-20)
+# so long the letter of a decision waits before it leaves (R-20)
+UNDONE_WITHIN = timedelta(minutes=1)
 # R-88
-BETWEEN_LETTERS = timedelta(days=1)  # that tell of the claims of one account, however often it changes them
-TIME_TO_ASK = timedelta(minutes=2)  # after signing up, before a letter tells of the claim: for a seat
+# that tell of the claims of one account, however often it changes them
+BETWEEN_LETTERS = timedelta(days=1)
+# after signing up, before a letter tells of the claim: for a seat
+TIME_TO_ASK = timedelta(minutes=2)
 
 
 def locked(account: Account) -> Account:
-    """The account as it stands now. Its officer's own act holds a training, for which the decision waits, and
-    writes an audit row that refers to the account: that row need not wait for this lock (D-147)."""
+    """The account as it stands now. Its officer's own act holds a training, for which the decision
+    waits, and writes an audit row that refers to the account: that row need not wait for this lock
+    (D-147).
+    """
     return Account.objects.select_for_update(no_key=True).get(pk=account.pk)
 
 
 def tell_of_claim(account: Account, *, due_at: datetime) -> None:
-    """Whoever decides is told by the next letter (see `deciding`), in which an account stands once a day.
+    """Whoever decides is told by the next letter (see `deciding`), in which an account stands once
+    a day.
 
     In the caller's transaction, which has locked the account.
     """
@@ -34,35 +40,47 @@ def tell_of_claim(account: Account, *, due_at: datetime) -> None:
 
 
 @transaction.atomic
-def recognise_officer(*, account: Account, shown: str, name: str = "", by: Account, now: datetime) -> None:
-    """The coordinator of the claimed state, or staff, say that the claim is true (R-19). Raises Refused.
+def recognise_officer(
+    *, account: Account, shown: str, name: str = "", by: Account, now: datetime
+) -> None:
+    """The coordinator of the claimed state, or staff, say that the claim is true (R-19). Raises
+    Refused.
 
-    Requests that waited for this alone are let go; the letter waits a minute. `shown` is the number of the
-    party that they read, and `name` the name, without which the last word counts.
+    Requests that waited for this alone are let go; the letter waits a minute. `shown` is the number
+    of the party that they read, and `name` the name, without which the last word counts.
     """
     account = locked(account)
-    refuse_if(rules.recognition_problems(account, shown=shown, by=by, today=timezone.localdate(now)))
+    refuse_if(
+        rules.recognition_problems(account, shown=shown, by=by, today=timezone.localdate(now))
+    )
     refuse_if(name_problems(account.name, seen=name))
     account.recognition, account.recognised_at = Recognition.RECOGNISED, now
     account.save(update_fields=["recognition", "recognised_at"])
     forget_decision(account, now)
     still_waits = waiting.release(account, by=by, now=now)
     audit.record(by=by, action="recognise_officer", about=account, now=now, party=account.party_id)
-    mail.account_recognised(account, still_waits=still_waits, not_before=now + UNDONE_WITHIN, now=now)
+    mail.account_recognised(
+        account, still_waits=still_waits, not_before=now + UNDONE_WITHIN, now=now
+    )
 
 
 def forget_decision(account: Account, now: datetime) -> None:
-    """Another state is claimed, or a refused one recognised: nobody is told of the earlier decision."""
+    """Another state is claimed, or a refused one recognised: nobody is told of the earlier
+    decision.
+    """
     mail.overtake_decision(account, now=now)
 
 
 @transaction.atomic
-def take_back_recognition(*, account: Account, by: Account, now: datetime, reason: str = "") -> bool:
-    """The state is only claimed again (R-20); was the officer told of the recognition, and so of this?
+def take_back_recognition(
+    *, account: Account, by: Account, now: datetime, reason: str = ""
+) -> bool:
+    """The state is only claimed again (R-20); was the officer told of the recognition, and so of
+    this?
 
-    While the letter has not left nobody hears of it, and what the recognition released waits as before. After
-    that only staff may, with a reason that the officer and the state's coordinators read; seats stay. Raises
-    Refused.
+    While the letter has not left nobody hears of it, and what the recognition released waits as
+    before. After that only staff may, with a reason that the officer and the state's coordinators
+    read; seats stay. Raises Refused.
     """
     account = locked(account)
     was_told = not _stopped(account, account.recognised_at, now)
@@ -75,7 +93,9 @@ def take_back_recognition(*, account: Account, by: Account, now: datetime, reaso
     account.recognition, account.recognised_at = Recognition.CLAIMED, None
     account.save(update_fields=["recognition", "recognised_at"])
     facts = {"party": account.party_id, "told": was_told}
-    audit.record(by=by, action="take_back_recognition", about=account, now=now, note=reason, **facts)
+    audit.record(
+        by=by, action="take_back_recognition", about=account, now=now, note=reason, **facts
+    )
     return was_told
 
 
@@ -89,7 +109,8 @@ def _stopped(account: Account, decided_at: datetime | None, now: datetime) -> bo
 
 @transaction.atomic
 def refuse_claim(*, account: Account, shown: str, reason: str, by: Account, now: datetime) -> None:
-    """The claim is not true; the officer gets the reason by mail, which waits a minute. Raises Refused.
+    """The claim is not true; the officer gets the reason by mail, which waits a minute. Raises
+    Refused.
 
     `shown` is the number of the party that they read.
     """
@@ -97,7 +118,9 @@ def refuse_claim(*, account: Account, shown: str, reason: str, by: Account, now:
     refuse_if(rules.refusal_problems(account, shown=shown, by=by, reason=reason))
     account.recognition, account.refused_at = Recognition.REFUSED, now
     account.save(update_fields=["recognition", "refused_at"])
-    audit.record(by=by, action="refuse_claim", about=account, now=now, note=reason, party=account.party_id)
+    audit.record(
+        by=by, action="refuse_claim", about=account, now=now, note=reason, party=account.party_id
+    )
     mail.claim_refused(account, reason=reason, not_before=now + UNDONE_WITHIN, now=now)
 
 

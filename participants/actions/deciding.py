@@ -1,5 +1,6 @@
-"""Whoever decides hears of what waits (R-87): of the first at once, of what comes after it in one letter an
-hour."""
+"""Whoever decides hears of what waits (R-87): of the first at once, of what comes after it in one
+letter an hour.
+"""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -16,7 +17,9 @@ BETWEEN_LETTERS = timedelta(hours=1)  # to the same reader
 
 
 def untold(now: datetime) -> dict[frozenset[Account], list[Party]]:
-    """Parties of whose claims or requests somebody has still to be told, by who decides for them."""
+    """Parties of whose claims or requests somebody has still to be told, by who decides for
+    them.
+    """
     claims = Account.objects.claims_to_tell(now, last_before=now - BETWEEN_LETTERS_ABOUT_ONE)
     numbers = set(claims.values_list("party", flat=True)) | waiting.untold(now)
     found: dict[frozenset[Account], list[Party]] = {}
@@ -27,17 +30,22 @@ def untold(now: datetime) -> dict[frozenset[Account], list[Party]]:
 
 
 @transaction.atomic
-def tell_deciders(*, deciders: Collection[Account], parties: Collection[Party], now: datetime) -> bool:
+def tell_deciders(
+    *, deciders: Collection[Account], parties: Collection[Party], now: datetime
+) -> bool:
     """To each one letter about all that waits, once an hour has passed since the last one.
 
     False when it is too early, or when nothing waits any more.
     """
     numbers = [account.pk for account in deciders]
     # The second worker waits here for the first.
-    readers = list(Account.objects.select_for_update(no_key=True).filter(pk__in=numbers).order_by("pk"))
+    readers = list(
+        Account.objects.select_for_update(no_key=True).filter(pk__in=numbers).order_by("pk")
+    )
     if any(mail.was_told_what_waits(reader, since=now - BETWEEN_LETTERS) for reader in readers):
         return False
-    _mark_told(parties, now)  # before it is read what waits: what comes meanwhile is told by the next letter
+    # before it is read what waits: what comes meanwhile is told by the next letter
+    _mark_told(parties, now)
     told = [reader for reader in readers if _tell(reader, now)]
     if told:
         facts = {"parties": [party.pk for party in parties], "readers": len(told)}
@@ -46,7 +54,9 @@ def tell_deciders(*, deciders: Collection[Account], parties: Collection[Party], 
 
 
 def forget_settled(now: datetime) -> int:
-    """A letter that has not left yet, because the mail server is away, is not sent once nothing waits."""
+    """A letter that has not left yet, because the mail server is away, is not sent once nothing
+    waits.
+    """
     late = Account.objects.filter(pk__in=mail.still_to_be_told())
     settled = [reader for reader in late if not _claims(reader, now) and not _asked(reader, now)]
     for reader in settled:
@@ -55,8 +65,9 @@ def forget_settled(now: datetime) -> int:
 
 
 def _mark_told(parties: Collection[Party], now: datetime) -> None:
-    """Of claims one that changed within a day of its last letter is told later; one that still waits for a
-    request stands in this letter as well."""
+    """Of claims one that changed within a day of its last letter is told later; one that still
+    waits for a request stands in this letter as well.
+    """
     due, last_before = now + TIME_TO_ASK, now - BETWEEN_LETTERS_ABOUT_ONE
     late = Account.objects.claims_to_tell(due, last_before=last_before).filter(party__in=parties)
     numbers = list(late.values_list("pk", flat=True))

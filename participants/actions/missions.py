@@ -10,7 +10,9 @@ from participants.refusal import refuse_if
 
 
 @transaction.atomic
-def list_mission(*, mission: Mission, name: str, kind: str, city: str, by: Account, now: datetime) -> Mission:
+def list_mission(
+    *, mission: Mission, name: str, kind: str, city: str, by: Account, now: datetime
+) -> Mission:
     """From now on it stands in the list, under this name; whoever typed it serves there as before.
 
     Raises Refused.

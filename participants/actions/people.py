@@ -17,8 +17,8 @@ def write_down(
 
 
 def take_over(account: Account) -> int | None:
-    """Link the participant who has the account's proven address and no account; what the person typed wins
-    (R-8).
+    """Link the participant who has the account's proven address and no account; what the person
+    typed wins (R-8).
 
     Returns the number of the participant that was found.
     """
@@ -34,7 +34,9 @@ def take_over(account: Account) -> int | None:
     if typed:
         let_go(account)
         mission = typed.mission or holder.mission
-        move(holder, full_name=typed.full_name, title=typed.title, party=typed.party, mission=mission)
+        move(
+            holder, full_name=typed.full_name, title=typed.title, party=typed.party, mission=mission
+        )
     holder.account = account
     holder.save(update_fields=["account"])
     return holder.pk
@@ -46,7 +48,9 @@ def readdress(account: Account) -> None:
 
 
 def let_go(account: Account) -> None:
-    """Remove the account's participant; one that stands in a training already stays, without the account."""
+    """Remove the account's participant; one that stands in a training already stays, without the
+    account.
+    """
     person = Participant.objects.filter(account=account).first()
     if person is None:
         return
@@ -57,7 +61,9 @@ def let_go(account: Account) -> None:
         person.save(update_fields=["account"])
 
 
-def move(person: Participant, *, full_name: str, title: str, party: Party, mission: Mission | None) -> None:
+def move(
+    person: Participant, *, full_name: str, title: str, party: Party, mission: Mission | None
+) -> None:
     """Name, title and current post; a mission of another party falls away."""
     if mission and mission.party_id != party.pk:
         mission = None

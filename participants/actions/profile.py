@@ -29,9 +29,10 @@ def change_own_post(
     now: datetime,
     seen: Shown | None = None,
 ) -> Account:
-    """Name, title, post and language of one's own (R-21). An officer's changed state is only claimed again:
-    its coordinator is told, and who waits for a seat waits for approval first. `seen` is what the page showed
-    of the person; without it the last word counts. Raises Refused."""
+    """Name, title, post and language of one's own (R-21). An officer's changed state is only
+    claimed again: its coordinator is told, and who waits for a seat waits for approval first.
+    `seen` is what the page showed of the person; without it the last word counts. Raises Refused.
+    """
     account = claims.locked(account)
     refuse_if(rules.post_problems(account, party, today=timezone.localdate(now)))
     moved = party != account.party
@@ -46,7 +47,12 @@ def change_own_post(
         person.sort_name = sort_name
         people.move(person, full_name=full_name, title=title, party=party, mission=mission)
     audit.record(
-        by=account, action="change_own_post", about=account, now=now, party=account.party_id, moved=moved
+        by=account,
+        action="change_own_post",
+        about=account,
+        now=now,
+        party=account.party_id,
+        moved=moved,
     )
     if is_claimed:
         claims.forget_decision(account, now)
@@ -69,8 +75,9 @@ def _claim(account: Account, party: Party | None, now: datetime) -> bool:
 def say_whom_it_serves(
     *, account: Account, full_name: str, title: str, party: Party, now: datetime
 ) -> Account:
-    """For the first time since the address was proven; what is known of the post besides stays. Raises
-    Refused."""
+    """For the first time since the address was proven; what is known of the post besides stays.
+    Raises Refused.
+    """
     person = account.person
     return change_own_post(
         account=account,
@@ -86,14 +93,19 @@ def say_whom_it_serves(
 
 @transaction.atomic
 def change_own_name(*, account: Account, full_name: str, language: str, now: datetime) -> None:
-    """For staff, who may have no post (R-15): how colleagues read of them, and the language of letters and
-    pages."""
+    """For staff, who may have no post (R-15): how colleagues read of them, and the language of
+    letters and pages.
+    """
     account.full_name, account.language = full_name, language
     account.save(update_fields=["full_name", "language"])
     audit.record(by=account, action="change_own_name", about=account, now=now)
 
 
-def _new_person(account: Account, full_name: str, title: str, party: Party, now: datetime) -> Participant:
+def _new_person(
+    account: Account, full_name: str, title: str, party: Party, now: datetime
+) -> Participant:
     taken = Participant.objects.addressed(account.email).exists()
     email = "" if taken else account.email
-    return people.write_down(account, full_name=full_name, title=title, party=party, email=email, now=now)
+    return people.write_down(
+        account, full_name=full_name, title=title, party=party, email=email, now=now
+    )

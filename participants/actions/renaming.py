@@ -14,9 +14,11 @@ BETWEEN_LETTERS = timedelta(days=1)  # about the same person, however often the 
 
 @transaction.atomic
 def tell_of_name(*, person: Participant, now: datetime) -> bool:
-    """To each one letter with the name that was told last and the present one. False when nobody has let the
-    person in, or when it is told already."""
-    people = Participant.objects.select_for_update(no_key=True)  # the second worker waits here for the first
+    """To each one letter with the name that was told last and the present one. False when nobody
+    has let the person in, or when it is told already.
+    """
+    # the second worker waits here for the first
+    people = Participant.objects.select_for_update(no_key=True)
     renamed = people.renamed(now - BETWEEN_LETTERS).filter(pk=person.pk).first()
     if renamed is None:
         return False

@@ -30,12 +30,12 @@ def change_role(
     seen: Shown | None = None,
     note: str = "",
 ) -> None:
-    """Give a role with a state or organisation; `since` and `until` (both included) are a coordinator's term
-    (R-11), and `are_days_meant` says that unusual ones are no slip. `seen` is what the page showed; without
-    it the last word counts. `note` says why, to staff.
+    """Give a role with a state or organisation; `since` and `until` (both included) are a
+    coordinator's term (R-11), and `are_days_meant` says that unusual ones are no slip. `seen` is
+    what the page showed; without it the last word counts. `note` says why, to staff.
 
-    The account is recognised by this, and signs in anew for another role. Terms that run end today when it
-    coordinates no longer. Raises Refused.
+    The account is recognised by this, and signs in anew for another role. Terms that run end today
+    when it coordinates no longer. Raises Refused.
     """
     today = timezone.localdate(now)
     others = lock_administrators(but=account)
@@ -70,12 +70,17 @@ def set_term(
     by: Account,
     now: datetime,
 ) -> CoordinatorTerm:
-    """A further term of a coordinator, both days included, whom a letter tells of it; `are_days_meant` says
-    that unusual ones are no slip. Raises Refused."""
+    """A further term of a coordinator, both days included, whom a letter tells of it;
+    `are_days_meant` says that unusual ones are no slip. Raises Refused.
+    """
     account = Account.objects.select_for_update().get(pk=account.pk)
     problems = rules.coordinator_problems(account)
     problems += rules.term_problems(
-        party, since=since, until=until, today=timezone.localdate(now), are_days_meant=are_days_meant
+        party,
+        since=since,
+        until=until,
+        today=timezone.localdate(now),
+        are_days_meant=are_days_meant,
     )
     problems += rules.overlap_problems(account, since=since, until=until)
     refuse_if(problems)
@@ -90,9 +95,12 @@ def set_term(
 
 
 @transaction.atomic
-def end_term(*, term: CoordinatorTerm, until: date, note: str = "", by: Account, now: datetime) -> None:
-    """The term ends with this day; afterwards the account has an officer's rights, and a letter says so.
-    `note` says why, to staff. Raises Refused."""
+def end_term(
+    *, term: CoordinatorTerm, until: date, note: str = "", by: Account, now: datetime
+) -> None:
+    """The term ends with this day; afterwards the account has an officer's rights, and a letter
+    says so. `note` says why, to staff. Raises Refused.
+    """
     today = timezone.localdate(now)
     term = CoordinatorTerm.objects.select_for_update().get(pk=term.pk)
     refuse_if(rules.end_term_problems(term, until=until, today=today))

@@ -36,9 +36,14 @@ class FilterForm(forms.Form):
     """Which accounts to show."""
 
     q = LineField(label=_("Name or e-mail"), required=False, max_length=100)
-    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All")), *Role.choices])
+    role = forms.ChoiceField(
+        label=_("Role"), required=False, choices=[("", _("All")), *Role.choices]
+    )
     party = PartyField(
-        Party.objects.with_accounts(), label=_("State or organisation"), required=False, empty_label=_("All")
+        Party.objects.with_accounts(),
+        label=_("State or organisation"),
+        required=False,
+        empty_label=_("All"),
     )
     state = forms.ChoiceField(label=_("Standing"), required=False, choices=STATES)
 
@@ -65,25 +70,32 @@ class NoteForm(forms.Form):
         max_length=1000,
         required=False,
         help_text=_(
-            "Staff read it in the history of the account. Write nothing about a presumed victim or a case."
+            "Staff read it in the history of the account. Write nothing about a presumed victim "
+            "or a case."
         ),
     )
 
 
 class ActingForm(forms.Form):
-    """For whom somebody acts: a party that is neither suspended nor withdrawn today, or the present one."""
+    """For whom somebody acts: a party that is neither suspended nor withdrawn today, or the present
+    one.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["party"]
-        field.queryset = Party.objects.offered_on(timezone.localdate(), own=self.initial.get("party"))
+        field.queryset = Party.objects.offered_on(
+            timezone.localdate(), own=self.initial.get("party")
+        )
         field.error_messages["invalid_choice"] = _(
             "Nobody acts for a party that is suspended or has withdrawn."
         )
 
 
 class MeantForm(forms.Form):
-    """Days that look like a slip are asked about; a box that says that they are meant stands there then."""
+    """Days that look like a slip are asked about; a box that says that they are meant stands there
+    then.
+    """
 
     are_days_meant = forms.BooleanField(
         label=_("The days are right"), required=False, widget=forms.HiddenInput
@@ -103,7 +115,9 @@ class MeantForm(forms.Form):
 class TermForm(ActingForm, MeantForm):
     """From when until when somebody coordinates which party."""
 
-    party = PartyField(Party.objects.none(), label=_("State or organisation"), empty_label=_("Choose"))
+    party = PartyField(
+        Party.objects.none(), label=_("State or organisation"), empty_label=_("Choose")
+    )
     since = DayField(label=_("First day of the term"))
     until = DayField(
         label=_("Last day of the term"), required=False, help_text=_("Empty: until further notice.")
@@ -127,7 +141,9 @@ class RoleForm(ActingForm, MeantForm):
         empty_label=_("None"),
         help_text=_("Needed for officers and coordinators."),
     )
-    since = DayField(label=_("First day of the term"), required=False, help_text=_("For coordinators."))
+    since = DayField(
+        label=_("First day of the term"), required=False, help_text=_("For coordinators.")
+    )
     until = DayField(
         label=_("Last day of the term"), required=False, help_text=_("Empty: until further notice.")
     )
@@ -158,7 +174,9 @@ class InviteForm(RoleForm):
 
     email = AddressField(label=_("E-mail address"))
     full_name = NameField(
-        label=_("Full name"), required=False, help_text=_("May be left empty: they write it themselves.")
+        label=_("Full name"),
+        required=False,
+        help_text=_("May be left empty: they write it themselves."),
     )
     language = forms.ChoiceField(label=_("Language of letters"), choices=settings.LANGUAGES)
     field_order = ("email", "full_name", "role", *TERM_FIELDS, "language")

@@ -15,7 +15,9 @@ from participants.seen import SeenForm, of_person
 
 
 class LanguageForm(forms.Form):
-    language = forms.ChoiceField(label=_("Language of pages and letters"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=_("Language of pages and letters"), choices=settings.LANGUAGES
+    )
 
 
 class StaffForm(LanguageForm):
@@ -75,15 +77,19 @@ class ProfileForm(SeenForm, LanguageForm, PostForm, WhoForm):
         self.show(of_person(person))
         parties = Party.objects.offered_on(timezone.localdate(), own=account.party_id)
         self.fields["party"].queryset = parties  # type: ignore[attr-defined]
-        # Before `offer_missions`, which asks what is chosen: from then on the field is shown as it was.
+        # Before `offer_missions`, which asks what is chosen: from then on the field is shown as it
+        # was.
         if account.is_officer:
             self.fields["party"].help_text = _(
-                "A changed state is only claimed until its coordinator or the secretariat recognises it. "
+                "A changed state is only claimed until its coordinator or the secretariat "
+                "recognises it. "
                 "If you are on a waiting list, you then wait for approval first."
             )
         self.account, self.person = account, person
         own = person.mission if person else None
-        offered = Mission.objects.offered_to(account.party, own=own.pk if own else None, of_others=True)
+        offered = Mission.objects.offered_to(
+            account.party, own=own.pk if own else None, of_others=True
+        )
         self.offer_missions(offered, party=None, own=own)
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
 

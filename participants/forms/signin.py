@@ -20,7 +20,8 @@ from participants.models import Account, Party
 from participants.names import LineField, NameField, clean_address
 from participants.parties import PartyField
 
-AT_ONCE = 3  # sign-ups with one address that are done one after the other; a further one gets no code
+# sign-ups with one address that are done one after the other; a further one gets no code
+AT_ONCE = 3
 
 
 class SignupForm(allauth_forms.SignupForm):
@@ -32,7 +33,8 @@ class SignupForm(allauth_forms.SignupForm):
         Party.objects.none(),
         label=_("State or organisation you serve"),
         help_text=_(
-            "Local staff and honorary consuls choose the state of their mission; staff of an NGO or of an "
+            "Local staff and honorary consuls choose the state of their mission; staff of an NGO "
+            "or of an "
             "authority choose the country where it works."
         ),
         empty_label=_("Choose"),
@@ -80,10 +82,11 @@ class SignupForm(allauth_forms.SignupForm):
         return value
 
     def try_save(self, request: HttpRequest) -> tuple[Account | None, HttpResponse | None]:
-        """Who signs up with the address at the same moment has an account, or a sign-up that gives way.
+        """Who signs up with the address at the same moment has an account, or a sign-up that gives
+        way.
 
-        A password is hashed in any case, and none in none, so that the time taken does not tell whether
-        there is an account.
+        A password is hashed in any case, and none in none, so that the time taken does not tell
+        whether there is an account.
         """
         if self.account_already_exists:
             Account().set_password(self.cleaned_data.get("password1") or None)
@@ -117,7 +120,8 @@ class TrustField(forms.BooleanField):
             label=_("Stay signed in on this device for 14 days"),
             required=False,
             help_text=_(
-                "Only on a device that nobody else uses. Elsewhere you are signed out when the browser is "
+                "Only on a device that nobody else uses. Elsewhere you are signed out when the "
+                "browser is "
                 "closed, and after two hours without use."
             ),
         )
@@ -134,7 +138,9 @@ class LoginForm(allauth_forms.LoginForm):
         use_our_words(self)
 
     def clean(self) -> dict[str, Any]:
-        """Who signs in before the address was proven is sent a code for that, which is asking for it."""
+        """Who signs in before the address was proven is sent a code for that, which is asking for
+        it.
+        """
         data: dict[str, Any] = super().clean()
         if self.user and not signin.is_proven(self.user):
             refuse_flood(self.user.email, "proof")
@@ -145,10 +151,13 @@ class CodeForm(allauth_forms.RequestLoginCodeForm):
     """Ask for a code to sign in."""
 
     _user: Account | None
-    remember = forms.BooleanField(required=False, widget=forms.HiddenInput)  # asked where the code is typed
+    # asked where the code is typed
+    remember = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        """What was typed on the sign-in page comes along as `login`, and the box that was ticked there."""
+        """What was typed on the sign-in page comes along as `login`, and the box that was ticked
+        there.
+        """
         if data and "email" not in data and "login" in data:
             data = {"email": data["login"], "remember": data.get("remember", "")}
         super().__init__(data, *args, **kwargs)
@@ -198,7 +207,9 @@ class MailedCode(forms.Form):
         use_our_words(self)
 
     def clean_code(self) -> str:
-        """Counted here too: the library's count stands in the session, where tries at once share a number."""
+        """Counted here too: the library's count stands in the session, where tries at once share a
+        number.
+        """
         if not signin.may_try_code(context.request, self.expected_code or ""):
             raise get_adapter().validation_error("too_many_login_attempts")
         code: str = super().clean_code()  # type: ignore[misc]
@@ -239,13 +250,16 @@ class ProofCodeForm(MailedCode, allauth_forms.ConfirmEmailVerificationCodeForm):
     """Prove an address by it."""
 
     def clean_code(self) -> str:
-        """Who has the right code reads that mailbox, and so may know that a later sign-up took the place."""
+        """Who has the right code reads that mailbox, and so may know that a later sign-up took the
+        place.
+        """
         try:
             return super().clean_code()
         except forms.ValidationError as problem:
             if problem.code == "email_taken" and self.user is None:
                 sentence = _(
-                    "Somebody has signed up with this address after you. If it was not you, choose “Cancel” "
+                    "Somebody has signed up with this address after you. If it was not you, "
+                    "choose “Cancel” "
                     "and sign up anew."
                 )
                 raise forms.ValidationError(sentence) from None
@@ -262,7 +276,9 @@ class PasswordPair(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if self.has_error("password2") and self.data.get("password2"):  # the library's words for it
-            self.errors["password2"] = self.error_class([str(_("The two passwords are not the same."))])
+            self.errors["password2"] = self.error_class(
+                [str(_("The two passwords are not the same."))]
+            )
         return data
 
 
@@ -272,7 +288,9 @@ class NewPasswordForm(PasswordPair, allauth_forms.ResetPasswordKeyForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not signin.still_stands(context.request, purpose="reset"):
-            raise forms.ValidationError(_("Your account has changed since. Please ask for a new code."))
+            raise forms.ValidationError(
+                _("Your account has changed since. Please ask for a new code.")
+            )
         return data
 
 
@@ -308,17 +326,24 @@ class OwnAddressForm(allauth_forms.AddEmailForm):
 
 
 def refuse_flood(email: str, kind: str) -> None:
-    """Raises ValidationError when enough letters were asked for, in this network or for this address.
+    """Raises ValidationError when enough letters were asked for, in this network or for this
+    address.
 
     The answer says when to come again. It is the same whether anybody has the address.
     """
     request = context.request
     if not devices.network_may_ask(request, email):
-        _wait(devices.MINUTE, _("Many people in your network ask for a code just now. Please wait a minute."))
+        _wait(
+            devices.MINUTE,
+            _("Many people in your network ask for a code just now. Please wait a minute."),
+        )
     if not devices.network_may_write(request, email):
         _wait(
             devices.DAY,
-            _("So many codes were sent to your network today that we send no more before tomorrow."),
+            _(
+                "So many codes were sent to your network today that we send no more before "
+                "tomorrow."
+            ),
             _("From another network, such as a phone's, you can go on at once."),
             *_other_ways(kind),
         )
@@ -327,7 +352,10 @@ def refuse_flood(email: str, kind: str) -> None:
     if not devices.may_write(request, email, kind):
         _wait(
             devices.DAY,
-            _("So many codes were sent to this address today that we send no more before tomorrow."),
+            _(
+                "So many codes were sent to this address today that we send no more before "
+                "tomorrow."
+            ),
             *_other_ways(kind),
         )
     signin.remember_address(request, email, kind=kind)  # last, for it makes a session
@@ -357,7 +385,9 @@ WORDS = {
 
 
 def use_our_words(form: forms.Form) -> None:
-    """A field is called the same on every page; a placeholder only repeats the label and looks typed."""
+    """A field is called the same on every page; a placeholder only repeats the label and looks
+    typed.
+    """
     for name, field in form.fields.items():
         field.widget.attrs.pop("placeholder", None)
         if name in WORDS:

@@ -43,13 +43,17 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         return self.filter(emailaddress__primary=True, emailaddress__verified=True)
 
     def abandoned(self) -> "AccountQuerySet":
-        """Signed up, but the address was never proven: it may be somebody else's. Invitations stay out."""
+        """Signed up, but the address was never proven: it may be somebody else's. Invitations stay
+        out.
+        """
         return self.filter(
             role=Account.Role.OFFICER, recognition=Account.Recognition.CLAIMED, last_login=None
         ).exclude(emailaddress__verified=True)
 
     def signed_up_after(self, account: "Account") -> "Account | None":
-        """The next of them in the order of signing up, or the first one; None when there is none."""
+        """The next of them in the order of signing up, or the first one; None when there is
+        none.
+        """
         queue = self.order_by("created_at", "pk")
         return queue.filter(created_at__gt=account.created_at).first() or queue.first()
 
@@ -65,8 +69,12 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         return claimed.filter(_is_officer())
 
     def claims_to_tell(self, due: datetime, *, last_before: datetime) -> "AccountQuerySet":
-        """Claims that are to be told by the moment `due`, and of which no letter told since the other one."""
-        return self.claims().filter(claim_to_tell_at__lte=due).exclude(claim_told_at__gt=last_before)
+        """Claims that are to be told by the moment `due`, and of which no letter told since the
+        other one.
+        """
+        return (
+            self.claims().filter(claim_to_tell_at__lte=due).exclude(claim_told_at__gt=last_before)
+        )
 
     def decided_since(self, moment: datetime) -> "AccountQuerySet":
         """Whose recognition or refusal can still be undone."""
@@ -85,7 +93,9 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
 
     def secretariat(self) -> "list[Account]":
         """Without one the administrators."""
-        return list(self.active().with_role(Account.Role.SECRETARIAT)) or list(self.active().staff())
+        return list(self.active().with_role(Account.Role.SECRETARIAT)) or list(
+            self.active().staff()
+        )
 
     def without_coordinator(self, day: date) -> "AccountQuerySet":
         """Whose party has no coordinator in term on that day, so that the secretariat decides."""
@@ -112,7 +122,9 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         return self.with_people().prefetch_related("emailaddress_set", "terms")
 
     def of_demonstration(self) -> "AccountQuerySet":
-        """Staff of the demonstration set. Officers do not tell: anybody may sign up with any address."""
+        """Staff of the demonstration set. Officers do not tell: anybody may sign up with any
+        address.
+        """
         return self.staff().filter(email__endswith=DEMONSTRATION_DOMAIN)
 
     def opened_before(self, moment: datetime) -> "AccountQuerySet":
@@ -135,7 +147,9 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         return found
 
     def visible_to(self, account: "Account") -> "AccountQuerySet":
-        """Oneself; a coordinator the accounts of the own state's officers; staff everybody (R-180)."""
+        """Oneself; a coordinator the accounts of the own state's officers; staff everybody
+        (R-180).
+        """
         if account.is_staff_member:
             return self
         officers = _is_officer() & Q(party=account.coordinated_party, party__isnull=False)
@@ -152,7 +166,9 @@ class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):  # type: i
 
 
 class Account(AbstractBaseUser):
-    """Somebody who signs in, with one role. An officer's state is claimed until somebody recognises it."""
+    """Somebody who signs in, with one role. An officer's state is claimed until somebody recognises
+    it.
+    """
 
     class Role(models.TextChoices):
         OFFICER = "officer", _("Officer")
@@ -174,7 +190,8 @@ class Account(AbstractBaseUser):
     recognition = models.CharField(
         max_length=12, choices=Recognition.choices, default=Recognition.CLAIMED, db_index=True
     )
-    recognised_at = models.DateTimeField(null=True, blank=True)  # by somebody; empty for who was invited
+    # by somebody; empty for who was invited
+    recognised_at = models.DateTimeField(null=True, blank=True)
     refused_at = models.DateTimeField(null=True, blank=True)  # the claim, the last time
     language = models.CharField(
         max_length=5, blank=True, default=""
@@ -183,7 +200,8 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     sessions_ended = models.PositiveIntegerField(default=0)  # how often; earlier sessions are void
     created_at = models.DateTimeField(default=timezone.now)
-    claim_told_at = models.DateTimeField(null=True, blank=True)  # when a letter last told of a claim
+    # when a letter last told of a claim
+    claim_told_at = models.DateTimeField(null=True, blank=True)
     claim_to_tell_at = models.DateTimeField(null=True, blank=True)  # the present one, from then on
 
     objects = AccountManager()
@@ -221,8 +239,9 @@ class Account(AbstractBaseUser):
 
     @property
     def is_officer(self) -> bool:
-        """By role, or a coordinator whose terms are all over: about the state decides whoever decides about
-        officers (R-10)."""
+        """By role, or a coordinator whose terms are all over: about the state decides whoever
+        decides about officers (R-10).
+        """
         if self.role != self.Role.COORDINATOR:
             return self.role == self.Role.OFFICER
         return not self.terms.not_over(timezone.localdate()).exists()
@@ -261,10 +280,11 @@ class Account(AbstractBaseUser):
 
     @cached_property
     def coordinated_party(self) -> Party | None:
-        """The party of the term that runs today; without one a coordinator has an officer's rights (R-10).
+        """The party of the term that runs today; without one a coordinator has an officer's rights
+        (R-10).
 
-        Here and where officers are told from coordinators the clock is read below the views: what an account
-        may do is asked about the present.
+        Here and where officers are told from coordinators the clock is read below the views: what
+        an account may do is asked about the present.
         """
         if self.role != self.Role.COORDINATOR:
             return None

@@ -1,4 +1,6 @@
-"""The trail: who did what to which row. Append-only; ids, and where somebody gave a reason its words."""
+"""The trail: who did what to which row. Append-only; ids, and where somebody gave a reason its
+words.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -17,7 +19,9 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         if not rows:
             return self.none()
         numbers = [str(row.pk) for row in rows]
-        return self.filter(subject=rows[0]._meta.label_lower, subject_id__in=numbers).select_related("by")
+        return self.filter(
+            subject=rows[0]._meta.label_lower, subject_id__in=numbers
+        ).select_related("by")
 
     def of_actions(self, names: Iterable[str]) -> "AuditEntryQuerySet":
         return self.filter(action__in=names)
@@ -26,7 +30,8 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
 class AuditEntry(models.Model):
     at = models.DateTimeField(db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    action = models.CharField(max_length=60, db_index=True)  # the name of the action, as in the code
+    # the name of the action, as in the code
+    action = models.CharField(max_length=60, db_index=True)
     subject = models.CharField(max_length=60)  # app_label.model
     subject_id = models.CharField(max_length=40)
     facts = models.JSONField(default=dict)  # ids, states and figures; never a name or a text

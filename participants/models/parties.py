@@ -22,7 +22,9 @@ class PartyQuerySet(models.QuerySet["Party"]):
 
     def members_on(self, day: date) -> "PartyQuerySet":
         return self.filter(
-            pk__in=PartyStatus.objects.on(day).filter(status=PartyStatus.Status.MEMBER).values("party")
+            pk__in=PartyStatus.objects.on(day)
+            .filter(status=PartyStatus.Status.MEMBER)
+            .values("party")
         )
 
     def without_coordinator(self, day: date) -> "PartyQuerySet":
@@ -40,7 +42,9 @@ class PartyQuerySet(models.QuerySet["Party"]):
 
 
 class Party(models.Model):
-    """A sending party (a state, the European Union, an international organisation). A state may be a host."""
+    """A sending party (a state, the European Union, an international organisation). A state may be
+    a host.
+    """
 
     class Kind(models.TextChoices):
         STATE = "state", _("state")
@@ -64,7 +68,9 @@ class Party(models.Model):
 
 class PartyStatusQuerySet(models.QuerySet["PartyStatus"]):
     def on(self, day: date | OuterRef) -> "PartyStatusQuerySet":
-        """The status that each party had on that day; a party without a row has the status "other"."""
+        """The status that each party had on that day; a party without a row has the status
+        "other".
+        """
         return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
 
 
@@ -91,9 +97,12 @@ class PartyStatus(models.Model):
     class Meta:
         ordering = ["party", "since"]
         constraints = [
-            models.UniqueConstraint(fields=["party", "since"], name="one_status_of_a_party_begins_on_a_day"),
+            models.UniqueConstraint(
+                fields=["party", "since"], name="one_status_of_a_party_begins_on_a_day"
+            ),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=F("since")), name="a_status_ends_after_it_begins"
+                condition=Q(until=None) | Q(until__gt=F("since")),
+                name="a_status_ends_after_it_begins",
             ),
         ]
 
@@ -126,11 +135,11 @@ class MissionQuerySet(models.QuerySet["Mission"]):
     def offered_to(
         self, party: Party | None, own: int | None = None, *, of_others: bool = False
     ) -> "MissionQuerySet":
-        """The listed missions of a party, those that a recognised colleague or staff typed, and one's own
-        (R-22).
+        """The listed missions of a party, those that a recognised colleague or staff typed, and
+        one's own (R-22).
 
-        Without a party those of all. `own` is the number of one that is offered in any case; `of_others` adds
-        the listed ones of other parties, for who may choose another party.
+        Without a party those of all. `own` is the number of one that is offered in any case;
+        `of_others` adds the listed ones of other parties, for who may choose another party.
         """
         offered = self.filter(Q(is_listed=True) | Exists(_vouching()))
         if party:
@@ -144,22 +153,29 @@ class MissionQuerySet(models.QuerySet["Mission"]):
         return self.select_related("party", "host")
 
     def with_people(self) -> "MissionQuerySet":
-        """With how many people serve there, as far as is known, whether one of them vouches for it, and the
-        names of party and host."""
-        counted = self.annotate(people=Count("participants"), is_vouched=Exists(_vouching())).select_related(
-            "party", "host"
-        )
+        """With how many people serve there, as far as is known, whether one of them vouches for it,
+        and the names of party and host.
+        """
+        counted = self.annotate(
+            people=Count("participants"), is_vouched=Exists(_vouching())
+        ).select_related("party", "host")
         return counted.order_by("party__name", "host__name", "name")
 
 
 def _vouching() -> models.QuerySet[Any]:
-    """The people of a mission that make it more than somebody's word: recognised, or registered by staff."""
+    """The people of a mission that make it more than somebody's word: recognised, or registered by
+    staff.
+    """
     known = Q(account=None) | Q(account__is_active=True, account__recognition="recognised")
-    return apps.get_model("participants", "Participant").objects.filter(known, mission=OuterRef("pk"))
+    return apps.get_model("participants", "Participant").objects.filter(
+        known, mission=OuterRef("pk")
+    )
 
 
 class Mission(models.Model):
-    """An institution of a sending party in a host country; one that a participant typed is not listed."""
+    """An institution of a sending party in a host country; one that a participant typed is not
+    listed.
+    """
 
     key = models.CharField(max_length=40, blank=True)  # names a row of the reference data for good
     party = models.ForeignKey(Party, models.PROTECT, related_name="missions")
@@ -177,10 +193,13 @@ class Mission(models.Model):
         ordering = ["party", "name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["party", "host", "name"], name="a_party_has_one_mission_of_a_name_in_a_host_country"
+                fields=["party", "host", "name"],
+                name="a_party_has_one_mission_of_a_name_in_a_host_country",
             ),
             models.UniqueConstraint(
-                fields=["key"], condition=~Q(key=""), name="a_key_of_reference_data_names_one_mission"
+                fields=["key"],
+                condition=~Q(key=""),
+                name="a_key_of_reference_data_names_one_mission",
             ),
         ]
 

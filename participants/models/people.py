@@ -11,23 +11,34 @@ from django.db.models.functions import Lower
 
 from participants.models.accounts import Account
 from participants.models.parties import Mission, Party
-from participants.models.search import AddressedQuerySet, AddressKey, FoldedText, SortingKey, sorting_name
+from participants.models.search import (
+    AddressedQuerySet,
+    AddressKey,
+    FoldedText,
+    SortingKey,
+    sorting_name,
+)
 
 
 class ParticipantQuerySet(AddressedQuerySet["Participant"]):
     def visible_to(self, account: Account) -> "ParticipantQuerySet":
-        """Oneself; a coordinator those whose current post is the own state's; staff everybody (R-180)."""
+        """Oneself; a coordinator those whose current post is the own state's; staff everybody
+        (R-180).
+        """
         if account.is_staff_member:
             return self
-        return self.filter(Q(account=account) | Q(party=account.coordinated_party, party__isnull=False))
+        return self.filter(
+            Q(account=account) | Q(party=account.coordinated_party, party__isnull=False)
+        )
 
     def matching(self, word: str) -> "ParticipantQuerySet":
         """Whose name holds the folded word."""
         return self.filter(search_text__contains=word)
 
     def renamed(self, moment: datetime) -> "ParticipantQuerySet":
-        """Who go by another name than the one they were known by, and of whom no letter has said so after the
-        moment."""
+        """Who go by another name than the one they were known by, and of whom no letter has said so
+        after the moment.
+        """
         # Not "unlike the empty one", for which no index helps.
         renamed = self.filter(known_as__gt="").exclude(known_as=F("full_name"))
         return renamed.exclude(renaming_told_at__gt=moment)
@@ -50,14 +61,19 @@ class Participant(models.Model):
     title = models.CharField(max_length=80, blank=True)  # title or rank
     email = models.EmailField(blank=True)
     email_key = AddressKey()
-    party = models.ForeignKey(Party, models.PROTECT, related_name="participants")  # of the current post
-    mission = models.ForeignKey(Mission, models.PROTECT, null=True, blank=True, related_name="participants")
+    # of the current post
+    party = models.ForeignKey(Party, models.PROTECT, related_name="participants")
+    mission = models.ForeignKey(
+        Mission, models.PROTECT, null=True, blank=True, related_name="participants"
+    )
     # Counts a person once in the totals and is linked to nothing else once this row is erased.
     fact_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     created_at = models.DateTimeField()
-    # Until whoever let the person in is told of the present name (R-88): the name that they were told last.
+    # Until whoever let the person in is told of the present name (R-88): the name that they were
+    # told last.
     known_as = models.CharField(max_length=200, blank=True, default="", db_index=True)
-    renaming_told_at = models.DateTimeField(null=True, blank=True)  # when a letter last told of a name
+    # when a letter last told of a name
+    renaming_told_at = models.DateTimeField(null=True, blank=True)
     search_text = FoldedText(of=("full_name",))
     sorting_key = SortingKey()
 
@@ -71,7 +87,9 @@ class Participant(models.Model):
                 Lower("email"), condition=~Q(email=""), name="one_participant_has_an_email_address"
             ),
             models.UniqueConstraint(
-                fields=["email_key"], condition=~Q(email_key=""), name="one_participant_has_a_mailbox"
+                fields=["email_key"],
+                condition=~Q(email_key=""),
+                name="one_participant_has_a_mailbox",
             ),
         ]
 

@@ -13,7 +13,9 @@ LISTED_BY_GIVEN_NAME = {"IS"}
 
 
 class FoldedText(models.TextField):
-    """Other columns of the row folded into one, written at each save and `bulk_create`; `update` does not."""
+    """Other columns of the row folded into one, written at each save and `bulk_create`; `update`
+    does not.
+    """
 
     def __init__(self, *args: Any, of: tuple[str, ...] = (), **options: Any) -> None:
         self.of = tuple(of)
@@ -30,7 +32,9 @@ class FoldedText(models.TextField):
 
 
 class SortingKey(models.TextField):
-    """Where a person stands in lists, by the name that staff or the person gave, else by the proposed one."""
+    """Where a person stands in lists, by the name that staff or the person gave, else by the
+    proposed one.
+    """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"default": "", "blank": True, "editable": False, **options})
@@ -72,7 +76,13 @@ class AddressKey(models.CharField):
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        defaults = {"max_length": MAX_ADDRESS, "default": "", "null": True, "blank": True, "editable": False}
+        defaults = {
+            "max_length": MAX_ADDRESS,
+            "default": "",
+            "null": True,
+            "blank": True,
+            "editable": False,
+        }
         super().__init__(*args, **{**defaults, **options})
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str | None:

@@ -6,7 +6,13 @@ from django.utils.translation import gettext as _
 register = template.Library()
 
 # Looked for in this order: most browsers also name those that they resemble.
-BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
+BROWSERS = {
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "Firefox": "Firefox",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
+}
 SYSTEMS = {
     "iPhone": "iPhone",
     "iPad": "iPad",

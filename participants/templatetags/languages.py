@@ -9,8 +9,9 @@ register = template.Library()
 
 @register.filter
 def in_english(words: object) -> SafeString | str:
-    """Titles of trainings and topics of sessions are written in English, which a voice must know on a page in
-    another language. Only for text of an element: neither attributes nor <title> can say it.
+    """Titles of trainings and topics of sessions are written in English, which a voice must know on
+    a page in another language. Only for text of an element: neither attributes nor <title> can say
+    it.
     """
     return format_html('<span lang="en">{}</span>', words) if words else ""
 

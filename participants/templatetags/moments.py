@@ -16,7 +16,9 @@ def moment(instant: datetime | None) -> SafeString | str:
     """An element, so only for text of a page."""
     if instant is None:
         return ""
-    return format_html('<time datetime="{}">{}</time>', instant.isoformat(), moments.moment(instant))
+    return format_html(
+        '<time datetime="{}">{}</time>', instant.isoformat(), moments.moment(instant)
+    )
 
 
 @register.filter

@@ -50,16 +50,22 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @access.manage_accounts
 def account_invite(request: HttpRequest) -> HttpResponse:
-    form = InviteForm(request.POST or None, initial={"role": Account.Role.OFFICER, "language": "en"})
+    form = InviteForm(
+        request.POST or None, initial={"role": Account.Role.OFFICER, "language": "en"}
+    )
     if form.is_valid():
         try:
-            account = accounts.invite_account(**form.cleaned_data, by=request.user, now=timezone.now())
+            account = accounts.invite_account(
+                **form.cleaned_data, by=request.user, now=timezone.now()
+            )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         except IntegrityError:
             form.add_error("email", _("This address has an account already."))
         else:
-            messages.success(request, _("Invited: a letter goes to %(email)s.") % {"email": account.email})
+            messages.success(
+                request, _("Invited: a letter goes to %(email)s.") % {"email": account.email}
+            )
             return redirect("participants:account_detail", account.pk)
     return render(request, "participants/account_invite.html", {"form": form})
 
@@ -70,7 +76,9 @@ def account_role(request: HttpRequest, pk: int) -> HttpResponse:
     form = ChangeRoleForm(request.POST or None, account=account)
     if form.is_valid():
         try:
-            roles.change_role(account=account, **form.cleaned_data, by=request.user, now=timezone.now())
+            roles.change_role(
+                account=account, **form.cleaned_data, by=request.user, now=timezone.now()
+            )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
             form.look_again(of_account(_account(request, pk)))
@@ -87,7 +95,9 @@ def account_term(request: HttpRequest, pk: int) -> HttpResponse:
     form = TermForm(request.POST or None, initial={"party": account.party_id})
     if form.is_valid():
         try:
-            roles.set_term(account=account, **form.cleaned_data, by=request.user, now=timezone.now())
+            roles.set_term(
+                account=account, **form.cleaned_data, by=request.user, now=timezone.now()
+            )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:

@@ -43,6 +43,8 @@ def change_address(request: HttpRequest, pk: int) -> HttpResponse:
         except IntegrityError:
             form.add_error("email", _("This address has an account already."))
         else:
-            messages.success(request, _("The address was changed; letters go to the old and the new one."))
+            messages.success(
+                request, _("The address was changed; letters go to the old and the new one.")
+            )
             return redirect("participants:account_detail", account.pk)
     return render(request, "participants/change_address.html", {"account": account, "form": form})

@@ -1,4 +1,6 @@
-"""accounts/claims/: officers of a claimed state; a coordinator decides for the own, staff for all."""
+"""accounts/claims/: officers of a claimed state; a coordinator decides for the own, staff for
+all.
+"""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -53,7 +55,9 @@ def claim_recognise(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         shown = request.POST.get("party", "")
         name = request.POST.get("name", "")
-        claims.recognise_officer(account=account, shown=shown, name=name, by=request.user, now=timezone.now())
+        claims.recognise_officer(
+            account=account, shown=shown, name=name, by=request.user, now=timezone.now()
+        )
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -69,7 +73,11 @@ def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             shown = request.POST.get("party", "")
             claims.refuse_claim(
-                account=account, shown=shown, **form.cleaned_data, by=request.user, now=timezone.now()
+                account=account,
+                shown=shown,
+                **form.cleaned_data,
+                by=request.user,
+                now=timezone.now(),
             )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
@@ -118,7 +126,10 @@ def claim_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             was_told = claims.take_back_recognition(
-                account=account, reason=form.cleaned_data["reason"], by=request.user, now=timezone.now()
+                account=account,
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+                now=timezone.now(),
             )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)

@@ -9,13 +9,16 @@ from django.http import HttpRequest, HttpResponse
 class PastPendingCode:
     """A code that is pending in this browser, perhaps for who used it before, is in nobody's way.
 
-    The library leads from here to where it is typed, and does nothing with what was sent. A code to sign in
-    is let go; that of a sign-up, which has no other, can still be typed, and the page says where.
+    The library leads from here to where it is typed, and does nothing with what was sent. A code to
+    sign in is let go; that of a sign-up, which has no other, can still be typed, and the page says
+    where.
     """
 
     is_code_of_sign_up_pending = False
 
-    def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> HttpResponse | None:
+    def _redirect_to_pending_stage(
+        self, request: HttpRequest, stage: LoginStage
+    ) -> HttpResponse | None:
         if stage.key == LoginByCodeStage.key:
             clear_login(request)
         else:

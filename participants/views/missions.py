@@ -28,7 +28,9 @@ def mission_offer(request: HttpRequest, pk: int) -> HttpResponse:
     """How it shall stand in the list, and then it stands there."""
     mission = get_object_or_404(Mission.objects.with_people(), pk=pk)
     if mission.is_listed:
-        messages.info(request, _("This mission is offered already: %(mission)s.") % {"mission": mission})
+        messages.info(
+            request, _("This mission is offered already: %(mission)s.") % {"mission": mission}
+        )
         return redirect("participants:mission_list")
     known = {"name": mission.name, "kind": mission.kind, "city": mission.city}
     form = ListingForm(request.POST or None, initial=known)

@@ -28,7 +28,9 @@ def profile(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, account=request.user, person=person)
     if form.is_valid():
         try:
-            account = actions.change_own_post(account=request.user, **form.post(), now=timezone.now())
+            account = actions.change_own_post(
+                account=request.user, **form.post(), now=timezone.now()
+            )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
             request.user.refresh_from_db()
@@ -44,13 +46,15 @@ def _say_what_follows(request: HttpRequest, form: ProfileForm, account: Account)
     """Another state is not only another word: what comes of it is said at once."""
     if form.changes_state() and account.is_officer:
         sentence = _(
-            "Your state is now claimed and waits for its coordinator or the secretariat. If you were on a "
+            "Your state is now claimed and waits for its coordinator or the secretariat. If you "
+            "were on a "
             "waiting list, you wait for approval first, at the same place; a confirmed seat stays."
         )
         messages.warning(request, sentence)
     if mission := form.falls_away():
         sentence = _(
-            "Your mission so far, %(mission)s, fell away with the former state. Choose your new one."
+            "Your mission so far, %(mission)s, fell away with the former state. Choose your new "
+            "one."
         )
         messages.warning(request, sentence % {"mission": mission})
     if form.changes_post():
@@ -63,7 +67,8 @@ def _say_what_stays(request: HttpRequest, account: Account) -> None:
     if not held:
         return
     sentence = _(
-        "Your registrations keep the post they were made with. It is changed on their pages: {pages}."
+        "Your registrations keep the post they were made with. It is changed on their pages: "
+        "{pages}."
     )
     pages = format_html_join(
         ", ", '<a href="{}" lang="en">{}</a>', ((each.page, each.title) for each in held)
@@ -74,7 +79,9 @@ def _say_what_stays(request: HttpRequest, account: Account) -> None:
 @access.keep_own_profile
 @require_http_methods(["GET", "HEAD", "POST"])
 def welcome(request: HttpRequest) -> HttpResponse:
-    """What comes next for somebody who has just signed up; first who it is, where that is not known yet."""
+    """What comes next for somebody who has just signed up; first who it is, where that is not known
+    yet.
+    """
     account = request.user
     if not account.is_to_say_whom_it_serves:
         return render(request, "participants/welcome.html")
@@ -88,7 +95,9 @@ def welcome(request: HttpRequest) -> HttpResponse:
         else:
             request.session.pop(SAID, None)
             return redirect(_way_on(request) or "participants:welcome")
-    return render(request, "participants/welcome_who.html", {"form": form, "next": _way_on(request)})
+    return render(
+        request, "participants/welcome_who.html", {"form": form, "next": _way_on(request)}
+    )
 
 
 def _way_on(request: HttpRequest) -> str:

@@ -1,4 +1,6 @@
-"""Where somebody is signed in (accounts/sessions/ itself is the library's), and forms of earlier sessions."""
+"""Where somebody is signed in (accounts/sessions/ itself is the library's), and forms of earlier
+sessions.
+"""
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -26,9 +28,9 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token does not fit: it is of an earlier session, or another site's.
 
-    Whoever sent it from a page of ours is back there, where the tab brings what was typed; signed out, by
-    the way of the sign-in page. Nothing was done. All else, and a form of an open door, which needs cookies
-    first of all, reads that it was open for too long.
+    Whoever sent it from a page of ours is back there, where the tab brings what was typed; signed
+    out, by the way of the sign-in page. Nothing was done. All else, and a form of an open door,
+    which needs cookies first of all, reads that it was open for too long.
     """
     page, view = sent_from(request), request.resolver_match.func if request.resolver_match else None
     if not page or not is_of_a_person(request) or not getattr(view, "login_required", True):

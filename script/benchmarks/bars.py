@@ -1,7 +1,7 @@
 """What is measured, in the words of the table, beside the bars that it shall stay under.
 
-The bars come from measurements of comparable programs on a machine with two quiet cores; a page that has no
-counterpart there is held to the bar of the list of trainings.
+The bars come from measurements of comparable programs on a machine with two quiet cores; a page
+that has no counterpart there is held to the bar of the list of trainings.
 """
 
 from dataclasses import dataclass
@@ -63,8 +63,12 @@ JOBS = {
     "certificates": JobBar("650 certificates drawn by the worker", seconds=6.8, mib=122),
     # At most 1.3 times WeasyPrint alone for the same HTML, under 300 MB (286 MiB).
     "handbook-alone": JobBar("The same pages by WeasyPrint alone"),
-    "handbook": JobBar("Handbook as PDF, with a country page", beside="handbook-alone", times=1.3, mib=286),
-    "handbook-next": JobBar("The same for the next host", beside="handbook-alone", times=0.65, mib=286),
+    "handbook": JobBar(
+        "Handbook as PDF, with a country page", beside="handbook-alone", times=1.3, mib=286
+    ),
+    "handbook-next": JobBar(
+        "The same for the next host", beside="handbook-alone", times=0.65, mib=286
+    ),
     "totals": JobBar("totals.csv, counted anew", seconds=3, grown_mib=16),
     "everybody": JobBar("CSV, a row for each registration", seconds=3, grown_mib=16, sql=4),
 }

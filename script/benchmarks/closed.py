@@ -1,4 +1,6 @@
-"""Closed trainings as they stand after their day: marks, facts, certificates, letters and the trail."""
+"""Closed trainings as they stand after their day: marks, facts, certificates, letters and the
+trail.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -6,17 +8,34 @@ from datetime import UTC, date, datetime, time, timedelta
 from benchmarks import people
 from outbox.models import Letter
 from participants.models import AuditEntry, Institution, Mission, Participant, Party
-from trainings.models import Attendance, Certificate, ParticipationFact, Registration, Session, Training
+from trainings.models import (
+    Attendance,
+    Certificate,
+    ParticipationFact,
+    Registration,
+    Session,
+    Training,
+)
 from trainings.rules.certificates import CODE_LENGTH, CODE_LETTERS
 
 SEATS = 55
-CITIES = {"LV": "Riga", "SE": "Stockholm", "PL": "Warsaw", "IS": "Reykjavik", "NO": "Oslo", "DE": "Berlin"}
-PROGRAMME = ((0, 9, False), (0, 11, True), (0, 13, False), (1, 9, False), (1, 13, False))  # day, hour, break?
+CITIES = {
+    "LV": "Riga",
+    "SE": "Stockholm",
+    "PL": "Warsaw",
+    "IS": "Reykjavik",
+    "NO": "Oslo",
+    "DE": "Berlin",
+}
+# day, hour, break?
+PROGRAMME = ((0, 9, False), (0, 11, True), (0, 13, False), (1, 9, False), (1, 13, False))
 ROWS_AT_ONCE = 5000
 
 
 def first_day(number: int) -> date:
-    """Twelve to a circle of three years from 2008 on; each circle begins fifty days after the one before."""
+    """Twelve to a circle of three years from 2008 on; each circle begins fifty days after the one
+    before.
+    """
     return date(2008, 1, 14) + timedelta(days=number % 12 * 90 + number // 12 * 50)
 
 
@@ -56,7 +75,9 @@ def _trainings(numbers: range, now: datetime) -> Iterator[Training]:
 def _people(
     numbers: range, now: datetime, posts: dict[int, list[Mission]]
 ) -> dict[tuple[int, int], Participant]:
-    """Who sits where: (training, seat). In every second training eight have been in the one before."""
+    """Who sits where: (training, seat). In every second training eight have been in the one
+    before.
+    """
     returning = {(n, seat) for n in numbers if n % 2 for seat in range(0, SEATS, 7)}
     new = [(n, seat) for n in numbers for seat in range(SEATS) if (n, seat) not in returning]
     made = people.make(range(numbers.start * SEATS, numbers.start * SEATS + len(new)), now, posts)
@@ -76,7 +97,8 @@ def _registrations(
             institution=Institution.EMBASSY,
             status=Registration.Status.CONFIRMED,
             requested_at=training.registration_opens_at + timedelta(minutes=seat),
-            completed=not (seat == SEATS - 1 and number % 12 < 10),  # so that twelve trainings give 650
+            # so that twelve trainings give 650
+            completed=not (seat == SEATS - 1 and number % 12 < 10),
         )
         for number, training in zip(numbers, trainings, strict=True)
         for seat in range(SEATS)
@@ -90,7 +112,8 @@ def sessions_of(trainings: list[Training]) -> dict[int, list[Session]]:
         Session(
             training=training,
             starts_at=(
-                start := training.midnight(training.first_day + timedelta(days=day)) + timedelta(hours=hour)
+                start := training.midnight(training.first_day + timedelta(days=day))
+                + timedelta(hours=hour)
             ),
             ends_at=start + timedelta(hours=1 if is_break else 2),
             topic="Lunch" if is_break else "Noticing a presumed victim",
@@ -112,7 +135,9 @@ def _mark(trainings: list[Training], registrations: list[Registration]) -> None:
     programme = sessions_of(trainings)
     marks = [
         Attendance(
-            registration=row, session=session, mark="present" if row.completed or place < 2 else "absent"
+            registration=row,
+            session=session,
+            mark="present" if row.completed or place < 2 else "absent",
         )
         for row in registrations
         for place, session in enumerate(programme[row.training_id])

@@ -24,7 +24,10 @@ def newcomers() -> list[Participant]:
 def flow(person: Participant, slug: str) -> None:
     """Form, POST, and the page that says what came of it."""
     client = clients[person.pk]
-    form, page = reverse("trainings:register", args=[slug]), reverse("trainings:training_detail", args=[slug])
+    form, page = (
+        reverse("trainings:register", args=[slug]),
+        reverse("trainings:training_detail", args=[slug]),
+    )
     fetch(client, form)
     details = {"full_name": person.full_name, "title": person.title, "mission": person.mission_id}
     fetch(client, form, details)

@@ -1,4 +1,6 @@
-"""Long or large work, each in a process of its own: `python -m benchmarks.jobs certificates 100`."""
+"""Long or large work, each in a process of its own: `python -m benchmarks.jobs certificates
+100`.
+"""
 
 import logging
 import sys
@@ -49,7 +51,9 @@ COLUMNS = (
 
 
 def certificates() -> dict[str, float]:
-    """What the worker does: claim one, draw it, store it, write the letter; and so on until none is left."""
+    """What the worker does: claim one, draw it, store it, write the letter; and so on until none is
+    left.
+    """
     while draw_certificates(timezone.now()):
         pass
     drawn = Certificate.objects.drawn().exclude(sha256__startswith="0" * 32).count()
@@ -89,7 +93,11 @@ def handbook_alone() -> dict[str, float]:
 def in_one(book: WholeBook) -> str:
     """Cover, contents, body and country page as one document."""
     front, *others = (part.split("</body>")[0] for part in book.parts())
-    return front + "".join(part.split("<body", 1)[1].partition(">")[2] for part in others) + "</body></html>"
+    return (
+        front
+        + "".join(part.split("<body", 1)[1].partition(">")[2] for part in others)
+        + "</body></html>"
+    )
 
 
 def lay_out_for_another_host() -> None:
@@ -104,7 +112,9 @@ def latvian() -> QuerySet[HandbookFile]:
 
 def ask_for_handbook() -> None:
     due = latvian()
-    due.update(due_at=timezone.now(), next_try_at=timezone.now(), requested_at=timezone.now(), sha256="")
+    due.update(
+        due_at=timezone.now(), next_try_at=timezone.now(), requested_at=timezone.now(), sha256=""
+    )
 
 
 def everybody() -> dict[str, float]:

@@ -1,4 +1,6 @@
-"""Twenty published editions of the handbook in eleven languages, copied from the shipped one; and its PDF."""
+"""Twenty published editions of the handbook in eleven languages, copied from the shipped one; and
+its PDF.
+"""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -51,7 +53,9 @@ def _copy(newest: Edition, years: int) -> None:
         published_at=timezone.now() - timedelta(days=365 * years),
     )
     old = list(newest.chapters.all())
-    chapters = dict(zip([row.pk for row in old], _insert(Chapter, old, edition=edition), strict=True))
+    chapters = dict(
+        zip([row.pk for row in old], _insert(Chapter, old, edition=edition), strict=True)
+    )
     for model, rows in (
         (Translation, Translation.objects.filter(chapter__edition=newest)),
         (Passage, newest.passages.all()),

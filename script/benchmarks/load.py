@@ -1,7 +1,8 @@
-"""Fill a database: `python -m benchmarks.load 0 12` loads the trainings 0 to 11 with 55 people each.
+"""Fill a database: `python -m benchmarks.load 0 12` loads the trainings 0 to 11 with 55 people
+each.
 
-The first call loads the reference data as well, and three trainings that are not closed; the next one fills
-the handbook's shelf.
+The first call loads the reference data as well, and three trainings that are not closed; the next
+one fills the handbook's shelf.
 """
 
 import sys
@@ -15,7 +16,8 @@ from benchmarks import closed, library, people, unclosed
 from desk.rooms import hooks
 from participants.models import Account, Participant
 
-AT_ONCE = 60  # trainings in one transaction; an even number, for people come back in every second one
+# trainings in one transaction; an even number, for people come back in every second one
+AT_ONCE = 60
 
 
 def prepare(now: datetime) -> None:

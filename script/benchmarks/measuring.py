@@ -1,4 +1,6 @@
-"""How a page is measured: statements counted once, then time over repeated requests; and where results go."""
+"""How a page is measured: statements counted once, then time over repeated requests; and where
+results go.
+"""
 
 import json
 import os
@@ -24,7 +26,9 @@ type Visit = Callable[[], object]
 
 @contextmanager
 def statements() -> Iterator[list[str]]:
-    """The statements that are sent inside, without the marks of transactions, in which databases differ."""
+    """The statements that are sent inside, without the marks of transactions, in which databases
+    differ.
+    """
     sent: list[str] = []
 
     def note(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
@@ -37,7 +41,8 @@ def statements() -> Iterator[list[str]]:
 
 
 class Stopwatch:
-    """Milliseconds by the clock, and of processor time that this process and its database server took.
+    """Milliseconds by the clock, and of processor time that this process and its database server
+    took.
 
     The latter hardly depends on what else the machine does.
     """
@@ -56,7 +61,9 @@ def processor_ms() -> float:
 
 
 def server_ns() -> int:
-    """Processor time of the PostgreSQL process behind our connection; 0 when it is on another machine."""
+    """Processor time of the PostgreSQL process behind our connection; 0 when it is on another
+    machine.
+    """
     if connection.vendor != "postgresql":
         return 0
     connection.ensure_connection()
@@ -82,7 +89,9 @@ def fetch(client: Client, url: str, data: dict[str, Any] | None = None) -> int:
     return sum(len(part) for part in content)
 
 
-def measured(visits: Sequence[Visit], *, before: Callable[[], None] = lambda: None) -> dict[str, float]:
+def measured(
+    visits: Sequence[Visit], *, before: Callable[[], None] = lambda: None
+) -> dict[str, float]:
     """Statements of the last visit, milliseconds of the others but for the first two.
 
     `before` runs before each, unmeasured.

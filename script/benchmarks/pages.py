@@ -1,4 +1,6 @@
-"""Measure every page once: `python -m benchmarks.pages 100` says that the database holds the hundredfold."""
+"""Measure every page once: `python -m benchmarks.pages 100` says that the database holds the
+hundredfold.
+"""
 
 import os
 import sys

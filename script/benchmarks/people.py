@@ -100,14 +100,18 @@ def make(numbers: range, now: datetime, abroad: dict[int, list[Mission]]) -> lis
         for number in numbers
     )
     EmailAddress.objects.bulk_create(
-        EmailAddress(user=account, email=account.email, primary=True, verified=True) for account in accounts
+        EmailAddress(user=account, email=account.email, primary=True, verified=True)
+        for account in accounts
     )
     return Participant.objects.bulk_create(
-        _person(number, account, abroad, now) for number, account in zip(numbers, accounts, strict=True)
+        _person(number, account, abroad, now)
+        for number, account in zip(numbers, accounts, strict=True)
     )
 
 
-def _person(number: int, account: Account, abroad: dict[int, list[Mission]], now: datetime) -> Participant:
+def _person(
+    number: int, account: Account, abroad: dict[int, list[Mission]], now: datetime
+) -> Participant:
     there = abroad[account.party_id or 0]
     return Participant(
         account=account,

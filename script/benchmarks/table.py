@@ -1,4 +1,6 @@
-"""Print what was measured, a table for each database: `python -m benchmarks.table [JSON file to write]`."""
+"""Print what was measured, a table for each database: `python -m benchmarks.table [JSON file to
+write]`.
+"""
 
 import json
 import os
@@ -15,16 +17,17 @@ PAGE_LINE = "{:<44}" + 2 * "{:>5}" + 4 * "{:>9}" + "   {:<25}{}"
 JOB_LINE = "{:<44}{:>6}" + 4 * "{:>9}" + "   {:<22}{}"
 TIMES = ("wall_ms", "cpu_ms")
 EXPLANATION = """
-SQL: statements a page. ms: medians of 15 requests (flows: 12) by Django's test client inside one process, so
-without web server and network; wall is what the clock says, CPU the processor time of that process and of the
-database server. x1: 12 trainings, 660 participations, one edition of the handbook in two languages; x100:
-1,200 and 66,000, and twenty editions in eleven languages.
-Over its bar is what takes more statements or more processor time (at the greater size) than the bar says, for
-the clock counts whatever else the machine does; or what is to be flat, and at x100 takes another number of
-statements, or {growth} times as long and 5 ms more; or, marked x2, takes more than twice what a chapter does.
-A job with an x before its bar takes at most so many times the processor time of WeasyPrint alone (how many
-times it took stands beside it). Jobs run in fresh processes: MiB is the most that the process held, + what it
-held more than before the work.
+SQL: statements a page. ms: medians of 15 requests (flows: 12) by Django's test client inside one
+process, so without web server and network; wall is what the clock says, CPU the processor time of
+that process and of the database server. x1: 12 trainings, 660 participations, one edition of the
+handbook in two languages; x100: 1,200 and 66,000, and twenty editions in eleven languages.
+Over its bar is what takes more statements or more processor time (at the greater size) than the bar
+says, for the clock counts whatever else the machine does; or what is to be flat, and at x100 takes
+another number of statements, or {growth} times as long and 5 ms more; or, marked x2, takes more
+than twice what a chapter does.
+A job with an x before its bar takes at most so many times the processor time of WeasyPrint alone
+(how many times it took stands beside it). Jobs run in fresh processes: MiB is the most that the
+process held, + what it held more than before the work.
 """
 
 
@@ -83,7 +86,11 @@ def page_line(name: str, found: dict[str, Sizes]) -> str:
     cells = [bar.label, *(_cell(sizes, size, "sql", "{:.0f}") for size in (1, 100))]
     cells += [_cell(sizes, size, key, "{:.1f}") for size in (1, 100) for key in TIMES]
     limits = [f"{bar.sql} SQL"] if bar.sql else []
-    limits += [f"{bar.ms:.0f} ms", *(["flat"] if bar.is_flat else []), *(["x2"] if bar.twice else [])]
+    limits += [
+        f"{bar.ms:.0f} ms",
+        *(["flat"] if bar.is_flat else []),
+        *(["x2"] if bar.twice else []),
+    ]
     return PAGE_LINE.format(*cells, ", ".join(limits), verdict(page_faults(bar, found, name)))
 
 
@@ -123,7 +130,9 @@ def main(path: str | None) -> None:
         show(database, names)
     print(EXPLANATION.format(growth=GROWTH))
     if path:
-        lines = [row for names in found.values() for sizes in names.values() for row in sizes.values()]
+        lines = [
+            row for names in found.values() for sizes in names.values() for row in sizes.values()
+        ]
         Path(path).write_text(json.dumps(lines, indent=1) + "\n")
 
 

@@ -1,4 +1,6 @@
-"""Three trainings of today: with free seats, with a waiting list and reserved seats, and one that runs."""
+"""Three trainings of today: with free seats, with a waiting list and reserved seats, and one that
+runs.
+"""
 
 from datetime import datetime, timedelta
 
@@ -18,7 +20,9 @@ def make(people: list[Participant], now: datetime) -> None:
     full = _training(FULL, now, starts_in=40, capacity=48)
     for code, seats in RESERVED.items():
         ReservedSeats.objects.create(training=full, party=Party.objects.get(code=code), seats=seats)
-    _register(full, people, [Status.CONFIRMED] * 40 + [Status.WAITING] * 11 + [Status.REQUESTED] * 4)
+    _register(
+        full, people, [Status.CONFIRMED] * 40 + [Status.WAITING] * 11 + [Status.REQUESTED] * 4
+    )
     running = _training(RUNNING, now, starts_in=-1, capacity=60)
     _mark_first_day(running, _register(running, people, [Status.CONFIRMED] * SEATS))
 
@@ -37,12 +41,16 @@ def _training(slug: str, now: datetime, *, starts_in: int, capacity: int) -> Tra
         capacity=capacity,
         release_on=day - timedelta(days=10),
         registration_opens_at=now - timedelta(days=60),
-        registration_closes_at=now + timedelta(days=8) if starts_in > 0 else now - timedelta(days=2),
+        registration_closes_at=now + timedelta(days=8)
+        if starts_in > 0
+        else now - timedelta(days=2),
         published_at=now,
     )
 
 
-def _register(training: Training, people: list[Participant], statuses: list[Status]) -> list[Registration]:
+def _register(
+    training: Training, people: list[Participant], statuses: list[Status]
+) -> list[Registration]:
     training.confirmed_seats = statuses.count(Status.CONFIRMED)
     training.save(update_fields=["confirmed_seats"])
     return Registration.objects.bulk_create(

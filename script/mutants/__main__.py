@@ -44,13 +44,17 @@ def suite_for(path: str) -> list[str]:
     names = (f"{parent}.{module} import", f"from {parent} import", f"{parent}.{module}")
     files = sorted((ROOT / "tests").rglob("test_*.py"))
     naming = [
-        file for file in files if module in (text := file.read_text()) and any(n in text for n in names)
+        file
+        for file in files
+        if module in (text := file.read_text()) and any(n in text for n in names)
     ]
     return [*(str(file.relative_to(ROOT)) for file in naming), f"tests/{room}"]
 
 
 def is_noticed(copy: Path, path: str) -> bool:
-    """Whether a test fails. The tests that are most likely to come first; the first failure ends it."""
+    """Whether a test fails. The tests that are most likely to come first; the first failure ends
+    it.
+    """
     *naming, room = suite_for(path)
     return any(_fails(copy, tests) for tests in ([naming] if naming else []) + [[room]])
 
@@ -110,7 +114,9 @@ def main() -> int:
             (copy / path).write_text(text)
             tried += 1
             survived += not noticed
-            print(f"{'noticed ' if noticed else 'SURVIVED'}  {path}:{each.line}  {each}", flush=True)
+            print(
+                f"{'noticed ' if noticed else 'SURVIVED'}  {path}:{each.line}  {each}", flush=True
+            )
     print(f"{survived} of {tried} survived (seed {asked.seed})")
     return 1 if survived > MAX_SURVIVORS * tried else 0
 

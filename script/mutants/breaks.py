@@ -1,4 +1,6 @@
-"""The ways to break a file: one changed expression or one statement left out, each a text to put in place."""
+"""The ways to break a file: one changed expression or one statement left out, each a text to put in
+place.
+"""
 
 import ast
 from collections.abc import Iterator
@@ -64,7 +66,9 @@ class Source:
     def between(self, left: ast.expr, right: ast.expr, new: str) -> Break:
         """What stands between two expressions: the operator."""
         start = self.end(left)
-        return self.part(start, self.offset(right.lineno, right.col_offset), f" {new} ", right.lineno)
+        return self.part(
+            start, self.offset(right.lineno, right.col_offset), f" {new} ", right.lineno
+        )
 
 
 def breaks_of(text: str) -> list[Break]:

@@ -54,7 +54,9 @@ def make_scene() -> Scene:
     now = timezone.now()
     latvia, lithuania = factories.party("LV", "Latvia"), factories.party("LT", "Lithuania")
     janis = factories.officer("janis@mfa.example", "Jānis Bērziņš-Ķīsis", latvia)
-    training = factories.training("Restricted", host=latvia, now=now, audience="restricted", invited=[latvia])
+    training = factories.training(
+        "Restricted", host=latvia, now=now, audience="restricted", invited=[latvia]
+    )
     factories.registration(training, janis.participant)
     closed = factories.training("Closed", host=latvia, now=now, status="closed")
     held = factories.registration(closed, janis.participant)
@@ -68,7 +70,9 @@ def make_scene() -> Scene:
     return Scene(
         people={
             "anyone": None,
-            "claimed officer": factories.officer("tor@post.example", "Tor", lithuania, recognition="claimed"),
+            "claimed officer": factories.officer(
+                "tor@post.example", "Tor", lithuania, recognition="claimed"
+            ),
             "the officer": janis,
             "other officer": factories.officer("egle@urm.example", "Eglė Šimkūnaitė", lithuania),
             "own coordinator": ilze,
@@ -90,32 +94,57 @@ def make_scene() -> Scene:
 def make_certificate(registration: Registration) -> Certificate:
     training = registration.training
     return Certificate.objects.create(
-        registration=registration, year=2027, sequence=1, number="TFTHB-2027-0001", code="A" * 26,
-        full_name="Jānis Bērziņš-Ķīsis", training_title=training.title, place="Riga, Latvia",
-        first_day=training.first_day, last_day=training.last_day, minutes_attended=60, minutes_total=60,
-        issuer="Council", issued_on=training.last_day,
-    )  # fmt: skip
+        registration=registration,
+        year=2027,
+        sequence=1,
+        number="TFTHB-2027-0001",
+        code="A" * 26,
+        full_name="Jānis Bērziņš-Ķīsis",
+        training_title=training.title,
+        place="Riga, Latvia",
+        first_day=training.first_day,
+        last_day=training.last_day,
+        minutes_attended=60,
+        minutes_total=60,
+        issuer="Council",
+        issued_on=training.last_day,
+    )
 
 
 def make_handbook(party: Any) -> None:
     at = datetime(2026, 11, 1, tzinfo=UTC)
     edition = Edition.objects.create(
-        slug="2026", titles={"en": "Handbook"}, languages=["en"], status="published", published_at=at
+        slug="2026",
+        titles={"en": "Handbook"},
+        languages=["en"],
+        status="published",
+        published_at=at,
     )
     chapter = Chapter.objects.create(edition=edition, slug="noticing", position=1)
     words = {"title": "Noticing", "body": "Text.", "updated_at": at - timedelta(days=1)}
-    Translation.objects.create(chapter=chapter, language="en", status="approved", approved_at=at, **words)
+    Translation.objects.create(
+        chapter=chapter, language="en", status="approved", approved_at=at, **words
+    )
     make_country(party, at)
     Feedback.objects.create(chapter=chapter, language="en", verdict="right", at=at)
     make_draft(at)
-    picture = {"sha256": store.keep(b"a picture"), "content_type": "image/png", "width": 4, "height": 3}
+    picture = {
+        "sha256": store.keep(b"a picture"),
+        "content_type": "image/png",
+        "width": 4,
+        "height": 3,
+    }
     Figure.objects.create(name="gate", size=9, source="CBSS", added_at=at, **picture)
 
 
 def make_country(party: Any, at: datetime) -> None:
-    """A page with a contact and a section, and the words of an information card: nothing of it confirmed."""
+    """A page with a contact and a section, and the words of an information card: nothing of it
+    confirmed.
+    """
     page = CountryPage.objects.create(party=party, position=1, updated_at=at)
-    page.sections.create(key="assistance", texts={"en": "A shelter."}, source="x", confidence="official")
+    page.sections.create(
+        key="assistance", texts={"en": "A shelter."}, source="x", confidence="official"
+    )
     page.contacts.create(
         key="lv-house",
         position=1,
@@ -133,25 +162,58 @@ def make_draft(at: datetime) -> None:
     chapter = Chapter.objects.create(edition=edition, slug="noticing", position=1)
     for language in edition.languages:
         words = {"title": "Redzēt", "body": "Jautā."}
-        text = Translation.objects.create(chapter=chapter, language=language, updated_at=at, **words)
+        text = Translation.objects.create(
+            chapter=chapter, language=language, updated_at=at, **words
+        )
         Revision.objects.create(translation=text, version=1, at=at, **words)
     Comment.objects.create(translation=text, version=1, text="Par garu.", at=at)
 
 
 OF_ONE_TEXT = (
-    "text_edit", "text_preview", "text_import", "text_markdown", "text_revisions", "text_comments",
-    "text_review", "text_ask",
-)  # fmt: skip
+    "text_edit",
+    "text_preview",
+    "text_import",
+    "text_markdown",
+    "text_revisions",
+    "text_comments",
+    "text_review",
+    "text_ask",
+)
 OF_ONE_EDITION = (
-    "edition_desk", "edition_describe", "edition_turn", "edition_publish", "edition_languages", "chapter_add",
-    "edition_public", "edition_discard",
-)  # fmt: skip
-OF_ONE_COUNTRY = ("country_history", "country_edit", "emergency_edit", "contact_add", "card_number_approve")
+    "edition_desk",
+    "edition_describe",
+    "edition_turn",
+    "edition_publish",
+    "edition_languages",
+    "chapter_add",
+    "edition_public",
+    "edition_discard",
+)
+OF_ONE_COUNTRY = (
+    "country_history",
+    "country_edit",
+    "emergency_edit",
+    "contact_add",
+    "card_number_approve",
+)
 OF_ONE_TRAINING = (
-    "training_detail", "training_calendar_file", "training_edit", "training_publish", "training_discard",
-    "training_cancel", "register", "registration_change", "withdraw", "registrations", "register_by_hand",
-    "attendance", "attendance_mark", "close", "seats", "add_after_closing",
-)  # fmt: skip
+    "training_detail",
+    "training_calendar_file",
+    "training_edit",
+    "training_publish",
+    "training_discard",
+    "training_cancel",
+    "register",
+    "registration_change",
+    "withdraw",
+    "registrations",
+    "register_by_hand",
+    "attendance",
+    "attendance_mark",
+    "close",
+    "seats",
+    "add_after_closing",
+)
 
 
 def arguments(scene: Scene) -> dict[str, list[Any]]:
@@ -162,30 +224,59 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     claim = [scene.claim.pk]
     trainings: dict[str, list[Any]] = dict.fromkeys(OF_ONE_TRAINING, restricted)
     trainings |= dict.fromkeys(
-        ("registration_approve", "registration_decline", "registration_seat", "registration_reserved",
-         "registration_recognise", "registration_undo", "registration_undo_ending",
-         "registration_take_back", "registration_correct", "registration_late",
-         "registration_withdraw_for"), request,
-    )  # fmt: skip
+        (
+            "registration_approve",
+            "registration_decline",
+            "registration_seat",
+            "registration_reserved",
+            "registration_recognise",
+            "registration_undo",
+            "registration_undo_ending",
+            "registration_take_back",
+            "registration_correct",
+            "registration_late",
+            "registration_withdraw_for",
+        ),
+        request,
+    )
     trainings |= dict.fromkeys(
-        ("certificates", "certificates_progress", "certificates_decide", "certificates_draw_again",
-         "certificates_zip"), closed,
-    )  # fmt: skip
+        (
+            "certificates",
+            "certificates_progress",
+            "certificates_decide",
+            "certificates_draw_again",
+            "certificates_zip",
+        ),
+        closed,
+    )
     trainings |= {
         "certificate_issue": [*closed, scene.certificate.registration_id],
         "certificate_revoke": [*closed, scene.certificate.number],
     }
     accounts = dict.fromkeys(
-        ("account_detail", "account_role", "account_term", "account_disable", "account_enable",
-         "change_address", "claim_recognise", "claim_refuse", "claim_undo", "refusal_undo",
-         "claim_take_back"), claim,
-    )  # fmt: skip
+        (
+            "account_detail",
+            "account_role",
+            "account_term",
+            "account_disable",
+            "account_enable",
+            "change_address",
+            "claim_recognise",
+            "claim_refuse",
+            "claim_undo",
+            "refusal_undo",
+            "claim_take_back",
+        ),
+        claim,
+    )
     text = ["2027", "lv", "noticing"]
     texts: dict[str, list[Any]] = dict.fromkeys(OF_ONE_TEXT, text)
     texts |= dict.fromkeys(OF_ONE_EDITION, ["2027"])
     texts |= dict.fromkeys(("chapter_move", "chapter_remove"), ["2027", "noticing"])
     texts |= dict.fromkeys(OF_ONE_COUNTRY, ["LV"])
-    texts |= dict.fromkeys(("contact_edit", "contact_confirm", "contact_withdraw"), ["LV", "lv-house"])
+    texts |= dict.fromkeys(
+        ("contact_edit", "contact_confirm", "contact_withdraw"), ["LV", "lv-house"]
+    )
     texts |= dict.fromkeys(("section_edit", "section_confirm"), ["LV", "assistance"])
     texts |= dict.fromkeys(("card_text_edit", "card_text_approve"), ["en"])
     texts["texts_ask"] = ["2027", "lv"]

@@ -1,8 +1,8 @@
 """Every route × every person, against the table in abilities.csv (R-178, R-179).
 
-In the table: `yes` the door opens; `sign in`; `403` the role lacks the ability; `404` the object is not there
-for this person. Every line that denies somebody also has somebody for whom it opens: the twin that proves the
-door works.
+In the table: `yes` the door opens; `sign in`; `403` the role lacks the ability; `404` the object is
+not there for this person. Every line that denies somebody also has somebody for whom it opens: the
+twin that proves the door works.
 """
 
 import csv
@@ -17,7 +17,8 @@ from tests.access.scene import PEOPLE, Scene, arguments, make_scene
 from tests.test_doors import routes
 
 TABLE = Path(__file__).with_name("abilities.csv")
-# django-allauth's own pages on the way to an account, and the preferences that everybody sets for themselves.
+# django-allauth's own pages on the way to an account, and the preferences that everybody sets for
+# themselves.
 NOT_OURS = "account_"
 ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 
@@ -36,7 +37,12 @@ def outcome(scene: Scene, route: str, method: str, who: str) -> str:
         return str(answer.status_code)
     if answer.status_code == 302 and answer["Location"].startswith(reverse("account_login")):
         return "sign in"
-    assert answer.status_code < 500 and answer.status_code != 405, (route, method, who, answer.status_code)
+    assert answer.status_code < 500 and answer.status_code != 405, (
+        route,
+        method,
+        who,
+        answer.status_code,
+    )
     return "yes"
 
 

@@ -1,5 +1,6 @@
-"""A real browser before the whole site. Whatever test it serves, no page may ask another site for anything,
-break the content policy, fail in a script, or miss a picture."""
+"""A real browser before the whole site. Whatever test it serves, no page may ask another site for
+anything, break the content policy, fail in a script, or miss a picture.
+"""
 
 import os
 from collections.abc import Iterator
@@ -25,7 +26,8 @@ from tests.shipped import once
 from tests.trainings import days
 
 CHROMIUM = Path(__file__).resolve().parents[2] / ".venv" / "bin" / "chromium"
-# Said of an address that was asked for on purpose: 404 and its like. Parts of a page are looked at below.
+# Said of an address that was asked for on purpose: 404 and its like. Parts of a page are looked at
+# below.
 ANSWERED_WITH_AN_ERROR = "Failed to load resource: the server responded with a status of 4"
 WIDE, PHONE = {"width": 1440, "height": 1000}, {"width": 360, "height": 740}
 
@@ -74,7 +76,9 @@ class Guard:
             self.problems.append(f"{response.status}: {response.url}")
 
     def said(self, message) -> None:
-        if message.type in ("error", "warning") and not message.text.startswith(ANSWERED_WITH_AN_ERROR):
+        if message.type in ("error", "warning") and not message.text.startswith(
+            ANSWERED_WITH_AN_ERROR
+        ):
             self.problems.append(f"console: {message.text}")
 
 
@@ -95,7 +99,9 @@ class Visitors:
         self.guard.watch(context)
         self.contexts.append(context)
         if account:
-            context.add_cookies([{"name": "sessionid", "value": session_of(account), "url": self.origin}])
+            context.add_cookies(
+                [{"name": "sessionid", "value": session_of(account), "url": self.origin}]
+            )
         return context.new_page()
 
     def close(self) -> None:
@@ -150,7 +156,8 @@ def keeper(visit, ready, janis):
 
 @pytest.fixture
 def work():
-    """The worker's rounds until letters are sent and certificates drawn, now or at the moment given.
+    """The worker's rounds until letters are sent and certificates drawn, now or at the moment
+    given.
 
     The files of the handbook are left out: a site has dozens of them.
     """

@@ -1,4 +1,6 @@
-"""Every page in each state in which it looks different: whose window, address, and what is done there."""
+"""Every page in each state in which it looks different: whose window, address, and what is done
+there.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +21,8 @@ class Shown:
     address: Callable[[SimpleNamespace], str]
     steps: tuple[Step, ...] = ()
     template: str = (
-        ""  # of a page that no address leads to in a healthy site: shown in place of what stands there
+        # of a page that no address leads to in a healthy site: shown in place of what stands there
+        ""
     )
 
 
@@ -46,7 +49,9 @@ def fill(field: str, text: str) -> Step:
 
 
 def choose(field: str, label: str) -> Step:
-    return lambda page: page.locator(f"main [name={field}]:visible").first.select_option(label=label)
+    return lambda page: page.locator(f"main [name={field}]:visible").first.select_option(
+        label=label
+    )
 
 
 def press(button: str) -> Step:
@@ -70,7 +75,9 @@ def type_the_code(page: Page) -> None:
 
 def unfold(page: Page) -> None:
     """Menus and other folded parts of the page."""
-    page.evaluate("document.querySelectorAll('main details, header details').forEach(d => d.open = true)")
+    page.evaluate(
+        "document.querySelectorAll('main details, header details').forEach(d => d.open = true)"
+    )
 
 
 def as_kept(page: Page) -> None:
@@ -134,11 +141,15 @@ PAGES = [
     Shown("check, replaced", "", at("certificates:verify_code", "replaced.code")),
     Shown("check, revoked", "", at("certificates:verify_code", "revoked.code")),
     Shown(
-        "check, name matches", "", at("certificates:verify_code", "valid.code"),
+        "check, name matches",
+        "",
+        at("certificates:verify_code", "valid.code"),
         (fill("name", "Jānis Bērziņš-Ķīsis"), press("Compare")),
     ),
     Shown(
-        "check, another name", "", at("certificates:verify_code", "valid.code"),
+        "check, another name",
+        "",
+        at("certificates:verify_code", "valid.code"),
         (fill("name", "Somebody Else"), press("Compare")),
     ),
     Shown("check, no name", "", at("certificates:verify_code", "valid.code"), (press("Compare"),)),
@@ -148,39 +159,65 @@ PAGES = [
     # On the way in
     Shown("sign in", "", at("account_login")),
     Shown(
-        "sign in, wrong", "", at("account_login"),
+        "sign in, wrong",
+        "",
+        at("account_login"),
         (fill("login", "janis.berzins@mfa.example"), fill("password", "wrong"), press("Sign in")),
     ),
     Shown(
-        "sign in, disabled", "", at("account_login"),
-        (fill("login", "gone@mfa.example"), fill("password", "correct horse battery"), press("Sign in")),
+        "sign in, disabled",
+        "",
+        at("account_login"),
+        (
+            fill("login", "gone@mfa.example"),
+            fill("password", "correct horse battery"),
+            press("Sign in"),
+        ),
     ),
     Shown("sign in, stale page", "", at("account_login"), (lose_the_token, press("Sign in"))),
     Shown("sign up", "", at("account_signup")),
     Shown("sign up, nothing typed", "", at("account_signup"), (press("Make an account"),)),
     Shown("ask for a code", "", at("account_request_login_code")),
     Shown(
-        "type the code", "", at("account_request_login_code"),
+        "type the code",
+        "",
+        at("account_request_login_code"),
         (fill("email", "janis.berzins@mfa.example"), press("Send me a code")),
     ),
     Shown(
-        "type the code, wrong", "", at("account_request_login_code"),
-        (fill("email", "egle.simkunaite@urm.example"), press("Send me a code"), fill("code", "x"),
-         press("Continue")),
+        "type the code, wrong",
+        "",
+        at("account_request_login_code"),
+        (
+            fill("email", "egle.simkunaite@urm.example"),
+            press("Send me a code"),
+            fill("code", "x"),
+            press("Continue"),
+        ),
     ),
     Shown("forgotten password", "", at("account_reset_password")),
     Shown(
-        "forgotten password, code", "", at("account_reset_password"),
+        "forgotten password, code",
+        "",
+        at("account_reset_password"),
         (fill("email", "ilze.liepa@mfa.example"), press("Send me a code")),
     ),
     Shown(
-        "new password", "", at("account_reset_password"),
+        "new password",
+        "",
+        at("account_reset_password"),
         (fill("email", "ruta.kazlauskaite@urm.example"), press("Send me a code"), type_the_code),
     ),
     Shown(
-        "sign up, code", "", at("account_signup"),
-        (fill("email", "maija@mfa.example"), fill("full_name", "Maija Poikāne"), choose("party", "Latvia"),
-         press("Make an account")),
+        "sign up, code",
+        "",
+        at("account_signup"),
+        (
+            fill("email", "maija@mfa.example"),
+            fill("full_name", "Maija Poikāne"),
+            choose("party", "Latvia"),
+            press("Make an account"),
+        ),
     ),
     Shown("password changed", "", at("account_password_reset_completed")),
     Shown("inactive", "", at("account_inactive")),
@@ -195,17 +232,24 @@ PAGES = [
     Shown("restricted", "janis", at("trainings:training_detail", "by_approval.slug")),
     Shown("register", "janis", at("trainings:register", "by_approval.slug")),
     Shown(
-        "register, wrong", "janis", at("trainings:register", "by_approval.slug"),
+        "register, wrong",
+        "janis",
+        at("trainings:register", "by_approval.slug"),
         (fill("full_name", ""), press("Register")),
     ),
     Shown("register, not open", "janis", at("trainings:register", "shut.slug")),
     Shown("register, only claimed", "claimed", at("trainings:register", "declined.slug")),
     Shown("change", "janis", at("trainings:registration_change", "open.slug")),
     Shown("withdraw", "janis", at("trainings:withdraw", "open.slug")),
-    Shown("certificate being drawn", "astrid", at("certificates:certificate_pdf", "undrawn.number")),
+    Shown(
+        "certificate being drawn", "astrid", at("certificates:certificate_pdf", "undrawn.number")
+    ),
     Shown("profile", "janis", at("participants:profile")),
     Shown(
-        "profile, wrong", "claimed", at("participants:profile"), (fill("full_name", ""), press("Save")),
+        "profile, wrong",
+        "claimed",
+        at("participants:profile"),
+        (fill("full_name", ""), press("Save")),
     ),
     Shown("change password", "janis", at("account_change_password")),
     Shown("change password, wrong", "janis", at("account_change_password"), (press("Save"),)),
@@ -213,12 +257,17 @@ PAGES = [
     Shown("set password", "codes_only", at("account_set_password")),
     Shown("change the own address", "codes_only", at("account_email")),
     Shown(
-        "change the own address, nothing typed", "codes_only", at("account_email"), (press("Send a code"),),
+        "change the own address, nothing typed",
+        "codes_only",
+        at("account_email"),
+        (press("Send a code"),),
     ),
     Shown("welcome", "claimed", at("participants:welcome")),
     Shown("welcome, recognised", "janis", at("participants:welcome")),
     Shown("welcome, asked who it is", "unsaid", at("participants:welcome")),
-    Shown("welcome, nothing typed", "unsaid", at("participants:welcome"), (press("This is right"),)),
+    Shown(
+        "welcome, nothing typed", "unsaid", at("participants:welcome"), (press("This is right"),)
+    ),
     Shown("where one is signed in", "janis", at("usersessions_list")),
     Shown("sign out", "janis", at("account_logout")),
     Shown("handbook for a reader", "janis", at("handbook:front")),
@@ -236,16 +285,28 @@ PAGES = [
     Shown("chapter being made", "janis", at("handbook:chapter_pdf", "=2026", "=en", "=noticing")),
     Shown("EPUB being made", "janis", at("handbook:epub", "=2026", "=en", query="?host=EE")),
     Shown("handbook being made", "janis", at("handbook:pdf", "=2026", "=en", query="?host=EE")),
-    Shown("chapter, told the editors", "egle", at("handbook:chapter", "=2026", "=en", "=your-section")),
     Shown(
-        "whole book on one page", "janis", at("handbook:offline", "=2026", "=en", query="?host="), (as_kept,),
+        "chapter, told the editors", "egle", at("handbook:chapter", "=2026", "=en", "=your-section")
     ),
-    Shown("handbook with a copy of an earlier edition", "janis", at("handbook:front"), (speak_of_the_copy,)),
+    Shown(
+        "whole book on one page",
+        "janis",
+        at("handbook:offline", "=2026", "=en", query="?host="),
+        (as_kept,),
+    ),
+    Shown(
+        "handbook with a copy of an earlier edition",
+        "janis",
+        at("handbook:front"),
+        (speak_of_the_copy,),
+    ),
     Shown("handbook with a copy, signed out", "", at("handbook:front"), (offer_removal,)),
     Shown("tell the editors", "janis", at("handbook:feedback_give", "=2026", "=en", "=noticing")),
     Shown(
-        "tell the editors, nothing typed", "janis",
-        at("handbook:feedback_give", "=2026", "=en", "=noticing"), (press("Send the note"),),
+        "tell the editors, nothing typed",
+        "janis",
+        at("handbook:feedback_give", "=2026", "=en", "=noticing"),
+        (press("Send the note"),),
     ),
     Shown("403", "janis", at("desk:outbox")),
     Shown("405", "astrid", at("participants:claim_recognise", "claimed.pk")),
@@ -256,13 +317,17 @@ PAGES = [
     Shown("claims, none", "ruta", at("participants:claim_list")),
     Shown("refuse a claim", "ilze", at("participants:claim_refuse", "claimed.pk")),
     Shown(
-        "refuse a claim, no reason", "ilze", at("participants:claim_refuse", "claimed.pk"),
+        "refuse a claim, no reason",
+        "ilze",
+        at("participants:claim_refuse", "claimed.pk"),
         (press("Refuse"),),
     ),
     Shown("registrations of a state", "ilze", at("trainings:registrations", "open.slug")),
     Shown("decline", "ilze", at("trainings:registration_decline", "open.slug", "request.pk")),
     Shown(
-        "decline, no reason", "ilze", at("trainings:registration_decline", "open.slug", "request.pk"),
+        "decline, no reason",
+        "ilze",
+        at("trainings:registration_decline", "open.slug", "request.pk"),
         (press("Decline"),),
     ),
     Shown("totals of a state", "ruta", at("reports:totals")),
@@ -279,7 +344,9 @@ PAGES = [
     Shown("discard, published", "astrid", at("trainings:training_discard", "open.slug")),
     Shown("cancel", "astrid", at("trainings:training_cancel", "open.slug")),
     Shown(
-        "cancel, no reason", "astrid", at("trainings:training_cancel", "open.slug"),
+        "cancel, no reason",
+        "astrid",
+        at("trainings:training_cancel", "open.slug"),
         (press("Cancel the training"),),
     ),
     Shown("seats", "astrid", at("trainings:seats", "open.slug")),
@@ -289,24 +356,38 @@ PAGES = [
     Shown("registrations, none", "astrid", at("trainings:registrations", "shut.slug")),
     Shown("by hand", "astrid", at("trainings:register_by_hand", "open.slug")),
     Shown(
-        "by hand, nothing typed", "astrid", at("trainings:register_by_hand", "open.slug"),
+        "by hand, nothing typed",
+        "astrid",
+        at("trainings:register_by_hand", "open.slug"),
         (press("Register"),),
     ),
     Shown("give a seat", "astrid", at("trainings:registration_seat", "open.slug", "request.pk")),
     Shown(
-        "add somebody late, nothing typed", "astrid", at("trainings:add_after_closing", "closed.slug"),
+        "add somebody late, nothing typed",
+        "astrid",
+        at("trainings:add_after_closing", "closed.slug"),
         (press("Add"),),
     ),
     Shown("add who waited", "astrid", at("trainings:registration_late", "by_hand.slug", "late.pk")),
     Shown(
-        "add who waited, nothing typed", "astrid",
-        at("trainings:registration_late", "by_hand.slug", "late.pk"), (press("Add"),),
+        "add who waited, nothing typed",
+        "astrid",
+        at("trainings:registration_late", "by_hand.slug", "late.pk"),
+        (press("Add"),),
     ),
-    Shown("correct somebody", "astrid", at("trainings:registration_correct", "open.slug", "request.pk")),
     Shown(
-        "withdraw somebody", "astrid", at("trainings:registration_withdraw_for", "open.slug", "confirmed.pk")
+        "correct somebody",
+        "astrid",
+        at("trainings:registration_correct", "open.slug", "request.pk"),
     ),
-    Shown("reserved seat", "astrid", at("trainings:registration_reserved", "open.slug", "request.pk")),
+    Shown(
+        "withdraw somebody",
+        "astrid",
+        at("trainings:registration_withdraw_for", "open.slug", "confirmed.pk"),
+    ),
+    Shown(
+        "reserved seat", "astrid", at("trainings:registration_reserved", "open.slug", "request.pk")
+    ),
     Shown("take back", "astrid", at("trainings:registration_take_back", "open.slug", "request.pk")),
     Shown("attendance", "astrid", at("trainings:attendance", "running.slug")),
     Shown("attendance, no session", "astrid", at("trainings:attendance", "draft.slug")),
@@ -321,15 +402,23 @@ PAGES = [
     Shown("certificates, nobody", "astrid", at("trainings:certificates", "deserted.slug")),
     Shown("issue", "astrid", at("trainings:certificate_issue", "closed.slug", "held.pk")),
     Shown(
-        "issue, no name", "astrid", at("trainings:certificate_issue", "closed.slug", "held.pk"),
+        "issue, no name",
+        "astrid",
+        at("trainings:certificate_issue", "closed.slug", "held.pk"),
         (fill("full_name", ""), press("Replace")),
     ),
     Shown("revoke", "astrid", at("trainings:certificate_revoke", "closed.slug", "valid.number")),
     Shown("outbox", "astrid", at("desk:outbox"), (unfold,)),
     Shown("outbox, nothing", "astrid", at("desk:outbox", query="?q=penguin")),
     Shown("totals", "astrid", at("reports:totals")),
-    Shown("totals, wrong period", "astrid", at("reports:totals", query="?from=2010-12-31&until=2010-01-01")),
-    Shown("totals, nothing", "astrid", at("reports:totals", query="?from=1990-01-01&until=1990-12-31")),
+    Shown(
+        "totals, wrong period",
+        "astrid",
+        at("reports:totals", query="?from=2010-12-31&until=2010-01-01"),
+    ),
+    Shown(
+        "totals, nothing", "astrid", at("reports:totals", query="?from=1990-01-01&until=1990-12-31")
+    ),
     *(
         Shown(f"totals by {by}", "astrid", at("reports:totals", query=f"?by={by}"))
         for by in ("year", "host", "institution", "role")
@@ -337,20 +426,33 @@ PAGES = [
     # Keeping a country page
     Shown("country for its coordinator", "ilze", at("handbook:country", "=LV")),
     Shown("keep a country", "ilze", at("handbook:country_edit", "=LV")),
-    Shown("confirm a contact, asked", "ilze", at("handbook:country_edit", "=LV"), (press("Still right"),)),
     Shown(
-        "keep a country, confirmed", "ilze", at("handbook:country_edit", "=LV"),
+        "confirm a contact, asked",
+        "ilze",
+        at("handbook:country_edit", "=LV"),
+        (press("Still right"),),
+    ),
+    Shown(
+        "keep a country, confirmed",
+        "ilze",
+        at("handbook:country_edit", "=LV"),
         (press("Still right"), press("Confirm as they stand")),
-    ),  # fmt: skip
-    Shown("confirm a section, asked", "ilze", at("handbook:country_edit", "=LV"), (confirm_a_section,)),
+    ),
+    Shown(
+        "confirm a section, asked", "ilze", at("handbook:country_edit", "=LV"), (confirm_a_section,)
+    ),
     Shown("keep a country without numbers", "astrid", at("handbook:country_edit", "=RU")),
     Shown("change an emergency number", "ilze", at("handbook:emergency_edit", "=LV")),
     Shown(
-        "change an emergency number, emptied", "ilze", at("handbook:emergency_edit", "=LV"),
+        "change an emergency number, emptied",
+        "ilze",
+        at("handbook:emergency_edit", "=LV"),
         (fill("emergency_number", ""), press("Save")),
     ),
     Shown("add a contact", "ilze", at("handbook:contact_add", "=LV")),
-    Shown("add a contact, nothing typed", "ilze", at("handbook:contact_add", "=LV"), (press("Save"),)),
+    Shown(
+        "add a contact, nothing typed", "ilze", at("handbook:contact_add", "=LV"), (press("Save"),)
+    ),
     Shown("change a contact", "ilze", at("handbook:contact_edit", "=LV", "=lv-marta")),
     Shown("take a contact off", "ilze", at("handbook:contact_withdraw", "=LV", "=lv-marta")),
     Shown("change a section", "ilze", at("handbook:section_edit", "=LV", "=assistance")),
@@ -364,21 +466,31 @@ PAGES = [
     Shown("write, nothing typed", "astrid", editor("sv"), (fill("title", ""), press("Save"))),
     Shown("translate", "astrid", editor("lv"), (unfold,)),
     Shown("write, frozen", "astrid", at("handbook:text_edit", "=2026", "=en", "=noticing")),
-    Shown("write, two at once", "astrid", editor("en"), (open_an_older_version, press("Save"), unfold)),
+    Shown(
+        "write, two at once", "astrid", editor("en"), (open_an_older_version, press("Save"), unfold)
+    ),
     Shown("file of a text", "astrid", at("handbook:text_import", "=2028", "=lv", "=noticing")),
     Shown("versions", "ilze", at("handbook:text_revisions", "=2028", "=lv", "=noticing")),
-    Shown("versions for staff", "astrid", at("handbook:text_revisions", "=2028", "=en", "=noticing")),
+    Shown(
+        "versions for staff", "astrid", at("handbook:text_revisions", "=2028", "=en", "=noticing")
+    ),
     Shown("version", "astrid", at("handbook:text_revision", "=2028", "=en", "=noticing", "=2")),
     Shown("comments", "ilze", at("handbook:text_comments", "=2028", "=lv", "=noticing"), (unfold,)),
     Shown(
-        "comments, nothing typed", "astrid", at("handbook:text_comments", "=2028", "=en", "=noticing"),
+        "comments, nothing typed",
+        "astrid",
+        at("handbook:text_comments", "=2028", "=en", "=noticing"),
         (press("Add the comment"),),
     ),
     Shown("feedback", "astrid", at("handbook:feedback_queue", query="?state=all")),
-    Shown("feedback, none", "astrid", at("handbook:feedback_queue", query="?state=taken_up&chapter=x")),
+    Shown(
+        "feedback, none", "astrid", at("handbook:feedback_queue", query="?state=taken_up&chapter=x")
+    ),
     Shown("answer a reader", "astrid", at("handbook:feedback_answer", "said.pk")),
     Shown(
-        "answer a reader, nothing typed", "astrid", at("handbook:feedback_answer", "said.pk"),
+        "answer a reader, nothing typed",
+        "astrid",
+        at("handbook:feedback_answer", "said.pk"),
         (press("Answer"),),
     ),
     Shown("a reader was answered", "astrid", at("handbook:feedback_answer", "answered.pk")),
@@ -405,17 +517,30 @@ PAGES = [
     Shown("throw an edition away", "astrid", at("handbook:edition_discard", "=2028")),
     Shown("throw a published edition away", "astrid", at("handbook:edition_discard", "=2026")),
     Shown("add a chapter", "astrid", at("handbook:chapter_add", "=2028")),
-    Shown("add a chapter, nothing typed", "astrid", at("handbook:chapter_add", "=2028"), (press("Add"),)),
+    Shown(
+        "add a chapter, nothing typed",
+        "astrid",
+        at("handbook:chapter_add", "=2028"),
+        (press("Add"),),
+    ),
     Shown("take out a chapter", "astrid", at("handbook:chapter_remove", "=2028", "=noticing")),
-    Shown("take out a published chapter", "astrid", at("handbook:chapter_remove", "=2026", "=noticing")),
+    Shown(
+        "take out a published chapter",
+        "astrid",
+        at("handbook:chapter_remove", "=2026", "=noticing"),
+    ),
     Shown("review", "ilze", at("handbook:text_review", "=2028", "=lv", "=noticing")),
     Shown("review, own text", "astrid", at("handbook:text_review", "=2028", "=lv", "=noticing")),
     Shown(
-        "review, no comment", "ilze", at("handbook:text_review", "=2028", "=lv", "=noticing"),
+        "review, no comment",
+        "ilze",
+        at("handbook:text_review", "=2028", "=lv", "=noticing"),
         (press("Send back"),),
     ),
     Shown("review, outdated", "ilze", at("handbook:text_review", "=2028", "=lv", "=your-role")),
-    Shown("review, not asked for", "astrid", at("handbook:text_review", "=2028", "=en", "=noticing")),
+    Shown(
+        "review, not asked for", "astrid", at("handbook:text_review", "=2028", "=en", "=noticing")
+    ),
     # Administrators
     Shown("accounts", "oskar", at("participants:account_list")),
     Shown("accounts, none", "oskar", at("participants:account_list", query="?q=penguin")),
@@ -427,21 +552,31 @@ PAGES = [
     Shown("invite, nothing typed", "oskar", at("participants:account_invite"), (press("Invite"),)),
     Shown("role", "oskar", at("participants:account_role", "janis.pk")),
     Shown("term", "oskar", at("participants:account_term", "janis.pk")),
-    Shown("term, nothing typed", "oskar", at("participants:account_term", "ilze.pk"), (press("Add"),)),
+    Shown(
+        "term, nothing typed", "oskar", at("participants:account_term", "ilze.pk"), (press("Add"),)
+    ),
     Shown("end a term", "oskar", at("participants:account_term_end", "ilze.pk", "term.pk")),
     Shown("change an address", "oskar", at("participants:change_address", "janis.pk")),
     Shown(
-        "change an address, nothing typed", "oskar", at("participants:change_address", "janis.pk"),
+        "change an address, nothing typed",
+        "oskar",
+        at("participants:change_address", "janis.pk"),
         (press("Change the address"),),
     ),
     Shown("disable", "oskar", at("participants:account_disable", "janis.pk")),
     *(
         Shown(template, "", at("desk:privacy"), template=template)
         for template in (
-            "400.html", "403_csrf.html", "429.html", "500.html", "503.html", "503_operator.html",
-            "trainings/certificate_verify_wait.html", "handbook/card_cannot_be_drawn.html",
+            "400.html",
+            "403_csrf.html",
+            "429.html",
+            "500.html",
+            "503.html",
+            "503_operator.html",
+            "trainings/certificate_verify_wait.html",
+            "handbook/card_cannot_be_drawn.html",
             "handbook/card_cannot_be_kept.html",
         )
     ),
     Shown("enable", "oskar", at("participants:account_enable", "disabled.pk")),
-]  # fmt: skip
+]

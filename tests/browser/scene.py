@@ -62,18 +62,31 @@ def upcoming(scene) -> None:
     """Open for registration, restricted, full, a draft, cancelled, not open yet."""
     now, latvia = scene.now, scene.latvia
     scene.open = factories.training(
-        A_TITLE, now=now, capacity=8, reserved={latvia: 2},
-        summary="Two days of practice with actors.\n\nBring a case that troubles you, without names.",
-    )  # fmt: skip
+        A_TITLE,
+        now=now,
+        capacity=8,
+        reserved={latvia: 2},
+        summary="Two days of practice with actors.\n\nBring a case that troubles you, without "
+        "names.",
+    )
     days.programme(scene.open)
     scene.confirmed = factories.registration(
         scene.open, scene.janis.participant, approved_at=now, holds_reserved=True
     )
     scene.typed = factories.mission(latvia, name="Consulate in Narva", is_listed=False)
-    scene.request = factories.registration(scene.open, scene.claimed.participant, status="requested")
-    for name, status in (("Łukasz Żółć", "waiting"), ("Anna", "declined"), ("Māra Kalniņa", "withdrawn")):
+    scene.request = factories.registration(
+        scene.open, scene.claimed.participant, status="requested"
+    )
+    for name, status in (
+        ("Łukasz Żółć", "waiting"),
+        ("Anna", "declined"),
+        ("Māra Kalniņa", "withdrawn"),
+    ):
         factories.registration(
-            scene.open, factories.participant(name, latvia), status=status, reason="The post is too new."
+            scene.open,
+            factories.participant(name, latvia),
+            status=status,
+            reason="The post is too new.",
         )
     scene.by_approval = factories.training(
         "Safe return", now=now, admission="approval", audience="restricted", invited=[latvia]
@@ -83,18 +96,30 @@ def upcoming(scene) -> None:
     factories.registration(scene.full, scene.janis.participant, status="waiting")
     scene.declined = factories.training("Labour exploitation at sea", now=now)
     factories.registration(
-        scene.declined, scene.janis.participant, status="declined", reason="Your colleague goes this time."
+        scene.declined,
+        scene.janis.participant,
+        status="declined",
+        reason="Your colleague goes this time.",
     )
     scene.large = factories.training("A conference", now=now, capacity=400, reserved={latvia: 40})
     scene.draft = factories.training("A draft without a programme", now=now, status="draft")
     scene.planned = factories.training(
-        "A draft that is ready", now=now, status="draft", capacity=20, reserved={latvia: 2},
-        audience="restricted", invited=[latvia], registration_closes_at=now - A_DAY,
-    )  # fmt: skip
+        "A draft that is ready",
+        now=now,
+        status="draft",
+        capacity=20,
+        reserved={latvia: 2},
+        audience="restricted",
+        invited=[latvia],
+        registration_closes_at=now - A_DAY,
+    )
     factories.session(scene.planned)
     scene.cancelled = factories.training("Cancelled by storm", now=now, status="cancelled")
     scene.shut = factories.training(
-        "Not open yet", now=now, registration_opens_at=now + A_DAY, registration_closes_at=now + 2 * A_DAY
+        "Not open yet",
+        now=now,
+        registration_opens_at=now + A_DAY,
+        registration_closes_at=now + 2 * A_DAY,
     )
 
 
@@ -115,7 +140,9 @@ def at_work(scene) -> None:
 
 
 def over(scene) -> None:
-    """Closed: certificates ready, being drawn, stopped, replaced, revoked; and one decided by hand."""
+    """Closed: certificates ready, being drawn, stopped, replaced, revoked; and one decided by
+    hand.
+    """
     now = scene.now
     scene.closed = factories.training(
         "Noticing at the airport", now=now, first_day=(now - 9 * A_DAY).date(), capacity=9
@@ -131,7 +158,9 @@ def over(scene) -> None:
     attendance.close(by=scene.astrid, training=scene.closed, now=now)
     draw_certificates(now)
     replaced, revoked = held[1].certificates.get(), held[2].certificates.get()
-    certificates.issue(by=scene.astrid, registration=held[1], full_name="Łukasz Żółć-Kowalski", now=now)
+    certificates.issue(
+        by=scene.astrid, registration=held[1], full_name="Łukasz Żółć-Kowalski", now=now
+    )
     certificates.revoke(by=scene.astrid, certificate=revoked, reason="issued_in_error", now=now)
     scene.valid = held[0].certificates.get()
     scene.replaced, scene.revoked = replaced, revoked
@@ -139,7 +168,11 @@ def over(scene) -> None:
     Certificate.objects.filter(pk=stopped.pk).update(sha256="", problem="UnicodeEncodeError")
     scene.held, scene.undrawn = held[0], held[1].certificates.valid().get()
     scene.by_hand = factories.training(
-        "Decided by hand", now=now, first_day=(now - 5 * A_DAY).date(), certificate_rule="by_hand", capacity=9
+        "Decided by hand",
+        now=now,
+        first_day=(now - 5 * A_DAY).date(),
+        certificate_rule="by_hand",
+        capacity=9,
     )
     days.programme(scene.by_hand)
     days.mark(days.seated(scene.by_hand, "Aino Mäkelä"), "pppp")
@@ -151,41 +184,67 @@ def over(scene) -> None:
 
 def mail(scene) -> None:
     """Sent, failed, hidden."""
-    for status, subject in (("sent", "You have a seat"), ("failed", "You moved up"), ("sent", "Your code")):
+    for status, subject in (
+        ("sent", "You have a seat"),
+        ("failed", "You moved up"),
+        ("sent", "Your code"),
+    ):
         letter = letters.write(
-            kind="registration_confirmed", to="janis.berzins@mfa.example", subject=subject, body="Dear Jānis",
-            now=scene.now, is_hidden=subject == "Your code",
-        )  # fmt: skip
-        Letter.objects.filter(pk=letter.pk).update(status=status, sent_at=scene.now, problem="SMTPException")
+            kind="registration_confirmed",
+            to="janis.berzins@mfa.example",
+            subject=subject,
+            body="Dear Jānis",
+            now=scene.now,
+            is_hidden=subject == "Your code",
+        )
+        Letter.objects.filter(pk=letter.pk).update(
+            status=status, sent_at=scene.now, problem="SMTPException"
+        )
 
 
 def writing(scene) -> None:
-    """The next edition: an English text of three versions, a Latvian one that follows the first, a figure."""
-    edition = Edition.objects.create(slug="2028", titles={"en": "Handbook"}, languages=["en", "lv", "sv"])
+    """The next edition: an English text of three versions, a Latvian one that follows the first, a
+    figure.
+    """
+    edition = Edition.objects.create(
+        slug="2028", titles={"en": "Handbook"}, languages=["en", "lv", "sv"]
+    )
     chapter = Chapter.objects.create(edition=edition, slug="noticing", position=1)
-    shown = "## Signs\n\nAsk the person alone.[^a]\n\n> **A sign is a question.**\n\n[^a]: ILO, 2012.\n"
+    shown = (
+        "## Signs\n\nAsk the person alone.[^a]\n\n> **A sign is a question.**\n\n[^a]: ILO, 2012.\n"
+    )
     bodies = [shown, shown.replace("alone", "in private"), shown + "\nMore without a source.\n"]
 
     def save(body: str, language: str, version: int, follows: int = 0):
         return texts.save_text(
-            by=scene.astrid, chapter=chapter, language=language, shown_version=version, now=scene.now,
+            by=scene.astrid,
+            chapter=chapter,
+            language=language,
+            shown_version=version,
+            now=scene.now,
             words=texts.Words("Noticing a presumed victim", "Signs and questions", body),
             change=texts.Change(remark="Said more plainly", follows=follows),
-        )  # fmt: skip
+        )
 
     for version, body in enumerate(bodies):
         save(body, "en", version)
     latvian = save(bodies[0], "lv", 0, follows=1)
     said = {"by": scene.ilze, "text": latvian, "now": scene.now}
-    texts.settle_comment(by=scene.astrid, comment=texts.add_comment(words="Fine.", **said), now=scene.now)
+    texts.settle_comment(
+        by=scene.astrid, comment=texts.add_comment(words="Fine.", **said), now=scene.now
+    )
     texts.add_comment(words="The second sentence is too long for a telephone.", **said)
     picture = BytesIO()
     Image.new("RGB", (400, 240), "#0b3347").save(picture, "PNG")
     for name in ("gate", "harbour"):
         figures.add_figure(
-            by=scene.astrid, name=name, data=picture.getvalue(), source="CBSS, 2026", is_replacing=False,
+            by=scene.astrid,
+            name=name,
+            data=picture.getvalue(),
+            source="CBSS, 2026",
+            is_replacing=False,
             now=scene.now,
-        )  # fmt: skip
+        )
     save(f"{shown}\n![A gate](figure:gate)\n", "en", 3)
     reviewing(scene, latvian)
 
@@ -193,13 +252,19 @@ def writing(scene) -> None:
 def speaking(scene) -> None:
     """Readers tell the editors something: one waits, one is answered."""
     chapter = Chapter.objects.get(edition__slug="2026", slug="your-section")
-    said = feedback.Said("en", "partly", "The hotline of my host country answers in one language only.")
+    said = feedback.Said(
+        "en", "partly", "The hotline of my host country answers in one language only."
+    )
     facts = {"chapter": chapter, "said": said, "now": scene.now}
     scene.said = feedback.give_feedback(by=scene.claimed, **facts)
     scene.answered = feedback.give_feedback(by=scene.egle, **facts)
     words = "Thank you: the next edition names the languages of every number."
     feedback.answer_feedback(
-        by=scene.astrid, feedback=scene.answered, seen=scene.answered.fingerprint, answer=words, now=scene.now
+        by=scene.astrid,
+        feedback=scene.answered,
+        seen=scene.answered.fingerprint,
+        answer=words,
+        now=scene.now,
     )
     one_page = files.Wanted(chapter.edition, "en", kind=HandbookFile.Kind.WEB)
     files.request_file(by=scene.janis, wanted=one_page, now=scene.now)
@@ -207,18 +272,26 @@ def speaking(scene) -> None:
 
 
 def carried(scene) -> None:
-    """Estonia has discreet cards: a confirmed number with its hours, and words that are approved."""
+    """Estonia has discreet cards: a confirmed number with its hours, and words that are
+    approved.
+    """
     line = confirmed(
         "ee-sib-trafficking", opening="24/7", languages=["et", "ru", "en"], hours_texts={}, notes={}
     )
     cards.approve_card_number(
-        by=scene.ilze, page=line.page, contact=line, place=CardNumber.Place.INSIDE, seen=line.fingerprint,
+        by=scene.ilze,
+        page=line.page,
+        contact=line,
+        place=CardNumber.Place.INSIDE,
+        seen=line.fingerprint,
         now=scene.now,
-    )  # fmt: skip
+    )
 
 
 def reviewing(scene, latvian) -> None:
-    """A text that waits for a review, an outdated one that leads to it, and an edition ready to publish."""
+    """A text that waits for a review, an outdated one that leads to it, and an edition ready to
+    publish.
+    """
     reviews.ask_review(by=scene.astrid, translation=latvian, now=scene.now)
     body = "Ask first. See [](chapter:noticing).[^a]\n\n[^a]: ILO, 2012.\n"
     outdated = Chapter.objects.create(edition=latvian.chapter.edition, slug="your-role", position=2)
@@ -228,22 +301,36 @@ def reviewing(scene, latvian) -> None:
             written(scene, outdated, "lv", body, follows=1)
     ready = Edition.objects.create(slug="2029", titles={"en": "Handbook"}, languages=["en", "lv"])
     for slug in ("noticing", "your-role"):
-        chapter = Chapter.objects.create(edition=ready, slug=slug, position=1 + (slug == "your-role"))
+        chapter = Chapter.objects.create(
+            edition=ready, slug=slug, position=1 + (slug == "your-role")
+        )
         written(scene, chapter, "en", body)
         written(scene, chapter, "lv", body, follows=1)
     draft = Translation.objects.get(chapter=chapter, language="lv")
     texts.save_text(
-        by=scene.astrid, chapter=chapter, language="lv", words=texts.Words("Tava loma", "", "Jautā."),
-        shown_version=draft.version, change=texts.Change(), now=scene.now,
-    )  # fmt: skip
+        by=scene.astrid,
+        chapter=chapter,
+        language="lv",
+        words=texts.Words("Tava loma", "", "Jautā."),
+        shown_version=draft.version,
+        change=texts.Change(),
+        now=scene.now,
+    )
 
 
 def written(scene, chapter, language: str, body: str, *, version=0, follows=0) -> None:
     """Saved by the secretariat and approved by the administrator."""
     text = texts.save_text(
-        by=scene.astrid, chapter=chapter, language=language, shown_version=version, now=scene.now,
-        words=texts.Words("Your role", "What is yours to do", body), change=texts.Change(follows=follows),
-    )  # fmt: skip
+        by=scene.astrid,
+        chapter=chapter,
+        language=language,
+        shown_version=version,
+        now=scene.now,
+        words=texts.Words("Your role", "What is yours to do", body),
+        change=texts.Change(follows=follows),
+    )
     reviews.ask_review(by=scene.astrid, translation=text, now=scene.now)
     shown = reviews.Shown(text.version, follows)
-    reviews.approve_text(by=scene.oskar, translation=text, shown=shown, is_alone=False, now=scene.now)
+    reviews.approve_text(
+        by=scene.oskar, translation=text, shown=shown, is_alone=False, now=scene.now
+    )

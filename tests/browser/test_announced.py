@@ -1,4 +1,6 @@
-"""What was done is announced like what failed, in title and focus; a list goes on at its next row."""
+"""What was done is announced like what failed, in title and focus; a list goes on at its next
+row.
+"""
 
 import pytest
 from django.utils import timezone
@@ -13,7 +15,9 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def requests(latvia, visit):
     """Three officers of Latvia who wait for their coordinator."""
-    training = factories.training("Visa counter", host=latvia, now=timezone.now(), admission="approval")
+    training = factories.training(
+        "Visa counter", host=latvia, now=timezone.now(), admission="approval"
+    )
     people = ["Aija Ābele", "Biruta Šmite", "Cēzars Žuks"]
     return [
         factories.registration(training, factories.participant(name, latvia), status="requested")

@@ -1,4 +1,6 @@
-"""The attendance page at work: two colleagues mark at once, slips are undone, a phone shows one session."""
+"""The attendance page at work: two colleagues mark at once, slips are undone, a phone shows one
+session.
+"""
 
 from datetime import timedelta
 
@@ -42,7 +44,9 @@ def all_others_present(page: Page, topic: str = "Indicators") -> None:
 
 def mark_as_a_colleague(registration, topic: str, mark: str) -> None:
     session = registration.training.sessions.get(topic=topic)
-    Attendance.objects.update_or_create(registration=registration, session=session, defaults={"mark": mark})
+    Attendance.objects.update_or_create(
+        registration=registration, session=session, defaults={"mark": mark}
+    )
 
 
 def stored(training, topic: str = "Indicators") -> dict[str, str]:
@@ -77,7 +81,11 @@ def test_a_mark_that_a_colleague_set_meanwhile_is_said_and_replaced_only_when_as
     button(page, "Save attendance").click()
     expect(page.get_by_text("Everything is saved.")).to_be_visible()
     expect(button(page, "Save attendance")).to_be_hidden()
-    assert stored(running) == {"Łukasz Żółć": "late", "Hanna Šimić": "present", "Onne Part": "present"}
+    assert stored(running) == {
+        "Łukasz Żółć": "late",
+        "Hanna Šimić": "present",
+        "Onne Part": "present",
+    }
     assert stored(running, "Referral") == {"Hanna Šimić": "excused"}
 
 
@@ -92,13 +100,19 @@ def test_another_choice_in_the_cell_settles_it_as_well(visit, running, people, a
     assert stored(running) == {"Łukasz Żółć": "absent"}
 
 
-def test_all_others_present_leaves_a_colleagues_mark_and_so_does_its_undo(visit, running, people, astrid):
+def test_all_others_present_leaves_a_colleagues_mark_and_so_does_its_undo(
+    visit, running, people, astrid
+):
     page = desk(visit(astrid), running)
     mark_as_a_colleague(people[1], "Indicators", "absent")
     all_others_present(page)
     expect(page.get_by_text("Everything is saved.")).to_be_visible()
     expect(cell(page, "Hanna Šimić").get_by_label("Absent")).to_be_checked()
-    assert stored(running) == {"Łukasz Żółć": "present", "Hanna Šimić": "absent", "Onne Part": "present"}
+    assert stored(running) == {
+        "Łukasz Żółć": "present",
+        "Hanna Šimić": "absent",
+        "Onne Part": "present",
+    }
 
     mark_as_a_colleague(people[2], "Indicators", "late")
     button(page, "Undo “All others present”").click()
@@ -111,7 +125,9 @@ def test_all_others_present_leaves_a_colleagues_mark_and_so_does_its_undo(visit,
 # A slip
 
 
-def test_all_others_present_is_undone_and_the_keyboard_is_where_it_was(visit, running, people, astrid):
+def test_all_others_present_is_undone_and_the_keyboard_is_where_it_was(
+    visit, running, people, astrid
+):
     page = desk(visit(astrid), running)
     cell(page, "Hanna Šimić").get_by_label("Excused").check()
     for topic in ("Referral", "Indicators"):
@@ -130,7 +146,9 @@ def test_all_others_present_is_undone_and_the_keyboard_is_where_it_was(visit, ru
 
 
 def test_a_second_parallel_session_is_refused_beside_the_cell(visit, running, people, astrid):
-    running.sessions.filter(topic__in=["Indicators", "The first conversation"]).update(parallel_group=1)
+    running.sessions.filter(topic__in=["Indicators", "The first conversation"]).update(
+        parallel_group=1
+    )
     page = desk(visit(astrid), running)
     mark_as_a_colleague(people[0], "The first conversation", "present")
     all_others_present(page)
@@ -151,7 +169,9 @@ def test_a_second_parallel_session_is_refused_beside_the_cell(visit, running, pe
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "none"])
 @pytest.mark.parametrize("size", [PHONE, NARROWEST], ids=["phone", "narrowest"])
-def test_a_phone_shows_one_session_and_leads_to_the_others(visit, running, people, astrid, size, script):
+def test_a_phone_shows_one_session_and_leads_to_the_others(
+    visit, running, people, astrid, size, script
+):
     page = desk(visit(astrid, viewport=size, java_script_enabled=script), running, kept="1")
     expect(cell(page, "Łukasz Żółć")).to_be_visible()
     expect(cell(page, "Łukasz Żółć", "Referral")).to_be_hidden()
@@ -165,11 +185,16 @@ def test_a_phone_shows_one_session_and_leads_to_the_others(visit, running, peopl
     expect(cell(page, "Łukasz Żółć", "Referral")).to_be_visible()
 
 
-def test_saving_one_session_on_a_phone_leaves_the_marks_of_the_others(visit, running, people, astrid):
+def test_saving_one_session_on_a_phone_leaves_the_marks_of_the_others(
+    visit, running, people, astrid
+):
     """Without script, while a colleague marks another session."""
     referral = running.sessions.get(topic="Referral")
     page = desk(
-        visit(astrid, viewport=PHONE, java_script_enabled=False), running, session=referral.pk, kept="1"
+        visit(astrid, viewport=PHONE, java_script_enabled=False),
+        running,
+        session=referral.pk,
+        kept="1",
     )
     mark_as_a_colleague(people[0], "Indicators", "late")
     cell(page, "Łukasz Żółć", "Referral").get_by_label("Absent").check()
@@ -201,7 +226,9 @@ def test_another_session_is_chosen_without_a_network(visit, running, people, ast
     assert any("ERR_INTERNET_DISCONNECTED" in problem for problem in visit.guard.taken())
 
 
-def test_after_closing_marks_of_two_sessions_are_one_correction_on_a_phone(visit, running, people, astrid):
+def test_after_closing_marks_of_two_sessions_are_one_correction_on_a_phone(
+    visit, running, people, astrid
+):
     for each in people:
         days.mark(each, "aaaa")
     days.closed(running, astrid)

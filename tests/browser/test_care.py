@@ -1,4 +1,6 @@
-"""Nothing typed is lost, nothing is sent twice, nobody is left in doubt; and the reader's language stays."""
+"""Nothing typed is lost, nothing is sent twice, nobody is left in doubt; and the reader's language
+stays.
+"""
 
 import re
 
@@ -110,7 +112,9 @@ def test_what_was_typed_into_a_form_of_an_earlier_session_stands_in_it_again(vis
     page.locator("[name=title]").fill("Visa interviews in Kraków")
     page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
     button(page, "Save").click()
-    expect(page.get_by_text("Nothing was done, because you have signed in anew since.")).to_be_visible()
+    expect(
+        page.get_by_text("Nothing was done, because you have signed in anew since.")
+    ).to_be_visible()
     expect(page.get_by_text("What you had typed stands in the form again.")).to_be_visible()
     expect(page.locator("[name=title]")).to_have_value("Visa interviews in Kraków")
 
@@ -121,7 +125,9 @@ def test_the_sign_in_page_says_that_what_was_typed_is_kept(visit, astrid):
     page.locator("[name=title]").fill("Visa interviews in Kraków")
     page.context.clear_cookies()
     button(page, "Save").click()
-    expect(page.get_by_text("What you typed is kept in this tab until you have signed in.")).to_be_visible()
+    expect(
+        page.get_by_text("What you typed is kept in this tab until you have signed in.")
+    ).to_be_visible()
     page.get_by_label("E-mail").fill(astrid.email)
     page.get_by_label("Password").fill("correct horse battery")
     button(page, "Sign in").click()
@@ -138,7 +144,9 @@ def test_the_sign_in_page_promises_nothing_after_a_button_alone(visit, training,
     expect(page.get_by_text("is kept in this tab")).to_have_count(0)
 
 
-def test_what_came_back_does_not_overwrite_what_somebody_else_saved_meanwhile(visit, latvia, astrid):
+def test_what_came_back_does_not_overwrite_what_somebody_else_saved_meanwhile(
+    visit, latvia, astrid
+):
     country = CountryPage.objects.create(party=latvia, position=1, updated_at=timezone.now())
     address = "/handbook/countries/LV/edit/emergency/"
     page = visit(astrid)
@@ -173,7 +181,9 @@ def test_what_one_typed_is_not_shown_to_who_signs_in_next(visit, astrid, oskar):
 
 
 def test_a_double_click_registers_once(visit, training, janis):
-    """The server is slow to answer, so that the second click comes while the first is on its way."""
+    """The server is slow to answer, so that the second click comes while the first is on its
+    way.
+    """
     page, sent = visit(janis), []
 
     def hold(route):

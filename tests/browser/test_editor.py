@@ -1,4 +1,6 @@
-"""The editor in a browser: the preview follows, leaving asks first, and without script nothing is lost."""
+"""The editor in a browser: the preview follows, leaving asks first, and without script nothing is
+lost.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -34,7 +36,9 @@ def test_a_preview_that_cannot_be_drawn_is_said(visit, written, astrid):
     page.context.set_offline(True)
     page.get_by_label("Text in Markdown").fill("New words")
     expect(page.get_by_text("The preview cannot be brought up to date now")).to_be_visible()
-    assert set(visit.guard.taken()) == {"console: Failed to load resource: net::ERR_INTERNET_DISCONNECTED"}
+    assert set(visit.guard.taken()) == {
+        "console: Failed to load resource: net::ERR_INTERNET_DISCONNECTED"
+    }
 
 
 def asked_when_leaving(page) -> list[str]:
@@ -65,4 +69,7 @@ def test_without_script_on_a_phone_one_looks_saves_and_decides(visit, written, a
     page.get_by_role("button", name="Save", exact=True).click()
     button(page, "Save mine on top").click()
     expect(page.get_by_text("Saved as version 3.")).to_be_visible()
-    assert [row.body for row in written.revisions.order_by("-version")[:2]] == ["## Hers\n\nWords.\n", "His."]
+    assert [row.body for row in written.revisions.order_by("-version")[:2]] == [
+        "## Hers\n\nWords.\n",
+        "His.",
+    ]

@@ -60,7 +60,9 @@ def note(page):
 def test_a_changed_book_renews_itself_on_any_page_of_the_handbook(keeper):
     sha256 = remade()
     keeper.goto(FRONT)
-    expect(note(keeper)).to_have_text("The copy of the handbook on this device was renewed: edition 2026.")
+    expect(note(keeper)).to_have_text(
+        "The copy of the handbook on this device was renewed: edition 2026."
+    )
     assert kept(keeper)["sha256"] == sha256
     assert len(keeper.evaluate("caches.keys()")) == 1
     keeper.goto(EDITION)
@@ -80,7 +82,9 @@ def test_a_changed_contact_is_named_with_its_confirmation(visit, ready, janis):
     page.get_by_text("The handbook is kept on this device.").wait_for()
     day = timezone.localdate(now) - timedelta(days=3)
     first = Contact.objects.filter(page__party=estonia).earliest("position")
-    Contact.objects.filter(pk=first.pk).update(confirmed_on=day, review_by=day + timedelta(days=100))
+    Contact.objects.filter(pk=first.pk).update(
+        confirmed_on=day, review_by=day + timedelta(days=100)
+    )
     remade(estonia)
     page.goto(f"{EDITION}?host=EE")
     expect(note(page)).to_contain_text(
@@ -102,7 +106,9 @@ def test_the_country_that_is_chosen_is_kept_and_named_before(visit, ready, janis
     page.get_by_label("With the page of").select_option("LV")
     expect(named).to_have_text("Latvia")
     page.get_by_role("button", name="Keep for reading without a network").click()
-    expect(page.locator("[data-keep-state]")).to_contain_text("copied today. With the page of Latvia.")
+    expect(page.locator("[data-keep-state]")).to_contain_text(
+        "copied today. With the page of Latvia."
+    )
     page.get_by_label("With the page of").select_option("DE")
     page.get_by_role("button", name="Keep for reading without a network").wait_for()
     page.context.set_offline(True)
@@ -127,7 +133,9 @@ def test_what_is_removed_while_it_is_renewed_is_gone(keeper, monkeypatch):
     keeper.wait_for_function("caches.keys().then((all) => all.length === 2)")
     keeper.get_by_role("button", name="Remove the copy").click()
     state = keeper.locator("[data-keep-state]")
-    expect(state).to_have_text("The copy is removed from this device. No copy is kept on this device.")
+    expect(state).to_have_text(
+        "The copy is removed from this device. No copy is kept on this device."
+    )
     assert keeper.evaluate("caches.keys()") == []
     assert note(keeper).is_hidden()
 
@@ -160,7 +168,9 @@ def test_a_newer_edition_is_taken_with_one_click(keeper, astrid):
     keeper.goto(FRONT)
     expect(note(keeper)).to_contain_text("Edition 1999 is there.")
     keeper.get_by_role("button", name="Take the newer edition").click()
-    expect(note(keeper)).to_have_text("The copy of the handbook on this device was renewed: edition 1999.")
+    expect(note(keeper)).to_have_text(
+        "The copy of the handbook on this device was renewed: edition 1999."
+    )
     assert kept(keeper)["edition"] == "1999"
     keeper.context.set_offline(True)
     keeper.goto(FRONT)
@@ -179,7 +189,9 @@ def test_a_disabled_account_loses_it_when_the_device_is_online(keeper, janis):
         "removed from this device because your account may no longer read it"
     )
     assert keeper.evaluate("caches.keys()") == []
-    assert keeper.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    assert (
+        keeper.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    )
 
 
 def test_a_reader_who_was_signed_out_keeps_it_for_two_weeks(keeper):

@@ -32,12 +32,16 @@ TOO_LONG = """() => document.documentElement.scrollHeight - scrollY
 
 @pytest.fixture
 def training(latvia) -> Training:
-    """Six sessions, the first of which has begun; one person of a very long name, one of a usual one."""
+    """Six sessions, the first of which has begun; one person of a very long name, one of a usual
+    one.
+    """
     now = timezone.now()
     training = factories.training(host=latvia, now=now, first_day=now.date(), last_day=now.date())
     for hour in range(6):
         begins = now - timedelta(hours=7 - hour)
-        training.sessions.create(starts_at=begins, ends_at=begins + timedelta(hours=1), topic=f"Topic {hour}")
+        training.sessions.create(
+            starts_at=begins, ends_at=begins + timedelta(hours=1), topic=f"Topic {hour}"
+        )
     mission = factories.mission(latvia, name=LONG[:180])
     for name in (LONG[:200], "Anna Kalniņa"):
         person = factories.participant(

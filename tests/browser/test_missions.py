@@ -13,7 +13,9 @@ pytestmark = pytest.mark.browser
 def places(latvia, lithuania):
     thailand, sweden = factories.party("TH", "Thailand", status=""), factories.party("SE", "Sweden")
     return {
-        (party.code, host.code): factories.mission(party, host=host, name=f"{party.name} in {host.name}")
+        (party.code, host.code): factories.mission(
+            party, host=host, name=f"{party.name} in {host.name}"
+        )
         for party in (latvia, lithuania)
         for host in (thailand, sweden)
     }
@@ -35,7 +37,10 @@ def test_another_country_or_state_changes_the_list_at_once(visit, janis, places)
     assert not page.get_by_role("button", name="Show the missions there").count()
 
     choose(page, "mission_host", places["LV", "TH"].host)
-    assert (offered(page), page.locator("[name=mission]").input_value()) == (["Latvia in Thailand"], "")
+    assert (offered(page), page.locator("[name=mission]").input_value()) == (
+        ["Latvia in Thailand"],
+        "",
+    )
     choose(page, "party", places["LT", "TH"].party)
     assert offered(page) == ["Lithuania in Thailand"]
     page.locator("[name=mission_host]").select_option("")

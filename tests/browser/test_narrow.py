@@ -1,4 +1,6 @@
-"""The narrowest phone in both languages, and letters twice as large: nothing runs over or is cut off."""
+"""The narrowest phone in both languages, and letters twice as large: nothing runs over or is cut
+off.
+"""
 
 import json
 from collections.abc import Iterator
@@ -66,7 +68,9 @@ WIDEST = """() => [...document.body.querySelectorAll("*")]
 
 
 @pytest.fixture
-def large_letters(playwright: Playwright, live_server, tmp_path, browser_type_launch_args) -> Iterator[Page]:
+def large_letters(
+    playwright: Playwright, live_server, tmp_path, browser_type_launch_args
+) -> Iterator[Page]:
     """A browser whose reader has set its font to twice the size, signed in or not."""
     profile = tmp_path / "Default"
     profile.mkdir()
@@ -117,10 +121,12 @@ def test_with_letters_twice_as_large_no_page_runs_over_on_a_phone(
             assert page.evaluate(OVER) <= 0, page.evaluate(WIDEST)
 
 
-# Of the cells that became lines with a label: what is wider than its line, or lies outside the window.
+# Of the cells that became lines with a label: what is wider than its line, or lies outside the
+# window.
 CUT_CELLS = """() => [...document.querySelectorAll(".table.stack [data-label]")]
   .filter(each => each.checkVisibility())
-  .filter(each => each.scrollWidth > each.clientWidth || each.getBoundingClientRect().right > innerWidth)
+  .filter(each => each.scrollWidth > each.clientWidth
+    || each.getBoundingClientRect().right > innerWidth)
   .map(each => `${each.dataset.label}: ${each.textContent.trim()}`)"""
 
 

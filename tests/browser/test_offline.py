@@ -17,7 +17,9 @@ def test_without_a_network_every_address_of_the_handbook_shows_the_copy(keeper, 
         assert keeper.get_by_text("You are reading the copy on this device").is_visible()
         assert keeper.locator("#chapter-noticing").is_visible()
         keeper.get_by_text("Edition 2026 is kept on this device, copied today.").first.wait_for()
-    faces = keeper.evaluate("document.fonts.ready.then(() => [...document.fonts].map((face) => face.status))")
+    faces = keeper.evaluate(
+        "document.fonts.ready.then(() => [...document.fonts].map((face) => face.status))"
+    )
     assert "loaded" in faces and "error" not in faces
 
 
@@ -38,10 +40,14 @@ def test_other_pages_of_the_site_are_not_answered_for(keeper):
             keeper.goto(address)
 
 
-def test_whoever_signed_out_gets_no_copy_at_the_start_page_until_signed_in_again(keeper, live_server, janis):
+def test_whoever_signed_out_gets_no_copy_at_the_start_page_until_signed_in_again(
+    keeper, live_server, janis
+):
     keeper.context.clear_cookies(name="sessionid")
     keeper.goto("/")
-    keeper.get_by_text("You are signed out. The copy of the handbook on this device stays until").wait_for()
+    keeper.get_by_text(
+        "You are signed out. The copy of the handbook on this device stays until"
+    ).wait_for()
     keeper.context.set_offline(True)
     with pytest.raises(Error, match="ERR_FAILED|ERR_INTERNET_DISCONNECTED"):
         keeper.goto("/")
@@ -59,7 +65,9 @@ def test_without_a_copy_nothing_answers(visit, ready, janis):
     page = visit(janis)
     page.goto("/")
     page.wait_for_load_state("networkidle")
-    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    assert (
+        page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    )
     page.context.set_offline(True)
     with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
         page.goto("/")
@@ -92,7 +100,9 @@ def test_only_the_handbook_is_kept(keeper):
     names = keeper.evaluate("""async () => {
       const found = [];
       for (const name of await caches.keys())
-        for (const { url } of await (await caches.open(name)).keys()) found.push(new URL(url).pathname);
+        for (const { url } of await (await caches.open(name)).keys()) {
+          found.push(new URL(url).pathname);
+        }
       return found;
     }""")
     allowed = ("/static/", "/handbook/kept/", "/handbook/manifest.webmanifest")

@@ -97,7 +97,9 @@ def test_an_address_leads_to_its_chapter_and_heading(away, address, heading):
 def test_an_opened_page_does_not_roll_past_the_others(away):
     away.emulate_media(reduced_motion="no-preference")
     away.goto(f"{EDITION}glossary/#debt-bondage")
-    top = away.locator("[id='glossary.debt-bondage']").evaluate("(it) => it.getBoundingClientRect().top")
+    top = away.locator("[id='glossary.debt-bondage']").evaluate(
+        "(it) => it.getBoundingClientRect().top"
+    )
     assert -1 < top < away.viewport_size["height"]
 
 
@@ -150,7 +152,9 @@ def test_where_one_stopped_is_offered_in_the_copy_and_on_the_site(away):
 def in_germany(visit, reference, janis):
     """The copy holds Germany's page."""
     now = timezone.now()
-    wanted = Wanted(Edition.objects.current(), "en", Party.objects.get(code="DE"), HandbookFile.Kind.WEB)
+    wanted = Wanted(
+        Edition.objects.current(), "en", Party.objects.get(code="DE"), HandbookFile.Kind.WEB
+    )
     files.request_file(by=None, wanted=wanted, now=now)
     files.build_next_file(now=now)
     page = visit(janis)
@@ -168,7 +172,9 @@ def lack(page):
 
 def test_another_countrys_page_is_not_shown_as_if_it_were_that_of_the_copy(in_germany):
     in_germany.goto("/handbook/countries/LV/")
-    expect(lack(in_germany)).to_contain_text("You asked for the page of Latvia, which is not in the copy")
+    expect(lack(in_germany)).to_contain_text(
+        "You asked for the page of Latvia, which is not in the copy"
+    )
     expect(lack(in_germany)).to_contain_text("The copy holds the page of Germany only")
     expect(lack(in_germany)).to_contain_text("In immediate danger, call the emergency number")
     expect(lack(in_germany)).to_be_in_viewport()
@@ -205,7 +211,9 @@ def test_at_the_counter_the_copy_has_number_steps_and_the_way_to_its_contacts(in
     now.get_by_role("link", name="Whom to call in Germany").click()
     expect(in_germany.locator("#country")).to_be_in_viewport()
     in_germany.goto("/handbook/now/?host=LV")
-    expect(lack(in_germany)).to_contain_text("You asked for the page of Latvia, which is not in the copy")
+    expect(lack(in_germany)).to_contain_text(
+        "You asked for the page of Latvia, which is not in the copy"
+    )
     expect(lack(in_germany)).to_be_in_viewport()
 
 
@@ -219,7 +227,11 @@ def test_without_a_country_page_that_is_said(away):
 
 LACKS = [
     ("/handbook/2026/sv/noticing/", "You asked for this language: Swedish.", "chapter-noticing"),
-    ("/handbook/2019/en/glossary/#debt-bondage", "You asked for edition 2019.", "glossary.debt-bondage"),
+    (
+        "/handbook/2019/en/glossary/#debt-bondage",
+        "You asked for edition 2019.",
+        "glossary.debt-bondage",
+    ),
     ("/handbook/2026/sv/", "The copy on this device is in another one: English.", None),
     ("/handbook/search/?q=offer&language=sv", "You asked for this language: Swedish.", None),
     ("/handbook/2026/en/no-such-chapter/", "What you asked for is not in the copy", None),
@@ -257,6 +269,8 @@ def test_no_link_of_a_copy_leads_out_of_the_handbook(in_germany):
     in_germany.goto(EDITION)
     expect(in_germany.get_by_role("link", name="http://testserver/handbook/")).to_have_count(0)
     links = in_germany.evaluate("[...document.links].map((link) => link.href)")
-    web = [link.removeprefix(in_germany.evaluate("location.origin")) for link in links if "://" in link]
+    web = [
+        link.removeprefix(in_germany.evaluate("location.origin")) for link in links if "://" in link
+    ]
     assert web and all(path.startswith("/handbook/") for path in web)
     expect(in_germany.get_by_text("The rest of this site, such as trainings")).to_be_visible()

@@ -1,4 +1,5 @@
-"""Every page in every state, light and dark, on a desk and on a phone: axe finds nothing, nothing runs over.
+"""Every page in every state, light and dark, on a desk and on a phone: axe finds nothing, nothing
+runs over.
 
 ONLY=certificate     looks at the pages with that word in their name
 PICTURES=/tmp/look   keeps a picture of each page in each look, to see with one's own eyes
@@ -24,7 +25,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 ONLY, PICTURES = os.environ.get("ONLY", ""), os.environ.get("PICTURES", "")
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 EVERYTHING = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# A theme changes colours only, so in the dark only these rules can find what they did not find by day.
+# A theme changes colours only, so in the dark only these rules can find what they did not find by
+# day.
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 LOOKS = [
     (theme, size, rules)
@@ -34,7 +36,8 @@ LOOKS = [
 AXE = """async rules => {
   const found = await axe.run({runOnly: rules, resultTypes: ["violations"]});
   const html = node => node.html.slice(0, 200);
-  const said = node => [...node.any, ...node.all, ...node.none].map(check => check.message).join(" ");
+  const checks = node => [...node.any, ...node.all, ...node.none];
+  const said = node => checks(node).map(check => check.message).join(" ");
   return found.violations.flatMap(({id, nodes}) => nodes.map(node => [id, html(node), said(node)]));
 }"""
 
@@ -57,7 +60,9 @@ class Gallery:
         page.set_viewport_size(WIDE)
         page.goto(shown.address(self.scene))
         if shown.template:
-            page.set_content(render_to_string(shown.template, {"user": None, "operator": settings.OPERATOR}))
+            page.set_content(
+                render_to_string(shown.template, {"user": None, "operator": settings.OPERATOR})
+            )
         for step in shown.steps:
             step(page)
         return page

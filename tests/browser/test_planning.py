@@ -22,17 +22,22 @@ def test_a_message_in_a_row_of_the_programme_leaves_the_row_as_it_is(visit, latv
     row = page.locator("#div_id_sessions-0-ends")
     expect(row.get_by_text("It must end after it begins.")).to_be_visible()
     boxes = [field.bounding_box() for field in fields]
-    assert [box["width"] for box in boxes] == pytest.approx(widths, abs=4)  # a wrong field's edge is thicker
+    # a wrong field's edge is thicker
+    assert [box["width"] for box in boxes] == pytest.approx(widths, abs=4)
     assert len({box["y"] for box in boxes}) == 1
 
 
 def filled(page, latvia, *, rows):
     """A new plan with that many sessions on one day."""
     fields = {
-        "title": "Safe return", "city": "Rīga", "first_day": "2090-03-27", "last_day": "2090-03-27",
-        "capacity": "10", "registration_opens_at": "2090-01-10T09:00",
+        "title": "Safe return",
+        "city": "Rīga",
+        "first_day": "2090-03-27",
+        "last_day": "2090-03-27",
+        "capacity": "10",
+        "registration_opens_at": "2090-01-10T09:00",
         "registration_closes_at": "2090-03-20T18:00",
-    }  # fmt: skip
+    }
     page.goto("/trainings/new/")
     page.locator("[name=host]").select_option(str(latvia.pk))
     for name, text in fields.items():
@@ -40,7 +45,11 @@ def filled(page, latvia, *, rows):
     for number in range(rows):
         if not page.locator(f"[name=sessions-{number}-topic]").count():
             button(page, "More rows").click()
-        row = {"date": "2090-03-27", "starts": f"{9 + number:02}:00", "ends": f"{10 + number:02}:00"}
+        row = {
+            "date": "2090-03-27",
+            "starts": f"{9 + number:02}:00",
+            "ends": f"{10 + number:02}:00",
+        }
         for name, text in {**row, "topic": f"Topic {number}"}.items():
             page.locator(f"[name=sessions-{number}-{name}]").fill(text)
 
@@ -66,7 +75,9 @@ def test_back_and_other_words_are_asked_about(visit, latvia, astrid):
     page.go_back()
     page.locator("[name=title]").fill("Safe return home")
     button(page, "Save").click()
-    expect(page.locator("[data-focus]").get_by_text("This form has been saved already")).to_be_visible()
+    expect(
+        page.locator("[data-focus]").get_by_text("This form has been saved already")
+    ).to_be_visible()
     assert page.locator("[name=title]").input_value() == "Safe return home"
     assert Training.objects.count() == 1
     page.get_by_role("link", name="Safe return", exact=True).click()

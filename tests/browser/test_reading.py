@@ -1,4 +1,6 @@
-"""Reading a chapter: the contents follow, headings are linked to, size and place stay on the device."""
+"""Reading a chapter: the contents follow, headings are linked to, size and place stay on the
+device.
+"""
 
 import re
 
@@ -38,10 +40,16 @@ def above(one, other) -> bool:
     return one.bounding_box()["y"] < other.bounding_box()["y"]
 
 
-def test_on_a_phone_help_is_one_tap_from_the_first_screen_of_the_start_page(visit, reference, janis):
+def test_on_a_phone_help_is_one_tap_from_the_first_screen_of_the_start_page(
+    visit, reference, janis
+):
     screen = {"width": 360, "height": 740}
     page = visit(janis, viewport=screen)
-    for address, name in (("/", "Help by country"), ("/handbook/", "Country pages"), (BOOK, "Country pages")):
+    for address, name in (
+        ("/", "Help by country"),
+        ("/handbook/", "Country pages"),
+        (BOOK, "Country pages"),
+    ):
         page.goto(address)
         for link in (name, "Somebody is in front of me now"):
             box = page.get_by_role("main").get_by_role("link", name=link, exact=True).bounding_box()
@@ -60,7 +68,9 @@ def test_on_a_phone_whom_to_call_stands_under_the_title_and_the_rest_unfolds(
     help_now = page.get_by_role("complementary", name="Latvia")
     number, fold = help_now.get_by_role("link", name="+371 28612120"), help_now.locator("summary")
     expect(help_now.get_by_text("Not yet confirmed by the coordinator")).to_be_visible()
-    assert above(page.get_by_role("heading", level=1), number) and above(number, page.get_by_role("article"))
+    assert above(page.get_by_role("heading", level=1), number) and above(
+        number, page.get_by_role("article")
+    )
     assert help_now.bounding_box()["height"] < 400
     expect(
         help_now.get_by_text("Do not count on an answer at night.")
@@ -80,12 +90,18 @@ def test_on_a_phone_whom_to_call_stands_under_the_title_and_the_rest_unfolds(
 
 def test_beside_the_text_all_of_it_is_shown_at_once(reader):
     reader.goto(f"{CHAPTER}?host=LV")
-    help_now, article = reader.get_by_role("complementary", name="Latvia"), reader.locator("article")
+    help_now, article = (
+        reader.get_by_role("complementary", name="Latvia"),
+        reader.locator("article"),
+    )
     expect(help_now.locator("summary")).to_be_hidden()
     expect(help_now.get_by_text("Immediate danger: 112")).to_be_visible()
     title = reader.get_by_role("heading", level=1).bounding_box()
-    assert article.bounding_box()["y"] - title["y"] - title["height"] < 50  # no gap as high as the help
-    assert help_now.bounding_box()["x"] > article.bounding_box()["x"] + article.bounding_box()["width"]
+    # no gap as high as the help
+    assert article.bounding_box()["y"] - title["y"] - title["height"] < 50
+    assert (
+        help_now.bounding_box()["x"] > article.bounding_box()["x"] + article.bounding_box()["width"]
+    )
     along = reader.get_by_role("complementary", name="Take it along").bounding_box()
     assert 0 < along["y"] - help_now.bounding_box()["y"] - help_now.bounding_box()["height"] < 50
 
@@ -107,7 +123,9 @@ def test_a_heading_is_linked_to_by_the_keyboard_and_says_which(reader):
 
 def test_the_size_of_the_text_stays_on_the_device(reader):
     def size():
-        return reader.locator(".reading-text").evaluate("text => parseFloat(getComputedStyle(text).fontSize)")
+        return reader.locator(".reading-text").evaluate(
+            "text => parseFloat(getComputedStyle(text).fontSize)"
+        )
 
     usual = size()
     reader.get_by_role("button", name="Larger text").click()
@@ -123,14 +141,18 @@ def test_headings_tables_and_notes_grow_with_the_text(reader):
 
     def sizes():
         return [
-            reader.locator(part).first.evaluate("part => parseFloat(getComputedStyle(part).fontSize)")
+            reader.locator(part).first.evaluate(
+                "part => parseFloat(getComputedStyle(part).fontSize)"
+            )
             for part in parts
         ]
 
     usual, larger = sizes(), reader.get_by_role("button", name="Larger text")
     while larger.is_enabled():
         larger.click()
-    assert [size / before for size, before in zip(sizes(), usual, strict=True)] == pytest.approx([1.5] * 4)
+    assert [size / before for size, before in zip(sizes(), usual, strict=True)] == pytest.approx(
+        [1.5] * 4
+    )
     reader.emulate_media(media="print")
     on_paper = sizes()
     reader.evaluate("document.documentElement.dataset.textSize = 100")
@@ -148,7 +170,9 @@ def test_the_largest_text_fits_a_phone(visit, reference, janis, address):
 def test_one_goes_on_where_one_stopped(reader):
     anchor, words = read_to_the_last_heading(reader)
     reader.goto("/handbook/")
-    expect(reader.get_by_text("Go on where you stopped:").get_by_role("link")).to_have_attribute("lang", "en")
+    expect(reader.get_by_text("Go on where you stopped:").get_by_role("link")).to_have_attribute(
+        "lang", "en"
+    )
     reader.goto(BOOK)
     reader.get_by_text("Go on where you stopped:").get_by_role("link").click()
     reader.wait_for_url(f"**{CHAPTER}#{anchor}")
@@ -170,7 +194,9 @@ def test_what_was_read_is_forgotten_at_sign_out(reader):
     assert stored(reader) == []
 
 
-def test_another_reader_of_the_same_device_is_not_led_to_the_place_of_the_first(reader, visit, egle):
+def test_another_reader_of_the_same_device_is_not_led_to_the_place_of_the_first(
+    reader, visit, egle
+):
     read_to_the_last_heading(reader)
     left = reader.evaluate("localStorage.getItem('reading-place')")
     page = visit(egle)
@@ -230,7 +256,8 @@ def test_on_paper_each_box_is_an_empty_square_and_what_not_to_do_has_none(reader
     reader.locator(".checklist input").first.check()
     reader.emulate_media(media="print")
     drawn = (
-        "item => { const s = getComputedStyle(item, '::before'); return s.borderTopWidth + s.borderRadius }"
+        "item => { const s = getComputedStyle(item, '::before'); return s.borderTopWidth + "
+        "s.borderRadius }"
     )
     assert reader.locator(".checklist > li").first.evaluate(drawn) == "1px0px"
     assert reader.locator(".never > li").first.evaluate(drawn) == "2px50%"
@@ -256,7 +283,9 @@ def test_on_a_phone_long_words_code_and_tables_stay_on_the_page(visit, reference
 
 
 def test_whoever_waits_for_a_file_is_told_that_it_is_ready(reader):
-    """The file is taken by the link: it opens nowhere, so the page stays and says what became of it."""
+    """The file is taken by the link: it opens nowhere, so the page stays and says what became of
+    it.
+    """
     reader.goto(f"{CHAPTER[:-1]}.pdf?host=")
     expect(reader.get_by_role("progressbar", name="Making the file")).to_be_visible()
     assert files.build_next_file(now=timezone.now())
@@ -269,18 +298,24 @@ def test_whoever_waits_for_a_file_is_told_that_it_is_ready(reader):
     assert taken.value.suggested_filename.endswith(".pdf")
 
 
-@pytest.mark.parametrize("address", ["/handbook/now/?host=LV", "/handbook/now/", CHAPTER, "/handbook/"])
+@pytest.mark.parametrize(
+    "address", ["/handbook/now/?host=LV", "/handbook/now/", CHAPTER, "/handbook/"]
+)
 def test_paper_asks_for_no_choice(reader, address):
     reader.goto(address)
     assert reader.locator("main :is(select, input, button):visible").count() > 0
     reader.emulate_media(media="print")
-    assert reader.locator("main :is(select, label[for], input, button):visible").all_text_contents() == []
+    assert (
+        reader.locator("main :is(select, label[for], input, button):visible").all_text_contents()
+        == []
+    )
 
 
 def test_the_line_beside_advice_is_seen_on_every_screen_and_on_paper(reader):
     frame = reader.locator(".reading-text .advised").first
     drawn = (
-        "each => { const look = getComputedStyle(each); return look.borderLeftWidth + look.borderLeftStyle }"
+        "each => { const look = getComputedStyle(each); return look.borderLeftWidth + "
+        "look.borderLeftStyle }"
     )
     for width in (320, 1440):
         reader.set_viewport_size({"width": width, "height": 800})

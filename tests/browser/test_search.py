@@ -1,4 +1,6 @@
-"""The key / leads to the search from every page of the handbook, and can be turned off on the device."""
+"""The key / leads to the search from every page of the handbook, and can be turned off on the
+device.
+"""
 
 import pytest
 from playwright.sync_api import expect

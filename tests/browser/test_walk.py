@@ -1,4 +1,6 @@
-"""The main job walked from its announcement to the totals: as officer, coordinator and secretariat."""
+"""The main job walked from its announcement to the totals: as officer, coordinator and
+secretariat.
+"""
 
 import zipfile
 from datetime import timedelta
@@ -98,7 +100,9 @@ def test_an_officer_takes_a_seat_changes_and_withdraws_and_the_next_one_moves_up
     expect(hers.get_by_text("Confirmed", exact=True)).to_be_visible()
 
 
-def test_a_coordinator_declines_with_a_reason_that_the_officer_reads(visit, training, janis, latvia):
+def test_a_coordinator_declines_with_a_reason_that_the_officer_reads(
+    visit, training, janis, latvia
+):
     factories.registration(training, janis.participant, status="requested")
     page = visit(factories.coordinator("ilze.liepa@mfa.example", latvia))
     page.goto(f"/trainings/{training.slug}/registrations/")
@@ -145,7 +149,9 @@ def mark(page: Page, name: str, session: str, answer: str) -> None:
     expect(cell).to_contain_class("mark-saved")
 
 
-def test_the_secretariat_walks_from_plan_to_totals(visit, reference, astrid, janis, clock, work, tmp_path):
+def test_the_secretariat_walks_from_plan_to_totals(
+    visit, reference, astrid, janis, clock, work, tmp_path
+):
     now = timezone.now()
     first_day = (now + timedelta(days=9)).date()
     page = visit(astrid)

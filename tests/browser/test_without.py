@@ -34,9 +34,13 @@ def test_attendance_is_marked_without_script(visit, running, astrid):
     page.get_by_role("group", name="Łukasz Żółć, Indicators").get_by_label("Late").check()
     button(page, "Save attendance").click()
     expect(page.get_by_text("1 mark saved.")).to_be_visible()
-    expect(page.get_by_role("group", name="Łukasz Żółć, Indicators").get_by_label("Late")).to_be_checked()
+    expect(
+        page.get_by_role("group", name="Łukasz Żółć, Indicators").get_by_label("Late")
+    ).to_be_checked()
     page.get_by_role("columnheader", name="Referral").get_by_role("button").click()
-    expect(page.get_by_role("group", name="Łukasz Żółć, Referral").get_by_label("Present")).to_be_checked()
+    expect(
+        page.get_by_role("group", name="Łukasz Żółć, Referral").get_by_label("Present")
+    ).to_be_checked()
 
 
 HAS_RING = """() => {
@@ -48,7 +52,8 @@ HAS_RING = """() => {
 def focused(page: Page) -> str:
     """What the keyboard is at, in words."""
     return page.evaluate(
-        "(a => (a.labels?.[0]?.innerText || a.innerText || a.name || '').trim())(document.activeElement)"
+        "(a => (a.labels?.[0]?.innerText || a.innerText || a.name || "
+        "'').trim())(document.activeElement)"
     )
 
 

@@ -44,10 +44,14 @@ GROUPED = f" {CODE[:6]} {CODE[6:12]} {CODE[12:18]} {CODE[18:]}"
 @pytest.mark.parametrize(
     "address",
     [
-        f"/certificates/verify/ {CODE}/", f"/certificates/verify/{GROUPED}/", f"/Certificates/verify/{CODE}/",
-        f"/certificates//verify/{CODE}/", f"/certificates/{CODE}/", f"/verify/{CODE.lower()}/",
+        f"/certificates/verify/ {CODE}/",
+        f"/certificates/verify/{GROUPED}/",
+        f"/Certificates/verify/{CODE}/",
+        f"/certificates//verify/{CODE}/",
+        f"/certificates/{CODE}/",
+        f"/verify/{CODE.lower()}/",
     ],
-)  # fmt: skip
+)
 def test_a_code_in_a_mistyped_address_is_not_logged_either(db, logged, address):
     Client().get(address)
     assert CODE[:6] not in logged[-1].upper()

@@ -21,7 +21,9 @@ def empty_cache(transactional_db):
 def test_of_forty_at_once_no_two_get_the_same_number(empty_cache):
     cache.set("count", 0)
 
-    assert sorted(volley(AT_ONCE, lambda _place: cache.incr("count"))) == list(range(1, AT_ONCE + 1))
+    assert sorted(volley(AT_ONCE, lambda _place: cache.incr("count"))) == list(
+        range(1, AT_ONCE + 1)
+    )
 
 
 def test_of_forty_at_once_one_adds(empty_cache):

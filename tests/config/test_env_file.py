@@ -39,7 +39,8 @@ def read(monkeypatch, tmp_path, faults):
 
 def test_values_stand_as_they_are_written_or_in_quotes(read):
     found = read(
-        "# comment\n\nSECRET_KEY=a=b#c $HOME\nOPERATOR_NAME=\"Rådet i Östersjön\"\nPUBLIC_URL='https://a.example'\n"
+        '# comment\n\nSECRET_KEY=a=b#c $HOME\nOPERATOR_NAME="Rådet i '
+        "Östersjön\"\nPUBLIC_URL='https://a.example'\n"
     )
     assert found["SECRET_KEY"] == "a=b#c $HOME"
     assert found["OPERATOR_NAME"] == "Rådet i Östersjön"

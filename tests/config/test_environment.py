@@ -41,12 +41,41 @@ def test_a_public_address_is_scheme_host_and_port(given, url, host):
 @pytest.mark.parametrize(
     "url",
     [
-        *("https://*", "https://*.example.org", "https://.example.org", "https://a..b", "https://-a.example"),
-        *("https://a.example:abc", "https://a.example:99999", "https://a.example:0", "https://a.example:"),
-        *("https://a.example:８０", "https://a.example/x", "https://a.example?q=1", "https://a.example#x"),
-        *("https://me:secret@a.example", "https://me@a.example", "https://a .example", " https://a.example"),
+        *(
+            "https://*",
+            "https://*.example.org",
+            "https://.example.org",
+            "https://a..b",
+            "https://-a.example",
+        ),
+        *(
+            "https://a.example:abc",
+            "https://a.example:99999",
+            "https://a.example:0",
+            "https://a.example:",
+        ),
+        *(
+            "https://a.example:８０",
+            "https://a.example/x",
+            "https://a.example?q=1",
+            "https://a.example#x",
+        ),
+        *(
+            "https://me:secret@a.example",
+            "https://me@a.example",
+            "https://a .example",
+            " https://a.example",
+        ),
         *("https://a.example\n", "https://a.exa\tmple", "https://ā.example", "https://a_b.example"),
-        *("http://[", "http://[]", "http://[::1", "http://[:::1]", "http://", "ftp://a.example", "a.example"),
+        *(
+            "http://[",
+            "http://[]",
+            "http://[::1",
+            "http://[:::1]",
+            "http://",
+            "ftp://a.example",
+            "a.example",
+        ),
     ],
 )
 def test_a_public_address_with_anything_else_is_refused(given, url):
@@ -67,7 +96,12 @@ def test_a_port_that_is_none_is_refused(given, port):
 @pytest.mark.parametrize(
     "url",
     [
-        *("smtp://mail.example:abc", "smtp://mail.example:99999", "smtp://mail.example:0", "smtp://["),
+        *(
+            "smtp://mail.example:abc",
+            "smtp://mail.example:99999",
+            "smtp://mail.example:0",
+            "smtp://[",
+        ),
         *("smtp://", "http://mail.example", "mail.example"),
     ],
 )
@@ -100,7 +134,9 @@ def test_user_and_password_that_cannot_be_sent_to_a_mail_server_are_refused(give
         assert signs not in str(refusal.value)
 
 
-@pytest.mark.parametrize("value", ["Training", "<>", "a@b\r\nBcc: c@d", "a@b\n", "a@", "@b", "A <a@b>, c@d"])
+@pytest.mark.parametrize(
+    "value", ["Training", "<>", "a@b\r\nBcc: c@d", "a@b\n", "a@", "@b", "A <a@b>, c@d"]
+)
 def test_a_sender_without_one_address_is_refused(given, value):
     given("MAIL_FROM", value)
     with refused("MAIL_FROM"):
@@ -110,18 +146,29 @@ def test_a_sender_without_one_address_is_refused(given, value):
 @pytest.mark.parametrize(
     "value",
     [
-        "http://www.wikipedia.org/", "www.wikipedia.org", "javascript:alert(1)", "https://", "https://a b/",
-        "https://me@a.example/", "https://a.example/?q=1", "https://a.example/\"x", "https://a.example:99999/",
-        "https://a.example/\n", "https://training.example/", "https://Training.example:8443/x",
+        "http://www.wikipedia.org/",
+        "www.wikipedia.org",
+        "javascript:alert(1)",
+        "https://",
+        "https://a b/",
+        "https://me@a.example/",
+        "https://a.example/?q=1",
+        'https://a.example/"x',
+        "https://a.example:99999/",
+        "https://a.example/\n",
+        "https://training.example/",
+        "https://Training.example:8443/x",
     ],
-)  # fmt: skip
+)
 def test_a_quick_exit_that_is_no_other_page_is_refused(given, value):
     given("QUICK_EXIT_URL", value)
     with refused("QUICK_EXIT_URL"):
         environment.quick_exit_url("https://training.example")
 
 
-@pytest.mark.parametrize("value", ["https://www.wikipedia.org/", "https://sv.wikipedia.example/wiki/Hav"])
+@pytest.mark.parametrize(
+    "value", ["https://www.wikipedia.org/", "https://sv.wikipedia.example/wiki/Hav"]
+)
 def test_a_quick_exit_is_taken_as_it_is(given, value):
     given("QUICK_EXIT_URL", value)
     assert environment.quick_exit_url("https://training.example") == value
@@ -139,7 +186,15 @@ def test_a_sender_is_taken_as_it_is(given, value):
 
 
 @pytest.mark.parametrize(
-    "url", ["sqlite://", "sqlite:///", "sqlite://:memory:", "sqlite:///:memory:", "postgres://localhost", "x"]
+    "url",
+    [
+        "sqlite://",
+        "sqlite:///",
+        "sqlite://:memory:",
+        "sqlite:///:memory:",
+        "postgres://localhost",
+        "x",
+    ],
 )
 def test_a_database_without_a_name_is_refused(given, tmp_path, url):
     given("DATABASE_URL", url)
@@ -180,7 +235,9 @@ def test_a_random_secret_is_taken(given):
 @pytest.mark.parametrize(
     "url", ["http://training.example.org", "http://192.0.2.7", "http://[2001:db8::7]:80"]
 )
-def test_names_and_codes_travel_in_the_clear_only_within_this_machine_or_a_demonstration(given, url):
+def test_names_and_codes_travel_in_the_clear_only_within_this_machine_or_a_demonstration(
+    given, url
+):
     given("PUBLIC_URL", url)
     with refused("PUBLIC_URL"):
         environment.public_url(False)
@@ -206,13 +263,25 @@ def test_all_that_is_missing_is_named_at_once(nothing_set, monkeypatch, tmp_path
     environment.read()
 
 
-def test_all_that_is_wrong_or_missing_is_named_at_once_each_in_one_line(nothing_set, monkeypatch, tmp_path):
+def test_all_that_is_wrong_or_missing_is_named_at_once_each_in_one_line(
+    nothing_set, monkeypatch, tmp_path
+):
     wrong = {
-        "DEMO": "0", "SECRET_KEY": "short", "PUBLIC_URL": "http://training.example.org", "EMAIL_URL": "mail",
-        "OPERATOR_NAME": "N" * 201, "OPERATOR_ADDRESS": "Street 1\nRiga", "OPERATOR_EMAIL": "office",
-        "MAIL_FROM": "Training", "QUICK_EXIT_URL": "wikipedia", "PROXIES": "one", "BIND": "localhost",
-        "PORT": "eighty", "WEB_CONCURRENCY": "0", "DATABASE_URL": "mysql://a/b",
-    }  # fmt: skip
+        "DEMO": "0",
+        "SECRET_KEY": "short",
+        "PUBLIC_URL": "http://training.example.org",
+        "EMAIL_URL": "mail",
+        "OPERATOR_NAME": "N" * 201,
+        "OPERATOR_ADDRESS": "Street 1\nRiga",
+        "OPERATOR_EMAIL": "office",
+        "MAIL_FROM": "Training",
+        "QUICK_EXIT_URL": "wikipedia",
+        "PROXIES": "one",
+        "BIND": "localhost",
+        "PORT": "eighty",
+        "WEB_CONCURRENCY": "0",
+        "DATABASE_URL": "mysql://a/b",
+    }
     for name, value in wrong.items():
         monkeypatch.setenv(name, value)
     (tmp_path / ".env").write_text("SECRETKEY=x\nand so on\n")
@@ -279,7 +348,9 @@ def test_a_file_of_a_secret_that_is_empty_is_refused(given, monkeypatch, tmp_pat
         environment.secret(name)
 
 
-@pytest.mark.parametrize("name", ["DATABASE_URL", "DATABASE_URL_FILE", "DATA_DIR", "ENV_FILE", "BIND"])
+@pytest.mark.parametrize(
+    "name", ["DATABASE_URL", "DATABASE_URL_FILE", "DATA_DIR", "ENV_FILE", "BIND"]
+)
 def test_a_setting_that_is_set_and_empty_starts_no_new_site(nothing_set, monkeypatch, name):
     monkeypatch.setenv("DEMO", "1")
     environment.read()

@@ -138,7 +138,9 @@ def test_lines_of_the_log_have_a_zone(settings):
     facts = settings.LOGGING["formatters"]["line"]
     formatter = logging.Formatter(facts["format"], facts["datefmt"], style=facts["style"])
     record = logging.LogRecord("desk", logging.INFO, "", 1, "Hello", None, None)
-    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4} INFO desk Hello", formatter.format(record))
+    assert re.fullmatch(
+        r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4} INFO desk Hello", formatter.format(record)
+    )
 
 
 def test_a_command_without_a_database_says_so_in_one_line():

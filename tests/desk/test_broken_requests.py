@@ -37,7 +37,12 @@ def test_a_form_in_another_encoding_is_refused(address):
 
 @pytest.mark.parametrize(
     "address",
-    ["/handbook/countries/%00/", "/handbook/2026/en/handbook.pdf?host=%00", "/outbox/?q=a%00b", "/?a%00=b"],
+    [
+        "/handbook/countries/%00/",
+        "/handbook/2026/en/handbook.pdf?host=%00",
+        "/outbox/?q=a%00b",
+        "/?a%00=b",
+    ],
 )
 def test_a_nul_in_the_address_is_refused(anyone, astrid, address):
     assert_refused(anyone.get(address))
@@ -49,7 +54,9 @@ def test_a_nul_in_the_address_is_refused(anyone, astrid, address):
 LONG = "a" * 2_000_000
 
 
-@pytest.mark.parametrize("address", [f"/handbook/search/?q={LONG}", f"/trainings/{LONG}/", f"/?next={LONG}"])
+@pytest.mark.parametrize(
+    "address", [f"/handbook/search/?q={LONG}", f"/trainings/{LONG}/", f"/?next={LONG}"]
+)
 def test_an_address_of_two_megabytes_is_refused_with_a_short_page_and_no_error(
     anyone, astrid, caplog, address
 ):
@@ -89,7 +96,9 @@ def test_one_comes_back_to_a_page_with_a_long_question_without_it(anyone):
     assert answer["Location"] == "/accounts/login/?next=/reports/"
 
 
-@pytest.mark.parametrize("name", [settings.SESSION_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, "theme"])
+@pytest.mark.parametrize(
+    "name", [settings.SESSION_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, "theme"]
+)
 def test_a_nul_in_a_cookie_is_refused(anyone, name):
     assert_refused(anyone.get("/", headers={"cookie": f'{name}="{"\\000" * 32}"'}))
     assert anyone.get("/", headers={"cookie": f'{name}="{"a" * 32}"'}).status_code == 200

@@ -42,7 +42,10 @@ def trouble(**facts: str) -> OperationalError:
 @pytest.mark.parametrize(
     "facts",
     [
-        *({"sqlite_errorname": name} for name in ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_READONLY")),
+        *(
+            {"sqlite_errorname": name}
+            for name in ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_READONLY")
+        ),
         *({"sqlstate": state} for state in ("53100", "53200", "58030")),
     ],
 )
@@ -57,7 +60,12 @@ def test_what_does_not_pass_by_itself_is_told_as_the_operator_s(facts, settings)
 
 @pytest.mark.parametrize(
     "facts",
-    [{"sqlite_errorname": "SQLITE_BUSY"}, {"sqlstate": "55P03"}, {"sqlstate": "53300"}, {"sqlstate": None}],
+    [
+        {"sqlite_errorname": "SQLITE_BUSY"},
+        {"sqlstate": "55P03"},
+        {"sqlstate": "53300"},
+        {"sqlstate": None},
+    ],
 )
 def test_what_passes_is_told_as_busy(facts):
     assert "Wait half a minute" in answer_to(trouble(**facts)).text
@@ -69,13 +77,19 @@ def test_a_full_sqlite_calls_itself_so():
         small.execute("CREATE TABLE letter (body BLOB)")
         with pytest.raises(sqlite3.OperationalError) as full:
             small.execute("INSERT INTO letter VALUES (zeroblob(100000))")
-    assert "Waiting does not help" in answer_to(trouble(sqlite_errorname=full.value.sqlite_errorname)).text
+    assert (
+        "Waiting does not help"
+        in answer_to(trouble(sqlite_errorname=full.value.sqlite_errorname)).text
+    )
 
 
 def test_a_database_file_that_is_gone_is_told_as_the_operator_s(tmp_path):
     with pytest.raises(sqlite3.OperationalError) as gone:
         sqlite3.connect(tmp_path / "gone" / "training.sqlite3")
-    assert "Waiting does not help" in answer_to(trouble(sqlite_errorname=gone.value.sqlite_errorname)).text
+    assert (
+        "Waiting does not help"
+        in answer_to(trouble(sqlite_errorname=gone.value.sqlite_errorname)).text
+    )
 
 
 def test_a_mistake_of_ours_stays_one():

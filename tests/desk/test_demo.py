@@ -1,4 +1,6 @@
-"""The demonstration set: what is in it, that it obeys the rules of the house, and where it refuses to go."""
+"""The demonstration set: what is in it, that it obeys the rules of the house, and where it refuses
+to go.
+"""
 
 import re
 import unicodedata
@@ -39,14 +41,21 @@ def loaded(db, demo_mode):
 
 
 def rows():
-    return {model: model.objects.count() for model in (Party, Account, Participant, Training, Registration)}
+    return {
+        model: model.objects.count()
+        for model in (Party, Account, Participant, Training, Registration)
+    }
 
 
 def test_twelve_trainings_660_participations_by_613_people(loaded, now):
     admin = Account.objects.get(email="admin@demo.example")
     found = report(admin, Question(), now=now)
 
-    assert (found.total.trainings, found.total.participations, found.total.persons) == (12, 660, 613)
+    assert (found.total.trainings, found.total.participations, found.total.persons) == (
+        12,
+        660,
+        613,
+    )
     assert found.total.completed == Certificate.objects.count() == 568
     assert found.years == [2008, 2009, 2010]
     assert {row.key for row in found.rows if row.was_member} == ELEVEN | {"EU"}
@@ -87,7 +96,9 @@ def test_names_come_from_every_language_of_the_region_and_can_be_printed(loaded)
 
     assert set("ąčęėšžāēģīķņõäöüåæøðþßłńśźżŋŧґёў") <= {letter.lower() for letter in letters}
     assert any(" " not in name for name in names)
-    assert any(unicodedata.name(letter).startswith("CYRILLIC") for letter in letters if letter.isalpha())
+    assert any(
+        unicodedata.name(letter).startswith("CYRILLIC") for letter in letters if letter.isalpha()
+    )
     assert [name for name in names if clean_name(name) != name or fonts.missing(name)] == []
     assert len(names) == Participant.objects.count()
 
@@ -126,12 +137,16 @@ def test_the_walk_in_the_readme_can_be_walked(loaded, sign_in):
     """Steps 2 and 3: whom it names there is free to register, waits, and gets a reserved seat."""
     readme = (settings.BASE_DIR / "README.md").read_text(encoding="utf-8")
     officer, coordinator = (
-        Account.objects.get(email=re.search(rf"^{step}\. .*?`([a-z.]+@demo.example)`", readme, re.M)[1])
+        Account.objects.get(
+            email=re.search(rf"^{step}\. .*?`([a-z.]+@demo.example)`", readme, re.M)[1]
+        )
         for step in (2, 3)
     )
     assert not Registration.objects.of(officer).filter(training__status="published").exists()
     page = "/trainings/demonstration-visa-counter/"
-    sign_in(officer).post(f"{page}register/", {"full_name": "Annegret", "mission": officer.person.mission_id})
+    sign_in(officer).post(
+        f"{page}register/", {"full_name": "Annegret", "mission": officer.person.mission_id}
+    )
     made = Registration.objects.of(officer).get(training__slug="demonstration-visa-counter")
     assert made.status == "waiting"
     assert f"{page}registrations/" in sign_in(coordinator).get(page).text
@@ -156,7 +171,9 @@ def test_without_the_accounts_the_set_is_whole_as_well(db, now):
 
 def contents():
     registrations = Registration.objects.order_by("training__slug", "participant__full_name", "pk")
-    return list(registrations.values_list("training__slug", "participant__full_name", "status", "completed"))
+    return list(
+        registrations.values_list("training__slug", "participant__full_name", "status", "completed")
+    )
 
 
 def test_the_same_set_is_made_each_time(db, now, settings):

@@ -59,4 +59,6 @@ def test_over_https_cookies_belong_to_this_host_alone_and_subdomains_speak_it_to
     assert found["SECURE_HSTS_SECONDS"] == 31_536_000
     assert found["SECURE_HSTS_INCLUDE_SUBDOMAINS"] is True
     assert all(str(found[name]).startswith("__Host-") for name in COOKIES)
-    assert not str(settings_at("http://localhost", tmp_path)["SESSION_COOKIE_NAME"]).startswith("__Host-")
+    assert not str(settings_at("http://localhost", tmp_path)["SESSION_COOKIE_NAME"]).startswith(
+        "__Host-"
+    )

@@ -1,4 +1,6 @@
-"""Who asks for the head of an answer gets the headers of GET and no body, through WSGI as a server asks."""
+"""Who asks for the head of an answer gets the headers of GET and no body, through WSGI as a server
+asks.
+"""
 
 from io import BytesIO
 
@@ -32,7 +34,8 @@ def test_the_head_of_a_page_comes_without_its_body(db, address):
     assert int(headers["Content-Length"]) == len(as_read[2]) > 0
 
 
-def test_the_head_of_a_file_reads_nothing_and_closes_it(db):  # the end of a request looks at connections
+# the end of a request looks at connections
+def test_the_head_of_a_file_reads_nothing_and_closes_it(db):
     file = BytesIO(b"%PDF")
     head = HeadOnlyMiddleware(lambda request: FileResponse(file))(RequestFactory().head("/"))
     assert (b"".join(head), head["Content-Length"]) == (b"", "4")
@@ -45,7 +48,9 @@ def test_whoever_reads_gets_all_of_it():
     assert kept.content == b"all of it"
 
 
-@pytest.mark.parametrize("address", ["/trainings/new/", "/handbook/figures/", "/handbook/editions/new/"])
+@pytest.mark.parametrize(
+    "address", ["/trainings/new/", "/handbook/figures/", "/handbook/editions/new/"]
+)
 def test_a_page_with_a_form_has_a_head_as_any_other(client, sign_in, astrid, address):
     assert client.head(address)["Location"] == f"/accounts/login/?next={address}"
     assert sign_in(astrid).head(address).status_code == 200

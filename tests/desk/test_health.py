@@ -97,7 +97,9 @@ def test_a_mail_server_out_of_reach_is_told_at_once_and_is_to_be_mended_after_fi
 
 def test_a_file_of_the_handbook_that_waits_long_is_told_unless_it_is_known_why(workers):
     now = timezone.now()
-    edition = Edition.objects.create(slug="2027", languages=["en"], titles={"en": "2027"}, summaries={})
+    edition = Edition.objects.create(
+        slug="2027", languages=["en"], titles={"en": "2027"}, summaries={}
+    )
     facts = {"edition": edition, "language": "en", "next_try_at": now}
     file = HandbookFile.objects.create(due_at=now - timedelta(hours=7), **facts)
     status, report = health()
@@ -120,9 +122,9 @@ def test_a_migration_that_was_not_applied_is_told(workers):
 
 
 def test_what_the_secretariat_looks_at_is_said_and_leaves_the_site_well(workers, latvia, now):
-    letters.write(kind="x", to="anna@mfa.example", subject="s", body="b", now=now).__class__.objects.update(
-        status="failed"
-    )
+    letters.write(
+        kind="x", to="anna@mfa.example", subject="s", body="b", now=now
+    ).__class__.objects.update(status="failed")
     training = factories.training("Rīga", host=latvia, now=now, status="closed")
     factories.registration(training, factories.participant("Anna Kalniņa", latvia))
     status, report = health()
@@ -138,12 +140,21 @@ def certificates(latvia, now):
     for number, person in enumerate(people, start=1):
         registration = factories.registration(training, person)
         Certificate.objects.create(
-            registration=registration, year=2020, sequence=number, number=f"TFTHB-2020-000{number}",
-            code=f"ABCDEFGHJKLMNPQRSTUVWXYZ2{number}", full_name=person.full_name,
-            training_title=training.title, place="Rīga", first_day=training.first_day,
-            last_day=training.last_day, minutes_attended=60, minutes_total=60, issuer="CBSS",
+            registration=registration,
+            year=2020,
+            sequence=number,
+            number=f"TFTHB-2020-000{number}",
+            code=f"ABCDEFGHJKLMNPQRSTUVWXYZ2{number}",
+            full_name=person.full_name,
+            training_title=training.title,
+            place="Rīga",
+            first_day=training.first_day,
+            last_day=training.last_day,
+            minutes_attended=60,
+            minutes_total=60,
+            issuer="CBSS",
             issued_on=training.first_day.replace(year=2020),
-        )  # fmt: skip
+        )
     return Certificate.objects.all()
 
 
@@ -192,7 +203,9 @@ def locked(monkeypatch):
     """Somebody else holds the database, and a probe has still less patience than in life."""
     monkeypatch.setattr(condition, "PATIENCE", 0.1 if connection.vendor == "sqlite" else 1)
     if connection.vendor == "sqlite":
-        with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as other:
+        with closing(
+            sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+        ) as other:
             other.execute("BEGIN EXCLUSIVE")
             yield
     else:
@@ -225,7 +238,9 @@ def test_a_certificate_is_in_hand_for_five_minutes(certificates, now, beyond, is
 
 @pytest.mark.parametrize(("beyond", "in_time"), [(timedelta(0), True), (INSTANT, False)])
 def test_a_file_of_the_handbook_is_late_after_six_hours(db, now, beyond, in_time):
-    edition = Edition.objects.create(slug="2027", languages=["en"], titles={"en": "2027"}, summaries={})
+    edition = Edition.objects.create(
+        slug="2027", languages=["en"], titles={"en": "2027"}, summaries={}
+    )
     due_at = now - timedelta(hours=6) - beyond
     HandbookFile.objects.create(edition=edition, language="en", next_try_at=now, due_at=due_at)
     assert condition.report(now).in_time["files"] is in_time

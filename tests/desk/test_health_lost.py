@@ -1,4 +1,6 @@
-"""The health when something is gone: the folder, the database, a worker that failed before it died."""
+"""The health when something is gone: the folder, the database, a worker that failed before it
+died.
+"""
 
 from datetime import timedelta
 
@@ -29,7 +31,9 @@ def test_what_a_dead_worker_failed_at_is_no_trouble_of_today(db):
     now = timezone.now()
     RunningWorker.objects.create(name="one", seen_at=now)
     RunningWorker.objects.create(
-        name="dead", seen_at=now - condition.ALIVE - timedelta(seconds=1), failing={"outbox.sending": 9}
+        name="dead",
+        seen_at=now - condition.ALIVE - timedelta(seconds=1),
+        failing={"outbox.sending": 9},
     )
     answer = Client().get("/health/")
     assert (answer.status_code, answer.json()["failing"]) == (200, [])

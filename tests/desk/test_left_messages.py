@@ -1,4 +1,6 @@
-"""A message that nobody read, on a device that others use: it ends with the session it was written in."""
+"""A message that nobody read, on a device that others use: it ends with the session it was written
+in.
+"""
 
 import time
 

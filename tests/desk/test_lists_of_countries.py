@@ -16,7 +16,9 @@ ENGLISH = ["Austria", "Cyprus", "Estonia", "Faroe Islands"]
 
 @pytest.fixture
 def countries(db):
-    names = zip(["AT", "CY", "EE", "FO"], ENGLISH, ["Österrike", "Cypern", "Estland", "Åland"], strict=True)
+    names = zip(
+        ["AT", "CY", "EE", "FO"], ENGLISH, ["Österrike", "Cypern", "Estland", "Åland"], strict=True
+    )
     made = [factories.party(code, name, sv=sv) for code, name, sv in names]
     for place, party in enumerate(reversed(made)):
         CountryPage.objects.create(party=party, position=place, updated_at=timezone.now())
@@ -56,6 +58,10 @@ def test_lists_of_countries_follow_the_readers_alphabet(
 
 
 def test_every_list_of_rows_is_offered_by_name():
-    """`RowField` sorts; the field of Django that it is made of would leave the order of the database."""
-    found = [name_of(path) for path in HOUSE if "ModelChoiceField" in path.read_text(encoding="utf-8")]
+    """`RowField` sorts; the field of Django that it is made of would leave the order of the
+    database.
+    """
+    found = [
+        name_of(path) for path in HOUSE if "ModelChoiceField" in path.read_text(encoding="utf-8")
+    ]
     assert found == ["participants/names.py"]

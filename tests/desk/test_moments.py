@@ -37,7 +37,9 @@ def test_a_moment_is_in_the_readers_language():
 
 
 def test_on_the_page_of_a_training_it_is_the_trainings_zone_and_a_machine_can_read_it():
-    page = Template("{% load tz moments %}{% timezone 'Europe/Riga' %}{{ at|moment }}{% endtimezone %}")
+    page = Template(
+        "{% load tz moments %}{% timezone 'Europe/Riga' %}{{ at|moment }}{% endtimezone %}"
+    )
     assert page.render(Context({"at": WINTER})) == (
         '<time datetime="2027-01-14T07:00:00+00:00">14 January 2027, 09:00 (Europe/Riga)</time>'
     )

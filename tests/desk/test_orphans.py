@@ -18,7 +18,11 @@ def told(account):
 
 @pytest.fixture
 def latvias(latvia):
-    return {"Latvia has no coordinator, and officers wait for one": f"/accounts/people/?party={latvia.pk}"}
+    return {
+        "Latvia has no coordinator, and officers wait for one": (
+            f"/accounts/people/?party={latvia.pk}"
+        )
+    }
 
 
 def test_who_waits_to_be_recognised(oskar, thordur, latvias):

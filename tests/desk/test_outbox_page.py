@@ -27,7 +27,9 @@ def write(db, now):
             "about": "trainings.registration:12",
         }
         letter = letters.write(**(plain | fields))
-        Letter.objects.filter(pk=letter.pk).update(status=status, attempts=attempts, problem=problem)
+        Letter.objects.filter(pk=letter.pk).update(
+            status=status, attempts=attempts, problem=problem
+        )
         return letter
 
     return written
@@ -112,16 +114,25 @@ def test_text_of_a_letter_is_escaped(astrid, sign_in, write):
         ("?status=sent&q=registration:12", []),
     ],
 )
-def test_letters_are_found_by_status_and_by_words_outside_the_body(astrid, sign_in, write, query, subjects):
+def test_letters_are_found_by_status_and_by_words_outside_the_body(
+    astrid, sign_in, write, query, subjects
+):
     write(subject="waiting")
-    write(subject="sent", kind="participants.mail.recognised", about="participants.account:3", status="sent")
+    write(
+        subject="sent",
+        kind="participants.mail.recognised",
+        about="participants.account:3",
+        status="sent",
+    )
     write(subject="refused", to="egle.simkunaite@urm.example", status="failed")
     page = sign_in(astrid).get(URL + query)
     assert [letter.subject for letter in page.context["page_obj"]] == subjects
 
 
 @pytest.mark.parametrize("rows", [1, 3, 300])
-def test_the_page_asks_the_same_few_questions(astrid, sign_in, write, django_assert_num_queries, rows):
+def test_the_page_asks_the_same_few_questions(
+    astrid, sign_in, write, django_assert_num_queries, rows
+):
     for _ in range(rows):
         write(status="failed", attempts=1)
     client = sign_in(astrid)
@@ -130,7 +141,9 @@ def test_the_page_asks_the_same_few_questions(astrid, sign_in, write, django_ass
     assert len(page.context["page_obj"]) == min(rows, 50)
 
 
-def test_a_letter_says_in_words_what_it_is_about_and_leads_there(astrid, sign_in, write, riga, janis):
+def test_a_letter_says_in_words_what_it_is_about_and_leads_there(
+    astrid, sign_in, write, riga, janis
+):
     registration = factories.registration(riga, janis.participant)
     write(about=f"trainings.registration:{registration.pk}")
     page = sign_in(astrid).get(URL).text

@@ -34,15 +34,22 @@ def test_an_invited_officer_also_sees_the_restricted_one(sign_in, janis, egle, l
 
 def test_the_legacy_figure_stands_apart_with_its_doubt(sign_in, db):
     LegacyFigure.objects.create(
-        key="deck", since="2008-01-01", until="2010-12-31", trainings=12, people_more_than=650,
-        source={"en": "Slide deck, spring 2011."}, doubt={"en": "Persons or participations is not known."},
-    )  # fmt: skip
+        key="deck",
+        since="2008-01-01",
+        until="2010-12-31",
+        trainings=12,
+        people_more_than=650,
+        source={"en": "Slide deck, spring 2011."},
+        doubt={"en": "Persons or participations is not known."},
+    )
     page = sign_in().get("/").text
     assert "12 trainings, more than 650 people reported" in page
     assert "Persons or participations is not known." in page
 
 
-def test_a_coordinator_is_told_what_waits_in_the_own_state_only(sign_in, ilze, ruta, latvia, thordur):
+def test_a_coordinator_is_told_what_waits_in_the_own_state_only(
+    sign_in, ilze, ruta, latvia, thordur
+):
     training = soon(title="Safe return", host=latvia)
     factories.registration(training, factories.participant("Anna", latvia), status="requested")
     told = sign_in(ilze).get("/")
@@ -74,13 +81,17 @@ def test_staff_are_told_what_waits_most_urgent_first(sign_in, astrid, latvia, th
 
 
 @pytest.mark.parametrize("rows", [1, 3, 300])
-@pytest.mark.parametrize(("who", "queries"), [(None, 5), ("janis", 9), ("ilze", 13), ("astrid", 11)])
+@pytest.mark.parametrize(
+    ("who", "queries"), [(None, 5), ("janis", 9), ("ilze", 13), ("astrid", 11)]
+)
 def test_the_start_page_asks_equally_often(
     request, sign_in, latvia, rows, who, queries, django_assert_num_queries
 ):
     for n in range(rows):
         training = soon(title=f"Training {n}", host=latvia, reserved={latvia: 1})
-        factories.registration(training, factories.participant(f"Anna {n}", latvia), status="requested")
+        factories.registration(
+            training, factories.participant(f"Anna {n}", latvia), status="requested"
+        )
     browser = sign_in(request.getfixturevalue(who) if who else None)
     browser.get("/")
     with django_assert_num_queries(queries):
@@ -130,7 +141,9 @@ def test_the_language_is_remembered_with_the_account(sign_in, janis):
 
 def test_the_theme_is_remembered_and_leads_nowhere_else(sign_in, db):
     browser = sign_in()
-    answer = browser.post(reverse("desk:theme"), {"theme": "dark", "next": "https://elsewhere.example/"})
+    answer = browser.post(
+        reverse("desk:theme"), {"theme": "dark", "next": "https://elsewhere.example/"}
+    )
     assert answer["Location"] == "/"
     assert 'data-theme="dark"' in browser.get("/").text
 
@@ -148,7 +161,13 @@ def test_every_answer_carries_a_strict_policy(sign_in, db):
 def test_only_staff_plan_a_training_from_the_start_page(sign_in, astrid, oskar, ilze, janis):
     offered = {
         who: 'href="/trainings/new/"' in sign_in(account).get("/").text
-        for who, account in (("a", astrid), ("o", oskar), ("i", ilze), ("j", janis), ("nobody", None))
+        for who, account in (
+            ("a", astrid),
+            ("o", oskar),
+            ("i", ilze),
+            ("j", janis),
+            ("nobody", None),
+        )
     }
     assert {who for who, is_offered in offered.items() if is_offered} == {"a", "o"}
 
@@ -179,7 +198,9 @@ def test_what_came_to_nothing_is_no_next_training(sign_in, janis, latvia, status
 
 
 def test_a_certificate_that_is_ready_is_offered_to_its_holder_alone(sign_in, janis, egle, latvia):
-    held = factories.registration(factories.training(host=latvia, status="closed"), janis.participant)
+    held = factories.registration(
+        factories.training(host=latvia, status="closed"), janis.participant
+    )
     certificate = make_certificate(held)
     Certificate.objects.update(issued_on=timezone.localdate())
     assert certificate.number not in sign_in(janis).get("/").text  # not drawn yet
@@ -191,7 +212,9 @@ def test_a_certificate_that_is_ready_is_offered_to_its_holder_alone(sign_in, jan
     assert address not in sign_in(janis).get("/").text
 
 
-def test_an_officer_reads_the_number_of_the_country_of_the_post(sign_in, janis, egle, latvia, lithuania):
+def test_an_officer_reads_the_number_of_the_country_of_the_post(
+    sign_in, janis, egle, latvia, lithuania
+):
     make_country(latvia, timezone.now())
     CountryPage.objects.update(emergency_number="112", emergency_source="x")
     janis.participant.mission = factories.mission(latvia, host=latvia)

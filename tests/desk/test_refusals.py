@@ -21,7 +21,9 @@ BROWSER = {"accept": "text/html,*/*;q=0.8"}
         ("/theme/", "/"),
     ],
 )
-def test_an_address_that_only_takes_a_button_leads_to_its_page(sign_in, oskar, riga, address, above):
+def test_an_address_that_only_takes_a_button_leads_to_its_page(
+    sign_in, oskar, riga, address, above
+):
     answer = sign_in(oskar).get(address.format(slug=riga.slug), headers=BROWSER)
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
     assert "Nothing was done here" in answer.text

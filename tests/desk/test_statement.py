@@ -27,7 +27,9 @@ PYTHON = [
     for room in ("participants", "handbook", "trainings", "reports", "desk")
     for path in (ROOT / room).rglob("*.py")
 ]
-SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "static" / "js").glob("*.js")}
+SCRIPTS = {
+    path.name: path.read_text(encoding="utf-8") for path in (ROOT / "static" / "js").glob("*.js")
+}
 # A sweep that removes or empties something is named so.
 REMOVES = re.compile(r"^(forget|empty|erase|delete|clear)_")
 # Removes no row about a person: files of the handbook, and letters that were never sent.
@@ -80,12 +82,16 @@ def test_how_long_a_cookie_holds_is_told_as_it_is():
         (settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_COOKIE_AGE),
         ("theme", preferences.A_YEAR),
     ):
-        assert until[name] == "a year" and timedelta(days=360) < timedelta(seconds=age) < timedelta(days=370)
+        assert until[name] == "a year" and timedelta(days=360) < timedelta(seconds=age) < timedelta(
+            days=370
+        )
 
 
 def test_a_copy_stays_as_long_as_a_session(client):
     assert offline.SESSION_DAYS == 14
-    assert "two weeks" in next(str(each.until) for each in statement.STORED if each.name == "handbook-")
+    assert "two weeks" in next(
+        str(each.until) for each in statement.STORED if each.name == "handbook-"
+    )
 
 
 def names_in_storage() -> set[str]:
@@ -97,7 +103,8 @@ def names_in_storage() -> set[str]:
             found.add(literal)
         for name in re.findall(r"(?:local|session)Storage\.setItem\((\w+),", words):
             found.add(constants.get(name, name))
-        if re.search(r"history\.(?:replace|push)State\((?!history\.state,)", words):  # more than was there
+        # more than was there
+        if re.search(r"history\.(?:replace|push)State\((?!history\.state,)", words):
             found.add("history.state")
     return found - {"name"}  # remembered.js itself
 
@@ -118,7 +125,9 @@ def test_every_cookie_that_the_code_sets_is_told():
     }
     assert frames <= told
     calling = {
-        str(path.relative_to(ROOT)) for path in PYTHON if ".set_cookie(" in path.read_text(encoding="utf-8")
+        str(path.relative_to(ROOT))
+        for path in PYTHON
+        if ".set_cookie(" in path.read_text(encoding="utf-8")
     }
     assert calling == {
         "participants/devices.py",
@@ -170,7 +179,9 @@ def test_who_runs_the_site_is_told(client, address):
 @pytest.mark.django_db
 def test_no_page_is_said_to_show_all_that_is_kept(client, janis, now):
     """The letters to a person, for one, stand on none of the person's own pages."""
-    letter = letters.write(kind="a", to=janis.email, subject="Your seat in Riga", body="Yes.", now=now)
+    letter = letters.write(
+        kind="a", to=janis.email, subject="Your seat in Riga", body="Yes.", now=now
+    )
     said = " ".join(client.get("/privacy/").text.split())
     assert "Your profile and your record show part of what we keep of you" in said
     assert "They do not show the letters, the trail, or who decided about a registration." in said

@@ -1,4 +1,6 @@
-"""The start page names each training once; one's own record shows what comes next, and the hours attended."""
+"""The start page names each training once; one's own record shows what comes next, and the hours
+attended.
+"""
 
 from datetime import timedelta
 
@@ -43,11 +45,14 @@ def test_staff_read_of_all_its_states_below_one_link(sign_in, astrid, janis, egl
     assert f'href="{reverse("trainings:registrations", args=[tallinn.slug])}"' in part
 
 
-def test_certificates_that_stopped_for_two_reasons_are_added_up(sign_in, astrid, janis, egle, latvia):
+def test_certificates_that_stopped_for_two_reasons_are_added_up(
+    sign_in, astrid, janis, egle, latvia
+):
     closed = factories.training("Closed", host=latvia, status="closed")
     stopped = make_certificate(factories.registration(closed, janis.participant, completed=True))
     Certificate.objects.filter(pk=stopped.pk).update(problem="ValueError")
-    factories.registration(closed, egle.participant, completed=True)  # whose letters cannot be drawn
+    # whose letters cannot be drawn
+    factories.registration(closed, egle.participant, completed=True)
     part = today_part(sign_in(astrid).get("/").text)
     assert "2 certificates could not be made:" in part
     assert part.count("Closed") == 1

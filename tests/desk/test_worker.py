@@ -175,7 +175,8 @@ def test_it_tells_what_keeps_failing_until_it_works_again(rooms, clock, db, now)
     for _ in range(3):
         worker.round()
         clock.now += timedelta(seconds=10)
-    assert list(RunningWorker.objects.get().failing.values()) == [2]  # told at the next sign of life
+    # told at the next sign of life
+    assert list(RunningWorker.objects.get().failing.values()) == [2]
     clock.now += timedelta(minutes=1)
     worker.round()
     clock.now += timedelta(minutes=1)
@@ -194,11 +195,15 @@ def database(monkeypatch):
             raise OperationalError("connection to server at 10.0.0.7 failed")
         return keep(**row)
 
-    monkeypatch.setattr(type(RunningWorker.objects), "update_or_create", lambda _manager, **row: write(**row))
+    monkeypatch.setattr(
+        type(RunningWorker.objects), "update_or_create", lambda _manager, **row: write(**row)
+    )
     return database
 
 
-def test_while_the_database_is_away_nothing_is_tried_and_one_line_says_so(rooms, clock, db, database, caplog):
+def test_while_the_database_is_away_nothing_is_tried_and_one_line_says_so(
+    rooms, clock, db, database, caplog
+):
     sweep = counting()
     rooms(sweep)
     worker = Worker(clock.read)
@@ -254,7 +259,9 @@ def test_a_worker_waits_until_a_locked_database_answers(tmp_path):
         subprocess.run([*manage, *command], env=environment, check=True, timeout=120)
     with closing(sqlite3.connect(tmp_path / "training.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        process = subprocess.Popen([*manage, "work"], env=environment, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            [*manage, "work"], env=environment, stdout=subprocess.PIPE, text=True
+        )
         assert process.stdout.readline() == "The worker is at work.\n"
         other.execute("ROLLBACK")
     process.send_signal(signal.SIGTERM)
@@ -264,7 +271,9 @@ def test_a_worker_waits_until_a_locked_database_answers(tmp_path):
 
 def test_the_command_sends_what_is_due(db, now, mailoutbox):
     for number in range(25):
-        letters.write(kind="test", to="janis.berzins@mfa.example", subject=str(number), body="Text", now=now)
+        letters.write(
+            kind="test", to="janis.berzins@mfa.example", subject=str(number), body="Text", now=now
+        )
     Letter.objects.update(next_try_at="2026-01-01T00:00Z")
     call_command("work", "--once")
     assert len(mailoutbox) == 25
@@ -296,7 +305,9 @@ def test_a_signal_ends_the_command_in_order(number, tmp_path):
     manage = [sys.executable, "manage.py"]
     for command in (["migrate", "-v0"], ["createcachetable"]):
         subprocess.run([*manage, *command], env=environment, check=True, timeout=120)
-    process = subprocess.Popen([*manage, "work"], env=environment, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [*manage, "work"], env=environment, stdout=subprocess.PIPE, text=True
+    )
     assert process.stdout.readline() == "The worker is at work.\n"
     process.send_signal(number)
     assert process.wait(timeout=30) == 0

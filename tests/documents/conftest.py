@@ -20,7 +20,10 @@ def draw(settings, tmp_path):
     settings.TEMPLATES = templates
 
     def drawn(content, *, title="Sign-in sheet", language="en", base="pdf/base.html", **context):
-        blocks = f"{{% block title %}}{title}{{% endblock %}}{{% block content %}}{content}{{% endblock %}}"
+        blocks = (
+            f"{{% block title %}}{title}{{% endblock %}}"
+            f"{{% block content %}}{content}{{% endblock %}}"
+        )
         (tmp_path / "paper.html").write_text(f'{{% extends "{base}" %}}{blocks}')
         return pdf.render("paper.html", context, language=language)
 
@@ -46,7 +49,9 @@ def text_of():
 
 @pytest.fixture
 def stays_connected():
-    """An answer that is closed ends a request, after which Django closes the test's connection as well."""
+    """An answer that is closed ends a request, after which Django closes the test's connection as
+    well.
+    """
     request_finished.disconnect(close_old_connections)
     yield
     request_finished.connect(close_old_connections)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from documents.archives import safe_name, zip_answer
 
-pytestmark = pytest.mark.django_db  # an answer that is closed lets Django look after its connections
+# an answer that is closed lets Django look after its connections
+pytestmark = pytest.mark.django_db
 
 
 def opened(response) -> zipfile.ZipFile:
@@ -22,8 +23,12 @@ def opened(response) -> zipfile.ZipFile:
 def test_files_and_bytes_are_packed_whole(tmp_path):
     path = tmp_path / "kept"
     path.write_bytes(b"%PDF-1" * 1000)
-    response = zip_answer("Certificates: Riga.zip", [("Łukasz Żółć.pdf", path), ("data.json", b"{}")])
-    assert response.headers["Content-Disposition"] == 'attachment; filename="Certificates- Riga.zip"'
+    response = zip_answer(
+        "Certificates: Riga.zip", [("Łukasz Żółć.pdf", path), ("data.json", b"{}")]
+    )
+    assert (
+        response.headers["Content-Disposition"] == 'attachment; filename="Certificates- Riga.zip"'
+    )
     assert response.headers["Content-Type"] == "application/zip"
     archive = opened(response)
     assert archive.testzip() is None
@@ -45,7 +50,9 @@ def test_an_archive_larger_than_memory_is_whole(monkeypatch):
 
 def test_names_are_unique_also_where_case_is_one():
     archive = opened(
-        zip_answer("a.zip", [("Anna.pdf", b"1"), ("anna.pdf", b"2"), ("ANNA.pdf", b"3"), ("a/b", b"4")])
+        zip_answer(
+            "a.zip", [("Anna.pdf", b"1"), ("anna.pdf", b"2"), ("ANNA.pdf", b"3"), ("a/b", b"4")]
+        )
     )
     assert archive.namelist() == ["Anna.pdf", "anna (2).pdf", "ANNA (3).pdf", "a-b"]
 

@@ -41,7 +41,11 @@ def test_an_event_is_read_back_in_its_own_zone():
     assert made.start == datetime(2027, 1, 14, 9, 0, tzinfo=RIGA)
     assert made.end == datetime(2027, 1, 15, 16, 0, tzinfo=RIGA)
     assert made["dtstamp"].dt == datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
-    assert (made["sequence"], made["uid"], made["status"]) == (2, "training-1@training.example", "CONFIRMED")
+    assert (made["sequence"], made["uid"], made["status"]) == (
+        2,
+        "training-1@training.example",
+        "CONFIRMED",
+    )
     assert (file["method"], file["x-wr-calname"]) == ("PUBLISH", "Trainings")
 
 
@@ -54,7 +58,9 @@ def test_the_zone_itself_is_in_the_file():
 @pytest.mark.parametrize(("month", "hours"), [(1, 2), (7, 3)])
 def test_the_written_zone_knows_summer(month, hours):
     begins = datetime(2027, month, 14, 9, 0, tzinfo=RIGA)
-    file = read(calendar([event(starts_at=begins, ends_at=begins + timedelta(hours=2))], name="Trainings"))
+    file = read(
+        calendar([event(starts_at=begins, ends_at=begins + timedelta(hours=2))], name="Trainings")
+    )
     own_zone = file.timezones[0].to_tz(lookup_tzid=False)
     assert datetime(2027, month, 14, 9, 0, tzinfo=own_zone).utcoffset() == timedelta(hours=hours)
 
@@ -65,7 +71,9 @@ def test_a_cancelled_event_says_so():
 
 
 def test_an_invitation_names_both_sides():
-    text = calendar([event()], name="Safe return", method="REQUEST", attendee="janis.berzins@mfa.example")
+    text = calendar(
+        [event()], name="Safe return", method="REQUEST", attendee="janis.berzins@mfa.example"
+    )
     [made] = read(text).events
     assert made["organizer"] == "mailto:noreply@testserver"
     assert made["organizer"].params["CN"] == "Consular Training"
@@ -80,7 +88,8 @@ def test_a_public_feed_names_nobody():
 
 def test_text_cannot_add_lines():
     text = calendar(
-        [event(summary="x\r\nATTENDEE:mailto:evil@example.org", location="a\nSTATUS:CANCELLED")], name="a"
+        [event(summary="x\r\nATTENDEE:mailto:evil@example.org", location="a\nSTATUS:CANCELLED")],
+        name="a",
     )
     [made] = read(text).events
     assert "attendee" not in made

@@ -11,17 +11,23 @@ import pytest
 from documents.epub import Book, Item, Page, Place, as_xhtml, pack
 from tests.validators import epub_problems
 
-HEAD = '<!doctype html><html lang="en"><head><title>T</title><link rel="stylesheet" href="s.css"></head>'
+HEAD = (
+    '<!doctype html><html lang="en"><head><title>T</title><link rel="stylesheet" '
+    'href="s.css"></head>'
+)
 DOT = (
-    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>Dot</title><path d="M0 0h1v1z"/></svg>'
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>Dot</title><path d="M0 '
+    b'0h1v1z"/></svg>'
 )
 
 
 @pytest.fixture
 def book() -> Book:
     text = (
-        '<body><h1>Signs &amp; questions</h1><p>One<br>two &nbsp;<a href="b.xhtml#เด็ก">on</a></p><hr>'
-        '<img src="dot.svg" alt="A dot"><p><a href="https://example.org/?a=1&amp;b=2">Source</a></p></body>'
+        "<body><h1>Signs &amp; questions</h1><p>One<br>two &nbsp;<a "
+        'href="b.xhtml#เด็ก">on</a></p><hr>'
+        '<img src="dot.svg" alt="A dot"><p><a '
+        'href="https://example.org/?a=1&amp;b=2">Source</a></p></body>'
     )
     return Book(
         identifier="urn:example:handbook:2026:en",
@@ -32,10 +38,17 @@ def book() -> Book:
         pages=[
             Page("a.xhtml", "Signs & questions", f"{HEAD}{text}</html>", "en", start="cover"),
             Page(
-                "b.xhtml", "Children", f'{HEAD}<h1>C</h1><h2 id="เด็ก">เด็ก</h2>', "en", [Place("เด็ก", "เด็ก")]
+                "b.xhtml",
+                "Children",
+                f'{HEAD}<h1>C</h1><h2 id="เด็ก">เด็ก</h2>',
+                "en",
+                [Place("เด็ก", "เด็ก")],
             ),
         ],
-        items=[Item("s.css", "text/css", b"h1 { color: teal; }"), Item("dot.svg", "image/svg+xml", DOT)],
+        items=[
+            Item("s.css", "text/css", b"h1 { color: teal; }"),
+            Item("dot.svg", "image/svg+xml", DOT),
+        ],
     )
 
 
@@ -45,7 +58,9 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 def test_epubcheck_has_nothing_to_say_and_finds_what_is_not_there(book, tmp_path):
-    problems = epub_problems({"good": pack(book), "bad": pack(replace(book, items=book.items[:1]))}, tmp_path)
+    problems = epub_problems(
+        {"good": pack(book), "bad": pack(replace(book, items=book.items[:1]))}, tmp_path
+    )
     assert {problem.split(":")[0] for problem in problems} == {"bad.epub"}
     assert any("dot.svg" in problem for problem in problems)
 

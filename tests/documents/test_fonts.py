@@ -3,7 +3,8 @@ from documents.fonts import missing
 
 def test_the_letters_of_the_region_can_be_drawn():
     names = (
-        "Þórður Æðarson · Jānis Bērziņš-Ķīsis · Łukasz Żółć · Eglė Šimkūnaitė · Õnne · Ганна Ґалаґан · Ŋŧđ"
+        "Þórður Æðarson · Jānis Bērziņš-Ķīsis · Łukasz Żółć · Eglė Šimkūnaitė · Õnne · Ганна "
+        "Ґалаґан · Ŋŧđ"
     )
     assert missing(f"{names}\t\n\u00a0“’–—…") == []
 
@@ -19,6 +20,7 @@ def test_thai_is_drawn_where_its_own_faces_stand_beside_the_others():
 def test_a_letter_that_one_face_lacks_is_missing(monkeypatch):
     whole = frozenset(map(ord, "Łuk"))
     monkeypatch.setattr(
-        "documents.fonts.letters", lambda face: whole - {ord("Ł")} if face.endswith("Medium") else whole
+        "documents.fonts.letters",
+        lambda face: whole - {ord("Ł")} if face.endswith("Medium") else whole,
     )
     assert missing("Łuk") == ["Ł"]

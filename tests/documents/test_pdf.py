@@ -1,4 +1,6 @@
-"""Real PDFs, read back: tagged, named, in the right faces, and drawn from nothing but our own assets."""
+"""Real PDFs, read back: tagged, named, in the right faces, and drawn from nothing but our own
+assets.
+"""
 
 import http.server
 import threading
@@ -41,7 +43,10 @@ def test_a_table_keeps_its_heads_and_its_caption(draw, opened):
 
 
 def test_every_face_is_ours_and_embedded(draw, opened):
-    text = "<h1>Þórður Æðarson</h1><p>Łukasz Żółć, <em>Ганна Шевченко</em>, <strong>Õnne</strong> → ✓</p>"
+    text = (
+        "<h1>Þórður Æðarson</h1><p>Łukasz Żółć, <em>Ганна Шевченко</em>, <strong>Õnne</strong> → "
+        "✓</p>"
+    )
     paper = opened(draw(text))
     faces = [font for page in paper.pages for font in page.Resources.Font.values()]
     assert faces
@@ -90,13 +95,15 @@ def test_a_paper_without_a_language_is_refused(draw):
         draw("<p>Text</p>", language="")
 
 
-# --- Nothing is fetched -------------------------------------------------------------------------------------
+# --- Nothing is fetched ---------------------------------------------------------------------------
 
 
 @pytest.fixture
 def secret(tmp_path):
     path = tmp_path / "secret.svg"
-    path.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>STOLEN</text></svg>')
+    path.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>STOLEN</text></svg>'
+    )
     return path
 
 
@@ -126,7 +133,8 @@ EVIL = """
 <link rel="stylesheet" href="{url}/a.css">
 <style>@import url("{url}/b.css"); p {{ background: url("{url}/c.png") }}
 @font-face {{ font-family: Evil; src: url("{url}/d.woff2") }}</style>
-<p>Text</p><img src="{url}/e.svg" alt="e"><object data="{url}/f.svg"></object><embed src="{url}/g.svg">
+<p>Text</p><img src="{url}/e.svg" alt="e">
+<object data="{url}/f.svg"></object><embed src="{url}/g.svg">
 <svg viewBox="0 0 9 9"><title>svg</title><image href="{url}/h.svg" width="9" height="9"/>
 <use href="{url}/i.svg#x"/></svg>
 <a rel="attachment" href="{url}/j.txt">j</a>
@@ -217,7 +225,9 @@ def lay_out():
 
 def test_parts_become_one_paper_with_running_numbers_links_and_an_outline(lay_out, opened, text_of):
     front = lay_out('<h1>Book</h1><p><a href="#there">On</a></p>')
-    body = lay_out('<h1 id="there">There</h1><p><a href="https://example.org/ee/">Estonia</a></p>', 2)
+    body = lay_out(
+        '<h1 id="there">There</h1><p><a href="https://example.org/ee/">Estonia</a></p>', 2
+    )
     data = pdf.bind([front, body])
     assert [page.split()[-3] for page in text_of(data)] == ["1", "2"]
     with opened(data) as paper, paper.open_outline() as outline:

@@ -11,7 +11,8 @@ ADDRESS = "https://training.example/certificates/verify/ABCDEFGHIJKLMNOPQRSTUVWX
 
 def test_the_path_darkens_exactly_the_modules_of_the_code():
     d, size = drawing(ADDRESS)
-    assert re.fullmatch(r"(M\d+ \d+\.5h\d+)+", d)  # along the middle of a row of modules, stroked 1 wide
+    # along the middle of a row of modules, stroked 1 wide
+    assert re.fullmatch(r"(M\d+ \d+\.5h\d+)+", d)
     dark = {
         (int(x) + step, int(y))
         for x, y, length in re.findall(r"M(\d+) (\d+)\.5h(\d+)", d)

@@ -75,7 +75,9 @@ def test_csv_is_written_while_it_is_read():
 
 def test_csv_memory_stays_flat():
     tracemalloc.start()
-    for _ in csv_answer("a.csv", HEADER, (["Eglė Šimkūnaitė", n] for n in range(20_000))).streaming_content:
+    for _ in csv_answer(
+        "a.csv", HEADER, (["Eglė Šimkūnaitė", n] for n in range(20_000))
+    ).streaming_content:
         pass
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
@@ -83,7 +85,12 @@ def test_csv_memory_stays_flat():
 
 
 def test_xlsx_text_is_text_and_numbers_are_numbers():
-    rows = [[FORMULA, -5], ["https://example.org", 1.5], ["0371", Decimal("2.5")], ["\x0bTab\u0000", None]]
+    rows = [
+        [FORMULA, -5],
+        ["https://example.org", 1.5],
+        ["0371", Decimal("2.5")],
+        ["\x0bTab\u0000", None],
+    ]
     sheet = sheet_of(xlsx_answer("a.xlsx", HEADER, rows, title="Participants"))
     values = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
     assert values == [[FORMULA, -5], ["https://example.org", 1.5], ["0371", 2.5], ["Tab", None]]
@@ -130,8 +137,12 @@ def test_the_demonstration_says_so_on_every_line(settings):
 def test_both_are_attachments_with_safe_names():
     csv_file = csv_answer("Dalībnieki/2027.csv", HEADER, [])
     xlsx_file = xlsx_answer("participants.xlsx", HEADER, [], title="Participants")
-    assert csv_file.headers["Content-Disposition"] == "attachment; filename*=utf-8''Dal%C4%ABbnieki-2027.csv"
+    assert (
+        csv_file.headers["Content-Disposition"]
+        == "attachment; filename*=utf-8''Dal%C4%ABbnieki-2027.csv"
+    )
     assert xlsx_file.headers["Content-Disposition"] == 'attachment; filename="participants.xlsx"'
-    assert {csv_file.headers["X-Content-Type-Options"], xlsx_file.headers["X-Content-Type-Options"]} == {
-        "nosniff"
-    }
+    assert {
+        csv_file.headers["X-Content-Type-Options"],
+        xlsx_file.headers["X-Content-Type-Options"],
+    } == {"nosniff"}

@@ -134,7 +134,9 @@ def test_a_forgotten_file_is_gone_and_so_is_its_copy(ask, django_capture_on_comm
 
 
 def test_what_a_row_still_names_is_not_released(db, now):
-    file = CardFile.objects.create(name="LV-emergency", inputs_hash="", sha256=store.keep(DATA), made_at=now)
+    file = CardFile.objects.create(
+        name="LV-emergency", inputs_hash="", sha256=store.keep(DATA), made_at=now
+    )
     store.release(NAME)
     assert store.has(NAME)
     file.delete()
@@ -158,7 +160,9 @@ def test_every_column_that_holds_a_hash_of_a_file_is_asked():
 
 def test_a_file_that_is_removed_while_it_is_asked_for_is_not_there(ask, monkeypatch):
     store.keep(DATA)
-    monkeypatch.setattr(serving, "get_conditional_response", lambda *asked, **more: store.forget(NAME))
+    monkeypatch.setattr(
+        serving, "get_conditional_response", lambda *asked, **more: store.forget(NAME)
+    )
     with pytest.raises(Http404):
         ask()
 
@@ -235,7 +239,10 @@ def test_a_name_of_the_region_survives_and_a_forged_one_does_not(ask):
         "inline; filename*=utf-8''%C5%81ukasz%20%C5%BB%C3%B3%C5%82%C4%87.pdf"
     )
     forged = ask(filename='a"\r\nSet-Cookie: b=c/../\u202efdp.exe')
-    assert forged.headers["Content-Disposition"] == 'attachment; filename="a-Set-Cookie- b=c-..-fdp.exe"'
+    assert (
+        forged.headers["Content-Disposition"]
+        == 'attachment; filename="a-Set-Cookie- b=c-..-fdp.exe"'
+    )
     kept.close(), forged.close()
 
 

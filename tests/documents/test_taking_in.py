@@ -13,7 +13,9 @@ from tests import disks
 
 pytestmark = pytest.mark.django_db
 
-PAPERS = [f"%PDF of {name}".encode() for name in ("Jānis Bērziņš-Ķīsis", "Eglė Šimkūnaitė", "Łukasz Żółć")]
+PAPERS = [
+    f"%PDF of {name}".encode() for name in ("Jānis Bērziņš-Ķīsis", "Eglė Šimkūnaitė", "Łukasz Żółć")
+]
 NAMES = [hashlib.sha256(paper).hexdigest() for paper in PAPERS]
 
 
@@ -98,7 +100,10 @@ def test_what_is_named_and_lies_nowhere_is_counted(old, now, capsys):
         CardFile.objects.create(name=name[:8], inputs_hash="", sha256=name, made_at=now)
     store.forget(store.keep(b"removed on purpose"))
     CardFile.objects.create(
-        name="gone", inputs_hash="", sha256=hashlib.sha256(b"removed on purpose").hexdigest(), made_at=now
+        name="gone",
+        inputs_hash="",
+        sha256=hashlib.sha256(b"removed on purpose").hexdigest(),
+        made_at=now,
     )
     call_command("take_in_files")
     said = capsys.readouterr().out

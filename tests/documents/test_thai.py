@@ -1,4 +1,6 @@
-"""Thai on paper is copied and read aloud as it was written, though ำ is drawn with the sign of า."""
+"""Thai on paper is copied and read aloud as it was written, though ำ is drawn with the sign of
+า.
+"""
 
 import re
 import unicodedata
@@ -13,7 +15,9 @@ def read_back(data: bytes) -> str:
 
 
 def signs(words: str) -> str:
-    """Each sign by itself, and no blanks: readers of PDF put some between the signs of a syllable."""
+    """Each sign by itself, and no blanks: readers of PDF put some between the signs of a
+    syllable.
+    """
     apart = re.sub("([\u0e48-\u0e4b])\u0e33", "\u0e4d\\1\u0e32", words)
     return "".join(unicodedata.normalize("NFKD", apart).split())
 

@@ -30,7 +30,9 @@ def on(settings, tmp_path):
 @pytest.fixture
 def fetch(rf, stays_connected):
     def fetched(sha256=NAME) -> bytes:
-        response = store.answer(rf.get("/"), sha256, filename="a.pdf", content_type="application/pdf")
+        response = store.answer(
+            rf.get("/"), sha256, filename="a.pdf", content_type="application/pdf"
+        )
         data = response.getvalue()
         response.close()
         return data
@@ -65,7 +67,9 @@ def test_what_one_machine_removes_the_other_never_serves_again(
     assert not copies.path(NAME).exists()
 
 
-def test_its_worker_removes_the_copy_though_nobody_asks(db, on, fetch, django_capture_on_commit_callbacks):
+def test_its_worker_removes_the_copy_though_nobody_asks(
+    db, on, fetch, django_capture_on_commit_callbacks
+):
     store.keep(DATA)
     other = store.keep(b"another")
     on("vilnius")

@@ -5,9 +5,15 @@ from weasyprint import HTML
 
 from tests.validators import pdf_problems
 
-TABLE = '<table><caption>Officers</caption><tr><th scope="col">Name</th></tr><tr><td>Eglė</td></tr></table>'
+TABLE = (
+    "<table><caption>Officers</caption><tr><th "
+    'scope="col">Name</th></tr><tr><td>Eglė</td></tr></table>'
+)
 
-CORNER = '<table><tr><td></td><th scope="col">Can</th></tr><tr><td>Police</td><td>Protect</td></tr></table>'
+CORNER = (
+    "<table><tr><td></td><th "
+    'scope="col">Can</th></tr><tr><td>Police</td><td>Protect</td></tr></table>'
+)
 
 
 @pytest.fixture

@@ -1,4 +1,6 @@
-"""One example of every action of the room: it makes what the action needs, and says for what it waits."""
+"""One example of every action of the room: it makes what the action needs, and says for what it
+waits.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +12,15 @@ from django.utils import timezone
 from PIL import Image
 
 from handbook.actions import cards, chapters, countries, editions, feedback, figures, reviews, texts
-from handbook.models import CardNumber, CardText, Chapter, Contact, CountryPage, Edition, Translation
+from handbook.models import (
+    CardNumber,
+    CardText,
+    Chapter,
+    Contact,
+    CountryPage,
+    Edition,
+    Translation,
+)
 from participants.models import Account
 from tests.every_action import Ready
 from tests.handbook import writing
@@ -53,7 +63,11 @@ class Scene:
     def contact(self, **fields: Any) -> Contact:
         """As CONTACT, and confirmed today."""
         today = timezone.localdate()
-        confirmed = {"confirmed_on": today, "confirmed_as": "coordinator", "review_by": today + timedelta(90)}
+        confirmed = {
+            "confirmed_on": today,
+            "confirmed_as": "coordinator",
+            "review_by": today + timedelta(90),
+        }
         return Contact.objects.create(
             page=self.page, key="lv-night-line", position=1, **CONTACT | confirmed | fields
         )
@@ -69,9 +83,15 @@ class Scene:
 
     def number(self) -> CardNumber:
         return CardNumber.objects.create(
-            page=self.page, contact=self.contact(), place="abroad", number="+371 28612120",
-            opening="Mo-Fr 09:00-17:00", languages=["lv"], approved_at=NOW, approved_by=self.ilze,
-        )  # fmt: skip
+            page=self.page,
+            contact=self.contact(),
+            place="abroad",
+            number="+371 28612120",
+            opening="Mo-Fr 09:00-17:00",
+            languages=["lv"],
+            approved_at=NOW,
+            approved_by=self.ilze,
+        )
 
     def words(self) -> CardText:
         return CardText.objects.create(language="lv", lines=["Piezvani."], updated_at=NOW)
@@ -149,13 +169,16 @@ def _(scene: Scene) -> Ready:
 @example_of(editions.start_edition)
 def _(scene: Scene) -> Ready:
     writing.publish(scene.edition)
-    first = Account.objects.order_by("pk").first()  # no edition is there yet for which it could wait
+    # no edition is there yet for which it could wait
+    first = Account.objects.order_by("pk").first()
     return ready(editions.start_edition, scene.astrid, first, facts=FACTS)
 
 
 @example_of(editions.describe_edition)
 def _(scene: Scene) -> Ready:
-    return ready(editions.describe_edition, scene.astrid, scene.edition, edition=scene.edition, facts=FACTS)
+    return ready(
+        editions.describe_edition, scene.astrid, scene.edition, edition=scene.edition, facts=FACTS
+    )
 
 
 @example_of(editions.turn_edition)
@@ -210,13 +233,21 @@ def _(scene: Scene) -> Ready:
 
 @example_of(reviews.approve_text)
 def _(scene: Scene) -> Ready:
-    facts = {"translation": scene.text(status="in_review"), "shown": reviews.Shown(1), "is_alone": False}
+    facts = {
+        "translation": scene.text(status="in_review"),
+        "shown": reviews.Shown(1),
+        "is_alone": False,
+    }
     return ready(reviews.approve_text, scene.astrid, scene.edition, **facts)
 
 
 @example_of(reviews.send_back)
 def _(scene: Scene) -> Ready:
-    facts = {"translation": scene.text(status="in_review"), "shown": reviews.Shown(1), "words": "A source?"}
+    facts = {
+        "translation": scene.text(status="in_review"),
+        "shown": reviews.Shown(1),
+        "words": "A source?",
+    }
     return ready(reviews.send_back, scene.astrid, scene.edition, **facts)
 
 
@@ -225,7 +256,9 @@ def _(scene: Scene) -> Ready:
 
 @example_of(figures.add_figure)
 def _(scene: Scene) -> Ready:
-    return ready(figures.add_figure, scene.astrid, a_figure(scene), **a_picture(2), is_replacing=True)
+    return ready(
+        figures.add_figure, scene.astrid, a_figure(scene), **a_picture(2), is_replacing=True
+    )
 
 
 @example_of(figures.remove_figure)
@@ -282,7 +315,11 @@ def _(scene: Scene) -> Ready:
 @example_of(countries.change_contact)
 def _(scene: Scene) -> Ready:
     one = scene.contact()
-    facts = {"facts": one.facts | {"languages": ["lv", "ru"]}, "review_by": None, "seen": one.fingerprint}
+    facts = {
+        "facts": one.facts | {"languages": ["lv", "ru"]},
+        "review_by": None,
+        "seen": one.fingerprint,
+    }
     return ready(countries.change_contact, scene.ilze, scene.page, contact=one, **facts)
 
 
@@ -316,9 +353,15 @@ def _(scene: Scene) -> Ready:
 
 @example_of(countries.change_emergency)
 def _(scene: Scene) -> Ready:
-    facts = {"emergency_number": "112", "emergency_notes": {}, "emergency_source": "https://112.example"}
+    facts = {
+        "emergency_number": "112",
+        "emergency_notes": {},
+        "emergency_source": "https://112.example",
+    }
     seen = scene.page.fingerprint
-    return ready(countries.change_emergency, scene.ilze, scene.page, page=scene.page, facts=facts, seen=seen)
+    return ready(
+        countries.change_emergency, scene.ilze, scene.page, page=scene.page, facts=facts, seen=seen
+    )
 
 
 @example_of(countries.remind_keepers)
@@ -346,7 +389,12 @@ def _(scene: Scene) -> Ready:
 @example_of(cards.approve_card_number)
 def _(scene: Scene) -> Ready:
     one = scene.contact()
-    facts = {"page": scene.page, "contact": one, "place": CardNumber.Place.ABROAD, "seen": one.fingerprint}
+    facts = {
+        "page": scene.page,
+        "contact": one,
+        "place": CardNumber.Place.ABROAD,
+        "seen": one.fingerprint,
+    }
     return ready(cards.approve_card_number, scene.ilze, scene.page, **facts)
 
 

@@ -52,7 +52,9 @@ def posted(shipped):
 
 @pytest.fixture
 def draft(db):
-    """A chapter without any text, of an edition in the making in English, Latvian, Lithuanian and Swedish."""
+    """A chapter without any text, of an edition in the making in English, Latvian, Lithuanian and
+    Swedish.
+    """
     return writing.chapter(writing.edition())
 
 

@@ -1,4 +1,6 @@
-"""What a keeper types: a contact of Latvia as the form asks for it, changed where a test needs it."""
+"""What a keeper types: a contact of Latvia as the form asks for it, changed where a test needs
+it.
+"""
 
 from datetime import timedelta
 from typing import Any

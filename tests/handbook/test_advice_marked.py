@@ -1,4 +1,6 @@
-"""Advice looks like advice wherever it stands: a word and a line, on the site and in what is taken along."""
+"""Advice looks like advice wherever it stands: a word and a line, on the site and in what is taken
+along.
+"""
 
 import re
 
@@ -48,7 +50,10 @@ def test_advice_that_follows_advice_stands_in_the_same_frame():
 
 
 def test_a_heading_ends_it():
-    assert made(f"{{.advice}}\nAsk.\n\n## Then\n\n{{.advice}}\nWait.\n\n{FACT}").count("advice-mark") == 2
+    assert (
+        made(f"{{.advice}}\nAsk.\n\n## Then\n\n{{.advice}}\nWait.\n\n{FACT}").count("advice-mark")
+        == 2
+    )
 
 
 def test_signs_that_a_source_names_are_no_advice():
@@ -66,7 +71,9 @@ def test_nobody_writes_a_frame_of_their_own():
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_the_handbook_says_how_advice_is_marked(shipped, language):
     word = {"en": "Advice", "sv": "Råd"}[language]
-    page = text.render(shipped.chapters.get(slug="how-to-use").translations.get(language=language).body)
+    page = text.render(
+        shipped.chapters.get(slug="how-to-use").translations.get(language=language).body
+    )
     assert f"<em>{word}</em>" in page.html
 
 

@@ -12,8 +12,28 @@ from participants.refusal import Refused
 from tests.handbook.writing import save
 
 MARKS = [
-    *("- ", "1. ", "> ", "[^a]: ", "[^b]: ", "[^a]", "[](chapter:noticing#a)", '![a](figure:s "c")'),
-    *("{#a}\n", "{.advice}\n", "{.indicators}\n", "→", "## ", "|a|b|\n|-|-|\n", "|", "*", "~~", "`"),
+    *(
+        "- ",
+        "1. ",
+        "> ",
+        "[^a]: ",
+        "[^b]: ",
+        "[^a]",
+        "[](chapter:noticing#a)",
+        '![a](figure:s "c")',
+    ),
+    *(
+        "{#a}\n",
+        "{.advice}\n",
+        "{.indicators}\n",
+        "→",
+        "## ",
+        "|a|b|\n|-|-|\n",
+        "|",
+        "*",
+        "~~",
+        "`",
+    ),
     *("```\n", "---\n", "<b>", "&#", "\\", "\n", "\n\n", "    ", "  ", "\r", "\t", "a"),
 ]
 BOOK = text.Book(figures=(text.FigurePlace("s", "/figures/s/", 4, 3),))

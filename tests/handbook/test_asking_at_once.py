@@ -21,10 +21,15 @@ def base(db) -> Edition:
 
 @pytest.fixture
 def ask(base, together):
-    """For twelve chapters; how many requests were accepted, the others having been refused in words."""
+    """For twelve chapters; how many requests were accepted, the others having been refused in
+    words.
+    """
 
     def ask(by) -> int:
-        wanted = [Wanted(base, "en", chapter=chapter(base, f"chapter-{number}")) for number in range(ASKED)]
+        wanted = [
+            Wanted(base, "en", chapter=chapter(base, f"chapter-{number}"))
+            for number in range(ASKED)
+        ]
         acts = [lambda one=one: files.request_file(by=by, wanted=one, now=NOW) for one in wanted]
         answers = together(*acts)
         accepted = [answer for answer in answers if isinstance(answer, HandbookFile)]
@@ -45,5 +50,8 @@ def test_visitors_take_theirs(ask, monkeypatch):
 
 def test_the_same_file_asked_for_at_once_is_one(base, together, janis, egle):
     wanted = Wanted(base, "en")
-    acts = [lambda by=by: files.request_file(by=by, wanted=wanted, now=NOW) for by in (janis, egle, None)]
+    acts = [
+        lambda by=by: files.request_file(by=by, wanted=wanted, now=NOW)
+        for by in (janis, egle, None)
+    ]
     assert together(*acts) == [HandbookFile.objects.get()] * 3

@@ -1,4 +1,6 @@
-"""Somebody is in front of an officer: number, steps and whom to call, one tap from the start page."""
+"""Somebody is in front of an officer: number, steps and whom to call, one tap from the start
+page.
+"""
 
 from datetime import date
 
@@ -20,7 +22,11 @@ def test_an_officer_gets_number_steps_and_contacts_of_the_post_in_this_order(pos
     reader = sign_in(posted("SE"))
     assert f'href="{NOW}"' in reader.get("/").text
     shown = text_of(reader.get(NOW))
-    order = ["Immediate danger, in Sweden 112", "Danger first: call the emergency number", "020-50 50 50"]
+    order = [
+        "Immediate danger, in Sweden 112",
+        "Danger first: call the emergency number",
+        "020-50 50 50",
+    ]
     assert [shown.index(words) for words in order] == sorted(shown.index(words) for words in order)
     assert "020-390 000" in shown and "do not hand this number out" in shown
     assert "that it still answers is to be confirmed" in shown
@@ -91,7 +97,13 @@ def test_chapters_that_the_edition_lacks_are_not_led_to(shipped, sign_in, janis)
 @pytest.mark.parametrize("contacts", [1, 20])
 def test_it_asks_equally_often(posted, sign_in, contacts, django_assert_num_queries):
     page = CountryPage.objects.get(party__code="NO")
-    facts = {"page": page, "kind": "office", "number_display": "112", "source": "x", "page_date": ""}
+    facts = {
+        "page": page,
+        "kind": "office",
+        "number_display": "112",
+        "source": "x",
+        "page_date": "",
+    }
     for number in range(contacts - 1):
         Contact.objects.create(key=f"no-{number}", position=number, **facts)
     reader = sign_in(posted("NO"))
@@ -112,5 +124,7 @@ def test_nor_does_one_on_the_emergency_card(shipped):
     confirmed("pl-kcik", hours_texts={"sv": "vardagar 8–16"}, audiences={"sv": "alla, på polska"})
     page = CountryPage.objects.get(party__code="PL")
     with translation.override("sv"):
-        card = render_to_string("handbook/pdf/emergency_card.html", emergency(page, shipped, "a6", TODAY))
+        card = render_to_string(
+            "handbook/pdf/emergency_card.html", emergency(page, shipped, "a6", TODAY)
+        )
     assert "Alla, på polska. Vardagar 8–16." in card

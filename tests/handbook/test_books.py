@@ -16,13 +16,19 @@ CHAPTER = "/handbook/2026/en/noticing/"
 
 
 def write(edition, slug, body, language="en"):
-    Translation.objects.filter(chapter__edition=edition, chapter__slug=slug, language=language).update(
-        body=body
+    Translation.objects.filter(
+        chapter__edition=edition, chapter__slug=slug, language=language
+    ).update(body=body)
+
+
+def test_a_page_leads_to_chapters_terms_and_countries_and_keeps_the_country(
+    shipped, sign_in, janis
+):
+    write(
+        shipped,
+        "noticing",
+        "See [](chapter:safe-return#x), [w](term:referral), [DK](country:DK).\n",
     )
-
-
-def test_a_page_leads_to_chapters_terms_and_countries_and_keeps_the_country(shipped, sign_in, janis):
-    write(shipped, "noticing", "See [](chapter:safe-return#x), [w](term:referral), [DK](country:DK).\n")
     page = ask(sign_in(janis), f"{CHAPTER}?host=SE").content.decode()
     assert 'href="/handbook/2026/en/safe-return/?host=SE#x"' in page
     assert ">Safe return (chapter " in page
@@ -87,7 +93,8 @@ def test_the_printer_reads_kept_pictures_and_no_other_file_of_the_store(shipped)
 
 def test_a_drawing_that_calls_up_addresses_gets_none(paper_problems, db):
     kept = store.keep(
-        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="file:///etc/passwd"/>'
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image '
+        b'href="file:///etc/passwd"/>'
         b'<image href="http://tracker.example/x.png"/></svg>'
     )
     html = f'<html lang="en"><title>T</title><p>x</p><img alt="a" src="kept:{kept}.svg">'
@@ -116,7 +123,9 @@ def test_the_shipped_texts_have_no_problem_in_any_language(shipped):
 
 def test_a_problem_says_where_and_what(shipped):
     book = references.to_check(shipped, "en")
-    body = "{.advice}\nSee [](chapter:noticing#gone).\n\n## Signs\n\n{.advice}\n[Mars](country:XX)\n"
+    body = (
+        "{.advice}\nSee [](chapter:noticing#gone).\n\n## Signs\n\n{.advice}\n[Mars](country:XX)\n"
+    )
     assert rules.body_problems(body, "The title", book) == [
         "“The title”: this reference leads nowhere: chapter:noticing#gone",
         "“Signs”: this reference leads nowhere: country:XX",
@@ -131,10 +140,14 @@ def test_letters_that_no_paper_can_print_are_named_before_publication(shipped):
     assert rules.text_problems(titled, book) == [lacking]
 
 
-def test_a_chapter_that_is_gone_leaves_the_words_of_those_who_referred_to_it(shipped, sign_in, janis):
+def test_a_chapter_that_is_gone_leaves_the_words_of_those_who_referred_to_it(
+    shipped, sign_in, janis
+):
     write(shipped, "noticing", "{.advice}\nSee [how to go home](chapter:safe-return).\n")
     Chapter.objects.filter(edition=shipped, slug="safe-return").delete()
-    assert '<p class="advice">See how to go home.</p>' in ask(sign_in(janis), CHAPTER).content.decode()
+    assert (
+        '<p class="advice">See how to go home.</p>' in ask(sign_in(janis), CHAPTER).content.decode()
+    )
     text = Translation.objects.get(chapter__slug="noticing", language="en")
     assert rules.text_problems(text, references.to_check(shipped, "en")) == [
         f"“{text.title}”: this reference leads nowhere: chapter:safe-return"
@@ -159,7 +172,9 @@ def test_no_heading_takes_an_id_of_the_page(shipped, sign_in, janis):
     write(shipped, "noticing", "")
     page = ask(sign_in(janis), f"{CHAPTER}?host=SE").content.decode()
     own = re.findall(r'\bid="([^"]+)"', page)
-    write(shipped, "noticing", "".join(f"## {anchor}\n\n" for anchor in own) + "A.[^a]\n\n[^a]: B.\n")
+    write(
+        shipped, "noticing", "".join(f"## {anchor}\n\n" for anchor in own) + "A.[^a]\n\n[^a]: B.\n"
+    )
     page = ask(sign_in(janis), f"{CHAPTER}?host=SE").content.decode()
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert sorted({anchor for anchor in ids if ids.count(anchor) > 1}) == []

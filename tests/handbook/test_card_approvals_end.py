@@ -39,7 +39,9 @@ def test_each_approved_number_ends_and_the_history_says_so(number, sign_in, jani
     )
     migration.end_approvals(Earlier(), None)
     assert not CardNumber.objects.exists()
-    told = CountryChange.objects.filter(subject="discreet-card").values_list("kind", "facts__number_display")
+    told = CountryChange.objects.filter(subject="discreet-card").values_list(
+        "kind", "facts__number_display"
+    )
     assert set(told) == {("confirmed", "+371 1"), ("withdrawn", "+371 28612120")}
     page = sign_in(janis).get("/handbook/countries/LV/history/").content.decode()
     assert "Withdrawn: Discreet card, +371 28612120" in page
@@ -47,7 +49,9 @@ def test_each_approved_number_ends_and_the_history_says_so(number, sign_in, jani
 
 def test_mended_words_wait_for_approval_again(shipped, now, astrid):
     CardText.objects.update(approved_at=now, approved_by=astrid)
-    CardText.objects.filter(language="ro").update(lines=["Există ajutor. Sunați când nu vă aude nimeni."])
+    CardText.objects.filter(language="ro").update(
+        lines=["Există ajutor. Sunați când nu vă aude nimeni."]
+    )
     migration.mend_words(Earlier(), None)
     mended = CardText.objects.get(language="ro")
     assert (mended.approved_at, mended.approved_by) == (None, None)

@@ -31,7 +31,9 @@ def words(data: bytes) -> str:
 def pages(data: bytes) -> list[tuple[int, int]]:
     """Width and height of each page in millimetres."""
     with pdfplumber.open(BytesIO(data)) as paper:
-        return [(round(page.width / 72 * 25.4), round(page.height / 72 * 25.4)) for page in paper.pages]
+        return [
+            (round(page.width / 72 * 25.4), round(page.height / 72 * 25.4)) for page in paper.pages
+        ]
 
 
 @pytest.fixture
@@ -76,7 +78,10 @@ def test_it_says_since_when_the_confirmation_is_overdue(card):
 def test_it_says_what_helpers_must_tell_the_police_differs_by_state(card):
     """Chapter rights-and-assistance: the Finnish system must notify the police."""
     shown = words(card("FI"))
-    assert "Ask first what the helpers must report to the police" in shown and "needs no police" not in shown
+    assert (
+        "Ask first what the helpers must report to the police" in shown
+        and "needs no police" not in shown
+    )
 
 
 def test_a_short_code_is_never_a_number_from_abroad(card):
@@ -102,13 +107,17 @@ def test_a_doubtful_number_is_told_as_doubtful(card):
     confirmed("se-nmt")
     shown = words(card("SE"))
     assert (
-        "020-390 000" in shown and "Doubtful from abroad" in shown and "do not hand this number out" in shown
+        "020-390 000" in shown
+        and "Doubtful from abroad" in shown
+        and "do not hand this number out" in shown
     )
 
 
 @pytest.mark.parametrize("query", ["", "?size=a5"])
 def test_its_qr_code_opens_the_country_page(card, query):
-    assert qr.is_painted("http://testserver/handbook/countries/LV/", card("LV", query=query), page=1)
+    assert qr.is_painted(
+        "http://testserver/handbook/countries/LV/", card("LV", query=query), page=1
+    )
 
 
 def test_no_number_for_russia(card):
@@ -163,7 +172,9 @@ def test_a_card_that_was_replaced_leaves_the_store(replaced, tmp_path):
 
 def test_unless_another_card_is_the_very_same(replaced):
     before, replace = replaced
-    CardFile.objects.create(name="other", inputs_hash="", sha256=before.sha256, made_at=before.made_at)
+    CardFile.objects.create(
+        name="other", inputs_hash="", sha256=before.sha256, made_at=before.made_at
+    )
     replace()
     assert store.has(before.sha256)
 
@@ -189,7 +200,11 @@ def test_what_its_back_has_no_room_for_is_led_to(card):
         confirmed(contact.key)
     CountrySection.objects.update(confirmed_on=timezone.localdate())
     shown = words(card("SE"))
-    assert "020-50 50 50" in shown and "3 more on the country page" in shown and "020-390 000" not in shown
+    assert (
+        "020-50 50 50" in shown
+        and "3 more on the country page" in shown
+        and "020-390 000" not in shown
+    )
 
 
 def test_without_contacts_its_back_has_room_for_the_numbers_of_the_post(card):

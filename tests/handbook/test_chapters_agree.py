@@ -27,7 +27,9 @@ def line_with(words: str, told: str) -> str:
 # --- A child waits for the document while a colleague calls the police ---
 
 
-@pytest.mark.parametrize(("language", "waiting"), [("en", "waiting at the counter"), ("sv", "vid luckan")])
+@pytest.mark.parametrize(
+    ("language", "waiting"), [("en", "waiting at the counter"), ("sv", "vid luckan")]
+)
 def test_what_is_never_done_with_the_police_leaves_the_way_out_for_a_child(language, waiting):
     told = section(language, "police-and-civil-society", "with-the-police")
     assert STEP_FOR_CHILDREN in line_with(waiting, told)
@@ -37,11 +39,17 @@ def test_what_is_never_done_with_the_police_leaves_the_way_out_for_a_child(langu
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("slug", ["noticing", "labour-exploitation", "diplomatic-households", "safe-return"])
+@pytest.mark.parametrize(
+    "slug", ["noticing", "labour-exploitation", "diplomatic-households", "safe-return"]
+)
 def test_every_list_of_questions_says_first_that_they_are_asked_alone(language, slug):
-    alone = {"en": r"\balone with\b|only then", "sv": r"\bensam med\b|i enrum med|först då"}[language]
+    alone = {"en": r"\balone with\b|only then", "sv": r"\bensam med\b|i enrum med|först då"}[
+        language
+    ]
     sections = re.split(r"^(?=\{#[\w-]+\}\n## )", chapter(language, slug), flags=re.MULTILINE)
-    asking = [told for told in sections if "{.indicators}" in told and not told.startswith("{#children}")]
+    asking = [
+        told for told in sections if "{.indicators}" in told and not told.startswith("{#children}")
+    ]
     openings = [told.partition("{.indicators}")[0].lower() for told in asking]
     assert openings and [told for told in openings if not re.search(alone, told)] == []
 
@@ -145,7 +153,9 @@ def test_nobody_who_is_arrested_is_asked_what_may_be_used_against_them(
         ("diplomatic-households", "react"),
     ],
 )
-def test_a_chapter_that_says_when_to_act_without_consent_says_it_in_the_same_words(language, slug, anchor):
+def test_a_chapter_that_says_when_to_act_without_consent_says_it_in_the_same_words(
+    language, slug, anchor
+):
     assert THRESHOLD[language] in section(language, slug, anchor)
 
 

@@ -1,4 +1,6 @@
-"""No cover, page or copy is fresher than somebody vouched for: it says the oldest confirmation, or none."""
+"""No cover, page or copy is fresher than somebody vouched for: it says the oldest confirmation, or
+none.
+"""
 
 from datetime import date, timedelta
 
@@ -18,7 +20,9 @@ NONE = "No contact here has been confirmed."
 
 
 def confirm(key: str, on: date, *, until: date = TODAY + timedelta(days=100)) -> None:
-    Contact.objects.filter(key=key).update(confirmed_on=on, confirmed_as="coordinator", review_by=until)
+    Contact.objects.filter(key=key).update(
+        confirmed_on=on, confirmed_as="coordinator", review_by=until
+    )
 
 
 def latvia() -> CountryPage:
@@ -54,7 +58,9 @@ def test_a_copy_that_was_loaded_or_edited_lately_says_that_no_contact_is_confirm
 def test_a_copy_says_the_oldest_of_the_confirmations(shortened, kind):
     confirm("lv-safe-house", date(2026, 12, 1))
     confirm("lv-marta", date(2026, 10, 3))
-    assert "<dt>Contacts</dt><dd>Oldest confirmation: 3 October 2026.</dd>" in books(shortened)[kind]
+    assert (
+        "<dt>Contacts</dt><dd>Oldest confirmation: 3 October 2026.</dd>" in books(shortened)[kind]
+    )
 
 
 def test_what_is_open_or_overdue_is_said_beside_the_oldest(shipped):
@@ -92,7 +98,9 @@ def test_the_page_of_a_country_says_it_to_readers_with_an_account_and_to_others_
 def test_the_emergency_card_says_the_oldest_day_of_those_on_it(shipped):
     confirm("lv-safe-house", date(2026, 12, 1))
     confirm("lv-marta", date(2026, 10, 3))
-    card = render_to_string("handbook/pdf/emergency_card.html", emergency(latvia(), shipped, "a6", TODAY))
+    card = render_to_string(
+        "handbook/pdf/emergency_card.html", emergency(latvia(), shipped, "a6", TODAY)
+    )
     assert "Contacts confirmed on 3 October 2026 or later." in card
 
 

@@ -8,10 +8,18 @@ from django.apps import apps
 from django.utils import timezone
 
 from handbook.models import Contact, CountryChange, CountryPage, CountrySection, HandbookFile
-from handbook.rules.countries import contact_confirmation_problems, dialling_problems, reach_problems
+from handbook.rules.countries import (
+    contact_confirmation_problems,
+    dialling_problems,
+    reach_problems,
+)
 
 take_back = import_module("handbook.migrations.0013_confirmed_though_refused_today").take_back
-DAYS = {"confirmed_on": date(2026, 11, 1), "confirmed_as": "coordinator", "review_by": date(2027, 5, 1)}
+DAYS = {
+    "confirmed_on": date(2026, 11, 1),
+    "confirmed_as": "coordinator",
+    "review_by": date(2027, 5, 1),
+}
 LINE = "lv-marta"  # its shipped words say nothing that is not sure
 
 
@@ -39,11 +47,18 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("facts", REFUSED, ids=str)
-def test_a_contact_that_would_be_refused_waits_for_a_confirmation_again(marta, facts, sign_in, janis):
+def test_a_contact_that_would_be_refused_waits_for_a_confirmation_again(
+    marta, facts, sign_in, janis
+):
     before = marta(**facts).facts
     take_back(apps, None)
     line = Contact.objects.get(key=LINE)
-    assert (line.confirmed_on, line.review_by, line.confirmed_by, line.confirmed_as) == (None, None, None, "")
+    assert (line.confirmed_on, line.review_by, line.confirmed_by, line.confirmed_as) == (
+        None,
+        None,
+        None,
+        "",
+    )
     assert line.facts == before  # what it says stays
     assert CountryChange.objects.get().subject == f"contact:{LINE}"
     assert "Changed:" in sign_in(janis).get("/handbook/countries/LV/history/").text
@@ -72,7 +87,9 @@ def test_a_section_that_says_so_waits_again_and_all_files_are_due(shipped):
     HandbookFile.objects.update(due_at=None)
     there = CountrySection.objects.filter(page__party__code="LV", key="assistance")
     there.update(
-        texts={"en": "Shelter."}, source="Har inte gått att bekräfta", confirmed_on=date(2026, 11, 1)
+        texts={"en": "Shelter."},
+        source="Har inte gått att bekräfta",
+        confirmed_on=date(2026, 11, 1),
     )
     before = timezone.now()
     take_back(apps, None)

@@ -43,9 +43,16 @@ def test_no_field_of_what_is_confirmed_may_say_that_it_is_to_be_confirmed(field)
 
 
 def test_the_walk_of_the_readme_confirms_the_one_contact_of_latvia_that_can_be(shipped, sign_in):
-    walk = README.read_text(encoding="utf-8").partition("8. As `coordinator.lv")[2].partition("\n9. ")[0]
+    walk = (
+        README.read_text(encoding="utf-8")
+        .partition("8. As `coordinator.lv")[2]
+        .partition("\n9. ")[0]
+    )
     page = sign_in(coordinator_of("LV")).get("/handbook/countries/LV/edit/").text
-    told = {"lv-marta": "confirm *Centre MARTA* by", "lv-safe-house": "*Safe House* has no such button"}
+    told = {
+        "lv-marta": "confirm *Centre MARTA* by",
+        "lv-safe-house": "*Safe House* has no such button",
+    }
     assert [words for words in told.values() if words not in walk] == []
     contacts = {key: page.partition(f'id="{key}"')[2].partition("</section>")[0] for key in told}
     assert "Still right: confirm" in contacts["lv-marta"]

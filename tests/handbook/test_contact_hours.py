@@ -62,7 +62,9 @@ def test_page_and_emergency_card_say_the_same(house, sign_in):
 
 def test_a_remark_that_names_other_times_is_not_confirmed_and_stays_as_typed(house, sign_in):
     desk = sign_in(coordinator_of("LV"))
-    page = desk.post(ADDRESS, typed(house, opening="24/7", hours_texts_en="Mon–Fri 9.00–17.00")).text
+    page = desk.post(
+        ADDRESS, typed(house, opening="24/7", hours_texts_en="Mon–Fri 9.00–17.00")
+    ).text
     assert "The remark on the hours says 09:00, 17:00, and the hours do not." in page
     assert 'value="Mon–Fri 9.00–17.00"' in page
     house.refresh_from_db()

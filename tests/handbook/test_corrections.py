@@ -1,4 +1,6 @@
-"""A published edition stays as it was published; what a release corrects is offered to its editors."""
+"""A published edition stays as it was published; what a release corrects is offered to its
+editors.
+"""
 
 from datetime import timedelta
 
@@ -37,7 +39,9 @@ def in_the_making() -> Edition:
     return Edition.objects.in_the_making().get()
 
 
-def test_what_is_published_stays_and_a_new_edition_waits_for_review_with_the_corrected_texts(old, load):
+def test_what_is_published_stays_and_a_new_edition_waits_for_review_with_the_corrected_texts(
+    old, load
+):
     load()
     assert text(old).body == text(old, "sv").body == OLD
     following = in_the_making()
@@ -66,13 +70,21 @@ def test_loading_again_offers_nothing_twice(old, load):
     assert Edition.objects.count() == 2 and text(in_the_making()).version == 2
 
 
-def test_an_edition_in_the_making_takes_the_corrections_and_keeps_what_editors_wrote(old, load, now, astrid):
+def test_an_edition_in_the_making_takes_the_corrections_and_keeps_what_editors_wrote(
+    old, load, now, astrid
+):
     facts = editions.Facts("2027", {"en": "2027"}, {"en": ""})
     following = editions.start_edition(by=astrid, facts=facts, now=now)
     mine = Words("Talking", "", "{.advice}\nMine.")
     chapter = text(following, "sv").chapter
     save_text(
-        by=astrid, chapter=chapter, language="sv", words=mine, shown_version=1, change=Change(), now=now
+        by=astrid,
+        chapter=chapter,
+        language="sv",
+        words=mine,
+        shown_version=1,
+        change=Change(),
+        now=now,
     )
     load()
     assert in_the_making() == following

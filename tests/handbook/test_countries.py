@@ -98,7 +98,8 @@ def test_only_full_addresses_of_a_source_become_links():
     )
     assert made == (
         'Page &lt;b&gt;; <a href="https://a.example/x?y=1&amp;z=2" rel="noopener nofollow">'
-        'https://a.example/x?y=1&amp;z=2</a>; (see <a href="http://b.example/q" rel="noopener nofollow">'
+        'https://a.example/x?y=1&amp;z=2</a>; (see <a href="http://b.example/q" rel="noopener '
+        'nofollow">'
         "http://b.example/q</a>.), c.example javascript:x &quot;"
     )
 
@@ -107,7 +108,11 @@ def test_sources_and_their_dates_are_told_in_swedish(shipped, sign_in, janis):
     client = sign_in(janis)
     client.post(reverse("set_language"), {"language": "sv"})
     page = client.get("/handbook/countries/DK/").content.decode()
-    assert "(odaterad)" in page and "hänvisar till handlingsplanen" in page and "öppettider: <a" in page
+    assert (
+        "(odaterad)" in page
+        and "hänvisar till handlingsplanen" in page
+        and "öppettider: <a" in page
+    )
     assert "undated" not in page and "hours:" not in page
 
 
@@ -139,7 +144,9 @@ def test_an_unknown_country_and_one_without_a_page(shipped, sign_in, janis):
 def test_the_list_names_the_eleven_and_the_readers_post(shipped, posted, sign_in):
     assert sign_in().get("/handbook/countries/").content.decode().count('class="row-item') == 11
     assert sign_in().get("/handbook/countries/").content.decode().count("Your post") == 0
-    assert sign_in(posted("EE")).get("/handbook/countries/").content.decode().count("Your post") == 1
+    assert (
+        sign_in(posted("EE")).get("/handbook/countries/").content.decode().count("Your post") == 1
+    )
 
 
 def test_a_person_without_an_account_makes_no_post_for_strangers(shipped, sign_in):
@@ -151,17 +158,23 @@ def test_a_person_without_an_account_makes_no_post_for_strangers(shipped, sign_i
 def test_the_status_in_python_and_in_sql_is_the_same(shipped):
     today = date(2027, 1, 5)
     rows = list(Contact.objects.all()[:4])
-    for row, review in zip(rows, (today - timedelta(days=1), today, today + timedelta(days=1)), strict=False):
+    for row, review in zip(
+        rows, (today - timedelta(days=1), today, today + timedelta(days=1)), strict=False
+    ):
         Contact.objects.filter(pk=row.pk).update(confirmed_on=date(2026, 1, 1), review_by=review)
     for status, found in {
         "confirmed": Contact.objects.confirmed(today),
         "overdue": Contact.objects.overdue(today),
         "unconfirmed": Contact.objects.unconfirmed(),
     }.items():
-        assert set(found) == {row for row in Contact.objects.all() if row.status_on(today) == status}
+        assert set(found) == {
+            row for row in Contact.objects.all() if row.status_on(today) == status
+        }
 
 
-def test_a_country_page_costs_the_same_with_many_contacts(shipped, sign_in, janis, django_assert_num_queries):
+def test_a_country_page_costs_the_same_with_many_contacts(
+    shipped, sign_in, janis, django_assert_num_queries
+):
     client = sign_in(janis)
     with django_assert_num_queries(7):
         client.get("/handbook/countries/DK/")
@@ -183,7 +196,10 @@ def test_a_country_page_costs_the_same_with_many_contacts(shipped, sign_in, jani
 def test_the_help_panel_says_what_works_from_abroad(shipped, sign_in, janis):
     client = sign_in(janis)
     chapter = "/handbook/2026/en/noticing/?host="
-    assert "No number of this country surely works from abroad" in client.get(chapter + "IS").content.decode()
+    assert (
+        "No number of this country surely works from abroad"
+        in client.get(chapter + "IS").content.decode()
+    )
     assert (
         'callers abroad: <a href="tel:+46771141400">+46 77 114 14 00<'
         in client.get(chapter + "SE").content.decode()
@@ -200,5 +216,7 @@ def test_the_help_panel_says_what_works_from_abroad(shipped, sign_in, janis):
 @pytest.mark.parametrize(("code", "said"), [("IS", True), ("SE", False), ("RU", False)])
 def test_print_says_when_no_number_works_from_abroad(shipped, code, said):
     country = bound_in(CountryPage.objects.get(party__code=code), date(2027, 1, 5))
-    text = render_to_string("handbook/pdf/_country.html", {"host": country.page, "country": country})
+    text = render_to_string(
+        "handbook/pdf/_country.html", {"host": country.page, "country": country}
+    )
     assert ("None of these numbers surely works from abroad" in text) is said

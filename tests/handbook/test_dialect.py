@@ -1,4 +1,6 @@
-"""The dialect of the handbook: indicators, references, anchors, figures, and what an editor is told."""
+"""The dialect of the handbook: indicators, references, anchors, figures, and what an editor is
+told.
+"""
 
 import pytest
 
@@ -7,7 +9,9 @@ from handbook.text.checks import Wrong
 
 BOOK = text.Book(
     chapters=(
-        text.ChapterPlace("noticing", "Noticing (chapter 2)", "/n/", "/n/#", frozenset({"children"})),
+        text.ChapterPlace(
+            "noticing", "Noticing (chapter 2)", "/n/", "/n/#", frozenset({"children"})
+        ),
         text.ChapterPlace("glossary", "Glossary (chapter 9)", "/g/", "/g/#", frozenset({"victim"})),
     ),
     countries=(("DK", "/countries/DK/"),),
@@ -88,7 +92,9 @@ def test_indicators_ask_in_the_language_of_the_chapter():
     assert "<strong>Fråga sedan:</strong>" in html(INDICATORS, language="sv")
 
 
-CHECKLIST = "{.checklist}\n1. **Water**, and a → sign.[^a]\n2. A chair\n\n   by the door\n\n[^a]: ILO.\n"
+CHECKLIST = (
+    "{.checklist}\n1. **Water**, and a → sign.[^a]\n2. A chair\n\n   by the door\n\n[^a]: ILO.\n"
+)
 
 
 def test_each_item_of_a_checklist_has_a_box_like_a_sign():
@@ -100,7 +106,9 @@ def test_each_item_of_a_checklist_has_a_box_like_a_sign():
     assert "name=" not in made and "<form" not in made
 
 
-@pytest.mark.parametrize(("markdown", "look"), [(INDICATORS, "indicators"), (CHECKLIST, "checklist")])
+@pytest.mark.parametrize(
+    ("markdown", "look"), [(INDICATORS, "indicators"), (CHECKLIST, "checklist")]
+)
 def test_on_paper_there_is_nothing_to_tick(markdown, look):
     paper = text.Book(is_paper=True)
     made = text.render(markdown, book=paper)
@@ -118,14 +126,17 @@ def test_what_not_to_do_and_plain_advice_have_no_boxes():
 def test_only_the_items_of_a_list_have_boxes_of_their_own():
     made = html("{.checklist}\n- Outer\n  - Inner\n\n- Plain\n")
     assert made.count("<input") == 2
-    assert "<p>" not in html("{.checklist}\n- Outer\n") and "checklist" not in html("{.checklist}\nWords\n")
+    assert "<p>" not in html("{.checklist}\n- Outer\n") and "checklist" not in html(
+        "{.checklist}\nWords\n"
+    )
 
 
 def test_a_figure_stands_with_its_words_caption_and_source():
     made = html('![Seven steps](figure:steps "What to do")\n')
     assert (
         '<figure><img src="/figures/steps/" alt="Seven steps" width="400" height="300">'
-        '<figcaption>What to do <span class="figure-source">The secretariat</span></figcaption></figure>'
+        '<figcaption>What to do <span class="figure-source">The '
+        "secretariat</span></figcaption></figure>"
     ) in made
 
 
@@ -194,7 +205,9 @@ def test_what_is_meant_so_is_no_problem(meant):
 
 
 def test_marks_that_were_left_are_shown_with_what_stands_round_them():
-    (problem,) = text.problems("{.advice}\nWait. Then **see** [the page](javascript:x) again.\n", BOOK)
+    (problem,) = text.problems(
+        "{.advice}\nWait. Then **see** [the page](javascript:x) again.\n", BOOK
+    )
     assert problem.about == "Then see [the page](javascript:x) again."
 
 

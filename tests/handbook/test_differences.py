@@ -73,7 +73,8 @@ def test_the_whole_of_a_page_has_a_bound_and_what_is_beyond_it_is_said(bomb):
 
 def test_a_chapter_that_was_written_anew_is_compared_to_the_end():
     old, new = (
-        (reference.DATA / f"edition-2026/{name}.md").read_text() for name in ("en/noticing", "sv/noticing")
+        (reference.DATA / f"edition-2026/{name}.md").read_text()
+        for name in ("en/noticing", "sv/noticing")
     )
     for stretch in differences.between(old, new):
         assert not any("Too much" in paragraph for paragraph in stretch.paragraphs)

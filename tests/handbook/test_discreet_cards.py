@@ -1,4 +1,6 @@
-"""Discreet cards: neutral and with information, only as named persons approved them and while it holds."""
+"""Discreet cards: neutral and with information, only as named persons approved them and while it
+holds.
+"""
 
 from io import BytesIO
 
@@ -16,7 +18,12 @@ from tests.handbook.keeping import confirmed, coordinator_of, typed
 
 HOME = "/handbook/countries/LV/"
 NUMBER = "+371 28612120"
-GOOD = {"opening": "Mo-Fr 09:00-17:00", "languages": ["lv", "ru", "en"], "hours_texts": {}, "notes": {}}
+GOOD = {
+    "opening": "Mo-Fr 09:00-17:00",
+    "languages": ["lv", "ru", "en"],
+    "hours_texts": {},
+    "notes": {},
+}
 ABROAD, INSIDE = "abroad", "inside"
 KINDS_OF = ("discreet", "neutral", "information", "safe")
 LANGUAGES = ["en", "es", "ro", "ru", "sv", "th"]
@@ -39,7 +46,9 @@ def words(data: bytes) -> str:
 def pages(data: bytes) -> list[tuple[int, int]]:
     """Width and height of each page in millimetres."""
     with pdfplumber.open(BytesIO(data)) as paper:
-        return [(round(page.width / 72 * 25.4), round(page.height / 72 * 25.4)) for page in paper.pages]
+        return [
+            (round(page.width / 72 * 25.4), round(page.height / 72 * 25.4)) for page in paper.pages
+        ]
 
 
 def text_of(answer) -> str:
@@ -98,7 +107,9 @@ def test_each_reason_against_a_number_is_said(house, fields, reason):
 
 def test_a_number_that_is_not_confirmed_is_refused(shipped):
     Contact.objects.filter(key="lv-safe-house").update(**GOOD)
-    assert problems_of(Contact.objects.get(key="lv-safe-house")) == ["The number is not confirmed today."]
+    assert problems_of(Contact.objects.get(key="lv-safe-house")) == [
+        "The number is not confirmed today."
+    ]
 
 
 def test_a_short_code_serves_inside_the_country_only(shipped):
@@ -225,7 +236,9 @@ def test_editors_see_a_marked_draft_and_nobody_else(house, keeper, sign_in, astr
     assert sign_in().get(at()).status_code == 302
 
 
-@pytest.mark.parametrize("path", [at("other"), at(place="moon"), at(language="xx"), at("information", "lv")])
+@pytest.mark.parametrize(
+    "path", [at("other"), at(place="moon"), at(language="xx"), at("information", "lv")]
+)
 def test_what_is_no_card_answers_404_to_editors_too(approved, keeper, sign_in, path):
     assert sign_in(keeper).get(path).status_code == 404
 
@@ -281,10 +294,14 @@ def test_what_changed_since_it_was_shown_is_not_approved(house, keeper, sign_in)
 def test_what_the_rule_forbids_is_not_approved(keeper, sign_in):
     marta = confirmed("lv-marta", opening="24/7")
     page = approve_number(sign_in(keeper), marta)
-    assert "It is not for every presumed victim." in text_of(page) and not CardNumber.objects.exists()
+    assert (
+        "It is not for every presumed victim." in text_of(page) and not CardNumber.objects.exists()
+    )
 
 
-def test_the_history_tells_of_the_approval_once_and_of_its_end(approved, house, keeper, sign_in, janis):
+def test_the_history_tells_of_the_approval_once_and_of_its_end(
+    approved, house, keeper, sign_in, janis
+):
     client = sign_in(keeper)
     approve_number(client, house)
     client.post(f"{HOME}edit/discreet-card/", {"place": ABROAD})
@@ -361,7 +378,9 @@ def test_eight_stand_on_a_sheet(approved, sign_in, janis, kind):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_words_and_number_stand_apart_on_one_card_in_each_language(shipped, sign_in, astrid, language):
+def test_words_and_number_stand_apart_on_one_card_in_each_language(
+    shipped, sign_in, astrid, language
+):
     opening = "Mo-Fr 08:30-16:00; Sa-Su 09:00-15:00"
     confirmed("lv-safe-house", opening=opening, languages=[*LANGUAGES, "lv"])
     data = read(sign_in(astrid).get(at("information", language)))
@@ -418,7 +437,9 @@ def test_without_a_contact_the_page_says_so(shipped, sign_in, janis):
     assert shown.count("There is none, because this page has no number for it.") == 2
 
 
-def test_the_desk_names_who_approved_the_number_and_the_languages_that_still_wait(approved, keeper, sign_in):
+def test_the_desk_names_who_approved_the_number_and_the_languages_that_still_wait(
+    approved, keeper, sign_in
+):
     shown = text_of(sign_in(keeper).get(f"{HOME}edit/"))
     assert f"print {NUMBER}, approved by Coordinator Lv on" in shown
     assert shown.count("words still a draft") == 1  # Russian; nobody has written Latvian words

@@ -1,4 +1,6 @@
-"""A text that says of itself that it is not sure is understood in the languages in which keepers write."""
+"""A text that says of itself that it is not sure is understood in the languages in which keepers
+write.
+"""
 
 import pytest
 
@@ -148,7 +150,8 @@ def sentences(of: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence"), [(code, line) for code, said in UNSURE.items() for line in sentences(said)]
+    ("language", "sentence"),
+    [(code, line) for code, said in UNSURE.items() for line in sentences(said)],
 )
 def test_a_sentence_that_is_not_sure_is_seen(language, sentence):
     assert unsure_words([sentence]), language

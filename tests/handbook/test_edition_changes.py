@@ -26,7 +26,9 @@ def base(astrid, db) -> Edition:
     row = edition("2027", ["en", "lv"])
     for slug in ("noticing", "your-role", "the-law", "old-times"):
         approve(save(astrid, chapter(row, slug), SIGNS, title=slug.title()))
-    approve(save(astrid, row.chapters.first(), "Skaties.", language="lv", title="Pamanīt", follows=1))
+    approve(
+        save(astrid, row.chapters.first(), "Skaties.", language="lv", title="Pamanīt", follows=1)
+    )
     Edition.objects.update(status="published", published_at=NOW)
     row.refresh_from_db()
     return row
@@ -46,7 +48,11 @@ def publish(row: Edition) -> None:
 def rewrite(by, row: Edition, slug: str, body: str, *, title="", language="en", follows=1) -> None:
     place = row.chapters.get(slug=slug)
     old = place.translations.filter(language=language).first()
-    words = {"title": title or (old.title if old else slug), "language": language, "follows": follows}
+    words = {
+        "title": title or (old.title if old else slug),
+        "language": language,
+        "follows": follows,
+    }
     approve(save(by, place, body, version=old.version if old else 0, **words))
 
 
@@ -69,7 +75,13 @@ def test_new_gone_moved_and_changed_chapters_are_named(sign_in, janis, astrid, f
     rewrite(astrid, following, added.slug, "Now.")
     first = following.chapters.get(slug="noticing")
     chapters.move_chapter(by=astrid, chapter=first, steps=2, now=NOW)
-    rewrite(astrid, following, "your-role", SIGNS.replace("the passport", "the key"), title="Your own role")
+    rewrite(
+        astrid,
+        following,
+        "your-role",
+        SIGNS.replace("the passport", "the key"),
+        title="Your own role",
+    )
     publish(following)
     found = page(sign_in(janis).get(ADDRESS.format("en")))
     assert '/handbook/2028/en/new-times/">New times' in found
@@ -103,7 +115,9 @@ def test_hostile_words_are_shown_as_words(sign_in, janis, astrid, following):
     assert "<script>alert" not in found and "<b>Role" not in found
 
 
-def test_a_chapter_that_is_translated_now_is_named_and_not_compared(sign_in, janis, astrid, following):
+def test_a_chapter_that_is_translated_now_is_named_and_not_compared(
+    sign_in, janis, astrid, following
+):
     rewrite(astrid, following, "the-law", "Likums.", language="lv", title="Likums")
     Translation.objects.filter(chapter__edition=following, title="Pamanīt").update(
         status="draft", approved_at=None
@@ -127,9 +141,11 @@ def test_a_language_that_is_offered_for_the_first_time(sign_in, janis, astrid, f
 def test_contacts_are_named_with_country_and_date(sign_in, janis, latvia, following, base):
     country = CountryPage.objects.create(party=latvia, position=1, updated_at=NOW)
     for days, kind, name in (
-        (-1, "changed", "Before"), (30, "changed", "Shelter"),
-        (40, "withdrawn", "Old house"), (50, "confirmed", "Same"),
-    ):  # fmt: skip
+        (-1, "changed", "Before"),
+        (30, "changed", "Shelter"),
+        (40, "withdrawn", "Old house"),
+        (50, "confirmed", "Same"),
+    ):
         CountryChange.objects.create(
             page=country,
             subject="contact:x",
@@ -154,7 +170,9 @@ def test_the_first_edition_has_nothing_before_it(sign_in, janis, base):
     assert "no earlier edition" in page(sign_in(janis).get("/handbook/2027/en/changes/"))
 
 
-def test_without_an_account_nothing_of_an_edition_that_is_not_public_is_shown(sign_in, astrid, following):
+def test_without_an_account_nothing_of_an_edition_that_is_not_public_is_shown(
+    sign_in, astrid, following
+):
     rewrite(astrid, following, "the-law", "New words.")
     publish(following)
     assert sign_in().get(ADDRESS.format("en")).status_code == 302
@@ -185,4 +203,7 @@ def test_it_is_not_sent_again_while_nothing_changes(sign_in, janis, following):
     publish(following)
     client = sign_in(janis)
     first = client.get(ADDRESS.format("en"))
-    assert client.get(ADDRESS.format("en"), headers={"if-none-match": first["ETag"]}).status_code == 304
+    assert (
+        client.get(ADDRESS.format("en"), headers={"if-none-match": first["ETag"]}).status_code
+        == 304
+    )

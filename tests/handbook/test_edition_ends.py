@@ -1,4 +1,6 @@
-"""An edition is made public and shut again, or thrown away as a draft; what failed is shown on its desk."""
+"""An edition is made public and shut again, or thrown away as a draft; what failed is shown on its
+desk.
+"""
 
 import pytest
 
@@ -70,7 +72,9 @@ def said(astrid, janis, readable):
 
     row = say("Wrong number.")
     following = edition("2028")
-    feedback.take_up_feedback(by=astrid, feedback=row, seen=row.fingerprint, edition=following, now=NOW)
+    feedback.take_up_feedback(
+        by=astrid, feedback=row, seen=row.fingerprint, edition=following, now=NOW
+    )
     return row, following, say
 
 
@@ -88,10 +92,14 @@ def test_it_is_not_thrown_away_while_the_same_reader_waits_twice(astrid, said):
         editions.discard_edition(by=astrid, edition=following, now=NOW)
 
 
-def test_its_files_leave_the_store(astrid, draft, settings, tmp_path, django_capture_on_commit_callbacks):
+def test_its_files_leave_the_store(
+    astrid, draft, settings, tmp_path, django_capture_on_commit_callbacks
+):
     settings.DATA_DIR = tmp_path
     sha256 = store.keep(b"%PDF")
-    HandbookFile.objects.create(edition=draft.edition, language="en", sha256=sha256, next_try_at=NOW)
+    HandbookFile.objects.create(
+        edition=draft.edition, language="en", sha256=sha256, next_try_at=NOW
+    )
     with django_capture_on_commit_callbacks(execute=True):
         editions.discard_edition(by=astrid, edition=draft.edition, now=NOW)
     assert not store.has(sha256)
@@ -102,7 +110,11 @@ def test_a_file_that_was_not_made_stands_on_the_desk_of_staff(sign_in, astrid, i
     HandbookFile.objects.create(language="sv", problem="OSError: full", attempts=3, **save_nothing)
     HandbookFile.objects.create(language="en", **save_nothing)
     found = page(sign_in(astrid).get(DESK))
-    assert "PDF in Swedish for Latvia" in found and "OSError: full" in found and "tried 3 times" in found
+    assert (
+        "PDF in Swedish for Latvia" in found
+        and "OSError: full" in found
+        and "tried 3 times" in found
+    )
     assert "PDF in English" not in found
 
 

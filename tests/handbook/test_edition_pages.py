@@ -1,4 +1,6 @@
-"""The editors' pages: the list of editions, the table of one, its publication, the review of a text."""
+"""The editors' pages: the list of editions, the table of one, its publication, the review of a
+text.
+"""
 
 import re
 from io import BytesIO
@@ -24,7 +26,9 @@ def page(answer) -> str:
 def asked(astrid, draft) -> Translation:
     """Astrid wrote both; the Latvian waits for a review."""
     save(astrid, draft)
-    text = save(astrid, draft, "Jautā.[^a]\n\n[^a]: ILO.\n", language="lv", title="Pamanīt", follows=1)
+    text = save(
+        astrid, draft, "Jautā.[^a]\n\n[^a]: ILO.\n", language="lv", title="Pamanīt", follows=1
+    )
     return reviews.ask_review(by=astrid, translation=text, now=NOW)
 
 
@@ -44,13 +48,17 @@ def test_the_next_edition_is_started_from_the_list(sign_in, astrid, db):
     made = Edition.objects.get(slug="2027")
     assert (made.titles, made.based_on.slug) == ({"en": "Handbook", "lv": "Rokasgrāmata"}, "2026")
     assert "Start the next edition" not in page(client.get("/handbook/editions/"))
-    assert "still in the making" in page(client.post("/handbook/editions/new/", typed | {"slug": "2028"}))
+    assert "still in the making" in page(
+        client.post("/handbook/editions/new/", typed | {"slug": "2028"})
+    )
 
 
 @pytest.mark.parametrize("slug", ["", "Über", "new", "2026"])
 def test_a_wrong_address_is_said_and_nothing_typed_is_lost(sign_in, astrid, db, slug):
     edition("2026", ["en"], published=True)
-    found = page(sign_in(astrid).post("/handbook/editions/new/", {"slug": slug, "title_en": "Mine"}))
+    found = page(
+        sign_in(astrid).post("/handbook/editions/new/", {"slug": slug, "title_en": "Mine"})
+    )
     assert 'role="alert"' in found and 'value="Mine"' in found
     assert Edition.objects.count() == 1
 
@@ -80,7 +88,8 @@ def test_the_table_costs_the_same_however_long(
     for place in range(2, chapters + 1):
         row = Chapter.objects.create(edition=draft.edition, slug=f"chapter-{place}", position=place)
         Translation.objects.bulk_create(
-            Translation(chapter=row, language=code, title="x", updated_at=NOW) for code in ("en", "lv")
+            Translation(chapter=row, language=code, title="x", updated_at=NOW)
+            for code in ("en", "lv")
         )
     client = sign_in(astrid)
     with django_assert_num_queries(6):
@@ -96,7 +105,10 @@ def test_a_chapter_is_added_moved_and_taken_out(sign_in, astrid, draft):
     assert list(draft.edition.chapters.values_list("slug", flat=True)) == ["your-role", "noticing"]
     save(astrid, draft, "See [](chapter:your-role).")
     question = page(client.get(DESK + "chapters/your-role/remove/"))
-    assert 'Take out “<span lang="en">Your role</span>”?' in question and f"{DESK}en/noticing/" in question
+    assert (
+        'Take out “<span lang="en">Your role</span>”?' in question
+        and f"{DESK}en/noticing/" in question
+    )
     client.post(DESK + "chapters/your-role/remove/")
     assert list(draft.edition.chapters.values_list("slug", flat=True)) == ["noticing"]
     assert "leads nowhere: chapter:your-role" in page(client.get(REVIEW.format("en")))
@@ -104,7 +116,9 @@ def test_a_chapter_is_added_moved_and_taken_out(sign_in, astrid, draft):
 
 def test_a_chapter_of_another_edition_is_not_taken_out_by_its_address(sign_in, astrid, draft):
     edition("2028")
-    assert sign_in(astrid).post("/handbook/editions/2028/chapters/noticing/remove/").status_code == 404
+    assert (
+        sign_in(astrid).post("/handbook/editions/2028/chapters/noticing/remove/").status_code == 404
+    )
     assert Chapter.objects.count() == 1
 
 
@@ -161,7 +175,9 @@ def test_what_is_typed_wrong_changes_nothing(sign_in, ilze, asked):
         {"decision": "approve", "version": "x"},
         {"decision": "approve", "version": 7},
     ):
-        assert 'role="alert"' in page(client.post(REVIEW.format("lv"), {"version": 1, "english": 1} | typed))
+        assert 'role="alert"' in page(
+            client.post(REVIEW.format("lv"), {"version": 1, "english": 1} | typed)
+        )
     asked.refresh_from_db()
     assert asked.status == "in_review"
 
@@ -173,16 +189,25 @@ def test_nobody_reviews_another_language(sign_in, ruta, janis, asked):
     assert asked.status == "in_review"
 
 
-def test_publishing_asks_first_and_says_all_that_stands_against_it(sign_in, astrid, oskar, draft, asked):
+def test_publishing_asks_first_and_says_all_that_stands_against_it(
+    sign_in, astrid, oskar, draft, asked
+):
     client = sign_in(astrid)
     found = page(client.get(DESK + "publish/"))
-    assert "The English text of “Noticing” is not approved." in found and "Publish for good" not in found
+    assert (
+        "The English text of “Noticing” is not approved." in found
+        and "Publish for good" not in found
+    )
     assert "is not approved" in page(client.post(DESK + "publish/"))
     client.post(DESK + "languages/", {"languages": ["en", "sv"]})
     for language in ("en", "sv"):
-        text = draft.translations.filter(language=language).first() or save(astrid, draft, language=language)
+        text = draft.translations.filter(language=language).first() or save(
+            astrid, draft, language=language
+        )
         reviews.ask_review(by=astrid, translation=text, now=NOW)
-        reviews.approve_text(by=oskar, translation=text, shown=reviews.Shown(1, 1), is_alone=False, now=NOW)
+        reviews.approve_text(
+            by=oskar, translation=text, shown=reviews.Shown(1, 1), is_alone=False, now=NOW
+        )
     assert "cannot be undone" in page(client.get(DESK + "publish/"))
     assert client.post(DESK + "publish/")["Location"] == DESK
     assert Edition.objects.current() == draft.edition
@@ -197,10 +222,14 @@ def test_the_publication_page_names_what_readers_will_miss(sign_in, astrid, draf
     Translation.objects.filter(chapter=other).update(status="approved", approved_at=NOW)
     client = sign_in(astrid)
     client.post(DESK + "languages/", {"languages": ["en", "lv"]})
-    assert '<li><span lang="en">Noticing</span> (latviešu)</li>' in page(client.get(DESK + "publish/"))
+    assert '<li><span lang="en">Noticing</span> (latviešu)</li>' in page(
+        client.get(DESK + "publish/")
+    )
 
 
-def test_the_publication_page_counts_what_is_missing_and_outdated_by_language(sign_in, astrid, draft, asked):
+def test_the_publication_page_counts_what_is_missing_and_outdated_by_language(
+    sign_in, astrid, draft, asked
+):
     save(astrid, draft, "Ask the person twice.[^a]\n\n[^a]: ILO, 2012.\n", version=1)
     for slug in ("return", "talking"):
         save(astrid, chapter(draft.edition, slug), language="en", title=slug)
@@ -209,7 +238,8 @@ def test_the_publication_page_counts_what_is_missing_and_outdated_by_language(si
     client.post(DESK + "languages/", {"languages": ["en", "lv"]})
     found = page(client.get(DESK + "publish/"))
     assert "2 chapters are missing, 1 is outdated" in found
-    assert found.count(f'href="{DESK}#in-') == found.count(f'href="{DESK}#in-lv"') == 1  # not English
+    # not English
+    assert found.count(f'href="{DESK}#in-') == found.count(f'href="{DESK}#in-lv"') == 1
     assert ' id="in-lv"' in page(client.get(DESK))
     assert client.post(DESK + "publish/")["Location"] == DESK
 
@@ -261,10 +291,14 @@ def test_a_text_that_is_not_approved_is_read_in_english(sign_in, janis, astrid, 
     Translation.objects.filter(language="en").update(status="approved", approved_at=NOW)
     Edition.objects.update(status="published", published_at=NOW)
     found = page(sign_in(janis).get("/handbook/2027/lv/noticing/"))
-    assert "not translated yet" in found and "Ask the person alone." in found and "Jautā." not in found
+    assert (
+        "not translated yet" in found and "Ask the person alone." in found and "Jautā." not in found
+    )
 
 
-def test_the_start_page_says_what_waits_for_a_review(sign_in, astrid, oskar, ilze, ruta, janis, draft, asked):
+def test_the_start_page_says_what_waits_for_a_review(
+    sign_in, astrid, oskar, ilze, ruta, janis, draft, asked
+):
     reviews.ask_review(by=astrid, translation=draft.translations.get(language="en"), now=NOW)
     waits = {oskar: "Review 2 texts", ilze: "Review 1 text ", astrid: "", ruta: "", janis: ""}
     for reader, sentence in waits.items():

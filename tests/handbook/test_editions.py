@@ -1,4 +1,6 @@
-"""The next edition starts as a copy, is changed while it is a draft, and is frozen once it is published."""
+"""The next edition starts as a copy, is changed while it is a draft, and is frozen once it is
+published.
+"""
 
 import re
 
@@ -19,13 +21,17 @@ FACTS = Facts("2028", {"en": "Handbook"}, {"en": "What to do"})
 
 @pytest.fixture
 def base(astrid, db) -> Edition:
-    """A published edition: a chapter approved in English, in progress in Latvian, with two versions each."""
+    """A published edition: a chapter approved in English, in progress in Latvian, with two versions
+    each.
+    """
     row = edition("2027", ["en", "lv"])
     noticing = chapter(row)
     for language in ("en", "lv"):
         save(astrid, noticing, "Draft.", language=language)
         save(astrid, noticing, language=language, version=1, follows=1)
-    Translation.objects.filter(language="en").update(status="approved", approved_at=NOW, approved_by=astrid)
+    Translation.objects.filter(language="en").update(
+        status="approved", approved_at=NOW, approved_by=astrid
+    )
     Edition.objects.update(status="published", published_at=NOW)
     row.refresh_from_db()
     return row
@@ -52,7 +58,9 @@ def test_the_next_edition_is_a_copy_with_what_was_approved(astrid, oskar, base):
 
 def test_revisions_start_anew_and_the_earlier_ones_are_found_in_the_base(astrid, base):
     copied = start(astrid).chapters.get()
-    assert list(copied.translations.get(language="en").revisions.values_list("version", flat=True)) == [2]
+    assert list(
+        copied.translations.get(language="en").revisions.values_list("version", flat=True)
+    ) == [2]
     assert Revision.objects.at(copied, "en", 1).body == "Draft."
     assert save(astrid, copied, "Newer.", version=2).version == 3
     assert Translation.objects.get(chapter__edition=base, language="en").body == BODY
@@ -97,7 +105,9 @@ def test_a_language_that_was_offered_no_longer_is_not_copied(astrid, base):
 
 def test_chapters_are_added_and_annexes_stay_behind(astrid, draft):
     for slug, kind in (("exercises", "annex"), ("your-role", "chapter"), ("forms", "annex")):
-        chapters.add_chapter(by=astrid, edition=draft.edition, slug=slug, title=slug, kind=kind, now=NOW)
+        chapters.add_chapter(
+            by=astrid, edition=draft.edition, slug=slug, title=slug, kind=kind, now=NOW
+        )
     assert order(draft.edition) == ["1 noticing", "2 your-role", "3 exercises", "4 forms"]
     made = Chapter.objects.get(slug="your-role").translations.get()
     assert (made.language, made.title, made.status, made.version) == ("en", "your-role", "draft", 1)
@@ -147,7 +157,9 @@ def test_every_address_that_would_hide_a_chapter_is_reserved():
 @pytest.mark.parametrize("slug", ["noticing", "changes", "offline", "ask", "handbook"])
 def test_a_chapter_takes_no_address_that_is_used(astrid, draft, slug):
     with pytest.raises(Refused, match="address"):
-        chapters.add_chapter(by=astrid, edition=draft.edition, slug=slug, title="x", kind="chapter", now=NOW)
+        chapters.add_chapter(
+            by=astrid, edition=draft.edition, slug=slug, title="x", kind="chapter", now=NOW
+        )
 
 
 def test_what_refers_to_a_chapter_is_found(astrid, draft):
@@ -161,7 +173,9 @@ def test_what_refers_to_a_chapter_is_found(astrid, draft):
 def test_languages_come_and_go_and_their_texts_stay(astrid, draft):
     text = save(astrid, draft, language="lv")
     reviews.ask_review(by=astrid, translation=text, now=NOW)
-    offered = chapters.offer_languages(by=astrid, edition=draft.edition, languages=["sv", "en"], now=NOW)
+    offered = chapters.offer_languages(
+        by=astrid, edition=draft.edition, languages=["sv", "en"], now=NOW
+    )
     assert offered.languages == ["en", "sv"]
     text.refresh_from_db()
     assert (text.body, text.status) == (BODY, "draft")
@@ -176,10 +190,14 @@ def acts(by, row: Edition):
         "describe": lambda: editions.describe_edition(by=by, edition=row, facts=FACTS, now=NOW),
         "turn": lambda: editions.turn_edition(by=by, edition=row, status="draft", now=NOW),
         "publish": lambda: editions.publish_edition(by=by, edition=row, now=NOW),
-        "add": lambda: chapters.add_chapter(by=by, edition=row, slug="x", title="x", kind="chapter", now=NOW),
+        "add": lambda: chapters.add_chapter(
+            by=by, edition=row, slug="x", title="x", kind="chapter", now=NOW
+        ),
         "move": lambda: chapters.move_chapter(by=by, chapter=first, steps=1, now=NOW),
         "remove": lambda: chapters.remove_chapter(by=by, chapter=first, now=NOW),
-        "languages": lambda: chapters.offer_languages(by=by, edition=row, languages=["en"], now=NOW),
+        "languages": lambda: chapters.offer_languages(
+            by=by, edition=row, languages=["en"], now=NOW
+        ),
         "ask": lambda: reviews.ask_review(by=by, translation=text_of(row), now=NOW),
         "approve": lambda: reviews.approve_text(
             by=by, translation=text_of(row), shown=reviews.Shown(2, 2), is_alone=True, now=NOW
@@ -255,7 +273,13 @@ def test_marks_that_readers_would_see_as_typed_are_not_published(astrid, draft, 
 def test_more_pictures_than_a_device_can_keep_are_not_published(astrid, draft):
     """Counted as often as a language shows them, the English for want of it."""
     chapters.offer_languages(by=astrid, edition=draft.edition, languages=["en", "lv"], now=NOW)
-    facts = {"content_type": "image/png", "width": 4, "height": 3, "sha256": "a" * 64, "added_at": NOW}
+    facts = {
+        "content_type": "image/png",
+        "width": 4,
+        "height": 3,
+        "sha256": "a" * 64,
+        "added_at": NOW,
+    }
     Figure.objects.create(name="gate", size=1_000_000, source="CBSS", **facts)
     gate = "![A gate](figure:gate)\n\n"
     other = chapter(draft.edition, "return")
@@ -274,14 +298,20 @@ def test_what_is_not_approved_is_left_out_but_kept_for_the_next_edition(astrid, 
     for each, language in ((draft, "en"), (other, "en"), (draft, "lv")):
         reviews.ask_review(by=astrid, translation=save(astrid, each, language=language), now=NOW)
     for text in Translation.objects.all():
-        reviews.approve_text(by=oskar, translation=text, shown=reviews.Shown(1, 1), is_alone=False, now=NOW)
+        reviews.approve_text(
+            by=oskar, translation=text, shown=reviews.Shown(1, 1), is_alone=False, now=NOW
+        )
     save(astrid, other, "Puse.", language="lv")
     published = editions.publish_edition(by=astrid, edition=draft.edition, now=NOW)
     shown = Translation.objects.of(Edition.objects.published(), published.slug).readable_in("lv")
     assert [(row.chapter.slug, row.language) for row in shown] == [
-        ("noticing", "en"), ("noticing", "lv"), ("your-role", "en"),
-    ]  # fmt: skip
-    kept = Translation.objects.get(chapter__edition=start(astrid), chapter__slug="your-role", language="lv")
+        ("noticing", "en"),
+        ("noticing", "lv"),
+        ("your-role", "en"),
+    ]
+    kept = Translation.objects.get(
+        chapter__edition=start(astrid), chapter__slug="your-role", language="lv"
+    )
     assert (kept.body, kept.status) == ("Puse.", "draft")
 
 

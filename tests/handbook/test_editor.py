@@ -37,7 +37,9 @@ def now_there() -> Translation:
 
 
 def test_what_is_typed_is_saved(desk, written):
-    answer = desk.post(EDITOR.format("en"), TYPED | {"body": "Line\r\n\r\n    code\r\n", "remark": "Why"})
+    answer = desk.post(
+        EDITOR.format("en"), TYPED | {"body": "Line\r\n\r\n    code\r\n", "remark": "Why"}
+    )
     assert answer.status_code == 302
     assert now_there().body == "Line\n\n    code\n"
     assert now_there().revisions.first().remark == "Why"
@@ -66,7 +68,9 @@ def test_the_second_editor_sees_both_texts_keeps_the_own_and_decides(desk, writt
     ]
 
 
-def test_a_third_text_is_a_conflict_anew_and_the_merged_one_is_saved(desk, written, oskar, draft, sign_in):
+def test_a_third_text_is_a_conflict_anew_and_the_merged_one_is_saved(
+    desk, written, oskar, draft, sign_in
+):
     """Three windows: what was shown in the way is what the form's own Save puts its text on."""
     oskars = sign_in(oskar)
     oskars.post(EDITOR.format("en"), TYPED | {"body": "Two."})
@@ -100,7 +104,9 @@ def test_what_would_turn_the_line_round_is_refused_with_its_line(desk, written, 
 
 
 def test_a_preview_without_script_saves_nothing_and_keeps_everything(desk, written):
-    found = page(desk.post(EDITOR.format("en"), TYPED | {"body": "## Look\n\nHere.", "preview": "yes"}))
+    found = page(
+        desk.post(EDITOR.format("en"), TYPED | {"body": "## Look\n\nHere.", "preview": "yes"})
+    )
     assert '<h2 id="look"' in found
     assert "“Look”: no source is named here: “Here.”" in found
     assert "Here.</textarea>" in found
@@ -123,7 +129,9 @@ def test_nothing_of_a_preview_is_remembered(desk, written):
     assert len(sizes) == 1
 
 
-def test_a_preview_leads_where_the_chapter_will_lead_and_shows_its_figures(desk, astrid, draft, written, now):
+def test_a_preview_leads_where_the_chapter_will_lead_and_shows_its_figures(
+    desk, astrid, draft, written, now
+):
     save(astrid, chapter(draft.edition, "safe-return"), title="Safe return")
     figure = {"sha256": "a" * 64, "content_type": "image/png", "width": 4, "height": 3, "size": 9}
     Figure.objects.create(name="gate", source="CBSS", added_at=now, **figure)
@@ -144,7 +152,8 @@ ATTACKS = [
     "[x](javascript:alert(1))",
     "<svg onload=alert(1)><image href='http://tracker.example/'/></svg>",
     '<table><tr><td background="https://tracker.example/x">',
-    "<o:p></o:p><!--[if gte mso 9]><xml></xml><![endif]--><link href=https://tracker.example/x.css>",
+    "<o:p></o:p><!--[if gte mso 9]><xml></xml><![endif]--><link "
+    "href=https://tracker.example/x.css>",
 ]
 
 
@@ -156,9 +165,12 @@ class Dangers(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: said or "" for name, said in attrs if name != "value"}  # of a field: only words
+        # of a field: only words
+        given = {name: said or "" for name, said in attrs if name != "value"}
         runs = any(name.startswith("on") or name == "style" for name in given)
-        leaves = any(word in said for said in given.values() for word in ("//tracker", "script:", "file:"))
+        leaves = any(
+            word in said for said in given.values() for word in ("//tracker", "script:", "file:")
+        )
         is_foreign = tag in {"iframe", "img", "object", "o:p", "image"}
         if runs or leaves or is_foreign or (tag == "script" and "src" not in given):
             self.found.append(str(self.get_starttag_text()))
@@ -186,8 +198,14 @@ def test_what_is_pasted_reaches_no_page(desk, sign_in, janis, written, attack):
 
 
 def test_what_is_dangerous_would_be_found():
-    harmless = {"![x](https://tracker.example/x.png)", "![x](file:///etc/passwd)", "[x](javascript:alert(1))"}
-    assert [attack for attack in ATTACKS if not dangers(attack)] == [a for a in ATTACKS if a in harmless]
+    harmless = {
+        "![x](https://tracker.example/x.png)",
+        "![x](file:///etc/passwd)",
+        "[x](javascript:alert(1))",
+    }
+    assert [attack for attack in ATTACKS if not dangers(attack)] == [
+        a for a in ATTACKS if a in harmless
+    ]
 
 
 def test_what_is_pasted_reaches_no_pdf(astrid, desk, draft, settings, tmp_path, paper_problems):
@@ -202,7 +220,9 @@ def test_what_is_pasted_reaches_no_pdf(astrid, desk, draft, settings, tmp_path, 
     assert paper_problems == []
 
 
-def test_beside_a_translation_stands_the_english_and_what_changed_in_it(desk, astrid, draft, written):
+def test_beside_a_translation_stands_the_english_and_what_changed_in_it(
+    desk, astrid, draft, written
+):
     save(astrid, draft, "Jautā.", language="lv", follows=1)
     save(astrid, draft, BODY.replace("alone", "in private"), version=1)
     found = page(desk.get(EDITOR.format("lv")))
@@ -210,7 +230,8 @@ def test_beside_a_translation_stands_the_english_and_what_changed_in_it(desk, as
     assert '<span class="visually-hidden">[taken out: </span>alone.[^a]' in found
     assert 'name="follows" value="2"' in found
     assert 'name="follows_english"' in found
-    assert not _is_ticked(found, "follows_english")  # it is said expressly, or a typo mended would clear it
+    # it is said expressly, or a typo mended would clear it
+    assert not _is_ticked(found, "follows_english")
     typed = TYPED | {"body": "Jautā.", "title": "Noticing", "summary": "Signs"}
     desk.post(EDITOR.format("lv"), typed | {"follows_english": "on", "follows": "99"})
     text = Translation.objects.get(language="lv")
@@ -233,7 +254,7 @@ def test_a_language_that_is_not_offered_is_not_there(desk, written):
     assert desk.get(EDITOR.format("fi")).status_code == 404
 
 
-# --- Versions and comments ----------------------------------------------------------------------------------
+# --- Versions and comments ------------------------------------------------------------------------
 def test_versions_are_listed_compared_and_brought_back(desk, oskar, draft, written):
     save(oskar, draft, "Listen first.", version=1, remark="Shorter", is_small=True)
     listed = page(desk.get(EDITOR.format("en") + "revisions/"))
@@ -258,10 +279,14 @@ def test_a_version_that_never_was_is_not_there(desk, written, version):
 
 @pytest.mark.parametrize("odd", ["x", "-1", "²", "9" * 40])
 def test_a_strange_comparison_is_none(desk, written, odd):
-    assert "The first version" in page(desk.get(EDITOR.format("en") + "revisions/1/", {"from": odd}))
+    assert "The first version" in page(
+        desk.get(EDITOR.format("en") + "revisions/1/", {"from": odd})
+    )
 
 
-def test_reviewers_comment_on_their_language_only(sign_in, astrid, ilze, ruta, janis, draft, written):
+def test_reviewers_comment_on_their_language_only(
+    sign_in, astrid, ilze, ruta, janis, draft, written
+):
     save(astrid, draft, "Jautā.", language="lv")
     address = EDITOR.format("lv") + "comments/"
     said = {"text": "Too long."}
@@ -285,12 +310,14 @@ def test_a_shipped_text_says_so_and_names_nobody(desk, shipped):
     assert "saved by" not in page(desk.get(address))
     for path in ("revisions/", "revisions/1/"):
         assert "shipped with the application" in page(desk.get(address + path))
-    started = desk.post("/handbook/editions/new/", {"slug": "2027", "title_en": "Next", "title_sv": "Nästa"})
+    started = desk.post(
+        "/handbook/editions/new/", {"slug": "2027", "title_en": "Next", "title_sv": "Nästa"}
+    )
     assert started.status_code == 302
     assert "Version 1 of " in page(desk.get("/handbook/editions/2027/sv/noticing/"))
 
 
-# --- Out and back in ----------------------------------------------------------------------------------------
+# --- Out and back in ------------------------------------------------------------------------------
 def file_of(content: str | bytes) -> dict[str, SimpleUploadedFile]:
     data = content.encode() if isinstance(content, str) else content
     return {"file": SimpleUploadedFile("chapter.md", data)}
@@ -300,8 +327,12 @@ def test_a_chapter_goes_out_and_comes_back(desk, written):
     out = desk.get(EDITOR.format("en") + "chapter.md")
     assert out["Content-Type"] == "text/markdown; charset=utf-8"
     content = out.content.decode()
-    assert content.startswith("---\ntitle: Noticing\nsummary: Signs\nedition: 2027\nchapter: noticing\n")
-    changed = content.replace("alone", "in private").replace("title: Noticing", 'title: "To notice"')
+    assert content.startswith(
+        "---\ntitle: Noticing\nsummary: Signs\nedition: 2027\nchapter: noticing\n"
+    )
+    changed = content.replace("alone", "in private").replace(
+        "title: Noticing", 'title: "To notice"'
+    )
     answer = desk.post(EDITOR.format("en") + "import/", file_of(changed.replace("\n", "\r\n")))
     assert answer.status_code == 302
     assert now_there().body == BODY.replace("alone", "in private")
@@ -325,7 +356,9 @@ def test_the_english_goes_out_to_be_translated_and_comes_back_as_a_translation(d
 def test_an_outdated_file_meets_the_same_conflict(desk, oskar, draft, written):
     content = desk.get(EDITOR.format("en") + "chapter.md").content.decode()
     save(oskar, draft, "His.", version=1)
-    found = page(desk.post(EDITOR.format("en") + "import/", file_of(content.replace("alone", "in private"))))
+    found = page(
+        desk.post(EDITOR.format("en") + "import/", file_of(content.replace("alone", "in private")))
+    )
     assert "Two have written at once" in found
     assert "in private" in found
     assert 'action="/handbook/editions/2027/en/noticing/"' in found
@@ -342,8 +375,14 @@ FACTS = "---\ntitle: x\nedition: {}\nchapter: noticing\nlanguage: {}\nversion: {
         ("Just words.", "does not begin with the lines"),
         ("", "does not begin with the lines|submitted file is empty"),
         ("---\ntitle: x\n---\nBody", "missing at the beginning of the file: edition"),
-        ("---\ntitle: x\nedition: 2026\nchapter: noticing\nlanguage: en\nversion: 1\n---\n", "another text"),
-        ("---\ntitle: x\nedition: 2027\nchapter: noticing\nlanguage: lv\nversion: 1\n---\n", "another text"),
+        (
+            "---\ntitle: x\nedition: 2026\nchapter: noticing\nlanguage: en\nversion: 1\n---\n",
+            "another text",
+        ),
+        (
+            "---\ntitle: x\nedition: 2027\nchapter: noticing\nlanguage: lv\nversion: 1\n---\n",
+            "another text",
+        ),
         (
             "---\ntitle: x\nedition: 2027\nchapter: noticing\nlanguage: en\nversion: no\n---\n",
             "Not saved yet",

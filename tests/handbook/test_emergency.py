@@ -33,7 +33,9 @@ def latvia() -> CountryPage:
 
 def typed(page: CountryPage, **changes: Any) -> dict[str, Any]:
     """What the form sends: what the page says, with the changes."""
-    notes = {f"emergency_notes_{code}": page.emergency_notes.get(code, "") for code in ("en", "sv", "lv")}
+    notes = {
+        f"emergency_notes_{code}": page.emergency_notes.get(code, "") for code in ("en", "sv", "lv")
+    }
     data = {"emergency_number": page.emergency_number, "emergency_source": page.emergency_source}
     return data | notes | {"seen": page.fingerprint} | changes
 
@@ -53,7 +55,11 @@ def card(client) -> str:
 
 
 def test_the_keeper_changes_number_note_and_source_and_anybody_sees_them(desk, keeper, sign_in):
-    changes = {"emergency_notes_en": NOTE, "emergency_notes_lv": "Policija.", "emergency_notes_sv": ""}
+    changes = {
+        "emergency_notes_en": NOTE,
+        "emergency_notes_lv": "Policija.",
+        "emergency_notes_sv": "",
+    }
     source = "https://vugd.gov.lv/numbers (January 2027)"
     page = change(desk, emergency_number=" 116 000 ", emergency_source=source, **changes)
     assert "Saved: what readers are told to call in immediate danger in Latvia." in page
@@ -67,10 +73,20 @@ def test_the_keeper_changes_number_note_and_source_and_anybody_sees_them(desk, k
 
 def test_a_change_is_written_down_and_told_without_a_name(desk, keeper, sign_in, janis):
     change(desk, emergency_number="113")
-    written, entry = CountryChange.objects.get(), AuditEntry.objects.get(action="changed_countrypage")
-    assert (written.kind, written.subject, written.made_as) == ("changed", "emergency", "coordinator")
+    written, entry = (
+        CountryChange.objects.get(),
+        AuditEntry.objects.get(action="changed_countrypage"),
+    )
+    assert (written.kind, written.subject, written.made_as) == (
+        "changed",
+        "emergency",
+        "coordinator",
+    )
     assert (written.by, entry.by) == (keeper, keeper)
-    assert written.facts["emergency_number"] == "113" and "https://" in written.facts["emergency_source"]
+    assert (
+        written.facts["emergency_number"] == "113"
+        and "https://" in written.facts["emergency_source"]
+    )
     assert latvia().updated_at == written.at
     history = sign_in(janis).get("/handbook/countries/LV/history/").content.decode()
     assert "Changed: Emergency number, 113" in history and keeper.email not in history
@@ -86,7 +102,10 @@ def test_saving_what_stands_there_writes_nothing(desk):
     ("changes", "said"),
     [
         ({"emergency_source": " "}, "A number needs the source where it was read."),
-        ({"emergency_source": "The ministry"}, "Write the address of the page where the number was read"),
+        (
+            {"emergency_source": "The ministry"},
+            "Write the address of the page where the number was read",
+        ),
         ({"emergency_number": "112 / 110"}, "Write one emergency number"),
         ({"emergency_number": "+371 112"}, "as it is dialled inside the country: digits only"),
         ({"emergency_number": "1१2"}, "digits only"),
@@ -131,7 +150,11 @@ def test_what_a_colleague_saved_meanwhile_is_shown_and_not_overwritten(desk, sig
     change(sign_in(astrid), emergency_number="113", emergency_notes_en=NOTE)
     answer = desk.post(FORM, mine)
     shown = answer.content.decode()
-    assert "Somebody else has changed this" in shown and "<strong>113</strong>" in shown and NOTE in shown
+    assert (
+        "Somebody else has changed this" in shown
+        and "<strong>113</strong>" in shown
+        and NOTE in shown
+    )
     assert answer.context["form"]["emergency_number"].value() == "110"
     assert latvia().emergency_number == "113"
     desk.post(FORM, mine | {"seen": answer.context["form"]["seen"].value()})
@@ -158,9 +181,12 @@ def test_loading_again_overwrites_nothing_that_a_keeper_changed(desk, now, act):
 def test_what_changed_since_the_last_edition_names_it(desk, shipped, sign_in, janis):
     change(desk, emergency_number="113")
     first = Edition.objects.create(
-        slug="2025", titles={"en": "Handbook"}, languages=["en"], status="published",
+        slug="2025",
+        titles={"en": "Handbook"},
+        languages=["en"],
+        status="published",
         published_at=timezone.now() - timedelta(days=400),
-    )  # fmt: skip
+    )
     Edition.objects.filter(pk=shipped.pk).update(based_on=first, published_at=timezone.now())
     page = sign_in(janis).get("/handbook/2026/en/changes/").content.decode()
     assert "Emergency number: Changed" in page

@@ -1,4 +1,6 @@
-"""What holds of every action of the room: it leaves its line in the trail, and waits for its row."""
+"""What holds of every action of the room: it leaves its line in the trail, and waits for its
+row.
+"""
 
 import pytest
 

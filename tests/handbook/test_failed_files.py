@@ -122,7 +122,9 @@ def test_the_secretariat_is_told_once_whatever_number_of_files_the_same_keeps_ba
     files.build_next_file(now=now)
     [letter] = Letter.objects.filter(kind="file_not_made")
     assert letter.to == astrid.email
-    assert "handbook-2026-en.pdf" in letter.body and "The disk of the database is full" in letter.body
+    assert (
+        "handbook-2026-en.pdf" in letter.body and "The disk of the database is full" in letter.body
+    )
     assert "/handbook/2026/en/" in letter.body
     caplog.clear()
 
@@ -181,7 +183,9 @@ def test_one_reader_takes_few_places_and_leaves_the_others_to_the_others(
 ):
     client = sign_in(janis)
     HandbookFile.objects.all().delete()
-    addresses = [f"/handbook/2026/en/{chapter.slug}.pdf?host=" for chapter in shipped.chapters.all()[:6]]
+    addresses = [
+        f"/handbook/2026/en/{chapter.slug}.pdf?host=" for chapter in shipped.chapters.all()[:6]
+    ]
     assert [client.get(address).status_code for address in addresses] == [202] * 5 + [429]
     [line] = caplog.records
     assert line.levelname == "WARNING", "nothing is wrong with the site"
@@ -189,7 +193,9 @@ def test_one_reader_takes_few_places_and_leaves_the_others_to_the_others(
     assert "you asked for are still being made" in refused.content.decode()
     assert refused["Retry-After"] == "60"
     assert sign_in(egle).get(addresses[5]).status_code == 202
-    assert client.get(addresses[5]).status_code == 202, "what somebody waits for already costs nothing"
+    assert client.get(addresses[5]).status_code == 202, (
+        "what somebody waits for already costs nothing"
+    )
 
 
 def test_visitors_together_leave_places_to_accounts(shipped, now, egle, monkeypatch):
@@ -201,7 +207,9 @@ def test_visitors_together_leave_places_to_accounts(shipped, now, egle, monkeypa
     assert files.request_file(by=egle, wanted=Wanted(shipped, "sv"), now=now).requested_by == egle
 
 
-def test_nobody_is_named_once_the_file_is_made_or_put_off(one_file, shipped, now, egle, full_disk, caplog):
+def test_nobody_is_named_once_the_file_is_made_or_put_off(
+    one_file, shipped, now, egle, full_disk, caplog
+):
     one_file(now)
     HandbookFile.objects.update(requested_by=egle)
     files.build_next_file(now=now)
@@ -225,7 +233,9 @@ def test_what_cannot_be_made_keeps_no_place_from_what_can(
     client = sign_in(janis)
     answer = client.get("/handbook/2026/en/handbook.pdf?host=")
     assert answer.status_code == 202 and "The last try did not work" in answer.content.decode()
-    assert not HandbookFile.objects.exclude(requested_at=None).exists(), "asking again takes no place"
+    assert not HandbookFile.objects.exclude(requested_at=None).exists(), (
+        "asking again takes no place"
+    )
     assert client.get("/handbook/2026/sv/handbook.pdf?host=").status_code == 202
     caplog.clear()
 

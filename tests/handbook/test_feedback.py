@@ -53,7 +53,9 @@ def test_saying_it_again_changes_what_waits_and_a_note_leaves_the_verdict(notici
 
 
 def test_what_was_answered_stays_and_the_next_is_new(said, noticing, janis, astrid, now):
-    actions.answer_feedback(by=astrid, feedback=said, seen=said.fingerprint, answer="Thank you.", now=now)
+    actions.answer_feedback(
+        by=astrid, feedback=said, seen=said.fingerprint, answer="Thank you.", now=now
+    )
     give(noticing, janis, now, "right", "")
     assert [row.verdict for row in Feedback.objects.all()] == ["partly", "right"]
 
@@ -63,7 +65,9 @@ def test_the_database_holds_one_open_answer_of_a_reader_on_a_chapter(said, notic
         Feedback.objects.create(chapter=noticing, by=janis, verdict="right", language="en", at=now)
 
 
-@pytest.mark.parametrize("data", [{}, {"verdict": "", "note": "  "}, {"verdict": "perhaps", "note": "Kept"}])
+@pytest.mark.parametrize(
+    "data", [{}, {"verdict": "", "note": "  "}, {"verdict": "perhaps", "note": "Kept"}]
+)
 def test_what_was_typed_is_kept_when_something_is_wrong(noticing, sign_in, janis, data):
     page = sign_in(janis).post(GIVE, data)
     assert page.status_code == 200
@@ -108,7 +112,9 @@ def test_an_answer_goes_by_letter_in_the_readers_language_and_stands_by_the_chap
 ):
     type(janis).objects.remember_language(janis, "sv")
     address = reverse("handbook:feedback_answer", args=[said.pk])
-    sign_in(astrid).post(address, {"answer": "The next edition names two.", "seen": said.fingerprint})
+    sign_in(astrid).post(
+        address, {"answer": "The next edition names two.", "seen": said.fingerprint}
+    )
     letter = Letter.objects.get(kind="feedback_answered")
     assert (letter.to, letter.language) == (janis.email, "sv")
     assert "The next edition names two." in letter.body
@@ -127,7 +133,9 @@ def test_one_reader_sees_nothing_of_another(said, sign_in, egle):
 def test_two_editors_do_not_both_answer(said, astrid, oskar, now):
     actions.answer_feedback(by=astrid, feedback=said, seen=said.fingerprint, answer="One.", now=now)
     with pytest.raises(Refused):
-        actions.answer_feedback(by=oskar, feedback=said, seen=said.fingerprint, answer="Two.", now=now)
+        actions.answer_feedback(
+            by=oskar, feedback=said, seen=said.fingerprint, answer="Two.", now=now
+        )
     assert Letter.objects.filter(kind="feedback_answered").count() == 1
 
 
@@ -177,13 +185,19 @@ def test_an_edition_takes_it_up_and_closes_it_when_it_is_published(said, sign_in
     assert Feedback.objects.get().is_closed
     with pytest.raises(Refused):
         actions.take_up_feedback(
-            by=astrid, feedback=said, seen=said.fingerprint, edition=writing.edition("2031"), now=now
+            by=astrid,
+            feedback=said,
+            seen=said.fingerprint,
+            edition=writing.edition("2031"),
+            now=now,
         )
 
 
 def test_a_published_edition_takes_nothing_up(said, shipped, sign_in, astrid, now):
     with pytest.raises(Refused):
-        actions.take_up_feedback(by=astrid, feedback=said, seen=said.fingerprint, edition=shipped, now=now)
+        actions.take_up_feedback(
+            by=astrid, feedback=said, seen=said.fingerprint, edition=shipped, now=now
+        )
     sign_in(astrid).post(
         reverse("handbook:feedback_take_up", args=[said.pk]),
         {"edition": shipped.pk, "seen": said.fingerprint},
@@ -194,18 +208,24 @@ def test_a_published_edition_takes_nothing_up(said, shipped, sign_in, astrid, no
 @pytest.fixture
 def next_edition(said, astrid, now) -> Edition:
     """A copy in the making that takes up what Jānis said."""
-    made = editions.start_edition(by=astrid, facts=Facts("2030", {"en": "Handbook 2030"}, {}), now=now)
+    made = editions.start_edition(
+        by=astrid, facts=Facts("2030", {"en": "Handbook 2030"}, {}), now=now
+    )
     actions.take_up_feedback(by=astrid, feedback=said, seen=said.fingerprint, edition=made, now=now)
     return made
 
 
-def test_publishing_tells_the_reader_and_leads_to_the_chapter(said, next_edition, janis, astrid, now):
+def test_publishing_tells_the_reader_and_leads_to_the_chapter(
+    said, next_edition, janis, astrid, now
+):
     type(janis).objects.remember_language(janis, "sv")
     assert not Letter.objects.exists()
     editions.publish_edition(by=astrid, edition=next_edition, now=now)
     letter = Letter.objects.get(kind="feedback_closed")
     assert (letter.to, letter.language) == (janis.email, "sv")
-    assert "2030" in letter.subject and "Noticing" in letter.subject and "Handbook 2030" in letter.body
+    assert (
+        "2030" in letter.subject and "Noticing" in letter.subject and "Handbook 2030" in letter.body
+    )
     assert "/handbook/2030/en/noticing/\n" in letter.body
     assert AuditEntry.objects.get(action="publish_edition", by=astrid).facts["letters"] == 1
 
@@ -217,16 +237,22 @@ def test_a_chapter_that_is_gone_leads_to_the_contents(said, next_edition, astrid
     assert "no longer in it" in body and "/handbook/2030/en/\n" in body
 
 
-def test_an_answer_leads_to_the_chapter_as_the_current_edition_has_it(said, next_edition, astrid, now):
+def test_an_answer_leads_to_the_chapter_as_the_current_edition_has_it(
+    said, next_edition, astrid, now
+):
     writing.publish(next_edition)
-    actions.answer_feedback(by=astrid, feedback=said, seen=said.fingerprint, answer="Look.", now=now)
+    actions.answer_feedback(
+        by=astrid, feedback=said, seen=said.fingerprint, answer="Look.", now=now
+    )
     assert "/handbook/2030/en/noticing/\n" in Letter.objects.get(kind="feedback_answered").body
 
 
 def test_an_answer_leads_to_what_was_read_when_the_chapter_is_gone(said, next_edition, astrid, now):
     next_edition.chapters.filter(slug="noticing").delete()
     writing.publish(next_edition)
-    actions.answer_feedback(by=astrid, feedback=said, seen=said.fingerprint, answer="Look.", now=now)
+    actions.answer_feedback(
+        by=astrid, feedback=said, seen=said.fingerprint, answer="Look.", now=now
+    )
     assert f"{CHAPTER}#feedback" in Letter.objects.get(kind="feedback_answered").body
 
 
@@ -236,12 +262,15 @@ def test_the_publish_page_names_what_is_taken_up_in_an_unchanged_chapter(
     warning, editor = "but the chapter reads as before", sign_in(astrid)
     address = f"/handbook/editions/{next_edition.slug}/publish/"
     other = give(said.chapter, egle, now)
-    actions.take_up_feedback(by=astrid, feedback=other, seen=other.fingerprint, edition=next_edition, now=now)
+    actions.take_up_feedback(
+        by=astrid, feedback=other, seen=other.fingerprint, edition=next_edition, now=now
+    )
     found = editor.get(address).content.decode()
     assert warning in found and reverse("handbook:feedback_answer", args=[said.pk]) in found
     texts = Translation.objects.filter(chapter__edition=next_edition, chapter__slug="noticing")
     texts.filter(language="sv").update(summary="Annat")
-    assert [row.pk for row in left_as_read(next_edition)] == [said.pk, other.pk]  # both read English
+    # both read English
+    assert [row.pk for row in left_as_read(next_edition)] == [said.pk, other.pk]
     Feedback.objects.filter(pk=said.pk).update(language="sv")
     assert [row.pk for row in left_as_read(next_edition)] == [other.pk]
     texts.filter(language="en").update(body="Otherwise.")
@@ -251,14 +280,20 @@ def test_the_publish_page_names_what_is_taken_up_in_an_unchanged_chapter(
 def test_publishing_says_in_the_trail_how_much_it_closes(said, astrid, now, monkeypatch):
     monkeypatch.setattr("handbook.rules.editions.publication_problems", lambda edition: [])
     edition = writing.edition("2030")
-    actions.take_up_feedback(by=astrid, feedback=said, seen=said.fingerprint, edition=edition, now=now)
+    actions.take_up_feedback(
+        by=astrid, feedback=said, seen=said.fingerprint, edition=edition, now=now
+    )
     editions.publish_edition(by=astrid, edition=edition, now=now)
-    assert AuditEntry.objects.get(action="publish_edition", by=astrid).facts["feedback_taken_up"] == 1
+    assert (
+        AuditEntry.objects.get(action="publish_edition", by=astrid).facts["feedback_taken_up"] == 1
+    )
 
 
 def test_the_queue_is_filtered_and_counts_the_verdicts(said, noticing, egle, sign_in, astrid, now):
     answered = give(noticing, egle, now + timedelta(days=1), "right", "All fine.")
-    actions.answer_feedback(by=astrid, feedback=answered, seen=answered.fingerprint, answer="Good.", now=now)
+    actions.answer_feedback(
+        by=astrid, feedback=answered, seen=answered.fingerprint, answer="Good.", now=now
+    )
     editor = sign_in(astrid)
 
     def page(query=""):
@@ -266,7 +301,9 @@ def test_the_queue_is_filtered_and_counts_the_verdicts(said, noticing, egle, sig
 
     assert "No shelter here" in page() and "All fine." not in page()
     assert "All fine." in page("?state=answered") and "No shelter" not in page("?state=answered")
-    assert "No shelter" not in page("?chapter=your-role") and "No shelter" not in page("?language=sv")
+    assert "No shelter" not in page("?chapter=your-role") and "No shelter" not in page(
+        "?language=sv"
+    )
     assert "No shelter" in page("?state=nonsense&page=99")
     assert "2 answers to “Was this right for your post?”: 1 yes, 1 in part, 0 no." in page()
 

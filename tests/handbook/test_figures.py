@@ -50,7 +50,12 @@ def head_only(width: int, height: int) -> bytes:
     """The head of a PNG of that size, and nothing that could be decoded."""
     facts = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunk = b"IHDR" + facts
-    head = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(facts)) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    head = (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", len(facts))
+        + chunk
+        + struct.pack(">I", zlib.crc32(chunk))
+    )
     return head + struct.pack(">I", 5) + b"IDATxxxxx" + struct.pack(">I", zlib.crc32(b"IDATxxxxx"))
 
 
@@ -107,9 +112,13 @@ def test_a_picture_whose_facts_cannot_be_read_is_taken_as_it_lies(exif):
     assert (made.width, made.height) == (40, 30)
 
 
-@pytest.mark.parametrize("wrong", [(0x0100, 2, 3, 0x4141), (0x8825, 2, 4, 0x41414141), (0x8769, 5, 1, 9)])
+@pytest.mark.parametrize(
+    "wrong", [(0x0100, 2, 3, 0x4141), (0x8825, 2, 4, 0x41414141), (0x8769, 5, 1, 9)]
+)
 def test_a_picture_stands_upright_whatever_its_other_facts_are(wrong):
-    """Width as words, place and camera of another type: of the facts only how it was held is read."""
+    """Width as words, place and camera of another type: of the facts only how it was held is
+    read.
+    """
     rows = b"".join(struct.pack("<HHII", *row) for row in sorted([wrong, (0x0112, 3, 1, 6)]))
     made = pictures.clean(picture("JPEG", exif=b"Exif\0\0II*\0\x08\0\0\0\x02\0" + rows + bytes(4)))
     assert (made.width, made.height) == (30, 40)
@@ -171,7 +180,7 @@ def test_whatever_else_is_refused_with_the_reason(data, said):
         pictures.clean(data)
 
 
-# --- On the site --------------------------------------------------------------------------------------------
+# --- On the site ----------------------------------------------------------------------------------
 def add(by, name="gate", data=None, *, is_replacing=False) -> Figure:
     return figures.add_figure(
         by=by, name=name, data=data or picture(), source="CBSS", is_replacing=is_replacing, now=NOW
@@ -197,7 +206,9 @@ def test_staff_add_a_figure_and_readers_get_it_with_an_etag(sign_in, astrid, jan
     assert "gate" in sign_in(astrid).get("/handbook/figures/").content.decode()
 
 
-def test_a_figure_is_seen_by_who_may_read_a_text_that_shows_it(sign_in, client, astrid, janis, ilze, draft):
+def test_a_figure_is_seen_by_who_may_read_a_text_that_shows_it(
+    sign_in, client, astrid, janis, ilze, draft
+):
     def seen(browser) -> int:
         answer = browser.get("/handbook/figures/gate/")
         b"".join(answer.streaming_content if answer.streaming else [])  # closes the file
@@ -208,7 +219,9 @@ def test_a_figure_is_seen_by_who_may_read_a_text_that_shows_it(sign_in, client, 
     save(astrid, draft, "![A gate](figure:gate)")
     assert [seen(sign_in(who)) for who in (astrid, ilze, janis)] == [200, 404, 404]
     save(astrid, draft, "Ask.", language="lv")
-    assert [seen(sign_in(who)) for who in (ilze, janis)] == [200, 404], "ilze reviews the Latvian text"
+    assert [seen(sign_in(who)) for who in (ilze, janis)] == [200, 404], (
+        "ilze reviews the Latvian text"
+    )
     publish(draft.edition, is_public=True)
     assert [seen(sign_in(janis)), seen(client)] == [200, 200]
 
@@ -238,7 +251,9 @@ def test_what_is_wrong_with_a_figure_is_said_on_the_page(sign_in, astrid, given,
     assert not Figure.objects.exists()
 
 
-def test_a_figure_is_replaced_only_on_purpose_and_keeps_its_name(astrid, django_capture_on_commit_callbacks):
+def test_a_figure_is_replaced_only_on_purpose_and_keeps_its_name(
+    astrid, django_capture_on_commit_callbacks
+):
     first = add(astrid)
     with pytest.raises(Refused, match="of this name"):
         add(astrid, data=picture(size=(9, 9)))
@@ -254,14 +269,19 @@ def test_a_figure_that_a_text_shows_cannot_be_removed(sign_in, astrid, draft):
     save(astrid, draft, '![A gate](figure:gate-2 "Gate")')
     with pytest.raises(Refused, match="“Noticing” \\(en, edition 2027\\) shows this figure"):
         figures.remove_figure(by=astrid, figure=other, now=NOW)
-    assert "while a text shows it" in sign_in(astrid).get("/handbook/figures/gate-2/remove/").content.decode()
+    assert (
+        "while a text shows it"
+        in sign_in(astrid).get("/handbook/figures/gate-2/remove/").content.decode()
+    )
     sign_in(astrid).post("/handbook/figures/gate-2/remove/")
     sign_in(astrid).post("/handbook/figures/gate/remove/")
     assert [row.name for row in Figure.objects.all()] == ["gate-2"]
     assert figure.name == "gate"
 
 
-def test_the_picture_goes_from_the_disk_with_its_last_figure(astrid, db, django_capture_on_commit_callbacks):
+def test_the_picture_goes_from_the_disk_with_its_last_figure(
+    astrid, db, django_capture_on_commit_callbacks
+):
     one, same = add(astrid), add(astrid, "same")
     assert one.sha256 == same.sha256
     for figure, is_left in ((one, True), (same, False)):
@@ -301,7 +321,9 @@ def test_a_figure_is_shown_and_in_use_however_it_is_written(sign_in, astrid, jan
         figures.remove_figure(by=astrid, figure=figure, now=NOW)
 
 
-@pytest.mark.parametrize("body", ["figure:gate", "[A gate](figure:gate)", "`![A gate](figure:gate)`"])
+@pytest.mark.parametrize(
+    "body", ["figure:gate", "[A gate](figure:gate)", "`![A gate](figure:gate)`"]
+)
 def test_a_figure_that_is_only_spoken_of_is_not_in_use(astrid, draft, body):
     figure = add(astrid)
     save(astrid, draft, body)

@@ -258,7 +258,9 @@ def test_hosts_without_a_page_share_one_file(idle, sign_in, janis, now, quick):
     assert HandbookFile.objects.get().host is None
 
     tasks.build_due_file(HandbookFile.objects.get().next_try_at)
-    assert {got(client.get(f"{ADDRESS}?host={code}")) for code in ("FR", "US", "")} == {b"%PDF sv 1"}
+    assert {got(client.get(f"{ADDRESS}?host={code}")) for code in ("FR", "US", "")} == {
+        b"%PDF sv 1"
+    }
 
 
 def test_a_download_asks_who_reads_and_which_file_and_nothing_else(
@@ -267,13 +269,16 @@ def test_a_download_asks_who_reads_and_which_file_and_nothing_else(
     files.request_file(by=None, wanted=Wanted(idle, "sv", Party.objects.get(code="FI")), now=now)
     files.build_next_file(now=now)
     client = sign_in(posted("EE"))
-    got(client.get(f"{ADDRESS}?host=FI"))  # the first reader on a machine pays for the copy on its disk
+    # the first reader on a machine pays for the copy on its disk
+    got(client.get(f"{ADDRESS}?host=FI"))
     with django_assert_max_num_queries(4):  # session, account, host, file
         assert got(client.get(f"{ADDRESS}?host=FI")) == b"%PDF sv 1"
 
 
 @pytest.mark.parametrize("change", ["text", "order", "languages", "titles", "removal"])
-def test_what_was_made_of_an_edition_in_the_making_goes_when_it_changes(idle, astrid, now, quick, change):
+def test_what_was_made_of_an_edition_in_the_making_goes_when_it_changes(
+    idle, astrid, now, quick, change
+):
     edition = editions.start_edition(by=astrid, facts=Facts("2028", {"en": "Next"}, {}), now=now)
     files.request_file(by=astrid, wanted=Wanted(edition, "sv"), now=now)
     files.request_file(by=astrid, wanted=Wanted(idle, "sv"), now=now)
@@ -297,7 +302,9 @@ def test_what_was_made_of_an_edition_in_the_making_goes_when_it_changes(idle, as
     assert [file.edition for file in HandbookFile.objects.all()] == [idle]
 
 
-def test_a_public_edition_is_downloaded_without_account_but_not_its_unconfirmed_numbers(idle, sign_in):
+def test_a_public_edition_is_downloaded_without_account_but_not_its_unconfirmed_numbers(
+    idle, sign_in
+):
     Edition.objects.update(is_public=True)
     assert sign_in().get(ADDRESS).status_code == 202
     assert sign_in().get(f"{ADDRESS}?host=EE").status_code == 302
@@ -380,7 +387,9 @@ def test_a_file_that_left_the_store_is_made_again(idle, now, quick, sign_in, jan
 
 
 def test_the_command_makes_all_files_and_names_what_lacks_a_source(shipped, quick, capsys):
-    Translation.objects.filter(language="en", chapter__slug="noticing").update(body="A fact without.")
+    Translation.objects.filter(language="en", chapter__slug="noticing").update(
+        body="A fact without."
+    )
     call_command("build_handbook", "2026")
     assert HandbookFile.objects.exclude(sha256="").count() == 28
     assert "noticing (en), no source: A fact without." in capsys.readouterr().err

@@ -16,7 +16,9 @@ ADDRESS = "/handbook/2027/lv/handbook.pdf?host="
 
 @pytest.fixture
 def meanwhile(monkeypatch):
-    """No typesetting: a file is the bodies of its texts. What is appended is done while one is made."""
+    """No typesetting: a file is the bodies of its texts. What is appended is done while one is
+    made.
+    """
     acts = []
 
     def make(book):
@@ -86,7 +88,9 @@ def test_a_file_that_is_made_anew_takes_the_place_of_the_old_one(ready, meanwhil
         assert stored() == [f"{body}\n{body}"]
 
 
-def test_the_same_bytes_stay_while_another_file_is_made_of_them(ready, meanwhile, stored, monkeypatch):
+def test_the_same_bytes_stay_while_another_file_is_made_of_them(
+    ready, meanwhile, stored, monkeypatch
+):
     monkeypatch.setattr(pdf.WholeBook, "make", lambda book: b"the same")
     for language in ("en", "lv"):
         files.request_file(by=None, wanted=Wanted(ready, language), now=NOW)

@@ -1,4 +1,6 @@
-"""A country page is kept by its coordinator and the secretariat: confirmed, changed, added to, never lost."""
+"""A country page is kept by its coordinator and the secretariat: confirmed, changed, added to,
+never lost.
+"""
 
 from datetime import timedelta
 
@@ -27,7 +29,9 @@ def desk(keeper, sign_in):
 
 @pytest.fixture
 def house(shipped) -> Contact:
-    """The shelter, without the shipped words that sources disagree and that the hours must be confirmed."""
+    """The shelter, without the shipped words that sources disagree and that the hours must be
+    confirmed.
+    """
     contact = Contact.objects.get(key="lv-safe-house")
     contact.notes = {"en": "The operator’s own page was read."}
     contact.hours_texts = {"en": "Mon–Fri 9.00–17.00", "sv": "mån–fre 9.00–17.00"}
@@ -67,7 +71,9 @@ def test_one_click_is_enough_where_nothing_is_left_to_ask(desk):
     assert "is confirmed" in confirm(desk, plain, as_they_stand="").content.decode()
 
 
-@pytest.mark.parametrize("path", ["contacts/lv-safe-house/", "contacts/new/", "sections/assistance/"])
+@pytest.mark.parametrize(
+    "path", ["contacts/lv-safe-house/", "contacts/new/", "sections/assistance/"]
+)
 def test_nobody_confirms_by_leaving_a_box_as_it_was(desk, path):
     page = desk.get(DESK + path)
     assert not page.context["form"]["confirms"].value()
@@ -97,7 +103,11 @@ def test_a_second_click_writes_nothing_and_says_so(desk, house):
     assert said not in confirm(desk, house).content.decode()
     again = confirm(desk, house).content.decode()
     assert said in again and "The contact is confirmed" not in again
-    assert CountryChange.objects.count() == AuditEntry.objects.filter(action="confirmed_contact").count() == 1
+    assert (
+        CountryChange.objects.count()
+        == AuditEntry.objects.filter(action="confirmed_contact").count()
+        == 1
+    )
 
 
 def test_a_second_click_on_a_section_says_so_too(desk):
@@ -109,13 +119,23 @@ def test_a_second_click_on_a_section_says_so_too(desk):
 
 
 def test_a_change_is_saved_confirmed_and_written_down(desk, house, keeper):
-    change(desk, house, number_display="+371 20000000", number_e164="+371 2000-0000", names_lv="Drošā māja")
+    change(
+        desk,
+        house,
+        number_display="+371 20000000",
+        number_e164="+371 2000-0000",
+        names_lv="Drošā māja",
+    )
     house.refresh_from_db()
     assert (house.number_display, house.number_e164) == ("+371 20000000", "+37120000000")
     assert house.names["lv"] == "Drošā māja" and house.names["sv"]
     assert (house.confirmed_by, house.confirmed_as) == (keeper, "coordinator")
     written = CountryChange.objects.get()
-    assert (written.kind, written.subject, written.by) == ("changed", "contact:lv-safe-house", keeper)
+    assert (written.kind, written.subject, written.by) == (
+        "changed",
+        "contact:lv-safe-house",
+        keeper,
+    )
     assert written.facts["number_display"] == "+371 20000000" and written.facts["review_by"]
 
 
@@ -167,7 +187,9 @@ def test_a_contact_is_added_and_withdrawn(desk):
     assert Contact.objects.filter(key="lv-night-line-2").exists()
 
 
-def test_what_a_colleague_changed_meanwhile_is_shown_and_not_overwritten(desk, house, sign_in, astrid):
+def test_what_a_colleague_changed_meanwhile_is_shown_and_not_overwritten(
+    desk, house, sign_in, astrid
+):
     before = typed(house, hours_texts_en="Mine")
     seen = house.fingerprint
     change(sign_in(astrid), house, hours_texts_en="Theirs")
@@ -262,9 +284,14 @@ def test_the_desk_costs_the_same_with_many_contacts(desk, django_assert_max_num_
     page = CountryPage.objects.get(party__code="LV")
     for number in range(20):
         Contact.objects.create(
-            page=page, key=f"lv-{number}", position=number, kind="office", number_display="1", source="x",
+            page=page,
+            key=f"lv-{number}",
+            position=number,
+            kind="office",
+            number_display="1",
+            source="x",
             page_date="",
-        )  # fmt: skip
+        )
     with django_assert_max_num_queries(12):
         desk.get(DESK)
 

@@ -109,7 +109,9 @@ def test_the_front_page_leads_readers_with_an_account_to_the_panel(shipped, clie
     assert link not in client.get("/handbook/").content.decode()
 
 
-def test_size_and_date_of_a_download_name_the_country_that_they_are_for(shipped, sign_in, janis, now):
+def test_size_and_date_of_a_download_name_the_country_that_they_are_for(
+    shipped, sign_in, janis, now
+):
     for code in ("LV", None):
         host = Party.objects.get(code=code) if code else None
         row = {"edition": shipped, "language": "en", "kind": "pdf", "host": host, "chapter": None}
@@ -120,4 +122,7 @@ def test_size_and_date_of_a_download_name_the_country_that_they_are_for(shipped,
         "With the page of Latvia: 585.9\xa0KB, file made on 5 January 2027" in page
         and 'data-host="LV"' in page
     )
-    assert "Without a country page: 585.9\xa0KB" in sign_in(janis).get("/handbook/2026/en/").content.decode()
+    assert (
+        "Without a country page: 585.9\xa0KB"
+        in sign_in(janis).get("/handbook/2026/en/").content.decode()
+    )

@@ -78,7 +78,9 @@ def test_a_lost_file_is_made_again_though_its_words_are_the_same(made, now, jani
     assert tasks.make_missing_files(now) == 0
 
 
-def test_a_file_that_takes_its_worker_along_each_time_is_told_and_no_longer_promised(asked, now, astrid):
+def test_a_file_that_takes_its_worker_along_each_time_is_told_and_no_longer_promised(
+    asked, now, astrid
+):
     moment = now
     for _try in range(files.MAX_LOST):
         assert files._hold(HandbookFile.objects.get(), moment), "a worker takes it and is gone"
@@ -122,7 +124,9 @@ def lost_picture(shipped, on, now) -> Figure:
 
 
 @pytest.mark.parametrize("kind", ["pdf", "epub", "web"])
-def test_no_file_is_made_with_a_gap_where_a_picture_is_lost(lost_picture, shipped, now, astrid, kind, caplog):
+def test_no_file_is_made_with_a_gap_where_a_picture_is_lost(
+    lost_picture, shipped, now, astrid, kind, caplog
+):
     HandbookFile.objects.all().delete()
     files.request_file(by=None, wanted=Wanted(shipped, "en", kind=HandbookFile.Kind(kind)), now=now)
     files.build_next_file(now=now)
@@ -132,7 +136,9 @@ def test_no_file_is_made_with_a_gap_where_a_picture_is_lost(lost_picture, shippe
     caplog.clear()
 
 
-def test_a_lost_picture_is_named_and_given_back_though_it_is_published(lost_picture, astrid, sign_in):
+def test_a_lost_picture_is_named_and_given_back_though_it_is_published(
+    lost_picture, astrid, sign_in
+):
     desk, address = sign_in(astrid), "/handbook/figures/"
     assert desk.get(address).text.count("The picture is missing.") == 1
     typed = handed_in(picture(), is_replacing="on")

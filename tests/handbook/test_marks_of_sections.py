@@ -1,4 +1,6 @@
-"""What nobody confirmed says so, and a country without a page is named before another one's numbers."""
+"""What nobody confirmed says so, and a country without a page is named before another one's
+numbers.
+"""
 
 import pytest
 from django.template.loader import render_to_string
@@ -17,12 +19,16 @@ NOW = "/handbook/now/?host="
 
 def section_on(page: str) -> str:
     """What a page of Denmark says of its point of contact, source and mark included."""
-    return page.partition("National point of contact</h")[2].partition("Formal identification</h")[0]
+    return page.partition("National point of contact</h")[2].partition("Formal identification</h")[
+        0
+    ]
 
 
 def printed(code: str) -> str:
     country = bound_in(CountryPage.objects.get(party__code=code), timezone.localdate())
-    return render_to_string("handbook/pdf/_country.html", {"host": country.page.party, "country": country})
+    return render_to_string(
+        "handbook/pdf/_country.html", {"host": country.page.party, "country": country}
+    )
 
 
 def test_a_section_that_nobody_confirmed_is_marked_wherever_it_stands(shipped, sign_in, janis):

@@ -22,7 +22,10 @@ def zaiga(posted):
     """Her embassy is in Estonia, with a name in Swedish as well."""
     account = posted("EE")
     mission = account.participant.mission
-    mission.name, mission.names = "Embassy of Latvia in Estonia", {"sv": "Lettlands ambassad i Estland"}
+    mission.name, mission.names = (
+        "Embassy of Latvia in Estonia",
+        {"sv": "Lettlands ambassad i Estland"},
+    )
     mission.save()
     HandbookFile.objects.all().delete()
     return account
@@ -74,7 +77,10 @@ def test_nobody_gets_the_copy_of_another_mission(zaiga, sign_in, egle, quick, no
     assert others.get(f"{BOOK}?host=EE").status_code == 202
     for _file in range(2):
         tasks.build_due_file(HandbookFile.objects.latest("pk").next_try_at)
-    assert [paper.mission and paper.mission.pk for paper in quick] == [zaiga.participant.mission_id, None]
+    assert [paper.mission and paper.mission.pk for paper in quick] == [
+        zaiga.participant.mission_id,
+        None,
+    ]
     for client, address, data in ((hers, BOOK, b"%PDF 1"), (others, f"{BOOK}?host=EE", b"%PDF 2")):
         answer = client.get(address)
         assert got(answer) == data
@@ -99,7 +105,9 @@ def test_a_chapter_and_an_epub_name_it_as_well(zaiga, shortened, now, kind, slug
     chapter = shortened.chapters.get(slug=slug) if slug else None
     facts = {"edition": shortened, "language": "en", "kind": kind, "chapter": chapter}
     host = Party.objects.get(code="EE")
-    named = files.paper_of(HandbookFile(**facts, host=host, mission=zaiga.participant.mission), now).text()
+    named = files.paper_of(
+        HandbookFile(**facts, host=host, mission=zaiga.participant.mission), now
+    ).text()
     assert named.count("Embassy of Latvia in Estonia") == 1
     assert "Embassy" not in files.paper_of(HandbookFile(**facts, host=host), now).text()
 
@@ -121,7 +129,11 @@ def test_it_is_made_on_demand_alone_and_anew_with_its_host(zaiga, shipped, now):
     assert not HandbookFile.objects.filter(mission__isnull=False).exists()
     HandbookFile.objects.update(due_at=None, built_at=now)
     row = HandbookFile.objects.create(
-        edition=shipped, language="sv", host=estonia, mission=zaiga.participant.mission, next_try_at=now
+        edition=shipped,
+        language="sv",
+        host=estonia,
+        mission=zaiga.participant.mission,
+        next_try_at=now,
     )
     HandbookFile.objects.filter(pk=row.pk).update(built_at=now)
     assert list(HandbookFile.objects.on_demand()) == [row]
@@ -130,10 +142,18 @@ def test_it_is_made_on_demand_alone_and_anew_with_its_host(zaiga, shipped, now):
     assert row in HandbookFile.objects.due(now)
 
 
-def test_the_panel_tells_of_the_file_that_the_button_gives(zaiga, shipped, sign_in, now, settings, tmp_path):
+def test_the_panel_tells_of_the_file_that_the_button_gives(
+    zaiga, shipped, sign_in, now, settings, tmp_path
+):
     settings.DATA_DIR = tmp_path
     estonia = CountryPage.objects.get(party__code="EE").party
-    ready = {"edition": shipped, "language": "en", "host": estonia, "built_at": now, "next_try_at": now}
+    ready = {
+        "edition": shipped,
+        "language": "en",
+        "host": estonia,
+        "built_at": now,
+        "next_try_at": now,
+    }
     HandbookFile.objects.create(**ready, sha256=store.keep(b"%PDF"), size=4000)
     client, address = sign_in(zaiga), "/handbook/2026/en/noticing/"
     assert "With the page of Estonia" not in ask(client, address).content.decode()

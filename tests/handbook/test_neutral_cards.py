@@ -46,7 +46,12 @@ def test_editors_get_no_draft_of_it_either(shipped, sign_in, astrid):
 
 
 def test_an_emergency_line_in_full_stands_on_none_either(shipped, sign_in, now):
-    full = {"kind": "emergency", "number_display": "+371 28612120", "opening": "24/7", "languages": ["en"]}
+    full = {
+        "kind": "emergency",
+        "number_display": "+371 28612120",
+        "opening": "24/7",
+        "languages": ["en"],
+    }
     line = confirmed("lv-safe-house", notes={}, hours_texts={}, **full)
     desk = sign_in(coordinator_of("LV"))
     approve(desk, line)

@@ -1,4 +1,6 @@
-"""A number that cannot be dialled as it is printed is not printed: shipped, typed, or there already."""
+"""A number that cannot be dialled as it is printed is not printed: shipped, typed, or there
+already.
+"""
 
 import json
 import re
@@ -19,8 +21,8 @@ from tests.handbook.keeping import coordinator_of, new_contact
 mend = import_module("handbook.migrations.0009_dead_numbers").mend
 COUNTRIES = json.loads((reference.DATA / "countries.json").read_text(encoding="utf-8"))
 CONTACTS = [(country["code"], contact) for country in COUNTRIES for contact in country["contacts"]]
-# Harmonised in Europe for services of social value (Commission Decision 2007/116/EC), and 116 016 as Germany
-# gave it out; the library knows only some of them by country.
+# Harmonised in Europe for services of social value (Commission Decision 2007/116/EC), and 116 016
+# as Germany gave it out; the library knows only some of them by country.
 OF_SOCIAL_VALUE = {"116000", "116006", "116111", "116117", "116123", "116016"}
 LINE = "lt-nappz-inside"
 
@@ -36,7 +38,9 @@ def connects(country: str, number: str) -> bool:
     return phonenumbers.is_valid_number_for_region(parsed, country)
 
 
-@pytest.mark.parametrize(("country", "contact"), CONTACTS, ids=[row["key"] for _code, row in CONTACTS])
+@pytest.mark.parametrize(
+    ("country", "contact"), CONTACTS, ids=[row["key"] for _code, row in CONTACTS]
+)
 def test_every_shipped_number_connects_as_it_is_printed(country, contact):
     assert countries.dialling_problems(country, contact["number_display"]) == []
     assert connects(country, contact["number_display"])
@@ -210,7 +214,9 @@ def test_an_upgrade_mends_the_number_that_nobody_touched(old, shipped, now):
     assert line.facts == facts
 
 
-def test_an_upgrade_keeps_the_words_of_a_keeper_and_asks_to_confirm_the_number_anew(old, sign_in, janis):
+def test_an_upgrade_keeps_the_words_of_a_keeper_and_asks_to_confirm_the_number_anew(
+    old, sign_in, janis
+):
     keeper = coordinator_of("LT")
     Contact.objects.filter(key=LINE).update(
         hours_texts={"en": "At night"},
@@ -229,7 +235,12 @@ def test_an_upgrade_keeps_the_words_of_a_keeper_and_asks_to_confirm_the_number_a
 
 def test_an_upgrade_leaves_other_numbers_alone(old):
     page = CountryPage.objects.get(party__code="LT")
-    facts = {"page": page, "kind": "helpline", "source": "https://line.example", "page_date": "2026"}
+    facts = {
+        "page": page,
+        "kind": "helpline",
+        "source": "https://line.example",
+        "page_date": "2026",
+    }
     Contact.objects.create(key="lt-short", position=8, number_display="8111", **facts)
     before = dict(Contact.objects.exclude(key=LINE).values_list("key", "number_display"))
     mend(apps, None)

@@ -1,4 +1,6 @@
-"""A number that the search shows is marked as on its country page, and finding nothing leads to numbers."""
+"""A number that the search shows is marked as on its country page, and finding nothing leads to
+numbers.
+"""
 
 from tests.handbook.keeping import confirmed
 from tests.participants.test_words import text_of
@@ -13,12 +15,18 @@ def test_a_number_that_nobody_confirmed_says_so_where_it_is_found(shipped, sign_
     confirmed("ee-116006")
     confirmed("ee-sib-trafficking", until=-1)
     shown = text_of(reader.get(f"{SEARCH}Estland+helpline"))
-    assert "Confirmed" in shown and "Confirmation overdue" in shown and "Not yet confirmed" not in shown
+    assert (
+        "Confirmed" in shown
+        and "Confirmation overdue" in shown
+        and "Not yet confirmed" not in shown
+    )
 
 
 def test_finding_nothing_leads_to_the_country_pages_and_to_the_number_of_the_post(posted, sign_in):
     page = sign_in(posted("EE")).get(f"{SEARCH}penguin")
-    assert 'href="/handbook/countries/"' in page.text and 'href="/handbook/countries/EE/"' in page.text
+    assert (
+        'href="/handbook/countries/"' in page.text and 'href="/handbook/countries/EE/"' in page.text
+    )
     assert "Immediate danger: 112" in text_of(page)
 
 

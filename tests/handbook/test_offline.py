@@ -1,4 +1,6 @@
-"""The whole book on one page: the same for every reader, whole in one file, made again for a new release."""
+"""The whole book on one page: the same for every reader, whole in one file, made again for a new
+release.
+"""
 
 import os
 import re
@@ -59,14 +61,18 @@ def test_nothing_of_an_account_or_inline_is_in_it(made, janis):
 
 
 def add_to(edition: Edition, words: str) -> None:
-    text = Translation.objects.get(chapter__edition=edition, chapter__slug="noticing", language="en")
+    text = Translation.objects.get(
+        chapter__edition=edition, chapter__slug="noticing", language="en"
+    )
     Translation.objects.filter(pk=text.pk).update(body=f"{text.body}\n{words}\n")
 
 
 @pytest.fixture
 def gate(db, now) -> Figure:
     facts = {"content_type": "image/png", "width": 4, "height": 3, "size": 9, "source": "CBSS"}
-    return Figure.objects.create(name="gate-tested", sha256=store.keep(b"a picture"), added_at=now, **facts)
+    return Figure.objects.create(
+        name="gate-tested", sha256=store.keep(b"a picture"), added_at=now, **facts
+    )
 
 
 def test_pictures_are_in_it(shipped, made, gate):
@@ -84,9 +90,13 @@ def test_a_page_of_too_many_pictures_is_not_made_and_says_why(shipped, gate, now
     assert "pictures of 21.0 MB; at most 20 MB" in file.problem and not file.sha256
 
 
-@pytest.mark.parametrize("written", ["{}", '<img src="{}"', "![a]({})", "`{}`", "[a]({})", '![{}](x "{}")'])
+@pytest.mark.parametrize(
+    "written", ["{}", '<img src="{}"', "![a]({})", "`{}`", "[a]({})", '![{}](x "{}")']
+)
 def test_words_call_up_no_file_of_the_store(shipped, made, gate, written):
-    """Neither one that is there, which nobody may read, nor one that is not, which would stop the page."""
+    """Neither one that is there, which nobody may read, nor one that is not, which would stop the
+    page.
+    """
     certificate, gone = store.keep(b"a certificate"), "0" * 64
     add_to(shipped, "![A gate](figure:gate-tested)")
     for sha256 in (certificate, gone, gate.sha256):

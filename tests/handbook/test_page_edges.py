@@ -51,5 +51,7 @@ def test_long_words_code_and_tables_stay_on_the_paper(shipped):
 
 
 def test_a_table_whose_words_have_room_is_left_as_it_is():
-    assert "crowded" not in text.render("| A | B |\n|-|-|\n| Reflektionsperiod | Myndigheten |\n").html
+    assert (
+        "crowded" not in text.render("| A | B |\n|-|-|\n| Reflektionsperiod | Myndigheten |\n").html
+    )
     assert '<table class="crowded">' in text.render(LONG).html

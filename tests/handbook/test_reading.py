@@ -62,7 +62,9 @@ def test_without_an_account_one_is_sent_to_sign_in(shipped, sign_in, address):
 
 
 @pytest.mark.parametrize("reader", ["janis", "thordur", "ilze", "astrid", "oskar"])
-def test_every_account_reads_also_a_newcomer_whose_state_is_only_claimed(shipped, sign_in, reader, request):
+def test_every_account_reads_also_a_newcomer_whose_state_is_only_claimed(
+    shipped, sign_in, reader, request
+):
     answer = ask(sign_in(request.getfixturevalue(reader)), CHAPTER)
     assert answer.status_code == 200
     assert "A sign is a question, not a score." in answer.content.decode()
@@ -84,7 +86,12 @@ def test_a_draft_is_for_staff(draft, sign_in, janis, astrid):
 
 @pytest.mark.parametrize(
     "address",
-    ["/handbook/1999/en/", "/handbook/2026/xx/", "/handbook/2026/da/noticing/", "/handbook/2026/en/no-such/"],
+    [
+        "/handbook/1999/en/",
+        "/handbook/2026/xx/",
+        "/handbook/2026/da/noticing/",
+        "/handbook/2026/en/no-such/",
+    ],
 )
 def test_an_unknown_edition_language_or_chapter(shipped, sign_in, janis, address):
     assert ask(sign_in(janis), address).status_code == 404
@@ -172,7 +179,10 @@ def test_whoever_has_no_post_is_asked_for_the_country_and_told_of_no_post(shippe
 
 def test_a_post_without_a_country_page_is_told_so(shipped, posted, sign_in):
     factories.party("FR", "France")
-    assert "no page for the country of your post" in ask(sign_in(posted("FR")), CHAPTER).content.decode()
+    assert (
+        "no page for the country of your post"
+        in ask(sign_in(posted("FR")), CHAPTER).content.decode()
+    )
 
 
 def test_a_page_that_did_not_change_is_not_sent_again(shipped, sign_in, janis, egle):
@@ -188,7 +198,13 @@ def test_a_page_that_did_not_change_is_not_sent_again(shipped, sign_in, janis, e
 @pytest.mark.parametrize("reader", ["janis", "ilze", "astrid"])
 @pytest.mark.parametrize(
     "address",
-    ["/handbook/", "/handbook/2026/en/", CHAPTER, "/handbook/search/?q=police", "/handbook/countries/EE/"],
+    [
+        "/handbook/",
+        "/handbook/2026/en/",
+        CHAPTER,
+        "/handbook/search/?q=police",
+        "/handbook/countries/EE/",
+    ],
 )
 def test_a_page_takes_at_most_eight_statements(
     shipped, sign_in, request, reader, address, django_assert_max_num_queries
@@ -202,7 +218,12 @@ def test_a_page_takes_at_most_eight_statements(
 def next_year(shipped, draft, astrid, now):
     """The next edition, published; it has the chapter "role" alone."""
     Chapter.objects.create(edition=shipped, slug="role", position=99).translations.create(
-        language="en", title="Your role", body="x", status="approved", approved_at=now, updated_at=now
+        language="en",
+        title="Your role",
+        body="x",
+        status="approved",
+        approved_at=now,
+        updated_at=now,
     )
     return editions.publish_edition(by=astrid, edition=draft, now=now + timedelta(days=365))
 
@@ -268,13 +289,19 @@ def test_the_whole_book_on_one_page_is_made_anew_and_says_so(shipped, draft, ast
     assert "A newer edition is there" not in OnePage(whole(draft, "en"), None, None).text()
 
 
-def test_more_chapters_cost_no_more_statements(shipped, sign_in, janis, now, django_assert_num_queries):
+def test_more_chapters_cost_no_more_statements(
+    shipped, sign_in, janis, now, django_assert_num_queries
+):
     client = sign_in(janis)
     with django_assert_num_queries(7):
         ask(client, CHAPTER)
     for position in range(4, 44):
-        chapter = Chapter.objects.create(edition=shipped, slug=f"chapter-{position}", position=position)
-        Translation.objects.create(chapter=chapter, language="en", title="More", body="x", updated_at=now)
+        chapter = Chapter.objects.create(
+            edition=shipped, slug=f"chapter-{position}", position=position
+        )
+        Translation.objects.create(
+            chapter=chapter, language="en", title="More", body="x", updated_at=now
+        )
     with django_assert_num_queries(7):
         ask(client, CHAPTER)
 
@@ -298,7 +325,10 @@ def test_an_edition_without_a_source_or_published_before_is_refused(draft, shipp
 
 def test_a_hostile_chapter_reaches_the_page_without_its_teeth(draft, sign_in, astrid):
     text = Translation.objects.get(chapter__edition=draft, language="en")
-    text.title, text.body = "<b>x</b>", "## <script>a</script>\n\n[a](javascript:b) <img src=x onerror=c>\n"
+    text.title, text.body = (
+        "<b>x</b>",
+        "## <script>a</script>\n\n[a](javascript:b) <img src=x onerror=c>\n",
+    )
     text.save()
     page = ask(sign_in(astrid), "/handbook/2028/en/role/").content.decode()
     assert "<script>a" not in page and "javascript:b" not in page.replace("[a](javascript:b)", "")

@@ -6,7 +6,15 @@ from datetime import date, timedelta
 import pytest
 
 from handbook import reference
-from handbook.models import Chapter, Contact, CountryPage, CountrySection, Edition, HandbookFile, Translation
+from handbook.models import (
+    Chapter,
+    Contact,
+    CountryPage,
+    CountrySection,
+    Edition,
+    HandbookFile,
+    Translation,
+)
 from handbook.rules import countries, texts
 from participants.models import AuditEntry
 from participants.refusal import Refused
@@ -47,7 +55,9 @@ def test_both_languages_have_boxes_before_the_same_lists(english):
 
 @pytest.mark.parametrize("english", ENGLISH, ids=lambda file: file.stem)
 def test_no_box_stands_before_what_not_to_do(english):
-    lists = re.findall(r"^\{\.checklist\}\n((?:(?:- |\d+\. ).*\n?)+)", english.read_text(), re.MULTILINE)
+    lists = re.findall(
+        r"^\{\.checklist\}\n((?:(?:- |\d+\. ).*\n?)+)", english.read_text(), re.MULTILINE
+    )
     forbidden = re.compile(r"^(?:- |\d+\. )(?:Never|Do not|No|Nobody|Nothing)\b.*", re.MULTILINE)
     assert [line for items in lists for line in forbidden.findall(items)] == []
 
@@ -72,7 +82,10 @@ def test_loading_again_changes_nothing(shipped, now):
 
 def test_loading_corrects_a_text_but_not_what_a_person_confirmed(shipped, now, ilze):
     Contact.objects.filter(key="lv-marta").update(
-        number_display="+371 1", confirmed_by=ilze, confirmed_on=date(2027, 1, 1), review_by=date(2027, 7, 1)
+        number_display="+371 1",
+        confirmed_by=ilze,
+        confirmed_on=date(2027, 1, 1),
+        review_by=date(2027, 7, 1),
     )
     Contact.objects.filter(key="lv-safe-house").update(number_display="+371 2")
     later = now + timedelta(days=1)
@@ -99,7 +112,8 @@ def test_every_emergency_number_names_the_page_where_it_was_read(shipped):
 
 
 @pytest.mark.parametrize(
-    ("code", "source"), [("RU", "https://mvd.example"), ("LV", "No source read yet; to be confirmed")]
+    ("code", "source"),
+    [("RU", "https://mvd.example"), ("LV", "No source read yet; to be confirmed")],
 )
 def test_an_emergency_number_for_russia_or_that_nobody_read_is_refused(shipped, now, code, source):
     country = next(each for each in reference._read("countries.json") if each["code"] == code)
@@ -116,7 +130,9 @@ def test_a_source_that_says_something_in_words_says_it_in_swedish():
         if re.search("[^\\W\\d_]", re.sub(r"https?://\S+", "", row[name]))
     ]
     assert len(prose) > 40
-    assert [row[name] for row, name in prose if row.get(f"{name}_sv") in (None, "", row[name])] == []
+    assert [
+        row[name] for row, name in prose if row.get(f"{name}_sv") in (None, "", row[name])
+    ] == []
     kept = [
         re.findall(r"https?://\S+", row[name]) == re.findall(r"https?://\S+", row[f"{name}_sv"])
         for row, name in prose

@@ -52,7 +52,11 @@ def test_one_letter_names_all_contacts_of_the_page(keeper, sweep):
     confirmed("ee-116006", until=90)
     [letter] = sweep()
     assert letter.to == keeper.email and "overdue" in letter.subject
-    assert "+371 28612120" in letter.body and "+371 67378539" in letter.body and "116 006" not in letter.body
+    assert (
+        "+371 28612120" in letter.body
+        and "+371 67378539" in letter.body
+        and "116 006" not in letter.body
+    )
     assert "/handbook/countries/LV/edit/" in letter.body
     assert AuditEntry.objects.get(action="remind_keepers").facts == {"contacts": 2, "letters": 1}
 
@@ -77,7 +81,9 @@ def test_a_short_confirmation_is_no_reason_for_a_letter_at_once(keeper, sweep, s
     assert len(sweep(14)) == 1
 
 
-def test_each_in_the_own_language_and_without_a_coordinator_to_the_secretariat(shipped, sweep, astrid, oskar):
+def test_each_in_the_own_language_and_without_a_coordinator_to_the_secretariat(
+    shipped, sweep, astrid, oskar
+):
     astrid.language = "sv"
     astrid.save()
     confirmed("lv-safe-house", until=5)

@@ -1,4 +1,6 @@
-"""A text is asked to be reviewed, approved by somebody else, and outdated by real changes of the English."""
+"""A text is asked to be reviewed, approved by somebody else, and outdated by real changes of the
+English.
+"""
 
 import pytest
 
@@ -44,7 +46,10 @@ def test_a_text_waits_for_a_reviewer_who_approves_it(astrid, ilze, latvian):
     approved = approve(ilze, latvian)
     assert (approved.approved_by, approved.approved_at, approved.status) == (ilze, NOW, "approved")
     assert state(latvian) == State.CURRENT
-    assert AuditEntry.objects.get(action="approve_text").facts == {"version": 1, "source_version": 1}
+    assert AuditEntry.objects.get(action="approve_text").facts == {
+        "version": 1,
+        "source_version": 1,
+    }
 
 
 def test_nothing_is_approved_that_nobody_asked_about_or_that_is_approved(astrid, oskar, english):
@@ -67,7 +72,9 @@ def test_who_changed_a_text_last_approves_it_only_when_nobody_else_can(astrid, o
 
 
 def approve_again(by, text: Translation) -> Translation:
-    Translation.objects.filter(pk=text.pk).update(status="in_review", approved_at=None, approved_by=None)
+    Translation.objects.filter(pk=text.pk).update(
+        status="in_review", approved_at=None, approved_by=None
+    )
     return approve(by, text)
 
 
@@ -83,7 +90,9 @@ def test_a_decision_about_an_older_version_does_not_count(astrid, ilze, draft, l
 
 def test_a_text_is_sent_back_with_what_is_wrong(astrid, ilze, latvian):
     ask(astrid, latvian)
-    back = reviews.send_back(by=ilze, translation=latvian, shown=Shown(1), words="Par garu.", now=NOW)
+    back = reviews.send_back(
+        by=ilze, translation=latvian, shown=Shown(1), words="Par garu.", now=NOW
+    )
     assert (back.status, back.approved_at) == ("draft", None)
     comment = Comment.objects.get()
     assert (comment.text, comment.by, comment.version) == ("Par garu.", ilze, 1)
@@ -94,7 +103,9 @@ def test_a_text_is_sent_back_with_what_is_wrong(astrid, ilze, latvian):
 def test_an_approved_text_can_still_be_sent_back(astrid, ilze, latvian):
     ask(astrid, latvian)
     approve(ilze, latvian)
-    back = reviews.send_back(by=ilze, translation=latvian, shown=Shown(1), words="Tomēr nē.", now=NOW)
+    back = reviews.send_back(
+        by=ilze, translation=latvian, shown=Shown(1), words="Tomēr nē.", now=NOW
+    )
     assert (back.status, back.approved_by, back.approved_at) == ("draft", None, None)
 
 
@@ -112,7 +123,7 @@ def test_all_texts_of_a_language_are_asked_about_at_once(astrid, draft, english,
     assert state(latvian) == State.DRAFT
 
 
-# --- Outdated by a real change, never by a small one, and cleared every time --------------------------------
+# --- Outdated by a real change, never by a small one, and cleared every time ----------------------
 @pytest.fixture
 def current(astrid, ilze, latvian) -> Translation:
     ask(astrid, latvian)
@@ -143,17 +154,23 @@ def test_approving_an_outdated_text_as_it_stands_clears_it(astrid, ilze, draft, 
     assert state(current) == State.CURRENT
 
 
-def test_approving_beside_an_english_that_changed_meanwhile_leaves_it_outdated(astrid, ilze, draft, current):
+def test_approving_beside_an_english_that_changed_meanwhile_leaves_it_outdated(
+    astrid, ilze, draft, current
+):
     save(astrid, draft, "Meaning.", version=1)
     save(astrid, draft, "Other meaning.", version=2)
     assert approve(ilze, current, english=2).source_version == 2
     assert state(current) == State.OUTDATED
 
 
-def test_a_change_of_the_english_that_is_taken_back_outdates_nothing(astrid, oskar, draft, english, current):
+def test_a_change_of_the_english_that_is_taken_back_outdates_nothing(
+    astrid, oskar, draft, english, current
+):
     save(astrid, draft, "", version=1)
     assert state(current) == State.OUTDATED
-    texts.restore_revision(by=oskar, revision=english.revisions.get(version=1), shown_version=2, now=NOW)
+    texts.restore_revision(
+        by=oskar, revision=english.revisions.get(version=1), shown_version=2, now=NOW
+    )
     assert state(current) == State.CURRENT
     save(astrid, draft, "Meaning.", version=3)
     assert state(current) == State.OUTDATED
@@ -197,7 +214,9 @@ def test_words_that_come_back_in_the_next_edition_are_known_from_the_one_it_copi
     Translation.objects.filter(language="en").update(status="approved", approved_at=NOW)
     save(astrid, draft, "Meaning.", version=1)
     publish(draft.edition)
-    made = start_edition(by=astrid, facts=Facts("2028", {"en": "Handbook"}, {}), now=NOW).chapters.get()
+    made = start_edition(
+        by=astrid, facts=Facts("2028", {"en": "Handbook"}, {}), now=NOW
+    ).chapters.get()
     copied = made.translations.get(language="lv")
     assert state(copied) == State.OUTDATED
     save(astrid, made, BODY, version=2)
@@ -210,7 +229,9 @@ def test_no_english_that_is_not_there_yet_is_followed(ilze, astrid, draft, curre
     assert approve(ilze, current, english=99).source_version == 2
 
 
-def test_the_english_approved_again_without_a_change_outdates_nothing(astrid, oskar, english, current):
+def test_the_english_approved_again_without_a_change_outdates_nothing(
+    astrid, oskar, english, current
+):
     ask(astrid, english)
     approve(oskar, english)
     assert state(current) == State.CURRENT

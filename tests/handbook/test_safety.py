@@ -1,4 +1,6 @@
-"""No advice endangers the person: what a reader of the field found dangerous is gone, in both languages."""
+"""No advice endangers the person: what a reader of the field found dangerous is gone, in both
+languages.
+"""
 
 from datetime import date
 
@@ -32,9 +34,24 @@ def all_words(language: str) -> str:
     [
         (
             "en",
-            ["Can you talk now", "wrong number", "come back alone", "lock it away", "opens or closes a door"],
+            [
+                "Can you talk now",
+                "wrong number",
+                "come back alone",
+                "lock it away",
+                "opens or closes a door",
+            ],
         ),
-        ("sv", ["Kan du tala nu", "fel nummer", "tillbaka ensam", "lås in", "varken öppnar eller stänger"]),
+        (
+            "sv",
+            [
+                "Kan du tala nu",
+                "fel nummer",
+                "tillbaka ensam",
+                "lås in",
+                "varken öppnar eller stänger",
+            ],
+        ),
     ],
 )
 def test_no_chapter_keeps_the_dangerous_words(language, dangerous):
@@ -45,7 +62,12 @@ def test_no_chapter_keeps_the_dangerous_words(language, dangerous):
 @pytest.mark.parametrize(
     ("language", "reason", "question", "never"),
     [
-        ("en", "Begin every call with that reason", "Does the time suit you?", "Never ask whoever picks up"),
+        (
+            "en",
+            "Begin every call with that reason",
+            "Does the time suit you?",
+            "Never ask whoever picks up",
+        ),
         ("sv", "Börja varje samtal med det skälet", "Passar tiden?", "Fråga aldrig den som svarar"),
     ],
 )
@@ -69,11 +91,23 @@ def test_the_next_appointment_tells_a_companion_nothing(language, appointment, n
 @pytest.mark.parametrize(
     ("language", "wait", "calls", "leaves"),
     [
-        ("en", "let them wait for the document", "a colleague calls the police", "do not stand in the way"),
-        ("sv", "låt dem vänta på handlingen", "ringer en kollega polisen", "ställer du dig inte i vägen"),
+        (
+            "en",
+            "let them wait for the document",
+            "a colleague calls the police",
+            "do not stand in the way",
+        ),
+        (
+            "sv",
+            "låt dem vänta på handlingen",
+            "ringer en kollega polisen",
+            "ställer du dig inte i vägen",
+        ),
     ],
 )
-def test_between_handing_a_child_over_and_holding_somebody_back_there_is_a_way(language, wait, calls, leaves):
+def test_between_handing_a_child_over_and_holding_somebody_back_there_is_a_way(
+    language, wait, calls, leaves
+):
     told = section(language, "inform-and-refer", "child")
     assert wait in told and calls in told and leaves in told
     for slug in ("noticing", "exercises"):
@@ -87,7 +121,9 @@ def test_between_handing_a_child_over_and_holding_somebody_back_there_is_a_way(l
         ("sv", "tömmer inte webbläsarens historik", "En delad plats som plötsligt försvinner"),
     ],
 )
-def test_what_a_watched_telephone_and_the_quick_exit_leave_behind_is_said(language, history, location):
+def test_what_a_watched_telephone_and_the_quick_exit_leave_behind_is_said(
+    language, history, location
+):
     told = section(language, "talking-safely", "watched-telephones")
     assert history in told and location in told
     assert section(language, "looking-after-yourself", "threats")
@@ -115,7 +151,8 @@ def test_the_emergency_card_says_what_the_chapters_say(shipped, language, told):
 
 
 @pytest.mark.parametrize(
-    ("language", "limit"), [("en", "officially identified victims"), ("sv", "officiellt identifierade offer")]
+    ("language", "limit"),
+    [("en", "officially identified victims"), ("sv", "officiellt identifierade offer")],
 )
 def test_latvia_promises_the_help_of_the_state_only_to_whom_it_gives_it(shipped, language, limit):
     for slug in ("rights-and-assistance", "inform-and-refer", "glossary"):

@@ -49,7 +49,9 @@ def chapter(shipped, now):
         place = Chapter.objects.count()
         row = Chapter.objects.create(edition=shipped, slug=f"c{place}", position=place)
         approved = {"status": Translation.Status.APPROVED, "approved_at": now, "updated_at": now}
-        Translation.objects.create(chapter=row, language=language, title=title, body=body, **approved)
+        Translation.objects.create(
+            chapter=row, language=language, title=title, body=body, **approved
+        )
         index_edition(edition=shipped)
 
     return chapter
@@ -66,7 +68,14 @@ def marked(body, typed, language):
 
 def test_marks_and_case_do_not_matter(find, chapter):
     chapter("Łukasz Żółć", "## Þórður Æðarson\n\nJānis Bērziņš-Ķīsis i Ганна Шевченко.\n")
-    for typed in ("lukasz zolc", "ŁUKASZ", "thordur aedarson", "berzins-kisis", "ганна", "Шевченко"):
+    for typed in (
+        "lukasz zolc",
+        "ŁUKASZ",
+        "thordur aedarson",
+        "berzins-kisis",
+        "ганна",
+        "Шевченко",
+    ):
         assert [hit.where for hit in find(typed)] == ["Łukasz Żółć"], typed
 
 
@@ -122,10 +131,14 @@ def test_without_an_account_unconfirmed_contacts_are_not_found(find, shipped):
     )
     assert ("Poland", "La Strada Poland") in titles(find("la strada", AnonymousUser()))
     assert find("reflection", AnonymousUser())  # the chapters
-    assert all(hit.where not in ("Denmark", "Norway") for hit in find("reflection", AnonymousUser()))
+    assert all(
+        hit.where not in ("Denmark", "Norway") for hit in find("reflection", AnonymousUser())
+    )
 
 
-def test_the_readers_language_is_searched_with_english_to_fall_back_on(page, sign_in, janis, shipped):
+def test_the_readers_language_is_searched_with_english_to_fall_back_on(
+    page, sign_in, janis, shipped
+):
     client = sign_in(janis)
     ask = {"accept-language": "sv"}
     swedish = client.get("/handbook/search/?q=utredare", headers=ask).content.decode()
@@ -142,9 +155,13 @@ def test_the_readers_language_is_searched_with_english_to_fall_back_on(page, sig
     )
 
 
-@pytest.mark.parametrize("typed", ["%", "_", "%%", "50%_x", "\\", "'", '"; DROP', "[a-z]*", "(", "?+*"])
+@pytest.mark.parametrize(
+    "typed", ["%", "_", "%%", "50%_x", "\\", "'", '"; DROP', "[a-z]*", "(", "?+*"]
+)
 def test_signs_mean_themselves(page, typed):
-    assert "Nothing holds all of these words" in page(f"zz{typed}") or "too long" in page(f"zz{typed}")
+    assert "Nothing holds all of these words" in page(f"zz{typed}") or "too long" in page(
+        f"zz{typed}"
+    )
 
 
 def test_a_percent_sign_finds_a_percent_sign(find, chapter):
@@ -216,7 +233,9 @@ INFLECTED = [
 
 
 @pytest.mark.parametrize(("language", "typed", "body"), INFLECTED)
-def test_another_form_of_a_word_finds_it_in_its_language(find, shipped, chapter, language, typed, body):
+def test_another_form_of_a_word_finds_it_in_its_language(
+    find, shipped, chapter, language, typed, body
+):
     shipped.languages = ["en", "sv", language]
     shipped.save()
     chapter("Zzz", body, language)
@@ -224,7 +243,9 @@ def test_another_form_of_a_word_finds_it_in_its_language(find, shipped, chapter,
         assert "Zzz" in [hit.where for hit in find(typed)]
 
 
-@pytest.mark.parametrize(("language", "typed"), [("is", "sendiráðið"), ("lv", "vēstniecība"), ("th", "มนุษย์")])
+@pytest.mark.parametrize(
+    ("language", "typed"), [("is", "sendiráðið"), ("lv", "vēstniecība"), ("th", "มนุษย์")]
+)
 def test_a_language_without_a_stemmer_is_searched_by_words_and_their_parts(
     find, shipped, chapter, language, typed
 ):
@@ -254,7 +275,9 @@ def test_one_can_insist_on_what_was_typed(page):
     assert "Shown:" not in answer
 
 
-def test_only_the_words_that_stand_nowhere_are_corrected_and_in_the_readers_language(sign_in, janis, shipped):
+def test_only_the_words_that_stand_nowhere_are_corrected_and_in_the_readers_language(
+    sign_in, janis, shipped
+):
     asked = urlencode({"q": "Ambasad ILO mäniskohandel"})
     answer = sign_in(janis).get(f"/handbook/search/?{asked}", headers={"accept-language": "sv"})
     assert "Visas: resultat för ”ambassad ILO människohandel”" in answer.content.decode()
@@ -281,7 +304,9 @@ def earlier(shipped, now):
     )
     row = Chapter.objects.create(edition=edition, slug="zebras", position=1)
     approved = {"status": Translation.Status.APPROVED, "approved_at": now, "updated_at": now}
-    Translation.objects.create(chapter=row, language="en", title="Zebras", body="Striped.\n", **approved)
+    Translation.objects.create(
+        chapter=row, language="en", title="Zebras", body="Striped.\n", **approved
+    )
     index_edition(edition=edition)
     return edition
 
@@ -313,7 +338,9 @@ def test_nobody_searches_a_handbook_that_is_not_public_without_an_account(client
 
 def test_a_text_in_the_making_is_not_searched(find, shipped, now):
     row = Chapter.objects.create(edition=shipped, slug="zebras", position=99)
-    Translation.objects.create(chapter=row, language="en", title="Zebras", body="Striped.", updated_at=now)
+    Translation.objects.create(
+        chapter=row, language="en", title="Zebras", body="Striped.", updated_at=now
+    )
     index_edition(edition=shipped)
     assert find("zebras") == []
 
@@ -355,10 +382,15 @@ def test_one_searches_in_the_language_that_one_reads(sign_in, janis, shipped, ad
     client = sign_in(janis)
     form = '<input type="hidden" name="language" value="sv">'
     assert form in client.get(address).content.decode()
-    answer = client.get("/handbook/search/?q=tvångsarbete&language=sv&edition=2026").content.decode()
+    answer = client.get(
+        "/handbook/search/?q=tvångsarbete&language=sv&edition=2026"
+    ).content.decode()
     assert form in answer and "/handbook/2026/sv/" in answer
     assert form not in client.get("/handbook/search/?q=tvångsarbete").content.decode()
-    assert 'hidden" name="language"' not in client.get("/handbook/search/?q=a1&language=xx").content.decode()
+    assert (
+        'hidden" name="language"'
+        not in client.get("/handbook/search/?q=a1&language=xx").content.decode()
+    )
 
 
 def test_the_country_of_the_post_comes_first_among_equals(shipped, posted):
@@ -463,7 +495,9 @@ def test_an_empty_result_offers_the_country_of_the_post(page, janis, latvia):
     assert 'href="/handbook/countries/EE/"' not in found
 
 
-def test_what_is_offered_shows_no_unconfirmed_number_to_a_reader_without_an_account(shipped, sign_in):
+def test_what_is_offered_shows_no_unconfirmed_number_to_a_reader_without_an_account(
+    shipped, sign_in
+):
     Edition.objects.update(is_public=True)
     found = sign_in().get("/handbook/search/?q=Estland+helpline").text
     assert 'href="/handbook/countries/EE/"' in found

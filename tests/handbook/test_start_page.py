@@ -39,7 +39,10 @@ def test_staff_are_told_of_what_is_overdue_by_country(shipped, sentences, astrid
     confirmed("lv-safe-house", until=-1)
     confirmed("ee-116006", until=-3)
     confirmed("lv-marta", until=3)
-    told = ["Confirm 1 contact that is overdue: Estonia", "Confirm 1 contact that is overdue: Latvia"]
+    told = [
+        "Confirm 1 contact that is overdue: Estonia",
+        "Confirm 1 contact that is overdue: Latvia",
+    ]
     assert sorted(sentences(astrid)) == sorted(sentences(oskar)) == told
     in_swedish = sign_in(astrid)
     in_swedish.cookies["django_language"] = "sv"
@@ -55,13 +58,17 @@ def test_staff_are_told_of_feedback_that_is_open(sentences, astrid, ilze, janis,
     assert sentences(astrid) == []
 
 
-def test_an_outdated_text_is_told_to_the_reviewers_of_its_language(sentences, astrid, ilze, ruta, draft):
+def test_an_outdated_text_is_told_to_the_reviewers_of_its_language(
+    sentences, astrid, ilze, ruta, draft
+):
     for language in ("en", "lv", "lt"):
         save(astrid, draft, language=language, follows=1)
     save(astrid, draft, "Ask twice.", version=1)
     Translation.objects.update(status="approved", approved_at=NOW)
     Translation.objects.filter(language="lt").update(source_version=2)
-    assert sentences(ilze) == ["Compare 1 outdated text of the handbook with the English: edition 2027"]
+    assert sentences(ilze) == [
+        "Compare 1 outdated text of the handbook with the English: edition 2027"
+    ]
     assert sentences(ruta) == sentences(astrid) == []
     told = {column.language: column.outdated for column in table_of(draft.edition, astrid).columns}
     assert told == {"en": 0, "lv": 1, "lt": 0, "sv": 0}  # the table says the same

@@ -1,4 +1,6 @@
-"""Sweden's numbers: what may be handed out comes first, in a database that people worked in as well."""
+"""Sweden's numbers: what may be handed out comes first, in a database that people worked in as
+well.
+"""
 
 import pytest
 
@@ -19,7 +21,9 @@ def keys() -> list[str]:
 
 @pytest.fixture
 def earlier(shipped, sign_in) -> None:
-    """As loaded until November 2026; then Elsa of Sweden changed one number and confirmed another."""
+    """As loaded until November 2026; then Elsa of Sweden changed one number and confirmed
+    another.
+    """
     Contact.objects.filter(key__in=LATER).delete()
     Contact.objects.filter(key="se-nmt").update(position=1)
     Contact.objects.filter(key="se-kvinnofrid").update(position=2)
@@ -37,7 +41,9 @@ def test_the_number_that_nobody_may_hand_out_is_not_the_first(shipped, sign_in, 
 
 
 @pytest.mark.parametrize("country", [row["code"] for row in reference._read("countries.json")])
-def test_no_state_offers_a_number_for_professionals_where_it_has_another(shipped, janis, now, country):
+def test_no_state_offers_a_number_for_professionals_where_it_has_another(
+    shipped, janis, now, country
+):
     page = CountryPage.objects.get(party__code=country)
     first = help_in(page, janis, now.date()).first
     others = page.contacts.exclude(serves="professionals")
@@ -50,7 +56,9 @@ def test_nor_when_a_keeper_put_it_there_before_the_others(shipped, janis, now):
     assert help_in(page, janis, now.date()).first.number_display == "020-50 50 50"
 
 
-def test_a_line_for_professionals_is_offered_when_it_is_all_there_is_and_an_office_never(shipped, janis, now):
+def test_a_line_for_professionals_is_offered_when_it_is_all_there_is_and_an_office_never(
+    shipped, janis, now
+):
     page = CountryPage.objects.get(party__code="SE")
     page.contacts.exclude(key="se-nmt").delete()
     assert help_in(page, janis, now.date()).first is None

@@ -1,4 +1,6 @@
-"""Markdown to safe HTML: what passes, what never does, and that nothing keeps the reader waiting."""
+"""Markdown to safe HTML: what passes, what never does, and that nothing keeps the reader
+waiting.
+"""
 
 import re
 import sys
@@ -47,7 +49,10 @@ def test_an_anchor_takes_no_id_of_the_page():
 
 
 def test_no_two_headings_or_notes_have_the_same_id():
-    twice = "{#a}\n## A\n\n## A\n\n## A 2\n\n## Source\n\n## Source\n\n## Source 2\n\n{#source_2}\n## B\n\n"
+    twice = (
+        "{#a}\n## A\n\n## A\n\n## A 2\n\n## Source\n\n## Source\n\n## Source 2\n\n{#source_2}\n## "
+        "B\n\n"
+    )
     made = text.render(twice + "C.[^a] D.[^b] E.[^b]\n\n[^a]: F.\n[^b]: G.\n")
     ids = re.findall(r'\bid="([^"]+)"', made.html + made.notes)
     assert len(ids) == 7 + 3 + 2
@@ -224,7 +229,8 @@ def test_the_limits_are_many_times_what_the_longest_chapter_needs():
 
 
 FILLS_MEMORY = {
-    "notes": "".join(f"A.[^{note}]\n\n" for note in range(500)) + "".join(f"[^{n}]: b\n" for n in range(500)),
+    "notes": "".join(f"A.[^{note}]\n\n" for note in range(500))
+    + "".join(f"[^{n}]: b\n" for n in range(500)),
     "references to one note": "A.[^a] B.[^a]\n" * 300 + "\n[^a]: b",
     "references that look like notes": "[^a]: b\n\n> Ask\n" + "[^a]: c\n> Ask\n" * 600,
     "signs": "{.indicators}\n" + "- a → b\n" * 800,
@@ -232,7 +238,9 @@ FILLS_MEMORY = {
     "headings": "## a\n" * 800,
     "headings of two lines": "a\n===\n" * 800,
     "underlined headings": "a\n--\n\n" * 710,
-    "quotations in quotations": "\n\n".join("> " * (depth % 12 + 1) + "a" for depth in range(1_500)),
+    "quotations in quotations": "\n\n".join(
+        "> " * (depth % 12 + 1) + "a" for depth in range(1_500)
+    ),
     "quotations that open anew": "> > > > > > a\n>\n" * 210,
     "quotations in items": "- > > > > > a\n" * 210,
     "quotations in notes": "".join(f"[^{note}]: > > > > > > a\n" for note in range(180)),
@@ -267,8 +275,8 @@ def test_what_is_shown_as_typed_is_cut_and_not_remembered():
 
 def test_paragraphs_without_a_source_are_listed():
     markdown = (
-        MARKDOWN
-        + "\nEtt påstående utan källa.\n\n- Lista\n- utan källa\n\n> **Ruta.** Utan källa.\n\n[x](#y)\n"
+        MARKDOWN + "\nEtt påstående utan källa.\n\n- Lista\n- utan källa\n\n> **Ruta.** Utan "
+        "källa.\n\n[x](#y)\n"
     )
     assert rules.paragraphs_without_source(markdown) == [
         "Ett påstående utan källa.",

@@ -1,8 +1,10 @@
-"""The fourteen traps of the field by their numbers in the domain research: what is shipped avoids each.
+"""The fourteen traps of the field by their numbers in the domain research: what is shipped avoids
+each.
 
-Those of accounts and trainings are tested where they could happen: who is offered on a form or counted in
-2010 (2) in tests/participants/test_states.py and tests/reports, that a domain approves nobody (10) in
-tests/participants/test_claims.py. That no sentence comes from the handbook of 2011 (14) no test can tell.
+Those of accounts and trainings are tested where they could happen: who is offered on a form or
+counted in 2010 (2) in tests/participants/test_states.py and tests/reports, that a domain approves
+nobody (10) in tests/participants/test_claims.py. That no sentence comes from the handbook of 2011
+(14) no test can tell.
 """
 
 import re
@@ -16,9 +18,12 @@ from trainings.models import Training
 def wording(*fields) -> str:
     """Everything a reader may be told, in one string."""
     chapters = "\n".join(Translation.objects.values_list("body", flat=True))
-    sections = "\n".join(str(texts) for texts in CountrySection.objects.values_list("texts", flat=True))
+    sections = "\n".join(
+        str(texts) for texts in CountrySection.objects.values_list("texts", flat=True)
+    )
     contacts = "\n".join(
-        str(row) for row in Contact.objects.values_list("names", "notes", "audiences", "hours_texts")
+        str(row)
+        for row in Contact.objects.values_list("names", "notes", "audiences", "hours_texts")
     )
     return f"{chapters}\n{sections}\n{contacts}"
 
@@ -51,7 +56,9 @@ def test_5_116_016_is_no_trafficking_line_for_men(shipped):
 def test_6_reflection_periods_differ_by_state(shipped):
     periods = {
         section.page.party.code: section.texts["en"]
-        for section in CountrySection.objects.filter(key="reflection_period").select_related("page__party")
+        for section in CountrySection.objects.filter(key="reflection_period").select_related(
+            "page__party"
+        )
     }
     assert "120 days" in periods["DK"] and "six months" in periods["NO"].lower()
     assert "nine months" in periods["IS"] and "No reflection period has been found" in periods["RU"]
@@ -86,7 +93,9 @@ def test_9_officers_neither_identify_formally_nor_interview_in_depth(shipped):
     role = Translation.objects.get(chapter__slug="your-role", language="en").body
     assert "Investigating and formal identification are not among them" in role
     for text in Translation.objects.filter(language="en"):
-        for told in re.findall(r"[^.\n]*\bidentify (?:the |a )?(?:presumed )?victims?[^.\n]*", text.body):
+        for told in re.findall(
+            r"[^.\n]*\bidentify (?:the |a )?(?:presumed )?victims?[^.\n]*", text.body
+        ):
             assert re.search(r"\b(not|never|who|body|bodies|may)\b", told), told
 
 
@@ -94,7 +103,9 @@ def test_12_no_training_of_2008_to_2010_is_made_up(shipped):
     assert not Training.objects.exists()
     for text in Translation.objects.filter(language="en"):
         for line in re.findall(r".*\b(?:2008|2009|2010)\b.*", text.body):
-            assert not re.search(r"seminars? (?:was|were)? ?(?:held )?in [A-Z]", line) or "[^" in line, line
+            assert (
+                not re.search(r"seminars? (?:was|were)? ?(?:held )?in [A-Z]", line) or "[^" in line
+            ), line
 
 
 def test_13_no_official_is_named_and_no_mobile_of_one_is_given(shipped):

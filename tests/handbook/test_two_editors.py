@@ -1,4 +1,6 @@
-"""Two people act on an edition at the same moment: one of them is told in words why it came to nothing."""
+"""Two people act on an edition at the same moment: one of them is told in words why it came to
+nothing.
+"""
 
 from threading import Event, Thread
 
@@ -44,9 +46,13 @@ def test_two_that_start_the_very_same_get_the_same(base, astrid, oskar, together
     assert answers == [Edition.objects.in_the_making().get()] * 2
 
 
-def test_what_is_taken_up_in_an_edition_that_is_thrown_away_waits_again(base, astrid, oskar, together):
+def test_what_is_taken_up_in_an_edition_that_is_thrown_away_waits_again(
+    base, astrid, oskar, together
+):
     draft = edition("2027")
-    said = Feedback.objects.create(chapter=base.chapters.first(), language="en", note="Too long.", at=NOW)
+    said = Feedback.objects.create(
+        chapter=base.chapters.first(), language="en", note="Too long.", at=NOW
+    )
     taken, thrown = together(
         lambda: feedback.take_up_feedback(
             by=oskar, feedback=said, seen=said.fingerprint, edition=draft, now=NOW
@@ -61,12 +67,17 @@ def test_what_is_taken_up_in_an_edition_that_is_thrown_away_waits_again(base, as
 
 def test_of_two_that_throw_it_away_one_does(base, astrid, oskar, together):
     draft = edition("2027")
-    acts = [lambda by=by: editions.discard_edition(by=by, edition=draft, now=NOW) for by in (astrid, oskar)]
+    acts = [
+        lambda by=by: editions.discard_edition(by=by, edition=draft, now=NOW)
+        for by in (astrid, oskar)
+    ]
     [refusal] = filter(None, together(*acts))
     assert refusal.reasons == ["This edition was thrown away meanwhile."]
 
 
-def test_what_a_reader_says_anew_while_it_is_answered_leaves_the_answer(base, astrid, janis, monkeypatch):
+def test_what_a_reader_says_anew_while_it_is_answered_leaves_the_answer(
+    base, astrid, janis, monkeypatch
+):
     words = {"by": janis, "chapter": base.chapters.first(), "now": NOW}
     said = feedback.give_feedback(said=Said("en", "", "Older."), **words)
     has_read, problems = Event(), rules.feedback_problems
@@ -86,7 +97,9 @@ def test_what_a_reader_says_anew_while_it_is_answered_leaves_the_answer(base, as
     saying = Thread(target=say)
     monkeypatch.setattr(rules, "feedback_problems", look)
     monkeypatch.setattr(mail, "feedback_answered", before_it_is_certain)
-    feedback.answer_feedback(by=astrid, feedback=said, seen=said.fingerprint, answer="Thank you.", now=NOW)
+    feedback.answer_feedback(
+        by=astrid, feedback=said, seen=said.fingerprint, answer="Thank you.", now=NOW
+    )
     saying.join(30)
     rows = Feedback.objects.order_by("pk").values_list("note", "answer")
     assert list(rows) == [("Older.", "Thank you."), ("Newer.", "")]

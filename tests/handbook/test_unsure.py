@@ -40,7 +40,8 @@ def test_before_the_first_confirmation_of_a_section_the_keeper_looks_at_text_and
     there = section("assistance")
     page = click(desk, "assistance", seen=there.fingerprint)
     assert "Are the text and its source right as they stand?" in page
-    assert expressly(there)["seen"] in desk.get(f"{DESK}sections/assistance/confirm/").text  # opened anew
+    # opened anew
+    assert expressly(there)["seen"] in desk.get(f"{DESK}sections/assistance/confirm/").text
     assert there.texts["en"] in page and "likumi.lv" in page and "official source" in page
     assert section("assistance").confirmed_on is None and not CountryChange.objects.exists()
     assert "The section is confirmed" in click(desk, "assistance", **expressly(there))
@@ -58,12 +59,18 @@ def test_a_section_that_says_to_be_confirmed_is_confirmed_neither_by_a_click_nor
 
 def test_nor_by_saving_it_and_what_was_typed_is_kept(desk):
     there = section(REFLECTION)
-    data = {"texts_en": "45 days.", "texts_sv": "45 dagar; ska bekräftas.", "source": "The ministry"}
+    data = {
+        "texts_en": "45 days.",
+        "texts_sv": "45 dagar; ska bekräftas.",
+        "source": "The ministry",
+    }
     data |= {"confidence": "official", "confirms": "on", "seen": there.fingerprint}
     address = f"{DESK}sections/{REFLECTION}/"
     page = desk.post(address, data).content.decode()
     assert "It says of itself “ska bekräftas”" in page and "45 days." in page
-    page = desk.post(address, data | {"texts_sv": "45 dagar.", "confidence": "unverified"}).content.decode()
+    page = desk.post(
+        address, data | {"texts_sv": "45 dagar.", "confidence": "unverified"}
+    ).content.decode()
     assert "It says “not verified”" in page
     there = section(REFLECTION)
     assert there.confirmed_on is None and "45" not in there.texts["en"]
@@ -82,22 +89,33 @@ def test_what_says_so_may_be_saved_without_being_confirmed(desk):
 
 def test_a_source_that_is_not_there_confirms_nothing(shipped, now):
     keeper, there = coordinator_of("DK"), section("criminal_proceedings", "DK")
-    CountrySection.objects.filter(pk=there.pk).update(texts={"en": "Section 262 a."}, confidence="official")
+    CountrySection.objects.filter(pk=there.pk).update(
+        texts={"en": "Section 262 a."}, confidence="official"
+    )
     there.refresh_from_db()
     with pytest.raises(Refused, match="No public source was found"):
-        actions.confirm_section(by=keeper, section=there, seen=there.fingerprint, as_they_stand=True, now=now)
+        actions.confirm_section(
+            by=keeper, section=there, seen=there.fingerprint, as_they_stand=True, now=now
+        )
 
 
 def test_a_contact_whose_note_says_so_is_not_confirmed_either(desk):
     house = Contact.objects.get(key="lv-safe-house")
     address = f"{DESK}contacts/lv-safe-house/"
     refused = (
-        "It says of itself “Sources disagree”, “Källorna är oense”, “must be confirmed”, “måste bekräftas”"
+        "It says of itself “Sources disagree”, “Källorna är oense”, “must be confirmed”, “måste "
+        "bekräftas”"
     )
-    assert refused in desk.post(f"{address}confirm/", expressly(house), follow=True).content.decode()
+    assert (
+        refused in desk.post(f"{address}confirm/", expressly(house), follow=True).content.decode()
+    )
     assert refused in desk.post(address, typed(house)).content.decode()
     assert Contact.objects.get(key="lv-safe-house").confirmed_on is None
-    settled = {"notes_en": "Read on the own page.", "notes_sv": "", "hours_texts_en": "Mon–Fri 9.00–17.00"}
+    settled = {
+        "notes_en": "Read on the own page.",
+        "notes_sv": "",
+        "hours_texts_en": "Mon–Fri 9.00–17.00",
+    }
     page = desk.post(address, typed(house, **settled)).text
     assert "It says of itself “Källorna är oense”. Write" in page  # the hours in Swedish
     assert Contact.objects.get(key="lv-safe-house").confirmed_on is None
@@ -125,17 +143,41 @@ def test_every_shipped_section_that_is_marked_to_be_confirmed_says_why_or_is_ask
 @pytest.mark.parametrize(
     "words",
     [
-        "To be confirmed by the coordinator", "The hours must be confirmed", "not verified", "unverified",
-        "It has not been checked", "No source was found", "none could be verified", "måste bekräftas",
-        "inte verifierad", "Har inte bekräftats", "overifierad", "skal bekræftes", "ikke bekreftet",
-        "noch zu bestätigen", "nicht geprüft", "do potwierdzenia", "jāapstiprina", "reikia patvirtinti",
-        "vajab kinnitamist", "vahvistettava", "þarf að staðfesta",
-        "Two sources disagree", "Sources still differ", "Källorna motsäger varandra", "Kilderne er uenige",
-        "Källorna är fortfarande oense", "Die Quellen widersprechen sich", "Źródła podają różne godziny",
-        "Avoti nesakrīt", "Šaltiniai nesutampa", "Allikad on eri meelt", "Lähteet ovat eri mieltä",
+        "To be confirmed by the coordinator",
+        "The hours must be confirmed",
+        "not verified",
+        "unverified",
+        "It has not been checked",
+        "No source was found",
+        "none could be verified",
+        "måste bekräftas",
+        "inte verifierad",
+        "Har inte bekräftats",
+        "overifierad",
+        "skal bekræftes",
+        "ikke bekreftet",
+        "noch zu bestätigen",
+        "nicht geprüft",
+        "do potwierdzenia",
+        "jāapstiprina",
+        "reikia patvirtinti",
+        "vajab kinnitamist",
+        "vahvistettava",
+        "þarf að staðfesta",
+        "Two sources disagree",
+        "Sources still differ",
+        "Källorna motsäger varandra",
+        "Kilderne er uenige",
+        "Källorna är fortfarande oense",
+        "Die Quellen widersprechen sich",
+        "Źródła podają różne godziny",
+        "Avoti nesakrīt",
+        "Šaltiniai nesutampa",
+        "Allikad on eri meelt",
+        "Lähteet ovat eri mieltä",
         "Heimildum ber ekki saman",
     ],
-)  # fmt: skip
+)
 def test_it_is_read_in_the_languages_of_the_region(words):
     assert unsure_words([f"30. {words}."])
 
@@ -143,10 +185,14 @@ def test_it_is_read_in_the_languages_of_the_region(words):
 @pytest.mark.parametrize(
     "words",
     [
-        "The prosecutor confirms the status", "Confirmed by the ministry", "Verified in May",
-        "Bekräftas av domstolen", "The hours are not known.", "Wird von der Polizei bestätigt",
+        "The prosecutor confirms the status",
+        "Confirmed by the ministry",
+        "Verified in May",
+        "Bekräftas av domstolen",
+        "The hours are not known.",
+        "Wird von der Polizei bestätigt",
     ],
-)  # fmt: skip
+)
 def test_what_speaks_of_confirming_something_else_is_no_doubt(words):
     assert unsure_words([words]) == []
 

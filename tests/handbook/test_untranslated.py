@@ -1,4 +1,6 @@
-"""A book in a language into which we ourselves are not translated: our words are in English, all of them."""
+"""A book in a language into which we ourselves are not translated: our words are in English, all of
+them.
+"""
 
 from datetime import date
 from io import BytesIO
@@ -26,17 +28,24 @@ def latvian(shortened, now):
     shortened.languages = ["en", "lv", "sv"]
     shortened.save()
     Translation.objects.create(
-        chapter=shortened.chapters.get(slug=ALONE), language="lv", title="Pazīmes", updated_at=now,
-        body="Teksts.[^a]\n\n[^a]: Avots.\n", status="approved", approved_at=now,
+        chapter=shortened.chapters.get(slug=ALONE),
+        language="lv",
+        title="Pazīmes",
+        updated_at=now,
+        body="Teksts.[^a]\n\n[^a]: Avots.\n",
+        status="approved",
+        approved_at=now,
         source_version=99,
-    )  # fmt: skip
+    )
     return shortened
 
 
 @pytest.fixture
 def paper(latvian, now):
     confirmed_on, review_by = date(2027, 1, 5), date(2027, 7, 5)
-    Contact.objects.filter(page__party__code="EE").update(confirmed_on=confirmed_on, review_by=review_by)
+    Contact.objects.filter(page__party__code="EE").update(
+        confirmed_on=confirmed_on, review_by=review_by
+    )
 
     def paper(language="lv", kind="pdf", chapter=""):
         alone = latvian.chapters.get(slug=chapter) if chapter else None
@@ -48,13 +57,17 @@ def paper(latvian, now):
     return paper
 
 
-@pytest.mark.parametrize(("kind", "chapter"), [("pdf", ""), ("pdf", ALONE), ("epub", ""), ("web", "")])
+@pytest.mark.parametrize(
+    ("kind", "chapter"), [("pdf", ""), ("pdf", ALONE), ("epub", ""), ("web", "")]
+)
 def test_our_words_dates_and_countries_are_english_and_it_says_so(paper, kind, chapter):
     said = paper(kind=kind, chapter=chapter).text()
     assert said.count(LINE) == 1
     assert "5 January 2027" in said and "janvār" not in said
     assert "Estonia" in said and "Igaunija" not in said
-    assert "Teksts." in said and 'lang="lv"' in said and 'lang="en"' in said and 'lang=""' not in said
+    assert (
+        "Teksts." in said and 'lang="lv"' in said and 'lang="en"' in said and 'lang=""' not in said
+    )
     assert LINE not in paper("sv", kind, chapter).text()
     assert LINE not in paper("en", kind, chapter).text()
 

@@ -16,7 +16,9 @@ from tests.validators import epub_problems, pdf_problems
 
 pytestmark = pytest.mark.files
 
-THAI_AND_CYRILLIC = "## เด็กและเยาวชน\n\n## Діти і підлітки\n\n- a\n- b\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+THAI_AND_CYRILLIC = (
+    "## เด็กและเยาวชน\n\n## Діти і підлітки\n\n- a\n- b\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+)
 
 
 @pytest.fixture

@@ -36,7 +36,11 @@ def card(client, code: str, query: str = "") -> str:
 
 def test_the_aside_of_a_chapter_says_hours_and_note_without_unfolding(posted, sign_in):
     shown = aside(sign_in(posted("EE")).get(CHAPTER))
-    assert "+372 660 7320" in shown and "The hours are not known." in shown and "Hours not known." in shown
+    assert (
+        "+372 660 7320" in shown
+        and "The hours are not known." in shown
+        and "Hours not known." in shown
+    )
 
 
 def test_so_does_the_start_page(posted, sign_in):
@@ -63,12 +67,15 @@ def test_an_office_is_not_the_first_call(shipped, janis, code):
     assert help_of(code, janis).first.kind == "helpline"
 
 
-def test_where_only_offices_are_known_the_page_leads_to_them_and_shows_the_emergency_number(posted, sign_in):
+def test_where_only_offices_are_known_the_page_leads_to_them_and_shows_the_emergency_number(
+    posted, sign_in
+):
     Contact.objects.filter(page__party__code="DE").exclude(key="de-kok").delete()
     reader = sign_in(posted("DE"))
     for shown in (aside(reader.get(CHAPTER)), " ".join(reader.get("/").text.split())):
         assert (
-            "We know no helpline of Germany, only offices: their numbers stand on the country page." in shown
+            "We know no helpline of Germany, only offices: their numbers stand on the country page."
+            in shown
         )
         assert "tel:112" in shown and "263 911 76" not in shown
 

@@ -1,4 +1,6 @@
-"""A number that a country page lost is in no file that is handed out, and a refused file is no progress."""
+"""A number that a country page lost is in no file that is handed out, and a refused file is no
+progress.
+"""
 
 from datetime import datetime, timedelta
 
@@ -31,7 +33,9 @@ def latvian(shipped, now, monkeypatch) -> HandbookFile:
 
 def withdraw(key: str, now: datetime) -> None:
     line = Contact.objects.select_related("page__party").get(key=key)
-    countries.withdraw_contact(by=coordinator_of("LV"), contact=line, seen=line.fingerprint, now=now)
+    countries.withdraw_contact(
+        by=coordinator_of("LV"), contact=line, seen=line.fingerprint, now=now
+    )
 
 
 def test_a_file_with_a_withdrawn_number_is_handed_out_no_more(latvian, now, sign_in, janis):
@@ -67,7 +71,9 @@ def test_other_countries_and_a_file_due_for_another_reason_are_handed_out(
 
 
 @pytest.mark.parametrize(
-    ("limit", "status"), [("MAX_WAITING_FOR_ONE", 429), ("MAX_WAITING", 503)], ids=["reader", "queue"]
+    ("limit", "status"),
+    [("MAX_WAITING_FOR_ONE", 429), ("MAX_WAITING", 503)],
+    ids=["reader", "queue"],
 )
 def test_a_script_is_told_that_its_file_is_refused_and_when_to_ask_again(
     latvian, sign_in, janis, monkeypatch, limit, status
@@ -96,12 +102,16 @@ def test_a_new_file_waits_for_the_row_that_a_keeper_makes_due(settings, tmp_path
     wanted = Wanted(edition("2026", published=True), "en")
     file = files.request_file(by=None, wanted=wanted, now=NOW)
     made = Made("hash", b"%PDF")
-    waits_and_looks_afterwards(file, lambda: files._put(file, made, NOW), at='handbook_handbookfile"')
+    waits_and_looks_afterwards(
+        file, lambda: files._put(file, made, NOW), at='handbook_handbookfile"'
+    )
 
 
 def test_a_file_that_became_due_meanwhile_stays_due(db, settings, tmp_path):
     settings.DATA_DIR = tmp_path
-    file = files.request_file(by=None, wanted=Wanted(edition("2026", published=True), "en"), now=NOW)
+    file = files.request_file(
+        by=None, wanted=Wanted(edition("2026", published=True), "en"), now=NOW
+    )
     HandbookFile.objects.update(due_at=NOW + timedelta(seconds=1))
     files._put(file, Made("hash", b"%PDF"), NOW)
     there = HandbookFile.objects.get()

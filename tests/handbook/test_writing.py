@@ -81,7 +81,9 @@ def test_a_published_edition_is_frozen(astrid, db, now):
         lambda: save(astrid, frozen, "Changed.", version=1),
         lambda: save(astrid, frozen, "Ny.", language="sv"),
         lambda: texts.add_comment(by=astrid, text=text, words="Why?", now=now),
-        lambda: texts.restore_revision(by=astrid, revision=text.revisions.get(), shown_version=1, now=now),
+        lambda: texts.restore_revision(
+            by=astrid, revision=text.revisions.get(), shown_version=1, now=now
+        ),
     ):
         with pytest.raises(Refused, match="published"):
             act()
@@ -140,14 +142,21 @@ def test_comments_name_the_version_and_are_settled_once(ilze, astrid, oskar, dra
     assert (comment.settled_by, comment.settled_at) == (astrid, now)
 
 
-def test_coordinators_review_their_own_language_and_nobody_else_does(astrid, ilze, ruta, janis, draft):
+def test_coordinators_review_their_own_language_and_nobody_else_does(
+    astrid, ilze, ruta, janis, draft
+):
     for language in ("en", "lv", "lt"):
         save(astrid, draft, language=language)
 
     def reviewed(by) -> set[str]:
         return {text.language for text in Translation.objects.reviewable_by(by)}
 
-    assert [reviewed(by) for by in (ilze, ruta, janis, astrid)] == [{"lv"}, {"lt"}, set(), {"en", "lv", "lt"}]
+    assert [reviewed(by) for by in (ilze, ruta, janis, astrid)] == [
+        {"lv"},
+        {"lt"},
+        set(),
+        {"en", "lv", "lt"},
+    ]
     ilze.terms.update(until=NOW.date().replace(year=2021))
     del ilze.coordinated_party
     assert reviewed(ilze) == set()

@@ -11,7 +11,9 @@ NOW = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
 BODY = "Ask the person alone.[^a]\n\n[^a]: ILO, 2012.\n"
 
 
-def edition(slug="2027", languages=("en", "lv", "lt", "sv"), *, published=False, **facts: Any) -> Edition:
+def edition(
+    slug="2027", languages=("en", "lv", "lt", "sv"), *, published=False, **facts: Any
+) -> Edition:
     state = {"status": "published", "published_at": NOW} if published else {}
     return Edition.objects.create(
         slug=slug, titles={"en": "Handbook"}, languages=list(languages), **(state | facts)

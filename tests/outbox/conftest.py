@@ -13,10 +13,11 @@ from outbox import letters
 
 
 class Sink:
-    """Keeps what arrives; answers `unknown@` with 550, `later@` with 451, the text for `spam@` with 554.
+    """Keeps what arrives; answers `unknown@` with 550, `later@` with 451, the text for `spam@` with
+    554.
 
-    It answers every sender with `against_sender` if there is any, hangs up on the text for `poison@`, and on
-    every text while it `hangs_up`, and answers no text while it `is_silent`.
+    It answers every sender with `against_sender` if there is any, hangs up on the text for
+    `poison@`, and on every text while it `hangs_up`, and answers no text while it `is_silent`.
     """
 
     against_sender = ""
@@ -34,7 +35,10 @@ class Sink:
         return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
-        answers = {"unknown": "550 5.1.1 no such user <unknown@mfa.example>", "later": "451 4.7.1 greylisted"}
+        answers = {
+            "unknown": "550 5.1.1 no such user <unknown@mfa.example>",
+            "later": "451 4.7.1 greylisted",
+        }
         if answer := answers.get(address.split("@")[0]):
             return answer
         envelope.rcpt_tos.append(address)

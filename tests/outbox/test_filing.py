@@ -25,7 +25,12 @@ def test_a_letter_is_filed_to_be_read(filed, write, now, capsys):
 
 
 def test_the_name_of_the_file_tells_what_it_is_for_and_no_code(filed, write, now, capsys):
-    write(kind="login_code", subject="Your code to sign in: QWER-TZUP", body="QWER-TZUP\n", is_hidden=True)
+    write(
+        kind="login_code",
+        subject="Your code to sign in: QWER-TZUP",
+        body="QWER-TZUP\n",
+        is_hidden=True,
+    )
     send_due(now)
     [path] = filed.iterdir()
     assert path.name.endswith("-login_code.txt")

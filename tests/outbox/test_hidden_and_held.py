@@ -61,7 +61,9 @@ def take_held(letter) -> None:
 
 
 def test_a_letter_that_a_worker_could_not_send_is_not_held_any_more(write, now):
-    """The mail server was out of reach, so that it waits again without an attempt; its minute is over."""
+    """The mail server was out of reach, so that it waits again without an attempt; its minute is
+    over.
+    """
     letter = write(about="trainings.registration:7", not_before=now)
     Letter.objects.update(next_try_at=now + timedelta(seconds=30))
     assert not letters.stop(abouts=[letter.about], since=now, now=now)
@@ -92,5 +94,7 @@ def test_a_later_letter_takes_what_is_held_back_and_not_what_a_worker_has(sink, 
 @pytest.mark.django_db(transaction=True)
 def test_a_retry_waits_for_the_worker_that_has_the_letter(write, astrid, now):
     letter = write()
-    _before, last = asked_before_it_waited(letter, lambda: retry_letter(by=astrid, letter=letter, now=now))
+    _before, last = asked_before_it_waited(
+        letter, lambda: retry_letter(by=astrid, letter=letter, now=now)
+    )
     assert is_lock(last)

@@ -1,4 +1,6 @@
-"""Every route that a letter names exists: rooms name those of higher rooms without importing them."""
+"""Every route that a letter names exists: rooms name those of higher rooms without importing
+them.
+"""
 
 import re
 

@@ -11,8 +11,12 @@ from outbox.models import Letter
 from outbox.sending import CLAIM, MAX_ATTEMPTS, PAUSES, SERVER_PAUSE, send_due
 
 
-def test_a_letter_arrives_as_it_was_written_with_who_runs_the_site_below(sink, write, now, settings):
-    letter = write(subject="Дзякуй, Łukasz Żółć", body="Labdien, Jāni!\nŠķīrējtiesa 12:00.\n", language="lv")
+def test_a_letter_arrives_as_it_was_written_with_who_runs_the_site_below(
+    sink, write, now, settings
+):
+    letter = write(
+        subject="Дзякуй, Łukasz Żółć", body="Labdien, Jāni!\nŠķīrējtiesa 12:00.\n", language="lv"
+    )
     assert send_due(now) == 1
     [mail] = sink.received
     assert mail["Subject"] == "Дзякуй, Łukasz Żółć"
@@ -132,7 +136,9 @@ def test_an_unreachable_server_costs_no_letter_an_attempt(dead_port, write, now)
     assert send_due(now + SERVER_PAUSE - timedelta(seconds=1)) == 0
 
 
-def test_after_two_days_without_a_server_everything_leaves_within_a_minute(dead_port, sink_later, write, now):
+def test_after_two_days_without_a_server_everything_leaves_within_a_minute(
+    dead_port, sink_later, write, now
+):
     at = now
     letters = [write() for _ in range(3)]
     while at < now + timedelta(days=2):
@@ -163,11 +169,15 @@ def test_that_the_server_is_out_of_reach_is_known_after_one_round_until_it_is_ba
     assert Letter.objects.waiting_for_server().exists()
     sink_later()
     send_due(now + SERVER_PAUSE, limit=1)
-    assert not Letter.objects.waiting_for_server().exists(), "though one letter still waits for its turn"
+    assert not Letter.objects.waiting_for_server().exists(), (
+        "though one letter still waits for its turn"
+    )
 
 
 def test_a_letter_whose_meaning_has_passed_is_marked_and_not_sent(sink, write, now):
-    letter = write(is_hidden=True, body="Your code: ABC-123", valid_until=now + timedelta(minutes=15))
+    letter = write(
+        is_hidden=True, body="Your code: ABC-123", valid_until=now + timedelta(minutes=15)
+    )
     other = write(valid_until=now + timedelta(minutes=16))
     assert send_due(now + timedelta(minutes=15)) == 1
     letter.refresh_from_db(), other.refresh_from_db()
@@ -175,7 +185,9 @@ def test_a_letter_whose_meaning_has_passed_is_marked_and_not_sent(sink, write, n
     assert len(sink.received) == 1
 
 
-def test_an_urgent_letter_is_tried_every_minute_and_soon_after_its_worker_died(sink, write, now, monkeypatch):
+def test_an_urgent_letter_is_tried_every_minute_and_soon_after_its_worker_died(
+    sink, write, now, monkeypatch
+):
     letter = write(to="later@mfa.example", is_urgent=True)
     for minute in range(5):
         assert send_due(now + timedelta(minutes=minute)) == 1
@@ -190,7 +202,10 @@ def test_the_log_names_letters_by_number_only(sink, write, now, caplog):
     bad, good = write(to="unknown@mfa.example"), write()
     send_due(now)
     ours = [record.getMessage() for record in caplog.records if record.name == "outbox"]
-    assert ours == [f"letter {bad.pk}, attempt 1: SMTPRecipientsRefused 550", f"letter {good.pk} sent"]
+    assert ours == [
+        f"letter {bad.pk}, attempt 1: SMTPRecipientsRefused 550",
+        f"letter {good.pk} sent",
+    ]
 
 
 class Killed(BaseException):
@@ -208,7 +223,9 @@ def test_a_worker_killed_before_sending_loses_nothing(sink, write, now, monkeypa
     assert [mail["Message-ID"] for mail in sink.received] == [letter.message_id]
 
 
-def test_a_worker_killed_after_sending_repeats_at_most_once_under_the_same_id(sink, write, now, monkeypatch):
+def test_a_worker_killed_after_sending_repeats_at_most_once_under_the_same_id(
+    sink, write, now, monkeypatch
+):
     letter = write()
     with monkeypatch.context() as patch:
         patch.setattr(sending, "settle", die)

@@ -1,4 +1,6 @@
-"""A mail server that answers and takes nothing costs no letter an attempt; a letter at fault loses its."""
+"""A mail server that answers and takes nothing costs no letter an attempt; a letter at fault loses
+its.
+"""
 
 from datetime import timedelta
 
@@ -22,11 +24,17 @@ def sick(request, sink):
 
 
 def test_a_server_that_takes_nothing_costs_no_letter_an_attempt(sick, write, now):
-    write(to="janis.berzins@mfa.example"), write(to="anna.kalnina@mfa.example"), write(is_urgent=True)
+    (
+        write(to="janis.berzins@mfa.example"),
+        write(to="anna.kalnina@mfa.example"),
+        write(is_urgent=True),
+    )
     for minute in range(10):
         send_due(now + timedelta(minutes=minute))
     again_at = now + timedelta(minutes=9) + SERVER_PAUSE
-    assert set(Letter.objects.values_list("status", "attempts", "next_try_at")) == {("waiting", 0, again_at)}
+    assert set(Letter.objects.values_list("status", "attempts", "next_try_at")) == {
+        ("waiting", 0, again_at)
+    }
     assert Letter.objects.waiting_for_server().exists()
 
 
@@ -38,7 +46,9 @@ def test_everything_leaves_half_a_minute_after_the_server_takes_letters_again(si
 
     sick.against_sender, sick.hangs_up = "", False
     send_due(now + timedelta(hours=9) + HALF_A_MINUTE_LATER)
-    assert {mail["Message-ID"] for mail in sick.received} == {letter.message_id for letter in letters}
+    assert {mail["Message-ID"] for mail in sick.received} == {
+        letter.message_id for letter in letters
+    }
     assert not Letter.objects.waiting_for_server().exists()
 
 
@@ -47,7 +57,11 @@ def test_a_single_letter_waits_for_a_server_that_hangs_up(sink, write, now):
     letter = write()
     send_due(now)
     letter.refresh_from_db()
-    assert (letter.status, letter.attempts, letter.next_try_at) == ("waiting", 0, now + SERVER_PAUSE)
+    assert (letter.status, letter.attempts, letter.next_try_at) == (
+        "waiting",
+        0,
+        now + SERVER_PAUSE,
+    )
     assert letter.problem == "Out of reach: SMTPServerDisconnected"
 
 
@@ -57,12 +71,18 @@ def test_two_hang_ups_in_a_row_are_the_server_s_and_no_third_letter_is_tried(sin
     assert send_due(now) == 2
 
 
-def test_a_letter_at_which_the_server_hangs_up_stops_no_other_and_loses_the_attempt(sink, write, now):
+def test_a_letter_at_which_the_server_hangs_up_stops_no_other_and_loses_the_attempt(
+    sink, write, now
+):
     poison, good = write(to="poison@mfa.example"), write()
     assert send_due(now) == 2
     poison.refresh_from_db(), good.refresh_from_db()
     assert good.status == "sent"
-    assert (poison.status, poison.attempts, poison.problem) == ("waiting", 1, "SMTPServerDisconnected")
+    assert (poison.status, poison.attempts, poison.problem) == (
+        "waiting",
+        1,
+        "SMTPServerDisconnected",
+    )
     assert poison.next_try_at == now + timedelta(minutes=1)
 
 
@@ -88,7 +108,9 @@ def cannot_write_the_password(mailer):
     "lösenord".encode("ascii")
 
 
-def test_whatever_is_wrong_before_a_letter_is_at_hand_is_not_its_trouble(sink, write, now, monkeypatch):
+def test_whatever_is_wrong_before_a_letter_is_at_hand_is_not_its_trouble(
+    sink, write, now, monkeypatch
+):
     """A password that cannot be written, for one, is met while signing in."""
     monkeypatch.setattr(type(mailers.default), "open", cannot_write_the_password)
     letter = write()

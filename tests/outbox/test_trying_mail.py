@@ -18,7 +18,9 @@ def test_what_the_mail_server_says_against_it_is_told(sink, recipient):
 
 
 def test_a_mail_server_that_is_away_is_told_in_a_sentence(dead_port):
-    with pytest.raises(CommandError, match=r"^EMAIL_URL: no letter left \(ConnectionRefusedError: "):
+    with pytest.raises(
+        CommandError, match=r"^EMAIL_URL: no letter left \(ConnectionRefusedError: "
+    ):
         call_command("sendtestemail", "operator@cbss.example")
 
 
@@ -28,5 +30,7 @@ def cannot_write_the_password(mailer):
 
 def test_a_password_that_cannot_be_sent_is_told_in_a_sentence_without_it(dead_port, monkeypatch):
     monkeypatch.setattr(type(mailers.default), "open", cannot_write_the_password)
-    with pytest.raises(CommandError, match=r"^EMAIL_URL: no letter left \(UnicodeEncodeError\)\. Look"):
+    with pytest.raises(
+        CommandError, match=r"^EMAIL_URL: no letter left \(UnicodeEncodeError\)\. Look"
+    ):
         call_command("sendtestemail", "operator@cbss.example")

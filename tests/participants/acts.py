@@ -1,11 +1,22 @@
-"""One example of every action of the room: it makes what the action needs, and says for what it waits."""
+"""One example of every action of the room: it makes what the action needs, and says for what it
+waits.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from participants.actions import accounts, addresses, claims, deciding, missions, profile, renaming, roles
+from participants.actions import (
+    accounts,
+    addresses,
+    claims,
+    deciding,
+    missions,
+    profile,
+    renaming,
+    roles,
+)
 from participants.models import Account, Party
 from tests import factories
 from tests.every_action import Ready
@@ -44,8 +55,16 @@ def never_proven(scene: Scene) -> Account:
 @example_of(accounts.open_account)
 def _(scene: Scene) -> Ready:
     earlier = never_proven(scene)
-    facts = {"email": NEW, "full_name": "Anna Ķīse", "title": "", "party": scene.latvia, "language": "lv"}
-    return Ready(lambda: accounts.open_account(**facts, now=NOW), waits_for=earlier, is_by_itself=True)
+    facts = {
+        "email": NEW,
+        "full_name": "Anna Ķīse",
+        "title": "",
+        "party": scene.latvia,
+        "language": "lv",
+    }
+    return Ready(
+        lambda: accounts.open_account(**facts, now=NOW), waits_for=earlier, is_by_itself=True
+    )
 
 
 @example_of(accounts.prove_address)
@@ -58,7 +77,9 @@ def _(scene: Scene) -> Ready:
     earlier = never_proven(scene)
     facts = {"email": NEW, "role": "officer", "party": scene.latvia, "language": "lv"}
     return Ready(
-        lambda: accounts.invite_account(**facts, by=scene.oskar, now=NOW), scene.oskar, waits_for=earlier
+        lambda: accounts.invite_account(**facts, by=scene.oskar, now=NOW),
+        scene.oskar,
+        waits_for=earlier,
     )
 
 
@@ -66,7 +87,9 @@ def _(scene: Scene) -> Ready:
 def _(scene: Scene) -> Ready:
     janis = scene.janis
     return Ready(
-        lambda: accounts.appoint_administrator(email=janis.email, now=NOW), about=janis, waits_for=janis
+        lambda: accounts.appoint_administrator(email=janis.email, now=NOW),
+        about=janis,
+        waits_for=janis,
     )
 
 
@@ -88,7 +111,9 @@ def _(scene: Scene) -> Ready:
 @example_of(accounts.forget_unproven)
 def _(scene: Scene) -> Ready:
     late = never_proven(scene)
-    return Ready(lambda: accounts.forget_unproven(account=late, now=NOW), about=late, waits_for=late)
+    return Ready(
+        lambda: accounts.forget_unproven(account=late, now=NOW), about=late, waits_for=late
+    )
 
 
 @example_of(addresses.change_own_address)
@@ -106,14 +131,18 @@ def _(scene: Scene) -> Ready:
     person = scene.janis.participant
     person.rename("Andris Liepa")
     person.save()
-    return Ready(lambda: renaming.tell_of_name(person=person, now=NOW), about=scene.janis, waits_for=person)
+    return Ready(
+        lambda: renaming.tell_of_name(person=person, now=NOW), about=scene.janis, waits_for=person
+    )
 
 
 @example_of(deciding.tell_deciders)
 def _(scene: Scene) -> Ready:
     Account.objects.filter(pk=scene.thordur.pk).update(claim_to_tell_at=NOW)
     facts = {"deciders": [scene.ilze], "parties": [scene.latvia]}
-    return Ready(lambda: deciding.tell_deciders(**facts, now=NOW), about=scene.ilze, waits_for=scene.ilze)
+    return Ready(
+        lambda: deciding.tell_deciders(**facts, now=NOW), about=scene.ilze, waits_for=scene.ilze
+    )
 
 
 @example_of(claims.recognise_officer)
@@ -129,7 +158,9 @@ def _(scene: Scene) -> Ready:
 
 @example_of(claims.refuse_claim)
 def _(scene: Scene) -> Ready:
-    return by_coordinator(scene, claims.refuse_claim, shown=str(scene.latvia.pk), reason="Not one of us")
+    return by_coordinator(
+        scene, claims.refuse_claim, shown=str(scene.latvia.pk), reason="Not one of us"
+    )
 
 
 @example_of(claims.undo_refusal)
@@ -142,12 +173,19 @@ def _(scene: Scene) -> Ready:
 def _(scene: Scene) -> Ready:
     typed = factories.mission(scene.latvia, name="Embassy", is_listed=False)
     facts = {"mission": typed, "name": "Embassy in Riga", "kind": "embassy", "city": "Riga"}
-    return Ready(lambda: missions.list_mission(**facts, by=scene.oskar, now=NOW), scene.oskar, typed, typed)
+    return Ready(
+        lambda: missions.list_mission(**facts, by=scene.oskar, now=NOW), scene.oskar, typed, typed
+    )
 
 
 @example_of(profile.change_own_post)
 def _(scene: Scene) -> Ready:
-    facts = {"full_name": "Jānis Kalniņš", "title": "Consul", "party": scene.latvia, "mission": None}
+    facts = {
+        "full_name": "Jānis Kalniņš",
+        "title": "Consul",
+        "party": scene.latvia,
+        "mission": None,
+    }
     return by_holder(scene.janis, profile.change_own_post, **facts, language="lv")
 
 
@@ -166,7 +204,10 @@ def _(scene: Scene) -> Ready:
     scene.ilze.terms.all().delete()
     facts = {"account": scene.ilze, "party": scene.latvia, "since": date(2027, 2, 1), "until": None}
     return Ready(
-        lambda: roles.set_term(**facts, by=scene.oskar, now=NOW), scene.oskar, scene.ilze, scene.ilze
+        lambda: roles.set_term(**facts, by=scene.oskar, now=NOW),
+        scene.oskar,
+        scene.ilze,
+        scene.ilze,
     )
 
 
@@ -188,10 +229,15 @@ def by_holder(account: Account, action: Callable[..., Any], **facts: Any) -> Rea
 def by_coordinator(scene: Scene, action: Callable[..., Any], **facts: Any) -> Ready:
     claiming = scene.thordur
     return Ready(
-        lambda: action(account=claiming, **facts, by=scene.ilze, now=NOW), scene.ilze, claiming, claiming
+        lambda: action(account=claiming, **facts, by=scene.ilze, now=NOW),
+        scene.ilze,
+        claiming,
+        claiming,
     )
 
 
 def by_administrator(scene: Scene, action: Callable[..., Any], **facts: Any) -> Ready:
     janis = scene.janis
-    return Ready(lambda: action(account=janis, **facts, by=scene.oskar, now=NOW), scene.oskar, janis, janis)
+    return Ready(
+        lambda: action(account=janis, **facts, by=scene.oskar, now=NOW), scene.oskar, janis, janis
+    )

@@ -27,7 +27,9 @@ def code_for(letters):
     """The code in the newest letter to an address."""
 
     def newest(address) -> str:
-        return re.search(r"^\s*([A-Z0-9-]{6,12})\s*$", letters(address)[-1].body, re.MULTILINE).group(1)
+        return re.search(
+            r"^\s*([A-Z0-9-]{6,12})\s*$", letters(address)[-1].body, re.MULTILINE
+        ).group(1)
 
     return newest
 
@@ -37,7 +39,12 @@ def sign_up(latvia):
     """Fill in the sign-up page; returns the answer. What is not said is that of Anna of Latvia."""
 
     def fill_in(client: Client, **fields):
-        typed = {"email": "anna@mfa.example", "full_name": "Anna Ķīse", "title": "Consul", "party": latvia.pk}
+        typed = {
+            "email": "anna@mfa.example",
+            "full_name": "Anna Ķīse",
+            "title": "Consul",
+            "party": latvia.pk,
+        }
         return client.post(reverse("account_signup"), typed | fields)
 
     return fill_in
@@ -85,6 +92,8 @@ def hashed(monkeypatch):
 def own_device(janis):
     """The browser of Jānis, on which he has signed in before, and signed out."""
     device = Client()
-    device.post(reverse("account_login"), {"login": janis.email, "password": "correct horse battery"})
+    device.post(
+        reverse("account_login"), {"login": janis.email, "password": "correct horse battery"}
+    )
     device.post(reverse("account_logout"))
     return device

@@ -25,7 +25,8 @@ def everybody(request):
 
 
 @pytest.mark.parametrize(
-    ("who", "status"), [("thordur", 403), ("janis", 403), ("ilze", 403), ("astrid", 200), ("oskar", 200)]
+    ("who", "status"),
+    [("thordur", 403), ("janis", 403), ("ilze", 403), ("astrid", 200), ("oskar", 200)],
 )
 @pytest.mark.parametrize("of", ["list", "one"])
 def test_staff_read_accounts_and_nobody_else(sign_in, everybody, egle, who, status, of):
@@ -37,7 +38,9 @@ def test_staff_read_accounts_and_nobody_else(sign_in, everybody, egle, who, stat
 ACTS = ["account_role", "account_term", "account_disable", "account_enable"]
 
 
-@pytest.mark.parametrize(("who", "status"), [("janis", 403), ("ilze", 403), ("astrid", 403), ("oskar", 200)])
+@pytest.mark.parametrize(
+    ("who", "status"), [("janis", 403), ("ilze", 403), ("astrid", 403), ("oskar", 200)]
+)
 @pytest.mark.parametrize("act", [*ACTS, "account_invite"])
 def test_administrators_act_on_accounts_and_nobody_else(sign_in, everybody, egle, who, status, act):
     url = address(act, *([] if act == "account_invite" else [egle.pk]))
@@ -52,9 +55,13 @@ def test_an_account_that_does_not_exist_is_not_found(sign_in, oskar, act):
 
 
 @pytest.mark.parametrize("rows", [1, 3, 120])
-def test_the_list_costs_the_same_however_long(sign_in, astrid, latvia, rows, django_assert_num_queries):
+def test_the_list_costs_the_same_however_long(
+    sign_in, astrid, latvia, rows, django_assert_num_queries
+):
     for number in range(rows):
-        factories.officer(f"officer{number}@mfa.example", f"Officer {chr(97 + number % 26)}", latvia)
+        factories.officer(
+            f"officer{number}@mfa.example", f"Officer {chr(97 + number % 26)}", latvia
+        )
     client = sign_in(astrid)
     with django_assert_num_queries(8):
         client.get(address("account_list"))
@@ -68,7 +75,10 @@ def test_on_postgresql_a_search_reads_an_index_of_names_and_one_of_addresses(db)
     with connection.cursor() as cursor:
         # The tables are empty, so that any other way would be quicker.
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
-    named, addressed = Participant.objects.matching("berzins"), Account.objects.filter(email__contains="berz")
+    named, addressed = (
+        Participant.objects.matching("berzins"),
+        Account.objects.filter(email__contains="berz"),
+    )
     assert "Bitmap Index Scan on people_by_parts_of_the_name" in named.explain()
     assert "Bitmap Index Scan on accounts_by_parts_of_the_address" in addressed.explain()
 
@@ -95,7 +105,10 @@ def test_filters_narrow_the_list(sign_in, astrid, janis, egle, thordur, ilze, la
     client = sign_in(astrid)
 
     def found(**query):
-        return {account.email for account in client.get(address("account_list"), query).context["page_obj"]}
+        return {
+            account.email
+            for account in client.get(address("account_list"), query).context["page_obj"]
+        }
 
     assert found(role="coordinator") == {ilze.email}
     assert found(party=latvia.pk, role="officer") == {janis.email, thordur.email}
@@ -300,7 +313,9 @@ def test_a_term_that_has_ended_leaves_an_officers_rights(sign_in, oskar, ilze):
 
 def test_a_term_ends_no_earlier_than_it_begins(sign_in, oskar, ilze):
     term = ilze.terms.get()
-    answer = sign_in(oskar).post(address("account_term_end", ilze.pk, term.pk), {"until": "2019-01-01"})
+    answer = sign_in(oskar).post(
+        address("account_term_end", ilze.pk, term.pk), {"until": "2019-01-01"}
+    )
 
     assert "until" in answer.context["form"].errors
 
@@ -339,8 +354,13 @@ def test_nobody_disables_themselves(sign_in, oskar):
 def test_nobody_is_offered_to_disable_themselves(sign_in, oskar, janis):
     client = sign_in(oskar)
 
-    assert address("account_disable", janis.pk) in client.get(address("account_detail", janis.pk)).text
-    assert address("account_disable", oskar.pk) not in client.get(address("account_detail", oskar.pk)).text
+    assert (
+        address("account_disable", janis.pk) in client.get(address("account_detail", janis.pk)).text
+    )
+    assert (
+        address("account_disable", oskar.pk)
+        not in client.get(address("account_detail", oskar.pk)).text
+    )
     asked = client.get(address("account_disable", oskar.pk), follow=True)
     assert "You cannot do this to your own account." in asked.text
 

@@ -1,4 +1,6 @@
-"""The e-mail address of an account: its holder changes it by a mailed code, an administrator by a reason."""
+"""The e-mail address of an account: its holder changes it by a mailed code, an administrator by a
+reason.
+"""
 
 import time
 
@@ -44,7 +46,7 @@ def changed(browser, janis, code_for):
     return janis
 
 
-# --- By its holder ------------------------------------------------------------------------------------------
+# --- By its holder --------------------------------------------------------------------------------
 def test_nothing_changes_before_the_code_is_typed(browser, janis, letters):
     ask_for_change(browser)
     janis.refresh_from_db()
@@ -58,11 +60,14 @@ def test_nothing_changes_before_the_code_is_typed(browser, janis, letters):
 def test_the_code_changes_the_address_everywhere(changed, browser):
     assert changed.email == NEW
     assert changed.participant.email == NEW
-    assert [(each.email, each.verified, each.primary) for each in changed.emailaddress_set.all()] == [
-        (NEW, True, True)
-    ]
+    assert [
+        (each.email, each.verified, each.primary) for each in changed.emailaddress_set.all()
+    ] == [(NEW, True, True)]
     assert AuditEntry.objects.first().action == "change_own_address"
-    assert "Your address is now janis.k@mfa.example." in browser.get(reverse("participants:profile")).text
+    assert (
+        "Your address is now janis.k@mfa.example."
+        in browser.get(reverse("participants:profile")).text
+    )
 
 
 def test_the_old_address_gets_a_letter_that_does_not_name_the_new_one(changed, letters):
@@ -155,7 +160,9 @@ def test_the_password_of_somebody_else_in_this_browser_does_not_count(janis, egl
     assert ask_for_change(client).url.startswith(reverse("account_reauthenticate"))
 
 
-def test_an_address_of_somebody_else_is_refused_after_the_code(browser, janis, egle, code_for, letters):
+def test_an_address_of_somebody_else_is_refused_after_the_code(
+    browser, janis, egle, code_for, letters
+):
     answer = ask_for_change(browser, egle.email)
     assert answer.status_code == 302
     answer = type_proof(browser, code_for(egle.email))
@@ -175,7 +182,9 @@ def test_three_wrong_codes_end_the_change(browser, janis, code_for):
     assert janis.email == OLD
 
 
-@pytest.mark.parametrize("email", ["", OLD, OLD.upper(), "m\u0131ke@mfa.example", "a" * 300, "\x00"])
+@pytest.mark.parametrize(
+    "email", ["", OLD, OLD.upper(), "m\u0131ke@mfa.example", "a" * 300, "\x00"]
+)
 def test_what_is_no_new_address_is_told_at_the_field(browser, janis, email):
     answer = ask_for_change(browser, email)
 
@@ -213,14 +222,17 @@ def test_the_address_of_somebody_registered_by_hand_is_refused_after_the_code(
     assert (janis.email, Participant.objects.get(account=janis).email) == (OLD, OLD)
 
 
-# --- By an administrator ------------------------------------------------------------------------------------
+# --- By an administrator --------------------------------------------------------------------------
 def correct(client, account, email=NEW, reason="The ministry has changed its addresses."):
     return client.post(
-        reverse("participants:change_address", args=[account.pk]), {"email": email, "reason": reason}
+        reverse("participants:change_address", args=[account.pk]),
+        {"email": email, "reason": reason},
     )
 
 
-def test_an_administrator_changes_it_with_a_reason_that_both_addresses_read(sign_in, oskar, janis, letters):
+def test_an_administrator_changes_it_with_a_reason_that_both_addresses_read(
+    sign_in, oskar, janis, letters
+):
     correct(sign_in(oskar), janis)
     janis.refresh_from_db()
 
@@ -229,7 +241,10 @@ def test_an_administrator_changes_it_with_a_reason_that_both_addresses_read(sign
     assert [letter.kind for letter in letters(NEW)] == ["address_given"]
     for letter in [*letters(OLD), *letters(NEW)]:
         assert "The ministry has changed its addresses." in letter.body
-    assert (AuditEntry.objects.first().action, AuditEntry.objects.first().by) == ("change_address", oskar)
+    assert (AuditEntry.objects.first().action, AuditEntry.objects.first().by) == (
+        "change_address",
+        oskar,
+    )
 
 
 def test_its_holder_is_signed_out_everywhere(sign_in, oskar, janis):
@@ -280,14 +295,16 @@ def test_nobody_else_changes_it(sign_in, request, egle, who, status):
     assert correct(sign_in(request.getfixturevalue(who)), egle).status_code == status
 
 
-# --- The code in the subject --------------------------------------------------------------------------------
+# --- The code in the subject ----------------------------------------------------------------------
 def test_the_code_stands_in_the_subject(client, janis, code_for, letters):
     ask_for_code(client, janis.email)
 
     assert letters(janis.email)[-1].subject == f"Your code to sign in: {code_for(janis.email)}"
 
 
-def test_the_code_stands_in_the_subject_of_a_reset_and_of_a_proof(client, janis, sign_up, code_for, letters):
+def test_the_code_stands_in_the_subject_of_a_reset_and_of_a_proof(
+    client, janis, sign_up, code_for, letters
+):
     client.post(reverse("account_reset_password"), {"email": janis.email})
     sign_up(Client())
 

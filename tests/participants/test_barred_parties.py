@@ -1,4 +1,6 @@
-"""An administrator's word recognises at once, but nobody for a state that is suspended or has withdrawn."""
+"""An administrator's word recognises at once, but nobody for a state that is suspended or has
+withdrawn.
+"""
 
 import re
 from datetime import date
@@ -25,7 +27,12 @@ def parties(db, now):
 def test_nobody_is_invited_as_their_officer(parties, oskar, now, code):
     with pytest.raises(Refused, match="is suspended or has withdrawn on 5 January 2027"):
         accounts.invite_account(
-            email="new@mid.example", role="officer", party=parties[code], language="en", by=oskar, now=now
+            email="new@mid.example",
+            role="officer",
+            party=parties[code],
+            language="en",
+            by=oskar,
+            now=now,
         )
     assert not Account.objects.filter(email="new@mid.example").exists()
 
@@ -43,7 +50,12 @@ def test_no_account_is_given_to_them(parties, janis, oskar, now, code, role):
 
 def test_a_state_that_sends_nobody_yet_is_invited(parties, oskar, now):
     account = accounts.invite_account(
-        email="new@mre.example", role="officer", party=parties["BR"], language="en", by=oskar, now=now
+        email="new@mre.example",
+        role="officer",
+        party=parties["BR"],
+        language="en",
+        by=oskar,
+        now=now,
     )
     assert account.is_recognised
 

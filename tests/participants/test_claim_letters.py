@@ -36,7 +36,9 @@ def test_forty_changes_make_one_letter(says_to_serve, latvia, lithuania, ilze, r
     for number in range(40):
         says_to_serve(latvia if number % 2 else lithuania, at=now + timedelta(seconds=number))
 
-    assert [(letter.kind, letter.to) for letter in Letter.objects.all()] == [("decisions_wait", ruta.email)]
+    assert [(letter.kind, letter.to) for letter in Letter.objects.all()] == [
+        ("decisions_wait", ruta.email)
+    ]
 
 
 def test_the_coordinator_of_the_last_one_hears_of_it_a_day_later(
@@ -53,7 +55,9 @@ def test_the_coordinator_of_the_last_one_hears_of_it_a_day_later(
     assert tell_deciders(now + 3 * A_DAY) == 0
 
 
-def test_a_change_after_a_day_is_told_at_once(says_to_serve, latvia, lithuania, ilze, ruta, letters, now):
+def test_a_change_after_a_day_is_told_at_once(
+    says_to_serve, latvia, lithuania, ilze, ruta, letters, now
+):
     says_to_serve(lithuania)
     says_to_serve(latvia, at=now + A_DAY)
 

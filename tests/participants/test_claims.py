@@ -25,7 +25,9 @@ def recognise(client, account, **options):
 
 def refuse(client, account, reason="I do not know this person."):
     shown = {"party": account.party_id}  # what the page showed
-    return client.post(reverse("participants:claim_refuse", args=[account.pk]), shown | {"reason": reason})
+    return client.post(
+        reverse("participants:claim_refuse", args=[account.pk]), shown | {"reason": reason}
+    )
 
 
 def standing(account):
@@ -36,7 +38,9 @@ def standing(account):
 @pytest.fixture
 def algis(lithuania):
     """A claimed officer of Lithuania."""
-    return factories.officer("algis@urm.example", "Algis Žemaitis", lithuania, recognition="claimed")
+    return factories.officer(
+        "algis@urm.example", "Algis Žemaitis", lithuania, recognition="claimed"
+    )
 
 
 def test_a_coordinator_sees_the_own_states_claims_and_staff_see_all(
@@ -116,7 +120,9 @@ def test_a_claim_that_changed_since_it_was_read_is_not_recognised(
     assert standing(thordur) == "recognised"
 
 
-def test_a_claim_that_changed_since_it_was_read_is_not_refused(sign_in, astrid, latvia, lithuania, thordur):
+def test_a_claim_that_changed_since_it_was_read_is_not_refused(
+    sign_in, astrid, latvia, lithuania, thordur
+):
     client = sign_in(astrid)
     page = client.get(reverse("participants:claim_refuse", args=[thordur.pk])).text
     assert f'name="party" value="{latvia.pk}"' in page
@@ -163,7 +169,9 @@ def test_a_refusal_is_undone_before_anybody_hears_of_it(sign_in, ilze, thordur, 
 
 
 def test_after_a_minute_a_refusal_stands(ilze, thordur, letters, now):
-    claims.refuse_claim(account=thordur, shown=str(thordur.party_id), reason="Not ours.", by=ilze, now=now)
+    claims.refuse_claim(
+        account=thordur, shown=str(thordur.party_id), reason="Not ours.", by=ilze, now=now
+    )
     assert not Letter.objects.due(now + timedelta(seconds=30)).exists()
     with pytest.raises(Refused, match="The letter has left already"):
         claims.undo_refusal(account=thordur, by=ilze, now=now + timedelta(minutes=2))
@@ -205,7 +213,9 @@ def test_nobody_recognises_themselves(sign_in, latvia, ilze):
 
 
 def test_a_coordinator_out_of_term_recognises_nobody(sign_in, latvia, thordur):
-    past = factories.coordinator("past@mfa.example", latvia, until=factories.LONG_AGO.replace(year=2021))
+    past = factories.coordinator(
+        "past@mfa.example", latvia, until=factories.LONG_AGO.replace(year=2021)
+    )
 
     assert recognise(sign_in(past), thordur).status_code == 403
 
@@ -240,7 +250,9 @@ def test_without_a_party_there_is_no_hint(astrid):
 
 
 @pytest.mark.parametrize("rows", [1, 3, 50])
-def test_the_list_costs_the_same_however_long(sign_in, astrid, latvia, rows, django_assert_num_queries):
+def test_the_list_costs_the_same_however_long(
+    sign_in, astrid, latvia, rows, django_assert_num_queries
+):
     for number in range(rows):
         factories.officer(f"o{number}@mfa.example", "Officer", latvia, recognition="claimed")
     client = sign_in(astrid)

@@ -1,4 +1,6 @@
-"""The holder of a disabled account reads by mail that it is closed, and whom to write to; no page tells."""
+"""The holder of a disabled account reads by mail that it is closed, and whom to write to; no page
+tells.
+"""
 
 import pytest
 from django.conf import settings
@@ -52,16 +54,19 @@ def test_another_spelling_of_the_mailbox_is_the_same_account(closed, letters):
 @pytest.mark.django_db
 def test_the_pages_answer_as_for_an_address_that_nobody_has(closed, ask, latvia):
     told, unknown = ask(closed.email), ask("nobody@mfa.example")
-    assert (told.status_code, told.headers["Location"]) == (unknown.status_code, unknown.headers["Location"])
+    assert (told.status_code, told.headers["Location"]) == (
+        unknown.status_code,
+        unknown.headers["Location"],
+    )
 
 
 def test_others_read_what_they_read_before(ask, letters, latvia):
     factories.officer("ilva@mfa.example", "Ilva Ozola", latvia)
     ask("ilva@mfa.example")
     ask("nobody@mfa.example")
-    assert not {letter.kind for letter in letters("ilva@mfa.example") + letters("nobody@mfa.example")} & {
-        "account_closed"
-    }
+    assert not {
+        letter.kind for letter in letters("ilva@mfa.example") + letters("nobody@mfa.example")
+    } & {"account_closed"}
 
 
 def test_with_the_right_password_the_page_says_whom_to_write_to(closed, client):

@@ -73,7 +73,9 @@ def test_the_demonstration_has_an_account_per_role_and_state(demo):
 
 
 def test_the_accounts_of_the_demonstration_share_a_password(demo, client):
-    client.post("/accounts/login/", {"login": "officer.lv@demo.example", "password": demonstration.PASSWORD})
+    client.post(
+        "/accounts/login/", {"login": "officer.lv@demo.example", "password": demonstration.PASSWORD}
+    )
 
     assert "Jānis" in client.get("/accounts/profile/").text
 
@@ -88,7 +90,10 @@ def test_the_eleven_have_embassies_with_each_other(demo):
     embassies = Mission.objects.filter(source="demonstration", is_listed=True)
 
     assert embassies.count() == 110
-    assert embassies.get(party__code="RU", host__code="SE").names["sv"] == "Rysslands ambassad i Sverige"
+    assert (
+        embassies.get(party__code="RU", host__code="SE").names["sv"]
+        == "Rysslands ambassad i Sverige"
+    )
 
 
 def test_outside_the_demonstration_nothing_of_it_is_made(db, now):

@@ -40,7 +40,7 @@ def counts() -> int:
         return cursor.fetchone()[0]
 
 
-# --- An embassy gets in -------------------------------------------------------------------------------------
+# --- An embassy gets in ---------------------------------------------------------------------------
 def test_fifty_five_people_of_one_embassy_sign_up_in_the_same_minute(sign_up, prove, time_flies):
     time_flies(minutes=0)
     browsers = {f"officer{number}@mfa.example": Client() for number in range(AN_EMBASSY)}
@@ -52,7 +52,9 @@ def test_fifty_five_people_of_one_embassy_sign_up_in_the_same_minute(sign_up, pr
     assert all(is_in(browser) for browser in browsers.values())
 
 
-def test_whoever_corrects_the_form_again_and_again_has_asked_for_one_letter(sign_up, letters, time_flies):
+def test_whoever_corrects_the_form_again_and_again_has_asked_for_one_letter(
+    sign_up, letters, time_flies
+):
     time_flies(seconds=0)
     browser = Client()
     for _slip in range(2 * devices.ASKINGS_A_MINUTE):
@@ -71,7 +73,7 @@ def test_they_have_three_letters_each_on_that_day(sign_up, time_flies):
     assert Letter.objects.count() == 3 * AN_EMBASSY
 
 
-# --- A mail cannon does not ---------------------------------------------------------------------------------
+# --- A mail cannon does not -----------------------------------------------------------------------
 @pytest.mark.parametrize("ask", [ask_for_code, ask_for_reset])
 def test_a_network_is_told_to_wait_a_minute(db, small, ask, time_flies):
     time_flies(seconds=20)
@@ -98,7 +100,9 @@ def test_codes_resets_and_sign_ups_are_counted_together(sign_up, small):
 
 @pytest.fixture
 def a_day_of_flood(db, small, time_flies):
-    """More letters than one network gets on a day, and the minutes after them; now is the next one."""
+    """More letters than one network gets on a day, and the minutes after them; now is the next
+    one.
+    """
     for minute in range(5):
         time_flies(minutes=minute)
         flood(OF_A_MINUTE)
@@ -149,7 +153,9 @@ def test_addresses_of_one_ipv6_network_are_one(db, small):
 
 def test_ipv4_visitors_of_a_server_that_listens_on_ipv6_are_not_one_network(db, small):
     def ask(number):
-        return ask_for_code(Client(REMOTE_ADDR=f"::ffff:192.0.2.{number}"), f"t{number}@mfa.example")
+        return ask_for_code(
+            Client(REMOTE_ADDR=f"::ffff:192.0.2.{number}"), f"t{number}@mfa.example"
+        )
 
     assert [ask(number).status_code for number in range(2 * OF_A_MINUTE)] == [302] * 2 * OF_A_MINUTE
 
@@ -181,8 +187,10 @@ def test_a_refused_flood_leaves_no_sessions(db, small):
     assert Session.objects.count() == before
 
 
-# --- Ways around it -----------------------------------------------------------------------------------------
-def test_signing_in_before_the_address_is_proven_is_asking_for_a_letter(sign_up, letters, time_flies):
+# --- Ways around it -------------------------------------------------------------------------------
+def test_signing_in_before_the_address_is_proven_is_asking_for_a_letter(
+    sign_up, letters, time_flies
+):
     time_flies(seconds=0)
     address = "somebody@urm.example"
     sign_up(Client(), email=address, password1="the stranger's password")
@@ -205,7 +213,9 @@ def test_a_new_code_is_refused_alike_for_an_address_with_an_account_and_without(
             browser = Client()
             ask_for_code(browser, address)
             for _again in range(2):
-                page = browser.post(reverse("account_confirm_login_code"), {"action": "resend"}, follow=True)
+                page = browser.post(
+                    reverse("account_confirm_login_code"), {"action": "resend"}, follow=True
+                )
                 pages.append("we send no more for now" in page.text)
         said.append(pages)
 

@@ -1,4 +1,6 @@
-"""A coordinator whose terms are over is an officer like any other: whoever decides for the state decides."""
+"""A coordinator whose terms are over is an officer like any other: whoever decides for the state
+decides.
+"""
 
 from datetime import timedelta
 
@@ -35,7 +37,13 @@ def fresh(account):
 
 
 def moves(account, party, now):
-    post = {"full_name": "Anna Ozola", "title": "", "party": party, "mission": None, "language": "en"}
+    post = {
+        "full_name": "Anna Ozola",
+        "title": "",
+        "party": party,
+        "mission": None,
+        "language": "en",
+    }
     change_own_post(account=account, **post, now=now)
 
 
@@ -67,7 +75,9 @@ def test_she_says_herself_that_she_serves_another_state_which_is_only_claimed(
 
 
 def test_another_state_decides_nothing_about_her(sign_in, ruta, anna):
-    assert sign_in(ruta).get(reverse("participants:claim_refuse", args=[anna.pk])).status_code == 404
+    assert (
+        sign_in(ruta).get(reverse("participants:claim_refuse", args=[anna.pk])).status_code == 404
+    )
 
 
 @pytest.mark.parametrize(
@@ -93,7 +103,9 @@ def test_a_further_term_recognises_her_again(oskar, anna, lithuania, now, day):
     assert not Account.objects.claims().exists()
 
 
-def test_the_desk_says_of_her_registration_that_nobody_has_recognised_her(sign_in, ilze, anna, latvia, now):
+def test_the_desk_says_of_her_registration_that_nobody_has_recognised_her(
+    sign_in, ilze, anna, latvia, now
+):
     Account.objects.filter(pk=anna.pk).update(recognition="claimed")
     tallinn = factories.training("Tallinn", host=latvia, now=now)
     row = factories.registration(tallinn, anna.participant, status="requested")

@@ -1,4 +1,6 @@
-"""Who disables a leaver's account reads what the leaver still holds; the registrations stay marked."""
+"""Who disables a leaver's account reads what the leaver still holds; the registrations stay
+marked.
+"""
 
 from datetime import date, timedelta
 
@@ -26,7 +28,9 @@ def words(text):
 
 @pytest.fixture
 def busy(janis, riga, latvia, now):
-    """Jānis has a reserved seat in Riga and waits for approval in Tallinn; what is over is nothing."""
+    """Jānis has a reserved seat in Riga and waits for approval in Tallinn; what is over is
+    nothing.
+    """
     factories.registration(riga, janis.participant, holds_reserved=True)
     tallinn = factories.training("Safe return", now=now, first_day=date(2027, 3, 1), city="Tallinn")
     factories.registration(tallinn, janis.participant, status="requested")
@@ -40,7 +44,9 @@ def busy(janis, riga, latvia, now):
     return janis
 
 
-def test_seats_and_requests_to_come_are_listed_with_the_way_to_give_them_back(sign_in, oskar, busy, riga):
+def test_seats_and_requests_to_come_are_listed_with_the_way_to_give_them_back(
+    sign_in, oskar, busy, riga
+):
     text = page_of(sign_in(oskar), busy)
     said = words(text)
     assert f"{riga.title}, 14–15 January 2027: reserved seat" in said
@@ -80,6 +86,8 @@ def test_staff_withdraw_a_leaver_and_the_seat_is_free(sign_in, astrid, busy, rig
     Account.objects.filter(pk=busy.pk).update(is_active=False)
     row = riga.registrations.get()
     typed = {"reason": "Has left the ministry.", "seen": "confirmed"}
-    sign_in(astrid).post(reverse("trainings:registration_withdraw_for", args=[riga.slug, row.pk]), typed)
+    sign_in(astrid).post(
+        reverse("trainings:registration_withdraw_for", args=[riga.slug, row.pk]), typed
+    )
     assert Registration.objects.get(pk=row.pk).status == "withdrawn"
     assert Training.objects.get(pk=riga.pk).confirmed_seats == 0

@@ -27,7 +27,9 @@ def elsewhere(number=1) -> Client:
 
 @pytest.fixture
 def stranger(janis):
-    """Somebody who knows the address of Jānis, and has tried all three ways in as often as they could."""
+    """Somebody who knows the address of Jānis, and has tried all three ways in as often as they
+    could.
+    """
     for number in range(12):
         with_password(elsewhere(), janis, f"wrong horse {number}")
         ask_for_code(elsewhere(), janis.email)
@@ -35,7 +37,7 @@ def stranger(janis):
     return elsewhere()
 
 
-# --- Nobody is locked out by a stranger ---------------------------------------------------------------------
+# --- Nobody is locked out by a stranger -----------------------------------------------------------
 def test_the_stranger_is_stopped(stranger, janis):
     assert with_password(elsewhere(), janis).context["form"].errors
     assert not is_in(stranger)
@@ -123,7 +125,7 @@ def test_a_known_device_is_counted_too(own_device, janis):
     assert not is_in(own_device)
 
 
-# --- What a device is known by ------------------------------------------------------------------------------
+# --- What a device is known by --------------------------------------------------------------------
 def test_a_device_is_known_with_the_account_that_signed_in_on_it_only(own_device, janis, egle, rf):
     request = rf.get("/")
     request.COOKIES = {"device": own_device.cookies["device"].value}
@@ -166,7 +168,7 @@ def test_a_device_keeps_the_newest_five(latvia, db):
     assert device.cookies["device"].value.count(".") == 5
 
 
-# --- Letters to an address that is not the asker's ----------------------------------------------------------
+# --- Letters to an address that is not the asker's ------------------------------------------------
 @pytest.mark.parametrize("ask", [ask_for_code, ask_for_reset])
 @pytest.mark.parametrize("address", ["janis.berzins@mfa.example", "nobody@mfa.example"])
 def test_an_address_gets_so_many_letters_a_day_and_no_more(janis, ask, address, time_flies):
@@ -196,10 +198,12 @@ def test_signing_up_with_a_foreign_address_is_bounded_too(sign_up, janis, time_f
         time_flies(minutes=minute)
         sign_up(elsewhere(minute % 7), email="somebody@urm.example")
 
-    assert Letter.objects.filter(to="somebody@urm.example").count() == devices.LETTERS_A_DAY_ANYWHERE
+    assert (
+        Letter.objects.filter(to="somebody@urm.example").count() == devices.LETTERS_A_DAY_ANYWHERE
+    )
 
 
-# --- Tries at the same moment -------------------------------------------------------------------------------
+# --- Tries at the same moment ---------------------------------------------------------------------
 @pytest.mark.django_db(transaction=True)
 def test_of_twenty_guesses_of_a_code_at_once_three_are_tried(janis, code_for, monkeypatch):
     cache.clear()
@@ -231,7 +235,7 @@ def test_of_twenty_guesses_of_a_password_at_once_five_are_tried(janis, monkeypat
     assert len(tried) <= 5
 
 
-# --- What was asked for before ------------------------------------------------------------------------------
+# --- What was asked for before --------------------------------------------------------------------
 def test_a_reset_asked_for_before_disabling_is_dead_afterwards(janis, oskar, now, code_for):
     early = Client()
     ask_for_reset(early, janis.email)
@@ -247,9 +251,14 @@ def test_a_reset_asked_for_before_disabling_is_dead_afterwards(janis, oskar, now
 
 @pytest.mark.parametrize(
     ("ask", "page"),
-    [(ask_for_reset, "account_confirm_password_reset_code"), (ask_for_code, "account_confirm_login_code")],
+    [
+        (ask_for_reset, "account_confirm_password_reset_code"),
+        (ask_for_code, "account_confirm_login_code"),
+    ],
 )
-def test_a_code_asked_for_before_disabling_is_dead_afterwards(janis, oskar, now, code_for, ask, page):
+def test_a_code_asked_for_before_disabling_is_dead_afterwards(
+    janis, oskar, now, code_for, ask, page
+):
     early = Client()
     ask(early, janis.email)
     accounts.disable_account(account=janis, by=oskar, now=now)
@@ -260,7 +269,9 @@ def test_a_code_asked_for_before_disabling_is_dead_afterwards(janis, oskar, now,
     assert not is_in(early)
 
 
-def test_asking_for_somebody_else_in_between_gives_a_dead_code_no_life(janis, egle, oskar, now, code_for):
+def test_asking_for_somebody_else_in_between_gives_a_dead_code_no_life(
+    janis, egle, oskar, now, code_for
+):
     early = Client()
     ask_for_reset(early, janis.email)
     code = code_for(janis.email)

@@ -74,13 +74,16 @@ def test_a_changed_address_changes_the_key(latvia):
 
 
 def test_the_migration_gives_each_mailbox_to_one_account_and_loses_none(latvia):
-    """The one that signs in keeps it; the other stays, and nothing finds it by the address any more."""
+    """The one that signs in keeps it; the other stays, and nothing finds it by the address any
+    more.
+    """
     first = factories.account("kiki@mfa.example")
     second = factories.account("other@mfa.example", last_login="2026-11-01T10:00:00Z")
     with connection.cursor() as cursor:
         cursor.execute("UPDATE participants_account SET email_key = NULL")
         cursor.execute(
-            "UPDATE participants_account SET email = %s WHERE id = %s", ['"kiki"@mfa.example', second.pk]
+            "UPDATE participants_account SET email = %s WHERE id = %s",
+            ['"kiki"@mfa.example', second.pk],
         )
     import_module("participants.migrations.0007_mailboxes").write_keys(apps, None)
 

@@ -1,4 +1,6 @@
-"""The country comes before the mission: its missions are shown in one step, without script or saving."""
+"""The country comes before the mission: its missions are shown in one step, without script or
+saving.
+"""
 
 import pytest
 from django.urls import reverse
@@ -31,7 +33,9 @@ def sweden(db):
 def missions(latvia, lithuania, thailand, sweden):
     """Each state's in Bangkok and in Stockholm."""
     return {
-        (party.code, host.code): factories.mission(party, host=host, name=f"{party.name} in {host.name}")
+        (party.code, host.code): factories.mission(
+            party, host=host, name=f"{party.name} in {host.name}"
+        )
         for party in (latvia, lithuania)
         for host in (thailand, sweden)
     }
@@ -48,7 +52,11 @@ def own(account) -> Mission | None:
 
 
 def profile(browser, account, **fields):
-    typed = {"full_name": account.participant.full_name, "party": account.party_id, "language": "en"}
+    typed = {
+        "full_name": account.participant.full_name,
+        "party": account.party_id,
+        "language": "en",
+    }
     return browser.post(reverse("participants:profile"), typed | fields)
 
 
@@ -65,9 +73,13 @@ def test_the_profile_opens_with_the_missions_of_the_own_country_and_state(sign_i
     assert page.text.index('name="mission_host"') < page.text.index('name="mission"')
 
 
-def test_another_country_shows_its_missions_and_judges_and_saves_nothing(sign_in, in_stockholm, thailand):
+def test_another_country_shows_its_missions_and_judges_and_saves_nothing(
+    sign_in, in_stockholm, thailand
+):
     browser = sign_in(in_stockholm)
-    answer = profile(browser, in_stockholm, full_name="", title="Attaché", mission_host=thailand.pk, **SHOW)
+    answer = profile(
+        browser, in_stockholm, full_name="", title="Attaché", mission_host=thailand.pk, **SHOW
+    )
     assert shown(answer) == ["Latvia in Thailand"]
     assert (answer.context["form"].errors, 'value="Attaché"' in answer.text) == ({}, True)
     assert not AuditEntry.objects.exists()
@@ -87,7 +99,9 @@ def test_another_country_with_the_old_mission_is_asked_about_and_shows_those_the
     sign_in, in_stockholm, thailand, missions
 ):
     browser = sign_in(in_stockholm)
-    answer = profile(browser, in_stockholm, mission=missions["LV", "SE"].pk, mission_host=thailand.pk)
+    answer = profile(
+        browser, in_stockholm, mission=missions["LV", "SE"].pk, mission_host=thailand.pk
+    )
     assert "This mission works in Sweden. Choose one in Thailand, or type it below." in answer.text
     assert shown(answer) == ["Latvia in Thailand"]
     assert own(in_stockholm) == missions["LV", "SE"]
@@ -129,16 +143,28 @@ def test_by_hand_what_was_typed_before_is_offered_whoever_typed_it(
     sign_in, astrid, thordur, riga, latvia, thailand
 ):
     """Þórður's state is only claimed."""
-    typed = {"mission_name": "Embassy in Bangkok", "mission_kind": "embassy", "mission_host": thailand.pk}
+    typed = {
+        "mission_name": "Embassy in Bangkok",
+        "mission_kind": "embassy",
+        "mission_host": thailand.pk,
+    }
     sign_in(thordur).post(
-        reverse("trainings:register", args=[riga.slug]), {"full_name": thordur.participant.full_name} | typed
+        reverse("trainings:register", args=[riga.slug]),
+        {"full_name": thordur.participant.full_name} | typed,
     )
     browser, address = sign_in(astrid), reverse("trainings:register_by_hand", args=[riga.slug])
     answer = browser.post(address, {"party": latvia.pk, "mission_host": thailand.pk} | SHOW)
     assert shown(answer) == ["Embassy in Bangkok"]
-    somebody = {"full_name": "Anna Kalniņa", "party": latvia.pk, "mission": Mission.objects.get().pk}
+    somebody = {
+        "full_name": "Anna Kalniņa",
+        "party": latvia.pk,
+        "mission": Mission.objects.get().pk,
+    }
     browser.post(address, somebody)
-    assert Registration.objects.get(participant__full_name="Anna Kalniņa").mission == Mission.objects.get()
+    assert (
+        Registration.objects.get(participant__full_name="Anna Kalniņa").mission
+        == Mission.objects.get()
+    )
 
 
 def test_a_country_that_is_no_number_narrows_nothing(sign_in, in_stockholm):

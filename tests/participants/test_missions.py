@@ -1,4 +1,6 @@
-"""A mission is chosen by its country, or typed; colleagues are offered what was typed, and staff list it."""
+"""A mission is chosen by its country, or typed; colleagues are offered what was typed, and staff
+list it.
+"""
 
 import pytest
 from django.urls import reverse
@@ -41,15 +43,23 @@ def serves_at(account, mission):
     Participant.objects.filter(account=account).update(mission=mission)
 
 
-# --- Chosen or typed, in the profile as well -------------------------------------------------------------
+# --- Chosen or typed, in the profile as well ------------------------------------------------------
 
 
 def test_an_officer_far_away_types_the_mission_in_the_profile(sign_in, janis, thailand):
-    typed = {"mission_name": "Embassy in Bangkok", "mission_kind": "embassy", "mission_host": thailand.pk}
+    typed = {
+        "mission_name": "Embassy in Bangkok",
+        "mission_kind": "embassy",
+        "mission_host": thailand.pk,
+    }
     profile(sign_in(janis), janis, **typed)
 
     mission = Participant.objects.get(account=janis).mission
-    assert (mission.name, mission.party, mission.host) == ("Embassy in Bangkok", janis.party, thailand)
+    assert (mission.name, mission.party, mission.host) == (
+        "Embassy in Bangkok",
+        janis.party,
+        thailand,
+    )
     assert not mission.is_listed
 
 
@@ -58,16 +68,28 @@ def test_who_moves_types_the_new_mission_while_the_list_still_shows_the_old_one(
 ):
     stockholm = factories.mission(latvia, name="Embassy in Stockholm")
     serves_at(janis, stockholm)
-    typed = {"mission_name": "Embassy in Bangkok", "mission_kind": "embassy", "mission_host": thailand.pk}
+    typed = {
+        "mission_name": "Embassy in Bangkok",
+        "mission_kind": "embassy",
+        "mission_host": thailand.pk,
+    }
     profile(sign_in(janis), janis, mission=stockholm.pk, **typed)
 
     assert Participant.objects.get(account=janis).mission.name == "Embassy in Bangkok"
 
 
-def test_a_mission_newly_chosen_and_another_one_typed_are_asked_about(sign_in, janis, latvia, thailand):
-    stockholm, oslo = (factories.mission(latvia, name=f"Embassy in {city}") for city in ("Stockholm", "Oslo"))
+def test_a_mission_newly_chosen_and_another_one_typed_are_asked_about(
+    sign_in, janis, latvia, thailand
+):
+    stockholm, oslo = (
+        factories.mission(latvia, name=f"Embassy in {city}") for city in ("Stockholm", "Oslo")
+    )
     serves_at(janis, stockholm)
-    typed = {"mission_name": "Embassy in Bangkok", "mission_kind": "embassy", "mission_host": thailand.pk}
+    typed = {
+        "mission_name": "Embassy in Bangkok",
+        "mission_kind": "embassy",
+        "mission_host": thailand.pk,
+    }
     answer = profile(sign_in(janis), janis, mission=oslo.pk, **typed)
 
     assert "Keep one of them" in answer.text
@@ -115,7 +137,7 @@ def test_the_same_name_typed_again_is_the_same_mission(latvia, thailand, bangkok
     assert written_down(latvia, typed) == bangkok
 
 
-# --- Offered to colleagues -------------------------------------------------------------------------------
+# --- Offered to colleagues ------------------------------------------------------------------------
 
 
 def test_what_a_recognised_colleague_typed_is_offered(latvia, janis, bangkok):
@@ -140,16 +162,20 @@ def test_another_party_is_not_offered_it(latvia, lithuania, janis, bangkok):
 
 
 @pytest.mark.parametrize("serves", ["nobody", "thordur", "janis"])
-def test_staff_read_which_typed_mission_is_not_offered_yet(sign_in, astrid, request, latvia, bangkok, serves):
+def test_staff_read_which_typed_mission_is_not_offered_yet(
+    sign_in, astrid, request, latvia, bangkok, serves
+):
     if serves != "nobody":
         serves_at(request.getfixturevalue(serves), bangkok)
     page = sign_in(astrid).get(reverse("participants:mission_list")).text
     is_offered = bangkok in Mission.objects.offered_to(latvia)
 
-    assert ("Not offered yet" in page, is_offered) == ((False, True) if serves == "janis" else (True, False))
+    assert ("Not offered yet" in page, is_offered) == (
+        (False, True) if serves == "janis" else (True, False)
+    )
 
 
-# --- Listed by staff -------------------------------------------------------------------------------------
+# --- Listed by staff ------------------------------------------------------------------------------
 
 
 def test_staff_list_a_typed_mission_under_a_better_name(sign_in, astrid, bangkok):

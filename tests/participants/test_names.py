@@ -117,7 +117,9 @@ def test_an_address_is_kept_in_lower_case():
     assert AddressField().clean(" Janis.Berzins@MFA.example ") == "janis.berzins@mfa.example"
 
 
-@pytest.mark.parametrize("address", ["jānis@mfa.example", "m\u0131ke@mfa.example", "anna@mf\u0430.example"])
+@pytest.mark.parametrize(
+    "address", ["jānis@mfa.example", "m\u0131ke@mfa.example", "anna@mf\u0430.example"]
+)
 def test_an_address_with_letters_that_look_like_others_is_refused(address):
     with pytest.raises(ValidationError):
         clean_address(address)
@@ -143,7 +145,9 @@ def test_a_mailbox_of_one_machine_or_network_is_refused(address):
     assert refused.value.code in ("inner", "path")
 
 
-@pytest.mark.parametrize("address", ["anna@local.example", "a+b@mfa.internal.example", "o'neill@mfa.gov.ie"])
+@pytest.mark.parametrize(
+    "address", ["anna@local.example", "a+b@mfa.internal.example", "o'neill@mfa.gov.ie"]
+)
 def test_a_mailbox_of_everywhere_is_taken(address):
     assert AddressField().clean(address) == address
 
@@ -153,7 +157,7 @@ def test_an_address_has_at_most_254_characters():
         clean_address("a@" + "b" * 250 + ".example")
 
 
-# --- Letters that pass for others ---------------------------------------------------------------------------
+# --- Letters that pass for others -----------------------------------------------------------------
 @pytest.mark.parametrize(
     "name",
     [

@@ -53,7 +53,8 @@ def test_the_name_that_somebody_gave_counts(latvia):
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "key"), [("full_name", "Anna Liepa", "liepa, anna"), ("sort_name", "Aa", "aa")]
+    ("field", "value", "key"),
+    [("full_name", "Anna Liepa", "liepa, anna"), ("sort_name", "Aa", "aa")],
 )
 def test_the_place_follows_what_it_is_made_of(latvia, field, value, key):
     anna = factories.participant("Anna Ozola", latvia)

@@ -78,7 +78,11 @@ def test_the_own_name_is_no_password(client, sign_up):
 
 
 def test_it_is_refused_in_a_change_as_well(sign_in, janis, latvia):
-    weak = {"password1": "Latvia-Lettland-2026", "password2": "Latvia-Lettland-2026", "oldpassword": PASSWORD}
+    weak = {
+        "password1": "Latvia-Lettland-2026",
+        "password2": "Latvia-Lettland-2026",
+        "oldpassword": PASSWORD,
+    }
     answer = sign_in(janis).post(reverse("account_change_password"), weak)
 
     assert list(answer.context["form"].errors) == ["password1"]

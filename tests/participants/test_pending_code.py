@@ -56,7 +56,7 @@ def test_a_code_for_somebody_else_is_sent_to_them(after_egle, janis, code_for):
     assert after_egle.get("/").context["request"].user == janis
 
 
-# --- The code of a sign-up --------------------------------------------------------------------------------
+# --- The code of a sign-up ------------------------------------------------------------------------
 @pytest.mark.parametrize("place", SIGN_IN_PAGES)
 def test_the_code_of_a_sign_up_is_in_nobodys_way(after_anna, place):
     answer = after_anna.get(reverse(place))
@@ -83,7 +83,9 @@ def test_the_code_of_a_sign_up_can_still_be_typed(after_anna, prove):
 
 
 def test_a_code_that_is_sent_twice_at_once_ends_in_a_page(after_anna, code_for, monkeypatch):
-    """Two clicks: the first signs in and ends the session in which the second is still being answered."""
+    """Two clicks: the first signs in and ends the session in which the second is still being
+    answered.
+    """
     code, clean, sent = code_for("anna@mfa.example"), ProofCodeForm.clean_code, []
     second = Client()
     second.cookies["sessionid"] = after_anna.cookies["sessionid"].value

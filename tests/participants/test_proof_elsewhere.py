@@ -1,4 +1,6 @@
-"""An address that is proven by another code than the sign-up's: whoever signed up may be a stranger."""
+"""An address that is proven by another code than the sign-up's: whoever signed up may be a
+stranger.
+"""
 
 import pytest
 from django.test import Client
@@ -87,7 +89,12 @@ def test_then_she_goes_where_she_wanted_to(client, by_code, latvia):
 
 def test_nobody_is_sent_to_another_site(client, by_code, latvia):
     by_code(client)
-    typed = {"full_name": "Anna Ķīse", "title": "", "party": latvia.pk, "next": "https://evil.example/"}
+    typed = {
+        "full_name": "Anna Ķīse",
+        "title": "",
+        "party": latvia.pk,
+        "next": "https://evil.example/",
+    }
 
     assert client.post(WELCOME, typed).url == WELCOME
 
@@ -113,7 +120,9 @@ def test_a_code_for_a_new_password_confirms_nothing_either(client, sign_up, code
     assert client.post(reverse("account_login"), typed).url.startswith(WELCOME)
 
 
-@pytest.mark.parametrize("place", ["desk:start", "desk:me", "participants:profile", "handbook:front"])
+@pytest.mark.parametrize(
+    "place", ["desk:start", "desk:me", "participants:profile", "handbook:front"]
+)
 def test_the_other_pages_open_meanwhile(client, by_code, place):
     by_code(client)
 

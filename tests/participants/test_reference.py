@@ -8,7 +8,10 @@ from tests import factories
 
 
 def rows():
-    return {model: list(model.objects.order_by("pk").values()) for model in (Party, PartyStatus, Mission)}
+    return {
+        model: list(model.objects.order_by("pk").values())
+        for model in (Party, PartyStatus, Mission)
+    }
 
 
 def test_a_second_run_changes_nothing(db, now):

@@ -36,7 +36,7 @@ def age_of_cookie(browser):
     return browser.cookies["sessionid"]["max-age"]
 
 
-# --- On a device that is not trusted ------------------------------------------------------------------------
+# --- On a device that is not trusted --------------------------------------------------------------
 def test_the_session_ends_with_the_browser(janis):
     assert age_of_cookie(signed_in(janis)) == ""
 
@@ -73,7 +73,7 @@ def test_pages_ask_for_the_session_no_more_often_than_before(janis, django_asser
         browser.get(reverse("desk:privacy"))
 
 
-# --- On a device that is trusted ----------------------------------------------------------------------------
+# --- On a device that is trusted ------------------------------------------------------------------
 def test_a_trusted_device_stays_signed_in_for_fourteen_days(janis, later):
     browser = signed_in(janis, remember="on")
     assert age_of_cookie(browser) == 14 * DAYS
@@ -100,7 +100,8 @@ def test_a_device_is_trusted_at_a_code_as_well(janis, code_for, later):
 def test_the_box_that_was_ticked_goes_along_when_a_code_is_asked_for(janis, code_for):
     browser, page = Client(), reverse("account_confirm_login_code")
     browser.post(
-        reverse("account_request_login_code"), {"login": janis.email, "password": "", "remember": "on"}
+        reverse("account_request_login_code"),
+        {"login": janis.email, "password": "", "remember": "on"},
     )
     assert browser.get(page).context["form"]["remember"].value() is True
 
@@ -114,7 +115,10 @@ def test_the_box_goes_along_with_an_address_that_has_to_be_typed_again(janis):
     assert 'type="hidden" name="remember" value="on"' in answer.text
 
     browser.post(ask, {"email": janis.email, "remember": "on"})
-    assert browser.get(reverse("account_confirm_login_code")).context["form"]["remember"].value() is True
+    assert (
+        browser.get(reverse("account_confirm_login_code")).context["form"]["remember"].value()
+        is True
+    )
 
 
 def test_nobody_else_finds_the_box_ticked(janis, egle, code_for):
@@ -134,7 +138,7 @@ def test_a_code_alone_trusts_no_device(janis, code_for):
     assert age_of_cookie(browser) == ""
 
 
-# --- The list of the own sessions ---------------------------------------------------------------------------
+# --- The list of the own sessions -----------------------------------------------------------------
 def test_the_list_shows_the_own_sessions_and_nobody_elses(janis, egle):
     here = signed_in(janis)
     signed_in(janis)
@@ -220,11 +224,13 @@ def test_what_is_known_of_a_session_is_kept_for_fourteen_days(janis):
     assert not UserSession.objects.exists()
 
 
-# --- The sign-in page ---------------------------------------------------------------------------------------
+# --- The sign-in page -----------------------------------------------------------------------------
 def test_the_address_typed_on_the_sign_in_page_goes_along(client, janis, letters):
     page = client.get(reverse("account_login")).text
     assert f'formaction="{reverse("account_request_login_code")}" formnovalidate' in page
-    answer = client.post(reverse("account_request_login_code"), {"login": janis.email, "password": ""})
+    answer = client.post(
+        reverse("account_request_login_code"), {"login": janis.email, "password": ""}
+    )
 
     assert answer.url == reverse("account_confirm_login_code")
     assert [letter.kind for letter in letters(janis.email)] == ["login_code"]

@@ -119,7 +119,9 @@ def test_an_unknown_address_gets_the_same_answer(janis):
 
 def test_letters_link_to_the_configured_address_only(client, janis):
     client.post(
-        reverse("account_request_login_code"), {"email": "nobody@mfa.example"}, headers={"host": "localhost"}
+        reverse("account_request_login_code"),
+        {"email": "nobody@mfa.example"},
+        headers={"host": "localhost"},
     )
     body = Letter.objects.get().body
 
@@ -215,7 +217,9 @@ def test_an_account_of_the_demonstration_signs_in_within_it(demo_officer, settin
 @pytest.mark.parametrize(
     "text", ["", "\x00", "a" * 10_000, "<script>", "'; --", "m\u0131ke@mfa.example", "a@\u202eb"]
 )
-@pytest.mark.parametrize("address", ["account_login", "account_request_login_code", "account_reset_password"])
+@pytest.mark.parametrize(
+    "address", ["account_login", "account_request_login_code", "account_reset_password"]
+)
 def test_nothing_typed_breaks_a_sign_in_page(client, db, address, text):
     answer = client.post(reverse(address), {"login": text, "password": text, "email": text})
 

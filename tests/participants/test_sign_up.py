@@ -71,7 +71,9 @@ def test_signing_up_writes_one_row_of_the_trail(client, sign_up, prove):
     assert [entry.action for entry in AuditEntry.objects.all()] == ["prove_address", "open_account"]
 
 
-def test_the_coordinator_hears_of_a_claim_once_the_address_is_proven(client, ilze, sign_up, prove, letters):
+def test_the_coordinator_hears_of_a_claim_once_the_address_is_proven(
+    client, ilze, sign_up, prove, letters
+):
     sign_up(client)
     assert letters(ilze.email) == []
 
@@ -88,8 +90,12 @@ def test_the_coordinator_hears_of_a_claim_once_the_address_is_proven(client, ilz
     assert "Anna Ķīse" in letter.body
 
 
-def test_without_a_coordinator_in_term_the_secretariat_hears(client, latvia, astrid, sign_up, prove, letters):
-    past = factories.coordinator("past@mfa.example", latvia, until=factories.LONG_AGO.replace(year=2021))
+def test_without_a_coordinator_in_term_the_secretariat_hears(
+    client, latvia, astrid, sign_up, prove, letters
+):
+    past = factories.coordinator(
+        "past@mfa.example", latvia, until=factories.LONG_AGO.replace(year=2021)
+    )
     sign_up(client)
     prove(client)
     tell_deciders(timezone.now() + 2 * A_MINUTE)
@@ -162,7 +168,9 @@ def test_bad_input_is_told_at_its_field_and_nothing_is_lost(client, sign_up, fie
     assert not Account.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["Ø", "<script>alert(1)</script>", "=cmd|' /C calc'!A0", "Suharto"])
+@pytest.mark.parametrize(
+    "name", ["Ø", "<script>alert(1)</script>", "=cmd|' /C calc'!A0", "Suharto"]
+)
 def test_an_odd_name_is_a_name_and_is_shown_as_text(client, sign_up, prove, name):
     sign_up(client, full_name=name)
     prove(client)
@@ -250,7 +258,9 @@ def test_the_first_of_two_sign_ups_cannot_prove_the_second(sign_up, prove, code_
     assert not Account.objects.get(email=ADDRESS).emailaddress_set.filter(verified=True).exists()
 
 
-def test_whoever_was_registered_by_hand_is_linked_once_the_address_is_proven(client, latvia, sign_up, prove):
+def test_whoever_was_registered_by_hand_is_linked_once_the_address_is_proven(
+    client, latvia, sign_up, prove
+):
     nominee = factories.participant("A. Kise", latvia, email=ADDRESS)
     sign_up(client)
     nominee.refresh_from_db()

@@ -1,4 +1,6 @@
-"""A button pressed after the session has ended: nothing is done, it is said, and the page comes back."""
+"""A button pressed after the session has ended: nothing is done, it is said, and the page comes
+back.
+"""
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -47,7 +49,9 @@ def test_visitors_who_send_anything_leave_no_more_sessions_than_that(client, pre
     assert Session.objects.count() == 3
 
 
-@pytest.mark.parametrize("referer", ["", "https://elsewhere.example/accounts/claims/", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "referer", ["", "https://elsewhere.example/accounts/claims/", "javascript:alert(1)"]
+)
 def test_without_a_page_of_ours_one_is_led_to_it(client, press, ilze, referer):
     """A browser that does not tell, or tells of another site."""
     page = sign_in_at(client, press(referer=referer, **BROWSER), ilze)

@@ -1,4 +1,6 @@
-"""Two sign-ups with one address, a moment apart or at the same one: a slip, two devices, a stranger."""
+"""Two sign-ups with one address, a moment apart or at the same one: a slip, two devices, a
+stranger.
+"""
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -87,7 +89,9 @@ def test_of_three_at_the_same_moment_one_can_be_proven(sign_up, prove, codes):
     assert Participant.objects.count() == 1
 
 
-def test_a_sign_up_that_is_proven_at_this_very_moment_gives_no_way(sign_up, latvia, now, monkeypatch):
+def test_a_sign_up_that_is_proven_at_this_very_moment_gives_no_way(
+    sign_up, latvia, now, monkeypatch
+):
     """The proof was written while the second sign-up waited for the row."""
     sign_up(Client())
     wait = accounts.hold
@@ -98,12 +102,20 @@ def test_a_sign_up_that_is_proven_at_this_very_moment_gives_no_way(sign_up, latv
         return found
 
     monkeypatch.setattr(accounts, "hold", prove_meanwhile)
-    again = {"email": ADDRESS, "full_name": "Stranger", "title": "", "party": latvia, "language": "en"}
+    again = {
+        "email": ADDRESS,
+        "full_name": "Stranger",
+        "title": "",
+        "party": latvia,
+        "language": "en",
+    }
     with pytest.raises(IntegrityError):
         accounts.open_account(**again, now=now)
 
 
-def test_a_sign_up_that_goes_at_this_very_moment_proves_nothing(client, sign_up, prove, monkeypatch):
+def test_a_sign_up_that_goes_at_this_very_moment_proves_nothing(
+    client, sign_up, prove, monkeypatch
+):
     """It was replaced while its proof waited for the row."""
     sign_up(client)
     monkeypatch.setattr(accounts, "hold", lambda rows: False)

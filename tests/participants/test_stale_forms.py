@@ -1,5 +1,6 @@
-"""A form whose token is of an earlier session, as after signing in anew in another tab: nothing is done, and
-its sender is back on its page."""
+"""A form whose token is of an earlier session, as after signing in anew in another tab: nothing is
+done, and its sender is back on its page.
+"""
 
 import pytest
 from django.conf import settings
@@ -48,7 +49,8 @@ def test_who_is_signed_out_signs_in_first_and_is_not_told_to_go_back(strict, pre
     assert answer["Location"] == f"{reverse('account_login')}?next={CLAIMS}"
     page = strict.get(answer["Location"]).text
     assert "You are signed out, so nothing was done." in page
-    assert "What you typed is kept in this tab until you have signed in." in page  # which the script says
+    # which the script says
+    assert "What you typed is kept in this tab until you have signed in." in page
 
 
 @pytest.mark.parametrize("referer", ["", "https://elsewhere.example/", "javascript:alert(1)"])

@@ -27,7 +27,9 @@ def test_a_state_that_is_left_without_a_coordinator_is_said_with_all_that_waits(
     assert "2 registrations wait for approval" in text
 
 
-def test_what_waits_for_another_state_or_is_decided_is_not_counted(sign_in, oskar, ilze, egle, janis, riga):
+def test_what_waits_for_another_state_or_is_decided_is_not_counted(
+    sign_in, oskar, ilze, egle, janis, riga
+):
     factories.registration(riga, egle.participant, status="requested")
     factories.registration(riga, janis.participant, status="waiting")
     text = page(sign_in(oskar), ilze)

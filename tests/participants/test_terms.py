@@ -1,4 +1,6 @@
-"""A coordinator's term: pages and letters say its dates, and nobody passes for a coordinator out of term."""
+"""A coordinator's term: pages and letters say its dates, and nobody passes for a coordinator out of
+term.
+"""
 
 from datetime import date
 
@@ -37,10 +39,13 @@ def in_term(latvia):
     return made
 
 
-# --- Who is out of term -------------------------------------------------------------------------------------
+# --- Who is out of term ---------------------------------------------------------------------------
 OUT_OF_TERM = {
     "over": ({"until": date(2026, 5, 3)}, "National coordinator (term ended on 3 May 2026)"),
-    "to come": ({"since": date(2027, 2, 1)}, "National coordinator (term begins on 1 February 2027)"),
+    "to come": (
+        {"since": date(2027, 2, 1)},
+        "National coordinator (term begins on 1 February 2027)",
+    ),
 }
 
 
@@ -61,7 +66,9 @@ def test_who_is_in_term_is_simply_a_coordinator(sign_in, astrid, in_term, until)
 def test_between_two_terms_the_coming_one_is_said(sign_in, astrid, in_term, latvia):
     anna = in_term(until=date(2026, 5, 3))
     anna.terms.create(party=latvia, since=date(2027, 3, 1))
-    assert "(term begins on 1 March 2027)" in words(sign_in(astrid), address("account_detail", anna.pk))
+    assert "(term begins on 1 March 2027)" in words(
+        sign_in(astrid), address("account_detail", anna.pk)
+    )
 
 
 def test_a_coordinator_without_any_term_is_said_to_have_none(sign_in, astrid, in_term):
@@ -79,12 +86,18 @@ def test_its_holder_is_no_longer_called_a_coordinator(sign_in, in_term):
     assert "Officer" in header
 
 
-# --- Letters ------------------------------------------------------------------------------------------------
+# --- Letters --------------------------------------------------------------------------------------
 def test_letters_about_the_role_name_the_dates(oskar, janis, latvia, now, letters):
     term = {"since": date(2027, 2, 1), "until": date(2028, 1, 31)}
     roles.change_role(account=janis, role="coordinator", party=latvia, by=oskar, now=now, **term)
     accounts.invite_account(
-        email="new@mfa.example", role="coordinator", party=latvia, language="sv", by=oskar, now=now, **term
+        email="new@mfa.example",
+        role="coordinator",
+        party=latvia,
+        language="sv",
+        by=oskar,
+        now=now,
+        **term,
     )
     assert "Term: 1 February 2027 – 31 January 2028" in letters(janis.email)[-1].body
     assert "1 februari 2027 – 31 januari 2028" in letters("new@mfa.example")[-1].body
@@ -92,7 +105,9 @@ def test_letters_about_the_role_name_the_dates(oskar, janis, latvia, now, letter
 
 def test_a_further_term_is_told_to_its_holder(oskar, in_term, lithuania, now, letters):
     anna = in_term(until=date(2027, 1, 31))
-    roles.set_term(account=anna, party=lithuania, since=date(2027, 2, 1), until=None, by=oskar, now=now)
+    roles.set_term(
+        account=anna, party=lithuania, since=date(2027, 2, 1), until=None, by=oskar, now=now
+    )
     (letter,) = letters(anna.email)
     assert letter.subject == "You coordinate Lithuania at Consular Training"
     assert "1 February 2027 – until further notice" in letter.body
@@ -113,7 +128,7 @@ def test_a_term_that_ended_before_today_is_told_so(oskar, in_term, now, letters)
     assert "Since then your account has an officer's rights." in letters(anna.email)[0].body
 
 
-# --- What is refused ----------------------------------------------------------------------------------------
+# --- What is refused ------------------------------------------------------------------------------
 PAST = {"since": date(2025, 1, 1), "until": date(2027, 1, 4)}
 
 
@@ -122,18 +137,31 @@ def test_a_term_wholly_in_the_past_is_refused(oskar, janis, in_term, lithuania, 
     with pytest.raises(Refused, match="would be over already"):
         roles.set_term(account=anna, party=lithuania, by=oskar, now=now, **PAST)
     with pytest.raises(Refused, match="would be over already"):
-        roles.change_role(account=janis, role="coordinator", party=lithuania, by=oskar, now=now, **PAST)
+        roles.change_role(
+            account=janis, role="coordinator", party=lithuania, by=oskar, now=now, **PAST
+        )
     with pytest.raises(Refused, match="would be over already"):
         accounts.invite_account(
-            email="new@urm.example", role="coordinator", party=lithuania, language="en",
-            by=oskar, now=now, **PAST,
-        )  # fmt: skip
+            email="new@urm.example",
+            role="coordinator",
+            party=lithuania,
+            language="en",
+            by=oskar,
+            now=now,
+            **PAST,
+        )
     assert Account.objects.get(pk=janis.pk).role == "officer"
 
 
 SLIPS = {
-    "begins in more than a year": ({"since": "2028-01-07"}, "begin on 7 January 2028, in more than a year"),
-    "lasts for more than ten": ({"since": "2027-02-01", "until": "2062-01-31"}, "last until 31 January 2062"),
+    "begins in more than a year": (
+        {"since": "2028-01-07"},
+        "begin on 7 January 2028, in more than a year",
+    ),
+    "lasts for more than ten": (
+        {"since": "2027-02-01", "until": "2062-01-31"},
+        "last until 31 January 2062",
+    ),
 }
 FORMS = {
     "a term": ("account_term", {}),
@@ -180,7 +208,9 @@ def test_an_act_without_a_form_is_asked_too(oskar, in_term, lithuania, now):
 
 def test_a_term_whose_last_day_is_today_is_written_down(oskar, in_term, lithuania, now):
     anna = in_term(until=date(2026, 6, 30))
-    roles.set_term(account=anna, party=lithuania, since=date(2026, 7, 1), until=TODAY, by=oskar, now=now)
+    roles.set_term(
+        account=anna, party=lithuania, since=date(2026, 7, 1), until=TODAY, by=oskar, now=now
+    )
     assert anna.terms.count() == 2
 
 

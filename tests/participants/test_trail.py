@@ -27,7 +27,9 @@ def history(sign_in, astrid):
 
 @pytest.fixture
 def marta(db):
-    return factories.account("marta@secretariat.example", role="administrator", full_name="Mārta Liepa")
+    return factories.account(
+        "marta@secretariat.example", role="administrator", full_name="Mārta Liepa"
+    )
 
 
 def test_who_disabled_somebody_is_not_taken_for_the_one_disabled(history, janis, marta, now):
@@ -38,9 +40,14 @@ def test_who_disabled_somebody_is_not_taken_for_the_one_disabled(history, janis,
 
 def test_a_changed_role_says_what_was_and_what_is_and_why(history, janis, marta, lithuania, now):
     roles.change_role(
-        account=janis, role="coordinator", party=lithuania, since=date(2027, 1, 5),
-        note="Moved to Vilnius.", by=marta, now=now,
-    )  # fmt: skip
+        account=janis,
+        role="coordinator",
+        party=lithuania,
+        since=date(2027, 1, 5),
+        note="Moved to Vilnius.",
+        by=marta,
+        now=now,
+    )
     said = (
         "Role changed by Mārta Liepa: Officer (Latvia) → National coordinator (Lithuania), "
         "5 January 2027 – until further notice Moved to Vilnius."
@@ -59,7 +66,10 @@ def test_a_term_that_is_written_down_says_its_days(history, ilze, marta, lithuan
 def test_an_invitation_says_for_what_and_for_how_long(history, marta, latvia, now):
     asked = {"role": "coordinator", "party": latvia, "language": "lv", "since": date(2027, 2, 1)}
     ieva = accounts.invite_account(email="ieva@mfa.example", **asked, by=marta, now=now)
-    said = "Invited by Mārta Liepa: National coordinator (Latvia), 1 February 2027 – until further notice"
+    said = (
+        "Invited by Mārta Liepa: National coordinator (Latvia), 1 February 2027 – until further "
+        "notice"
+    )
     assert said in history(ieva)
 
 
@@ -93,13 +103,21 @@ def test_the_reason_of_another_address_is_kept(history, janis, marta, now):
 
 
 def test_the_end_of_a_term_says_the_day_and_why(history, ilze, marta, now):
-    roles.end_term(term=ilze.terms.get(), until=date(2027, 1, 31), note="On leave.", by=marta, now=now)
+    roles.end_term(
+        term=ilze.terms.get(), until=date(2027, 1, 31), note="On leave.", by=marta, now=now
+    )
     assert "Term ended by Mārta Liepa: 31 January 2027 On leave." in history(ilze)
 
 
 def test_what_somebody_did_themselves_needs_no_name(history, janis, latvia, now):
     profile.change_own_post(
-        account=janis, full_name="Jānis Bērziņš", title="", party=latvia, mission=None, language="en", now=now
+        account=janis,
+        full_name="Jānis Bērziņš",
+        title="",
+        party=latvia,
+        mission=None,
+        language="en",
+        now=now,
     )
     assert "Changed the own profile" in history(janis)
     assert "by Jānis" not in history(janis)

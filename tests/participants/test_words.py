@@ -1,4 +1,6 @@
-"""The pages on the way in speak with the words of the house, in both languages, and not with a library's."""
+"""The pages on the way in speak with the words of the house, in both languages, and not with a
+library's.
+"""
 
 import gettext
 import re
@@ -21,7 +23,9 @@ def catalogue_in(folder: Path) -> gettext.GNUTranslations:
 
 
 def sentences() -> set[str]:
-    """What the library says in its catalogue that has three words or more, in English and in Swedish."""
+    """What the library says in its catalogue that has three words or more, in English and in
+    Swedish.
+    """
     catalogue = catalogue_in(LIBRARY)
     pairs = [(key, said) for key, said in catalogue._catalog.items() if isinstance(key, str)]
     both = {text for pair in pairs for text in pair}
@@ -44,7 +48,12 @@ def walk(janis, code_for, sign_up):
     new = {"password1": "another long sentence", "password2": "another longer sentence"}
     right = {"password1": "another long sentence", "password2": "another long sentence"}
     browser = Client()
-    for name in ("account_login", "account_signup", "account_request_login_code", "account_reset_password"):
+    for name in (
+        "account_login",
+        "account_signup",
+        "account_request_login_code",
+        "account_reset_password",
+    ):
         yield browser.get(reverse(name))
         yield browser.post(reverse(name), {})
     yield with_password(browser, janis, "wrong horse battery")
@@ -80,10 +89,14 @@ def _signed_in(janis, code_for, new, right):
     yield browser.post(reverse("account_login"), login, follow=True)
     yield browser.get(reverse("account_change_password"))
     yield browser.post(reverse("account_change_password"), new | {"oldpassword": "wrong"})
-    yield browser.post(reverse("account_change_password"), right | {"oldpassword": PASSWORD}, follow=True)
+    yield browser.post(
+        reverse("account_change_password"), right | {"oldpassword": PASSWORD}, follow=True
+    )
     yield browser.get(reverse("account_reauthenticate"))
     yield browser.post(reverse("account_reauthenticate"), {"password": "wrong"})
-    yield browser.post(reverse("account_reauthenticate"), {"password": "another long sentence"}, follow=True)
+    yield browser.post(
+        reverse("account_reauthenticate"), {"password": "another long sentence"}, follow=True
+    )
     yield browser.get(reverse("account_email"))
     yield browser.post(reverse("account_email"), {"email": janis.email})
     yield browser.post(reverse("account_email"), {"email": "new@mfa.example"}, follow=True)

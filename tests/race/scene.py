@@ -1,7 +1,9 @@
-"""The scene of the race, made and counted in a process of its own against the database that gunicorn serves.
+"""The scene of the race, made and counted in a process of its own against the database that
+gunicorn serves.
 
-python -m tests.race.scene make PEOPLE SEATS    prints the slug and a session key per account as JSON
-python -m tests.race.scene count            prints the number of registrations by status as JSON
+python -m tests.race.scene make PEOPLE SEATS    prints the slug and a session key per account as
+JSON python -m tests.race.scene count            prints the number of registrations by status as
+JSON
 """
 
 import json
@@ -25,16 +27,21 @@ def make(people: int, seats: int) -> dict[str, object]:
     latvia = factories.party("LV", "Latvia")
     training = factories.training("Race", host=latvia, now=timezone.now(), capacity=seats)
     accounts = Account.objects.bulk_create(
-        Account(email=f"officer{n}@mfa.example", party=latvia, recognition="recognised", password="!")
+        Account(
+            email=f"officer{n}@mfa.example", party=latvia, recognition="recognised", password="!"
+        )
         for n in range(people)
     )
     Participant.objects.bulk_create(
         Participant(
-            account=account, full_name=f"Ieva {account.pk}", email=account.email, party=latvia,
+            account=account,
+            full_name=f"Ieva {account.pk}",
+            email=account.email,
+            party=latvia,
             created_at=timezone.now(),
         )
         for account in accounts
-    )  # fmt: skip
+    )
     return {"slug": training.slug, "sessions": [signed_in(account) for account in accounts]}
 
 

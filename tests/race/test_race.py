@@ -1,8 +1,8 @@
 """Everybody at once, over HTTP, at a real gunicorn with four processes of four threads.
 
-All requests lie at the server but for their last byte; then all last bytes are let go together. Without that
-volley the requests arrive one after the other, and the test would pass with no lock at all: the control shows
-that the same volley oversells as soon as the lock on the training is gone.
+All requests lie at the server but for their last byte; then all last bytes are let go together.
+Without that volley the requests arrive one after the other, and the test would pass with no lock at
+all: the control shows that the same volley oversells as soon as the lock on the training is gone.
 """
 
 import json
@@ -31,7 +31,9 @@ DETAILS = {"full_name": "Ieva Ozoliņa", "mission_name": "Embassy", "mission_kin
 
 @pytest.fixture
 def environment(tmp_path):
-    """The settings of a database of its own: a file, or a new database beside the tests' PostgreSQL."""
+    """The settings of a database of its own: a file, or a new database beside the tests'
+    PostgreSQL.
+    """
     with database(tmp_path) as url:
         yield os.environ | {
             "DJANGO_SETTINGS_MODULE": "config.settings",
@@ -57,7 +59,12 @@ def database(folder: Path):
 
 def run(environment, *command: str) -> str:
     done = subprocess.run(
-        [sys.executable, *command], env=environment, cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, *command],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -132,7 +139,9 @@ def volley(address: str, scene: dict) -> Counter[int]:
         return Counter(request.status() for request in held)
 
 
-def race(environment, application: str, people: int = PEOPLE) -> tuple[Counter[int], dict[str, int]]:
+def race(
+    environment, application: str, people: int = PEOPLE
+) -> tuple[Counter[int], dict[str, int]]:
     """The answers, and the registrations by status."""
     run(environment, "manage.py", "migrate", "--verbosity", "0")
     run(environment, "manage.py", "createcachetable")
@@ -149,7 +158,9 @@ def test_two_hundred_at_once_for_ten_seats(environment):
     assert counted == {"confirmed": SEATS, "waiting": PEOPLE - SEATS}
 
 
-@pytest.mark.skipif(not ON_POSTGRESQL, reason="SQLite lets one writer in at a time, with or without our lock")
+@pytest.mark.skipif(
+    not ON_POSTGRESQL, reason="SQLite lets one writer in at a time, with or without our lock"
+)
 def test_control_without_the_lock_the_same_volley_oversells(environment):
     """Forty are enough: each who registers looks at the seats before the one beside has written."""
     _answers, counted = race(environment, "tests.race.unlocked", people=40)

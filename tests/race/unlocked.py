@@ -1,7 +1,8 @@
-"""The site with the lock on the training taken off: for the control of the race, and for nothing else.
+"""The site with the lock on the training taken off: for the control of the race, and for nothing
+else.
 
-So that the control depends on no machine's speed, whoever has looked at the seats waits until somebody else
-of the same process has looked as well.
+So that the control depends on no machine's speed, whoever has looked at the seats waits until
+somebody else of the same process has looked as well.
 """
 
 import threading

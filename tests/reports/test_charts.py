@@ -44,7 +44,9 @@ def test_every_cell_lies_within_the_picture_and_more_is_fuller():
     assert [[cell.value for cell in band.cells] for band in chart.bands] == [[1, 9], [0, 3]]
     assert [[cell.level for cell in band.cells] for band in chart.bands] == [[1, 5], [0, 2]]
     for band in chart.bands:
-        assert all(cell.x >= LABEL_WIDTH and cell.x + cell.width <= chart.width for cell in band.cells)
+        assert all(
+            cell.x >= LABEL_WIDTH and cell.x + cell.width <= chart.width for cell in band.cells
+        )
         assert band.y + chart.cell_height <= chart.height
 
 

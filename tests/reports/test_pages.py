@@ -31,7 +31,11 @@ def test_an_officer_is_refused_and_coordinator_and_staff_are_let_in(
     address, sign_in, janis, ilze, astrid, oskar
 ):
     assert sign_in(janis).get(address).status_code == 403
-    assert [sign_in(who).get(address).status_code for who in (ilze, astrid, oskar)] == [200, 200, 200]
+    assert [sign_in(who).get(address).status_code for who in (ilze, astrid, oskar)] == [
+        200,
+        200,
+        200,
+    ]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -69,7 +73,9 @@ def test_a_coordinator_sees_the_own_state_and_is_told_so(
 def test_a_training_by_invitation_shows_in_the_totals_of_the_invited_only(
     sign_in, ilze, ruta, astrid, closed, fact, latvia, lithuania
 ):
-    """Somebody of Lithuania was seated by the secretariat; Rūta may not learn that it took place."""
+    """Somebody of Lithuania was seated by the secretariat; Rūta may not learn that it took
+    place.
+    """
     riga = closed(audience="restricted", invited=[latvia])
     fact(riga, latvia)
     fact(riga, lithuania)
@@ -94,11 +100,15 @@ def test_two_coordinators_of_one_state_may_have_different_totals(
     riga = closed(audience="restricted", invited=[latvia])
     fact(riga, lithuania)
     factories.registration(riga, other.participant)
-    totals = [sign_in(account).get("/reports/totals.json").json()["total"] for account in (ruta, other)]
+    totals = [
+        sign_in(account).get("/reports/totals.json").json()["total"] for account in (ruta, other)
+    ]
     assert [each["trainings"] for each in totals] == [0, 1]
 
 
-def test_definitions_and_as_of_stand_under_the_table_and_in_every_file(sign_in, oskar, closed, fact, latvia):
+def test_definitions_and_as_of_stand_under_the_table_and_in_every_file(
+    sign_in, oskar, closed, fact, latvia
+):
     fact(closed(), latvia)
     client = sign_in(oskar)
 
@@ -150,7 +160,10 @@ def test_files_keep_the_question(sign_in, oskar, closed, fact, latvia):
     page = sign_in(oskar).get("/reports/?from=2009-01-01&until=2009-12-31&by=year").content.decode()
 
     for ending in ("csv", "xlsx", "json"):
-        assert f'href="/reports/totals.{ending}?from=2009-01-01&amp;until=2009-12-31&amp;by=year"' in page
+        assert (
+            f'href="/reports/totals.{ending}?from=2009-01-01&amp;until=2009-12-31&amp;by=year"'
+            in page
+        )
     assert "<h1>Participation, 2009</h1>" in page
 
 
@@ -223,7 +236,9 @@ def test_the_name_of_a_file_says_which_end_a_day_is(sign_in, oskar, query, name,
     assert f'filename="{name}.{ending}"' in answer["Content-Disposition"]
 
 
-def test_completed_is_what_the_figures_count_after_a_correction(sign_in, oskar, closed, fact, latvia):
+def test_completed_is_what_the_figures_count_after_a_correction(
+    sign_in, oskar, closed, fact, latvia
+):
     """A fact follows each correction, so that the words may not speak of the day of closing."""
     fact(closed(), latvia)
     meaning = "by the attendance recorded now, with what was corrected or added after closing."
@@ -258,7 +273,9 @@ def test_a_demonstration_says_so(sign_in, oskar, closed, fact, latvia, settings)
 @pytest.mark.parametrize("by", BY)
 @pytest.mark.parametrize("rows", [1, 3, 300])
 def test_the_page_asks_as_often_for_one_fact_as_for_many(by, rows, sign_in, oskar, closed, latvia):
-    parties = [factories.party(f"X{number:02}", f"State {number}") for number in range(min(rows, 30))]
+    parties = [
+        factories.party(f"X{number:02}", f"State {number}") for number in range(min(rows, 30))
+    ]
     riga = closed()
     ParticipationFact.objects.bulk_create(
         ParticipationFact(

@@ -1,4 +1,6 @@
-"""The page, the CSV, the workbook and the JSON against a naive count in Python, over random sets of facts."""
+"""The page, the CSV, the workbook and the JSON against a naive count in Python, over random sets of
+facts.
+"""
 
 import csv
 import re
@@ -86,7 +88,9 @@ def recounted(facts, roles):
         "participations": len(attended),
         "persons": len({fact.person_key for fact in attended}),
         "completed": len([fact for fact in of_role if fact.completed]),
-        "trainers": len({fact.person_key for fact in facts if fact.role == "trainer" and fact.attended}),
+        "trainers": len(
+            {fact.person_key for fact in facts if fact.role == "trainer" and fact.attended}
+        ),
     }
 
 
@@ -150,7 +154,9 @@ def told_by_csv(client, question):
 
 
 def told_by_workbook(client, question):
-    sheet = openpyxl.load_workbook(BytesIO(client.get("/reports/totals.xlsx", question).content)).active
+    sheet = openpyxl.load_workbook(
+        BytesIO(client.get("/reports/totals.xlsx", question).content)
+    ).active
     return table_of([["" if v is None else v for v in row] for row in sheet.values], question["by"])
 
 
@@ -163,7 +169,10 @@ def told_by_page(client, question):
 
 
 # Many examples in one test's database: each writes the facts anew.
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(facts=FACTS, period=PERIODS, by=st.sampled_from(list(BY)))
 def test_every_way_out_says_what_a_naive_count_says(facts, period, by, trainings, parties, oskar):
     write(facts, trainings, parties)
@@ -189,13 +198,20 @@ def test_every_way_out_says_what_a_naive_count_says(facts, period, by, trainings
 
     lines = [*json_rows.values()] + ([total] if rows and by != "role" else [])
     if total["trainers"] == "not recorded":  # then the page spares their column
-        lines = [{name: number for name, number in line.items() if name != "trainers"} for line in lines]
+        lines = [
+            {name: number for name, number in line.items() if name != "trainers"} for line in lines
+        ]
     assert told_by_page(client, question) == [shown(line, by) for line in lines]
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=10,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(facts=FACTS, by=st.sampled_from(list(BY)))
-def test_a_coordinator_is_told_a_naive_count_of_the_own_state(facts, by, trainings, parties, ruta, lithuania):
+def test_a_coordinator_is_told_a_naive_count_of_the_own_state(
+    facts, by, trainings, parties, ruta, lithuania
+):
     write(facts, trainings, parties)
     rows, total, several = expected(by, None, None, party=lithuania)
     client = Client()

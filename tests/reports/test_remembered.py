@@ -48,7 +48,9 @@ def test_a_new_fact_makes_it_count_anew(count, closed, fact, latvia, now):
     assert remembered(count, about=("a",), now=now) == 2
 
 
-def test_a_corrected_status_shows_although_no_act_was_written_down(closed, fact, latvia, oskar, now):
+def test_a_corrected_status_shows_although_no_act_was_written_down(
+    closed, fact, latvia, oskar, now
+):
     fact(closed(), latvia)
     before = report(oskar, Question(), now=now)
     PartyStatus.objects.update(status="observer")
@@ -57,10 +59,15 @@ def test_a_corrected_status_shows_although_no_act_was_written_down(closed, fact,
     assert (before.rows[0].statuses, after.rows[0].statuses) == (("member",), ("observer",))
 
 
-def test_right_after_an_act_nothing_is_kept_because_another_may_be_in_flight(count, latvia, oskar, now):
+def test_right_after_an_act_nothing_is_kept_because_another_may_be_in_flight(
+    count, latvia, oskar, now
+):
     audit.record(by=oskar, action="close", about=latvia, now=now)
 
-    assert [remembered(count, about=("a",), now=now + timedelta(seconds=5)) for _ in range(2)] == [1, 2]
+    assert [remembered(count, about=("a",), now=now + timedelta(seconds=5)) for _ in range(2)] == [
+        1,
+        2,
+    ]
 
 
 def test_a_figure_that_a_release_adds_is_counted_and_not_read_as_nought(

@@ -31,7 +31,9 @@ def test_registered_attended_and_completed_are_three_numbers(closed, fact, latvi
     assert figures(found, "LV") == found.total
 
 
-def test_a_person_in_two_trainings_is_two_participations_and_one_person(closed, fact, latvia, oskar, now):
+def test_a_person_in_two_trainings_is_two_participations_and_one_person(
+    closed, fact, latvia, oskar, now
+):
     fact(closed(), latvia, PERSON)
     fact(closed(), latvia, PERSON)
 
@@ -54,7 +56,9 @@ def test_a_person_in_two_rows_is_counted_in_each_and_once_in_the_total(
     assert found.persons_in_several_rows == 1
 
 
-def test_who_was_absent_in_the_second_row_does_not_stand_in_it(closed, fact, latvia, lithuania, oskar, now):
+def test_who_was_absent_in_the_second_row_does_not_stand_in_it(
+    closed, fact, latvia, lithuania, oskar, now
+):
     fact(closed(), latvia, PERSON)
     fact(closed(), lithuania, PERSON, attended=False)
 
@@ -120,7 +124,9 @@ def test_a_training_counts_by_its_first_day_both_ends_included(
 def test_in_2010_russia_is_a_member_and_comes_before_observers(closed, fact, oskar, now):
     russia = factories.party("RU", "Russia")
     PartyStatus.objects.filter(party=russia).update(until=date(2022, 3, 3))
-    PartyStatus.objects.create(party=russia, status="suspended", since=date(2022, 3, 3), source="test")
+    PartyStatus.objects.create(
+        party=russia, status="suspended", since=date(2022, 3, 3), source="test"
+    )
     ukraine = factories.party("UA", "Ukraine", status="observer")
     moldova = factories.party("MD", "Moldova", status="")
     riga = closed(date(2010, 11, 10))
@@ -138,7 +144,9 @@ def test_in_2010_russia_is_a_member_and_comes_before_observers(closed, fact, osk
 
 def test_a_status_that_changed_within_the_period_is_told_in_order(closed, fact, latvia, oskar, now):
     PartyStatus.objects.filter(party=latvia).update(since=date(2010, 1, 1), until=date(2022, 3, 3))
-    PartyStatus.objects.create(party=latvia, status="suspended", since=date(2022, 3, 3), source="test")
+    PartyStatus.objects.create(
+        party=latvia, status="suspended", since=date(2022, 3, 3), source="test"
+    )
     for day in (date(2009, 5, 1), date(2022, 3, 3), date(2022, 3, 2)):
         fact(closed(day), latvia)
 
@@ -153,7 +161,10 @@ def test_rows_by_year_host_and_institution(closed, fact, latvia, lithuania, oska
     fact(closed(date(2009, 6, 1)), latvia)
 
     def rows(by):
-        return [(row.key, row.figures.participations) for row in report(oskar, Question(by=by), now=now).rows]
+        return [
+            (row.key, row.figures.participations)
+            for row in report(oskar, Question(by=by), now=now).rows
+        ]
 
     assert rows("year") == [("2009", 2), ("2010", 1)]
     assert rows("host") == [("LV", 2), ("LT", 1)]
@@ -177,15 +188,23 @@ def test_a_coordinator_gets_the_own_state_only(closed, fact, latvia, lithuania, 
     fact(riga, lithuania)
     fact(riga, lithuania)
 
-    assert [(row.key, row.figures.persons) for row in report(ilze, Question(), now=now).rows] == [("LV", 1)]
-    assert [(row.key, row.figures.persons) for row in report(ruta, Question(), now=now).rows] == [("LT", 2)]
+    assert [(row.key, row.figures.persons) for row in report(ilze, Question(), now=now).rows] == [
+        ("LV", 1)
+    ]
+    assert [(row.key, row.figures.persons) for row in report(ruta, Question(), now=now).rows] == [
+        ("LT", 2)
+    ]
     assert report(ruta, Question(), now=now).total.persons == 2
     assert report(ruta, Question(), now=now).scope == lithuania
 
 
 def test_the_legacy_figure_stands_apart_and_touches_its_period(closed, fact, latvia, oskar, now):
     LegacyFigure.objects.create(
-        key="deck", since=date(2008, 1, 1), until=date(2010, 12, 31), trainings=12, people_more_than=650
+        key="deck",
+        since=date(2008, 1, 1),
+        until=date(2010, 12, 31),
+        trainings=12,
+        people_more_than=650,
     )
     fact(closed(), latvia)
 
@@ -207,9 +226,15 @@ def test_the_legacy_figure_stands_apart_and_touches_its_period(closed, fact, lat
         (date(2009, 5, 1), date(2009, 5, 2), True),
     ],
 )
-def test_the_legacy_figure_is_told_when_one_day_of_it_lies_in_the_period(since, until, is_told, oskar, now):
+def test_the_legacy_figure_is_told_when_one_day_of_it_lies_in_the_period(
+    since, until, is_told, oskar, now
+):
     LegacyFigure.objects.create(
-        key="deck", since=date(2008, 1, 1), until=date(2010, 12, 31), trainings=12, people_more_than=650
+        key="deck",
+        since=date(2008, 1, 1),
+        until=date(2010, 12, 31),
+        trainings=12,
+        people_more_than=650,
     )
     assert bool(report(oskar, Question(since, until), now=now).legacy) is is_told
 

@@ -1,4 +1,6 @@
-"""Run the project's own scripts as a person would: from outside, with an environment of one's own."""
+"""Run the project's own scripts as a person would: from outside, with an environment of one's
+own.
+"""
 
 import os
 import socket
@@ -18,7 +20,14 @@ OURS = {
     "DATA_DIR",
     "PORT",
 }
-OURS |= {"ENV_FILE", "BIND", "OPERATOR_NAME", "OPERATOR_ADDRESS", "OPERATOR_EMAIL", "DATA_PROTECTION_CONTACT"}
+OURS |= {
+    "ENV_FILE",
+    "BIND",
+    "OPERATOR_NAME",
+    "OPERATOR_ADDRESS",
+    "OPERATOR_EMAIL",
+    "DATA_PROTECTION_CONTACT",
+}
 OURS |= {"DJANGO_SETTINGS_MODULE", "SETUP_HOLDS_LOCK"}
 
 
@@ -28,7 +37,9 @@ def environment(**values: str | Path) -> dict[str, str]:
     return inherited | {name: str(value) for name, value in values.items()}
 
 
-def run(*command: str | Path, root: Path = ROOT, **values: str | Path) -> subprocess.CompletedProcess[str]:
+def run(
+    *command: str | Path, root: Path = ROOT, **values: str | Path
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,
         cwd=root,
@@ -64,7 +75,9 @@ def processes_of_session(leader: int) -> dict[int, str]:
     found = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            state, _parent, _group, session = (folder / "stat").read_text().rpartition(")")[2].split()[:4]
+            state, _parent, _group, session = (
+                (folder / "stat").read_text().rpartition(")")[2].split()[:4]
+            )
             line = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
         except (FileNotFoundError, ProcessLookupError):
             continue

@@ -62,7 +62,12 @@ class Site:
         self, command: list[str], folder: Path, values: dict[str, str]
     ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            command, cwd=folder, env=environment(**values), capture_output=True, text=True, timeout=240
+            command,
+            cwd=folder,
+            env=environment(**values),
+            capture_output=True,
+            text=True,
+            timeout=240,
         )
         assert done.returncode == 0, done.stderr[-2000:]
         return done
@@ -101,7 +106,9 @@ def test_on_postgresql_the_readme_s_blocks_bring_everything_back(tmp_path):
         server.execute(f'CREATE DATABASE "{role}" OWNER "{role}"')
         place = SERVER.rpartition("@")[2].rpartition("/")[0]
         try:
-            goes_back(Site(tmp_path, f"postgres://{role}@{place}/{role}"), ON_POSTGRES, RESTORE_POSTGRES)
+            goes_back(
+                Site(tmp_path, f"postgres://{role}@{place}/{role}"), ON_POSTGRES, RESTORE_POSTGRES
+            )
         finally:
             server.execute(f'DROP DATABASE "{role}" WITH (FORCE)')
             server.execute(f'DROP ROLE "{role}"')

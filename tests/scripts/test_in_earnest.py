@@ -19,7 +19,10 @@ pytestmark = pytest.mark.scripts
 def blocks(heading: str) -> list[str]:
     """The shell blocks of one section of the README, in order."""
     section = (
-        (ROOT / "README.md").read_text(encoding="utf-8").partition(f"## {heading}\n")[2].partition("\n## ")[0]
+        (ROOT / "README.md")
+        .read_text(encoding="utf-8")
+        .partition(f"## {heading}\n")[2]
+        .partition("\n## ")[0]
     )
     return re.findall(r"^```sh\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
 
@@ -28,7 +31,9 @@ def blocks(heading: str) -> list[str]:
 def checkout(tmp_path) -> Path:
     """The files of the project in a new folder, with the packages that are installed already."""
     folder = tmp_path / "training"
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     for name in filter(None, listed.stdout.split("\0")):
         source = ROOT / name
         if source.is_file() and not name.startswith("tests/"):
@@ -44,9 +49,14 @@ def site(checkout, tmp_path):
     port, terminal = free_port(), tmp_path / "terminal.txt"
     with terminal.open("w") as output:
         server = subprocess.Popen(
-            ["bash", "-ec", blocks("In earnest")[0]], cwd=checkout, env=environment(PORT=str(port)),
-            stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True,
-        )  # fmt: skip
+            ["bash", "-ec", blocks("In earnest")[0]],
+            cwd=checkout,
+            env=environment(PORT=str(port)),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
 
     def serves() -> bool:
         assert server.poll() is None, terminal.read_text()
@@ -60,7 +70,9 @@ def site(checkout, tmp_path):
 
 
 def page(port: int, address: str, host: str) -> str:
-    with urlopen(Request(f"http://127.0.0.1:{port}{address}", headers={"Host": host}), timeout=30) as answer:
+    with urlopen(
+        Request(f"http://127.0.0.1:{port}{address}", headers={"Host": host}), timeout=30
+    ) as answer:
         return answer.read().decode()
 
 

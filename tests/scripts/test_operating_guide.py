@@ -1,4 +1,6 @@
-"""What docs/operating.md names is there: commands, settings, services, and the parts of the health."""
+"""What docs/operating.md names is there: commands, settings, services, and the parts of the
+health.
+"""
 
 import re
 from dataclasses import fields

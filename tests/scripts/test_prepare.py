@@ -14,12 +14,16 @@ def demonstration(db):
 
 def test_a_demonstration_is_not_started_on_a_database_of_a_site_in_earnest(oskar, settings):
     settings.DEMO = True
-    with pytest.raises(SystemExit, match=r"^Cannot start. DEMO: the database \S+ was set up in earnest"):
+    with pytest.raises(
+        SystemExit, match=r"^Cannot start. DEMO: the database \S+ was set up in earnest"
+    ):
         require_fitting_database()
 
 
 def test_a_site_in_earnest_is_not_started_on_a_database_of_the_demonstration(demonstration):
-    with pytest.raises(SystemExit, match=r"^Cannot start. The database \S+ holds the demonstration set"):
+    with pytest.raises(
+        SystemExit, match=r"^Cannot start. The database \S+ holds the demonstration set"
+    ):
         require_fitting_database()
 
 

@@ -1,4 +1,6 @@
-"""script/server, started for real: it serves, it ends what it began, and it refuses with one sentence."""
+"""script/server, started for real: it serves, it ends what it began, and it refuses with one
+sentence.
+"""
 
 import os
 import re
@@ -41,7 +43,9 @@ IN_EARNEST = {
 
 
 class Server:
-    """A running script/server with a data folder of its own, in a session that tells what it began."""
+    """A running script/server with a data folder of its own, in a session that tells what it
+    began.
+    """
 
     def __init__(self, folder: Path, **values: str):
         self.port = free_port()
@@ -67,7 +71,11 @@ class Server:
 
     def part(self, words: str) -> int:
         """The oldest living process whose command line holds the words."""
-        return min(number for number, line in processes_of_session(self.process.pid).items() if words in line)
+        return min(
+            number
+            for number, line in processes_of_session(self.process.pid).items()
+            if words in line
+        )
 
     def is_gone(self) -> bool:
         return not processes_of_session(self.process.pid) and not is_listening(self.port)
@@ -143,12 +151,18 @@ def test_ten_thousand_letters_in_an_address_are_answered_in_our_own_words(in_ear
 
 
 @pytest.mark.parametrize("proxies", ["0", "1"])
-def test_https_is_believed_of_a_proxy_that_was_named_and_of_nobody_else(start, prepared, tmp_path, proxies):
+def test_https_is_believed_of_a_proxy_that_was_named_and_of_nobody_else(
+    start, prepared, tmp_path, proxies
+):
     """Only what came by https is told to keep to it, so that shows what the site believes."""
     shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
-    server = start(**IN_EARNEST | {"PUBLIC_URL": "https://training.example.org", "PROXIES": proxies})
+    server = start(
+        **IN_EARNEST | {"PUBLIC_URL": "https://training.example.org", "PROXIES": proxies}
+    )
     headers = {"Host": "training.example.org", "X-Forwarded-Proto": "https"}
-    with urlopen(Request(f"http://localhost:{server.port}/accessibility/", headers=headers)) as page:
+    with urlopen(
+        Request(f"http://localhost:{server.port}/accessibility/", headers=headers)
+    ) as page:
         assert ("Strict-Transport-Security" in page.headers) == (proxies == "1")
 
 
@@ -165,7 +179,8 @@ def test_whoever_falls_silent_amid_a_request_is_let_go(start, prepared, tmp_path
 
 def test_ctrl_c_ends_all(in_earnest):
     server = in_earnest
-    os.killpg(server.process.pid, signal.SIGINT)  # what a terminal does: everybody in the group hears it
+    # what a terminal does: everybody in the group hears it
+    os.killpg(server.process.pid, signal.SIGINT)
     assert server.process.wait(timeout=PATIENCE) == 0, server.said()
     until(server.is_gone, seconds=PATIENCE, what="all processes ended and the port free")
 
@@ -215,7 +230,10 @@ def test_all_that_is_wrong_is_named_at_once(tmp_path):
     assert refused.returncode == 1
     assert [name for name in wrong if f"\n  {name}: " not in refused.stderr] == []
     command = run(
-        ROOT / ".venv/bin/python", "manage.py", "check", **IN_EARNEST | {"DATA_DIR": str(tmp_path)} | wrong
+        ROOT / ".venv/bin/python",
+        "manage.py",
+        "check",
+        **IN_EARNEST | {"DATA_DIR": str(tmp_path)} | wrong,
     )
     assert command.stderr == refused.stderr
 

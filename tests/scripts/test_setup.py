@@ -48,7 +48,9 @@ def project(tmp_path):
 
 @pytest.fixture
 def bare_path(tmp_path):
-    """A PATH with a few tools and none of what setup looks for; apt-get writes down how it was called."""
+    """A PATH with a few tools and none of what setup looks for; apt-get writes down how it was
+    called.
+    """
     folder = tmp_path / "bare"
     folder.mkdir()
     for tool in TOOLS:
@@ -106,7 +108,10 @@ def test_without_rights_the_exact_line_is_printed(project, bare_path, tmp_path):
     (project / ".venv").symlink_to(sys.prefix)
     stopped = run("script/setup", root=project, PATH=bare_path)
     assert stopped.returncode == 1
-    assert "sudo apt-get update && sudo apt-get install --no-install-recommends gettext\n" in stopped.stderr
+    assert (
+        "sudo apt-get update && sudo apt-get install --no-install-recommends gettext\n"
+        in stopped.stderr
+    )
     assert not (tmp_path / "apt.txt").exists()
 
 
@@ -132,7 +137,10 @@ def test_where_all_is_there_apt_is_not_called(tmp_path):
 def test_translations_are_compiled_once(project):
     folder = project / "locale/sv/LC_MESSAGES"
     folder.mkdir(parents=True)
-    source = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "seat"\nmsgstr "plats"\n'
+    source = (
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "seat"\nmsgstr '
+        '"plats"\n'
+    )
     (folder / "django.po").write_text(source)
     run("script/setup", root=project)
     compiled = folder / "django.mo"

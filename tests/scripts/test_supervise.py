@@ -1,4 +1,6 @@
-"""script/supervise.py with small parts in place of web server and workers: who ends, and who is told."""
+"""script/supervise.py with small parts in place of web server and workers: who ends, and who is
+told.
+"""
 
 import os
 import signal
@@ -39,20 +41,31 @@ def supervise(tmp_path, *parts: str, ignored: int = 0) -> subprocess.CompletedPr
     ignoring = partial(signal.signal, ignored, signal.SIG_IGN) if ignored else None
     return subprocess.run(
         [sys.executable, "-c", SUPERVISE, *parts],
-        cwd=ROOT, env=environment(DEMO="1", DATA_DIR=tmp_path, PORT=str(free_port())), preexec_fn=ignoring,
-        text=True, capture_output=True, timeout=120, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        env=environment(DEMO="1", DATA_DIR=tmp_path, PORT=str(free_port())),
+        preexec_fn=ignoring,
+        text=True,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
 
 
-def one_ends_while_the_other_works(tmp_path, last_act: str, **options) -> subprocess.CompletedProcess[str]:
+def one_ends_while_the_other_works(
+    tmp_path, last_act: str, **options
+) -> subprocess.CompletedProcess[str]:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    return supervise(tmp_path, ENDS.format(pipe=pipe, last_act=last_act), WORKS.format(pipe=pipe), **options)
+    return supervise(
+        tmp_path, ENDS.format(pipe=pipe, last_act=last_act), WORKS.format(pipe=pipe), **options
+    )
 
 
 @pytest.mark.parametrize("ignored", [0, signal.SIGINT], ids=["in a terminal", "in the background"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
-def test_whoever_asks_for_the_end_is_heard_before_a_part_that_has_ended_by_then(tmp_path, number, ignored):
+def test_whoever_asks_for_the_end_is_heard_before_a_part_that_has_ended_by_then(
+    tmp_path, number, ignored
+):
     asks_and_ends = ASKS_AND_ENDS.format(number=int(number))
     done = supervise(tmp_path, asks_and_ends, "import signal; signal.pause()", ignored=ignored)
     assert (done.returncode, done.stderr) == (0, "")
@@ -61,7 +74,9 @@ def test_whoever_asks_for_the_end_is_heard_before_a_part_that_has_ended_by_then(
 def test_the_others_are_ended_in_order(tmp_path):
     done = one_ends_while_the_other_works(tmp_path, "sys.exit(3)")
     assert (done.returncode, done.stdout) == (1, "ended in order\n")
-    assert done.stderr == "The web server ended by itself (exit code 3); ending the others as well.\n"
+    assert (
+        done.stderr == "The web server ended by itself (exit code 3); ending the others as well.\n"
+    )
 
 
 def test_a_part_that_was_killed_is_told_by_its_signal(tmp_path):

@@ -1,4 +1,6 @@
-"""script/test in a small project of made-up tools: what runs at once, what is told in which order."""
+"""script/test in a small project of made-up tools: what runs at once, what is told in which
+order.
+"""
 
 import os
 import shutil
@@ -56,7 +58,11 @@ def test_all_runs_go_at_once_and_are_told_one_after_the_other(project):
     assert done.returncode == 0, done.stderr
     told = done.stdout.splitlines()[-6:]
     titles, runs = told[::2], told[1::2]
-    assert titles == ["Tests on SQLite", "Tests on PostgreSQL", "Tests in browsers and of the commands"]
+    assert titles == [
+        "Tests on SQLite",
+        "Tests on PostgreSQL",
+        "Tests in browsers and of the commands",
+    ]
     assert [line.split(" in /tmp/test.")[0] for line in runs] == [
         "sqlite: -m not browser and not scripts",
         "postgres: -m not browser and not scripts",
@@ -98,13 +104,19 @@ def test_sigterm_ends_all_runs(project):
         f"trap 'echo ended >{told}/$name; exit 0' TERM; echo here >{project}/$pipe.pipe; "
         "while :; do sleep 0.1; done"
     )
-    asks = f"read -r _ <{project}/sqlite.pipe; read -r _ <{project}/commands.pipe; kill -TERM $PPID; exit 1"
+    asks = (
+        f"read -r _ <{project}/sqlite.pipe; read -r _ <{project}/commands.pipe; kill -TERM $PPID; "
+        f"exit 1"
+    )
     tool(
         project / ".venv/bin/pytest",
         f'if [ "$2" = "browser or scripts" ]; then {asks}; fi\n'
-        'if [ -n "${DATABASE_URL:-}" ]; then name=postgres pipe=commands; else name=sqlite pipe=sqlite; fi\n'
+        'if [ -n "${DATABASE_URL:-}" ]; then name=postgres pipe=commands; else name=sqlite '
+        "pipe=sqlite; fi\n"
         f"{waits}",
     )
-    process = subprocess.Popen(["script/test"], cwd=project, env=environment(), stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        ["script/test"], cwd=project, env=environment(), stdout=subprocess.DEVNULL
+    )
     assert process.wait(timeout=60) == 128 + signal.SIGTERM
     assert {path.name for path in told.iterdir()} == {"sqlite", "postgres"}

@@ -1,4 +1,6 @@
-"""One example of every action of the room: what must be there before, the call, and what it is about."""
+"""One example of every action of the room: what must be there before, the call, and what it is
+about.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,7 +42,9 @@ class Scene:
 
 @dataclass(frozen=True)
 class Act:
-    """`before` makes what the action needs; `call` carries it out and answers with the row it is about."""
+    """`before` makes what the action needs; `call` carries it out and answers with the row it is
+    about.
+    """
 
     action: Callable[..., Any]
     recorded_as: str
@@ -65,7 +69,9 @@ def somebody_who_waits_beside_a_free_seat(scene: Scene) -> None:
 
 
 def an_approval(scene: Scene) -> Registration:
-    row = factories.registration(scene.riga, scene.janis.participant, status="waiting", approved_at=NOW)
+    row = factories.registration(
+        scene.riga, scene.janis.participant, status="waiting", approved_at=NOW
+    )
     row.approvals.create(by=scene.ilze, at=NOW, status_before="requested")
     return row
 
@@ -129,7 +135,9 @@ def decided_by_hand(scene: Scene) -> Registration:
 
 def marked(scene: Scene, seat: Registration) -> Training:
     cells = {(seat.pk, scene.riga.sessions.get().pk): "present"}
-    attendance.record_attendance(by=scene.astrid, training=scene.riga, cells=cells, now=days.AFTERWARDS)
+    attendance.record_attendance(
+        by=scene.astrid, training=scene.riga, cells=cells, now=days.AFTERWARDS
+    )
     return scene.riga
 
 
@@ -159,20 +167,32 @@ def of_registration(
 
 def registers(scene: Scene, _before: None) -> Registration:
     party = scene.janis.party
-    return registrations.register(by=scene.janis, training=scene.riga, party=party, details=JANIS, now=NOW)
+    return registrations.register(
+        by=scene.janis, training=scene.riga, party=party, details=JANIS, now=NOW
+    )
 
 
 def is_registered_by_hand(scene: Scene, _before: None) -> Registration:
     return registrations.register_by_hand(
-        by=scene.astrid, training=scene.riga, party=scene.janis.party, email="hanna@mfa.example", reason="",
-        details=Details("Ганна Шевченко", "", mission_name="Embassy", mission_kind="embassy"), now=NOW,
-    )  # fmt: skip
+        by=scene.astrid,
+        training=scene.riga,
+        party=scene.janis.party,
+        email="hanna@mfa.example",
+        reason="",
+        details=Details("Ганна Шевченко", "", mission_name="Embassy", mission_kind="embassy"),
+        now=NOW,
+    )
 
 
 def is_corrected(scene: Scene, row: Registration) -> Registration:
     corrected = corrections.Corrected(details=JANIS, party=row.party, email=row.address)
     return corrections.correct_registration(
-        by=scene.astrid, registration=row, corrected=corrected, seen=days.shown(row), note="By phone", now=NOW
+        by=scene.astrid,
+        registration=row,
+        corrected=corrected,
+        seen=days.shown(row),
+        note="By phone",
+        now=NOW,
     )
 
 
@@ -191,112 +211,206 @@ def is_added_after_closing(scene: Scene, _before: Registration) -> Registration:
 
 ACTS = [
     Act(
-        late.add_after_closing, "add_after_closing", "astrid", a_training_that_is_closed,
+        late.add_after_closing,
+        "add_after_closing",
+        "astrid",
+        a_training_that_is_closed,
         is_added_after_closing,
     ),
     Act(registrations.register, "register", "janis", nothing, registers),
-    Act(registrations.register_by_hand, "register_by_hand", "astrid", nothing, is_registered_by_hand),
     Act(
-        registrations.change_registration, "change_registration", "janis", a_registration("waiting"),
+        registrations.register_by_hand, "register_by_hand", "astrid", nothing, is_registered_by_hand
+    ),
+    Act(
+        registrations.change_registration,
+        "change_registration",
+        "janis",
+        a_registration("waiting"),
         of_registration(registrations.change_registration, "janis", details=JANIS),
     ),
     Act(
-        registrations.withdraw, "withdraw", "janis", a_registration("confirmed"),
+        registrations.withdraw,
+        "withdraw",
+        "janis",
+        a_registration("confirmed"),
         of_registration(registrations.withdraw, "janis"),
     ),
     Act(
-        approvals.approve, "approve", "ilze", a_registration("requested"),
+        approvals.approve,
+        "approve",
+        "ilze",
+        a_registration("requested"),
         of_registration(approvals.approve, "ilze"),
     ),
     Act(
-        approvals.release_request, "release_request", "ilze", a_registration("requested"),
-        lambda scene, row: approvals.release_request(by=scene.ilze, registration=row, now=NOW) and row,
+        approvals.release_request,
+        "release_request",
+        "ilze",
+        a_registration("requested"),
+        lambda scene, row: (
+            approvals.release_request(by=scene.ilze, registration=row, now=NOW) and row
+        ),
     ),
     Act(
-        approvals.ask_again, "ask_again", "janis", a_registration("waiting"),
+        approvals.ask_again,
+        "ask_again",
+        "janis",
+        a_registration("waiting"),
         lambda scene, row: approvals.ask_again(by=scene.janis, registration=row, now=NOW) or row,
     ),
     Act(
-        approvals.hold_request_again, "hold_request_again", "ilze", a_release,
-        lambda scene, row: approvals.hold_request_again(
-            by=scene.ilze, registration=row, recognised=scene.janis, now=NOW
-        ) or row,
+        approvals.hold_request_again,
+        "hold_request_again",
+        "ilze",
+        a_release,
+        lambda scene, row: (
+            approvals.hold_request_again(
+                by=scene.ilze, registration=row, recognised=scene.janis, now=NOW
+            )
+            or row
+        ),
     ),
     Act(
-        approvals.take_back_approval, "take_back_approval", "ilze", an_approval,
+        approvals.take_back_approval,
+        "take_back_approval",
+        "ilze",
+        an_approval,
         of_registration(approvals.take_back_approval, "ilze"),
     ),
     Act(
-        registrations.decline, "decline", "ilze", a_registration("requested"),
+        registrations.decline,
+        "decline",
+        "ilze",
+        a_registration("requested"),
         of_registration(registrations.decline, "ilze", seen="requested", reason="Two go already."),
     ),
     Act(
-        endings.undo_ending, "undo_ending", "ilze", a_decline, of_registration(endings.undo_ending, "ilze"),
+        endings.undo_ending,
+        "undo_ending",
+        "ilze",
+        a_decline,
+        of_registration(endings.undo_ending, "ilze"),
     ),
     Act(
-        corrections.correct_registration, "correct_registration", "astrid", a_registration("confirmed"),
+        corrections.correct_registration,
+        "correct_registration",
+        "astrid",
+        a_registration("confirmed"),
         is_corrected,
     ),
     Act(
-        corrections.withdraw_for, "withdraw_for", "astrid", a_registration("confirmed"),
+        corrections.withdraw_for,
+        "withdraw_for",
+        "astrid",
+        a_registration("confirmed"),
         of_registration(corrections.withdraw_for, "astrid", seen="confirmed", reason="By phone"),
     ),
     Act(
-        registrations.give_seat, "give_seat", "astrid", a_registration("requested"),
+        registrations.give_seat,
+        "give_seat",
+        "astrid",
+        a_registration("requested"),
         of_registration(registrations.give_seat, "astrid", reason="Speaker"),
     ),
     Act(
-        registrations.move_up, "move_up", "astrid", somebody_who_waits_beside_a_free_seat,
+        registrations.move_up,
+        "move_up",
+        "astrid",
+        somebody_who_waits_beside_a_free_seat,
         of_training(registrations.move_up),
     ),
     Act(
-        trainings.plan_training, "plan_training", "astrid", nothing,
-        lambda scene, _none: trainings.plan_training(by=scene.astrid, plan=plan_of(scene.riga), now=NOW),
+        trainings.plan_training,
+        "plan_training",
+        "astrid",
+        nothing,
+        lambda scene, _none: trainings.plan_training(
+            by=scene.astrid, plan=plan_of(scene.riga), now=NOW
+        ),
     ),
     Act(trainings.change_training, "change_training", "astrid", a_programme, changed),
     Act(
-        trainings.publish_training, "publish_training", "astrid", a_draft,
+        trainings.publish_training,
+        "publish_training",
+        "astrid",
+        a_draft,
         of_training(trainings.publish_training),
     ),
     Act(
-        trainings.discard_training, "discard_training", "astrid", a_draft,
+        trainings.discard_training,
+        "discard_training",
+        "astrid",
+        a_draft,
         of_training(trainings.discard_training),
     ),
     Act(
-        trainings.cancel_training, "cancel_training", "astrid", nothing,
+        trainings.cancel_training,
+        "cancel_training",
+        "astrid",
+        nothing,
         of_training(trainings.cancel_training, reason="Storm"),
     ),
     Act(attendance.record_attendance, "record_attendance", "astrid", a_seat, marked),
     Act(
-        attendance.decide_by_hand, "decide_by_hand", "astrid", decided_by_hand,
-        lambda scene, seat: of_training(attendance.decide_by_hand, earned=[seat.pk], seen={})(scene, seat),
+        attendance.decide_by_hand,
+        "decide_by_hand",
+        "astrid",
+        decided_by_hand,
+        lambda scene, seat: of_training(attendance.decide_by_hand, earned=[seat.pk], seen={})(
+            scene, seat
+        ),
     ),
     Act(
-        attendance.close, "close_training", "astrid", a_seat_with_marks,
+        attendance.close,
+        "close_training",
+        "astrid",
+        a_seat_with_marks,
         of_training(attendance.close, now=days.AFTERWARDS),
     ),
     Act(
-        certificates.issue_missing, "issue_missing", "astrid", a_training_that_is_closed,
+        certificates.issue_missing,
+        "issue_missing",
+        "astrid",
+        a_training_that_is_closed,
         of_training(certificates.issue_missing, now=days.AFTERWARDS),
     ),
     Act(
-        certificates.issue, "issue_certificate", "astrid", a_training_that_is_closed,
+        certificates.issue,
+        "issue_certificate",
+        "astrid",
+        a_training_that_is_closed,
         of_registration(certificates.issue, "astrid", full_name="Jānis Bērziņš"),
     ),
     Act(
-        certificates.revoke, "revoke_certificate", "astrid", a_certificate,
-        lambda scene, one: certificates.revoke(by=scene.astrid, certificate=one, reason="error", now=NOW),
+        certificates.revoke,
+        "revoke_certificate",
+        "astrid",
+        a_certificate,
+        lambda scene, one: certificates.revoke(
+            by=scene.astrid, certificate=one, reason="error", now=NOW
+        ),
     ),
     Act(
-        certificates.draw_again, "draw_again", "astrid", a_certificate_that_could_not_be_drawn,
+        certificates.draw_again,
+        "draw_again",
+        "astrid",
+        a_certificate_that_could_not_be_drawn,
         of_training(certificates.draw_again),
     ),
     Act(
-        certificates.record_download, "download_certificate", "astrid", a_certificate,
-        lambda scene, one: certificates.record_download(by=scene.astrid, certificate=one, now=NOW) or one,
+        certificates.record_download,
+        "download_certificate",
+        "astrid",
+        a_certificate,
+        lambda scene, one: (
+            certificates.record_download(by=scene.astrid, certificate=one, now=NOW) or one
+        ),
     ),
     Act(
-        certificates.record_archive, "download_certificates", "astrid", a_certificate,
+        certificates.record_archive,
+        "download_certificates",
+        "astrid",
+        a_certificate,
         of_training(certificates.record_archive, certificates=1),
     ),
-]  # fmt: skip
+]

@@ -39,7 +39,9 @@ def mark(registration, marks: str) -> None:
     sessions = [session for session in registration.training.sessions.all() if not session.is_break]
     for session, letter in zip(sessions, marks, strict=True):
         if letter != "-":
-            Attendance.objects.create(registration=registration, session=session, mark=letters[letter])
+            Attendance.objects.create(
+                registration=registration, session=session, mark=letters[letter]
+            )
 
 
 def shown(registration):

@@ -3,9 +3,14 @@
 from trainings.forms.trainings import sessions_initial, training_initial
 
 SESSION = {
-    "pk": "", "date": "2027-03-27", "starts": "09:00", "ends": "11:00", "topic": "Noticing a presumed victim",
-    "trainer": "Õnne Pärl", "is_break": "",
-}  # fmt: skip
+    "pk": "",
+    "date": "2027-03-27",
+    "starts": "09:00",
+    "ends": "11:00",
+    "topic": "Noticing a presumed victim",
+    "trainer": "Õnne Pärl",
+    "is_break": "",
+}
 
 
 def typed(host, /, *, sessions=(SESSION,), reserved=(), **changes):
@@ -36,14 +41,18 @@ def typed(host, /, *, sessions=(SESSION,), reserved=(), **changes):
 
 
 def formset(prefix, rows):
-    fields = {f"{prefix}-{n}-{name}": value for n, row in enumerate(rows) for name, value in row.items()}
+    fields = {
+        f"{prefix}-{n}-{name}": value for n, row in enumerate(rows) for name, value in row.items()
+    }
     return {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": 0} | fields
 
 
 def stored_as_typed(training, **changes):
     """The form of a stored training as a browser sends it back."""
     initial = training_initial(training)
-    moments = {name: initial[name].strftime("%Y-%m-%dT%H:%M") for name in initial if name.endswith("s_at")}
+    moments = {
+        name: initial[name].strftime("%Y-%m-%dT%H:%M") for name in initial if name.endswith("s_at")
+    }
     days = {name: initial[name].isoformat() for name in ("first_day", "last_day")}
     sessions = [
         row

@@ -24,7 +24,14 @@ def closed(riga, astrid, lukasz, hanna):
     return riga
 
 
-def add(training, by, *, marks=None, reason="Came in late and stood on no list", email="janis@mfa.example"):
+def add(
+    training,
+    by,
+    *,
+    marks=None,
+    reason="Came in late and stood on no list",
+    email="janis@mfa.example",
+):
     sessions = [session.pk for session in training.sessions.all()]
     forgotten = late.Forgotten(
         party=training.host,
@@ -33,7 +40,9 @@ def add(training, by, *, marks=None, reason="Came in late and stood on no list",
         marks=dict.fromkeys(sessions, "present") if marks is None else marks,
         reason=reason,
     )
-    return late.add_after_closing(by=by, training=training, forgotten=forgotten, now=days.AFTERWARDS)
+    return late.add_after_closing(
+        by=by, training=training, forgotten=forgotten, now=days.AFTERWARDS
+    )
 
 
 def all_present(registration):
@@ -63,7 +72,11 @@ def test_a_correction_brings_fact_completion_and_certificate(closed, hanna, astr
 def test_remembered_totals_count_the_correction(closed, hanna, astrid):
     before = totals.at_a_glance(now=days.AFTERWARDS)
     attendance.record_attendance(
-        by=astrid, training=closed, cells=all_present(hanna), reason="Lost list", now=days.AFTERWARDS
+        by=astrid,
+        training=closed,
+        cells=all_present(hanna),
+        reason="Lost list",
+        now=days.AFTERWARDS,
     )
     add(closed, astrid)
     after = totals.at_a_glance(now=days.AFTERWARDS)
@@ -186,7 +199,8 @@ def test_the_page_of_the_training_says_what_was_corrected(client, desk, closed, 
     page = days.address(closed, "training_detail")
     staff = " ".join(strip_tags(desk.get(page).text).split())
     assert (
-        "15 January 2027: The secretariat corrected the attendance of 1 person. The train was late" in staff
+        "15 January 2027: The secretariat corrected the attendance of 1 person. The train was late"
+        in staff
     )
     assert "The secretariat added somebody who was there. Came in late" in staff
     client.logout()

@@ -1,5 +1,6 @@
-"""Whoever decided about a person hears that they go by another name, and nobody else does; and nobody decides
-about a name that they did not read."""
+"""Whoever decided about a person hears that they go by another name, and nobody else does; and
+nobody decides about a name that they did not read.
+"""
 
 import re
 from datetime import timedelta
@@ -29,7 +30,11 @@ def riga(latvia):
 def hidden(lithuania):
     """To which Lithuania alone is invited."""
     return factories.training(
-        "Hidden meeting", now=timezone.now(), capacity=30, audience="restricted", invited=[lithuania]
+        "Hidden meeting",
+        now=timezone.now(),
+        capacity=30,
+        audience="restricted",
+        invited=[lithuania],
     )
 
 
@@ -58,7 +63,10 @@ def told(account, later=timedelta()):
     """What the letters say that leave until then, one line each."""
     tell_of_names(timezone.now() + later)
     letters = Letter.objects.filter(to=account.email, kind="name_changed").order_by("pk")
-    return [next(line for line in letter.body.splitlines() if line[:6] == "It was") for letter in letters]
+    return [
+        next(line for line in letter.body.splitlines() if line[:6] == "It was")
+        for letter in letters
+    ]
 
 
 BY_LIEPA = ["It was Jānis Bērziņš-Ķīsis and is now Andris Liepa."]
@@ -80,7 +88,9 @@ def test_whoever_approved_hears_of_another_name_with_what_it_was_approved_for(
     assert (entry.subject_id, entry.facts) == (str(janis.pk), {"readers": 1})
 
 
-def test_what_changes_again_within_a_day_is_told_with_the_name_that_was_told_last(sign_in, janis, ilze, riga):
+def test_what_changes_again_within_a_day_is_told_with_the_name_that_was_told_last(
+    sign_in, janis, ilze, riga
+):
     factories.registration(riga, janis.participant)
     browser = sign_in(janis)
     change(browser, riga, janis.participant, "Andris Liepa")
@@ -123,7 +133,9 @@ def test_signing_up_under_another_name_with_an_address_that_was_registered_by_ha
 
 
 @pytest.mark.parametrize("recognition", ["recognised", "claimed", "refused"])
-def test_another_name_in_the_profile_is_told_of_whoever_has_a_seat(sign_in, janis, ilze, riga, recognition):
+def test_another_name_in_the_profile_is_told_of_whoever_has_a_seat(
+    sign_in, janis, ilze, riga, recognition
+):
     """Whether or not anybody recognised the officer who was approved."""
     janis.recognition = recognition
     janis.save()
@@ -133,7 +145,9 @@ def test_another_name_in_the_profile_is_told_of_whoever_has_a_seat(sign_in, jani
 
 
 @pytest.mark.parametrize(("recognition", "heard"), [("recognised", BY_LIEPA), ("claimed", [])])
-def test_without_a_seat_it_is_told_of_whoever_was_recognised(sign_in, janis, ilze, recognition, heard):
+def test_without_a_seat_it_is_told_of_whoever_was_recognised(
+    sign_in, janis, ilze, recognition, heard
+):
     janis.recognition = recognition
     janis.save()
     change_profile(sign_in(janis), janis, "Andris Liepa")
@@ -185,7 +199,9 @@ def test_of_a_request_that_waits_nobody_hears(sign_in, thordur, ilze, riga):
 def test_a_coordinator_whose_state_is_not_invited_hears_nothing_of_a_restricted_training(
     sign_in, janis, ilze, astrid, hidden, recognition, heard
 ):
-    """Staff registered an officer of Latvia by hand, from whose coordinator the training is hidden."""
+    """Staff registered an officer of Latvia by hand, from whose coordinator the training is
+    hidden.
+    """
     janis.recognition = recognition
     janis.save()
     factories.registration(hidden, janis.participant)
@@ -215,7 +231,7 @@ def test_of_the_own_name_of_a_coordinator_another_one_hears(sign_in, ilze, astri
     assert (told(ilze), len(told(andris)), told(astrid)) == ([], 1, [])
 
 
-# --- A name that changes while somebody reads it ----------------------------------------------------------
+# --- A name that changes while somebody reads it --------------------------------------------------
 
 
 def hidden_fields(page, address) -> dict[str, str]:
@@ -258,7 +274,9 @@ def test_nobody_approves_or_recognises_a_name_that_they_did_not_read(
 
 
 @pytest.mark.parametrize("act", ["registration_seat", "registration_reserved"])
-def test_staff_give_no_seat_to_a_name_that_they_did_not_read(sign_in, astrid, ilze, thordur, latvia, act):
+def test_staff_give_no_seat_to_a_name_that_they_did_not_read(
+    sign_in, astrid, ilze, thordur, latvia, act
+):
     tallinn = factories.training("Tallinn", host=latvia, now=timezone.now(), reserved={latvia: 1})
     row = factories.registration(tallinn, thordur.participant, status="requested")
     address, browser = reverse(f"trainings:{act}", args=[tallinn.slug, row.pk]), sign_in(astrid)

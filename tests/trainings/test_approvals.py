@@ -1,4 +1,6 @@
-"""Approvals and reserved seats: who gives them, on whose word, what the desk promises, how it is undone."""
+"""Approvals and reserved seats: who gives them, on whose word, what the desk promises, how it is
+undone.
+"""
 
 from datetime import timedelta
 
@@ -38,7 +40,9 @@ def tallinn(latvia, lithuania, now):
 
 @pytest.fixture
 def waits(tallinn, janis):
-    return factories.registration(tallinn, janis.participant, status="waiting", requested_at=timezone.now())
+    return factories.registration(
+        tallinn, janis.participant, status="waiting", requested_at=timezone.now()
+    )
 
 
 @pytest.fixture
@@ -59,17 +63,21 @@ def desk(row, browser) -> str:
 
 
 def kinds(account):
-    return list(Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True))
+    return list(
+        Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True)
+    )
 
 
-# --- Who gives a reserved seat ---------------------------------------------------------------------------
+# --- Who gives a reserved seat --------------------------------------------------------------------
 
 
 def test_a_coordinator_lifts_whom_the_secretariat_approved_to_the_reserved_seat(
     sign_in, astrid, ilze, janis, asks
 ):
     answer = sign_in(astrid).post(address("registration_approve", asks), follow=True)
-    assert "Jānis Bērziņš-Ķīsis is on the waiting list. Latvia has reserved seats free" in answer.text
+    assert (
+        "Jānis Bērziņš-Ķīsis is on the waiting list. Latvia has reserved seats free" in answer.text
+    )
     assert fresh(asks).status == Status.WAITING
 
     browser = sign_in(ilze)
@@ -105,14 +113,19 @@ def test_staff_give_a_reserved_seat_on_the_coordinators_word_which_is_recorded(
     row = factories.registration(tallinn, janis.participant, status=status)
     browser = sign_in(astrid)
     assert (
-        "Reserved seats of Latvia that are free: 1" in browser.get(address("registration_reserved", row)).text
+        "Reserved seats of Latvia that are free: 1"
+        in browser.get(address("registration_reserved", row)).text
     )
     said = {"said_by": "Ilze Liepa", "said_on": timezone.localdate().isoformat()}
     browser.post(address("registration_reserved", row), said)
 
     approval = Approval.objects.get()
     assert fresh(row).status == Status.CONFIRMED
-    assert (approval.by, approval.said_by, approval.said_on) == (astrid, "Ilze Liepa", timezone.localdate())
+    assert (approval.by, approval.said_by, approval.said_on) == (
+        astrid,
+        "Ilze Liepa",
+        timezone.localdate(),
+    )
     assert "on the word of Ilze Liepa" in desk(row, browser)
     assert AuditEntry.objects.get(action="approve").facts["on_word"] is True
 
@@ -121,10 +134,13 @@ def test_a_word_without_a_name_or_of_tomorrow_gives_nothing(sign_in, astrid, ilz
     tomorrow = timezone.localdate() + timedelta(days=1)
     browser = sign_in(astrid)
     answer = browser.post(
-        address("registration_reserved", waits), {"said_by": "Ilze Liepa", "said_on": tomorrow.isoformat()}
+        address("registration_reserved", waits),
+        {"said_by": "Ilze Liepa", "said_on": tomorrow.isoformat()},
     )
     assert "This day is still to come" in answer.text
-    answer = browser.post(address("registration_reserved", waits), {"said_by": "", "said_on": "2026-11-01"})
+    answer = browser.post(
+        address("registration_reserved", waits), {"said_by": "", "said_on": "2026-11-01"}
+    )
     assert "This field is required" in answer.text
     assert fresh(waits).status == Status.WAITING
 
@@ -155,7 +171,9 @@ def test_by_hand_for_a_party_with_free_reserved_seats_says_who_gives_them(
     assert "is on the waiting list. Reserved seats of Latvia are free" in answer.text
 
 
-def test_by_hand_on_the_coordinators_word_takes_the_reserved_seat(sign_in, astrid, ilze, tallinn, latvia):
+def test_by_hand_on_the_coordinators_word_takes_the_reserved_seat(
+    sign_in, astrid, ilze, tallinn, latvia
+):
     by_hand = reverse("trainings:register_by_hand", args=[tallinn.slug])
     said = {"said_by": "Ilze Liepa", "said_on": timezone.localdate().isoformat()}
     sign_in(astrid).post(by_hand, somebody(latvia) | said)
@@ -170,7 +188,7 @@ def test_by_hand_half_a_word_is_asked_for_again(sign_in, astrid, tallinn, latvia
     assert not tallinn.registrations.filter(party=latvia).exists()
 
 
-# --- At the door -----------------------------------------------------------------------------------------
+# --- At the door ----------------------------------------------------------------------------------
 
 
 def somebody(party, **fields):
@@ -187,12 +205,16 @@ def somebody(party, **fields):
 @pytest.fixture
 def on_the_day(latvia, lithuania):
     """Automatic moves have stopped; three seats, one of them taken."""
-    training = factories.training("Today", host=latvia, now=timezone.now(), first_day=timezone.localdate())
+    training = factories.training(
+        "Today", host=latvia, now=timezone.now(), first_day=timezone.localdate()
+    )
     factories.registration(training, factories.participant("Łukasz Żółć", lithuania))
     return training
 
 
-def test_a_walk_in_gets_a_free_seat_at_once_whoever_waits_at_home(sign_in, astrid, egle, latvia, on_the_day):
+def test_a_walk_in_gets_a_free_seat_at_once_whoever_waits_at_home(
+    sign_in, astrid, egle, latvia, on_the_day
+):
     waiting = factories.registration(on_the_day, egle.participant, status="waiting")
     by_hand = reverse("trainings:register_by_hand", args=[on_the_day.slug])
     answer = sign_in(astrid).post(by_hand, somebody(latvia), follow=True)
@@ -225,7 +247,7 @@ def test_a_walk_in_who_has_to_wait_reads_why(sign_in, astrid, latvia, on_the_day
     assert "is on the waiting list, because no seat is free" in answer.text
 
 
-# --- Taken back ------------------------------------------------------------------------------------------
+# --- Taken back -----------------------------------------------------------------------------------
 
 
 def test_an_approval_is_undone_before_anybody_hears_of_it(sign_in, ilze, janis, asks):
@@ -235,8 +257,10 @@ def test_an_approval_is_undone_before_anybody_hears_of_it(sign_in, ilze, janis, 
     answer = browser.post(address("registration_undo", asks), follow=True)
     assert "No letter was sent" in answer.text
     assert (fresh(asks).status, fresh(asks).approved_at, fresh(asks).holds_reserved) == (
-        Status.REQUESTED, None, False,
-    )  # fmt: skip
+        Status.REQUESTED,
+        None,
+        False,
+    )
     assert (kinds(janis), Approval.objects.count()) == ([], 0)
 
 
@@ -260,12 +284,16 @@ def test_a_letter_that_left_early_is_not_called_back(ilze, asks, now):
         actions.take_back_approval(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
 
 
-def test_staff_take_an_approval_back_later_and_the_officer_reads_why(sign_in, astrid, ilze, janis, asks, now):
+def test_staff_take_an_approval_back_later_and_the_officer_reads_why(
+    sign_in, astrid, ilze, janis, asks, now
+):
     actions.approve(by=ilze, registration=asks, now=now - TWO_MINUTES)
     browser = sign_in(astrid)
     page = desk(asks, browser)
     assert ("Undo approval" in page, "Take approval back" in page) == (False, True)
-    browser.post(address("registration_take_back", asks), {"reason": "It was meant for a namesake."})
+    browser.post(
+        address("registration_take_back", asks), {"reason": "It was meant for a namesake."}
+    )
 
     letter = Letter.objects.get(kind="approval_taken_back")
     assert fresh(asks).status == Status.REQUESTED
@@ -279,7 +307,9 @@ def test_the_approval_of_somebody_who_was_there_is_not_taken_back(astrid, ilze, 
     session = factories.session(asks.training)
     asks.attendance.create(session=session, mark="late")
     with pytest.raises(Refused, match="is marked as present"):
-        actions.take_back_approval(by=astrid, registration=asks, reason="A namesake", now=now + TWO_MINUTES)
+        actions.take_back_approval(
+            by=astrid, registration=asks, reason="A namesake", now=now + TWO_MINUTES
+        )
     assert fresh(asks).status == "confirmed"
 
 
@@ -288,7 +318,10 @@ def test_nobody_else_takes_an_approval_back(sign_in, ruta, egle, ilze, janis, as
     assert sign_in(ruta).post(address("registration_undo", asks)).status_code == 404
     for outsider in (egle, janis):
         assert sign_in(outsider).post(address("registration_undo", asks)).status_code == 403
-    assert sign_in(ilze).post(address("registration_take_back", asks), {"reason": "x"}).status_code == 403
+    assert (
+        sign_in(ilze).post(address("registration_take_back", asks), {"reason": "x"}).status_code
+        == 403
+    )
     assert fresh(asks).status == Status.CONFIRMED
 
 
@@ -297,10 +330,16 @@ def test_undoing_the_coordinators_lift_leaves_the_secretariats_approval(astrid, 
     actions.approve(by=ilze, registration=asks, now=now)
     actions.take_back_approval(by=ilze, registration=asks, now=now)
     row = fresh(asks)
-    assert (row.status, row.holds_reserved, row.approved_at) == (Status.WAITING, False, now - TWO_MINUTES)
+    assert (row.status, row.holds_reserved, row.approved_at) == (
+        Status.WAITING,
+        False,
+        now - TWO_MINUTES,
+    )
 
 
-def test_a_seat_that_is_free_again_after_undoing_goes_to_the_next(ilze, astrid, egle, janis, latvia, now):
+def test_a_seat_that_is_free_again_after_undoing_goes_to_the_next(
+    ilze, astrid, egle, janis, latvia, now
+):
     training = factories.training("One seat", host=latvia, now=now, capacity=1)
     asks = factories.registration(training, janis.participant, status="requested")
     actions.approve(by=ilze, registration=asks, now=now)
@@ -309,20 +348,30 @@ def test_a_seat_that_is_free_again_after_undoing_goes_to_the_next(ilze, astrid, 
     assert (fresh(asks).status, fresh(after).status) == (Status.REQUESTED, Status.CONFIRMED)
 
 
-def test_what_was_given_to_somebody_else_meanwhile_is_not_taken_from_them(ilze, egle, janis, latvia, now):
-    """Jānis was lifted from the open seat, for which Eglė has registered since: he cannot have it back."""
+def test_what_was_given_to_somebody_else_meanwhile_is_not_taken_from_them(
+    ilze, egle, janis, latvia, now
+):
+    """Jānis was lifted from the open seat, for which Eglė has registered since: he cannot have it
+    back.
+    """
     training = factories.training("Pool", host=latvia, now=now, capacity=2, reserved={latvia: 1})
     pooled = factories.registration(training, janis.participant)
     actions.approve(by=ilze, registration=pooled, now=now)
     after = register(
-        by=egle, training=training, party=egle.party, details=Details("Eglė Šimkūnaitė", ""), now=now
+        by=egle,
+        training=training,
+        party=egle.party,
+        details=Details("Eglė Šimkūnaitė", ""),
+        now=now,
     )
     with pytest.raises(Refused, match="given to somebody else"):
         actions.take_back_approval(by=ilze, registration=pooled, now=now)
     assert (fresh(pooled).holds_reserved, fresh(after).status) == (True, Status.CONFIRMED)
 
 
-def test_registering_again_forgets_the_approvals_of_the_earlier_request(sign_in, ilze, janis, asks, now):
+def test_registering_again_forgets_the_approvals_of_the_earlier_request(
+    sign_in, ilze, janis, asks, now
+):
     actions.approve(by=ilze, registration=asks, now=now)
     browser = sign_in(janis)
     browser.post(reverse("trainings:withdraw", args=[asks.training.slug]))
@@ -330,7 +379,7 @@ def test_registering_again_forgets_the_approvals_of_the_earlier_request(sign_in,
     assert (fresh(asks).status, Approval.objects.count()) == (Status.WAITING, 0)
 
 
-# --- What comes of it is said before -----------------------------------------------------------------------
+# --- What comes of it is said before --------------------------------------------------------------
 
 
 def test_the_button_says_beforehand_that_no_seat_is_free(sign_in, astrid, ilze, asks):
@@ -339,7 +388,9 @@ def test_the_button_says_beforehand_that_no_seat_is_free(sign_in, astrid, ilze, 
     assert "Approve for the waiting list" not in desk(asks, sign_in(ilze))
 
 
-def test_while_a_seat_is_free_for_everyone_the_button_says_no_more_than_approve(sign_in, astrid, ilze, asks):
+def test_while_a_seat_is_free_for_everyone_the_button_says_no_more_than_approve(
+    sign_in, astrid, ilze, asks
+):
     Training.objects.update(capacity=3)
     page = desk(asks, sign_in(astrid))
     assert "Approve Jānis Bērziņš-Ķīsis" in page
@@ -358,7 +409,9 @@ def test_without_a_coordinator_giving_a_seat_points_to_the_approval_itself(sign_
     assert address("registration_reserved", asks) not in page
 
 
-def test_giving_a_seat_points_nowhere_when_none_is_reserved_for_the_party(sign_in, astrid, tallinn, egle):
+def test_giving_a_seat_points_nowhere_when_none_is_reserved_for_the_party(
+    sign_in, astrid, tallinn, egle
+):
     row = factories.registration(tallinn, egle.participant, status="waiting")
     assert "Reserved seats of" not in sign_in(astrid).get(address("registration_seat", row)).text
 
@@ -377,7 +430,9 @@ def test_a_coordinator_decides_nothing_about_a_row_that_became_another_states_me
     assert (waits.status, waits.approved_at) == (seen, None)
 
 
-def test_what_is_held_back_of_an_approval_does_not_leave_after_the_seat_is_gone(waits, ilze, janis, now):
+def test_what_is_held_back_of_an_approval_does_not_leave_after_the_seat_is_gone(
+    waits, ilze, janis, now
+):
     at = timezone.now()
     actions.approve(by=ilze, registration=waits, now=at)
     assert kinds(janis) == ["moved_up"]
@@ -385,18 +440,26 @@ def test_what_is_held_back_of_an_approval_does_not_leave_after_the_seat_is_gone(
     assert kinds(janis) == ["registration_withdrawn"]
 
 
-def test_who_was_declined_asks_again_also_after_withdrawing_in_between(tallinn, waits, ilze, janis, latvia):
+def test_who_was_declined_asks_again_also_after_withdrawing_in_between(
+    tallinn, waits, ilze, janis, latvia
+):
     at = timezone.now()
     decline(by=ilze, registration=waits, seen="waiting", reason="Not eligible", now=at)
     for step in range(1, 4):
         moment = at + timedelta(seconds=step)
-        again = register(by=janis, training=tallinn, party=latvia, details=Details("Jānis", ""), now=moment)
+        again = register(
+            by=janis, training=tallinn, party=latvia, details=Details("Jānis", ""), now=moment
+        )
         assert again.status == Status.REQUESTED
         withdraw(by=janis, registration=again, now=moment)
 
     moment = at + timedelta(seconds=9)
-    again = register(by=janis, training=tallinn, party=latvia, details=Details("Jānis", ""), now=moment)
+    again = register(
+        by=janis, training=tallinn, party=latvia, details=Details("Jānis", ""), now=moment
+    )
     actions.approve(by=ilze, registration=again, now=moment)
     withdraw(by=janis, registration=again, now=moment)
-    free = register(by=janis, training=tallinn, party=latvia, details=Details("Jānis", ""), now=moment)
+    free = register(
+        by=janis, training=tallinn, party=latvia, details=Details("Jānis", ""), now=moment
+    )
     assert free.status != Status.REQUESTED

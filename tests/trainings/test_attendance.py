@@ -77,14 +77,18 @@ def test_two_words_on_one_cell_are_a_conflict_that_shows_both(desk, riga, lukasz
     mine = page | {cell(lukasz, sessions[0]): "late", cell(hanna, sessions[1]): "present"}
     answer = desk.post(address(riga), mine)
     assert answer.status_code == 409
-    assert "Łukasz Żółć, “Indicators”: you marked “Late”, but meanwhile somebody else saved “Absent”." in (
-        answer.text
+    assert (
+        "Łukasz Żółć, “Indicators”: you marked “Late”, but meanwhile somebody else saved “Absent”."
+        in (answer.text)
     )
     assert f'name="{cell(lukasz, sessions[0])}" value="late" checked' in answer.text
     assert f'name="{cell(hanna, sessions[1])}" value="present" checked' in answer.text
     assert (stored(lukasz), stored(hanna)) == ({"Indicators": "absent"}, {})
     desk.post(address(riga), mine | {"before": answer.context["grid"].before()})
-    assert (stored(lukasz), stored(hanna)) == ({"Indicators": "late"}, {"The first conversation": "present"})
+    assert (stored(lukasz), stored(hanna)) == (
+        {"Indicators": "late"},
+        {"The first conversation": "present"},
+    )
 
 
 def test_the_same_word_on_one_cell_is_none(desk, riga, lukasz, sessions):
@@ -93,11 +97,17 @@ def test_the_same_word_on_one_cell_is_none(desk, riga, lukasz, sessions):
     assert desk.post(address(riga), page | {cell(lukasz, sessions[0]): "late"}).status_code == 302
 
 
-def test_all_others_present_keeps_what_is_set_and_what_was_just_typed(desk, riga, lukasz, hanna, sessions):
+def test_all_others_present_keeps_what_is_set_and_what_was_just_typed(
+    desk, riga, lukasz, hanna, sessions
+):
     onne = days.seated(riga, "Õnne", email="onne@mfa.example")
     days.mark(lukasz, "a---")
     desk.post(address(riga), {"rest": sessions[0].pk, cell(hanna, sessions[0]): "late"})
-    assert [stored(each)["Indicators"] for each in (lukasz, hanna, onne)] == ["absent", "late", "present"]
+    assert [stored(each)["Indicators"] for each in (lukasz, hanna, onne)] == [
+        "absent",
+        "late",
+        "present",
+    ]
 
 
 def test_the_page_says_what_was_saved(desk, riga, lukasz, sessions):
@@ -107,7 +117,9 @@ def test_the_page_says_what_was_saved(desk, riga, lukasz, sessions):
 
 
 def test_every_saving_leaves_one_row_in_the_trail(desk, riga, lukasz, sessions):
-    desk.post(address(riga), {cell(lukasz, sessions[0]): "late", cell(lukasz, sessions[1]): "present"})
+    desk.post(
+        address(riga), {cell(lukasz, sessions[0]): "late", cell(lukasz, sessions[1]): "present"}
+    )
     (entry,) = AuditEntry.objects.filter(action="record_attendance")
     assert sorted(entry.facts["marks"]) == sorted(
         [[lukasz.pk, sessions[0].pk, "late"], [lukasz.pk, sessions[1].pk, "present"]]
@@ -196,7 +208,9 @@ def test_people_stand_in_the_order_of_their_folded_names(desk, riga, sessions):
     for name in ("Zofia", "Łukasz", "Élise", "Mārtiņš"):
         days.seated(riga, name, email=f"{len(name)}{name[-1].encode().hex()}@mfa.example")
     page = desk.get(address(riga)).content.decode()
-    assert sorted(("Zofia", "Łukasz", "Élise", "Mārtiņš"), key=lambda name: page.index(f">{name}<")) == [
+    assert sorted(
+        ("Zofia", "Łukasz", "Élise", "Mārtiņš"), key=lambda name: page.index(f">{name}<")
+    ) == [
         "Élise",
         "Łukasz",
         "Mārtiņš",
@@ -207,7 +221,9 @@ def test_people_stand_in_the_order_of_their_folded_names(desk, riga, sessions):
 @pytest.mark.parametrize(
     "name", ["attendance", "attendance_mark", "close", "certificates", "certificates_zip"]
 )
-def test_the_desks_are_the_staffs(riga, sign_in, astrid, oskar, ilze, janis, lukasz, name, afterwards):
+def test_the_desks_are_the_staffs(
+    riga, sign_in, astrid, oskar, ilze, janis, lukasz, name, afterwards
+):
     method = "post" if name == "attendance_mark" else "get"
     for account, status in [(ilze, 403), (janis, 403)]:
         assert getattr(sign_in(account), method)(address(riga, name)).status_code == status
@@ -232,7 +248,10 @@ def test_the_script_is_told_of_a_conflict_and_of_what_is_stored(desk, riga, luka
     sent = {cell(lukasz, sessions[0]): "late", "before": f"{lukasz.pk}-{sessions[0].pk}="}
     answer = desk.post(address(riga, "attendance_mark"), sent)
     assert answer.status_code == 409
-    assert "you marked “Late”, but meanwhile somebody else saved “Absent”" in answer.json()["reasons"][0]
+    assert (
+        "you marked “Late”, but meanwhile somebody else saved “Absent”"
+        in answer.json()["reasons"][0]
+    )
     assert stored(lukasz) == {"Indicators": "absent"}
     again = desk.post(address(riga, "attendance_mark"), sent | {"before": answer.json()["stored"]})
     assert (again.status_code, stored(lukasz)) == (200, {"Indicators": "late"})
@@ -277,13 +296,17 @@ def test_all_others_present_is_undone(desk, riga, lukasz, hanna, sessions):
     page = desk.post(address(riga), {"rest": sessions[0].pk}, follow=True)
     undo = page.context["undo"]
     assert sorted(undo) == sorted(f"{each.pk}-{sessions[0].pk}" for each in (hanna, onne))
-    sent = {f"mark-{name}": "" for name in undo} | {"before": " ".join(f"{name}=present" for name in undo)}
+    sent = {f"mark-{name}": "" for name in undo} | {
+        "before": " ".join(f"{name}=present" for name in undo)
+    }
     desk.post(address(riga), sent)
     assert [stored(each) for each in (lukasz, hanna, onne)] == [{"Indicators": "absent"}, {}, {}]
     assert desk.get(address(riga)).context["undo"] == []
 
 
-def test_all_others_present_leaves_out_who_is_in_the_parallel_session(desk, riga, lukasz, hanna, sessions):
+def test_all_others_present_leaves_out_who_is_in_the_parallel_session(
+    desk, riga, lukasz, hanna, sessions
+):
     riga.sessions.filter(pk__in=[sessions[0].pk, sessions[1].pk]).update(parallel_group=1)
     days.mark(lukasz, "-p--")
     desk.post(address(riga), {"rest": sessions[0].pk})
@@ -304,8 +327,11 @@ def test_a_session_with_marks_is_not_moved_into_the_future(riga, lukasz, session
         plan_of(riga, sessions=[moved[0], second, *others]),
         plan_of(riga, sessions=[first, moved[1], *others]),
     ]
-    refused, allowed = [trainings.change_problems(riga, plan, now=days.AFTERWARDS) for plan in plans]
+    refused, allowed = [
+        trainings.change_problems(riga, plan, now=days.AFTERWARDS) for plan in plans
+    ]
     assert [
-        "“Indicators” has attendance marks, so it cannot be moved into the future" in each for each in refused
+        "“Indicators” has attendance marks, so it cannot be moved into the future" in each
+        for each in refused
     ] == [True]
     assert allowed == []

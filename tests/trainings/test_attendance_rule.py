@@ -53,14 +53,19 @@ def has_earned(programme, given_marks, **options):
 
 
 def test_parallel_sessions_are_one_slot_as_long_as_the_longest():
-    both = programmes.slots([session(1, 0, 90, group=1), session(2, 0, 120, group=1), session(3, 240, 60)])
+    both = programmes.slots(
+        [session(1, 0, 90, group=1), session(2, 0, 120, group=1), session(3, 240, 60)]
+    )
     assert [(slot.sessions, slot.minutes) for slot in both] == [((1, 2), 120), ((3,), 60)]
 
 
 def test_sessions_that_overlap_by_minutes_are_credited_one_by_one():
     """Four hours chained by five minutes each: one hour of them is one hour."""
     chained = programmes.slots(session(pk, pk * 60, 65) for pk in (1, 2, 3, 4))
-    assert (programmes.attended_minutes(chained, marks("paaa")), programmes.total_minutes(chained)) == (
+    assert (
+        programmes.attended_minutes(chained, marks("paaa")),
+        programmes.total_minutes(chained),
+    ) == (
         65,
         245,
     )
@@ -75,7 +80,10 @@ def test_minutes_in_two_attended_sessions_count_once():
 def test_whoever_attends_the_shorter_of_two_parallel_sessions_has_missed_nothing():
     both = programmes.slots([session(1, 0, 90, group=1), session(2, 0, 120, group=1)])
     given_marks = marks("pa")
-    minutes = programmes.attended_minutes(both, given_marks), programmes.total_minutes(both, given_marks)
+    minutes = (
+        programmes.attended_minutes(both, given_marks),
+        programmes.total_minutes(both, given_marks),
+    )
     assert minutes == (90, 90)
     assert problems_of(both, "pa", share=100) == []
 
@@ -83,7 +91,10 @@ def test_whoever_attends_the_shorter_of_two_parallel_sessions_has_missed_nothing
 def test_a_training_closed_under_blocks_keeps_what_was_credited():
     sessions = [session(1, 0, 65), session(2, 60, 65), session(3, 120, 60)]
     blocks = programmes.slots(sessions, credits_blocks=True)
-    assert (programmes.attended_minutes(blocks, marks("aap")), programmes.total_minutes(blocks)) == (180, 180)
+    assert (
+        programmes.attended_minutes(blocks, marks("aap")),
+        programmes.total_minutes(blocks),
+    ) == (180, 180)
 
 
 def test_a_group_whose_sessions_do_not_overlap_is_refused():
@@ -91,7 +102,12 @@ def test_a_group_whose_sessions_do_not_overlap_is_refused():
     apart = [session(1, 0, 60, group=1), session(2, 60, 60, group=1)]
     coffee = [session(1, 0, 60, group=1), session(2, 0, 60, is_break=True, group=1)]
     together = [session(1, 0, 60, group=1), session(2, 0, 90, group=1)]
-    assert [len(programmes.group_problems(each)) for each in (alone, apart, coffee, together)] == [1, 1, 1, 0]
+    assert [len(programmes.group_problems(each)) for each in (alone, apart, coffee, together)] == [
+        1,
+        1,
+        1,
+        0,
+    ]
 
 
 def test_a_partial_overlap_outside_a_group_is_said():
@@ -103,11 +119,16 @@ def test_a_partial_overlap_outside_a_group_is_said():
 
 
 def test_sessions_that_only_touch_are_two_slots():
-    assert [slot.minutes for slot in programmes.slots([session(1, 0, 60), session(2, 60, 60)])] == [60, 60]
+    assert [slot.minutes for slot in programmes.slots([session(1, 0, 60), session(2, 60, 60)])] == [
+        60,
+        60,
+    ]
 
 
 def test_breaks_count_nothing():
-    programme = programmes.slots([session(1, 0, 60), session(2, 60, 30, is_break=True), session(3, 90, 60)])
+    programme = programmes.slots(
+        [session(1, 0, 60), session(2, 60, 30, is_break=True), session(3, 90, 60)]
+    )
     assert programmes.total_minutes(programme) == 120
 
 

@@ -49,7 +49,9 @@ def sentence(training, people):
 
 
 def kinds(account):
-    return list(Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True))
+    return list(
+        Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True)
+    )
 
 
 def test_the_coordinator_gets_a_letter_a_task_and_the_figures(sign_in, janis, ilze, ruta, vilnius):
@@ -67,7 +69,10 @@ def test_the_coordinator_gets_a_letter_a_task_and_the_figures(sign_in, janis, il
 def test_the_secretariat_sees_it_too(sign_in, janis, astrid, vilnius):
     register(sign_in(janis), vilnius, janis)
     assert sentence(vilnius, "1 officer waits") in sign_in(astrid).get("/").text
-    assert sentence(vilnius, "1 officer waits") in sign_in(astrid).get(address("registrations", vilnius)).text
+    assert (
+        sentence(vilnius, "1 officer waits")
+        in sign_in(astrid).get(address("registrations", vilnius)).text
+    )
 
 
 def test_requests_count_among_those_who_wait(sign_in, ilze, latvia, vilnius):
@@ -86,7 +91,9 @@ def test_the_officer_reads_that_the_own_state_has_seats_and_who_decides(sign_in,
     assert "You need not do anything" not in letter.body
 
 
-def test_who_waits_while_the_own_state_has_no_seat_left_need_not_do_anything(sign_in, egle, ruta, vilnius):
+def test_who_waits_while_the_own_state_has_no_seat_left_need_not_do_anything(
+    sign_in, egle, ruta, vilnius
+):
     answer = register(sign_in(egle), vilnius, egle)
     assert "You need not do anything" in Letter.objects.get(to=egle.email).body
     assert "still has reserved seats" not in answer.text
@@ -94,19 +101,30 @@ def test_who_waits_while_the_own_state_has_no_seat_left_need_not_do_anything(sig
     assert kinds(ruta) == []
 
 
-def test_from_the_release_day_on_nothing_is_reserved_and_nothing_is_said(sign_in, janis, ilze, vilnius):
+def test_from_the_release_day_on_nothing_is_reserved_and_nothing_is_said(
+    sign_in, janis, ilze, vilnius
+):
     factories.registration(vilnius, janis.participant, status="waiting")
-    Training.objects.filter(pk=vilnius.pk).update(release_on=timezone.localdate() - timedelta(days=1))
+    Training.objects.filter(pk=vilnius.pk).update(
+        release_on=timezone.localdate() - timedelta(days=1)
+    )
     assert "5 reserved" not in sign_in(ilze).get("/").text
     assert "5 reserved" not in sign_in(ilze).get(address("registrations", vilnius)).text
-    assert "still has reserved seats" not in sign_in(janis).get(address("training_detail", vilnius)).text
+    assert (
+        "still has reserved seats"
+        not in sign_in(janis).get(address("training_detail", vilnius)).text
+    )
 
 
-def test_a_reserved_seat_that_becomes_free_is_told_to_the_coordinator(sign_in, janis, ilze, vilnius):
+def test_a_reserved_seat_that_becomes_free_is_told_to_the_coordinator(
+    sign_in, janis, ilze, vilnius
+):
     """All five are taken when Jānis begins to wait; then one of the five withdraws."""
     for n in range(3, 5):
         person = factories.participant(f"Anna {n}", janis.party)
-        last = factories.registration(vilnius, person, holds_reserved=True, approved_at=timezone.now())
+        last = factories.registration(
+            vilnius, person, holds_reserved=True, approved_at=timezone.now()
+        )
     register(sign_in(janis), vilnius, janis)
     tell_deciders(timezone.now())
     assert kinds(ilze) == []
@@ -141,12 +159,17 @@ def test_a_request_reads_on_every_page_and_in_its_letter_that_a_reserved_seat_is
     assert [FREE in text for text in pages(browser, vilnius)] == [True, True, True]
 
 
-def test_a_coordinator_reads_that_the_secretariat_decides_on_the_own_request(sign_in, ilze, vilnius):
+def test_a_coordinator_reads_that_the_secretariat_decides_on_the_own_request(
+    sign_in, ilze, vilnius
+):
     Training.objects.filter(pk=vilnius.pk).update(admission="approval")
     browser = sign_in(ilze)
     page = browser.get(address("training_detail", vilnius)).text
     assert "Your request then waits for the secretariat" in page
-    assert "The secretariat decides on your own request." in browser.get(address("register", vilnius)).text
+    assert (
+        "The secretariat decides on your own request."
+        in browser.get(address("register", vilnius)).text
+    )
     register(browser, vilnius, ilze)
     said = "You coordinate it yourself, so the secretariat decides on your own request."
     texts = [Letter.objects.get(to=ilze.email).body, *pages(browser, vilnius)]
@@ -158,7 +181,9 @@ def test_a_coordinator_who_waits_is_told_one_thing(sign_in, ilze, vilnius):
     """By the message and by the page."""
     answer = register(sign_in(ilze), vilnius, ilze)
     assert "you coordinate it yourself, so the secretariat decides" in answer.text
-    assert "You coordinate it yourself, so the secretariat decides on your own request." in answer.text
+    assert (
+        "You coordinate it yourself, so the secretariat decides on your own request." in answer.text
+    )
     assert "its coordinator, or the secretariat where there is none" not in answer.text
 
 
@@ -178,7 +203,9 @@ def test_a_coordinators_own_request_is_the_secretariats_task_and_not_the_coordin
     assert sentence(vilnius, "2 officers wait") in sign_in(astrid).get("/").text
 
 
-def test_staff_read_nothing_of_reserved_seats_that_are_all_taken(sign_in, astrid, janis, latvia, vilnius):
+def test_staff_read_nothing_of_reserved_seats_that_are_all_taken(
+    sign_in, astrid, janis, latvia, vilnius
+):
     for n in range(3, 5):
         person = factories.participant(f"Anna {n}", latvia)
         factories.registration(vilnius, person, holds_reserved=True, approved_at=timezone.now())
@@ -207,7 +234,9 @@ def test_nothing_is_said_of_reserved_seats_once_they_are_taken_or_the_person_has
     assert not any(FREE in text for text in pages(sign_in(thordur), vilnius))
 
 
-def test_only_who_gets_a_seat_at_once_is_promised_to_be_told_at_once(sign_in, janis, thordur, vilnius):
+def test_only_who_gets_a_seat_at_once_is_promised_to_be_told_at_once(
+    sign_in, janis, thordur, vilnius
+):
     promise = "You are told at once whether you have a seat"
     page = address("training_detail", vilnius)
     assert promise in sign_in(janis).get(page).text

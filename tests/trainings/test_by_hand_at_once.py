@@ -14,7 +14,9 @@ from trainings.models import Registration
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write after the other"),
+    pytest.mark.skipif(
+        connection.vendor != "postgresql", reason="SQLite lets one write after the other"
+    ),
 ]
 NOW = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
 ADDRESS = "zofia.zolc@mfa.example"

@@ -40,7 +40,9 @@ def test_each_day_is_an_entry_with_its_own_programme(sign_in, riga):
     assert second.decoded("DTSTART").astimezone(UTC) == datetime(2027, 1, 15, 12, 0, tzinfo=UTC)
     assert second.decoded("DTEND").astimezone(UTC) == datetime(2027, 1, 15, 14, 0, tzinfo=UTC)
     assert first["DTSTART"].params["TZID"] == "Europe/Riga"
-    assert first["DESCRIPTION"].startswith("09:00–11:00 Noticing a presumed victim\n11:00–12:00 Lunch\n")
+    assert first["DESCRIPTION"].startswith(
+        "09:00–11:00 Noticing a presumed victim\n11:00–12:00 Lunch\n"
+    )
     assert "Inform and refer" not in first["DESCRIPTION"]
     assert second["DESCRIPTION"].startswith("14:00–16:00 Inform and refer\n")
     assert second["SUMMARY"] == f"{riga.title} (day 2 of 2)"
@@ -60,7 +62,8 @@ def test_a_day_without_a_session_is_no_entry(sign_in, riga):
     factories.session(riga, day=0)
     factories.session(riga, day=3)
     days = [
-        event.decoded("DTSTART").day for event in events(sign_in(), f"/trainings/{riga.slug}/training.ics")
+        event.decoded("DTSTART").day
+        for event in events(sign_in(), f"/trainings/{riga.slug}/training.ics")
     ]
     assert days == [14, 17]
 
@@ -68,7 +71,9 @@ def test_a_day_without_a_session_is_no_entry(sign_in, riga):
 def entries(text) -> dict[str, tuple[int, str]]:
     """UID -> sequence and status."""
     read = icalendar.Calendar.from_ical(text).walk("VEVENT")
-    return {str(event["UID"]).split("@")[0]: (event["SEQUENCE"], str(event["STATUS"])) for event in read}
+    return {
+        str(event["UID"]).split("@")[0]: (event["SEQUENCE"], str(event["STATUS"])) for event in read
+    }
 
 
 def test_a_day_keeps_its_uid_when_the_training_moves_and_a_day_that_went_is_taken_back(
@@ -93,7 +98,9 @@ def test_the_one_entry_of_earlier_files_is_taken_back_but_not_in_the_feed(
     factories.registration(programmed, janis.participant)
     Training.objects.update(had_one_entry=True)
     training = f"training-{programmed.pk}"
-    [first, second, one] = entries(sign_in().get(f"/trainings/{programmed.slug}/training.ics").content)
+    [first, second, one] = entries(
+        sign_in().get(f"/trainings/{programmed.slug}/training.ics").content
+    )
     assert [first, second, one] == [f"{training}-day-1", f"{training}-day-2", training]
     change(programmed, astrid, now, venue="National Library")
     assert entries(Letter.objects.get().calendar)[training] == (2, "CANCELLED")
@@ -107,16 +114,22 @@ def test_whoever_withdraws_loses_every_entry(programmed, janis, now):
     letter = Letter.objects.get()
     training = f"training-{programmed.pk}"
     assert letter.calendar_method == "CANCEL"
-    assert set(entries(letter.calendar)) == {training} | {f"{training}-day-{number}" for number in (1, 2, 3)}
+    assert set(entries(letter.calendar)) == {training} | {
+        f"{training}-day-{number}" for number in (1, 2, 3)
+    }
     assert {status for _sequence, status in entries(letter.calendar).values()} == {"CANCELLED"}
 
 
 def test_of_two_letters_with_one_sequence_the_later_one_counts(programmed, janis, now):
-    """Seat, seat gone, seat again: programs go by the stamp when the training itself stays as it was."""
+    """Seat, seat gone, seat again: programs go by the stamp when the training itself stays as it
+    was.
+    """
     details = Details("Jānis Bērziņš-Ķīsis", "", mission_name="Embassy", mission_kind="embassy")
     for hours in (0, 2):
         moment = now + timedelta(hours=hours)
-        registering.register(by=janis, training=programmed, party=janis.party, details=details, now=moment)
+        registering.register(
+            by=janis, training=programmed, party=janis.party, details=details, now=moment
+        )
         gone = moment + timedelta(hours=1)
         registering.withdraw(by=janis, registration=programmed.registrations.get(), now=gone)
     stamps = [
@@ -128,7 +141,9 @@ def test_of_two_letters_with_one_sequence_the_later_one_counts(programmed, janis
 
 def test_what_was_announced_before_is_remembered_as_one_entry(riga):
     factories.training("Being planned", status="draft")
-    import_module("trainings.migrations.0008_an_entry_for_each_day").remember_the_one_entry(apps, None)
+    import_module("trainings.migrations.0008_an_entry_for_each_day").remember_the_one_entry(
+        apps, None
+    )
     assert list(Training.objects.filter(had_one_entry=True)) == [riga]
 
 
@@ -148,7 +163,9 @@ def test_its_sequence_is_the_trainings_revision_and_its_uid_stays(sign_in, riga)
 def test_the_feed_holds_public_trainings_of_the_last_year_and_all_ahead(sign_in, latvia):
     now = timezone.now()
     for title, days in (("Ahead", 40), ("Half a year ago", -180), ("Long ago", -500)):
-        factories.training(title, host=latvia, now=now, first_day=(now + timedelta(days=days)).date())
+        factories.training(
+            title, host=latvia, now=now, first_day=(now + timedelta(days=days)).date()
+        )
     assert summaries(sign_in()) == ["Half a year ago", "Ahead"]
 
 
@@ -159,18 +176,26 @@ def test_a_cancelled_training_stays_in_the_feed_as_cancelled(sign_in, latvia):
 
 
 @pytest.mark.parametrize("who", [None, "janis", "ilze", "astrid"])
-def test_no_draft_and_no_restricted_training_stands_in_the_feed_whoever_asks(request, sign_in, latvia, who):
+def test_no_draft_and_no_restricted_training_stands_in_the_feed_whoever_asks(
+    request, sign_in, latvia, who
+):
     now = timezone.now()
     factories.training("Open to all", host=latvia, now=now)
     factories.training("Being planned", host=latvia, now=now, status="draft")
-    factories.training("Closed circle", host=latvia, now=now, audience="restricted", invited=[latvia])
+    factories.training(
+        "Closed circle", host=latvia, now=now, audience="restricted", invited=[latvia]
+    )
     assert summaries(sign_in(request.getfixturevalue(who) if who else None)) == ["Open to all"]
 
 
-def test_addresses_in_the_feed_come_from_the_settings_and_not_from_the_request(sign_in, riga, settings):
+def test_addresses_in_the_feed_come_from_the_settings_and_not_from_the_request(
+    sign_in, riga, settings
+):
     Training.objects.update(first_day=date(2090, 1, 1), last_day=date(2090, 1, 2))
     settings.PUBLIC_URL = "https://training.example"
-    assert "https://training.example/trainings/" in sign_in().get(FEED).content.decode().replace("\r\n ", "")
+    assert "https://training.example/trainings/" in sign_in().get(FEED).content.decode().replace(
+        "\r\n ", ""
+    )
 
 
 def test_the_feed_asks_as_much_for_one_as_for_many(sign_in, latvia, django_assert_num_queries):

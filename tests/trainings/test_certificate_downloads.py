@@ -20,7 +20,9 @@ from trainings.models import Certificate, Registration, Training
 pytestmark = pytest.mark.django_db
 
 
-def test_the_zip_holds_every_valid_certificate_under_a_readable_name(desk, riga, astrid, lukasz, hanna):
+def test_the_zip_holds_every_valid_certificate_under_a_readable_name(
+    desk, riga, astrid, lukasz, hanna
+):
     for each in (lukasz, hanna):
         days.mark(each, "pppp")
     days.closed(riga, astrid)
@@ -77,11 +79,21 @@ def download(browser, certificate):
     return answer.status_code, answer.get("Content-Type"), b"".join(answer)
 
 
-def test_no_browser_keeps_a_certificate_or_the_zip_of_all(janis_certificate, janis, desk, sign_in, riga):
-    pdf, all_of_them = f"/certificates/{janis_certificate.number}.pdf", address(riga, "certificates_zip")
+def test_no_browser_keeps_a_certificate_or_the_zip_of_all(
+    janis_certificate, janis, desk, sign_in, riga
+):
+    pdf, all_of_them = (
+        f"/certificates/{janis_certificate.number}.pdf",
+        address(riga, "certificates_zip"),
+    )
     browser = sign_in(janis)
-    answers = [browser.get(pdf), browser.get(pdf, headers={"Range": "bytes=0-9"}), desk.get(all_of_them)]
-    assert b"" not in [b"".join(answer) for answer in answers]  # read to the end, which closes the files
+    answers = [
+        browser.get(pdf),
+        browser.get(pdf, headers={"Range": "bytes=0-9"}),
+        desk.get(all_of_them),
+    ]
+    # read to the end, which closes the files
+    assert b"" not in [b"".join(answer) for answer in answers]
     assert [answer.status_code for answer in answers] == [200, 206, 200]
     assert {answer["Cache-Control"] for answer in answers} == {"private, no-store"}
 
@@ -111,12 +123,16 @@ def test_for_anybody_else_it_is_not_there(janis_certificate, egle, ruta, thordur
 def test_a_coordinator_whose_state_was_not_invited_has_neither_registration_nor_certificate(
     janis_certificate, janis, ilze, lithuania, astrid, sign_in
 ):
-    """One rule for both: the training shows itself to Ilze through neither, while Jānis keeps his."""
+    """One rule for both: the training shows itself to Ilze through neither, while Jānis keeps
+    his.
+    """
     training = janis_certificate.registration.training
     Training.objects.filter(pk=training.pk).update(audience="restricted")
     training.invited.set([lithuania])
     desk = f"/trainings/{training.slug}/registrations/"
-    assert download(sign_in(ilze), janis_certificate)[0] == sign_in(ilze).get(desk).status_code == 404
+    assert (
+        download(sign_in(ilze), janis_certificate)[0] == sign_in(ilze).get(desk).status_code == 404
+    )
     assert download(sign_in(janis), janis_certificate)[0] == 200
     assert download(sign_in(astrid), janis_certificate)[0] == 200
 
@@ -163,7 +179,9 @@ def test_ones_own_result_says_what_is_missing(riga, astrid, hanna):
     assert "Missing: 15 January, 09:00–12:00" in own_result(hanna)
 
 
-def test_results_of_many_registrations_are_read_together(closed, lukasz, riga, django_assert_num_queries):
+def test_results_of_many_registrations_are_read_together(
+    closed, lukasz, riga, django_assert_num_queries
+):
     days.seated(riga, "Õnne", email="onne@mfa.example")
     with django_assert_num_queries(4):
         for registration in Registration.objects.with_results().select_related("participant"):
@@ -201,8 +219,12 @@ def test_one_that_could_not_be_drawn_and_one_that_is_lost_leave_the_others_in_th
     assert AuditEntry.objects.get(action="download_certificates").facts == {"certificates": 1}
 
 
-def test_one_that_no_longer_fits_what_is_recorded_is_not_in_the_zip(desk, riga, astrid, lukasz, hanna):
-    """After closing a mark of Hanna's is corrected; on her own page she still finds it until staff decide."""
+def test_one_that_no_longer_fits_what_is_recorded_is_not_in_the_zip(
+    desk, riga, astrid, lukasz, hanna
+):
+    """After closing a mark of Hanna's is corrected; on her own page she still finds it until staff
+    decide.
+    """
     for each in (lukasz, hanna):
         days.mark(each, "pppp")
     days.closed(riga, astrid)
@@ -212,7 +234,8 @@ def test_one_that_no_longer_fits_what_is_recorded_is_not_in_the_zip(desk, riga, 
     answer = desk.get(address(riga, "certificates_zip"))
     number = hanna.certificates.get().number
     assert not_in(answer) == [
-        f"Ганна Шевченко, {number}: the certificate no longer fits what is recorded. Replace or revoke it on "
+        f"Ганна Шевченко, {number}: the certificate no longer fits what is recorded. Replace or "
+        "revoke it on "
         "the certificates desk."
     ]
     assert AuditEntry.objects.get(action="download_certificates").facts == {"certificates": 1}
@@ -264,7 +287,9 @@ def test_registrations_of_a_closed_training_ask_as_often_for_few_as_for_many(
     desk, riga, astrid, sessions, people, django_assert_max_num_queries
 ):
     for number in range(people):
-        days.mark(days.seated(riga, f"Person {number}", email=f"person{number}@mfa.example"), "pppp")
+        days.mark(
+            days.seated(riga, f"Person {number}", email=f"person{number}@mfa.example"), "pppp"
+        )
     days.closed(riga, astrid)
     with django_assert_max_num_queries(20):
         desk.get(address(riga, "registrations"))

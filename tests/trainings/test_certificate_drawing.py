@@ -59,7 +59,9 @@ def test_who_comes_second_writes_no_second_letter(closed):
     assert Letter.objects.filter(kind="certificate_ready").count() == 1
 
 
-def test_what_cannot_be_drawn_is_shown_and_tried_again_on_request(closed, desk, monkeypatch, lukasz):
+def test_what_cannot_be_drawn_is_shown_and_tried_again_on_request(
+    closed, desk, monkeypatch, lukasz
+):
     def broken(*args, **options):
         raise ValueError
 
@@ -96,7 +98,10 @@ def test_a_database_that_goes_away_is_no_fault_of_a_certificate(closed, desk, mo
 
 def test_a_revoked_certificate_is_not_drawn(closed, astrid, lukasz):
     actions.revoke(
-        by=astrid, certificate=lukasz.certificates.get(), reason="issued_in_error", now=days.AFTERWARDS
+        by=astrid,
+        certificate=lukasz.certificates.get(),
+        reason="issued_in_error",
+        now=days.AFTERWARDS,
     )
     assert tasks.draw_certificates(days.AFTERWARDS) == 0
 
@@ -112,7 +117,9 @@ def test_reserved_seats_are_released_once_their_date_has_come(now, lithuania, la
     assert tasks.release_seats(now + timedelta(days=2)) == 0
 
 
-def test_seats_that_were_looked_at_before_their_release_are_released_all_the_same(now, lithuania, latvia):
+def test_seats_that_were_looked_at_before_their_release_are_released_all_the_same(
+    now, lithuania, latvia
+):
     """The release day was moved, for one, between the worker's look and its lock."""
     training = factories.training("Safe return", now=now, capacity=1, reserved={lithuania: 1})
     person = factories.participant("Õnne", latvia, email="onne@mfa.example")

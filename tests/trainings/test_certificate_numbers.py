@@ -29,14 +29,19 @@ def test_trainings_that_close_at_once_share_one_row_of_numbers(astrid, now):
         days.programme(training)
         for name in ("Õnne", "Eglė", "Ганна"):
             days.mark(
-                days.seated(training, name, email=f"{number}{len(name)}{ord(name[0])}@mfa.example"), "pppp"
+                days.seated(training, name, email=f"{number}{len(name)}{ord(name[0])}@mfa.example"),
+                "pppp",
             )
     start, faults = Barrier(RACERS), []
-    racers = [Thread(target=close, args=(training, astrid, start, faults)) for training in trainings]
+    racers = [
+        Thread(target=close, args=(training, astrid, start, faults)) for training in trainings
+    ]
     for racer in racers:
         racer.start()
     for racer in racers:
         racer.join()
     assert faults == []
     assert set(Training.objects.values_list("status", flat=True)) == {"closed"}
-    assert sorted(Certificate.objects.values_list("sequence", flat=True)) == list(range(1, RACERS * 3 + 1))
+    assert sorted(Certificate.objects.values_list("sequence", flat=True)) == list(
+        range(1, RACERS * 3 + 1)
+    )

@@ -32,7 +32,8 @@ def drawn(name="Łukasz Żółć", **facts):
         "last_day": date(2027, 1, 15),
         "minutes_attended": 630,
         "minutes_total": 720,
-        "issuer": "Council of the Baltic Sea States, Task Force against Trafficking in Human Beings",
+        "issuer": "Council of the Baltic Sea States, Task Force against Trafficking in Human "
+        "Beings",
         "issued_on": date(2027, 1, 16),
     } | facts
     return tasks.paper(Certificate(full_name=name, **facts))
@@ -52,7 +53,9 @@ def test_the_paper_prints_the_exact_name_on_one_page_across(name):
 
 @pytest.mark.parametrize("name", ["Maximiliána von Hohenstaufen " * 7, "Ж" * 200])
 def test_a_name_of_200_characters_stays_on_the_page(name):
-    printed = words(drawn(name[:200].strip(), training_title="Sixteen words. " * 10)).replace(" ", "")
+    printed = words(drawn(name[:200].strip(), training_title="Sixteen words. " * 10)).replace(
+        " ", ""
+    )
     assert name[:200].replace(" ", "") in printed
 
 

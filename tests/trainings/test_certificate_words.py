@@ -1,4 +1,6 @@
-"""What is said of a certificate: before it is decided, when it is replaced, and when it cannot be drawn."""
+"""What is said of a certificate: before it is decided, when it is replaced, and when it cannot be
+drawn.
+"""
 
 import pytest
 
@@ -42,14 +44,18 @@ def test_nothing_is_called_decided_before_somebody_has_decided(desk, riga, lukas
 
 @pytest.fixture
 def replacement(closed, astrid, lukasz, certificate):
-    return actions.issue(by=astrid, registration=lukasz, full_name="Łukasz Bąk", now=days.AFTERWARDS)
+    return actions.issue(
+        by=astrid, registration=lukasz, full_name="Łukasz Bąk", now=days.AFTERWARDS
+    )
 
 
 def check(browser, certificate) -> str:
     return " ".join(browser.get(f"/certificates/verify/{certificate.code}/").text.split())
 
 
-def test_of_a_replaced_paper_only_what_it_says_is_told(client, fresh_cache, certificate, replacement):
+def test_of_a_replaced_paper_only_what_it_says_is_told(
+    client, fresh_cache, certificate, replacement
+):
     earlier = check(client, certificate)
     assert "<dt>The paper says</dt> <dd>12 of 12 hours attended</dd>" in earlier
     assert "<dt>Attended</dt>" not in earlier
@@ -75,7 +81,9 @@ def test_the_letter_names_the_paper_that_no_longer_holds_and_why(certificate, re
 def test_after_a_correction_of_marks_it_says_so(closed, astrid, lukasz, certificate):
     Attendance.objects.filter(registration=lukasz).last().delete()
     lukasz.attendance.create(session=closed.sessions.last(), mark="excused")
-    made = actions.issue(by=astrid, registration=lukasz, full_name="Łukasz Żółć", now=days.AFTERWARDS)
+    made = actions.issue(
+        by=astrid, registration=lukasz, full_name="Łukasz Żółć", now=days.AFTERWARDS
+    )
     assert "Reason: attendance corrected" in letter_about(made)
 
 
@@ -84,8 +92,12 @@ def test_the_reason_stands_in_the_language_of_the_holder(closed, astrid, janis):
     days.mark(seat, "pppp")
     janis.language = "sv"
     janis.save()
-    actions.issue(by=astrid, registration=seat, full_name=janis.participant.full_name, now=days.AFTERWARDS)
-    made = actions.issue(by=astrid, registration=seat, full_name="Jānis Bērziņš", now=days.AFTERWARDS)
+    actions.issue(
+        by=astrid, registration=seat, full_name=janis.participant.full_name, now=days.AFTERWARDS
+    )
+    made = actions.issue(
+        by=astrid, registration=seat, full_name="Jānis Bērziņš", now=days.AFTERWARDS
+    )
     body = letter_about(made)
     assert "namnet rättat" in body and "name corrected" not in body
 
@@ -108,15 +120,21 @@ def test_nine_letters_that_cannot_be_drawn_are_one_sentence(desk, riga, lukasz):
 
 def test_it_is_said_when_the_person_is_registered_by_hand(desk, riga, latvia):
     sent = {
-        "full_name": ARABIC, "party": latvia.pk, "email": "abd@mfa.example",
-        "mission_name": "Embassy in Amman", "mission_kind": "embassy", "mission_host": latvia.pk,
-    }  # fmt: skip
+        "full_name": ARABIC,
+        "party": latvia.pk,
+        "email": "abd@mfa.example",
+        "mission_name": "Embassy in Amman",
+        "mission_kind": "embassy",
+        "mission_host": latvia.pk,
+    }
     page = desk.post(address(riga, "register_by_hand"), sent, follow=True).text
     assert "Registered:" in page
     assert "No certificate can be drawn for this name. The typeface has no" in page
 
 
-def test_the_page_that_corrects_says_it_until_the_name_is_written_in_other_letters(desk, riga, lukasz):
+def test_the_page_that_corrects_says_it_until_the_name_is_written_in_other_letters(
+    desk, riga, lukasz
+):
     Participant.objects.filter(pk=lukasz.participant_id).update(full_name=ARABIC)
     lukasz.refresh_from_db()
     warning = "No certificate can be drawn for this name."
@@ -130,5 +148,7 @@ def test_the_page_that_corrects_says_it_until_the_name_is_written_in_other_lette
 
 def test_the_undo_of_all_others_present_names_its_session(desk, riga, lukasz, hanna, sessions):
     page = desk.post(address(riga, "attendance"), {"rest": sessions[2].pk}, follow=True).text
-    button = " ".join(page.partition("Undo “All others present”")[2].partition("</button>")[0].split())
+    button = " ".join(
+        page.partition("Undo “All others present”")[2].partition("</button>")[0].split()
+    )
     assert "Referral</span>, 15 January" in button

@@ -56,7 +56,9 @@ def test_a_code_has_130_random_bits(riga, astrid, lukasz, hanna):
     days.closed(riga, astrid)
     codes = set(Certificate.objects.values_list("code", flat=True))
     assert len(codes) == 2
-    assert all(len(code) == 26 and set(code) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") for code in codes)
+    assert all(
+        len(code) == 26 and set(code) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") for code in codes
+    )
 
 
 def test_numbers_go_on_over_trainings_and_begin_anew_each_year(closed, astrid, now):
@@ -149,11 +151,17 @@ def test_the_desk_asks_the_database_as_often_for_few_as_for_many(
         assert desk.get(address(riga)).content.decode().count("<tr>") == people + 1
 
 
-def test_a_corrected_name_makes_a_new_certificate_that_replaces_the_old(desk, closed, certificate, lukasz):
+def test_a_corrected_name_makes_a_new_certificate_that_replaces_the_old(
+    desk, closed, certificate, lukasz
+):
     desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": "Łukasz Żółć-Bąk"})
     old, new = Certificate.objects.order_by("pk")
     assert (old.status, old.replaced_by, old.full_name) == ("replaced", new, "Łukasz Żółć")
-    assert (new.status, new.full_name, new.number) == ("valid", "Łukasz Żółć-Bąk", "TFTHB-2027-0002")
+    assert (new.status, new.full_name, new.number) == (
+        "valid",
+        "Łukasz Żółć-Bąk",
+        "TFTHB-2027-0002",
+    )
     assert new.code != old.code
     lukasz.participant.refresh_from_db()
     assert lukasz.participant.full_name == "Łukasz Żółć-Bąk"
@@ -168,7 +176,9 @@ def test_a_second_click_makes_no_second_certificate(closed, astrid, certificate,
     assert lukasz.certificates.valid().count() == 1
 
 
-def test_a_corrected_name_that_cannot_be_drawn_is_refused_and_kept_in_the_form(desk, closed, lukasz):
+def test_a_corrected_name_that_cannot_be_drawn_is_refused_and_kept_in_the_form(
+    desk, closed, lukasz
+):
     page = desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": "Łukasz ฿"})
     assert "The typeface has no “฿” (U+0E3F)" in page.content.decode()
     assert 'value="Łukasz ฿"' in page.content.decode()
@@ -177,7 +187,10 @@ def test_a_corrected_name_that_cannot_be_drawn_is_refused_and_kept_in_the_form(d
 
 @pytest.mark.parametrize("name", ["", " ", "a\u202eb", "x" * 201, "\x00"])
 def test_a_name_that_is_none_is_refused(desk, closed, lukasz, name):
-    assert desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": name}).status_code == 200
+    assert (
+        desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": name}).status_code
+        == 200
+    )
     assert lukasz.certificates.count() == 1
 
 
@@ -195,10 +208,15 @@ def test_revoking_asks_for_the_reason_and_keeps_it(desk, closed, certificate):
 
 
 def test_a_revocation_is_told_to_the_holder_by_letter(closed, certificate, astrid, lukasz):
-    actions.revoke(by=astrid, certificate=certificate, reason="attendance_corrected", now=days.AFTERWARDS)
+    actions.revoke(
+        by=astrid, certificate=certificate, reason="attendance_corrected", now=days.AFTERWARDS
+    )
     letter = Letter.objects.get(kind="certificate_revoked")
     assert letter.to == lukasz.address
-    assert "certificate TFTHB-2027-0001 for this training was revoked on 15 January 2027" in letter.body
+    assert (
+        "certificate TFTHB-2027-0001 for this training was revoked on 15 January 2027"
+        in letter.body
+    )
     assert "Reason: Attendance corrected." in letter.body and "/me/" in letter.body
     assert certificate.code not in letter.body
 
@@ -231,7 +249,9 @@ def test_a_certificate_is_revoked_once(closed, certificate, astrid):
         actions.revoke(reason="issued_in_error", **options)
 
 
-def test_a_correction_of_hours_offers_a_replacement(desk, closed, certificate, lukasz, sessions, astrid):
+def test_a_correction_of_hours_offers_a_replacement(
+    desk, closed, certificate, lukasz, sessions, astrid
+):
     mark = {f"mark-{lukasz.pk}-{sessions[0].pk}": "excused", "reason": "A note came late"}
     desk.post(address(closed, "attendance"), mark)
     assert "prints other hours" in desk.get(address(closed)).content.decode()
@@ -250,7 +270,9 @@ def test_a_foreign_certificate_or_person_is_not_reached_through_this_training(
     assert desk.get(address(closed, "certificate_issue", lukasz.pk)).status_code == 200
 
 
-def test_a_form_opened_before_a_revocation_issues_nothing(desk, closed, certificate, lukasz, astrid):
+def test_a_form_opened_before_a_revocation_issues_nothing(
+    desk, closed, certificate, lukasz, astrid
+):
     """Sent after it, the correction is refused and says why; what was typed stays."""
     form = desk.get(days.address(closed, "certificate_issue", lukasz.pk)).context["form"]
     actions.revoke(by=astrid, certificate=certificate, reason="misuse", now=days.AFTERWARDS)

@@ -18,7 +18,7 @@ def visitor(sign_in, afterwards):
     return sign_in()
 
 
-# --- The list -----------------------------------------------------------------------------------------------
+# --- The list -------------------------------------------------------------------------------------
 def titles(visitor, **query):
     page = visitor.get(reverse("trainings:training_list"), query)
     return [training.title for training in page.context["page_obj"]]
@@ -37,7 +37,7 @@ def test_until_it_is_closed_it_is_upcoming(visitor, riga):
     assert titles(visitor, when="past") == []
 
 
-# --- Its desks ----------------------------------------------------------------------------------------------
+# --- Its desks ------------------------------------------------------------------------------------
 def test_registrations_say_how_many_seats_were_taken(desk, riga, lukasz, hanna):
     page = days.address(riga, "registrations")
     assert "seats left for everyone" in desk.get(page).text
@@ -59,7 +59,9 @@ def test_the_seats_desk_of_a_training_that_takes_people_offers_both(desk, riga):
         assert shown in page
 
 
-def test_reserved_seats_of_a_closed_training_are_nobodys_matter(desk, sign_in, ilze, riga, latvia, lukasz):
+def test_reserved_seats_of_a_closed_training_are_nobodys_matter(
+    desk, sign_in, ilze, riga, latvia, lukasz
+):
     Training.objects.filter(pk=riga.pk).update(release_on="2027-02-01", capacity=55)
     riga.reservations.create(party=latvia, seats=5)
     page = days.address(riga, "registrations")
@@ -72,14 +74,20 @@ def test_before_closing_one_reads_what_can_still_be_done(desk, riga, lukasz):
     days.mark(lukasz, "pppp")
     said = words(desk.get(days.address(riga, "close")))
     assert "Nobody registers, moves up or withdraws any more." in said
-    assert "you can still correct people and their attendance, and add somebody who was forgotten" in said
+    assert (
+        "you can still correct people and their attendance, and add somebody who was forgotten"
+        in said
+    )
     assert "can no longer be changed" not in said
 
 
-# --- Who approves -------------------------------------------------------------------------------------------
+# --- Who approves ---------------------------------------------------------------------------------
 def test_the_form_promises_no_coordinator_where_there_is_none(sign_in, time_is, now, janis, riga):
     time_is(now)
     Training.objects.filter(pk=riga.pk).update(admission="approval")
     page = words(sign_in(janis).get(days.address(riga, "register")))
-    assert "The coordinator of your state, or the secretariat where there is none, approves requests" in page
+    assert (
+        "The coordinator of your state, or the secretariat where there is none, approves requests"
+        in page
+    )
     assert "Your coordinator approves" not in page

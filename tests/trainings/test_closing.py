@@ -31,8 +31,12 @@ def test_closing_waits_until_everything_is_marked(desk, riga, lukasz, hanna):
     assert not ParticipationFact.objects.exists()
 
 
-@pytest.mark.parametrize(("people", "said"), [(3, "Person 0, Person 1, Person 2."), (4, "4 people are")])
-def test_a_few_who_are_not_marked_are_named_and_many_are_counted(desk, riga, sessions, people, said):
+@pytest.mark.parametrize(
+    ("people", "said"), [(3, "Person 0, Person 1, Person 2."), (4, "4 people are")]
+)
+def test_a_few_who_are_not_marked_are_named_and_many_are_counted(
+    desk, riga, sessions, people, said
+):
     for number in range(people):
         days.mark(days.seated(riga, f"Person {number}", email=f"p{number}@mfa.example"), "ppp-")
     (line,) = desk.get(address(riga, "close")).context["problems"]
@@ -54,7 +58,9 @@ def let_wait(row):
 
 
 @pytest.mark.parametrize("meanwhile", [change_a_mark, give_a_seat, let_wait])
-def test_what_changed_since_the_question_was_read_is_read_before_it_is_closed(desk, riga, lukasz, meanwhile):
+def test_what_changed_since_the_question_was_read_is_read_before_it_is_closed(
+    desk, riga, lukasz, meanwhile
+):
     days.mark(lukasz, "pppp")
     seen = desk.get(address(riga, "close")).context["seen"]
     meanwhile(lukasz)
@@ -81,14 +87,20 @@ def test_closing_stores_who_completed_and_the_facts(desk, riga, lukasz, hanna, a
     assert desk.post(address(riga, "close")).status_code == 302
     riga.refresh_from_db()
     assert (riga.status, riga.closed_at) == ("closed", days.AFTERWARDS)
-    facts = {fact.person_key: (fact.attended, fact.completed) for fact in ParticipationFact.objects.all()}
+    facts = {
+        fact.person_key: (fact.attended, fact.completed) for fact in ParticipationFact.objects.all()
+    }
     people = [lukasz, hanna, onne]
     assert [facts[each.participant.fact_key] for each in people] == [
         (True, True),
         (True, False),
         (False, False),
     ]
-    assert [Registration.objects.get(pk=each.pk).completed for each in people] == [True, False, False]
+    assert [Registration.objects.get(pk=each.pk).completed for each in people] == [
+        True,
+        False,
+        False,
+    ]
     (entry,) = AuditEntry.objects.filter(action="close_training")
     assert (entry.by, entry.facts["people"], len(entry.facts["certificates"])) == (astrid, 3, 1)
 
@@ -109,7 +121,9 @@ def test_who_has_no_seat_is_no_fact_and_need_not_be_marked(riga, astrid, lukasz,
     other = days.seated(riga, "Õnne", email="onne@mfa.example")
     Registration.objects.filter(pk=other.pk).update(status=status)
     days.closed(riga, astrid)
-    assert [fact.person_key for fact in ParticipationFact.objects.all()] == [lukasz.participant.fact_key]
+    assert [fact.person_key for fact in ParticipationFact.objects.all()] == [
+        lukasz.participant.fact_key
+    ]
     assert Registration.objects.get(pk=other.pk).completed is None
 
 
@@ -139,7 +153,9 @@ def test_the_question_says_how_many_certificates_there_will_be(desk, riga, lukas
     assert riga.status == "published"
 
 
-def test_closing_costs_the_same_for_one_and_for_many(riga, astrid, sessions, django_assert_num_queries):
+def test_closing_costs_the_same_for_one_and_for_many(
+    riga, astrid, sessions, django_assert_num_queries
+):
     for number in range(55):
         days.mark(days.seated(riga, f"Person {number}", email=f"p{number}@mfa.example"), "pppp")
     with django_assert_num_queries(20):
@@ -150,7 +166,10 @@ def test_by_hand_everybody_must_be_decided(desk, riga, lukasz, hanna):
     Training.objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
     for each in (lukasz, hanna):
         days.mark(each, "pppp")
-    assert "Decide on the certificates of 2 people." in desk.post(address(riga, "close")).content.decode()
+    assert (
+        "Decide on the certificates of 2 people."
+        in desk.post(address(riga, "close")).content.decode()
+    )
     shown = desk.get(address(riga, "certificates")).context["decision"].seen()
     desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk], "seen": shown})
     assert desk.post(address(riga, "close")).status_code == 302
@@ -165,7 +184,9 @@ def test_by_hand_a_strangers_id_is_refused(desk, riga, lukasz, now):
     assert lukasz.earned_by_hand is None
 
 
-def test_what_a_colleague_decided_meanwhile_is_not_overwritten(desk, riga, lukasz, hanna, astrid, oskar):
+def test_what_a_colleague_decided_meanwhile_is_not_overwritten(
+    desk, riga, lukasz, hanna, astrid, oskar
+):
     Training.objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
     shown = desk.get(address(riga, "certificates")).context["decision"].seen()
     actions.decide_by_hand(
@@ -185,7 +206,10 @@ def test_what_a_colleague_decided_meanwhile_is_not_overwritten(desk, riga, lukas
     assert decided == {lukasz.pk: False, hanna.pk: True}
     again = answer.context["decision"].seen()
     desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk], "seen": again})
-    assert dict(riga.registrations.values_list("pk", "earned_by_hand")) == {lukasz.pk: True, hanna.pk: False}
+    assert dict(riga.registrations.values_list("pk", "earned_by_hand")) == {
+        lukasz.pk: True,
+        hanna.pk: False,
+    }
 
 
 def test_the_same_decision_twice_is_no_conflict(desk, riga, lukasz, hanna):
@@ -216,7 +240,9 @@ def test_ticks_stay_when_one_of_the_people_has_lost_the_seat(desk, riga, lukasz,
 # Corrections
 
 
-def test_a_correction_after_closing_keeps_the_totals_true(desk, riga, astrid, lukasz, hanna, sessions):
+def test_a_correction_after_closing_keeps_the_totals_true(
+    desk, riga, astrid, lukasz, hanna, sessions
+):
     days.mark(lukasz, "pppp")
     days.mark(hanna, "aaaa")
     days.closed(riga, astrid)
@@ -229,8 +255,13 @@ def test_a_correction_after_closing_keeps_the_totals_true(desk, riga, astrid, lu
             "reason": "Two lists were mixed up",
         },
     )
-    facts = {fact.person_key: (fact.attended, fact.completed) for fact in ParticipationFact.objects.all()}
-    assert facts == {lukasz.participant.fact_key: (True, False), hanna.participant.fact_key: (True, False)}
+    facts = {
+        fact.person_key: (fact.attended, fact.completed) for fact in ParticipationFact.objects.all()
+    }
+    assert facts == {
+        lukasz.participant.fact_key: (True, False),
+        hanna.participant.fact_key: (True, False),
+    }
     assert Registration.objects.get(pk=lukasz.pk).completed is False
     page = desk.get(address(riga, "certificates")).content.decode()
     assert "After the correction of attendance it is no longer earned" in page

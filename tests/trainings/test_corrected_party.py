@@ -1,4 +1,6 @@
-"""A corrected party leaves its reserved seat behind: beyond the seat rule staff are asked first (R-64)."""
+"""A corrected party leaves its reserved seat behind: beyond the seat rule staff are asked first
+(R-64).
+"""
 
 import pytest
 
@@ -30,14 +32,22 @@ def to_party(row, party, by, now):
     details = Details(row.participant.full_name, "", mission_name="Embassy", mission_kind="embassy")
     corrected = corrections.Corrected(details, party, email=row.address)
     corrections.correct_registration(
-        by=by, registration=row, corrected=corrected, seen=days.shown(row),
-        note="She serves Lithuania", now=now,
-    )  # fmt: skip
+        by=by,
+        registration=row,
+        corrected=corrected,
+        seen=days.shown(row),
+        note="She serves Lithuania",
+        now=now,
+    )
 
 
 def in_lithuania(lithuania, **fields):
     """What is typed beside the party."""
-    return {"party": lithuania.pk, "mission_host": lithuania.pk, "note": "She serves Lithuania"} | fields
+    return {
+        "party": lithuania.pk,
+        "mission_host": lithuania.pk,
+        "note": "She serves Lithuania",
+    } | fields
 
 
 def stands(row):
@@ -57,7 +67,9 @@ def test_the_form_asks_with_the_figures_before_it_overbooks(sign_in, astrid, lit
     assert stands(zofia) == ("LV", 0, "")
 
 
-def test_with_the_box_the_seat_is_kept_and_the_message_says_what_it_costs(sign_in, astrid, lithuania, zofia):
+def test_with_the_box_the_seat_is_kept_and_the_message_says_what_it_costs(
+    sign_in, astrid, lithuania, zofia
+):
     answer = correct(sign_in(astrid), zofia, **in_lithuania(lithuania, overbook="on"))
     assert "Zofia Żółć keeps a seat. The training is overbooked by 1 now." in answer.text
     assert stands(zofia) == ("LT", 1, "She serves Lithuania")
@@ -86,5 +98,9 @@ def test_a_party_of_somebody_on_an_open_seat_costs_none(sign_in, astrid, lithuan
 
 
 def test_the_box_stands_nowhere_before_it_is_asked(sign_in, astrid, zofia):
-    page = sign_in(astrid).get(f"/trainings/{zofia.training.slug}/registrations/{zofia.pk}/correct/").text
+    page = (
+        sign_in(astrid)
+        .get(f"/trainings/{zofia.training.slug}/registrations/{zofia.pk}/correct/")
+        .text
+    )
     assert "Overbook all the same" not in page

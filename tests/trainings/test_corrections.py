@@ -1,4 +1,6 @@
-"""Staff correct what a registration says, before and after closing, and withdraw it for somebody."""
+"""Staff correct what a registration says, before and after closing, and withdraw it for
+somebody.
+"""
 
 import json
 
@@ -60,10 +62,12 @@ def newest_letter():
     return Letter.objects.latest("pk")
 
 
-# --- What is corrected, and who hears of it --------------------------------------------------------------
+# --- What is corrected, and who hears of it -------------------------------------------------------
 
 
-def test_name_and_address_are_mended_and_the_person_hears_of_it_at_the_new_one(sign_in, astrid, zofia):
+def test_name_and_address_are_mended_and_the_person_hears_of_it_at_the_new_one(
+    sign_in, astrid, zofia
+):
     correct(sign_in(astrid), zofia, full_name="Zofia Żółć", email="zofia@mfa.example")
 
     person = Participant.objects.get()
@@ -132,7 +136,9 @@ def test_a_proposed_name_in_lists_follows_the_corrected_name(sign_in, astrid, zo
 
 
 @pytest.mark.parametrize("status", ["requested", "waiting", "declined", "withdrawn"])
-def test_whatever_became_of_a_request_it_can_be_corrected(sign_in, astrid, latvia, riga, zofia, status):
+def test_whatever_became_of_a_request_it_can_be_corrected(
+    sign_in, astrid, latvia, riga, zofia, status
+):
     factories.registration(riga, factories.participant("Saulė Žemaitė", latvia))
     Training.objects.update(capacity=1, confirmed_seats=1)  # nobody moves up
     Registration.objects.filter(pk=zofia.pk).update(status=status)
@@ -157,13 +163,26 @@ def test_nobody_but_staff_corrects(ilze, zofia, now):
 def test_somebody_of_whose_mission_only_the_kind_is_known_is_corrected_without_one(
     sign_in, astrid, latvia, riga
 ):
-    row = factories.registration(riga, factories.participant("Zofia Zolc", latvia), institution="ministry")
-    correct(sign_in(astrid), row, full_name="Zofia Żółć", mission_name="", mission_kind="", mission_host="")
+    row = factories.registration(
+        riga, factories.participant("Zofia Zolc", latvia), institution="ministry"
+    )
+    correct(
+        sign_in(astrid),
+        row,
+        full_name="Zofia Żółć",
+        mission_name="",
+        mission_kind="",
+        mission_host="",
+    )
     row.refresh_from_db()
-    assert (row.participant.full_name, row.mission, row.institution) == ("Zofia Żółć", None, "ministry")
+    assert (row.participant.full_name, row.mission, row.institution) == (
+        "Zofia Żółć",
+        None,
+        "ministry",
+    )
 
 
-# --- Another party ---------------------------------------------------------------------------------------
+# --- Another party --------------------------------------------------------------------------------
 
 
 def test_a_corrected_party_takes_the_post_of_somebody_without_an_account_along(
@@ -177,7 +196,9 @@ def test_a_corrected_party_takes_the_post_of_somebody_without_an_account_along(
     assert "Sending party: Latvia → Lithuania" in newest_letter().body
 
 
-def test_a_corrected_party_of_an_old_registration_leaves_the_present_post(sign_in, astrid, lithuania, zofia):
+def test_a_corrected_party_of_an_old_registration_leaves_the_present_post(
+    sign_in, astrid, lithuania, zofia
+):
     """She has moved to Lithuania since."""
     embassy = factories.mission(lithuania)
     Participant.objects.update(party=lithuania, mission=embassy)
@@ -186,7 +207,11 @@ def test_a_corrected_party_of_an_old_registration_leaves_the_present_post(sign_i
         zofia = Registration.objects.get()
         correct(sign_in(astrid), zofia, party=party.pk, mission="", mission_host=party.pk, **TYPED)
         person = Participant.objects.get()
-        assert (Registration.objects.get().party, person.party, person.mission) == (party, lithuania, embassy)
+        assert (Registration.objects.get().party, person.party, person.mission) == (
+            party,
+            lithuania,
+            embassy,
+        )
 
 
 def test_a_corrected_party_of_a_registration_changes_no_claim_of_an_account(
@@ -197,7 +222,11 @@ def test_a_corrected_party_of_a_registration_changes_no_claim_of_an_account(
 
     row.refresh_from_db()
     account = Account.objects.get(pk=janis.pk)
-    assert (row.party, account.party.code, account.participant.party.code) == (lithuania, "LV", "LV")
+    assert (row.party, account.party.code, account.participant.party.code) == (
+        lithuania,
+        "LV",
+        "LV",
+    )
 
 
 def test_a_mission_of_another_party_is_refused(sign_in, astrid, lithuania, zofia):
@@ -205,10 +234,12 @@ def test_a_mission_of_another_party_is_refused(sign_in, astrid, lithuania, zofia
     assert "This mission belongs to another party" in answer.text
 
 
-# --- After closing ---------------------------------------------------------------------------------------
+# --- After closing --------------------------------------------------------------------------------
 
 
-def test_a_corrected_name_makes_a_certificate_that_replaces_the_earlier_one(desk, lukasz, certificate):
+def test_a_corrected_name_makes_a_certificate_that_replaces_the_earlier_one(
+    desk, lukasz, certificate
+):
     correct(desk, lukasz, full_name="Łukasz Żółć-Nowak")
 
     old, new = Certificate.objects.order_by("sequence")
@@ -227,7 +258,9 @@ def test_another_address_leaves_the_certificate_as_it_is(desk, lukasz, certifica
     assert Certificate.objects.get() == certificate
 
 
-def test_a_name_that_cannot_be_printed_is_refused_before_anything_is_written(desk, lukasz, certificate):
+def test_a_name_that_cannot_be_printed_is_refused_before_anything_is_written(
+    desk, lukasz, certificate
+):
     answer = correct(desk, lukasz, full_name="Łukasz Ǥ")
     assert "The typeface has no" in answer.text
     assert Participant.objects.get(pk=lukasz.participant_id).full_name == "Łukasz Żółć"
@@ -248,7 +281,7 @@ def test_totals_follow_a_corrected_party(desk, lukasz, closed, lithuania):
     assert (fact.party, fact.institution) == (lithuania, "ministry")
 
 
-# --- Withdrawing for somebody ----------------------------------------------------------------------------
+# --- Withdrawing for somebody ---------------------------------------------------------------------
 
 
 def test_who_had_a_seat_and_is_withdrawn_reads_why_and_loses_the_calendar_entry(
@@ -299,7 +332,9 @@ def test_nobody_but_staff_withdraws_somebody(ilze, janis, riga, now):
         corrections.withdraw_for(by=ilze, registration=row, seen="confirmed", reason="Ill", now=now)
 
 
-def test_a_declined_one_who_had_a_seat_reads_so_and_loses_the_calendar_entry(sign_in, astrid, janis, riga):
+def test_a_declined_one_who_had_a_seat_reads_so_and_loses_the_calendar_entry(
+    sign_in, astrid, janis, riga
+):
     row = factories.registration(riga, janis.participant)
     sign_in(astrid).post(address("decline", row), {"seen": "confirmed", "reason": "Not a consul"})
 
@@ -309,7 +344,7 @@ def test_a_declined_one_who_had_a_seat_reads_so_and_loses_the_calendar_entry(sig
     assert "cannot offer you a seat" not in letter.body
 
 
-# --- What changed meanwhile ------------------------------------------------------------------------------
+# --- What changed meanwhile -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("act", ["decline", "withdraw_for"])

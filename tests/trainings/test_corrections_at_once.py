@@ -26,7 +26,9 @@ def test_five_at_once_issue_one_certificate(held, astrid):
     seen = days.shown(held)
 
     def correct(place: int) -> str:
-        details = Details(f"Łukasz Żółć {place}", "", mission_name="Embassy in Oslo", mission_kind="embassy")
+        details = Details(
+            f"Łukasz Żółć {place}", "", mission_name="Embassy in Oslo", mission_kind="embassy"
+        )
         try:
             corrections.correct_registration(
                 by=astrid,
@@ -42,7 +44,10 @@ def test_five_at_once_issue_one_certificate(held, astrid):
 
     answers = volley(AT_ONCE, correct)
     assert answers.count("corrected") == 1
-    assert sum("Somebody else has changed this meanwhile" in answer for answer in answers) == AT_ONCE - 1
+    assert (
+        sum("Somebody else has changed this meanwhile" in answer for answer in answers)
+        == AT_ONCE - 1
+    )
     assert sorted(Certificate.objects.values_list("status", flat=True)) == ["replaced", "valid"]
     assert Correction.objects.count() == 1
     assert Training.objects.get().status == "closed"

@@ -1,4 +1,6 @@
-"""A correction acts on what its form showed: what a colleague changed since is seen and not overwritten."""
+"""A correction acts on what its form showed: what a colleague changed since is seen and not
+overwritten.
+"""
 
 import pytest
 
@@ -25,7 +27,9 @@ def test_a_form_opened_before_a_revocation_and_sent_after_it_issues_nothing(
     assert Participant.objects.get(pk=lukasz.participant_id).full_name == "Łukasz Żółć"
 
 
-def test_sent_again_it_corrects_the_name_and_the_certificate_stays_revoked(desk, astrid, lukasz, certificate):
+def test_sent_again_it_corrects_the_name_and_the_certificate_stays_revoked(
+    desk, astrid, lukasz, certificate
+):
     opened = typed(lukasz, full_name="Łukasz Żółć-Nowak")
     certificates.revoke(by=astrid, certificate=certificate, reason="misuse", now=days.AFTERWARDS)
     form = desk.post(address("correct", lukasz), opened).context["form"]
@@ -35,16 +39,22 @@ def test_sent_again_it_corrects_the_name_and_the_certificate_stays_revoked(desk,
     assert Participant.objects.get(pk=lukasz.participant_id).full_name == "Łukasz Żółć-Nowak"
 
 
-def test_a_certificate_that_was_replaced_meanwhile_is_not_replaced_blindly(desk, astrid, lukasz, certificate):
+def test_a_certificate_that_was_replaced_meanwhile_is_not_replaced_blindly(
+    desk, astrid, lukasz, certificate
+):
     opened = typed(lukasz, full_name="Łukasz Żółć-Nowak")
-    certificates.issue(by=astrid, registration=lukasz, full_name="Łukasz Maria Żółć", now=days.AFTERWARDS)
+    certificates.issue(
+        by=astrid, registration=lukasz, full_name="Łukasz Maria Żółć", now=days.AFTERWARDS
+    )
     answer = desk.post(address("correct", lukasz), opened)
     assert MEANWHILE in answer.text
     assert "Full name: Łukasz Maria Żółć" in answer.text
     assert Certificate.objects.valid().get().full_name == "Łukasz Maria Żółć"
 
 
-def test_what_was_typed_stays_and_what_was_not_touched_shows_the_other_correction(desk, astrid, lukasz):
+def test_what_was_typed_stays_and_what_was_not_touched_shows_the_other_correction(
+    desk, astrid, lukasz
+):
     """Oskar corrects the title while Astrid has the form open for the name."""
     opened = typed(lukasz, full_name="Łukasz Żółć-Nowak", note="By letter")
     person = lukasz.participant
@@ -61,6 +71,8 @@ def test_what_was_typed_stays_and_what_was_not_touched_shows_the_other_correctio
 
 @pytest.mark.parametrize("seen", ["", "[]", "{", "null"])
 def test_a_form_that_does_not_say_what_it_showed_corrects_nothing(desk, lukasz, seen):
-    answer = desk.post(address("correct", lukasz), typed(lukasz, full_name="Łukasz Nowak", seen=seen))
+    answer = desk.post(
+        address("correct", lukasz), typed(lukasz, full_name="Łukasz Nowak", seen=seen)
+    )
     assert MEANWHILE in answer.text
     assert not Correction.objects.exists()

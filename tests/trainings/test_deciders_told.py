@@ -1,4 +1,6 @@
-"""Whoever decides gets one letter about all that waits: the first at once, the next an hour later."""
+"""Whoever decides gets one letter about all that waits: the first at once, the next an hour
+later.
+"""
 
 from datetime import timedelta
 
@@ -43,13 +45,17 @@ def vilnius(latvia, lithuania, now):
 def officers(latvia):
     """Five of Latvia, recognised."""
     names = ("Māra Ozola", "Pēteris Kļava", "Līga Vītola", "Jūlija Žagare", "Ēriks Šmits")
-    return [factories.officer(f"officer{n}@mfa.example", name, latvia) for n, name in enumerate(names)]
+    return [
+        factories.officer(f"officer{n}@mfa.example", name, latvia) for n, name in enumerate(names)
+    ]
 
 
 def asks(officer, training, now):
     """For a seat."""
     details = Details(officer.name, "", mission_name="Embassy", mission_kind="embassy")
-    return actions.register(by=officer, training=training, party=officer.party, details=details, now=now)
+    return actions.register(
+        by=officer, training=training, party=officer.party, details=details, now=now
+    )
 
 
 def told(account):
@@ -63,7 +69,12 @@ def test_the_first_request_is_told_at_once_with_who_asks_and_which_seats_there_a
     assert tell_deciders(now) == 1
     [letter] = told(ilze)
     assert letter.subject == "1 request waits for your decision"
-    for fact in ("Vilnius", "- Māra Ozola", "Latvia: 2 reserved, 1 taken, 1 free until", "4 of 6 seats left"):
+    for fact in (
+        "Vilnius",
+        "- Māra Ozola",
+        "Latvia: 2 reserved, 1 taken, 1 free until",
+        "4 of 6 seats left",
+    ):
         assert fact in letter.body
     assert f"/trainings/{vilnius.slug}/registrations/" in letter.body
     assert told(ruta) == []
@@ -125,7 +136,9 @@ def test_what_was_decided_meanwhile_is_not_told(ilze, officers, vilnius, now):
     assert told(ilze) == []
 
 
-def test_a_letter_that_could_not_leave_is_not_sent_once_nothing_waits(ilze, astrid, officers, vilnius, now):
+def test_a_letter_that_could_not_leave_is_not_sent_once_nothing_waits(
+    ilze, astrid, officers, vilnius, now
+):
     row = asks(officers[0], vilnius, now)
     tell_deciders(now)
     assert deciding.forget_settled(now) == 0
@@ -156,7 +169,9 @@ def test_of_a_training_to_which_the_state_is_not_invited_its_coordinator_hears_n
 def test_without_a_coordinator_requests_stay_on_the_start_page_and_claims_are_told_in_one_letter(
     astrid, officers, thordur, lithuania, vilnius, now
 ):
-    gintaras = factories.officer("gintaras@urm.example", "Gintaras", lithuania, recognition="claimed")
+    gintaras = factories.officer(
+        "gintaras@urm.example", "Gintaras", lithuania, recognition="claimed"
+    )
     asks(officers[0], vilnius, now)
     Account.objects.filter(pk__in=[thordur.pk, gintaras.pk]).update(claim_to_tell_at=now)
     assert tell_deciders(now) == 1
@@ -165,7 +180,9 @@ def test_without_a_coordinator_requests_stay_on_the_start_page_and_claims_are_to
     assert ("Gintaras, Lithuania" in letter.body, "Vilnius" in letter.body) == (True, False)
 
 
-def test_every_coordinator_of_a_state_is_told_in_the_own_language(ilze, officers, latvia, vilnius, now):
+def test_every_coordinator_of_a_state_is_told_in_the_own_language(
+    ilze, officers, latvia, vilnius, now
+):
     andris = factories.coordinator("andris@mfa.example", latvia)
     Account.objects.filter(pk=andris.pk).update(language="sv")
     asks(officers[0], vilnius, now)
@@ -188,7 +205,9 @@ def test_a_seat_that_becomes_free_is_told_after_the_minute_in_which_it_can_be_un
     assert tell_deciders(now + 2 * A_MINUTE) == 0
 
     row = Registration.objects.get(pk=seated.pk)
-    actions.decline(by=astrid, registration=row, seen="confirmed", reason="By phone", now=now + 2 * A_MINUTE)
+    actions.decline(
+        by=astrid, registration=row, seen="confirmed", reason="By phone", now=now + 2 * A_MINUTE
+    )
     assert tell_deciders(now + 4 * A_MINUTE) == 1
     assert "- Māra Ozola" in told(ilze)[0].body
 

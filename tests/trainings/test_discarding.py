@@ -42,7 +42,9 @@ def test_what_was_announced_is_not_discarded(draft, astrid, now, status):
     Training.objects.update(status=status)
     with pytest.raises(Refused) as refused:
         trainings.discard_training(by=astrid, training=draft, now=now)
-    assert reasons(refused) == ["Only a draft can be discarded. What was published is cancelled instead."]
+    assert reasons(refused) == [
+        "Only a draft can be discarded. What was published is cancelled instead."
+    ]
     assert Training.objects.get().sessions.count() == 2
 
 
@@ -67,10 +69,16 @@ def test_a_draft_is_not_cancelled_for_that_would_announce_it(draft, astrid, now,
 
 def test_the_page_offers_what_may_be_done(draft, astrid, sign_in):
     page = sign_in(astrid).get(f"/trainings/{draft.slug}/").text
-    assert f"/trainings/{draft.slug}/discard/" in page and f"/trainings/{draft.slug}/cancel/" not in page
+    assert (
+        f"/trainings/{draft.slug}/discard/" in page
+        and f"/trainings/{draft.slug}/cancel/" not in page
+    )
     Training.objects.update(status="published")
     page = sign_in(astrid).get(f"/trainings/{draft.slug}/").text
-    assert f"/trainings/{draft.slug}/discard/" not in page and f"/trainings/{draft.slug}/cancel/" in page
+    assert (
+        f"/trainings/{draft.slug}/discard/" not in page
+        and f"/trainings/{draft.slug}/cancel/" in page
+    )
 
 
 def test_discarding_asks_first(draft, astrid, sign_in):

@@ -52,7 +52,13 @@ def refuse(by, account, now, reason="Not ours."):
 def moves_to(account, party, now):
     account = Account.objects.get(pk=account.pk)
     change_own_post(
-        account=account, full_name=account.name, title="", party=party, mission=None, language="en", now=now
+        account=account,
+        full_name=account.name,
+        title="",
+        party=party,
+        mission=None,
+        language="en",
+        now=now,
     )
 
 
@@ -83,7 +89,9 @@ def test_an_undone_refusal_uncovers_the_decision_before_it(claim_list, ilze, tak
     assert ("was refused" in page, "was taken back by the secretariat" in page) == (False, True)
 
 
-def test_who_was_refused_and_claims_again_is_known(claim_list, ilze, thordur, lithuania, latvia, now):
+def test_who_was_refused_and_claims_again_is_known(
+    claim_list, ilze, thordur, lithuania, latvia, now
+):
     refuse(ilze, thordur, now - TWO_MINUTES, "Nobody of this name serves here.")
     moves_to(thordur, lithuania, now)
     moves_to(thordur, latvia, now)
@@ -92,14 +100,18 @@ def test_who_was_refused_and_claims_again_is_known(claim_list, ilze, thordur, li
     assert "Nobody of this name serves here." in page
 
 
-def test_another_states_reason_is_for_staff_alone(claim_list, ilze, ruta, astrid, taken_back, lithuania, now):
+def test_another_states_reason_is_for_staff_alone(
+    claim_list, ilze, ruta, astrid, taken_back, lithuania, now
+):
     moves_to(taken_back, lithuania, now)
     theirs, all_of_it = claim_list(ruta), claim_list(astrid)
     assert "officer of Latvia was taken back by the secretariat" in theirs
     assert (NAMESAKE in theirs, NAMESAKE in all_of_it) == (False, True)
 
 
-def test_the_state_that_recognised_before_is_named(claim_list, ruta, oskar, janis, lithuania, latvia, now):
+def test_the_state_that_recognised_before_is_named(
+    claim_list, ruta, oskar, janis, lithuania, latvia, now
+):
     roles.change_role(account=janis, role="officer", party=latvia, by=oskar, now=now)
     moves_to(janis, lithuania, now)
     assert "Recognised as an officer of Latvia by the secretariat." in claim_list(ruta)
@@ -123,7 +135,9 @@ def test_who_coordinated_since_is_not_known_by_an_older_refusal(
     refuse(ilze, thordur, now - TWO_MINUTES)
     since = {"since": now.date() - timedelta(days=1)}
     roles.change_role(account=thordur, role="coordinator", party=latvia, by=oskar, now=now, **since)
-    Account.objects.filter(pk=thordur.pk).update(role="officer", recognition="claimed", party=lithuania)
+    Account.objects.filter(pk=thordur.pk).update(
+        role="officer", recognition="claimed", party=lithuania
+    )
     page = claim_list(ruta)
     assert "Appointed coordinator of Latvia by the secretariat." in page
     assert "was refused" not in page
@@ -153,7 +167,9 @@ def test_many_earlier_decisions_cost_as_much_as_one(
     sign_in, ilze, astrid, latvia, riga, now, number, django_assert_num_queries
 ):
     for each in range(number):
-        officer = factories.officer(f"o{each}@mfa.example", f"Officer {each}", latvia, recognition="claimed")
+        officer = factories.officer(
+            f"o{each}@mfa.example", f"Officer {each}", latvia, recognition="claimed"
+        )
         recognise(ilze, officer, now - TWO_MINUTES)
         claims.take_back_recognition(account=officer, by=astrid, reason=NAMESAKE, now=now)
         factories.registration(riga, officer.participant, status="waiting")

@@ -1,4 +1,6 @@
-"""What holds of every action of the room: it leaves one line in the trail, and it waits for the training."""
+"""What holds of every action of the room: it leaves one line in the trail, and it waits for the
+training.
+"""
 
 import inspect
 import pkgutil
@@ -13,7 +15,8 @@ from trainings import actions
 
 # These look at no seat, mark or certificate that somebody else could change meanwhile.
 WITHOUT_THE_LOCK = {"plan_training", "draw_again", "record_download", "record_archive"}
-PARTS_OF_ACTIONS = {"grant", "ending_of"}  # they write within the transaction of the action that calls them
+# they write within the transaction of the action that calls them
+PARTS_OF_ACTIONS = {"grant", "ending_of"}
 OF_TWO_ROOMS = {"recognise_and_approve"}  # each of its two acts leaves the line of its own
 LOCKING = [act for act in ACTS if act.action.__name__ not in WITHOUT_THE_LOCK]
 
@@ -39,7 +42,9 @@ def test_every_action_of_the_room_has_an_example():
 
 
 @pytest.mark.parametrize("act", ACTS, ids=str)
-def test_an_action_leaves_one_line_in_the_trail_with_its_name_and_what_it_is_about(act: Act, scene: Scene):
+def test_an_action_leaves_one_line_in_the_trail_with_its_name_and_what_it_is_about(
+    act: Act, scene: Scene
+):
     before = act.before(scene)
     subject = act.call(scene, before)
     assert list(AuditEntry.objects.values_list("action", "subject", "subject_id", "by")) == [

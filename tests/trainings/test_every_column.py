@@ -1,4 +1,5 @@
-"""No column of a plan is forgotten on its way: form, action, comparison with a colleague's, copied row.
+"""No column of a plan is forgotten on its way: form, action, comparison with a colleague's, copied
+row.
 
 Each test asks the plan itself for its fields, so that a new one has to be known everywhere.
 """
@@ -18,28 +19,47 @@ from trainings.rules.trainings import Plan, PlannedSession
 
 HOUR = timedelta(hours=1)
 OTHER = {
-    "starts_at": -HOUR, "ends_at": HOUR, "topic": "Safe return", "trainer": "Õnne Pärl", "is_break": True,
+    "starts_at": -HOUR,
+    "ends_at": HOUR,
+    "topic": "Safe return",
+    "trainer": "Õnne Pärl",
+    "is_break": True,
     "parallel_group": 7,
-}  # fmt: skip
+}
 SESSION_FIELDS = [each.name for each in fields(PlannedSession) if each.name != "pk"]
 
 
 @pytest.fixture
 def filled(riga, latvia, lithuania, astrid, now):
     """Riga, with a value of its own in every column."""
-    first, second = (factories.session(riga, start=9, topic=topic) for topic in ("Noticing", "Referring"))
+    first, second = (
+        factories.session(riga, start=9, topic=topic) for topic in ("Noticing", "Referring")
+    )
     factories.session(riga, start=12, topic="Lunch")
     side_by_side = {"parallel_group": 1, "trainer": "Õnne Pärl"}
     sessions = [
-        replace(row, **side_by_side) if row.pk in (first.pk, second.pk) else replace(row, is_break=True)
+        replace(row, **side_by_side)
+        if row.pk in (first.pk, second.pk)
+        else replace(row, is_break=True)
         for row in plan_of(riga).sessions
     ]
     change(
-        riga, astrid, now, sessions=sessions, summary="How to notice", audience="restricted", venue="Hall",
-        languages=["en", "lv"], release_on=date(2027, 1, 10), admission="approval", moves_stop_days=2,
-        certificate_rule="by_hand", certificate_share=90, invited=[latvia, lithuania],
+        riga,
+        astrid,
+        now,
+        sessions=sessions,
+        summary="How to notice",
+        audience="restricted",
+        venue="Hall",
+        languages=["en", "lv"],
+        release_on=date(2027, 1, 10),
+        admission="approval",
+        moves_stop_days=2,
+        certificate_rule="by_hand",
+        certificate_share=90,
+        invited=[latvia, lithuania],
         reserved={lithuania.pk: 1},
-    )  # fmt: skip
+    )
     riga.refresh_from_db()
     return riga
 
@@ -90,5 +110,8 @@ def test_a_copied_row_holds_every_column_of_the_first(sign_in, astrid, latvia):
     row = SESSION | {name: str(OTHER[name]) for name in SESSION_FIELDS if not name.endswith("_at")}
     data = typed(latvia, sessions=[row], copy_session="sessions-0")
     first, second, *_rest = sign_in(astrid).post("/trainings/new/", data).context["forms"].sessions
-    shown = [{field.name: field.value() for field in form if field.name != "pk"} for form in (first, second)]
+    shown = [
+        {field.name: field.value() for field in form if field.name != "pk"}
+        for form in (first, second)
+    ]
     assert shown[0] == shown[1]

@@ -32,7 +32,9 @@ def asks(training, officer, status="requested", **fields):
         ("waiting", 0, "moved_up"),
     ],
 )
-def test_the_letter_of_an_approval_leaves_a_minute_later(riga, janis, ilze, now, status, taken, kind):
+def test_the_letter_of_an_approval_leaves_a_minute_later(
+    riga, janis, ilze, now, status, taken, kind
+):
     fill(riga, taken)
     approvals.approve(by=ilze, registration=asks(riga, janis, status), now=now)
     letter = Letter.objects.get(to=janis.email)
@@ -45,7 +47,9 @@ def test_from_the_minute_on_at_which_the_letter_leaves_an_approval_is_not_fresh(
     assert not made.is_fresh(now + A_MINUTE)
 
 
-def test_who_loses_a_seat_beyond_the_rule_by_an_undo_keeps_no_reason_for_it(riga, janis, astrid, now):
+def test_who_loses_a_seat_beyond_the_rule_by_an_undo_keeps_no_reason_for_it(
+    riga, janis, astrid, now
+):
     fill(riga, 3)
     speaker = asks(riga, janis)
     give_seat(by=astrid, registration=speaker, reason="Speaker", now=now)
@@ -70,7 +74,9 @@ def test_a_reserved_seat_that_staff_free_is_told_to_its_party_a_minute_later(
     act, latvia, lithuania, janis, ilze, astrid, now
 ):
     """Jānis waits; the reserved seat of Latvia becomes free, all others are Lithuania's."""
-    training = factories.training("Tallinn", host=lithuania, now=now, capacity=2, reserved={latvia: 1})
+    training = factories.training(
+        "Tallinn", host=lithuania, now=now, capacity=2, reserved={latvia: 1}
+    )
     factories.registration(training, factories.participant("Łukasz Żółć", lithuania))
     leaver = factories.registration(
         training, factories.participant("Anna Ķīse", latvia), holds_reserved=True, approved_at=now

@@ -1,4 +1,6 @@
-"""After closing, where certificates are decided by hand: decided anew with a reason; late ones as well."""
+"""After closing, where certificates are decided by hand: decided anew with a reason; late ones as
+well.
+"""
 
 import pytest
 from django.utils.html import strip_tags
@@ -31,7 +33,9 @@ def closed(riga, astrid, lukasz, hanna):
 @pytest.fixture
 def waited(riga, latvia, sessions):
     """Māra has no address, and was waiting when the training was closed."""
-    return factories.registration(riga, factories.participant("Māra Kalniņa", latvia), status="waiting")
+    return factories.registration(
+        riga, factories.participant("Māra Kalniņa", latvia), status="waiting"
+    )
 
 
 def decide(desk, training, earned, **typed):
@@ -47,7 +51,9 @@ def completed(registration) -> tuple[bool, bool, int]:
     return row.completed, fact.completed, registration.certificates.count()
 
 
-def test_another_decision_brings_completion_fact_and_certificate(desk, closed, lukasz, hanna, astrid):
+def test_another_decision_brings_completion_fact_and_certificate(
+    desk, closed, lukasz, hanna, astrid
+):
     page = decide(desk, closed, [lukasz, hanna], reason=WHY)
     assert "Your decision is saved." in page.text
     assert completed(hanna) == (True, True, 1)
@@ -121,7 +127,11 @@ def test_who_waited_without_an_address_is_added_from_the_registrations(desk, clo
     assert "Add Māra Kalniņa after closing" in desk.get(add).text
     assert desk.post(add, typed(closed, earned="yes")).status_code == 302
     waited.refresh_from_db()
-    assert (waited.status, waited.registered_by_hand, waited.earned_by_hand) == ("confirmed", True, True)
+    assert (waited.status, waited.registered_by_hand, waited.earned_by_hand) == (
+        "confirmed",
+        True,
+        True,
+    )
     assert completed(waited) == (True, True, 1)
     assert f'href="{add}"' not in desk.get(days.address(closed, "registrations")).text
 
@@ -149,7 +159,10 @@ def test_who_is_added_by_hand_is_decided_on(desk, closed, waited, astrid):
 def test_where_a_rule_decides_nobody_is_asked(desk, riga, astrid, lukasz, waited):
     days.mark(lukasz, "pppp")
     days.closed(riga, astrid)
-    assert desk.post(days.address(riga, "registration_late", waited.pk), typed(riga)).status_code == 302
+    assert (
+        desk.post(days.address(riga, "registration_late", waited.pk), typed(riga)).status_code
+        == 302
+    )
     assert completed(waited) == (True, True, 1)
 
 
@@ -162,10 +175,14 @@ def test_typing_the_name_anew_leads_to_the_row_that_is_there(desk, closed, waite
         "mission_kind": "embassy",
         "mission_host": latvia.pk,
     }
-    page = desk.post(days.address(closed, "add_after_closing"), typed(closed, earned="yes", **someone))
+    page = desk.post(
+        days.address(closed, "add_after_closing"), typed(closed, earned="yes", **someone)
+    )
     assert "stands among the registrations of this training: add the person there." in page.text
     other = someone | {"email": "mara@mfa.example"}
-    added = desk.post(days.address(closed, "add_after_closing"), typed(closed, earned="no", **other))
+    added = desk.post(
+        days.address(closed, "add_after_closing"), typed(closed, earned="no", **other)
+    )
     assert added.status_code == 302
     assert closed.registrations.count() == 4
 

@@ -1,4 +1,6 @@
-"""What a page says of the place of somebody who gives it back, or is declined, is what happens to it."""
+"""What a page says of the place of somebody who gives it back, or is declined, is what happens to
+it.
+"""
 
 from datetime import timedelta
 
@@ -32,10 +34,12 @@ def seated_on_reserved(training, person):
 
 
 def waits(training, name, party, **fields):
-    return factories.registration(training, factories.participant(name, party), status="waiting", **fields)
+    return factories.registration(
+        training, factories.participant(name, party), status="waiting", **fields
+    )
 
 
-# --- Withdrawing -----------------------------------------------------------------------------------------
+# --- Withdrawing ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -46,7 +50,9 @@ def waits(training, name, party, **fields):
         ("confirmed", "Your seat is then free for somebody else.", "Keep my seat"),
     ],
 )
-def test_the_question_speaks_of_what_there_is_to_give_back(sign_in, egle, training, status, said, kept):
+def test_the_question_speaks_of_what_there_is_to_give_back(
+    sign_in, egle, training, status, said, kept
+):
     factories.registration(training, egle.participant, status=status)
     page = asked(sign_in(egle), training)
     assert f"{said} {AGAIN}" in page
@@ -56,7 +62,9 @@ def test_the_question_speaks_of_what_there_is_to_give_back(sign_in, egle, traini
 def test_a_seat_that_somebody_waits_for_goes_to_the_next_one(sign_in, egle, training, lithuania):
     factories.registration(training, egle.participant)
     waits(training, "Jonas Žemaitis", lithuania)
-    assert "Your seat goes to the next person in the queue who may have it." in asked(sign_in(egle), training)
+    assert "Your seat goes to the next person in the queue who may have it." in asked(
+        sign_in(egle), training
+    )
 
 
 def test_a_reserved_seat_goes_back_although_somebody_of_another_party_waits(
@@ -70,7 +78,9 @@ def test_a_reserved_seat_goes_back_although_somebody_of_another_party_waits(
     assert "next person" not in page
 
 
-def test_a_reserved_seat_goes_to_the_next_one_who_has_the_right_to_it(sign_in, janis, egle, training, latvia):
+def test_a_reserved_seat_goes_to_the_next_one_who_has_the_right_to_it(
+    sign_in, janis, egle, training, latvia
+):
     seated_on_reserved(training, janis.participant)
     factories.registration(training, egle.participant)
     waits(training, "Anna Kalniņa", latvia, holds_reserved=True, approved_at=timezone.now())
@@ -104,22 +114,29 @@ def test_only_who_had_a_seat_is_thanked_for_it(sign_in, egle, training, status, 
 
 
 def test_neither_page_nor_letter_promises_the_seat_to_the_next_one(sign_in, janis, riga, latvia):
-    typed = {"full_name": janis.name, "mission_name": "Embassy", "mission_kind": "embassy",
-             "mission_host": latvia.pk}  # fmt: skip
+    typed = {
+        "full_name": janis.name,
+        "mission_name": "Embassy",
+        "mission_kind": "embassy",
+        "mission_host": latvia.pk,
+    }
     Training.objects.filter(pk=riga.pk).update(
-        first_day=timezone.localdate() + timedelta(days=9), last_day=timezone.localdate() + timedelta(days=9),
+        first_day=timezone.localdate() + timedelta(days=9),
+        last_day=timezone.localdate() + timedelta(days=9),
         registration_opens_at=timezone.now() - timedelta(days=1),
         registration_closes_at=timezone.now() + timedelta(days=1),
-    )  # fmt: skip
+    )
     answer = sign_in(janis).post(address("register", riga), typed, follow=True)
     for text in (answer.text, Letter.objects.get().body):
         assert "so that somebody else can have your seat" in text
 
 
-# --- Declining -------------------------------------------------------------------------------------------
+# --- Declining ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("status", "frees"), [("requested", False), ("waiting", False), ("confirmed", True)])
+@pytest.mark.parametrize(
+    ("status", "frees"), [("requested", False), ("waiting", False), ("confirmed", True)]
+)
 def test_declining_speaks_of_a_freed_seat_only_where_there_is_one(
     sign_in, astrid, egle, training, status, frees
 ):

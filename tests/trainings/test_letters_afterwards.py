@@ -1,4 +1,6 @@
-"""Once a training is over: which letters are still sent, and which lapse. Every kind has its answer here."""
+"""Once a training is over: which letters are still sent, and which lapse. Every kind has its answer
+here.
+"""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,14 +30,20 @@ SENT = {
         results.of_registration(row), marks=[("Indicators", "absent", "present")], now=LATER
     ),
     "certificate_ready": lambda row: mail.certificate_ready(row, row.certificates.get(), now=LATER),
-    "certificate_revoked": lambda row: mail.certificate_revoked(row, row.certificates.get(), now=LATER),
+    "certificate_revoked": lambda row: mail.certificate_revoked(
+        row, row.certificates.get(), now=LATER
+    ),
     "not_admitted": lambda row: mail.not_admitted(row, now=LATER),
     "registration_corrected": lambda row: mail.registration_corrected(
         row, changes={"full_name": ("Zolc", "Żółć")}, note="Passport", certificate=None, now=LATER
     ),
     "registration_declined": lambda row: mail.registration_declined(row, had_seat=False, now=LATER),
-    "registration_withdrawn": lambda row: mail.registration_withdrawn(row, had_seat=True, now=LATER),
-    "registration_withdrawn_for": lambda row: mail.registration_withdrawn_for(row, had_seat=True, now=LATER),
+    "registration_withdrawn": lambda row: mail.registration_withdrawn(
+        row, had_seat=True, now=LATER
+    ),
+    "registration_withdrawn_for": lambda row: mail.registration_withdrawn_for(
+        row, had_seat=True, now=LATER
+    ),
     "training_cancelled": lambda row: mail.training_cancelled(row, reason="Storm", now=LATER),
     "training_changed": lambda row: mail.training_changed(row, move=a_move(row), now=LATER),
 }
@@ -88,7 +96,9 @@ def test_it_is_sent_until_the_last_day_is_over(seat, kind):
 
 
 @pytest.mark.parametrize("kind", SENT | LAPSED)
-def test_of_a_restricted_training_no_letter_goes_to_a_coordinator_who_may_not_know_of_it(seat, ilze, kind):
+def test_of_a_restricted_training_no_letter_goes_to_a_coordinator_who_may_not_know_of_it(
+    seat, ilze, kind
+):
     """Latvia is not invited; somebody registered its officer by hand."""
     seat.training.audience = "restricted"
     seat.training.save()

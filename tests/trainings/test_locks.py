@@ -15,7 +15,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_an_officer_who_registers_twice_at_once_has_one_registration_and_reads_why(riga, janis):
     def register(_place):
         try:
-            made = actions.register(by=janis, training=riga, party=janis.party, details=JANIS, now=NOW)
+            made = actions.register(
+                by=janis, training=riga, party=janis.party, details=JANIS, now=NOW
+            )
         except Refused as refused:
             return refused.reasons
         return made.status

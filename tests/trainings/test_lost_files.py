@@ -51,7 +51,10 @@ def test_a_certificate_drawn_on_one_machine_is_downloaded_from_another(
 def test_its_holder_reads_that_it_is_missing_and_still_valid(lost, janis, ruta, sign_in):
     answer = sign_in(janis).get(paper(lost))
     assert answer.status_code == 404
-    assert "The file of this certificate is missing here. The certificate is still valid" in answer.text
+    assert (
+        "The file of this certificate is missing here. The certificate is still valid"
+        in answer.text
+    )
     assert "is missing here" not in sign_in(ruta).get(paper(lost)).text
 
 
@@ -60,7 +63,9 @@ def test_nobody_is_recorded_as_having_taken_what_is_missing(lost, astrid, sign_i
     assert not AuditEntry.objects.filter(action="download_certificate").exists()
 
 
-def test_staff_read_how_many_are_missing_and_have_them_drawn_again(lost, riga, desk, janis, sign_in):
+def test_staff_read_how_many_are_missing_and_have_them_drawn_again(
+    lost, riga, desk, janis, sign_in
+):
     page = desk.get(address(riga, "certificates")).text
     assert "The file of 1 certificate is missing." in page
     assert "Download all (ZIP)" not in page

@@ -1,4 +1,6 @@
-"""A mark corrected after closing: its person hears of it, and a certificate that no longer fits is a task."""
+"""A mark corrected after closing: its person hears of it, and a certificate that no longer fits is
+a task.
+"""
 
 import pytest
 
@@ -17,7 +19,9 @@ def correct(riga, astrid):
     def corrected(row, letters):
         marks = {"p": "present", "l": "late", "e": "excused", "a": "absent"}
         sessions = riga.sessions.all()
-        cells = {(row.pk, each.pk): marks[letter] for each, letter in zip(sessions, letters, strict=True)}
+        cells = {
+            (row.pk, each.pk): marks[letter] for each, letter in zip(sessions, letters, strict=True)
+        }
         attendance.record_attendance(
             by=astrid, training=riga, cells=cells, reason="Another man's marks", now=days.AFTERWARDS
         )
@@ -77,11 +81,15 @@ def test_marks_put_right_again_take_the_task_away(of_use, lukasz, astrid, correc
 
 def test_a_replaced_and_a_revoked_certificate_wait_for_nobody(of_use, lukasz, astrid, correct):
     correct(lukasz, "pppe")
-    made = certificates.issue(by=astrid, registration=lukasz, full_name="Łukasz Żółć", now=days.AFTERWARDS)
+    made = certificates.issue(
+        by=astrid, registration=lukasz, full_name="Łukasz Żółć", now=days.AFTERWARDS
+    )
     assert tasks_of(astrid) == {}
     correct(lukasz, "aaaa")
     assert len(tasks_of(astrid)) == 1
-    certificates.revoke(by=astrid, certificate=made, reason="attendance_corrected", now=days.AFTERWARDS)
+    certificates.revoke(
+        by=astrid, certificate=made, reason="attendance_corrected", now=days.AFTERWARDS
+    )
     assert tasks_of(astrid) == {}
 
 

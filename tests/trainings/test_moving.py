@@ -23,7 +23,8 @@ def earlier(training, back=A_YEAR) -> dict:
     plan = plan_of(training)
     names = ("first_day", "last_day", "registration_opens_at", "registration_closes_at")
     sessions = [
-        replace(row, starts_at=row.starts_at - back, ends_at=row.ends_at - back) for row in plan.sessions
+        replace(row, starts_at=row.starts_at - back, ends_at=row.ends_at - back)
+        for row in plan.sessions
     ]
     return {name: getattr(plan, name) - back for name in names} | {"sessions": sessions}
 
@@ -72,7 +73,9 @@ def test_nobody_is_said_to_be_told_without_a_move_or_without_people(
 
 def test_many_are_counted(programmed, astrid, latvia, now):
     for number in range(23):
-        person = factories.participant(f"Anna {number:02}", latvia, email=f"anna{number}@mfa.example")
+        person = factories.participant(
+            f"Anna {number:02}", latvia, email=f"anna{number}@mfa.example"
+        )
         factories.registration(programmed, person, status="waiting")
     with pytest.raises(Refused) as refused:
         change(programmed, astrid, now, **earlier(programmed))
@@ -89,15 +92,21 @@ def test_it_is_done_when_it_is_meant(programmed, astrid, now):
 @pytest.mark.parametrize("days", [0, 1])
 def test_what_begins_today_or_later_is_not_asked_about(programmed, astrid, now, days):
     back = programmed.first_day - (now.date() + timedelta(days=days))
-    days_of_the_plan = earlier(programmed, back) | {"registration_closes_at": now + timedelta(hours=1)}
+    days_of_the_plan = earlier(programmed, back) | {
+        "registration_closes_at": now + timedelta(hours=1)
+    }
     change(programmed, astrid, now, **days_of_the_plan)
 
 
 INSTANT = timedelta(microseconds=1)
 
 
-@pytest.mark.parametrize(("after_midnight", "has_passed"), [(-INSTANT, False), (timedelta(0), True)])
-def test_a_first_day_has_passed_at_the_midnight_that_ends_it(programmed, after_midnight, has_passed):
+@pytest.mark.parametrize(
+    ("after_midnight", "has_passed"), [(-INSTANT, False), (timedelta(0), True)]
+)
+def test_a_first_day_has_passed_at_the_midnight_that_ends_it(
+    programmed, after_midnight, has_passed
+):
     """The training's own midnight."""
     ends = programmed.midnight(programmed.first_day + timedelta(days=1))
     found = slips.doubts(programmed, now=ends + after_midnight)
@@ -138,7 +147,9 @@ def test_the_form_asks_once_and_keeps_what_was_typed(sign_in, astrid, latvia, ja
         f"registration_{word}_at": f"{training.first_day - 2 * A_YEAR}T{hour}"
         for word, hour in (("opens", "09:00"), ("closes", "10:00"))
     }
-    typed = stored_as_typed(training, first_day=day, last_day=day, **{"sessions-0-date": day} | opened)
+    typed = stored_as_typed(
+        training, first_day=day, last_day=day, **{"sessions-0-date": day} | opened
+    )
     asked = client.post(address, typed)
     assert "1 person would be written to: Jānis Bērziņš-Ķīsis." in asked.text
     assert 'name="days_meant"' in asked.text and day in asked.text

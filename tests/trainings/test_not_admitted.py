@@ -1,4 +1,6 @@
-"""Whoever still waits when a training is closed is not forgotten; and whom a letter cannot reach is named."""
+"""Whoever still waits when a training is closed is not forgotten; and whom a letter cannot reach is
+named.
+"""
 
 import pytest
 from django.urls import reverse
@@ -30,7 +32,9 @@ def requested(riga, egle, marked):
 @pytest.fixture
 def nameless(riga, latvia, marked):
     """Māra has no address."""
-    return factories.registration(riga, factories.participant("Māra Kalniņa", latvia), status="waiting")
+    return factories.registration(
+        riga, factories.participant("Māra Kalniņa", latvia), status="waiting"
+    )
 
 
 def text(answer) -> str:
@@ -43,7 +47,8 @@ def test_the_page_that_closes_says_who_still_waits_and_whom_no_letter_reaches(
     page = text(desk.get(days.address(riga, "close")))
     assert "Whoever still waits for a seat or for an answer was not admitted" in page
     assert (
-        "2 people are told by mail. Of Māra Kalniņa no address is known: please tell them yourself." in page
+        "2 people are told by mail. Of Māra Kalniņa no address is known: please tell them yourself."
+        in page
     )
 
 
@@ -69,7 +74,9 @@ def test_their_rows_no_longer_wait(desk, sign_in, riga, janis, waiting, requeste
     officer = sign_in(janis)
     mine = text(officer.get(reverse("desk:me")))
     assert "Not admitted" in mine and "No seat became free for you." in mine
-    assert "No seat became free for you." in text(officer.get(days.address(riga, "training_detail")))
+    assert "No seat became free for you." in text(
+        officer.get(days.address(riga, "training_detail"))
+    )
 
 
 def test_the_facts_count_only_who_had_a_seat(desk, riga, waiting, requested, marked):
@@ -85,14 +92,21 @@ def test_cancelling_promises_letters_only_to_who_has_an_address(desk, riga, wait
 def test_of_several_without_an_address_all_are_named(desk, riga, latvia, nameless):
     factories.registration(riga, factories.participant("Anna Ozola", latvia))
     page = text(desk.get(days.address(riga, "training_cancel")))
-    assert "1 person is told by mail. Of 2 people no address is known: please tell them yourself." in page
+    assert (
+        "1 person is told by mail. Of 2 people no address is known: please tell them yourself."
+        in page
+    )
     assert "They are Anna Ozola, Māra Kalniņa." in page
 
 
 @pytest.mark.parametrize(
     ("act", "sent", "said"),
     [
-        ("registration_decline", {"seen": "waiting", "reason": "Two go."}, "Declined. No address is known"),
+        (
+            "registration_decline",
+            {"seen": "waiting", "reason": "Two go."},
+            "Declined. No address is known",
+        ),
         ("registration_take_back", {"reason": "Slip"}, "taken back. No address is known"),
     ],
 )

@@ -1,4 +1,6 @@
-"""One seat and two seats, one hour and two hours: words agree with their numbers, in both languages."""
+"""One seat and two seats, one hour and two hours: words agree with their numbers, in both
+languages.
+"""
 
 import pytest
 from django.utils import translation
@@ -12,8 +14,16 @@ from trainings.rules.seats import SeatFigures, edit_problems
 @pytest.mark.parametrize(
     ("language", "seats", "said"),
     [
-        ("sv", 2, "Lettland: 2 reserverade, 1 tagen, 1 ledig till den 6 januari; 1 tjänsteman väntar"),
-        ("sv", 4, "Lettland: 4 reserverade, 1 tagen, 3 lediga till den 6 januari; 1 tjänsteman väntar"),
+        (
+            "sv",
+            2,
+            "Lettland: 2 reserverade, 1 tagen, 1 ledig till den 6 januari; 1 tjänsteman väntar",
+        ),
+        (
+            "sv",
+            4,
+            "Lettland: 4 reserverade, 1 tagen, 3 lediga till den 6 januari; 1 tjänsteman väntar",
+        ),
         ("en", 2, "Latvia: 2 reserved, 1 taken, 1 free until 6 January; 1 officer waits"),
     ],
 )
@@ -21,7 +31,9 @@ def test_the_seats_of_a_state(latvia, ilze, now, language, seats, said):
     training = factories.training(host=latvia, now=now, capacity=9, reserved={latvia: seats})
     seated = factories.participant("Māra Kalniņa", latvia)
     factories.registration(training, seated, approved_at=now, holds_reserved=True)
-    factories.registration(training, factories.participant("Anna Ozola", latvia), status="requested")
+    factories.registration(
+        training, factories.participant("Anna Ozola", latvia), status="requested"
+    )
     (row,) = reserved_in([training], now, by=ilze)
     with translation.override(language):
         assert row.sentence == said
@@ -29,10 +41,15 @@ def test_the_seats_of_a_state(latvia, ilze, now, language, seats, said):
 
 @pytest.mark.parametrize(
     ("left", "said"),
-    [(1, "3 av 9 platser kvar för alla · 1 reserverad"), (2, "3 av 9 platser kvar för alla · 2 reserverade")],
+    [
+        (1, "3 av 9 platser kvar för alla · 1 reserverad"),
+        (2, "3 av 9 platser kvar för alla · 2 reserverade"),
+    ],
 )
 def test_the_bar_of_seats(left, said):
-    bar = SeatFigures(capacity=9, confirmed=0, reserved=left, reserved_left=left, left_for_everyone=3)
+    bar = SeatFigures(
+        capacity=9, confirmed=0, reserved=left, reserved_left=left, left_for_everyone=3
+    )
     with translation.override("sv"):
         assert bar.sentence == said
 
@@ -65,20 +82,28 @@ def test_hours_in_all(language, said):
     [
         (2, 1, 0, "2 people are confirmed already, so there must be 2 seats or more."),
         (
-            1, 1, 1,
+            1,
+            1,
+            1,
             "1 person is confirmed and 1 reserved seat would be kept free: "
             "that makes 2, but there is 1 seat.",
         ),
         (
-            1, 2, 2,
+            1,
+            2,
+            2,
             "1 person is confirmed and 2 reserved seats would be kept free: "
             "that makes 3, but there are 2 seats.",
         ),
     ],
-)  # fmt: skip
-def test_an_edit_that_leaves_too_few_seats(riga, latvia, lithuania, now, confirmed, capacity, reserved, said):
+)
+def test_an_edit_that_leaves_too_few_seats(
+    riga, latvia, lithuania, now, confirmed, capacity, reserved, said
+):
     for number in range(confirmed):
         factories.registration(riga, factories.participant(f"Anna {number}", lithuania))
     kept = {latvia.pk: reserved} if reserved else {}
-    problems = edit_problems(riga, capacity=capacity, reserved=kept, release_on=riga.first_day, now=now)
+    problems = edit_problems(
+        riga, capacity=capacity, reserved=kept, release_on=riga.first_day, now=now
+    )
     assert problems == [said]

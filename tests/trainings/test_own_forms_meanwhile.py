@@ -1,4 +1,6 @@
-"""Staff correct a person while that person's own form is open: the form overwrites nothing silently."""
+"""Staff correct a person while that person's own form is open: the form overwrites nothing
+silently.
+"""
 
 from datetime import timedelta
 
@@ -78,7 +80,9 @@ def test_the_profile(sign_in, janis, person):
     assert Participant.objects.get().full_name == "Jānis Bērziņš"
 
 
-def test_a_state_that_an_administrator_changed_is_not_claimed_back(sign_in, janis, person, lithuania):
+def test_a_state_that_an_administrator_changed_is_not_claimed_back(
+    sign_in, janis, person, lithuania
+):
     browser, address = sign_in(janis), reverse("participants:profile")
     typed = opened(browser, address, title="Consul", mission="")
     janis.party = person.party = lithuania
@@ -104,12 +108,16 @@ def test_two_administrators_change_one_role(sign_in, oskar, janis, lithuania):
 
 
 def test_a_mission_that_a_colleague_listed_is_not_a_page_not_found(sign_in, astrid, embassy):
-    answer = sign_in(astrid).get(reverse("participants:mission_offer", args=[embassy.pk]), follow=True)
+    answer = sign_in(astrid).get(
+        reverse("participants:mission_offer", args=[embassy.pk]), follow=True
+    )
     assert "This mission is offered already: Embassy of Latvia in Vilnius" in answer.text
 
 
 @pytest.mark.parametrize("name", ["trainings:registration_change", "trainings:register"])
-def test_a_form_without_what_it_showed_is_the_last_word(sign_in, janis, person, soon, embassy, name):
+def test_a_form_without_what_it_showed_is_the_last_word(
+    sign_in, janis, person, soon, embassy, name
+):
     if name == "trainings:registration_change":
         factories.registration(soon, person, requested_at=timezone.now() - timedelta(days=1))
     typed = {"full_name": "Jānis Ķīsis", "mission": embassy.pk}

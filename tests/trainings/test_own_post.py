@@ -1,4 +1,6 @@
-"""A registration keeps the post it was made with: its form starts there, and writes it into no other post."""
+"""A registration keeps the post it was made with: its form starts there, and writes it into no
+other post.
+"""
 
 import pytest
 from django.urls import reverse
@@ -71,7 +73,9 @@ def test_a_changed_registration_writes_no_mission_of_another_state_into_the_prof
     assert Participant.objects.get().title == "Consul"  # name and title are the person's own
 
 
-def test_of_the_present_post_the_profile_follows_the_registration(sign_in, janis, registered, latvia):
+def test_of_the_present_post_the_profile_follows_the_registration(
+    sign_in, janis, registered, latvia
+):
     ministry = factories.mission(latvia, name="Ministry", kind="ministry")
     browser = sign_in(janis)
     typed = opened(browser, changing(registered), mission=ministry.pk)
@@ -79,7 +83,9 @@ def test_of_the_present_post_the_profile_follows_the_registration(sign_in, janis
     assert missions(registered) == (ministry, ministry)
 
 
-def test_a_mission_that_staff_corrected_meanwhile_is_said(sign_in, janis, registered, latvia, embassy):
+def test_a_mission_that_staff_corrected_meanwhile_is_said(
+    sign_in, janis, registered, latvia, embassy
+):
     ministry = factories.mission(latvia, name="Ministry", kind="ministry")
     browser = sign_in(janis)
     typed = opened(browser, changing(registered), title="Consul")
@@ -91,10 +97,12 @@ def test_a_mission_that_staff_corrected_meanwhile_is_said(sign_in, janis, regist
     assert missions(registered) == (ministry, embassy)
 
 
-# --- The profile -----------------------------------------------------------------------------------------
+# --- The profile ----------------------------------------------------------------------------------
 
 
-def test_the_profile_says_which_registrations_keep_the_former_post(sign_in, janis, registered, latvia):
+def test_the_profile_says_which_registrations_keep_the_former_post(
+    sign_in, janis, registered, latvia
+):
     consulate = factories.mission(latvia, name="Consulate in Oslo", kind="consulate")
     browser, address = sign_in(janis), reverse("participants:profile")
     answer = browser.post(address, opened(browser, address, mission=consulate.pk), follow=True)
@@ -107,7 +115,9 @@ def test_the_profile_says_which_registrations_keep_the_former_post(sign_in, jani
 def test_nothing_is_said_of_it_without_another_post_or_a_registration_ahead(
     sign_in, janis, registered, latvia, status
 ):
-    """Confirmed, and only the title is another one; or withdrawn, and the mission is another one."""
+    """Confirmed, and only the title is another one; or withdrawn, and the mission is another
+    one.
+    """
     Registration.objects.update(status=status)
     consulate = factories.mission(latvia, name="Consulate in Oslo", kind="consulate")
     changes = {"title": "Consul"} if status == "confirmed" else {"mission": consulate.pk}

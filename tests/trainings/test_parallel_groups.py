@@ -1,4 +1,6 @@
-"""Parallel groups: how they are planned, what the page says, and what became of plans made before them."""
+"""Parallel groups: how they are planned, what the page says, and what became of plans made before
+them.
+"""
 
 from datetime import timedelta
 from importlib import import_module
@@ -32,7 +34,12 @@ def test_sessions_side_by_side_become_a_group_and_a_slip_of_minutes_does_not(rig
     late = factories.session(riga, start=12, hours=1, topic="Exercise")
     Session.objects.filter(pk=late.pk).update(starts_at=late.starts_at - timedelta(minutes=5))
     upgraded()
-    assert groups(riga) == [("Visa desk", 1), ("Passport desk", 1), ("Referral", None), ("Exercise", None)]
+    assert groups(riga) == [
+        ("Visa desk", 1),
+        ("Passport desk", 1),
+        ("Referral", None),
+        ("Exercise", None),
+    ]
 
 
 def test_a_break_joins_no_group(riga):
@@ -71,7 +78,8 @@ def test_a_plan_whose_group_does_not_overlap_is_refused_at_the_programme(riga):
     factories.session(riga, start=9, hours=2, topic="Visa desk", parallel_group=1)
     factories.session(riga, start=13, hours=2, topic="Referral", parallel_group=1)
     assert rules.plan_problems(plan_of(riga)) == [
-        "“Visa desk” and “Referral” stand in parallel group 1, but they do not run at the same time."
+        "“Visa desk” and “Referral” stand in parallel group 1, but they do not run at the same "
+        "time."
     ]
 
 

@@ -1,4 +1,6 @@
-"""Of parallel sessions a person attends one: a second mark is refused by form, script and after closing."""
+"""Of parallel sessions a person attends one: a second mark is refused by form, script and after
+closing.
+"""
 
 import pytest
 
@@ -12,7 +14,8 @@ from trainings.rules.roster import Roster
 
 pytestmark = pytest.mark.django_db
 SECOND = (
-    "Łukasz Żółć is marked “Late” in “At sea”, so “Children” was not marked: they are parallel sessions, of "
+    "Łukasz Żółć is marked “Late” in “At sea”, so “Children” was not marked: they are parallel "
+    "sessions, of "
     "which a person attends one. Nothing was saved. Change the other mark first."
 )
 
@@ -43,11 +46,15 @@ def stored(registration):
 
 
 def record(training, by, cells, **options):
-    return attendance.record_attendance(by=by, training=training, cells=cells, now=days.AFTERWARDS, **options)
+    return attendance.record_attendance(
+        by=by, training=training, cells=cells, now=days.AFTERWARDS, **options
+    )
 
 
 @pytest.mark.parametrize("mark", ["present", "late"])
-def test_a_second_mark_in_the_group_is_refused_and_names_the_first(riga, astrid, lukasz, sea, children, mark):
+def test_a_second_mark_in_the_group_is_refused_and_names_the_first(
+    riga, astrid, lukasz, sea, children, mark
+):
     record(riga, astrid, {(lukasz.pk, sea.pk): "late"})
     with pytest.raises(Refused) as refusal:
         record(riga, astrid, {(lukasz.pk, children.pk): mark})
@@ -72,8 +79,12 @@ def test_the_form_reads_it_and_keeps_what_was_chosen(desk, riga, lukasz, hanna, 
 
 
 def test_both_at_once_are_refused_too(riga, astrid, lukasz, sea, children):
-    with pytest.raises(Refused, match="is marked “Present” in “At sea”, so “Children” was not marked"):
-        record(riga, astrid, dict.fromkeys([(lukasz.pk, sea.pk), (lukasz.pk, children.pk)], "present"))
+    with pytest.raises(
+        Refused, match="is marked “Present” in “At sea”, so “Children” was not marked"
+    ):
+        record(
+            riga, astrid, dict.fromkeys([(lukasz.pk, sea.pk), (lukasz.pk, children.pk)], "present")
+        )
 
 
 def test_excused_or_absent_elsewhere_is_no_second_mark(riga, astrid, lukasz, sea, children):
@@ -95,13 +106,17 @@ def test_all_others_present_leaves_out_who_was_just_marked_in_the_other_room(
     assert (stored(lukasz), stored(hanna)) == ({"At sea": "present"}, {"Children": "present"})
 
 
-def test_all_others_present_takes_in_who_just_left_the_other_room(riga, astrid, lukasz, sea, children):
+def test_all_others_present_takes_in_who_just_left_the_other_room(
+    riga, astrid, lukasz, sea, children
+):
     record(riga, astrid, {(lukasz.pk, sea.pk): "present"})
     record(riga, astrid, {(lukasz.pk, sea.pk): "absent"}, rest_present=children.pk)
     assert stored(lukasz) == {"At sea": "absent", "Children": "present"}
 
 
-def test_a_training_is_not_closed_while_somebody_stands_in_two_rooms(riga, astrid, lukasz, hanna, sessions):
+def test_a_training_is_not_closed_while_somebody_stands_in_two_rooms(
+    riga, astrid, lukasz, hanna, sessions
+):
     """Both marks are older than the group."""
     Session.objects.update(parallel_group=None)
     record(riga, astrid, {(lukasz.pk, session.pk): "present" for session in sessions})
@@ -110,7 +125,8 @@ def test_a_training_is_not_closed_while_somebody_stands_in_two_rooms(riga, astri
     with pytest.raises(Refused) as refusal:
         days.closed(riga, astrid)
     assert refusal.value.reasons == [
-        "A person attends one of the parallel sessions “At sea”, “Children”. Marked as present in several of "
+        "A person attends one of the parallel sessions “At sea”, “Children”. Marked as present in "
+        "several of "
         "them: Łukasz Żółć."
     ]
     record(riga, astrid, {(lukasz.pk, sessions[0].pk): "absent"})
@@ -149,7 +165,9 @@ def test_who_is_added_after_closing_was_in_one_room(closed, astrid, sessions):
         marks={session.pk: "present" for session in sessions},
         reason="Stood on no list",
     )
-    with pytest.raises(Refused, match="is marked “Present” in “At sea”, so “Children” was not marked"):
+    with pytest.raises(
+        Refused, match="is marked “Present” in “At sea”, so “Children” was not marked"
+    ):
         late.add_after_closing(by=astrid, training=closed, forgotten=forgotten, now=days.AFTERWARDS)
 
 

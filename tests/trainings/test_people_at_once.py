@@ -1,4 +1,6 @@
-"""Two acts about the same person at the same moment: the second waits, and looks at what the first left."""
+"""Two acts about the same person at the same moment: the second waits, and looks at what the first
+left.
+"""
 
 from datetime import UTC, datetime
 
@@ -18,7 +20,9 @@ from trainings.models import Registration
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write after the other"),
+    pytest.mark.skipif(
+        connection.vendor != "postgresql", reason="SQLite lets one write after the other"
+    ),
 ]
 NOW = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
 ANDRIS = Details("Andris Liepa", "Attaché", mission_name="Embassy", mission_kind="embassy")
@@ -40,7 +44,7 @@ def writes_profile(account, party=None, name="Jānis Bērziņš"):
     )
 
 
-# --- The own profile, and a form that shows the same person -----------------------------------------------
+# --- The own profile, and a form that shows the same person ---------------------------------------
 
 
 @pytest.fixture
@@ -57,7 +61,12 @@ def changes(seat, janis, astrid):
 def is_corrected(seat, janis, astrid):
     corrected = corrections.Corrected(ANDRIS, seat.party, seat.address)
     corrections.correct_registration(
-        by=astrid, registration=seat, corrected=corrected, seen=days.shown(seat), note="Passport", now=NOW
+        by=astrid,
+        registration=seat,
+        corrected=corrected,
+        seen=days.shown(seat),
+        note="Passport",
+        now=NOW,
     )
 
 
@@ -87,7 +96,7 @@ def test_a_form_that_shows_what_the_profile_is_changing_writes_nothing(seat, jan
     assert (person.full_name, person.title) == ("Jānis Bērziņš", "Consul")
 
 
-# --- By hand ----------------------------------------------------------------------------------------------
+# --- By hand --------------------------------------------------------------------------------------
 
 ADDRESS = "zofia.zolc@mfa.example"
 
@@ -105,7 +114,9 @@ def by_hand(astrid, training, latvia, **options):
     )
 
 
-def test_an_account_that_becomes_the_secretariats_is_not_linked_to_an_officer(astrid, oskar, latvia, riga):
+def test_an_account_that_becomes_the_secretariats_is_not_linked_to_an_officer(
+    astrid, oskar, latvia, riga
+):
     account = factories.account(ADDRESS, party=latvia)
 
     def registers():
@@ -113,7 +124,9 @@ def test_an_account_that_becomes_the_secretariats_is_not_linked_to_an_officer(as
             by_hand(astrid, riga, latvia, is_theirs=True)
 
     both_at_once(
-        lambda: roles.change_role(account=account, role="secretariat", party=None, by=oskar, now=NOW),
+        lambda: roles.change_role(
+            account=account, role="secretariat", party=None, by=oskar, now=NOW
+        ),
         registers,
     )
     assert not Participant.objects.filter(account=account).exists()
@@ -147,7 +160,7 @@ def test_whoever_is_registered_by_hand_elsewhere_keeps_what_is_corrected_at_this
     assert Participant.objects.get().title == "Ambassador"
 
 
-# --- The worker -------------------------------------------------------------------------------------------
+# --- The worker -----------------------------------------------------------------------------------
 
 
 def test_a_claim_of_another_state_at_the_moment_at_which_the_former_one_is_told_is_told_too(

@@ -45,12 +45,20 @@ def test_only_a_draft_is_published(programmed, astrid, now, status):
         trainings.publish_training(by=astrid, training=programmed, now=now)
 
 
-def test_cancelling_tells_everybody_whose_registration_lives(programmed, astrid, janis, egle, thordur, now):
+def test_cancelling_tells_everybody_whose_registration_lives(
+    programmed, astrid, janis, egle, thordur, now
+):
     for person, status in ((janis, "confirmed"), (egle, "waiting"), (thordur, "withdrawn")):
         factories.registration(programmed, person.participant, status=status)
-    trainings.cancel_training(by=astrid, training=programmed, reason="The venue burned down.", now=now)
+    trainings.cancel_training(
+        by=astrid, training=programmed, reason="The venue burned down.", now=now
+    )
     programmed.refresh_from_db()
-    assert (programmed.status, programmed.revision, programmed.cancelled_at) == ("cancelled", 1, now)
+    assert (programmed.status, programmed.revision, programmed.cancelled_at) == (
+        "cancelled",
+        1,
+        now,
+    )
     assert set(Letter.objects.values_list("kind", "to")) == {
         ("training_cancelled", janis.email),
         ("training_cancelled", egle.email),
@@ -75,12 +83,18 @@ def test_the_reason_of_a_cancellation_is_kept_and_shown_to_whom_it_was_written(
 ):
     factories.registration(programmed, janis.participant)
     factories.registration(programmed, egle.participant, status="withdrawn")
-    trainings.cancel_training(by=astrid, training=programmed, reason="The venue burned down.", now=now)
+    trainings.cancel_training(
+        by=astrid, training=programmed, reason="The venue burned down.", now=now
+    )
     readers = {"astrid": astrid, "janis": janis, "egle": egle, "nobody": None}
     pages = {
-        name: sign_in(reader).get(f"/trainings/{programmed.slug}/").text for name, reader in readers.items()
+        name: sign_in(reader).get(f"/trainings/{programmed.slug}/").text
+        for name, reader in readers.items()
     }
-    assert {name for name, page in pages.items() if "The venue burned down." in page} == {"astrid", "janis"}
+    assert {name for name, page in pages.items() if "The venue burned down." in page} == {
+        "astrid",
+        "janis",
+    }
     assert all("This training has been cancelled." in page for page in pages.values())
 
 
@@ -113,16 +127,27 @@ def test_the_letter_says_what_was_and_what_is(programmed, astrid, janis, now):
     plan = plan_of(programmed)
     week = timedelta(days=7)
     moved = [
-        replace(row, starts_at=row.starts_at + week, ends_at=row.ends_at + week) for row in plan.sessions
+        replace(row, starts_at=row.starts_at + week, ends_at=row.ends_at + week)
+        for row in plan.sessions
     ]
     change(
-        programmed, astrid, now, venue="National Library", sessions=moved,
-        first_day=plan.first_day + week, last_day=plan.last_day + week,
-    )  # fmt: skip
+        programmed,
+        astrid,
+        now,
+        venue="National Library",
+        sessions=moved,
+        first_day=plan.first_day + week,
+        last_day=plan.last_day + week,
+    )
     was, now_is = Letter.objects.get().body.split("It was:")[1].split("It is now:")
-    assert "14–15 January 2027 (Europe/Riga)" in was and "Ministry of Foreign Affairs, Riga, Latvia" in was
+    assert (
+        "14–15 January 2027 (Europe/Riga)" in was
+        and "Ministry of Foreign Affairs, Riga, Latvia" in was
+    )
     assert "14 January 2027, 09:00–11:00: Noticing a presumed victim" in was
-    assert "21–22 January 2027 (Europe/Riga)" in now_is and "National Library, Riga, Latvia" in now_is
+    assert (
+        "21–22 January 2027 (Europe/Riga)" in now_is and "National Library, Riga, Latvia" in now_is
+    )
     assert "21 January 2027, 09:00–11:00: Noticing a presumed victim" in now_is
 
 
@@ -169,7 +194,9 @@ def test_more_seats_move_people_up(programmed, astrid, janis, egle, now):
     assert list(Letter.objects.values_list("kind", "to")) == [("moved_up", egle.email)]
 
 
-def test_fewer_seats_than_confirmed_people_are_refused_with_the_figures(programmed, astrid, janis, egle, now):
+def test_fewer_seats_than_confirmed_people_are_refused_with_the_figures(
+    programmed, astrid, janis, egle, now
+):
     for person in (janis, egle):
         factories.registration(programmed, person.participant)
     with pytest.raises(Refused) as refused:
@@ -202,12 +229,15 @@ def test_a_later_release_day_is_looked_at_again(programmed, astrid, now):
 
 def test_a_session_with_marks_is_not_removed(programmed, astrid, janis, now):
     marked, free = programmed.sessions.all()
-    factories.registration(programmed, janis.participant).attendance.create(session=marked, mark="present")
+    factories.registration(programmed, janis.participant).attendance.create(
+        session=marked, mark="present"
+    )
     sessions = plan_of(programmed).sessions
     with pytest.raises(Refused) as refused:
         change(programmed, astrid, now, sessions=[sessions[1]])
     assert reasons(refused) == [
-        "“Noticing a presumed victim” has attendance marks, so it cannot be removed or become a break."
+        "“Noticing a presumed victim” has attendance marks, so it cannot be removed or become a "
+        "break."
     ]
     with pytest.raises(Refused):
         change(programmed, astrid, now, sessions=[replace(sessions[0], is_break=True), sessions[1]])
@@ -240,7 +270,11 @@ def test_what_was_changed_meanwhile_is_not_overwritten(programmed, astrid, oskar
     change(programmed, oskar, now, title="Oskar's")
     with pytest.raises(Refused):
         trainings.change_training(
-            by=astrid, training=programmed, plan=plan_of(programmed, title="Astrid's"), seen=seen, now=now
+            by=astrid,
+            training=programmed,
+            plan=plan_of(programmed, title="Astrid's"),
+            seen=seen,
+            now=now,
         )
     programmed.refresh_from_db()
     assert programmed.title == "Oskar's"
@@ -291,7 +325,9 @@ def test_only_staff_plan(request, sign_in, riga, astrid, who, page):
     assert anonymous.status_code == 302 and anonymous.url.startswith("/accounts/login/")
 
 
-def test_only_staff_publish_and_reading_the_page_publishes_nothing(sign_in, programmed, astrid, ilze):
+def test_only_staff_publish_and_reading_the_page_publishes_nothing(
+    sign_in, programmed, astrid, ilze
+):
     Training.objects.update(status="draft")
     url = f"/trainings/{programmed.slug}/publish/"
     assert sign_in(ilze).post(url).status_code == 403
@@ -309,7 +345,11 @@ def test_cancelling_asks_first(sign_in, riga, oskar, janis):
     url = f"/trainings/{riga.slug}/cancel/"
     page = sign_in(oskar).get(url).text
     assert "1 person is told by mail." in page
-    assert ">Cancel the training</button>" in page and ">Keep it</a>" in page and ">Cancel</a>" not in page
+    assert (
+        ">Cancel the training</button>" in page
+        and ">Keep it</a>" in page
+        and ">Cancel</a>" not in page
+    )
     assert sign_in(oskar).post(url, {"reason": ""}).status_code == 200
     riga.refresh_from_db()
     assert riga.status == "published"
@@ -319,11 +359,16 @@ def test_cancelling_asks_first(sign_in, riga, oskar, janis):
     assert sign_in(oskar).get(f"/trainings/{riga.slug}/edit/").status_code == 302
 
 
-@pytest.mark.parametrize(("status", "word"), [("closed", "is closed"), ("cancelled", "has been cancelled")])
+@pytest.mark.parametrize(
+    ("status", "word"), [("closed", "is closed"), ("cancelled", "has been cancelled")]
+)
 def test_what_is_over_is_not_offered_to_be_cancelled(sign_in, riga, astrid, status, word):
     Training.objects.filter(pk=riga.pk).update(status=status)
     url = f"/trainings/{riga.slug}/cancel/"
-    for page in (sign_in(astrid).get(url).text, sign_in(astrid).post(url, {"reason": "Storm"}).text):
+    for page in (
+        sign_in(astrid).get(url).text,
+        sign_in(astrid).post(url, {"reason": "Storm"}).text,
+    ):
         assert page.count(f"This training {word}: its plan stays as it was.") == 1
         assert "told by mail" not in page and 'name="reason"' not in page
 

@@ -13,7 +13,9 @@ from trainings.models import Training
 from trainings.rules import seats
 
 
-def test_seats_kept_until_a_day_that_has_come_are_not_published(programmed, astrid, latvia, now, sign_in):
+def test_seats_kept_until_a_day_that_has_come_are_not_published(
+    programmed, astrid, latvia, now, sign_in
+):
     """00:00 in the training's zone: in Riga the 6th begins at 22:00 UTC."""
     Training.objects.update(status="draft", release_on=date(2027, 1, 6))
     reserved = programmed.reservations.create(party=latvia, seats=2)
@@ -22,14 +24,17 @@ def test_seats_kept_until_a_day_that_has_come_are_not_published(programmed, astr
     with pytest.raises(Refused) as refused:
         trainings.publish_training(by=astrid, training=programmed, now=midnight)
     assert reasons(refused) == [
-        "Seats are reserved, but their release day, 6 January 2027, has come already. Choose a later day, "
+        "Seats are reserved, but their release day, 6 January 2027, has come already. Choose a "
+        "later day, "
         "or reserve no seats, then publish."
     ]
     reserved.delete()
     trainings.publish_training(by=astrid, training=programmed, now=midnight)
 
 
-def test_the_page_of_a_draft_says_what_is_missing_before_it_is_published(riga, astrid, latvia, sign_in):
+def test_the_page_of_a_draft_says_what_is_missing_before_it_is_published(
+    riga, astrid, latvia, sign_in
+):
     Training.objects.update(status="draft", release_on=date(2020, 1, 6))
     riga.reservations.create(party=latvia, seats=2)
     page = sign_in(astrid).get(f"/trainings/{riga.slug}/").text
@@ -50,7 +55,9 @@ def test_a_release_day_that_has_come_hinders_no_other_edit(reserving, astrid, la
     assert not change(reserving, astrid, now, reserved={}).reservations.exists()
 
 
-def test_nothing_more_is_reserved_until_a_day_that_has_come(reserving, astrid, latvia, lithuania, now):
+def test_nothing_more_is_reserved_until_a_day_that_has_come(
+    reserving, astrid, latvia, lithuania, now
+):
     for more in ({latvia.pk: 2}, {latvia.pk: 1, lithuania.pk: 1}):
         with pytest.raises(Refused) as refused:
             change(reserving, astrid, now, reserved=more)
@@ -65,7 +72,9 @@ def test_seats_are_released_today_but_not_yesterday(reserving, astrid, now):
     Training.objects.update(release_on=date(2027, 1, 8))
     with pytest.raises(Refused) as refused:
         change(reserving, astrid, now, release_on=date(2027, 1, 4))
-    assert reasons(refused) == ["This day has passed. To give the reserved seats back at once, choose today."]
+    assert reasons(refused) == [
+        "This day has passed. To give the reserved seats back at once, choose today."
+    ]
     assert change(reserving, astrid, now, release_on=date(2027, 1, 5)).is_released(now)
 
 
@@ -78,8 +87,9 @@ def beginning_on(training, day, now) -> dict:
 def test_a_training_with_reserved_seats_is_moved_to_begin_today_or_earlier(
     programmed, astrid, latvia, now, days
 ):
-    """The day before it begins is its release day; what was reserved stays on record, and all seats are for
-    everyone at once."""
+    """The day before it begins is its release day; what was reserved stays on record, and all seats
+    are for everyone at once.
+    """
     Training.objects.update(release_on=date(2027, 1, 8))
     programmed.reservations.create(party=latvia, seats=3)
     begins = now.date() + timedelta(days=days)
@@ -102,10 +112,14 @@ def test_nothing_more_is_reserved_once_it_begins(programmed, astrid, latvia, now
     plan = beginning_on(programmed, now.date(), now) | {"release_on": date(2027, 1, 4)}
     with pytest.raises(Refused) as refused:
         change(programmed, astrid, now, **plan, reserved={latvia.pk: 2})
-    assert reasons(refused) == ["The training begins today or has begun: nothing more can be reserved."]
+    assert reasons(refused) == [
+        "The training begins today or has begun: nothing more can be reserved."
+    ]
 
 
-def test_a_draft_with_reserved_seats_that_begins_today_is_published(programmed, astrid, latvia, now):
+def test_a_draft_with_reserved_seats_that_begins_today_is_published(
+    programmed, astrid, latvia, now
+):
     programmed.reservations.create(party=latvia, seats=1)
     Training.objects.update(status="draft", release_on=date(2027, 1, 4))
     change(programmed, astrid, now, **beginning_on(programmed, now.date(), now))
@@ -115,7 +129,9 @@ def test_a_draft_with_reserved_seats_that_begins_today_is_published(programmed, 
 
 @pytest.fixture
 def suspended_later(programmed):
-    """Russia, suspended from 14 January 2027 on, a day after the programmed days of these tests begin."""
+    """Russia, suspended from 14 January 2027 on, a day after the programmed days of these tests
+    begin.
+    """
     party = factories.party("RU", "Russia")
     party.statuses.update(until=date(2027, 1, 15))
     party.statuses.create(status="suspended", since=date(2027, 1, 15), source="test")
@@ -173,7 +189,9 @@ def test_who_was_registered_in_spite_of_a_suspension_does_not_hold_a_later_day_u
         ("ZZ", "Europe/Stockholm", False),  # a code that is no country
     ],
 )
-def test_a_draft_says_when_its_zone_is_none_of_the_host_countrys(sign_in, astrid, riga, host, zone, is_said):
+def test_a_draft_says_when_its_zone_is_none_of_the_host_countrys(
+    sign_in, astrid, riga, host, zone, is_said
+):
     country = factories.party(host, f"Country {host}")
     Training.objects.update(status="draft", host=country, time_zone=zone)
     words = f"All times are {zone} time, which is no time zone of the host country, {country}."
@@ -182,4 +200,7 @@ def test_a_draft_says_when_its_zone_is_none_of_the_host_countrys(sign_in, astrid
 
 def test_what_is_published_in_another_zone_is_not_asked_about(sign_in, astrid, riga):
     Training.objects.update(time_zone="Europe/Stockholm")
-    assert "no time zone of the host country" not in sign_in(astrid).get(f"/trainings/{riga.slug}/").text
+    assert (
+        "no time zone of the host country"
+        not in sign_in(astrid).get(f"/trainings/{riga.slug}/").text
+    )

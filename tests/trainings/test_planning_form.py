@@ -1,4 +1,6 @@
-"""The secretariat plans a training: what is typed, what is refused and where; nothing typed is lost."""
+"""The secretariat plans a training: what is typed, what is refused and where; nothing typed is
+lost.
+"""
 
 import re
 from datetime import UTC, date, datetime
@@ -121,16 +123,26 @@ def test_reserved_seats_fit_into_the_capacity(post, latvia, lithuania):
 def test_reserved_seats_need_a_release_day_before_the_first_day(post, latvia, release_on):
     answer = post(typed(latvia, reserved=[(latvia, 2)], release_on=release_on))
     assert answer.context["form"].errors.keys() == {"release_on"}
-    assert post(typed(latvia, reserved=[(latvia, 2)], release_on="2027-03-26")).reservations.count() == 1
+    assert (
+        post(typed(latvia, reserved=[(latvia, 2)], release_on="2027-03-26")).reservations.count()
+        == 1
+    )
 
 
 def test_a_party_that_is_suspended_on_the_first_day_has_no_reserved_seats(post, latvia, russia):
     late = post(typed(latvia, reserved=[(russia, 2)], release_on="2027-03-01"))
     assert late.status_code == 200
     in_2010 = {"first_day": "2010-03-27", "last_day": "2010-03-28", "release_on": "2010-03-01"}
-    window = {"registration_opens_at": "2010-01-10T09:00", "registration_closes_at": "2010-03-20T18:00"}
+    window = {
+        "registration_opens_at": "2010-01-10T09:00",
+        "registration_closes_at": "2010-03-20T18:00",
+    }
     then = typed(
-        latvia, reserved=[(russia, 2)], sessions=[SESSION | {"date": "2010-03-27"}], **in_2010, **window
+        latvia,
+        reserved=[(russia, 2)],
+        sessions=[SESSION | {"date": "2010-03-27"}],
+        **in_2010,
+        **window,
     )
     assert post(then).reservations.count() == 1
 
@@ -160,12 +172,20 @@ def test_a_session_that_does_not_hold_is_said_at_its_row(post, latvia, changes, 
 
 def test_nothing_typed_is_lost(post, latvia, lithuania):
     data = typed(
-        latvia, title="", summary="Šķērsiela", capacity="abc", venue="<script>", reserved=[(lithuania, 7)]
+        latvia,
+        title="",
+        summary="Šķērsiela",
+        capacity="abc",
+        venue="<script>",
+        reserved=[(lithuania, 7)],
     )
     answer = post(data)
     page = text(answer)
     assert (
-        "Šķērsiela" in page and 'value="abc"' in page and "&lt;script&gt;" in page and "<script>" not in page
+        "Šķērsiela" in page
+        and 'value="abc"' in page
+        and "&lt;script&gt;" in page
+        and "<script>" not in page
     )
     assert 'value="7"' in page and "Õnne Pärl" in page
 
@@ -198,7 +218,9 @@ def test_a_forged_number_of_rows_is_refused(post, latvia, total):
 def test_an_edit_opens_with_what_is_stored(sign_in, astrid, riga, now):
     factories.session(riga, topic="Safe return")
     page = text(sign_in(astrid).get(f"/trainings/{riga.slug}/edit/"))
-    assert 'value="Safe return"' in page and 'value="2027-01-14"' in page and 'value="09:00"' in page
+    assert (
+        'value="Safe return"' in page and 'value="2027-01-14"' in page and 'value="09:00"' in page
+    )
 
 
 def test_saving_what_is_stored_changes_nothing_but_the_version(sign_in, astrid, post, riga, latvia):
@@ -228,7 +250,9 @@ def test_a_stale_save_is_refused_and_what_was_typed_stays(sign_in, astrid, oskar
 
 
 def test_another_trainings_session_is_not_touched(sign_in, astrid, riga, latvia, now):
-    foreign = factories.session(factories.training("Another", host=latvia, now=now), topic="Foreign")
+    foreign = factories.session(
+        factories.training("Another", host=latvia, now=now), topic="Foreign"
+    )
     own = SESSION | {"pk": foreign.pk, "date": "2027-01-14", "topic": "Mine"}
     data = stored_as_typed(riga) | formset("sessions", [own])
     assert sign_in(astrid).post(f"/trainings/{riga.slug}/edit/", data).status_code == 302
@@ -257,14 +281,19 @@ def test_all_that_is_wrong_is_said_in_one_round(post, latvia, lithuania):
     rows = [SESSION, SESSION | {"ends": "08:00"}, SESSION | {"date": "2027-03-29"}]
     answer = post(
         typed(
-            latvia, title="", sessions=rows, reserved=[(latvia, 6), (lithuania, 5)],
-            release_on="2027-03-27", registration_closes_at="2027-01-10T08:59",
+            latvia,
+            title="",
+            sessions=rows,
+            reserved=[(latvia, 6), (lithuania, 5)],
+            release_on="2027-03-27",
+            registration_closes_at="2027-01-10T08:59",
         )
-    )  # fmt: skip
+    )
     assert summary(answer) == [
         "Title: This field is required.",
         "Seats in all: 11 seats are reserved, but there are only 10 seats.",
-        "Release day: Reserved seats must go back to everyone before the first day: on 26 March 2027 at the "
+        "Release day: Reserved seats must go back to everyone before the first day: on 26 March "
+        "2027 at the "
         "latest.",
         "Registration closes: Registration must close after it opens.",
         "Session 2, Ends: It must end after it begins.",
@@ -323,21 +352,34 @@ def test_a_stale_save_is_said_with_what_else_is_wrong(sign_in, astrid, riga):
 
 @pytest.mark.parametrize(
     "count",
-    [{"TOTAL": "-1"}, {"TOTAL": "abc"}, {"TOTAL": "1"}, {"TOTAL": "²"}, {"INITIAL": "x"}, {"TOTAL": "0"}],
+    [
+        {"TOTAL": "-1"},
+        {"TOTAL": "abc"},
+        {"TOTAL": "1"},
+        {"TOTAL": "²"},
+        {"INITIAL": "x"},
+        {"TOTAL": "0"},
+    ],
 )
 def test_a_count_that_would_drop_rows_is_refused_and_the_rows_stay(post, latvia, count):
     rows = [SESSION, SESSION | {"starts": "12:00", "ends": "13:00", "topic": "Referral"}]
     forged = {f"sessions-{name}_FORMS": value for name, value in count.items()}
     answer = post(typed(latvia, sessions=rows) | forged)
-    assert summary(answer)[0].startswith("The number of rows that came does not fit the rows themselves")
-    assert 'value="Noticing a presumed victim"' in text(answer) and 'value="Referral"' in text(answer)
+    assert summary(answer)[0].startswith(
+        "The number of rows that came does not fit the rows themselves"
+    )
+    assert 'value="Noticing a presumed victim"' in text(answer) and 'value="Referral"' in text(
+        answer
+    )
     assert not Training.objects.exists()
     assert post(typed(latvia, sessions=rows)).sessions.count() == 2
 
 
 def test_more_rows_are_given_whatever_the_count_says(post, latvia):
     answer = post(typed(latvia, more_sessions="1") | {"sessions-TOTAL_FORMS": "-1"})
-    assert 'value="Noticing a presumed victim"' in text(answer) and 'name="sessions-3-topic"' in text(answer)
+    assert 'value="Noticing a presumed victim"' in text(
+        answer
+    ) and 'name="sessions-3-topic"' in text(answer)
 
 
 # --- A double click ---
@@ -353,7 +395,9 @@ def test_a_double_click_makes_one_draft(sign_in, astrid, latvia):
     assert AuditEntry.objects.filter(action="plan_training").count() == 1
 
 
-def test_the_same_form_with_other_words_is_asked_about_and_then_another_training(sign_in, astrid, latvia):
+def test_the_same_form_with_other_words_is_asked_about_and_then_another_training(
+    sign_in, astrid, latvia
+):
     """Somebody went back after saving: a second draft is made only by whoever means one."""
     client = sign_in(astrid)
     once = client.get(NEW).context["form"]["once"].value()
@@ -383,9 +427,13 @@ def test_a_form_opened_anew_makes_another_training(sign_in, astrid, latvia):
     assert Training.objects.count() == 2
 
 
-def test_other_parties_are_invited_by_boxes_of_which_no_click_loses_the_others(sign_in, astrid, latvia):
+def test_other_parties_are_invited_by_boxes_of_which_no_click_loses_the_others(
+    sign_in, astrid, latvia
+):
     """In a list of several choices a plain click takes every other one away."""
     thailand = factories.party("TH", "Thailand", status="")
     page = sign_in(astrid).get(NEW).text
-    assert re.search(rf'<input type="checkbox"[^>]*name="invited_others"[^>]*value="{thailand.pk}"', page)
+    assert re.search(
+        rf'<input type="checkbox"[^>]*name="invited_others"[^>]*value="{thailand.pk}"', page
+    )
     assert '<select name="invited_others"' not in page

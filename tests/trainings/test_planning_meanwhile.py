@@ -33,20 +33,29 @@ def test_a_conflict_says_field_by_field_what_was_and_what_is(sign_in, astrid, os
         f"Title: was “{riga.title}”, is now “Oskar's title”.",
         f"Venue: was “{was[1] or 'nothing'}”, is now “Melngalvju nams”.",
         f"Seats in all: was “{was[0]}”, is now “77”.",
-        f"Admission: was “{riga.get_admission_display()}”, is now “{Training.Admission.APPROVAL.label}”.",
+        f"Admission: was “{riga.get_admission_display()}”, is now "
+        f"“{Training.Admission.APPROVAL.label}”.",
     ]
 
 
-def test_a_conflict_says_which_rows_and_reserved_seats_changed(sign_in, astrid, oskar, riga, latvia, edit):
+def test_a_conflict_says_which_rows_and_reserved_seats_changed(
+    sign_in, astrid, oskar, riga, latvia, edit
+):
     factories.session(riga, topic="Safe return")
     factories.session(riga, day=1, topic="Coffee")
     mine = stored_as_typed(riga)
     theirs = stored_as_typed(riga, release_on="2027-01-02") | {
-        "sessions-0-topic": "Safe return home", "sessions-1-DELETE": "on",
-        "sessions-2-date": "2027-01-15", "sessions-2-starts": "15:00", "sessions-2-ends": "16:00",
-        "sessions-2-topic": "Questions", "sessions-TOTAL_FORMS": 3,
-        "reserved-TOTAL_FORMS": 1, "reserved-0-party": latvia.pk, "reserved-0-seats": 1,
-    }  # fmt: skip
+        "sessions-0-topic": "Safe return home",
+        "sessions-1-DELETE": "on",
+        "sessions-2-date": "2027-01-15",
+        "sessions-2-starts": "15:00",
+        "sessions-2-ends": "16:00",
+        "sessions-2-topic": "Questions",
+        "sessions-TOTAL_FORMS": 3,
+        "reserved-TOTAL_FORMS": 1,
+        "reserved-0-party": latvia.pk,
+        "reserved-0-seats": 1,
+    }
     assert sign_in(oskar).post(edit, theirs).status_code == 302
     lines = " ".join(said(sign_in(astrid).post(edit, mine)))
     assert "Safe return”, is now “2027-01-14 09:00" in lines and "Safe return home”." in lines
@@ -56,7 +65,9 @@ def test_a_conflict_says_which_rows_and_reserved_seats_changed(sign_in, astrid, 
     assert "Release day: was “nothing”, is now “2 January 2027”." in lines
 
 
-def test_a_second_conflict_says_only_what_changed_since_the_first(sign_in, astrid, oskar, riga, edit):
+def test_a_second_conflict_says_only_what_changed_since_the_first(
+    sign_in, astrid, oskar, riga, edit
+):
     factories.session(riga)
     mine = stored_as_typed(riga)
     sign_in(oskar).post(edit, stored_as_typed(riga, title="First"))
@@ -102,6 +113,6 @@ def test_a_copy_is_a_new_session_and_the_copied_one_stays(sign_in, astrid, riga,
 @pytest.mark.parametrize("row", ["sessions-99", "reserved-0", "x"])
 def test_a_forged_row_copies_nothing(sign_in, astrid, latvia, row):
     answer = sign_in(astrid).post("/trainings/new/", typed(latvia, copy_session=row))
-    assert [form["topic"].value() for form in answer.context["forms"].sessions if form["topic"].value()] == [
-        SESSION["topic"]
-    ]
+    assert [
+        form["topic"].value() for form in answer.context["forms"].sessions if form["topic"].value()
+    ] == [SESSION["topic"]]

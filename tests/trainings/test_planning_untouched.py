@@ -1,5 +1,6 @@
-"""Of a plan that a colleague saved meanwhile, whatever the later editor never touched takes what stands
-(R-32)."""
+"""Of a plan that a colleague saved meanwhile, whatever the later editor never touched takes what
+stands (R-32).
+"""
 
 import pytest
 
@@ -37,7 +38,10 @@ def shown(answer) -> dict:
     """What a browser sends from this page as it stands."""
     forms = answer.context["forms"]
     sent = {}
-    for form in forms.all_forms() + [forms.sessions.management_form, forms.reserved.management_form]:
+    for form in forms.all_forms() + [
+        forms.sessions.management_form,
+        forms.reserved.management_form,
+    ]:
         for field in form:
             value = field.value()
             sent[field.html_name] = "" if value is None or value is False else value
@@ -50,7 +54,11 @@ def shown(answer) -> dict:
         ({"city": "Ventspils"}, "city", "Ventspils"),
         ({"languages": ["lv"]}, "languages", ["lv"]),
         ({"release_on": "2027-01-02"}, "release_on", "2027-01-02"),
-        ({"registration_closes_at": "2027-01-10T18:00"}, "registration_closes_at", "2027-01-10 16:00"),
+        (
+            {"registration_closes_at": "2027-01-10T18:00"},
+            "registration_closes_at",
+            "2027-01-10 16:00",
+        ),
         ({"summary": ""}, "summary", ""),
     ],
 )
@@ -76,7 +84,9 @@ def test_nobody_is_written_to_about_a_city_that_was_never_touched(
     assert Letter.objects.filter(kind="training_changed").count() == 1
 
 
-def test_a_zone_that_nobody_changed_still_follows_the_host(sign_in, astrid, oskar, riga, meeting, edit):
+def test_a_zone_that_nobody_changed_still_follows_the_host(
+    sign_in, astrid, oskar, riga, meeting, edit
+):
     mine = stored_as_typed(riga, capacity=5, time_zone="")
     sign_in(oskar).post(edit, stored_as_typed(riga, city="Ventspils"))
     assert sign_in(astrid).post(edit, mine).context["form"]["time_zone"].value() == ""
@@ -91,7 +101,9 @@ def test_what_was_typed_stays_although_somebody_else_changed_it(
     assert Training.objects.get().city == "Liepāja"
 
 
-def test_a_field_that_cannot_be_read_stays_as_it_was_typed(sign_in, astrid, oskar, riga, meeting, edit):
+def test_a_field_that_cannot_be_read_stays_as_it_was_typed(
+    sign_in, astrid, oskar, riga, meeting, edit
+):
     mine = stored_as_typed(riga, release_on="in spring")
     sign_in(oskar).post(edit, stored_as_typed(riga, release_on="2027-01-02"))
     answer = sign_in(astrid).post(edit, mine)
@@ -109,7 +121,7 @@ def test_invited_parties_that_were_not_touched_take_what_stands(
     assert set(Training.objects.get().invited.all()) == {latvia, moldova}
 
 
-# --- Rows ------------------------------------------------------------------------------------------------
+# --- Rows -----------------------------------------------------------------------------------------
 
 
 def topics() -> list[str]:
@@ -133,9 +145,12 @@ def test_rows_that_were_removed_and_added_meanwhile_are_removed_and_added(
     mine = stored_as_typed(riga, capacity=5)
     theirs = stored_as_typed(riga) | {
         "sessions-1-DELETE": "on",
-        "sessions-2-date": "2027-01-15", "sessions-2-starts": "15:00", "sessions-2-ends": "16:00",
-        "sessions-2-topic": "Questions", "sessions-TOTAL_FORMS": 3,
-    }  # fmt: skip
+        "sessions-2-date": "2027-01-15",
+        "sessions-2-starts": "15:00",
+        "sessions-2-ends": "16:00",
+        "sessions-2-topic": "Questions",
+        "sessions-TOTAL_FORMS": 3,
+    }
     assert sign_in(oskar).post(edit, theirs).status_code == 302
     save(astrid, mine)
     assert topics() == ["Safe return", "Questions"]
@@ -163,7 +178,12 @@ def test_reserved_seats_that_were_not_touched_take_what_stands(
             for n, (party, number) in enumerate(rows)
             for name, value in (("party", party), ("seats", number))
         }
-        return stored_as_typed(riga, release_on="2027-01-02") | seats | {"reserved-TOTAL_FORMS": 2} | changes
+        return (
+            stored_as_typed(riga, release_on="2027-01-02")
+            | seats
+            | {"reserved-TOTAL_FORMS": 2}
+            | changes
+        )
 
     mine = reserved(mine, 1)
     assert sign_in(oskar).post(edit, reserved(2, "")).status_code == 302

@@ -28,7 +28,9 @@ def asks(riga):
 
 
 def fill(training, seats):
-    return [factories.registration(training, factories.participant(f"Łukasz {n}")) for n in range(seats)]
+    return [
+        factories.registration(training, factories.participant(f"Łukasz {n}")) for n in range(seats)
+    ]
 
 
 def waits(training, officer, **fields):
@@ -84,7 +86,9 @@ def test_a_change_of_the_plan_first_seats_whoever_waits_beside_a_free_seat(
     assert reasons(refused) == ["3 people are confirmed already, so there must be 3 seats or more."]
 
 
-def test_a_seat_given_by_staff_is_not_the_one_for_which_somebody_waits(riga, janis, egle, astrid, now):
+def test_a_seat_given_by_staff_is_not_the_one_for_which_somebody_waits(
+    riga, janis, egle, astrid, now
+):
     fill(riga, 2)
     first, speaker = waits(riga, egle), waits(riga, janis, requested_at=now)
     give_seat(by=astrid, registration=speaker, reason="Speaker", now=now)
@@ -94,7 +98,7 @@ def test_a_seat_given_by_staff_is_not_the_one_for_which_somebody_waits(riga, jan
     assert Training.objects.get(pk=riga.pk).overbooked == 1
 
 
-# --- Who gives the right to a reserved seat ---------------------------------------------------------------
+# --- Who gives the right to a reserved seat -------------------------------------------------------
 
 
 def test_the_secretariat_gives_the_only_coordinator_a_reserved_seat(riga, ilze, astrid, now):
@@ -102,13 +106,17 @@ def test_the_secretariat_gives_the_only_coordinator_a_reserved_seat(riga, ilze, 
     assert approvals.approve(by=astrid, registration=asked, now=now).holds_reserved
 
 
-def test_beside_another_coordinator_the_secretariat_gives_her_none_by_itself(riga, ilze, latvia, astrid, now):
+def test_beside_another_coordinator_the_secretariat_gives_her_none_by_itself(
+    riga, ilze, latvia, astrid, now
+):
     factories.coordinator("baiba@mfa.example", latvia)
     asked = factories.registration(riga, ilze.participant, status="requested")
     assert not approvals.approve(by=astrid, registration=asked, now=now).holds_reserved
 
 
-def test_a_coordinator_who_cannot_sign_in_keeps_no_reserved_seat_back(riga, janis, ilze, astrid, now):
+def test_a_coordinator_who_cannot_sign_in_keeps_no_reserved_seat_back(
+    riga, janis, ilze, astrid, now
+):
     ilze.is_active = False
     ilze.save()
     asked = factories.registration(riga, janis.participant, status="requested")
@@ -118,9 +126,14 @@ def test_a_coordinator_who_cannot_sign_in_keeps_no_reserved_seat_back(riga, jani
 def test_while_a_training_is_overbooked_an_approval_promises_reserved_seats_alone():
     """One more sits there than the rule allows, beside a reserved seat that is free."""
     figures = SeatFigures(
-        capacity=3, confirmed=3, reserved=1, reserved_left=1, left_for_everyone=0,
-        overbooked=1, parties_with_reserved_left=frozenset({7}),
-    )  # fmt: skip
+        capacity=3,
+        confirmed=3,
+        reserved=1,
+        reserved_left=1,
+        left_for_everyone=0,
+        overbooked=1,
+        parties_with_reserved_left=frozenset({7}),
+    )
     assert figures.would_seat(7, gives_reserved=True)
     assert not figures.would_seat(7, gives_reserved=False)
     assert not figures.would_seat(8, gives_reserved=True)

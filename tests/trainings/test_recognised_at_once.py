@@ -31,7 +31,9 @@ def waits(thordur, riga):
 
 @pytest.fixture
 def decide(thordur, latvia):
-    """Recognise him as an officer of Latvia, as the page showed him; the reason when that is refused."""
+    """Recognise him as an officer of Latvia, as the page showed him; the reason when that is
+    refused.
+    """
 
     def recognise(by, act=claims.recognise_officer, **about) -> str:
         about = about or {"account": thordur}
@@ -85,7 +87,9 @@ def test_neither_of_both_acts_waits_for_the_other_for_ever(
 
 
 @on_postgresql
-def test_a_claim_that_is_changed_at_this_moment_is_not_recognised(ilze, thordur, lithuania, decide, waits):
+def test_a_claim_that_is_changed_at_this_moment_is_not_recognised(
+    ilze, thordur, lithuania, decide, waits
+):
     said = []
 
     def move():
@@ -106,13 +110,15 @@ def test_a_claim_that_is_changed_at_this_moment_is_not_recognised(ilze, thordur,
     assert Registration.objects.get(pk=waits.pk).status == "requested"
 
 
-# --- The officer acts while somebody decides --------------------------------------------------------------
+# --- The officer acts while somebody decides ------------------------------------------------------
 
 
 @pytest.fixture
 def released(ilze, thordur, waits):
     """Ilze has just recognised and approved him in one act: he has a seat."""
-    return approvals.recognise_and_approve(by=ilze, registration=waits, shown=str(thordur.party_id), now=NOW)
+    return approvals.recognise_and_approve(
+        by=ilze, registration=waits, shown=str(thordur.party_id), now=NOW
+    )
 
 
 @on_postgresql
@@ -130,12 +136,18 @@ def test_who_withdraws_and_who_recognises_wait_for_each_other_in_one_order(
         stops_before='INSERT INTO "participants_auditentry"',
     )
     assert Registration.objects.get(pk=waits.pk).status == "withdrawn"
-    assert Account.objects.get(pk=thordur.pk).is_recognised == (said == [""]) == (decides == "recognise")
+    assert (
+        Account.objects.get(pk=thordur.pk).is_recognised
+        == (said == [""])
+        == (decides == "recognise")
+    )
 
 
 @on_postgresql
 @pytest.mark.parametrize("undo", ["the recognition", "the approval"])
-def test_who_withdraws_and_who_undoes_wait_for_each_other_in_one_order(ilze, thordur, released, undo):
+def test_who_withdraws_and_who_undoes_wait_for_each_other_in_one_order(
+    ilze, thordur, released, undo
+):
     soon = NOW + timedelta(seconds=30)
 
     def takes_back():

@@ -1,4 +1,6 @@
-"""Recognising and approving know of each other: what waits is let go, told, and held again when undone."""
+"""Recognising and approving know of each other: what waits is let go, told, and held again when
+undone.
+"""
 
 from datetime import timedelta
 
@@ -48,7 +50,9 @@ def recognise(by, account, now):
 
 
 def kinds(account):
-    return list(Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True))
+    return list(
+        Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True)
+    )
 
 
 def both(row):
@@ -80,7 +84,11 @@ def test_a_request_for_another_state_is_not_let_go_by_this_ones_recognition(
 def test_who_recognises_and_approves_on_the_list_of_officers_is_back_there(
     sign_in, ilze, thordur, by_approval
 ):
-    row, browser, claim_list = asks(by_approval, thordur), sign_in(ilze), reverse("participants:claim_list")
+    row, browser, claim_list = (
+        asks(by_approval, thordur),
+        sign_in(ilze),
+        reverse("participants:claim_list"),
+    )
     page = browser.get(f"{claim_list}?page=1").text
     assert f'name="next" value="{claim_list}?page=1"' in page
     sent = {"party": thordur.party_id, "name": thordur.name, "next": f"{claim_list}?page=1"}
@@ -126,7 +134,9 @@ def test_one_act_recognises_and_approves(sign_in, ilze, thordur, by_approval):
     page = browser.get(reverse("participants:claim_list")).text
     assert both(row) in page
     assert "3 of 3 seats left for everyone" in page
-    assert both(row) in browser.get(reverse("trainings:registrations", args=[by_approval.slug])).text
+    assert (
+        both(row) in browser.get(reverse("trainings:registrations", args=[by_approval.slug])).text
+    )
 
     answer = browser.post(both(row), {"party": thordur.party_id}, follow=True)
     assert "Recognised as an officer of Latvia" in answer.text
@@ -152,7 +162,9 @@ def test_nobody_else_recognises_and_approves(sign_in, ruta, egle, thordur, by_ap
     assert not Account.objects.get(pk=thordur.pk).is_recognised
 
 
-def test_a_recognition_is_undone_before_anybody_hears_of_it(sign_in, ilze, thordur, open_training, now):
+def test_a_recognition_is_undone_before_anybody_hears_of_it(
+    sign_in, ilze, thordur, open_training, now
+):
     row = asks(open_training, thordur)
     recognise(ilze, thordur, now)
     browser = sign_in(ilze)
@@ -205,19 +217,33 @@ def test_the_recognition_for_one_state_lets_go_nothing_that_was_asked_for_as_ano
     assert (fresh(row).status, fresh(row).party.code) == ("requested", "LV")
 
 
-def test_a_held_recognition_is_not_told_once_another_state_is_claimed(thordur, ilze, lithuania, now):
+def test_a_held_recognition_is_not_told_once_another_state_is_claimed(
+    thordur, ilze, lithuania, now
+):
     recognise(ilze, thordur, now)
     assert kinds(thordur) == ["account_recognised"]
     later = now + timedelta(seconds=5)
     change_own_post(
-        account=thordur, full_name="Þórður", title="", party=lithuania, mission=None, language="en", now=later
+        account=thordur,
+        full_name="Þórður",
+        title="",
+        party=lithuania,
+        mission=None,
+        language="en",
+        now=later,
     )
     assert "account_recognised" not in kinds(thordur)
 
 
 def moves_to(account, party, now):
     change_own_post(
-        account=account, full_name=account.name, title="", party=party, mission=None, language="en", now=now
+        account=account,
+        full_name=account.name,
+        title="",
+        party=party,
+        mission=None,
+        language="en",
+        now=now,
     )
 
 
@@ -254,7 +280,9 @@ def test_only_the_former_state_lets_in_who_claims_another_one(
     assert fresh(waits).status == Status.CONFIRMED
 
 
-def test_a_confirmed_seat_and_a_wait_for_the_same_state_stay(janis, lithuania, latvia, open_training, now):
+def test_a_confirmed_seat_and_a_wait_for_the_same_state_stay(
+    janis, lithuania, latvia, open_training, now
+):
     seated = factories.registration(open_training, janis.participant)
     moves_to(janis, latvia, now)
     moves_to(janis, lithuania, now)

@@ -37,7 +37,11 @@ def form(mission=None, **fields):
     if not mission and "mission_host" not in fields:
         typed["mission_host"] = factories.party("MD", "Moldova", status="").pk
     return (
-        {"full_name": "Jānis Bērziņš-Ķīsis", "title": "Consul", "mission": mission.pk if mission else ""}
+        {
+            "full_name": "Jānis Bērziņš-Ķīsis",
+            "title": "Consul",
+            "mission": mission.pk if mission else "",
+        }
         | typed
         | fields
     )
@@ -53,10 +57,12 @@ def own(account):
 
 
 def letters_to(account):
-    return list(Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True))
+    return list(
+        Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True)
+    )
 
 
-# --- A seat, the waiting list, or a wait for approval ----------------------------------------------------
+# --- A seat, the waiting list, or a wait for approval ---------------------------------------------
 
 
 def test_an_officer_gets_a_seat_and_a_letter_with_a_calendar_file(sign_in, janis, riga, embassy):
@@ -123,10 +129,12 @@ def test_a_typed_mission_becomes_a_row_that_is_not_listed(sign_in, janis, riga):
     assert (mission.party, mission.host.code, mission.is_listed) == (janis.party, "MD", False)
 
 
-# --- Changing and withdrawing ----------------------------------------------------------------------------
+# --- Changing and withdrawing ---------------------------------------------------------------------
 
 
-def test_who_withdraws_gives_the_seat_to_the_next_in_the_queue(sign_in, janis, egle, riga, lithuania):
+def test_who_withdraws_gives_the_seat_to_the_next_in_the_queue(
+    sign_in, janis, egle, riga, lithuania
+):
     fill(riga, 2, lithuania)
     sign_in(janis).post(address("register", riga), form())
     sign_in(egle).post(address("register", riga), form(full_name="Eglė Šimkūnaitė"))
@@ -160,7 +168,7 @@ def test_nobody_changes_or_withdraws_for_somebody_else(sign_in, janis, egle, rig
     assert own(janis).status == Status.CONFIRMED
 
 
-# --- Deciding --------------------------------------------------------------------------------------------
+# --- Deciding -------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -176,7 +184,9 @@ def test_the_own_coordinator_approves(sign_in, ilze, janis, riga, request_of_jan
     assert letters_to(janis) == ["registration_requested", "registration_confirmed"]
 
 
-def test_another_partys_coordinator_finds_nothing_to_decide(sign_in, ruta, janis, riga, request_of_janis):
+def test_another_partys_coordinator_finds_nothing_to_decide(
+    sign_in, ruta, janis, riga, request_of_janis
+):
     for name in ("registration_approve", "registration_decline"):
         answer = sign_in(ruta).post(address(name, riga, request_of_janis.pk), {"reason": "No"})
         assert answer.status_code == 404
@@ -184,13 +194,23 @@ def test_another_partys_coordinator_finds_nothing_to_decide(sign_in, ruta, janis
 
 
 def test_an_officer_decides_nothing(sign_in, egle, janis, riga, request_of_janis):
-    assert sign_in(egle).post(address("registration_approve", riga, request_of_janis.pk)).status_code == 403
+    assert (
+        sign_in(egle).post(address("registration_approve", riga, request_of_janis.pk)).status_code
+        == 403
+    )
     assert own(janis).status == Status.REQUESTED
 
 
-def test_a_coordinator_whose_term_has_ended_decides_nothing(sign_in, janis, latvia, riga, request_of_janis):
-    past = factories.coordinator("old@mfa.example", latvia, since=date(2015, 1, 1), until=date(2019, 12, 31))
-    assert sign_in(past).post(address("registration_approve", riga, request_of_janis.pk)).status_code == 403
+def test_a_coordinator_whose_term_has_ended_decides_nothing(
+    sign_in, janis, latvia, riga, request_of_janis
+):
+    past = factories.coordinator(
+        "old@mfa.example", latvia, since=date(2015, 1, 1), until=date(2019, 12, 31)
+    )
+    assert (
+        sign_in(past).post(address("registration_approve", riga, request_of_janis.pk)).status_code
+        == 403
+    )
 
 
 def test_a_row_of_another_training_is_not_found_under_this_one(
@@ -213,7 +233,9 @@ def test_a_declined_officer_reads_the_reason(sign_in, ilze, janis, riga, request
 
 
 def test_declining_without_a_reason_is_asked_again(sign_in, ilze, janis, riga, request_of_janis):
-    answer = sign_in(ilze).post(address("registration_decline", riga, request_of_janis.pk), {"reason": " "})
+    answer = sign_in(ilze).post(
+        address("registration_decline", riga, request_of_janis.pk), {"reason": " "}
+    )
     assert "This field is required" in answer.text
     assert own(janis).status == Status.REQUESTED
 
@@ -241,11 +263,15 @@ def test_an_approval_keeps_the_place_of_the_request(sign_in, ilze, janis, egle, 
     assert riga.registrations.places() == {own(janis).pk: 1, own(egle).pk: 2}
 
 
-# --- Reserved seats --------------------------------------------------------------------------------------
+# --- Reserved seats -------------------------------------------------------------------------------
 
 
-def test_a_reserved_seat_goes_to_whom_the_coordinator_approved(sign_in, ilze, janis, egle, latvia, lithuania):
-    """Two seats, both reserved for Latvia: Eglė cannot have one, and Jānis once Ilze has approved him."""
+def test_a_reserved_seat_goes_to_whom_the_coordinator_approved(
+    sign_in, ilze, janis, egle, latvia, lithuania
+):
+    """Two seats, both reserved for Latvia: Eglė cannot have one, and Jānis once Ilze has approved
+    him.
+    """
     training = factories.training(
         host=latvia, now=timezone.now() + timedelta(days=5), capacity=2, reserved={latvia: 2}
     )
@@ -257,7 +283,7 @@ def test_a_reserved_seat_goes_to_whom_the_coordinator_approved(sign_in, ilze, ja
     assert (own(egle).status, own(janis).status) == (Status.WAITING, Status.CONFIRMED)
 
 
-# --- By hand, and overbooking ----------------------------------------------------------------------------
+# --- By hand, and overbooking ---------------------------------------------------------------------
 
 
 def by_hand(party, **fields):
@@ -302,13 +328,16 @@ def test_while_overbooked_nobody_moves_up(sign_in, astrid, janis, egle, riga, li
     assert (own(egle).status, riga.overbooked) == (Status.WAITING, 0)
 
 
-# --- Refusals --------------------------------------------------------------------------------------------
+# --- Refusals -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"registration_opens_at": datetime(2098, 1, 1, tzinfo=UTC)}, "Registration opens on 1 January 2098"),
+        (
+            {"registration_opens_at": datetime(2098, 1, 1, tzinfo=UTC)},
+            "Registration opens on 1 January 2098",
+        ),
         (
             {"registration_closes_at": datetime(2001, 1, 1, tzinfo=UTC)},
             "Registration closed on 1 January 2001",
@@ -317,7 +346,9 @@ def test_while_overbooked_nobody_moves_up(sign_in, astrid, janis, egle, riga, li
         ({"status": "closed"}, "This training is closed"),
     ],
 )
-def test_a_registration_at_the_wrong_time_is_refused_with_the_reason(sign_in, janis, riga, changes, sentence):
+def test_a_registration_at_the_wrong_time_is_refused_with_the_reason(
+    sign_in, janis, riga, changes, sentence
+):
     if "registration_opens_at" in changes:
         changes |= {"registration_closes_at": datetime(2099, 1, 1, tzinfo=UTC)}
     elif "registration_closes_at" in changes:
@@ -336,15 +367,21 @@ def test_a_party_that_is_suspended_on_the_first_day_is_refused(sign_in, astrid, 
 
     refused = sign_in(astrid).post(address("register_by_hand", riga), by_hand(belarus))
     assert "Write the reason to register all the same" in refused.text
-    sign_in(astrid).post(address("register_by_hand", riga), by_hand(belarus, reason="Invited as a speaker"))
+    sign_in(astrid).post(
+        address("register_by_hand", riga), by_hand(belarus, reason="Invited as a speaker")
+    )
     assert riga.registrations.get().party == belarus
 
 
 @pytest.mark.parametrize(
     "name", ["", "x" * 201, "A\u202eB", "A\u200bB", "A\x00B", "A\x0bB", "123", "x\u2028x"]
 )
-def test_a_bad_name_gets_a_message_at_its_field_and_keeps_what_was_typed(sign_in, janis, riga, name):
-    answer = sign_in(janis).post(address("register", riga), form(full_name=name, title="Vice-consul"))
+def test_a_bad_name_gets_a_message_at_its_field_and_keeps_what_was_typed(
+    sign_in, janis, riga, name
+):
+    answer = sign_in(janis).post(
+        address("register", riga), form(full_name=name, title="Vice-consul")
+    )
     assert answer.status_code == 200
     assert 'id="error_1_id_full_name"' in answer.text
     assert 'value="Vice-consul"' in answer.text
@@ -361,8 +398,13 @@ def test_an_odd_name_that_is_only_text_is_taken_as_it_is(sign_in, janis, riga, n
 
 
 def test_a_restricted_training_is_for_invited_parties_only(sign_in, janis, egle, thordur, latvia):
-    training = factories.training(host=latvia, now=timezone.now(), audience="restricted", invited=[latvia],
-                                  first_day=timezone.localdate() + timedelta(days=20))  # fmt: skip
+    training = factories.training(
+        host=latvia,
+        now=timezone.now(),
+        audience="restricted",
+        invited=[latvia],
+        first_day=timezone.localdate() + timedelta(days=20),
+    )
     assert sign_in(egle).post(address("register", training), form()).status_code == 404
     assert sign_in(thordur).post(address("register", training), form()).status_code == 404
     sign_in(janis).post(address("register", training), form())
@@ -376,7 +418,7 @@ def test_a_mission_of_another_party_is_not_a_choice(sign_in, janis, lithuania, r
     assert not Registration.objects.exists()
 
 
-# --- The desk --------------------------------------------------------------------------------------------
+# --- The desk -------------------------------------------------------------------------------------
 
 
 def test_a_coordinator_sees_the_own_states_rows_only(sign_in, ilze, ruta, riga, latvia, lithuania):

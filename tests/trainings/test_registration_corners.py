@@ -1,4 +1,6 @@
-"""Corners of registering: one person under one address, second clicks, and acts that come too late."""
+"""Corners of registering: one person under one address, second clicks, and acts that come too
+late.
+"""
 
 from datetime import date, timedelta
 
@@ -37,7 +39,9 @@ def own(account):
     return Registration.objects.of(account).get()
 
 
-def test_who_was_registered_by_hand_under_the_own_address_is_the_same_person(sign_in, astrid, latvia, riga):
+def test_who_was_registered_by_hand_under_the_own_address_is_the_same_person(
+    sign_in, astrid, latvia, riga
+):
     """The account came from an invitation without a name, so nobody stood behind it yet."""
     invited = factories.account("kristine@mfa.example", party=latvia)
     by_hand = form(latvia, full_name="Kristīne Ozola", email="kristine@mfa.example", is_theirs="on")
@@ -45,7 +49,9 @@ def test_who_was_registered_by_hand_under_the_own_address_is_the_same_person(sig
     assert own(invited).participant.full_name == "Kristīne Ozola"
 
 
-def test_an_earlier_person_without_account_is_taken_over_at_the_first_registration(sign_in, latvia, riga):
+def test_an_earlier_person_without_account_is_taken_over_at_the_first_registration(
+    sign_in, latvia, riga
+):
     factories.participant("Kristīne Ozola", latvia, email="kristine@mfa.example")
     invited = factories.account("kristine@mfa.example", party=latvia)
     sign_in(invited).post(address("register", riga), form(latvia, full_name="Kristīne Ozola"))
@@ -93,7 +99,9 @@ def test_a_declined_officer_asks_again_but_takes_no_seat_back(sign_in, astrid, j
 def test_a_seat_is_given_once(sign_in, astrid, janis, latvia, riga):
     sign_in(janis).post(address("register", riga), form(latvia))
     before = Letter.objects.count()
-    answer = sign_in(astrid).post(address("registration_seat", riga, own(janis).pk), {"reason": "Again"})
+    answer = sign_in(astrid).post(
+        address("registration_seat", riga, own(janis).pk), {"reason": "Again"}
+    )
     assert "This person does not wait for a seat" in answer.text
     assert Letter.objects.count() == before
 
@@ -103,11 +111,17 @@ def test_a_seat_is_given_once(sign_in, astrid, janis, latvia, riga):
     [
         ("withdraw", {"status": "cancelled"}, "This training has been cancelled."),
         ("withdraw", {"status": "closed"}, "This training is closed."),
-        ("withdraw", {"first_day": date(2001, 1, 1)}, "The training has begun. Please tell the secretariat."),
+        (
+            "withdraw",
+            {"first_day": date(2001, 1, 1)},
+            "The training has begun. Please tell the secretariat.",
+        ),
         ("registration_change", {"status": "cancelled"}, "This training has been cancelled."),
     ],
 )
-def test_what_can_no_longer_be_done_is_not_offered(sign_in, janis, latvia, riga, act, changes, reason):
+def test_what_can_no_longer_be_done_is_not_offered(
+    sign_in, janis, latvia, riga, act, changes, reason
+):
     factories.registration(riga, janis.participant)
     browser = sign_in(janis)
     assert "form-actions" in browser.get(address(act, riga)).text
@@ -121,7 +135,9 @@ def test_what_can_no_longer_be_done_is_not_offered(sign_in, janis, latvia, riga,
 def test_no_seat_is_given_in_a_cancelled_training(sign_in, astrid, janis, latvia, riga):
     waiting = factories.registration(riga, janis.participant, status="waiting")
     Training.objects.filter(pk=riga.pk).update(status="cancelled")
-    answer = sign_in(astrid).post(address("registration_seat", riga, waiting.pk), {"reason": "Speaker"})
+    answer = sign_in(astrid).post(
+        address("registration_seat", riga, waiting.pk), {"reason": "Speaker"}
+    )
     assert "This training has been cancelled" in answer.text
     assert not Letter.objects.exists()
 
@@ -148,7 +164,9 @@ def test_who_stands_on_the_list_already_is_not_written_down_twice(sign_in, latvi
     earlier = factories.participant("Kristīne Ozola", latvia, email="kristine@mfa.example")
     factories.registration(riga, earlier)
     invited = factories.account("kristine@mfa.example", party=latvia)
-    answer = sign_in(invited).post(address("register", riga), form(latvia, full_name="Kristīne Ozola"))
+    answer = sign_in(invited).post(
+        address("register", riga), form(latvia, full_name="Kristīne Ozola")
+    )
     assert "You are registered already" in answer.text
     assert riga.registrations.count() == 1
 
@@ -158,9 +176,21 @@ def test_who_stands_on_the_list_already_is_not_written_down_twice(sign_in, latvi
     ("status", "capacity", "sent", "shown"), [("confirmed", 400, 14, 5), ("waiting", 1, 13, 6)]
 )
 def test_registering_asks_as_much_however_many_came_before(
-    sign_in, janis, lithuania, latvia, riga, django_assert_num_queries, people, status, capacity, sent, shown
+    sign_in,
+    janis,
+    lithuania,
+    latvia,
+    riga,
+    django_assert_num_queries,
+    people,
+    status,
+    capacity,
+    sent,
+    shown,
 ):
-    """The form, sending it (two of the statements mark its transaction), and the page that says what came."""
+    """The form, sending it (two of the statements mark its transaction), and the page that says
+    what came.
+    """
     factories.registration(riga, factories.participant(party=lithuania))
     Training.objects.update(capacity=capacity)
     for _ in range(people):

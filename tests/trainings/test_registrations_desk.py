@@ -83,7 +83,9 @@ def test_a_seat_is_withdrawn_and_a_request_declined(sign_in, astrid, riga, latvi
     }
 
 
-def test_the_page_says_what_withdrawing_and_taking_back_a_seat_differ_in(sign_in, astrid, riga, latvia):
+def test_the_page_says_what_withdrawing_and_taking_back_a_seat_differ_in(
+    sign_in, astrid, riga, latvia
+):
     seat = factories.registration(riga, factories.participant("Anna Kalniņa", latvia))
     browser = sign_in(astrid)
     withdraw, decline = (
@@ -98,7 +100,9 @@ def test_the_page_says_what_withdrawing_and_taking_back_a_seat_differ_in(sign_in
     assert "the request waits for approval" in page
 
 
-def test_a_coordinator_reads_who_takes_a_seat_back_and_gets_no_button_for_it(sign_in, ilze, riga, latvia):
+def test_a_coordinator_reads_who_takes_a_seat_back_and_gets_no_button_for_it(
+    sign_in, ilze, riga, latvia
+):
     seat = factories.registration(riga, factories.participant("Anna Kalniņa", latvia))
     address = reverse("trainings:registration_decline", args=[riga.slug, seat.pk])
     browser = sign_in(ilze)
@@ -112,8 +116,14 @@ def test_a_coordinator_reads_who_takes_a_seat_back_and_gets_no_button_for_it(sig
 
 
 def test_a_request_is_declined_without_a_word_of_seats(sign_in, astrid, riga, latvia):
-    row = factories.registration(riga, factories.participant("Anna Kalniņa", latvia), status="requested")
-    page = sign_in(astrid).get(reverse("trainings:registration_decline", args=[riga.slug, row.pk])).text
+    row = factories.registration(
+        riga, factories.participant("Anna Kalniņa", latvia), status="requested"
+    )
+    page = (
+        sign_in(astrid)
+        .get(reverse("trainings:registration_decline", args=[riga.slug, row.pk]))
+        .text
+    )
     assert "Decline Anna Kalniņa?" in page
     assert "Take the seat back" not in page
 

@@ -1,4 +1,6 @@
-"""Edges of the seat rule: rows that changed meanwhile, seats that are taken, and the very last moments."""
+"""Edges of the seat rule: rows that changed meanwhile, seats that are taken, and the very last
+moments.
+"""
 
 from datetime import timedelta
 
@@ -26,7 +28,9 @@ def register(now):
 
     def register(account, training, at=now):
         details = Details(account.name, "", mission_name="Embassy", mission_kind="embassy")
-        return actions.register(by=account, training=training, party=account.party, details=details, now=at)
+        return actions.register(
+            by=account, training=training, party=account.party, details=details, now=at
+        )
 
     return register
 
@@ -41,7 +45,7 @@ def fill(training, party):
         factories.registration(training, factories.participant(f"Łukasz {n}", party))
 
 
-# --- What changed meanwhile ------------------------------------------------------------------------------
+# --- What changed meanwhile -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -56,7 +60,9 @@ def fill(training, party):
 def test_of_two_who_decide_on_the_same_page_the_second_is_told_what_happened(
     request, janis, ilze, astrid, riga, now, status, act, by, options
 ):
-    """Both have the row as it stood; the first act changes it, and the second looks again under the lock."""
+    """Both have the row as it stood; the first act changes it, and the second looks again under the
+    lock.
+    """
     first = factories.registration(riga, janis.participant, status=status)
     second = Registration.objects.for_desk().get(pk=first.pk)
     by = request.getfixturevalue(by)
@@ -82,16 +88,20 @@ def test_a_change_is_refused_once_the_place_is_given_back(janis, riga, now):
     older = Registration.objects.for_desk().get(pk=row.pk)
     actions.withdraw(by=janis, registration=row, now=now)
     with pytest.raises(Refused, match="no longer open"):
-        actions.change_registration(by=janis, registration=older, details=Details("Jānis", ""), now=now)
+        actions.change_registration(
+            by=janis, registration=older, details=Details("Jānis", ""), now=now
+        )
 
 
-# --- Seats that are taken --------------------------------------------------------------------------------
+# --- Seats that are taken -------------------------------------------------------------------------
 
 
 def test_a_coordinator_takes_no_confirmed_seat_back(janis, ilze, riga, now):
     row = factories.registration(riga, janis.participant)
     with pytest.raises(Refused, match="ask the secretariat to take it back"):
-        actions.decline(by=ilze, registration=row, seen="confirmed", reason="Two go already.", now=now)
+        actions.decline(
+            by=ilze, registration=row, seen="confirmed", reason="Two go already.", now=now
+        )
     assert (Registration.objects.get().status, kinds()) == (Status.CONFIRMED, [])
 
 
@@ -116,7 +126,10 @@ def test_a_reserved_seat_is_given_while_overbooked_and_overbooks_nothing(
     approving = reverse("trainings:registration_approve", args=[overbooked.slug, request.pk])
     assert "Approved: Jānis Bērziņš-Ķīsis has a seat." in desk.post(approving, follow=True).text
     overbooked.refresh_from_db()
-    assert (Registration.objects.get(pk=request.pk).status, overbooked.overbooked) == (Status.CONFIRMED, 1)
+    assert (Registration.objects.get(pk=request.pk).status, overbooked.overbooked) == (
+        Status.CONFIRMED,
+        1,
+    )
 
 
 def test_an_approval_that_gives_a_reserved_seat_while_overbooked_does_not_speak_of_the_waiting_list(
@@ -129,7 +142,9 @@ def test_an_approval_that_gives_a_reserved_seat_while_overbooked_does_not_speak_
     assert "Approve for the waiting list" not in page
 
 
-def test_while_overbooked_nobody_moves_up_to_an_open_seat(register, janis, ilze, overbooked, latvia, now):
+def test_while_overbooked_nobody_moves_up_to_an_open_seat(
+    register, janis, ilze, overbooked, latvia, now
+):
     """Latvia's one reserved seat is taken, so its second officer would need an open one."""
     taken = factories.participant("Zofia Żółć", latvia)
     factories.registration(overbooked, taken, approved_at=now, holds_reserved=True)
@@ -140,10 +155,12 @@ def test_while_overbooked_nobody_moves_up_to_an_open_seat(register, janis, ilze,
     assert Registration.objects.get(pk=request.pk).status == Status.WAITING
 
 
-# --- The very moment -------------------------------------------------------------------------------------
+# --- The very moment ------------------------------------------------------------------------------
 
 
-def test_registration_is_open_from_its_first_moment_until_before_its_last(register, janis, egle, riga, now):
+def test_registration_is_open_from_its_first_moment_until_before_its_last(
+    register, janis, egle, riga, now
+):
     register(janis, riga, at=riga.registration_opens_at)
     with pytest.raises(Refused, match="Registration closed on"):
         register(egle, riga, at=riga.registration_closes_at)
@@ -182,16 +199,21 @@ def test_nobody_withdraws_from_the_first_moment_of_the_first_day(janis, riga, be
     assert (Registration.objects.get().status == Status.CONFIRMED) is refused
 
 
-# --- The queue and the count -----------------------------------------------------------------------------
+# --- The queue and the count ----------------------------------------------------------------------
 
 
-def test_the_queue_is_the_order_in_which_people_got_to_the_seats(register, janis, egle, riga, lithuania, now):
+def test_the_queue_is_the_order_in_which_people_got_to_the_seats(
+    register, janis, egle, riga, lithuania, now
+):
     """Jānis clicked first, but Eglė was first to have the training to herself."""
     fill(riga, lithuania)
     register(egle, riga, at=now + timedelta(seconds=1))
     register(janis, riga, at=now)
     places = riga.registrations.places()
-    assert places == {Registration.objects.of(egle).get().pk: 1, Registration.objects.of(janis).get().pk: 2}
+    assert places == {
+        Registration.objects.of(egle).get().pk: 1,
+        Registration.objects.of(janis).get().pk: 2,
+    }
 
 
 def test_the_count_of_overbooked_is_one_for_each_person_with_a_written_reason(
@@ -212,7 +234,9 @@ def test_the_count_of_overbooked_is_one_for_each_person_with_a_written_reason(
 def reasons(training) -> list[str]:
     """Written on the rows; the count is the same."""
     training.refresh_from_db()
-    written = list(training.registrations.exclude(overbooking_reason="").values_list("overbooking_reason"))
+    written = list(
+        training.registrations.exclude(overbooking_reason="").values_list("overbooking_reason")
+    )
     assert training.overbooked == len(written)
     return [reason for (reason,) in written]
 
@@ -220,7 +244,9 @@ def reasons(training) -> list[str]:
 def test_a_reason_goes_with_the_seat_and_stands_beside_no_ordinary_one(
     register, janis, astrid, riga, lithuania, now
 ):
-    """Jānis waited before he was seated beyond the rule; undone, he waits again, then gets a free seat."""
+    """Jānis waited before he was seated beyond the rule; undone, he waits again, then gets a free
+    seat.
+    """
     fill(riga, lithuania)
     speaker = register(janis, riga)
     assert speaker.status == Status.WAITING
@@ -246,7 +272,9 @@ def test_who_withdraws_from_a_seat_beyond_the_rule_takes_the_reason_along(
 
 def test_an_ordinary_seat_has_no_reason_whatever_stood_there(janis, riga, now):
     """An older site may have left it."""
-    waits = factories.registration(riga, janis.participant, status="waiting", overbooking_reason="Speaker")
+    waits = factories.registration(
+        riga, janis.participant, status="waiting", overbooking_reason="Speaker"
+    )
     actions.move_up(training=riga, now=now)
     assert (Registration.objects.get(pk=waits.pk).status, reasons(riga)) == (Status.CONFIRMED, [])
 
@@ -257,6 +285,9 @@ def test_a_seat_beyond_the_rule_without_a_reason_breaks_the_databases_own_check(
     """As if the rule had a fault: the count does not follow whatever exceeds it."""
     fill(riga, lithuania)
     monkeypatch.setattr(seats.Ledger, "has_room_for", lambda ledger, registration: True)
-    with pytest.raises(IntegrityError, match="confirmed_fit_into_capacity_and_overbooked"), atomic():
+    with (
+        pytest.raises(IntegrityError, match="confirmed_fit_into_capacity_and_overbooked"),
+        atomic(),
+    ):
         register(janis, riga)
     assert riga.registrations.confirmed().count() == riga.capacity

@@ -48,18 +48,27 @@ ACTS = st.lists(
 
 
 class Scene:
-    """A training with seats reserved for two of three parties, their coordinators, staff and officers."""
+    """A training with seats reserved for two of three parties, their coordinators, staff and
+    officers.
+    """
 
     def __init__(self, capacity: int, reserved: list[int], admission: str) -> None:
         self.now = START
         self.parties = [factories.party(code, code) for code in ("LV", "LT", "MD")]
         wanted = {p: n for p, n in zip(self.parties, reserved, strict=False) if n}
         self.training = factories.training(
-            host=self.parties[0], now=START, capacity=capacity, reserved=wanted, admission=admission,
-            first_day=date(2027, 1, 12), release_on=date(2027, 1, 8) if wanted else None,
+            host=self.parties[0],
+            now=START,
+            capacity=capacity,
+            reserved=wanted,
+            admission=admission,
+            first_day=date(2027, 1, 12),
+            release_on=date(2027, 1, 8) if wanted else None,
             registration_closes_at=START + timedelta(days=30),
-        )  # fmt: skip
-        self.coordinators = [factories.coordinator(f"c{p.pk}@mfa.example", p) for p in self.parties[:2]]
+        )
+        self.coordinators = [
+            factories.coordinator(f"c{p.pk}@mfa.example", p) for p in self.parties[:2]
+        ]
         self.staff = factories.account("astrid@secretariat.example", role="secretariat")
         self.officers = [
             factories.officer(f"officer{n}@mfa.example", f"Łukasz {n}", self.parties[n % 3])
@@ -77,9 +86,12 @@ class Scene:
     def register(self, number, own):
         officer = self.officers[number]
         actions.register(
-            by=officer, training=self.training, party=officer.party, now=self.now,
+            by=officer,
+            training=self.training,
+            party=officer.party,
+            now=self.now,
             details=Details(f"Łukasz {number}", "", mission_name="Embassy", mission_kind="embassy"),
-        )  # fmt: skip
+        )
 
     def withdraw(self, number, own):
         if own:
@@ -112,11 +124,15 @@ class Scene:
 
     def take_back(self, number, own):
         if own:
-            approvals.take_back_approval(by=self.staff, registration=own, reason="A slip", now=self.now)
+            approvals.take_back_approval(
+                by=self.staff, registration=own, reason="A slip", now=self.now
+            )
 
     def decline(self, number, own):
         if own:
-            actions.decline(by=self.staff, registration=own, seen=own.status, reason="No", now=self.now)
+            actions.decline(
+                by=self.staff, registration=own, seen=own.status, reason="No", now=self.now
+            )
 
     def give_seat(self, number, own):
         if own:
@@ -133,7 +149,9 @@ def assert_the_seat_rule_holds(scene: Scene) -> None:
     training = Training.objects.get(pk=scene.training.pk)
     confirmed = list(training.registrations.confirmed().values_list("party", flat=True))
     kept = (
-        {} if training.is_released(scene.now) else dict(training.reservations.values_list("party", "seats"))
+        {}
+        if training.is_released(scene.now)
+        else dict(training.reservations.values_list("party", "seats"))
     )
     spoken_for = sum(max(confirmed.count(p), kept.get(p, 0)) for p in set(confirmed) | set(kept))
     by_hand = training.registrations.confirmed().exclude(overbooking_reason="").count()
@@ -155,16 +173,24 @@ def assert_nobody_waits_while_a_seat_is_free(scene: Scene) -> None:
 
 
 def assert_nobody_overtook(scene: Scene) -> None:
-    """Whom the last act seated: nobody who could have sat there had asked earlier, and still waits."""
+    """Whom the last act seated: nobody who could have sat there had asked earlier, and still
+    waits.
+    """
     rows = list(scene.training.registrations.all())
     waited = [
         row
         for row in rows
-        if row.status == "waiting" and row.pk in scene.before and scene.before[row.pk].status == "waiting"
+        if row.status == "waiting"
+        and row.pk in scene.before
+        and scene.before[row.pk].status == "waiting"
     ]
     for seated in rows:
         was = scene.before.get(seated.pk)
-        if seated.status != "confirmed" or (was and was.status == "confirmed") or seated == scene.chosen:
+        if (
+            seated.status != "confirmed"
+            or (was and was.status == "confirmed")
+            or seated == scene.chosen
+        ):
             continue
         rivals = [row for row in waited if not seated.holds_reserved or is_of_one_kind(row, seated)]
         assert [row for row in rivals if row.requested_at < seated.requested_at] == []

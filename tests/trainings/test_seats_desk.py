@@ -16,7 +16,9 @@ def test_the_bar_says_that_seats_are_kept_for_some_states_when_no_open_one_is_le
     assert bar.sentence == "No open seat left, 3 kept for some states"
 
 
-def test_the_desk_says_how_many_reserved_seats_of_a_party_are_left(sign_in, astrid, latvia, time_is, now):
+def test_the_desk_says_how_many_reserved_seats_of_a_party_are_left(
+    sign_in, astrid, latvia, time_is, now
+):
     time_is(now)
     training = factories.training("Kept", host=latvia, now=now, capacity=3, reserved={latvia: 3})
     person = factories.participant("Anna Kalniņa", latvia)
@@ -25,11 +27,15 @@ def test_the_desk_says_how_many_reserved_seats_of_a_party_are_left(sign_in, astr
     assert '<td class="num" data-label="Left">2</td>' in page
 
 
-def test_the_desk_says_who_sits_on_reserved_seats_and_who_on_open_ones(sign_in, astrid, latvia, time_is, now):
+def test_the_desk_says_who_sits_on_reserved_seats_and_who_on_open_ones(
+    sign_in, astrid, latvia, time_is, now
+):
     time_is(now)
     training = factories.training("Both", host=latvia, now=now, capacity=9, reserved={latvia: 2})
     for name, approved in (("Anna Kalniņa", True), ("Jānis Ozols", False), ("Ilze Liepa", False)):
-        factories.registration(training, factories.participant(name, latvia), holds_reserved=approved)
+        factories.registration(
+            training, factories.participant(name, latvia), holds_reserved=approved
+        )
     page = sign_in(astrid).get(reverse("trainings:seats", args=[training.slug]))
     (_party, figures) = page.context["rows"][0]
     assert (figures.on_reserved, figures.on_open, figures.reserved_left) == (1, 2, 1)
@@ -59,7 +65,9 @@ def test_one_seat_is_equally_long_in_every_row(sign_in, astrid, latvia, lithuani
 def test_the_desks_say_that_a_training_is_overbooked_and_mark_those_seats(
     sign_in, astrid, latvia, lithuania, time_is, now, desk
 ):
-    """Eight seats, four of them kept for Latvia; six are given to others, so two of them beyond the rule."""
+    """Eight seats, four of them kept for Latvia; six are given to others, so two of them beyond the
+    rule.
+    """
     time_is(now)
     training = factories.training("Full", host=latvia, now=now, capacity=8, reserved={latvia: 4})
     for n in range(6):

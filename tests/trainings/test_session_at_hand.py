@@ -19,7 +19,9 @@ def shown(riga, astrid, sign_in, time_is, lukasz):
     def at(moment, **asked) -> str:
         time_is(moment)
         page = sign_in(astrid).get(days.address(riga, "attendance"), asked)
-        (topic,) = [column.session.topic for column in page.context["grid"].columns if column.is_shown]
+        (topic,) = [
+            column.session.topic for column in page.context["grid"].columns if column.is_shown
+        ]
         return topic
 
     return at
@@ -31,7 +33,9 @@ def test_what_is_going_on(shown, sessions):
     assert shown(second.ends_at - A_MINUTE) == "The first conversation"
 
 
-def test_between_two_sessions_the_first_that_is_not_marked_and_then_the_next(shown, sessions, lukasz):
+def test_between_two_sessions_the_first_that_is_not_marked_and_then_the_next(
+    shown, sessions, lukasz
+):
     assert shown(sessions[1].ends_at) == "Indicators"
     days.mark(lukasz, "p---")
     assert shown(sessions[1].ends_at) == "The first conversation"
@@ -45,7 +49,9 @@ def test_before_the_first_day_the_first_and_after_all_is_marked_the_last(shown, 
     assert shown(days.AFTERWARDS) == "Exercise"
 
 
-def test_of_parallel_sessions_the_one_in_which_somebody_is_still_to_be_marked(shown, riga, sessions, lukasz):
+def test_of_parallel_sessions_the_one_in_which_somebody_is_still_to_be_marked(
+    shown, riga, sessions, lukasz
+):
     """Łukasz sits in the one, and Hanna is nowhere yet; then she is in the same."""
     hanna = days.seated(riga, "Ганна Шевченко", email="hanna@mfa.example")
     beside = factories.session(riga, start=9, hours=3, topic="Children", parallel_group=1)
@@ -62,7 +68,9 @@ def test_an_address_that_names_no_session_of_this_training_is_as_none(shown, ses
     assert shown(sessions[1].starts_at, session=asked) == "The first conversation"
 
 
-def test_an_address_asks_for_a_session_and_keeps_it_when_marks_are_saved(shown, desk, riga, sessions, lukasz):
+def test_an_address_asks_for_a_session_and_keeps_it_when_marks_are_saved(
+    shown, desk, riga, sessions, lukasz
+):
     referral = sessions[2]
     assert shown(days.AFTERWARDS, session=referral.pk) == "Referral"
     address = f"{days.address(riga, 'attendance')}?session={referral.pk}&page=2"

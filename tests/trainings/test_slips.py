@@ -37,7 +37,8 @@ def test_a_published_training_is_not_moved_to_2072_unasked(programmed, astrid, j
         change(programmed, astrid, now, **earlier(programmed, TO_2072))
     assert reasons(refused) == [
         "Is this day meant? 3 January 2072 lies more than 18 months ahead. "
-        "1 person would be written to: Jānis Bērziņš-Ķīsis. If it is, say so below, then save again."
+        "1 person would be written to: Jānis Bērziņš-Ķīsis. If it is, say so below, then save "
+        "again."
     ]
     assert not Letter.objects.exists()
     change(programmed, astrid, now, **earlier(programmed, TO_2072), are_days_meant=True)
@@ -51,22 +52,33 @@ def test_next_year_is_not_asked_about(programmed, astrid, now):
 @pytest.mark.parametrize(
     ("closes", "said"),
     [
-        (datetime(2027, 1, 4, 9, tzinfo=UTC), "Registration closes on 4 January 2027, which has passed."),
+        (
+            datetime(2027, 1, 4, 9, tzinfo=UTC),
+            "Registration closes on 4 January 2027, which has passed.",
+        ),
         (
             datetime(2025, 12, 30, 9, tzinfo=UTC),
             "Registration closes on 30 December 2025, more than a year before the first day.",
         ),
     ],
 )
-def test_a_deadline_that_would_shut_everybody_out_is_asked_about(programmed, astrid, now, closes, said):
+def test_a_deadline_that_would_shut_everybody_out_is_asked_about(
+    programmed, astrid, now, closes, said
+):
     opens = closes - timedelta(days=9)
     with pytest.raises(Refused) as refused:
         change(programmed, astrid, now, registration_opens_at=opens, registration_closes_at=closes)
-    assert reasons(refused) == [f"Is this day meant? {said} If it is, say so below, then save again."]
+    assert reasons(refused) == [
+        f"Is this day meant? {said} If it is, say so below, then save again."
+    ]
     change(
-        programmed, astrid, now, registration_opens_at=opens, registration_closes_at=closes,
+        programmed,
+        astrid,
+        now,
+        registration_opens_at=opens,
+        registration_closes_at=closes,
         are_days_meant=True,
-    )  # fmt: skip
+    )
 
 
 def test_a_deadline_that_has_come_by_itself_hinders_no_other_edit(programmed, astrid, now):
@@ -77,7 +89,10 @@ def test_a_deadline_that_has_come_by_itself_hinders_no_other_edit(programmed, as
 def test_a_draft_of_another_year_is_saved_and_its_page_asks(draft, sign_in, astrid, now):
     change(draft, astrid, now, **earlier(draft, TO_2072))
     page = sign_in(astrid).get(f"/trainings/{draft.slug}/").text
-    assert "3 January 2072 lies more than 18 months ahead. If that is not meant, edit the plan." in page
+    assert (
+        "3 January 2072 lies more than 18 months ahead. If that is not meant, edit the plan."
+        in page
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,12 +110,19 @@ def test_a_draft_of_another_year_is_not_published_unasked(draft, astrid, now, da
     assert publish(draft, astrid, now, are_days_meant=True).status == "published"
 
 
-def test_the_page_to_publish_asks_and_publishes_once_it_is_answered(sign_in, astrid, latvia, lithuania):
+def test_the_page_to_publish_asks_and_publishes_once_it_is_answered(
+    sign_in, astrid, latvia, lithuania
+):
     now = timezone.now()
     training = factories.training(
-        host=latvia, now=now - A_YEAR, status="draft", reserved={latvia: 2}, capacity=9,
-        audience="restricted", invited=[latvia, lithuania],
-    )  # fmt: skip
+        host=latvia,
+        now=now - A_YEAR,
+        status="draft",
+        reserved={latvia: 2},
+        capacity=9,
+        audience="restricted",
+        invited=[latvia, lithuania],
+    )
     factories.session(training)
     Training.objects.update(release_on=None)
     training.reservations.all().delete()
@@ -119,9 +141,14 @@ def test_the_page_to_publish_asks_and_publishes_once_it_is_answered(sign_in, ast
 
 def test_the_page_to_publish_says_what_is_announced_and_to_whom(sign_in, astrid, latvia, lithuania):
     training = factories.training(
-        host=latvia, now=timezone.now(), status="draft", reserved={latvia: 2, lithuania: 1}, capacity=9,
-        audience="restricted", invited=[latvia, lithuania],
-    )  # fmt: skip
+        host=latvia,
+        now=timezone.now(),
+        status="draft",
+        reserved={latvia: 2, lithuania: 1},
+        capacity=9,
+        audience="restricted",
+        invited=[latvia, lithuania],
+    )
     factories.session(training)
     page = " ".join(sign_in(astrid).get(f"/trainings/{training.slug}/publish/").text.split())
     assert "This cannot be undone." in page
@@ -165,7 +192,9 @@ def test_the_form_asks_once_about_2072_and_keeps_what_was_typed(sign_in, astrid,
 @pytest.fixture
 def waits(programmed, astrid, janis, latvia, now):
     """In a training that was planned on 8 December 2026."""
-    made = trainings.plan_training(by=astrid, plan=plan_of(programmed), now=now - timedelta(days=28))
+    made = trainings.plan_training(
+        by=astrid, plan=plan_of(programmed), now=now - timedelta(days=28)
+    )
     Training.objects.filter(pk=made.pk).update(status="published", published_at=now)
     return factories.registration(made, janis.participant, status="waiting")
 

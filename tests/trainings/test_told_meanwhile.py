@@ -1,5 +1,6 @@
-"""A letter is held back for a minute, and something else is to be told within it: the held one leaves too,
-written anew, and its act is no longer undone."""
+"""A letter is held back for a minute, and something else is to be told within it: the held one
+leaves too, written anew, and its act is no longer undone.
+"""
 
 from datetime import timedelta
 
@@ -75,22 +76,30 @@ def moved(training, by, now):
 
 
 def withdrawn(row, by, now):
-    return corrections.withdraw_for(by=by, registration=row, seen=row.status, reason="By phone", now=now)
+    return corrections.withdraw_for(
+        by=by, registration=row, seen=row.status, reason="By phone", now=now
+    )
 
 
 def corrected(row, by, now, **fields):
     person = row.participant
-    details = Details(person.full_name, person.title, mission_name="Embassy", mission_kind="embassy")
-    wanted = corrections.Corrected(**{"details": details, "party": row.party, "email": row.address} | fields)
+    details = Details(
+        person.full_name, person.title, mission_name="Embassy", mission_kind="embassy"
+    )
+    wanted = corrections.Corrected(
+        **{"details": details, "party": row.party, "email": row.address} | fields
+    )
     corrections.correct_registration(
         by=by, registration=row, corrected=wanted, seen=days.shown(row), note="By phone", now=now
     )
 
 
-# --- The training moves -----------------------------------------------------------------------------------
+# --- The training moves ---------------------------------------------------------------------------
 
 
-def test_a_seat_that_is_not_told_yet_is_told_with_the_new_place(astrid, egle, one_seat, seated, waits, now):
+def test_a_seat_that_is_not_told_yet_is_told_with_the_new_place(
+    astrid, egle, one_seat, seated, waits, now
+):
     withdrawn(seated, astrid, now)
     moved(one_seat, astrid, now + SOON)
     seat, changed = letters(egle)
@@ -126,10 +135,20 @@ def test_who_moved_up_and_read_of_the_move_keeps_the_seat(
     assert (fresh(seated).status, fresh(waits).status) == (Status.WITHDRAWN, Status.CONFIRMED)
 
 
-@pytest.mark.parametrize(("act", "kind"), [("decline", "registration_declined"), ("withdraw_for", "")])
-def test_an_ending_before_a_move_is_told_at_once_and_stands(astrid, janis, one_seat, seated, now, act, kind):
+@pytest.mark.parametrize(
+    ("act", "kind"), [("decline", "registration_declined"), ("withdraw_for", "")]
+)
+def test_an_ending_before_a_move_is_told_at_once_and_stands(
+    astrid, janis, one_seat, seated, now, act, kind
+):
     """Undone, Jānis would have his seat again and would not know of the move."""
-    said = {"by": astrid, "registration": seated, "seen": "confirmed", "reason": "By phone", "now": now}
+    said = {
+        "by": astrid,
+        "registration": seated,
+        "seen": "confirmed",
+        "reason": "By phone",
+        "now": now,
+    }
     decline(**said) if act == "decline" else corrections.withdraw_for(**said)
     moved(one_seat, astrid, now + SOON)
     (letter,) = letters(janis)
@@ -140,7 +159,9 @@ def test_an_ending_before_a_move_is_told_at_once_and_stands(astrid, janis, one_s
         endings.undo_ending(by=astrid, registration=seated, now=now + LATER)
 
 
-def test_an_approval_before_a_move_is_not_undone_unheard(sign_in, astrid, ilze, janis, one_seat, now):
+def test_an_approval_before_a_move_is_not_undone_unheard(
+    sign_in, astrid, ilze, janis, one_seat, now
+):
     asks = factories.registration(one_seat, janis.participant, status="requested")
     approvals.approve(by=ilze, registration=asks, now=now)
     assert "Undo approval" in desk(asks, sign_in(ilze))
@@ -164,20 +185,24 @@ def test_an_approval_with_a_recognition_is_taken_back_by_itself_once_it_was_told
     party = str(thordur.party_id)
     approvals.recognise_and_approve(by=astrid, registration=asks, shown=party, now=now)
     moved(one_seat, astrid, now + SOON)
-    approvals.take_back_approval(by=astrid, registration=asks, reason="Wrong person", now=now + LATER)
+    approvals.take_back_approval(
+        by=astrid, registration=asks, reason="Wrong person", now=now + LATER
+    )
     thordur.refresh_from_db()
     assert (fresh(asks).status, thordur.is_recognised) == (Status.REQUESTED, True)
     assert kinds(thordur)[-1] == "approval_taken_back"
 
 
-def test_a_session_of_another_topic_tells_nobody_and_leaves_the_undo(astrid, janis, one_seat, seated, now):
+def test_a_session_of_another_topic_tells_nobody_and_leaves_the_undo(
+    astrid, janis, one_seat, seated, now
+):
     withdrawn(seated, astrid, now)
     change(one_seat, astrid, now + SOON, title="One seat only")
     endings.undo_ending(by=astrid, registration=seated, now=now + LATER)
     assert (fresh(seated).status, kinds(janis)) == (Status.CONFIRMED, [])
 
 
-# --- The registration moves -------------------------------------------------------------------------------
+# --- The registration moves -----------------------------------------------------------------------
 
 
 def test_who_moves_up_within_the_minute_reads_of_the_seat_alone_and_keeps_it(
@@ -194,11 +219,15 @@ def test_who_moves_up_within_the_minute_reads_of_the_seat_alone_and_keeps_it(
     assert fresh(asks).status == Status.CONFIRMED
 
 
-def test_undoing_brings_the_letter_back_that_its_own_had_overtaken(astrid, ilze, janis, egle, one_seat, now):
+def test_undoing_brings_the_letter_back_that_its_own_had_overtaken(
+    astrid, ilze, janis, egle, one_seat, now
+):
     """Jānis was approved and waits; Eglė's seat went to him by a slip, which is undone."""
     has_it = factories.registration(one_seat, egle.participant)
     day_before = now - timedelta(days=1)
-    asks = factories.registration(one_seat, janis.participant, status="requested", requested_at=day_before)
+    asks = factories.registration(
+        one_seat, janis.participant, status="requested", requested_at=day_before
+    )
     approvals.approve(by=ilze, registration=asks, now=now)
     withdrawn(has_it, astrid, now + SOON)
     assert kinds(janis) == ["moved_up"]
@@ -208,7 +237,9 @@ def test_undoing_brings_the_letter_back_that_its_own_had_overtaken(astrid, ilze,
     assert (fresh(asks).status, kinds(janis)) == (Status.REQUESTED, [])
 
 
-def test_who_was_approved_since_does_not_wait_again(astrid, ruta, egle, one_seat, seated, waits, now):
+def test_who_was_approved_since_does_not_wait_again(
+    astrid, ruta, egle, one_seat, seated, waits, now
+):
     """Eglė moved up, and her coordinator has approved her seat before the withdrawal is undone."""
     withdrawn(seated, astrid, now)
     approvals.approve(by=ruta, registration=fresh(waits), now=now + SOON)
@@ -217,7 +248,7 @@ def test_who_was_approved_since_does_not_wait_again(astrid, ruta, egle, one_seat
     assert (fresh(waits).status, kinds(egle)) == (Status.CONFIRMED, ["moved_up"])
 
 
-# --- The address changes ----------------------------------------------------------------------------------
+# --- The address changes --------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -232,7 +263,10 @@ def test_a_seat_that_is_not_told_yet_is_told_at_the_corrected_address(astrid, il
     assert Letter.objects.get().to == "stranger@mfa.example"
     corrected(fresh(mistyped), astrid, now + SOON, email="zofia@mfa.example")
     told = list(Letter.objects.order_by("pk").values_list("kind", "to"))
-    assert told == [("moved_up", "zofia@mfa.example"), ("registration_corrected", "zofia@mfa.example")]
+    assert told == [
+        ("moved_up", "zofia@mfa.example"),
+        ("registration_corrected", "zofia@mfa.example"),
+    ]
     assert Letter.objects.due(now + SOON).count() == 2
 
 
@@ -253,13 +287,17 @@ def test_without_an_address_nobody_is_told_at_the_wrong_one(astrid, ilze, mistyp
     assert not Letter.objects.exists()
 
 
-def test_a_new_address_of_the_account_gets_what_is_held_back_for_the_old_one(ilze, janis, one_seat, now):
+def test_a_new_address_of_the_account_gets_what_is_held_back_for_the_old_one(
+    ilze, janis, one_seat, now
+):
     former = janis.email
     asks = factories.registration(one_seat, janis.participant, status="requested")
     approvals.approve(by=ilze, registration=asks, now=now)
     addresses.change_own_address(account=janis, email="janis@post.example", now=now + SOON)
     assert Letter.objects.get(kind="registration_confirmed").to == "janis@post.example"
-    assert list(Letter.objects.filter(to=former).values_list("kind", flat=True)) == ["address_changed"]
+    assert list(Letter.objects.filter(to=former).values_list("kind", flat=True)) == [
+        "address_changed"
+    ]
 
 
 def test_a_recognition_is_undone_although_its_officer_has_another_address_since(ilze, thordur, now):
@@ -271,10 +309,12 @@ def test_a_recognition_is_undone_although_its_officer_has_another_address_since(
     assert list(Letter.objects.values_list("kind", flat=True)) == ["address_changed"]
 
 
-# --- Who has an entry in the calendar ---------------------------------------------------------------------
+# --- Who has an entry in the calendar -------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("status", "method"), [("confirmed", "CANCEL"), ("waiting", ""), ("requested", "")])
+@pytest.mark.parametrize(
+    ("status", "method"), [("confirmed", "CANCEL"), ("waiting", ""), ("requested", "")]
+)
 def test_only_who_had_a_seat_gets_a_cancellation_for_the_calendar(
     astrid, janis, egle, one_seat, now, status, method
 ):

@@ -22,7 +22,9 @@ def titles(answer) -> list[str]:
 
 @pytest.fixture
 def soon():
-    """An hour ago: the trainings of these tests lie round the present, for the page reads the clock."""
+    """An hour ago: the trainings of these tests lie round the present, for the page reads the
+    clock.
+    """
     return timezone.now()
 
 
@@ -30,13 +32,20 @@ def soon():
 def restricted(latvia, soon):
     """A training that only people of Latvia are invited to."""
     return factories.training(
-        "Closed circle", host=latvia, now=soon, audience="restricted", invited=[latvia], city="Jūrmala"
+        "Closed circle",
+        host=latvia,
+        now=soon,
+        audience="restricted",
+        invited=[latvia],
+        city="Jūrmala",
     )
 
 
 def test_upcoming_ones_come_first_and_the_next_one_on_top(sign_in, latvia, soon):
     for title, days in (("Far", 90), ("Next", 9), ("Long ago", -700), ("Just over", -20)):
-        factories.training(title, host=latvia, now=soon, first_day=(soon + timedelta(days=days)).date())
+        factories.training(
+            title, host=latvia, now=soon, first_day=(soon + timedelta(days=days)).date()
+        )
     assert titles(sign_in().get(LIST)) == ["Next", "Far", "Just over", "Long ago"]
     assert titles(sign_in().get(LIST, {"when": "upcoming"})) == ["Next", "Far"]
     assert titles(sign_in().get(LIST, {"when": "past"})) == ["Just over", "Long ago"]
@@ -52,7 +61,9 @@ def test_filters_by_year_and_host(sign_in, latvia, lithuania, soon):
 
 
 @pytest.mark.parametrize("words", ["reykjavik", "REYKJAVÍK", "þjálfun", "thjalfun hofdi", "höfði"])
-def test_words_are_found_in_title_city_and_venue_whatever_their_accents(sign_in, latvia, soon, words):
+def test_words_are_found_in_title_city_and_venue_whatever_their_accents(
+    sign_in, latvia, soon, words
+):
     factories.training("Þjálfun", host=latvia, now=soon, city="Reykjavík", venue="Höfði")
     factories.training("Safe return", host=latvia, now=soon)
     assert titles(sign_in().get(LIST, {"q": words})) == ["Þjálfun"]
@@ -109,14 +120,25 @@ def test_only_staff_see_drafts(sign_in, latvia, soon, astrid, ilze):
 @pytest.mark.parametrize(
     ("who", "sees"),
     [
-        (None, False), ("thordur", False), ("egle", False), ("ruta", False),
-        ("janis", True), ("ilze", True), ("astrid", True), ("oskar", True),
+        (None, False),
+        ("thordur", False),
+        ("egle", False),
+        ("ruta", False),
+        ("janis", True),
+        ("ilze", True),
+        ("astrid", True),
+        ("oskar", True),
     ],
-)  # fmt: skip
+)
 def test_a_restricted_training_exists_for_the_invited_only(request, sign_in, restricted, who, sees):
     """In the list, in its search, and in what its filters offer."""
     client = sign_in(request.getfixturevalue(who) if who else None)
-    for query in ({}, {"q": "closed circle"}, {"q": "Jūrmala"}, {"year": restricted.first_day.year}):
+    for query in (
+        {},
+        {"q": "closed circle"},
+        {"q": "Jūrmala"},
+        {"year": restricted.first_day.year},
+    ):
         assert (titles(client.get(LIST, query)) == ["Closed circle"]) is sees
     assert (str(restricted.host) in text(client.get(LIST))) is sees
 
@@ -174,9 +196,13 @@ def test_the_list_asks_as_much_for_one_as_for_many(
         while Training.objects.count() < rows:
             made = factories.training(host=latvia, now=soon, reserved={latvia: 1})
             Registration.objects.create(
-                training=made, participant=person, party=latvia, status="waiting",
-                institution="embassy", requested_at=soon,
-            )  # fmt: skip
+                training=made,
+                participant=person,
+                party=latvia,
+                status="waiting",
+                institution="embassy",
+                requested_at=soon,
+            )
         with django_assert_num_queries(queries):
             assert client.get(LIST).status_code == 200
 

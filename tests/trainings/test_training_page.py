@@ -1,4 +1,6 @@
-"""The page of a training: what everybody reads, what is next for each, for whom it does not exist."""
+"""The page of a training: what everybody reads, what is next for each, for whom it does not
+exist.
+"""
 
 from datetime import date, timedelta
 
@@ -27,7 +29,11 @@ def soon(latvia):
         (date(2027, 1, 14), date(2027, 1, 15), "14–15 January 2027, Europe/Riga time"),
         (date(2027, 1, 14), date(2027, 1, 14), "14 January 2027, Europe/Riga time"),
         (date(2027, 1, 30), date(2027, 2, 2), "30 January – 2 February 2027, Europe/Riga time"),
-        (date(2026, 12, 31), date(2027, 1, 1), "31 December 2026 – 1 January 2027, Europe/Riga time"),
+        (
+            date(2026, 12, 31),
+            date(2027, 1, 1),
+            "31 December 2026 – 1 January 2027, Europe/Riga time",
+        ),
     ],
 )
 def test_days_are_said_with_the_zone(sign_in, riga, first, last, words):
@@ -85,7 +91,9 @@ def test_ones_own_registration_stands_on_the_page(sign_in, soon, janis, egle, th
     now = timezone.now()
     factories.registration(soon, janis.participant)
     factories.registration(soon, egle.participant, status="waiting", requested_at=now)
-    factories.registration(soon, thordur.participant, status="waiting", requested_at=now - timedelta(hours=1))
+    factories.registration(
+        soon, thordur.participant, status="waiting", requested_at=now - timedelta(hours=1)
+    )
     assert "You have a seat" in page(sign_in(janis), soon)
     assert "You are number 2 on the waiting list" in page(sign_in(egle), soon)
     assert janis.participant.full_name not in page(sign_in(egle), soon)
@@ -110,7 +118,8 @@ def test_before_it_opens_and_after_it_closes_the_page_says_when(sign_in, soon, j
     Training.objects.update(registration_opens_at=now + timedelta(days=1))
     assert "Registration opens on" in page(sign_in(janis), soon)
     Training.objects.update(
-        registration_opens_at=now - timedelta(days=9), registration_closes_at=now - timedelta(days=1)
+        registration_opens_at=now - timedelta(days=9),
+        registration_closes_at=now - timedelta(days=1),
     )
     assert "Registration closed on" in page(sign_in(janis), soon)
 
@@ -140,7 +149,9 @@ def test_a_draft_is_published_from_its_page(sign_in, soon, astrid, ilze):
 
 
 def test_what_was_typed_is_text(sign_in, riga):
-    Training.objects.update(title="<script>alert(1)</script>", summary="=cmd|' /C calc'!A0 <b>bold</b>")
+    Training.objects.update(
+        title="<script>alert(1)</script>", summary="=cmd|' /C calc'!A0 <b>bold</b>"
+    )
     shown = page(sign_in(), riga)
     assert "<script>alert(1)" not in shown and "<b>bold" not in shown
     assert "&lt;script&gt;alert(1)" in shown
@@ -149,10 +160,15 @@ def test_what_was_typed_is_text(sign_in, riga):
 @pytest.mark.parametrize(
     ("who", "status"),
     [
-        (None, 404), ("thordur", 404), ("egle", 404), ("ruta", 404),
-        ("janis", 200), ("ilze", 200), ("astrid", 200),
+        (None, 404),
+        ("thordur", 404),
+        ("egle", 404),
+        ("ruta", 404),
+        ("janis", 200),
+        ("ilze", 200),
+        ("astrid", 200),
     ],
-)  # fmt: skip
+)
 def test_a_restricted_training_answers_404_to_whoever_is_not_invited(
     request, sign_in, latvia, riga, who, status
 ):
@@ -179,7 +195,10 @@ def test_the_page_asks_as_much_however_long_and_full(
     for rows in (1, 3, 300):
         for _ in range(rows - soon.registrations.count()):
             factories.registration(
-                soon, factories.participant(party=latvia), status="waiting", requested_at=timezone.now()
+                soon,
+                factories.participant(party=latvia),
+                status="waiting",
+                requested_at=timezone.now(),
             )
         factories.session(soon)
         with django_assert_num_queries(queries):

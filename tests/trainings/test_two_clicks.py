@@ -30,7 +30,10 @@ def test_all_clicks_lead_to_the_one_draft_of_the_first(astrid, now):
     Training.objects.all().delete()
     start, answers, key = Barrier(CLICKS), [], uuid4()
     options = {"by": astrid, "now": now, "form_key": key}
-    clicks = [Thread(target=click, args=(plan, start, answers), kwargs=options) for _click in range(CLICKS)]
+    clicks = [
+        Thread(target=click, args=(plan, start, answers), kwargs=options)
+        for _click in range(CLICKS)
+    ]
     for each in clicks:
         each.start()
     for each in clicks:

@@ -1,4 +1,6 @@
-"""What was decided is undone for a minute, before its letter leaves: both halves of one act, an ending."""
+"""What was decided is undone for a minute, before its letter leaves: both halves of one act, an
+ending.
+"""
 
 from datetime import timedelta
 
@@ -50,19 +52,23 @@ def desk(row, browser) -> str:
 
 
 def kinds(account):
-    return list(Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True))
+    return list(
+        Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True)
+    )
 
 
 def declined(row, by, now, reason="Two go already."):
     return decline(by=by, registration=row, seen=row.status, reason=reason, now=now)
 
 
-# --- Recognised and approved in one act -------------------------------------------------------------------
+# --- Recognised and approved in one act -----------------------------------------------------------
 
 
 @pytest.fixture
 def both(thordur, ilze, latvia, now):
-    """Þórður's request, approved and recognised in one act, which let his other request go as well."""
+    """Þórður's request, approved and recognised in one act, which let his other request go as
+    well.
+    """
     asked = factories.training("By approval", host=latvia, now=now, admission="approval")
     row = factories.registration(asked, thordur.participant, status="requested")
     other = factories.training("Open", host=latvia, now=now)
@@ -79,10 +85,16 @@ def test_one_undo_on_the_desk_takes_both_halves_back(sign_in, ilze, thordur, bot
     assert "Recognition and approval are undone. No letter was sent." in answer.text
     assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
     assert statuses(*both) == [Status.REQUESTED, Status.REQUESTED]
-    assert (fresh(both[0]).approved_at, fresh(both[0]).holds_reserved, kinds(thordur)) == (None, False, [])
+    assert (fresh(both[0]).approved_at, fresh(both[0]).holds_reserved, kinds(thordur)) == (
+        None,
+        False,
+        [],
+    )
 
 
-def test_undoing_the_recognition_takes_the_approval_of_the_same_act_back(sign_in, ilze, thordur, both):
+def test_undoing_the_recognition_takes_the_approval_of_the_same_act_back(
+    sign_in, ilze, thordur, both
+):
     sign_in(ilze).post(reverse("participants:claim_undo", args=[thordur.pk]))
     assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
     assert (statuses(*both), kinds(thordur)) == ([Status.REQUESTED, Status.REQUESTED], [])
@@ -104,7 +116,9 @@ def test_once_one_of_the_letters_has_left_neither_half_is_undone(ilze, thordur, 
     assert statuses(*both) == [Status.CONFIRMED, Status.CONFIRMED]
 
 
-def test_an_approval_of_its_own_is_undone_without_the_recognition(sign_in, ilze, thordur, both, latvia, now):
+def test_an_approval_of_its_own_is_undone_without_the_recognition(
+    sign_in, ilze, thordur, both, latvia, now
+):
     later = factories.training("Later", host=latvia, now=now, admission="approval")
     row = factories.registration(later, thordur.participant, status="requested")
     approvals.approve(by=ilze, registration=row, now=now + timedelta(seconds=1))
@@ -114,7 +128,7 @@ def test_an_approval_of_its_own_is_undone_without_the_recognition(sign_in, ilze,
     assert statuses(row, *both) == [Status.REQUESTED, Status.CONFIRMED, Status.CONFIRMED]
 
 
-# --- Whose approval it is ---------------------------------------------------------------------------------
+# --- Whose approval it is -------------------------------------------------------------------------
 
 
 def kept_from(coordinator, row, sign_in) -> bool:
@@ -129,12 +143,16 @@ def kept_from(coordinator, row, sign_in) -> bool:
 @pytest.fixture
 def reserved(latvia, lithuania, now):
     """Two seats: one reserved for Latvia, the other taken by Lithuania."""
-    training = factories.training("Reserved", host=latvia, now=now, capacity=2, reserved={latvia: 1})
+    training = factories.training(
+        "Reserved", host=latvia, now=now, capacity=2, reserved={latvia: 1}
+    )
     factories.registration(training, factories.participant("Łukasz Żółć", lithuania))
     return training
 
 
-def test_a_coordinator_does_not_undo_what_the_secretariat_approved(sign_in, astrid, ilze, asks, now):
+def test_a_coordinator_does_not_undo_what_the_secretariat_approved(
+    sign_in, astrid, ilze, asks, now
+):
     approvals.approve(by=astrid, registration=asks, now=now)
     assert kept_from(ilze, asks, sign_in)
     sign_in(astrid).post(address("registration_undo", asks))
@@ -151,7 +169,9 @@ def test_a_coordinator_does_not_undo_what_another_coordinator_approved(
     assert fresh(asks).status == Status.REQUESTED
 
 
-def test_a_coordinator_does_not_undo_a_seat_given_on_a_word(sign_in, astrid, ilze, janis, reserved, now):
+def test_a_coordinator_does_not_undo_a_seat_given_on_a_word(
+    sign_in, astrid, ilze, janis, reserved, now
+):
     row = factories.registration(reserved, janis.participant, status="requested")
     word = Word("Ilze Liepa", timezone.localdate(now))
     approvals.approve(by=astrid, registration=row, now=now, word=word)
@@ -176,13 +196,18 @@ def test_a_coordinator_does_not_undo_a_recognition_with_approval_of_the_secretar
     sign_in, astrid, ilze, thordur, one_seat, now
 ):
     row = factories.registration(one_seat, thordur.participant, status="requested")
-    approvals.recognise_and_approve(by=astrid, registration=row, shown=str(thordur.party_id), now=now)
+    approvals.recognise_and_approve(
+        by=astrid, registration=row, shown=str(thordur.party_id), now=now
+    )
     assert kept_from(ilze, row, sign_in)
     sign_in(ilze).post(reverse("participants:claim_undo", args=[thordur.pk]))
-    assert (Account.objects.get(pk=thordur.pk).is_recognised, statuses(row)) == (True, [Status.CONFIRMED])
+    assert (Account.objects.get(pk=thordur.pk).is_recognised, statuses(row)) == (
+        True,
+        [Status.CONFIRMED],
+    )
 
 
-# --- A decline, and a withdrawal for somebody -------------------------------------------------------------
+# --- A decline, and a withdrawal for somebody -----------------------------------------------------
 
 
 @pytest.fixture
@@ -233,7 +258,10 @@ def test_nobody_undoes_what_another_did_but_staff(sign_in, ruta, egle, ilze, ast
     assert sign_in(ruta).post(undo).status_code == 404
     assert sign_in(egle).post(undo).status_code == 403
     assert "Undo decline" not in desk(asks, sign_in(ilze))
-    assert "Only who did this, or the secretariat, undoes it." in sign_in(ilze).post(undo, follow=True).text
+    assert (
+        "Only who did this, or the secretariat, undoes it."
+        in sign_in(ilze).post(undo, follow=True).text
+    )
     assert fresh(asks).status == Status.DECLINED
     sign_in(astrid).post(undo)
     assert fresh(asks).status == Status.REQUESTED
@@ -274,10 +302,16 @@ def test_a_seat_beyond_the_rule_is_given_back_beyond_the_rule(astrid, janis, egl
     assert Training.objects.get(pk=one_seat.pk).overbooked == 0
     endings.undo_ending(by=astrid, registration=waits, now=now + HALF_A_MINUTE)
     training = Training.objects.get(pk=one_seat.pk)
-    assert (fresh(waits).status, training.overbooked, training.confirmed_seats) == (Status.CONFIRMED, 1, 2)
+    assert (fresh(waits).status, training.overbooked, training.confirmed_seats) == (
+        Status.CONFIRMED,
+        1,
+        2,
+    )
 
 
-def test_undoing_a_decline_brings_the_letter_of_the_approval_before_it_back(ilze, astrid, janis, asks, now):
+def test_undoing_a_decline_brings_the_letter_of_the_approval_before_it_back(
+    ilze, astrid, janis, asks, now
+):
     """Jānis was approved and declined within one minute."""
     approvals.approve(by=ilze, registration=asks, now=now)
     declined(fresh(asks), astrid, now + timedelta(seconds=10))
@@ -288,7 +322,9 @@ def test_undoing_a_decline_brings_the_letter_of_the_approval_before_it_back(ilze
     assert (fresh(asks).status, kinds(janis)) == (Status.REQUESTED, [])
 
 
-def test_who_asks_anew_within_the_minute_does_not_read_of_the_decline(ilze, janis, latvia, asks, now):
+def test_who_asks_anew_within_the_minute_does_not_read_of_the_decline(
+    ilze, janis, latvia, asks, now
+):
     declined(asks, ilze, now)
     details = Details("Jānis Bērziņš-Ķīsis", "")
     moment = now + timedelta(seconds=10)

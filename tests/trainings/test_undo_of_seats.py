@@ -1,5 +1,6 @@
-"""An undo gives back what the act took: the seat that somebody else got by it, and the seat given by hand.
-What was approved does not outlive what was said of the person."""
+"""An undo gives back what the act took: the seat that somebody else got by it, and the seat given
+by hand. What was approved does not outlive what was said of the person.
+"""
 
 from datetime import timedelta
 
@@ -47,7 +48,9 @@ def pooled(pool, janis, now):
 @pytest.fixture
 def waits(pool, egle, now):
     """Eglė of Lithuania waits for it."""
-    return factories.registration(pool, egle.participant, status="waiting", requested_at=now - A_MINUTE)
+    return factories.registration(
+        pool, egle.participant, status="waiting", requested_at=now - A_MINUTE
+    )
 
 
 def fresh(row):
@@ -63,10 +66,12 @@ def desk(row, browser) -> str:
 
 
 def kinds(account) -> list[str]:
-    return list(Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True))
+    return list(
+        Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True)
+    )
 
 
-# --- A seat that an approval made free --------------------------------------------------------------------
+# --- A seat that an approval made free ------------------------------------------------------------
 
 
 def test_undoing_an_approval_takes_the_seat_back_from_whom_it_let_move_up(
@@ -97,10 +102,14 @@ def test_who_moved_up_by_an_approval_is_told_after_a_minute_and_then_keeps_the_s
     assert fresh(waits).status == Status.CONFIRMED
 
 
-def test_an_approval_that_came_second_leaves_the_letter_of_the_first(astrid, ilze, janis, pool, now):
+def test_an_approval_that_came_second_leaves_the_letter_of_the_first(
+    astrid, ilze, janis, pool, now
+):
     """Staff put Jānis on the waiting list; Ilze lifts him to the reserved seat, and undoes it."""
     factories.registration(pool, factories.participant("Łukasz Żółć"))
-    asks = factories.registration(pool, janis.participant, status="requested", requested_at=now - A_MINUTE)
+    asks = factories.registration(
+        pool, janis.participant, status="requested", requested_at=now - A_MINUTE
+    )
     approvals.approve(by=astrid, registration=asks, now=now)
     approvals.approve(by=ilze, registration=fresh(asks), now=now + SOON)
     assert (fresh(asks).status, kinds(janis)) == (Status.CONFIRMED, ["moved_up"])
@@ -108,7 +117,7 @@ def test_an_approval_that_came_second_leaves_the_letter_of_the_first(astrid, ilz
     assert (fresh(asks).status, kinds(janis)) == (Status.WAITING, ["registration_waiting"])
 
 
-# --- A seat given by hand ---------------------------------------------------------------------------------
+# --- A seat given by hand -------------------------------------------------------------------------
 
 
 def test_a_seat_given_by_a_slip_is_undone_before_anybody_hears_of_it(
@@ -120,7 +129,11 @@ def test_a_seat_given_by_a_slip_is_undone_before_anybody_hears_of_it(
     assert Training.objects.get(pk=pool.pk).overbooked == 1
     answer = browser.post(address("undo", waits), follow=True)
     assert "The approval is undone. No letter was sent." in answer.text
-    assert (fresh(waits).status, fresh(waits).overbooking_reason, kinds(egle)) == (Status.WAITING, "", [])
+    assert (fresh(waits).status, fresh(waits).overbooking_reason, kinds(egle)) == (
+        Status.WAITING,
+        "",
+        [],
+    )
     assert Training.objects.get(pk=pool.pk).overbooked == 0
 
 
@@ -131,42 +144,61 @@ def test_a_seat_given_to_somebody_approved_before_is_undone_by_itself(
     zofia = factories.officer("zofia@mfa.example", "Zofia Żółć", latvia)
     Training.objects.filter(pk=pool.pk).update(capacity=1, release_on=None)
     pool.reservations.all().delete()
-    asks = factories.registration(pool, zofia.participant, status="requested", requested_at=now - A_MINUTE)
+    asks = factories.registration(
+        pool, zofia.participant, status="requested", requested_at=now - A_MINUTE
+    )
     approvals.approve(by=ilze, registration=asks, now=now - timedelta(days=1))
     give_seat(by=astrid, registration=fresh(asks), reason="Speaker", now=now)
     approvals.take_back_approval(by=astrid, registration=asks, now=now + SOON)
     row = fresh(asks)
     assert (row.status, row.approved_at, row.holds_reserved) == (
-        Status.WAITING, now - timedelta(days=1), True,
-    )  # fmt: skip
+        Status.WAITING,
+        now - timedelta(days=1),
+        True,
+    )
     assert kinds(zofia) == ["registration_waiting"]
 
 
-def test_once_moves_have_stopped_an_undone_seat_is_not_given_again_unheard(astrid, egle, latvia, now):
+def test_once_moves_have_stopped_an_undone_seat_is_not_given_again_unheard(
+    astrid, egle, latvia, now
+):
     """The seat is free, and Eglė would have it as a newcomer: undone, she waits as before."""
-    training = factories.training("Soon", host=latvia, now=now, first_day=now.date() + timedelta(days=2))
-    row = factories.registration(training, egle.participant, status="waiting", requested_at=now - A_MINUTE)
+    training = factories.training(
+        "Soon", host=latvia, now=now, first_day=now.date() + timedelta(days=2)
+    )
+    row = factories.registration(
+        training, egle.participant, status="waiting", requested_at=now - A_MINUTE
+    )
     give_seat(by=astrid, registration=row, reason="", now=now)
     assert fresh(row).status == Status.CONFIRMED
     approvals.take_back_approval(by=astrid, registration=row, now=now + SOON)
     assert (fresh(row).status, kinds(egle)) == (Status.WAITING, [])
 
 
-# --- Somebody registered by hand --------------------------------------------------------------------------
+# --- Somebody registered by hand ------------------------------------------------------------------
 
 
 @pytest.fixture
 def by_hand(astrid, ilze, pool, latvia, now):
-    """Māra, whom the secretariat registered while only Latvia's seat was free; Ilze is its coordinator."""
+    """Māra, whom the secretariat registered while only Latvia's seat was free; Ilze is its
+    coordinator.
+    """
     seated = factories.participant("Łukasz Żółć")
     factories.registration(pool, seated, requested_at=now - timedelta(days=1))
     return register_by_hand(
-        by=astrid, training=pool, party=latvia, email="mara@mfa.example", details=MARA, reason="",
+        by=astrid,
+        training=pool,
+        party=latvia,
+        email="mara@mfa.example",
+        details=MARA,
+        reason="",
         now=now - timedelta(hours=1),
-    )  # fmt: skip
+    )
 
 
-def test_a_reserved_seat_on_a_word_is_undone_of_somebody_registered_by_hand(sign_in, astrid, by_hand, now):
+def test_a_reserved_seat_on_a_word_is_undone_of_somebody_registered_by_hand(
+    sign_in, astrid, by_hand, now
+):
     assert by_hand.status == Status.WAITING
     approvals.approve(
         by=astrid, registration=by_hand, word=Word("Ilze Liepa", timezone.localdate(now)), now=now
@@ -185,44 +217,56 @@ def test_a_reserved_seat_on_a_word_is_taken_back_of_somebody_registered_by_hand(
     approvals.approve(by=astrid, registration=by_hand, word=word, now=now - A_MINUTE)
     browser = sign_in(astrid)
     assert address("take_back", by_hand) in desk(by_hand, browser)
-    answer = browser.post(address("take_back", by_hand), {"reason": "Somebody else was meant"}, follow=True)
+    answer = browser.post(
+        address("take_back", by_hand), {"reason": "Somebody else was meant"}, follow=True
+    )
     assert "The approval is taken back. The officer is told why." in answer.text
     assert fresh(by_hand).status == Status.WAITING
     assert Letter.objects.latest("pk").kind == "approval_taken_back"
 
 
-def test_the_approval_that_lies_in_registering_by_hand_is_not_taken_back(sign_in, astrid, by_hand, now):
+def test_the_approval_that_lies_in_registering_by_hand_is_not_taken_back(
+    sign_in, astrid, by_hand, now
+):
     page = desk(by_hand, sign_in(astrid))
     assert address("take_back", by_hand) not in page and "Undo approval" not in page
     with pytest.raises(Refused, match="no approval to take back"):
         approvals.take_back_approval(by=astrid, registration=by_hand, reason="Slip", now=now)
 
 
-# --- What the pages say ----------------------------------------------------------------------------------
+# --- What the pages say ---------------------------------------------------------------------------
 
 
-def test_within_the_minute_nobody_is_told_why_an_approval_is_taken_back(sign_in, astrid, janis, pool, now):
-    asks = factories.registration(pool, janis.participant, status="requested", requested_at=now - A_MINUTE)
+def test_within_the_minute_nobody_is_told_why_an_approval_is_taken_back(
+    sign_in, astrid, janis, pool, now
+):
+    asks = factories.registration(
+        pool, janis.participant, status="requested", requested_at=now - A_MINUTE
+    )
     approvals.approve(by=astrid, registration=asks, now=now)
     answer = sign_in(astrid).post(address("take_back", asks), {"reason": "Slip"}, follow=True)
     assert "The approval is undone. No letter was sent." in answer.text
     assert "told why" not in answer.text and kinds(janis) == []
 
 
-def test_within_the_minute_nobody_is_told_why_a_recognition_is_taken_back(sign_in, astrid, thordur, now):
+def test_within_the_minute_nobody_is_told_why_a_recognition_is_taken_back(
+    sign_in, astrid, thordur, now
+):
     page = reverse("participants:claim_take_back", args=[thordur.pk])
     claims.recognise_officer(account=thordur, shown=str(thordur.party_id), by=astrid, now=now)
     answer = sign_in(astrid).post(page, {"reason": "A namesake."}, follow=True)
     assert "The recognition is undone. No letter was sent." in answer.text
     assert "told why" not in answer.text and kinds(thordur) == []
 
-    claims.recognise_officer(account=thordur, shown=str(thordur.party_id), by=astrid, now=now - A_MINUTE)
+    claims.recognise_officer(
+        account=thordur, shown=str(thordur.party_id), by=astrid, now=now - A_MINUTE
+    )
     answer = sign_in(astrid).post(page, {"reason": "A namesake."}, follow=True)
     assert "The recognition is taken back. The officer is told why." in answer.text
     assert kinds(thordur)[-1] == "recognition_taken_back"
 
 
-# --- What was said of somebody else -----------------------------------------------------------------------
+# --- What was said of somebody else ---------------------------------------------------------------
 
 
 def claims_another_state(account, party, now):
@@ -235,17 +279,21 @@ def claims_another_state(account, party, now):
 def test_an_approval_for_a_reserved_seat_ends_with_another_state(
     astrid, ilze, janis, pool, pooled, latvia, lithuania, now
 ):
-    """Zofia was approved by Latvia's coordinator and waits; she says that she serves Lithuania. What staff
-    approve then, and take back, leaves nothing of Latvia's approval behind."""
+    """Zofia was approved by Latvia's coordinator and waits; she says that she serves Lithuania.
+    What staff approve then, and take back, leaves nothing of Latvia's approval behind.
+    """
     approvals.approve(by=ilze, registration=pooled, now=now - A_MINUTE)
     factories.registration(pool, factories.participant("Łukasz Żółć"))
     zofia = factories.officer("zofia@mfa.example", "Zofia Żółć", latvia)
-    asks = factories.registration(pool, zofia.participant, status="requested", requested_at=now - A_MINUTE)
+    asks = factories.registration(
+        pool, zofia.participant, status="requested", requested_at=now - A_MINUTE
+    )
     approvals.approve(by=ilze, registration=asks, now=now)
     assert (fresh(asks).status, fresh(asks).holds_reserved) == (Status.WAITING, True)
     claims_another_state(zofia, lithuania, now + SOON)
     assert (fresh(asks).status, fresh(asks).holds_reserved) == (Status.REQUESTED, False)
-    assert kinds(zofia) == ["registration_requested"]  # not of the waiting list, which was held back
+    # not of the waiting list, which was held back
+    assert kinds(zofia) == ["registration_requested"]
 
     approvals.approve(by=astrid, registration=fresh(asks), now=now + LATER)
     approvals.take_back_approval(by=astrid, registration=asks, now=now + LATER + SOON)
@@ -255,9 +303,13 @@ def test_an_approval_for_a_reserved_seat_ends_with_another_state(
 def corrected_to(party, row, by, now):
     details = Details(row.participant.full_name, "", mission_name="Embassy", mission_kind="embassy")
     corrections.correct_registration(
-        by=by, registration=row, seen=days.shown(row), note="By phone", now=now,
+        by=by,
+        registration=row,
+        seen=days.shown(row),
+        note="By phone",
+        now=now,
         corrected=corrections.Corrected(details=details, party=party, email=row.address),
-    )  # fmt: skip
+    )
 
 
 def test_an_approval_for_a_reserved_seat_ends_with_a_corrected_party(
@@ -277,12 +329,16 @@ def test_an_approval_for_a_reserved_seat_ends_with_a_corrected_party(
     assert fresh(asks).holds_reserved is False
 
 
-def test_who_asked_anew_since_an_ending_does_not_wait_again_by_its_undo(astrid, janis, egle, latvia, now):
+def test_who_asked_anew_since_an_ending_does_not_wait_again_by_its_undo(
+    astrid, janis, egle, latvia, now
+):
     """A seat that was given by hand meanwhile is another act."""
     training = factories.training("One seat", host=latvia, now=now, capacity=1)
     seated = factories.registration(training, janis.participant, requested_at=now - A_MINUTE)
     decline(by=astrid, registration=seated, seen="confirmed", reason="Two go already.", now=now)
-    came = factories.registration(training, egle.participant, status="waiting", requested_at=now - A_MINUTE)
+    came = factories.registration(
+        training, egle.participant, status="waiting", requested_at=now - A_MINUTE
+    )
     give_seat(by=astrid, registration=came, reason="", now=now + SOON)
     with pytest.raises(Refused, match="given to somebody else"):
         endings.undo_ending(by=astrid, registration=seated, now=now + LATER)

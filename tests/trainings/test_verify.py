@@ -33,7 +33,9 @@ def check(browser, code, name=None):
     return browser.get(address) if name is None else browser.post(address, {"name": name})
 
 
-def test_the_code_that_is_typed_is_answered_and_asks_for_the_name_at_its_address(anyone, certificate):
+def test_the_code_that_is_typed_is_answered_and_asks_for_the_name_at_its_address(
+    anyone, certificate
+):
     page = anyone.post(CHECK, {"code": f" {grouped(certificate.code).lower()} "}).content.decode()
     assert "This certificate is valid" in page
     assert f'method="post" action="{CHECK}"' in page
@@ -100,7 +102,9 @@ def test_the_right_name_matches(anyone, certificate, name):
     assert "The name matches." in check(anyone, certificate.code, name).content.decode()
 
 
-@pytest.mark.parametrize("name", ["Łukasz", "Żółć", "Ганна Шевченко", "Łukasz Żółć-Bąk", "%", "Łukasz_Żółć%"])
+@pytest.mark.parametrize(
+    "name", ["Łukasz", "Żółć", "Ганна Шевченко", "Łukasz Żółć-Bąk", "%", "Łukasz_Żółć%"]
+)
 def test_another_name_does_not_match_and_the_right_one_is_not_shown(anyone, certificate, name):
     page = check(anyone, certificate.code, name).content.decode()
     assert ("The name does not match." in page) == (name != "Łukasz_Żółć%")
@@ -115,8 +119,12 @@ def test_a_name_that_is_none_gets_a_message(anyone, certificate, name):
     assert "The name matches." not in answer.content.decode()
 
 
-def test_a_replaced_certificate_names_the_one_that_took_its_place(anyone, certificate, lukasz, astrid):
-    made = actions.issue(by=astrid, registration=lukasz, full_name="Łukasz Bąk", now=days.AFTERWARDS)
+def test_a_replaced_certificate_names_the_one_that_took_its_place(
+    anyone, certificate, lukasz, astrid
+):
+    made = actions.issue(
+        by=astrid, registration=lukasz, full_name="Łukasz Bąk", now=days.AFTERWARDS
+    )
     page = check(anyone, certificate.code).content.decode()
     assert "This certificate was replaced" in page and made.number in page
     assert made.code not in page
@@ -131,7 +139,9 @@ def test_a_revoked_certificate_says_when_and_why(anyone, certificate, astrid):
     assert "This certificate is valid" not in page
 
 
-def test_the_code_of_a_restricted_training_answers_for_its_holder_chose_to_show_it(anyone, certificate, riga):
+def test_the_code_of_a_restricted_training_answers_for_its_holder_chose_to_show_it(
+    anyone, certificate, riga
+):
     Training.objects.filter(pk=riga.pk).update(audience="restricted")
     assert check(anyone, certificate.code).status_code == 200
     assert anyone.get(f"/trainings/{riga.slug}/").status_code == 404
@@ -146,7 +156,9 @@ def test_an_unknown_code_gets_a_clear_page(anyone, certificate, code):
     assert "There is no certificate with this code." in answer.content.decode()
 
 
-@pytest.mark.parametrize(("code", "number"), [("A" * 25, 25), ("ABCD-EFGH " * 3, 24), ("A" * 27, 27)])
+@pytest.mark.parametrize(
+    ("code", "number"), [("A" * 25, 25), ("ABCD-EFGH " * 3, 24), ("A" * 27, 27)]
+)
 def test_a_code_of_another_length_is_said_to_be_one(anyone, fresh_cache, code, number):
     for answer in (check(anyone, code), anyone.post(CHECK, {"code": code})):
         assert answer.status_code == 404
@@ -203,7 +215,9 @@ def test_visitors_of_many_addresses_push_out_nobodys_count(anyone, certificate, 
 
 def test_names_are_guessed_no_faster_than_codes(anyone, certificate, time_is):
     time_is(days.AFTERWARDS)
-    answers = {check(anyone, certificate.code, f"Name {number}").status_code for number in range(20)}
+    answers = {
+        check(anyone, certificate.code, f"Name {number}").status_code for number in range(20)
+    }
     assert answers == {200}
     assert check(anyone, certificate.code, "Łukasz Żółć").status_code == 429
 

@@ -81,7 +81,9 @@ def test_who_is_added_after_closing_keeps_the_title(closed, astrid, latvia, hann
     forgotten = late.Forgotten(
         party=latvia,
         email="hanna@mfa.example",
-        details=Details("Ганна Шевченко", "", mission_name="Embassy in Oslo", mission_kind="embassy"),
+        details=Details(
+            "Ганна Шевченко", "", mission_name="Embassy in Oslo", mission_kind="embassy"
+        ),
         marks={session.pk: "present" for session in closed.sessions.all()},
         reason="Not on the list",
     )
@@ -90,7 +92,9 @@ def test_who_is_added_after_closing_keeps_the_title(closed, astrid, latvia, hann
     assert (hanna.title, hanna.mission) == ("Attaché", embassy)
 
 
-def test_an_officer_whose_form_showed_no_title_keeps_the_known_one(latvia, riga, hanna, embassy, now):
+def test_an_officer_whose_form_showed_no_title_keeps_the_known_one(
+    latvia, riga, hanna, embassy, now
+):
     """Staff registered her before she had an account, so her first form did not know her."""
     account = factories.account("hanna@mfa.example", party=latvia)
     details = Details("Ганна Шевченко-Бойко", "", mission=embassy)
@@ -99,7 +103,9 @@ def test_an_officer_whose_form_showed_no_title_keeps_the_known_one(latvia, riga,
     assert (hanna.full_name, hanna.title) == ("Ганна Шевченко-Бойко", "Attaché")
 
 
-def test_an_officer_who_empties_the_title_that_the_form_showed_has_none(janis, latvia, riga, embassy, now):
+def test_an_officer_who_empties_the_title_that_the_form_showed_has_none(
+    janis, latvia, riga, embassy, now
+):
     Participant.objects.filter(account=janis).update(title="Consul")
     details = Details("Jānis Bērziņš-Ķīsis", "", mission=embassy)
     registrations.register(by=janis, training=riga, party=latvia, details=details, now=now)

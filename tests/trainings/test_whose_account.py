@@ -1,4 +1,6 @@
-"""Staff type an address with which somebody signs in who has given no name: they are asked, never guessed."""
+"""Staff type an address with which somebody signs in who has given no name: they are asked, never
+guessed.
+"""
 
 import pytest
 from django.urls import reverse
@@ -116,7 +118,12 @@ def test_so_does_adding_somebody_after_closing(astrid, latvia, zofia, now):
 
 
 def test_the_action_asks_without_the_form_too(astrid, riga, latvia, zofia, now):
-    said = {"party": latvia, "email": ADDRESS, "details": Details("Zofia Nowak", ""), "reason": "By phone"}
+    said = {
+        "party": latvia,
+        "email": ADDRESS,
+        "details": Details("Zofia Nowak", ""),
+        "reason": "By phone",
+    }
     with pytest.raises(Refused, match="Is it this person"):
         register_by_hand(by=astrid, training=riga, **said, now=now)
 

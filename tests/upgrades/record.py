@@ -3,8 +3,9 @@
 Run by script/record-release, with the release's own code in the current folder. It writes:
     sqlite.sql.gz, postgres.sql.gz   the same rows in both databases, in that release's tables
     files/                           what stood in DATA_DIR
-    seen.json                        by person and address: status, and the words of the database it shows
-Words are compared after an upgrade, not pages: a page may be drawn anew, but must tell what it told.
+    seen.json                        by person and address: status, and the words of the database it
+    shows Words are compared after an upgrade, not pages: a page may be drawn anew, but must tell
+    what it told.
 """
 
 import gzip
@@ -46,7 +47,8 @@ REGISTRATIONS_KEPT = 6  # of each training
 CERTIFICATES_KEPT = 2
 # Of a dump: lines for psql alone, and settings of a connection that the tests must keep.
 NOT_RESTORED = re.compile(
-    r"^(\\(un)?restrict .*|SET \w+ = .*;|SELECT pg_catalog\.set_config\('search_path', '', false\);)\n",
+    r"^(\\(un)?restrict .*|SET \w+ = .*;"
+    r"|SELECT pg_catalog\.set_config\('search_path', '', false\);)\n",
     re.MULTILINE,
 )
 SHORTEST = 4  # letters of a word that is looked for
@@ -67,18 +69,25 @@ def main(folder: Path) -> None:
     confirm_a_contact()
     draw_certificates()
     seen = look(PEOPLE + holders())
-    (folder / "seen.json").write_text(json.dumps(seen, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (folder / "seen.json").write_text(
+        json.dumps(seen, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
     dump_sqlite(folder)
     copy_files(folder)
 
 
-# --- The database -------------------------------------------------------------------------------------------
+# --- The database ---------------------------------------------------------------------------------
 def leave_little() -> None:
-    """One training of each status with a few people; reference data, accounts and the handbook whole."""
+    """One training of each status with a few people; reference data, accounts and the handbook
+    whole.
+    """
     Training = model("trainings", "Training")
     Registration = model("trainings", "Registration")
     Certificate = model("trainings", "Certificate")
-    kept = [Training.objects.filter(status=status).order_by("pk").first() for status in statuses(Training)]
+    kept = [
+        Training.objects.filter(status=status).order_by("pk").first()
+        for status in statuses(Training)
+    ]
     trainings = [training.pk for training in kept if training]
     registrations: list[int] = []
     for pk in trainings:
@@ -117,7 +126,9 @@ def make_letters() -> None:
 
 def confirm_a_contact() -> None:
     """Of Latvia, with a number that no release ships."""
-    contact = model("handbook", "Contact").objects.filter(page__party__code="LV").order_by("pk").first()
+    contact = (
+        model("handbook", "Contact").objects.filter(page__party__code="LV").order_by("pk").first()
+    )
     coordinator = model("participants", "Account").objects.get(email="coordinator.lv@demo.example")
     contact.number_display, contact.number_e164 = "+371 67 000 123", "+37167000123"
     contact.confirmed_by, contact.confirmed_on = coordinator, datetime.now(UTC).date()
@@ -151,7 +162,9 @@ def drop_where(table: Any, **kept: Any) -> None:
 
 
 def dump_sqlite(folder: Path) -> None:
-    call_command("dumpdata", exclude=["contenttypes", "auth", "sessions"], output=str(folder / "rows.json"))
+    call_command(
+        "dumpdata", exclude=["contenttypes", "auth", "sessions"], output=str(folder / "rows.json")
+    )
     path = connection.settings_dict["NAME"]
     connection.close()
     with sqlite3.connect(path) as database:
@@ -185,28 +198,40 @@ def copy_files(folder: Path) -> None:
 
     for file in sorted(Path(settings.DATA_DIR).rglob("*")):
         inside = file.relative_to(settings.DATA_DIR)
-        if file.is_file() and "sqlite3" not in file.name and inside.parts[0] not in ("static", "letters"):
+        if (
+            file.is_file()
+            and "sqlite3" not in file.name
+            and inside.parts[0] not in ("static", "letters")
+        ):
             target = folder / "files" / inside
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target)
 
 
-# --- What people see ----------------------------------------------------------------------------------------
+# --- What people see ------------------------------------------------------------------------------
 def holders() -> tuple[str, ...]:
     """Addresses of the accounts whose certificates are in the snapshot."""
-    of_accounts = model("trainings", "Certificate").objects.exclude(registration__participant__account=None)
+    of_accounts = model("trainings", "Certificate").objects.exclude(
+        registration__participant__account=None
+    )
     return tuple(
-        of_accounts.order_by("pk").values_list("registration__participant__account__email", flat=True)
+        of_accounts.order_by("pk").values_list(
+            "registration__participant__account__email", flat=True
+        )
     )
 
 
 def look(people: Iterable[str]) -> dict[str, Any]:
     """By person and address what is shown; and the letters, which leave as they were written."""
     words, places = words_of_the_database(), addresses()
-    with override_settings(STORAGES=PLAIN_STATIC, WHITENOISE_USE_FINDERS=True, WHITENOISE_AUTOREFRESH=True):
+    with override_settings(
+        STORAGES=PLAIN_STATIC, WHITENOISE_USE_FINDERS=True, WHITENOISE_AUTOREFRESH=True
+    ):
         pages = {person: look_as(person, places, words) for person in people}
     letters = (
-        model("outbox", "Letter").objects.order_by("pk").values_list("to", "subject", "body", "calendar")
+        model("outbox", "Letter")
+        .objects.order_by("pk")
+        .values_list("to", "subject", "body", "calendar")
     )
     return {"pages": pages, "letters": [list(letter) for letter in letters]}
 
@@ -230,29 +255,48 @@ def look_at(client: Client, address: str, words: list[str]) -> dict[str, Any]:
     elif kind == "application/json":
         report = response.json()
         rows = [report["total"] | {"key": "total"}, *report["rows"]]
-        found["numbers"] = {row["key"]: {name: row[name] for name in TOTALS if name in row} for row in rows}
+        found["numbers"] = {
+            row["key"]: {name: row[name] for name in TOTALS if name in row} for row in rows
+        }
     else:
         found["sha256"] = hashlib.sha256(response.getvalue()).hexdigest()
     return found
 
 
 def addresses() -> list[str]:
-    found = ["/", "/trainings/", "/me/", "/handbook/", "/handbook/countries/", "/reports/", "/outbox/"]
+    found = [
+        "/",
+        "/trainings/",
+        "/me/",
+        "/handbook/",
+        "/handbook/countries/",
+        "/reports/",
+        "/outbox/",
+    ]
     found += ["/reports/totals.json", "/accounts/people/", "/accounts/profile/"]
-    for slug in model("trainings", "Training").objects.order_by("pk").values_list("slug", flat=True):
+    for slug in (
+        model("trainings", "Training").objects.order_by("pk").values_list("slug", flat=True)
+    ):
         found.append(f"/trainings/{slug}/")
         found += [
-            f"/trainings/{slug}/{desk}/" for desk in ("registrations", "seats", "attendance", "certificates")
+            f"/trainings/{slug}/{desk}/"
+            for desk in ("registrations", "seats", "attendance", "certificates")
         ]
     for number, code in (
         model("trainings", "Certificate").objects.order_by("pk").values_list("number", "code")
     ):
         found += [f"/certificates/{number}.pdf", f"/certificates/verify/{code}/"]
-    for code in model("handbook", "CountryPage").objects.order_by("pk").values_list("party__code", flat=True):
+    for code in (
+        model("handbook", "CountryPage")
+        .objects.order_by("pk")
+        .values_list("party__code", flat=True)
+    ):
         found.append(f"/handbook/countries/{code}/")
     texts = model("handbook", "Translation").objects.filter(chapter__edition__status="published")
     places = texts.order_by("pk").values_list("chapter__edition__slug", "language", "chapter__slug")
-    found += list(dict.fromkeys(f"/handbook/{edition}/{language}/" for edition, language, _slug in places))
+    found += list(
+        dict.fromkeys(f"/handbook/{edition}/{language}/" for edition, language, _slug in places)
+    )
     found += [f"/handbook/{edition}/{language}/{slug}/" for edition, language, slug in places]
     return found
 
@@ -274,8 +318,13 @@ def words_of_the_database() -> list[str]:
             for value in row:
                 found += pieces(value)
     # What no keeper ever touched a later release may correct.
-    contacts, changes = model("handbook", "Contact").objects, model("handbook", "CountryChange").objects
-    touched = [subject.removeprefix("contact:") for subject in changes.values_list("subject", flat=True)]
+    contacts, changes = (
+        model("handbook", "Contact").objects,
+        model("handbook", "CountryChange").objects,
+    )
+    touched = [
+        subject.removeprefix("contact:") for subject in changes.values_list("subject", flat=True)
+    ]
     found += contacts.exclude(confirmed_on=None).values_list("number_display", flat=True)
     found += contacts.filter(key__in=touched).values_list("number_display", flat=True)
     return list(dict.fromkeys(found))
@@ -286,7 +335,11 @@ def pieces(value: Any) -> list[str]:
     if isinstance(value, dict):
         return [piece for each in value.values() for piece in pieces(each)]
     lines = [" ".join(line.split()) for line in str(value).splitlines()]
-    plain = [line for line in lines if not re.search(r"[\[\]*_{}^|<>#`\\]|^[-\d:]", line) or len(lines) == 1]
+    plain = [
+        line
+        for line in lines
+        if not re.search(r"[\[\]*_{}^|<>#`\\]|^[-\d:]", line) or len(lines) == 1
+    ]
     return [line[:MAX_LENGTH].strip() for line in plain if len(line) >= SHORTEST]
 
 

@@ -1,6 +1,7 @@
 """An upgrade loses nothing: what people saw in each release they see after all migrations.
 
-script/record-release adds a release. What a later release says differently on purpose is in SAID_OTHERWISE.
+script/record-release adds a release. What a later release says differently on purpose is in
+SAID_OTHERWISE.
 """
 
 import json
@@ -22,14 +23,19 @@ SERVER = os.environ.get("TEST_DATABASE_URL", "")
 ANYONE = ""
 # Words of the database that a page no longer shows to that person as they stood, and why.
 SAID_OTHERWISE: dict[tuple[str, str], set[str]] = {
-    # Confirmed, although its hours say that they must be: it waits again, and accounts see it so (R-140).
+    # Confirmed, although its hours say that they must be: it waits again, and accounts see it so
+    # (R-140).
     (ANYONE, "/handbook/countries/LV/"): {"+371 67 000 123", "Sources"},
 }
 
 
 def own_environment(database: str, data: Path) -> dict[str, str]:
     """As script/server sets it; nothing of the tests' own settings."""
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "TMPDIR", "LANG")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in ("PATH", "HOME", "TMPDIR", "LANG")
+    }
     facts = {"DEMO": "1", "PORT": "8000", "DATA_DIR": str(data)}
     if database:
         facts["DATABASE_URL"] = database
@@ -43,7 +49,9 @@ def release(request) -> Path:
 
 @pytest.fixture(scope="module")
 def database(release) -> Iterator[str]:
-    """The address of an empty database in the engine under test; "" is SQLite in the data folder."""
+    """The address of an empty database in the engine under test; "" is SQLite in the data
+    folder.
+    """
     if not SERVER:
         yield ""
         return
@@ -60,7 +68,12 @@ def upgraded(release, database, tmp_path_factory) -> tuple[dict[str, Any], dict[
     data = tmp_path_factory.mktemp("data")
     command = [sys.executable, "-W", "ignore", "-m", "tests.upgrades.upgrade", str(release)]
     run = subprocess.run(
-        command, cwd=ROOT, env=own_environment(database, data), capture_output=True, text=True, check=False
+        command,
+        cwd=ROOT,
+        env=own_environment(database, data),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 0, run.stderr[-3000:]
     before = json.loads((release / "seen.json").read_text(encoding="utf-8"))

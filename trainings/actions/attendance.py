@@ -1,4 +1,6 @@
-"""Attendance: marks, the secretariat's word where the rule is "by hand", and the closing of a training."""
+"""Attendance: marks, the secretariat's word where the rule is "by hand", and the closing of a
+training.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -11,7 +13,14 @@ from participants.refusal import refuse_if
 from trainings import mail
 from trainings.actions.certificates import issue_earned
 from trainings.actions.locking import locked
-from trainings.models import Attendance, Certificate, Correction, ParticipationFact, Registration, Training
+from trainings.models import (
+    Attendance,
+    Certificate,
+    Correction,
+    ParticipationFact,
+    Registration,
+    Training,
+)
 from trainings.rules import attendance as rules
 from trainings.rules import results
 from trainings.rules.roster import Cells, Roster
@@ -28,11 +37,12 @@ def record_attendance(
     rest_present: int | None = None,
     reason: str = "",
 ) -> dict[tuple[int, int], str]:
-    """Write these marks and no others; "" takes a mark back (R-95, R-96). `rest_present` is a session whose
-    unmarked people are present. `seen` are the marks that the page showed; without it the last word in a
-    cell counts.
-    Answers with the cells that changed. After closing it is a correction: it needs a `reason`, and
-    completion, facts and missing certificates follow. Raises Refused."""
+    """Write these marks and no others; "" takes a mark back (R-95, R-96). `rest_present` is a
+    session whose unmarked people are present. `seen` are the marks that the page showed; without it
+    the last word in a cell counts. Answers with the cells that changed. After closing it is a
+    correction: it needs a `reason`, and completion, facts and missing certificates follow. Raises
+    Refused.
+    """
     training = locked(training)
     roster = Roster.of(training)
     refuse_if(_marking_problems(roster, cells, rest_present, now))
@@ -67,9 +77,10 @@ def decide_by_hand(
     now: datetime,
     reason: str = "",
 ) -> dict[int, bool]:
-    """Say who of the people on the page has earned the certificate, and so who of them has not. `seen` is
-    what the page showed of each; whoever is not in it stays undecided.
-    Answers with the decisions that are new. After closing it is a correction, as of marks. Raises Refused."""
+    """Say who of the people on the page has earned the certificate, and so who of them has not.
+    `seen` is what the page showed of each; whoever is not in it stays undecided. Answers with the
+    decisions that are new. After closing it is a correction, as of marks. Raises Refused.
+    """
     training, earned = locked(training), set(earned)
     roster = Roster.of(training)
     refuse_if(
@@ -91,15 +102,20 @@ def decide_by_hand(
 
 
 @transaction.atomic
-def close(*, by: Account, training: Training, now: datetime, seen: str | None = None) -> list[Certificate]:
-    """Store who completed, write the facts for the totals, issue the certificates; whoever still waited hears
-    that no seat was free (R-100). `seen` is the version of what the page showed; without it, what stands is
-    closed. Raises Refused."""
+def close(
+    *, by: Account, training: Training, now: datetime, seen: str | None = None
+) -> list[Certificate]:
+    """Store who completed, write the facts for the totals, issue the certificates; whoever still
+    waited hears that no seat was free (R-100). `seen` is the version of what the page showed;
+    without it, what stands is closed. Raises Refused.
+    """
     training = locked(training)
     roster = Roster.of(training)
     waited = list(training.registrations.without_seat().for_desk())
     refuse_if(roster.closing_problems(now))
-    refuse_if(results.unread_problems(results.version(results.of_roster(roster), waited), seen=seen))
+    refuse_if(
+        results.unread_problems(results.version(results.of_roster(roster), waited), seen=seen)
+    )
     store_results(roster)
     issued = issue_earned(roster, now)
     training.status, training.closed_at = Training.Status.CLOSED, now
@@ -120,11 +136,12 @@ def close(*, by: Account, training: Training, now: datetime, seen: str | None = 
 
 
 def follow_correction(roster: Roster, correction: Correction) -> list[Certificate]:
-    """Inside the caller's transaction and lock, after closing (R-101): what was kept of these people is made
-    anew.
+    """Inside the caller's transaction and lock, after closing (R-101): what was kept of these
+    people is made anew.
 
-    `correction` says when, who and why, and is written down for each of them. Whoever earns a certificate
-    now and never had one gets it. One that no longer fits stays valid: staff replace or revoke it.
+    `correction` says when, who and why, and is written down for each of them. Whoever earns a
+    certificate now and never had one gets it. One that no longer fits stays valid: staff replace or
+    revoke it.
     """
     store_results(roster)
     issued = issue_earned(roster, correction.at)
@@ -159,11 +176,14 @@ def _rest(roster: Roster, cells: Cells, session: int | None) -> dict[tuple[int, 
     return {
         (person, session): Attendance.Mark.PRESENT
         for person, marks in roster.after(cells).items()
-        if session not in marks and not any(marks.get(other) in Attendance.THERE for other in parallel)
+        if session not in marks
+        and not any(marks.get(other) in Attendance.THERE for other in parallel)
     }
 
 
-def _marking_problems(roster: Roster, wanted: Cells, rest_present: int | None, now: datetime) -> list[str]:
+def _marking_problems(
+    roster: Roster, wanted: Cells, rest_present: int | None, now: datetime
+) -> list[str]:
     known = {session.pk: session for session in roster.sessions}
     asked = {session for _person, session in wanted} | ({rest_present} - {None})
     return rules.marking_problems(
@@ -194,7 +214,9 @@ def _write(changed: Cells) -> None:
 
 
 def store_results(roster: Roster) -> None:
-    """Completion on the registrations and one fact a person, at closing and at every correction after it."""
+    """Completion on the registrations and one fact a person, at closing and at every correction
+    after it.
+    """
     earned = {person.pk for person in roster.earners()}
     for completed in (True, False):
         people = [person.pk for person in roster.people if (person.pk in earned) is completed]
@@ -209,8 +231,14 @@ def store_results(roster: Roster) -> None:
 
 
 def _flag_misfits(roster: Roster) -> None:
-    """Valid certificates that say what is no longer recorded wait until staff replace or revoke them."""
-    due = {each.certificate.pk for each in results.of_roster(roster) if each.certificate and each.is_misfit}
+    """Valid certificates that say what is no longer recorded wait until staff replace or revoke
+    them.
+    """
+    due = {
+        each.certificate.pk
+        for each in results.of_roster(roster)
+        if each.certificate and each.is_misfit
+    }
     issued = Certificate.objects.valid().filter(registration__in=roster.people)
     issued.update(no_longer_fits=False)
     issued.filter(pk__in=due).update(no_longer_fits=True)

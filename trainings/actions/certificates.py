@@ -1,4 +1,6 @@
-"""Certificates: issue for all who earned one, replace, revoke, and put the drawn file into its place."""
+"""Certificates: issue for all who earned one, replace, revoke, and put the drawn file into its
+place.
+"""
 
 import secrets
 from collections.abc import Sequence
@@ -19,7 +21,8 @@ from trainings.rules import certificates as rules
 from trainings.rules.roster import Roster
 
 Status = Certificate.Status
-# What a certificate says besides the name; a new one that replaces it for the name alone says the same.
+# What a certificate says besides the name; a new one that replaces it for the name alone says the
+# same.
 FACTS = (
     "registration_id",
     "training_title",
@@ -34,20 +37,30 @@ FACTS = (
 
 @transaction.atomic
 def issue_missing(*, by: Account | None, training: Training, now: datetime) -> list[Certificate]:
-    """For everybody in a closed training who earned a certificate and never had one. Raises Refused."""
+    """For everybody in a closed training who earned a certificate and never had one. Raises
+    Refused.
+    """
     training = locked(training)
     if training.status != Training.Status.CLOSED:
-        raise Refused(rules.issue_problems(training, full_name="", missing=(), attended=0, current=None))
+        raise Refused(
+            rules.issue_problems(training, full_name="", missing=(), attended=0, current=None)
+        )
     issued = issue_earned(Roster.of(training), now)
     if issued:
         audit.record(
-            by=by, action="issue_missing", about=training, now=now, certificates=[each.pk for each in issued]
+            by=by,
+            action="issue_missing",
+            about=training,
+            now=now,
+            certificates=[each.pk for each in issued],
         )
     return issued
 
 
 def issue_earned(roster: Roster, now: datetime) -> list[Certificate]:
-    """Inside the caller's transaction and lock. Names that cannot be drawn are left out; the desk says so."""
+    """Inside the caller's transaction and lock. Names that cannot be drawn are left out; the desk
+    says so.
+    """
     due = [
         person
         for person in roster.earners()
@@ -62,11 +75,17 @@ def stopped_by_letters(training: Training, person: Registration) -> list[str]:
 
 @transaction.atomic
 def issue(
-    *, by: Account, registration: Registration, full_name: str, now: datetime, seen: str | None = None
+    *,
+    by: Account,
+    registration: Registration,
+    full_name: str,
+    now: datetime,
+    seen: str | None = None,
 ) -> Certificate:
-    """One certificate under this name; a valid one is replaced by it. The person's name is corrected as well.
-    `seen` is the number of the valid one that the page showed, "" for none; None when there was no page.
-    Raises Refused."""
+    """One certificate under this name; a valid one is replaced by it. The person's name is
+    corrected as well. `seen` is the number of the valid one that the page showed, "" for none; None
+    when there was no page. Raises Refused.
+    """
     training = locked(registration.training)
     roster = _of_one(training, registration)
     person = roster.people[0]
@@ -90,13 +109,19 @@ def issue(
         current.replaced_by = made
         current.save(update_fields=["replaced_by"])
     audit.record(
-        by=by, action="issue_certificate", about=made, now=now, replaces=current.pk if current else None
+        by=by,
+        action="issue_certificate",
+        about=made,
+        now=now,
+        replaces=current.pk if current else None,
     )
     return made
 
 
 def replace_under_name(current: Certificate, *, full_name: str, now: datetime) -> Certificate:
-    """Inside the caller's transaction and lock (R-107): the facts of the valid one under another name."""
+    """Inside the caller's transaction and lock (R-107): the facts of the valid one under another
+    name.
+    """
     day = timezone.localdate(now)
     (sequence,) = _take_numbers(day.year, 1)
     made = Certificate(
@@ -116,8 +141,9 @@ def replace_under_name(current: Certificate, *, full_name: str, now: datetime) -
 
 @transaction.atomic
 def revoke(*, by: Account, certificate: Certificate, reason: str, now: datetime) -> Certificate:
-    """It stays visible with the day and the class of the reason, and its holder is told (R-109). Raises
-    Refused."""
+    """It stays visible with the day and the class of the reason, and its holder is told (R-109).
+    Raises Refused.
+    """
     locked(certificate.registration.training)  # a replacement under way is waited for
     certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
     refuse_if(rules.revocation_problems(certificate))
@@ -132,10 +158,11 @@ def revoke(*, by: Account, certificate: Certificate, reason: str, now: datetime)
 
 @transaction.atomic
 def draw_again(*, by: Account, training: Training, now: datetime) -> int:
-    """Let the worker draw those that could not be drawn, and those whose file is lost; returns how many
-    (R-114).
+    """Let the worker draw those that could not be drawn, and those whose file is lost; returns how
+    many (R-114).
 
-    A paper that is drawn again says the same, from the facts that were kept; its bytes and hash are new.
+    A paper that is drawn again says the same, from the facts that were kept; its bytes and hash are
+    new.
     """
     issued = Certificate.objects.of_training(training)
     lost = dict(issued.lost().values_list("pk", "sha256"))
@@ -146,7 +173,9 @@ def draw_again(*, by: Account, training: Training, now: datetime) -> int:
 
 
 def take_to_draw(now: datetime, *, training: Training | None = None) -> Certificate | None:
-    """Claim the next one without a file, so that no two workers draw it; a dead worker's claim runs out."""
+    """Claim the next one without a file, so that no two workers draw it; a dead worker's claim runs
+    out.
+    """
     due = Certificate.objects.to_draw(now)
     if training is not None:
         due = due.of_training(training)
@@ -158,7 +187,8 @@ def take_to_draw(now: datetime, *, training: Training | None = None) -> Certific
 
 @transaction.atomic
 def put_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
-    """Store the file, name it, write to the holder. False when another worker was first, or it was revoked.
+    """Store the file, name it, write to the holder. False when another worker was first, or it was
+    revoked.
 
     Raises store.CannotKeep.
     """
@@ -173,7 +203,9 @@ def put_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
 
 def put_problem(*, certificate: Certificate, problem: str) -> None:
     """It cannot be drawn until somebody looks; the desk shows why."""
-    Certificate.objects.without_file().filter(pk=certificate.pk).update(problem=problem, drawing_since=None)
+    Certificate.objects.without_file().filter(pk=certificate.pk).update(
+        problem=problem, drawing_since=None
+    )
 
 
 def record_download(*, by: Account, certificate: Certificate, now: datetime) -> None:
@@ -182,7 +214,9 @@ def record_download(*, by: Account, certificate: Certificate, now: datetime) -> 
 
 
 def record_archive(*, by: Account, training: Training, certificates: int, now: datetime) -> None:
-    audit.record(by=by, action="download_certificates", about=training, now=now, certificates=certificates)
+    audit.record(
+        by=by, action="download_certificates", about=training, now=now, certificates=certificates
+    )
 
 
 def _of_one(training: Training, registration: Registration) -> Roster:
@@ -203,7 +237,8 @@ def _issue(roster: Roster, people: Sequence[Registration], now: datetime) -> lis
     day = timezone.localdate(now)
     numbers = _take_numbers(day.year, len(people))
     return Certificate.objects.bulk_create(
-        _certificate(roster, person, sequence, now) for person, sequence in zip(people, numbers, strict=True)
+        _certificate(roster, person, sequence, now)
+        for person, sequence in zip(people, numbers, strict=True)
     )
 
 
@@ -237,7 +272,9 @@ def _identity(year: int, sequence: int) -> dict[str, Any]:
 
 
 def _take_numbers(year: int, count: int) -> range:
-    """The next numbers of the year; whoever else issues waits for the row until this transaction ends."""
+    """The next numbers of the year; whoever else issues waits for the row until this transaction
+    ends.
+    """
     CertificateSeries.objects.get_or_create(year=year)
     series = CertificateSeries.objects.select_for_update().get(year=year)
     first = series.last + 1

@@ -15,7 +15,12 @@ from trainings import mail
 from trainings.actions.certificates import replace_under_name
 from trainings.actions.locking import locked_person, locked_registration
 from trainings.actions.people import Details, account_to_link, mission_of
-from trainings.actions.registrations import count_seats, ending_of, move_up_locked, tell_of_reserved_seat
+from trainings.actions.registrations import (
+    count_seats,
+    ending_of,
+    move_up_locked,
+    tell_of_reserved_seat,
+)
 from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
 from trainings.rules import corrections as rules
 from trainings.rules import seats
@@ -47,12 +52,12 @@ def correct_registration(
     now: datetime,
     overbook: bool = False,
 ) -> Registration:
-    """Correct name, title, address, party and mission, before and after closing; the officer is told why
-    (R-63).
+    """Correct name, title, address, party and mission, before and after closing; the officer is
+    told why (R-63).
 
-    `seen` is what the page showed. Seats, facts and certificates follow: a corrected name makes a certificate
-    that replaces the earlier one. With `overbook` somebody whose reserved seat stays with the earlier party
-    keeps a seat beyond the rule, for the reason in the note. Raises Refused.
+    `seen` is what the page showed. Seats, facts and certificates follow: a corrected name makes a
+    certificate that replaces the earlier one. With `overbook` somebody whose reserved seat stays
+    with the earlier party keeps a seat beyond the rule, for the reason in the note. Raises Refused.
     """
     registration = locked_registration(registration)
     registration.participant = locked_person(registration.participant)
@@ -64,7 +69,9 @@ def correct_registration(
         )
         + rules.new_name_problems(current, full_name=corrected.details.full_name)
     )
-    refuse_if([] if overbook else rules.overbooking_problems(registration, party=corrected.party, now=now))
+    refuse_if(
+        [] if overbook else rules.overbooking_problems(registration, party=corrected.party, now=now)
+    )
     account = _account_to_link(registration, corrected)
     mission = mission_of(corrected.party, corrected.details)
     changes = _changes(registration, corrected, mission)
@@ -72,10 +79,16 @@ def correct_registration(
     _write_person(registration, corrected, mission, account, now)
     _write_registration(registration, corrected.party, mission, note=note, now=now)
     made = _replacement(registration, current, now)
-    Correction.objects.create(registration=registration, at=now, by=by, fields=list(changes), note=note)
+    Correction.objects.create(
+        registration=registration, at=now, by=by, fields=list(changes), note=note
+    )
     if changes.keys() - {Field.SORT_NAME}:  # which concerns our lists alone
-        mail.registration_corrected(registration, changes=changes, note=note, certificate=made, now=now)
-    audit.record(by=by, action="correct_registration", about=registration, now=now, fields=list(changes))
+        mail.registration_corrected(
+            registration, changes=changes, note=note, certificate=made, now=now
+        )
+    audit.record(
+        by=by, action="correct_registration", about=registration, now=now, fields=list(changes)
+    )
     return registration
 
 
@@ -83,12 +96,16 @@ def correct_registration(
 def withdraw_for(
     *, by: Account, registration: Registration, seen: str, reason: str, now: datetime
 ) -> Registration:
-    """Give somebody's place back on their word; `seen` is the status that the page showed (R-58). The officer
-    gets a letter, and who had a seat the calendar's cancellation with it. Raises Refused."""
+    """Give somebody's place back on their word; `seen` is the status that the page showed (R-58).
+    The officer gets a letter, and who had a seat the calendar's cancellation with it. Raises
+    Refused.
+    """
     registration = locked_registration(registration)
     was_there = registration.attendance.there().exists()
     refuse_if(
-        rules.withdrawal_for_problems(registration, by=by, seen=seen, reason=reason, was_there=was_there)
+        rules.withdrawal_for_problems(
+            registration, by=by, seen=seen, reason=reason, was_there=was_there
+        )
     )
     had_seat = registration.status == Status.CONFIRMED
     ending = ending_of(registration, by=by, now=now)
@@ -135,10 +152,11 @@ def _write_person(
     account: Account | None,
     now: datetime,
 ) -> None:
-    """The name is the person's own and so stands everywhere; the post only where it is the current one.
+    """The name is the person's own and so stands everywhere; the post only where it is the current
+    one.
 
-    Somebody with an account says themselves whom they serve, and signs in with the address. What is held back
-    for a corrected address goes to the new one.
+    Somebody with an account says themselves whom they serve, and signs in with the address. What is
+    held back for a corrected address goes to the new one.
     """
     person, details = registration.participant, corrected.details
     former = registration.address
@@ -175,10 +193,11 @@ def _write_registration(
 
 
 def _change_party(registration: Registration, party: Party, *, note: str, now: datetime) -> None:
-    """The right to a reserved seat was the earlier party's, and the new one's coordinator may give it anew
-    (R-64).
+    """The right to a reserved seat was the earlier party's, and the new one's coordinator may give
+    it anew (R-64).
 
-    Whoever has a seat keeps it; if that goes further beyond the seat rule, the note is the written reason.
+    Whoever has a seat keeps it; if that goes further beyond the seat rule, the note is the written
+    reason.
     """
     training = registration.training
     registration.approvals.all().delete()  # they were given for the earlier party

@@ -19,7 +19,9 @@ Status = Registration.Status
 
 @transaction.atomic
 def undo_ending(*, by: Account, registration: Registration, now: datetime) -> Registration:
-    """What stood before stands again, also for whoever got the seat that became free. Raises Refused."""
+    """What stood before stands again, also for whoever got the seat that became free. Raises
+    Refused.
+    """
     registration = locked_registration(registration)
     ending = Ending.objects.filter(registration=registration).first()
     if ending is None:

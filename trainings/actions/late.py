@@ -44,10 +44,10 @@ def add_after_closing(
 ) -> Registration:
     """Staff add a forgotten person with their marks; facts and certificate follow (R-102).
 
-    `registration` is the row of somebody who had asked and got no seat; else the address tells who it is.
-    Nobody is asked for a free seat any more: beyond the seat rule the reason is the written one of an
-    overbooking. No letter of a seat is sent; whoever earned a certificate hears when it is drawn.
-    Raises Refused.
+    `registration` is the row of somebody who had asked and got no seat; else the address tells who
+    it is. Nobody is asked for a free seat any more: beyond the seat rule the reason is the written
+    one of an overbooking. No letter of a seat is sent; whoever earned a certificate hears when it
+    is drawn. Raises Refused.
     """
     training = locked(training, facing=forgotten.party)
     person = registration.participant if registration else _somebody(training, forgotten, now)
@@ -73,20 +73,27 @@ def add_after_closing(
 
 
 def _somebody(training: Training, forgotten: Forgotten, now: datetime) -> Participant:
-    """Who has the address, or a new person. Somebody without an address is known by the row that is there
-    already, and by nothing else. Raises Refused."""
+    """Who has the address, or a new person. Somebody without an address is known by the row that is
+    there already, and by nothing else. Raises Refused.
+    """
     name, party, email = forgotten.details.full_name, forgotten.party, forgotten.email
     if not email and training.registrations.named(name, party):
         raise Refused(rules.namesake_problems(name, party))
     person = found_or_made(party, email, forgotten.details, now, is_theirs=forgotten.is_theirs)
-    refuse_if(registration_rules.person_problems(training, person, party=party, full_name=name, email=email))
+    refuse_if(
+        registration_rules.person_problems(
+            training, person, party=party, full_name=name, email=email
+        )
+    )
     return person
 
 
 def _marks_problems(training: Training, forgotten: Forgotten) -> list[str]:
     roster = Roster.of(training, only=[])
     name = forgotten.details.full_name
-    return rules.marks_problems(roster.programme, forgotten.marks, sessions=roster.sessions, name=name)
+    return rules.marks_problems(
+        roster.programme, forgotten.marks, sessions=roster.sessions, name=name
+    )
 
 
 def _mark(registration: Registration, marks: Mapping[int, str]) -> None:

@@ -5,8 +5,8 @@ from trainings.models import Registration, Training
 
 
 def locked(training: Training, *, facing: Party | None = None) -> Training:
-    """The training as it stands now; every act on its seats, marks and certificates waits for this row
-    (R-37).
+    """The training as it stands now; every act on its seats, marks and certificates waits for this
+    row (R-37).
 
     With `facing` it also says how it stands to that party.
     """
@@ -31,7 +31,8 @@ def locked_person(person: Participant) -> Participant:
 
 
 def locked_account(registration: Registration) -> Account | None:
-    """The officer's account, before the training's lock: whoever recognises an officer takes them so, and as
-    there the officer's own acts need not wait for it."""
+    """The officer's account, before the training's lock: whoever recognises an officer takes them
+    so, and as there the officer's own acts need not wait for it.
+    """
     accounts = Account.objects.select_for_update(no_key=True)
     return accounts.filter(pk=registration.participant.account_id).first()

@@ -14,8 +14,9 @@ from trainings.rules import registrations as rules
 
 @dataclass(frozen=True)
 class Details:
-    """What a registration form says about a person: name as on the certificate, title or rank, and the
-    mission, chosen from the list or typed when it is missing there."""
+    """What a registration form says about a person: name as on the certificate, title or rank, and
+    the mission, chosen from the list or typed when it is missing there.
+    """
 
     full_name: str
     title: str
@@ -50,13 +51,19 @@ def found_or_made(
     return _addressed(party, email, details, now, account=account)
 
 
-def account_to_link(email: str, details: Details, *, party: Party, is_theirs: bool) -> Account | None:
+def account_to_link(
+    email: str, details: Details, *, party: Party, is_theirs: bool
+) -> Account | None:
     """The account with this address, locked, when nobody stands behind it and it is this person's.
 
     Raises Refused.
     """
-    account = Account.objects.addressed(email).without_person().select_for_update(of=("self",)).first()
-    refuse_if(rules.link_problems(account, full_name=details.full_name, party=party, is_theirs=is_theirs))
+    account = (
+        Account.objects.addressed(email).without_person().select_for_update(of=("self",)).first()
+    )
+    refuse_if(
+        rules.link_problems(account, full_name=details.full_name, party=party, is_theirs=is_theirs)
+    )
     return account
 
 
@@ -65,9 +72,9 @@ def _addressed(
 ) -> Participant:
     """Who has the address, or who is made here; two who ask at once get the same person.
 
-    The database's own rule of one person to a mailbox is the lock: the second of two waits at the insert
-    until the first is done, writes nothing, and then finds the first one's row. No error comes of it, whose
-    text would hold the address.
+    The database's own rule of one person to a mailbox is the lock: the second of two waits at the
+    insert until the first is done, writes nothing, and then finds the first one's row. No error
+    comes of it, whose text would hold the address.
     """
     new = Participant(**_written(party, email, details, now))
     Participant.objects.bulk_create([new], ignore_conflicts=True)
@@ -89,8 +96,10 @@ def _written(party: Party, email: str, details: Details, now: datetime) -> dict[
 
 
 def update_person(registration: Registration, details: Details, *, was_shown: bool = True) -> None:
-    """The own form is the newest word on name, title and post. A title that it did not show stays if none is
-    typed, and so does the post of somebody who serves another party by now than the registration's."""
+    """The own form is the newest word on name, title and post. A title that it did not show stays
+    if none is typed, and so does the post of somebody who serves another party by now than the
+    registration's.
+    """
     participant = registration.participant
     has_this_post = participant.party_id == registration.party_id
     mission = registration.mission if has_this_post else participant.mission
@@ -103,8 +112,9 @@ def update_person(registration: Registration, details: Details, *, was_shown: bo
 
 
 def complete_person(participant: Participant, details: Details, mission: Mission | None) -> None:
-    """A form that did not show what is known adds what is missing, and changes nothing: it would stand in the
-    profile and in every other registration."""
+    """A form that did not show what is known adds what is missing, and changes nothing: it would
+    stand in the profile and in every other registration.
+    """
     participant.title = participant.title or details.title
     participant.mission = participant.mission or mission
     participant.save(update_fields=["title", "mission"])
@@ -114,4 +124,6 @@ def mission_of(party: Party, details: Details) -> Mission | None:
     """The chosen mission, or the typed one, which staff may list later."""
     if details.mission or not details.mission_name:
         return details.mission
-    return written_down(party, TypedMission(details.mission_name, details.mission_kind, details.mission_host))
+    return written_down(
+        party, TypedMission(details.mission_name, details.mission_kind, details.mission_host)
+    )

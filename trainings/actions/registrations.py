@@ -1,4 +1,6 @@
-"""Registrations: the only writers. Each locks the training, moves up who is due, looks, and writes."""
+"""Registrations: the only writers. Each locks the training, moves up who is due, looks, and
+writes.
+"""
 
 from datetime import datetime
 
@@ -38,8 +40,9 @@ def register(
     now: datetime,
     seen: Shown | None = None,
 ) -> Registration:
-    """Register oneself: a seat, a place on the waiting list, or a wait for approval. `seen` is what the page
-    showed of the person; without it the last word counts. Raises Refused."""
+    """Register oneself: a seat, a place on the waiting list, or a wait for approval. `seen` is what
+    the page showed of the person; without it the last word counts. Raises Refused.
+    """
     training = locked(training, facing=party)
     was_known = by.person is not None
     participant = own_participant(by, party, details, now)
@@ -79,15 +82,17 @@ def register_by_hand(
 ) -> Registration:
     """Staff register somebody; a reason lets a barred party's person in.
 
-    `is_theirs`: an account with the address and no name is this person's. Whoever stands at the door when
-    automatic moves have stopped gets a free seat at once. `word` gives the right to a reserved seat. With
-    `overbook` nobody waits, for the reason that is given. Raises Refused.
+    `is_theirs`: an account with the address and no name is this person's. Whoever stands at the
+    door when automatic moves have stopped gets a free seat at once. `word` gives the right to a
+    reserved seat. With `overbook` nobody waits, for the reason that is given. Raises Refused.
     """
     training = locked(training, facing=party)
     participant = found_or_made(party, email, details, now, is_theirs=is_theirs)
     existing = training.registrations.filter(participant=participant).first()
     refuse_if(
-        rules.person_problems(training, participant, party=party, full_name=details.full_name, email=email)
+        rules.person_problems(
+            training, participant, party=party, full_name=details.full_name, email=email
+        )
         or rules.by_hand_problems(training, party=party, existing=existing, reason=reason, now=now)
         or approvals.word_problems(word, training, by=by, now=now)
     )
@@ -114,8 +119,9 @@ def change_registration(
     now: datetime,
     seen: Shown | None = None,
 ) -> Registration:
-    """Correct name, title or mission; the place in the queue stays. `seen` is what the page showed; without
-    it the last word counts. Raises Refused."""
+    """Correct name, title or mission; the place in the queue stays. `seen` is what the page showed;
+    without it the last word counts. Raises Refused.
+    """
     registration = locked_registration(registration)
     registration.participant = locked_person(registration.participant)
     refuse_if(rules.change_problems(registration))
@@ -173,14 +179,17 @@ def decline(
 def give_seat(
     *, by: Account, registration: Registration, reason: str, name: str = "", now: datetime
 ) -> Registration:
-    """Staff seat one person (R-43): within the seat rule, or beyond it with a written reason. Their approval
-    goes with it, and the letter waits a minute. `name` is the one that `by` read; without it the last word
-    counts. Raises Refused."""
+    """Staff seat one person (R-43): within the seat rule, or beyond it with a written reason. Their
+    approval goes with it, and the letter waits a minute. `name` is the one that `by` read; without
+    it the last word counts. Raises Refused.
+    """
     registration = locked_registration(registration)
     refuse_if(rules.seat_problems(registration, has_room=True, reason=reason, by=by))
     refuse_if(name_problems(registration.participant.full_name, seen=name))
     approval = grant(registration, by=by, now=now)
-    moved = approval.moved = move_up_locked(registration.training, now=now, newcomer=registration, held=True)
+    moved = approval.moved = move_up_locked(
+        registration.training, now=now, newcomer=registration, held=True
+    )
     if registration.status != Status.CONFIRMED:
         _seat_by_hand(registration, by=by, reason=reason, now=now)
     registration.save(update_fields=["status", "approved_at", "holds_reserved"])
@@ -209,7 +218,9 @@ def _seat_by_hand(registration: Registration, *, by: Account, reason: str, now: 
 
 @transaction.atomic
 def move_up(*, training: Training, now: datetime, by: Account | None = None) -> list[int]:
-    """Seat whoever may have a free seat, in queue order; answers with the ids of the registrations."""
+    """Seat whoever may have a free seat, in queue order; answers with the ids of the
+    registrations.
+    """
     training = locked(training)
     moved = move_up_locked(training, now=now)
     if training.is_released(now):
@@ -227,11 +238,12 @@ def move_up_locked(
     by_staff: bool = False,
     held: bool = False,
 ) -> list[int]:
-    """Under the lock (R-37, R-45, R-46): seat everybody who fits, in queue order, and write them a letter,
-    which leaves a minute later if it is `held`.
+    """Under the lock (R-37, R-45, R-46): seat everybody who fits, in queue order, and write them a
+    letter, which leaves a minute later if it is `held`.
 
-    Once moves have stopped, only a newcomer is seated, and only when nobody who waits would have fitted, or
-    when staff say so. One who is not written down as waiting yet is the caller's to save.
+    Once moves have stopped, only a newcomer is seated, and only when nobody who waits would have
+    fitted, or when staff say so. One who is not written down as waiting yet is the caller's to
+    save.
     """
     ledger = seats.ledger(training, now)
     seated: list[Registration] = []
@@ -281,8 +293,9 @@ def _seat_waiting(
 def count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool = False) -> None:
     """Keep the counters that the database's own check compares (R-40).
 
-    `overbooked` falls by itself with the excess, and rises by one for the one person whom staff seat beyond
-    the rule with a written reason. A seat given beyond the rule in any other way breaks the check.
+    `overbooked` falls by itself with the excess, and rises by one for the one person whom staff
+    seat beyond the rule with a written reason. A seat given beyond the rule in any other way breaks
+    the check.
     """
     overbooked = min(ledger.excess, training.overbooked + overbooking)
     if (training.confirmed_seats, training.overbooked) != (ledger.confirmed, overbooked):
@@ -291,8 +304,9 @@ def count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool =
 
 
 def tell_what_came_of_it(registration: Registration, *, now: datetime, held: bool = False) -> None:
-    """The officer, and by the next letter whoever decides: of a request, and of somebody who waits beside a
-    reserved seat that is free. What is `held` leaves a minute later."""
+    """The officer, and by the next letter whoever decides: of a request, and of somebody who waits
+    beside a reserved seat that is free. What is `held` leaves a minute later.
+    """
     beside_reserved = has_seats_left(registration, now)
     if registration.status == Status.REQUESTED or beside_reserved:
         _leave_word(registration, now + UNDONE_WITHIN if held else now)
@@ -302,7 +316,9 @@ def tell_what_came_of_it(registration: Registration, *, now: datetime, held: boo
 def tell_of_reserved_seat(
     registration: Registration, *, had_seat: bool, now: datetime, held: bool = False
 ) -> None:
-    """Who left a reserved seat leaves it to the own party: its coordinator hears that somebody waits."""
+    """Who left a reserved seat leaves it to the own party: its coordinator hears that somebody
+    waits.
+    """
     if not (had_seat and registration.holds_reserved):
         return
     waiting = registration.training.registrations.waiting().of_parties([registration.party_id])
@@ -322,12 +338,18 @@ def _set_status(registration: Registration, status: str, *also: str) -> None:
     registration.save(update_fields=["status", *also])
 
 
-def grant(registration: Registration, *, by: Account, now: datetime, word: Word | None = None) -> Approval:
+def grant(
+    registration: Registration, *, by: Account, now: datetime, word: Word | None = None
+) -> Approval:
     """Write an approval on the registration, which is the caller's to save, and then the answer."""
     coordinators = approvals.coordinators_of([registration.party_id], now)
     gives = approvals.gives_reserved(registration, by=by, coordinators=coordinators, word=word)
     made = Approval(
-        registration=registration, by=by, at=now, status_before=registration.status, gives_reserved=gives
+        registration=registration,
+        by=by,
+        at=now,
+        status_before=registration.status,
+        gives_reserved=gives,
     )
     if word:
         made.said_by, made.said_on = word.said_by, word.said_on
@@ -337,7 +359,9 @@ def grant(registration: Registration, *, by: Account, now: datetime, word: Word 
 
 
 def ending_of(registration: Registration, *, by: Account, now: datetime) -> Ending:
-    """What stands before somebody ends it, to be saved with who moved up: it can be undone for a minute."""
+    """What stands before somebody ends it, to be saved with who moved up: it can be undone for a
+    minute.
+    """
     Ending.objects.filter(registration=registration).delete()
     return Ending(
         registration=registration,
@@ -351,7 +375,8 @@ def ending_of(registration: Registration, *, by: Account, now: datetime) -> Endi
 
 
 def _turn(training: Training, now: datetime) -> datetime:
-    """When somebody joined the queue: `now`, but after all who had the training to themselves before.
+    """When somebody joined the queue: `now`, but after all who had the training to themselves
+    before.
 
     `now` was read before the lock was got, and whoever read it earlier may have got the lock later.
     """
@@ -368,8 +393,9 @@ def placed(
     waits_for_approval: bool,
     now: datetime,
 ) -> Registration:
-    """A new row for the end of the queue, or the earlier one reopened with the new time; not saved yet
-    (R-47)."""
+    """A new row for the end of the queue, or the earlier one reopened with the new time; not saved
+    yet (R-47).
+    """
     mission = mission_of(party, details)
     registration = existing or Registration(training=training, participant=participant)
     registration.training, registration.participant = training, participant

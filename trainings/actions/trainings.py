@@ -1,4 +1,6 @@
-"""The plan of a training: the only writers. Each locks the training, looks, writes, and records it."""
+"""The plan of a training: the only writers. Each locks the training, looks, writes, and records
+it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import fields
@@ -27,9 +29,12 @@ COLUMNS = [each.name for each in fields(Plan) if each.name not in ROWS]
 
 
 @transaction.atomic
-def plan_training(*, by: Account, plan: Plan, now: datetime, form_key: UUID | None = None) -> Training:
-    """A new draft, which only staff see. The same form sent twice by a double click answers with the draft
-    that the first one made. Raises Refused."""
+def plan_training(
+    *, by: Account, plan: Plan, now: datetime, form_key: UUID | None = None
+) -> Training:
+    """A new draft, which only staff see. The same form sent twice by a double click answers with
+    the draft that the first one made. Raises Refused.
+    """
     refuse_if(rules.plan_problems(plan))
     Account.objects.select_for_update().get(pk=by.pk)  # the second click waits for the first
     if made := Training.objects.made_by_form(form_key):
@@ -55,8 +60,8 @@ def change_training(
     """Make the training what the plan says. `seen` is the version that the editor began with, and
     `are_days_meant` says that unusual days are no slip.
 
-    After publication everybody with a live registration is told when time or place changes, and whoever may
-    have a new seat moves up. Raises Refused.
+    After publication everybody with a live registration is told when time or place changes, and
+    whoever may have a new seat moves up. Raises Refused.
     """
     training = locked(training)
     refuse_if(rules.stale_problems(training, seen))
@@ -80,11 +85,17 @@ def change_training(
 
 @transaction.atomic
 def publish_training(
-    *, by: Account, training: Training, now: datetime, seen: str | None = None, are_days_meant: bool = False
+    *,
+    by: Account,
+    training: Training,
+    now: datetime,
+    seen: str | None = None,
+    are_days_meant: bool = False,
 ) -> Training:
-    """From here on it is announced, and its address stays. `seen` is the version that was read before;
-    without it, what stands is published. `are_days_meant` says that unusual days are no slip.
-    Raises Refused."""
+    """From here on it is announced, and its address stays. `seen` is the version that was read
+    before; without it, what stands is published. `are_days_meant` says that unusual days are no
+    slip. Raises Refused.
+    """
     training = locked(training)
     refuse_if(publication.publish_problems(training, now=now))
     refuse_if(publication.unread_problems(training, seen=seen))
@@ -97,13 +108,17 @@ def publish_training(
 
 @transaction.atomic
 def cancel_training(*, by: Account, training: Training, reason: str, now: datetime) -> Training:
-    """It stays visible as cancelled; everybody with a live registration reads the reason. Raises Refused."""
+    """It stays visible as cancelled; everybody with a live registration reads the reason. Raises
+    Refused.
+    """
     training = locked(training)
     refuse_if(publication.cancel_problems(training, reason=reason))
     training.status, training.cancelled_at, training.changed_at = Status.CANCELLED, now, now
     training.cancellation_reason = reason
     training.revision += 1
-    training.save(update_fields=["status", "cancelled_at", "cancellation_reason", "changed_at", "revision"])
+    training.save(
+        update_fields=["status", "cancelled_at", "cancellation_reason", "changed_at", "revision"]
+    )
     told = _live(training)
     for registration in told:
         mail.training_cancelled(registration, reason=reason, now=now)
@@ -113,7 +128,9 @@ def cancel_training(*, by: Account, training: Training, reason: str, now: dateti
 
 @transaction.atomic
 def discard_training(*, by: Account, training: Training, now: datetime) -> None:
-    """Throw a draft away, with its programme and its reserved seats. Nobody is told. Raises Refused."""
+    """Throw a draft away, with its programme and its reserved seats. Nobody is told. Raises
+    Refused.
+    """
     training = locked(training)
     refuse_if(publication.discard_problems(training))
     audit.record(by=by, action="discard_training", about=training, now=now)
@@ -176,8 +193,9 @@ def _write_sessions(training: Training, planned: Sequence[PlannedSession]) -> No
 
 
 def _tell_of_move(training: Training, move: moving.Move, now: datetime) -> None:
-    """Whoever has a seat gets the calendar file again, under the next sequence number. What is held back
-    about somebody declined or withdrawn leaves too: undone, they would not know of the move."""
+    """Whoever has a seat gets the calendar file again, under the next sequence number. What is held
+    back about somebody declined or withdrawn leaves too: undone, they would not know of the move.
+    """
     training.revision += 1
     training.save(update_fields=["revision", "most_days"])
     for registration in _live(training):

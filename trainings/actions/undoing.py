@@ -1,4 +1,6 @@
-"""What an undo takes back: the letters of an act that have not left, and the seats that others got by it."""
+"""What an undo takes back: the letters of an act that have not left, and the seats that others got
+by it.
+"""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -14,8 +16,9 @@ Status = Registration.Status
 
 
 def unsaid(registration: Registration, act: Approval | Ending, now: datetime) -> bool:
-    """Stop what was written since the act to its officer and to who moved up by it; these wait again at their
-    place. False, and nothing is changed, when one of them has been told."""
+    """Stop what was written since the act to its officer and to who moved up by it; these wait
+    again at their place. False, and nothing is changed, when one of them has been told.
+    """
     if not act.is_fresh(now):
         return False
     moved = registration.training.registrations.confirmed().filter(pk__in=act.moved)
@@ -32,8 +35,9 @@ def unsaid(registration: Registration, act: Approval | Ending, now: datetime) ->
 
 
 def tell_again(registration: Registration, overtaken_at: datetime) -> None:
-    """Of the approval before, whose letter was still held back when that of an act overtook it, which is
-    undone now."""
+    """Of the approval before, whose letter was still held back when that of an act overtook it,
+    which is undone now.
+    """
     approval = registration.approvals.last()
     if approval and approval.is_fresh(overtaken_at) and not approval.came_by_registering:
         tell_of_approval(registration, approval, approval.at)
@@ -48,8 +52,10 @@ def tell_of_approval(registration: Registration, approval: Approval, now: dateti
 
 
 def look_who_was_told(rows: Collection[Registration], now: datetime) -> None:
-    """Mark the rows that can no longer be undone, because somebody has been told since the last act on them:
-    the question that `unsaid` asks, for a whole page. Approvals and endings were read in advance."""
+    """Mark the rows that can no longer be undone, because somebody has been told since the last act
+    on them: the question that `unsaid` asks, for a whole page. Approvals and endings were read in
+    advance.
+    """
     acts = {row: act for row in rows if (act := _last_act(row)) and act.is_fresh(now)}
     if not acts:
         return

@@ -1,7 +1,7 @@
 """Trainings for trying out: twelve closed ones and two to come. Every title says "Demonstration".
 
-Nothing here is history: no list of names, no programme and only two places of the trainings of 2008 to 2010
-are known (see the summaries). The same people and the same marks are made each time.
+Nothing here is history: no list of names, no programme and only two places of the trainings of 2008
+to 2010 are known (see the summaries). The same people and the same marks are made each time.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,9 @@ STEPS = 1 + len(past.TRAININGS) + upcoming.TRAININGS
 
 @transaction.atomic
 def load(now: datetime, progress: Callable[[int], None]) -> None:
-    """Into a database with the reference data and, if there are any, the accounts of the demonstration."""
+    """Into a database with the reference data and, if there are any, the accounts of the
+    demonstration.
+    """
     random = Random(SEED)  # noqa: S311  the same each time is what is wanted
     crowd = people.make(random, now)
     progress(1)

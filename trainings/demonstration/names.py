@@ -1,6 +1,7 @@
 """Names for people who do not exist, in the languages of the region and beyond.
 
-Of each language: given and family names of women, then of men. Family names that do not change stand twice.
+Of each language: given and family names of women, then of men. Family names that do not change
+stand twice.
 """
 
 from dataclasses import dataclass
@@ -22,17 +23,24 @@ def _names(women: str, women_family: str, men: str, men_family: str = "") -> Nam
 LANGUAGES = {
     "da": _names(
         "Åse Birgitte Kirsten Sørine Mærete Ane-Grethe Dorthe Pernille",
-        "Kjærgård Brøndsted Højlund Møller-Sørensen Østergaard Skjødt Ravnkilde Thøgersen Bæk Nørregaard",
+        "Kjærgård Brøndsted Højlund Møller-Sørensen Østergaard Skjødt Ravnkilde Thøgersen Bæk "
+        "Nørregaard",
         "Jørgen Søren Aksel Bjarke Mads Troels Niels-Åge Flemming",
     ),
     "de": _names(
-        "Annegret Käthe Jördis Heike Friederike Änne Ulrike Sieglinde Antje Marlies Karla Svenja Gisela",
-        "Weiß Großmann Müller-Thürmer Schäfer Böttcher Krüger Jäger Hübner Voß Löwen Dörr Eßer Königs Rößler",
-        "Jürgen Götz Björn Matthias Uwe Hans-Jörg Rüdiger Sönke Lothar Wolfgang Dietmar Eckart Volker",
-        "Weiß Großmann Müller-Thürmer Schäfer Böttcher Krüger Jäger Hübner Voß Löwen Dörr Eßer Königs Rößler",
+        "Annegret Käthe Jördis Heike Friederike Änne Ulrike Sieglinde Antje Marlies Karla Svenja "
+        "Gisela",
+        "Weiß Großmann Müller-Thürmer Schäfer Böttcher Krüger Jäger Hübner Voß Löwen Dörr Eßer "
+        "Königs Rößler",
+        "Jürgen Götz Björn Matthias Uwe Hans-Jörg Rüdiger Sönke Lothar Wolfgang Dietmar Eckart "
+        "Volker",
+        "Weiß Großmann Müller-Thürmer Schäfer Böttcher Krüger Jäger Hübner Voß Löwen Dörr Eßer "
+        "Königs Rößler",
     ),
     "en": _names(
-        "Imogen Siobhán Keziah Nia", "O'Dwyer Ashcombe Llywelyn Whitlock", "Rhys Alasdair Tobias Ewan"
+        "Imogen Siobhán Keziah Nia",
+        "O'Dwyer Ashcombe Llywelyn Whitlock",
+        "Rhys Alasdair Tobias Ewan",
     ),
     "et": _names(
         "Õnne Ülle Piret Kärt Tiiu Äli Maarja-Liis Riina Krõõt",
@@ -53,16 +61,19 @@ LANGUAGES = {
     ),
     "lt": _names(
         "Eglė Živilė Jūratė Ugnė Šarūnė Ieva Rūta Gražina Aušra",
-        "Šimkūnaitė Žukauskienė Čiurlytė Kazlauskaitė-Ąžuolienė Vaičiūnaitė Paukštytė Kęstytė Mažeikienė "
+        "Šimkūnaitė Žukauskienė Čiurlytė Kazlauskaitė-Ąžuolienė Vaičiūnaitė Paukštytė Kęstytė "
+        "Mažeikienė "
         "Grigaliūnaitė",
         "Žygimantas Šarūnas Kęstutis Ąžuolas Mindaugas Gytis Jaunius Rytis Česlovas",
         "Šimkūnas Žukauskas Čiurlys Kazlauskas Vaičiūnas Paukštys Kęstys Mažeika Grigaliūnas",
     ),
     "lv": _names(
         "Ilze Jana Līga Dzintra Ģertrūde Sņežana Anžela Zaiga Ķērsta Rūta Māra",
-        "Bērziņa-Ķīse Liepiņa Kalniņa Ozoliņa Šķēle Ņikitina Vītoliņa Āboltiņa Žagare Pētersone Cērmane",
+        "Bērziņa-Ķīse Liepiņa Kalniņa Ozoliņa Šķēle Ņikitina Vītoliņa Āboltiņa Žagare Pētersone "
+        "Cērmane",
         "Jānis Ģirts Mārtiņš Ēriks Andrejs Žanis Kārlis Uldis Ņikita Sandis Guntis",
-        "Bērziņš-Ķīsis Liepiņš Kalniņš Ozoliņš Šķēle Ņikitins Vītoliņš Āboltiņš Žagars Pētersons Cērmanis",
+        "Bērziņš-Ķīsis Liepiņš Kalniņš Ozoliņš Šķēle Ņikitins Vītoliņš Āboltiņš Žagars Pētersons "
+        "Cērmanis",
     ),
     "nl": _names("Maaike Liesbeth", "van-'t-Hoff Daniëls", "Joris Thijs"),
     "no": _names(
@@ -71,11 +82,14 @@ LANGUAGES = {
         "Bjørn Øyvind Håkon Jørn Torbjørn Åsmund Pål",
     ),
     "pl": _names(
-        "Zofia Małgorzata Bożena Grażyna Świętosława Łucja Agnieszka Żaneta Jadwiga Wioletta Kinga Danuta",
+        "Zofia Małgorzata Bożena Grażyna Świętosława Łucja Agnieszka Żaneta Jadwiga Wioletta "
+        "Kinga Danuta",
         "Żółć Wójcik Brzęk-Śliwa Źrebiec Dąbrowska Kołodziejska Piątkowska Łęcka Ćwiklińska "
         "Wrześniewska Ząbek Gołębiowska",
-        "Łukasz Stanisław Wacław Świętopełk Bożydar Zdzisław Jędrzej Mściwój Paweł Krzysztof Ambroży",
-        "Żółć Wójcik Śliwa Źrebiec Dąbrowski Kołodziejski Piątkowski Łęcki Ćwikliński Wrześniewski Ząbek "
+        "Łukasz Stanisław Wacław Świętopełk Bożydar Zdzisław Jędrzej Mściwój Paweł Krzysztof "
+        "Ambroży",
+        "Żółć Wójcik Śliwa Źrebiec Dąbrowski Kołodziejski Piątkowski Łęcki Ćwikliński "
+        "Wrześniewski Ząbek "
         "Gołębiowski",
     ),
     "pt": _names("Conceição", "Simões", "João", "Simões"),

@@ -19,16 +19,20 @@ Mark = Attendance.Mark
 Status = Registration.Status
 
 MADE_UP = (
-    "Demonstration. Place, date, programme and people are made up: where this training of the years "
+    "Demonstration. Place, date, programme and people are made up: where this training of the "
+    "years "
     "2008 to 2010 was held is not known."
 )
 REYKJAVIK = (
-    "Demonstration. A training seminar for diplomatic and consular personnel and relevant authorities was "
-    "held in Reykjavik in May 2009 (slides of the Task Force); the days, the programme and the people here "
+    "Demonstration. A training seminar for diplomatic and consular personnel and relevant "
+    "authorities was "
+    "held in Reykjavik in May 2009 (slides of the Task Force); the days, the programme and the "
+    "people here "
     "are made up."
 )
 RIGA = (
-    "Demonstration. A seminar for the foreign missions in Riga was held at the Ministry of Foreign Affairs "
+    "Demonstration. A seminar for the foreign missions in Riga was held at the Ministry of "
+    "Foreign Affairs "
     "on 10 November 2010 (iem.gov.lv); the programme and the people here are made up."
 )
 
@@ -103,7 +107,11 @@ def load(crowd: Crowd, random: Random, progress: Callable[[int], None]) -> None:
     _turn_away(crowd, trainings, parts, random)
     staff = Account.objects.filter(role=Account.Role.SECRETARIAT).first()
     for training in trainings:
-        close(by=staff, training=training, now=training.midnight(training.last_day) + timedelta(hours=18))
+        close(
+            by=staff,
+            training=training,
+            now=training.midnight(training.last_day) + timedelta(hours=18),
+        )
         progress(1)
 
 
@@ -117,7 +125,8 @@ def _parts(crowd: Crowd, random: Random) -> list[Part]:
     parts = [Part(*each, stayed=place not in left_early) for place, each in enumerate(came)]
     for number in range(len(TRAININGS)):
         parts += [
-            Part(number, person, came=False) for person in _others(crowd, parts, number, NEVER_CAME, random)
+            Part(number, person, came=False)
+            for person in _others(crowd, parts, number, NEVER_CAME, random)
         ]
     return parts
 
@@ -168,7 +177,8 @@ def _trainings(crowd: Crowd, parts: list[Part]) -> list[Training]:
 def _training(past: Past, host: Party, number: int, confirmed: int) -> Training:
     opens = datetime.combine(past.day - timedelta(days=60), time(8), tzinfo=ZoneInfo(past.zone))
     return Training(
-        title=f"Demonstration {number + 1}: seminar for consular staff, {past.city} {past.day.year}",
+        title=f"Demonstration {number + 1}: seminar for consular staff, {past.city} "
+        f"{past.day.year}",
         slug=f"demonstration-{past.day.year}-{number + 1}",
         summary=past.known or MADE_UP,
         status=Training.Status.PUBLISHED,
@@ -193,7 +203,9 @@ def programme(training: Training, days: int) -> Iterator[Session]:
         starts = [start for start, *_rest in items]
         for start, minutes, topic, trainer in items:
             begins = datetime.combine(
-                training.first_day + timedelta(days=day), time.fromisoformat(start), tzinfo=training.zone
+                training.first_day + timedelta(days=day),
+                time.fromisoformat(start),
+                tzinfo=training.zone,
             )
             yield Session(
                 training=training,
@@ -215,14 +227,18 @@ def _registrations(
         registered(trainings[part.number], part.person, post, random)
         for part, post in zip(parts, posts, strict=True)
     )
-    without_post = {each.participant: each.mission for each in made if not each.participant.account_id}
+    without_post = {
+        each.participant: each.mission for each in made if not each.participant.account_id
+    }
     for person, post in without_post.items():
         person.mission = post  # the newest
     Participant.objects.bulk_update(without_post, ["mission"])
     return made
 
 
-def registered(training: Training, person: Participant, post: Mission | None, random: Random) -> Registration:
+def registered(
+    training: Training, person: Participant, post: Mission | None, random: Random
+) -> Registration:
     """Confirmed, asked for at some time while registration was open; not saved yet."""
     return Registration(
         training=training,
@@ -231,7 +247,8 @@ def registered(training: Training, person: Participant, post: Mission | None, ra
         mission=post,
         institution=post.kind if post else Institution.EMBASSY,
         status=Status.CONFIRMED,
-        requested_at=training.registration_opens_at + timedelta(minutes=random.randrange(50 * 24 * 60)),
+        requested_at=training.registration_opens_at
+        + timedelta(minutes=random.randrange(50 * 24 * 60)),
     )
 
 
@@ -256,6 +273,9 @@ def _turn_away(crowd: Crowd, trainings: list[Training], parts: list[Part], rando
         others = _others(crowd, parts, number, len(TURNED_AWAY), random)
         for person, status in zip(others, TURNED_AWAY, strict=True):
             registration = registered(training, person, person.mission, random)
-            registration.status, registration.reason = status, REASON if status == Status.DECLINED else ""
+            registration.status, registration.reason = (
+                status,
+                REASON if status == Status.DECLINED else "",
+            )
             made.append(registration)
     Registration.objects.bulk_create(made)

@@ -50,7 +50,15 @@ CAME_TWICE = {
     "IS": 1,
     "EU": 1,
 }
-TITLES = ["Consul", "Vice-Consul", "First Secretary", "Second Secretary", "Attaché", "Visa Officer", ""]
+TITLES = [
+    "Consul",
+    "Vice-Consul",
+    "First Secretary",
+    "Second Secretary",
+    "Attaché",
+    "Visa Officer",
+    "",
+]
 SOURCE = "demonstration"
 OFFICERS_OF = "@demo.example"
 
@@ -77,7 +85,9 @@ def make(random: Random, now: datetime) -> Crowd:
     for code, by_year in PARTICIPATIONS.items():
         known = [officers[code]] if code in officers else []
         count = sum(by_year) - CAME_TWICE.get(code, 0) - len(known)
-        new = [_person(name, parties[code], random, now) for name in _names(code, count, taken, random)]
+        new = [
+            _person(name, parties[code], random, now) for name in _names(code, count, taken, random)
+        ]
         people[code] = known + new
         made += new
     Participant.objects.bulk_create(made)
@@ -139,7 +149,9 @@ def _missions(parties: dict[str, Party]) -> dict[tuple[str, str, str], Mission]:
 
 
 def post_of(crowd: Crowd, person: Participant, host: Party, random: Random) -> Mission:
-    """Where the person works in the host country: a known mission, or one made for it (not saved)."""
+    """Where the person works in the host country: a known mission, or one made for it (not
+    saved).
+    """
     code = person.party.code
     kind = _kind(code, host.code, random)
     key = (code, host.code, kind)
@@ -172,7 +184,9 @@ def _mission_name(party: str, host: str, kind: str) -> str:
         Institution.PERMANENT_MISSION: f"Delegation of the {party} in {host}",
         Institution.MINISTRY: f"Ministry for Foreign Affairs of {party}",
         Institution.AGENCY: f"Police and border authority of {party}",
-        Institution.ORGANISATION: f"Office of {party} in {host}" if party != host else f"Shelter in {host}",
+        Institution.ORGANISATION: f"Office of {party} in {host}"
+        if party != host
+        else f"Shelter in {host}",
     }[Institution(kind)]
 
 

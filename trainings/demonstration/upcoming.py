@@ -1,5 +1,6 @@
-"""Two trainings to come, relative to the day on which they are made: one with reserved seats and a queue, one
-restricted and by approval."""
+"""Two trainings to come, relative to the day on which they are made: one with reserved seats and a
+queue, one restricted and by approval.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -31,7 +32,8 @@ WITHOUT_RESERVED = (
 )  # the eight seats for everyone, and then some
 APPROVED = ("LV", "EE", "LT", "FI", "NO")  # whose officer the coordinator approved
 IN_THE_QUEUE = ("SE", "DK")  # whose officer asked late and is not approved
-INVITED = ("DE", "DK", "EE", "FI", "LT", "LV", "NO", "PL", "SE")  # not Iceland, not the European Union
+# not Iceland, not the European Union
+INVITED = ("DE", "DK", "EE", "FI", "LT", "LV", "NO", "PL", "SE")
 DECLINED_REASON = "You took part in the autumn. Please let a colleague go this time."
 
 
@@ -48,7 +50,8 @@ def load(crowd: Crowd, now: datetime, progress: Callable[[int], None]) -> None:
     progress(1)
 
 
-type Accounts = dict[str, Participant]  # by the part before the @; empty where there are no such accounts
+# by the part before the @; empty where there are no such accounts
+type Accounts = dict[str, Participant]
 
 
 def _officers(accounts: Accounts, codes: Iterable[str]) -> list[Participant]:
@@ -57,12 +60,15 @@ def _officers(accounts: Accounts, codes: Iterable[str]) -> list[Participant]:
 
 
 def _visa_counter(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
-    """Public and open: reserved seats, a queue, and a request that waits as its state is only claimed."""
+    """Public and open: reserved seats, a queue, and a request that waits as its state is only
+    claimed.
+    """
     training = _training(
         now,
         title="Demonstration: recognising a presumed victim at the visa counter",
         slug="demonstration-visa-counter",
-        summary="Demonstration. Two days for consular staff in Riga: indicators, the interview, referral.",
+        summary="Demonstration. Two days for consular staff in Riga: indicators, the interview, "
+        "referral.",
         host=crowd.parties["LV"],
         city="Riga (demonstration)",
         time_zone="Europe/Riga",
@@ -70,7 +76,8 @@ def _visa_counter(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
         capacity=SEATS,
     )
     ReservedSeats.objects.bulk_create(
-        ReservedSeats(training=training, party=crowd.parties[code], seats=RESERVED) for code in MEMBERS
+        ReservedSeats(training=training, party=crowd.parties[code], seats=RESERVED)
+        for code in MEMBERS
     )
     crowded = [crowd.people[code][0] for code in WITHOUT_RESERVED] + crowd.people["UA"][1:3]
     late = _officers(accounts, IN_THE_QUEUE) + crowd.people["DE"][1:3] + crowd.people["PL"][1:3]
@@ -83,12 +90,15 @@ def _visa_counter(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
 
 
 def _safe_return(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
-    """Restricted to invited parties and by approval: seats, requests, and one declined with its reason."""
+    """Restricted to invited parties and by approval: seats, requests, and one declined with its
+    reason.
+    """
     training = _training(
         now,
         title="Demonstration: safe return, documents and contacts",
         slug="demonstration-safe-return",
-        summary="Demonstration. For consular staff of the invited states; the coordinator approves.",
+        summary="Demonstration. For consular staff of the invited states; the coordinator "
+        "approves.",
         host=crowd.parties["PL"],
         city="Warsaw (demonstration)",
         time_zone="Europe/Warsaw",
@@ -98,8 +108,12 @@ def _safe_return(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
         admission=Training.Admission.APPROVAL,
     )
     training.invited.set([crowd.parties[code] for code in INVITED])
-    seated = _officers(accounts, ("SE", "FI")) + [crowd.people[code][3] for code in ("DE", "LT", "LV", "EE")]
-    asking = _officers(accounts, ("LV", "PL", "DK")) + [crowd.people[code][4] for code in ("LV", "SE")]
+    seated = _officers(accounts, ("SE", "FI")) + [
+        crowd.people[code][3] for code in ("DE", "LT", "LV", "EE")
+    ]
+    asking = _officers(accounts, ("LV", "PL", "DK")) + [
+        crowd.people[code][4] for code in ("LV", "SE")
+    ]
     queue = [_asked(training, person, approved=True) for person in seated]
     _seat(training, queue, {})
     queue += [_asked(training, person, status=Status.REQUESTED) for person in asking]
@@ -109,7 +123,9 @@ def _safe_return(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
 
 
 def _training(now: datetime, *, days_ahead: int, host: Party, **fields: Any) -> Training:
-    """Two days long, published, open for registration for some weeks already; seats are released in time."""
+    """Two days long, published, open for registration for some weeks already; seats are released in
+    time.
+    """
     first_day = now.date() + timedelta(days=days_ahead)
     training = Training(
         status=Training.Status.PUBLISHED,

@@ -20,7 +20,9 @@ class WordForm(forms.Form):
     said_on = forms.DateField(label=_("When"), widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["initial"] = {"said_on": timezone.localdate().isoformat()} | kwargs.get("initial", {})
+        kwargs["initial"] = {"said_on": timezone.localdate().isoformat()} | kwargs.get(
+            "initial", {}
+        )
         super().__init__(*args, **kwargs)
 
     def word(self) -> Word:

@@ -31,7 +31,9 @@ def marks_sent(data: QueryDict) -> Cells:
 
 
 def changed_marks(data: QueryDict) -> Cells:
-    """Only the cells that differ from what the page came with, so that nobody else's marks are undone."""
+    """Only the cells that differ from what the page came with, so that nobody else's marks are
+    undone.
+    """
     before = marks_seen(data) or {}
     return {cell: mark for cell, mark in marks_sent(data).items() if before.get(cell, "") != mark}
 
@@ -83,7 +85,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """People × sessions for the page. `typed` wins over what is stored: a refused form loses nothing."""
+    """People × sessions for the page. `typed` wins over what is stored: a refused form loses
+    nothing.
+    """
 
     roster: Roster
     typed: Mapping[tuple[int, int], str]
@@ -94,7 +98,12 @@ class Grid:
     def columns(self) -> list[Column]:
         zone, shown = self.roster.training.zone, self._shown()
         return [
-            Column(session, rules.moment(session, zone), session.starts_at <= self.now, session == shown)
+            Column(
+                session,
+                rules.moment(session, zone),
+                session.starts_at <= self.now,
+                session == shown,
+            )
             for session in self.roster.sessions
         ]
 

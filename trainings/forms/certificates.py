@@ -1,4 +1,6 @@
-"""Forms round a certificate: the name, the reason of a revocation, who earned it, the public check."""
+"""Forms round a certificate: the name, the reason of a revocation, who earned it, the public
+check.
+"""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -15,7 +17,9 @@ WORDS = {True: "yes", False: "no", None: ""}  # a decision in the hidden field
 
 
 class NameForm(forms.Form):
-    full_name = NameField(label=_("Full name"), help_text=_("Exactly as it shall stand on the certificate."))
+    full_name = NameField(
+        label=_("Full name"), help_text=_("Exactly as it shall stand on the certificate.")
+    )
     seen = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def clean_seen(self) -> str | None:
@@ -38,13 +42,17 @@ class RevokeForm(forms.Form):
 
 @dataclass(frozen=True)
 class Decision:
-    """Who earned the certificate, on the page. `typed` wins over what is stored: a refusal loses nothing."""
+    """Who earned the certificate, on the page. `typed` wins over what is stored: a refusal loses
+    nothing.
+    """
 
     people: list[Registration]
     typed: Collection[int] | None = None
 
     def rows(self) -> Iterator[tuple[Registration, bool, bool]]:
-        """Each person, whether the box is ticked, and whether something else is stored meanwhile."""
+        """Each person, whether the box is ticked, and whether something else is stored
+        meanwhile.
+        """
         for person in self.people:
             stored = person.earned_by_hand
             ticked = bool(stored) if self.typed is None else person.pk in self.typed
@@ -68,9 +76,13 @@ class EarnedForm(forms.Form):
 
     def clean_seen(self) -> dict[int, bool | None]:
         """By registration; whoever has lost the seat since matters no more."""
-        shown = dict(pair.split("=", 1) for pair in self.cleaned_data["seen"].split() if "=" in pair)
+        shown = dict(
+            pair.split("=", 1) for pair in self.cleaned_data["seen"].split() if "=" in pair
+        )
         meant = {word: decided for decided, word in WORDS.items()}
-        return {person: meant.get(shown[str(person)]) for person in self.people if str(person) in shown}
+        return {
+            person: meant.get(shown[str(person)]) for person in self.people if str(person) in shown
+        }
 
     def ticked(self) -> set[int]:
         """Of the people who still have a seat, also when somebody else was ticked as well."""
@@ -99,7 +111,10 @@ class CodeForm(forms.Form):
         typed: str = self.cleaned_data["code"]
         if is_number(typed):
             raise forms.ValidationError(
-                _("That is the number. Type the code of 26 letters and digits that stands beside it.")
+                _(
+                    "That is the number. Type the code of 26 letters and digits that stands "
+                    "beside it."
+                )
             )
         if not clean_code(typed):
             raise forms.ValidationError(

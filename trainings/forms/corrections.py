@@ -17,7 +17,9 @@ from trainings.rules import corrections as rules
 
 
 class CorrectionForm(SeenForm, SomebodyForm):
-    """What a registration says about its person; the address only of somebody without an account."""
+    """What a registration says about its person; the address only of somebody without an
+    account.
+    """
 
     sort_name = NameField(
         label=_("Name in lists"),
@@ -56,7 +58,9 @@ class CorrectionForm(SeenForm, SomebodyForm):
             "party": registration.party,
         }
         self.asks_for_mission = registration.mission is not None  # else only its kind is known
-        super().__init__(*args, party=None, own_mission=registration.mission, initial=known, **kwargs)
+        super().__init__(
+            *args, party=None, own_mission=registration.mission, initial=known, **kwargs
+        )
         self.show(rules.shown(registration, certificate))
         self.registration, self.now = registration, now
         self.address, self.person = registration.address, person
@@ -69,7 +73,11 @@ class CorrectionForm(SeenForm, SomebodyForm):
         """The question of a seat beyond the rule; the action asks the same rule behind its lock."""
         data = super().clean()
         party = data.get("party")
-        asked = rules.overbooking_problems(self.registration, party=party, now=self.now) if party else []
+        asked = (
+            rules.overbooking_problems(self.registration, party=party, now=self.now)
+            if party
+            else []
+        )
         if not asked:
             del self.fields["overbook"]
         elif not data["overbook"]:
@@ -95,4 +103,8 @@ class SeenReasonForm(forms.Form):
 
     def look_again(self, registration: Registration) -> None:
         """The page shows the status of now, and what was typed stays."""
-        self.data = {**self.data, "seen": registration.status, "reason": self.cleaned_data["reason"]}
+        self.data = {
+            **self.data,
+            "seen": registration.status,
+            "reason": self.cleaned_data["reason"],
+        }

@@ -1,4 +1,6 @@
-"""Fields and choices of the planning form: wall-clock times, parties by their status, zones, languages."""
+"""Fields and choices of the planning form: wall-clock times, parties by their status, zones,
+languages.
+"""
 
 from datetime import date, datetime
 from functools import cache
@@ -18,11 +20,20 @@ from trainings.dates import zones_of
 
 type Choices = list[tuple[Any, Any]]
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
-LANGUAGES = ["en", "da", "de", "et", "fi", "fr", "is", "lv", "lt", "no", "pl", "ru", "sv", "uk"]  # fmt: skip
+LANGUAGES = ["en", "da", "de", "et", "fi", "fr", "is", "lv", "lt", "no", "pl", "ru", "sv", "uk"]
 REGION_ZONES = [
-    "Europe/Stockholm", "Europe/Berlin", "Europe/Brussels", "Europe/Copenhagen", "Europe/Helsinki",
-    "Europe/Oslo", "Atlantic/Reykjavik", "Europe/Riga", "Europe/Tallinn", "Europe/Vilnius", "Europe/Warsaw",
-]  # fmt: skip
+    "Europe/Stockholm",
+    "Europe/Berlin",
+    "Europe/Brussels",
+    "Europe/Copenhagen",
+    "Europe/Helsinki",
+    "Europe/Oslo",
+    "Atlantic/Reykjavik",
+    "Europe/Riga",
+    "Europe/Tallinn",
+    "Europe/Vilnius",
+    "Europe/Warsaw",
+]
 
 
 class DayField(forms.DateField):
@@ -58,7 +69,9 @@ class MomentField(forms.DateTimeField):
         except ValueError:
             moment = None
         if not moment or moment.tzinfo or not EARLIEST <= moment.date() <= LATEST:
-            raise ValidationError(_("Give a day and a time, like 2027-01-03T09:00."), code="invalid")
+            raise ValidationError(
+                _("Give a day and a time, like 2027-01-03T09:00."), code="invalid"
+            )
         return moment.replace(second=0, microsecond=0)
 
 
@@ -71,7 +84,9 @@ class Parties:
 
     def members(self) -> Choices:
         return [
-            (pk, str(party)) for pk, party in self.by_pk.items() if self._is(pk, PartyStatus.Status.MEMBER)
+            (pk, str(party))
+            for pk, party in self.by_pk.items()
+            if self._is(pk, PartyStatus.Status.MEMBER)
         ]
 
     def others(self) -> Choices:
@@ -81,7 +96,9 @@ class Parties:
 
     def hosts(self) -> Choices:
         """Every state, also the suspended, for what was held there stays; the members first."""
-        hosts = [(pk, str(party)) for pk, party in self.by_pk.items() if party.kind == Party.Kind.STATE]
+        hosts = [
+            (pk, str(party)) for pk, party in self.by_pk.items() if party.kind == Party.Kind.STATE
+        ]
         members = [host for host in hosts if self._is(host[0], PartyStatus.Status.MEMBER)]
         rest = [host for host in hosts if host not in members]
         return [("", _("Choose")), (_("Members"), members), (_("Other countries"), rest)]
@@ -91,9 +108,15 @@ class Parties:
 
 
 def zone_choices(host: Party | None = None) -> Choices:
-    """The empty one is resolved when the form is read. Those of a host whose clocks differ come first."""
+    """The empty one is resolved when the form is read. Those of a host whose clocks differ come
+    first.
+    """
     own = zones_of(host.code) if host else ()
-    groups = [(str(host), own), (_("Baltic Sea region"), REGION_ZONES), (_("Other zones"), _other_zones())]
+    groups = [
+        (str(host), own),
+        (_("Baltic Sea region"), REGION_ZONES),
+        (_("Other zones"), _other_zones()),
+    ]
     named = [(label, [(name, name) for name in names]) for label, names in groups if names]
     return [("", _("That of the host country")), *named]
 
@@ -102,7 +125,9 @@ def zone_choices(host: Party | None = None) -> Choices:
 def _other_zones() -> list[str]:
     places = (name for name in available_timezones() if "/" in name)
     return sorted(
-        name for name in places if not name.startswith(("Etc/", "SystemV/")) and name not in REGION_ZONES
+        name
+        for name in places
+        if not name.startswith(("Etc/", "SystemV/")) and name not in REGION_ZONES
     )
 
 

@@ -1,4 +1,6 @@
-"""Forms for what is done after closing: why something is corrected, and somebody who was forgotten."""
+"""Forms for what is done after closing: why something is corrected, and somebody who was
+forgotten.
+"""
 
 from typing import Any
 
@@ -16,10 +18,15 @@ from trainings.rules.roster import Roster
 
 
 class LateReasonForm(forms.Form):
-    """Why marks are corrected after closing. The rule asks for it, so that nothing beside it is lost."""
+    """Why marks are corrected after closing. The rule asks for it, so that nothing beside it is
+    lost.
+    """
 
     reason = ProseField(
-        label=_("Why the marks are corrected"), max_length=1000, required=False, help_text=NO_CASE_DATA
+        label=_("Why the marks are corrected"),
+        max_length=1000,
+        required=False,
+        help_text=NO_CASE_DATA,
     )
 
 
@@ -49,7 +56,9 @@ class PresenceForm(forms.Form):
                 coerce=lambda word: word == "yes",
                 widget=forms.RadioSelect,
             )
-        self.fields["reason"] = ProseField(label=_("Why only now"), max_length=1000, help_text=NO_CASE_DATA)
+        self.fields["reason"] = ProseField(
+            label=_("Why only now"), max_length=1000, help_text=NO_CASE_DATA
+        )
 
     def marks(self) -> dict[int, str]:
         chosen = {session: self.cleaned_data[name] for name, session in self.sessions.items()}
@@ -83,7 +92,9 @@ class RegisteredLateForm(PresenceForm):
         return Forgotten(
             party=row.party,
             email=row.address,
-            details=Details(person.full_name, person.title, row.mission, mission_kind=row.institution),
+            details=Details(
+                person.full_name, person.title, row.mission, mission_kind=row.institution
+            ),
             marks=self.marks(),
             reason=data["reason"],
             earned=data.get("earned"),

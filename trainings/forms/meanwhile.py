@@ -16,17 +16,33 @@ from trainings.rules.trainings import SESSION_COLUMNS, PlannedSession
 
 SIGNER = Signer(salt="trainings.forms.meanwhile")
 COLUMNS = (
-    "title", "summary", "languages", "city", "venue", "first_day", "last_day", "time_zone", "audience",
-    "capacity", "release_on", "moves_stop_days", "registration_opens_at", "registration_closes_at",
-    "admission", "certificate_rule", "certificate_share",
-)  # fmt: skip
+    "title",
+    "summary",
+    "languages",
+    "city",
+    "venue",
+    "first_day",
+    "last_day",
+    "time_zone",
+    "audience",
+    "capacity",
+    "release_on",
+    "moves_stop_days",
+    "registration_opens_at",
+    "registration_closes_at",
+    "admission",
+    "certificate_rule",
+    "certificate_share",
+)
 MAX_LENGTH = 200  # characters of a text that are quoted
 
 type Stored = dict[str, Any]
 
 
 def seal(training: Training) -> str:
-    """What the form began with, signed, so that it can be compared with what is stored when it comes back."""
+    """What the form began with, signed, so that it can be compared with what is stored when it
+    comes back.
+    """
     return SIGNER.sign_object(_stored(training), compress=True)
 
 
@@ -46,9 +62,12 @@ def changes(seen: str, now: str, labels: Mapping[str, str], parties: Parties) ->
 
 
 def typed(columns: Mapping[str, Any], sessions: Iterable[PlannedSession]) -> Stored:
-    """What somebody typed, in the form of what is stored; moments in the zone that was typed. What could not
-    be read is missing."""
-    plain: Stored = {name: _plain(value, None) for name, value in columns.items() if name in COLUMNS}
+    """What somebody typed, in the form of what is stored; moments in the zone that was typed. What
+    could not be read is missing.
+    """
+    plain: Stored = {
+        name: _plain(value, None) for name, value in columns.items() if name in COLUMNS
+    }
     if columns.get("host"):
         plain["host"] = columns["host"].pk
     if "invited" in columns:
@@ -58,7 +77,9 @@ def typed(columns: Mapping[str, Any], sessions: Iterable[PlannedSession]) -> Sto
 
 
 def followed(data: QueryDict, typed: Stored, seen: str, now: str, parties: Parties) -> QueryDict:
-    """`data` as the form sends it, in which all that was not touched shows what stands now (R-32)."""
+    """`data` as the form sends it, in which all that was not touched shows what stands now
+    (R-32).
+    """
     if not (states := _states(seen, now)):
         return data
     before, after = states
@@ -96,9 +117,14 @@ def _write_session(data: QueryDict, key: str, row: list[Any] | None) -> None:
     starts, ends, topic, trainer, is_break, group = row
     day, _blank, begins = starts.partition(" ")
     values = {
-        "date": day, "starts": begins, "ends": ends.rpartition(" ")[2], "topic": topic, "trainer": trainer,
-        "is_break": "on" if is_break else "", "parallel_group": group or "",
-    }  # fmt: skip
+        "date": day,
+        "starts": begins,
+        "ends": ends.rpartition(" ")[2],
+        "topic": topic,
+        "trainer": trainer,
+        "is_break": "on" if is_break else "",
+        "parallel_group": group or "",
+    }
     for name, value in values.items():
         data[f"{place}-{name}"] = str(value)
 
@@ -111,7 +137,9 @@ def _write_reserved(data: QueryDict, key: str, before: int, after: int) -> None:
 
 
 def _place_of(data: QueryDict, prefix: str, field: str, key: str) -> int:
-    """The number of the row in which this field holds the key; a new one at the end if there is none."""
+    """The number of the row in which this field holds the key; a new one at the end if there is
+    none.
+    """
     rows = int(data.get(f"{prefix}-TOTAL_FORMS", "0"))
     for row in range(rows):
         if data.get(f"{prefix}-{row}-{field}") == key:
@@ -136,7 +164,9 @@ def _stored(training: Training) -> Stored:
         "host": training.host_id,
         "invited": sorted(party.pk for party in training.invited.all()),
         "reserved": {str(row.party_id): row.seats for row in training.reservations.all()},
-        "sessions": {str(session.pk): _row(session, training.zone) for session in training.sessions.all()},
+        "sessions": {
+            str(session.pk): _row(session, training.zone) for session in training.sessions.all()
+        },
     }
 
 
@@ -150,7 +180,9 @@ def _row(session: Session | PlannedSession, zone: tzinfo | None) -> list[Any]:
     return [_plain(getattr(session, name), zone) for name in SESSION_COLUMNS]
 
 
-def _fields(before: Stored, after: Stored, labels: Mapping[str, str], parties: Parties) -> Iterator[str]:
+def _fields(
+    before: Stored, after: Stored, labels: Mapping[str, str], parties: Parties
+) -> Iterator[str]:
     for name in (*COLUMNS, "host", "invited"):
         if before.get(name) != after.get(name):
             was, stands = (_worded(name, state.get(name), parties) for state in (before, after))
@@ -199,8 +231,12 @@ def _party(pk: int, parties: Parties) -> str:
 
 
 def _line(label: str, was: str, stands: str) -> str:
-    quoted = [text if len(text) <= MAX_LENGTH else f"{text[:MAX_LENGTH]} …" for text in (was, stands)]
+    quoted = [
+        text if len(text) <= MAX_LENGTH else f"{text[:MAX_LENGTH]} …" for text in (was, stands)
+    ]
     before, after = (text or _("nothing") for text in quoted)
     return _("%(field)s: was “%(before)s”, is now “%(after)s”.") % {
-        "field": label, "before": before, "after": after,
-    }  # fmt: skip
+        "field": label,
+        "before": before,
+        "after": after,
+    }

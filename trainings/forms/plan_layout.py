@@ -18,11 +18,18 @@ def layout() -> Layout:
             css_class="panel",
         ),
         Fieldset(
-            _("Programme"), HTML('{% include "trainings/_session_rows.html" %}'),
-            css_class="panel", css_id="programme",
+            _("Programme"),
+            HTML('{% include "trainings/_session_rows.html" %}'),
+            css_class="panel",
+            css_id="programme",
         ),
-        Fieldset(_("For whom"), "audience", InlineCheckboxes("invited"),
-            InlineCheckboxes("invited_others"), css_class="panel"),
+        Fieldset(
+            _("For whom"),
+            "audience",
+            InlineCheckboxes("invited"),
+            InlineCheckboxes("invited_others"),
+            css_class="panel",
+        ),
         Fieldset(
             _("Seats"),
             _row("capacity", "release_on", "moves_stop_days"),
@@ -36,11 +43,13 @@ def layout() -> Layout:
             css_class="panel",
         ),
         Fieldset(
-            _("Certificate"), "certificate_rule", Div("certificate_share", css_class="col-md-4"),
+            _("Certificate"),
+            "certificate_rule",
+            Div("certificate_share", css_class="col-md-4"),
             css_class="panel",
         ),
         HTML('{% include "trainings/_days_meant.html" %}'),
-    )  # fmt: skip
+    )
 
 
 def _row(*names: str) -> Row:

@@ -30,7 +30,9 @@ class Problem:
 
 
 class QuietForm(forms.Form):
-    """While quiet, what was typed is shown again without being judged: somebody only asked for more rows."""
+    """While quiet, what was typed is shown again without being judged: somebody only asked for more
+    rows.
+    """
 
     def __init__(self, *args: Any, quiet: bool = False, **kwargs: Any) -> None:
         self.quiet = quiet
@@ -59,7 +61,10 @@ class QuietForm(forms.Form):
     def problems(self) -> list[Problem]:
         """Each field's messages, with the names of the row and the field."""
         return [
-            Problem(f"{', '.join(filter(None, (self.row_name, str(field.label))))}: {error}", _place(field))
+            Problem(
+                f"{', '.join(filter(None, (self.row_name, str(field.label))))}: {error}",
+                _place(field),
+            )
             for field in self
             for error in field.errors
         ]
@@ -92,7 +97,9 @@ class SessionForm(QuietForm):
     def row_name(self) -> str:
         """Counted from 1; the script fills the number of an added row in."""
         number = str(self.prefix).rpartition("-")[2]
-        return _("Session %(number)s") % {"number": int(number) + 1 if number.isdigit() else "__number__"}
+        return _("Session %(number)s") % {
+            "number": int(number) + 1 if number.isdigit() else "__number__"
+        }
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -110,22 +117,32 @@ class SessionForm(QuietForm):
         return data
 
     def has_changed(self) -> bool:
-        """A row in which only the day stands is empty: the script fills in the day of the row before."""
+        """A row in which only the day stands is empty: the script fills in the day of the row
+        before.
+        """
         return bool(set(self.changed_data) - {"date"})
 
     def planned(self) -> PlannedSession:
-        return PlannedSession(**{name: self.cleaned_data[name] for name in ("pk", *SESSION_COLUMNS)})
+        return PlannedSession(
+            **{name: self.cleaned_data[name] for name in ("pk", *SESSION_COLUMNS)}
+        )
 
 
 class ReservedForm(QuietForm):
-    """Seats kept for one party. A member's row bears its name; in an added row the party is chosen."""
+    """Seats kept for one party. A member's row bears its name; in an added row the party is
+    chosen.
+    """
 
     party = forms.TypedChoiceField(label=_("Party"), coerce=int, required=False, empty_value=None)
-    seats = forms.IntegerField(label=_("Reserved seats"), min_value=0, max_value=5000, required=False)
+    seats = forms.IntegerField(
+        label=_("Reserved seats"), min_value=0, max_value=5000, required=False
+    )
 
     def __init__(self, *args: Any, parties: Parties, named: set[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = dict(parties.members() + parties.others()) | {pk: str(parties.by_pk[pk]) for pk in named}
+        choices = dict(parties.members() + parties.others()) | {
+            pk: str(parties.by_pk[pk]) for pk in named
+        }
         self.fields["party"].choices = [("", _("Choose")), *choices.items()]  # type: ignore[attr-defined]
         value = str(self["party"].value() or "")
         self.name = str(parties.by_pk[int(value)]) if value in map(str, named) else ""
@@ -159,7 +176,9 @@ class RowsFormSet(forms.BaseFormSet):
 class ProgrammeRows(RowsFormSet):
     def planned(self) -> list[tuple[SessionForm, PlannedSession]]:
         """Filled rows that could be read, with what they plan."""
-        filled = [form for form in self.judged() if not form.errors and form.cleaned_data.get("topic")]
+        filled = [
+            form for form in self.judged() if not form.errors and form.cleaned_data.get("topic")
+        ]
         return [(form, form.planned()) for form in filled if "starts_at" in form.cleaned_data]
 
 
@@ -191,12 +210,16 @@ SessionRows = cast(
 )
 SeatRows = cast(
     type[ReservedRows],
-    forms.formset_factory(ReservedForm, ReservedRows, extra=2, max_num=MAX_ROWS, absolute_max=MAX_ROWS),
+    forms.formset_factory(
+        ReservedForm, ReservedRows, extra=2, max_num=MAX_ROWS, absolute_max=MAX_ROWS
+    ),
 )
 
 
 def with_true_count(data: QueryDict, prefix: str) -> QueryDict:
-    """The data itself when its counts hold all rows that came with it; else a copy in which they do."""
+    """The data itself when its counts hold all rows that came with it; else a copy in which they
+    do.
+    """
     came = [int(row) for name in data if (row := _row_number(name, prefix))]
     rows = min(max(came, default=-1) + 1, MAX_ROWS)
     total, stored = (data.get(f"{prefix}-{name}", "") for name in ("TOTAL_FORMS", "INITIAL_FORMS"))
@@ -208,7 +231,9 @@ def with_true_count(data: QueryDict, prefix: str) -> QueryDict:
 
 
 def with_more_rows(data: QueryDict) -> QueryDict:
-    """The same, with a copy of a row or room for more rows, as asked. The count of rows is a true one."""
+    """The same, with a copy of a row or room for more rows, as asked. The count of rows is a true
+    one.
+    """
     data = data.copy()
     if copied := data.get("copy_session"):
         return _with_copy(data, copied)
@@ -222,10 +247,16 @@ def _add_rows(data: QueryDict, prefix: str, more: int) -> None:
 
 
 def _with_copy(data: QueryDict, row: str) -> QueryDict:
-    """What stands in that row of the programme stands in the first empty one too, as a new session."""
+    """What stands in that row of the programme stands in the first empty one too, as a new
+    session.
+    """
     names = ("date", "starts", "ends", *SESSION_WORDS)
     rows = int(data.get("sessions-TOTAL_FORMS", "0"))
-    filled = {n for n in range(rows) if any(data.get(f"sessions-{n}-{name}") for name in ("pk", *names[1:]))}
+    filled = {
+        n
+        for n in range(rows)
+        if any(data.get(f"sessions-{n}-{name}") for name in ("pk", *names[1:]))
+    }
     target = min(set(range(MAX_ROWS)) - filled, default=None)
     if target is None:
         return data

@@ -31,9 +31,11 @@ class PublishForm(forms.Form):
 
 class CancelForm(forms.Form):
     reason = ProseField(
-        label=_("Reason"), max_length=1000,
+        label=_("Reason"),
+        max_length=1000,
         help_text=_(
-            "Everybody who is registered will read it. Write nothing about a presumed victim or a case."
+            "Everybody who is registered will read it. Write nothing about a presumed victim or a "
+            "case."
         ),
         widget=forms.Textarea(attrs={"rows": 4}),
-    )  # fmt: skip
+    )

@@ -24,7 +24,9 @@ class DetailsForm(PostForm):
     """Who takes part: name as on the certificate, title, and the mission, chosen or typed."""
 
     full_name = NameField(
-        label=_("Full name"), help_text=_("As it shall stand on the certificate."), widget=forms.TextInput
+        label=_("Full name"),
+        help_text=_("As it shall stand on the certificate."),
+        widget=forms.TextInput,
     )
     title = LineField(label=_("Title or rank"), max_length=80, required=False)
 
@@ -56,7 +58,9 @@ class SomebodyForm(DetailsForm):
     """Staff write about somebody else: whom they serve, and where letters go."""
 
     party = PartyField(Party.objects.all(), label=_("Sending party"), empty_label=_("Choose"))
-    email = AddressField(label=_("E-mail address"), required=False, help_text=_("Letters go there."))
+    email = AddressField(
+        label=_("E-mail address"), required=False, help_text=_("Letters go there.")
+    )
     is_theirs = forms.BooleanField(  # stands nowhere until the question was asked
         label=_("Yes, this person signs in with this address"), required=False
     )
@@ -86,7 +90,9 @@ class SomebodyForm(DetailsForm):
 
 
 class RegisterForm(SeenForm, DetailsForm):
-    """Somebody registers themselves. An officer's party is the account's; who has none chooses it."""
+    """Somebody registers themselves. An officer's party is the account's; who has none chooses
+    it.
+    """
 
     def __init__(
         self,
@@ -97,7 +103,9 @@ class RegisterForm(SeenForm, DetailsForm):
         **kwargs: Any,
     ) -> None:
         initial = of_participant(participant) if participant else {}
-        super().__init__(*args, party=party, own_mission=initial.get("mission"), initial=initial, **kwargs)
+        super().__init__(
+            *args, party=party, own_mission=initial.get("mission"), initial=initial, **kwargs
+        )
         self.show(of_person(participant))
         self.account_party = party
         if party is None:
@@ -109,7 +117,9 @@ class RegisterForm(SeenForm, DetailsForm):
 
 
 class ChangeForm(SeenForm, DetailsForm):
-    """Somebody changes what they said of themselves, with the post that the registration was made with."""
+    """Somebody changes what they said of themselves, with the post that the registration was made
+    with.
+    """
 
     def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
         party, mission = registration.party, registration.mission
@@ -131,7 +141,9 @@ class ByHandForm(SomebodyForm):
         required=False,
         widget=forms.RadioSelect,
     )
-    reason = ProseField(label=_("Reason or note"), max_length=1000, required=False, help_text=NO_CASE_DATA)
+    reason = ProseField(
+        label=_("Reason or note"), max_length=1000, required=False, help_text=NO_CASE_DATA
+    )
     said_by = LineField(
         label=_("Reserved seat: which coordinator said so"),
         max_length=200,
@@ -146,7 +158,9 @@ class ByHandForm(SomebodyForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if bool(data.get("said_by")) != bool(data.get("said_on")) and not self.errors.keys() & {"said_on"}:
+        if bool(data.get("said_by")) != bool(data.get("said_on")) and not self.errors.keys() & {
+            "said_on"
+        }:
             self.add_error("said_by", _("A reserved seat needs both: who said so, and the day."))
         return data
 
@@ -174,5 +188,7 @@ def of_participant(participant: Participant) -> dict[str, Any]:
 
 def _party_field(training: Training) -> PartyField:
     return PartyField(
-        Party.objects.offered_on(training.first_day), label=_("Sending party"), empty_label=_("Choose")
+        Party.objects.offered_on(training.first_day),
+        label=_("Sending party"),
+        empty_label=_("Choose"),
     )

@@ -19,7 +19,10 @@ class FilterForm(forms.Form):
     WHEN = [("", _("All, next first")), ("upcoming", _("Upcoming")), ("past", _("Past"))]
 
     q = LineField(
-        label=_("Search"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
+        label=_("Search"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
     )
     when = forms.ChoiceField(label=_("When"), choices=WHEN, required=False)
     year = forms.ChoiceField(label=_("Year"), required=False)

@@ -44,8 +44,10 @@ from trainings.rules import trainings as rules
 from trainings.rules.trainings import SESSION_WORDS, Plan
 
 NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
-MORE = ("more_sessions", "more_reserved", "copy_session")  # names of the buttons that only ask for rows
-PARTS = {"sessions": "programme", "reserved": "reserved-seats"}  # kind of rows -> its place on the page
+# names of the buttons that only ask for rows
+MORE = ("more_sessions", "more_reserved", "copy_session")
+# kind of rows -> its place on the page
+PARTS = {"sessions": "programme", "reserved": "reserved-seats"}
 
 
 class TrainingForm(QuietForm):
@@ -53,50 +55,77 @@ class TrainingForm(QuietForm):
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)  # see `meanwhile`
-    once = forms.CharField(widget=forms.HiddenInput, required=False, initial=uuid4)  # see `PlanForms.key`
+    # see `PlanForms.key`
+    once = forms.CharField(widget=forms.HiddenInput, required=False, initial=uuid4)
     title = LineField(label=_("Title"), max_length=160)
-    summary = ProseField(label=_("What it is about"), max_length=4000, required=False, help_text=NO_CASE_DATA)
+    summary = ProseField(
+        label=_("What it is about"), max_length=4000, required=False, help_text=NO_CASE_DATA
+    )
     audience = forms.ChoiceField(
-        label=_("Audience"), choices=Training.Audience.choices, widget=forms.RadioSelect, initial="public"
+        label=_("Audience"),
+        choices=Training.Audience.choices,
+        widget=forms.RadioSelect,
+        initial="public",
     )
     invited = forms.TypedMultipleChoiceField(
-        label=_("Invited members"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple,
+        label=_("Invited members"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("For a training by invitation: nobody else sees that it exists."),
-    )  # fmt: skip
+    )
     invited_others = forms.TypedMultipleChoiceField(
-        label=_("Other invited parties"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
-    )  # fmt: skip
+        label=_("Other invited parties"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
     host = forms.TypedChoiceField(label=_("Host country"), coerce=int)
     city = LineField(label=_("City"), max_length=80)
     venue = LineField(label=_("Venue"), max_length=160, required=False)
     time_zone = forms.ChoiceField(
-        label=_("Time zone"), required=False,
+        label=_("Time zone"),
+        required=False,
         help_text=_("All times on this page are times of this zone."),
-    )  # fmt: skip
+    )
     languages = forms.MultipleChoiceField(
-        label=_("Languages"), choices=language_choices, initial=["en"], widget=forms.CheckboxSelectMultiple
+        label=_("Languages"),
+        choices=language_choices,
+        initial=["en"],
+        widget=forms.CheckboxSelectMultiple,
     )
     first_day = DayField(label=_("First day"))
     last_day = DayField(label=_("Last day"))
     days_meant = forms.BooleanField(label=_("The days are right"), required=False)
     capacity = forms.IntegerField(label=_("Seats in all"), min_value=1, max_value=5000)
     release_on = DayField(
-        label=_("Release day"), required=False,
-        help_text=_("From the beginning of this day reserved seats that nobody took are for everyone."),
-    )  # fmt: skip
+        label=_("Release day"),
+        required=False,
+        help_text=_(
+            "From the beginning of this day reserved seats that nobody took are for everyone."
+        ),
+    )
     registration_opens_at = MomentField(label=_("Registration opens"))
     registration_closes_at = MomentField(label=_("Registration closes"))
     admission = forms.ChoiceField(
-        label=_("Admission"), choices=Training.Admission.choices, widget=forms.RadioSelect, initial="open"
+        label=_("Admission"),
+        choices=Training.Admission.choices,
+        widget=forms.RadioSelect,
+        initial="open",
     )
     moves_stop_days = forms.IntegerField(
-        label=_("Waiting list stops"), min_value=0, max_value=90, initial=3,
+        label=_("Waiting list stops"),
+        min_value=0,
+        max_value=90,
+        initial=3,
         help_text=_("Days before the first day. From then on nobody moves up by itself."),
-    )  # fmt: skip
+    )
     certificate_rule = forms.ChoiceField(
-        label=_("Who receives a certificate"), choices=Training.CertificateRule.choices,
-        widget=forms.RadioSelect, initial="share",
-    )  # fmt: skip
+        label=_("Who receives a certificate"),
+        choices=Training.CertificateRule.choices,
+        widget=forms.RadioSelect,
+        initial="share",
+    )
     certificate_share = forms.IntegerField(
         label=_("Share of the minutes, in percent"), min_value=1, max_value=100, initial=80
     )
@@ -126,7 +155,9 @@ class TrainingForm(QuietForm):
         return data
 
     def _zone(self, data: dict[str, Any]) -> str:
-        """As chosen, else that of the host country; empty when neither can be told, which the field says."""
+        """As chosen, else that of the host country; empty when neither can be told, which the field
+        says.
+        """
         host = self.parties.by_pk.get(data.get("host", 0))
         if data.get("time_zone") or not host or "time_zone" in self.errors:
             return data.get("time_zone", "")
@@ -191,7 +222,9 @@ class PlanForms:
         return ZoneInfo(name) if name else None
 
     def _reserved(self, data: QueryDict | None, training: Training | None) -> ReservedRows:
-        stored = {row.party_id: row.seats for row in training.reservations.all()} if training else {}
+        stored = (
+            {row.party_id: row.seats for row in training.reservations.all()} if training else {}
+        )
         members = [pk for pk, _name in self.parties.members()]
         named = [*members, *(pk for pk in stored if pk not in members)]
         return SeatRows(
@@ -202,7 +235,9 @@ class PlanForms:
         )
 
     def _counted(self, data: QueryDict) -> QueryDict:
-        """A count of rows that does not fit the rows that came would drop some: it is put right and said."""
+        """A count of rows that does not fit the rows that came would drop some: it is put right and
+        said.
+        """
         for prefix in PARTS:
             counted = with_true_count(data, prefix)
             if counted is not data:
@@ -211,8 +246,9 @@ class PlanForms:
         return data
 
     def is_valid(self) -> bool:
-        """All fields, and every rule whose fields could be read; each reason stands at its field, all at
-        once. The action asks the rules again, behind the lock."""
+        """All fields, and every rule whose fields could be read; each reason stands at its field,
+        all at once. The action asks the rules again, behind the lock.
+        """
         if self.quiet or not self.main.is_bound:
             return False
         self._look_again()
@@ -229,7 +265,8 @@ class PlanForms:
     def _unread(self) -> set[str]:
         """Names of what is wrong by itself: fields, and the two kinds of rows."""
         unread = {name.replace("invited_others", "invited") for name in self.main.errors}
-        if not self.main.cleaned_data.get("time_zone"):  # without an error of its own: no host is chosen
+        # without an error of its own: no host is chosen
+        if not self.main.cleaned_data.get("time_zone"):
             unread.add("time_zone")
         parts = {"sessions": self.sessions, "reserved": self.reserved}
         return unread | {name for name, rows in parts.items() if not rows.is_valid()}
@@ -242,7 +279,8 @@ class PlanForms:
         return (*rules.change_checks(self.training, self.now), meant)
 
     def _look_again(self) -> None:
-        """Somebody else saved the training meanwhile: what was not touched here shows what stands now.
+        """Somebody else saved the training meanwhile: what was not touched here shows what stands
+        now.
 
         Who saves once more has seen what that is.
         """
@@ -254,7 +292,9 @@ class PlanForms:
         was, stands = self.main.cleaned_data.get("seen", ""), meanwhile.seal(self.training)
         labels = {name: str(field.label) for name, field in self.main.fields.items()}
         others = meanwhile.changes(was, stands, labels, self.parties)
-        read = {name: value for name, value in self.main.columns().items() if name not in self._unread()}
+        read = {
+            name: value for name, value in self.main.columns().items() if name not in self._unread()
+        }
         typed = meanwhile.typed(read, [session for _form, session in self.sessions.planned()])
         self._bind(meanwhile.followed(self.data, typed, was, stands, self.parties))
         self.refuse(stale + others, rules.version(self.training), seen=stands)
@@ -272,8 +312,9 @@ class PlanForms:
             self.plan_problems += [Problem(problem, PARTS[field]) for problem in problems]
 
     def key(self) -> UUID | None:
-        """The same for the same form sent twice, another one once anything in it was changed. The token
-        against forged requests differs from page to page."""
+        """The same for the same form sent twice, another one once anything in it was changed. The
+        token against forged requests differs from page to page.
+        """
         if not self.data or not self.data.get("once"):
             return None
         said = self.data.copy()
@@ -281,12 +322,14 @@ class PlanForms:
         return uuid5(NAMESPACE_URL, said.urlencode())
 
     def ask_about_draft(self, made: Training) -> None:
-        """The form was sent before and made that draft; now other words come. Saving once more makes another
-        training."""
+        """The form was sent before and made that draft; now other words come. Saving once more
+        makes another training.
+        """
         self.refuse(
             [
                 _(
-                    "This form has been saved already, as the draft “%(title)s”, and other words stand in it "
+                    "This form has been saved already, as the draft “%(title)s”, and other words "
+                    "stand in it "
                     "now. Change that draft, or save again to make another training."
                 )
                 % {"title": made.title}
@@ -303,7 +346,9 @@ class PlanForms:
         )
 
     def refuse(self, reasons: Iterable[str], version: str, **hidden: str) -> None:
-        """Nothing typed is lost; who saves once more has seen that the training changed meanwhile."""
+        """Nothing typed is lost; who saves once more has seen that the training changed
+        meanwhile.
+        """
         self.main.add_error(None, list(reasons))
         typed = self.data.copy() if self.data else QueryDict(mutable=True)
         for name, value in {"version": version, **hidden}.items():
@@ -311,7 +356,9 @@ class PlanForms:
         self.main.data = typed
 
     def problems(self) -> list[Problem]:
-        """For the summary: what belongs to no single field, then each field's, with the name of its row."""
+        """For the summary: what belongs to no single field, then each field's, with the name of its
+        row.
+        """
         whole = [Problem(str(error)) for error in self.main.non_field_errors()] + self.plan_problems
         return whole + [problem for form in self.all_forms() for problem in form.problems()]
 
@@ -324,13 +371,17 @@ class PlanForms:
 
 def training_initial(training: Training) -> dict[str, Any]:
     """What stands in the form when it opens."""
-    names = [name for name in TrainingForm.base_fields if hasattr(training, name) and name != "invited"]
+    names = [
+        name for name in TrainingForm.base_fields if hasattr(training, name) and name != "invited"
+    ]
     invited = [party.pk for party in training.invited.all()]
     return {name: getattr(training, name) for name in names} | {
         "version": rules.version(training),
         "seen": meanwhile.seal(training),
         "host": training.host_id,
-        "time_zone": "" if training.time_zone == zone_of(training.host.code) else training.time_zone,
+        "time_zone": ""
+        if training.time_zone == zone_of(training.host.code)
+        else training.time_zone,
         "invited": invited,
         "invited_others": invited,
         "registration_opens_at": _wall_clock(training.registration_opens_at, training.zone),
@@ -340,7 +391,9 @@ def training_initial(training: Training) -> dict[str, Any]:
 
 def sessions_initial(training: Training | None) -> list[dict[str, Any]]:
     return (
-        [session_initial(session, training.zone) for session in training.sessions.all()] if training else []
+        [session_initial(session, training.zone) for session in training.sessions.all()]
+        if training
+        else []
     )
 
 

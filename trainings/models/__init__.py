@@ -1,4 +1,6 @@
-"""What happens: trainings, seats, registrations, attendance, certificates, and the facts for totals."""
+"""What happens: trainings, seats, registrations, attendance, certificates, and the facts for
+totals.
+"""
 
 from trainings.models.approvals import Approval
 from trainings.models.attendance import Attendance

@@ -1,4 +1,6 @@
-"""Approvals: who let a registration in, or gave it the right to a reserved seat, and on whose word."""
+"""Approvals: who let a registration in, or gave it the right to a reserved seat, and on whose
+word.
+"""
 
 from datetime import datetime, timedelta
 
@@ -9,23 +11,28 @@ from django.db.models import Q
 from participants.models import Account
 from trainings.models.registrations import Registration
 
-UNDONE_WITHIN = timedelta(minutes=1)  # so long the letters of an approval wait before they leave (R-86)
+# so long the letters of an approval wait before they leave (R-86)
+UNDONE_WITHIN = timedelta(minutes=1)
 
 
 class Approval(models.Model):
-    """One approval, or one release by recognition. The last one can be taken back: its row then goes."""
+    """One approval, or one release by recognition. The last one can be taken back: its row then
+    goes.
+    """
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="approvals")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
     status_before = models.CharField(max_length=12, choices=Registration.Status.choices)
-    # The state of the officer was recognised, which released the request; nobody approved the person.
+    # The state of the officer was recognised, which released the request; nobody approved the
+    # person.
     is_release = models.BooleanField(default=False)
     gives_reserved = models.BooleanField(default=False)
     # Where staff gave the reserved seat: the coordinator on whose word, and the day of it.
     said_by = models.CharField(max_length=200, blank=True)
     said_on = models.DateField(null=True)
-    moved = models.JSONField(default=list)  # ids of the registrations that got the seat which became free
+    # ids of the registrations that got the seat which became free
+    moved = models.JSONField(default=list)
 
     class Meta:
         ordering = ["at", "pk"]

@@ -15,7 +15,9 @@ from trainings.models.trainings import Training
 
 @dataclass(frozen=True)
 class Progress:
-    """How many of the valid certificates have a file, could not be drawn, lost theirs, or are handed out."""
+    """How many of the valid certificates have a file, could not be drawn, lost theirs, or are
+    handed out.
+    """
 
     valid: int
     drawn: int
@@ -33,7 +35,9 @@ class Progress:
 
     @property
     def can_be_taken(self) -> bool:
-        """None is being drawn, and there are files; about the others somebody has to do something."""
+        """None is being drawn, and there are files; about the others somebody has to do
+        something.
+        """
         return not self.waiting and self.in_archive > 0
 
 
@@ -43,8 +47,9 @@ _LOST = ~Q(sha256="") & ~_STORED & ~Q(sha256__in=ForgottenFile.objects.values("p
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
     def visible_to(self, account: Account) -> "CertificateQuerySet":
-        """Those of the registrations that the account may see, so that a training by invitation shows itself
-        through its certificates no more than through its registrations (R-67)."""
+        """Those of the registrations that the account may see, so that a training by invitation
+        shows itself through its certificates no more than through its registrations (R-67).
+        """
         if account.is_staff_member:
             return self
         return self.filter(registration__in=Registration.objects.visible_to(account).values("pk"))
@@ -67,7 +72,9 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.valid().filter(sha256="")
 
     def to_draw(self, now: datetime) -> "CertificateQuerySet":
-        """Without a file, not stopped by a problem, and in no living worker's hands; the oldest first."""
+        """Without a file, not stopped by a problem, and in no living worker's hands; the oldest
+        first.
+        """
         free = Q(drawing_since=None) | Q(drawing_since__lt=now - Certificate.DRAWING_TAKES_AT_MOST)
         return self.without_file().filter(free, problem="").order_by("year", "sequence")
 
@@ -84,7 +91,9 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.valid().filter(no_longer_fits=True)
 
     def neglected(self, day: date) -> "CertificateQuerySet":
-        """Issued before that day and still without a file, though nothing is known that hinders it."""
+        """Issued before that day and still without a file, though nothing is known that hinders
+        it.
+        """
         return self.without_file().filter(problem="", issued_on__lt=day)
 
     def stored(self) -> "CertificateQuerySet":
@@ -103,12 +112,15 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.filter(drawing_since__gte=moment)
 
     def with_holder(self) -> "CertificateQuerySet":
-        return self.select_related("registration__participant", "registration__training", "replaced_by")
+        return self.select_related(
+            "registration__participant", "registration__training", "replaced_by"
+        )
 
     def by_name(self) -> "list[Certificate]":
         """As people are listed."""
         return sorted(
-            self.with_holder(), key=lambda each: (each.registration.participant.sorting_key, each.pk)
+            self.with_holder(),
+            key=lambda each: (each.registration.participant.sorting_key, each.pk),
         )
 
     def with_code(self, code: str) -> "Certificate | None":
@@ -131,8 +143,9 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 
 
 class Certificate(models.Model):
-    """What the paper says, kept as it was said; the paper itself is a stored file named by its SHA-256
-    (R-104)."""
+    """What the paper says, kept as it was said; the paper itself is a stored file named by its
+    SHA-256 (R-104).
+    """
 
     class Status(models.TextChoices):
         VALID = "valid", _("Valid")
@@ -144,10 +157,12 @@ class Certificate(models.Model):
         ATTENDANCE_CORRECTED = "attendance_corrected", _("Attendance corrected")
         MISUSE = "misuse", _("Misuse")
 
-    DRAWING_TAKES_AT_MOST = timedelta(minutes=2)  # then the worker is taken for dead and another one draws
+    # then the worker is taken for dead and another one draws
+    DRAWING_TAKES_AT_MOST = timedelta(minutes=2)
 
     # R-114
-    NEWS_FOR = timedelta(days=90)  # its holder finds it on the start page; the record keeps it for ever
+    # its holder finds it on the start page; the record keeps it for ever
+    NEWS_FOR = timedelta(days=90)
 
     registration = models.ForeignKey(Registration, models.PROTECT, related_name="certificates")
     year = models.PositiveSmallIntegerField()
@@ -155,7 +170,9 @@ class Certificate(models.Model):
     number = models.CharField(max_length=20, unique=True)  # TFTHB-2027-0031
     code = models.CharField(max_length=26, unique=True)  # 26 characters of base 32: 130 random bits
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.VALID)
-    replaced_by = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaces")
+    replaced_by = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaces"
+    )
     full_name = models.CharField(max_length=200)
     training_title = models.CharField(max_length=160)
     place = models.CharField(max_length=200)
@@ -166,18 +183,23 @@ class Certificate(models.Model):
     issuer = models.CharField(max_length=200)
     issued_on = models.DateField()
     revoked_on = models.DateField(null=True, blank=True)
-    revocation_reason = models.CharField(max_length=20, choices=RevocationReason.choices, blank=True)
+    revocation_reason = models.CharField(
+        max_length=20, choices=RevocationReason.choices, blank=True
+    )
     sha256 = FileHash(blank=True, db_index=True)  # of the stored PDF; empty until drawn
     problem = models.TextField(blank=True)  # why it could not be drawn
     drawing_since = models.DateTimeField(null=True, editable=False)  # a worker has it in hand
-    no_longer_fits = models.BooleanField(default=False)  # what is recorded was corrected after its issue
+    # what is recorded was corrected after its issue
+    no_longer_fits = models.BooleanField(default=False)
 
     objects = CertificateQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year", "-sequence"]
         constraints = [
-            models.UniqueConstraint(fields=["year", "sequence"], name="certificates_are_numbered_by_year"),
+            models.UniqueConstraint(
+                fields=["year", "sequence"], name="certificates_are_numbered_by_year"
+            ),
             models.UniqueConstraint(
                 fields=["registration"],
                 condition=Q(status="valid"),
@@ -198,14 +220,18 @@ class Certificate(models.Model):
 
     @property
     def local_place(self) -> str:
-        """Where it was held, with the country's name in the reader's language; the paper is in English."""
+        """Where it was held, with the country's name in the reader's language; the paper is in
+        English.
+        """
         host = self.registration.training.host
         city = self.place.removesuffix(host.name)
         return self.place if city == self.place else f"{city}{host}"
 
 
 class CertificateSeries(models.Model):
-    """The last number given in a year: the row that every issue waits for, so that numbers have no gap."""
+    """The last number given in a year: the row that every issue waits for, so that numbers have no
+    gap.
+    """
 
     year = models.PositiveSmallIntegerField(unique=True)
     last = models.PositiveIntegerField(default=0)

@@ -10,7 +10,9 @@ from trainings.models.registrations import Registration
 
 
 class Correction(models.Model):
-    """One act of staff on what a registration says about its person. What stood before is not kept."""
+    """One act of staff on what a registration says about its person. What stood before is not
+    kept.
+    """
 
     class Field(models.TextChoices):
         FULL_NAME = "full_name", _("Full name")

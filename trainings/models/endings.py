@@ -19,7 +19,8 @@ class Ending(models.Model):
     reason_before = models.TextField(blank=True)
     declined_before = models.DateTimeField(null=True)
     overbooked_before = models.PositiveIntegerField()  # of the training
-    moved = models.JSONField(default=list)  # ids of the registrations that got the seat which became free
+    # ids of the registrations that got the seat which became free
+    moved = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return f"{self.registration_id}: {self.at}"

@@ -1,4 +1,6 @@
-"""What totals are made of: one row per participation, written when a training closes, and legacy figures."""
+"""What totals are made of: one row per participation, written when a training closes, and legacy
+figures.
+"""
 
 from datetime import date
 
@@ -13,8 +15,9 @@ from trainings.models.trainings import Training
 
 class ParticipationFactQuerySet(models.QuerySet["ParticipationFact"]):
     def visible_to(self, account: Account) -> "ParticipationFactQuerySet":
-        """Staff all; a coordinator the own state's, of trainings that the coordinator may know of; nobody
-        else any (R-67)."""
+        """Staff all; a coordinator the own state's, of trainings that the coordinator may know of;
+        nobody else any (R-67).
+        """
         if account.is_staff_member:
             return self
         if not account.coordinated_party:
@@ -28,8 +31,9 @@ class ParticipationFactQuerySet(models.QuerySet["ParticipationFact"]):
 
 
 class ParticipationFact(models.Model):
-    """One person's confirmed part in a closed training, under a random key that is linked to nothing else
-    once the person is erased (R-128)."""
+    """One person's confirmed part in a closed training, under a random key that is linked to
+    nothing else once the person is erased (R-128).
+    """
 
     class Role(models.TextChoices):
         PARTICIPANT = "participant", _("Participant")

@@ -15,8 +15,9 @@ from trainings.models.trainings import Training
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     def visible_to(self, account: Account) -> "RegistrationQuerySet":
-        """The own ones; a coordinator those whose copied party is the own state, in trainings that the
-        coordinator may know of; staff all (R-67)."""
+        """The own ones; a coordinator those whose copied party is the own state, in trainings that
+        the coordinator may know of; staff all (R-67).
+        """
         if account.is_staff_member:
             return self
         own = Q(participant__account=account)
@@ -52,7 +53,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(approvals__at=moment)
 
     def decided_since(self, moment: datetime) -> "RegistrationQuerySet":
-        """Which somebody approved, declined or withdrew after the moment, with what can be undone."""
+        """Which somebody approved, declined or withdrew after the moment, with what can be
+        undone.
+        """
         fresh = self.filter(Q(approvals__at__gt=moment) | Q(ending__at__gt=moment)).distinct()
         return fresh.select_related("ending").prefetch_related("approvals")
 
@@ -107,7 +110,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(status=status) if status in Registration.Status.values else self
 
     def matching(self, words: str) -> "RegistrationQuerySet":
-        """Whose name, address or mission holds each word, whatever the case and the marks of the name."""
+        """Whose name, address or mission holds each word, whatever the case and the marks of the
+        name.
+        """
         found = self
         for word in words.split():
             found = found.filter(
@@ -135,8 +140,12 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def awaiting(self, today: date) -> "RegistrationQuerySet":
         """Requests, and whoever waits for a seat, in published trainings that are not over."""
-        awaiting = self.filter(status__in=(Registration.Status.REQUESTED, Registration.Status.WAITING))
-        return awaiting.filter(training__status=Training.Status.PUBLISHED, training__last_day__gte=today)
+        awaiting = self.filter(
+            status__in=(Registration.Status.REQUESTED, Registration.Status.WAITING)
+        )
+        return awaiting.filter(
+            training__status=Training.Status.PUBLISHED, training__last_day__gte=today
+        )
 
     def to_tell(self, now: datetime) -> "RegistrationQuerySet":
         """Of which whoever decides has still to be told."""
@@ -166,7 +175,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def in_desk_order(self) -> "RegistrationQuerySet":
         """What waits for a decision first, then the queue, then who has a seat."""
         order = Case(
-            *(When(status=status, then=place) for place, status in enumerate(Registration.Status.values)),
+            *(
+                When(status=status, then=place)
+                for place, status in enumerate(Registration.Status.values)
+            ),
             output_field=models.IntegerField(),
         )
         return self.order_by(order, "requested_at", "pk")
@@ -194,7 +206,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
 
 class Registration(models.Model):
-    """One person's part in one training. `party` and `institution` are copied when it is made and stay."""
+    """One person's part in one training. `party` and `institution` are copied when it is made and
+    stay.
+    """
 
     class Status(models.TextChoices):
         REQUESTED = "requested", _("Waits for approval")
@@ -204,9 +218,11 @@ class Registration(models.Model):
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     place: int | None = None  # on the waiting list, where a page shows it; see `places`
-    beside_reserved: bool = False  # waits while the own party has reserved seats, where a page shows it
+    # waits while the own party has reserved seats, where a page shows it
+    beside_reserved: bool = False
     possible: frozenset[str] = frozenset()  # acts, where the desk shows them
-    decision: Decision | None = None  # the last one about the officer's state, where the desk shows it
+    # the last one about the officer's state, where the desk shows it
+    decision: Decision | None = None
     is_told: bool = False  # somebody was, since the last act on it: see `actions.undoing`
     undo: str = ""  # what one click undoes, where the desk shows it; see `rules.desk.undoable`
 
@@ -220,16 +236,20 @@ class Registration(models.Model):
     institution = models.CharField(max_length=20, choices=Institution.choices)
     status = models.CharField(max_length=12, choices=Status.choices)
     requested_at = models.DateTimeField()
-    # Approved by whoever may give the party's reserved seats away; without it only a seat for everyone.
+    # Approved by whoever may give the party's reserved seats away; without it only a seat for
+    # everyone.
     approved_at = models.DateTimeField(null=True, blank=True)
     holds_reserved = models.BooleanField(default=False)
-    to_tell_at = models.DateTimeField(null=True, blank=True, db_index=True)  # then whoever decides is told
+    # then whoever decides is told
+    to_tell_at = models.DateTimeField(null=True, blank=True, db_index=True)
     declined_at = models.DateTimeField(null=True, blank=True)  # see `is_declined_still`
-    reason = models.TextField(blank=True)  # of a decline (the officer sees it) or of staff's own act
+    # of a decline (the officer sees it) or of staff's own act
+    reason = models.TextField(blank=True)
     overbooking_reason = models.TextField(blank=True)
     registered_by_hand = models.BooleanField(default=False)
     completed = models.BooleanField(null=True)  # meets the certificate rule; follows corrections
-    earned_by_hand = models.BooleanField(null=True, blank=True)  # where the certificate rule is "by hand"
+    # where the certificate rule is "by hand"
+    earned_by_hand = models.BooleanField(null=True, blank=True)
 
     objects = RegistrationQuerySet.as_manager()
 

@@ -25,15 +25,18 @@ def _is_over(today: date) -> Q:
 
 class TrainingQuerySet(models.QuerySet["Training"]):
     def visible_to(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
-        """Staff: all. Others: public ones that left the draft; recognised people and coordinators the
-        restricted ones their party is invited to; and whoever has a registration those they have one in
-        (R-66)."""
+        """Staff: all. Others: public ones that left the draft; recognised people and coordinators
+        the restricted ones their party is invited to; and whoever has a registration those they
+        have one in (R-66).
+        """
         if not isinstance(account, Account):
             return self.announced().filter(audience=Training.Audience.PUBLIC)
         if account.is_staff_member:
             return self
         may_see = Q(audience=Training.Audience.PUBLIC) | Q(
-            pk__in=self.model.objects.filter(registrations__participant__account=account).values("pk")
+            pk__in=self.model.objects.filter(registrations__participant__account=account).values(
+                "pk"
+            )
         )
         party = account.coordinated_party or (account.party if account.is_recognised else None)
         if party:
@@ -58,13 +61,23 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.filter(status=Training.Status.CLOSED)
 
     def release_due(self, now: datetime) -> "TrainingQuerySet":
-        """Published; the release date may have come somewhere on earth, and nobody moved up for it yet."""
-        return self.published().filter(release_on__lte=now.date() + timedelta(days=1), release_done=False)
+        """Published; the release date may have come somewhere on earth, and nobody moved up for it
+        yet.
+        """
+        return self.published().filter(
+            release_on__lte=now.date() + timedelta(days=1), release_done=False
+        )
 
     def with_reserved(self, today: date, party: Party | None = None) -> "TrainingQuerySet":
-        """Published, with seats that are still kept for somebody, or for this party; the next one first."""
+        """Published, with seats that are still kept for somebody, or for this party; the next one
+        first.
+        """
         kept = self.published().filter(release_on__gt=today, release_done=False)
-        kept = kept.filter(reservations__party=party) if party else kept.filter(reservations__isnull=False)
+        kept = (
+            kept.filter(reservations__party=party)
+            if party
+            else kept.filter(reservations__isnull=False)
+        )
         return kept.distinct().order_by("first_day", "pk")
 
     def upcoming(self, today: date) -> "TrainingQuerySet":
@@ -80,8 +93,9 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.order_by(is_past, ahead, "-first_day", "-pk")
 
     def in_public_feed(self, today: date) -> "TrainingQuerySet":
-        """What everybody's calendar shows (R-185): public ones that were announced, a year back and all
-        ahead."""
+        """What everybody's calendar shows (R-185): public ones that were announced, a year back and
+        all ahead.
+        """
         public = self.announced().filter(audience=Training.Audience.PUBLIC)
         return public.filter(last_day__gte=today - timedelta(days=365)).order_by("first_day", "pk")
 
@@ -108,8 +122,9 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return found.select_related("own")  # type: ignore[misc]  # which mypy looks for among the columns
 
     def facing(self, party: Party | None) -> "TrainingQuerySet":
-        """Each with how it stands to a party, if one is known (R-2): `invites_party`, and `bars_party` on its
-        first day."""
+        """Each with how it stands to a party, if one is known (R-2): `invites_party`, and
+        `bars_party` on its first day.
+        """
         if party is None:
             return self
         barred = PartyStatus.objects.on(OuterRef("first_day")).filter(
@@ -119,10 +134,14 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.annotate(bars_party=Exists(barred), invites_party=Exists(invited))
 
     def years_and_hosts(self) -> tuple[list[int], list[Party]]:
-        """What a filter may offer, in one statement: years, the latest first, and host countries by name."""
+        """What a filter may offer, in one statement: years, the latest first, and host countries by
+        name.
+        """
         columns = ("first_day__year", "host__code", "host__name", "host__names")
         rows = list(self.order_by().values_list(*columns).distinct())
-        hosts = {code: Party(code=code, name=name, names=names) for _year, code, name, names in rows}
+        hosts = {
+            code: Party(code=code, name=name, names=names) for _year, code, name, names in rows
+        }
         return sorted({row[0] for row in rows}, reverse=True), alphabetical(hosts.values())
 
     def in_year(self, year: int) -> "TrainingQuerySet":
@@ -176,23 +195,30 @@ class Training(models.Model):
     overbooked = models.PositiveIntegerField(  # R-40, R-41
         default=0, editable=False
     )  # seats beyond the seat rule, staff only
-    confirmed_seats = models.PositiveIntegerField(default=0, editable=False)  # kept under the training's lock
+    # kept under the training's lock
+    confirmed_seats = models.PositiveIntegerField(default=0, editable=False)
     release_on = models.DateField(null=True, blank=True)  # 00:00 in the training's zone
-    release_done = models.BooleanField(default=False, editable=False)  # the worker moved people up after it
+    # the worker moved people up after it
+    release_done = models.BooleanField(default=False, editable=False)
     admission = models.CharField(max_length=12, choices=Admission.choices, default=Admission.OPEN)
     registration_opens_at = models.DateTimeField()
     registration_closes_at = models.DateTimeField()
-    moves_stop_days = models.PositiveSmallIntegerField(default=3)  # before the first day; then staff decide
+    # before the first day; then staff decide
+    moves_stop_days = models.PositiveSmallIntegerField(default=3)
     certificate_rule = models.CharField(
         max_length=14, choices=CertificateRule.choices, default=CertificateRule.SHARE
     )
     certificate_share = models.PositiveSmallIntegerField(default=80)  # percent of the minutes
-    # Closed while sessions that overlapped were credited as one block: what was certified then stays.
+    # Closed while sessions that overlapped were credited as one block: what was certified then
+    # stays.
     credits_blocks = models.BooleanField(default=False, editable=False)
-    revision = models.PositiveIntegerField(default=0, editable=False)  # SEQUENCE of the calendar file
+    # SEQUENCE of the calendar file
+    revision = models.PositiveIntegerField(default=0, editable=False)
     # What files may have put into people's calendars, to be taken back: see trainings/calendars.py.
-    most_days = models.PositiveSmallIntegerField(default=0, editable=False)  # before the last change
-    had_one_entry = models.BooleanField(default=False, editable=False)  # instead of one for each day
+    # before the last change
+    most_days = models.PositiveSmallIntegerField(default=0, editable=False)
+    # instead of one for each day
+    had_one_entry = models.BooleanField(default=False, editable=False)
     changed_at = models.DateTimeField(null=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
@@ -295,7 +321,9 @@ class ReservedSeats(models.Model):
     class Meta:
         ordering = ["party"]
         constraints = [
-            models.UniqueConstraint(fields=["training", "party"], name="a_party_reserves_once_in_a_training"),
+            models.UniqueConstraint(
+                fields=["training", "party"], name="a_party_reserves_once_in_a_training"
+            ),
             models.CheckConstraint(condition=Q(seats__gte=1), name="a_reservation_has_a_seat"),
         ]
 

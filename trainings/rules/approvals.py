@@ -1,4 +1,6 @@
-"""Approvals: may somebody approve or take it back, and does it give the right to a reserved seat?"""
+"""Approvals: may somebody approve or take it back, and does it give the right to a reserved
+seat?
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -14,7 +16,8 @@ from trainings.models import Approval, Registration, Training
 from trainings.rules.registrations import change_problems, own_request_problems
 
 Status = Registration.Status
-type Coordinators = Mapping[int, Collection[int]]  # party id -> ids of the accounts that coordinate it
+# party id -> ids of the accounts that coordinate it
+type Coordinators = Mapping[int, Collection[int]]
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,14 @@ def coordinators_of(parties: Collection[int], now: datetime) -> Coordinators:
 
 
 def deciders_of(registration: Registration, now: datetime) -> list[Account]:
-    """Who decides about it (R-52): coordinators of its party who may know of the training, never the person
-    themselves; where there is none, the secretariat."""
+    """Who decides about it (R-52): coordinators of its party who may know of the training, never
+    the person themselves; where there is none, the secretariat.
+    """
     others = Account.objects.exclude(pk=registration.participant.account_id)
     deciders = others.deciders(registration.party, timezone.localdate(now))
-    may_know = [each for each in deciders if Registration.objects.visible_to(each).contains(registration)]
+    may_know = [
+        each for each in deciders if Registration.objects.visible_to(each).contains(registration)
+    ]
     return may_know or others.secretariat()
 
 
@@ -53,7 +59,9 @@ def gives_reserved(
     """
     if not by.is_staff_member:
         return by.coordinated_party == registration.party
-    others = set(coordinators.get(registration.party_id, ())) - {registration.participant.account_id}
+    others = set(coordinators.get(registration.party_id, ())) - {
+        registration.participant.account_id
+    }
     return word is not None or not others
 
 
@@ -65,8 +73,9 @@ def approval_problems(
     now: datetime,
     word: Word | None = None,
 ) -> list[str]:
-    """A coordinator's own request is the secretariat's to decide. Who was approved without the right to a
-    reserved seat can be approved once more by whoever gives it."""
+    """A coordinator's own request is the secretariat's to decide. Who was approved without the
+    right to a reserved seat can be approved once more by whoever gives it.
+    """
     problems = change_problems(registration)
     gives_more = gives_reserved(registration, by=by, coordinators=coordinators, word=word)
     if not problems and registration.holds_reserved:
@@ -80,8 +89,12 @@ def approval_problems(
     )
 
 
-def word_problems(word: Word | None, training: Training, *, by: Account, now: datetime) -> list[str]:
-    """Staff write down who said so, and on which day (R-54): not before there was such a training."""
+def word_problems(
+    word: Word | None, training: Training, *, by: Account, now: datetime
+) -> list[str]:
+    """Staff write down who said so, and on which day (R-54): not before there was such a
+    training.
+    """
     if word is None:
         return []
     problems = []
@@ -94,7 +107,8 @@ def word_problems(word: Word | None, training: Training, *, by: Account, now: da
     elif (made_at := _made_at(training)) and word.said_on < timezone.localdate(made_at):
         day = date_format(timezone.localtime(made_at), "j F Y")
         problems.append(
-            _("Nobody can have said so on that day: the training was made on %(day)s.") % {"day": day}
+            _("Nobody can have said so on that day: the training was made on %(day)s.")
+            % {"day": day}
         )
     return problems
 
@@ -105,7 +119,9 @@ def _made_at(training: Training) -> datetime | None:
     return made.at if made else training.published_at
 
 
-def may_take_reserved(registration: Registration, parties_with_reserved_left: Collection[int]) -> bool:
+def may_take_reserved(
+    registration: Registration, parties_with_reserved_left: Collection[int]
+) -> bool:
     """A seat is kept free for the party of this person, who has no right to it yet."""
     lives = registration.is_live and not registration.holds_reserved
     return lives and registration.party_id in parties_with_reserved_left
@@ -114,7 +130,9 @@ def may_take_reserved(registration: Registration, parties_with_reserved_left: Co
 def waits_for_recognition_only(registration: Registration) -> bool:
     """In an open training, and not because somebody was declined there before (R-19)."""
     is_open = registration.training.admission == Training.Admission.OPEN
-    return registration.status == Status.REQUESTED and is_open and not registration.is_declined_still
+    return (
+        registration.status == Status.REQUESTED and is_open and not registration.is_declined_still
+    )
 
 
 def release_problems(registration: Registration) -> list[str]:
@@ -137,8 +155,9 @@ def ask_again_problems(registration: Registration) -> list[str]:
 def take_back_problems(
     registration: Registration, approval: Approval, *, by: Account, reason: str, was_told: bool
 ) -> list[str]:
-    """Whoever approved may undo it while nobody was told yet, and staff; after that staff, with a reason
-    (R-55)."""
+    """Whoever approved may undo it while nobody was told yet, and staff; after that staff, with a
+    reason (R-55).
+    """
     problems = change_problems(registration) + own_request_problems(registration, by)
     if problems:
         return problems
@@ -147,14 +166,18 @@ def take_back_problems(
     if not_theirs := undoer_problems(registration, approval, by=by):
         return not_theirs
     if was_told and not by.is_staff_member:
-        return [_("The letter has left already. Please ask the secretariat to take the approval back.")]
+        return [
+            _("The letter has left already. Please ask the secretariat to take the approval back.")
+        ]
     if was_told and not reason.strip():
         return [_("The letter has left already. Give a reason: the officer will see it.")]
     return []
 
 
 def undoer_problems(registration: Registration, approval: Approval, *, by: Account) -> list[str]:
-    """A coordinator undoes the own approval only, and no seat that the secretariat gave beyond the rule."""
+    """A coordinator undoes the own approval only, and no seat that the secretariat gave beyond the
+    rule.
+    """
     if by.is_staff_member or (approval.by_id == by.pk and not registration.overbooking_reason):
         return []
     return [_("Only who did this, or the secretariat, undoes it.")]

@@ -6,7 +6,9 @@ from trainings.models import Certificate, Registration, Training
 
 
 def missing_in_archive(training: Training) -> list[str]:
-    """A line for each person who earned or has a certificate and finds none in the archive, with why."""
+    """A line for each person who earned or has a certificate and finds none in the archive, with
+    why.
+    """
     never_issued = training.registrations.without_earned_certificate().for_desk()
     issued = Certificate.objects.of_training(training)
     return [
@@ -44,7 +46,8 @@ def _lost_sentence(certificate: Certificate) -> str:
 
 def _misfit_sentence(certificate: Certificate) -> str:
     sentence = _(
-        "%(name)s, %(number)s: the certificate no longer fits what is recorded. Replace or revoke it on the "
+        "%(name)s, %(number)s: the certificate no longer fits what is recorded. Replace or revoke "
+        "it on the "
         "certificates desk."
     )
     return sentence % {"name": certificate.full_name, "number": certificate.number}

@@ -1,6 +1,7 @@
 """Who was there, what that earns, and when a training may be closed.
 
-Pure functions on plain values: `marks` maps a session's id to a mark; a session without one is unmarked.
+Pure functions on plain values: `marks` maps a session's id to a mark; a session without one is
+unmarked.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -33,7 +34,9 @@ def unmarked(programme: Collection[Slot], marks: Marks) -> list[Slot]:
 
 @dataclass(frozen=True)
 class CertificateRule:
-    """What a training asks for: its rule, the share in percent, and the zone in which times are said."""
+    """What a training asks for: its rule, the share in percent, and the zone in which times are
+    said.
+    """
 
     kind: str
     share: int
@@ -47,10 +50,13 @@ class CertificateRule:
 def certificate_problems(
     programme: Collection[Slot], marks: Marks, *, rule: CertificateRule, by_hand: bool | None = None
 ) -> list[str]:
-    """What is missing for the certificate (R-97). `by_hand` is the secretariat's word where that is the
-    rule."""
+    """What is missing for the certificate (R-97). `by_hand` is the secretariat's word where that is
+    the rule.
+    """
     if open_slots := unmarked(programme, marks):
-        return [_("not marked yet: %(time)s") % {"time": moment(slot, rule.zone)} for slot in open_slots]
+        return [
+            _("not marked yet: %(time)s") % {"time": moment(slot, rule.zone)} for slot in open_slots
+        ]
     if not attended_minutes(programme, marks):
         return [_("attended no session")]
     if rule.kind == Training.CertificateRule.BY_HAND:
@@ -81,10 +87,17 @@ def marking_problems(
     takes_back: bool = False,
     now: datetime,
 ) -> list[str]:
-    """May these sessions be marked? (R-90) After closing it is a correction. `known`: all sessions and marks
-    exist here; `confirmed`: all people have a confirmed seat here; `takes_back`: one is to be unmarked."""
+    """May these sessions be marked? (R-90) After closing it is a correction. `known`: all sessions
+    and marks exist here; `confirmed`: all people have a confirmed seat here; `takes_back`: one is
+    to be unmarked.
+    """
     if training.status not in (Training.Status.PUBLISHED, Training.Status.CLOSED):
-        return [_("Attendance is marked while a training is published, and corrected after it is closed.")]
+        return [
+            _(
+                "Attendance is marked while a training is published, and corrected after it is "
+                "closed."
+            )
+        ]
     if not known:
         return unknown_problems()
     if not confirmed:
@@ -108,8 +121,10 @@ def late_mark_problems(training: Training, *, reason: str) -> list[str]:
 def parallel_problems(
     sessions: Collection[Session], marks: Marks, *, new: Collection[int], name: str
 ) -> list[str]:
-    """Of a parallel group a person attends one session (R-92). `marks` are the person's as they would stand,
-    `new` the sessions among them that are marked now; what was marked before them stands."""
+    """Of a parallel group a person attends one session (R-92). `marks` are the person's as they
+    would stand, `new` the sessions among them that are marked now; what was marked before them
+    stands.
+    """
     problems = []
     for members in parallel_groups(sessions).values():
         there = [session for session in members if marks.get(session.pk) in Attendance.THERE]
@@ -119,13 +134,17 @@ def parallel_problems(
     return problems
 
 
-def twice_problems(sessions: Collection[Session], people: Collection[tuple[str, Marks]]) -> list[str]:
+def twice_problems(
+    sessions: Collection[Session], people: Collection[tuple[str, Marks]]
+) -> list[str]:
     """Before closing: marks of before the group was made. `people` are names with marks."""
     problems = []
     for members in parallel_groups(sessions).values():
         topics = {session.pk: session.topic for session in members}
         twice = [
-            name for name, marks in people if sum(marks.get(pk) in Attendance.THERE for pk in topics) > 1
+            name
+            for name, marks in people
+            if sum(marks.get(pk) in Attendance.THERE for pk in topics) > 1
         ]
         if twice:
             problems.append(_twice_sentence(topics.values(), twice))
@@ -144,8 +163,9 @@ def closing_problems(
     undecided: int = 0,
     now: datetime,
 ) -> list[str]:
-    """May the training be closed? (R-99) `people` are all who have a seat, by name, with their marks;
-    `undecided` counts those for whom nobody has said yes or no where the rule is "by hand"."""
+    """May the training be closed? (R-99) `people` are all who have a seat, by name, with their
+    marks; `undecided` counts those for whom nobody has said yes or no where the rule is "by hand".
+    """
     if training.status != Training.Status.PUBLISHED:
         return [_("Only a published training can be closed.")]
     if not programme:
@@ -176,21 +196,25 @@ def decision_problems(training: Training, *, known: bool) -> list[str]:
     if training.status not in (Training.Status.PUBLISHED, Training.Status.CLOSED):
         return [_("Certificates are decided once a training is published.")]
     return (
-        [] if known else [_("One of these people has no confirmed seat in this training. Nothing was saved.")]
+        []
+        if known
+        else [_("One of these people has no confirmed seat in this training. Nothing was saved.")]
     )
 
 
 def meanwhile_sentence(name: str, topic: str, mark: str, stored: str) -> str:
     """Two people marked the same cell; `mark` is the later one's, which is not saved."""
     return _(
-        "%(name)s, “%(topic)s”: you marked “%(mark)s”, but meanwhile somebody else saved “%(stored)s”. "
+        "%(name)s, “%(topic)s”: you marked “%(mark)s”, but meanwhile somebody else saved "
+        "“%(stored)s”. "
         "Nothing was saved. Your marks stand below; saving again replaces the other one."
     ) % {"name": name, "topic": topic, "mark": _mark_words(mark), "stored": _mark_words(stored)}
 
 
 def _elsewhere_sentence(name: str, session: Session, other: Session, marks: Marks) -> str:
     return _(
-        "%(name)s is marked “%(mark)s” in “%(other)s”, so “%(topic)s” was not marked: they are parallel "
+        "%(name)s is marked “%(mark)s” in “%(other)s”, so “%(topic)s” was not marked: they are "
+        "parallel "
         "sessions, of which a person attends one. Nothing was saved. Change the other mark first."
     ) % {
         "name": name,
@@ -202,7 +226,8 @@ def _elsewhere_sentence(name: str, session: Session, other: Session, marks: Mark
 
 def _twice_sentence(topics: Iterable[str], names: Collection[str]) -> str:
     return _(
-        "A person attends one of the parallel sessions %(topics)s. Marked as present in several of them: "
+        "A person attends one of the parallel sessions %(topics)s. Marked as present in several "
+        "of them: "
         "%(names)s."
     ) % {"topics": ", ".join(f"“{topic}”" for topic in topics), "names": ", ".join(names)}
 
@@ -217,7 +242,8 @@ def decided_meanwhile_problems(names: Collection[str]) -> list[str]:
         return []
     return [
         _(
-            "Meanwhile somebody else decided otherwise on: %(names)s. Nothing was saved. Your ticks stand "
+            "Meanwhile somebody else decided otherwise on: %(names)s. Nothing was saved. Your "
+            "ticks stand "
             "below, with the other decision beside them; saving again replaces it."
         )
         % {"names": ", ".join(names)}
@@ -227,8 +253,9 @@ def decided_meanwhile_problems(names: Collection[str]) -> list[str]:
 def sessions_at_hand(
     sessions: Sequence[Session], *, unmarked: Collection[int], now: datetime
 ) -> list[Session]:
-    """Where one marks next: what is going on, what has begun and is not marked throughout, what comes, and
-    then the last one."""
+    """Where one marks next: what is going on, what has begun and is not marked throughout, what
+    comes, and then the last one.
+    """
     going_on = [session for session in sessions if session.starts_at <= now < session.ends_at]
     going_on.sort(key=lambda session: session.pk not in unmarked)  # of parallel ones
     left = [session for session in sessions if session.starts_at <= now and session.pk in unmarked]
@@ -249,12 +276,16 @@ def hours(minutes: int) -> str:
 
 def in_hours(minutes: int) -> str:
     """12 hours, 1 hour"""
-    return ngettext("%(hours)s hour", "%(hours)s hours", _number(minutes)) % {"hours": hours(minutes)}
+    return ngettext("%(hours)s hour", "%(hours)s hours", _number(minutes)) % {
+        "hours": hours(minutes)
+    }
 
 
 def of_hours(attended: int, total: int) -> str:
     """Minutes: 12 of 12 hours, 0.5 of 1 hour"""
-    return ngettext("%(attended)s of %(total)s hour", "%(attended)s of %(total)s hours", _number(total)) % {
+    return ngettext(
+        "%(attended)s of %(total)s hour", "%(attended)s of %(total)s hours", _number(total)
+    ) % {
         "attended": hours(attended),
         "total": hours(total),
     }
@@ -273,7 +304,9 @@ def _reaches(programme: Collection[Slot], marks: Marks, rule: CertificateRule) -
     """Excused sessions leave the reckoning."""
     if rule.kind == Training.CertificateRule.ALL_SESSIONS:
         return all(slot.state(marks) != Mark.ABSENT for slot in programme)
-    return attended_minutes(programme, marks) * 100 >= rule.share * counted_minutes(programme, marks)
+    return attended_minutes(programme, marks) * 100 >= rule.share * counted_minutes(
+        programme, marks
+    )
 
 
 def _half_problems(programme: Collection[Slot], marks: Marks) -> list[str]:

@@ -1,4 +1,6 @@
-"""When a certificate may be issued, replaced or revoked, and what its number, code and name look like."""
+"""When a certificate may be issued, replaced or revoked, and what its number, code and name look
+like.
+"""
 
 import re
 from collections.abc import Sequence
@@ -21,8 +23,9 @@ LOOK_ALIKES = str.maketrans(
 
 
 def drawing_problems(*texts: str) -> list[str]:
-    """A letter that the typeface does not have stops the issue; "?" or an empty box is never printed (R-106).
-    One sentence a text, however many letters."""
+    """A letter that the typeface does not have stops the issue; "?" or an empty box is never
+    printed (R-106). One sentence a text, however many letters.
+    """
     return [_letters_sentence(text, letters) for text in texts if (letters := fonts.missing(text))]
 
 
@@ -41,7 +44,9 @@ def _letters_sentence(text: str, letters: Sequence[str]) -> str:
     )
     rest = len(letters) - MAX_LETTERS
     if rest > 0:
-        more = ngettext("%(number)d more letter", "%(number)d more letters", rest) % {"number": rest}
+        more = ngettext("%(number)d more letter", "%(number)d more letters", rest) % {
+            "number": rest
+        }
         named = f"{named}, {more}"
     return _("The typeface has no %(letters)s, as in “%(text)s”. Write it in other letters.") % {
         "letters": named,
@@ -67,19 +72,28 @@ def issue_problems(
     attended: int,
     current: Certificate | None,
 ) -> list[str]:
-    """`missing`: what the person lacks for it; `current`: the valid certificate that would be replaced
-    (R-105)."""
+    """`missing`: what the person lacks for it; `current`: the valid certificate that would be
+    replaced (R-105).
+    """
     if training.status != Training.Status.CLOSED:
         return [_("Certificates are issued once the training is closed.")]
     if missing:
-        return [_("This person has not earned a certificate: %(reasons)s.") % {"reasons": "; ".join(missing)}]
+        return [
+            _("This person has not earned a certificate: %(reasons)s.")
+            % {"reasons": "; ".join(missing)}
+        ]
     if current and (current.full_name, current.minutes_attended) == (full_name, attended):
-        return [_("The valid certificate %(number)s says the same already.") % {"number": current.number}]
+        return [
+            _("The valid certificate %(number)s says the same already.")
+            % {"number": current.number}
+        ]
     return drawing_problems(full_name, *texts_of(training))
 
 
 def meanwhile_problems(current: Certificate | None, *, seen: str | None) -> list[str]:
-    """Somebody else issued, replaced or revoked since the page was read; `seen` is the valid number on it."""
+    """Somebody else issued, replaced or revoked since the page was read; `seen` is the valid number
+    on it.
+    """
     if seen is None or seen == (current.number if current else ""):
         return []
     if current is None:
@@ -88,7 +102,10 @@ def meanwhile_problems(current: Certificate | None, *, seen: str | None) -> list
             % {"number": seen}
         ]
     return [
-        _("Meanwhile certificate %(number)s was issued, so nothing was issued now. Look at it first.")
+        _(
+            "Meanwhile certificate %(number)s was issued, so nothing was issued now. Look at it "
+            "first."
+        )
         % {"number": current.number}
     ]
 
@@ -105,11 +122,15 @@ def texts_of(training: Training) -> tuple[str, str]:
 def revocation_problems(certificate: Certificate) -> list[str]:
     if certificate.is_valid:
         return []
-    return [_("Only a valid certificate can be revoked; %(number)s is not.") % {"number": certificate.number}]
+    return [
+        _("Only a valid certificate can be revoked; %(number)s is not.")
+        % {"number": certificate.number}
+    ]
 
 
 def due(current: Certificate | None, *, earned: bool, attended: int) -> str:
-    """What a correction of attendance asks for after closing: "issue", "replace", "revoke" or nothing.
+    """What a correction of attendance asks for after closing: "issue", "replace", "revoke" or
+    nothing.
 
     Who had one revoked is not offered another by itself.
     """
@@ -127,7 +148,9 @@ def number(year: int, sequence: int) -> str:
 
 
 def clean_code(typed: str) -> str:
-    """A code in any grouping and case, as it is stored; "" when it holds no letter or digit of ours."""
+    """A code in any grouping and case, as it is stored; "" when it holds no letter or digit of
+    ours.
+    """
     letters = re.sub(r"[^0-9A-Z]", "", typed.upper())
     return letters.translate(LOOK_ALIKES)
 
@@ -143,8 +166,9 @@ def grouped(code: str) -> str:
 
 
 def is_same_name(typed: str, name: str) -> bool:
-    """Without regard to case, marks, spaces, hyphens and apostrophes; the family name may stand first
-    (R-110)."""
+    """Without regard to case, marks, spaces, hyphens and apostrophes; the family name may stand
+    first (R-110).
+    """
     if not _letters(typed):
         return False
     return _letters(typed) == _letters(name) or _words(typed) == _words(name)

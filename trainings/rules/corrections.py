@@ -1,4 +1,6 @@
-"""May staff correct a registration, or withdraw it for somebody? Reasons why not; an empty list means yes."""
+"""May staff correct a registration, or withdraw it for somebody? Reasons why not; an empty list
+means yes.
+"""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -24,13 +26,17 @@ def correction_problems(
     holder: Participant | None,
     note: str,
 ) -> list[str]:
-    """`holder` is who has the corrected address. Before and after closing, whatever became of the request."""
+    """`holder` is who has the corrected address. Before and after closing, whatever became of the
+    request.
+    """
     problems = _staff_problems(by)
     if not note.strip():
         problems.append(_("Write a note: the officer reads it."))
     person = row.participant
     if person.account and address_key(email) != address_key(row.address):
-        problems.append(_("This person signs in with the address; it is changed in the account, not here."))
+        problems.append(
+            _("This person signs in with the address; it is changed in the account, not here.")
+        )
     elif holder and holder.pk != person.pk:
         problems.append(
             _("This address belongs to %(name)s (%(party)s).")
@@ -54,10 +60,14 @@ def shown(row: Registration, current: Certificate | None) -> Shown:
 
 
 def meanwhile_problems(row: Registration, current: Certificate | None, *, seen: Shown) -> list[str]:
-    """Somebody else has corrected this since the page was read, or issued or revoked the certificate."""
+    """Somebody else has corrected this since the page was read, or issued or revoked the
+    certificate.
+    """
     now = shown(row, current)
     words = {**now, Field.PARTY: str(row.party), Field.MISSION: str(row.mission or "")}
-    return seeing.meanwhile_problems(_now_words(field, words[field]) for field in seeing.changed(seen, now))
+    return seeing.meanwhile_problems(
+        _now_words(field, words[field]) for field in seeing.changed(seen, now)
+    )
 
 
 def _now_words(field: str, value: str) -> str:
@@ -73,13 +83,16 @@ def nothing_problems(changes: Collection[str]) -> list[str]:
 
 
 def new_name_problems(current: Certificate | None, *, full_name: str) -> list[str]:
-    """A certificate under the earlier name is replaced, so the new name must be one that can be printed."""
+    """A certificate under the earlier name is replaced, so the new name must be one that can be
+    printed.
+    """
     return certificates.drawing_problems(full_name) if current else []
 
 
 def overbooking_problems(row: Registration, *, party: Party, now: datetime) -> list[str]:
-    """Who sits on a reserved seat leaves it to its party and needs one for everyone. Answers with the figures
-    when there is none left, which is asked about (R-64)."""
+    """Who sits on a reserved seat leaves it to its party and needs one for everyone. Answers with
+    the figures when there is none left, which is asked about (R-64).
+    """
     if not leaves_reserved_seat(row, party):
         return []
     ledger = seats.ledger(row.training, now)
@@ -87,7 +100,9 @@ def overbooking_problems(row: Registration, *, party: Party, now: datetime) -> l
     ledger.leave_reserved(row.party_id)
     if ledger.excess <= before:
         return []
-    stays = _("The seat is reserved for %(party)s and stays with it. No open seat is left for %(name)s.")
+    stays = _(
+        "The seat is reserved for %(party)s and stays with it. No open seat is left for %(name)s."
+    )
     named = stays % {"party": row.party, "name": row.participant.full_name}
     return [f"{named} {seats.too_little_sentence(ledger, row.training.capacity)}"]
 
@@ -95,13 +110,17 @@ def overbooking_problems(row: Registration, *, party: Party, now: datetime) -> l
 def leaves_reserved_seat(row: Registration, party: Party) -> bool:
     """`party` is the corrected one."""
     is_seated = row.status == Registration.Status.CONFIRMED and row.holds_reserved
-    return is_seated and row.party_id != party.pk and row.training.status == Training.Status.PUBLISHED
+    return (
+        is_seated and row.party_id != party.pk and row.training.status == Training.Status.PUBLISHED
+    )
 
 
 def withdrawal_for_problems(
     row: Registration, *, by: Account, seen: str, reason: str, was_there: bool
 ) -> list[str]:
-    """`seen` is the status that the page showed; `was_there`: marked present or late in a session."""
+    """`seen` is the status that the page showed; `was_there`: marked present or late in a
+    session.
+    """
     problems = registrations.meanwhile_problems(row, seen=seen)
     if problems:
         return problems

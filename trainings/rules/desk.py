@@ -1,4 +1,6 @@
-"""What the registrations desk offers for one row: the buttons ask the rules that the actions ask."""
+"""What the registrations desk offers for one row: the buttons ask the rules that the actions
+ask.
+"""
 
 from datetime import datetime
 
@@ -21,16 +23,17 @@ def possible(
     bar: SeatFigures,
     now: datetime,
 ) -> frozenset[str]:
-    """The acts that the rules allow now: approve, recognise (with it), approve_reserved, reserved_by_word,
-    decline, seat, take_back, withdraw_for, add_late and correct; `to_wait` beside approve when nothing but a
-    place on the waiting list would come of it."""
+    """The acts that the rules allow now: approve, recognise (with it), approve_reserved,
+    reserved_by_word, decline, seat, take_back, withdraw_for, add_late and correct; `to_wait` beside
+    approve when nothing but a place on the waiting list would come of it.
+    """
     found = {
         "correct": by.is_staff_member,
         "withdraw_for": not corrections.withdrawal_for_problems(
             row, by=by, seen=row.status, reason=ANY_REASON, was_there=False
         ),
-        "decline": row.status != Status.CONFIRMED  # whose seat is withdrawn, or taken back from there
-        and not declining_problems(row, by=by),
+        # whose seat is withdrawn, or taken back from there
+        "decline": row.status != Status.CONFIRMED and not declining_problems(row, by=by),
         "add_late": not late.adding_problems(row.training, by=by, existing=row, reason=ANY_REASON),
         "seat": not rules.seat_problems(row, has_room=True, reason=ANY_REASON, by=by),
     }
@@ -40,7 +43,9 @@ def possible(
     found["approve"] = row.status == Status.REQUESTED and not problems
     found["to_wait"] = found["approve"] and not bar.would_seat(row.party_id, gives_reserved=gives)
     found["recognise"] = found["approve"] and _claims_this_party(row)
-    found["approve_reserved"] = row.status != Status.REQUESTED and reserved and gives and not problems
+    found["approve_reserved"] = (
+        row.status != Status.REQUESTED and reserved and gives and not problems
+    )
     found["reserved_by_word"] = reserved and by.is_staff_member and not gives and _is_open(row)
     found["take_back"] = _may_take_back(row, by, now)
     return frozenset(act for act, is_possible in found.items() if is_possible)
@@ -52,8 +57,9 @@ def declining_problems(row: Registration, *, by: Account) -> list[str]:
 
 
 def undoable(row: Registration, *, by: Account, now: datetime) -> str:
-    """What one click undoes while nobody has been told: an approval, a recognition, both, a decline or a
-    withdrawal; empty when nothing."""
+    """What one click undoes while nobody has been told: an approval, a recognition, both, a decline
+    or a withdrawal; empty when nothing.
+    """
     if row.is_told:
         return ""
     ending: Ending | None = getattr(row, "ending", None)

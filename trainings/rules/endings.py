@@ -1,4 +1,6 @@
-"""May a decline, or a withdrawal for somebody, be undone? Reasons why not; an empty list means yes."""
+"""May a decline, or a withdrawal for somebody, be undone? Reasons why not; an empty list means
+yes.
+"""
 
 from datetime import datetime
 
@@ -16,10 +18,14 @@ def no_ending_problems() -> list[str]:
 
 
 def told_problems(*, all_stopped: bool) -> list[str]:
-    return [] if all_stopped else [_("The letter has left already, so this can no longer be undone.")]
+    return (
+        [] if all_stopped else [_("The letter has left already, so this can no longer be undone.")]
+    )
 
 
-def undo_problems(registration: Registration, ending: Ending, *, by: Account, now: datetime) -> list[str]:
+def undo_problems(
+    registration: Registration, ending: Ending, *, by: Account, now: datetime
+) -> list[str]:
     """Whoever did it may, and staff, for as long as the letter waits (R-59)."""
     problems = closed_problems(registration.training) + own_request_problems(registration, by)
     if problems:

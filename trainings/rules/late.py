@@ -17,7 +17,9 @@ from trainings.rules.programme import Slot
 def adding_problems(
     training: Training, *, by: Account, existing: Registration | None, reason: str
 ) -> list[str]:
-    """Somebody who was there and was forgotten. `existing` is their row in this training, if there is one."""
+    """Somebody who was there and was forgotten. `existing` is their row in this training, if there
+    is one.
+    """
     if not by.is_staff_member:
         return [_("Only the secretariat adds somebody after closing.")]
     if training.status != Training.Status.CLOSED:
@@ -28,24 +30,34 @@ def adding_problems(
 
 
 def marks_problems(
-    programme: Collection[Slot], marks: Mapping[int, str], *, sessions: Collection[Session], name: str
+    programme: Collection[Slot],
+    marks: Mapping[int, str],
+    *,
+    sessions: Collection[Session],
+    name: str,
 ) -> list[str]:
-    """Everything is marked when a training is closed, and so it stays; who was not there is not added
-    (R-102)."""
+    """Everything is marked when a training is closed, and so it stays; who was not there is not
+    added (R-102).
+    """
     if not marks.keys() <= {session.pk for session in sessions}:
         return [_("This training has no such session. Nothing was saved.")]
     if unmarked(programme, marks):
-        return [_("Mark every session. Of parallel sessions, mark the one that the person attended.")]
+        return [
+            _("Mark every session. Of parallel sessions, mark the one that the person attended.")
+        ]
     if not any(mark in Attendance.THERE for mark in marks.values()):
         return [_("Mark at least one session as present or late: only who was there is added.")]
     return parallel_problems(sessions, marks, new=marks.keys(), name=name)
 
 
 def namesake_problems(name: str, party: Party) -> list[str]:
-    """Somebody of this name and party has asked for a seat, and no address tells whether it is the same."""
+    """Somebody of this name and party has asked for a seat, and no address tells whether it is the
+    same.
+    """
     return [
         _(
-            "%(name)s (%(party)s) stands among the registrations of this training: add the person there. If "
+            "%(name)s (%(party)s) stands among the registrations of this training: add the person "
+            "there. If "
             "this is somebody else, give an e-mail address."
         )
         % {"name": name, "party": party}
@@ -53,7 +65,9 @@ def namesake_problems(name: str, party: Party) -> list[str]:
 
 
 def decision_problems(training: Training, *, earned: bool | None) -> list[str]:
-    """Everybody is decided on when a training is closed, where that is the rule, and so it stays."""
+    """Everybody is decided on when a training is closed, where that is the rule, and so it
+    stays.
+    """
     if training.certificate_rule == Training.CertificateRule.BY_HAND and earned is None:
         return [_("Say whether this person has earned the certificate.")]
     return []
@@ -75,7 +89,9 @@ def changes_after_closing(training: Training) -> list[LateChange]:
         return []
     acts: Counter[tuple[datetime, str, str]] = Counter()
     for row in Correction.objects.filter(registration__training=training):
-        acts.update((row.at, kind, row.note) for kind in row.fields if kind in Correction.AFTER_CLOSING)
+        acts.update(
+            (row.at, kind, row.note) for kind in row.fields if kind in Correction.AFTER_CLOSING
+        )
     return [
         LateChange(timezone.localdate(at, training.zone), kind, people, reason)
         for (at, kind, reason), people in acts.items()

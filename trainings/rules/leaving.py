@@ -1,4 +1,6 @@
-"""What becomes of the place of somebody who withdraws, in words: no page promises what does not happen."""
+"""What becomes of the place of somebody who withdraws, in words: no page promises what does not
+happen.
+"""
 
 from datetime import datetime
 
@@ -29,7 +31,9 @@ def keeping_words(registration: Registration) -> str:
 
 
 def _seat_sentence(registration: Registration, now: datetime) -> str:
-    """Somebody moves up, or the seat goes back to where it came from; once overbooked it may go to nobody."""
+    """Somebody moves up, or the seat goes back to where it came from; once overbooked it may go to
+    nobody.
+    """
     training = registration.training
     after = seats.ledger(training, now)
     kept_before = after.reserved_left
@@ -37,7 +41,9 @@ def _seat_sentence(registration: Registration, now: datetime) -> str:
     if after.has_room_for_somebody and now < training.moves_stop_at:
         return _("Your seat goes to the next person in the queue who may have it.")
     if after.reserved_left > kept_before:
-        return _("Your seat goes back to the reserved seats of %(party)s.") % {"party": registration.party}
+        return _("Your seat goes back to the reserved seats of %(party)s.") % {
+            "party": registration.party
+        }
     if after.left_for_everyone:
         return _("Your seat is then free for somebody else.")
     return _("You then no longer have a seat.")

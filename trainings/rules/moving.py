@@ -56,7 +56,9 @@ class Move:
         return self._unlike(self.after, self.before)
 
     def _unlike(self, these: Meeting, those: Meeting) -> list[tuple[datetime, datetime, str]]:
-        """Sessions of these that are not among those; in another zone each of them has another hour."""
+        """Sessions of these that are not among those; in another zone each of them has another
+        hour.
+        """
         if these.time_zone != those.time_zone:
             return list(these.sessions)
         return [session for session in these.sessions if session not in those.sessions]

@@ -1,6 +1,7 @@
 """A programme as attendance reads it (R-91): slots, and the minutes that count.
 
-Credited are the minutes of the union of the sessions that a person attended. Pure functions on plain values.
+Credited are the minutes of the union of the sessions that a person attended. Pure functions on
+plain values.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -58,7 +59,9 @@ class Slot:
         return max(self.spans, key=lambda span: span[1] - span[0])
 
     def state(self, marks: Marks) -> str:
-        """The mark that counts for the slot; "" while it may still turn out that the person was there."""
+        """The mark that counts for the slot; "" while it may still turn out that the person was
+        there.
+        """
         given = {marks.get(session, "") for session in self.sessions}
         if given & set(Attendance.THERE):
             return Mark.PRESENT
@@ -72,8 +75,10 @@ class Slot:
 
 
 def slots(sessions: Iterable[Session], *, credits_blocks: bool = False) -> tuple[Slot, ...]:
-    """In the order of time, without breaks. `credits_blocks`: the training was closed while sessions that
-    overlapped were one block, and whoever attended one of them was credited with all of it."""
+    """In the order of time, without breaks. `credits_blocks`: the training was closed while
+    sessions that overlapped were one block, and whoever attended one of them was credited with all
+    of it.
+    """
     counted = [session for session in sessions if not session.is_break]
     counted.sort(key=lambda each: (each.starts_at, each.ends_at, each.pk))
     if credits_blocks:
@@ -106,26 +111,37 @@ def attended_minutes(programme: Collection[Slot], marks: Marks) -> int:
 
 
 def total_minutes(programme: Collection[Slot], marks: Marks | None = None) -> int:
-    """What there was to attend (R-93). Of parallel sessions the ones that this person attended, else the
-    longest."""
+    """What there was to attend (R-93). Of parallel sessions the ones that this person attended,
+    else the longest.
+    """
     return minutes(_expected(programme, marks or {}))
 
 
 def counted_minutes(programme: Collection[Slot], marks: Marks) -> int:
     """Of these a share must be attended: excused slots leave the reckoning."""
-    return minutes(_expected([slot for slot in programme if slot.state(marks) != Mark.EXCUSED], marks))
+    return minutes(
+        _expected([slot for slot in programme if slot.state(marks) != Mark.EXCUSED], marks)
+    )
 
 
 def group_problems(sessions: Sequence[Timed]) -> list[str]:
-    """Sessions of one parallel group overlap each other, so that nobody can attend two whole ones (R-92)."""
+    """Sessions of one parallel group overlap each other, so that nobody can attend two whole ones
+    (R-92).
+    """
     problems = []
     for number, members in sorted(parallel_groups(sessions).items()):
         words = {"number": number}
         if any(session.is_break for session in members):
-            problems.append(_("Parallel group %(number)d holds a break, which nobody attends.") % words)
+            problems.append(
+                _("Parallel group %(number)d holds a break, which nobody attends.") % words
+            )
         elif len(members) == 1:
             problems.append(
-                _("Parallel group %(number)d has one session only. Give the others the same number.") % words
+                _(
+                    "Parallel group %(number)d has one session only. Give the others the same "
+                    "number."
+                )
+                % words
             )
         problems += [
             _(
@@ -140,17 +156,20 @@ def group_problems(sessions: Sequence[Timed]) -> list[str]:
 
 
 def overlap_hints(sessions: Iterable[Timed]) -> list[str]:
-    """No reason against anything (R-94): what overlaps outside a group is credited once to whoever attends
-    both."""
+    """No reason against anything (R-94): what overlaps outside a group is credited once to whoever
+    attends both.
+    """
     counted = [session for session in sessions if not session.is_break]
     return [
         _(
-            "“%(one)s” and “%(other)s” overlap. Minutes that lie in both count once. If a person is to "
+            "“%(one)s” and “%(other)s” overlap. Minutes that lie in both count once. If a person "
+            "is to "
             "attend only one of them, give both the same parallel group."
         )
         % {"one": one.topic, "other": other.topic}
         for one, other in combinations(counted, 2)
-        if _overlap(one, other) and (one.parallel_group is None or one.parallel_group != other.parallel_group)
+        if _overlap(one, other)
+        and (one.parallel_group is None or one.parallel_group != other.parallel_group)
     ]
 
 
@@ -177,7 +196,9 @@ def _slot(sessions: Sequence[Session]) -> Slot:
 
 
 def _blocks(sessions: Iterable[Session]) -> tuple[Slot, ...]:
-    """What overlaps chains into one block, with whose whole time each of its sessions is credited."""
+    """What overlaps chains into one block, with whose whole time each of its sessions is
+    credited.
+    """
     blocks: list[list[Session]] = []
     ends: list[datetime] = []
     for session in sessions:

@@ -16,12 +16,15 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
         return [_("Only a draft can be published.")]
     problems = []
     if not training.sessions.filter(is_break=False).exists():
-        problems.append(_("Add at least one session to the programme that is not a break, then publish."))
+        problems.append(
+            _("Add at least one session to the programme that is not a break, then publish.")
+        )
     has_come = training.is_released(now) and not has_begun(training, now)
     if training.release_on and has_come and training.reservations.exists():
         problems.append(
             _(
-                "Seats are reserved, but their release day, %(day)s, has come already. Choose a later day, "
+                "Seats are reserved, but their release day, %(day)s, has come already. Choose a "
+                "later day, "
                 "or reserve no seats, then publish."
             )
             % {"day": date_format(training.release_on, "j F Y")}
@@ -33,13 +36,22 @@ def unread_problems(training: Training, *, seen: str | None) -> list[str]:
     """Published is what was read; `seen` is the version of the page, None when it did not say."""
     if seen is None or seen == version(training):
         return []
-    return [_("Somebody else has changed this draft meanwhile. Read it as it is now, then publish.")]
+    return [
+        _("Somebody else has changed this draft meanwhile. Read it as it is now, then publish.")
+    ]
 
 
 def cancelling_problems(training: Training) -> list[str]:
-    """Only what was announced is cancelled, because a cancelled training stays in lists and calendars."""
+    """Only what was announced is cancelled, because a cancelled training stays in lists and
+    calendars.
+    """
     if training.status == Status.DRAFT:
-        return [_("This training was never published, so there is nothing to cancel: discard the draft.")]
+        return [
+            _(
+                "This training was never published, so there is nothing to cancel: discard the "
+                "draft."
+            )
+        ]
     return editing_problems(training)
 
 
@@ -51,7 +63,9 @@ def cancel_problems(training: Training, *, reason: str) -> list[str]:  # R-25
 
 
 def discard_problems(training: Training) -> list[str]:
-    """A draft goes without a trace for readers (R-23). What was announced stays, at the most as cancelled."""
+    """A draft goes without a trace for readers (R-23). What was announced stays, at the most as
+    cancelled.
+    """
     if training.status != Status.DRAFT:
         return [_("Only a draft can be discarded. What was published is cancelled instead.")]
     if training.registrations.exists():

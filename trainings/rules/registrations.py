@@ -1,4 +1,6 @@
-"""May this person register, withdraw, be approved or declined? Reasons why not; an empty list means yes."""
+"""May this person register, withdraw, be approved or declined? Reasons why not; an empty list means
+yes.
+"""
 
 from datetime import datetime
 
@@ -21,14 +23,19 @@ def registration_problems(
     by_hand: bool = False,
     reason: str = "",
 ) -> list[str]:
-    """Own registration, or one that staff make by hand: staff are not bound to the window, and may register
-    somebody of a suspended or withdrawn party with a reason (R-3). The training stands
-    `facing` the party."""
+    """Own registration, or one that staff make by hand: staff are not bound to the window, and may
+    register somebody of a suspended or withdrawn party with a reason (R-3). The training stands
+    `facing` the party.
+    """
     if problems := closed_problems(training):
         return problems
     if existing and existing.is_live:
-        return [_("This person is registered already.") if by_hand else _("You are registered already.")]
-    problems = [] if by_hand else _window_problems(training, now) + _invitation_problems(training, party)
+        return [
+            _("This person is registered already.") if by_hand else _("You are registered already.")
+        ]
+    problems = (
+        [] if by_hand else _window_problems(training, now) + _invitation_problems(training, party)
+    )
     if not (by_hand and reason) and training.bars_party:
         problems.append(_barred_sentence(party, by_hand))
     return problems
@@ -75,7 +82,9 @@ def decline_problems(registration: Registration, *, reason: str, by: Account) ->
 
 
 def presence_problems(registration: Registration, *, was_there: bool) -> list[str]:
-    """Whoever was there keeps the seat; `was_there`: marked present or late in a session (R-56, R-57)."""
+    """Whoever was there keeps the seat; `was_there`: marked present or late in a session (R-56,
+    R-57).
+    """
     if not was_there:
         return []
     return [
@@ -85,18 +94,26 @@ def presence_problems(registration: Registration, *, was_there: bool) -> list[st
 
 
 def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
-    """Somebody else has decided on this registration since the page was read; `seen` is what it showed
-    (R-60)."""
+    """Somebody else has decided on this registration since the page was read; `seen` is what it
+    showed (R-60).
+    """
     if registration.status == seen:
         return []
     return [
-        _("Somebody else has changed this meanwhile. It is now: %(status)s. Nothing was done; look again.")
+        _(
+            "Somebody else has changed this meanwhile. It is now: %(status)s. Nothing was done; "
+            "look again."
+        )
         % {"status": registration.get_status_display()}
     ]
 
 
-def seat_problems(registration: Registration, *, has_room: bool, reason: str, by: Account) -> list[str]:
-    """Staff give a seat by hand; beyond the seat rule one person at a time, with a written reason (R-43)."""
+def seat_problems(
+    registration: Registration, *, has_room: bool, reason: str, by: Account
+) -> list[str]:
+    """Staff give a seat by hand; beyond the seat rule one person at a time, with a written reason
+    (R-43).
+    """
     problems = closed_problems(registration.training)
     if not by.is_staff_member:
         problems.append(_("Only the secretariat gives seats by hand."))
@@ -119,27 +136,37 @@ def by_hand_problems(
 def person_problems(
     training: Training, person: Participant, *, party: Party, full_name: str, email: str
 ) -> list[str]:
-    """Registering by hand renames nobody by a mistyped address, and nobody twice by a second click (R-61)."""
+    """Registering by hand renames nobody by a mistyped address, and nobody twice by a second click
+    (R-61).
+    """
     if (fold(person.full_name), person.party_id) != (fold(full_name), party.pk):
         return [
-            _("This address belongs to %(name)s (%(party)s). Check the address, the name and the party.")
+            _(
+                "This address belongs to %(name)s (%(party)s). Check the address, the name and "
+                "the party."
+            )
             % {"name": person.full_name, "party": person.party}
         ]
     if not email and training.registrations.live().named(full_name, party):
         return [
-            _("%(name)s (%(party)s) is registered already. If this is somebody else, give an e-mail address.")
+            _(
+                "%(name)s (%(party)s) is registered already. If this is somebody else, give an "
+                "e-mail address."
+            )
             % {"name": full_name, "party": party}
         ]
     return []
 
 
 def kept_sentences(person: Participant, *, full_name: str, title: str) -> list[str]:
-    """What was typed by hand otherwise than it is known: no reason against anything, but it was not taken
-    over."""
+    """What was typed by hand otherwise than it is known: no reason against anything, but it was not
+    taken over.
+    """
     pairs = [(full_name, person.full_name), (title, person.title)]
     return [
         _(
-            "This person is known as “%(known)s”, so “%(typed)s” was not taken over. To change it, choose "
+            "This person is known as “%(known)s”, so “%(typed)s” was not taken over. To change "
+            "it, choose "
             "Correct among the registrations."
         )
         % {"known": known, "typed": typed}
@@ -148,9 +175,13 @@ def kept_sentences(person: Participant, *, full_name: str, title: str) -> list[s
     ]
 
 
-def link_problems(account: Account | None, *, full_name: str, party: Party, is_theirs: bool) -> list[str]:
-    """May staff say that it is the person of this name who signs in with this account? (R-62) Nobody's name
-    is known of it, or that of an earlier role; `is_theirs` is their answer when they were asked."""
+def link_problems(
+    account: Account | None, *, full_name: str, party: Party, is_theirs: bool
+) -> list[str]:
+    """May staff say that it is the person of this name who signs in with this account? (R-62)
+    Nobody's name is known of it, or that of an earlier role; `is_theirs` is their answer when they
+    were asked.
+    """
     if account is None:
         return []
     if account.is_staff_member or account.party_id != party.pk:
@@ -162,7 +193,10 @@ def link_problems(account: Account | None, *, full_name: str, party: Party, is_t
         ]
     if asks_whose(account) and not is_theirs:
         return [
-            _("Somebody of %(party)s signs in with this address and has given no name. Is it this person?")
+            _(
+                "Somebody of %(party)s signs in with this address and has given no name. Is it "
+                "this person?"
+            )
             % {"party": party}
         ]
     return []
@@ -181,8 +215,9 @@ def asks_whose(account: Account) -> bool:
 
 
 def own_request_problems(registration: Registration, by: Account) -> list[str]:
-    """Of a coordinator (R-52): somebody else decides. Asked under the lock, where the party may be another
-    one than on the page."""
+    """Of a coordinator (R-52): somebody else decides. Asked under the lock, where the party may be
+    another one than on the page.
+    """
     if by.is_staff_member:
         return []
     if by.coordinated_party is None or by.coordinated_party.pk != registration.party_id:
@@ -226,6 +261,9 @@ def _invitation_problems(training: Training, party: Party) -> list[str]:
 def _barred_sentence(party: Party, by_hand: bool) -> str:
     if by_hand:
         return _(
-            "%(party)s is suspended or has withdrawn on that day. Write the reason to register all the same."
+            "%(party)s is suspended or has withdrawn on that day. Write the reason to register "
+            "all the same."
         ) % {"party": party}
-    return _("%(party)s cannot send participants on that day. Please ask the secretariat.") % {"party": party}
+    return _("%(party)s cannot send participants on that day. Please ask the secretariat.") % {
+        "party": party
+    }

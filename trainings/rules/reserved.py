@@ -38,15 +38,21 @@ class Reserved:
         seats = f"{self.party}: {', '.join(figures)}"
         if not self.people:
             return seats
-        waiting = ngettext("%(n)d officer waits", "%(n)d officers wait", self.people) % {"n": self.people}
+        waiting = ngettext("%(n)d officer waits", "%(n)d officers wait", self.people) % {
+            "n": self.people
+        }
         return f"{seats}; {waiting}"
 
 
 def reserved_in(trainings: Iterable[Training], now: datetime, *, by: Account) -> list[Reserved]:
-    """What is reserved and not released yet in these trainings, for who decides: a coordinator's own party,
-    without the own request, on which the secretariat decides (R-52); else all parties where people wait."""
+    """What is reserved and not released yet in these trainings, for who decides: a coordinator's
+    own party, without the own request, on which the secretariat decides (R-52); else all parties
+    where people wait.
+    """
     party = by.coordinated_party
-    open_ones = [training for training in trainings if training.takes_people and training.release_on]
+    open_ones = [
+        training for training in trainings if training.takes_people and training.release_on
+    ]
     kept = [training for training in open_ones if not training.is_released(now)]
     others = by if party else None
     figures = seats.by_party_of(kept, now, asked_by_others_than=others)
@@ -54,9 +60,12 @@ def reserved_in(trainings: Iterable[Training], now: datetime, *, by: Account) ->
         (training, number, each)
         for training in kept
         for number, each in figures[training.pk].items()
-        if each.reserved and (number == party.pk if party else each.reserved_left and _waiting(each))
+        if each.reserved
+        and (number == party.pk if party else each.reserved_left and _waiting(each))
     ]
-    parties = {party.pk: party} if party else Party.objects.in_bulk({number for _t, number, _f in found})
+    parties = (
+        {party.pk: party} if party else Party.objects.in_bulk({number for _t, number, _f in found})
+    )
     return [
         Reserved(
             training=training,
@@ -72,12 +81,15 @@ def reserved_in(trainings: Iterable[Training], now: datetime, *, by: Account) ->
 
 
 def beside_reserved(registrations: Iterable[Registration], now: datetime) -> set[int]:
-    """The numbers of those whose person waits, for a seat or for an answer, while the own party still has
-    reserved seats; in one statement."""
+    """The numbers of those whose person waits, for a seat or for an answer, while the own party
+    still has reserved seats; in one statement.
+    """
     asking = [each for each in registrations if _asks_beside_reserved(each, now)]
     figures = seats.figures({each.training for each in asking}, now) if asking else {}
     return {
-        each.pk for each in asking if each.party_id in figures[each.training_id].parties_with_reserved_left
+        each.pk
+        for each in asking
+        if each.party_id in figures[each.training_id].parties_with_reserved_left
     }
 
 

@@ -1,4 +1,6 @@
-"""What came of one person's part: hours, certificate, what is missing, and what a correction asks for."""
+"""What came of one person's part: hours, certificate, what is missing, and what a correction asks
+for.
+"""
 
 import hashlib
 import json
@@ -51,15 +53,20 @@ def of_roster(roster: Roster) -> list[Result]:
 
 
 def of_registration(registration: Registration) -> Result:
-    """One's own; reads `training`, its `sessions`, `attendance` and `certificates` (see `with_results`)."""
+    """One's own; reads `training`, its `sessions`, `attendance` and `certificates` (see
+    `with_results`).
+    """
     training = registration.training
     marks = {each.session_id: each.mark for each in registration.attendance.all()}
-    return _result(registration, training, programmes.of_training(training, training.sessions.all()), marks)
+    return _result(
+        registration, training, programmes.of_training(training, training.sessions.all()), marks
+    )
 
 
 def version(found: Iterable[Result], waiting: Iterable[Registration]) -> str:
-    """What the question before closing shows, in short: who gets a certificate, who gets none, and who still
-    waits for a seat."""
+    """What the question before closing shows, in short: who gets a certificate, who gets none, and
+    who still waits for a seat.
+    """
     shown = [
         sorted([each.registration.pk, bool(each.missing), bool(each.stopped)] for each in found),
         sorted(row.pk for row in waiting),
@@ -68,12 +75,15 @@ def version(found: Iterable[Result], waiting: Iterable[Registration]) -> str:
 
 
 def unread_problems(now: str, *, seen: str | None) -> list[str]:
-    """Closed is what was read; `seen` is the version of the page, None when it did not say (R-99)."""
+    """Closed is what was read; `seen` is the version of the page, None when it did not say
+    (R-99).
+    """
     if seen is None or seen == now:
         return []
     return [
         _(
-            "Meanwhile somebody else has changed marks, people or seats, so the training is not closed. Read "
+            "Meanwhile somebody else has changed marks, people or seats, so the training is not "
+            "closed. Read "
             "the figures as they are now, then close it."
         )
     ]
@@ -86,16 +96,24 @@ def certificates_of(registration: Registration) -> list[Certificate]:
 
 
 def _result(
-    person: Registration, training: Training, programme: Collection[programmes.Slot], marks: programmes.Marks
+    person: Registration,
+    training: Training,
+    programme: Collection[programmes.Slot],
+    marks: programmes.Marks,
 ) -> Result:
     attended = attendance.attended_minutes(programme, marks)
     missing = attendance.certificate_problems(
-        programme, marks, rule=attendance.CertificateRule.of(training), by_hand=person.earned_by_hand
+        programme,
+        marks,
+        rule=attendance.CertificateRule.of(training),
+        by_hand=person.earned_by_hand,
     )
     found = certificates_of(person)
     certificate = found[0] if found else None
     stopped = (
-        certificates.drawing_problems(person.participant.full_name, *certificates.texts_of(training))
+        certificates.drawing_problems(
+            person.participant.full_name, *certificates.texts_of(training)
+        )
         if not missing and not certificate
         else []
     )

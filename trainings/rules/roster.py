@@ -1,4 +1,6 @@
-"""The confirmed people of a training with their marks and certificates, in a fixed number of statements."""
+"""The confirmed people of a training with their marks and certificates, in a fixed number of
+statements.
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +26,9 @@ class Roster:
 
     @classmethod
     def of(cls, training: Training, *, only: Iterable[int] | None = None) -> "Roster":
-        """Three statements and one for certificates. `only`: the ids of the registrations that matter."""
+        """Three statements and one for certificates. `only`: the ids of the registrations that
+        matter.
+        """
         people = training.registrations.confirmed().for_desk().with_certificates()
         given = Attendance.objects.of_confirmed(training)
         if only is not None:
@@ -62,7 +66,9 @@ class Roster:
 
     def parallel_to(self, session: int) -> list[int]:
         """The other sessions of its slot, of which a person attends one."""
-        return [other for slot in self.programme if session in slot.sessions for other in slot.sessions]
+        return [
+            other for slot in self.programme if session in slot.sessions for other in slot.sessions
+        ]
 
     def after(self, cells: Cells) -> dict[int, dict[int, str]]:
         """The marks of each person as they would stand."""
@@ -72,7 +78,9 @@ class Roster:
         return marks
 
     def unmarked_sessions(self) -> set[int]:
-        """Those in which somebody is still to be marked who is not known to be in a parallel one."""
+        """Those in which somebody is still to be marked who is not known to be in a parallel
+        one.
+        """
         return {
             session
             for slot in self.programme
@@ -101,7 +109,10 @@ class Roster:
             for person in self.people
             if person.pk in new
             for problem in rules.parallel_problems(
-                self.sessions, marks[person.pk], new=new[person.pk], name=person.participant.full_name
+                self.sessions,
+                marks[person.pk],
+                new=new[person.pk],
+                name=person.participant.full_name,
             )
         ]
 
@@ -128,11 +139,14 @@ class Roster:
     def decided_meanwhile_problems(
         self, earned: Collection[int], *, seen: Mapping[int, bool | None]
     ) -> list[str]:
-        """Somebody else has decided on one of these people since the page was read, and otherwise."""
+        """Somebody else has decided on one of these people since the page was read, and
+        otherwise.
+        """
         others = [
             person.participant.full_name
             for person in self.people
-            if person.pk in seen and person.earned_by_hand not in (seen[person.pk], person.pk in earned)
+            if person.pk in seen
+            and person.earned_by_hand not in (seen[person.pk], person.pk in earned)
         ]
         return rules.decided_meanwhile_problems(others)
 
@@ -140,6 +154,8 @@ class Roster:
         undecided = sum(person.earned_by_hand is None for person in self.people)
         named = [(person.participant.full_name, self.marks[person.pk]) for person in self.people]
         return [
-            *rules.closing_problems(self.training, self.programme, named, undecided=undecided, now=now),
+            *rules.closing_problems(
+                self.training, self.programme, named, undecided=undecided, now=now
+            ),
             *rules.twice_problems(self.sessions, named),
         ]

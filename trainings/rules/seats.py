@@ -1,4 +1,6 @@
-"""The seat rule: who fits, what is left for everyone, and which edits would break it (R-34, R-35, R-39)."""
+"""The seat rule: who fits, what is left for everyone, and which edits would break it (R-34, R-35,
+R-39).
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -18,12 +20,12 @@ Status = Registration.Status
 
 @dataclass
 class Ledger:
-    """The seats of one training (R-36): what is reserved (party id -> seats; empty from the release date on),
-    how many confirmed people hold a seat of their party, how many hold one that was for everyone, and of
-    which parties people wait, with the right to a reserved seat or without.
+    """The seats of one training (R-36): what is reserved (party id -> seats; empty from the release
+    date on), how many confirmed people hold a seat of their party, how many hold one that was for
+    everyone, and of which parties people wait, with the right to a reserved seat or without.
 
-    Reserved seats go only to people whom their coordinator approved (`holding`), so that the others of the
-    party (`pooled`) take nothing from them.
+    Reserved seats go only to people whom their coordinator approved (`holding`), so that the others
+    of the party (`pooled`) take nothing from them.
     """
 
     capacity: int
@@ -42,7 +44,9 @@ class Ledger:
 
     @property
     def needed(self) -> int:
-        """Sum over parties of max(confirmed, reserved), and the confirmed who hold no reserved right."""
+        """Sum over parties of max(confirmed, reserved), and the confirmed who hold no reserved
+        right.
+        """
         return self.confirmed + self.reserved_left
 
     @property
@@ -58,8 +62,9 @@ class Ledger:
         return self._has_room(registration.party_id, registration.holds_reserved)
 
     def _has_room(self, party: int, holds_reserved: bool) -> bool:
-        """Exactly when `needed` does not rise beyond the seats (R-35): who takes a reserved seat raises
-        nothing, and while the rule is exceeded nothing is left for everyone."""
+        """Exactly when `needed` does not rise beyond the seats (R-35): who takes a reserved seat
+        raises nothing, and while the rule is exceeded nothing is left for everyone.
+        """
         takes_reserved = holds_reserved and self.holding[party] < self.reserved.get(party, 0)
         return takes_reserved or self.left_for_everyone > 0
 
@@ -82,7 +87,9 @@ class Ledger:
             self.pooled -= 1
 
     def leave_reserved(self, party: int) -> None:
-        """One of those who hold a reserved seat of this party has a seat for everyone from now on."""
+        """One of those who hold a reserved seat of this party has a seat for everyone from now
+        on.
+        """
         self.holding[party] -= 1
         self.pooled += 1
 
@@ -176,10 +183,13 @@ def by_party(training: Training, now: datetime) -> dict[int, SeatFigures]:
 def by_party_of(
     trainings: Iterable[Training], now: datetime, *, asked_by_others_than: Account | None = None
 ) -> dict[int, dict[int, SeatFigures]]:
-    """The same by training id, in one statement however many trainings; the requests of this account are left
-    out."""
+    """The same by training id, in one statement however many trainings; the requests of this
+    account are left out.
+    """
     trainings = list(trainings)
-    asked = _asked(trainings, now, released_too=True, without=asked_by_others_than) if trainings else {}
+    asked = (
+        _asked(trainings, now, released_too=True, without=asked_by_others_than) if trainings else {}
+    )
     return {training.pk: _by_party(training, *asked[training.pk], now) for training in trainings}
 
 
@@ -212,8 +222,9 @@ def edit_problems(
     release_on: date | None,
     now: datetime,
 ) -> list[str]:
-    """Would these figures break the seat rule for the people who are confirmed? (R-39) Answers with the
-    figures."""
+    """Would these figures break the seat rule for the people who are confirmed? (R-39) Answers with
+    the figures.
+    """
     released = release_on is not None and now >= training.midnight(release_on)
     _reserved, counts = _asked([training], now)[training.pk]
     after = _ledger(capacity, {} if released else reserved, counts)
@@ -222,8 +233,10 @@ def edit_problems(
     if after.confirmed > capacity + training.overbooked:
         return [
             ngettext(
-                "%(confirmed)d person is confirmed already, so there must be %(confirmed)d seat or more.",
-                "%(confirmed)d people are confirmed already, so there must be %(confirmed)d seats or more.",
+                "%(confirmed)d person is confirmed already, so there must be %(confirmed)d seat "
+                "or more.",
+                "%(confirmed)d people are confirmed already, so there must be %(confirmed)d seats "
+                "or more.",
                 after.confirmed,
             )
             % {"confirmed": after.confirmed}
@@ -232,7 +245,9 @@ def edit_problems(
 
 
 def too_little_sentence(after: Ledger, capacity: int) -> str:
-    """As in "3 people are confirmed and 1 reserved seat would be kept free: that makes 4, but …"."""
+    """As in "3 people are confirmed and 1 reserved seat would be kept free: that makes 4, but
+    …".
+    """
     people = ngettext("%(n)d person is confirmed", "%(n)d people are confirmed", after.confirmed)
     kept = ngettext(
         "%(n)d reserved seat would be kept free",
@@ -259,7 +274,9 @@ def _asked(
     released_too: bool = False,
     without: Account | None = None,
 ) -> dict[int, tuple[dict[int, int], Counts]]:
-    """By training id: the seats reserved (party id -> seats) and the people; both in one statement."""
+    """By training id: the seats reserved (party id -> seats) and the people; both in one
+    statement.
+    """
     people = (
         Registration.objects.filter(training__in=trainings, status__in=Registration.LIVE)
         .order_by()
@@ -268,13 +285,17 @@ def _asked(
     )
     if without:
         people = people.exclude(participant__account=without, status__in=Registration.WITHOUT_SEAT)
-    counting = {training.pk for training in trainings if released_too or not training.is_released(now)}
+    counting = {
+        training.pk for training in trainings if released_too or not training.is_released(now)
+    }
     kept = (
         ReservedSeats.objects.filter(training__in=counting)
         .order_by()
         .values_list("training", "party", Value(RESERVED), Value(True), "seats")
     )
-    found: dict[int, tuple[dict[int, int], Counts]] = {training.pk: ({}, {}) for training in trainings}
+    found: dict[int, tuple[dict[int, int], Counts]] = {
+        training.pk: ({}, {}) for training in trainings
+    }
     for training, party, status, holds, number in people.union(kept, all=True).order_by():
         reserved, counts = found[training]
         if status == RESERVED:
@@ -317,7 +338,9 @@ def _figures(training: Training, reserved: Mapping[int, int], counts: Counts) ->
     )
 
 
-def _party_figures(training: Training, party: int, kept: int, reserved: int, counts: Counts) -> SeatFigures:
+def _party_figures(
+    training: Training, party: int, kept: int, reserved: int, counts: Counts
+) -> SeatFigures:
     own = {key: people for key, people in counts.items() if key[0] == party}
     approved_for_reserved = own.get((party, Status.CONFIRMED, True), 0)
     return SeatFigures(

@@ -1,5 +1,6 @@
-"""Days that look like a slip of the pen, as of the year (R-30). They are not refused: whoever means them says
-so."""
+"""Days that look like a slip of the pen, as of the year (R-30). They are not refused: whoever means
+them says so.
+"""
 
 from datetime import date, datetime, timedelta
 
@@ -15,7 +16,8 @@ from trainings.rules.trainings import Plan
 
 FAR = timedelta(days=548)  # 18 months
 LONG_CLOSED = timedelta(days=366)
-READS = frozenset({"first_day", "last_day", "registration_closes_at", "time_zone"})  # fields of a plan
+# fields of a plan
+READS = frozenset({"first_day", "last_day", "registration_closes_at", "time_zone"})
 MAX_NAMES = 10  # in a question; the rest are counted
 
 type Days = Plan | Training
@@ -28,7 +30,9 @@ def doubts(days: Days, *, now: datetime, before: Days | None = None) -> list[str
 
 
 def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
-    """Is this day meant, to which a published training would be moved? With who would be written to."""
+    """Is this day meant, to which a published training would be moved? With who would be written
+    to.
+    """
     if training.status != Training.Status.PUBLISHED:
         return []
     found = doubts(plan, now=now, before=training)
@@ -43,7 +47,9 @@ def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
 def unanswered_problems(training: Training, *, now: datetime, are_meant: bool) -> list[str]:
     """At publication."""
     found = [] if are_meant else doubts(training, now=now)
-    return [" ".join([_("Is this day meant?"), *found, _("If it is, say so below.")])] if found else []
+    return (
+        [" ".join([_("Is this day meant?"), *found, _("If it is, say so below.")])] if found else []
+    )
 
 
 def hints(training: Training, *, now: datetime) -> list[str]:
@@ -51,7 +57,9 @@ def hints(training: Training, *, now: datetime) -> list[str]:
     if training.status != Training.Status.DRAFT:
         return []
     if_not_meant = _("If that is not meant, edit the plan.")
-    return [f"{doubt} {if_not_meant}" for doubt in doubts(training, now=now)] + _zone_hints(training)
+    return [f"{doubt} {if_not_meant}" for doubt in doubts(training, now=now)] + _zone_hints(
+        training
+    )
 
 
 def _zone_hints(training: Training) -> list[str]:

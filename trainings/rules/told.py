@@ -23,13 +23,16 @@ class Told:
         said = []
         if by_letter or unreached:
             told = ngettext(
-                "%(people)s person is told by mail.", "%(people)s people are told by mail.", by_letter
+                "%(people)s person is told by mail.",
+                "%(people)s people are told by mail.",
+                by_letter,
             )
             said.append(told % {"people": by_letter})
         if unreached:
             unknown = ngettext(
                 "Of %(names)s no address is known: please tell them yourself.",
-                "Of %(people)s people no address is known: please tell them yourself. They are %(names)s.",
+                "Of %(people)s people no address is known: please tell them yourself. They are "
+                "%(names)s.",
                 unreached,
             )
             said.append(unknown % {"people": unreached, "names": ", ".join(self.without_address)})

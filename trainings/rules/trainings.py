@@ -1,4 +1,6 @@
-"""What a training may look like, and which acts on its plan may happen. Reasons why not; empty means yes."""
+"""What a training may look like, and which acts on its plan may happen. Reasons why not; empty
+means yes.
+"""
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -21,9 +23,20 @@ from trainings.rules import programme, seats
 Status = Training.Status
 # Words that stand for a page of their own under trainings/.
 TAKEN_SLUGS = {"new"}
-CYRILLIC = dict(zip("абвгґдеєёзиіїйклмнопрстуфхыэ", "abvggdeeeziiiiklmnoprstufhye", strict=True)) | {
-    "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia", "ў": "u", "ь": "", "ъ": "",
-}  # fmt: skip
+CYRILLIC = dict(
+    zip("абвгґдеєёзиіїйклмнопрстуфхыэ", "abvggdeeeziiiiklmnoprstufhye", strict=True)
+) | {
+    "ж": "zh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ю": "iu",
+    "я": "ia",
+    "ў": "u",
+    "ь": "",
+    "ъ": "",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +60,9 @@ SESSION_WORDS = [
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What the secretariat wants a training to be: the columns of `Training` and the rows that hang on it."""
+    """What the secretariat wants a training to be: the columns of `Training` and the rows that hang
+    on it.
+    """
 
     title: str
     host: Party
@@ -87,8 +102,9 @@ class Plan:
 
 @dataclass(frozen=True)
 class Check:
-    """One rule of a plan: at which field of the form its reasons stand, and which fields it looks at. A form
-    asks it as soon as those could be read, so that all that is wrong is said at once."""
+    """One rule of a plan: at which field of the form its reasons stand, and which fields it looks
+    at. A form asks it as soon as those could be read, so that all that is wrong is said at once.
+    """
 
     field: str
     reads: frozenset[str]
@@ -137,7 +153,10 @@ def late_release_problems(plan: Plan) -> list[str]:
     if plan.release_on and plan.release_on >= plan.first_day:
         day = date_format(plan.first_day - timedelta(days=1), "j F Y")
         return [
-            _("Reserved seats must go back to everyone before the first day: on %(day)s at the latest.")
+            _(
+                "Reserved seats must go back to everyone before the first day: on %(day)s at the "
+                "latest."
+            )
             % {"day": day}
         ]
     return []
@@ -157,7 +176,8 @@ def uninvited_problems(plan: Plan) -> list[str]:
     invited = {party.pk for party in plan.invited}
     uninvited = Party.objects.filter(pk__in=plan.reserved.keys() - invited)
     return [
-        _("Seats are reserved for %(party)s, which is not invited.") % {"party": party} for party in uninvited
+        _("Seats are reserved for %(party)s, which is not invited.") % {"party": party}
+        for party in uninvited
     ]
 
 
@@ -216,8 +236,12 @@ CHECKS = (
     _check("invited", "audience invited", invited_problems),
     _check("invited", "audience invited reserved", uninvited_problems),
     _check("invited", "audience invited first_day", inviting_problems),
-    _check("registration_closes_at", "registration_opens_at registration_closes_at", window_problems),
-    _check("registration_closes_at", "registration_closes_at last_day time_zone", window_end_problems),
+    _check(
+        "registration_closes_at", "registration_opens_at registration_closes_at", window_problems
+    ),
+    _check(
+        "registration_closes_at", "registration_closes_at last_day time_zone", window_end_problems
+    ),
     _check("certificate_share", "certificate_share", share_problems),
     _check("sessions", "sessions", group_problems),
 )
@@ -226,15 +250,22 @@ DAYS = frozenset({"first_day", "last_day", "time_zone"})
 
 
 def local_problems(moment: datetime, zone: ZoneInfo) -> list[str]:
-    """Is this time of the clock one instant in that zone? (R-27) Not in the hour that a change of the clock
-    skips, nor in the one that it repeats. `moment` carries no zone."""
+    """Is this time of the clock one instant in that zone? (R-27) Not in the hour that a change of
+    the clock skips, nor in the one that it repeats. `moment` carries no zone.
+    """
     instant = moment.replace(tzinfo=zone)
     words = {"time": f"{moment:%H:%M}", "zone": zone.key}
     if instant.astimezone(UTC).astimezone(zone).replace(tzinfo=None, fold=0) != moment:
-        return [_("%(time)s does not exist on that day: the clock goes forward (%(zone)s time).") % words]
+        return [
+            _("%(time)s does not exist on that day: the clock goes forward (%(zone)s time).")
+            % words
+        ]
     if instant.utcoffset() != instant.replace(fold=1).utcoffset():
         return [
-            _("%(time)s comes twice on that day: the clock goes back (%(zone)s time). Choose another time.")
+            _(
+                "%(time)s comes twice on that day: the clock goes back (%(zone)s time). Choose "
+                "another time."
+            )
             % words
         ]
     return []
@@ -255,8 +286,10 @@ def stale_problems(training: Training, seen: str) -> list[str]:
         return []
     return [
         _(
-            "Somebody else changed this training while you were writing, so nothing was saved. What you "
-            "typed stands below, and all else as it is now. Look at both; saving again replaces with yours "
+            "Somebody else changed this training while you were writing, so nothing was saved. "
+            "What you "
+            "typed stands below, and all else as it is now. Look at both; saving again replaces "
+            "with yours "
             "only what you typed."
         )
     ]
@@ -280,10 +313,16 @@ def change_problems(training: Training, plan: Plan, *, now: datetime) -> list[st
 
 
 def change_checks(training: Training, now: datetime) -> tuple[Check, ...]:
-    """What the rows that hang on the stored training ask of a plan. "sessions" is the whole programme."""
+    """What the rows that hang on the stored training ask of a plan. "sessions" is the whole
+    programme.
+    """
     return (
         _check("first_day", "first_day", partial(_moved_problems, training)),
-        _check("capacity", "capacity reserved release_on time_zone", partial(_seat_problems, training, now)),
+        _check(
+            "capacity",
+            "capacity reserved release_on time_zone",
+            partial(_seat_problems, training, now),
+        ),
         _check(
             "release_on",
             "first_day reserved release_on time_zone",
@@ -295,8 +334,9 @@ def change_checks(training: Training, now: datetime) -> tuple[Check, ...]:
 
 
 def host_zone_problems(host: Party) -> list[str]:
-    """May the time zone be that of the host country? (R-28) Where clocks differ within it, somebody must
-    choose."""
+    """May the time zone be that of the host country? (R-28) Where clocks differ within it, somebody
+    must choose.
+    """
     if zone_of(host.code):
         return []
     if zones_of(host.code):
@@ -322,8 +362,9 @@ def _barred_problems(plan: Plan, parties: Collection[Party]) -> list[str]:
 
 
 def _moved_problems(training: Training, plan: Plan) -> list[str]:
-    """Nobody is carried onto a day on which their party is suspended or has withdrawn: the status that counts
-    is that of the first day (R-4). Who was registered in spite of it before, stays."""
+    """Nobody is carried onto a day on which their party is suspended or has withdrawn: the status
+    that counts is that of the first day (R-4). Who was registered in spite of it before, stays.
+    """
     if plan.first_day == training.first_day:
         return []
     barred = _barred_on(plan.first_day) - _barred_on(training.first_day)
@@ -333,7 +374,8 @@ def _moved_problems(training: Training, plan: Plan) -> list[str]:
     names = ", ".join(f"{person.participant.full_name} ({person.party})" for person in people)
     return [
         _(
-            "These people are registered, but their party cannot send participants on that day: %(people)s. "
+            "These people are registered, but their party cannot send participants on that day: "
+            "%(people)s. "
             "Choose another day, or decline their registrations first."
         )
         % {"people": names}
@@ -341,20 +383,27 @@ def _moved_problems(training: Training, plan: Plan) -> list[str]:
 
 
 def _barred_on(day: date) -> set[int]:
-    return {party for party, status in states.statuses_on(day).items() if status in PartyStatus.BARRED}
+    return {
+        party for party, status in states.statuses_on(day).items() if status in PartyStatus.BARRED
+    }
 
 
 def _seat_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
     released = Training(pk=training.pk, time_zone=plan.time_zone, overbooked=training.overbooked)
     return seats.edit_problems(
-        released, capacity=plan.capacity, reserved=plan.reserved, release_on=plan.release_on, now=now
+        released,
+        capacity=plan.capacity,
+        reserved=plan.reserved,
+        release_on=plan.release_on,
+        now=now,
     )
 
 
 def _released_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
-    """After publication nothing is reserved until a day that has come. A release day that stays as it is
-    hinders no other edit, and today is how seats are released at once; what begins today or has begun was
-    released before."""
+    """After publication nothing is reserved until a day that has come. A release day that stays as
+    it is hinders no other edit, and today is how seats are released at once; what begins today or
+    has begun was released before.
+    """
     if training.status == Status.DRAFT or not (plan.reserved and plan.release_on):
         return []
     if now < plan.midnight(plan.release_on):
@@ -364,7 +413,9 @@ def _released_problems(training: Training, now: datetime, plan: Plan) -> list[st
         return [
             _("The training begins today or has begun: nothing more can be reserved.")
             if has_begun(plan, now)
-            else _("On this day seats have gone back to everyone. Choose a later one to reserve more.")
+            else _(
+                "On this day seats have gone back to everyone. Choose a later one to reserve more."
+            )
         ]
     is_past = plan.release_on < now.astimezone(plan.zone).date()
     if plan.release_on != training.release_on and is_past and not has_begun(plan, now):
@@ -378,7 +429,8 @@ def _marked_problems(training: Training, now: datetime, plan: Plan) -> list[str]
     marked = list(training.sessions.filter(pk__in=given))
     planned = {session.pk: session for session in plan.sessions if not session.is_break}
     removed = [
-        _("“%(topic)s” has attendance marks, so it cannot be removed or become a break.") % {"topic": session}
+        _("“%(topic)s” has attendance marks, so it cannot be removed or become a break.")
+        % {"topic": session}
         for session in marked
         if session.pk not in planned
     ]

@@ -16,7 +16,11 @@ register.simple_tag(of_registration, name="result_of")
 
 @register.simple_tag
 def hours_in_all(registrations: Iterable[Registration]) -> str:
-    """Attended in trainings that are closed; empty when none. The rows are read as for `result_of`."""
+    """Attended in trainings that are closed; empty when none. The rows are read as for
+    `result_of`.
+    """
     closed = [row for row in registrations if row.training.status == Training.Status.CLOSED]
-    minutes = sum(of_registration(row).attended_minutes for row in closed if row.status == CONFIRMED)
+    minutes = sum(
+        of_registration(row).attended_minutes for row in closed if row.status == CONFIRMED
+    )
     return in_hours(minutes) if minutes else ""

@@ -20,11 +20,20 @@ from trainings.rules.standing import own_standing, standing
 register = template.Library()
 TRAININGS_LOOKED_AT = 20  # the next ones
 PILLS = {
-    "draft": "pill-draft", "cancelled": "pill-stop", "closed": "pill-quiet", "soon": "pill-quiet",
-    "over": "pill-quiet", "full": "pill-full", "waiting": "pill-waiting", "approval": "pill-open",
-    "open": "pill-open", "requested": "pill-waiting", "confirmed": "pill-good",
-    "declined": "pill-quiet", "withdrawn": "pill-quiet",
-}  # fmt: skip
+    "draft": "pill-draft",
+    "cancelled": "pill-stop",
+    "closed": "pill-quiet",
+    "soon": "pill-quiet",
+    "over": "pill-quiet",
+    "full": "pill-full",
+    "waiting": "pill-waiting",
+    "approval": "pill-open",
+    "open": "pill-open",
+    "requested": "pill-waiting",
+    "confirmed": "pill-good",
+    "declined": "pill-quiet",
+    "withdrawn": "pill-quiet",
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,9 @@ def seat_figures(trainings: Iterable[Training]) -> list[tuple[Training, seats.Se
 
 @register.simple_tag
 def people_beside_reserved(account: Account) -> list[Reserved]:
-    """What a coordinator or the secretariat decides: people wait while reserved seats of theirs are free."""
+    """What a coordinator or the secretariat decides: people wait while reserved seats of theirs are
+    free.
+    """
     if account.acting_role == Account.Role.OFFICER:
         return []
     now, party = timezone.now(), account.coordinated_party
@@ -62,7 +73,9 @@ def people_beside_reserved(account: Account) -> list[Reserved]:
 
 @register.simple_tag
 def beside_reserved(registrations: Iterable[Registration]) -> list[Registration]:
-    """Of the reader's own: those that wait while the own party still has reserved seats, in one statement."""
+    """Of the reader's own: those that wait while the own party still has reserved seats, in one
+    statement.
+    """
     registrations = list(registrations)
     numbers = reserved.beside_reserved(registrations, timezone.now())
     return [each for each in registrations if each.pk in numbers]
@@ -89,7 +102,13 @@ def own_pill(registration: Registration) -> Pill:
 @register.filter
 def length(training: Training) -> str:
     days = (training.last_day - training.first_day).days + 1
-    words = {1: _("one day"), 2: _("two days"), 3: _("three days"), 4: _("four days"), 5: _("five days")}
+    words = {
+        1: _("one day"),
+        2: _("two days"),
+        3: _("three days"),
+        4: _("four days"),
+        5: _("five days"),
+    }
     return words.get(days) or ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
 
 

@@ -38,7 +38,9 @@ def recognise(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     registration = row_of(request, slug, pk)
     shown, name = request.POST.get("party", ""), request.POST.get("name", "")
     if made := done(request, actions.recognise_and_approve, registration, shown=shown, name=name):
-        messages.success(request, _("Recognised as an officer of %(party)s.") % {"party": made.party})
+        messages.success(
+            request, _("Recognised as an officer of %(party)s.") % {"party": made.party}
+        )
         messages.success(request, outcome(made))
     return redirect(_where_the_button_stood(request) or desk_at_next(request, registration))
 
@@ -79,7 +81,9 @@ def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @access.decide_registrations
 @require_POST
 def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Take an approval back before anybody was told of it, with the recognition that came in the same act."""
+    """Take an approval back before anybody was told of it, with the recognition that came in the
+    same act.
+    """
     registration = row_of(request, slug, pk)
     was_recognised = not registration.is_of_claimed_account
     if made := done(request, actions.take_back_approval, registration):
@@ -128,11 +132,15 @@ def _taken_back_sentence(registration: Registration) -> str:
         return _("The approval is undone. No letter was sent.")
     if registration.address:
         return _("The approval is taken back. The officer is told why.")
-    return _("The approval is taken back. No address is known, so please tell the officer yourself.")
+    return _(
+        "The approval is taken back. No address is known, so please tell the officer yourself."
+    )
 
 
 def desk_at_next(request: HttpRequest, registration: Registration) -> str:
-    """The desk, with the keyboard at the next request, so that twenty are decided without a way back each."""
+    """The desk, with the keyboard at the next request, so that twenty are decided without a way
+    back each.
+    """
     desk = reverse("trainings:registrations", args=[registration.training.slug])
     following = Registration.objects.visible_to(request.user).following(registration)
     return f"{desk}#registration-{following.pk}" if following else desk

@@ -32,7 +32,9 @@ TOGETHER = "marked_together"  # in the session: what "All others present" has ju
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def attendance(request: HttpRequest, slug: str) -> HttpResponse:
-    """The grid; POST saves what was changed in it, and on request the rest of one session as present."""
+    """The grid; POST saves what was changed in it, and on request the rest of one session as
+    present.
+    """
     training, now = _training(request, slug), timezone.now()
     typed, status = {}, 200
     reason = LateReasonForm(request.POST or None)
@@ -73,16 +75,22 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
 @access.run_trainings
 @require_POST
 def attendance_mark(request: HttpRequest, slug: str) -> JsonResponse:
-    """One cell or several, from the script; what was not sent stays. Answers with what closing waits for."""
+    """One cell or several, from the script; what was not sent stays. Answers with what closing
+    waits for.
+    """
     training, now = _training(request, slug), timezone.now()
     try:
         cells = marks_sent(request.POST)
         seen = marks_seen(request.POST)
-        actions.record_attendance(by=request.user, training=training, cells=cells, seen=seen, now=now)
+        actions.record_attendance(
+            by=request.user, training=training, cells=cells, seen=seen, now=now
+        )
     except Refused as refusal:
         answer = {"reasons": refusal.reasons, "stored": Grid(Roster.of(training), {}, now).before()}
         return JsonResponse(answer, status=CONFLICT)
-    return JsonResponse({"saved": len(cells), "before_closing": Roster.of(training).closing_problems(now)})
+    return JsonResponse(
+        {"saved": len(cells), "before_closing": Roster.of(training).closing_problems(now)}
+    )
 
 
 @access.run_trainings
@@ -117,7 +125,9 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _training(request: HttpRequest, slug: str) -> Training:
-    return get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+    return get_object_or_404(
+        Training.objects.visible_to(request.user).select_related("host"), slug=slug
+    )
 
 
 def _names(saved: dict[tuple[int, int], str], session: int | None) -> list[str]:

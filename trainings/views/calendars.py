@@ -23,7 +23,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def training_calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
-    training = get_object_or_404(Training.objects.visible_to(request.user).with_programme(), slug=slug)
+    training = get_object_or_404(
+        Training.objects.visible_to(request.user).with_programme(), slug=slug
+    )
     return _file(training_calendar([training], name=training.title), f"{training.slug}.ics")
 
 

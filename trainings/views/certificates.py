@@ -49,7 +49,9 @@ def _desk(
         "decision": Decision(roster.people, typed),
         "reason": reason or DecisionReasonForm(),
         "progress": Certificate.objects.of_training(training).progress(),
-        "neglected": any(each.certificate and each.certificate.is_neglected(today) for each in found),
+        "neglected": any(
+            each.certificate and each.certificate.is_neglected(today) for each in found
+        ),
         "closing_problems": roster.closing_problems(timezone.now()),
     }
     status = HTTPStatus.OK if typed is None else HTTPStatus.CONFLICT
@@ -60,13 +62,17 @@ def _desk(
 @require_safe
 def certificates_progress(request: HttpRequest, slug: str) -> JsonResponse:
     progress = Certificate.objects.of_training(_training(request, slug)).progress()
-    return JsonResponse({"done": progress.drawn, "total": progress.valid, "finished": not progress.waiting})
+    return JsonResponse(
+        {"done": progress.drawn, "total": progress.valid, "finished": not progress.waiting}
+    )
 
 
 @access.run_trainings
 @require_POST
 def certificates_decide(request: HttpRequest, slug: str) -> HttpResponse:
-    """Staff say who earned a certificate, where the rule is "by hand"; a refusal shows the ticks again."""
+    """Staff say who earned a certificate, where the rule is "by hand"; a refusal shows the ticks
+    again.
+    """
     training = _training(request, slug)
     form = EarnedForm(request.POST, people=[person.pk for person in Roster.of(training).people])
     reason = DecisionReasonForm(request.POST)
@@ -95,7 +101,9 @@ def certificates_draw_again(request: HttpRequest, slug: str) -> HttpResponse:
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """One certificate, or a new one with a corrected name or corrected hours that replaces the old."""
+    """One certificate, or a new one with a corrected name or corrected hours that replaces the
+    old.
+    """
     registration = _registration(request, slug, pk)
     initial = {"full_name": registration.participant.full_name, "seen": _valid_number(registration)}
     form = NameForm(request.POST or None, initial=initial)
@@ -112,7 +120,9 @@ def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             registration = _registration(request, slug, pk)
             form.refuse(refusal.reasons, seen=_valid_number(registration))
         else:
-            messages.success(request, _("Certificate %(number)s is being drawn.") % {"number": made.number})
+            messages.success(
+                request, _("Certificate %(number)s is being drawn.") % {"number": made.number}
+            )
             return redirect("trainings:certificates", slug)
     context = {
         "training": registration.training,
@@ -133,27 +143,36 @@ def certificate_revoke(request: HttpRequest, slug: str, number: str) -> HttpResp
     )
     form = RevokeForm(request.POST or None)
     if form.is_valid():
-        if _done(request, actions.revoke, certificate=certificate, reason=form.cleaned_data["reason"]):
+        if _done(
+            request, actions.revoke, certificate=certificate, reason=form.cleaned_data["reason"]
+        ):
             messages.success(
                 request, _("Certificate %(number)s is revoked.") % {"number": certificate.number}
             )
         return redirect("trainings:certificates", slug)
-    context = {"training": certificate.registration.training, "certificate": certificate, "form": form}
+    context = {
+        "training": certificate.registration.training,
+        "certificate": certificate,
+        "form": form,
+    }
     return render(request, "trainings/certificate_revoke.html", context)
 
 
 @access.run_trainings
 @require_safe
 def certificates_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """All that have a file and still hold, with a note on the others; while some are being drawn, a word
-    on that instead."""
+    """All that have a file and still hold, with a note on the others; while some are being drawn, a
+    word on that instead.
+    """
     training = _training(request, slug)
     issued = Certificate.objects.of_training(training)
     progress, drawn = issued.progress(), issued.for_archive().by_name()
     if progress.waiting or not drawn:
         messages.warning(request, _incomplete_sentence(progress))
         return redirect("trainings:certificates", slug)
-    actions.record_archive(by=request.user, training=training, certificates=len(drawn), now=timezone.now())
+    actions.record_archive(
+        by=request.user, training=training, certificates=len(drawn), now=timezone.now()
+    )
     files = ((_filename(certificate), store.read(certificate.sha256)) for certificate in drawn)
     missing = missing_in_archive(training)
     note = "".join(f"{line}\r\n" for line in missing).encode("utf-8-sig")
@@ -164,18 +183,26 @@ def certificates_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
 @access.download_certificates
 @require_safe
 def certificate_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
-    """The paper for its holder, the own coordinator and staff; while it is drawn, or when it no longer holds,
-    a page that says so."""
-    certificate = get_object_or_404(Certificate.objects.visible_to(request.user).with_holder(), number=number)
+    """The paper for its holder, the own coordinator and staff; while it is drawn, or when it no
+    longer holds, a page that says so.
+    """
+    certificate = get_object_or_404(
+        Certificate.objects.visible_to(request.user).with_holder(), number=number
+    )
     if not certificate.sha256 or not (certificate.is_valid or request.user.is_staff_member):
         return render(request, "trainings/certificate_state.html", {"certificate": certificate})
     try:
         paper = store.answer(
-            request, certificate.sha256, filename=_filename(certificate), content_type="application/pdf"
+            request,
+            certificate.sha256,
+            filename=_filename(certificate),
+            content_type="application/pdf",
         )
     except Http404:
         context = {"certificate": certificate, "is_lost": True}
-        return render(request, "trainings/certificate_state.html", context, status=HTTPStatus.NOT_FOUND)
+        return render(
+            request, "trainings/certificate_state.html", context, status=HTTPStatus.NOT_FOUND
+        )
     if certificate.registration.participant.account_id != request.user.pk:
         actions.record_download(by=request.user, certificate=certificate, now=timezone.now())
     paper["Cache-Control"] = "private, no-store"  # a personal paper, on what may be a shared device
@@ -183,11 +210,17 @@ def certificate_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
 
 
 def _training(request: HttpRequest, slug: str) -> Training:
-    return get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+    return get_object_or_404(
+        Training.objects.visible_to(request.user).select_related("host"), slug=slug
+    )
 
 
 def _registration(request: HttpRequest, slug: str, pk: int) -> Registration:
-    rows = Registration.objects.visible_to(request.user).with_results().select_related("training__host")
+    rows = (
+        Registration.objects.visible_to(request.user)
+        .with_results()
+        .select_related("training__host")
+    )
     return get_object_or_404(rows.select_related("participant"), training__slug=slug, pk=pk)
 
 
@@ -208,7 +241,10 @@ def _incomplete_sentence(progress: Progress) -> str:
             progress.valid,
         ) % {"drawn": progress.drawn, "valid": progress.valid}
     if progress.valid:
-        return _("No certificate can be handed out now, so there is nothing to download. The desk says why.")
+        return _(
+            "No certificate can be handed out now, so there is nothing to download. The desk says "
+            "why."
+        )
     return _("There is no certificate to download yet.")
 
 

@@ -24,7 +24,9 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     registration = _row(request, slug, pk)
     certificate = registration.certificates.valid().first()
     now = timezone.now()
-    form = CorrectionForm(request.POST or None, registration=registration, certificate=certificate, now=now)
+    form = CorrectionForm(
+        request.POST or None, registration=registration, certificate=certificate, now=now
+    )
     if form.is_valid():
         try:
             corrected = actions.correct_registration(
@@ -71,7 +73,8 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.look_again(registration)
         else:
             messages.success(
-                request, _("Withdrawn. The next person in the queue moves up if a seat became free.")
+                request,
+                _("Withdrawn. The next person in the queue moves up if a seat became free."),
             )
             return redirect("trainings:registrations", slug)
     context = {"training": registration.training, "registration": registration, "form": form}

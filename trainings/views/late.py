@@ -1,4 +1,6 @@
-"""After closing: add somebody who was there and was forgotten, whether they had asked for a seat or not."""
+"""After closing: add somebody who was there and was forgotten, whether they had asked for a seat or
+not.
+"""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +23,9 @@ from trainings.views.registrations import say_what_was_kept, warn_of_name
 @require_http_methods(["GET", "POST"])
 def add_after_closing(request: HttpRequest, slug: str) -> HttpResponse:
     """The person, a mark for each session, and why only now."""
-    training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+    training = get_object_or_404(
+        Training.objects.visible_to(request.user).select_related("host"), slug=slug
+    )
     form = LateForm(request.POST or None, roster=Roster.of(training, only=[]))
     added = _added(request, training, form, form.forgotten()) if form.is_valid() else None
     if added:
@@ -53,7 +57,11 @@ def _added(
     """Carry it out; a refusal stands on the form, and answers None."""
     try:
         added = actions.add_after_closing(
-            by=request.user, training=training, forgotten=forgotten, registration=row, now=timezone.now()
+            by=request.user,
+            training=training,
+            forgotten=forgotten,
+            registration=row,
+            now=timezone.now(),
         )
     except Refused as refusal:
         form.add_error(None, refusal.reasons)

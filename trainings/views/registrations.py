@@ -18,7 +18,13 @@ from trainings import access
 from trainings.actions import registrations as actions
 from trainings.actions.undoing import look_who_was_told
 from trainings.forms.corrections import SeenReasonForm
-from trainings.forms.registrations import ByHandForm, ChangeForm, DetailsForm, RegisterForm, SeatForm
+from trainings.forms.registrations import (
+    ByHandForm,
+    ChangeForm,
+    DetailsForm,
+    RegisterForm,
+    SeatForm,
+)
 from trainings.forms.search import PeopleForm
 from trainings.models import Registration, Training
 from trainings.models.approvals import UNDONE_WITHIN
@@ -40,7 +46,9 @@ PER_PRINT = 5000  # as many as a training has seats
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """The form for oneself; a second click lands on the page that says what came of the first."""
     trainings = Training.objects.visible_to(request.user).select_related("host")
-    training = get_object_or_404(trainings.with_own(request.user).facing(request.user.party), slug=slug)
+    training = get_object_or_404(
+        trainings.with_own(request.user).facing(request.user.party), slug=slug
+    )
     if training.own and training.own.is_live:
         messages.info(request, _("You are registered already."))
         return redirect("trainings:training_detail", slug)
@@ -85,11 +93,13 @@ def outcome(registration: Registration, by: Account) -> str:
     if waits and has_seats_left(registration, timezone.now()):
         if by.coordinated_party == registration.party:
             return _(
-                "No seat is free for everyone now: you are on the waiting list. Reserved seats of %(party)s "
+                "No seat is free for everyone now: you are on the waiting list. Reserved seats of "
+                "%(party)s "
                 "are free; you coordinate it yourself, so the secretariat decides."
             ) % {"party": registration.party}
         return _(
-            "No seat is free for everyone now: you are on the waiting list. Reserved seats of %(party)s are "
+            "No seat is free for everyone now: you are on the waiting list. Reserved seats of "
+            "%(party)s are "
             "free; its coordinator, or the secretariat where there is none, decides who gets them."
         ) % {"party": registration.party}
     return {
@@ -163,7 +173,9 @@ def _withdrawn_sentence(was: Registration) -> str:
 @require_safe
 def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     """The people of a training: all for staff, the own state's for a coordinator."""
-    training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+    training = get_object_or_404(
+        Training.objects.visible_to(request.user).select_related("host"), slug=slug
+    )
     rows = training.registrations.visible_to(request.user)
     people = PeopleForm(request.GET, parties=rows.parties())
     found = people.narrow(rows).for_desk().with_approvals().in_desk_order()
@@ -199,8 +211,9 @@ def _undoable(rows: RegistrationQuerySet, by: Account) -> list[Registration]:
 def _say_what_is_possible(
     rows: Iterable[Registration], training: Training, bar: seats.SeatFigures, by: Account
 ) -> None:
-    """Each row with its place on the waiting list, the acts that the rules allow, and beside a recognition
-    what was decided before."""
+    """Each row with its place on the waiting list, the acts that the rules allow, and beside a
+    recognition what was decided before.
+    """
     now, rows = timezone.now(), list(rows)
     places = training.registrations.places() if training.takes_people else {}
     coordinators = coordinators_of({row.party_id for row in rows}, now)
@@ -242,7 +255,9 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "registration": registration,
         "form": form,
         "problems": declining_problems(registration, by=request.user),
-        "reserved": [row for row in _reserved(request, registration) if row.party == registration.party],
+        "reserved": [
+            row for row in _reserved(request, registration) if row.party == registration.party
+        ],
     }
     return render(request, "trainings/registration_decline.html", context)
 
@@ -277,11 +292,17 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The seat is given."))
             return redirect("trainings:registrations", slug)
-    return render(request, "trainings/registration_seat.html", _seat_context(request, registration, form))
+    return render(
+        request, "trainings/registration_seat.html", _seat_context(request, registration, form)
+    )
 
 
-def _seat_context(request: HttpRequest, registration: Registration, form: SeatForm) -> dict[str, object]:
-    """With the free reserved seats of the person's party, and whether they need its coordinator's word."""
+def _seat_context(
+    request: HttpRequest, registration: Registration, form: SeatForm
+) -> dict[str, object]:
+    """With the free reserved seats of the person's party, and whether they need its coordinator's
+    word.
+    """
     now, training = timezone.now(), registration.training
     bar = seats.figures([training], now)[training.pk]
     coordinators = coordinators_of([registration.party_id], now)
@@ -299,7 +320,9 @@ def _seat_context(request: HttpRequest, registration: Registration, form: SeatFo
 @require_http_methods(["GET", "POST"])
 def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
     """Staff register somebody who could not do it themselves; it is recorded."""
-    training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+    training = get_object_or_404(
+        Training.objects.visible_to(request.user).select_related("host"), slug=slug
+    )
     form = ByHandForm(request.POST or None, party=None)
     if form.is_valid():
         data = form.cleaned_data
@@ -323,7 +346,9 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
             say_what_was_kept(request, made, form)
             warn_of_name(request, made)
             return redirect("trainings:registrations", slug)
-    return render(request, "trainings/registration_by_hand.html", {"training": training, "form": form})
+    return render(
+        request, "trainings/registration_by_hand.html", {"training": training, "form": form}
+    )
 
 
 def warn_of_name(request: HttpRequest, registration: Registration) -> None:
@@ -335,7 +360,9 @@ def warn_of_name(request: HttpRequest, registration: Registration) -> None:
 def say_what_was_kept(request: HttpRequest, made: Registration, form: DetailsForm) -> None:
     """Name and title of somebody who is known stay as they are known."""
     typed = form.details()
-    for sentence in rules.kept_sentences(made.participant, full_name=typed.full_name, title=typed.title):
+    for sentence in rules.kept_sentences(
+        made.participant, full_name=typed.full_name, title=typed.title
+    ):
         messages.info(request, sentence)
 
 
@@ -344,7 +371,9 @@ def _own(request: HttpRequest, slug: str) -> Registration:
 
 
 def outcome_by_hand(registration: Registration) -> str:
-    """Where the person is now; whoever has no seat waits for a reason that staff can do something about."""
+    """Where the person is now; whoever has no seat waits for a reason that staff can do something
+    about.
+    """
     named = {"name": registration.participant.full_name, "party": registration.party}
     if registration.status == Registration.Status.CONFIRMED:
         return _("Registered: %(name)s has a seat.") % named
@@ -352,7 +381,8 @@ def outcome_by_hand(registration: Registration) -> str:
     if may_take_reserved(registration, bar.parties_with_reserved_left):
         return (
             _(
-                "Registered: %(name)s is on the waiting list. Reserved seats of %(party)s are free: "
+                "Registered: %(name)s is on the waiting list. Reserved seats of %(party)s are "
+                "free: "
                 "give one on its coordinator's word."
             )
             % named
@@ -368,7 +398,10 @@ def row_of(request: HttpRequest, slug: str, pk: int) -> Registration:
 
 
 def done(
-    request: HttpRequest, action: Callable[..., Registration], registration: Registration, **options: str
+    request: HttpRequest,
+    action: Callable[..., Registration],
+    registration: Registration,
+    **options: str,
 ) -> Registration | None:
     """Carry the action out; a refusal becomes messages, and answers None."""
     try:

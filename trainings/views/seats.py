@@ -15,7 +15,9 @@ from trainings.rules import seats
 @access.run_trainings
 @require_safe
 def seats_desk(request: HttpRequest, slug: str) -> HttpResponse:
-    training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+    training = get_object_or_404(
+        Training.objects.visible_to(request.user).select_related("host"), slug=slug
+    )
     now = timezone.now()
     by_party = seats.by_party(training, now)
     parties = alphabetical(Party.objects.in_bulk(by_party).values())

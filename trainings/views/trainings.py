@@ -83,7 +83,9 @@ def _hints(training: Training, now: datetime) -> list[str]:
 
 
 def _with_place(training: Training, now: datetime) -> Registration | None:
-    """The reader's, with its place when it waits, and whether the own party has reserved seats left."""
+    """The reader's, with its place when it waits, and whether the own party has reserved seats
+    left.
+    """
     own = training.own
     if own:
         own.training = training
@@ -127,7 +129,9 @@ def _made_before(request: HttpRequest) -> Training | None:
 @access.plan_trainings
 @require_http_methods(["GET", "POST"])
 def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
-    training = get_object_or_404(Training.objects.visible_to(request.user).with_programme(), slug=slug)
+    training = get_object_or_404(
+        Training.objects.visible_to(request.user).with_programme(), slug=slug
+    )
     if problems := rules.editing_problems(training):
         messages.error(request, " ".join(problems))
         return redirect("trainings:training_detail", slug)
@@ -159,11 +163,14 @@ def _say_who_is_told(request: HttpRequest, moved: Training) -> None:
         messages.info(request, sentence)
 
 
-def _form_page(request: HttpRequest, forms: PlanForms, made: Training | None = None) -> HttpResponse:
+def _form_page(
+    request: HttpRequest, forms: PlanForms, made: Training | None = None
+) -> HttpResponse:
     context = {"forms": forms, "form": forms.main, "training": forms.training, "made": made}
     response = render(request, "trainings/training_form.html", context)
     if forms.main.is_bound and not forms.training:
-        # A browser goes back to an answer to POST only if it may keep it; a new plan has no people yet.
+        # A browser goes back to an answer to POST only if it may keep it; a new plan has no people
+        # yet.
         response["Cache-Control"] = "private, no-cache"
     return response
 
@@ -210,18 +217,25 @@ def _to_publish(request: HttpRequest, slug: str) -> Training:
 @access.plan_trainings
 @require_http_methods(["GET", "POST"])
 def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
-    """GET asks for the reason or says why not, POST cancels and writes to everybody who is registered."""
-    training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+    """GET asks for the reason or says why not, POST cancels and writes to everybody who is
+    registered.
+    """
+    training = get_object_or_404(
+        Training.objects.visible_to(request.user).select_related("host"), slug=slug
+    )
     form = CancelForm(request.POST or None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
-            actions.cancel_training(by=request.user, training=training, reason=reason, now=timezone.now())
+            actions.cancel_training(
+                by=request.user, training=training, reason=reason, now=timezone.now()
+            )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
             messages.success(
-                request, _("The training is cancelled. Whoever is registered with an address is told.")
+                request,
+                _("The training is cancelled. Whoever is registered with an address is told."),
             )
             return redirect("trainings:training_detail", slug)
     context = {
@@ -237,7 +251,9 @@ def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def training_discard(request: HttpRequest, slug: str) -> HttpResponse:
     """GET asks or says why not, POST throws the draft away."""
-    training = get_object_or_404(Training.objects.visible_to(request.user).select_related("host"), slug=slug)
+    training = get_object_or_404(
+        Training.objects.visible_to(request.user).select_related("host"), slug=slug
+    )
     problems = publication.discard_problems(training)
     if request.method == "POST":
         try:
@@ -247,4 +263,6 @@ def training_discard(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("The draft is discarded."))
             return redirect("trainings:training_list")
-    return render(request, "trainings/training_discard.html", {"training": training, "problems": problems})
+    return render(
+        request, "trainings/training_discard.html", {"training": training, "problems": problems}
+    )

@@ -1,5 +1,6 @@
-"""The public check of a certificate (R-110, R-68): one field, one answer. The name is only matched, never
-shown."""
+"""The public check of a certificate (R-110, R-68): one field, one answer. The name is only matched,
+never shown.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -17,7 +18,8 @@ from trainings.rules.attendance import of_hours
 from trainings.rules.certificates import CODE_LENGTH, clean_code, is_same_name
 
 ANSWERS_A_MINUTE = 20  # to one address of the network (R-111)
-NAMES_AN_HOUR = 20  # compared with one certificate, whoever asks: its code does not open a guessing game
+# compared with one certificate, whoever asks: its code does not open a guessing game
+NAMES_AN_HOUR = 20
 NOT_FOUND, TOO_MANY = 404, 429
 MINUTE, HOUR = 60, 3600  # seconds
 
@@ -25,8 +27,9 @@ type View = Callable[..., HttpResponse]
 
 
 def discreet(view: View) -> View:
-    """Kept by no cache and no search engine; the code goes to no other site (R-111). The page's own meta
-    element lets the forms on it name their origin, without which they would be refused."""
+    """Kept by no cache and no search engine; the code goes to no other site (R-111). The page's own
+    meta element lets the forms on it name their origin, without which they would be refused.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -43,7 +46,8 @@ def discreet(view: View) -> View:
 @discreet
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
-    """Where the code is typed and answered: it travels in the body, for logs keep addresses and queries.
+    """Where the code is typed and answered: it travels in the body, for logs keep addresses and
+    queries.
 
     It is answered as it was typed, so that an unknown one can be compared.
     """

@@ -18,7 +18,10 @@ KEPT_EMPTY = (Account, Participant, Training)
 
 
 class Command(BaseCommand):
-    help = "Loads reference data and a marked demonstration set; only with DEMO=1, only where nothing is."
+    help = (
+        "Loads reference data and a marked demonstration set; only with DEMO=1, only where "
+        "nothing is."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -27,8 +30,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, if_empty: bool, **options: Any) -> None:
         if not settings.DEMO:
-            raise CommandError("The demonstration set is for demonstration mode only: start with DEMO=1.")
-        found = [str(model._meta.verbose_name_plural) for model in KEPT_EMPTY if model.objects.exists()]
+            raise CommandError(
+                "The demonstration set is for demonstration mode only: start with DEMO=1."
+            )
+        found = [
+            str(model._meta.verbose_name_plural) for model in KEPT_EMPTY if model.objects.exists()
+        ]
         if found and if_empty:
             return
         if found:
@@ -43,11 +50,14 @@ class Command(BaseCommand):
         reference, demonstration = list(hooks("reference")), list(hooks("demonstration"))
         steps = len(reference) + sum(room.STEPS for room in demonstration)
         bar = tqdm(total=steps, desc="Demonstration set", unit="step", disable=is_quiet)
-        with bar, transaction.atomic():  # half a set would be taken for a whole one at the next start
+        # half a set would be taken for a whole one at the next start
+        with bar, transaction.atomic():
             for room in reference:
                 room.load(now)
                 bar.update(1)
             for room in demonstration:
                 room.load(now, bar.update)
         if not is_quiet:
-            self.stdout.write(f"The demonstration set was loaded in {monotonic() - began:.1f} seconds.")
+            self.stdout.write(
+                f"The demonstration set was loaded in {monotonic() - began:.1f} seconds."
+            )

@@ -9,7 +9,10 @@ from desk.rooms import hooks
 
 
 class Command(BaseCommand):
-    help = "Loads states, missions, contacts and texts from the data files. A second run changes nothing."
+    help = (
+        "Loads states, missions, contacts and texts from the data files. A second run changes "
+        "nothing."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()

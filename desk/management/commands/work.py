@@ -12,8 +12,12 @@ LANES = [RunningWorker.Lane.LETTERS.value, RunningWorker.Lane.DOCUMENTS.value]
 
 
 class Command(BaseCommand):
-    help = "Carries out what is due: letters, documents, dates. Several may run. Ctrl-C or SIGTERM end it."
-    # They ask the database, which may be locked or away just now; the worker itself waits until it answers.
+    help = (
+        "Carries out what is due: letters, documents, dates. Several may run. Ctrl-C or SIGTERM "
+        "end it."
+    )
+    # They ask the database, which may be locked or away just now; the worker itself waits until it
+    # answers.
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -8,13 +8,18 @@ from documents import store, taking_in
 
 
 class Command(BaseCommand):
-    help = "Takes in the files that an earlier release left in DATA_DIR/files, and says what is missing."
+    help = (
+        "Takes in the files that an earlier release left in DATA_DIR/files, and says what is "
+        "missing."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             found = taking_in.take_in()
         except store.CannotKeep as error:
-            raise CommandError(f"{error} What was taken in stays; start again once there is room.") from None
+            raise CommandError(
+                f"{error} What was taken in stays; start again once there is room."
+            ) from None
         self.stdout.write(f"{found.new} taken in, {found.known} were there already.")
         if found.damaged:
             names = " ".join(found.damaged)

@@ -12,15 +12,22 @@ from handbook.rules import texts as rules
 
 
 class Command(BaseCommand):
-    help = "Make all files of an edition (the current one when none is named); list what names no source."
+    help = (
+        "Make all files of an edition (the current one when none is named); list what names no "
+        "source."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("edition", nargs="?", help="the edition's address, for example 2026")
 
     def handle(self, *args: Any, edition: str | None = None, **options: Any) -> None:
-        chosen = Edition.objects.filter(slug=edition).first() if edition else Edition.objects.current()
+        chosen = (
+            Edition.objects.filter(slug=edition).first() if edition else Edition.objects.current()
+        )
         if chosen is None:
-            raise CommandError(f"There is no edition {edition!r}." if edition else "No edition is published.")
+            raise CommandError(
+                f"There is no edition {edition!r}." if edition else "No edition is published."
+            )
         self.list_missing_sources(chosen)
         total = files.mark_due(edition=chosen, now=timezone.now())
         with tqdm(total=total, unit=" files") as bar:
@@ -36,4 +43,6 @@ class Command(BaseCommand):
         for chapter in edition.chapters.prefetch_related("translations"):
             for translation in chapter.translations.all():
                 for beginning in rules.paragraphs_without_source(translation.body):
-                    self.stderr.write(f"{chapter.slug} ({translation.language}), no source: {beginning}")
+                    self.stderr.write(
+                        f"{chapter.slug} ({translation.language}), no source: {beginning}"
+                    )

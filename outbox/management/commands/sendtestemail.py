@@ -7,16 +7,23 @@ from django.core.management.commands import sendtestemail
 
 
 class Command(sendtestemail.Command):
-    help = "Sends a test letter to EMAIL now, past the outbox, and says what the mail server answered."
+    help = (
+        "Sends a test letter to EMAIL now, past the outbox, and says what the mail server answered."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             super().handle(*args, **options)
         except OSError as error:  # of the network, of TLS, or of the mail server
-            raise CommandError(f"EMAIL_URL: no letter left ({type(error).__name__}: {error}).") from error
+            raise CommandError(
+                f"EMAIL_URL: no letter left ({type(error).__name__}: {error})."
+            ) from error
         except Exception as error:  # of the settings; its words may hold the password
             sentence = (
-                f"no letter left ({type(error).__name__}). Look at the recipient and at each part of it."
+                f"no letter left ({type(error).__name__}). Look at the recipient and at each part "
+                f"of it."
             )
             raise CommandError(f"EMAIL_URL: {sentence}") from error
-        self.stdout.write("The letter was handed over. Look whether it arrived, and not among the spam.")
+        self.stdout.write(
+            "The letter was handed over. Look whether it arrived, and not among the spam."
+        )

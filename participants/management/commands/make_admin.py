@@ -17,12 +17,16 @@ from participants.names import clean_address
 
 
 class Command(BaseCommand):
-    help = "Makes EMAIL an administrator (a new account, or one that exists) and tells how to sign in."
+    help = (
+        "Makes EMAIL an administrator (a new account, or one that exists) and tells how to sign in."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email", metavar="EMAIL")
         parser.add_argument(
-            "--password-stdin", action="store_true", help="read a password from the first line of the input"
+            "--password-stdin",
+            action="store_true",
+            help="read a password from the first line of the input",
         )
 
     def handle(self, *args: Any, email: str, password_stdin: bool, **options: Any) -> None:
@@ -37,4 +41,6 @@ class Command(BaseCommand):
         accounts.appoint_administrator(email=email, password=password, now=timezone.now())
         how = "with the password" if password else "by a code sent to this address"
         page = reverse("account_login" if password else "account_request_login_code")
-        self.stdout.write(f"{email} is an administrator. Sign in {how}: {settings.PUBLIC_URL}{page}")
+        self.stdout.write(
+            f"{email} is an administrator. Sign in {how}: {settings.PUBLIC_URL}{page}"
+        )

@@ -8,7 +8,9 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 
 
 class Cable(ThreadedWSGIServer):
-    """While it is pulled nobody is answered, over a new connection or over one that was kept open."""
+    """While it is pulled nobody is answered, over a new connection or over one that was kept
+    open.
+    """
 
     def __init__(self, *args, **options) -> None:
         super().__init__(*args, **options)

@@ -40,7 +40,10 @@ def display() -> Iterator[str]:
     """A screen for a browser that knows no life without one."""
     screen = ["-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
     with subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", *screen], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        ["Xvfb", "-displayfd", "1", *screen],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     ) as process:
         yield f":{process.stdout.readline().strip()}"
         process.terminate()
@@ -58,7 +61,9 @@ def sign_in(window: Window, account: Account) -> None:
 def opens(request, site, tmp_path) -> Iterator[Opens]:
     """Opens a window for somebody: `opens(account)`, or `opens()` for a stranger."""
     if request.param == "firefox" and not shutil.which("firefox-esr"):
-        pytest.skip("no firefox-esr here; script/setup test gets it, but Ubuntu has Firefox as a snap only")
+        pytest.skip(
+            "no firefox-esr here; script/setup test gets it, but Ubuntu has Firefox as a snap only"
+        )
     with ExitStack() as ends:
 
         def window(account: Account | None = None) -> Window:

@@ -1,5 +1,6 @@
-"""Firefox as the system has it, without a driver beside it: it listens to WebDriver's commands itself
-(Marionette, https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html)."""
+"""Firefox as the system has it, without a driver beside it: it listens to WebDriver's commands
+itself (Marionette, https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html).
+"""
 
 import json
 import socket
@@ -28,7 +29,9 @@ class Firefox(Window):
 
     def __init__(self, origin: str, profile: Path) -> None:
         super().__init__(origin)
-        lines = [f'user_pref("{name}", {json.dumps(value)});' for name, value in PREFERENCES.items()]
+        lines = [
+            f'user_pref("{name}", {json.dumps(value)});' for name, value in PREFERENCES.items()
+        ]
         (profile / "user.js").write_text("\n".join(lines))
         command = ["firefox-esr", "--headless", "--marionette"]
         size = ["--width", "1440", "--height", "1000"]
@@ -36,12 +39,16 @@ class Firefox(Window):
             self.process = subprocess.Popen(
                 [*command, *size, "--no-remote", "--profile", profile], stdout=output, stderr=output
             )
-        port = wait_for(lambda: _port(profile), "Firefox did not start: " + (profile / "output").read_text())
+        port = wait_for(
+            lambda: _port(profile), "Firefox did not start: " + (profile / "output").read_text()
+        )
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=60)
         self.stream = self.socket.makefile("rwb")
         self._read()  # it greets first
         self.sent = 0
-        self.command("WebDriver:NewSession", capabilities={"alwaysMatch": {"acceptInsecureCerts": True}})
+        self.command(
+            "WebDriver:NewSession", capabilities={"alwaysMatch": {"acceptInsecureCerts": True}}
+        )
 
     def command(self, name: str, **parameters):
         """Messages are `length:[type, number, …]`; an answer is `[1, number, error, result]`."""

@@ -32,7 +32,10 @@ def test_a_newcomer_makes_an_account_by_a_mailed_code_and_registers(opens, train
     window.press("Register")
     window.sees("Your request waits for approval")
     registration = Registration.objects.get()
-    assert (registration.participant.full_name, registration.status) == ("Maija Poikāne", "requested")
+    assert (registration.participant.full_name, registration.status) == (
+        "Maija Poikāne",
+        "requested",
+    )
 
 
 def test_an_officer_takes_a_seat_changes_and_withdraws(opens, training, janis):
@@ -58,7 +61,12 @@ def test_the_handbook_is_kept_read_without_a_network_and_removed(opens, cable, r
     window.sees("Edition 2026 is kept on this device, copied today.")
     window.is_true("navigator.serviceWorker.controller")
     cable.pull()
-    for address in ("/", "/handbook/2026/en/", "/handbook/2026/en/noticing/", "/handbook/countries/"):
+    for address in (
+        "/",
+        "/handbook/2026/en/",
+        "/handbook/2026/en/noticing/",
+        "/handbook/countries/",
+    ):
         window.go(address)
         window.sees("You are reading the copy on this device")
         window.is_true("document.querySelector('#chapter-noticing').checkVisibility()")
@@ -72,7 +80,9 @@ def test_the_handbook_is_kept_read_without_a_network_and_removed(opens, cable, r
 
 
 def test_attendance_is_marked_kept_while_there_is_no_network(opens, cable, running, astrid):
-    days.seated(running, "Õnne Kõiv", email="onne.koiv@mfa.example", party=factories.party("EE", "Estonia"))
+    days.seated(
+        running, "Õnne Kõiv", email="onne.koiv@mfa.example", party=factories.party("EE", "Estonia")
+    )
     window = opens(astrid)
     window.go(f"/trainings/{running.slug}/attendance/")
     window.is_true("document.querySelector('[data-save]').hidden")  # its script runs

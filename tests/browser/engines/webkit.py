@@ -1,4 +1,6 @@
-"""WebKit as GTK's port has it: Debian's webkit2gtk-driver and the small browser that comes along with it."""
+"""WebKit as GTK's port has it: Debian's webkit2gtk-driver and the small browser that comes along
+with it.
+"""
 
 import os
 import socket
@@ -37,7 +39,9 @@ class WebKit(Window):
         self.http = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False)
         wait_for(self._is_ready, "WebKit's driver did not start")
         browser = {"binary": _browser(), "args": ["--automation"]}
-        wanted = {"alwaysMatch": {"browserName": "MiniBrowser", "webkitgtk:browserOptions": browser}}
+        wanted = {
+            "alwaysMatch": {"browserName": "MiniBrowser", "webkitgtk:browserOptions": browser}
+        }
         self.session = ""
         made = self._send("POST", "/session", {"capabilities": wanted})
         self.session = f"/session/{made['sessionId']}"
@@ -71,7 +75,8 @@ class WebKit(Window):
         self.command(f"/element/{element[ELEMENT]}/value", text=text)
 
     def close(self) -> None:
-        with suppress(WebDriverError, httpx.TransportError):  # ended already; the driver goes with it
+        # ended already; the driver goes with it
+        with suppress(WebDriverError, httpx.TransportError):
             self._send("DELETE", self.session)
         self.http.close()
         self.process.terminate()

@@ -1,5 +1,7 @@
 """A window of a browser, driven by what its reader sees. Firefox and WebKit both speak WebDriver
-(https://www.w3.org/TR/webdriver2/); how a command reaches them differs, and each has a module for that."""
+(https://www.w3.org/TR/webdriver2/); how a command reaches them differs, and each has a module for
+that.
+"""
 
 import time
 from abc import ABC, abstractmethod
@@ -9,7 +11,10 @@ from pathlib import Path
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the standard's key of a reference to an element
 PATIENCE = 20  # seconds until a condition must hold
 PAUSE = 0.05  # seconds between two looks
-OPTION = "return [...arguments[0].options ?? []].find((each) => each.text.trim() === arguments[1]) ?? null"
+OPTION = (
+    "return [...arguments[0].options ?? []].find((each) => each.text.trim() === arguments[1]) ?? "
+    "null"
+)
 VALUE = "const [field] = arguments; return field.selectedOptions?.[0]?.text.trim() ?? field.value"
 FIND = (Path(__file__).parent / "find.js").read_text()
 
@@ -29,7 +34,9 @@ def wait_for[Result](condition: Callable[[], Result], what: str) -> Result:
 
 
 class Window(ABC):
-    """What a person does with a page. An act waits until the page allows it; its failure names the engine."""
+    """What a person does with a page. An act waits until the page allows it; its failure names the
+    engine.
+    """
 
     engine: str
 
@@ -77,10 +84,15 @@ class Window(ABC):
 
     def text(self) -> str:
         """What stands on the page, as it is shown."""
-        return self.script("return document.body ? document.body.innerText.replace(/\\s+/g, ' ') : ''") or ""
+        return (
+            self.script("return document.body ? document.body.innerText.replace(/\\s+/g, ' ') : ''")
+            or ""
+        )
 
     def is_true(self, expression: str) -> None:
-        self._wait(lambda: self.script(f"return Boolean({expression})"), f"never true: {expression}")
+        self._wait(
+            lambda: self.script(f"return Boolean({expression})"), f"never true: {expression}"
+        )
 
     def _fill(self, element: dict, text: str) -> None:
         if option := self.script(OPTION, element, text):
@@ -106,7 +118,9 @@ class Window(ABC):
                 return False
             return bool(element)
 
-        self._wait(attempt, " ".join(filter(None, [f"no {kind} “{name}”", group and f"in “{group}”"])))
+        self._wait(
+            attempt, " ".join(filter(None, [f"no {kind} “{name}”", group and f"in “{group}”"]))
+        )
 
     def _wait(self, condition: Callable[[], bool], what: str) -> None:
         def quietly() -> bool:
@@ -119,4 +133,6 @@ class Window(ABC):
             wait_for(quietly, what)
         except AssertionError:
             place = self.script("return location.href")
-            raise AssertionError(f"{self.engine}: {what} at {place}, which reads: {self.text()}") from None
+            raise AssertionError(
+                f"{self.engine}: {what} at {place}, which reads: {self.text()}"
+            ) from None
