@@ -7,15 +7,16 @@ import re
 from collections.abc import Callable
 from email.utils import parseaddr
 from functools import partial
-from ipaddress import IPv6Address, ip_address
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from config import env_file
+from config.mailers import mailer
+from config.values import host_of, is_address, is_port, refuse, secret
 
 ALL_OF_OTHERS = 0o077  # whatever the group and everybody else may do
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -24,7 +25,6 @@ POSTGRES_PATIENCE = {
     "web": "-c lock_timeout=10s -c statement_timeout=30s",
     "command": "-c lock_timeout=60s",
 }
-EMAIL_SCHEMES = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 # Names that may stand in the environment or in the settings file (see env_file.py).
 SECRETS = (
@@ -53,15 +53,6 @@ KNOWN = frozenset(
 )
 MAX_OPERATOR_LENGTH = 200  # characters; it stands in the foot of every letter
 REQUIRED = ("SECRET_KEY", "PUBLIC_URL", "EMAIL_URL", *OPERATOR)  # outside demonstration mode
-LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
-# Scheme, host and port, and nothing else: the host is the one that is answered to.
-ADDRESS = re.compile(
-    rf"https?://(({LABEL}\.)*{LABEL}|\[(?P<ip>[0-9a-f:.]+)\])(:(?P<port>[^:]*))?/*"
-)
-
-
-def refuse(name: str, sentence: str) -> ImproperlyConfigured:
-    return ImproperlyConfigured(f"{name}: {sentence}")
 
 
 def read() -> None:
@@ -75,8 +66,7 @@ def read() -> None:
     if missing:
         faults.append(
             f"{', '.join(missing)}: missing. Set it in the environment or in a settings file; the "
-            "README "
-            "says what it is (or DEMO=1 to try out)."
+            "README says what it is (or DEMO=1 to try out)."
         )
     empty = [name for name in empty_settings() if name not in missing]
     faults += [f"{name}: is set and empty. Give it a value, or leave it out." for name in empty]
@@ -133,14 +123,12 @@ def warnings() -> list[str]:
     if not ip_address(bind()).is_loopback:
         return [
             f"BIND is {bind()} and PROXIES 0: visitors from other machines are answered without "
-            "TLS, and "
-            "sign-in codes travel in the clear. Let a proxy end TLS, and set PROXIES."
+            "TLS, and sign-in codes travel in the clear. Let a proxy end TLS, and set PROXIES."
         ]
     if public_url(boolean("DEMO")).startswith("https://"):
         return [
             "PUBLIC_URL is https://, which a proxy has to speak, and PROXIES is 0: limits on "
-            "guessing count "
-            "all who come through it as one visitor."
+            "guessing count all who come through it as one visitor."
         ]
     return []
 
@@ -151,22 +139,6 @@ def faults_of(reader: Callable[[], object]) -> list[str]:
     except ImproperlyConfigured as refusal:
         return [str(refusal)]
     return []
-
-
-def secret(name: str) -> str:
-    """The value of `NAME`, or of the file that `NAME_FILE` names; "" when neither is set."""
-    value, path = os.environ.get(name, ""), os.environ.get(f"{name}_FILE", "")
-    if value and path:
-        raise refuse(name, f"is set, and {name}_FILE as well. Set one of them.")
-    if not path:
-        return value
-    try:
-        value = Path(path).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise refuse(f"{name}_FILE", f"cannot be read ({type(error).__name__}).") from error
-    if not value:
-        raise refuse(f"{name}_FILE", "the file is empty.")
-    return value
 
 
 def operator(demonstration: bool) -> dict[str, str]:
@@ -287,16 +259,14 @@ def public_url(demonstration: bool) -> str:
         raise refuse(
             "PUBLIC_URL",
             "must be http:// or https:// and a host of unaccented letters, digits, dots and "
-            "hyphens, with a "
-            "port from 1 to 65535 if need be and nothing else: https://training.example.org, not "
-            f"{value!r}.",
+            "hyphens, with a port from 1 to 65535 if need be and nothing else: "
+            f"https://training.example.org, not {value!r}.",
         )
     if value.startswith("http://") and host_of(value) not in LOOPBACK and not demonstration:
         raise refuse(
             "PUBLIC_URL",
             "must be https://, or sign-in codes and names would travel in the clear. Only this "
-            "machine "
-            f"itself (http://localhost) may do without, not {value!r}.",
+            f"machine itself (http://localhost) may do without, not {value!r}.",
         )
     return value.rstrip("/")
 
@@ -312,27 +282,6 @@ def quick_exit_url(public: str) -> str:
             f"https://www.wikipedia.org/, not {value!r}.",
         )
     return value
-
-
-def is_port(text: str) -> bool:
-    return bool(re.fullmatch("[0-9]{1,5}", text)) and 0 < int(text) < 65536
-
-
-def is_address(url: str) -> bool:
-    """Is it scheme, host and port only? `url` is in lower case."""
-    found = ADDRESS.fullmatch(url)
-    if found is None or not is_port(found["port"] or ("80" if found["port"] is None else "")):
-        return False
-    try:
-        return not found["ip"] or bool(IPv6Address(found["ip"]))
-    except ValueError:
-        return False
-
-
-def host_of(url: str) -> str:
-    """As a browser names it: an IPv6 address in brackets."""
-    host = urlsplit(url).hostname or ""
-    return f"[{host}]" if ":" in host else host
 
 
 def sender(url: str) -> str:
@@ -384,54 +333,3 @@ def database(folder: Path, lane: str = "command") -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     return settings
-
-
-def mailer(demonstration: bool) -> dict[str, Any]:
-    """Django's mailer for `EMAIL_URL` (smtp://user:password@host:port, smtp+tls://, smtps://).
-
-    Without it the demonstration files every letter, so that codes can be tried; elsewhere it
-    refuses.
-    """
-    url = secret("EMAIL_URL")
-    if not url and demonstration:
-        return {"BACKEND": "outbox.filing.EmailBackend"}
-    if not url:
-        raise refuse("EMAIL_URL", "is missing, for example smtp://mail.example.org:25.")
-    parts, port = mail_server(url)
-    username, password = unquote(parts.username or ""), unquote(parts.password or "")
-    if not (username + password).isascii() or not (username + password).isprintable():
-        raise refuse(
-            "EMAIL_URL",
-            "user and password must be plain ASCII letters, digits and signs; others cannot be "
-            "sent to the "
-            "mail server.",
-        )
-    return {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "OPTIONS": {
-            "host": parts.hostname,
-            "port": port,
-            "username": username,
-            "password": password,
-            "use_tls": parts.scheme == "smtp+tls",
-            "use_ssl": parts.scheme == "smtps",
-            "timeout": 20,
-        },
-    }
-
-
-def mail_server(url: str) -> tuple[SplitResult, int]:
-    """Its address taken apart, and its port."""
-    try:
-        parts = urlsplit(url)
-        port = EMAIL_SCHEMES.get(parts.scheme, 0) if parts.port is None else parts.port
-    except ValueError:  # the port or the brackets; its own words may quote the password
-        parts, port = SplitResult("", "", "", "", ""), 0
-    if parts.scheme not in EMAIL_SCHEMES or not parts.hostname or not port:
-        raise refuse(
-            "EMAIL_URL",
-            "must look like smtp://user:password@host:25, smtp+tls://… or smtps://…, with a port "
-            "from 1 "
-            "to 65535 if any; special signs in user and password are written %XX.",
-        )
-    return parts, port

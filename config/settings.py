@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from config import environment
 from config.logs import keep_logs_discreet
+from config.mailers import mailer
+from config.values import host_of
 
 BASE_DIR = environment.BASE_DIR
 
@@ -22,7 +24,7 @@ BIND, PORT = environment.bind(), environment.port()
 WEB_CONCURRENCY = environment.web_concurrency()
 
 # Hosts: the configured address, and this machine in the demonstration.
-ALLOWED_HOSTS = [environment.host_of(PUBLIC_URL), *(["localhost", "127.0.0.1"] if DEMO else [])]
+ALLOWED_HOSTS = [host_of(PUBLIC_URL), *(["localhost", "127.0.0.1"] if DEMO else [])]
 SECURE = PUBLIC_URL.startswith("https://")
 OPERATOR = environment.operator(DEMO)  # who runs the site and answers for the data
 
@@ -244,7 +246,7 @@ STORAGES = {
 }
 
 # --- Letters --------------------------------------------------------------------------------------
-MAILERS = {"default": environment.mailer(DEMO)}
+MAILERS = {"default": mailer(DEMO)}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.sender(PUBLIC_URL)
 
 # What a request may carry: the largest form is a handbook chapter of 200 kB.

@@ -172,8 +172,7 @@ def _left_behind(party: Party) -> list[str]:
     sentences = [
         _(
             "Nobody else coordinates %(party)s today. Afterwards the secretariat decides for it, "
-            "until "
-            "somebody has a term."
+            "until somebody has a term."
         )
         % {"party": party}
     ]
@@ -228,8 +227,7 @@ def own_holder_problems(email: str) -> list[str]:
     return [
         _(
             "The secretariat has registered somebody by hand with this address. If that is you, "
-            "write to the "
-            "secretariat, which puts it right."
+            "write to the secretariat, which puts it right."
         )
     ]
 

@@ -88,8 +88,7 @@ def meanwhile_problems(states: Iterable[str]) -> list[str]:
     return [
         _(
             "Somebody else has changed this meanwhile. %(state)s. Nothing was saved. What you "
-            "changed stands "
-            "below; look at it and send it again."
+            "changed stands below; look at it and send it again."
         )
         % {"state": said}
     ]

@@ -55,8 +55,7 @@ DEFINITIONS: dict[str, tuple[Promise, Promise]] = {  # R-117, R-123
         _("Training"),
         _(
             "a closed training whose first day lies in the period and in which somebody was "
-            "registered; "
-            "a cancelled training counts nowhere."
+            "registered; a cancelled training counts nowhere."
         ),
     ),
     "registered": (
@@ -75,8 +74,7 @@ DEFINITIONS: dict[str, tuple[Promise, Promise]] = {  # R-117, R-123
         _("Completed"),
         _(
             "a participation that meets the certificate rule of its training by the attendance "
-            "recorded now, "
-            "with what was corrected or added after closing."
+            "recorded now, with what was corrected or added after closing."
         ),
     ),
     "trainers": (

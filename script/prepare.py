@@ -66,14 +66,12 @@ def require_fitting_database() -> None:
     if is_demonstration and not settings.DEMO:
         refuse(
             f"The database {name} holds the demonstration set, which is no beginning for a site "
-            "in earnest. "
-            "Name another one by DATABASE_URL or DATA_DIR, or move this one away."
+            "in earnest. Name another one by DATABASE_URL or DATA_DIR, or move this one away."
         )
     if settings.DEMO and not is_demonstration and Account.objects.exists():
         refuse(
             f"DEMO: the database {name} was set up in earnest; in a demonstration anybody could "
-            "sign in. "
-            "Set DEMO=0, or name another one by DATABASE_URL or DATA_DIR."
+            "sign in. Set DEMO=0, or name another one by DATABASE_URL or DATA_DIR."
         )
 
 

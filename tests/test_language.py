@@ -257,7 +257,7 @@ def swedish_pages(scene: Scene, who: str) -> Iterator[tuple[str, str]]:
         answer: Any = browser.get(reverse(route, args=given))
         list(answer)  # a file is read to its end, which closes it
         if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
-            yield route, answer.content.decode()
+            yield route, answer.text
 
 
 @pytest.mark.django_db
@@ -286,4 +286,4 @@ def test_every_language_has_a_swedish_name_of_its_own():
 @pytest.mark.django_db
 def test_an_english_reader_meets_them(client):
     """The twin: the words that the test above looks for do stand on a page in English."""
-    assert any(ENGLISH_WORDS.search(words) for words in visible(client.get("/").content.decode()))
+    assert any(ENGLISH_WORDS.search(words) for words in visible(client.get("/").text))

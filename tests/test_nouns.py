@@ -41,6 +41,7 @@ WITHOUT_A_TABLE = {
         "leaving": "what becomes of a place that somebody gives up, in words",
         "locking": "the order of locks that all actions share",
         "meanwhile": "what a colleague changed since a form was opened",
+        "moving_up": "whoever waits gets the seats that become free",
         "moving": "a change of dates or place",
         "people": "finds or makes the person of a registration",
         "plan_layout": "how the planning form stands on its page",

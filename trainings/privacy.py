@@ -11,13 +11,11 @@ CHECK_GOES_ON = "kept: the public check goes on and says that the holder's data 
 COLUMNS: dict[str, Class] = {
     **columns(
         "Training",
-        "id title slug summary search_text status audience host city venue time_zone languages"
-        " first_day last_day capacity overbooked confirmed_seats release_on release_done admission"
-        " registration_opens_at registration_closes_at moves_stop_days certificate_rule "
-        "certificate_share"
-        " credits_blocks"
-        " revision changed_at published_at closed_at cancelled_at cancellation_reason form_key"
-        " most_days had_one_entry",
+        "id title slug summary search_text status audience host city venue time_zone languages "
+        "first_day last_day capacity overbooked confirmed_seats release_on release_done admission "
+        "registration_opens_at registration_closes_at moves_stop_days certificate_rule "
+        "certificate_share credits_blocks revision changed_at published_at closed_at cancelled_at "
+        "cancellation_reason form_key most_days had_one_entry",
         False,
         "the plan of a training and its totals",
         FOR_GOOD,
@@ -36,8 +34,7 @@ COLUMNS: dict[str, Class] = {
     **columns(
         "Registration",
         "id training participant party mission institution status requested_at approved_at "
-        "holds_reserved"
-        " registered_by_hand to_tell_at",
+        "holds_reserved registered_by_hand to_tell_at",
         True,
         "who has or wants a seat, and in which order",
         CAME_TO_NOTHING,

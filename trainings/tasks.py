@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 
 from documents import pdf, qr
 from trainings.actions import certificates as actions
-from trainings.actions.registrations import move_up
+from trainings.actions.moving_up import move_up
 from trainings.dates import day_range
 from trainings.models import Certificate, Training
 from trainings.rules.attendance import of_hours

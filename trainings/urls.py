@@ -75,7 +75,7 @@ urlpatterns = [
     ),
     path(
         "<slug:slug>/registrations/<int:pk>/seat/",
-        registrations.give_seat,
+        seats.give_seat,
         name="registration_seat",
     ),
     path(

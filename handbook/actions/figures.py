@@ -36,8 +36,7 @@ def add_figure(
         log.error("The figure %s was not kept: %s", name, error)
         sentence = _(
             "Our disk is full, so the picture was not kept. Choose it again in an hour; if it "
-            "still does not "
-            "work, tell an administrator."
+            "still does not work, tell an administrator."
         )
         raise Refused([sentence]) from None
 

@@ -139,8 +139,7 @@ class ContactForm(InLanguages):
         required=False,
         help_text=_(
             "Pages, files and cards print them in the reader’s language. Write 24/7, or days and "
-            "times: "
-            "Mon–Fri 9.00–17.00; Sat 10–14. Empty: not known."
+            "times: Mon–Fri 9.00–17.00; Sat 10–14. Empty: not known."
         ),
     )
     languages_spoken = forms.MultipleChoiceField(

@@ -3,13 +3,14 @@ them.
 """
 
 from handbook.models.cards import CardFile, CardNumber, CardText
-from handbook.models.countries import Contact, CountryPage, CountrySection
+from handbook.models.countries import Contact, CountryPage
 from handbook.models.country_changes import CountryChange
 from handbook.models.editions import Chapter, Edition, languages_of
 from handbook.models.feedback import Feedback
 from handbook.models.figures import Figure
 from handbook.models.files import HandbookFile
 from handbook.models.search import Passage
+from handbook.models.sections import CountrySection
 from handbook.models.texts import Comment, Revision, State, Translation, state_of
 
 __all__ = [

@@ -10,7 +10,8 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
-from handbook.models.countries import Contact, CountryPage, CountrySection, Keeper
+from handbook.models.countries import Contact, CountryPage, Keeper
+from handbook.models.sections import CountrySection
 
 
 class CountryChangeQuerySet(models.QuerySet["CountryChange"]):

@@ -23,8 +23,7 @@ WRONG = {
     ),
     text.Wrong.MARKS_LEFT: gettext_lazy(
         "readers see these marks as typed. Mend them (the second line of a table has as many "
-        "parts as its "
-        "head), or put them between ` if that is meant: “{about}”"
+        "parts as its head), or put them between ` if that is meant: “{about}”"
     ),
     text.Wrong.NOWHERE: gettext_lazy("this reference leads nowhere: {about}"),
     text.Wrong.ADDRESS: gettext_lazy("this is no address that may be linked to: {about}"),

@@ -46,14 +46,8 @@ def change_own_post(
         person = person or _new_person(account, full_name, title, party, now)
         person.sort_name = sort_name
         people.move(person, full_name=full_name, title=title, party=party, mission=mission)
-    audit.record(
-        by=account,
-        action="change_own_post",
-        about=account,
-        now=now,
-        party=account.party_id,
-        moved=moved,
-    )
+    facts = {"party": account.party_id, "moved": moved}
+    audit.record(by=account, action="change_own_post", about=account, now=now, **facts)
     if is_claimed:
         claims.forget_decision(account, now)
         claims.tell_of_claim(account, due_at=now)

@@ -82,8 +82,7 @@ class ProfileForm(SeenForm, LanguageForm, PostForm, WhoForm):
         if account.is_officer:
             self.fields["party"].help_text = _(
                 "A changed state is only claimed until its coordinator or the secretariat "
-                "recognises it. "
-                "If you are on a waiting list, you then wait for approval first."
+                "recognises it. If you are on a waiting list, you then wait for approval first."
             )
         self.account, self.person = account, person
         own = person.mission if person else None

@@ -34,8 +34,7 @@ class SignupForm(allauth_forms.SignupForm):
         label=_("State or organisation you serve"),
         help_text=_(
             "Local staff and honorary consuls choose the state of their mission; staff of an NGO "
-            "or of an "
-            "authority choose the country where it works."
+            "or of an authority choose the country where it works."
         ),
         empty_label=_("Choose"),
     )
@@ -121,8 +120,7 @@ class TrustField(forms.BooleanField):
             required=False,
             help_text=_(
                 "Only on a device that nobody else uses. Elsewhere you are signed out when the "
-                "browser is "
-                "closed, and after two hours without use."
+                "browser is closed, and after two hours without use."
             ),
         )
 
@@ -259,8 +257,7 @@ class ProofCodeForm(MailedCode, allauth_forms.ConfirmEmailVerificationCodeForm):
             if problem.code == "email_taken" and self.user is None:
                 sentence = _(
                     "Somebody has signed up with this address after you. If it was not you, "
-                    "choose “Cancel” "
-                    "and sign up anew."
+                    "choose “Cancel” and sign up anew."
                 )
                 raise forms.ValidationError(sentence) from None
             raise

@@ -6,6 +6,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
+from config.mailers import mailer
+from config.values import host_of, secret
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def test_a_public_address_is_scheme_host_and_port(given, url, host):
     given("PUBLIC_URL", url)
     value = environment.public_url(False)
     assert value == url.lower().rstrip("/")
-    assert environment.host_of(value) == host
+    assert host_of(value) == host
 
 
 @pytest.mark.parametrize(
@@ -108,19 +110,19 @@ def test_a_port_that_is_none_is_refused(given, port):
 def test_a_mail_server_that_cannot_be_read_is_refused(given, url):
     given("EMAIL_URL", url)
     with refused("EMAIL_URL"):
-        environment.mailer(False)
+        mailer(False)
 
 
 def test_a_refused_mail_server_does_not_tell_the_password(given):
     given("EMAIL_URL", "smtp://me:se/cret@mail.example")
     with pytest.raises(ImproperlyConfigured) as refusal:
-        environment.mailer(False)
+        mailer(False)
     assert "cret" not in str(refusal.value)
 
 
 def test_user_and_password_of_the_mail_server_may_hold_any_sign(given):
     given("EMAIL_URL", "smtp+tls://me%40mfa.example:p%3Aa%2Fs%25s@mail.example")
-    options = environment.mailer(False)["OPTIONS"]
+    options = mailer(False)["OPTIONS"]
     assert (options["username"], options["password"]) == ("me@mfa.example", "p:a/s%s")
     assert (options["host"], options["port"], options["use_tls"]) == ("mail.example", 587, True)
 
@@ -130,7 +132,7 @@ def test_user_and_password_that_cannot_be_sent_to_a_mail_server_are_refused(give
     for url in (f"smtp://{signs}:secret@mail.example", f"smtp://user:{signs}@mail.example"):
         given("EMAIL_URL", url)
         with pytest.raises(ImproperlyConfigured, match="plain ASCII") as refusal:
-            environment.mailer(False)
+            mailer(False)
         assert signs not in str(refusal.value)
 
 
@@ -326,17 +328,17 @@ def test_a_secret_may_come_from_a_file(given, monkeypatch, tmp_path, name):
     (tmp_path / "secret").write_text("kept in a file\n")
     monkeypatch.delenv(name, raising=False)
     given(f"{name}_FILE", str(tmp_path / "secret"))
-    assert environment.secret(name) == "kept in a file"
+    assert secret(name) == "kept in a file"
     given(name, "and said as well")
     with refused(name):
-        environment.secret(name)
+        secret(name)
 
 
 def test_a_file_of_a_secret_that_cannot_be_read_is_refused(given, monkeypatch, tmp_path):
     monkeypatch.delenv("SECRET_KEY", raising=False)
     given("SECRET_KEY_FILE", str(tmp_path / "missing"))
     with refused("SECRET_KEY_FILE"):
-        environment.secret("SECRET_KEY")
+        secret("SECRET_KEY")
 
 
 @pytest.mark.parametrize("name", environment.SECRETS)
@@ -345,7 +347,7 @@ def test_a_file_of_a_secret_that_is_empty_is_refused(given, monkeypatch, tmp_pat
     monkeypatch.delenv(name, raising=False)
     given(f"{name}_FILE", str(tmp_path / "secret"))
     with refused(f"{name}_FILE"):
-        environment.secret(name)
+        secret(name)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from participants.names import clean_name
 from reports.totals import Question, report
 from tests import factories
 from trainings import demonstration
-from trainings.actions.registrations import move_up
+from trainings.actions.moving_up import move_up
 from trainings.models import Certificate, LegacyFigure, ParticipationFact, Registration, Training
 from trainings.rules.attendance import unmarked
 from trainings.rules.roster import Roster

@@ -41,7 +41,7 @@ def pages(training) -> list[str]:
 
 def shown(client, address, names) -> list[str]:
     """Those names in the order in which the page has them; each where it stands first."""
-    page = client.get(address).content.decode()
+    page = client.get(address).text
     return list(dict.fromkeys(re.findall(f">\\s*({'|'.join(names)})\\s*<", page)))
 
 

@@ -53,7 +53,7 @@ def retry(letter):
 @pytest.mark.parametrize("who", ["astrid", "oskar"])
 def test_staff_see_letters_with_their_recipients(who, sign_in, write, request):
     write()
-    page = sign_in(request.getfixturevalue(who)).get(URL).content.decode()
+    page = sign_in(request.getfixturevalue(who)).get(URL).text
     assert "Your seat in Riga" in page
     assert "janis.berzins@mfa.example" in page
     assert "You have a seat." in page
@@ -77,26 +77,26 @@ def test_somebody_without_an_account_is_sent_to_sign_in(sign_in, failed):
 def test_no_hidden_body_or_subject_is_ever_shown(status, astrid, sign_in, write):
     """Not on the button to try again either, which stands at a letter that was tried."""
     write(is_hidden=True, body="ABC-123", subject="Your code: ABC-123", status=status, attempts=1)
-    page = sign_in(astrid).get(URL).content.decode()
+    page = sign_in(astrid).get(URL).text
     assert "Hidden: contains a code or a personal link." in page
     assert "ABC-123" not in page
 
 
 def test_failed_letters_are_counted_first_with_their_problem(astrid, sign_in, failed, write):
     write(status="failed"), write(status="sent")
-    page = sign_in(astrid).get(URL).content.decode()
+    page = sign_in(astrid).get(URL).text
     assert "2 letters could not be sent." in page
     assert "SMTPRecipientsRefused 550" in page
 
 
 def test_nothing_is_said_of_failures_without_any(astrid, sign_in, write):
     write(status="sent")
-    assert "could not be sent" not in sign_in(astrid).get(URL).content.decode()
+    assert "could not be sent" not in sign_in(astrid).get(URL).text
 
 
 def test_text_of_a_letter_is_escaped(astrid, sign_in, write):
     write(subject="<script>1</script>", body="<script>2</script>")
-    assert "<script>1" not in (page := sign_in(astrid).get(URL).content.decode())
+    assert "<script>1" not in (page := sign_in(astrid).get(URL).text)
     assert "<script>2" not in page
 
 
@@ -166,7 +166,7 @@ def test_what_has_no_words_is_left_to_the_subject(astrid, sign_in, write, about)
 
 
 def test_an_empty_outbox_says_what_it_is_for(astrid, sign_in):
-    assert "No letters yet" in sign_in(astrid).get(URL).content.decode()
+    assert "No letters yet" in sign_in(astrid).get(URL).text
 
 
 def test_trying_again_makes_a_failed_letter_due_and_leaves_a_trace(astrid, sign_in, failed):
@@ -187,7 +187,7 @@ def test_trying_again_makes_a_failed_letter_due_and_leaves_a_trace(astrid, sign_
 def test_a_sent_letter_is_not_sent_again(astrid, sign_in, write):
     letter = write(status="sent")
     page = sign_in(astrid).post(retry(letter), follow=True)
-    assert "This letter has been sent." in page.content.decode()
+    assert "This letter has been sent." in page.text
     letter.refresh_from_db()
     assert letter.status == "sent"
     assert not AuditEntry.objects.exists()
@@ -196,7 +196,7 @@ def test_a_sent_letter_is_not_sent_again(astrid, sign_in, write):
 def test_a_letter_whose_text_is_gone_is_not_sent(astrid, sign_in, write):
     letter = write(status="failed", body="")
     page = sign_in(astrid).post(retry(letter), follow=True)
-    assert "The text of this letter is no longer kept." in page.content.decode()
+    assert "The text of this letter is no longer kept." in page.text
     letter.refresh_from_db()
     assert letter.status == "failed"
 

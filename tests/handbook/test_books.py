@@ -29,7 +29,7 @@ def test_a_page_leads_to_chapters_terms_and_countries_and_keeps_the_country(
         "noticing",
         "See [](chapter:safe-return#x), [w](term:referral), [DK](country:DK).\n",
     )
-    page = ask(sign_in(janis), f"{CHAPTER}?host=SE").content.decode()
+    page = ask(sign_in(janis), f"{CHAPTER}?host=SE").text
     assert 'href="/handbook/2026/en/safe-return/?host=SE#x"' in page
     assert ">Safe return (chapter " in page
     assert 'href="/handbook/2026/en/glossary/?host=SE#referral" class="term"' in page
@@ -38,12 +38,12 @@ def test_a_page_leads_to_chapters_terms_and_countries_and_keeps_the_country(
 
 def test_a_reference_is_worded_in_the_language_of_the_book(shipped, sign_in, janis):
     write(shipped, "noticing", "Se [](chapter:safe-return) och [](chapter:exercises).\n", "sv")
-    page = ask(sign_in(janis), "/handbook/2026/sv/noticing/").content.decode()
+    page = ask(sign_in(janis), "/handbook/2026/sv/noticing/").text
     assert "(kapitel " in page and "(bilaga A)" in page
 
 
 def test_an_annex_has_a_letter_and_takes_no_number_from_the_chapters(shipped, sign_in, janis):
-    page = ask(sign_in(janis), "/handbook/2026/en/exercises/").content.decode()
+    page = ask(sign_in(janis), "/handbook/2026/en/exercises/").text
     assert "Annex A ·" in page
     entries = contents.contents_of(type(shipped).objects.all(), "2026", "en").entries
     chapters = [entry.number for entry in entries if not entry.is_annex]
@@ -55,7 +55,7 @@ def test_a_figure_is_shown_with_its_picture_in_one_more_statement(
 ):
     client = sign_in(janis)
     with django_assert_max_num_queries(8):
-        page = ask(client, "/handbook/2026/en/inform-and-refer/").content.decode()
+        page = ask(client, "/handbook/2026/en/inform-and-refer/").text
     assert '<img src="/handbook/figures/decision-order/" alt="Eight steps' in page
     picture = ask(client, "/handbook/figures/decision-order/")
     picture.close()
@@ -64,11 +64,11 @@ def test_a_figure_is_shown_with_its_picture_in_one_more_statement(
 
 def test_indicators_say_that_nothing_is_kept(shipped, sign_in, janis):
     write(shipped, "noticing", "{.indicators}\n- Afraid → Of whom?\n")
-    page = ask(sign_in(janis), CHAPTER).content.decode()
+    page = ask(sign_in(janis), CHAPTER).text
     assert "neither kept nor sent" in page
     assert '<input type="checkbox" autocomplete="off">' in page
     write(shipped, "noticing", "Nothing to tick.\n")
-    assert "neither kept nor sent" not in ask(sign_in(janis), CHAPTER).content.decode()
+    assert "neither kept nor sent" not in ask(sign_in(janis), CHAPTER).text
 
 
 def test_on_paper_references_stay_inside_and_pictures_come_from_the_store(shipped):
@@ -145,9 +145,7 @@ def test_a_chapter_that_is_gone_leaves_the_words_of_those_who_referred_to_it(
 ):
     write(shipped, "noticing", "{.advice}\nSee [how to go home](chapter:safe-return).\n")
     Chapter.objects.filter(edition=shipped, slug="safe-return").delete()
-    assert (
-        '<p class="advice">See how to go home.</p>' in ask(sign_in(janis), CHAPTER).content.decode()
-    )
+    assert '<p class="advice">See how to go home.</p>' in ask(sign_in(janis), CHAPTER).text
     text = Translation.objects.get(chapter__slug="noticing", language="en")
     assert rules.text_problems(text, references.to_check(shipped, "en")) == [
         f"“{text.title}”: this reference leads nowhere: chapter:safe-return"
@@ -156,7 +154,7 @@ def test_a_chapter_that_is_gone_leaves_the_words_of_those_who_referred_to_it(
 
 def test_headings_in_any_script_stand_in_the_contents_and_can_be_led_to(shipped, sign_in, janis):
     write(shipped, "noticing", "## เด็กมาก่อน\n\n## Дети\n\n{.advice}\n[up](#дети) [up](#เด็กมาก่อน)\n")
-    page = ask(sign_in(janis), CHAPTER).content.decode()
+    page = ask(sign_in(janis), CHAPTER).text
     for anchor in ("เด็กมาก่อน", "дети"):
         assert f'<h2 id="{anchor}">' in page
         assert page.count(f'<a href="#{anchor}"') == 3  # twice in the contents, once in the text
@@ -170,11 +168,11 @@ def test_a_picture_that_staff_put_in_place_of_a_shipped_one_stays(shipped, now):
 
 def test_no_heading_takes_an_id_of_the_page(shipped, sign_in, janis):
     write(shipped, "noticing", "")
-    page = ask(sign_in(janis), f"{CHAPTER}?host=SE").content.decode()
+    page = ask(sign_in(janis), f"{CHAPTER}?host=SE").text
     own = re.findall(r'\bid="([^"]+)"', page)
     write(
         shipped, "noticing", "".join(f"## {anchor}\n\n" for anchor in own) + "A.[^a]\n\n[^a]: B.\n"
     )
-    page = ask(sign_in(janis), f"{CHAPTER}?host=SE").content.decode()
+    page = ask(sign_in(janis), f"{CHAPTER}?host=SE").text
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert sorted({anchor for anchor in ids if ids.count(anchor) > 1}) == []

@@ -43,7 +43,7 @@ def test_each_approved_number_ends_and_the_history_says_so(number, sign_in, jani
         "kind", "facts__number_display"
     )
     assert set(told) == {("confirmed", "+371 1"), ("withdrawn", "+371 28612120")}
-    page = sign_in(janis).get("/handbook/countries/LV/history/").content.decode()
+    page = sign_in(janis).get("/handbook/countries/LV/history/").text
     assert "Withdrawn: Discreet card, +371 28612120" in page
 
 

@@ -86,7 +86,7 @@ def test_the_page_of_a_country_says_it_to_readers_with_an_account_and_to_others_
     shipped, sign_in, janis
 ):
     def page(account=None) -> str:
-        return sign_in(account).get("/handbook/countries/LV/").content.decode()
+        return sign_in(account).get("/handbook/countries/LV/").text
 
     assert NONE in page(janis) and NONE not in page()
     confirmed("lv-marta")

@@ -60,8 +60,8 @@ def test_what_is_published_stays_and_a_new_edition_waits_for_review_with_the_cor
 def test_the_secretariat_is_told_on_its_start_page(old, load, sign_in, astrid, janis):
     load()
     assert Translation.objects.waiting_for(astrid).count() == 2
-    assert "2026-2" in sign_in(astrid).get("/").content.decode()
-    assert "2026-2" not in sign_in(janis).get("/").content.decode()
+    assert "2026-2" in sign_in(astrid).get("/").text
+    assert "2026-2" not in sign_in(janis).get("/").text
 
 
 def test_loading_again_offers_nothing_twice(old, load):

@@ -16,7 +16,7 @@ from tests import factories
 @pytest.fixture
 def see(shipped, sign_in):
     def see(code, account=None):
-        return sign_in(account).get(f"/handbook/countries/{code}/").content.decode()
+        return sign_in(account).get(f"/handbook/countries/{code}/").text
 
     return see
 
@@ -107,7 +107,7 @@ def test_only_full_addresses_of_a_source_become_links():
 def test_sources_and_their_dates_are_told_in_swedish(shipped, sign_in, janis):
     client = sign_in(janis)
     client.post(reverse("set_language"), {"language": "sv"})
-    page = client.get("/handbook/countries/DK/").content.decode()
+    page = client.get("/handbook/countries/DK/").text
     assert (
         "(odaterad)" in page
         and "hänvisar till handlingsplanen" in page
@@ -137,22 +137,20 @@ def test_an_unknown_country_and_one_without_a_page(shipped, sign_in, janis):
         assert client.get(f"/handbook/countries/{code}/").status_code == 404
     answer = client.get("/handbook/countries/FR/")
     assert answer.status_code == 404
-    assert "no page for France" in answer.content.decode()
-    assert "/handbook/countries/" in answer.content.decode()
+    assert "no page for France" in answer.text
+    assert "/handbook/countries/" in answer.text
 
 
 def test_the_list_names_the_eleven_and_the_readers_post(shipped, posted, sign_in):
-    assert sign_in().get("/handbook/countries/").content.decode().count('class="row-item') == 11
-    assert sign_in().get("/handbook/countries/").content.decode().count("Your post") == 0
-    assert (
-        sign_in(posted("EE")).get("/handbook/countries/").content.decode().count("Your post") == 1
-    )
+    assert sign_in().get("/handbook/countries/").text.count('class="row-item') == 11
+    assert sign_in().get("/handbook/countries/").text.count("Your post") == 0
+    assert sign_in(posted("EE")).get("/handbook/countries/").text.count("Your post") == 1
 
 
 def test_a_person_without_an_account_makes_no_post_for_strangers(shipped, sign_in):
     latvia = CountryPage.objects.get(party__code="LV").party
     factories.participant("Madonna", latvia, mission=factories.mission(latvia))
-    assert "Your post" not in sign_in().get("/handbook/countries/").content.decode()
+    assert "Your post" not in sign_in().get("/handbook/countries/").text
 
 
 def test_the_status_in_python_and_in_sql_is_the_same(shipped):
@@ -196,20 +194,17 @@ def test_a_country_page_costs_the_same_with_many_contacts(
 def test_the_help_panel_says_what_works_from_abroad(shipped, sign_in, janis):
     client = sign_in(janis)
     chapter = "/handbook/2026/en/noticing/?host="
-    assert (
-        "No number of this country surely works from abroad"
-        in client.get(chapter + "IS").content.decode()
-    )
+    assert "No number of this country surely works from abroad" in client.get(chapter + "IS").text
     assert (
         'callers abroad: <a href="tel:+46771141400">+46 77 114 14 00<'
-        in client.get(chapter + "SE").content.decode()
+        in client.get(chapter + "SE").text
     )
-    page = client.get(chapter + "LV").content.decode()
+    page = client.get(chapter + "LV").text
     assert "+371 28612120" in page and "surely works from abroad" not in page
     Contact.objects.filter(key="lv-safe-house").update(number_display="28612120")
-    assert ">+371 28612120</a>" in client.get(chapter + "LV").content.decode()
+    assert ">+371 28612120</a>" in client.get(chapter + "LV").text
     Contact.objects.filter(key="lv-safe-house").update(from_abroad="no")
-    page = client.get(chapter + "LV").content.decode()
+    page = client.get(chapter + "LV").text
     assert ">28612120</a>" in page and ">+371 67378539</a>" in page
 
 

@@ -52,7 +52,7 @@ def pages(data: bytes) -> list[tuple[int, int]]:
 
 
 def text_of(answer) -> str:
-    return " ".join(answer.content.decode().split())
+    return " ".join(answer.text.split())
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def rewrite(by, row: Edition, slug: str, body: str, *, title="", language="en", 
 
 def page(answer) -> str:
     assert answer.status_code == 200
-    return answer.content.decode()
+    return answer.text
 
 
 def test_an_unchanged_copy_says_so(sign_in, janis, following):

@@ -17,7 +17,7 @@ DESK = "/handbook/editions/2027/"
 
 def page(answer) -> str:
     assert answer.status_code == 200
-    return answer.content.decode()
+    return answer.text
 
 
 @pytest.fixture

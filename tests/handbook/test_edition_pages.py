@@ -19,7 +19,7 @@ REVIEW = DESK + "{}/noticing/review/"
 
 def page(answer) -> str:
     assert answer.status_code == 200
-    return answer.content.decode()
+    return answer.text
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def desk(sign_in, astrid):
 
 def page(answer) -> str:
     assert answer.status_code == 200
-    return answer.content.decode()
+    return answer.text
 
 
 def now_there() -> Translation:
@@ -268,7 +268,7 @@ def test_versions_are_listed_compared_and_brought_back(desk, oskar, draft, writt
     desk.post(EDITOR.format("en") + "revisions/1/restore/", {"version": "2"})
     assert (now_there().body, now_there().version) == (BODY, 3)
     answer = desk.post(EDITOR.format("en") + "revisions/2/restore/", {"version": "2"}, follow=True)
-    assert "Somebody else has saved" in answer.content.decode()
+    assert "Somebody else has saved" in answer.text
     assert now_there().version == 3
 
 
@@ -326,7 +326,7 @@ def file_of(content: str | bytes) -> dict[str, SimpleUploadedFile]:
 def test_a_chapter_goes_out_and_comes_back(desk, written):
     out = desk.get(EDITOR.format("en") + "chapter.md")
     assert out["Content-Type"] == "text/markdown; charset=utf-8"
-    content = out.content.decode()
+    content = out.text
     assert content.startswith(
         "---\ntitle: Noticing\nsummary: Signs\nedition: 2027\nchapter: noticing\n"
     )
@@ -346,7 +346,7 @@ def test_what_comes_back_unchanged_is_no_new_version(desk, written):
 
 
 def test_the_english_goes_out_to_be_translated_and_comes_back_as_a_translation(desk, written):
-    content = desk.get(EDITOR.format("lv") + "chapter.md").content.decode()
+    content = desk.get(EDITOR.format("lv") + "chapter.md").text
     assert "language: lv\nversion: 0\nfollows: 1\n" in content
     desk.post(EDITOR.format("lv") + "import/", file_of(content.replace("Ask", "Jautā")))
     text = Translation.objects.get(language="lv")
@@ -354,7 +354,7 @@ def test_the_english_goes_out_to_be_translated_and_comes_back_as_a_translation(d
 
 
 def test_an_outdated_file_meets_the_same_conflict(desk, oskar, draft, written):
-    content = desk.get(EDITOR.format("en") + "chapter.md").content.decode()
+    content = desk.get(EDITOR.format("en") + "chapter.md").text
     save(oskar, draft, "His.", version=1)
     found = page(
         desk.post(EDITOR.format("en") + "import/", file_of(content.replace("alone", "in private")))

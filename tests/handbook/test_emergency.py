@@ -41,7 +41,7 @@ def typed(page: CountryPage, **changes: Any) -> dict[str, Any]:
 
 
 def change(client, **changes):
-    return client.post(FORM, typed(latvia(), **changes), follow=True).content.decode()
+    return client.post(FORM, typed(latvia(), **changes), follow=True).text
 
 
 def remove(client):
@@ -64,7 +64,7 @@ def test_the_keeper_changes_number_note_and_source_and_anybody_sees_them(desk, k
     page = change(desk, emergency_number=" 116 000 ", emergency_source=source, **changes)
     assert "Saved: what readers are told to call in immediate danger in Latvia." in page
     assert latvia().emergency_notes == {"en": NOTE, "lv": "Policija."}
-    public = sign_in().get("/handbook/countries/LV/").content.decode()
+    public = sign_in().get("/handbook/countries/LV/").text
     assert '<a class="big-number" href="tel:116000">116 000</a>' in public
     assert NOTE in public and 'href="https://vugd.gov.lv/numbers"' in public
     assert keeper.email not in public
@@ -88,7 +88,7 @@ def test_a_change_is_written_down_and_told_without_a_name(desk, keeper, sign_in,
         and "https://" in written.facts["emergency_source"]
     )
     assert latvia().updated_at == written.at
-    history = sign_in(janis).get("/handbook/countries/LV/history/").content.decode()
+    history = sign_in(janis).get("/handbook/countries/LV/history/").text
     assert "Changed: Emergency number, 113" in history and keeper.email not in history
 
 
@@ -129,15 +129,15 @@ def test_none_is_shown_once_its_keeper_says_so_twice(desk, sign_in, janis):
     assert "No emergency number is shown." in remove(desk)
     page = latvia()
     assert (page.emergency_number, page.emergency_notes, page.emergency_source) == ("", {}, "")
-    assert "none could be verified" in sign_in().get("/handbook/countries/LV/").content.decode()
+    assert "none could be verified" in sign_in().get("/handbook/countries/LV/").text
     assert "112" not in card(sign_in())
-    history = sign_in(janis).get("/handbook/countries/LV/history/").content.decode()
+    history = sign_in(janis).get("/handbook/countries/LV/history/").text
     assert "Withdrawn: Emergency number, 112" in history
 
 
 def test_a_number_comes_back_where_none_was_shown(desk):
     remove(desk)
-    page = desk.get(FORM).content.decode()
+    page = desk.get(FORM).text
     assert 'name="removes"' not in page
     assert "This field is required." in change(desk, emergency_number="")
     change(desk, emergency_number="112", emergency_source="https://vugd.gov.lv")
@@ -149,7 +149,7 @@ def test_what_a_colleague_saved_meanwhile_is_shown_and_not_overwritten(desk, sig
     mine = typed(latvia(), emergency_number="110")
     change(sign_in(astrid), emergency_number="113", emergency_notes_en=NOTE)
     answer = desk.post(FORM, mine)
-    shown = answer.content.decode()
+    shown = answer.text
     assert (
         "Somebody else has changed this" in shown
         and "<strong>113</strong>" in shown
@@ -188,16 +188,16 @@ def test_what_changed_since_the_last_edition_names_it(desk, shipped, sign_in, ja
         published_at=timezone.now() - timedelta(days=400),
     )
     Edition.objects.filter(pk=shipped.pk).update(based_on=first, published_at=timezone.now())
-    page = sign_in(janis).get("/handbook/2026/en/changes/").content.decode()
+    page = sign_in(janis).get("/handbook/2026/en/changes/").text
     assert "Emergency number: Changed" in page
 
 
 def test_no_number_for_russia_even_by_staff(shipped, sign_in, oskar):
     client = sign_in(oskar)
-    assert "edit/emergency/" not in client.get("/handbook/countries/RU/edit/").content.decode()
+    assert "edit/emergency/" not in client.get("/handbook/countries/RU/edit/").text
     russia = CountryPage.objects.get(party__code="RU")
     data = typed(russia, emergency_number="112", emergency_source="https://112.example")
-    page = client.post("/handbook/countries/RU/edit/emergency/", data).content.decode()
+    page = client.post("/handbook/countries/RU/edit/emergency/", data).text
     assert "none could be verified" in page
     russia.refresh_from_db()
     assert russia.emergency_number == ""

@@ -87,7 +87,7 @@ def test_a_card_that_cannot_be_kept_is_answered_in_words_and_logged_in_one_line(
     settings.DATA_DIR = tmp_path
     full_disk()
     answer = sign_in().get("/handbook/countries/LV/card-en.pdf")
-    page = answer.content.decode()
+    page = answer.text
     assert answer.status_code == 503
     assert "Our disk is full" in page and "The numbers for Latvia stand on its page" in page
     [line] = caplog.records
@@ -102,7 +102,7 @@ def test_a_picture_that_cannot_be_kept_leaves_what_was_typed(
     settings.DATA_DIR = tmp_path
     full_disk()
     typed = handed_in(picture(), name="harbour", source="Drawn by the harbour master")
-    page = sign_in(astrid).post("/handbook/figures/", typed).content.decode()
+    page = sign_in(astrid).post("/handbook/figures/", typed).text
     assert "Our disk is full, so the picture was not kept" in page
     assert 'value="harbour"' in page and 'value="Drawn by the harbour master"' in page
     assert not Figure.objects.exists()
@@ -174,7 +174,7 @@ def test_too_many_waiting_readers_are_asked_to_come_back(shipped, sign_in, janis
     assert client.get("/handbook/2026/en/handbook.epub?host=").status_code == 202
     answer = client.get("/handbook/2026/en/noticing.pdf?host=")
     assert answer.status_code == 503
-    assert "Please try again in some minutes" in answer.content.decode()
+    assert "Please try again in some minutes" in answer.text
     assert client.get("/handbook/2026/en/handbook.epub?host=").status_code == 202
 
 
@@ -190,7 +190,7 @@ def test_one_reader_takes_few_places_and_leaves_the_others_to_the_others(
     [line] = caplog.records
     assert line.levelname == "WARNING", "nothing is wrong with the site"
     refused = client.get(addresses[5])
-    assert "you asked for are still being made" in refused.content.decode()
+    assert "you asked for are still being made" in refused.text
     assert refused["Retry-After"] == "60"
     assert sign_in(egle).get(addresses[5]).status_code == 202
     assert client.get(addresses[5]).status_code == 202, (
@@ -232,7 +232,7 @@ def test_what_cannot_be_made_keeps_no_place_from_what_can(
         files.build_next_file(now=timezone.now())
     client = sign_in(janis)
     answer = client.get("/handbook/2026/en/handbook.pdf?host=")
-    assert answer.status_code == 202 and "The last try did not work" in answer.content.decode()
+    assert answer.status_code == 202 and "The last try did not work" in answer.text
     assert not HandbookFile.objects.exclude(requested_at=None).exists(), (
         "asking again takes no place"
     )

@@ -71,13 +71,13 @@ def test_the_database_holds_one_open_answer_of_a_reader_on_a_chapter(said, notic
 def test_what_was_typed_is_kept_when_something_is_wrong(noticing, sign_in, janis, data):
     page = sign_in(janis).post(GIVE, data)
     assert page.status_code == 200
-    assert "error-summary" in page.content.decode()
-    assert data.get("note", "").strip() in page.content.decode()
+    assert "error-summary" in page.text
+    assert data.get("note", "").strip() in page.text
     assert not Feedback.objects.exists()
 
 
 def test_a_note_has_at_most_two_thousand_characters(noticing, sign_in, janis):
-    page = sign_in(janis).post(GIVE, {"verdict": "wrong", "note": "x" * 2_001}).content.decode()
+    page = sign_in(janis).post(GIVE, {"verdict": "wrong", "note": "x" * 2_001}).text
     assert "x" * 2_001 in page
     assert not Feedback.objects.exists()
 
@@ -103,7 +103,7 @@ def test_nobody_speaks_of_what_cannot_be_read(shipped, sign_in, janis, address):
 
 def test_readers_without_an_account_see_no_form(shipped, sign_in):
     Edition.objects.update(is_public=True)
-    assert "feedback-question" not in sign_in().get(CHAPTER).content.decode()
+    assert "feedback-question" not in sign_in().get(CHAPTER).text
     assert sign_in().post(GIVE, {"verdict": "right"}).status_code == 302
 
 
@@ -121,13 +121,13 @@ def test_an_answer_goes_by_letter_in_the_readers_language_and_stands_by_the_chap
     assert "/handbook/2026/en/noticing/#feedback" in letter.body
     reader = sign_in(janis)
     for page in (CHAPTER, reverse("desk:me")):
-        assert "The next edition names two." in reader.get(page).content.decode()
+        assert "The next edition names two." in reader.get(page).text
 
 
 def test_one_reader_sees_nothing_of_another(said, sign_in, egle):
     reader = sign_in(egle)
     for page in (CHAPTER, GIVE, reverse("desk:me")):
-        assert "No shelter here" not in reader.get(page).content.decode()
+        assert "No shelter here" not in reader.get(page).text
 
 
 def test_two_editors_do_not_both_answer(said, astrid, oskar, now):
@@ -146,7 +146,7 @@ def test_an_answer_is_not_put_beside_words_that_the_editor_never_saw(
     typed = {"answer": "We name one that does.", "seen": said.fingerprint}
     give(noticing, janis, now, note="I was wrong: one does.")
     editor = sign_in(astrid)
-    page = editor.post(address, typed).content.decode()
+    page = editor.post(address, typed).text
     assert "The reader has changed this since you opened it" in page
     assert "I was wrong: one does." in page and "We name one that does." in page
     assert not Letter.objects.filter(kind="feedback_answered").exists()
@@ -161,7 +161,7 @@ def test_nor_are_they_taken_up(said, noticing, sign_in, janis, astrid, now):
     typed = {"edition": edition.pk, "seen": said.fingerprint}
     give(noticing, janis, now, note="I was wrong: one does.")
     address = reverse("handbook:feedback_take_up", args=[said.pk])
-    page = sign_in(astrid).post(address, typed, follow=True).content.decode()
+    page = sign_in(astrid).post(address, typed, follow=True).text
     assert "The reader has changed this since you opened it" in page
     assert Feedback.objects.get().is_open
 
@@ -265,7 +265,7 @@ def test_the_publish_page_names_what_is_taken_up_in_an_unchanged_chapter(
     actions.take_up_feedback(
         by=astrid, feedback=other, seen=other.fingerprint, edition=next_edition, now=now
     )
-    found = editor.get(address).content.decode()
+    found = editor.get(address).text
     assert warning in found and reverse("handbook:feedback_answer", args=[said.pk]) in found
     texts = Translation.objects.filter(chapter__edition=next_edition, chapter__slug="noticing")
     texts.filter(language="sv").update(summary="Annat")
@@ -274,7 +274,7 @@ def test_the_publish_page_names_what_is_taken_up_in_an_unchanged_chapter(
     Feedback.objects.filter(pk=said.pk).update(language="sv")
     assert [row.pk for row in left_as_read(next_edition)] == [other.pk]
     texts.filter(language="en").update(body="Otherwise.")
-    assert warning not in editor.get(address).content.decode()
+    assert warning not in editor.get(address).text
 
 
 def test_publishing_says_in_the_trail_how_much_it_closes(said, astrid, now, monkeypatch):
@@ -297,7 +297,7 @@ def test_the_queue_is_filtered_and_counts_the_verdicts(said, noticing, egle, sig
     editor = sign_in(astrid)
 
     def page(query=""):
-        return editor.get(f"/handbook/feedback/{query}").content.decode()
+        return editor.get(f"/handbook/feedback/{query}").text
 
     assert "No shelter here" in page() and "All fine." not in page()
     assert "All fine." in page("?state=answered") and "No shelter" not in page("?state=answered")

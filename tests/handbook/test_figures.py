@@ -203,7 +203,7 @@ def test_staff_add_a_figure_and_readers_get_it_with_an_etag(sign_in, astrid, jan
     assert b"".join(answer.streaming_content).startswith(b"\x89PNG")
     again = sign_in(janis).get("/handbook/figures/gate/", headers={"If-None-Match": answer["ETag"]})
     assert again.status_code == 304
-    assert "gate" in sign_in(astrid).get("/handbook/figures/").content.decode()
+    assert "gate" in sign_in(astrid).get("/handbook/figures/").text
 
 
 def test_a_figure_is_seen_by_who_may_read_a_text_that_shows_it(
@@ -247,7 +247,7 @@ def test_who_may_not_read_the_handbook_sees_no_figure(client, sign_in, astrid, i
 def test_what_is_wrong_with_a_figure_is_said_on_the_page(sign_in, astrid, given, said):
     answer = sign_in(astrid).post("/handbook/figures/", given)
     assert answer.status_code == 200
-    assert said in answer.content.decode()
+    assert said in answer.text
     assert not Figure.objects.exists()
 
 
@@ -269,10 +269,7 @@ def test_a_figure_that_a_text_shows_cannot_be_removed(sign_in, astrid, draft):
     save(astrid, draft, '![A gate](figure:gate-2 "Gate")')
     with pytest.raises(Refused, match="“Noticing” \\(en, edition 2027\\) shows this figure"):
         figures.remove_figure(by=astrid, figure=other, now=NOW)
-    assert (
-        "while a text shows it"
-        in sign_in(astrid).get("/handbook/figures/gate-2/remove/").content.decode()
-    )
+    assert "while a text shows it" in sign_in(astrid).get("/handbook/figures/gate-2/remove/").text
     sign_in(astrid).post("/handbook/figures/gate-2/remove/")
     sign_in(astrid).post("/handbook/figures/gate/remove/")
     assert [row.name for row in Figure.objects.all()] == ["gate-2"]
@@ -315,7 +312,7 @@ def test_a_figure_is_shown_and_in_use_however_it_is_written(sign_in, astrid, jan
     figure = add(astrid, "lone-gate")
     save(astrid, draft, body)
     publish(draft.edition)
-    page = sign_in(janis).get("/handbook/2027/en/noticing/").content.decode()
+    page = sign_in(janis).get("/handbook/2027/en/noticing/").text
     assert 'src="/handbook/figures/lone-gate/"' in page
     with pytest.raises(Refused, match="shows this figure"):
         figures.remove_figure(by=astrid, figure=figure, now=NOW)

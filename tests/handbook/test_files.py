@@ -222,7 +222,7 @@ def test_the_first_reader_is_told_that_it_is_being_made_and_the_next_gets_it(
     client = sign_in(posted("EE"))
     first = client.get(ADDRESS)
     assert first.status_code == 202
-    assert "Estonia is being made" in first.content.decode()
+    assert "Estonia is being made" in first.text
     assert client.get(ADDRESS).status_code == 202
     waiting = client.get(ADDRESS, headers={"accept": "application/json"}).json()
     assert waiting == {"done": 0, "total": 1, "finished": False}
@@ -241,7 +241,7 @@ def test_the_first_reader_is_told_that_it_is_being_made_and_the_next_gets_it(
 
 def test_the_host_decides_the_file(idle, posted, sign_in):
     client = sign_in(posted("EE"))
-    assert "Latvia is being made" in client.get(f"{ADDRESS}?host=lv").content.decode()
+    assert "Latvia is being made" in client.get(f"{ADDRESS}?host=lv").text
     assert client.get(f"{ADDRESS}?host=").status_code == 202
     assert {file.host and file.host.code for file in HandbookFile.objects.all()} == {"LV", None}
     for wrong in ("?host=ZZ", "?host=" + "x" * 500):
@@ -254,7 +254,7 @@ def test_hosts_without_a_page_share_one_file(idle, sign_in, janis, now, quick):
     client = sign_in(janis)
     for code, name in (("FR", "France"), ("US", "United States"), ("MD", "Moldova")):
         factories.party(code, name)
-        assert f"no page for {name}" in client.get(f"{ADDRESS}?host={code}").content.decode()
+        assert f"no page for {name}" in client.get(f"{ADDRESS}?host={code}").text
     assert HandbookFile.objects.get().host is None
 
     tasks.build_due_file(HandbookFile.objects.get().next_try_at)

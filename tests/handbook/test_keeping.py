@@ -55,7 +55,7 @@ def change(client, contact, **changes):
 
 
 def test_before_the_first_confirmation_the_keeper_looks_at_hours_and_note(desk, house):
-    page = confirm(desk, house, as_they_stand="").content.decode()
+    page = confirm(desk, house, as_they_stand="").text
     assert "Are the hours and the note right as they stand?" in page
     assert "Mon–Fri 9.00–17.00" in page and "own page was read" in page
     assert f'{DESK}contacts/{house.key}/"' in page and 'name="as_they_stand" value="yes"' in page
@@ -65,10 +65,10 @@ def test_before_the_first_confirmation_the_keeper_looks_at_hours_and_note(desk, 
 
 def test_one_click_is_enough_where_nothing_is_left_to_ask(desk):
     again = confirmed("lv-safe-house", notes={})
-    assert "is confirmed" in confirm(desk, again, as_they_stand="").content.decode()
+    assert "is confirmed" in confirm(desk, again, as_they_stand="").text
     Contact.objects.filter(key="lv-marta").update(notes={})
     plain = Contact.objects.get(key="lv-marta")
-    assert "is confirmed" in confirm(desk, plain, as_they_stand="").content.decode()
+    assert "is confirmed" in confirm(desk, plain, as_they_stand="").text
 
 
 @pytest.mark.parametrize(
@@ -80,12 +80,12 @@ def test_nobody_confirms_by_leaving_a_box_as_it_was(desk, path):
 
 
 def test_a_keeper_confirms_for_six_months(desk, house, sign_in):
-    page = confirm(desk, house).content.decode()
+    page = confirm(desk, house).text
     house.refresh_from_db()
     today = timezone.localdate()
     assert (house.confirmed_on, house.review_by) == (today, today + timedelta(days=182))
     assert "is confirmed" in page and "by the coordinator of Latvia" in page
-    public = sign_in().get("/handbook/countries/LV/").content.decode()
+    public = sign_in().get("/handbook/countries/LV/").text
     assert "+371 28612120" in public and "by the coordinator of Latvia" in public
     assert "coordinator.lv@mfa.example" not in public and "Coordinator Lv" not in public
 
@@ -100,8 +100,8 @@ def test_the_day_of_review_may_be_chosen_up_to_twelve_months(desk, house):
 
 def test_a_second_click_writes_nothing_and_says_so(desk, house):
     said = "It was confirmed today already."
-    assert said not in confirm(desk, house).content.decode()
-    again = confirm(desk, house).content.decode()
+    assert said not in confirm(desk, house).text
+    again = confirm(desk, house).text
     assert said in again and "The contact is confirmed" not in again
     assert (
         CountryChange.objects.count()
@@ -114,7 +114,7 @@ def test_a_second_click_on_a_section_says_so_too(desk):
     section = CountrySection.objects.get(page__party__code="LV", key="assistance")
     for said in ("The section is confirmed", "It was confirmed today already."):
         click = desk.post(f"{DESK}sections/assistance/confirm/", expressly(section), follow=True)
-        assert said in click.content.decode()
+        assert said in click.text
     assert CountryChange.objects.count() == 1
 
 
@@ -168,7 +168,7 @@ def test_what_is_changed_without_being_confirmed_waits_again(desk):
     ],
 )
 def test_what_readers_could_not_rely_on_is_refused(desk, house, changes, said):
-    page = change(desk, house, **changes).content.decode()
+    page = change(desk, house, **changes).text
     assert said in page
     house.refresh_from_db()
     assert house.confirmed_on is None and not CountryChange.objects.exists()
@@ -178,7 +178,7 @@ def test_a_contact_is_added_and_withdrawn(desk):
     desk.post(f"{DESK}contacts/new/", new_contact())
     made = Contact.objects.get(number_display="+371 2000 0000")
     assert made.key == "lv-night-line" and made.number_e164 == "+37120000000"
-    page = desk.get(f"{DESK}contacts/{made.key}/withdraw/").content.decode()
+    page = desk.get(f"{DESK}contacts/{made.key}/withdraw/").text
     assert made.fingerprint in page
     desk.post(f"{DESK}contacts/{made.key}/withdraw/", {"seen": made.fingerprint})
     assert not Contact.objects.filter(key=made.key).exists()
@@ -194,10 +194,10 @@ def test_what_a_colleague_changed_meanwhile_is_shown_and_not_overwritten(
     seen = house.fingerprint
     change(sign_in(astrid), house, hours_texts_en="Theirs")
     page = desk.post(f"{DESK}contacts/{house.key}/", before)
-    assert "Theirs" in page.content.decode() and "Mine" in page.content.decode()
+    assert "Theirs" in page.text and "Mine" in page.text
     assert Contact.objects.get(key=house.key).hours_texts["en"] == "Theirs"
     stale = desk.post(f"{DESK}contacts/{house.key}/confirm/", {"seen": seen}, follow=True)
-    assert "Somebody else has changed this" in stale.content.decode()
+    assert "Somebody else has changed this" in stale.text
     desk.post(f"{DESK}contacts/{house.key}/withdraw/", {"seen": seen})
     again = before | {"seen": page.context["form"]["seen"].value()}
     desk.post(f"{DESK}contacts/{house.key}/", again)
@@ -216,13 +216,13 @@ def test_a_section_is_changed_confirmed_and_told_with_its_date(desk, sign_in, ja
     desk.post(f"{address}confirm/", expressly(section))
     section.refresh_from_db()
     assert not section.to_be_confirmed and section.confirmed_on == timezone.localdate()
-    page = sign_in(janis).get("/handbook/countries/LV/").content.decode()
+    page = sign_in(janis).get("/handbook/countries/LV/").text
     assert "by the coordinator of Latvia" in page
-    stale = desk.post(address, data | {"texts_en": "Other"}).content.decode()
+    stale = desk.post(address, data | {"texts_en": "Other"}).text
     assert "Somebody else has changed this" in stale and "A shelter helps." in stale
-    assert "Nothing" not in desk.post(address, data | {"texts_en": " "}).content.decode()
+    assert "Nothing" not in desk.post(address, data | {"texts_en": " "}).text
     fresh = data | {"texts_en": "Ask 你", "seen": section.fingerprint}
-    assert "in other ones: 你" in desk.post(address, fresh).content.decode()
+    assert "in other ones: 你" in desk.post(address, fresh).text
     section.refresh_from_db()
     assert section.texts["en"] == "A shelter helps."
 
@@ -249,15 +249,15 @@ def test_a_change_makes_the_files_of_that_country_due_and_no_others(desk, house)
 
 def test_the_history_names_offices_and_no_person(desk, house, sign_in, janis):
     confirm(desk, house)
-    page = sign_in(janis).get("/handbook/countries/LV/history/").content.decode()
+    page = sign_in(janis).get("/handbook/countries/LV/history/").text
     assert "Confirmed: Shelter" in page and "+371 28612120" in page and "the coordinator" in page
     assert "coordinator.lv@" not in page and "Coordinator Lv" not in page
 
 
 def test_no_number_for_russia_even_by_staff(shipped, sign_in, oskar):
     client = sign_in(oskar)
-    assert "contacts/new/" not in client.get("/handbook/countries/RU/edit/").content.decode()
-    page = client.post("/handbook/countries/RU/edit/contacts/new/", new_contact()).content.decode()
+    assert "contacts/new/" not in client.get("/handbook/countries/RU/edit/").text
+    page = client.post("/handbook/countries/RU/edit/contacts/new/", new_contact()).text
     assert "none could be verified" in page
     assert not Contact.objects.filter(page__party__code="RU").exists()
 

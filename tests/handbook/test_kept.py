@@ -104,9 +104,9 @@ def test_the_manifests_icons_are_there_in_the_sizes_it_says(client, db):
 
 def test_the_front_page_leads_readers_with_an_account_to_the_panel(shipped, client, sign_in, janis):
     link = 'href="/handbook/2026/en/#keep"'
-    assert link in sign_in(janis).get("/handbook/").content.decode()
+    assert link in sign_in(janis).get("/handbook/").text
     Edition.objects.filter(pk=shipped.pk).update(is_public=True)
-    assert link not in client.get("/handbook/").content.decode()
+    assert link not in client.get("/handbook/").text
 
 
 def test_size_and_date_of_a_download_name_the_country_that_they_are_for(
@@ -117,12 +117,9 @@ def test_size_and_date_of_a_download_name_the_country_that_they_are_for(
         row = {"edition": shipped, "language": "en", "kind": "pdf", "host": host, "chapter": None}
         made = {"sha256": "0" * 64, "size": 600_000, "built_at": now}
         HandbookFile.objects.update_or_create(**row, defaults=made | {"next_try_at": now})
-    page = sign_in(janis).get("/handbook/2026/en/?host=LV").content.decode()
+    page = sign_in(janis).get("/handbook/2026/en/?host=LV").text
     assert (
         "With the page of Latvia: 585.9\xa0KB, file made on 5 January 2027" in page
         and 'data-host="LV"' in page
     )
-    assert (
-        "Without a country page: 585.9\xa0KB"
-        in sign_in(janis).get("/handbook/2026/en/").content.decode()
-    )
+    assert "Without a country page: 585.9\xa0KB" in sign_in(janis).get("/handbook/2026/en/").text

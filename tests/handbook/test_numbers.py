@@ -149,7 +149,7 @@ def test_another_line_from_abroad_is_a_contact_of_its_own(country, number, abroa
 def test_a_keeper_is_told_of_another_line_and_keeps_what_was_typed(shipped, sign_in):
     desk = sign_in(coordinator_of("LV"))
     two = new_contact(number_display="67 378 539", number_e164="+371 28612129")
-    page = desk.post("/handbook/countries/LV/edit/contacts/new/", two).content.decode()
+    page = desk.post("/handbook/countries/LV/edit/contacts/new/", two).text
     assert "Make another line a contact of its own." in page and 'value="67 378 539"' in page
     assert not Contact.objects.filter(number_display="67 378 539").exists()
 
@@ -166,7 +166,7 @@ def test_a_keeper_of_lithuania_cannot_print_a_dead_number_nor_confirm_one(shippe
     page = desk.post(
         "/handbook/countries/LT/edit/contacts/new/",
         new_contact(number_display="8 800 12345", number_e164="", from_abroad="no"),
-    ).content.decode()
+    ).text
     assert "no longer connect" in page and 'value="8 800 12345"' in page
     assert not Contact.objects.filter(number_display="8 800 12345").exists()
     Contact.objects.filter(key=LINE).update(number_display="8 800 91119")
@@ -176,7 +176,7 @@ def test_a_keeper_of_lithuania_cannot_print_a_dead_number_nor_confirm_one(shippe
         {"seen": line.fingerprint, "as_they_stand": "yes"},
         follow=True,
     )
-    assert "no longer connect" in click.content.decode()
+    assert "no longer connect" in click.text
     line.refresh_from_db()
     assert line.confirmed_on is None
 
@@ -229,7 +229,7 @@ def test_an_upgrade_keeps_the_words_of_a_keeper_and_asks_to_confirm_the_number_a
     line = Contact.objects.get(key=LINE)
     assert (line.number_display, line.hours_texts) == ("0 800 91119", {"en": "At night"})
     assert (line.confirmed_on, line.review_by, line.confirmed_as) == (None, None, "")
-    told = sign_in(janis).get("/handbook/countries/LT/history/").content.decode()
+    told = sign_in(janis).get("/handbook/countries/LT/history/").text
     assert "0 800 91119" in told and "()" not in told
 
 

@@ -130,7 +130,7 @@ def test_what_a_watched_telephone_and_the_quick_exit_leave_behind_is_said(
 
 
 def test_the_quick_exit_says_that_the_history_keeps_the_page(shipped, sign_in):
-    page = sign_in().get("/handbook/countries/LV/").content.decode()
+    page = sign_in().get("/handbook/countries/LV/").text
     assert "The browser’s history still names this page." in page
 
 

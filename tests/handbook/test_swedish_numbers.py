@@ -35,7 +35,7 @@ def earlier(shipped, sign_in) -> None:
 
 
 def test_the_number_that_nobody_may_hand_out_is_not_the_first(shipped, sign_in, janis):
-    shown = sign_in(janis).get(PAGE).content.decode()
+    shown = sign_in(janis).get(PAGE).text
     assert shown.index("020-50 50 50") < shown.index("020-80 80 80") < shown.index("020-390 000")
     assert "114 14" in shown and "+46 77 114 14 00" in shown
 

@@ -33,7 +33,7 @@ def expressly(row) -> dict[str, str]:
 
 
 def click(client, key: str, **data) -> str:
-    return client.post(f"{DESK}sections/{key}/confirm/", data, follow=True).content.decode()
+    return client.post(f"{DESK}sections/{key}/confirm/", data, follow=True).text
 
 
 def test_before_the_first_confirmation_of_a_section_the_keeper_looks_at_text_and_source(desk):
@@ -66,11 +66,9 @@ def test_nor_by_saving_it_and_what_was_typed_is_kept(desk):
     }
     data |= {"confidence": "official", "confirms": "on", "seen": there.fingerprint}
     address = f"{DESK}sections/{REFLECTION}/"
-    page = desk.post(address, data).content.decode()
+    page = desk.post(address, data).text
     assert "It says of itself “ska bekräftas”" in page and "45 days." in page
-    page = desk.post(
-        address, data | {"texts_sv": "45 dagar.", "confidence": "unverified"}
-    ).content.decode()
+    page = desk.post(address, data | {"texts_sv": "45 dagar.", "confidence": "unverified"}).text
     assert "It says “not verified”" in page
     there = section(REFLECTION)
     assert there.confirmed_on is None and "45" not in there.texts["en"]
@@ -106,10 +104,8 @@ def test_a_contact_whose_note_says_so_is_not_confirmed_either(desk):
         "It says of itself “Sources disagree”, “Källorna är oense”, “must be confirmed”, “måste "
         "bekräftas”"
     )
-    assert (
-        refused in desk.post(f"{address}confirm/", expressly(house), follow=True).content.decode()
-    )
-    assert refused in desk.post(address, typed(house)).content.decode()
+    assert refused in desk.post(f"{address}confirm/", expressly(house), follow=True).text
+    assert refused in desk.post(address, typed(house)).text
     assert Contact.objects.get(key="lv-safe-house").confirmed_on is None
     settled = {
         "notes_en": "Read on the own page.",
@@ -124,7 +120,7 @@ def test_a_contact_whose_note_says_so_is_not_confirmed_either(desk):
 
 
 def test_no_button_confirms_what_the_action_would_refuse(desk):
-    page = desk.get(DESK).content.decode()
+    page = desk.get(DESK).text
     for row in [*CountrySection.objects.filter(page__party__code="LV")]:
         has_button = f'aria-describedby="{row.key}-name">Still right: confirm' in page
         assert has_button is not bool(rules.section_confirmation_problems(row.facts)), row.key
@@ -209,5 +205,5 @@ def test_an_upgrade_takes_back_what_one_click_confirmed_and_says_so(shipped, sig
     assert section("assistance").confirmed_on == date(2026, 11, 1)
     assert not Contact.objects.filter(confirmed_on=None).exists()  # their keepers were asked
     assert not HandbookFile.objects.filter(due_at=None).exists()
-    history = sign_in(janis).get("/handbook/countries/LV/history/").content.decode()
+    history = sign_in(janis).get("/handbook/countries/LV/history/").text
     assert "Changed: Reflection period and residence" in history

@@ -61,8 +61,8 @@ def test_a_coordinator_sees_the_own_state_and_is_told_so(
     fact(riga, latvia)
     fact(riga, lithuania)
 
-    own = sign_in(ilze).get("/reports/").content.decode()
-    everybody = sign_in(astrid).get("/reports/").content.decode()
+    own = sign_in(ilze).get("/reports/").text
+    everybody = sign_in(astrid).get("/reports/").text
 
     assert "Only people sent by Latvia." in own
     assert "Lithuania" not in own
@@ -112,7 +112,7 @@ def test_definitions_and_as_of_stand_under_the_table_and_in_every_file(
     fact(closed(), latvia)
     client = sign_in(oskar)
 
-    page = client.get("/reports/").content.decode()
+    page = client.get("/reports/").text
     lines = b"".join(client.get("/reports/totals.csv")).decode()
     told = client.get("/reports/totals.json").json()
 
@@ -137,7 +137,7 @@ def test_how_many_stand_in_several_rows(sign_in, oskar, closed, fact, latvia, li
     person = fact(closed(), latvia).person_key
     fact(closed(), lithuania, person)
 
-    page = sign_in(oskar).get("/reports/").content.decode()
+    page = sign_in(oskar).get("/reports/").text
 
     assert "1 person stands in several rows. The total counts each person once." in page
 
@@ -146,18 +146,18 @@ def test_the_legacy_figure_is_told_with_source_and_doubt_to_staff(
     sign_in, oskar, ilze, deck, closed, fact, latvia
 ):
     fact(closed(), latvia)
-    page = sign_in(oskar).get("/reports/?from=2008-01-01&until=2010-12-31").content.decode()
+    page = sign_in(oskar).get("/reports/?from=2008-01-01&until=2010-12-31").text
 
     assert "legacy figure 2008–2010, never added" in page
     assert "&gt;&nbsp;650" in page
     assert "Slide deck of 2011." in page
     assert "Persons or participations is unknown." in page
-    assert "650" not in sign_in(ilze).get("/reports/").content.decode()  # it is not of one state
+    assert "650" not in sign_in(ilze).get("/reports/").text  # it is not of one state
 
 
 def test_files_keep_the_question(sign_in, oskar, closed, fact, latvia):
     fact(closed(date(2009, 5, 20)), latvia)
-    page = sign_in(oskar).get("/reports/?from=2009-01-01&until=2009-12-31&by=year").content.decode()
+    page = sign_in(oskar).get("/reports/?from=2009-01-01&until=2009-12-31&by=year").text
 
     for ending in ("csv", "xlsx", "json"):
         assert (
@@ -180,13 +180,13 @@ def test_a_question_that_cannot_be_understood_gets_a_message(query, message, sig
     page = sign_in(oskar).get(f"/reports/?{query}")
     file = sign_in(oskar).get(f"/reports/totals.xlsx?{query}")
 
-    assert message in page.content.decode()
+    assert message in page.text
     assert (page.status_code, file.status_code) == (200, 400)
-    assert message in file.content.decode()
+    assert message in file.text
 
 
 def test_what_was_typed_stays(sign_in, oskar):
-    page = sign_in(oskar).get("/reports/?from=31.02.2009&until=2010-12-31&by=host").content.decode()
+    page = sign_in(oskar).get("/reports/?from=31.02.2009&until=2010-12-31&by=host").text
 
     assert 'value="31.02.2009"' in page
     assert 'value="2010-12-31"' in page
@@ -194,7 +194,7 @@ def test_what_was_typed_stays(sign_in, oskar):
 
 
 def test_an_empty_period_says_what_to_do(sign_in, oskar):
-    page = sign_in(oskar).get("/reports/?from=1999-01-01&until=1999-12-31").content.decode()
+    page = sign_in(oskar).get("/reports/?from=1999-01-01&until=1999-12-31").text
 
     assert "No closed training in this period" in page
     assert "stand first" not in page
@@ -252,7 +252,7 @@ def test_pictures_have_words(sign_in, oskar, closed, fact, latvia, lithuania):
     fact(closed(), latvia)
     fact(closed(), lithuania)
 
-    page = sign_in(oskar).get("/reports/").content.decode()
+    page = sign_in(oskar).get("/reports/").text
 
     assert page.count("<title>50 % of all participations</title>") == 2
     assert 'aria-labelledby="heat-title-1 heat-text-1"' in page
@@ -265,7 +265,7 @@ def test_a_demonstration_says_so(sign_in, oskar, closed, fact, latvia, settings)
     settings.DEMO = True
     client = sign_in(oskar)
 
-    assert "Demonstration data" in client.get("/reports/").content.decode()
+    assert "Demonstration data" in client.get("/reports/").text
     assert client.get("/reports/totals.json").json()["demonstration"] is True
     assert "Demonstration" in b"".join(client.get("/reports/totals.csv")).decode().splitlines()[1]
 

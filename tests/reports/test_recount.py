@@ -162,7 +162,7 @@ def told_by_workbook(client, question):
 
 def told_by_page(client, question):
     """The numbers of each row in the order of the page, the total last."""
-    html = client.get("/reports/", question).content.decode()
+    html = client.get("/reports/", question).text
     body = re.search(r'<table class="table stack">.*?<tbody>(.*?)</tbody>', html, re.S)
     rows = re.findall(r"<tr.*?</tr>", body[1], re.S) if body else []
     return [[int(n) for n in re.findall(r'<td class="num"[^>]*>(\d+)</td>', row)] for row in rows]

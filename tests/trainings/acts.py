@@ -21,6 +21,7 @@ from trainings.actions import (
     corrections,
     endings,
     late,
+    moving_up,
     registrations,
     trainings,
 )
@@ -313,11 +314,11 @@ ACTS = [
         of_registration(registrations.give_seat, "astrid", reason="Speaker"),
     ),
     Act(
-        registrations.move_up,
+        moving_up.move_up,
         "move_up",
         "astrid",
         somebody_who_waits_beside_a_free_seat,
-        of_training(registrations.move_up),
+        of_training(moving_up.move_up),
     ),
     Act(
         trainings.plan_training,

@@ -4,7 +4,8 @@ from dataclasses import fields
 
 from trainings.actions import trainings
 from trainings.models import Training
-from trainings.rules.trainings import Plan, PlannedSession, version
+from trainings.plan import Plan, PlannedSession
+from trainings.rules.trainings import version
 
 
 def plan_of(training: Training, **changes) -> Plan:

@@ -112,8 +112,8 @@ def test_all_others_present_keeps_what_is_set_and_what_was_just_typed(
 
 def test_the_page_says_what_was_saved(desk, riga, lukasz, sessions):
     page = desk.post(address(riga), {cell(lukasz, sessions[0]): "late"}, follow=True)
-    assert "1 mark saved." in page.content.decode()
-    assert f'name="{cell(lukasz, sessions[0])}" value="late" checked' in page.content.decode()
+    assert "1 mark saved." in page.text
+    assert f'name="{cell(lukasz, sessions[0])}" value="late" checked' in page.text
 
 
 def test_every_saving_leaves_one_row_in_the_trail(desk, riga, lukasz, sessions):
@@ -168,7 +168,7 @@ def test_an_unknown_mark_is_refused_and_the_rest_of_the_form_is_kept(desk, riga,
     data = {cell(lukasz, sessions[0]): "asleep", cell(lukasz, sessions[1]): "late"}
     page = desk.post(address(riga), data)
     assert page.status_code == 409
-    assert f'name="{cell(lukasz, sessions[1])}" value="late" checked' in page.content.decode()
+    assert f'name="{cell(lukasz, sessions[1])}" value="late" checked' in page.text
     assert not Attendance.objects.exists()
 
 
@@ -201,13 +201,13 @@ def test_the_desk_asks_the_database_as_often_for_few_as_for_many(
         days.seated(riga, f"Person {chr(65 + number % 26)}{number}", email=f"p{number}@mfa.example")
     with django_assert_num_queries(7):
         page = desk.get(address(riga))
-    assert page.content.decode().count("<fieldset") == people * len(sessions)
+    assert page.text.count("<fieldset") == people * len(sessions)
 
 
 def test_people_stand_in_the_order_of_their_folded_names(desk, riga, sessions):
     for name in ("Zofia", "Łukasz", "Élise", "Mārtiņš"):
         days.seated(riga, name, email=f"{len(name)}{name[-1].encode().hex()}@mfa.example")
-    page = desk.get(address(riga)).content.decode()
+    page = desk.get(address(riga)).text
     assert sorted(
         ("Zofia", "Łukasz", "Élise", "Mārtiņš"), key=lambda name: page.index(f">{name}<")
     ) == [
@@ -237,9 +237,9 @@ def test_an_unknown_training_answers_404(desk):
 
 
 def test_an_empty_desk_says_what_it_is_for(desk, riga):
-    assert "The programme has no session yet" in desk.get(address(riga)).content.decode()
+    assert "The programme has no session yet" in desk.get(address(riga)).text
     days.programme(riga)
-    assert "Nobody has a confirmed seat yet" in desk.get(address(riga)).content.decode()
+    assert "Nobody has a confirmed seat yet" in desk.get(address(riga)).text
 
 
 def test_the_script_is_told_of_a_conflict_and_of_what_is_stored(desk, riga, lukasz, sessions):

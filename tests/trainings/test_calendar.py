@@ -148,7 +148,7 @@ def test_what_was_announced_before_is_remembered_as_one_entry(riga):
 
 
 def test_the_zone_is_written_into_the_file(sign_in, riga):
-    answer = sign_in().get(f"/trainings/{riga.slug}/training.ics").content.decode()
+    answer = sign_in().get(f"/trainings/{riga.slug}/training.ics").text
     assert "BEGIN:VTIMEZONE" in answer and "TZID:Europe/Riga" in answer
 
 
@@ -193,9 +193,7 @@ def test_addresses_in_the_feed_come_from_the_settings_and_not_from_the_request(
 ):
     Training.objects.update(first_day=date(2090, 1, 1), last_day=date(2090, 1, 2))
     settings.PUBLIC_URL = "https://training.example"
-    assert "https://training.example/trainings/" in sign_in().get(FEED).content.decode().replace(
-        "\r\n ", ""
-    )
+    assert "https://training.example/trainings/" in sign_in().get(FEED).text.replace("\r\n ", "")
 
 
 def test_the_feed_asks_as_much_for_one_as_for_many(sign_in, latvia, django_assert_num_queries):

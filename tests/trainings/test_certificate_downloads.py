@@ -54,13 +54,13 @@ def test_the_zip_lists_people_by_their_sorting_name(desk, riga, astrid, lukasz):
 
 def test_the_zip_is_whole_or_says_that_it_is_being_drawn(desk, closed):
     page = desk.get(address(closed, "certificates_zip"), follow=True)
-    assert "0 of 1 certificate is drawn." in page.content.decode()
+    assert "0 of 1 certificate is drawn." in page.text
     assert not AuditEntry.objects.filter(action="download_certificates").exists()
 
 
 def test_the_zip_of_a_training_without_certificates_says_so(desk, riga):
     page = desk.get(address(riga, "certificates_zip"), follow=True)
-    assert "There is no certificate to download yet." in page.content.decode()
+    assert "There is no certificate to download yet." in page.text
 
 
 @pytest.fixture
@@ -235,8 +235,7 @@ def test_one_that_no_longer_fits_what_is_recorded_is_not_in_the_zip(
     number = hanna.certificates.get().number
     assert not_in(answer) == [
         f"Ганна Шевченко, {number}: the certificate no longer fits what is recorded. Replace or "
-        "revoke it on "
-        "the certificates desk."
+        "revoke it on the certificates desk."
     ]
     assert AuditEntry.objects.get(action="download_certificates").facts == {"certificates": 1}
 

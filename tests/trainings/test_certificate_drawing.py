@@ -17,7 +17,7 @@ from tests.trainings.days import address
 from tests.validators import pdf_problems
 from trainings import tasks
 from trainings.actions import certificates as actions
-from trainings.actions.registrations import move_up
+from trainings.actions.moving_up import move_up
 from trainings.models import Certificate
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,7 @@ def test_what_cannot_be_drawn_is_shown_and_tried_again_on_request(
         patched.setattr(tasks.pdf, "render", broken)
         tasks.draw_certificates(days.AFTERWARDS)
     assert tasks.draw_certificates(days.AFTERWARDS) == 0
-    assert "1 certificate could not be drawn." in desk.get(address(closed)).content.decode()
+    assert "1 certificate could not be drawn." in desk.get(address(closed)).text
     desk.post(address(closed, "certificates_draw_again"))
     assert tasks.draw_certificates(days.AFTERWARDS) == 1
     assert lukasz.certificates.get().sha256
@@ -91,7 +91,7 @@ def test_a_database_that_goes_away_is_no_fault_of_a_certificate(closed, desk, mo
         patched.setattr(tasks.pdf, "render", away)
         with pytest.raises(OperationalError):
             tasks.draw_certificates(days.AFTERWARDS)
-    assert "could not be drawn" not in desk.get(address(closed)).content.decode()
+    assert "could not be drawn" not in desk.get(address(closed)).text
     tasks.draw_certificates(days.AFTERWARDS + timedelta(minutes=3))
     assert lukasz.certificates.get().sha256
 

@@ -79,10 +79,10 @@ def test_a_name_that_cannot_be_drawn_waits_and_the_others_go_on(desk, riga, luka
     thai = days.seated(riga, "สมชาย", email="somchai@mfa.example")
     for each in (lukasz, thai):
         days.mark(each, "pppp")
-    assert "The typeface has no “ส” (U+0E2A)" in desk.get(address(riga, "close")).content.decode()
+    assert "The typeface has no “ส” (U+0E2A)" in desk.get(address(riga, "close")).text
     desk.post(address(riga, "close"))
     assert [each.registration for each in Certificate.objects.all()] == [lukasz]
-    assert "The typeface has no “ส” (U+0E2A)" in desk.get(address(riga)).content.decode()
+    assert "The typeface has no “ส” (U+0E2A)" in desk.get(address(riga)).text
     desk.post(address(riga, "certificate_issue", thai.pk), {"full_name": "Somchai"})
     assert thai.certificates.get().full_name == "Somchai"
 
@@ -125,19 +125,19 @@ def test_the_trainings_title_is_drawn_too(riga, astrid, lukasz):
 
 
 def test_the_desk_shows_how_far_the_drawing_is(desk, closed):
-    assert "0 of 1 drawn" in desk.get(address(closed)).content.decode()
+    assert "0 of 1 drawn" in desk.get(address(closed)).text
     progress = address(closed, "certificates_progress")
     assert desk.get(progress).json() == {"done": 0, "total": 1, "finished": False}
     tasks.draw_certificates(days.AFTERWARDS)
     assert desk.get(progress).json() == {"done": 1, "total": 1, "finished": True}
-    assert "drawn</p>" not in desk.get(address(closed)).content.decode()
+    assert "drawn</p>" not in desk.get(address(closed)).text
 
 
 def test_the_desk_says_what_is_missing(desk, riga, astrid, lukasz, hanna):
     days.mark(lukasz, "pppp")
     days.mark(hanna, "ppaa")
     days.closed(riga, astrid)
-    assert "Missing: 15 January, 09:00–12:00" in desk.get(address(riga)).content.decode()
+    assert "Missing: 15 January, 09:00–12:00" in desk.get(address(riga)).text
 
 
 @pytest.mark.parametrize("people", [1, 3, 55])
@@ -148,7 +148,7 @@ def test_the_desk_asks_the_database_as_often_for_few_as_for_many(
         days.mark(days.seated(riga, f"Person {number}", email=f"p{number}@mfa.example"), "pppp")
     days.closed(riga, astrid)
     with django_assert_num_queries(8):
-        assert desk.get(address(riga)).content.decode().count("<tr>") == people + 1
+        assert desk.get(address(riga)).text.count("<tr>") == people + 1
 
 
 def test_a_corrected_name_makes_a_new_certificate_that_replaces_the_old(
@@ -180,8 +180,8 @@ def test_a_corrected_name_that_cannot_be_drawn_is_refused_and_kept_in_the_form(
     desk, closed, lukasz
 ):
     page = desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": "Łukasz ฿"})
-    assert "The typeface has no “฿” (U+0E3F)" in page.content.decode()
-    assert 'value="Łukasz ฿"' in page.content.decode()
+    assert "The typeface has no “฿” (U+0E3F)" in page.text
+    assert 'value="Łukasz ฿"' in page.text
     assert lukasz.certificates.get().is_valid
 
 
@@ -225,7 +225,7 @@ def test_the_desk_lists_what_was_replaced_with_its_state(desk, closed, astrid, c
     second = issue(lukasz, astrid, "Łukasz Bąk")
     actions.revoke(by=astrid, certificate=second, reason="misuse", now=days.AFTERWARDS)
     third = issue(lukasz, astrid, "Łukasz Żółć-Bąk")
-    page = strip_tags(desk.get(address(closed)).content.decode())
+    page = strip_tags(desk.get(address(closed)).text)
     told = [f"{second.number}: Revoked", f"{certificate.number}: Replaced"]
     assert [page.count(words) for words in told] == [1, 1]
     assert page.index(third.number) < page.index(told[0]) < page.index(told[1])
@@ -254,10 +254,10 @@ def test_a_correction_of_hours_offers_a_replacement(
 ):
     mark = {f"mark-{lukasz.pk}-{sessions[0].pk}": "excused", "reason": "A note came late"}
     desk.post(address(closed, "attendance"), mark)
-    assert "prints other hours" in desk.get(address(closed)).content.decode()
+    assert "prints other hours" in desk.get(address(closed)).text
     desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": "Łukasz Żółć"})
     assert lukasz.certificates.valid().get().minutes_attended == 540
-    assert "prints other hours" not in desk.get(address(closed)).content.decode()
+    assert "prints other hours" not in desk.get(address(closed)).text
 
 
 def test_a_foreign_certificate_or_person_is_not_reached_through_this_training(

@@ -25,7 +25,7 @@ def test_closing_waits_until_everything_is_marked(desk, riga, lukasz, hanna):
     days.mark(hanna, "ppp-")
     page = desk.post(address(riga, "close"))
     assert page.status_code == 409
-    assert "15 January, 13:00–16:00: not marked yet: Ганна Шевченко." in page.content.decode()
+    assert "15 January, 13:00–16:00: not marked yet: Ганна Шевченко." in page.text
     riga.refresh_from_db()
     assert riga.status == "published"
     assert not ParticipationFact.objects.exists()
@@ -146,7 +146,7 @@ def test_a_training_does_not_close_before_its_last_session_or_without_one(riga, 
 def test_the_question_says_how_many_certificates_there_will_be(desk, riga, lukasz, hanna):
     days.mark(lukasz, "pppp")
     days.mark(hanna, "paaa")
-    page = desk.get(address(riga, "close")).content.decode()
+    page = desk.get(address(riga, "close")).text
     assert "1 certificate will be issued" in page
     assert "2 people have a seat" in page
     riga.refresh_from_db()
@@ -166,10 +166,7 @@ def test_by_hand_everybody_must_be_decided(desk, riga, lukasz, hanna):
     Training.objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
     for each in (lukasz, hanna):
         days.mark(each, "pppp")
-    assert (
-        "Decide on the certificates of 2 people."
-        in desk.post(address(riga, "close")).content.decode()
-    )
+    assert "Decide on the certificates of 2 people." in desk.post(address(riga, "close")).text
     shown = desk.get(address(riga, "certificates")).context["decision"].seen()
     desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk], "seen": shown})
     assert desk.post(address(riga, "close")).status_code == 302
@@ -197,7 +194,7 @@ def test_what_a_colleague_decided_meanwhile_is_not_overwritten(
         now=days.AFTERWARDS,
     )
     answer = desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk], "seen": shown})
-    page = answer.content.decode()
+    page = answer.text
     assert answer.status_code == 409
     assert "Meanwhile somebody else decided otherwise on: Łukasz Żółć, Ганна Шевченко." in page
     assert f'id="earned-{lukasz.pk}" checked' in page and "(saved as: not earned)" in page
@@ -234,7 +231,7 @@ def test_ticks_stay_when_one_of_the_people_has_lost_the_seat(desk, riga, lukasz,
     Registration.objects.filter(pk=hanna.pk).update(status="declined")
     answer = desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk, hanna.pk, "x"]})
     assert answer.status_code == 409
-    assert f'id="earned-{lukasz.pk}" checked' in answer.content.decode()
+    assert f'id="earned-{lukasz.pk}" checked' in answer.text
 
 
 # Corrections
@@ -263,12 +260,12 @@ def test_a_correction_after_closing_keeps_the_totals_true(
         hanna.participant.fact_key: (True, False),
     }
     assert Registration.objects.get(pk=lukasz.pk).completed is False
-    page = desk.get(address(riga, "certificates")).content.decode()
+    page = desk.get(address(riga, "certificates")).text
     assert "After the correction of attendance it is no longer earned" in page
 
 
 def test_a_page_of_a_closed_training_says_that_a_change_is_a_correction(desk, riga, astrid, lukasz):
-    assert "is a correction" not in desk.get(address(riga)).content.decode()
+    assert "is a correction" not in desk.get(address(riga)).text
     days.mark(lukasz, "pppp")
     days.closed(riga, astrid)
-    assert "is a correction" in desk.get(address(riga)).content.decode()
+    assert "is a correction" in desk.get(address(riga)).text

@@ -15,7 +15,7 @@ from tests.trainings.plans import change, plan_of
 from trainings.forms import meanwhile
 from trainings.forms.fields import Parties
 from trainings.forms.trainings import TrainingForm
-from trainings.rules.trainings import Plan, PlannedSession
+from trainings.plan import Plan, PlannedSession
 
 HOUR = timedelta(hours=1)
 OTHER = {

@@ -15,8 +15,7 @@ from trainings.rules.roster import Roster
 pytestmark = pytest.mark.django_db
 SECOND = (
     "Łukasz Żółć is marked “Late” in “At sea”, so “Children” was not marked: they are parallel "
-    "sessions, of "
-    "which a person attends one. Nothing was saved. Change the other mark first."
+    "sessions, of which a person attends one. Nothing was saved. Change the other mark first."
 )
 
 
@@ -126,8 +125,7 @@ def test_a_training_is_not_closed_while_somebody_stands_in_two_rooms(
         days.closed(riga, astrid)
     assert refusal.value.reasons == [
         "A person attends one of the parallel sessions “At sea”, “Children”. Marked as present in "
-        "several of "
-        "them: Łukasz Żółć."
+        "several of them: Łukasz Żółć."
     ]
     record(riga, astrid, {(lukasz.pk, sessions[0].pk): "absent"})
     days.closed(riga, astrid)

@@ -13,7 +13,8 @@ from tests.trainings.plans import change, plan_of, reasons
 from trainings.actions import trainings
 from trainings.forms.trainings import PlanForms
 from trainings.models import Training
-from trainings.rules.trainings import slug_of, version
+from trainings.plan import slug_of
+from trainings.rules.trainings import version
 
 # --- Publishing and cancelling ---
 

@@ -25,8 +25,7 @@ def test_seats_kept_until_a_day_that_has_come_are_not_published(
         trainings.publish_training(by=astrid, training=programmed, now=midnight)
     assert reasons(refused) == [
         "Seats are reserved, but their release day, 6 January 2027, has come already. Choose a "
-        "later day, "
-        "or reserve no seats, then publish."
+        "later day, or reserve no seats, then publish."
     ]
     reserved.delete()
     trainings.publish_training(by=astrid, training=programmed, now=midnight)

@@ -37,7 +37,7 @@ def russia(db):
 
 
 def text(answer) -> str:
-    return answer.content.decode()
+    return answer.text
 
 
 def test_a_plan_becomes_a_draft(post, latvia, lithuania):
@@ -293,8 +293,7 @@ def test_all_that_is_wrong_is_said_in_one_round(post, latvia, lithuania):
         "Title: This field is required.",
         "Seats in all: 11 seats are reserved, but there are only 10 seats.",
         "Release day: Reserved seats must go back to everyone before the first day: on 26 March "
-        "2027 at the "
-        "latest.",
+        "2027 at the latest.",
         "Registration closes: Registration must close after it opens.",
         "Session 2, Ends: It must end after it begins.",
         "Session 3, Day: “Noticing a presumed victim” lies outside the days of the training.",

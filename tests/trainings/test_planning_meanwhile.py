@@ -4,7 +4,7 @@ import pytest
 
 from tests import factories
 from tests.trainings.planning_form import SESSION, stored_as_typed, typed
-from trainings.forms.trainings import sessions_initial
+from trainings.forms.plan_rows import sessions_initial
 from trainings.models import Training
 
 

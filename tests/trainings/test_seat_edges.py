@@ -12,6 +12,7 @@ from django.urls import reverse
 from outbox.models import Letter
 from participants.refusal import Refused
 from tests import factories
+from trainings.actions import moving_up
 from trainings.actions import registrations as actions
 from trainings.actions.approvals import approve, take_back_approval
 from trainings.actions.people import Details
@@ -151,7 +152,7 @@ def test_while_overbooked_nobody_moves_up_to_an_open_seat(
     overbooked.refresh_from_db()
     request = register(janis, overbooked)
     approve(by=ilze, registration=request, now=now)
-    actions.move_up(training=overbooked, now=now)
+    moving_up.move_up(training=overbooked, now=now)
     assert Registration.objects.get(pk=request.pk).status == Status.WAITING
 
 
@@ -175,7 +176,7 @@ def test_a_moment_before_it_opens_registration_is_closed(register, janis, riga):
 @pytest.mark.parametrize(("before", "moved"), [(A_MOMENT, 1), (timedelta(0), 0)])
 def test_nobody_moves_up_by_itself_from_the_moment_when_moves_stop(janis, riga, before, moved):
     factories.registration(riga, janis.participant, status="waiting")
-    assert len(actions.move_up(training=riga, now=riga.moves_stop_at - before)) == moved
+    assert len(moving_up.move_up(training=riga, now=riga.moves_stop_at - before)) == moved
 
 
 @pytest.mark.parametrize(("before", "released"), [(A_MOMENT, False), (timedelta(0), True)])
@@ -275,7 +276,7 @@ def test_an_ordinary_seat_has_no_reason_whatever_stood_there(janis, riga, now):
     waits = factories.registration(
         riga, janis.participant, status="waiting", overbooking_reason="Speaker"
     )
-    actions.move_up(training=riga, now=now)
+    moving_up.move_up(training=riga, now=now)
     assert (Registration.objects.get(pk=waits.pk).status, reasons(riga)) == (Status.CONFIRMED, [])
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from participants.models import Participant
 from participants.refusal import Refused
 from tests import factories
-from trainings.actions import approvals
+from trainings.actions import approvals, moving_up
 from trainings.actions import registrations as actions
 from trainings.actions.people import Details
 from trainings.models import Registration, Training
@@ -139,10 +139,10 @@ class Scene:
             actions.give_seat(by=self.staff, registration=own, reason="Speaker", now=self.now)
 
     def a_day_passes(self, number, own):
-        actions.move_up(training=self.training, now=self.now)
+        moving_up.move_up(training=self.training, now=self.now)
 
     def move_up(self, number, own):
-        actions.move_up(training=self.training, now=self.now)
+        moving_up.move_up(training=self.training, now=self.now)
 
 
 def assert_the_seat_rule_holds(scene: Scene) -> None:

@@ -13,7 +13,7 @@ LIST = "/trainings/"
 
 def text(answer) -> str:
     assert answer.status_code == 200
-    return answer.content.decode()
+    return answer.text
 
 
 def titles(answer) -> list[str]:

@@ -14,7 +14,7 @@ from trainings.models import Training
 def page(client, training) -> str:
     answer = client.get(f"/trainings/{training.slug}/")
     assert answer.status_code == 200
-    return " ".join(answer.content.decode().split())
+    return " ".join(answer.text.split())
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def test_a_restricted_training_answers_404_to_whoever_is_not_invited(
     for address in ("", "training.ics"):
         answer = client.get(f"/trainings/{riga.slug}/{address}")
         assert answer.status_code == status
-        assert (riga.title in answer.content.decode()) is (status == 200)
+        assert (riga.title in answer.text) is (status == 200)
     Training.objects.update(audience="public")
     assert client.get(f"/trainings/{riga.slug}/").status_code == 200
 

@@ -36,7 +36,7 @@ def check(browser, code, name=None):
 def test_the_code_that_is_typed_is_answered_and_asks_for_the_name_at_its_address(
     anyone, certificate
 ):
-    page = anyone.post(CHECK, {"code": f" {grouped(certificate.code).lower()} "}).content.decode()
+    page = anyone.post(CHECK, {"code": f" {grouped(certificate.code).lower()} "}).text
     assert "This certificate is valid" in page
     assert f'method="post" action="{CHECK}"' in page
     assert f'type="hidden" name="code" value="{certificate.code}"' in page
@@ -58,7 +58,7 @@ def test_an_unknown_code_is_shown_as_it_was_typed(anyone, certificate, typed):
     answer = anyone.post(CHECK, {"code": typed})
     known = clean_code(typed)
     assert answer.status_code == (404 if known else 200)
-    assert f'value="{escape(typed)}"' in answer.content.decode()
+    assert f'value="{escape(typed)}"' in answer.text
 
 
 def test_the_field_counts_as_the_address_does(anyone, certificate, time_is):
@@ -70,16 +70,16 @@ def test_the_field_counts_as_the_address_does(anyone, certificate, time_is):
 
 def test_the_country_is_named_in_the_readers_language(anyone, certificate):
     anyone.post(reverse("set_language"), {"language": "sv"})
-    assert "Riga, Lettland" in check(anyone, certificate.code).content.decode()
+    assert "Riga, Lettland" in check(anyone, certificate.code).text
 
 
 def test_the_place_on_the_paper_stays_when_the_training_moves(anyone, certificate, riga, lithuania):
     Training.objects.filter(pk=riga.pk).update(host=lithuania)
-    assert "Riga, Latvia" in check(anyone, certificate.code).content.decode()
+    assert "Riga, Latvia" in check(anyone, certificate.code).text
 
 
 def test_the_answer_says_what_stands_on_the_paper_but_not_the_name(anyone, certificate):
-    page = check(anyone, certificate.code).content.decode()
+    page = check(anyone, certificate.code).text
     for fact in (
         "This certificate is valid",
         "Recognising a presumed victim at the visa counter",
@@ -99,14 +99,14 @@ def test_a_code_answers_in_any_grouping_and_case(anyone, certificate):
 
 @pytest.mark.parametrize("name", ["Łukasz Żółć", "lukasz zolc", "  ŁUKASZ   ŻÓŁĆ ", "ŁukaszŻółć"])
 def test_the_right_name_matches(anyone, certificate, name):
-    assert "The name matches." in check(anyone, certificate.code, name).content.decode()
+    assert "The name matches." in check(anyone, certificate.code, name).text
 
 
 @pytest.mark.parametrize(
     "name", ["Łukasz", "Żółć", "Ганна Шевченко", "Łukasz Żółć-Bąk", "%", "Łukasz_Żółć%"]
 )
 def test_another_name_does_not_match_and_the_right_one_is_not_shown(anyone, certificate, name):
-    page = check(anyone, certificate.code, name).content.decode()
+    page = check(anyone, certificate.code, name).text
     assert ("The name does not match." in page) == (name != "Łukasz_Żółć%")
     assert page.count("Żółć") == page.count(name) * name.count("Żółć")
 
@@ -115,8 +115,8 @@ def test_another_name_does_not_match_and_the_right_one_is_not_shown(anyone, cert
 def test_a_name_that_is_none_gets_a_message(anyone, certificate, name):
     answer = check(anyone, certificate.code, name)
     assert answer.status_code == 200
-    assert "is-invalid" in answer.content.decode()
-    assert "The name matches." not in answer.content.decode()
+    assert "is-invalid" in answer.text
+    assert "The name matches." not in answer.text
 
 
 def test_a_replaced_certificate_names_the_one_that_took_its_place(
@@ -125,7 +125,7 @@ def test_a_replaced_certificate_names_the_one_that_took_its_place(
     made = actions.issue(
         by=astrid, registration=lukasz, full_name="Łukasz Bąk", now=days.AFTERWARDS
     )
-    page = check(anyone, certificate.code).content.decode()
+    page = check(anyone, certificate.code).text
     assert "This certificate was replaced" in page and made.number in page
     assert made.code not in page
 
@@ -133,7 +133,7 @@ def test_a_replaced_certificate_names_the_one_that_took_its_place(
 def test_a_revoked_certificate_says_when_and_why(anyone, certificate, astrid):
     later = days.AFTERWARDS + timedelta(days=31)
     actions.revoke(by=astrid, certificate=certificate, reason="attendance_corrected", now=later)
-    page = check(anyone, certificate.code).content.decode()
+    page = check(anyone, certificate.code).text
     assert "This certificate was revoked" in page
     assert "Revoked on 15 February 2027. Reason: Attendance corrected." in page
     assert "This certificate is valid" not in page
@@ -153,7 +153,7 @@ def test_the_code_of_a_restricted_training_answers_for_its_holder_chose_to_show_
 def test_an_unknown_code_gets_a_clear_page(anyone, certificate, code):
     answer = check(anyone, code)
     assert answer.status_code == 404
-    assert "There is no certificate with this code." in answer.content.decode()
+    assert "There is no certificate with this code." in answer.text
 
 
 @pytest.mark.parametrize(
@@ -172,11 +172,11 @@ def test_a_code_of_another_length_is_said_to_be_one(anyone, fresh_cache, code, n
 def test_a_field_without_a_code_gets_a_message(anyone, fresh_cache, code):
     answer = anyone.post(CHECK, {"code": code})
     assert answer.status_code == 200
-    assert "is-invalid" in answer.content.decode()
+    assert "is-invalid" in answer.text
 
 
 def test_the_empty_page_has_one_field_and_no_complaint(anyone, fresh_cache):
-    page = anyone.get(CHECK).content.decode()
+    page = anyone.get(CHECK).text
     assert 'name="code"' in page and "is-invalid" not in page
 
 
@@ -185,11 +185,11 @@ def test_the_check_is_kept_by_nobody_and_leads_nobody_to_the_code(anyone, certif
         assert "no-store" in answer["Cache-Control"]
         assert answer["Referrer-Policy"] == "no-referrer"
         assert "noindex" in answer["X-Robots-Tag"]
-        assert 'name="robots" content="noindex' in answer.content.decode()
+        assert 'name="robots" content="noindex' in answer.text
 
 
 def test_a_signed_in_reader_gets_the_same_answer(certificate, janis, sign_in):
-    assert "This certificate is valid" in check(sign_in(janis), certificate.code).content.decode()
+    assert "This certificate is valid" in check(sign_in(janis), certificate.code).text
 
 
 def test_twenty_a_minute_then_a_pause(anyone, certificate, time_is):
@@ -198,7 +198,7 @@ def test_twenty_a_minute_then_a_pause(anyone, certificate, time_is):
     assert answers == [404] * 20 + [429]
     refused = check(anyone, certificate.code)
     assert (refused.status_code, refused["Retry-After"]) == (429, "60")
-    assert "Please wait a minute" in refused.content.decode()
+    assert "Please wait a minute" in refused.text
     assert check(Client(REMOTE_ADDR="192.0.2.7"), certificate.code).status_code == 200
     time_is(days.AFTERWARDS + timedelta(minutes=1))
     assert check(anyone, certificate.code).status_code == 200

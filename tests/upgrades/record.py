@@ -250,7 +250,7 @@ def look_at(client: Client, address: str, words: list[str]) -> dict[str, Any]:
         return found
     kind = response["Content-Type"]
     if kind.startswith("text/html"):
-        page = text_of(response.content.decode())
+        page = text_of(response.text)
         found["words"] = [each for each in words if each in page]
     elif kind == "application/json":
         report = response.json()

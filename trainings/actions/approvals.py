@@ -10,7 +10,8 @@ from participants.refusal import Refused, refuse_if
 from participants.seen import name_problems
 from trainings import mail
 from trainings.actions.locking import locked_account, locked_registration
-from trainings.actions.registrations import grant, move_up_locked, tell_what_came_of_it
+from trainings.actions.moving_up import move_up_locked
+from trainings.actions.registrations import grant, tell_what_came_of_it
 from trainings.actions.undoing import look_who_was_told, tell_again, tell_of_approval, unsaid
 from trainings.models import Approval, Registration
 from trainings.rules import approvals as rules
@@ -180,14 +181,8 @@ def take_back_approval(
     elif registration.pk not in moved:
         tell_again(registration, approval.at)
     registration.is_told = was_told
-    audit.record(
-        by=by,
-        action="take_back_approval",
-        about=registration,
-        now=now,
-        moved=moved,
-        was_told=was_told,
-    )
+    facts = {"moved": moved, "was_told": was_told}
+    audit.record(by=by, action="take_back_approval", about=registration, now=now, **facts)
     return registration
 
 

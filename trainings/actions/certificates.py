@@ -108,13 +108,8 @@ def issue(
     if current:
         current.replaced_by = made
         current.save(update_fields=["replaced_by"])
-    audit.record(
-        by=by,
-        action="issue_certificate",
-        about=made,
-        now=now,
-        replaces=current.pk if current else None,
-    )
+    replaces = current.pk if current else None
+    audit.record(by=by, action="issue_certificate", about=made, now=now, replaces=replaces)
     return made
 
 

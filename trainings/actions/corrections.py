@@ -14,13 +14,9 @@ from participants.seen import Shown
 from trainings import mail
 from trainings.actions.certificates import replace_under_name
 from trainings.actions.locking import locked_person, locked_registration
+from trainings.actions.moving_up import count_seats, move_up_locked
 from trainings.actions.people import Details, account_to_link, mission_of
-from trainings.actions.registrations import (
-    count_seats,
-    ending_of,
-    move_up_locked,
-    tell_of_reserved_seat,
-)
+from trainings.actions.registrations import ending_of, tell_of_reserved_seat
 from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
 from trainings.rules import corrections as rules
 from trainings.rules import seats
@@ -63,15 +59,9 @@ def correct_registration(
     registration.participant = locked_person(registration.participant)
     current = registration.certificates.valid().first()
     refuse_if(rules.meanwhile_problems(registration, current, seen=seen))
-    refuse_if(
-        rules.correction_problems(
-            registration, by=by, email=corrected.email, holder=_holder(corrected.email), note=note
-        )
-        + rules.new_name_problems(current, full_name=corrected.details.full_name)
-    )
-    refuse_if(
-        [] if overbook else rules.overbooking_problems(registration, party=corrected.party, now=now)
-    )
+    refuse_if(_correction_problems(registration, corrected, current, by=by, note=note))
+    if not overbook:
+        refuse_if(rules.overbooking_problems(registration, party=corrected.party, now=now))
     account = _account_to_link(registration, corrected)
     mission = mission_of(corrected.party, corrected.details)
     changes = _changes(registration, corrected, mission)
@@ -79,16 +69,13 @@ def correct_registration(
     _write_person(registration, corrected, mission, account, now)
     _write_registration(registration, corrected.party, mission, note=note, now=now)
     made = _replacement(registration, current, now)
-    Correction.objects.create(
-        registration=registration, at=now, by=by, fields=list(changes), note=note
-    )
+    fields = list(changes)
+    Correction.objects.create(registration=registration, at=now, by=by, fields=fields, note=note)
     if changes.keys() - {Field.SORT_NAME}:  # which concerns our lists alone
         mail.registration_corrected(
             registration, changes=changes, note=note, certificate=made, now=now
         )
-    audit.record(
-        by=by, action="correct_registration", about=registration, now=now, fields=list(changes)
-    )
+    audit.record(by=by, action="correct_registration", about=registration, now=now, fields=fields)
     return registration
 
 
@@ -117,6 +104,21 @@ def withdraw_for(
     tell_of_reserved_seat(registration, had_seat=had_seat, now=now, held=True)
     audit.record(by=by, action="withdraw_for", about=registration, now=now, moved=moved)
     return registration
+
+
+def _correction_problems(
+    registration: Registration,
+    corrected: Corrected,
+    current: Certificate | None,
+    *,
+    by: Account,
+    note: str,
+) -> list[str]:
+    email, name = corrected.email, corrected.details.full_name
+    problems = rules.correction_problems(
+        registration, by=by, email=email, holder=_holder(email), note=note
+    )
+    return problems + rules.new_name_problems(current, full_name=name)
 
 
 def _holder(email: str) -> Participant | None:

@@ -8,7 +8,7 @@ from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
 from trainings.actions.locking import locked_registration
-from trainings.actions.registrations import move_up_locked
+from trainings.actions.moving_up import move_up_locked
 from trainings.actions.undoing import tell_again, unsaid
 from trainings.models import Ending, Registration
 from trainings.rules import endings as rules

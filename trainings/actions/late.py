@@ -11,8 +11,9 @@ from participants.models import Account, Participant, Party
 from participants.refusal import Refused, refuse_if
 from trainings.actions.attendance import follow_correction
 from trainings.actions.locking import locked
+from trainings.actions.moving_up import count_seats
 from trainings.actions.people import Details, complete_person, found_or_made
-from trainings.actions.registrations import count_seats, grant, placed
+from trainings.actions.registrations import grant, placed
 from trainings.models import Attendance, Correction, Registration, Training
 from trainings.rules import late as rules
 from trainings.rules import registrations as registration_rules

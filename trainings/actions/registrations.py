@@ -12,6 +12,7 @@ from participants.refusal import refuse_if
 from participants.seen import Shown, name_problems, person_problems
 from trainings import mail
 from trainings.actions.locking import locked, locked_person, locked_registration
+from trainings.actions.moving_up import count_seats, move_up_locked
 from trainings.actions.people import (
     Details,
     complete_person,
@@ -89,10 +90,9 @@ def register_by_hand(
     training = locked(training, facing=party)
     participant = found_or_made(party, email, details, now, is_theirs=is_theirs)
     existing = training.registrations.filter(participant=participant).first()
+    name = details.full_name
     refuse_if(
-        rules.person_problems(
-            training, participant, party=party, full_name=details.full_name, email=email
-        )
+        rules.person_problems(training, participant, party=party, full_name=name, email=email)
         or rules.by_hand_problems(training, party=party, existing=existing, reason=reason, now=now)
         or approvals.word_problems(word, training, by=by, now=now)
     )
@@ -214,93 +214,6 @@ def _seat_by_hand(registration: Registration, *, by: Account, reason: str, now: 
     ledger.seat(registration)
     count_seats(registration.training, ledger, overbooking=not has_room)
     _set_status(registration, Status.CONFIRMED, "overbooking_reason")
-
-
-@transaction.atomic
-def move_up(*, training: Training, now: datetime, by: Account | None = None) -> list[int]:
-    """Seat whoever may have a free seat, in queue order; answers with the ids of the
-    registrations.
-    """
-    training = locked(training)
-    moved = move_up_locked(training, now=now)
-    if training.is_released(now):
-        Training.objects.filter(pk=training.pk).update(release_done=True)
-    if moved:
-        audit.record(by=by, action="move_up", about=training, now=now, moved=moved)
-    return moved
-
-
-def move_up_locked(
-    training: Training,
-    *,
-    now: datetime,
-    newcomer: Registration | None = None,
-    by_staff: bool = False,
-    held: bool = False,
-) -> list[int]:
-    """Under the lock (R-37, R-45, R-46): seat everybody who fits, in queue order, and write them a
-    letter, which leaves a minute later if it is `held`.
-
-    Once moves have stopped, only a newcomer is seated, and only when nobody who waits would have
-    fitted, or when staff say so. One who is not written down as waiting yet is the caller's to
-    save.
-    """
-    ledger = seats.ledger(training, now)
-    seated: list[Registration] = []
-    if training.status == Training.Status.PUBLISHED:
-        automatic = now < training.moves_stop_at
-        seated = _seat_waiting(training, ledger, newcomer, automatic=automatic, by_staff=by_staff)
-    count_seats(training, ledger)
-    if written := [each.pk for each in seated if each.pk]:
-        seats_of_the_rule = {"status": Status.CONFIRMED, "overbooking_reason": ""}
-        Registration.objects.filter(pk__in=written).update(**seats_of_the_rule)
-    for registration in seated:
-        if registration == newcomer:
-            newcomer.status, newcomer.overbooking_reason = Status.CONFIRMED, ""
-        else:
-            mail.moved_up(registration, now=now, held=held)
-    return [registration.pk for registration in seated if registration != newcomer]
-
-
-def _seat_waiting(
-    training: Training,
-    ledger: seats.Ledger,
-    newcomer: Registration | None,
-    *,
-    automatic: bool,
-    by_staff: bool,
-) -> list[Registration]:
-    """Room never grows while people are seated, so one pass in queue order is enough."""
-    seated = []
-    queue: list[Registration] = []
-    if ledger.has_room_for_somebody:
-        queue += training.registrations.waiting().in_queue_order().for_desk()
-    if newcomer and newcomer.status == Status.WAITING and newcomer not in queue:
-        queue.append(newcomer)
-    for registration in queue:
-        if not ledger.has_room_for(registration):
-            continue
-        if not automatic and registration != newcomer and by_staff:
-            continue
-        if not automatic and registration != newcomer:
-            break
-        ledger.seat(registration)
-        registration.training, registration.status = training, Status.CONFIRMED
-        seated.append(registration)
-    return seated
-
-
-def count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool = False) -> None:
-    """Keep the counters that the database's own check compares (R-40).
-
-    `overbooked` falls by itself with the excess, and rises by one for the one person whom staff
-    seat beyond the rule with a written reason. A seat given beyond the rule in any other way breaks
-    the check.
-    """
-    overbooked = min(ledger.excess, training.overbooked + overbooking)
-    if (training.confirmed_seats, training.overbooked) != (ledger.confirmed, overbooked):
-        training.confirmed_seats, training.overbooked = ledger.confirmed, overbooked
-        training.save(update_fields=["confirmed_seats", "overbooked"])
 
 
 def tell_what_came_of_it(registration: Registration, *, now: datetime, held: bool = False) -> None:

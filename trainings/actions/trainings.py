@@ -14,14 +14,14 @@ from participants import audit
 from participants.models import Account
 from participants.refusal import refuse_if
 from trainings import mail
-from trainings.actions import registrations as registering
+from trainings.actions import moving_up
 from trainings.actions.locking import locked
 from trainings.calendars import days_of
 from trainings.models import Registration, ReservedSeats, Session, Training
 from trainings.models.approvals import UNDONE_WITHIN
+from trainings.plan import SESSION_COLUMNS, Plan, PlannedSession, slug_of
 from trainings.rules import moving, publication, slips
 from trainings.rules import trainings as rules
-from trainings.rules.trainings import SESSION_COLUMNS, Plan, PlannedSession
 
 Status = Training.Status
 ROWS = {"invited", "reserved", "sessions"}  # of a plan; all else are columns
@@ -65,7 +65,7 @@ def change_training(
     """
     training = locked(training)
     refuse_if(rules.stale_problems(training, seen))
-    moved_up = registering.move_up_locked(training, now=now)
+    moved_up = moving_up.move_up_locked(training, now=now)
     refuse_if(rules.plan_problems(plan) + rules.change_problems(training, plan, now=now))
     if not are_days_meant:
         refuse_if(slips.question(training, plan, now=now))
@@ -77,7 +77,7 @@ def change_training(
     if is_moved:
         training.most_days = max(training.most_days, days_before)
         _tell_of_move(training, move, now)
-    moved_up += registering.move_up_locked(training, now=now)
+    moved_up += moving_up.move_up_locked(training, now=now)
     figures = _figures(training, plan) | {"moved_up": len(moved_up), "is_moved": is_moved}
     audit.record(by=by, action="change_training", about=training, now=now, **figures)
     return training
@@ -158,7 +158,7 @@ def _rewrite(training: Training, plan: Plan, now: datetime) -> None:
 
 def _save_with_free_slug(training: Training) -> None:
     """Under a savepoint each: somebody else may take the slug between the look and the save."""
-    base = rules.slug_of(training.title)
+    base = slug_of(training.title)
     for number in count(1):
         training.slug = base if number == 1 else f"{base}-{number}"
         if Training.objects.exclude(pk=training.pk).filter(slug=training.slug).exists():

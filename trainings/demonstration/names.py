@@ -62,8 +62,7 @@ LANGUAGES = {
     "lt": _names(
         "Eglė Živilė Jūratė Ugnė Šarūnė Ieva Rūta Gražina Aušra",
         "Šimkūnaitė Žukauskienė Čiurlytė Kazlauskaitė-Ąžuolienė Vaičiūnaitė Paukštytė Kęstytė "
-        "Mažeikienė "
-        "Grigaliūnaitė",
+        "Mažeikienė Grigaliūnaitė",
         "Žygimantas Šarūnas Kęstutis Ąžuolas Mindaugas Gytis Jaunius Rytis Česlovas",
         "Šimkūnas Žukauskas Čiurlys Kazlauskas Vaičiūnas Paukštys Kęstys Mažeika Grigaliūnas",
     ),
@@ -89,8 +88,7 @@ LANGUAGES = {
         "Łukasz Stanisław Wacław Świętopełk Bożydar Zdzisław Jędrzej Mściwój Paweł Krzysztof "
         "Ambroży",
         "Żółć Wójcik Śliwa Źrebiec Dąbrowski Kołodziejski Piątkowski Łęcki Ćwikliński "
-        "Wrześniewski Ząbek "
-        "Gołębiowski",
+        "Wrześniewski Ząbek Gołębiowski",
     ),
     "pt": _names("Conceição", "Simões", "João", "Simões"),
     "ro": _names("Țuțu-Ileana Ștefana", "Ciocârlan Țurcanu", "Ștefan Ionuț"),

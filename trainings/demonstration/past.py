@@ -20,15 +20,12 @@ Status = Registration.Status
 
 MADE_UP = (
     "Demonstration. Place, date, programme and people are made up: where this training of the "
-    "years "
-    "2008 to 2010 was held is not known."
+    "years 2008 to 2010 was held is not known."
 )
 REYKJAVIK = (
     "Demonstration. A training seminar for diplomatic and consular personnel and relevant "
-    "authorities was "
-    "held in Reykjavik in May 2009 (slides of the Task Force); the days, the programme and the "
-    "people here "
-    "are made up."
+    "authorities was held in Reykjavik in May 2009 (slides of the Task Force); the days, the "
+    "programme and the people here are made up."
 )
 RIGA = (
     "Demonstration. A seminar for the foreign missions in Riga was held at the Ministry of "

@@ -5,11 +5,14 @@ languages.
 from datetime import date, datetime
 from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +20,7 @@ from participants import states
 from participants.models import Party, PartyStatus
 from participants.names import alphabetical
 from trainings.dates import zones_of
+from trainings.models import Training
 
 type Choices = list[tuple[Any, Any]]
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
@@ -141,3 +145,18 @@ def language_name(code: str) -> str:
 
 def language_choices() -> Choices:
     return [(code, language_name(code)) for code in LANGUAGES]
+
+
+def wall_clock(instant: datetime, zone: ZoneInfo) -> datetime:
+    return timezone.localtime(instant, zone).replace(tzinfo=None)
+
+
+def first_day_of(data: QueryDict | None, training: Training | None, today: date) -> date:
+    """The first day, on which the statuses of parties count: as typed, as stored, else today."""
+    try:
+        typed = parse_date(data.get("first_day", "")) if data else None
+    except ValueError:
+        typed = None
+    if typed and EARLIEST <= typed <= LATEST:
+        return typed
+    return training.first_day if training else today

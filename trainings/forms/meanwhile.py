@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from trainings.forms.fields import Parties, language_name
 from trainings.models import Session, Training
-from trainings.rules.trainings import SESSION_COLUMNS, PlannedSession
+from trainings.plan import SESSION_COLUMNS, PlannedSession
 
 SIGNER = Signer(salt="trainings.forms.meanwhile")
 COLUMNS = (

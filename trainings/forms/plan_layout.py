@@ -10,46 +10,44 @@ def layout() -> Layout:
         "version",
         "seen",
         "once",
-        Fieldset(_("About"), "title", "summary", InlineCheckboxes("languages"), css_class="panel"),
-        Fieldset(
+        _panel(_("About"), "title", "summary", InlineCheckboxes("languages")),
+        _panel(
             _("Where and when"),
             _row("host", "city", "venue"),
             _row("first_day", "last_day", "time_zone"),
-            css_class="panel",
         ),
-        Fieldset(
+        _panel(
             _("Programme"),
             HTML('{% include "trainings/_session_rows.html" %}'),
-            css_class="panel",
             css_id="programme",
         ),
-        Fieldset(
+        _panel(
             _("For whom"),
             "audience",
             InlineCheckboxes("invited"),
             InlineCheckboxes("invited_others"),
-            css_class="panel",
         ),
-        Fieldset(
+        _panel(
             _("Seats"),
             _row("capacity", "release_on", "moves_stop_days"),
             HTML('{% include "trainings/_reserved_rows.html" %}'),
-            css_class="panel",
         ),
-        Fieldset(
+        _panel(
             _("Registration"),
             _row("registration_opens_at", "registration_closes_at"),
             "admission",
-            css_class="panel",
         ),
-        Fieldset(
+        _panel(
             _("Certificate"),
             "certificate_rule",
             Div("certificate_share", css_class="col-md-4"),
-            css_class="panel",
         ),
         HTML('{% include "trainings/_days_meant.html" %}'),
     )
+
+
+def _panel(title: object, *parts: object, **attributes: str) -> Fieldset:
+    return Fieldset(title, *parts, css_class="panel", **attributes)
 
 
 def _row(*names: str) -> Row:

@@ -13,9 +13,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import LineField
-from trainings.forms.fields import ClockField, DayField, Parties
+from trainings.forms.fields import ClockField, DayField, Parties, wall_clock
+from trainings.models import Session, Training
+from trainings.plan import SESSION_COLUMNS, SESSION_WORDS, PlannedSession
 from trainings.rules import trainings as rules
-from trainings.rules.trainings import SESSION_COLUMNS, SESSION_WORDS, PlannedSession
 
 ROWS_MORE = 3
 MAX_ROWS = 250
@@ -288,3 +289,17 @@ def _place(field: forms.BoundField) -> str:
     if field.is_hidden:
         return ""
     return field.id_for_label or f"div_{field.auto_id}"
+
+
+def sessions_initial(training: Training | None) -> list[dict[str, Any]]:
+    return (
+        [session_initial(session, training.zone) for session in training.sessions.all()]
+        if training
+        else []
+    )
+
+
+def session_initial(session: Session, zone: ZoneInfo) -> dict[str, Any]:
+    begins, ends = wall_clock(session.starts_at, zone), wall_clock(session.ends_at, zone)
+    same = {name: getattr(session, name) for name in ("pk", *SESSION_WORDS)}
+    return same | {"date": begins.date(), "starts": begins.time(), "ends": ends.time()}

@@ -1,7 +1,7 @@
 """The planning form: one training with its programme and its reserved seats."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 from zoneinfo import ZoneInfo
@@ -11,19 +11,18 @@ from django import forms
 from django.db.models import prefetch_related_objects
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import LineField, ProseField
 from trainings.dates import zone_of
 from trainings.forms import meanwhile
 from trainings.forms.fields import (
-    EARLIEST,
-    LATEST,
     DayField,
     MomentField,
     Parties,
+    first_day_of,
     language_choices,
+    wall_clock,
     zone_choices,
 )
 from trainings.forms.plan_layout import layout
@@ -35,13 +34,14 @@ from trainings.forms.plan_rows import (
     SeatRows,
     SessionRows,
     miscounted_words,
+    sessions_initial,
     with_more_rows,
     with_true_count,
 )
-from trainings.models import Session, Training
+from trainings.models import Training
+from trainings.plan import Plan
 from trainings.rules import slips
 from trainings.rules import trainings as rules
-from trainings.rules.trainings import SESSION_WORDS, Plan
 
 NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
 # names of the buttons that only ask for rows
@@ -196,7 +196,7 @@ class PlanForms:
     def _bind(self, data: QueryDict | None) -> None:
         training = self.training
         self.data = data
-        self.parties = Parties(_day(data, training, timezone.localdate(self.now)))
+        self.parties = Parties(first_day_of(data, training, timezone.localdate(self.now)))
         self.main = TrainingForm(
             data,
             parties=self.parties,
@@ -329,8 +329,7 @@ class PlanForms:
             [
                 _(
                     "This form has been saved already, as the draft “%(title)s”, and other words "
-                    "stand in it "
-                    "now. Change that draft, or save again to make another training."
+                    "stand in it now. Change that draft, or save again to make another training."
                 )
                 % {"title": made.title}
             ],
@@ -384,35 +383,6 @@ def training_initial(training: Training) -> dict[str, Any]:
         else training.time_zone,
         "invited": invited,
         "invited_others": invited,
-        "registration_opens_at": _wall_clock(training.registration_opens_at, training.zone),
-        "registration_closes_at": _wall_clock(training.registration_closes_at, training.zone),
+        "registration_opens_at": wall_clock(training.registration_opens_at, training.zone),
+        "registration_closes_at": wall_clock(training.registration_closes_at, training.zone),
     }
-
-
-def sessions_initial(training: Training | None) -> list[dict[str, Any]]:
-    return (
-        [session_initial(session, training.zone) for session in training.sessions.all()]
-        if training
-        else []
-    )
-
-
-def session_initial(session: Session, zone: ZoneInfo) -> dict[str, Any]:
-    begins, ends = _wall_clock(session.starts_at, zone), _wall_clock(session.ends_at, zone)
-    same = {name: getattr(session, name) for name in ("pk", *SESSION_WORDS)}
-    return same | {"date": begins.date(), "starts": begins.time(), "ends": ends.time()}
-
-
-def _wall_clock(instant: datetime, zone: ZoneInfo) -> datetime:
-    return timezone.localtime(instant, zone).replace(tzinfo=None)
-
-
-def _day(data: QueryDict | None, training: Training | None, today: date) -> date:
-    """The first day, on which the statuses of parties count: as typed, as stored, else today."""
-    try:
-        typed = parse_date(data.get("first_day", "")) if data else None
-    except ValueError:
-        typed = None
-    if typed and EARLIEST <= typed <= LATEST:
-        return typed
-    return training.first_day if training else today

@@ -47,7 +47,6 @@ def _lost_sentence(certificate: Certificate) -> str:
 def _misfit_sentence(certificate: Certificate) -> str:
     sentence = _(
         "%(name)s, %(number)s: the certificate no longer fits what is recorded. Replace or revoke "
-        "it on the "
-        "certificates desk."
+        "it on the certificates desk."
     )
     return sentence % {"name": certificate.full_name, "number": certificate.number}

@@ -227,8 +227,7 @@ def _elsewhere_sentence(name: str, session: Session, other: Session, marks: Mark
 def _twice_sentence(topics: Iterable[str], names: Collection[str]) -> str:
     return _(
         "A person attends one of the parallel sessions %(topics)s. Marked as present in several "
-        "of them: "
-        "%(names)s."
+        "of them: %(names)s."
     ) % {"topics": ", ".join(f"“{topic}”" for topic in topics), "names": ", ".join(names)}
 
 
@@ -243,8 +242,7 @@ def decided_meanwhile_problems(names: Collection[str]) -> list[str]:
     return [
         _(
             "Meanwhile somebody else decided otherwise on: %(names)s. Nothing was saved. Your "
-            "ticks stand "
-            "below, with the other decision beside them; saving again replaces it."
+            "ticks stand below, with the other decision beside them; saving again replaces it."
         )
         % {"names": ", ".join(names)}
     ]

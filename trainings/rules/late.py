@@ -57,8 +57,7 @@ def namesake_problems(name: str, party: Party) -> list[str]:
     return [
         _(
             "%(name)s (%(party)s) stands among the registrations of this training: add the person "
-            "there. If "
-            "this is somebody else, give an e-mail address."
+            "there. If this is somebody else, give an e-mail address."
         )
         % {"name": name, "party": party}
     ]

@@ -163,8 +163,7 @@ def overlap_hints(sessions: Iterable[Timed]) -> list[str]:
     return [
         _(
             "“%(one)s” and “%(other)s” overlap. Minutes that lie in both count once. If a person "
-            "is to "
-            "attend only one of them, give both the same parallel group."
+            "is to attend only one of them, give both the same parallel group."
         )
         % {"one": one.topic, "other": other.topic}
         for one, other in combinations(counted, 2)

@@ -24,8 +24,7 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
         problems.append(
             _(
                 "Seats are reserved, but their release day, %(day)s, has come already. Choose a "
-                "later day, "
-                "or reserve no seats, then publish."
+                "later day, or reserve no seats, then publish."
             )
             % {"day": date_format(training.release_on, "j F Y")}
         )

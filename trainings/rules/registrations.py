@@ -166,8 +166,7 @@ def kept_sentences(person: Participant, *, full_name: str, title: str) -> list[s
     return [
         _(
             "This person is known as “%(known)s”, so “%(typed)s” was not taken over. To change "
-            "it, choose "
-            "Correct among the registrations."
+            "it, choose Correct among the registrations."
         )
         % {"known": known, "typed": typed}
         for typed, known in pairs

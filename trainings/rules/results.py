@@ -83,8 +83,7 @@ def unread_problems(now: str, *, seen: str | None) -> list[str]:
     return [
         _(
             "Meanwhile somebody else has changed marks, people or seats, so the training is not "
-            "closed. Read "
-            "the figures as they are now, then close it."
+            "closed. Read the figures as they are now, then close it."
         )
     ]
 

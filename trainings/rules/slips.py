@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from trainings.dates import zones_of
 from trainings.models import Training
+from trainings.plan import Plan
 from trainings.rules.told import told
-from trainings.rules.trainings import Plan
 
 FAR = timedelta(days=548)  # 18 months
 LONG_CLOSED = timedelta(days=366)

@@ -23,7 +23,6 @@ from trainings.forms.registrations import (
     ChangeForm,
     DetailsForm,
     RegisterForm,
-    SeatForm,
 )
 from trainings.forms.search import PeopleForm
 from trainings.models import Registration, Training
@@ -31,7 +30,7 @@ from trainings.models.approvals import UNDONE_WITHIN
 from trainings.models.registrations import RegistrationQuerySet
 from trainings.rules import corrections, seats
 from trainings.rules import registrations as rules
-from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_reserved
+from trainings.rules.approvals import coordinators_of, may_take_reserved
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems, possible, undoable
 from trainings.rules.leaving import keeping_words, leaving_sentence
@@ -76,15 +75,17 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, outcome(made, request.user))
             warn_of_name(request, made)
             return redirect("trainings:training_detail", slug)
-    problems = (
-        rules.registration_problems(
-            training, party=request.user.party, existing=training.own, now=timezone.now()
-        )
-        if request.user.party and not form.is_bound
-        else []
-    )
+    problems = [] if form.is_bound else _problems_at_first(request, training)
     context = {"training": training, "form": form, "problems": problems}
     return render(request, "trainings/registration_form.html", context)
+
+
+def _problems_at_first(request: HttpRequest, training: Training) -> list[str]:
+    """What the reader need not fill in a form to learn."""
+    party, now = request.user.party, timezone.now()
+    if party is None:
+        return []
+    return rules.registration_problems(training, party=party, existing=training.own, now=now)
 
 
 def outcome(registration: Registration, by: Account) -> str:
@@ -94,8 +95,7 @@ def outcome(registration: Registration, by: Account) -> str:
         if by.coordinated_party == registration.party:
             return _(
                 "No seat is free for everyone now: you are on the waiting list. Reserved seats of "
-                "%(party)s "
-                "are free; you coordinate it yourself, so the secretariat decides."
+                "%(party)s are free; you coordinate it yourself, so the secretariat decides."
             ) % {"party": registration.party}
         return _(
             "No seat is free for everyone now: you are on the waiting list. Reserved seats of "
@@ -274,50 +274,6 @@ def _declined_sentence(registration: Registration) -> str:
 
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
-def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Staff seat one person; beyond the seat rule with a written reason."""
-    registration = row_of(request, slug, pk)
-    form = SeatForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.give_seat(
-                by=request.user,
-                registration=registration,
-                reason=form.cleaned_data["reason"],
-                name=request.POST.get("name", ""),
-                now=timezone.now(),
-            )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, _("The seat is given."))
-            return redirect("trainings:registrations", slug)
-    return render(
-        request, "trainings/registration_seat.html", _seat_context(request, registration, form)
-    )
-
-
-def _seat_context(
-    request: HttpRequest, registration: Registration, form: SeatForm
-) -> dict[str, object]:
-    """With the free reserved seats of the person's party, and whether they need its coordinator's
-    word.
-    """
-    now, training = timezone.now(), registration.training
-    bar = seats.figures([training], now)[training.pk]
-    coordinators = coordinators_of([registration.party_id], now)
-    return {
-        "training": training,
-        "registration": registration,
-        "form": form,
-        "bar": bar,
-        "reserved_is_free": may_take_reserved(registration, bar.parties_with_reserved_left),
-        "needs_word": not gives_reserved(registration, by=request.user, coordinators=coordinators),
-    }
-
-
-@access.run_trainings
-@require_http_methods(["GET", "POST"])
 def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
     """Staff register somebody who could not do it themselves; it is recorded."""
     training = get_object_or_404(
@@ -382,8 +338,7 @@ def outcome_by_hand(registration: Registration) -> str:
         return (
             _(
                 "Registered: %(name)s is on the waiting list. Reserved seats of %(party)s are "
-                "free: "
-                "give one on its coordinator's word."
+                "free: give one on its coordinator's word."
             )
             % named
         )

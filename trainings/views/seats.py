@@ -1,15 +1,22 @@
-"""The seats desk of one training: who has what, party by party."""
+"""Seats: the desk of one training, party by party, and a seat that staff give to one person."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from participants.models import Party
 from participants.names import alphabetical
+from participants.refusal import Refused
 from trainings import access
-from trainings.models import Training
+from trainings.actions import registrations as actions
+from trainings.forms.registrations import SeatForm
+from trainings.models import Registration, Training
 from trainings.rules import seats
+from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_reserved
+from trainings.views.registrations import row_of
 
 
 @access.run_trainings
@@ -29,3 +36,47 @@ def seats_desk(request: HttpRequest, slug: str) -> HttpResponse:
         "is_released": training.is_released(now),
     }
     return render(request, "trainings/seats.html", context)
+
+
+@access.run_trainings
+@require_http_methods(["GET", "POST"])
+def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Staff seat one person; beyond the seat rule with a written reason."""
+    registration = row_of(request, slug, pk)
+    form = SeatForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.give_seat(
+                by=request.user,
+                registration=registration,
+                reason=form.cleaned_data["reason"],
+                name=request.POST.get("name", ""),
+                now=timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("The seat is given."))
+            return redirect("trainings:registrations", slug)
+    return render(
+        request, "trainings/registration_seat.html", _seat_context(request, registration, form)
+    )
+
+
+def _seat_context(
+    request: HttpRequest, registration: Registration, form: SeatForm
+) -> dict[str, object]:
+    """With the free reserved seats of the person's party, and whether they need its coordinator's
+    word.
+    """
+    now, training = timezone.now(), registration.training
+    bar = seats.figures([training], now)[training.pk]
+    coordinators = coordinators_of([registration.party_id], now)
+    return {
+        "training": training,
+        "registration": registration,
+        "form": form,
+        "bar": bar,
+        "reserved_is_free": may_take_reserved(registration, bar.parties_with_reserved_left),
+        "needs_word": not gives_reserved(registration, by=request.user, coordinators=coordinators),
+    }

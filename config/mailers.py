@@ -1,0 +1,57 @@
+"""The mailer that `EMAIL_URL` describes."""
+
+from typing import Any
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from config.values import refuse, secret
+
+EMAIL_SCHEMES = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+def mailer(demonstration: bool) -> dict[str, Any]:
+    """Django's mailer for `EMAIL_URL` (smtp://user:password@host:port, smtp+tls://, smtps://).
+
+    Without it the demonstration files every letter, so that codes can be tried; elsewhere it
+    refuses.
+    """
+    url = secret("EMAIL_URL")
+    if not url and demonstration:
+        return {"BACKEND": "outbox.filing.EmailBackend"}
+    if not url:
+        raise refuse("EMAIL_URL", "is missing, for example smtp://mail.example.org:25.")
+    parts, port = mail_server(url)
+    username, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if not (username + password).isascii() or not (username + password).isprintable():
+        raise refuse(
+            "EMAIL_URL",
+            "user and password must be plain ASCII letters, digits and signs; others cannot be "
+            "sent to the mail server.",
+        )
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": parts.hostname,
+            "port": port,
+            "username": username,
+            "password": password,
+            "use_tls": parts.scheme == "smtp+tls",
+            "use_ssl": parts.scheme == "smtps",
+            "timeout": 20,
+        },
+    }
+
+
+def mail_server(url: str) -> tuple[SplitResult, int]:
+    """Its address taken apart, and its port."""
+    try:
+        parts = urlsplit(url)
+        port = EMAIL_SCHEMES.get(parts.scheme, 0) if parts.port is None else parts.port
+    except ValueError:  # the port or the brackets; its own words may quote the password
+        parts, port = SplitResult("", "", "", "", ""), 0
+    if parts.scheme not in EMAIL_SCHEMES or not parts.hostname or not port:
+        raise refuse(
+            "EMAIL_URL",
+            "must look like smtp://user:password@host:25, smtp+tls://… or smtps://…, with a port "
+            "from 1 to 65535 if any; special signs in user and password are written %XX.",
+        )
+    return parts, port

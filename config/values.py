@@ -1,0 +1,58 @@
+"""What a setting holds: read, refused, and taken apart where it is an address."""
+
+import os
+import re
+from ipaddress import IPv6Address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+
+
+# Scheme, host and port, and nothing else: the host is the one that is answered to.
+ADDRESS = re.compile(
+    rf"https?://(({LABEL}\.)*{LABEL}|\[(?P<ip>[0-9a-f:.]+)\])(:(?P<port>[^:]*))?/*"
+)
+
+
+def is_port(text: str) -> bool:
+    return bool(re.fullmatch("[0-9]{1,5}", text)) and 0 < int(text) < 65536
+
+
+def is_address(url: str) -> bool:
+    """Is it scheme, host and port only? `url` is in lower case."""
+    found = ADDRESS.fullmatch(url)
+    if found is None or not is_port(found["port"] or ("80" if found["port"] is None else "")):
+        return False
+    try:
+        return not found["ip"] or bool(IPv6Address(found["ip"]))
+    except ValueError:
+        return False
+
+
+def host_of(url: str) -> str:
+    """As a browser names it: an IPv6 address in brackets."""
+    host = urlsplit(url).hostname or ""
+    return f"[{host}]" if ":" in host else host
+
+
+def refuse(name: str, sentence: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"{name}: {sentence}")
+
+
+def secret(name: str) -> str:
+    """The value of `NAME`, or of the file that `NAME_FILE` names; "" when neither is set."""
+    value, path = os.environ.get(name, ""), os.environ.get(f"{name}_FILE", "")
+    if value and path:
+        raise refuse(name, f"is set, and {name}_FILE as well. Set one of them.")
+    if not path:
+        return value
+    try:
+        value = Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise refuse(f"{name}_FILE", f"cannot be read ({type(error).__name__}).") from error
+    if not value:
+        raise refuse(f"{name}_FILE", "the file is empty.")
+    return value

@@ -1,0 +1,96 @@
+"""Sections of a country page, in the order of the regional referral mechanism."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+
+from handbook import text
+from handbook.models.countries import CountryPage, Keeper, Kept
+from handbook.models.search import SearchedQuerySet, searchable
+from participants.models import Account
+
+
+class CountrySectionQuerySet(SearchedQuerySet["CountrySection"]):
+    def confirmed(self) -> "CountrySectionQuerySet":
+        return self.filter(confirmed_on__isnull=False)
+
+    def of_kind(self, key: str) -> "CountrySection | None":
+        return self.filter(key=key).first()
+
+    def kept_by(self, account: Account | AnonymousUser) -> "CountrySectionQuerySet":
+        return self.filter(page__in=CountryPage.objects.kept_by(account)).select_related(
+            "page__party"
+        )
+
+
+class CountrySection(Kept, models.Model):
+    class Key(models.TextChoices):
+        """In the order of the regional referral mechanism."""
+
+        FIRST_CONTACT = "first_contact", _("Who meets the person first")
+        POINT_OF_CONTACT = "point_of_contact", _("National point of contact")
+        FORMAL_IDENTIFICATION = "formal_identification", _("Formal identification")
+        REFLECTION_PERIOD = "reflection_period", _("Reflection period and residence")
+        CRIMINAL_PROCEEDINGS = "criminal_proceedings", _("Criminal proceedings")
+        ASSISTANCE = "assistance", _("Assistance")
+
+    class Confidence(models.TextChoices):
+        OFFICIAL = "official", _("official source")
+        SECONDARY = "secondary", _("secondary source")
+        UNVERIFIED = "unverified", _("not verified")
+
+    page = models.ForeignKey(CountryPage, models.CASCADE, related_name="sections")
+    key = models.CharField(max_length=24, choices=Key.choices)
+    position = models.PositiveSmallIntegerField()
+    texts = models.JSONField(default=dict)
+    source = models.TextField()
+    confidence = models.CharField(max_length=12, choices=Confidence.choices)
+    to_be_confirmed = models.BooleanField(default=True)
+    confirmed_on = models.DateField(null=True, blank=True)
+    confirmed_as = models.CharField(max_length=12, choices=Keeper.choices, blank=True)
+    search_text = models.TextField(editable=False, default="")
+
+    objects = CountrySectionQuerySet.as_manager()
+    is_post: bool  # by with_post_of
+    FACTS: ClassVar = ("texts", "source", "confidence")
+
+    class Meta:
+        ordering = ["page", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "key"], name="a_country_page_has_one_section_of_a_kind"
+            ),
+            models.CheckConstraint(condition=~Q(source=""), name="a_section_names_its_source"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_key_display())
+
+    def save(self, **options: Any) -> None:
+        """Place and text to search follow from the rest."""
+        self.position = self.Key.values.index(self.key) + 1
+        words = [self.page.every_name, *self._headings(), *self.texts.values()]
+        self.search_text = searchable(" ".join(words))
+        if options.get("update_fields") is not None:
+            options["update_fields"] = {*options["update_fields"], "position", "search_text"}
+        super().save(**options)
+
+    def _headings(self) -> list[str]:
+        headings = []
+        for code, _name in settings.LANGUAGES:
+            with override(code):
+                headings.append(str(self.get_key_display()))
+        return headings
+
+    @property
+    def wording(self) -> str:
+        return text.choose(self.texts, get_language())
+
+    @property
+    def subject(self) -> str:
+        return f"section:{self.key}"

@@ -1,0 +1,100 @@
+"""What staff plan: a training with its sessions as typed, and the address that it will have."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from participants.models import Party
+from participants.names import fold
+from trainings.models import Training
+
+# Words that stand for a page of their own under trainings/.
+TAKEN_SLUGS = {"new"}
+
+
+CYRILLIC = dict(
+    zip("абвгґдеєёзиіїйклмнопрстуфхыэ", "abvggdeeeziiiiklmnoprstufhye", strict=True)
+) | {
+    "ж": "zh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ю": "iu",
+    "я": "ia",
+    "ў": "u",
+    "ь": "",
+    "ъ": "",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedSession:
+    """A programme item as it shall be; `pk` of the one that it changes."""
+
+    starts_at: datetime
+    ends_at: datetime
+    topic: str
+    trainer: str = ""
+    is_break: bool = False
+    parallel_group: int | None = None  # of sessions that run side by side
+    pk: int | None = None
+
+
+SESSION_COLUMNS = [each.name for each in fields(PlannedSession) if each.name != "pk"]
+
+
+SESSION_WORDS = [
+    name for name in SESSION_COLUMNS if name not in ("starts_at", "ends_at")
+]  # all but its times
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What the secretariat wants a training to be: the columns of `Training` and the rows that hang
+    on it.
+    """
+
+    title: str
+    host: Party
+    city: str
+    first_day: date
+    last_day: date
+    time_zone: str
+    capacity: int
+    registration_opens_at: datetime
+    registration_closes_at: datetime
+    summary: str = ""
+    audience: str = Training.Audience.PUBLIC
+    venue: str = ""
+    languages: Sequence[str] = ("en",)
+    release_on: date | None = None
+    admission: str = Training.Admission.OPEN
+    moves_stop_days: int = 3
+    certificate_rule: str = Training.CertificateRule.SHARE
+    certificate_share: int = 80
+    invited: Sequence[Party] = ()
+    reserved: Mapping[int, int] = field(default_factory=dict)  # party id -> seats
+    sessions: Sequence[PlannedSession] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def ends_at(self) -> datetime:
+        """The midnight that ends the last day."""
+        return self.midnight(self.last_day + timedelta(days=1))
+
+    def midnight(self, day: date) -> datetime:
+        """00:00 of that day in the plan's zone."""
+        return datetime.combine(day, datetime.min.time(), tzinfo=self.zone)
+
+
+def slug_of(title: str) -> str:
+    """The title in Latin letters, digits and hyphens, for addresses."""
+    latin = "".join(CYRILLIC.get(character, character) for character in title.casefold())
+    slug = re.sub(r"[^a-z0-9]+", "-", fold(latin))[:60].strip("-")
+    return slug if slug and slug not in TAKEN_SLUGS else f"training-{slug}".strip("-")
