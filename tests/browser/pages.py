@@ -273,6 +273,11 @@ PAGES = [
     Shown("handbook for a reader", "janis", at("handbook:front")),
     Shown("edition", "janis", at("handbook:edition", "=2026", "=en")),
     Shown("chapter", "janis", at("handbook:chapter", "=2026", "=en", "=noticing")),
+    Shown(
+        "chapter, a country of offices alone",
+        "janis",
+        at("handbook:chapter", "=2026", "=en", "=noticing", query="?host=DE"),
+    ),
     Shown("chapter, Swedish", "janis", at("handbook:chapter", "=2026", "=sv", "=noticing")),
     Shown("country for a reader", "janis", at("handbook:country", "=DE")),
     Shown("at the counter, without a page", "in_bangkok", at("handbook:now")),

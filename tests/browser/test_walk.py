@@ -60,9 +60,9 @@ def test_a_newcomer_signs_up_by_a_mailed_code_and_waits_until_the_coordinator_kn
     asks = hers.get_by_role("listitem").filter(has_text=NAME)
     asks.get_by_role("button", name="Recognise and approve").click()
     expect(hers.get_by_text(f"Approved: {NAME} has a seat.")).to_be_visible()
-    expect(hers.get_by_role("row", name=NAME)).to_contain_text("Confirmed")
-    hers.goto("/accounts/claims/")
     expect(hers.get_by_text("Nobody waits to be recognised")).to_be_visible()
+    hers.goto(f"/trainings/{training.slug}/registrations/")
+    expect(hers.get_by_role("row", name=NAME)).to_contain_text("Confirmed")
 
     page.reload()
     expect(page.get_by_role("heading", name="You have a seat")).to_be_visible()

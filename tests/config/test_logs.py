@@ -63,7 +63,7 @@ def test_a_session_that_ended_meanwhile_is_one_line(client, db, log):
     session.save()
     answer = client.get("/interrupted/")
 
-    assert answer.status_code == 400
+    assert (answer.status_code, answer["Location"]) == (302, "/interrupted/")
     [line] = log.getvalue().splitlines()
     assert line.endswith(": /interrupted/")
 
