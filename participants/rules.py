@@ -151,13 +151,17 @@ def term_note(account: Account, *, today: date) -> str:
     if account.role != Role.COORDINATOR:
         return ""
     terms = list(account.terms.all())  # lists have read them in advance
-    if any(term.since <= today and (term.until is None or term.until >= today) for term in terms):
+    if any(_is_running(term, today) for term in terms):
         return ""
     if coming := [term.since for term in terms if term.since > today]:
         return _("term begins on %(day)s") % {"day": date_format(min(coming))}
     if over := [term.until for term in terms if term.until]:
         return _("term ended on %(day)s") % {"day": date_format(max(over))}
     return _("no term")
+
+
+def _is_running(term: CoordinatorTerm, today: date) -> bool:
+    return term.since <= today and (term.until is None or term.until >= today)
 
 
 def orphan_warnings(terms: Iterable[CoordinatorTerm], *, today: date) -> list[str]:

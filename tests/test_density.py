@@ -11,18 +11,7 @@ from tests.test_house import HOUSE, functions, name_of
 MAX_DECISIONS = 10
 # Denser than they should be. None may be added, and each that is taken apart leaves the list.
 DENSER = {
-    "handbook/papers/cards.py:_offer",
-    "handbook/papers/cards.py:_with_room",
-    "handbook/papers/cards.py:discreet",
-    "handbook/reading/countries.py:help_in",
     "outbox/sending.py:send_due",
-    "participants/rules.py:term_note",
-    "trainings/actions/moving_up.py:_seat_waiting",
-    "trainings/forms/plan_rows.py:clean",
-    "trainings/rules/attendance.py:closing_problems",
-    "trainings/rules/desk.py:possible",
-    "trainings/rules/reserved.py:reserved_in",
-    "trainings/rules/trainings.py:_released_problems",
 }
 BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.match_case, ast.Assert)
 

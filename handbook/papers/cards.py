@@ -22,13 +22,14 @@ SIZES = ("a6", "a5")
 # point of contact. The page that its QR code opens has all contacts.
 MAX_LINES, LETTERS_OF_A_LINE = 22, 60
 LARGE_LINES = 11  # as many take the larger type
-LINES_BY_HAND, LINES_FOR_ONE_BY_HAND = (
-    5,
-    1.4,
-)  # for the post's own numbers, while so many lines are free for each
+# For the post's own numbers, while so many lines are free for each.
+LINES_BY_HAND, LINES_FOR_ONE_BY_HAND = 5, 1.4
 NEUTRAL, INFORMATION = KINDS = ("neutral", "information")
 ON_A_SHEET = 8  # discreet cards on an A4 page
 MUCH_TEXT = 200  # letters on an information card, from which on it takes smaller type
+
+type Reasons = list[tuple[Contact, list[str]]]
+type Names = list[tuple[str, str]]  # code and own name of languages
 
 
 def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> dict[str, Any]:
@@ -61,10 +62,10 @@ def _with_room(contacts: list[Contact], lines: int) -> list[Contact]:
     """As many as there are lines for, in their order; one that works from abroad comes first to
     stay.
     """
-    reachable = next((contact for contact in contacts if contact.number_abroad), None)
-    others = [contact for contact in contacts if contact != reachable]
+    reachable = [contact for contact in contacts if contact.number_abroad][:1]
+    others = [contact for contact in contacts if contact not in reachable]
     taken: list[Contact] = []
-    for contact in [reachable, *others] if reachable else others:
+    for contact in [*reachable, *others]:
         lines -= _lines_of(contact)
         if taken and lines < 0:
             break
@@ -128,31 +129,50 @@ def _offer(
     today: date,
 ) -> Offer:
     judged = [(contact, rules.number_problems(contact, place, today)) for contact in contacts]
-    reasons = [(contact, problems) for contact, problems in judged if problems]
-    if number:
-        problems = rules.standing_problems(number, today)
-        if problems:
-            reasons = [pair for pair in reasons if pair[0] != number.contact]
-            reasons.insert(0, (number.contact, problems))
-            number = None
-    languages = _languages(number.contact) if number else []
-    why_not_neutral = rules.neutral_problems(number.contact, number.number) if number else []
-    worded = [(code, name) for code, name in languages if code in texts]
-    information = [(code, name) for code, name in worded if not rules.words_problems(texts[code])]
+    possible = [
+        (contact, rules.number_of(contact, place)) for contact, found in judged if not found
+    ]
+    reasons = [pair for pair in judged if pair[1]]
+    if number and (fallen := rules.standing_problems(number, today)):
+        reasons = _with_fallen(number.contact, fallen, reasons)
+        number = None
+    if number is None:
+        return Offer(
+            place=place,
+            number=None,
+            neutral=[],
+            why_not_neutral=[],
+            information=[],
+            still_drafts=[],
+            possible=possible,
+            reasons=reasons,
+        )
+
+    languages = _languages(number.contact)
+    why_not_neutral = rules.neutral_problems(number.contact, number.number)
+    information, still_drafts = _with_words(languages, texts)
     return Offer(
         place=place,
         number=number,
         neutral=[] if why_not_neutral else languages,
         why_not_neutral=why_not_neutral,
         information=information,
-        still_drafts=[pair for pair in worded if pair not in information],
-        possible=[
-            (contact, rules.number_of(contact, place))
-            for contact, problems in judged
-            if not problems
-        ],
+        still_drafts=still_drafts,
+        possible=possible,
         reasons=reasons,
     )
+
+
+def _with_fallen(contact: Contact, problems: list[str], reasons: Reasons) -> Reasons:
+    """First the number that was approved, with why it stands no longer."""
+    return [(contact, problems), *(pair for pair in reasons if pair[0] != contact)]
+
+
+def _with_words(languages: Names, texts: dict[str, CardText]) -> tuple[Names, Names]:
+    """Those whose words may stand on a card, and those whose words are drafts."""
+    worded = [(code, name) for code, name in languages if code in texts]
+    ready = [(code, name) for code, name in worded if not rules.words_problems(texts[code])]
+    return ready, [pair for pair in worded if pair not in ready]
 
 
 def _languages(contact: Contact) -> list[tuple[str, str]]:
@@ -170,11 +190,7 @@ def discreet(
     None: there is no such card, not even as a draft.
     """
     offer = next(offer for offer in offers(page, today) if offer.place == place)
-    candidates = (
-        [offer.number.contact] if offer.number else [contact for contact, _number in offer.possible]
-    )
-    answering = [contact for contact in candidates if _may_stand_on(kind, contact, place, language)]
-    contact = next(iter(answering), None)
+    contact = _answering(offer, kind, language)
     words = CardText.objects.filter(language=language).first() if kind == INFORMATION else None
     if (words if kind == INFORMATION else contact) is None:
         return None
@@ -187,12 +203,29 @@ def discreet(
         "kind": kind,
         "lines": lines,
         "is_full": sum(map(len, lines)) > MUCH_TEXT,
-        "number": rules.number_of(contact, place) if contact else "",
-        "hours": hours.printed(contact.opening, language) if contact else [],
-        "languages": _languages(contact) if contact else [],
+        **_printed(contact, place, language),
         "is_draft": is_draft,
         "copies": range(copies),
         "is_sheet": copies > 1,
+    }
+
+
+def _answering(offer: Offer, kind: str, language: str) -> Contact | None:
+    """The contact whose number is approved, else the first that could be, if it answers so."""
+    approved = [offer.number.contact] if offer.number else []
+    for contact in approved or [contact for contact, _number in offer.possible]:
+        if _may_stand_on(kind, contact, offer.place, language):
+            return contact
+    return None
+
+
+def _printed(contact: Contact | None, place: str, language: str) -> dict[str, Any]:
+    if contact is None:
+        return {"number": "", "hours": [], "languages": []}
+    return {
+        "number": rules.number_of(contact, place),
+        "hours": hours.printed(contact.opening, language),
+        "languages": _languages(contact),
     }
 
 

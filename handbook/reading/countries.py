@@ -122,9 +122,11 @@ def help_in(page: CountryPage, account: Account | AnonymousUser, today: date) ->
     offices = [contact for contact in contacts if contact.kind == Contact.Kind.OFFICE]
     lines = [contact for contact in contacts if contact not in offices]
     first = _to_try_first(lines)
+    if first is None:
+        return Help(page, None, None, "", bool(offices))
     reachable = [contact for contact in [*lines, *offices] if contact.number_abroad]
-    other = reachable[0] if first and reachable and first not in reachable else None
-    return Help(page, first, other, first.status_on(today) if first else "", bool(offices))
+    other = None if first in reachable else next(iter(reachable), None)
+    return Help(page, first, other, first.status_on(today), bool(offices))
 
 
 def _to_try_first(lines: list[Contact]) -> Contact | None:

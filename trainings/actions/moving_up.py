@@ -70,22 +70,29 @@ def _seat_waiting(
 ) -> list[Registration]:
     """Room never grows while people are seated, so one pass in queue order is enough."""
     seated = []
-    queue: list[Registration] = []
-    if ledger.has_room_for_somebody:
-        queue += training.registrations.waiting().in_queue_order().for_desk()
-    if newcomer and newcomer.status == Status.WAITING and newcomer not in queue:
-        queue.append(newcomer)
-    for registration in queue:
+    for registration in _queue(training, ledger, newcomer):
         if not ledger.has_room_for(registration):
             continue
-        if not automatic and registration != newcomer and by_staff:
-            continue
         if not automatic and registration != newcomer:
+            if by_staff:
+                continue
             break
         ledger.seat(registration)
         registration.training, registration.status = training, Status.CONFIRMED
         seated.append(registration)
     return seated
+
+
+def _queue(
+    training: Training, ledger: seats.Ledger, newcomer: Registration | None
+) -> list[Registration]:
+    """Who waits, in queue order; last the newcomer who is not written down as waiting yet."""
+    queue: list[Registration] = []
+    if ledger.has_room_for_somebody:
+        queue += training.registrations.waiting().in_queue_order().for_desk()
+    if newcomer and newcomer.status == Status.WAITING and newcomer not in queue:
+        queue.append(newcomer)
+    return queue
 
 
 def count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool = False) -> None:

@@ -104,18 +104,23 @@ class SessionForm(QuietForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        day, times = data.get("date"), ("starts", "ends")
-        if day and self.zone:
-            for field in times:
-                if data.get(field) is not None:
-                    data[f"{field}_at"] = self.put_in_zone(
-                        field, datetime.combine(day, data[field]), self.zone
-                    )
+        times = ("starts", "ends")
+        if self.zone:
+            filled = [field for field in times if data.get(field) is not None]
+            self._put_in_zone(data, filled, self.zone)
         # Before a host is chosen there is no zone; on any one day the clock says as much.
         begin, end = [data.get(f"{field}_at" if self.zone else field) for field in times]
         if begin is not None and end is not None and end <= begin:
             self.add_error("ends", _("It must end after it begins."))
         return data
+
+    def _put_in_zone(self, data: dict[str, Any], filled: list[str], zone: ZoneInfo) -> None:
+        day = data.get("date")
+        if day is None:
+            return
+        for field in filled:
+            clock = datetime.combine(day, data[field])
+            data[f"{field}_at"] = self.put_in_zone(field, clock, zone)
 
     def has_changed(self) -> bool:
         """A row in which only the day stands is empty: the script fills in the day of the row

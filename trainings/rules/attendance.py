@@ -172,14 +172,19 @@ def closing_problems(
         return [_("The programme has no session, so there is no attendance to close.")]
     if any(slot.starts_at > now for slot in programme):
         return [_("The last session has not begun yet.")]
-    problems = [
-        _unmarked_sentence(slot, names, training)
-        for slot in programme
-        if (names := [name for name, marks in people if not slot.state(marks)])
-    ]
+    problems = _unmarked_problems(training, programme, people)
     if training.certificate_rule == Training.CertificateRule.BY_HAND and undecided:
         problems.append(_undecided_sentence(undecided))
     return problems
+
+
+def _unmarked_problems(
+    training: Training, programme: Collection[Slot], people: Collection[tuple[str, Marks]]
+) -> list[str]:
+    unmarked = [
+        (slot, [name for name, marks in people if not slot.state(marks)]) for slot in programme
+    ]
+    return [_unmarked_sentence(slot, names, training) for slot, names in unmarked if names]
 
 
 def late_decision_problems(training: Training, *, reason: str) -> list[str]:

@@ -37,18 +37,25 @@ def possible(
         "add_late": not late.adding_problems(row.training, by=by, existing=row, reason=ANY_REASON),
         "seat": not rules.seat_problems(row, has_room=True, reason=ANY_REASON, by=by),
     }
-    problems = approvals.approval_problems(row, by=by, coordinators=coordinators, now=now)
     gives = approvals.gives_reserved(row, by=by, coordinators=coordinators)
-    reserved = approvals.may_take_reserved(row, bar.parties_with_reserved_left)
-    found["approve"] = row.status == Status.REQUESTED and not problems
-    found["to_wait"] = found["approve"] and not bar.would_seat(row.party_id, gives_reserved=gives)
-    found["recognise"] = found["approve"] and _claims_this_party(row)
-    found["approve_reserved"] = (
-        row.status != Status.REQUESTED and reserved and gives and not problems
-    )
-    found["reserved_by_word"] = reserved and by.is_staff_member and not gives and _is_open(row)
+    if not approvals.approval_problems(row, by=by, coordinators=coordinators, now=now):
+        found |= _ways_to_approve(row, bar, gives=gives)
+    if by.is_staff_member and not gives and _is_open(row):
+        found["reserved_by_word"] = approvals.may_take_reserved(row, bar.parties_with_reserved_left)
     found["take_back"] = _may_take_back(row, by, now)
     return frozenset(act for act, is_possible in found.items() if is_possible)
+
+
+def _ways_to_approve(row: Registration, bar: SeatFigures, *, gives: bool) -> dict[str, bool]:
+    """Of a row that may be approved; `gives`: with the right to a reserved seat."""
+    if row.status != Status.REQUESTED:
+        reserved = approvals.may_take_reserved(row, bar.parties_with_reserved_left)
+        return {"approve_reserved": gives and reserved}
+    return {
+        "approve": True,
+        "to_wait": not bar.would_seat(row.party_id, gives_reserved=gives),
+        "recognise": _claims_this_party(row),
+    }
 
 
 def declining_problems(row: Registration, *, by: Account) -> list[str]:

@@ -4,6 +4,7 @@ unheard."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from django.utils.formats import date_format
 from django.utils.translation import ngettext
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 from participants.models import Account, Party
 from trainings.models import Registration, Training
 from trainings.rules import seats
-from trainings.rules.seats import reserved_words
+from trainings.rules.seats import SeatFigures, reserved_words
 
 
 @dataclass(frozen=True)
@@ -50,34 +51,42 @@ def reserved_in(trainings: Iterable[Training], now: datetime, *, by: Account) ->
     where people wait.
     """
     party = by.coordinated_party
-    open_ones = [
-        training for training in trainings if training.takes_people and training.release_on
-    ]
-    kept = [training for training in open_ones if not training.is_released(now)]
+    kept = [training for training in trainings if _still_reserves(training, now)]
     others = by if party else None
     figures = seats.by_party_of(kept, now, asked_by_others_than=others)
     found = [
         (training, number, each)
         for training in kept
         for number, each in figures[training.pk].items()
-        if each.reserved
-        and (number == party.pk if party else each.reserved_left and _waiting(each))
+        if _concerns(party, number, each)
     ]
-    parties = (
-        {party.pk: party} if party else Party.objects.in_bulk({number for _t, number, _f in found})
+    numbers = {number for _training, number, _figures in found}
+    parties = {party.pk: party} if party else Party.objects.in_bulk(numbers)
+    return [_reserved(training, parties[number], each) for training, number, each in found]
+
+
+def _reserved(training: Training, party: Party, figures: SeatFigures) -> Reserved:
+    return Reserved(
+        training=training,
+        party=party,
+        seats=figures.reserved,
+        left=figures.reserved_left,
+        people=_waiting(figures),
+        until=cast(date, training.release_on),  # _still_reserves has asked
     )
-    return [
-        Reserved(
-            training=training,
-            party=parties[number],
-            seats=each.reserved,
-            left=each.reserved_left,
-            people=_waiting(each),
-            until=training.release_on,
-        )
-        for training, number, each in found
-        if training.release_on
-    ]
+
+
+def _still_reserves(training: Training, now: datetime) -> bool:
+    return bool(training.takes_people and training.release_on and not training.is_released(now))
+
+
+def _concerns(party: Party | None, number: int, figures: SeatFigures) -> bool:
+    """The own party always; all others while somebody waits beside a seat that is left."""
+    if not figures.reserved:
+        return False
+    if party:
+        return number == party.pk
+    return bool(figures.reserved_left and _waiting(figures))
 
 
 def beside_reserved(registrations: Iterable[Registration], now: datetime) -> set[int]:

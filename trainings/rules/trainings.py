@@ -320,19 +320,21 @@ def _released_problems(training: Training, now: datetime, plan: Plan) -> list[st
         return []
     if now < plan.midnight(plan.release_on):
         return []
-    stored = {row.party_id: row.seats for row in training.reservations.all()}
-    if any(kept > stored.get(party, 0) for party, kept in plan.reserved.items()):
+    if _reserves_more(training, plan):
+        if has_begun(plan, now):
+            return [_("The training begins today or has begun: nothing more can be reserved.")]
         return [
-            _("The training begins today or has begun: nothing more can be reserved.")
-            if has_begun(plan, now)
-            else _(
-                "On this day seats have gone back to everyone. Choose a later one to reserve more."
-            )
+            _("On this day seats have gone back to everyone. Choose a later one to reserve more.")
         ]
     is_past = plan.release_on < now.astimezone(plan.zone).date()
     if plan.release_on != training.release_on and is_past and not has_begun(plan, now):
         return [_("This day has passed. To give the reserved seats back at once, choose today.")]
     return []
+
+
+def _reserves_more(training: Training, plan: Plan) -> bool:
+    stored = {row.party_id: row.seats for row in training.reservations.all()}
+    return any(kept > stored.get(party, 0) for party, kept in plan.reserved.items())
 
 
 def _marked_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
