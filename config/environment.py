@@ -27,11 +27,12 @@ POSTGRES_PATIENCE = {
 }
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 # Names that may stand in the environment or in the settings file (see env_file.py).
+# Each also as NAME_FILE, the path of a file that holds it.
 SECRETS = (
     "SECRET_KEY",
     "DATABASE_URL",
     "EMAIL_URL",
-)  # each also as NAME_FILE, the path of a file that holds it
+)
 OPERATOR = ("OPERATOR_NAME", "OPERATOR_ADDRESS", "OPERATOR_EMAIL", "DATA_PROTECTION_CONTACT")
 KNOWN = frozenset(
     [

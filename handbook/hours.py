@@ -22,9 +22,8 @@ SPAN = re.compile(
     r"(?P<opens>\d{1,2}(?:[.:]\d\d)?)\s*-\s*(?P<closes>\d{1,2}(?:[.:]\d\d)?)"
 )
 CLOCK = re.compile(r"\d\d:\d\d")
-TOLD = re.compile(
-    r"(?<![\d.:])(\d|[01]\d|2[0-3]|24(?=.00))[.:]([0-5]\d)(?![.:]?\d)"
-)  # 9.00 and 17:30; no 24.12
+# 9.00 and 17:30; no 24.12.
+TOLD = re.compile(r"(?<![\d.:])(\d|[01]\d|2[0-3]|24(?=.00))[.:]([0-5]\d)(?![.:]?\d)")
 MAX_LENGTH = 80
 
 

@@ -12,11 +12,12 @@ from handbook.reading.contents import chapters_for
 from handbook.reading.countries import choose_country, shown_to, state_called
 from participants.names import alphabetical
 
+# Chapters, where the edition has them.
 READ_ON = (
     "talking-safely",
     "inform-and-refer",
     "rights-and-assistance",
-)  # chapters, where the edition has them
+)
 
 
 @login_not_required  # like the country pages: a session may have ended while somebody waits

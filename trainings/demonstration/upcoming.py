@@ -20,6 +20,7 @@ OPEN_SINCE = timedelta(days=20)
 BETWEEN_REQUESTS = timedelta(hours=7)
 RESERVED = 2  # for each of the members: 22
 SEATS = 30
+# The eight seats for everyone, and then some.
 WITHOUT_RESERVED = (
     "UA",
     "MD",
@@ -29,7 +30,7 @@ WITHOUT_RESERVED = (
     "ES",
     "BE",
     "NL",
-)  # the eight seats for everyone, and then some
+)
 APPROVED = ("LV", "EE", "LT", "FI", "NO")  # whose officer the coordinator approved
 IN_THE_QUEUE = ("SE", "DK")  # whose officer asked late and is not approved
 # not Iceland, not the European Union

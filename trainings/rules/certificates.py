@@ -17,9 +17,8 @@ ISSUER = "Council of the Baltic Sea States, Task Force against Trafficking in Hu
 MAX_LETTERS = 3  # in a sentence; the rest are counted
 CODE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 CODE_LENGTH = 26  # of 32 letters each: 130 bits
-LOOK_ALIKES = str.maketrans(
-    {"0": "O", "1": "I", "8": "B"}
-)  # not in the alphabet, so they can only be misread
+# Not in the alphabet, so they can only be misread.
+LOOK_ALIKES = str.maketrans({"0": "O", "1": "I", "8": "B"})
 
 
 def drawing_problems(*texts: str) -> list[str]:
