@@ -22,6 +22,7 @@ PUBLIC: dict[str, set[str] | None] = {
     "participants": {
         "models",
         "access",
+        "acting",
         "names",
         "states",
         "audit",

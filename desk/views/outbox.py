@@ -13,7 +13,7 @@ from desk.access import retry_letters, see_outbox
 from desk.actions.outbox import retry_letter as retry
 from desk.rules import retry_problems
 from outbox.models import Letter
-from participants.refusal import Refused
+from participants.acting import refused_into_message
 
 ON_A_PAGE = 50
 
@@ -45,10 +45,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 @require_POST
 def retry_letter(request: HttpRequest, pk: int) -> HttpResponse:
     letter = get_object_or_404(Letter, pk=pk)
-    try:
+    with refused_into_message(request):
         retry(by=request.user, letter=letter, now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("The letter will be sent within a few seconds."))
     return redirect("desk:outbox")

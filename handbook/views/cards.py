@@ -20,7 +20,7 @@ from handbook.actions import cards as actions
 from handbook.forms.cards import ApproveTextForm, CardNumberForm, CardTextForm
 from handbook.models import CardFile, CardNumber, CardText, Contact, CountryPage, Edition
 from handbook.papers import cards
-from participants.refusal import Refused
+from participants.acting import refused_into, refused_into_message
 
 
 @login_not_required
@@ -99,11 +99,8 @@ def text(request: HttpRequest, language: str) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         facts = {"lines": data["lines"], "shown_version": data["version"], "now": timezone.now()}
-        try:
+        with refused_into(form, "lines"):
             actions.save_card_text(by=request.user, words=words, **facts)
-        except Refused as refusal:
-            form.add_error("lines", refusal.reasons)
-        else:
             messages.success(request, _("Saved. The words wait for approval."))
             return redirect("handbook:card_texts")
     context = {"words": words, "language_name": words.language_name, "form": form}
@@ -115,13 +112,10 @@ def text(request: HttpRequest, language: str) -> HttpResponse:
 def approve_text(request: HttpRequest, language: str) -> HttpResponse:
     words, form = get_object_or_404(CardText, language=language), ApproveTextForm(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else 0
-    try:
+    with refused_into_message(request):
         actions.approve_card_text(
             by=request.user, words=words, shown_version=version, now=timezone.now()
         )
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.reasons))
-    else:
         messages.success(
             request, _("Approved. The information cards of this language can be printed.")
         )
@@ -151,11 +145,8 @@ def approve_number(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("No such discreet card of this country is printed any more."))
         return redirect("handbook:country_edit", page.party.code)
     contact = get_object_or_404(Contact.objects.in_country(page), key=key)
-    try:
+    with refused_into_message(request):
         row = actions.approve_card_number(contact=contact, seen=form.cleaned_data["seen"], **about)
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.reasons))
-    else:
         sentence = _("Approved: {number}. Which cards print it now stands on this page.")
         messages.success(request, sentence.format(number=row.number))
     return redirect("handbook:country_edit", page.party.code)

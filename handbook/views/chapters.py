@@ -14,6 +14,7 @@ from handbook.forms.editions import ChapterForm, LanguagesForm
 from handbook.models import Chapter
 from handbook.rules import editions as rules
 from handbook.views.editions import edition_at
+from participants.acting import refused_into, refused_into_message
 from participants.refusal import Refused
 
 STEPS = {"up": -1, "down": 1}
@@ -25,13 +26,10 @@ def add(request: HttpRequest, edition: str) -> HttpResponse:
     row = edition_at(request, edition)
     form = ChapterForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refused_into(form):
             made = chapters.add_chapter(
                 by=request.user, edition=row, now=timezone.now(), **form.cleaned_data
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, _("The chapter is added. Write its text in English first."))
             return redirect(_place(made))
     return render(request, "handbook/chapter_add.html", {"form": form, "edition": row})
@@ -42,10 +40,8 @@ def add(request: HttpRequest, edition: str) -> HttpResponse:
 def move(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
     row = _chapter(edition, chapter)
     steps = STEPS.get(request.POST.get("direction", ""), 0)
-    try:
+    with refused_into_message(request):
         chapters.move_chapter(by=request.user, chapter=row, steps=steps, now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.reasons))
     return redirect(_place(row))
 
 
@@ -80,16 +76,13 @@ def languages(request: HttpRequest, edition: str) -> HttpResponse:
     row = edition_at(request, edition)
     form = LanguagesForm(request.POST or None, edition=row)
     if form.is_valid():
-        try:
+        with refused_into(form):
             chapters.offer_languages(
                 by=request.user,
                 edition=row,
                 languages=form.cleaned_data["languages"],
                 now=timezone.now(),
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, _("Saved."))
             return redirect("handbook:edition_desk", row.slug)
     return render(request, "handbook/edition_languages.html", {"form": form, "edition": row})

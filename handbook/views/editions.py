@@ -13,6 +13,7 @@ from handbook.editing.progress import left_as_read, lost_with, table_of
 from handbook.forms.editions import EditionForm
 from handbook.models import Comment, Edition
 from handbook.rules import editions as rules
+from participants.acting import refused_into, refused_into_message
 from participants.refusal import Refused
 
 
@@ -30,11 +31,8 @@ def start(request: HttpRequest) -> HttpResponse:
     base = Edition.objects.current()
     form = EditionForm(request.POST or None, like=base)
     if form.is_valid():
-        try:
+        with refused_into(form):
             made = editions.start_edition(by=request.user, facts=form.facts(), now=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, _("The edition is started. Only staff and reviewers see it."))
             return redirect("handbook:edition_desk", made.slug)
     return render(request, "handbook/edition_start.html", {"form": form, "base": base})
@@ -60,13 +58,10 @@ def describe(request: HttpRequest, edition: str) -> HttpResponse:
     row = edition_at(request, edition)
     form = EditionForm(request.POST or None, like=row, slug=row.slug)
     if form.is_valid():
-        try:
+        with refused_into(form):
             row = editions.describe_edition(
                 by=request.user, edition=row, facts=form.facts(), now=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, _("Saved."))
             return redirect("handbook:edition_desk", row.slug)
     return render(request, "handbook/edition_describe.html", {"form": form, "edition": row})
@@ -79,10 +74,8 @@ def turn(request: HttpRequest, edition: str) -> HttpResponse:
     row = edition_at(request, edition)
     wanted = request.POST.get("status", "")
     if wanted in {Edition.Status.DRAFT, Edition.Status.IN_REVIEW}:
-        try:
+        with refused_into_message(request):
             editions.turn_edition(by=request.user, edition=row, status=wanted, now=timezone.now())
-        except Refused as refusal:
-            messages.error(request, " ".join(refusal.reasons))
     return redirect("handbook:edition_desk", row.slug)
 
 

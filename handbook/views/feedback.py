@@ -15,7 +15,7 @@ from handbook import access
 from handbook.actions import feedback as actions
 from handbook.forms.feedback import AnswerForm, FeedbackForm, TakeUpForm
 from handbook.models import Chapter, Edition, Feedback
-from participants.refusal import Refused
+from participants.acting import refused_into, refused_into_message
 
 PER_PAGE = 25
 STATES = {
@@ -38,11 +38,8 @@ def give(request: HttpRequest, edition: str, language: str, chapter: str) -> Htt
     form = FeedbackForm(request.POST if request.method == "POST" else None, given=given)
     if form.is_valid():
         said = form.said(language)
-        try:
+        with refused_into(form):
             actions.give_feedback(by=request.user, chapter=found, said=said, now=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(
                 request, _("Thank you. The editors read it, and may answer you by letter.")
             )
@@ -83,15 +80,12 @@ def answer(request: HttpRequest, feedback: int) -> HttpResponse:
     form = AnswerForm(request.POST or None, feedback=found)
     if form.is_valid():
         facts = form.cleaned_data | {"now": timezone.now()}
-        try:
+        with refused_into(form):
             actions.answer_feedback(by=request.user, feedback=found, **facts)
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-            found = get_object_or_404(Feedback.objects.for_desk(), pk=feedback)
-            form.show_again(found)
-        else:
             messages.success(request, _("The answer is kept, and the reader is told."))
             return redirect("handbook:feedback_queue")
+        found = get_object_or_404(Feedback.objects.for_desk(), pk=feedback)
+        form.show_again(found)
     context = {
         "feedback": found,
         "form": form,
@@ -109,11 +103,8 @@ def take_up(request: HttpRequest, feedback: int) -> HttpResponse:
         messages.error(request, _("Choose an edition in the making."))
         return redirect("handbook:feedback_answer", feedback)
     facts = form.cleaned_data | {"now": timezone.now()}
-    try:
+    with refused_into_message(request):
         actions.take_up_feedback(by=request.user, feedback=found, **facts)
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.reasons))
-    else:
         messages.success(
             request, _("Edition {slug} takes it up.").format(slug=facts["edition"].slug)
         )

@@ -15,7 +15,7 @@ from handbook.actions import figures as actions
 from handbook.forms.figures import FigureForm
 from handbook.models import Figure
 from handbook.rules import figures as rules
-from participants.refusal import Refused
+from participants.acting import refused_into, refused_into_message
 
 
 @access.edit_handbook
@@ -23,11 +23,8 @@ from participants.refusal import Refused
 def figures(request: HttpRequest) -> HttpResponse:
     form = FigureForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        try:
+        with refused_into(form, "picture"):
             made = actions.add_figure(by=request.user, now=timezone.now(), **form.facts())
-        except Refused as refusal:
-            form.add_error("picture", refusal.reasons)
-        else:
             messages.success(request, _("The figure “{name}” is kept.").format(name=made.name))
             return redirect("handbook:figures")
     return render(
@@ -54,11 +51,8 @@ def remove(request: HttpRequest, name: str) -> HttpResponse:
     """GET asks, or says what stands against it; POST removes."""
     found = get_object_or_404(Figure, name=name)
     if request.method == "POST":
-        try:
+        with refused_into_message(request):
             actions.remove_figure(by=request.user, figure=found, now=timezone.now())
-        except Refused as refusal:
-            messages.error(request, " ".join(refusal.reasons))
-        else:
             messages.success(request, _("The figure “{name}” is removed.").format(name=name))
         return redirect("handbook:figures")
     problems = rules.removal_problems(found)

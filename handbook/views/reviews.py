@@ -14,7 +14,7 @@ from handbook.editing.desk import Desk, checks, desk_of, rendered
 from handbook.forms.reviews import ReviewForm
 from handbook.models import State, Translation, state_of
 from handbook.views.editions import edition_at
-from participants.refusal import Refused
+from participants.acting import refused_into, refused_into_message
 
 
 @access.review_texts
@@ -29,11 +29,8 @@ def review(request: HttpRequest, edition: str, language: str, chapter: str) -> H
         raise Http404
     form = ReviewForm(request.POST or None, desk=desk, by=request.user)
     if form.is_valid():
-        try:
+        with refused_into(form):
             said = _decide(request, row, form)
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, said)
             return redirect("handbook:edition_desk", edition)
     return _page(request, row, desk, form)
@@ -43,11 +40,8 @@ def review(request: HttpRequest, edition: str, language: str, chapter: str) -> H
 @require_POST
 def ask(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
     row = _text(request, edition, language, chapter)
-    try:
+    with refused_into_message(request):
         reviews.ask_review(by=request.user, translation=row, now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.reasons))
-    else:
         messages.success(request, _("The text waits for a review."))
     return redirect("handbook:text_review", edition, language, chapter)
 
@@ -57,11 +51,8 @@ def ask(request: HttpRequest, edition: str, language: str, chapter: str) -> Http
 def ask_all(request: HttpRequest, edition: str, language: str) -> HttpResponse:
     """For every text of the language that is in progress and not empty."""
     row = edition_at(request, edition)
-    try:
+    with refused_into_message(request):
         n = reviews.ask_reviews(by=request.user, edition=row, language=language, now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.reasons))
-    else:
         sentence = ngettext("%(n)d text waits for a review.", "%(n)d texts wait for a review.", n)
         messages.success(request, sentence % {"n": n})
     return redirect("handbook:edition_desk", row.slug)

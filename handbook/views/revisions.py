@@ -14,7 +14,7 @@ from handbook.editing.desk import Desk, desk_of, rendered, whole
 from handbook.forms.texts import CommentForm, RestoreForm
 from handbook.models import Comment, Revision, Translation
 from handbook.text.differences import between
-from participants.refusal import Refused
+from participants.acting import refused_into, refused_into_message
 
 PER_PAGE = 50
 
@@ -60,16 +60,13 @@ def restore(
     _desk, text = _opened(request, edition, language, chapter)
     form = RestoreForm(request.POST)
     last = form.cleaned_data["version"] if form.is_valid() else 0
-    try:
+    with refused_into_message(request):
         saved = texts.restore_revision(
             by=request.user,
             revision=_revision(text, version),
             shown_version=last,
             now=timezone.now(),
         )
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.reasons))
-    else:
         sentence = _("Version {old} is brought back as version {new}.")
         messages.success(request, sentence.format(old=version, new=saved.version))
     return redirect("handbook:text_revisions", edition, language, chapter)
@@ -81,13 +78,10 @@ def comments(request: HttpRequest, edition: str, language: str, chapter: str) ->
     desk, text = _opened(request, edition, language, chapter)
     form = CommentForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refused_into(form):
             texts.add_comment(
                 by=request.user, text=text, words=form.cleaned_data["text"], now=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, _("Your comment is kept."))
             return redirect("handbook:text_comments", edition, language, chapter)
     said = list(text.comments.with_people())

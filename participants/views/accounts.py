@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants import access, audit, rules, waiting
+from participants.acting import refused_into
 from participants.actions import accounts, roles
 from participants.forms.accounts import (
     ChangeRoleForm,
@@ -75,16 +76,13 @@ def account_role(request: HttpRequest, pk: int) -> HttpResponse:
     account = _account(request, pk)
     form = ChangeRoleForm(request.POST or None, account=account)
     if form.is_valid():
-        try:
+        with refused_into(form):
             roles.change_role(
                 account=account, **form.cleaned_data, by=request.user, now=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-            form.look_again(of_account(_account(request, pk)))
-        else:
             messages.success(request, _("The role was changed."))
             return redirect("participants:account_detail", account.pk)
+        form.look_again(of_account(_account(request, pk)))
     context = {"account": account, "form": form, "warnings": _orphan_warnings(account)}
     return render(request, "participants/account_role.html", context)
 
@@ -94,13 +92,10 @@ def account_term(request: HttpRequest, pk: int) -> HttpResponse:
     account = _account(request, pk)
     form = TermForm(request.POST or None, initial={"party": account.party_id})
     if form.is_valid():
-        try:
+        with refused_into(form):
             roles.set_term(
                 account=account, **form.cleaned_data, by=request.user, now=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, _("The term was written down."))
             return redirect("participants:account_detail", account.pk)
     return render(request, "participants/account_term.html", {"account": account, "form": form})
@@ -113,11 +108,8 @@ def account_term_end(request: HttpRequest, pk: int, term: int) -> HttpResponse:
     today = timezone.localdate()
     form = EndTermForm(request.POST or None, initial={"until": today})
     if form.is_valid():
-        try:
+        with refused_into(form, "until"):
             roles.end_term(term=ending, **form.cleaned_data, by=request.user, now=timezone.now())
-        except Refused as refusal:
-            form.add_error("until", refusal.reasons)
-        else:
             messages.success(request, rules.end_sentence(form.cleaned_data["until"], today=today))
             return redirect("participants:account_detail", account.pk)
     context = {
@@ -137,13 +129,10 @@ def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("participants:account_detail", account.pk)
     form = NoteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with refused_into(form):
             accounts.disable_account(
                 account=account, **form.cleaned_data, by=request.user, now=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, _("The account is disabled."))
             return redirect("participants:account_detail", account.pk)
     context = {

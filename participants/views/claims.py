@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from participants import access, rules, waiting
+from participants.acting import refused_into, refused_into_message
 from participants.actions import claims
 from participants.decisions import last_decisions
 from participants.forms.accounts import RefuseForm, TakeBackForm
 from participants.models import Account
-from participants.refusal import Refused
 
 PER_PAGE = 50
 
@@ -52,15 +52,12 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 def claim_recognise(request: HttpRequest, pk: int) -> HttpResponse:
     account = _account(request, pk)
-    try:
+    with refused_into_message(request):
         shown = request.POST.get("party", "")
         name = request.POST.get("name", "")
         claims.recognise_officer(
             account=account, shown=shown, name=name, by=request.user, now=timezone.now()
         )
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("Recognised: %(name)s.") % {"name": account.name})
     return redirect(list_at_next(request, account))
 
@@ -70,7 +67,7 @@ def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
     account = _account(request, pk)
     form = RefuseForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refused_into(form):
             shown = request.POST.get("party", "")
             claims.refuse_claim(
                 account=account,
@@ -79,9 +76,6 @@ def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
                 by=request.user,
                 now=timezone.now(),
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(
                 request, _("Refused: %(name)s is told why in a minute.") % {"name": account.name}
             )
@@ -95,11 +89,8 @@ def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
 def claim_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a recognition back before anybody was told of it."""
     account = _account(request, pk)
-    try:
+    with refused_into_message(request):
         claims.take_back_recognition(account=account, by=request.user, now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("The recognition is undone. No letter was sent."))
     return redirect("participants:claim_list")
 
@@ -109,11 +100,8 @@ def claim_undo(request: HttpRequest, pk: int) -> HttpResponse:
 def refusal_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a refusal back before anybody was told of it."""
     account = _account(request, pk)
-    try:
+    with refused_into_message(request):
         claims.undo_refusal(account=account, by=request.user, now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("The refusal is undone. No letter was sent."))
     return redirect("participants:claim_list")
 
@@ -124,16 +112,13 @@ def claim_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     account = _account(request, pk)
     form = TakeBackForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refused_into(form):
             was_told = claims.take_back_recognition(
                 account=account,
                 reason=form.cleaned_data["reason"],
                 by=request.user,
                 now=timezone.now(),
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, _taken_back_sentence(was_told))
             return redirect("participants:account_detail", account.pk)
     return render(request, "participants/claim_take_back.html", {"account": account, "form": form})

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants import access
+from participants.acting import refused_into
 from participants.actions import missions as actions
 from participants.forms.missions import ListingForm
 from participants.models import Mission
-from participants.refusal import Refused
 
 PER_PAGE = 50
 
@@ -35,13 +35,10 @@ def mission_offer(request: HttpRequest, pk: int) -> HttpResponse:
     known = {"name": mission.name, "kind": mission.kind, "city": mission.city}
     form = ListingForm(request.POST or None, initial=known)
     if form.is_valid():
-        try:
+        with refused_into(form, "name"):
             listed = actions.list_mission(
                 mission=mission, **form.cleaned_data, by=request.user, now=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error("name", refusal.reasons)
-        else:
             messages.success(request, _("Offered from now on: %(mission)s.") % {"mission": listed})
             return redirect("participants:mission_list")
     return render(request, "participants/mission_offer.html", {"mission": mission, "form": form})

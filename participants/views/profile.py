@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from participants import access, waiting
+from participants.acting import refused_into
 from participants.actions import profile as actions
 from participants.forms.profile import FirstPostForm, ProfileForm, StaffForm
 from participants.models import Account
-from participants.refusal import Refused
 from participants.seen import of_person
 from participants.sessions import SAID
 
@@ -27,18 +27,15 @@ def profile(request: HttpRequest) -> HttpResponse:
         return _staff_profile(request)
     form = ProfileForm(request.POST or None, account=request.user, person=person)
     if form.is_valid():
-        try:
+        with refused_into(form):
             account = actions.change_own_post(
                 account=request.user, **form.post(), now=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-            request.user.refresh_from_db()
-            form.look_again(of_person(request.user.person))
-        else:
             response = _saved(request, account.language)
             _say_what_follows(request, form, account)
             return response
+        request.user.refresh_from_db()
+        form.look_again(of_person(request.user.person))
     return render(request, "participants/profile.html", {"form": form})
 
 
@@ -88,11 +85,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
     said = request.session.get(SAID) or {}
     form = FirstPostForm(request.POST or None, person=account.person, said=said)
     if form.is_valid():
-        try:
+        with refused_into(form):
             actions.say_whom_it_serves(account=account, **form.cleaned_data, now=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             request.session.pop(SAID, None)
             return redirect(_way_on(request) or "participants:welcome")
     return render(

@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from participants.refusal import Refused
+from participants.acting import refused_into
 from trainings import access
 from trainings.actions import approvals as actions
 from trainings.actions import endings
@@ -59,7 +59,7 @@ def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     registration = row_of(request, slug, pk)
     form = WordForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refused_into(form):
             made = actions.approve(
                 by=request.user,
                 registration=registration,
@@ -67,9 +67,6 @@ def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 word=form.word(),
                 now=timezone.now(),
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, outcome(made))
             return redirect("trainings:registrations", slug)
     training = registration.training
@@ -111,16 +108,13 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     registration = row_of(request, slug, pk)
     form = TakeBackForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refused_into(form):
             made = actions.take_back_approval(
                 by=request.user,
                 registration=registration,
                 reason=form.cleaned_data["reason"],
                 now=timezone.now(),
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, _taken_back_sentence(made))
             return redirect("trainings:registrations", slug)
     context = {"training": registration.training, "registration": registration, "form": form}

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from participants.refusal import Refused
+from participants.acting import refused_into
 from trainings import access
 from trainings.actions import corrections as actions
 from trainings.forms.corrections import CorrectionForm, SeenReasonForm
@@ -28,7 +28,7 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         request.POST or None, registration=registration, certificate=certificate, now=now
     )
     if form.is_valid():
-        try:
+        with refused_into(form):
             corrected = actions.correct_registration(
                 by=request.user,
                 registration=registration,
@@ -38,16 +38,13 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 overbook=form.cleaned_data["overbook"],
                 now=now,
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-            registration = _row(request, slug, pk)
-            form.look_again(rules.shown(registration, registration.certificates.valid().first()))
-        else:
             messages.success(request, _("Corrected."))
             if form.cleaned_data["overbook"]:
                 _say_overbooked(request, corrected)
             warn_of_name(request, corrected)
             return redirect("trainings:registrations", slug)
+        registration = _row(request, slug, pk)
+        form.look_again(rules.shown(registration, registration.certificates.valid().first()))
     context = {
         "training": registration.training,
         "registration": registration,
@@ -64,19 +61,16 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     registration = _row(request, slug, pk)
     form = SeenReasonForm(request.POST or None, initial={"seen": registration.status})
     if form.is_valid():
-        try:
+        with refused_into(form):
             actions.withdraw_for(
                 by=request.user, registration=registration, **form.cleaned_data, now=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-            form.look_again(registration)
-        else:
             messages.success(
                 request,
                 _("Withdrawn. The next person in the queue moves up if a seat became free."),
             )
             return redirect("trainings:registrations", slug)
+        form.look_again(registration)
     context = {"training": registration.training, "registration": registration, "form": form}
     return render(request, "trainings/registration_withdraw_for.html", context)
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from participants.acting import refused_into, refused_into_message
 from participants.decisions import last_decisions
 from participants.models import Account
-from participants.refusal import Refused
 from participants.seen import of_person
 from trainings import access
 from trainings.actions import registrations as actions
@@ -58,7 +58,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         participant=request.user.person,
     )
     if form.is_valid():
-        try:
+        with refused_into(form):
             made = actions.register(
                 by=request.user,
                 training=training,
@@ -67,14 +67,11 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
                 seen=form.cleaned_data["seen"],
                 now=timezone.now(),
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-            request.user.refresh_from_db()
-            form.look_again(of_person(request.user.person))
-        else:
             messages.success(request, outcome(made, request.user))
             warn_of_name(request, made)
             return redirect("trainings:training_detail", slug)
+        request.user.refresh_from_db()
+        form.look_again(of_person(request.user.person))
     problems = [] if form.is_bound else _problems_at_first(request, training)
     context = {"training": training, "form": form, "problems": problems}
     return render(request, "trainings/registration_form.html", context)
@@ -118,7 +115,7 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
     registration = _own(request, slug)
     form = ChangeForm(request.POST or None, registration=registration)
     if form.is_valid():
-        try:
+        with refused_into(form):
             changed = actions.change_registration(
                 by=request.user,
                 registration=registration,
@@ -126,14 +123,11 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
                 seen=form.cleaned_data["seen"],
                 now=timezone.now(),
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-            registration = _own(request, slug)
-            form.look_again(corrections.shown(registration, None))
-        else:
             messages.success(request, _("Your registration is changed."))
             warn_of_name(request, changed)
             return redirect("trainings:training_detail", slug)
+        registration = _own(request, slug)
+        form.look_again(corrections.shown(registration, None))
     context = {
         "training": registration.training,
         "registration": registration,
@@ -240,16 +234,13 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     registration = row_of(request, slug, pk)
     form = SeenReasonForm(request.POST or None, initial={"seen": registration.status})
     if form.is_valid():
-        try:
+        with refused_into(form):
             actions.decline(
                 by=request.user, registration=registration, **form.cleaned_data, now=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-            form.look_again(registration)
-        else:
             messages.success(request, _declined_sentence(registration))
             return redirect("trainings:registrations", slug)
+        form.look_again(registration)
     context = {
         "training": registration.training,
         "registration": registration,
@@ -282,7 +273,7 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
     form = ByHandForm(request.POST or None, party=None)
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with refused_into(form):
             made = actions.register_by_hand(
                 by=request.user,
                 training=training,
@@ -295,9 +286,6 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
                 overbook=data["if_full"] == "overbook",
                 now=timezone.now(),
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, outcome_by_hand(made))
             say_what_was_kept(request, made, form)
             warn_of_name(request, made)
@@ -359,9 +347,6 @@ def done(
     **options: str,
 ) -> Registration | None:
     """Carry the action out; a refusal becomes messages, and answers None."""
-    try:
+    with refused_into_message(request):
         return action(by=request.user, registration=registration, now=timezone.now(), **options)
-    except Refused as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, reason)
-        return None
+    return None

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from participants.acting import refused_into
 from participants.models import Party
 from participants.names import alphabetical
-from participants.refusal import Refused
 from trainings import access
 from trainings.actions import registrations as actions
 from trainings.forms.registrations import SeatForm
@@ -45,7 +45,7 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     registration = row_of(request, slug, pk)
     form = SeatForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refused_into(form):
             actions.give_seat(
                 by=request.user,
                 registration=registration,
@@ -53,9 +53,6 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 name=request.POST.get("name", ""),
                 now=timezone.now(),
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(request, _("The seat is given."))
             return redirect("trainings:registrations", slug)
     return render(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from participants.acting import refused_into
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import trainings as actions
@@ -183,7 +184,7 @@ def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = PublishForm(sent, training=training, now=now)
     if form.is_valid():
-        try:
+        with refused_into(form):
             actions.publish_training(
                 by=request.user,
                 training=training,
@@ -191,13 +192,10 @@ def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
                 are_days_meant=form.cleaned_data.get("days_meant", False),
                 now=now,
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-            training = _to_publish(request, slug)
-            form.look_again(training)
-        else:
             messages.success(request, _("The training is published."))
             return redirect("trainings:training_detail", slug)
+        training = _to_publish(request, slug)
+        form.look_again(training)
     context = {
         "training": training,
         "form": form,
@@ -226,13 +224,10 @@ def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
     form = CancelForm(request.POST or None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
-        try:
+        with refused_into(form):
             actions.cancel_training(
                 by=request.user, training=training, reason=reason, now=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
             messages.success(
                 request,
                 _("The training is cancelled. Whoever is registered with an address is told."),
