@@ -1,4 +1,4 @@
-"""The abilities of the handbook (R-179); which editions a reader sees: Edition.visible_to."""
+"""Permissions of the handbook (R-179). Edition.visible_to says which editions a reader sees."""
 
 from functools import wraps
 from typing import Any
@@ -13,15 +13,16 @@ from participants.access import COORDINATOR, EVERYBODY, STAFF, View, only, way_b
 from participants.models import Account
 
 edit_handbook = only(*STAFF)
-review_texts = only(COORDINATOR, *STAFF)  # which ones: Translation.reviewable_by
-keep_country_pages = only(COORDINATOR, *STAFF)  # which ones: CountryPage.kept_by
+review_texts = only(COORDINATOR, *STAFF)  # which texts: Translation.reviewable_by
+keep_country_pages = only(COORDINATOR, *STAFF)  # which pages: CountryPage.kept_by
 read_with_account = only(*EVERYBODY)
 
 
 def read_handbook(view: View) -> View:
-    """Every account; without one only an edition that the secretariat made public, else sign in.
+    """Let every account read; anybody else only a public edition, and otherwise send them to sign
+    in.
 
-    A view without `edition` among its arguments is about the newest that the reader may see.
+    A view without an `edition` argument shows the newest that the reader may see.
     """
     for_accounts = read_with_account(view)
 
@@ -38,20 +39,22 @@ def read_handbook(view: View) -> View:
 
 
 def is_public(slug: str | None) -> bool:
-    """Readable without an account; None asks about any edition."""
+    """Tell whether the edition is readable without an account; None asks whether any is."""
     public = Edition.objects.public()
     return (public.filter(slug=slug) if slug else public).exists()
 
 
 def may_keep(page: CountryPage, account: Account | AnonymousUser) -> bool:
-    """Staff, and the state's own coordinator in term."""
+    """Tell whether the account may edit the page: staff, or the state's own coordinator in term."""
     if not isinstance(account, Account):
         return False
     return account.is_staff_member or account.coordinated_party == page.party
 
 
 def may_see(figure: Figure, account: Account | AnonymousUser) -> bool:
-    """Staff, and whoever reads a text that shows it, or reviews in an edition in which one does."""
+    """Tell whether the account may see the figure: staff, and readers or reviewers of a text that
+    shows it.
+    """
     if isinstance(account, Account) and account.is_staff_member:
         return True
     texts = Translation.objects.with_figure(figure.name)

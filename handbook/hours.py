@@ -1,7 +1,7 @@
 """Opening hours that can be printed in any language: round the clock, or days and times.
 
-Kept as `24/7` or as `Mo-Fr 09:00-17:00; Sa 10:00-14:00`, a small part of the notation of
-OpenStreetMap.
+Stored as `24/7` or as `Mo-Fr 09:00-17:00; Sa 10:00-14:00`, a small part of OpenStreetMap's
+notation.
 """
 
 import re
@@ -22,15 +22,15 @@ SPAN = re.compile(
     r"(?P<opens>\d{1,2}(?:[.:]\d\d)?)\s*-\s*(?P<closes>\d{1,2}(?:[.:]\d\d)?)"
 )
 CLOCK = re.compile(r"\d\d:\d\d")
-# 9.00 and 17:30; no 24.12.
+# matches 9.00 and 17:30, but not 24.12.
 TOLD = re.compile(r"(?<![\d.:])(\d|[01]\d|2[0-3]|24(?=.00))[.:]([0-5]\d)(?![.:]?\d)")
 MAX_LENGTH = 80
 
 
 def read(typed: str) -> str:
-    """As it is kept, from what somebody typed: `Mon–Fri 9–17; Sat 10.00–14.00`. Empty stays empty.
+    """Return typed hours (`Mon–Fri 9–17; Sat 10.00–14.00`) as they are stored. Empty stays empty.
 
-    Raises ValueError when a day or a time cannot be read.
+    Raises ValueError if a day or a time cannot be read.
     """
     typed = typed.strip().lower().replace("–", "-")
     if typed in ("", ROUND_THE_CLOCK):
@@ -39,7 +39,7 @@ def read(typed: str) -> str:
 
 
 def printed(hours: str, language: str) -> list[str]:
-    """One line for each span of days, in that language."""
+    """Return one line for each span of days, in that language."""
     if hours in ("", ROUND_THE_CLOCK):
         return [hours] if hours else []
     with translation.override(language):
@@ -47,7 +47,7 @@ def printed(hours: str, language: str) -> list[str]:
 
 
 def in_words(hours: str, language: str) -> str:
-    """One line for a page, in that language."""
+    """Return the hours as one line for a page, in that language."""
     with translation.override(language):
         return (
             _("24 hours a day, every day")
@@ -57,12 +57,12 @@ def in_words(hours: str, language: str) -> str:
 
 
 def times(hours: str) -> set[str]:
-    """When it opens and closes, as `09:00`."""
+    """Return the opening and closing times, as `09:00`."""
     return set(CLOCK.findall(hours))
 
 
 def times_told(words: str) -> set[str]:
-    """The times of day that a sentence names, as `09:00`."""
+    """Return the times of day mentioned in a sentence, as `09:00`."""
     return {f"{int(hour):02}:{minute}" for hour, minute in TOLD.findall(words)}
 
 

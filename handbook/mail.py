@@ -1,4 +1,4 @@
-"""One function per letter; its text stands in templates/handbook/mail/<name>.txt, subject first."""
+"""One function per letter. Its text is in templates/handbook/mail/<name>.txt, subject first."""
 
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from participants.models import Account
 
 
 def contacts_to_review(page: CountryPage, contacts: list[Contact], *, now: datetime) -> int:
-    """To the page's keepers, one letter each; how many there were."""
+    """Write a letter to each of the page's editors. Returns how many were written."""
     today = timezone.localdate(now)
     for contact in contacts:
         contact.status = contact.status_on(today)
@@ -39,7 +39,7 @@ def contacts_to_review(page: CountryPage, contacts: list[Contact], *, now: datet
 
 
 def file_not_made(file: HandbookFile, problem: str, *, now: datetime) -> None:
-    """To the secretariat, one letter each: readers still get the file that was made before."""
+    """Write a letter to each of the secretariat. Readers still get the previous file."""
     for editor in secretariat():
         letters.write_from(
             "handbook/mail/file_not_made.txt",
@@ -59,34 +59,35 @@ def file_not_made(file: HandbookFile, problem: str, *, now: datetime) -> None:
 
 
 def secretariat() -> list[Account]:
-    """Without one, all staff."""
+    """Return the active accounts of the secretariat, or all staff if there are none."""
     active = Account.objects.active()
     return list(active.filter(role=Account.Role.SECRETARIAT)) or list(active.staff())
 
 
 def _keepers(page: CountryPage, now: datetime) -> list[Account]:
-    """The state's coordinators in term; without one the secretariat."""
+    """Return the state's coordinators in term, or the secretariat if there are none."""
     active = Account.objects.active()
     return list(active.coordinators_of(page.party, timezone.localdate(now))) or secretariat()
 
 
 def feedback_answered(feedback: Feedback, *, now: datetime) -> bool:
-    """To the reader who said it; False when the account is gone or disabled. Has `title`
-    (for_desk).
+    """Write to the reader who gave the feedback (with `title`, see for_desk). False if the account
+    is gone or disabled.
 
-    Leads to the chapter as the current edition has it, else to the one that was read.
+    Links to the chapter in the current edition, or in the one that was read if it is no longer
+    there.
     """
     chapter = feedback.chapter
     newer = Edition.objects.newer_than(chapter.edition, chapter.slug)
     moved = bool(newer and newer.has_chapter)
     address = _chapter_address(feedback, newer if newer and moved else chapter.edition)
-    address += "" if moved else "#feedback"  # the answer stands beside what was read
+    address += "" if moved else "#feedback"  # the answer is shown beside the text that was read
     return _tell_reader(feedback, "feedback_answered", now, address=address)
 
 
 def feedback_closed(feedback: Feedback, *, now: datetime) -> bool:
-    """Likewise, that the edition which took it up is published; leads to what the chapter says in
-    it.
+    """Write to the reader that the edition which took up the feedback is published, with a link to
+    the chapter in it. False as above.
     """
     edition = feedback.closed_in
     if edition is None:
@@ -100,7 +101,9 @@ def feedback_closed(feedback: Feedback, *, now: datetime) -> bool:
 
 
 def _chapter_address(feedback: Feedback, edition: Edition) -> str:
-    """Of the chapter in that edition, in the language in which it was read if that is offered."""
+    """Return the chapter's full address in that edition, in the language that was read if it is
+    offered.
+    """
     place = [edition.slug, edition.language_for(feedback.language), feedback.chapter.slug]
     return settings.PUBLIC_URL + reverse("handbook:chapter", args=place)
 

@@ -1,6 +1,4 @@
-"""Pictures that are handed in: measured before they are decoded, written anew without what they
-hide.
-"""
+"""Check uploaded images before decoding them, and write them again without hidden data."""
 
 import re
 from dataclasses import dataclass
@@ -13,8 +11,8 @@ from PIL import ExifTags, Image, ImageFile
 from participants.refusal import Refused, refuse_if
 
 MAX_BYTES, MAX_PIXELS = 5_000_000, 8_000_000
-MAX_SCANS = 64  # a progressive JPEG has some ten, and each is drawn over the whole picture
-# those with a length, and the end
+MAX_SCANS = 64  # a progressive JPEG has about ten, and decoding each covers the whole image
+# markers that have a length, and the end marker
 JPEG, MARKER = b"\xff\xd8", re.compile(rb"\xff([^\x00\x01\xff\xd0-\xd8])")
 SCAN, END = b"\xda", b"\xd9"
 TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
@@ -40,11 +38,11 @@ class Picture:
 
 
 def clean(data: bytes) -> Picture:
-    """The first picture of a PNG, JPEG or WebP file, upright, without place, camera, names or
+    """Return the first image of a PNG, JPEG or WebP file, upright, without place, camera, names or
     colour profile (R-175).
 
-    Raises Refused: for another kind, more than 5 MB, more than 8 megapixels (told from the head of
-    the file, before anything is decoded), a JPEG of more than 64 scans, or a file that is damaged.
+    Raises Refused for another format, more than 5 MB, more than 8 megapixels (read from the header
+    before anything is decoded), a JPEG of more than 64 scans, or a damaged file.
     """
     refuse_if(_problems(data))
     try:
@@ -56,7 +54,7 @@ def clean(data: bytes) -> Picture:
     except BOMBS:
         _refuse_huge(MAX_PIXELS + 1)
         raise
-    except Exception:  # there is hardly one that a file made for it does not make Pillow raise
+    except Exception:  # a crafted file can make Pillow raise almost anything
         raise Refused([_("This is no PNG, JPEG or WebP picture, or it is damaged.")]) from None
 
 
@@ -78,8 +76,8 @@ def _problems(data: bytes) -> list[str]:
 
 
 def _scans(data: bytes) -> int:
-    """Of the first picture of a JPEG (ITU-T T.81, annex B): from marker to marker, by their
-    lengths.
+    """Count the scans of the first image of a JPEG (ITU-T T.81, annex B), from marker to marker by
+    their lengths.
     """
     found, place = 0, len(JPEG)
     while (marker := MARKER.search(data, place)) and marker[1] != END:
@@ -94,11 +92,11 @@ def _refuse_huge(pixels: int) -> None:
 
 
 def _written(opened: Image.Image, kind: str) -> Picture:
-    # WeasyPrint sets it: half a picture would pass as a whole one
+    # WeasyPrint sets it to True, and then a truncated image would pass as complete
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     opened.load()
     image = _upright(opened)
-    if image.mode.startswith("I"):  # grey of sixteen bits, which convert() would cut off at eight
+    if image.mode.startswith("I"):  # 16-bit grey, which convert() would clip to 8
         image = image.convert("I").point(lambda grey: grey * (1 / 257)).convert("L")
         image.info = {}
     if image.mode not in ("1", "L", "LA", "P", "RGB", "RGBA"):
@@ -110,7 +108,7 @@ def _written(opened: Image.Image, kind: str) -> Picture:
 
 
 def _upright(opened: Image.Image) -> Image.Image:
-    """A copy, turned as the camera says it was held; when that cannot be read, as it lies."""
+    """Return a copy turned by its EXIF orientation, or unturned if that cannot be read."""
     try:
         turn = TURNS.get(opened.getexif().get(ExifTags.Base.Orientation, 1))
     except Exception:

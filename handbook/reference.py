@@ -1,6 +1,4 @@
-"""Load the country pages and the shipped edition; safe to repeat (R-137, R-154). Loading confirms
-nothing.
-"""
+"""Load the country pages and the shipped edition. Idempotent; confirms nothing (R-137, R-154)."""
 
 import json
 import re
@@ -40,8 +38,8 @@ VIEW_BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 @transaction.atomic
 def load(now: datetime) -> None:
-    """Raises Refused when the data breaks a rule (a number without a source, a text without
-    one).
+    """Load everything. Raises Refused if the data breaks a rule (such as a number or a text without
+    a source).
     """
     for position, country in enumerate(_read("countries.json"), 1):
         load_country(country, position, now)
@@ -54,7 +52,7 @@ def load(now: datetime) -> None:
 
 
 def load_figure(file: Path, now: datetime) -> None:
-    """A drawing of ours. A picture that staff put in its place stays."""
+    """Load a drawing of ours, unless staff have replaced it with their own image."""
     kept = Figure.objects.filter(name=file.stem).first()
     if kept and not kept.is_ours:
         return
@@ -76,7 +74,7 @@ def load_figure(file: Path, now: datetime) -> None:
 
 
 def load_country(country: dict[str, Any], position: int, now: datetime) -> None:
-    """One page with its sections and contacts; a country that has no party row yet gets one."""
+    """Load one page with its sections and contacts. Adds a party for a country without one."""
     names = {"sv": country["name_sv"]}
     party, _new = Party.objects.get_or_create(
         code=country["code"],
@@ -96,7 +94,9 @@ def load_country(country: dict[str, Any], position: int, now: datetime) -> None:
 
 
 def _emergency(party: Party, data: dict[str, Any]) -> dict[str, Any]:
-    """Nothing where a person changed it: that is not overwritten."""
+    """Return the columns of the emergency number; none if somebody changed it, so that it is not
+    overwritten.
+    """
     number, source = data.get("number", ""), data.get("source", "")
     refuse_if(countries.emergency_problems(party.code, number, source))
     page = CountryPage.objects.of(party)
@@ -110,7 +110,7 @@ def _emergency(party: Party, data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _load_section(page: CountryPage, section: dict[str, Any]) -> bool:
-    """What a person changed or confirmed is not overwritten."""
+    """Load a section, unless somebody changed or confirmed it. Tells whether anything changed."""
     if page.changes.on_subject(f"section:{section['key']}").exists():
         return False
     facts = {name: section[name] for name in ("source", "confidence", "to_be_confirmed")}
@@ -123,8 +123,8 @@ def _load_section(page: CountryPage, section: dict[str, Any]) -> bool:
 
 
 def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> bool:
-    """What a person changed, confirmed or withdrew is not overwritten; its place on the page is
-    ours.
+    """Load a contact; if somebody changed, confirmed or withdrew it, update only its position.
+    Tells whether anything changed.
     """
     country, number = page.party.code, contact["number_display"]
     refuse_if(countries.contact_problems(country, number, contact["source"]))
@@ -164,7 +164,7 @@ def _move(contact: Contact, position: int) -> bool:
 
 
 def load_card_text(language: str, lines: list[str], now: datetime) -> None:
-    """Drafts; what a person wrote or approved is not overwritten."""
+    """Load a draft of the words, unless somebody wrote or approved them."""
     refuse_if(cards.card_text_problems(lines))
     words = CardText.objects.filter(language=language).first()
     if words is None or (words.version == 1 and words.approved_at is None):
@@ -172,15 +172,16 @@ def load_card_text(language: str, lines: list[str], now: datetime) -> None:
 
 
 def load_edition(folder: Path, now: datetime) -> Edition:
-    """The shipped edition, approved and published. One that is there is left as it is: it is
-    frozen.
+    """Load the shipped edition, approved and published. An existing one is frozen and stays
+    unchanged.
 
-    What this release corrected in its texts is offered to the editors in an edition in the making.
+    Corrections that this release made to its texts are offered to the editors of an unpublished
+    edition.
     """
     data = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
     there = Edition.objects.filter(slug=data["slug"]).first()
     if there:
-        if not there.passages.exists():  # published by a release that searched otherwise
+        if not there.passages.exists():  # published by a release with another search index
             editions.index_again(edition=there, now=now)
         files.mark_due(edition=there, now=now)
         corrections.offer_corrections(shipped=list(_texts_of(folder, data)), now=now)
@@ -223,9 +224,7 @@ def _load_text(
 
 @cache
 def source_words(language: str) -> dict[str, str]:
-    """The shipped sources and their dates that say something in words: as they stand -> in that
-    language.
-    """
+    """Return shipped sources and dates that contain words, each with its words in that language."""
     facts = [
         (row[name], row.get(f"{name}_{language}"))
         for row, name in _sourced(_read("countries.json"))
@@ -234,7 +233,7 @@ def source_words(language: str) -> dict[str, str]:
 
 
 def _sourced(countries: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str]]:
-    """Every row of the data that names a source, with the columns that say which."""
+    """Yield every row of the data that names a source, with the columns that say which."""
     for country in countries:
         for row in (country["emergency"] or {}, *country["sections"], *country["contacts"]):
             yield from ((row, name) for name in ("source", "page_date") if name in row)
@@ -243,8 +242,8 @@ def _sourced(countries: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], 
 def _put[Row: models.Model](
     model: type[Row], key: dict[str, Any], now: datetime | None = None, **facts: Any
 ) -> tuple[Row, bool]:
-    """The row of that key with these facts, and whether anything changed; `now` is written down
-    only then.
+    """Return the row with that key after setting these facts, and whether any changed; only then is
+    `now` set as `updated_at`.
     """
     row = model._default_manager.filter(**key).first() or model(**key)
     if row.pk and all(getattr(row, name) == value for name, value in facts.items()):
@@ -256,7 +255,7 @@ def _put[Row: models.Model](
 
 
 def _texts(data: dict[str, Any], name: str) -> dict[str, str]:
-    """`name_en` and `name_sv` as one value by language; what is empty is left out."""
+    """Return `name_en` and `name_sv` as one dict by language, without empty ones."""
     return {code: data[f"{name}_{code}"] for code in LANGUAGES if data.get(f"{name}_{code}")}
 
 

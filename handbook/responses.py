@@ -1,4 +1,4 @@
-"""Answers that a browser keeps and asks about again."""
+"""Let a browser cache responses and revalidate them."""
 
 import hashlib
 import re
@@ -10,12 +10,14 @@ from django.utils.cache import get_conditional_response
 
 from participants.access import View
 
-# Each answer masks the token of its forms anew; under the mask it is the one of the cookie.
+# Each response masks the CSRF token anew. Unmasked it is the cookie's, which is hashed instead.
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 
 
 def not_modified(view: View) -> View:
-    """304 when the reader has this very page: same account, language, theme, texts and release."""
+    """Answer 304 if the reader has this very page: same account, language, theme, texts and
+    release.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""What the worker does for the handbook."""
+"""Tasks of the worker for the handbook. Each returns a count of what it did."""
 
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +11,12 @@ from handbook.models import CountryPage, Edition
 
 
 def build_due_file(now: datetime) -> int:
-    """One file in a sweep, so that letters are not kept waiting."""
+    """Make at most one file per sweep, so that letters are not held up."""
     return 1 if files.build_next_file(now=now) else 0
 
 
 def index_editions(now: datetime) -> int:
-    """Published editions that an earlier release did not index for this release's search."""
+    """Index published editions that an earlier release left without this release's search index."""
     return sum(
         editions.index_again(edition=edition, now=now)
         for edition in Edition.objects.without_index()
@@ -24,18 +24,18 @@ def index_editions(now: datetime) -> int:
 
 
 def remind_keepers(now: datetime) -> int:
-    """Letters about contacts that come up for review, page by page."""
+    """Write letters about contacts that are due for review, page by page."""
     due = CountryPage.objects.to_review(timezone.localdate(now))
     return sum(countries.remind_keepers(page=page, now=now) for page in due)
 
 
 def print_statuses_anew(now: datetime) -> int:
-    """Files in which a contact stands as confirmed whose confirmation is overdue since."""
+    """Mark files as due that show a contact as confirmed whose confirmation is now overdue."""
     return files.mark_changed_statuses_due(now=now)
 
 
 def follow_release(now: datetime) -> int:
-    """One-page books that were made before the style sheets of this release were collected."""
+    """Mark offline pages as due that are older than the style sheets of this release."""
     collected = Path(settings.STATIC_ROOT) / "staticfiles.json"
     if not collected.is_file():
         return 0
@@ -44,13 +44,13 @@ def follow_release(now: datetime) -> int:
 
 
 def make_room(now: datetime) -> int:
-    """Surplus files."""
+    """Delete surplus files that were made on request."""
     return files.make_room()
 
 
 def make_missing_files(now: datetime) -> int:
-    """Files that were made and are in no store, as after an upgrade with part of its folder
-    lost.
+    """Mark files as due that are missing from the store, as after an upgrade that lost part of its
+    folder.
     """
     return files.mark_missing_due(now=now)
 

@@ -1,4 +1,4 @@
-"""handbook/"""
+"""Addresses below handbook/."""
 
 from django.urls import path
 
@@ -37,7 +37,7 @@ urlpatterns = [
         "countries/<str:code>/card-<slug:language>.pdf", cards.emergency_card, name="emergency_card"
     ),
     path(DISCREET_CARD, cards.discreet_card, name="discreet_card"),
-    # The keepers' desk of a country page
+    # The editors' desk of a country page
     path(f"{KEPT}/", country_desk.desk, name="country_edit"),
     path(f"{KEPT}/emergency/", country_desk.change_emergency, name="emergency_edit"),
     path(f"{KEPT}/contacts/new/", country_desk.add_contact, name="contact_add"),
@@ -61,7 +61,7 @@ urlpatterns = [
     path("figures/", figures.figures, name="figures"),
     path("figures/<slug:name>/", figures.figure, name="figure"),
     path("figures/<slug:name>/remove/", figures.remove, name="figure_remove"),
-    # Editions in the making and those before
+    # Unpublished and earlier editions
     path("editions/", editions.edition_list, name="edition_list"),
     path("editions/new/", editions.start, name="edition_start"),
     path(f"{EDITION}/", editions.desk, name="edition_desk"),
@@ -75,16 +75,16 @@ urlpatterns = [
     path(f"{EDITION}/chapters/<slug:chapter>/move/", chapters.move, name="chapter_move"),
     path(f"{EDITION}/chapters/<slug:chapter>/remove/", chapters.remove, name="chapter_remove"),
     path(f"{EDITION}/<slug:language>/ask/", reviews.ask_all, name="texts_ask"),
-    # Kept on a device
+    # Saved for offline use
     path("offline.js", offline.worker, name="worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("<slug:edition>/<slug:language>/offline/", offline.page, name="offline"),
     path("<slug:edition>/<slug:language>/offline/kept/", offline.kept, name="kept"),
-    # What readers say of a chapter
+    # Readers' feedback on a chapter
     path("feedback/", feedback.queue, name="feedback_queue"),
     path("feedback/<int:feedback>/", feedback.answer, name="feedback_answer"),
     path("feedback/<int:feedback>/take-up/", feedback.take_up, name="feedback_take_up"),
-    # The text of a chapter in the making
+    # The text of a chapter in an unpublished edition
     path(f"{TEXT}/review/", reviews.review, name="text_review"),
     path(f"{TEXT}/ask/", reviews.ask, name="text_ask"),
     path(f"{TEXT}/", texts.edit, name="text_edit"),

@@ -1,5 +1,5 @@
-"""What to know: editions with chapters and texts, country pages with contacts, files made of
-them.
+"""Models of the handbook: editions with chapters and texts, country pages with contacts, and the
+files made of them.
 """
 
 from handbook.models.cards import CardFile, CardNumber, CardText

@@ -1,5 +1,5 @@
-"""Discreet cards for a person at risk: words in each language, and the numbers of a country, all
-approved.
+"""Discreet cards for a person at risk: their words in each language and the approved numbers of
+each country.
 """
 
 from django.conf import settings
@@ -27,7 +27,7 @@ class CardText(models.Model):
     """
 
     language = models.CharField(max_length=12, unique=True)
-    lines = models.JSONField(default=list)  # short sentences; the number stands under them
+    lines = models.JSONField(default=list)  # short sentences; the number is printed below them
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField()
     approved_at = models.DateTimeField(null=True, blank=True)
@@ -45,7 +45,7 @@ class CardText(models.Model):
 
     @property
     def language_name(self) -> str:
-        """In the language itself."""
+        """Return the language's own name for itself, or its code if Django does not know it."""
         try:
             return str(get_language_info(self.language)["name_local"])
         except KeyError:
@@ -53,7 +53,7 @@ class CardText(models.Model):
 
 
 class CardNumber(models.Model):
-    """What a country's discreet cards print for one place of use, as a named person approved it
+    """A number approved by a named person for a country's discreet cards, for one place of use
     (R-151).
 
     Number, hours and languages are copies: a card is printed only while its contact still says the
@@ -61,18 +61,18 @@ class CardNumber(models.Model):
     """
 
     class Place(models.TextChoices):
-        """Where the person who takes the card will call from."""
+        """Where the person who carries the card will call from."""
 
         INSIDE = "inside", _("For calls inside the country")
         ABROAD = "abroad", _("For calls from abroad")
 
-    subject = "discreet-card"  # in the history of the page
+    subject = "discreet-card"  # in the page's history
 
     page = models.ForeignKey(CountryPage, models.CASCADE, related_name="card_numbers")
     place = models.CharField(max_length=6, choices=Place.choices)
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="+")
     number = models.CharField(max_length=40)
-    opening = models.CharField(max_length=hours.MAX_LENGTH)  # as handbook.hours keeps them
+    opening = models.CharField(max_length=hours.MAX_LENGTH)  # as stored by handbook.hours
     languages = models.JSONField()  # ISO codes
     approved_at = models.DateTimeField()
     approved_by = models.ForeignKey(
@@ -94,10 +94,10 @@ class CardNumber(models.Model):
 
 
 class CardFile(models.Model):
-    """A card as it lies in documents.store; made anew when what it says changes."""
+    """A card in `documents.store`, made again when its contents change."""
 
     name = models.CharField(max_length=60, unique=True)  # country, kind, language, size
-    inputs_hash = models.CharField(max_length=64)  # of what was set in type
+    inputs_hash = models.CharField(max_length=64)  # of what was typeset
     sha256 = FileHash()
     made_at = models.DateTimeField()
 

@@ -1,6 +1,4 @@
-"""Country pages: sections in the order of the regional referral mechanism, contacts with their
-dates.
-"""
+"""Country pages and their contacts, with the dates of confirmation and review."""
 
 import hashlib
 import json
@@ -24,9 +22,7 @@ MISSPELT = {"nb": _("Norwegian Bokmål")}  # Django writes Bokmal
 
 
 class Keeper(models.TextChoices):
-    """Who vouches for what stands on a page; readers are told this, never a person's name
-    (R-143).
-    """
+    """The office that vouches for an entry. Readers see this, never a person's name (R-143)."""
 
     COORDINATOR = "coordinator", _("the coordinator")
     SECRETARIAT = "secretariat", _("the secretariat")
@@ -37,10 +33,12 @@ class Keeper(models.TextChoices):
 
 
 class Kept:
-    """What may change while somebody looks at it: FACTS are the columns that say something."""
+    """Mixin for rows that somebody may change while another looks at them. FACTS names the columns
+    that hold their content.
+    """
 
     FACTS: ClassVar[tuple[str, ...]]
-    confirmation_problems: list[str]  # where the keepers' desk shows it
+    confirmation_problems: list[str]  # set where the editors' desk shows it
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -48,14 +46,16 @@ class Kept:
 
     @property
     def fingerprint(self) -> str:
-        """Tells whether what somebody was shown still stands so."""
+        """Return the optimistic-lock token: it changes whenever a field in FACTS changes."""
         stated = json.dumps(self.facts, sort_keys=True, default=str)
         return hashlib.sha256(stated.encode()).hexdigest()[:16]
 
 
 class CountryPageQuerySet(models.QuerySet["CountryPage"]):
     def kept_by(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
-        """Staff keep all pages, a coordinator in term the own state's (R-146)."""
+        """Return the pages that the account edits: all for staff, the own state's for a coordinator
+        in term (R-146).
+        """
         if not isinstance(account, Account):
             return self.none()
         if account.is_staff_member:
@@ -63,25 +63,25 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
         return self.select_related("party").filter(party=account.coordinated_party)
 
     def to_review(self, today: date) -> "CountryPageQuerySet":
-        """With a contact that comes up for review or is overdue."""
+        """Return the pages with a contact that is due for review or overdue."""
         return self.filter(pk__in=Contact.objects.to_review(today).values("page"))
 
     def with_post_of(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
-        """Adds `is_post`: the reader's current post is in this country."""
+        """Add `is_post`: whether the reader's current post is in this country."""
         posted = Participant.objects.filter(
             account_id=account.pk or 0, mission__host=OuterRef("party")
         )
         return self.select_related("party").annotate(is_post=Exists(posted))
 
     def called(self, code: str) -> "CountryPage | None":
-        """The page of the state of that ISO code, in capitals or not."""
+        """Return the page of the state with that ISO code, in upper or lower case, or None."""
         found = self.filter(party__kind=Party.Kind.STATE, party__code=code.upper()).select_related(
             "party"
         )
         return found.prefetch_related("sections").first()
 
     def at_post_of(self, account: Account) -> "CountryPageQuerySet":
-        """That of the country of the reader's current post, if it has one."""
+        """Return the page of the country of the reader's current post, if there is one."""
         return self.with_post_of(account).filter(
             party__hosted_missions__participants__account=account
         )
@@ -92,9 +92,9 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
 
 
 class CountryPage(Kept, models.Model):
-    """What a host country does with a presumed victim, and whom to call there.
+    """A host country's page: its procedure for presumed victims and its contacts.
 
-    Of its own it says the emergency number; sections and contacts say the rest.
+    The row itself holds only the emergency number; sections and contacts hold the rest.
     """
 
     FACTS: ClassVar = ("emergency_number", "emergency_notes", "emergency_source")
@@ -111,7 +111,7 @@ class CountryPage(Kept, models.Model):
     updated_at = models.DateTimeField()
 
     objects = CountryPageQuerySet.as_manager()
-    is_post: bool  # by with_post_of
+    is_post: bool  # set by with_post_of
 
     class Meta:
         ordering = ["position", "pk"]
@@ -127,7 +127,7 @@ class CountryPage(Kept, models.Model):
 
     @property
     def emergency_dial(self) -> str:
-        """What a telephone is given."""
+        """Return the emergency number as a telephone dials it, without blanks."""
         return self.emergency_number.replace(" ", "")
 
     @property
@@ -136,7 +136,7 @@ class CountryPage(Kept, models.Model):
 
     @property
     def every_name(self) -> str:
-        """The country's name in all languages we know it in, for the search."""
+        """Return the country's name in every language known here, for the search."""
         own = self.party.names.get("own", {})
         named = [name for name in self.party.names.values() if isinstance(name, str)]
         return " ".join([self.party.name, *named, *own.values()])
@@ -147,31 +147,35 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         return self.filter(confirmed_on__isnull=False, review_by__gte=today)
 
     def to_review(self, today: date) -> "ContactQuerySet":
-        """What comes up for review within the longest notice, and what is overdue."""
+        """Return confirmed contacts whose review is due within the longest notice, overdue ones
+        included.
+        """
         ends = today + timedelta(days=max(Contact.NOTICES))
         return self.filter(confirmed_on__isnull=False, review_by__lte=ends)
 
     def soon_overdue(self, today: date) -> "ContactQuerySet":
-        """What comes up for review, without what is overdue."""
+        """Return confirmed contacts that are due for review and not yet overdue."""
         return self.to_review(today).filter(review_by__gte=today)
 
     def overdue(self, today: date) -> "ContactQuerySet":
         return self.filter(confirmed_on__isnull=False, review_by__lt=today)
 
     def first_lapse(self) -> date | None:
-        """The first day on which one of them was to be reviewed."""
+        """Return the earliest review day among these contacts, or None."""
         return self.aggregate(day=models.Min("review_by"))["day"]
 
     def unconfirmed(self) -> "ContactQuerySet":
         return self.filter(confirmed_on=None)
 
     def visible_to(self, account: Account | AnonymousUser, today: date) -> "ContactQuerySet":
-        """Accounts: all, marked as what they are. Anyone: what is confirmed today (R-142)."""
+        """Return all contacts for an account, those confirmed today for anybody else (R-142)."""
         return self if isinstance(account, Account) else self.confirmed(today)
 
     def in_country(self, page: CountryPage) -> "ContactQuerySet":
-        """In their order; what a keeper added may share its place with what a later release
-        brought.
+        """Return the page's contacts in order.
+
+        Positions can repeat: a later release may bring a contact to the position of one that an
+        editor added.
         """
         return self.filter(page=page).order_by("position", "pk")
 
@@ -182,7 +186,9 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
 
 
 class Contact(Kept, models.Model):
-    """A number, where it was read, who vouches for it until when; its owner is the page's party."""
+    """A telephone number, its source, and who vouches for it until when. It belongs to the page's
+    party.
+    """
 
     class Kind(models.TextChoices):
         EMERGENCY = "emergency", _("Emergency number")
@@ -205,7 +211,7 @@ class Contact(Kept, models.Model):
         SOME = "some", _("Some presumed victims only, for example women")
         PROFESSIONALS = "professionals", _("Professionals only; never hand this number out")
 
-    NOTICES: ClassVar = (30, 7, 0)  # days before the review day on which letters go; 0: overdue
+    NOTICES: ClassVar = (30, 7, 0)  # days before the review day when letters are sent; 0: overdue
     FACTS: ClassVar = (
         *(
             "kind",
@@ -227,9 +233,9 @@ class Contact(Kept, models.Model):
     names = models.JSONField(default=dict)
     number_display = models.CharField(max_length=40)
     number_e164 = models.CharField(max_length=20, blank=True)  # "" for a short code
-    # a remark on `opening`; the hours themselves without one
+    # a remark on `opening`, or the hours themselves if that is empty
     hours_texts = models.JSONField(default=dict)
-    # as handbook.hours keeps them
+    # as stored by handbook.hours
     opening = models.CharField(max_length=hours.MAX_LENGTH, blank=True)
     languages = models.JSONField(default=list)  # ISO codes; empty: not known
     audiences = models.JSONField(default=dict)
@@ -239,7 +245,7 @@ class Contact(Kept, models.Model):
         max_length=10, choices=FromAbroad.choices, default=FromAbroad.UNKNOWN
     )
     source = models.TextField()
-    page_date = models.CharField(max_length=160)  # of the source page, as it says
+    page_date = models.CharField(max_length=160)  # of the source page, as stated there
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -251,8 +257,8 @@ class Contact(Kept, models.Model):
     search_text = models.TextField(editable=False, default="")
 
     objects = ContactQuerySet.as_manager()
-    is_post: bool  # by with_post_of
-    status: str  # on the day it is shown, by contents.marked
+    is_post: bool  # set by with_post_of
+    status: str  # on the day it is shown; set by reading.countries.marked
 
     class Meta:
         ordering = ["page", "position"]
@@ -291,7 +297,9 @@ class Contact(Kept, models.Model):
         return self.Status.CONFIRMED if self.review_by >= today else self.Status.OVERDUE
 
     def notice_on(self, today: date) -> int | None:
-        """Which of NOTICES its keepers should have had by that day; None: none yet."""
+        """Return which of NOTICES the page's editors should have had by that day, or None for none
+        yet.
+        """
         if not self.review_by:
             return None
         left = (self.review_by - today).days
@@ -311,9 +319,9 @@ class Contact(Kept, models.Model):
 
     @property
     def number_abroad(self) -> str:
-        """What works from another country, with its country code; "" when none surely does.
+        """Return the number with its country code, or "" if none is known to work from abroad.
 
-        In the groups in which the keeper typed it.
+        Digit grouping is kept as entered.
         """
         if self.from_abroad != self.FromAbroad.YES or not self.number_e164.startswith("+"):
             return ""
@@ -325,14 +333,15 @@ class Contact(Kept, models.Model):
 
     @property
     def dial(self) -> str:
-        """What a telephone is given."""
+        """Return the number as a telephone dials it."""
         return self.number_e164 or "".join(filter(str.isdigit, self.number_display))
 
     @property
     def hours(self) -> str:
-        """As cards print them, where `opening` is known, with the text as a remark (R-190).
+        """Return `opening` as cards print it, with the text as a remark; the text alone if it is
+        unknown (R-190).
 
-        Typed in small letters as often as not; begins a sentence wherever it is shown.
+        Capitalised, because it begins a sentence wherever it is shown.
         """
         remark = text.choose(self.hours_texts, get_language())
         line = hours.in_words(self.opening, get_language() or text.FALLBACK)
@@ -341,7 +350,7 @@ class Contact(Kept, models.Model):
 
     @property
     def audience(self) -> str:
-        """Begins a sentence on the emergency card."""
+        """Return whom the contact serves, capitalised to begin a sentence on the emergency card."""
         return capfirst(text.choose(self.audiences, get_language()))
 
     @property
@@ -354,7 +363,7 @@ class Contact(Kept, models.Model):
 
 
 def named_here(code: str) -> str:
-    """A language in the reader's."""
+    """Return the language's name in the reader's language, or its code if it has no name here."""
     if code in MISSPELT:
         return str(MISSPELT[code])
     try:

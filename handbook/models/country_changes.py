@@ -1,4 +1,4 @@
-"""The history of the country pages: who confirmed or changed what, when, and what it then said."""
+"""History of the country pages: who confirmed or changed what, when, and the contents then."""
 
 from datetime import datetime
 
@@ -19,10 +19,10 @@ class CountryChangeQuerySet(models.QuerySet["CountryChange"]):
         return self.filter(page=page)
 
     def of_contacts(self, since: datetime, until: datetime | None) -> "CountryChangeQuerySet":
-        """Added, changed or withdrawn in that time, country by country; a confirmation changes
-        nothing.
+        """Return contacts added, changed or withdrawn in that time, country by country, newest
+        first.
 
-        Emergency numbers are among them.
+        Emergency numbers are included. Confirmations are not: they change nothing.
         """
         numbers = Q(subject__startswith="contact:") | Q(subject=CountryPage.subject)
         found = self.filter(numbers, at__gt=since)
@@ -46,7 +46,7 @@ class CountryChange(models.Model):
     # "contact:<key>", "section:<key>", "emergency" or "discreet-card"
     subject = models.CharField(max_length=80)
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    # afterwards; of what is gone, the last
+    # after the change; for a withdrawn contact, the last ones
     facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     at = models.DateTimeField()
     made_as = models.CharField(max_length=12, choices=Keeper.choices, blank=True)
@@ -62,7 +62,7 @@ class CountryChange(models.Model):
 
     @property
     def subject_name(self) -> str:
-        """The section's heading, or the contact's name as it then was."""
+        """Return the section's heading, or the contact's name at the time."""
         if self.subject == CountryPage.subject:
             return str(Contact.Kind.EMERGENCY.label)
         if self.subject == "discreet-card":
@@ -74,5 +74,5 @@ class CountryChange(models.Model):
 
     @property
     def number(self) -> str:
-        """That it is about; "" for a section."""
+        """Return the telephone number concerned, or "" for a section."""
         return str(self.facts.get("number_display") or self.facts.get("emergency_number") or "")

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from handbook import text
 from participants.models import Account, Party
 
-# In which a state's consular staff read, and which its coordinator reviews. The EU has none of its
-# own.
+# The languages in which a state's consular staff read and its coordinator reviews. The EU has none
+# of its own.
 LANGUAGES_OF = {
     "DK": ("da",),
     "EE": ("et",),
@@ -29,7 +29,7 @@ def languages_of(party: Party | None) -> tuple[str, ...]:
     return LANGUAGES_OF.get(party.code, ()) if party else ()
 
 
-# What stands at these addresses already: /handbook/<slug>/, /handbook/editions/<slug>/,
+# Slugs already taken at these addresses: /handbook/<slug>/, /handbook/editions/<slug>/,
 # …/<language>/<slug>/
 RESERVED_FOR_HANDBOOK = ["search", "countries", "editions", "figures", "feedback", "cards"]
 RESERVED_FOR_EDITIONS = {*RESERVED_FOR_HANDBOOK, "new"}
@@ -44,24 +44,25 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.published().filter(is_public=True)
 
     def without_index(self) -> "EditionQuerySet":
-        """Published, and nothing for the search to look through."""
+        """Return published editions that have no search index."""
         return self.published().filter(passages=None)
 
     def visible_to(self, account: Account | AnonymousUser) -> "EditionQuerySet":
-        """Staff: all. Other accounts: what is published. Anyone: what the secretariat made
-        public.
+        """Return all editions for staff, published ones for other accounts, public ones for anybody
+        else.
         """
         if not isinstance(account, Account):
             return self.public()
         return self if account.is_staff_member else self.published()
 
     def current(self) -> "Edition | None":
-        """The edition that was published last."""
+        """Return the edition published last, or None."""
         return self.published().order_by("-published_at", "-pk").first()
 
     def newer_than(self, edition: "Edition", chapter: str = "") -> "Edition | None":
-        """The current one, unless it is this very one; `has_chapter`: it holds the chapter of that
-        slug.
+        """Return the current edition, or None if that is this one or this one is not published.
+
+        Adds `has_chapter`: whether it has the chapter with that slug.
         """
         if not edition.is_published:
             return None
@@ -70,8 +71,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return None if current == edition else current
 
     def public_instead_of(self, edition: "Edition") -> "Edition | None":
-        """The earlier one that readers without an account read as long as this one is not
-        public.
+        """Return the earlier edition that readers without an account see until this one is public,
+        or None.
         """
         public = self.public()
         since = edition.published_at
@@ -83,7 +84,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.exclude(status=Edition.Status.PUBLISHED)
 
     def reviewable_by(self, account: Account | AnonymousUser) -> "EditionQuerySet":
-        """Staff: all. A coordinator in term: those with a text in a language of the own state."""
+        """Return all editions for staff; for a coordinator in term, those with a text in a language
+        of the own state.
+        """
         if not isinstance(account, Account):
             return self.none()
         if account.is_staff_member:
@@ -92,7 +95,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(pk__in=Chapter.objects.with_text_in(languages).values("edition"))
 
     def before(self, edition: "Edition") -> "Edition | None":
-        """The last one that readers had before this one."""
+        """Return the edition that readers had before this one, or None."""
         if edition.based_on_id:
             return self.published().filter(pk=edition.based_on_id).first()
         earlier = self.exclude(pk=edition.pk)
@@ -101,7 +104,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return earlier.current()
 
     def after(self, edition: "Edition") -> "Edition | None":
-        """The next one that readers got."""
+        """Return the edition that was published next after this one, or None."""
         if not edition.published_at:
             return None
         return (
@@ -113,8 +116,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 
 class Edition(models.Model):
-    """The whole book at one time, offered in its `languages`. Titles and summaries by language
-    code.
+    """The whole handbook at one time, offered in its `languages`. Titles and summaries are keyed by
+    language code.
     """
 
     class Status(models.TextChoices):
@@ -134,7 +137,7 @@ class Edition(models.Model):
     )
 
     objects = EditionQuerySet.as_manager()
-    has_chapter: bool  # by newer_than
+    has_chapter: bool  # set by newer_than
 
     class Meta:
         ordering = ["-published_at", "-pk"]
@@ -168,7 +171,9 @@ class Edition(models.Model):
         return self.status == self.Status.PUBLISHED
 
     def language_for(self, language: str | None) -> str:
-        """The reader's language when the edition is offered in it, else English, else its first."""
+        """Return the reader's language if the edition is offered in it, else English, else its
+        first one.
+        """
         wanted = (language, text.FALLBACK, *self.languages)
         return next((code for code in wanted if code in self.languages), text.FALLBACK)
 
@@ -178,17 +183,17 @@ class ChapterQuerySet(models.QuerySet["Chapter"]):
         return self.filter(translations__language__in=languages)
 
     def readable_in(self, editions: EditionQuerySet, language: str) -> "ChapterQuerySet":
-        """Of those editions that are offered in the language."""
+        """Return the chapters of those editions that are offered in the language."""
         offered = [row.pk for row in editions if language in row.languages]
         return self.filter(edition__in=offered)
 
     def at(self, edition: str, chapter: str) -> "ChapterQuerySet":
-        """The one chapter of that address."""
+        """Return the one chapter at that address, as a queryset."""
         return self.filter(edition__slug=edition, slug=chapter).select_related("edition")
 
 
 class Chapter(models.Model):
-    """A chapter or an annex. Its address stays through all editions, its place may change."""
+    """A chapter or an annex. It has the same slug in every edition; its position may change."""
 
     class Kind(models.TextChoices):
         CHAPTER = "chapter", _("Chapter")
@@ -214,6 +219,6 @@ class Chapter(models.Model):
 
     @property
     def title(self) -> str:
-        """In English; the address while it has none."""
+        """Return the English title, or the slug if there is none yet."""
         named = self.translations.filter(language=text.FALLBACK).values_list("title", flat=True)
         return named.first() or self.slug

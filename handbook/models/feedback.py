@@ -1,4 +1,4 @@
-"""What readers say of a chapter, and what the editors answer."""
+"""Readers' feedback on chapters, and the editors' answers."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from participants.models import Account, Party
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
     def said_again(self) -> "FeedbackQuerySet":
-        """Whose reader has another one on the same chapter that waits."""
+        """Return unanswered feedback whose reader has another open one on the same chapter."""
         waiting = Feedback.objects.filter(
             chapter=OuterRef("chapter"), by=OuterRef("by"), answered_at=None, closed_in=None
         )
@@ -27,32 +27,34 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         return self.filter(by=account)
 
     def on_chapter(self, edition: str, chapter: str) -> "FeedbackQuerySet":
-        """On the chapter of that address."""
+        """Return the feedback on the chapter at that address."""
         return self.filter(chapter__edition__slug=edition, chapter__slug=chapter)
 
     def open(self) -> "FeedbackQuerySet":
-        """What nobody has answered or taken up."""
+        """Return feedback that nobody has answered or taken up."""
         return self.filter(answered_at=None, closed_in=None)
 
     def in_state(self, state: str) -> "FeedbackQuerySet":
-        """`state` is open, answered or taken_up; all with another."""
+        """Return feedback that is "open", "answered" or "taken_up"; all of it for any other
+        `state`.
+        """
         which = {"answered": Q(answered_at__isnull=False), "taken_up": Q(closed_in__isnull=False)}
         return self.open() if state == "open" else self.filter(which.get(state, Q()))
 
     def about(self, chapter: str, language: str) -> "FeedbackQuerySet":
-        """Chapters of that address in all editions, read in that language; "" is any."""
+        """Return feedback on chapters with that slug in any edition, read in that language; ""
+        stands for any.
+        """
         wanted = {"chapter__slug": chapter, "language": language}
         return self.filter(**{name: value for name, value in wanted.items() if value})
 
     def for_desk(self) -> "FeedbackQuerySet":
-        """With what a list of them shows of each."""
+        """Add the relations and titles that a list of feedback shows."""
         people = ("by__participant", "answered_by__participant")
         return self.select_related("chapter__edition", "post", "closed_in", *people).with_titles()
 
     def with_titles(self) -> "FeedbackQuerySet":
-        """Each with `title`, the chapter's in the language in which it was read, else its
-        address.
-        """
+        """Add `title`: the chapter's title in the language that was read, else its slug."""
         read = Translation.objects.filter(
             chapter=OuterRef("chapter"), language=OuterRef("language")
         )
@@ -65,15 +67,17 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         return self.order_by("-at", "-pk")
 
     def languages(self) -> list[str]:
-        """In which it was given."""
+        """Return the codes of the languages in which the chapters were read, sorted."""
         return sorted(self.order_by().values_list("language", flat=True).distinct())
 
     def verdicts(self) -> dict[str, int]:
-        """How many verdicts there are, and how many of each."""
+        """Return the number of each verdict, and of all under "all"."""
         return self.aggregate(**_counted())
 
     def by_chapter(self) -> "models.QuerySet[Feedback, dict[str, Any]]":
-        """The same for each chapter that has feedback, all editions together."""
+        """Return the same numbers with slug and English title for each chapter with feedback, over
+        all editions.
+        """
         english = Q(chapter__translations__language=text.FALLBACK)
         named = self.order_by().values(slug=F("chapter__slug"))
         titled = named.annotate(
@@ -91,8 +95,8 @@ def _counted() -> dict[str, Count]:
 
 
 class Feedback(Kept, models.Model):
-    """One reader's answer to "Was this right for your post?", with a note; waits until it is
-    answered.
+    """One reader's answer to "Was this right for your post?", with a note; open until answered or
+    taken up.
     """
 
     FACTS = ("verdict", "note", "language")
@@ -103,8 +107,8 @@ class Feedback(Kept, models.Model):
         WRONG = "wrong", _("No")
 
     chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="feedback")
-    language = models.CharField(max_length=12)  # that was read
-    # host country
+    language = models.CharField(max_length=12)  # of the text that was read
+    # the reader's host country
     post = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     verdict = models.CharField(max_length=8, choices=Verdict.choices, blank=True)
     note = models.TextField(blank=True)
@@ -147,7 +151,7 @@ class Feedback(Kept, models.Model):
 
     @property
     def is_closed(self) -> bool:
-        """An edition that readers have did something about it."""
+        """Tell whether a published edition has taken it up."""
         return bool(self.closed_in and self.closed_in.is_published)
 
     @property

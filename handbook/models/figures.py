@@ -1,4 +1,4 @@
-"""Figures of the chapters, by name; the picture itself lies in documents.store."""
+"""Figures of the chapters, by name; the image itself is in `documents.store`."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,17 +13,17 @@ from handbook import text
 
 class FigureQuerySet(models.QuerySet["Figure"]):
     def with_state(self) -> "FigureQuerySet":
-        """With `is_stored`: whether the store has the picture."""
+        """Add `is_stored`: whether the store has the image."""
         return self.annotate(is_stored=Exists(StoredFile.objects.filter(pk=OuterRef("sha256"))))
 
     def shown_in(self, bodies: Iterable[str]) -> "FigureQuerySet":
-        """Those that the texts show; no database is asked when they show none."""
+        """Return the figures that the texts show; without any, the database is not queried."""
         names = {name for body in bodies for name in text.figures_in(body)}
         return self.filter(name__in=names) if names else self.none()
 
     def bytes_shown_in(self, bodies: Iterable[str]) -> int:
-        """Each picture as often as the texts show it, which is as often as the page for a device
-        holds it.
+        """Return the size in bytes of all images in the texts, each counted as often as it is
+        shown: the offline page embeds it each time.
         """
         times = Counter(name for body in bodies for name in text.pictures_in(body))
         sizes = self.filter(name__in=list(times)).values_list("name", "size")
@@ -31,12 +31,12 @@ class FigureQuerySet(models.QuerySet["Figure"]):
 
 
 class Figure(models.Model):
-    """Named in Markdown as `![alternative text](figure:name "caption")`; kept here, never
-    linked.
+    """An image named in Markdown as `![alternative text](figure:name "caption")`. Stored here,
+    never linked from elsewhere.
     """
 
     MAX_SHOWN = 20_000_000  # bytes, in one language of an edition
-    OURS = "image/svg+xml"  # drawings that come with the program; as SVG none is taken in
+    OURS = "image/svg+xml"  # drawings shipped with the application; uploaded SVG is refused
 
     name = models.SlugField(max_length=60, unique=True)
     sha256 = FileHash()
@@ -64,5 +64,5 @@ class Figure(models.Model):
 
     @property
     def suffix(self) -> str:
-        """Of a file that holds it."""
+        """Return the file extension for the image, without the dot."""
         return self.content_type.removeprefix("image/").removesuffix("+xml")

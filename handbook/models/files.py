@@ -1,4 +1,4 @@
-"""The files made of an edition: what is due, what stands in the store, what went wrong."""
+"""The files made of an edition: which are due, which are stored, and what failed."""
 
 from datetime import date, datetime
 
@@ -17,27 +17,27 @@ from participants.models import Account, Mission, Party
 
 class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
     def due(self, now: datetime) -> "HandbookFileQuerySet":
-        """To be made now, those that a reader waits for first."""
+        """Return files to be made now, those that a reader waits for first."""
         waiting = self.filter(due_at__isnull=False, next_try_at__lte=now)
         return waiting.order_by(F("requested_at").asc(nulls_last=True), "next_try_at", "pk")
 
     def neglected(self, moment: datetime) -> "HandbookFileQuerySet":
-        """Due since before the moment, though nothing is known that hinders them."""
+        """Return files due since before the moment without any known problem."""
         return self.filter(due_at__lt=moment, problem="")
 
     def waited_for(self) -> "HandbookFileQuerySet":
-        """A reader has asked for them, and they are not made yet."""
+        """Return files that a reader has asked for and that are not made yet."""
         return self.filter(requested_at__isnull=False)
 
     def of_host(self, host: Party) -> "HandbookFileQuerySet":
-        """With the page of that country bound in."""
+        """Return files that include that country's page."""
         return self.filter(host=host)
 
     def visible_to(self, account: Account | AnonymousUser) -> "HandbookFileQuerySet":
         return self.filter(edition__in=Edition.objects.visible_to(account))
 
     def with_page_of_today(self) -> "HandbookFileQuerySet":
-        """Without those that are due because their country page changed after they were made."""
+        """Leave out files that are due and whose country page has changed since they were made."""
         changed = CountryPage.objects.filter(
             party=OuterRef("host"), updated_at__gt=OuterRef("built_at")
         )
@@ -53,13 +53,13 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         host: Party | None = None,
         mission: Mission | None = None,
     ) -> "HandbookFile | None":
-        """The file that can be downloaded; `edition` and `chapter` by their addresses.
+        """Return the file that can be downloaded, or None; `edition` and `chapter` are slugs.
 
-        It may be due anew, but not for its country page: a withdrawn number is handed out no more
-        (R-147).
+        A file that is due again is still returned unless its country page has changed: a withdrawn
+        number is no longer handed out (R-147).
 
-        In one statement, so that a download costs little more than the file. Hosts without a page
-        share the file that says that there is none.
+        Runs one statement, so that a download costs little more than the file. All hosts without a
+        page share the file that says so.
         """
         without_page = Q(~Exists(CountryPage.objects.filter(party=host)), host=None)
         bound = Q(host=host) | without_page if host else Q(host=None)
@@ -79,39 +79,39 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         mission: Mission | None,
         chapter: str,
     ) -> "HandbookFileQuerySet":
-        """The files of the book and of that one chapter ("": of none) that this reader would
-        get.
+        """Return the files that this reader would get of the whole handbook and of that chapter (""
+        for none).
         """
         named = self.filter(edition=edition, language=language, host=host, mission=mission)
         made = named.with_page_of_today().exclude(sha256="")
         return made.filter(Q(chapter=None) | Q(chapter__slug=chapter)).select_related("host")
 
     def lost(self) -> "HandbookFileQuerySet":
-        """That were made, and that the store does not have."""
+        """Return files that were made but are missing from the store."""
         return self.exclude(sha256="").exclude(sha256__in=StoredFile.objects.values("pk"))
 
     def failed(self) -> "HandbookFileQuerySet":
-        """That were not made the last time; an older one may stand in the store."""
+        """Return files that could not be made the last time; an older one may be in the store."""
         return self.exclude(problem="").select_related("host", "mission", "chapter")
 
     def on_demand(self) -> "HandbookFileQuerySet":
-        """Made because a reader asked, not for everybody."""
+        """Return files made because a reader asked, not for everybody."""
         kinds = HandbookFile.Kind
         alone = Q(kind=kinds.PDF, chapter__isnull=False)
         of_a_host = Q(kind__in=[kinds.EPUB, kinds.WEB], host__isnull=False)
         return self.filter(alone | of_a_host | Q(mission__isnull=False)).exclude(built_at=None)
 
     def pages_before(self, moment: datetime) -> "HandbookFileQuerySet":
-        """Pages of the site that were made before; not those that are due."""
+        """Return offline pages made before the moment and not due again."""
         return self.filter(kind=HandbookFile.Kind.WEB, built_at__lt=moment, due_at=None)
 
     def pages_of_others(self, edition: Edition) -> "HandbookFileQuerySet":
-        """Pages of the site with another edition than this one."""
+        """Return the offline pages of all other editions."""
         return self.filter(kind=HandbookFile.Kind.WEB).exclude(edition=edition)
 
     def printed_before_overdue(self, today: date) -> "HandbookFileQuerySet":
-        """Made while the confirmation of a contact was good that is overdue today; not those that
-        are due.
+        """Return files not due again that show a contact as confirmed whose confirmation is overdue
+        today.
         """
         contact = "host__country_page__contacts__"
         since = {
@@ -123,12 +123,12 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
 
 
 class HandbookFile(models.Model):
-    """An edition, or one chapter of it, in a language, with a host country's page bound in or with
-    none.
+    """A file of an edition or one of its chapters in one language, with or without a host country's
+    page.
 
-    Its cover names a mission when it was made for readers whose post that is.
+    Its cover names a mission if it was made for readers with that post.
 
-    A file that is made anew stays what it was until the new one stands in the store.
+    The stored file stays available until its replacement is stored.
     """
 
     class Kind(models.TextChoices):
@@ -138,26 +138,26 @@ class HandbookFile(models.Model):
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="files")
     kind = models.CharField(max_length=4, choices=Kind.choices, default=Kind.PDF)
-    chapter = models.ForeignKey(  # None: all of them
+    chapter = models.ForeignKey(  # None: all chapters
         Chapter, models.CASCADE, null=True, blank=True, related_name="files"
     )
     language = models.CharField(max_length=12)
     host = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     mission = models.ForeignKey(Mission, models.PROTECT, null=True, blank=True, related_name="+")
-    sha256 = FileHash(blank=True)  # in documents.store; "" before the first time
+    sha256 = FileHash(blank=True)  # in documents.store; "" until first made
     size = models.PositiveIntegerField(default=0)  # bytes
     built_at = models.DateTimeField(null=True, blank=True)
-    inputs_hash = models.CharField(max_length=64, blank=True)  # of what was set in type
+    inputs_hash = models.CharField(max_length=64, blank=True)  # of what was typeset
     due_at = models.DateTimeField(null=True, blank=True)  # None: nothing to do
-    requested_at = models.DateTimeField(null=True, blank=True)  # a reader waits since
-    requested_by = models.ForeignKey(  # until it is made; None also: a reader without an account
+    requested_at = models.DateTimeField(null=True, blank=True)  # a reader has waited since then
+    requested_by = models.ForeignKey(  # until it is made; also None for a reader without an account
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    next_try_at = models.DateTimeField()  # also the end of a worker's hold on the row
+    next_try_at = models.DateTimeField()  # also when a worker's claim expires
     attempts = models.PositiveSmallIntegerField(default=0)
     problem = models.CharField(max_length=250, blank=True)
 
-    stored_size: int  # bytes; where `kept` read the row
+    stored_size: int  # bytes; set by `kept`
 
     objects = HandbookFileQuerySet.as_manager()
 
@@ -187,21 +187,23 @@ class HandbookFile(models.Model):
 
     @property
     def stored(self) -> StoredFile:
-        """What the store has of it, for a row that was read by `kept`."""
+        """Return the file in the store. Needs a row read by `kept`."""
         return StoredFile(sha256=self.sha256, size=self.stored_size)
 
     def is_put_off(self, now: datetime) -> bool:
-        """It could not be made, and is tried again later."""
+        """Tell whether it could not be made and its next attempt is still to come."""
         return bool(self.problem) and self.next_try_at > now
 
     @property
     def language_name(self) -> str:
-        """In the reader's language."""
+        """Return the language's name in the reader's language."""
         return named_here(self.language)
 
     @property
     def name(self) -> str:
-        """A file name that names the chapter and the host country, and nobody."""
+        """Return the file name for a download. It names the chapter and the host country, but no
+        mission.
+        """
         place = f"-{self.chapter.slug}" if self.chapter else ""
         country = f"-{self.host.code.lower()}" if self.host else ""
         suffix = "html" if self.kind == self.Kind.WEB else self.kind

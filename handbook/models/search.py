@@ -1,5 +1,5 @@
-"""What the search looks through: rows of country pages, and a passage per section of a published
-chapter.
+"""Rows that the search reads: those of country pages, and one passage for each section of a
+published chapter.
 """
 
 from collections.abc import Sequence
@@ -20,17 +20,17 @@ SOURCES = "sources"  # anchor of a chapter's notes
 
 
 class SearchedQuerySet[Row: models.Model](models.QuerySet[Row]):
-    """Of rows with a page and a `search_text`."""
+    """Rows with a `page` and a `search_text`."""
 
     def holding(self, *searches: Sequence[Word]) -> Self:
-        """Every word of one of the searches stands on the row, as a part or in another form, in
-        whichever language.
+        """Return rows that hold every word of at least one search, as part of a word or in another
+        form, in any language.
         """
         wanted = [Q(*map(_stands, words)) for words in searches]
         return self.select_related("page__party").filter(Q(*wanted, _connector=Q.OR))
 
     def with_post_of(self, account: Account | AnonymousUser) -> Self:
-        """Adds `is_post`: the reader's current post is in the country of the page."""
+        """Add `is_post`: whether the reader's current post is in the page's country."""
         host = OuterRef("page__party")
         posted = Participant.objects.filter(account_id=account.pk or 0, mission__host=host)
         return self.annotate(is_post=Exists(posted))
@@ -42,7 +42,7 @@ def _stands(word: Word) -> Q:
 
 
 def searchable(words: str) -> str:
-    """Folded, and behind it the stems in each language that the pages are read in."""
+    """Return the words folded, followed by their stems in each language of the interface."""
     return " ".join([fold(words), *(stems_of(words, code) for code, _name in settings.LANGUAGES)])
 
 
@@ -61,38 +61,42 @@ class Read(NamedTuple):
 
 class PassageQuerySet(models.QuerySet["Passage"]):
     def shown_in(self, edition: Edition, language: str) -> "PassageQuerySet":
-        """That language's, and for chapters that have no text in it those to fall back on."""
+        """Return the edition's passages in that language, and the English ones of chapters without
+        a text in it.
+        """
         own = self.filter(edition=edition, language=language)
         lent = Q(language=text.FALLBACK) & ~Q(chapter__in=own.values("chapter"))
         return self.filter(Q(language=language) | lent, edition=edition)
 
     def in_others(self, edition: Edition, language: str) -> "PassageQuerySet":
-        """In the languages of the edition that the reader does not look in."""
+        """Return the edition's passages in its other languages."""
         return self.filter(edition=edition, language__in=edition.languages).exclude(
             language=language
         )
 
     def read(self) -> list[Read]:
-        """In the order of the book."""
+        """Return the passages in the order of the handbook."""
         columns = [name for name in Read._fields if name != "chapter"]
         rows = self.order_by("position").values_list(F("chapter__slug"), *columns)
         return [Read._make(row) for row in rows]
 
 
 class Passage(models.Model):
-    """Written when an edition is published, which freezes its texts."""
+    """A section of a published text as the search reads it. Written on publication, which freezes
+    the text.
+    """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="passages")
     chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="passages")
-    language = models.CharField(max_length=12)  # that the text is written in
-    position = models.PositiveIntegerField()  # rises through the whole book
+    language = models.CharField(max_length=12)  # of the text
+    position = models.PositiveIntegerField()  # ascending through the whole handbook
     anchor = models.CharField(max_length=text.MAX_ANCHOR_LENGTH, blank=True)
     chapter_title = models.CharField(max_length=160)
     title = models.TextField(blank=True)  # heading of the section
     text = models.TextField()
-    # heading and text (first section: the chapter's title as well), for parts
+    # heading and text (in the first section also the chapter's title), to match parts of words
     folded = models.TextField()
-    stems = models.TextField()  # stems.stems_of the same
+    stems = models.TextField()  # stems_of the same text
 
     objects = PassageQuerySet.as_manager()
 

@@ -30,7 +30,7 @@ class CountrySectionQuerySet(SearchedQuerySet["CountrySection"]):
 
 class CountrySection(Kept, models.Model):
     class Key(models.TextChoices):
-        """In the order of the regional referral mechanism."""
+        """The kinds of sections, in the order of the regional referral mechanism."""
 
         FIRST_CONTACT = "first_contact", _("Who meets the person first")
         POINT_OF_CONTACT = "point_of_contact", _("National point of contact")
@@ -56,7 +56,7 @@ class CountrySection(Kept, models.Model):
     search_text = models.TextField(editable=False, default="")
 
     objects = CountrySectionQuerySet.as_manager()
-    is_post: bool  # by with_post_of
+    is_post: bool  # set by with_post_of
     FACTS: ClassVar = ("texts", "source", "confidence")
 
     class Meta:
@@ -72,7 +72,7 @@ class CountrySection(Kept, models.Model):
         return str(self.get_key_display())
 
     def save(self, **options: Any) -> None:
-        """Place and text to search follow from the rest."""
+        """Save the section with `position` and `search_text` set from its other fields."""
         self.position = self.Key.values.index(self.key) + 1
         words = [self.page.every_name, *self._headings(), *self.texts.values()]
         self.search_text = searchable(" ".join(words))

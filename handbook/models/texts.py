@@ -1,4 +1,4 @@
-"""Each chapter's text in each language, what it was before, and what was said about it."""
+"""Each chapter's text in each language, its earlier versions and the comments on it."""
 
 from datetime import datetime
 
@@ -15,14 +15,14 @@ from participants.models import Account
 
 class TranslationQuerySet(models.QuerySet["Translation"]):
     def of(self, editions: EditionQuerySet, slug: str) -> "TranslationQuerySet":
-        """The texts of one edition, as far as it is among the given ones, in the order of its
-        chapters.
+        """Return the texts for readers of that edition, in chapter order; none if it is not among
+        `editions`.
         """
         chosen = self.for_readers().filter(chapter__edition__in=editions.filter(slug=slug))
         return chosen.select_related("chapter__edition").order_by("chapter__position")
 
     def for_readers(self) -> "TranslationQuerySet":
-        """Of a published edition the approved texts alone; of one in the making whatever is there
+        """Return only approved texts of published editions, and all texts of unpublished ones
         (R-159).
         """
         in_the_making = ~Q(chapter__edition__status=Edition.Status.PUBLISHED)
@@ -32,15 +32,15 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         return self.filter(status=Translation.Status.APPROVED)
 
     def readable_in(self, language: str) -> "TranslationQuerySet":
-        """That language and the one to fall back on."""
+        """Return texts in that language and in English, the fallback."""
         return self.filter(language__in={language, text.FALLBACK})
 
     def last_written(self, edition: Edition) -> datetime:
-        """In any text of the edition. Raises DoesNotExist when it has none."""
+        """Return when the edition's texts were last changed. Raises DoesNotExist if it has none."""
         return self.filter(chapter__edition=edition).latest("updated_at").updated_at
 
     def at(self, edition: str, language: str, chapter: str) -> "TranslationQuerySet":
-        """The one text of that address."""
+        """Return the one text at that address, as a queryset."""
         found = self.filter(
             chapter__edition__slug=edition, language=language, chapter__slug=chapter
         )
@@ -49,8 +49,9 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         )
 
     def reviewable_by(self, account: Account | AnonymousUser) -> "TranslationQuerySet":
-        """Read before they are published (R-171): staff all, a coordinator in term the own state's
-        languages."""
+        """Return texts that the account may read before publication (R-171): all for staff, those
+        in the own state's languages for a coordinator in term.
+        """
         if not isinstance(account, Account):
             return self.none()
         if account.is_staff_member:
@@ -58,14 +59,16 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         return self.filter(language__in=languages_of(account.coordinated_party))
 
     def waiting_for(self, account: Account) -> "TranslationQuerySet":
-        """To be reviewed, and not changed last by this reviewer."""
+        """Return texts of unpublished editions to be reviewed that this reviewer was not the last
+        to change.
+        """
         waiting = self.reviewable_by(account).filter(status=Translation.Status.IN_REVIEW)
         return waiting.exclude(chapter__edition__status=Edition.Status.PUBLISHED).exclude(
             updated_by=account
         )
 
     def outdated(self) -> "TranslationQuerySet":
-        """Approved, and not what `follows` the English."""
+        """Return approved translations for which `follows` is False."""
         english = Translation.objects.filter(
             chapter=OuterRef("chapter"),
             language=text.FALLBACK,
@@ -74,42 +77,44 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         return self.approved().exclude(language=text.FALLBACK).filter(Exists(english))
 
     def behind(self, english: "Translation") -> "TranslationQuerySet":
-        """The chapter's texts in other languages, as far as they are outdated."""
+        """Return the outdated texts of the chapter in other languages."""
         others = self.filter(chapter=english.chapter_id).exclude(language=english.language)
         return others.filter(source_version__lt=english.real_version)
 
     def for_table(self, languages: list[str]) -> "TranslationQuerySet":
-        """In these languages, with who changed and approved them, without their bodies."""
+        """Return texts in these languages with their editors and approvers, without bodies."""
         people = ("updated_by__participant", "approved_by__participant")
         return self.filter(language__in=languages).select_related(*people).defer("body")
 
     def referring_to(self, chapter: str) -> "TranslationQuerySet":
-        """Whose Markdown leads to the chapter of that address."""
+        """Return texts whose Markdown links to the chapter with that slug."""
         return self.filter(body__regex=rf"chapter:{chapter}([^-a-zA-Z0-9_]|$)")
 
     def of_chapters(self, slugs: set[str]) -> "TranslationQuerySet":
-        """In whatever edition and language, with the chapter."""
+        """Return texts of the chapters with these slugs in any edition and language."""
         return self.filter(chapter__slug__in=slugs).select_related("chapter")
 
     def in_editions(self, editions: EditionQuerySet) -> "TranslationQuerySet":
         return self.filter(chapter__edition__in=editions)
 
     def with_figure(self, name: str) -> "TranslationQuerySet":
-        """Whose text shows the figure of that name, however its Markdown writes it."""
-        # else it cannot
+        """Return texts that show the figure of that name, however its Markdown is written."""
+        # a body with neither the name nor an escape cannot show it, and need not be parsed
         written = Q(body__contains=name) | Q(body__contains="&") | Q(body__contains="\\")
         bodies = self.filter(written, body__contains="![").values_list("pk", "body")
         return self.filter(pk__in=[pk for pk, body in bodies if name in text.figures_in(body)])
 
     def with_body_of(self, chapter: str) -> "TranslationQuerySet":
-        """The body of one chapter only ("" elsewhere): the contents need the titles alone."""
+        """Add `shown_body`: the body of one chapter, "" for the others. A table of contents needs
+        only titles.
+        """
         shown = models.When(chapter__slug=chapter, then="body")
         bodies = models.Case(shown, default=models.Value(""), output_field=models.TextField())
         return self.defer("body").annotate(shown_body=bodies)
 
 
 class State(models.TextChoices):
-    """Of a chapter in a language, as editors see it."""
+    """State of a chapter in one language, as editors see it."""
 
     MISSING = "missing", _("Missing")
     DRAFT = "draft", _("In progress")
@@ -121,9 +126,9 @@ class State(models.TextChoices):
 class Translation(models.Model):
     """A chapter in one language, in Markdown (R-168).
 
-    A text in another language than English was made from the English of `source_version`; it is
-    outdated once the English has a later change that was more than small (`real_version`). When
-    such a change is taken back, what was made from these words before follows the newest version
+    A translation was made from the English of `source_version`. It is outdated once the English has
+    a later change that was more than small (`real_version`). If such a change is undone,
+    translations made from the restored wording count as made from the newest version
     (handbook.actions.texts).
     """
 
@@ -138,10 +143,10 @@ class Translation(models.Model):
     summary = models.CharField(max_length=300, blank=True)
     body = models.TextField(blank=True)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.DRAFT)
-    version = models.PositiveIntegerField(default=1)  # one more with each save
-    # of the last change that was more than small
+    version = models.PositiveIntegerField(default=1)  # increased by every save
+    # version of the last change that was more than small
     real_version = models.PositiveIntegerField(default=1)
-    source_version = models.PositiveIntegerField(default=0)  # of the English it was made from
+    source_version = models.PositiveIntegerField(default=0)  # English version it was made from
     updated_at = models.DateTimeField()
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -152,7 +157,7 @@ class Translation(models.Model):
     )
 
     objects = TranslationQuerySet.as_manager()
-    shown_body: str  # by with_body_of
+    shown_body: str  # set by with_body_of
 
     class Meta:
         ordering = ["chapter", "language"]
@@ -171,7 +176,7 @@ class Translation(models.Model):
         return self.title
 
     def follows(self, english: "Translation | None") -> bool:
-        """No change of the English that was more than small has come since; the English follows
+        """Tell whether the English has had no more than small changes since. English always follows
         itself.
         """
         if self.language == text.FALLBACK:
@@ -180,12 +185,12 @@ class Translation(models.Model):
 
     @property
     def is_approved_alone(self) -> bool:
-        """Who approved it had written it: nobody else has read it."""
+        """Tell whether the approver also wrote it, so that nobody else has read it."""
         return self.approved_by_id is not None and self.approved_by_id == self.updated_by_id
 
 
 def state_of(text: Translation | None, english: Translation | None) -> State:
-    """`english` is the text of the same chapter that it was made from."""
+    """Return the state of a text; `english` is the English text of the same chapter."""
     if text is None:
         return State.MISSING
     if text.status != Translation.Status.APPROVED:
@@ -198,7 +203,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.filter(remark=SHIPPED, by=None)
 
     def holds(self, text: "Translation") -> bool:
-        """One of them says, in some edition, what the text says now."""
+        """Tell whether a revision, in any edition, has the same words as the text has now."""
         words = {"title": text.title, "summary": text.summary, "body": text.body}
         place = {
             "translation__chapter__slug": text.chapter.slug,
@@ -213,14 +218,14 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.filter(version=version).first()
 
     def at(self, chapter: Chapter, language: str, version: int) -> "Revision | None":
-        """That version of a chapter's text; it may have been saved in an edition that this one
-        copies.
+        """Return that version of a chapter's text, or None. It may come from an edition that this
+        one copies.
         """
         return self.through_editions(chapter, language).filter(version=version).last()
 
     def through_editions(self, chapter: Chapter, language: str) -> "RevisionQuerySet":
-        """All versions of a chapter's text, oldest first; a copied one comes twice, the copy
-        last.
+        """Return all versions of a chapter's text, oldest first. A copied version comes twice, the
+        copy last.
         """
         editions = [chapter.edition]
         while base := editions[-1].based_on:
@@ -232,7 +237,9 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.filter(**place, translation__language=language).order_by("version", "pk")
 
     def saying_the_same(self, english: Translation) -> set[int]:
-        """Versions that say what the newest one says: in the same words, or but for small edits."""
+        """Return the versions that say what the newest one says: in the same words or with small
+        edits only.
+        """
         first: dict[tuple[str, str, str], int] = {}
         groups: dict[int, int] = {}
         group = 0
@@ -244,11 +251,11 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return {version for version in groups if groups[version] == group}
 
 
-SHIPPED = "shipped with the application"  # remark of what nobody wrote here
+SHIPPED = "shipped with the application"  # remark on texts that nobody wrote here
 
 
 class Revision(models.Model):
-    """A text as it was saved, the latest included."""
+    """A saved version of a text, the latest included."""
 
     translation = models.ForeignKey(Translation, models.CASCADE, related_name="revisions")
     version = models.PositiveIntegerField()
@@ -275,7 +282,7 @@ class Revision(models.Model):
 
     @property
     def shown_remark(self) -> str:
-        """As its writer typed it; what the application says, in the reader's language."""
+        """Return the remark as typed; the application's own in the reader's language."""
         return str(_("shipped with the application")) if self.remark == SHIPPED else self.remark
 
 
@@ -284,7 +291,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.filter(translation=translation)
 
     def in_edition(self, edition: Edition) -> "CommentQuerySet":
-        """On the texts of its languages."""
+        """Return comments on texts in the edition's languages."""
         of_it = self.filter(translation__chapter__edition=edition)
         return of_it.filter(translation__language__in=edition.languages)
 
@@ -296,10 +303,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
 
 class Comment(models.Model):
-    """What an editor or reviewer said of a text, until somebody settles it."""
+    """An editor's or reviewer's comment on a text, open until somebody settles it."""
 
     translation = models.ForeignKey(Translation, models.CASCADE, related_name="comments")
-    version = models.PositiveIntegerField()  # that was read
+    version = models.PositiveIntegerField()  # that the comment is about
     text = models.TextField()
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

@@ -1,4 +1,4 @@
-"""What changed from one edition to the next, as readers read it in one language."""
+"""Find what changed from one edition to the next for readers of one language."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,9 +16,7 @@ from handbook.text.differences import Effort, Stretch, between, words_between
 
 @dataclass(frozen=True)
 class PartChange:
-    """One section. Both `is_new` and `is_gone` are False for one that reads otherwise than
-    before.
-    """
+    """One section; if neither new nor gone, it was there before and its text has changed."""
 
     anchor: str
     title: str
@@ -29,10 +27,10 @@ class PartChange:
 
 @dataclass(frozen=True)
 class ChapterChange:
-    """A chapter that was there before and reads otherwise, or in another language."""
+    """A chapter that was there before and whose text or language has changed."""
 
     entry: Entry
-    title: SafeString | None  # None: the same as before
+    title: SafeString | None  # None: unchanged
     is_translated: bool  # English before, the reader's language now
     is_english_again: bool
     parts: list[PartChange]
@@ -40,7 +38,7 @@ class ChapterChange:
 
 @dataclass(frozen=True)
 class Changes:
-    """Empty lists: nothing of the kind. `moved` holds each chapter as it was and as it is."""
+    """All changes between two editions. `moved` holds each chapter as it was and as it is."""
 
     new: list[Entry]
     gone: list[Entry]
@@ -53,7 +51,7 @@ class Changes:
 
 
 def since(before: Edition, edition: Edition, language: str) -> Changes | None:
-    """What readers of `before` find otherwise in `edition`. None when that has no text in the
+    """Return what readers of `before` find changed in `edition`, or None if that has no text in the
     language.
     """
     now = whole(edition, language)
@@ -75,7 +73,9 @@ def _missing_in(contents: Contents, other: Contents) -> list[Entry]:
 
 
 def _moved(then: Contents, both: list[tuple[Entry, Entry]]) -> Iterator[tuple[Entry, Entry]]:
-    """Those whose order changed among the chapters that stayed: not who only got another number."""
+    """Yield chapters whose order changed among those in both editions, not those that only got
+    another number.
+    """
     now = [new.slug for _old, new in both]
     order = [entry.slug for entry in then.entries if entry.slug in set(now)]
     for kind, _start, _end, first, last in SequenceMatcher(
@@ -86,8 +86,8 @@ def _moved(then: Contents, both: list[tuple[Entry, Entry]]) -> Iterator[tuple[En
 
 
 def _titles(entries: list[Entry]) -> text.Book:
-    """What references say, in both editions alike: a new title or number changes no other
-    chapter.
+    """Return a book that gives references the same words in both editions, so that a new title or
+    number changes no other chapter.
     """
     last = {entry.slug: text.ChapterPlace(entry.slug, entry.title, "", "#") for entry in entries}
     return text.Book(tuple(last.values()))
@@ -98,7 +98,7 @@ def _words(entry: Entry) -> tuple[str, str, str, str]:
 
 
 def _change(old: Entry, new: Entry, named: text.Book) -> ChapterChange:
-    """Texts of two languages are not compared."""
+    """Return the changes in one chapter. Texts in different languages are not compared."""
     is_comparable = old.language == new.language
     return ChapterChange(
         entry=new,
@@ -113,8 +113,8 @@ def _change(old: Entry, new: Entry, named: text.Book) -> ChapterChange:
 
 @lru_cache(maxsize=256)
 def _parts_between(old: str, new: str, named: text.Book, _said_in: str) -> list[PartChange]:
-    """Kept, because published texts never change. `_said_in`: language of the words that mark
-    changes.
+    """Return the changed sections. Cached, because published texts never change. `_said_in`:
+    language of the words that mark changes.
     """
     was = {part.anchor: part for part in text.outline(old, named)}
     now = {part.anchor: part for part in text.outline(new, named)}

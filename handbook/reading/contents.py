@@ -1,5 +1,5 @@
-"""What a reader is shown of an edition: its contents, a chapter with its neighbours, the whole
-book.
+"""Collect what a reader is shown of an edition: its contents, a chapter with its neighbours, all
+chapters.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,11 +20,11 @@ from participants.models import Account
 
 @dataclass(frozen=True)
 class Entry:
-    """A chapter as the contents name it: in the wanted language, else in another one, and then it
-    says so.
+    """A chapter in a table of contents: in the requested language, or marked as being in another
+    one.
     """
 
-    number: str  # of a chapter 1, 2, 3; of an annex A, B, C
+    number: str  # chapters 1, 2, 3; annexes A, B, C
     slug: str
     title: str
     summary: str
@@ -32,19 +32,19 @@ class Entry:
     is_fallback: bool
     body: str
     is_annex: bool = False
-    is_outdated: bool = False  # the English has had a real change since
+    is_outdated: bool = False  # the English has had more than small changes since
     book: text.Book = text.Book()
 
     @property
     def name(self) -> str:
-        """In the reader's language: Chapter 7, Annex A."""
+        """Return "Chapter 7" or "Annex A" in the reader's language."""
         return (_("Annex {number}") if self.is_annex else _("Chapter {number}")).format(
             number=self.number
         )
 
     @property
     def label(self) -> str:
-        """As another chapter refers to it, in the reader's language."""
+        """Return the words for a reference from another chapter, in the reader's language."""
         sentence = (
             _("{title} (annex {number})") if self.is_annex else _("{title} (chapter {number})")
         )
@@ -55,7 +55,7 @@ class Entry:
         return text.render(self.body, book=self.book, language=self.language)
 
     def printed(self) -> text.Rendered:
-        """For a document that holds all chapters under one title."""
+        """Return the chapter rendered for a document that holds all chapters under one title."""
         return text.render(
             self.body, book=self.book, language=self.language, prefix=f"{self.slug}.", deeper=1
         )
@@ -81,11 +81,11 @@ class Contents:
 
     @property
     def language_names(self) -> list[tuple[str, str]]:
-        """Code and own name of each language that the edition is offered in."""
+        """Return code and own name of each language that the edition is offered in."""
         return [(code, language_name(code)) for code in self.edition.languages]
 
     def knowing(self, book: text.Book) -> "Contents":
-        """The same, its references leading to their places in the book (reading/references.py)."""
+        """Return the same contents with references resolved by the book (reading/references.py)."""
         return replace(self, entries=[replace(entry, book=book) for entry in self.entries])
 
     def entry(self, slug: str) -> Entry | None:
@@ -102,10 +102,10 @@ class Contents:
 def contents_of(
     editions: EditionQuerySet, slug: str, language: str, *, showing: str = ""
 ) -> Contents | None:
-    """The edition of that address among those given, in one statement; the body of one chapter at
-    most.
+    """Return the edition with that slug, if it is among `editions`, in one statement. Only the
+    chapter `showing` has its body.
 
-    None when there is no such edition, language or text.
+    None if there is no such edition, language or text.
     """
     texts = Translation.objects.of(editions, slug).readable_in(language)
     return _bound(list(texts.with_body_of(showing)), language)
@@ -114,8 +114,8 @@ def contents_of(
 def chapters_for(
     account: Account | AnonymousUser, language: str | None, slugs: Iterable[str]
 ) -> Contents | None:
-    """Of the newest edition that this reader may read only those chapters, in the edition's
-    order.
+    """Return the newest edition that this reader may read with only these chapters, in its order,
+    or None.
     """
     editions = Edition.objects.visible_to(account)
     edition = editions.current()
@@ -128,7 +128,7 @@ def chapters_for(
 
 
 def whole(edition: Edition, language: str) -> Contents | None:
-    """All chapters with their bodies."""
+    """Return all chapters with their bodies, or None if there are none in the language."""
     texts = Translation.objects.of(Edition.objects.all(), edition.slug).readable_in(language)
     for row in (rows := list(texts)):
         row.shown_body = row.body

@@ -1,4 +1,6 @@
-"""What a reader is shown of a country: the own post's, whom to call there, and its page."""
+"""Collect what a reader is shown of a country: its page, whom to call, and which country is the own
+post's.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,23 +15,23 @@ from participants.models import Account, Mission, Party
 
 @dataclass(frozen=True)
 class Help:
-    """Whom to call in one country: the number to try first and, when it fails from abroad,
-    another.
+    """Contacts to call in one country: the number to try first, and another if that fails from
+    abroad.
     """
 
     page: CountryPage
-    first: Contact | None  # None: only offices are known, or nobody
+    first: Contact | None  # None: only offices are known, or no contact at all
     from_abroad: Contact | None
     status: str
-    has_offices: bool = False  # which stand on the page, with what to know before one calls them
+    has_offices: bool = False  # shown on the page, with what to know before calling
 
 
 @dataclass(frozen=True)
 class Confirmation:
-    """How far the contacts that are shown together are vouched for (R-143)."""
+    """State of confirmation of contacts that are shown together (R-143)."""
 
     contacts: int
-    oldest: date | None  # confirmation among them; None: not one of them was ever confirmed
+    oldest: date | None  # day of confirmation; None: none was ever confirmed
     open: int  # never confirmed, or overdue
 
     def __str__(self) -> str:
@@ -45,8 +47,8 @@ class Confirmation:
 
 
 def confirmation_of(contacts: list[Contact], today: date) -> Confirmation:
-    """Of contacts that are shown together; the oldest, so that a cover promises no more than it
-    holds.
+    """Return the confirmation of contacts shown together. It gives the oldest date, so that a cover
+    never promises too much.
     """
     days = [contact.confirmed_on for contact in contacts if contact.confirmed_on]
     confirmed = [
@@ -57,7 +59,7 @@ def confirmation_of(contacts: list[Contact], today: date) -> Confirmation:
 
 @dataclass(frozen=True)
 class ShownCountry:
-    """The page of a country with what one reader, or the holders of one document, see of it."""
+    """A country page with what one reader, or the readers of one document, may see of it."""
 
     page: CountryPage
     contacts: list[Contact]
@@ -66,26 +68,28 @@ class ShownCountry:
 
     @property
     def none_abroad(self) -> bool:
-        """Whether contacts are shown and none of their numbers surely works from abroad."""
+        """Tell whether there are contacts but no number known to work from abroad."""
         return bool(self.contacts) and not any(contact.number_abroad for contact in self.contacts)
 
 
 def shown_to(account: Account | AnonymousUser, page: CountryPage, today: date) -> ShownCountry:
-    """The page as this reader may see it; without an account, confirmed contacts only (R-142)."""
+    """Return the page as this reader may see it; without an account, with confirmed contacts only
+    (R-142).
+    """
     contacts = marked(list(Contact.objects.in_country(page).visible_to(account, today)), today)
     sections = list(page.sections.all()) if isinstance(account, Account) else []
     return ShownCountry(page, contacts, confirmation_of(contacts, today), sections)
 
 
 def bound_in(page: CountryPage, today: date) -> ShownCountry:
-    """The page as it is printed for readers with an account."""
+    """Return the page as it is printed for readers with an account."""
     contacts = marked(list(Contact.objects.in_country(page)), today)
     return ShownCountry(page, contacts, confirmation_of(contacts, today), list(page.sections.all()))
 
 
 def state_called(code: str) -> Party | None:
-    """The state of that ISO code, in capitals or not; no database is asked for what cannot be
-    one.
+    """Return the state with that ISO code, in upper or lower case, or None. Impossible codes cost
+    no query.
     """
     if len(code) != 2 or not code.isascii():
         return None
@@ -93,15 +97,15 @@ def state_called(code: str) -> Party | None:
 
 
 def post_of(account: Account | AnonymousUser) -> Party | None:
-    """The host country of the reader's current post."""
+    """Return the host country of the reader's current post, or None."""
     if not isinstance(account, Account):
         return None
     return Party.objects.filter(hosted_missions__participants__account=account).first()
 
 
 def mission_in(host: Party | None, account: Account | AnonymousUser) -> Mission | None:
-    """The reader's own mission when it is in that country and listed, not typed by somebody
-    (R-164).
+    """Return the reader's own mission if it is in that country and listed, not a typed name; else
+    None (R-164).
     """
     person = account.person if isinstance(account, Account) else None
     mission = person.mission if person else None
@@ -111,8 +115,8 @@ def mission_in(host: Party | None, account: Account | AnonymousUser) -> Mission 
 
 
 def with_page(host: Party | None) -> Party | None:
-    """The host if the handbook has a page for it: all others share the file that says that there is
-    none.
+    """Return the host if the handbook has a page for it, else None: all others share the file that
+    says so.
     """
     return host if host and CountryPage.objects.of(host) else None
 
@@ -130,21 +134,23 @@ def help_in(page: CountryPage, account: Account | AnonymousUser, today: date) ->
 
 
 def _to_try_first(lines: list[Contact]) -> Contact | None:
-    """Not one for professionals only, where there is another (R-144): the largest is soon given
-    away.
+    """Return the contact to try first. One for professionals only if there is no other (R-144): the
+    largest number is soon given away.
     """
     for_the_person = [row for row in lines if row.serves != Contact.Serves.PROFESSIONALS]
     return next(iter(for_the_person or lines), None)
 
 
 def marked(contacts: list[Contact], today: date) -> list[Contact]:
-    """Each contact with the status that it has today."""
+    """Return the contacts, each with its `status` of today."""
     for contact in contacts:
         contact.status = contact.status_on(today)
     return contacts
 
 
 def choose_country(pages: list[CountryPage], code: str) -> CountryPage | None:
-    """The one asked for, else the one of the reader's post (pages `with_post_of` the reader)."""
+    """Return the requested page, else that of the reader's post (pages `with_post_of` the reader),
+    else None.
+    """
     asked = next((page for page in pages if page.party.code == code.upper()), None)
     return asked or next((page for page in pages if page.is_post), None)

@@ -1,6 +1,4 @@
-"""Where the references of an edition lead in each medium: on the web, in one document, in an
-EPUB.
-"""
+"""Resolve an edition's references in each medium: on the web, in one document, in an EPUB."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,25 +14,27 @@ from handbook.reading.contents import Contents, Entry, whole
 
 @dataclass(frozen=True)
 class Medium:
-    """Addresses, with `{slug}` of a chapter; `{name}`, `{sha256}` and `{suffix}` of a figure."""
+    """Address patterns of a medium, with `{slug}` of a chapter and `{name}`, `{sha256}` and
+    `{suffix}` of a figure.
+    """
 
     chapter: str
-    into: str  # what an anchor is put behind
+    into: str  # address to which an anchor is appended
     figure: str
     is_paper: bool = False
 
 
 IN_ONE = ("#chapter-{slug}", "#{slug}.")
-# documents.pdf reads what is kept
+# documents.pdf reads kept: addresses from the store
 ON_PAPER = Medium(*IN_ONE, "kept:{sha256}.{suffix}", is_paper=True)
-# on the screen; papers/one_page.py puts the pictures in
+# for the screen; papers/one_page.py embeds the images
 ON_ONE_PAGE = Medium(*IN_ONE, ON_PAPER.figure)
 IN_EPUB = Medium("{slug}.xhtml", "{slug}.xhtml#", "figures/{name}.{suffix}", is_paper=True)
 
 
 def on_the_web(contents: Contents, countries: Iterable[str], *, keep: str = "") -> Contents:
-    """`countries`: ISO codes that have a page; `keep`: the query that goes along from chapter to
-    chapter.
+    """Return contents that link to pages of the site. `countries`: ISO codes with a page; `keep`:
+    the query string carried from chapter to chapter.
     """
     start = reverse("handbook:edition", args=[contents.edition.slug, contents.language])
     address = f"{start}{{slug}}/{keep}"
@@ -45,32 +45,34 @@ def on_the_web(contents: Contents, countries: Iterable[str], *, keep: str = "") 
 
 
 def on_paper(contents: Contents) -> Contents:
-    """As one PDF. Countries are on the web, where documents.pdf.bind leads to the page that is
+    """Return contents for one PDF. Countries link to the web; documents.pdf.bind redirects the one
     bound in.
     """
     return bind(contents, ON_PAPER, country_addresses())
 
 
 def on_one_page(contents: Contents, host: str | None) -> Contents:
-    """As one page of the site, which holds the page of the host country (ISO code) as well."""
+    """Return contents for the offline page, which includes the host country's page (ISO code)."""
     countries = {code: reverse("handbook:country", args=[code]) for code in _with_a_page()}
     return bind(contents, ON_ONE_PAGE, countries | ({host: "#country"} if host else {}))
 
 
 def on_paper_alone(contents: Contents) -> Contents:
-    """A chapter as a PDF of its own: the others are on the web."""
+    """Return contents for a PDF of one chapter, in which the other chapters link to the web."""
     address = web_address(contents, "{slug}")
     medium = Medium(address, f"{address}#", ON_PAPER.figure, is_paper=True)
     return bind(contents, medium, country_addresses())
 
 
 def in_epub(contents: Contents, host: str | None, page: str) -> Contents:
-    """As an EPUB, in which the page of the host country (ISO code) is the file of that name."""
+    """Return contents for an EPUB, in which `page` is the file with the host country's page (ISO
+    code).
+    """
     return bind(contents, IN_EPUB, country_addresses() | ({host: page} if host else {}))
 
 
 def web_address(contents: Contents, slug: str) -> str:
-    """In full, for what is read away from the site."""
+    """Return the chapter's full address, for documents read outside the site."""
     start = reverse("handbook:edition", args=[contents.edition.slug, contents.language])
     return f"{settings.PUBLIC_URL}{start}{slug}/"
 
@@ -80,19 +82,20 @@ def country_address(code: str) -> str:
 
 
 def country_addresses() -> dict[str, str]:
-    """Of the countries that have a page."""
+    """Return full addresses by ISO code, for countries that have a page."""
     return {code: country_address(code) for code in _with_a_page()}
 
 
 def _with_a_page() -> Iterable[str]:
-    """ISO codes of countries."""
+    """Return the ISO codes of countries that have a page."""
     return CountryPage.objects.values_list("party__code", flat=True)
 
 
 def bind(contents: Contents, medium: Medium, countries: Mapping[str, str]) -> Contents:
-    """The contents with every entry knowing the book; `countries`: addresses by ISO code.
+    """Return the contents with references resolved in the medium. `countries`: addresses by ISO
+    code.
 
-    What is taken along holds no link to an anchor that is not there.
+    On paper, links to missing anchors are left out.
     """
     shown = Figure.objects.shown_in(entry.body for entry in contents.entries)
     with override(contents.language):
@@ -105,7 +108,7 @@ def bind(contents: Contents, medium: Medium, countries: Mapping[str, str]) -> Co
 
 
 def to_check(edition: Edition, language: str) -> text.Book:
-    """What a text may refer to, every anchor of every chapter included."""
+    """Return the book that a text is checked against, with every anchor of every chapter."""
     contents = whole(edition, language)
     medium = Medium("{slug}", "{slug}#", "{name}")
     chapters = (
@@ -129,7 +132,7 @@ def _anchors(entry: Entry) -> frozenset[str]:
 
 
 def kept(figure: Figure) -> str:
-    """The address by which a paper, or the one page while it is made, shows the figure."""
+    """Return the address of the figure in a PDF, and in the offline page while it is made."""
     return _address(figure, ON_PAPER)
 
 

@@ -1,7 +1,7 @@
-"""Find words in an edition, the country pages and the contacts: all words, best first, a typo
+"""Find words in an edition, the country pages and the contacts: all words, best first, typos
 forgiven.
 
-The texts are compared here and not by the database, so that every database gives the same answer.
+Texts are compared here and not by the database, so that every database gives the same results.
 """
 
 import re
@@ -27,11 +27,10 @@ from participants.models import Account
 from participants.names import fold
 
 INVISIBLE = re.compile(r"[\x00-\x1f\x7f]")
-MAX_CORRECTED = 3  # words of one search
+MAX_CORRECTED = 3  # words in one search
 SHORTEST_CORRECTED = 4  # letters
 MAX_CORRECTED_LENGTH = 40
-# Whoever types one of these beside a country wants its numbers, whatever the numbers are called
-# there.
+# One of these typed beside a country asks for its numbers, whatever they are called on its page.
 CALLS_A_NUMBER = frozenset(
     fold(word)
     for word in (
@@ -48,9 +47,9 @@ CALLS_A_NUMBER = frozenset(
         *("nummer", "telefonnummer", "kontakt", "kontakter"),
     )
 )
-DIFFERENCE = 2  # letters more, less, or other
-# As difflib measures it: a slip of the pen is corrected at once (trafiking: 0.9); what is only near
-# (skulden, 0.77 from should) is looked for in the other languages first.
+DIFFERENCE = 2  # letters added, missing or different
+# difflib ratios: a clear typo is corrected at once (trafiking: 0.9); a word that is only near
+# (skulden, 0.77 from should) is searched for in the other languages first.
 SLIP, NEAR = 0.88, 0.75
 
 
@@ -72,8 +71,8 @@ class Hit:
 
     @property
     def rank(self) -> tuple[bool, int, int, int, bool]:
-        """What is said before its sources; then words in the title, in the heading, places in the
-        text; of equals the reader's post.
+        """Return the sort key, best highest: text before sources, then matches in chapter, heading
+        and text, then the reader's post.
         """
         return (
             not self.url.endswith(f"#{SOURCES}"),
@@ -87,15 +86,15 @@ class Hit:
 @dataclass(frozen=True)
 class Found:
     hits: list[Hit]
-    instead: str = ""  # what was looked for in place of what was typed and stands nowhere
-    # language, its name, places
+    instead: str = ""  # searched for instead of the typed words, which occur nowhere
+    # language code, its name, number of places
     elsewhere: list[tuple[str, str, int]] = field(default_factory=list)
-    countries: list[CountryPage] = field(default_factory=list)  # to look at when there is no hit
+    countries: list[CountryPage] = field(default_factory=list)  # to offer when there is no hit
 
 
 @dataclass(frozen=True)
 class Places:
-    """The country pages, read once in a search and only when nothing was found as it was typed."""
+    """The country pages, read once in a search and only if nothing was found as typed."""
 
     account: Account | AnonymousUser
 
@@ -104,19 +103,19 @@ class Places:
         return list(CountryPage.objects.with_post_of(self.account))
 
     def named_in(self, words: Sequence[str]) -> list[CountryPage]:
-        """Whose names, in any language that we know, are among the words."""
+        """Return the pages of countries named in the words, in any language known here."""
         typed = {fold(word) for word in words}
         return [page for page in self.pages if typed & set(WORD.findall(fold(page.every_name)))]
 
     def to_offer(self, words: Sequence[str]) -> list[CountryPage]:
-        """Those named in the words, else that of the reader's post."""
+        """Return the pages named in the words, else that of the reader's post."""
         return self.named_in(words) or [page for page in self.pages if page.is_post]
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """Where a reader looks: the texts of an edition, and what the reader may see of the country
-    pages.
+    """The texts to search: those of an edition, and the parts of country pages that the reader may
+    see.
     """
 
     edition: Edition
@@ -128,8 +127,8 @@ class Shelf:
 
     @cached_property
     def others(self) -> list["Shelf"]:
-        """The other languages of the edition, in its order; read once, when nothing was found
-        here.
+        """Return the edition's other languages, in its order. Read once, and only if nothing was
+        found in this one.
         """
         rows = Passage.objects.in_others(self.edition, self.language).read()
         return [
@@ -142,8 +141,8 @@ class Shelf:
         return [looked_for(word, languages) for word in typed]
 
     def countries(self, *searches: Sequence[Word]) -> list[CountrySection | Contact]:
-        """What holds one of the searches: sections for accounts alone, contacts as they may be
-        seen.
+        """Return what holds one of the searches: sections for accounts only, and contacts visible
+        to the reader.
         """
         sections = CountrySection.objects.holding(*searches).with_post_of(self.account)
         named = [_without_calls(words) for words in searches]
@@ -154,14 +153,14 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Guess:
-    """What is looked for in place of what was typed, and where else the typed words stand."""
+    """The words to search for instead of those typed, and where else the typed words occur."""
 
     words: Sequence[str]
     elsewhere: list[tuple[str, str, int]] = field(default_factory=list)  # as in Found
 
 
 def words_of(typed: str) -> list[str]:
-    """The words as typed, each once, whatever its marks and case."""
+    """Return the words as typed, each once, ignoring accents and case."""
     line = unicodedata.normalize("NFC", INVISIBLE.sub(" ", typed))
     words = {fold(word): word for word in reversed(line.split())}
     return [word for folded, word in reversed(words.items()) if folded]
@@ -176,10 +175,11 @@ def find(
     language: str = "",
     exactly: bool = False,
 ) -> Found:
-    """What holds all words, in the reader's language (or that one) and its fallback; when no
-    chapter does, in which other languages of the edition they stand (R-166). When nothing does and
-    unless `exactly`, the same with words of the book that are near unknown ones; before, when those
-    are slips of the pen.
+    """Return what holds all words, in the reader's language (or `language`) with English as the
+    fallback. If no chapter does, name the edition's other languages that do (R-166).
+
+    If nothing does, search for similar words of the handbook, unless `exactly`. Clear typos are
+    corrected first, before other languages are searched.
     """
     language = edition.language_for(language or get_language())
     passages = Passage.objects.shown_in(edition, language).read()
@@ -188,7 +188,7 @@ def find(
     in_chapters = list(_in_chapters(typed, shelf))
     guess = Guess(words) if in_chapters else _guess(words, shelf, exactly=exactly)
     meant = shelf.looked_for(guess.words)
-    countries = shelf.countries(typed, meant)  # one statement serves both
+    countries = shelf.countries(typed, meant)  # one query for both
 
     as_typed = _ranked([*in_chapters, *_in_countries(typed, countries, today)])
     if as_typed:
@@ -205,8 +205,8 @@ def find(
 
 
 def _guess(words: Sequence[str], shelf: Shelf, *, exactly: bool) -> Guess:
-    """For words that no chapter holds: a slip of the pen, else other languages, else the nearest
-    words.
+    """Return what to search for if no chapter holds the words: a corrected typo, else the same
+    words in other languages, else the nearest words.
 
     In this order because the first is cheap and the last is bold.
     """
@@ -220,14 +220,16 @@ def _guess(words: Sequence[str], shelf: Shelf, *, exactly: bool) -> Guess:
 
 
 def _ranked(hits: list[Hit]) -> list[Hit]:
-    """Best first; of equals those that stand before in the book."""
+    """Return the hits, best first; equals stay in the order of the handbook."""
     return sorted(hits, key=lambda hit: hit.rank, reverse=True)
 
 
 def _elsewhere(
     others: list[Shelf], words: Callable[[Shelf], Sequence[str]]
 ) -> list[tuple[str, str, int]]:
-    """The languages in whose chapters the words stand; `words`: those for one of them."""
+    """Return the languages whose chapters hold the words, with counts. `words` gives those to
+    search for in a language.
+    """
     counted = []
     for other in others:
         typed = [looked_for(word, {other.language}) for word in words(other)]
@@ -237,8 +239,8 @@ def _elsewhere(
 
 
 def _in_chapters(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
-    """Of each chapter that holds all words: its sections that do; else the first of those that hold
-    most.
+    """Yield, for each chapter that holds all words, the sections that do; else the first of those
+    that hold most.
     """
     for slug, passages in groupby(shelf.passages, lambda passage: passage.chapter):
         url = reverse("handbook:chapter", args=[shelf.edition.slug, shelf.language, slug])
@@ -249,8 +251,8 @@ def _in_chapters(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
 
 
 def _best_of_chapter(words: Sequence[Word], passages: list[Read]) -> list[Read]:
-    """Those that hold all words; else the first of those that hold most; none when a word is
-    nowhere.
+    """Return the passages that hold all words, else the first of those that hold most; none if a
+    word is missing.
     """
     held = [[word.is_in(row.folded, row.stems) for word in words] for row in passages]
     if not all(map(any, zip(*held, strict=True))):
@@ -264,8 +266,8 @@ def _best_of_chapter(words: Sequence[Word], passages: list[Read]) -> list[Read]:
 def _in_countries(
     words: Sequence[Word], rows: Sequence[CountrySection | Contact], today: date
 ) -> Iterator[Hit]:
-    """Of a section what the reader reads must hold the words; of a contact any of its languages
-    may.
+    """Yield sections that hold the words in the reader's language, and contacts that do in any
+    language.
     """
     language = _reading()
     for row in rows:
@@ -286,22 +288,22 @@ def _in_countries(
 
 
 def _without_calls(words: Sequence[Word]) -> list[Word]:
-    """What a contact must hold: the words for a number only when there are no others."""
+    """Return the words that a contact must hold: words for a number only if there are no others."""
     others = [word for word in words if word.folded not in CALLS_A_NUMBER]
     return others or list(words)
 
 
 def _corrected(typed: Sequence[str], shelf: Shelf, cutoff: float) -> list[str]:
-    """The words as typed, but for those that stand nowhere in the book: each as the word that it
+    """Return the words with each unknown one replaced by the word of the handbook that it
     resembles.
 
-    None when every word stands in the book, or one resembles none of it.
+    Empty if every word is known, or an unknown one resembles none.
     """
     languages = {shelf.language, text.FALLBACK}
     unknown = [word for word in typed if not _stands(looked_for(word, languages), shelf.passages)]
     if not unknown or len(unknown) > MAX_CORRECTED:
         return []
-    # Whoever names a country means it: "Estland" is no slip of "stand".
+    # The name of a country is never a typo: "Estland" does not mean "stand".
     if shelf.places.named_in(unknown):
         return []
     vocabulary = _vocabulary(shelf.passages)
@@ -310,19 +312,19 @@ def _corrected(typed: Sequence[str], shelf: Shelf, cutoff: float) -> list[str]:
 
 
 def _vocabulary(passages: list[Read]) -> dict[str, str]:
-    """The words of the book: folded, as written."""
+    """Return the words of the handbook by their folded form."""
     book = " ".join(f"{row.chapter_title} {row.title} {row.text}" for row in passages)
     return {fold(word): word for word in dict.fromkeys(WORD.findall(book.lower()))}
 
 
 def _nearest(word: str, vocabulary: dict[str, str], cutoff: float) -> str:
-    """The word of the book (folded: as written) that resembles this one most; "" when none does."""
+    """Return the word in `vocabulary` that this one resembles most, or "" if none does."""
     folded = fold(word)
     if not SHORTEST_CORRECTED <= len(folded) <= MAX_CORRECTED_LENGTH:
         return ""
     letters = set(folded)
     others = [other for other in vocabulary if abs(len(other) - len(folded)) <= DIFFERENCE]
-    # which is quick
+    # a quick check before the slow comparison
     others = [other for other in others if len(letters.difference(other)) <= DIFFERENCE]
     near = get_close_matches(folded, others, n=1, cutoff=cutoff)
     return vocabulary[near[0]] if near else ""

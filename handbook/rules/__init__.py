@@ -1,1 +1,3 @@
-"""May this happen to the handbook? Reasons why not; an empty list means yes. One module a noun."""
+"""Rules of the handbook, one module a noun: each returns the reasons why not, and an empty list
+means yes.
+"""

@@ -1,4 +1,4 @@
-"""May this stand on a discreet card? Reasons why not."""
+"""Rules for what may be printed on a discreet card."""
 
 import re
 from datetime import date
@@ -14,12 +14,12 @@ from handbook.rules.countries import dialling_problems, is_short_code
 from handbook.rules.texts import letter_problems
 from participants.models import Account
 
-# What whoever approves a number looks at, beside what the card prints of it.
+# Facts that an approval of a number rests on, besides those that the card prints.
 RESTS_ON = (
     *("kind", "number_display", "number_e164", "from_abroad", "serves"),
     *("opening", "hours_texts", "languages", "notes"),
 )
-MAX_LINES, MAX_LINE_LENGTH = 4, 60  # of an information card, which is as large as a bank card
+MAX_LINES, MAX_LINE_LENGTH = 4, 60  # of an information card, which has the size of a bank card
 GIVES_AWAY = re.compile(
     r"traffick|människohandel|menneskehandel|tr[aá]fic|\btrata\b|торговл|эксплуатац|ค้ามนุษย์|://|www|@",
     re.IGNORECASE,
@@ -27,9 +27,9 @@ GIVES_AWAY = re.compile(
 
 
 def number_of(contact: Contact, place: str) -> str:
-    """What a card prints for calls from there; empty when no number surely works.
+    """Return the number that a card prints for calls from there, or "" if none is known to work.
 
-    The number with its country code works inside the country as well, from a foreign telephone too.
+    A number with its country code also works inside the country, from a foreign telephone too.
     """
     if place == CardNumber.Place.ABROAD:
         return contact.number_abroad
@@ -37,10 +37,11 @@ def number_of(contact: Contact, place: str) -> str:
 
 
 def number_problems(contact: Contact, place: str, today: date) -> list[str]:
-    """Why the contact's number may not stand on a discreet card for calls from there (R-150).
+    """Return why the contact's number may not be printed on a discreet card for calls from there
+    (R-150).
 
-    The card does not know who takes it nor when it is read. What a card in one language needs
-    beside this: language_problems.
+    A card does not know who carries it or when it is read. `language_problems` adds what a card in
+    one language needs.
     """
     problems = []
     if contact.status_on(today) != Contact.Status.CONFIRMED:
@@ -61,8 +62,8 @@ def number_problems(contact: Contact, place: str, today: date) -> list[str]:
 
 
 def neutral_problems(contact: Contact, number: str) -> list[str]:
-    """Why a number that a card prints may not stand on a neutral one (R-150): everybody knows whose
-    it is.
+    """Return why a card's number may not be printed on a neutral card (R-150): one that everybody
+    recognises.
     """
     if contact.kind == Contact.Kind.EMERGENCY or is_short_code(number):
         return [
@@ -74,7 +75,7 @@ def neutral_problems(contact: Contact, number: str) -> list[str]:
 
 
 def language_problems(contact: Contact, language: str) -> list[str]:
-    """Why the contact's number may not stand on a card in that language (R-152)."""
+    """Return why the contact's number may not be printed on a card in that language (R-152)."""
     if language not in contact.languages:
         sentence = _("It is not known to be answered in {language}.")
         return [sentence.format(language=named_here(language))]
@@ -85,18 +86,20 @@ def language_problems(contact: Contact, language: str) -> list[str]:
 
 
 def rested_on_other(before: dict[str, Any], after: dict[str, Any]) -> bool:
-    """Whether what an approval looked at has changed (R-151); both as Contact.FACTS."""
+    """Tell whether any fact that an approval looked at has changed (R-151). Both arguments are as
+    Contact.FACTS.
+    """
     return any(before[name] != after[name] for name in RESTS_ON)
 
 
 def has_changed(row: CardNumber, contact: Contact) -> bool:
-    """The contact says other than what was approved for the card."""
+    """Tell whether the contact differs from what was approved for the card."""
     approved = (row.number, row.opening, row.languages)
     return approved != (number_of(contact, row.place), contact.opening, contact.languages)
 
 
 def standing_problems(row: CardNumber, today: date) -> list[str]:
-    """Why a number that was approved is printed no longer."""
+    """Return why an approved number is no longer printed."""
     problems = number_problems(row.contact, row.place, today)
     if has_changed(row, row.contact):
         problems.append(
@@ -106,19 +109,21 @@ def standing_problems(row: CardNumber, today: date) -> list[str]:
 
 
 def words_problems(words: CardText | None) -> list[str]:
-    """Why no information card is printed in the language of these words."""
+    """Return why no information card is printed with these words."""
     return [] if words and words.approved_at else [_("Its words are still a draft.")]
 
 
 def approval_problems(by: Account) -> list[str]:
-    """Why this person cannot approve words or a number: whoever does answers for it by name."""
+    """Return why this person cannot approve words or a number: the approver answers for them by
+    name.
+    """
     if by.has_name:
         return []
     return [_("Write your name in your profile first: whoever approves a card is named.")]
 
 
 def card_text_problems(lines: list[str]) -> list[str]:
-    """Why an information card may not say this (R-153)."""
+    """Return why these lines may not be printed on an information card (R-153)."""
     problems = []
     if not 0 < len(lines) <= MAX_LINES:
         problems.append(

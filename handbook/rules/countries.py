@@ -1,4 +1,4 @@
-"""May this stand on a country page, and be confirmed? Reasons why not."""
+"""Rules for what a country page may say, and when it may be confirmed."""
 
 import re
 from datetime import date, timedelta
@@ -13,34 +13,32 @@ from handbook.models import Contact, CountrySection
 from handbook.rules.doubts import unsure_words
 
 WITHOUT_NUMBERS = {"RU"}  # R-135
-REVIEW_AFTER = timedelta(days=182)  # six months, unless somebody chooses otherwise
+REVIEW_AFTER = timedelta(days=182)  # six months by default
 LATEST_REVIEW = timedelta(days=366)
-# a card prints it, and whoever takes the card reads it aloud
+# printed on cards and read aloud from them
 NUMBER = re.compile(r"\+?[0-9][0-9 ().–-]*")
 IN_DIGITS = re.compile(r"[0-9]+( [0-9]+)*")
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 SHORT_CODE = 6  # digits at most: 112, 1717, 116 006
-# of what a telephone can be given; the most: ITU recommendation E.164
+# of a number that can be dialled; the maximum is from ITU recommendation E.164
 FEWEST_DIGITS, MAX_DIGITS = 3, 15
 
 
 class Replaced(NamedTuple):
-    """First digits of national numbers that no longer connect, and what is dialled in their
-    place.
-    """
+    """First digits of national numbers that no longer connect, and the digits dialled instead."""
 
     dead: str
     now: str
 
 
 # Lithuania: 8 as the first digit ended on 1 March 2025 (order TN-29 of the regulator RRT, as told
-# by prienai.lt and birzai.lt). Only what surely ended stands here: no keeper is told so of a living
-# number.
+# by prienai.lt and birzai.lt). List only what has certainly ended: no editor should be told this
+# about a working number.
 REPLACED_PREFIXES = {"LT": Replaced(dead="8", now="0")}
 
 
 def contact_problems(country: str, number: str, source: str) -> list[str]:
-    """Why a number may not stand on the page of that country (ISO code; R-133)."""
+    """Return why a number may not be shown on the page of that country (ISO code; R-133)."""
     problems = []
     if country in WITHOUT_NUMBERS:
         problems.append(_("No number is shown for this country, because none could be verified."))
@@ -60,10 +58,10 @@ def contact_problems(country: str, number: str, source: str) -> list[str]:
 
 
 def dialling_problems(country: str, number: str) -> list[str]:
-    """Why a telephone that is given this number as it is printed reaches nobody (R-133).
+    """Return why dialling this number as it is printed reaches nobody (R-133); an empty number is
+    no problem.
 
-    No number is no problem. Whether its block is given out in the numbering plan is not asked
-    (D-200).
+    Does not check whether its block is allocated in the numbering plan (D-200).
     """
     number, digits = number.strip(), digits_of(number)
     if not number:
@@ -109,12 +107,14 @@ def digits_of(number: str) -> str:
 
 
 def is_short_code(number: str) -> bool:
-    """Like 112, 1717 or 116 006: it has no prefix, and no meaning outside its country."""
+    """Tell whether the number is like 112, 1717 or 116 006: without prefix, and without meaning
+    abroad.
+    """
     return not number.strip().startswith("+") and len(digits_of(number)) <= SHORT_CODE
 
 
 def line_of(country: str, number: str) -> PhoneNumber | None:
-    """The line that is reached by this number in that country; None: it cannot be read as one."""
+    """Return the line that the number reaches in that country, or None if it cannot be parsed."""
     try:
         return phonenumbers.parse(number, country)
     except NumberParseException:
@@ -126,8 +126,8 @@ def _in_full(line: PhoneNumber) -> str:
 
 
 def has_dead_prefix(country: str, number: str) -> bool:
-    """Inside the country it was dialled with first digits that have ended. Short codes have no
-    prefix.
+    """Tell whether a national number begins with digits that are no longer in use. Short codes
+    never do.
     """
     replaced = REPLACED_PREFIXES.get(country)
     if replaced is None or number.strip().startswith("+") or is_short_code(number):
@@ -136,9 +136,10 @@ def has_dead_prefix(country: str, number: str) -> bool:
 
 
 def emergency_problems(country: str, number: str, source: str) -> list[str]:
-    """Why an emergency number may not stand on the page of that country, which anybody may read.
+    """Return why an emergency number may not be shown on that country's page, which anybody may
+    read.
 
-    It needs the page on which it was read, by its address (R-136). No number is no problem.
+    Its source must be the address of a page (R-136). An empty number is no problem.
     """
     if not number:
         return []
@@ -155,7 +156,7 @@ def emergency_problems(country: str, number: str, source: str) -> list[str]:
 
 
 def reach_problems(country: str, number: str, number_e164: str, from_abroad: str) -> list[str]:
-    """Why a contact of that country may not say so of calls from abroad (R-134)."""
+    """Return why a contact of that country may not say this about calls from abroad (R-134)."""
     problems = _in_full_problems(country, number.strip(), number_e164) if number_e164 else []
     if number_e164 and from_abroad == Contact.FromAbroad.NO:
         problems.append(
@@ -175,7 +176,9 @@ def reach_problems(country: str, number: str, number_e164: str, from_abroad: str
 
 
 def _in_full_problems(country: str, number: str, number_e164: str) -> list[str]:
-    """A contact is one line: whoever dials the number from abroad reaches the same people."""
+    """Return why this is not the number from abroad: a contact is one line, reached from
+    everywhere.
+    """
     if not E164.fullmatch(number_e164):
         return [
             _("Write the number from abroad as + and digits only, beginning with the country code.")
@@ -197,11 +200,12 @@ def _in_full_problems(country: str, number: str, number_e164: str) -> list[str]:
 
 
 def confirmation_doubts(contact: Contact, *, as_they_stand: bool) -> list[str]:
-    """Why one click does not confirm it (R-141). `as_they_stand`: the keeper was asked about hours
-    and note.
+    """Return why one click does not confirm the contact (R-141). `as_they_stand`: its editor has
+    been asked about hours and note.
 
-    What was collected from web pages says in hours and note what is not known or comes from an
-    older page, in words that no rule reads; so who vouches for such a contact first looks at them.
+    In contacts collected from web pages, hours and note can say in words no rule can read that
+    something is unknown or from an older page. Their editor looks at them before the first
+    confirmation.
     """
     if as_they_stand or contact.confirmed_on or (contact.hours and not contact.notes):
         return []
@@ -209,7 +213,9 @@ def confirmation_doubts(contact: Contact, *, as_they_stand: bool) -> list[str]:
 
 
 def review_problems(review_by: date | None, today: date) -> list[str]:
-    """Why a confirmation cannot hold until then (None: nothing is confirmed) (R-138)."""
+    """Return why a confirmation cannot last until then; None means that nothing is confirmed
+    (R-138).
+    """
     if review_by is None:
         return []
     if review_by <= today:
@@ -220,7 +226,7 @@ def review_problems(review_by: date | None, today: date) -> list[str]:
 
 
 def section_problems(texts: dict[str, str], source: str) -> list[str]:
-    """Why a section of a country page cannot say this."""
+    """Return why a section of a country page cannot say this."""
     problems = []
     if not texts.get(text.FALLBACK):
         problems.append(_("A section needs an English text."))
@@ -230,8 +236,8 @@ def section_problems(texts: dict[str, str], source: str) -> list[str]:
 
 
 def section_doubts(section: CountrySection, *, as_they_stand: bool) -> list[str]:
-    """Why one click does not confirm it (R-141). `as_they_stand`: the keeper was asked about text
-    and source.
+    """Return why one click does not confirm the section (R-141). `as_they_stand`: its editor has
+    been asked about text and source.
     """
     if as_they_stand or section.confirmed_on:
         return []
@@ -239,7 +245,9 @@ def section_doubts(section: CountrySection, *, as_they_stand: bool) -> list[str]
 
 
 def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:
-    """Why nobody can confirm a section that says this (`facts` as CountrySection.FACTS) (R-140)."""
+    """Return why nobody can confirm a section that says this (`facts` as CountrySection.FACTS;
+    R-140).
+    """
     problems = _unsure([*facts["texts"].values(), facts["source"]])
     if facts["confidence"] == CountrySection.Confidence.UNVERIFIED:
         problems.append(
@@ -249,7 +257,7 @@ def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:
 
 
 def contact_confirmation_problems(facts: dict[str, Any]) -> list[str]:
-    """Why nobody can confirm a contact that says this (`facts` as Contact.FACTS) (R-140)."""
+    """Return why nobody can confirm a contact that says this (`facts` as Contact.FACTS; R-140)."""
     in_languages = [facts[name] for name in ("names", "hours_texts", "audiences", "notes")]
     told = [words for by_language in in_languages for words in by_language.values()]
     problems = _unsure([*told, facts["source"], facts["page_date"]])
@@ -257,7 +265,7 @@ def contact_confirmation_problems(facts: dict[str, Any]) -> list[str]:
 
 
 def hours_problems(opening: str, remarks: dict[str, str]) -> list[str]:
-    """Why a remark may not stand beside these hours: it names times that they do not have
+    """Return why a remark may not accompany these hours: it mentions times that they do not have
     (R-190).
     """
     told = set().union(*(hours.times_told(remark) for remark in remarks.values()))
@@ -269,7 +277,7 @@ def hours_problems(opening: str, remarks: dict[str, str]) -> list[str]:
 
 
 def _unsure(texts: list[str]) -> list[str]:
-    """One sentence, however often the texts say it: what is unsure is so in each language."""
+    """Return one reason for all the texts: translations repeat the same doubt."""
     quoted = [_("“{words}”").format(words=words) for words in unsure_words(texts)]
     sentence = _("It says of itself {quotations}. Write what holds today before you confirm it.")
     return [sentence.format(quotations=", ".join(quoted))] if quoted else []

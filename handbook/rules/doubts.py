@@ -1,19 +1,19 @@
-"""Does a text say of itself that it is not sure? (R-140) Then nobody confirms it before it says
-something else.
+"""Find words by which a text says that it is not sure (R-140). Such a text is not confirmed until
+it is changed.
 """
 
 import re
 from collections.abc import Iterable
 
-# Up to three words between a "not" and what was not done. Behind a conjunction something else is
-# spoken of.
+# Up to three words between a "not" and what was not done. After a conjunction the text is
+# about something else.
 CONJUNCTION = (
     r"(?:but|and|or|utan|men|och|eller|aber|sondern|und|oder|lecz|ale|i|vaan|ja|un|bet|ir)\b"
 )
 BETWEEN = rf"(?:(?!{CONJUNCTION})[^\W\d_]+ ){{0,3}}"
 
-# As shipped texts say it, and as keepers of the region's states may, in the languages in which they
-# write. "…" stands for BETWEEN.
+# As in shipped texts, and as editors in the region's states may write, in their languages.
+# "…" stands for BETWEEN.
 UNSURE_IN = {
     "en": (
         r"(?:not|never|cannot|\w+n[’']t|nobody|no one)"
@@ -101,6 +101,6 @@ UNSURE = re.compile(rf"(?<!\w)(?:{ALL})", re.IGNORECASE | re.MULTILINE)
 
 
 def unsure_words(texts: Iterable[str]) -> list[str]:
-    """The first such words of each text that has some."""
+    """Return the first such words of each text that has any, without duplicates."""
     found = (UNSURE.search(text) for text in texts)
     return list(dict.fromkeys(match.group() for match in found if match))

@@ -1,4 +1,4 @@
-"""May this be done with an edition, its chapters and its languages? Reasons why not."""
+"""Rules for editions, their chapters and their languages."""
 
 from math import ceil
 
@@ -14,7 +14,7 @@ from handbook.rules.texts import text_problems
 
 
 def publication_problems(edition: Edition) -> list[str]:
-    """Why the edition cannot be published (R-158)."""
+    """Return why the edition cannot be published (R-158)."""
     if edition.status == Edition.Status.PUBLISHED:
         return [_("This edition is published already.")]
     chapters = list(edition.chapters.prefetch_related("translations"))
@@ -34,7 +34,7 @@ def publication_problems(edition: Edition) -> list[str]:
 
 
 def _problems_in(language: str, approved: list[Translation], book: text.Book) -> list[str]:
-    """What is wrong in the texts of one language, each by its title."""
+    """Return the problems in the texts of one language, each with the title of its text."""
     return [
         f"{translation.title} ({language}), {problem}"
         for translation in approved
@@ -44,8 +44,8 @@ def _problems_in(language: str, approved: list[Translation], book: text.Book) ->
 
 
 def _picture_problems(edition: Edition, approved: list[Translation]) -> list[str]:
-    """The page for a device holds all that is shown in its language, or in English for want of
-    it.
+    """Return which languages show too many megabytes of figures: their offline page holds them all,
+    also those of the English texts that fill gaps.
     """
     sentence = _(
         "In this language the edition shows figures of {size} MB, each counted as often as it is "
@@ -73,7 +73,7 @@ def _books(edition: Edition, texts: list[Translation]) -> dict[str, text.Book]:
 
 
 def address_problems(slug: str, edition: Edition | None = None) -> list[str]:
-    """Why an edition cannot stand at this address; `edition`: the one that has it already."""
+    """Return why an edition cannot have this address. `edition` is the one that has it already."""
     if slug in RESERVED_FOR_EDITIONS:
         return [
             _("The handbook uses the address “{slug}” itself. Choose another one.").format(
@@ -87,8 +87,8 @@ def address_problems(slug: str, edition: Edition | None = None) -> list[str]:
 
 
 def start_problems(slug: str) -> list[str]:
-    """Why no next edition can be started (R-155). One at a time, so that each has one edition
-    before it.
+    """Return why the next edition cannot be started (R-155). Only one at a time, so that each
+    follows one edition.
     """
     open_one = Edition.objects.in_the_making().first()
     if open_one:
@@ -100,21 +100,23 @@ def start_problems(slug: str) -> list[str]:
 
 
 def change_problems(edition: Edition) -> list[str]:
-    """Why nothing of this edition changes (R-156)."""
+    """Return why nothing in this edition can be changed (R-156)."""
     if edition.is_published:
         return [_("This edition is published: it no longer changes. Start the next edition.")]
     return []
 
 
 def opening_problems(edition: Edition) -> list[str]:
-    """Why nobody reads this edition without an account (R-160)."""
+    """Return why this edition cannot be made public (R-160)."""
     if not edition.is_published:
         return [_("Only a published edition can be made public.")]
     return []
 
 
 def discarding_problems(edition: Edition) -> list[str]:
-    """Why this edition stays: readers have it, or what it took up of a reader cannot wait anew."""
+    """Return why this edition cannot be discarded: it is published, or feedback that it took up
+    cannot be open again.
+    """
     problems = change_problems(edition)
     if edition.feedback_taken_up.said_again().exists():
         sentence = _(
@@ -125,7 +127,7 @@ def discarding_problems(edition: Edition) -> list[str]:
 
 
 def contents_problems(edition: Edition) -> list[str]:
-    """Why its chapters and languages stay as they are (R-157)."""
+    """Return why its chapters and languages cannot be changed (R-157)."""
     if edition.status == Edition.Status.IN_REVIEW:
         sentence = _(
             "This edition is in review: its chapters and languages stay. Take it back first."
@@ -135,7 +137,7 @@ def contents_problems(edition: Edition) -> list[str]:
 
 
 def new_chapter_problems(edition: Edition, slug: str) -> list[str]:
-    """Why no chapter can be added at this address."""
+    """Return why no chapter can be added at this address."""
     problems = contents_problems(edition)
     if slug in RESERVED_FOR_CHAPTERS:
         sentence = _("The handbook uses the address “{slug}” itself. Choose another one.")
@@ -147,7 +149,7 @@ def new_chapter_problems(edition: Edition, slug: str) -> list[str]:
 
 
 def referring_texts(chapter: Chapter) -> list[Translation]:
-    """Texts of other chapters that lead to this one, and would lead nowhere without it."""
+    """Return texts of other chapters whose links would be broken without this one."""
     leading = Translation.objects.referring_to(chapter.slug).exclude(chapter=chapter)
     offered = leading.filter(
         chapter__edition=chapter.edition, language__in=chapter.edition.languages
@@ -158,7 +160,7 @@ def referring_texts(chapter: Chapter) -> list[Translation]:
 
 
 def language_problems(edition: Edition, languages: list[str]) -> list[str]:
-    """Why the edition cannot be offered in these languages."""
+    """Return why the edition cannot be offered in these languages."""
     problems = contents_problems(edition)
     if text.FALLBACK not in languages:
         problems.append(_("English stays: whatever is not translated is read in it."))
@@ -166,9 +168,11 @@ def language_problems(edition: Edition, languages: list[str]) -> list[str]:
 
 
 def approval_gaps(edition: Edition, texts: list[Translation]) -> list[str]:
-    """What lacks an approval without which the edition cannot be published; `texts`: all of it."""
+    """Return which approvals are missing for publication. `texts`: all texts in the edition's
+    languages.
+    """
     approved = [row for row in texts if row.status == Translation.Status.APPROVED]
-    languages = {text.FALLBACK, *(row.language for row in approved)}  # English: chapter by chapter
+    languages = {text.FALLBACK, *(row.language for row in approved)}  # English: by chapter
     sentence = _(
         "No text in this language is approved: {language}. Approve one, or offer it no longer."
     )

@@ -1,14 +1,14 @@
-"""Can this be said of a chapter, answered, taken up? Reasons why not."""
+"""Rules for giving feedback on a chapter, answering it and taking it up."""
 
 from django.utils.translation import gettext as _
 
 from handbook.models import Edition, Feedback
 
-MAX_NOTE_LENGTH = 2_000  # characters, of what a reader says of a chapter
+MAX_NOTE_LENGTH = 2_000  # characters, of a reader's note
 
 
 def feedback_problems(edition: Edition, *, verdict: str, note: str) -> list[str]:
-    """Why a reader cannot say this of a chapter."""
+    """Return why a reader cannot give this feedback."""
     if not edition.is_published:
         return [_("This edition is not published yet: say it in a comment on the text.")]
     if not verdict and not note:
@@ -19,14 +19,14 @@ def feedback_problems(edition: Edition, *, verdict: str, note: str) -> list[str]
 
 
 def answer_problems(feedback: Feedback, answer: str) -> list[str]:
-    """Why a reader cannot be answered so."""
+    """Return why the feedback cannot be given this answer."""
     if feedback.answered_at:
         return [_("This was answered already.")]
     return [] if answer.strip() else [_("Write an answer.")]
 
 
 def taking_up_problems(feedback: Feedback, edition: Edition) -> list[str]:
-    """Why what a reader said cannot be taken up in that edition."""
+    """Return why the feedback cannot be taken up in that edition."""
     if feedback.is_closed:
         return [_("A published edition closed this already.")]
     if edition.is_published:

@@ -1,4 +1,4 @@
-"""May this figure be replaced, or removed? Reasons why not."""
+"""Rules for replacing and removing figures."""
 
 from django.utils.translation import gettext as _
 
@@ -7,7 +7,7 @@ from handbook.models import Edition, Figure, Translation
 
 
 def removal_problems(figure: Figure) -> list[str]:
-    """Why a figure cannot be removed: the texts that show it."""
+    """Return why a figure cannot be removed: one reason for each text that shows it."""
     sentence = _("“{title}” ({language}, edition {edition}) shows this figure.")
     return [
         sentence.format(title=row.title, language=row.language, edition=row.chapter.edition.slug)
@@ -16,10 +16,9 @@ def removal_problems(figure: Figure) -> list[str]:
 
 
 def figure_problems(there: Figure, *, is_replacing: bool) -> list[str]:
-    """Why another picture cannot take the name of the figure that is there; what is published stays
-    (R-175).
+    """Return why another image cannot replace the figure; one in a published edition stays (R-175).
 
-    A picture that the store has lost may be given back, wherever it is shown.
+    An image that the store has lost may be added again wherever it is shown.
     """
     if not is_replacing:
         return [_("There is a figure of this name already. Tick the box if this one replaces it.")]

@@ -1,4 +1,4 @@
-"""May this text be reviewed, approved, sent back? Reasons why not."""
+"""Rules for reviewing a text, approving it and sending it back."""
 
 from django.utils.translation import gettext as _
 
@@ -7,7 +7,7 @@ from participants.models import Account
 
 
 def asking_problems(translation: Translation) -> list[str]:
-    """Why nobody can be asked to review this text."""
+    """Return why a review of this text cannot be requested."""
     if translation.status != Translation.Status.DRAFT:
         return [_("A review of this text was asked for already.")]
     if not translation.body.strip():
@@ -18,8 +18,8 @@ def asking_problems(translation: Translation) -> list[str]:
 def approval_problems(
     translation: Translation, english: Translation | None, *, by: Account, is_alone: bool
 ) -> list[str]:
-    """Why this reviewer cannot approve the text now (R-169, R-170). An outdated one may be approved
-    again as it stands.
+    """Return why this reviewer cannot approve the text now (R-169, R-170). An outdated text may be
+    approved again unchanged.
 
     `is_alone`: the reviewer says that nobody else can read it (the secretariat has three people).
     """
@@ -39,14 +39,14 @@ def approval_problems(
 
 
 def sending_back_problems(translation: Translation) -> list[str]:
-    """Why there is nothing to send back."""
+    """Return why the text cannot be sent back."""
     if translation.status == Translation.Status.DRAFT:
         return [_("Nobody has asked for a review of this text yet.")]
     return []
 
 
 def stale_problems(translation: Translation, shown_version: int) -> list[str]:
-    """Why a decision about the version that was shown does not count."""
+    """Return why a decision about the version that was shown no longer counts."""
     if translation.version != shown_version:
         return [_("This text was changed while you read it. Please read it again.")]
     return []

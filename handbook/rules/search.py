@@ -1,4 +1,4 @@
-"""Can this be searched for? Reasons why not."""
+"""Rules for what can be searched for."""
 
 from django.utils.translation import gettext as _
 
@@ -7,9 +7,7 @@ MAX_WORDS = 10
 
 
 def search_problems(words: list[str], typed: str) -> list[str]:
-    """Why this cannot be searched for; `words` are folded. Nothing typed is no problem, only no
-    search.
-    """
+    """Return why this cannot be searched for; `words` are folded. An empty search is no problem."""
     if len(typed) > MAX_SEARCH_LENGTH or len(words) > MAX_WORDS:
         sentence = _(
             "This is too long to search for. Type at most {words} words or {letters} letters."

@@ -1,4 +1,4 @@
-"""What is wrong with the text of a chapter, and may it be written? Reasons why not."""
+"""Rules for writing a chapter's text, and the problems found in it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -88,15 +88,14 @@ TOO_MUCH = {
 
 
 def paragraphs_without_source(markdown: str) -> list[str]:
-    """How each block begins that states something, names no source and is not marked as advice.
-
-    Each paragraph that states a fact names its source (R-172).
+    """Return the first words of each block that states something, names no source and is not marked
+    as advice (R-172).
     """
     return text.blocks_without_source(markdown)
 
 
 def writing_problems(edition: Edition, chapter: Chapter, language: str) -> list[str]:
-    """Why this text may not be written (R-156)."""
+    """Return why this text may not be edited (R-156)."""
     if edition.status == Edition.Status.PUBLISHED:
         return [
             _("This edition is published: its texts no longer change. Write in the next edition.")
@@ -109,8 +108,8 @@ def writing_problems(edition: Edition, chapter: Chapter, language: str) -> list[
 
 
 def text_problems(translation: Translation, book: text.Book) -> list[str]:
-    """What is wrong with a text, each with the heading under which it stands; `book`:
-    books.to_check.
+    """Return the problems in a text, each with the heading above it. `book` is from
+    references.to_check.
     """
     lacking = letter_problems({"title": translation.title, "summary": translation.summary})
     shown = text.render(translation.body)
@@ -118,7 +117,7 @@ def text_problems(translation: Translation, book: text.Book) -> list[str]:
 
 
 def body_problems(body: str, title: str, book: text.Book) -> list[str]:
-    """The same of a text that is not saved. Before the first heading, the title says where."""
+    """Return the same for an unsaved text. Before the first heading, `title` names the place."""
     return _body_problems(body, text.draw(body), title, book)
 
 
@@ -132,9 +131,9 @@ def _body_problems(body: str, shown: text.Rendered, title: str, book: text.Book)
 
 
 def letter_problems(facts: Mapping[str, Any]) -> list[str]:
-    """Letters that our faces cannot draw keep every paper from being made that would print them.
+    """Return the characters that the typefaces lack: no PDF that prints one can be made.
 
-    `facts`: what is said by name, or by name and language.
+    `facts`: texts by name, or by name and language.
     """
     values = [value.values() if isinstance(value, Mapping) else [value] for value in facts.values()]
     lacking = fonts.missing(
@@ -145,7 +144,7 @@ def letter_problems(facts: Mapping[str, Any]) -> list[str]:
 
 
 def unreadable_problems(body: str) -> list[str]:
-    """Why a chapter cannot be shown as anything but typed."""
+    """Return why a chapter can only be shown as typed."""
     return _unreadable_problems(body, text.draw(body))
 
 

@@ -1,6 +1,6 @@
-"""The handbook's Markdown: safe HTML with its headings and notes, and what is wrong with a text.
+"""Turn the handbook's Markdown into safe HTML with headings and notes, and find problems in a text.
 
-It reads no database: what a text refers to is given to it as a `Book`.
+Reads no database: the caller passes what a text refers to as a `Book`.
 """
 
 from collections.abc import Mapping
@@ -38,5 +38,5 @@ FALLBACK = "en"
 
 
 def choose(texts: Mapping[str, str], language: str | None) -> str:
-    """The text in that language, else English, else any."""
+    """Return the text in that language, else in English, else in any, else ""."""
     return texts.get(language or "") or texts.get(FALLBACK) or next(iter(texts.values()), "")

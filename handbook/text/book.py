@@ -1,6 +1,4 @@
-"""What a text may refer to: the chapters, terms, countries and figures of the book that it stands
-in.
-"""
+"""Targets that a text may refer to: the chapters, terms, countries and figures of its handbook."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,13 +10,13 @@ KINDS = ("chapter", "term", "country")
 
 @dataclass(frozen=True)
 class ChapterPlace:
-    """A chapter as references name it and lead to it in one medium (web, one document, EPUB)."""
+    """A chapter as references in one medium (web, one document, EPUB) name it and link to it."""
 
     slug: str
     label: str  # title and number
     address: str
-    into: str  # what an anchor is put behind
-    anchors: frozenset[str] | None = None  # None: not known, and taken to be there
+    into: str  # address to which an anchor is appended
+    anchors: frozenset[str] | None = None  # None: not known, so any is accepted
 
     def at(self, anchor: str) -> str | None:
         if anchor and self.anchors is not None and anchor not in self.anchors:
@@ -28,7 +26,7 @@ class ChapterPlace:
 
 @dataclass(frozen=True)
 class FigurePlace:
-    """A picture that a text may show. `source`: who made it, under which terms."""
+    """An image that a text may show. `source`: who made it, under which terms."""
 
     name: str
     address: str
@@ -39,8 +37,8 @@ class FigurePlace:
 
 @dataclass(frozen=True)
 class Book:
-    """Hashable, so that what was rendered for it is kept. `is_paper`: nobody can tick a box on the
-    screen.
+    """Everything that a text may refer to. Hashable, so that rendered texts can be cached for it.
+    `is_paper`: boxes cannot be ticked on the screen.
     """
 
     chapters: tuple[ChapterPlace, ...] = ()
@@ -49,7 +47,9 @@ class Book:
     is_paper: bool = False
 
     def address_of(self, reference: str) -> str | None:
-        """Where `chapter:slug#anchor`, `term:key` or `country:CC` leads; None: nowhere."""
+        """Return the address of `chapter:slug#anchor`, `term:key` or `country:CC`, or None if there
+        is none.
+        """
         kind, name, anchor = parts(reference)
         if kind == "country":
             return dict(self.countries).get(name)
@@ -59,7 +59,7 @@ class Book:
         return place.at(anchor) if place else None
 
     def words_for(self, reference: str) -> str:
-        """What a reference says that was given no words of its own."""
+        """Return the link text for a reference that was written without one."""
         kind, name, _anchor = parts(reference)
         place = self.chapter(name) if kind == "chapter" else None
         return place.label if place else name
@@ -68,20 +68,20 @@ class Book:
         return next((place for place in self.chapters if place.slug == slug), None)
 
     def figure(self, address: str) -> FigurePlace | None:
-        """The picture behind `figure:name`."""
+        """Return the figure at `figure:name`, or None."""
         named: Mapping[str, FigurePlace] = {figure.name: figure for figure in self.figures}
         return named.get(figure_name(address))
 
 
 def figure_name(address: str) -> str:
-    """The name in `figure:name`; "" when it is no figure."""
+    """Return the name in `figure:name`, or "" for any other address."""
     kind, _, name = address.partition(":")
     return name if kind == "figure" else ""
 
 
 def parts(reference: str) -> tuple[str, str, str]:
-    """Kind, name and anchor: `chapter:noticing#children`; the kind is "" when it is no
-    reference.
+    """Return kind, name and anchor, as in `chapter:noticing#children`; three empty strings if it is
+    no reference.
     """
     kind, _, rest = reference.partition(":")
     name, _, anchor = unquote(rest).partition("#")

@@ -1,4 +1,4 @@
-"""What is wrong with a text, each with its place, so that an editor finds it (R-173)."""
+"""Find the problems in a text, each with its place, so that an editor can find it (R-173)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,12 +25,12 @@ class Wrong(Enum):
     TOO_LARGE = auto()
     EMPTY = auto()
     NO_SOURCE = auto()
-    NO_NOTE = auto()  # a mark of a note that is not there
+    NO_NOTE = auto()  # a mark whose note is missing
     UNUSED_NOTE = auto()
-    LOST_CELLS = auto()  # of a table's row that has more than its head
-    MARKS_LEFT = auto()  # of a link, a table, HTML, shown as typed
-    NOWHERE = auto()  # a reference to a chapter, anchor, term or country that is not there
-    ADDRESS = auto()  # a link that is none of the dialect's
+    LOST_CELLS = auto()  # of a table row longer than its head
+    MARKS_LEFT = auto()  # of a link, a table or HTML, shown as typed
+    NOWHERE = auto()  # a reference to a missing chapter, anchor, term or country
+    ADDRESS = auto()  # a link that the dialect does not allow
     UNKNOWN_FIGURE = auto()
     NO_ALTERNATIVE = auto()
     PICTURE_IN_WORDS = auto()
@@ -38,7 +38,7 @@ class Wrong(Enum):
     HEADING_IS_TITLE = auto()
     ANCHOR_TWICE = auto()
     NO_QUESTION = auto()
-    NO_LIST = auto()  # boxes before what is none
+    NO_LIST = auto()  # boxes or signs on something other than a list
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,7 @@ class Problem:
 
 
 def blocks_without_source(markdown: str) -> list[str]:
-    """The first words of each top-level block that is neither advice nor carries a note, in
-    order.
-    """
+    """Return the first words of each top-level block that is neither advice nor has a note."""
     if is_too_large(markdown):
         return [markdown[:BEGINNING]]
     return [
@@ -60,7 +58,9 @@ def blocks_without_source(markdown: str) -> list[str]:
 
 
 def _is_sourced(block: list[Token]) -> bool:
-    """Headings and rules state nothing; a figure's source stands with the figure."""
+    """Tell whether a block needs no further source. Headings and rules state nothing; a figure has
+    its own.
+    """
     first = block[0]
     if first.type in {"heading_open", "hr"} or {"advice", *FOR_LISTS} & set(classes(first)):
         return True
@@ -70,7 +70,7 @@ def _is_sourced(block: list[Token]) -> bool:
 
 
 def problems(markdown: str, book: Book) -> list[Problem]:
-    """Everything, in the order of the text; the notes come last."""
+    """Return all problems in the order of the text, those of its notes last."""
     if is_too_large(markdown):
         return [Problem(Wrong.TOO_LARGE, "", markdown[:BEGINNING])]
     found: dict[str, Any] = {}

@@ -1,6 +1,4 @@
-"""What changed between two texts, for the eye and the ear: paragraph by paragraph, in them word by
-word.
-"""
+"""Show changes between two texts, for eye and screen reader: by paragraph, then by word."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,17 +10,17 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-# of difflib: kind, from and to of the one and of the other
+# from difflib: kind, then start and end in each text
 type Opcode = tuple[str, int, int, int, int]
 
 PARAGRAPHS = re.compile(r"\n\s*\n")
 WORDS = re.compile(r"\S+\s*|\s+")
-MAX_STEPS = 25_000_000  # for one page: half a second, so that nothing keeps the reader waiting
+MAX_STEPS = 25_000_000  # for one page: about half a second of the reader's time
 
 
 @dataclass(frozen=True)
 class Change:
-    """One paragraph: kept, or with what was taken out of it (`del`) and put into it (`ins`)."""
+    """One paragraph: unchanged, or with what was removed (`del`) and added (`ins`)."""
 
     is_kept: bool
     html: SafeString
@@ -30,7 +28,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Paragraphs that follow one another and are all kept, or all changed."""
+    """Consecutive paragraphs that are all unchanged or all changed."""
 
     is_kept: bool
     paragraphs: tuple[SafeString, ...]
@@ -38,15 +36,17 @@ class Stretch:
 
 @dataclass
 class Effort:
-    """What is left for one page; what would take more is shown as it was and as it is."""
+    """The comparing steps left for one page. Texts that would need more are shown whole, before and
+    after.
+    """
 
     left: int = MAX_STEPS
 
     def compare(self, before: list[str], after: list[str]) -> Sequence[Opcode] | None:
-        """How the one becomes the other; None when too little is left for it.
+        """Return how `before` becomes `after`, or None if too few steps are left.
 
-        Each stretch that both have in common makes difflib look again, at worst, at every place
-        where a part of the one stands in the other.
+        The worst case is counted: after each common stretch difflib looks again at every place
+        where a part of `before` occurs in `after`.
         """
         matcher = SequenceMatcher(None, before, after)
         places: dict[str, list[int]] = matcher.b2j  # type: ignore[attr-defined]  # documented, not in the stubs
@@ -59,7 +59,7 @@ class Effort:
 
 
 def between(old: str, new: str, effort: Effort | None = None) -> list[Stretch]:
-    """The whole text, kept paragraphs drawn together. Words are said in the reader's language."""
+    """Return the whole text in stretches, with the marking words in the reader's language."""
     stretches: list[Stretch] = []
     for change in _changes(_paragraphs(old), _paragraphs(new), effort or Effort()):
         if stretches and stretches[-1].is_kept == change.is_kept:
@@ -74,7 +74,7 @@ def is_changed(stretches: list[Stretch]) -> bool:
 
 
 def words_between(old: str, new: str, effort: Effort | None = None) -> SafeString:
-    """One line or paragraph with what was taken out and put in."""
+    """Return one line or paragraph with what was removed and added."""
     before, after = WORDS.findall(old), WORDS.findall(new)
     opcodes = (effort or Effort()).compare(before, after)
     if opcodes is None:
@@ -120,8 +120,9 @@ def _added(words: str) -> SafeString:
 
 
 def _said(tag: str, lead: str, words: str) -> SafeString:
-    """Screen readers mostly keep silent about `ins` and `del`: hidden words tell where one begins
-    and ends."""
+    """Return the words marked, with hidden text at both ends: screen readers mostly ignore `ins`
+    and `del`.
+    """
     if not words:
         return mark_safe("")
     return format_html(

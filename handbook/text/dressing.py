@@ -1,4 +1,4 @@
-"""Tokens get the forms of the house (R-174): call-outs, lists to tick, figures, table heads."""
+"""Give tokens the handbook's forms (R-174): call-outs, lists to tick, figures, table heads."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from handbook.text.book import Book
 from handbook.text.parsing import blocks, classes, only_picture, plain
 
 ARROW = "→"
-WIDEST = 60  # letters that have room beside one another on paper, two of them between columns
-SIGNS, CHECKLIST = "indicators", "checklist"  # whose items have a box
-FOR_LISTS = {SIGNS, CHECKLIST, "never"}  # classes that mean nothing elsewhere
-# classes whose blocks come from practice and need no source
+WIDEST = 60  # letters that fit on a line in print; columns are two letters apart
+SIGNS, CHECKLIST = "indicators", "checklist"  # lists whose items have a box
+FOR_LISTS = {SIGNS, CHECKLIST, "never"}  # classes that only lists may have
+# classes of blocks that come from practice and need no source
 ADVICE = {"advice", CHECKLIST, "never"}
 LIST_OPENS = {"bullet_list_open", "ordered_list_open"}
 LIST_ENDS = {"bullet_list_close", "ordered_list_close"}
@@ -39,7 +39,8 @@ def dress(tokens: list[Token], book: Book, language: str) -> list[Token]:
 def mark_advice(body: list[Token], language: str) -> list[Token]:
     """Frame each run of advice, beginning with that word in the language of the text (R-172).
 
-    The frame is drawn as a line. Colour alone would be lost on paper and on readers who see none.
+    The frame is drawn as a line: colour alone would be lost in print and on readers who see no
+    colour.
     """
     marked: list[Token] = []
     is_inside = False
@@ -55,7 +56,7 @@ def mark_advice(body: list[Token], language: str) -> list[Token]:
 
 
 def _is_advice(block: list[Token]) -> bool:
-    """Count signs to follow up as advice as well, unless a source names them."""
+    """Tell whether a block is advice. Signs to follow up are, unless they name a source."""
     looks = set(classes(block[0]))
     if SIGNS in looks:
         return not any(
@@ -77,7 +78,9 @@ def _end(tag: str) -> Token:
 
 
 def _free_empty_heads(tokens: list[Token]) -> None:
-    """The corner of a table heads nothing, and says nothing to who listens."""
+    """Turn empty head cells into plain ones: they head nothing, and a screen reader should not
+    announce them.
+    """
     for opening, words, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if opening.type == "th_open" and not words.content:
             opening.tag = closing.tag = "td"
@@ -85,7 +88,9 @@ def _free_empty_heads(tokens: list[Token]) -> None:
 
 
 def _mark_crowded(tokens: list[Token]) -> None:
-    """Tables whose longest words leave no room, so that these are broken: in others no word is."""
+    """Mark tables whose longest words do not fit beside one another; only in these are words
+    broken.
+    """
     longest: Counter[int] = Counter()  # by column
     for place, token in enumerate(tokens):
         if token.type == "table_open":
@@ -101,8 +106,8 @@ def _mark_crowded(tokens: list[Token]) -> None:
 
 
 def items(tokens: list[Token], look: str) -> Iterator[list[Token]]:
-    """The first paragraph of each item of the lists of that class: its opening, words and
-    closing.
+    """Yield opening, words and closing of the first paragraph of each item in the lists of that
+    class.
     """
     lists: list[bool] = []
     for place, token in enumerate(tokens):
@@ -116,7 +121,7 @@ def items(tokens: list[Token], look: str) -> Iterator[list[Token]]:
 
 
 def _make_indicator(paragraph: list[Token], book: Book, language: str) -> None:
-    """A sign to tick, and what to ask next."""
+    """Turn an item into a sign to tick and the question to ask next."""
     sign, question = cut(paragraph[1].children or [])
     if question:
         with override(language):
@@ -126,8 +131,8 @@ def _make_indicator(paragraph: list[Token], book: Book, language: str) -> None:
 
 
 def _make_box(paragraph: list[Token], said: list[Token], more: list[Token], book: Book) -> None:
-    """What is said to tick, its notes, and what follows. Nothing has a name, so nothing is sent or
-    kept.
+    """Put a box before what is said, then its notes and the rest. The box has no name: nothing is
+    sent or stored.
     """
     opening, words, closing = paragraph
     opening.hidden = closing.hidden = True
@@ -137,7 +142,9 @@ def _make_box(paragraph: list[Token], said: list[Token], more: list[Token], book
 
 
 def cut(children: list[Token]) -> tuple[list[Token], list[Token]]:
-    """What stands before the first arrow and after it; no arrow: all is before."""
+    """Return what is before the first arrow and what is after it; without an arrow, everything is
+    before.
+    """
     for place, child in enumerate(children):
         if child.type == "text" and ARROW in child.content:
             before, _, after = child.content.partition(ARROW)
@@ -164,7 +171,7 @@ def _with_figures(tokens: list[Token], book: Book) -> list[Token]:
 
 
 def _shown(picture: Token, book: Book) -> list[Token]:
-    """The picture with its caption; nothing when the book has no such figure."""
+    """Return the image with its caption, or an empty list if the book has no such figure."""
     figure = book.figure(str(picture.attrs.get("src", "")))
     if figure is None:
         return []
@@ -179,8 +186,8 @@ def _shown(picture: Token, book: Book) -> list[Token]:
 
 
 def _in_words(child: Token) -> Token:
-    """No picture comes from outside, and none stands in a line of words: its alternative text
-    does.
+    """Return an image in a line of words as its alternative text, any other token unchanged. Images
+    never come from elsewhere.
     """
     return _text(child.content) if child.type == "image" else child
 

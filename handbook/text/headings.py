@@ -1,4 +1,4 @@
-"""Headings: levels that skip none, anchors that stay, and the sections between them."""
+"""Name headings: levels that skip none, stable anchors, and the sections between them."""
 
 import unicodedata
 from collections import Counter
@@ -8,8 +8,8 @@ from markdown_it.token import Token
 
 from handbook.text.parsing import plain
 
-MAX_ANCHOR_LENGTH = 200  # with its number
-# Ids that the page itself uses; those with a low line no heading can have.
+MAX_ANCHOR_LENGTH = 200  # including its number
+# Ids that the page itself uses. Those with an underscore need no entry: no heading gets one.
 RESERVED_ANCHORS = {
     *("content", "sources", "handbook-search", "help-now", "help-host", "along", "along-host"),
     *("feedback", "feedback-title", "feedback-question"),
@@ -18,7 +18,7 @@ RESERVED_ANCHORS = {
 
 @dataclass(frozen=True)
 class Section:
-    """What stands between one heading and the next, as plain text; the first has no heading."""
+    """The plain text between one heading and the next; the first section has no heading."""
 
     anchor: str
     title: str
@@ -27,13 +27,13 @@ class Section:
 
 
 def name_headings(tokens: list[Token], prefix: str, deeper: int) -> set[str]:
-    """Give each heading a level that skips none, and its anchor: written before it, or its
-    title.
+    """Give each heading a level that skips none and an anchor, from the id before it or its title.
+    Returns the anchors.
     """
     taken, previous = Counter(RESERVED_ANCHORS), 1
     for place, token in enumerate(tokens):
         if token.type != "heading_open":
-            token.attrs.pop("id", None)  # only a heading can be led to
+            token.attrs.pop("id", None)  # only headings can be link targets
             continue
         previous = min(max(int(token.tag[1]), 2), previous + 1, 4)
         wanted = str(token.attrs.get("id") or plain(tokens[place + 1 : place + 2]))
@@ -45,7 +45,7 @@ def name_headings(tokens: list[Token], prefix: str, deeper: int) -> set[str]:
 
 
 def sections(tokens: list[Token]) -> list[Section]:
-    """Of a body whose headings are named."""
+    """Return the sections of a body whose headings are named."""
     found, start = [], 0
     title, anchor, level = "", "", 1
     for place, token in enumerate(tokens):
@@ -57,8 +57,8 @@ def sections(tokens: list[Token]) -> list[Section]:
 
 
 def _anchor(title: str, taken: Counter[str]) -> str:
-    """The title as an id, in its own script; when taken, numbered after a full stop (titles have
-    none).
+    """Return the title as an id in its own script. A repeated one gets a number after a full stop,
+    which no title has.
 
     A long title is cut, with room left for the number.
     """

@@ -1,4 +1,4 @@
-"""Marks that stayed as they were typed, or went unread: their writer meant something by them."""
+"""Find marks that are shown as typed or ignored, although their writer meant something by them."""
 
 import re
 from collections.abc import Iterator
@@ -8,22 +8,22 @@ from markdown_it.token import Token
 
 NOTE = re.compile(r"\[\^[^\]\0]{1,80}\]")
 MARKS = (
-    re.compile(r"\]\("),  # a link that is none
+    re.compile(r"\]\("),  # a broken link
     re.compile(r"<(?:/?[A-Za-z]|!--)"),  # a tag or comment of HTML
-    re.compile(r"\|[ \t]*:?--|^[ \t]*\|.*\|[ \t]*$", re.MULTILINE),  # rows of a table that is none
-    re.compile(r"\{[.#][A-Za-z]"),  # a class or anchor that stands before nothing
+    re.compile(r"\|[ \t]*:?--|^[ \t]*\|.*\|[ \t]*$", re.MULTILINE),  # rows of a broken table
+    re.compile(r"\{[.#][A-Za-z]"),  # a class or anchor with nothing after it
 )
-PARTED = "\0"  # by a mark that was understood: ] and ( on its sides are no link
-BEFORE, AROUND = 20, 60  # characters that are shown of the place
+PARTED = "\0"  # in place of a mark that was parsed: ] and ( beside it are no link
+BEFORE, AROUND = 20, 60  # characters shown of the place
 
 
 def notes(inline: Token) -> list[str]:
-    """Marks of notes that are written nowhere."""
+    """Return marks of notes that do not exist."""
     return list(dict.fromkeys(NOTE.findall(_typed(inline))))
 
 
 def marks(inline: Token) -> Iterator[str]:
-    """The place of each kind of mark that is shown as typed, the first of its kind."""
+    """Yield the first place of each kind of mark that is shown as typed."""
     typed = _typed(inline)
     for kind in MARKS:
         if found := kind.search(typed):
@@ -32,9 +32,7 @@ def marks(inline: Token) -> Iterator[str]:
 
 
 def lost_cells(body: list[Token], lines: list[str]) -> Iterator[str]:
-    """The rows of tables that have more cells than their head: the parser leaves the last ones
-    out.
-    """
+    """Yield table rows that have more cells than their head: the parser drops the last ones."""
     most = 0
     for above, token in zip([None, *body], body, strict=False):
         if token.type != "tr_open" or not token.map:
@@ -47,12 +45,12 @@ def lost_cells(body: list[Token], lines: list[str]) -> Iterator[str]:
 
 
 def _cells(row: str) -> int:
-    """As the parser counts them: a stroke at either end parts nothing."""
+    """Return the number of cells as the parser counts them: a bar at either end adds none."""
     return len(escapedSplit(row.removeprefix("|").removesuffix("|")))
 
 
 def _typed(inline: Token) -> str:
-    """What is neither code nor mark, line by line: what is in code is meant to be seen."""
+    """Return the plain words line by line, without code: marks in code are meant to be seen."""
     return "".join(map(_words, inline.children or []))
 
 

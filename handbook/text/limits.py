@@ -1,9 +1,8 @@
-"""What one chapter may hold (R-176): many times what a real one does, and too little to keep the
-parser busy.
+"""Limit what one chapter may hold (R-176): far above real content, low enough to bound parse time
+and memory.
 
-Or to fill the memory: set in type a note with its reference takes 130 kB, a sign with its question
-80 kB, a quotation (also one in another) or a broken line 35 kB, a cell 15 kB, and the whole
-handbook shall take some 300 MB.
+In a PDF a note with its reference takes 130 kB, a sign with its question 80 kB, a quotation (also a
+nested one) or a line break 35 kB, a table cell 15 kB. The whole handbook should take about 300 MB.
 """
 
 import re
@@ -19,7 +18,7 @@ MAX_MARKS, MAX_STROKES, MAX_CELLS = 4_000, 4_000, 4_000
 MAX_NOTES, MAX_ITEMS, MAX_PICTURES = 1_100, 700, 40
 MAX_QUOTATIONS, MAX_BREAKS = 1_000, 1_000
 MAX_NESTED, MAX_TO_READ = 12_000, 2_000_000
-MAX_IN_BRACKETS, MAX_DEPTH = 300_000, 20  # so deep the parser reads brackets in brackets
+MAX_IN_BRACKETS, MAX_DEPTH = 300_000, 20  # as deep as the parser reads nested brackets
 
 LINE_END = re.compile(r"\r\n?|\n")  # as the parser reads it
 NESTING = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)|\[\^[^\]\s]+\]:))*")
@@ -34,10 +33,10 @@ class TooMuch(Enum):
     LINES = auto()
     MARKS = auto()  # [ and |
     STROKES = auto()  # * _ ~ ` < &
-    NOTES = auto()  # and references to them
-    ITEMS = auto()  # of lists, and headings
-    LINKS = auto()  # and notes and brackets, in long lines and paragraphs
-    NESTED = auto()  # quotations and lists, one in the other
+    NOTES = auto()  # also references to them
+    ITEMS = auto()  # of lists; also headings
+    LINKS = auto()  # also notes and brackets, in long lines and paragraphs
+    NESTED = auto()  # quotations and lists inside one another
     QUOTATIONS = auto()
     PICTURES = auto()
     BREAKS = auto()  # of lines in a paragraph
@@ -49,7 +48,9 @@ def is_too_large(markdown: str) -> bool:
 
 
 def too_much_of(markdown: str) -> tuple[TooMuch, int] | None:
-    """What a text has too much of, and the line that has most of it (from 1; 0: no single line)."""
+    """Return what a text has too much of and the line with most of it (from 1; 0: no single line),
+    or None.
+    """
     if len(markdown) > MAX_LENGTH:
         return TooMuch.LETTERS, 0
     lines = LINE_END.split(markdown)
@@ -62,7 +63,7 @@ def too_much_of(markdown: str) -> tuple[TooMuch, int] | None:
 
 
 def _counted(lines: list[str]) -> Iterator[tuple[TooMuch, int, list[int]]]:
-    """What is counted, how many there may be, and how many each line has."""
+    """Yield what is counted, its maximum and the count of each line."""
     yield from (
         (TooMuch.MARKS, MAX_MARKS, [line.count("[") + line.count("|") for line in lines]),
         (TooMuch.STROKES, MAX_STROKES, [sum(map(line.count, "*_~`<&")) for line in lines]),
@@ -79,8 +80,8 @@ def _counted(lines: list[str]) -> Iterator[tuple[TooMuch, int, list[int]]]:
 
 
 def _notes(lines: list[str]) -> Iterator[int]:
-    """By line: each reference twice, for the note leads back to it, and each note once."""
-    may_begin = True  # elsewhere a line that looks like a note can go on with a quotation
+    """Yield for each line its references, counted twice because notes link back, and its notes."""
+    may_begin = True  # elsewhere a line that looks like a note may continue a quotation
     for line in lines:
         begins = may_begin and NOTE.match(line) is not None
         yield 2 * line.count("[^") - begins
@@ -88,19 +89,21 @@ def _notes(lines: list[str]) -> Iterator[int]:
 
 
 def _items(line: str) -> int:
-    """Items of lists, and headings, that begin in the line."""
+    """Return how many list items and headings begin in the line."""
     marks = _nesting(line)
     return len(MARK.findall(marks)) - marks.count(">") + bool(HEADING.match(line, len(marks)))
 
 
 def _to_read(line: str) -> int:
-    """Letters: for each address or note that begins in the line the parser looks for its end."""
+    """Return how many letters the parser reads: it looks for the end of each address or note in the
+    line.
+    """
     return (line.count("](") + line.count("[^")) * len(line)
 
 
 def _in_brackets(lines: list[str]) -> Iterator[int]:
-    """By line: its signs, once for each bracket before it in the paragraph whose end the parser
-    looks for.
+    """Yield for each line its signs, once for each open bracket before it in the paragraph: the
+    parser looks for the end of each.
     """
     depth = 0
     for line in lines:
@@ -109,14 +112,15 @@ def _in_brackets(lines: list[str]) -> Iterator[int]:
 
 
 def _nested(line: str) -> int:
-    """Quotations and lists that begin in the line, one in the other."""
+    """Return how many quotations and lists begin in the line, nested ones included."""
     return len(MARK.findall(_nesting(line)))
 
 
 def _quotations(lines: list[str]) -> Iterator[int]:
-    """By line: the quotations that begin in it, each of those that stand one in the other.
+    """Yield for each line how many quotations begin in it, nested ones included.
 
-    One goes on where the marks before it are those of the line above, and no item or note begins.
+    A quotation continues if the line begins with the marks of the line above and no item or note
+    begins.
     """
     above = ""
     for line in lines:
@@ -126,15 +130,17 @@ def _quotations(lines: list[str]) -> Iterator[int]:
 
 
 def _nesting(line: str) -> str:
-    """The marks of quotations, lists and notes with which the line begins; a note's name as
-    colons.
+    """Return the marks of quotations, lists and notes that begin the line, with the name of a note
+    as colons.
     """
     nesting = NESTING.match(line)
     return NAME.sub(lambda name: ":" * len(name[0]), nesting[0]) if nesting else ""
 
 
 def _cells(lines: list[str]) -> Iterator[int]:
-    """By line: as many as the widest row of its block has, for a row that lacks some gets them."""
+    """Yield for each line the cells of the widest row in its block: the parser fills up shorter
+    rows.
+    """
     for is_filled, block in groupby(lines, lambda line: bool(line.strip())):
         rows = list(block)
         widest = max(line.count("|") for line in rows) if is_filled else 0

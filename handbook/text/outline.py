@@ -1,4 +1,4 @@
-"""A text as plain paragraphs under their headings, for comparing what readers read."""
+"""Reduce a text to plain paragraphs under their headings, for comparing what readers read."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ NO_BOOK = Book()
 
 @dataclass(frozen=True)
 class Part:
-    """What stands under one heading: each paragraph, list item and cell by itself."""
+    """The text under one heading, with each paragraph, list item and cell by itself."""
 
     anchor: str
     title: str
@@ -29,9 +29,10 @@ class Part:
 
 
 def outline(markdown: str, book: Book = NO_BOOK) -> list[Part]:
-    """Part by part; the first, without heading, and the sources only when they say something.
+    """Return the parts of a text. The first, without heading, and the sources are left out if
+    empty.
 
-    References without words of their own say what `book` calls the chapter.
+    References without words of their own get the title from `book`.
     """
     if is_too_large(markdown):
         return [Part("", "", tuple(markdown.split("\n\n")))]

@@ -1,4 +1,4 @@
-"""The handbook's Markdown as tokens: its blocks, notes and plain words."""
+"""Parse the handbook's Markdown into tokens: its blocks, notes and plain words."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,25 +10,27 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 
 def parse(markdown: str, found: dict[str, Any] | None = None) -> tuple[list[Token], list[Token]]:
-    """Body and notes; `found` takes up what the parser knows of the notes."""
+    """Return the tokens of body and notes. `found` is filled with what the parser knows of the
+    notes.
+    """
     tokens = PARSER.parse(markdown, found)
     starts = [place for place, token in enumerate(tokens) if token.type == "footnote_block_open"]
     return (tokens[: starts[0]], tokens[starts[0] + 1 : -1]) if starts else (tokens, [])
 
 
 def unused_notes(found: dict[str, Any]) -> list[str]:
-    """The marks of the notes that nothing refers to; no reader sees them."""
+    """Return the marks of notes that nothing refers to; no reader sees them."""
     numbers = found.get("footnotes", {}).get("refs", {})
     return [f"[^{key[1:]}]" for key, number in numbers.items() if number < 0]
 
 
 def html(tokens: list[Token], prefix: str) -> str:
-    """Not yet safe."""
+    """Return the tokens as HTML that is not yet safe."""
     return PARSER.renderer.render(tokens, PARSER.options, {"prefix": prefix})
 
 
 def blocks(body: list[Token]) -> Iterator[list[Token]]:
-    """Headings, paragraphs, lists, quotations, tables, code and rules at the top level."""
+    """Yield top-level blocks: headings, paragraphs, lists, quotations, tables, code and rules."""
     block: list[Token] = []
     for token in body:
         block.append(token)
@@ -38,7 +40,7 @@ def blocks(body: list[Token]) -> Iterator[list[Token]]:
 
 
 def plain(tokens: list[Token]) -> str:
-    """The words alone: no marks, no addresses, no note numbers."""
+    """Return the words alone, without marks, addresses or note numbers."""
     said = [_inline_text(token) if token.type == "inline" else token.content for token in tokens]
     return " ".join(" ".join(said).split())
 
@@ -57,7 +59,7 @@ def classes(token: Token) -> list[str]:
 
 
 def only_picture(inline: Token) -> Token | None:
-    """The picture that a paragraph consists of."""
+    """Return the image if the paragraph consists of nothing else, or None."""
     children = inline.children or []
     return children[0] if len(children) == 1 and children[0].type == "image" else None
 
@@ -66,7 +68,7 @@ def _note_ref(
     _renderer: Any, tokens: list[Token], place: int, _options: Any, env: dict[str, str]
 ) -> str:
     note, turn = _note(tokens[place], env)
-    # a comma parts the two numbers
+    # a comma separates the two numbers
     is_next = place > 0 and tokens[place - 1].type == "footnote_ref"
     look = "source-ref source-ref-next" if is_next else "source-ref"
     return (
@@ -93,8 +95,8 @@ def _note_back(
 
 
 def _note(token: Token, env: dict[str, str]) -> tuple[str, int]:
-    """The note's id (the low line keeps it apart from any heading's) and which of its references
-    this is.
+    """Return the note's id and which of its references this is. The underscore keeps it distinct
+    from heading ids.
     """
     return f"{env['prefix']}source_{token.meta['id'] + 1}", token.meta.get("subId", 0) + 1
 

@@ -1,6 +1,4 @@
-"""Links of a text: references are led to their place in the book, and what leads nowhere is left as
-words.
-"""
+"""Resolve the links of a text: references get their address, and broken ones become plain words."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +8,7 @@ from markdown_it.token import Token
 
 from handbook.text.book import Book, parts
 
-# on paper the latter is followed by its page number
+# in print, the style sheet adds a page number to a cross-reference
 LOOKS = {"term": "term", "chapter": "cross-reference"}
 OUTWARD = re.compile(r"mailto:[^@\s]+@[^@\s]+|tel:\+?[0-9*#.()-]+", re.IGNORECASE)
 
@@ -46,7 +44,7 @@ def _attributes(written: str, address: str) -> dict[str, str | int | float]:
 
 
 def address_of(written: str, book: Book, own: set[str], prefix: str = "") -> str | None:
-    """Where a link leads; None when it leads nowhere or to where no link of ours may lead."""
+    """Return the address of a link, or None if it is broken or not allowed."""
     if parts(written)[0]:
         return book.address_of(written)
     if written.startswith("#"):
@@ -56,7 +54,7 @@ def address_of(written: str, book: Book, own: set[str], prefix: str = "") -> str
 
 
 def is_outward(address: str) -> bool:
-    """A whole web address, an e-mail address or a telephone number."""
+    """Tell whether this is a whole web address, an e-mail address or a telephone number."""
     if OUTWARD.fullmatch(address):
         return True
     try:

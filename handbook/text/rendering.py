@@ -1,4 +1,4 @@
-"""From Markdown to safe HTML with its headings and notes."""
+"""Render Markdown as safe HTML with its headings and notes."""
 
 import logging
 from collections.abc import Callable
@@ -43,7 +43,7 @@ CLASSES = {
     "a": {"source-back", "term", "cross-reference"},
     "span": {"ask", "figure-source"},
 }
-SCHEMES = {"http", "https", "mailto", "tel", "kept"}  # kept: a picture that documents.pdf reads
+SCHEMES = {"http", "https", "mailto", "tel", "kept"}  # kept: an image that documents.pdf reads
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,11 @@ class Rendered:
     notes: SafeString  # items of an ordered list, "" without sources
     sections: tuple[Section, ...]
     words: int
-    is_as_typed: bool = False  # too large, or beyond our parser
+    is_as_typed: bool = False  # too large, or not parsed
 
     @property
     def minutes(self) -> int:
-        """Reading time at 200 words a minute, at least one."""
+        """Return the reading time in minutes at 200 words a minute, at least 1."""
         return max(1, round(self.words / 200))
 
     @property
@@ -65,18 +65,20 @@ class Rendered:
 
     @property
     def headings(self) -> list[Section]:
-        """For the contents: the headings of the second level, as written."""
+        """Return the second-level headings, as written, for the contents."""
         return [section for section in self.sections if section.title and section.level == 2]
 
 
 class TooLarge(Exception):
-    """Raised rather than answered, so that no cache keeps the text."""
+    """The text is too large to parse. Raised rather than returned, so that no cache stores the
+    text.
+    """
 
 
 def render(
     markdown: str, *, book: Book = NO_BOOK, language: str = "en", prefix: str = "", deeper: int = 0
 ) -> Rendered:
-    """Safe HTML of a chapter in that language, its references led to their places in the book.
+    """Return safe HTML of a text in that language, its references resolved by the book.
 
     `prefix` keeps ids apart in a document of many chapters; `deeper` lowers the headings.
     """
@@ -86,7 +88,7 @@ def render(
 def draw(
     markdown: str, *, book: Book = NO_BOOK, language: str = "en", prefix: str = ""
 ) -> Rendered:
-    """The same of what somebody is writing: it is seen once, so nothing of it is remembered."""
+    """Return the same for a text that is being written, without caching: it is shown only once."""
     return _or_as_typed(_made, markdown, book, language, prefix, 0)
 
 
@@ -95,26 +97,26 @@ def _or_as_typed(make: Callable[..., Rendered], markdown: str, *facts: object) -
         return make(markdown, *facts)
     except TooLarge:
         return _as_typed(markdown)
-    # a fault in the parser or here: the page is shown, and so are the other chapters
+    # a bug in the parser or here must not take down the page or the other chapters
     except Exception:
         log.exception("A text of the handbook cannot be rendered.")
         return _as_typed(markdown)
 
 
 def figures_in(markdown: str) -> frozenset[str]:
-    """The names of the figures that a text shows, however its Markdown writes them."""
+    """Return the names of the figures that a text shows, however its Markdown is written."""
     return frozenset(pictures_in(markdown))
 
 
 def pictures_in(markdown: str) -> tuple[str, ...]:
-    """The same, each as often as it is shown."""
+    """Return the same names, each as often as it is shown."""
     if "![" not in markdown:
         return ()
     try:
         return _pictures(markdown)
     except TooLarge:
         return ()
-    except Exception:  # shown as typed, without any figure
+    except Exception:  # the text is then shown as typed, without figures
         log.exception("A text of the handbook cannot be read.")
         return ()
 
@@ -132,7 +134,7 @@ def _pictures(markdown: str) -> tuple[str, ...]:
 
 
 def _as_typed(markdown: str) -> Rendered:
-    """As much of it as a chapter may have."""
+    """Return the Markdown itself, cut at the maximum length of a chapter."""
     typed = markdown[:MAX_LENGTH]
     shown = mark_safe(f"<pre>{escape(typed)}</pre>")
     return Rendered(shown, mark_safe(""), (), len(typed.split()), is_as_typed=True)
@@ -159,7 +161,9 @@ remembered = lru_cache(maxsize=256)(_made)
 
 
 def _tighten(notes: list[Token]) -> list[Token]:
-    """A note of one paragraph needs no paragraph inside its list item (PDF/UA 7.2-20)."""
+    """Return notes without ids and paragraphs: a list item with one paragraph needs none inside
+    (PDF/UA 7.2-20).
+    """
     for token in notes:
         token.attrs.pop("id", None)
         if token.type in {"paragraph_open", "paragraph_close"}:
@@ -168,7 +172,9 @@ def _tighten(notes: list[Token]) -> list[Token]:
 
 
 def _clean(html: str, book: Book) -> SafeString:
-    """A second wall: only the tags that the dialect makes, and pictures from the book alone."""
+    """Return the HTML with only the tags of the dialect and images of the book, as a second line of
+    defence.
+    """
     pictures = {figure.address for figure in book.figures}
 
     def filtered(tag: str, name: str, value: str) -> str | None:

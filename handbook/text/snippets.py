@@ -1,6 +1,4 @@
-"""The piece of a text that shows why it was found, with the words that were looked for set
-apart.
-"""
+"""Cut the snippet of a text that shows why it was found, with the matches set apart."""
 
 import re
 from collections.abc import Sequence
@@ -20,7 +18,7 @@ class Piece:
 
 
 def snippet(body: str, words: Sequence[Word], language: str) -> list[Piece]:
-    """The text round the first match, cut at blanks."""
+    """Return the text around the first match, cut at spaces."""
     matches = _matches(body, words, language)
     start, end = _window(body, matches[0] if matches else (0, 0))
     pieces, place = [Piece("… " if start else "", False)], start
@@ -33,9 +31,7 @@ def snippet(body: str, words: Sequence[Word], language: str) -> list[Piece]:
 
 
 def _matches(body: str, words: Sequence[Word], language: str) -> list[tuple[int, int]]:
-    """Where the words stand in the original, whole or as parts, as (start, end), not
-    overlapping.
-    """
+    """Return where the words are in the body, whole or as parts: (start, end), no overlaps."""
     forms = frozenset().union(*(word.keys for word in words))
     whole = [
         word.span() for word in WORD.finditer(body) if not forms.isdisjoint(keys(word[0], language))
@@ -49,7 +45,9 @@ def _matches(body: str, words: Sequence[Word], language: str) -> list[tuple[int,
 
 
 def _parts(body: str, words: Sequence[Word]) -> list[tuple[int, int]]:
-    """Where the folded words stand. Folding may make one letter two, or none."""
+    """Return where the folded words are in the body. Folding may turn one character into two, or
+    none.
+    """
     folded = [_folded(character) for character in body]
     places = [place for place, letters in enumerate(folded) for _letter in letters]
     longest_first = sorted((word.folded for word in words), key=len, reverse=True)

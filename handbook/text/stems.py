@@ -1,5 +1,5 @@
-"""Words and their stems, so that "victims" finds "victim"; in Python, and so alike for every
-database.
+"""Find the stems of words, so that "victims" finds "victim"; in Python, so that every database
+gives the same results.
 """
 
 import re
@@ -11,8 +11,8 @@ import snowballstemmer
 
 from participants.names import fold
 
-# By language code. Icelandic, Latvian, Ukrainian and Thai have none: there the word counts as it
-# is.
+# By language code. Icelandic, Latvian, Ukrainian and Thai have none: their words are compared
+# without stems.
 ALGORITHMS = {
     "da": "danish",
     "de": "german",
@@ -39,26 +39,28 @@ SHORTEST_ROOT = 3
 
 @dataclass(frozen=True)
 class Word:
-    """A word that is looked for, in all the forms that count as the same word."""
+    """A word to search for, with all forms that count as the same word."""
 
     folded: str
     keys: frozenset[str]
 
     def is_in(self, folded: str, stems: str) -> bool:
-        """As a part of the folded text, or as another form of one of its words (`stems_of` the
-        text).
+        """Tell whether it is part of the folded text or another form of one of its words
+        (`stems_of` the text).
         """
         return self.folded in folded or any(f" {key} " in stems for key in self.keys)
 
     @property
     def root(self) -> str:
-        """What its forms begin with."""
+        """Return the beginning that all its forms share, or the whole word if that is short."""
         shared = commonprefix([self.folded, *self.keys])
         return shared if len(shared) >= SHORTEST_ROOT else self.folded
 
 
 def looked_for(word: str, languages: set[str]) -> Word:
-    """The word as typed, with its stems in these languages; with signs inside it, only as typed."""
+    """Return the word as typed, with its stems in these languages. A word with signs inside has
+    none.
+    """
     parts = WORD.findall(word)
     forms = (keys(parts[0], language) for language in languages) if len(parts) == 1 else ()
     return Word(fold(word), frozenset().union(*forms))
@@ -66,7 +68,7 @@ def looked_for(word: str, languages: set[str]) -> Word:
 
 @lru_cache(maxsize=65_536)
 def keys(word: str, language: str) -> frozenset[str]:
-    """Under which a word is kept: folded, its stem, and its stem when typed without marks."""
+    """Return the keys of a word: folded, its stem, and its stem when typed without accents."""
     plain, folded = word.casefold(), fold(word)
     found = {folded, fold(_stem(plain, language)), _stem(folded, language)}
     if language in SCANDINAVIAN:
@@ -77,12 +79,12 @@ def keys(word: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def stems_of(text: str, language: str) -> str:
-    """The keys of all words of a text, each once, with a blank before and after it."""
+    """Return the keys of all words in a text, each once, with a space before and after it."""
     found = {key for word in WORD.findall(text) for key in keys(word, language)}
     return f" {' '.join(sorted(found))} "
 
 
 def _stem(word: str, language: str) -> str:
-    """A stemmer is made for each word, because one holds the word that it works on."""
+    """Return the stem. Each word gets a new stemmer, because a stemmer stores its word."""
     name = ALGORITHMS.get(language)
     return snowballstemmer.stemmer(name).stemWord(word) if name else word
