@@ -1,1 +1,1 @@
-"""The writers of the handbook: editions and the files made of them."""
+"""Write the handbook's tables: editions, texts, country pages, cards, feedback and files."""

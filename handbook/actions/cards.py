@@ -1,6 +1,4 @@
-"""Cards: a person approves their words and numbers; their files are made when what they say
-changes.
-"""
+"""Save and approve the words and numbers of cards, and make the card files when these change."""
 
 import hashlib
 from collections.abc import Mapping
@@ -28,8 +26,9 @@ from participants.refusal import refuse_if
 def save_card_text(
     *, by: Account, words: CardText, lines: list[str], shown_version: int, now: datetime
 ) -> CardText:
-    """New words wait for approval again; the same words change nothing. Raises Refused and
-    Conflict.
+    """Save the words of an information card, which then need approval again (R-153).
+
+    Return the row. The same words change nothing. Raises Refused and Conflict.
     """
     words = _as_shown(words, shown_version)
     if words.lines == lines:
@@ -47,8 +46,9 @@ def save_card_text(
 def approve_card_text(
     *, by: Account, words: CardText, shown_version: int, now: datetime
 ) -> CardText:
-    """That person answers for the language. A second click changes nothing. Raises Refused and
-    Conflict.
+    """Approve a card's words in one language, in the approver's name (R-153), and return the row.
+
+    A second click changes nothing. Raises Refused and Conflict.
     """
     refuse_if(rules.approval_problems(by))
     words = _as_shown(words, shown_version)
@@ -69,10 +69,9 @@ def approve_card_number(
     seen: str,  # fingerprint of what the approver was shown
     now: datetime,
 ) -> CardNumber:
-    """Number, hours and languages, as shown, stand on the country's cards for calls from that
-    place.
+    """Approve a contact's number, hours and languages for calls from one place (R-151).
 
-    A second click changes nothing. Raises Refused and Conflict.
+    Return the approval. A second click changes nothing. Raises Refused and Conflict.
     """
     page = CountryPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
     contact = page.contacts.select_related("page__party").get(pk=contact.pk)
@@ -106,7 +105,7 @@ def approve_card_number(
 def void_card_number(
     *, by: Account, page: CountryPage, place: CardNumber.Place, now: datetime
 ) -> None:
-    """No discreet card is printed for that place any more; without an approval nothing changes."""
+    """Withdraw the approval of the number for one place; without one nothing changes."""
     row = CardNumber.objects.select_for_update(of=("self",)).filter(page=page, place=place).first()
     if row:
         row.delete()
@@ -131,10 +130,10 @@ def _note(
 def keep(
     *, name: str, template: str, context: Mapping[str, Any], language: str, now: datetime
 ) -> CardFile:
-    """The card's file, drawn only when what is set in type differs from last time.
+    """Return the card's file, made anew only if its content has changed or the file is lost.
 
-    Raises CannotDraw when our faces lack letters of it, store.CannotKeep when the disk is full; the
-    old file stays.
+    Raises CannotDraw if our typefaces lack characters of it, store.CannotKeep if the disk is full;
+    the old file stays.
     """
     with translation.override(language):
         text = render_to_string(
@@ -152,7 +151,7 @@ def keep(
 
 @transaction.atomic
 def _put(name: str, inputs: str, data: bytes, now: datetime) -> CardFile:
-    """In place of the file of that name, which leaves the store unless another row names it too."""
+    """Replace the file of that name; the old one leaves the store unless another row names it."""
     before = CardFile.objects.select_for_update().filter(name=name).first()
     facts = {"inputs_hash": inputs, "sha256": store.keep(data), "made_at": now}
     file = CardFile.objects.update_or_create(name=name, defaults=facts)[0]

@@ -1,6 +1,4 @@
-"""What an edition in the making is made of: its chapters, their order, the languages it is offered
-in.
-"""
+"""Change chapters, their order and the languages offered in an edition in the making."""
 
 from datetime import datetime
 
@@ -20,7 +18,10 @@ from participants.refusal import refuse_if
 def add_chapter(
     *, by: Account, edition: Edition, slug: str, title: str, kind: Chapter.Kind, now: datetime
 ) -> Chapter:
-    """The last chapter or the last annex, its English text still to be written. Raises Refused."""
+    """Add a chapter or an annex as the last of its kind and return it. Raises Refused.
+
+    Its English text has a title and is still to be written.
+    """
     edition = locked(edition)
     refuse_if(rules.new_chapter_problems(edition, slug))
     order = list(edition.chapters.all())
@@ -42,8 +43,9 @@ def add_chapter(
 
 @transaction.atomic
 def move_chapter(*, by: Account, chapter: Chapter, steps: int, now: datetime) -> None:
-    """That many places down (up: negative) among those of its kind, or to their end. Raises
-    Refused.
+    """Move a chapter down by so many places (negative: up) among those of its kind.
+
+    It stops at the first or last place. Raises Refused.
     """
     edition = locked(chapter.edition)
     refuse_if(rules.contents_problems(edition))
@@ -64,7 +66,7 @@ def move_chapter(*, by: Account, chapter: Chapter, steps: int, now: datetime) ->
 
 @transaction.atomic
 def remove_chapter(*, by: Account, chapter: Chapter, now: datetime) -> None:
-    """Out of this edition, with its texts; earlier editions keep theirs. Raises Refused."""
+    """Remove a chapter and its texts from this edition only. Raises Refused."""
     edition = locked(chapter.edition)
     refuse_if(rules.contents_problems(edition))
     audit.record(by=by, action="remove_chapter", about=chapter, now=now, edition=edition.pk)
@@ -77,8 +79,9 @@ def remove_chapter(*, by: Account, chapter: Chapter, now: datetime) -> None:
 def offer_languages(
     *, by: Account, edition: Edition, languages: list[str], now: datetime
 ) -> Edition:
-    """English first. Texts of a language that is taken out stay, and come back with it. Raises
-    Refused.
+    """Set the languages in which the edition is offered, English first, and return the edition.
+
+    Texts of a language that is taken out stay, and come back with it. Raises Refused.
     """
     edition = locked(edition)
     refuse_if(rules.language_problems(edition, languages))
@@ -93,7 +96,7 @@ def offer_languages(
 
 
 def _ask_no_longer(edition: Edition) -> None:
-    """Nobody reviews what is not offered."""
+    """Set texts in review back to draft if their language is no longer offered."""
     asked = Translation.objects.filter(
         chapter__edition=edition, status=Translation.Status.IN_REVIEW
     )
@@ -101,12 +104,12 @@ def _ask_no_longer(edition: Edition) -> None:
 
 
 def _sorted(rows: list[Chapter]) -> list[Chapter]:
-    """Annexes come last; the order of each kind is kept."""
+    """Return the rows with annexes last; the order within each kind stays."""
     return sorted(rows, key=lambda row: row.kind == Chapter.Kind.ANNEX)
 
 
 def _set_order(rows: list[Chapter]) -> None:
-    """Numbered from 1."""
+    """Number the chapters from 1 in this order, and save the numbers."""
     for position, row in enumerate(rows, 1):
         row.position = position
     Chapter.objects.bulk_update(rows, ["position"])

@@ -1,6 +1,4 @@
-"""What this release corrected in texts that an earlier one shipped: offered to the editors for
-review.
-"""
+"""Offer the editors this release's corrections of texts that an earlier release shipped."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +15,7 @@ from participants import audit
 
 @dataclass(frozen=True)
 class ShippedText:
-    """A text as this release ships it; `chapter` by its address."""
+    """A text as this release ships it. `chapter`: the chapter's address."""
 
     chapter: str
     language: str
@@ -26,12 +24,11 @@ class ShippedText:
 
 @transaction.atomic
 def offer_corrections(*, shipped: list[ShippedText], now: datetime) -> list[Translation]:
-    """Corrected texts in an edition in the making, to be reviewed; what is published stays as it is
-    (R-161).
+    """Save corrected texts in the edition in the making, for review, and return them (R-161).
 
-    Only a text that nobody changed since an earlier release shipped it is corrected. The edition in
-    the making is taken; where there is none, one is started as a copy. Texts that it holds already,
-    or that editors changed in it, are left alone. English comes before what was made from it.
+    Published texts stay as they are. If no edition is in the making, one is started as a copy. Only
+    texts that nobody has changed since an earlier release shipped them are corrected; texts that
+    already read so, or that editors changed, are left alone. English comes before its translations.
     """
     current = Edition.objects.current()
     if current is None or not _superseded(current, shipped):
@@ -52,9 +49,7 @@ def offer_corrections(*, shipped: list[ShippedText], now: datetime) -> list[Tran
 
 
 def _superseded(edition: Edition, shipped: list[ShippedText]) -> list[tuple[Translation, Words]]:
-    """Texts of the edition that stand as an earlier release shipped them, and how they are shipped
-    today.
-    """
+    """Return texts that still read as an earlier release shipped them, each with today's words."""
     rows = Translation.objects.filter(chapter__edition=edition).select_related("chapter")
     there = {(row.chapter.slug, row.language): row for row in rows}
     found = []
@@ -66,7 +61,10 @@ def _superseded(edition: Edition, shipped: list[ShippedText]) -> list[tuple[Tran
 
 
 def _start_copy(current: Edition, now: datetime) -> Edition:
-    """Under the first free address beside the current one's; editors may give it another."""
+    """Start a copy of the current edition, at the first free address formed from its own.
+
+    Editors may give it another.
+    """
     taken = set(Edition.objects.values_list("slug", flat=True))
     slugs = (f"{current.slug}-{number}" for number in range(2, len(taken) + 3))
     slug = next(slug for slug in slugs if slug not in taken)

@@ -1,6 +1,4 @@
-"""Country pages: numbers and sections are confirmed, changed, withdrawn; their keepers are
-reminded.
-"""
+"""Add, change, confirm and withdraw what country pages say, and remind their editors."""
 
 from datetime import date, datetime
 from typing import Any
@@ -33,11 +31,11 @@ NO_EMERGENCY = {"emergency_number": "", "emergency_notes": {}, "emergency_source
 
 
 class Unsure(Refused):
-    """The keeper is asked first whether hours and note, or text and source, are right."""
+    """Refusal until the editor says that the words are right as they stand (R-141)."""
 
 
 class ConfirmedToday(Refused):
-    """Nothing to do, and nothing written: it was confirmed today, until the same day."""
+    """Refusal of a confirmation that would change nothing: it was confirmed today already."""
 
     def __init__(self) -> None:
         super().__init__([_("It was confirmed today already.")])
@@ -47,10 +45,9 @@ class ConfirmedToday(Refused):
 def add_contact(
     *, by: Account, page: CountryPage, facts: dict[str, Any], review_by: date | None, now: datetime
 ) -> Contact:
-    """A new number at the end of the page; `facts` as Contact.FACTS, confirmed when it says until
-    when.
+    """Add a contact at the end of the page and return it.
 
-    Raises Refused.
+    `facts`: as Contact.FACTS. `review_by`: None leaves it unconfirmed (R-139). Raises Refused.
     """
     page = _lock(page)
     key = _free_key(page, facts)
@@ -70,9 +67,10 @@ def change_contact(
     seen: str,  # fingerprint of what the editor was shown
     now: datetime,
 ) -> Contact:
-    """Whatever an approval for discreet cards rested on voids it when it changes (R-151).
+    """Save what a contact says, confirmed or not, and return it.
 
-    Raises Refused and Conflict.
+    An approval for discreet cards is removed if what it rested on changes (R-151). Raises Refused
+    and Conflict.
     """
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
@@ -89,11 +87,14 @@ def confirm_contact(
     by: Account,
     contact: Contact,
     review_by: date,
-    seen: str,  # fingerprint of what the keeper was shown
-    as_they_stand: bool = False,  # said of the hours and the note, expressly
+    seen: str,  # fingerprint of what the editor was shown
+    as_they_stand: bool = False,  # the editor was asked about hours and note
     now: datetime,
 ) -> Contact:
-    """Still right. Raises Unsure, ConfirmedToday (at a second click, say), Refused and Conflict."""
+    """Confirm that a contact is still right, and return it.
+
+    Raises Unsure, ConfirmedToday (for example at a second click), Refused and Conflict.
+    """
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
     refuse_if(rules.contact_confirmation_problems(contact.facts))
@@ -109,7 +110,7 @@ def confirm_contact(
 
 @transaction.atomic
 def withdraw_contact(*, by: Account, contact: Contact, seen: str, now: datetime) -> None:
-    """The number leaves the page; its last facts stay in the history. Raises Conflict."""
+    """Delete the contact; its last facts stay in the page's history. Raises Conflict."""
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
     _note(page, contact, Kind.WITHDRAWN, by, now)
@@ -126,7 +127,7 @@ def change_section(
     seen: str,
     now: datetime,
 ) -> CountrySection:
-    """Raises Refused and Conflict."""
+    """Save what a section says, confirmed or not, and return it. Raises Refused and Conflict."""
     page = _lock(section.page)
     section = _section_as_seen(page, section, seen)
     refuse_if(
@@ -149,11 +150,14 @@ def confirm_section(
     *,
     by: Account,
     section: CountrySection,
-    seen: str,  # fingerprint of what the keeper was shown
-    as_they_stand: bool = False,  # said of the text and its source, expressly
+    seen: str,  # fingerprint of what the editor was shown
+    as_they_stand: bool = False,  # the editor was asked about text and source
     now: datetime,
 ) -> CountrySection:
-    """Still right. Raises Unsure, ConfirmedToday, Refused and Conflict."""
+    """Confirm that a section is still right, and return it.
+
+    Raises Unsure, ConfirmedToday, Refused and Conflict.
+    """
     page = _lock(section.page)
     section = _section_as_seen(page, section, seen)
     refuse_if(rules.section_confirmation_problems(section.facts))
@@ -177,8 +181,9 @@ def change_emergency(
     seen: str,
     now: datetime,
 ) -> CountryPage:
-    """The number to call in immediate danger. The same again changes nothing. Raises Refused and
-    Conflict.
+    """Save the number to call in immediate danger, and return the page.
+
+    The same facts again change nothing. Raises Refused and Conflict.
     """
     page = _lock(page)
     _refuse_unless_seen(page, seen)
@@ -200,15 +205,16 @@ def change_emergency(
 
 @transaction.atomic
 def remind_keepers(*, page: CountryPage, now: datetime) -> int:
-    """One letter to each keeper about all contacts that came up for review since the last one.
+    """Write to each editor about contacts that came up for review; return the number of letters.
 
-    30 and 7 days before the day, and when it has passed; each once (R-145).
+    A contact is announced 30 and 7 days before its review day and once it has passed, each once
+    (R-145).
     """
     today = timezone.localdate(now)
     page = _lock(page)
     new = [contact for contact in page.contacts.to_review(today) if contact.lacks_notice_on(today)]
     letters = mail.contacts_to_review(page, new, now=now) if new else 0
-    if not letters:  # nobody to write to: they wait
+    if not letters:  # nobody to write to: they stay due
         return 0
     for contact in new:
         contact.notice = contact.notice_on(today)
@@ -220,7 +226,7 @@ def remind_keepers(*, page: CountryPage, now: datetime) -> int:
 
 
 def _lock(page: CountryPage) -> CountryPage:
-    """One writer of a page at a time."""
+    """Return the page as it stands now, locked so that only one writer changes it at a time."""
     return (
         CountryPage.objects.select_for_update(of=("self",)).select_related("party").get(pk=page.pk)
     )
@@ -284,7 +290,7 @@ def _note(
     by: Account,
     now: datetime,
 ) -> None:
-    """History, the page's date, the files that hold the page, the trail (R-147)."""
+    """Record the change in history and audit trail, date the page, mark its files due (R-147)."""
     dates = {name: getattr(about, name, None) for name in ("confirmed_on", "review_by")}
     page.changes.create(
         subject=about.subject,
@@ -303,7 +309,7 @@ def _note(
 
 
 def _free_key(page: CountryPage, facts: dict[str, Any]) -> str:
-    """An address on the page that no contact has or ever had."""
+    """Return an address on the page that no contact has or ever had."""
     name = next(iter(facts["names"].values()), "")
     stem = f"{page.party.code.lower()}-{slugify(name)[:40] or 'contact'}"
     taken = {change.subject for change in page.changes.all()} | {

@@ -1,4 +1,4 @@
-"""Editions: started as a copy, described, sent to review and back, published."""
+"""Start an edition as a copy, describe, review, publish, open or discard it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ from participants.refusal import Refused, refuse_if
 
 @dataclass(frozen=True)
 class Facts:
-    """What an edition is called, by language code."""
+    """An edition's address, and its titles and summaries by language code."""
 
     slug: str
     titles: dict[str, str]
@@ -27,18 +27,17 @@ class Facts:
 
 @transaction.atomic
 def start_edition(*, by: Account | None, facts: Facts, now: datetime) -> Edition:
-    """The next edition, a copy of the one that was published last: chapters, texts, what is
-    approved.
+    """Start the next edition, a copy of the last published one with its approvals (R-155).
 
-    The second click of a double one answers with what the first one made. Raises Refused.
+    Return it; a double click gets the one that its first click made. Raises Refused.
     """
-    # who start one wait for this row
+    # one start at a time: each locks this row first
     Account.objects.select_for_update(no_key=True).order_by("pk").first()
     made = Edition.objects.in_the_making().filter(slug=facts.slug, titles=facts.titles).first()
     if made:
         return made
     refuse_if(rules.start_problems(facts.slug) + letter_problems(vars(facts)))
-    # read last: what was in the making a moment ago may be it by now
+    # read last: the edition in the making may have been published a moment ago
     base = Edition.objects.current()
     languages = base.languages if base else [text.FALLBACK]
     edition = Edition.objects.create(**vars(facts), languages=languages, based_on=base)
@@ -49,7 +48,7 @@ def start_edition(*, by: Account | None, facts: Facts, now: datetime) -> Edition
 
 @transaction.atomic
 def describe_edition(*, by: Account, edition: Edition, facts: Facts, now: datetime) -> Edition:
-    """Another address, other titles. Raises Refused."""
+    """Save the edition's address, titles and summaries, and return it. Raises Refused."""
     edition = locked(edition)
     refuse_if(rules.change_problems(edition) + rules.address_problems(facts.slug, edition))
     refuse_if(letter_problems(vars(facts)))
@@ -65,8 +64,9 @@ def describe_edition(*, by: Account, edition: Edition, facts: Facts, now: dateti
 def turn_edition(
     *, by: Account, edition: Edition, status: Edition.Status, now: datetime
 ) -> Edition:
-    """To review, in which its chapters and languages stand still, or back to draft. Raises
-    Refused.
+    """Move the edition to review or back to draft, and return it (R-157).
+
+    In review its chapters and languages stand still. Raises Refused.
     """
     edition = locked(edition)
     refuse_if(rules.change_problems(edition))
@@ -80,8 +80,9 @@ def turn_edition(
 
 @transaction.atomic
 def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> Edition:
-    """The edition becomes readable and searchable and is frozen, and its files are due. Raises
-    Refused.
+    """Publish the edition: freeze it, index it for the search, mark its files due (R-156, R-158).
+
+    Return it. Readers whose feedback it took up get a letter. Raises Refused.
     """
     edition = locked(edition)
     refuse_if(rules.publication_problems(edition))
@@ -100,9 +101,9 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
 
 @transaction.atomic
 def index_again(*, edition: Edition, now: datetime) -> bool:
-    """Index an edition that an earlier release published, and make its files anew.
+    """Index an edition that an earlier release published, and mark its files due.
 
-    Answers whether there was anything to index. Leaves no audit row: nobody decided anything.
+    Return whether there was anything to index. Leaves no audit row: nobody decided anything.
     """
     edition = locked(edition)
     search.index_edition(edition=edition)
@@ -114,7 +115,10 @@ def index_again(*, edition: Edition, now: datetime) -> bool:
 
 @transaction.atomic
 def open_edition(*, by: Account, edition: Edition, is_public: bool, now: datetime) -> Edition:
-    """Readable without an account, or no longer. A second click changes nothing. Raises Refused."""
+    """Make the edition readable without an account, or no longer, and return it (R-160).
+
+    A second click changes nothing. Raises Refused.
+    """
     edition = locked(edition)
     refuse_if(rules.opening_problems(edition))
     if edition.is_public == is_public:
@@ -127,7 +131,7 @@ def open_edition(*, by: Account, edition: Edition, is_public: bool, now: datetim
 
 @transaction.atomic
 def discard_edition(*, by: Account, edition: Edition, now: datetime) -> None:
-    """An edition in the making goes with all its texts; what it took up of readers waits again.
+    """Delete an edition in the making with all its texts; feedback it took up waits again (R-156).
 
     Raises Refused.
     """
@@ -141,8 +145,9 @@ def discard_edition(*, by: Account, edition: Edition, now: datetime) -> None:
 
 
 def locked(edition: Edition) -> Edition:
-    """As it stands now; nobody else writes in it until the transaction ends. Raises Refused if it
-    is gone.
+    """Return the edition as it stands now, locked until the transaction ends.
+
+    Raises Refused if it is gone.
     """
     found = Edition.objects.select_for_update().filter(pk=edition.pk).first()
     if found is None:
@@ -151,7 +156,10 @@ def locked(edition: Edition) -> Edition:
 
 
 def _copy(base: Edition, edition: Edition, now: datetime) -> dict[str, int]:
-    """Chapters, and the texts of the languages that are offered, with their state and version."""
+    """Copy chapters, and the texts of the languages offered, with their status and version.
+
+    Return the numbers of both.
+    """
     chapters = {row.pk: row for row in base.chapters.all()}
     texts = list(Translation.objects.filter(chapter__edition=base, language__in=base.languages))
     for chapter in chapters.values():
@@ -165,7 +173,10 @@ def _copy(base: Edition, edition: Edition, now: datetime) -> dict[str, int]:
 
 
 def _first_revision(row: Translation, base: Edition, now: datetime) -> Revision:
-    """Earlier versions stay with the edition that was copied (Revision.objects.at)."""
+    """Return the first revision of a copied text, not yet saved.
+
+    Earlier versions stay with the edition that was copied (Revision.objects.at).
+    """
     words = {"title": row.title, "summary": row.summary, "body": row.body}
     remark = _("As in edition {slug}").format(slug=base.slug)
     return Revision(

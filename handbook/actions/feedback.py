@@ -1,4 +1,4 @@
-"""What readers say of a chapter: given, answered, taken up in the next edition."""
+"""Save readers' feedback on a chapter, answer it, and take it up in the next edition."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,9 +19,7 @@ from participants.refusal import refuse_if
 
 @dataclass(frozen=True)
 class Said:
-    """What a reader says of a chapter that was read in that language; `verdict` "" leaves it as it
-    was.
-    """
+    """Feedback on a chapter as read in `language`. An empty `verdict` leaves the earlier one."""
 
     language: str
     verdict: str
@@ -30,12 +28,14 @@ class Said:
 
 @transaction.atomic
 def give_feedback(*, by: Account, chapter: Chapter, said: Said, now: datetime) -> Feedback:
-    """One waits from each reader on each chapter (R-162): saying something again changes it. Raises
-    Refused."""
+    """Save a reader's feedback on a chapter, in place of their open one if there is one (R-162).
+
+    Return it. Raises Refused.
+    """
     # the second click waits for the first
     Account.objects.select_for_update(no_key=True).get(pk=by.pk)
     waiting = Feedback.objects.given_by(by).open().filter(chapter=chapter)
-    feedback = waiting.select_for_update().first()  # it may be being answered
+    feedback = waiting.select_for_update().first()  # an editor may be answering it now
     feedback = feedback or Feedback(chapter=chapter, by=by)
     verdict = said.verdict or feedback.verdict
     refuse_if(rules.feedback_problems(chapter.edition, verdict=verdict, note=said.note))
@@ -50,8 +50,9 @@ def give_feedback(*, by: Account, chapter: Chapter, said: Said, now: datetime) -
 def answer_feedback(
     *, by: Account, feedback: Feedback, seen: str, answer: str, now: datetime
 ) -> Feedback:
-    """The reader gets a letter, and reads the answer beside the chapter. `seen`: the fingerprint of
-    what the editor was shown. Raises Refused and Conflict.
+    """Save the answer, which the reader gets as a letter and reads beside the chapter.
+
+    `seen`: fingerprint of what the editor was shown. Raises Refused and Conflict.
     """
     feedback = _locked(feedback)
     refuse_if(rules.answer_problems(feedback, answer))
@@ -67,9 +68,9 @@ def answer_feedback(
 def take_up_feedback(
     *, by: Account, feedback: Feedback, seen: str, edition: Edition, now: datetime
 ) -> Feedback:
-    """An edition in the making does something about it; publishing it closes this. `seen` as above.
+    """Take feedback up in an edition in the making, whose publication closes it (R-162).
 
-    Raises Refused and Conflict.
+    `seen`: fingerprint of what the editor was shown. Raises Refused and Conflict.
     """
     edition = locked(edition)
     feedback = _locked(feedback)

@@ -1,4 +1,4 @@
-"""Figures: added, replaced, removed; the picture lies in documents.store."""
+"""Add, replace and remove figures; the pictures themselves are in documents.store."""
 
 import logging
 from datetime import datetime
@@ -23,8 +23,9 @@ log = logging.getLogger(__name__)
 def add_figure(
     *, by: Account, name: str, data: bytes, source: str, is_replacing: bool, now: datetime
 ) -> Figure:
-    """A figure under a name; with `is_replacing`, instead of the one that has it. Raises
-    Refused.
+    """Store a figure under a name, or with `is_replacing` in place of the one that has it.
+
+    Return it. Raises Refused.
     """
     refuse_if(letter_problems({"source": source}))
     picture = pictures.clean(data)  # takes a while: no row is locked meanwhile
@@ -67,7 +68,7 @@ def _add(
 
 @transaction.atomic
 def remove_figure(*, by: Account, figure: Figure, now: datetime) -> None:
-    """Raises Refused while a text shows it."""
+    """Delete the figure and its picture. Raises Refused while a text shows it."""
     figure = Figure.objects.select_for_update().get(pk=figure.pk)
     refuse_if(rules.removal_problems(figure))
     audit.record(by=by, action="remove_figure", about=figure, now=now)

@@ -1,4 +1,4 @@
-"""The files of an edition: asked for, due, made by the worker one at a time, each alone."""
+"""Request, mark due, make and remove the files of editions; the worker makes one at a time."""
 
 import hashlib
 import logging
@@ -22,41 +22,41 @@ from participants import audit
 from participants.models import Account, Mission, Party
 from participants.refusal import Refused, refuse_if
 
-HOLD = timedelta(minutes=10)  # a worker that died lets go of its file after this
+HOLD = timedelta(minutes=10)  # then the file of a worker that died is free again
 PAUSE = timedelta(minutes=5)  # before the second try; doubled each time
 MAX_PAUSE = 8  # doublings
-MAX_LOST = 3  # tries that ended without a word, before the editors are told
+MAX_LOST = 3  # tries that ended with their worker, before the editors are told
 WORKER_LOST = (
     "Each time the worker was gone before it had made the file; perhaps it ran out of memory."
 )
-MAX_ON_DEMAND = 400  # chapters alone and books for one host; the oldest make room
+MAX_ON_DEMAND = 400  # files made on demand; beyond this, the oldest are removed
 NOBODY_WAITS: dict[str, None] = {"requested_at": None, "requested_by": None}
 
 Kind = HandbookFile.Kind
 
-# A picture that is shown; the same address as a word of the text is a word.
+# The img tag of a stored picture; its address in plain text shows no picture.
 SHOWN = re.compile(rf'<img src="{KEPT.pattern}')
 
 log = logging.getLogger(__name__)
 
 
 class CannotDraw(Exception):
-    """Our faces lack letters of the text; nothing is printed with empty boxes."""
+    """Error: our typefaces lack characters of the text. Nothing is printed with empty boxes."""
 
 
 class PictureLost(Exception):
-    """A figure that the text shows is not in the store; nothing is printed with a gap."""
+    """Error: a figure of the text is not in the store. Nothing is printed with a gap."""
 
     def __init__(self) -> None:
         super().__init__("A picture of the text is missing. Add it again under Figures.")
 
 
 class AskedForEnough(Refused):
-    """As many files wait to be made for this reader as may for one; the others can still ask."""
+    """Refusal of a reader who waits for too many files; the others can still ask (R-163)."""
 
 
 class Paper(Protocol):
-    """What a file is made from: all its words, and the making."""
+    """The source of a file: `text` returns all its words, `make` its bytes."""
 
     def text(self) -> str: ...
     def make(self) -> bytes: ...
@@ -64,9 +64,7 @@ class Paper(Protocol):
 
 @dataclass(frozen=True)
 class Made:
-    """The hash of what a file is made from, and its bytes: None when the stored file is still
-    right.
-    """
+    """A file's bytes, None if the stored ones are still right, and the hash of its source."""
 
     fingerprint: str
     data: bytes | None = None
@@ -74,9 +72,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which file of an edition. `chapter`: None for all of them; `mission`: whose name the cover
-    bears.
-    """
+    """A file that can be made. `chapter`: None for all of them. `mission`: named on the cover."""
 
     edition: Edition
     language: str
@@ -88,11 +84,10 @@ class Wanted:
 
 @transaction.atomic
 def request_file(*, by: Account | None, wanted: Wanted, now: datetime) -> HandbookFile:
-    """A reader waits for this file: it is due before the others. Asking again changes nothing, nor
-    does asking for one that could not be made, until it is tried again.
+    """Queue a file that a reader waits for, ahead of the others, and return its row.
 
-    Raises Refused when too many wait already, and as such AskedForEnough when too many for this
-    reader.
+    Idempotent. A failed file is not queued again before its next retry. Raises Refused if too many
+    files wait, and AskedForEnough if too many wait for this reader (R-163).
     """
     _take_turns(by, wanted.edition)
     file = HandbookFile.objects.filter(**vars(wanted)).first()
@@ -113,19 +108,16 @@ def request_file(*, by: Account | None, wanted: Wanted, now: datetime) -> Handbo
 
 
 def _take_turns(by: Account | None, edition: Edition) -> None:
-    """Requests of an account are counted one after the other; those of visitors edition by
-    edition.
-    """
+    """Serialise requests of one account, or of visitors to one edition, so that counts hold."""
     rows = Account.objects.filter(pk=by.pk) if by else Edition.objects.filter(pk=edition.pk)
     rows.select_for_update(no_key=True).first()
 
 
 def mark_due(*, edition: Edition, now: datetime) -> int:
-    """Every file of the edition is to be made anew, what readers asked for and what stands ready
-    for all.
+    """Mark every file of the edition due, and add those that are always ready; return how many.
 
-    Ready stand in each language the PDF, with each country page and with none, and the EPUB and the
-    page.
+    Always ready in each language: the PDF, with each country page and with none, the EPUB, and the
+    page for a device.
     """
     hosts: list[Party | None] = [
         None,
@@ -141,24 +133,25 @@ def mark_due(*, edition: Edition, now: datetime) -> int:
 
 
 def mark_changed_statuses_due(*, now: datetime) -> int:
-    """What prints a contact as confirmed that is overdue by now; how many files."""
+    """Mark files due that show a now overdue contact as confirmed; return how many."""
     return _due(HandbookFile.objects.printed_before_overdue(timezone.localdate(now)), now)
 
 
 def mark_earlier_editions_due(*, edition: Edition, now: datetime) -> int:
-    """Pages of the site that hold an edition before this one, so that they say that it is there;
-    how many.
-    """
+    """Mark one-page copies of other editions due, so that they name this one; return how many."""
     return _due(HandbookFile.objects.pages_of_others(edition), now)
 
 
 def mark_old_pages_due(*, released: datetime, now: datetime) -> int:
-    """Pages that name the style sheets of an earlier release of the site; how many."""
+    """Mark one-page copies due that an earlier release of the site made; return how many.
+
+    They name its style sheets.
+    """
     return _due(HandbookFile.objects.pages_before(released), now)
 
 
 def mark_missing_due(*, now: datetime) -> int:
-    """Files whose row says that they were made, and which the store does not have; how many."""
+    """Mark files due that were made but are not in the store; return how many."""
     return _due(HandbookFile.objects.lost().filter(due_at=None), now)
 
 
@@ -167,9 +160,7 @@ def _due(files: Any, now: datetime) -> int:
 
 
 def make_room() -> int:
-    """Files that were made because a reader asked, beyond so many, the oldest first; how many
-    went.
-    """
+    """Remove files made on demand, beyond MAX_ON_DEMAND, oldest first; return how many."""
     surplus = list(HandbookFile.objects.on_demand().order_by("-built_at", "-pk")[MAX_ON_DEMAND:])
     for file in surplus:
         with transaction.atomic():
@@ -179,9 +170,10 @@ def make_room() -> int:
 
 
 def remove_files(*, edition: Edition) -> None:
-    """What was made of an edition in the making that is changed, published or thrown away, in the
-    caller's transaction (R-163). A worker that is making one meanwhile finds no row for it any
-    more.
+    """Remove all files of an edition that is changed, published or discarded (R-163).
+
+    Runs in the caller's transaction. A worker that is making one meanwhile stores nothing, because
+    it no longer finds the row.
     """
     for file in edition.files.order_by("pk").select_for_update():
         file.delete()
@@ -189,7 +181,7 @@ def remove_files(*, edition: Edition) -> None:
 
 
 def build_next_file(*, now: datetime) -> HandbookFile | None:
-    """Make the file that is due first; None when none is."""
+    """Make the file that is due first and return its row; None if none is due."""
     file = HandbookFile.objects.due(now).select_related("edition", "host", "chapter").first()
     while file and not _hold(file, now):  # another worker was faster
         file = HandbookFile.objects.due(now).select_related("edition", "host", "chapter").first()
@@ -201,11 +193,10 @@ def build_next_file(*, now: datetime) -> HandbookFile | None:
 
 
 def _hold(file: HandbookFile, now: datetime) -> bool:
-    """No transaction spans the work, which takes seconds: a row that is held is not due for a
-    while.
+    """Hold the file for this worker; return False if another was faster.
 
-    The try is counted now, so that one which ends with its worker counts as well; each further one
-    that does waits longer.
+    No transaction spans the work, which takes seconds: a held row is not due for a while. The try
+    is counted now, so that one that ends with its worker counts too; each further one holds longer.
     """
     free = HandbookFile.objects.filter(pk=file.pk, next_try_at=file.next_try_at, due_at=file.due_at)
     hold = HOLD * 2 ** min(max(0, file.attempts - 1), MAX_PAUSE)
@@ -218,17 +209,16 @@ def _build(file: HandbookFile, now: datetime) -> None:
         return
     try:
         _put(file, _make(file, now), now)
-    except (OperationalError, InterfaceError):  # the database is away or locked: no file's trouble
+    except (OperationalError, InterfaceError):  # the database's problem, not the file's
         raise
-    except Exception as error:  # whatever it was, the old file stays and the row says what is wrong
+    except Exception as error:  # of any kind: the old file stays, and the row says why
         log.exception("The handbook file %s was not made.", file.name)
         _put_off(file, f"{type(error).__name__}: {error}"[:250], now)
 
 
 @transaction.atomic
 def _put(file: HandbookFile, made: Made, now: datetime) -> None:
-    """The new file takes the place of the old one; nothing is kept for a row that was removed
-    meanwhile.
+    """Replace the stored file by the new one; store nothing if the row was removed meanwhile.
 
     Raises CannotKeep.
     """
@@ -255,8 +245,9 @@ def _put(file: HandbookFile, made: Made, now: datetime) -> None:
 
 @transaction.atomic
 def _put_off(file: HandbookFile, problem: str, now: datetime) -> None:
-    """Tried again later; it keeps no place from what can be made. The editors are told once,
-    however many files the same keeps from being made.
+    """Record the problem, try again later, and free the file's place in the queue.
+
+    The editors are told once of a problem, however many files it stops.
     """
     is_known = HandbookFile.objects.filter(problem=problem).exists()
     pause = PAUSE * 2 ** min(file.attempts, MAX_PAUSE)
@@ -268,10 +259,10 @@ def _put_off(file: HandbookFile, problem: str, now: datetime) -> None:
 
 
 def _make(file: HandbookFile, now: datetime) -> Made:
-    """Raises CannotDraw, PictureLost, and whatever goes wrong in the making."""
+    """Return the made file. Raises CannotDraw, PictureLost, and any error of the making itself."""
     try:
         return _made(file, paper_of(file, now))
-    except FileNotFoundError:  # a book for a reader's device holds its pictures itself
+    except FileNotFoundError:  # a picture that an EPUB or a page embeds
         raise PictureLost from None
 
 
@@ -282,7 +273,7 @@ def _made(file: HandbookFile, paper: Paper) -> Made:
         return Made(fingerprint)
     lacking = (
         fonts.missing(text, with_thai=True) if file.kind == Kind.PDF else []
-    )  # an EPUB is read in the reader's faces
+    )  # an EPUB is read in the reader's own typefaces
     if lacking:
         raise CannotDraw(" ".join(lacking[:20]))
     if not all(store.has(sha256) for sha256, _kind in SHOWN.findall(text)):
@@ -291,8 +282,9 @@ def _made(file: HandbookFile, paper: Paper) -> Made:
 
 
 def paper_of(file: HandbookFile, now: datetime) -> Paper:
-    """What the file is made from. Raises LookupError when there is no text for it in that
-    language.
+    """Return the source from which the file is made.
+
+    Raises LookupError if there is no text for it in that language.
     """
     bound = contents.whole(file.edition, file.language)
     page = CountryPage.objects.of(file.host) if file.host else None

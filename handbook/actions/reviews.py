@@ -1,4 +1,4 @@
-"""Reviews: asked for, approved, sent back with a comment."""
+"""Ask for reviews of texts, approve texts, and send them back with a comment."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,9 +18,7 @@ Status = Translation.Status
 
 @dataclass(frozen=True)
 class Shown:
-    """What the reviewer read: a version of the text and, beside a translation, one of the
-    English.
-    """
+    """Versions that the reviewer read: of the text and, beside a translation, of the English."""
 
     version: int
     english: int = 0
@@ -28,7 +26,7 @@ class Shown:
 
 @transaction.atomic
 def ask_review(*, by: Account, translation: Translation, now: datetime) -> Translation:
-    """From now on the text waits for a reviewer. Raises Refused."""
+    """Put the text in review, where it waits for a reviewer, and return it. Raises Refused."""
     translation = _locked(translation)
     refuse_if(rules.asking_problems(translation))
     _turn(translation, Status.IN_REVIEW)
@@ -40,8 +38,9 @@ def ask_review(*, by: Account, translation: Translation, now: datetime) -> Trans
 
 @transaction.atomic
 def ask_reviews(*, by: Account, edition: Edition, language: str, now: datetime) -> int:
-    """The same for every text of the language that can be reviewed; how many those are. Raises
-    Refused.
+    """Ask for a review of every draft in the language that is not empty; return how many.
+
+    Raises Refused.
     """
     texts = Translation.objects.filter(
         chapter__edition=edition, language=language, status=Status.DRAFT
@@ -56,9 +55,10 @@ def ask_reviews(*, by: Account, edition: Edition, language: str, now: datetime) 
 def approve_text(
     *, by: Account, translation: Translation, shown: Shown, is_alone: bool, now: datetime
 ) -> Translation:
-    """The text may be published; a translation follows the English that was shown beside it.
+    """Approve the text and return it.
 
-    Raises Refused, also when the text has been changed since it was shown.
+    A translation then follows the English that was shown beside it (R-168). Raises Refused, also if
+    the text has changed since it was shown (R-169).
     """
     translation = _locked(translation)
     english = _english_of(translation)
@@ -79,7 +79,7 @@ def approve_text(
 def send_back(
     *, by: Account, translation: Translation, shown: Shown, words: str, now: datetime
 ) -> Translation:
-    """In progress again, with a comment that says why. Raises Refused."""
+    """Make the text a draft again, with a comment that says why; return it. Raises Refused."""
     translation = _locked(translation)
     refuse_if(rules.stale_problems(translation, shown.version))
     refuse_if(rules.sending_back_problems(translation))
@@ -93,8 +93,9 @@ def send_back(
 
 
 def _locked(translation: Translation) -> Translation:
-    """As it stands now; nobody else writes in the edition until the transaction ends. Raises
-    Refused.
+    """Return the text as it stands now; the edition is locked until the transaction ends.
+
+    Raises Refused.
     """
     lock(translation.chapter, translation.language)
     return Translation.objects.select_related("chapter__edition").get(pk=translation.pk)
@@ -107,7 +108,7 @@ def _english_of(translation: Translation) -> Translation | None:
 
 
 def _turn(translation: Translation, status: Translation.Status) -> None:
-    """The words stay, so the folded text for the search does too."""
+    """Save status, approval and followed English; the words stay as they are."""
     translation.status = status
     columns = {
         name: getattr(translation, name) for name in ("status", "source_version", "approved_at")

@@ -1,4 +1,4 @@
-"""What the search looks through, written when an edition is published."""
+"""Index an edition for the search when it is published."""
 
 from collections.abc import Iterator
 
@@ -16,9 +16,7 @@ MAX_SECTIONS = 100_000  # of a chapter; a text of the greatest size has fewer
 
 
 def index_edition(*, edition: Edition) -> None:
-    """A passage for each section of each text that readers are shown, in place of those that are
-    there.
-    """
+    """Replace the edition's passages: one for each section of each text that readers get."""
     edition.passages.all().delete()
     Passage.objects.bulk_create(list(_passages(edition)), batch_size=500)
 
@@ -58,6 +56,6 @@ def _of_chapter(edition: Edition, chapter: int, entry: Entry, start: int) -> Ite
 
 
 def _name(section: text.Section, language: str) -> str:
-    """Of a section whose heading is not part of the text."""
+    """Return the title of a section whose heading is not part of the text, else ""."""
     with override(language):
         return gettext("Sources") if section.anchor == SOURCES else ""

@@ -1,4 +1,4 @@
-"""Texts of the chapters: saved, brought back, commented."""
+"""Save texts of chapters, restore earlier versions, add and settle comments."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ from participants.refusal import Refused, refuse_if
 
 @dataclass(frozen=True)
 class Words:
-    """What a reader reads of a chapter."""
+    """The words of a chapter in one language."""
 
     title: str
     summary: str
@@ -27,7 +27,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Change:
-    """What the writer says of a save."""
+    """A writer's notes on a save: a remark, its size, and the English that the text follows."""
 
     remark: str = ""
     is_small: bool = False  # outdates no translation
@@ -35,7 +35,7 @@ class Change:
 
 
 class Conflict(Refused):
-    """Somebody else saved the text since the writer opened it (R-167)."""
+    """Refusal because somebody else saved it since it was opened (R-146, R-167)."""
 
 
 @transaction.atomic
@@ -45,13 +45,13 @@ def save_text(
     chapter: Chapter,
     language: str,
     words: Words,
-    shown_version: int,  # that the writer opened; 0 for a text that was not there yet
+    shown_version: int,  # the one that the writer opened; 0 for a new text
     change: Change,
     now: datetime,
 ) -> Translation:
-    """A new version with its revision, to be reviewed anew. An unchanged text makes none.
+    """Save the text as a new version with its revision, a draft again (R-169), and return it.
 
-    Raises Refused, and Conflict when `shown_version` is not the last one.
+    An unchanged text makes no version. Raises Refused, and Conflict if it was saved meanwhile.
     """
     lock(chapter, language)
     refuse_if(rules.unreadable_problems(words.body))
@@ -84,8 +84,9 @@ def save_text(
 def restore_revision(
     *, by: Account, revision: Revision, shown_version: int, now: datetime
 ) -> Translation:
-    """An earlier version becomes the newest, as a version of its own. Raises Refused and
-    Conflict.
+    """Save an earlier version again, as the newest, and return the text.
+
+    Raises Refused and Conflict.
     """
     text = revision.translation
     return save_text(
@@ -101,8 +102,9 @@ def restore_revision(
 
 @transaction.atomic
 def add_comment(*, by: Account, text: Translation, words: str, now: datetime) -> Comment:
-    """A remark on the version that is the last one now. Raises Refused once the edition is
-    published.
+    """Add a comment on the text as it stands now, and return it.
+
+    Raises Refused once the edition is published.
     """
     lock(text.chapter, text.language)
     comment = text.comments.create(by=by, at=now, text=words, version=text.version)
@@ -112,7 +114,7 @@ def add_comment(*, by: Account, text: Translation, words: str, now: datetime) ->
 
 @transaction.atomic
 def settle_comment(*, by: Account, comment: Comment, now: datetime) -> None:
-    """The comment is dealt with. A second click changes nothing."""
+    """Mark the comment as settled. A second click changes nothing."""
     comment = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
     if comment.settled_at:
         return
@@ -122,7 +124,7 @@ def settle_comment(*, by: Account, comment: Comment, now: datetime) -> None:
 
 
 def follow_what_is_said_again(text: Translation) -> None:
-    """No translation stays outdated when the English says again what it was made from."""
+    """Bring translations up to date if the English says again what they were made from (R-168)."""
     english = text.chapter.translations.filter(language=FALLBACK).first()
     behind = Translation.objects.behind(english) if english else Translation.objects.none()
     if english and behind.exists():
@@ -136,7 +138,10 @@ def words_of(text: Translation | Revision) -> Words:
 
 
 def lock(chapter: Chapter, language: str) -> None:
-    """One writer of an edition at a time, and none while it is published. Raises Refused."""
+    """Lock the edition, so that only one writer changes it at a time.
+
+    Raises Refused if nothing may be written there, as in a published edition.
+    """
     edition = locked(chapter.edition)
     refuse_if(rules.writing_problems(edition, chapter, language))
 

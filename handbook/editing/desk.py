@@ -1,4 +1,4 @@
-"""What a writer is shown: the chapter, its text, the English beside a translation, the checks."""
+"""Gather what a writer is shown: the chapter, its text, the English beside it, the checks."""
 
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -24,7 +24,7 @@ class Words(Protocol):
 
 @dataclass(frozen=True)
 class Desk:
-    """One chapter in one language, there or not yet."""
+    """One chapter in one language; its text may not be there yet."""
 
     chapter: Chapter
     language: str
@@ -54,7 +54,7 @@ class Desk:
 
     @property
     def is_shipped(self) -> bool:
-        """Nobody wrote it here: it came with the application."""
+        """Tell whether the text came with the application and nobody has changed it here."""
         return bool(
             self.text and self.text.revisions.shipped().filter(version=self.version).exists()
         )
@@ -65,15 +65,16 @@ class Desk:
 
     @property
     def follows_english(self) -> bool:
-        """No change of the English that was more than small has come since."""
+        """Tell whether the text follows the newest English, small edits aside (R-168)."""
         return bool(
             self.text and self.english and self.text.source_version >= self.english.real_version
         )
 
     @property
     def english_since(self) -> list[differences.Stretch]:
-        """What changed in the English since this text last followed it; [] when nothing is known of
-        then.
+        """Return what changed in the English since this text last followed it.
+
+        Empty if nothing did, or if that version is not known.
         """
         if not (self.text and self.english and self.text.source_version < self.english.version):
             return []
@@ -82,7 +83,7 @@ class Desk:
 
 
 def desk_of(chapter: Chapter, language: str) -> Desk | None:
-    """None when the edition is not offered in the language."""
+    """Return the chapter's desk; None if the edition is not offered in the language."""
     if language not in chapter.edition.languages:
         return None
     texts = {row.language: row for row in chapter.translations.readable_in(language)}
@@ -92,14 +93,14 @@ def desk_of(chapter: Chapter, language: str) -> Desk | None:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Somebody saved `theirs` while another text was being written."""
+    """A text, `theirs`, that somebody saved while another was being written."""
 
     theirs: Translation
     changes: list[differences.Stretch]  # from theirs to what was written
 
 
 def conflict_of(desk: Desk, mine: Words) -> Conflict | None:
-    """None when the text is gone meanwhile."""
+    """Return the text that stands now and how `mine` differs; None if it is gone meanwhile."""
     return (
         Conflict(desk.text, differences.between(whole(desk.text), whole(mine)))
         if desk.text
@@ -108,24 +109,24 @@ def conflict_of(desk: Desk, mine: Words) -> Conflict | None:
 
 
 def whole(saved: Words) -> str:
-    """Title, summary and body, for a comparison."""
+    """Return title, summary and body as one text, for a comparison."""
     return "\n\n".join(part for part in (saved.title, saved.summary, saved.body) if part)
 
 
 def checks(desk: Desk, body: str) -> list[str]:
-    """What to look at before the text is approved. Nothing here keeps it from being saved."""
+    """Return what to look at before approval. Nothing here prevents saving."""
     book = references.to_check(desk.edition, desk.language)
     return rules.body_problems(body, desk.title, book)
 
 
 def rendered(desk: Desk, body: str, *, prefix: str = "") -> text.Rendered:
-    """What is written, as a reader would see it among the other chapters.
+    """Return the body as a reader would see it among the other chapters.
 
     `prefix` keeps its ids apart from those of another text on the page.
     """
     bound = contents.whole(desk.edition, desk.language)
     entry = bound.entry(desk.chapter.slug) if bound else None
-    if bound is None or entry is None:  # nothing leads anywhere before a first text is saved
+    if bound is None or entry is None:  # references resolve once a first text is saved
         return text.draw(body, language=desk.language, prefix=prefix)
     written = replace(entry, body=body, language=desk.language)
     entries = [written if other is entry else other for other in bound.entries]

@@ -1,6 +1,4 @@
-"""A chapter as a file of Markdown: it goes out with what it is, and comes back to the same
-place.
-"""
+"""Write a chapter's text as a file of Markdown that names its place, and read such a file."""
 
 from django.utils.translation import gettext as _
 
@@ -14,14 +12,14 @@ MAX_LINES_OF_FACTS = 30
 
 
 def written(text: Translation) -> str:
-    """The text, and before it a line for each of FACTS, between two lines of three hyphens."""
+    """Return the file: one line for each of FACTS, between two lines `---`, and then the body."""
     return _file(
         text.chapter, text.language, text, version=text.version, follows=text.source_version
     )
 
 
 def to_translate(english: Translation, language: str) -> str:
-    """The English as the beginning of a text that is not there yet."""
+    """Return the English as a file to translate, in a language that has no text yet."""
     return _file(english.chapter, language, english, version=0, follows=english.version)
 
 
@@ -40,7 +38,7 @@ def _file(chapter: Chapter, language: str, text: Translation, *, version: int, f
 
 
 def read(data: bytes) -> dict[str, str]:
-    """The facts of such a file, and its `body`. Raises Refused with what is wrong."""
+    """Return the facts of such a file, and its `body`. Raises Refused with what is wrong."""
     lines = _decoded(data).split("\n")
     facts = [line.rstrip() for line in lines[: MAX_LINES_OF_FACTS + 2]]
     if facts[0] != FENCE or FENCE not in facts[1:]:
@@ -68,7 +66,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _fact(line: str) -> tuple[str, str]:
-    """Name and value; some editors put the value in quotation marks."""
+    """Return name and value of a line, without the quotation marks that some editors add."""
     name, _colon, value = line.partition(":")
     value = value.strip()
     is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"

@@ -1,4 +1,4 @@
-"""How far the texts of an edition are: one table of chapters and languages."""
+"""Show how far the texts of an edition are: one table of chapters and languages."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -50,12 +50,12 @@ class Column:
 
     @property
     def missing(self) -> int:
-        """Chapters that its readers get in English."""
+        """Return the number of chapters that readers of this language get in English."""
         return dict(self.counts).get(State.MISSING, 0)
 
     @property
     def outdated(self) -> int:
-        """Chapters whose English has changed since, which its readers are told."""
+        """Return the number of chapters whose English has changed since; readers are told."""
         return dict(self.counts).get(State.OUTDATED, 0)
 
 
@@ -67,12 +67,12 @@ class Table:
 
     @property
     def behind(self) -> list[Column]:
-        """Languages in which readers do not get every chapter as it now is."""
+        """Return the languages in which readers do not get every chapter as it now is."""
         return [column for column in self.columns if column.missing or column.outdated]
 
     @cached_property
     def left_out(self) -> list[tuple[str, str]]:
-        """Title and language of each text that readers will miss: it is there, but not approved."""
+        """Return title and language of each text that readers will miss, as it is not approved."""
         return [
             (row.title, cell.language_name)
             for row in self.rows
@@ -83,17 +83,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Lost:
-    """What goes with an edition that is thrown away."""
+    """The numbers of rows that are deleted with an edition."""
 
     chapters: int
     texts: int
     versions: int
     comments: int
-    taken_up: int  # what readers said, which waits again
+    taken_up: int  # feedback, which waits again
 
 
 def lost_with(edition: Edition) -> Lost:
-    """Counted now, for the question before it."""
+    """Count what would be deleted with the edition, for the question before it."""
     texts = Translation.objects.filter(chapter__edition=edition)
     return Lost(
         chapters=edition.chapters.count(),
@@ -105,10 +105,9 @@ def lost_with(edition: Edition) -> Lost:
 
 
 def left_as_read(edition: Edition) -> list[Feedback]:
-    """What the edition takes up although, once published, its chapter reads as it did to who spoke
-    of it.
+    """Return feedback that the edition takes up without changing the text that its reader saw.
 
-    Always two statements.
+    Once published, the chapter would read the same to that reader. Always two queries.
     """
     taken_up = list(edition.feedback_taken_up.for_desk())
     texts = Translation.objects.approved().of_chapters({row.chapter.slug for row in taken_up})
@@ -126,8 +125,9 @@ def left_as_read(edition: Edition) -> list[Feedback]:
 
 
 def table_of(edition: Edition, account: Account) -> Table:
-    """All languages for staff; English and the own ones for a coordinator. Always two
-    statements.
+    """Return the edition's table: all languages for staff, English and their own for a coordinator.
+
+    Always two queries.
     """
     own = None if account.is_staff_member else languages_of(account.coordinated_party)
     shown = [code for code in edition.languages if _is_shown(code, own)]
@@ -154,12 +154,12 @@ def _is_shown(language: str, own: tuple[str, ...] | None) -> bool:
 
 
 def _may_review(language: str, own: tuple[str, ...] | None) -> bool:
-    """`own`: the reader's languages; None for staff, whose are all."""
+    """Tell whether the language is among the account's `own`; None: staff, who review all."""
     return own is None or language in own
 
 
 def _ends_of_kinds(chapters: list[Chapter]) -> tuple[list[Chapter], list[Chapter]]:
-    """The first and the last chapter of each kind, which cannot be moved further."""
+    """Return the first and the last chapter of each kind, which cannot be moved further."""
     kinds = [list(group) for _kind, group in groupby(chapters, lambda chapter: chapter.kind)]
     return [group[0] for group in kinds], [group[-1] for group in kinds]
 
@@ -167,7 +167,7 @@ def _ends_of_kinds(chapters: list[Chapter]) -> tuple[list[Chapter], list[Chapter
 def _title(
     chapter: Chapter, found: dict[tuple[int, str], Translation], languages: list[str]
 ) -> str:
-    """In English, else in any language, else the address."""
+    """Return the chapter's title in English, else in any language, else its address."""
     named = (found.get((chapter.pk, code)) for code in (text.FALLBACK, *languages))
     return next((row.title for row in named if row), chapter.slug)
 

@@ -1,1 +1,1 @@
-"""What is typed about the handbook."""
+"""Clean what is typed on pages of the handbook."""

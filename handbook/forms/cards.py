@@ -1,4 +1,4 @@
-"""The words of the information cards, and whose number discreet cards print."""
+"""Forms for the words of information cards, and for the numbers on discreet cards."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from participants.names import ProseField
 
 
 class CardTextForm(forms.Form):
-    """One sentence on each line."""
+    """The words of an information card: one sentence on each line."""
 
     lines = ProseField(
         label=_("Sentences"),
@@ -35,8 +35,9 @@ class ApproveTextForm(forms.Form):
 
 
 class CardNumberForm(forms.Form):
-    """`seen` is the fingerprint of the contact as it was shown; no contact: the approval is taken
-    back.
+    """The contact whose number cards print for a place; without one the approval is withdrawn.
+
+    `seen`: fingerprint of the contact as it was shown.
     """
 
     place = forms.ChoiceField(choices=CardNumber.Place.choices)

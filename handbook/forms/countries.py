@@ -1,6 +1,4 @@
-"""What the keepers of a country page type: numbers and sections, in English, Swedish and the
-state's own.
-"""
+"""Forms for country pages, in English, Swedish and the state's own languages."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -32,7 +30,7 @@ def languages_for(page: CountryPage) -> list[str]:
 
 
 def _spoken(known: list[str]) -> list[tuple[str, str]]:
-    """Code and name in the reader's language, with those that a contact has already."""
+    """Return the languages offered and those in `known`: code and name in the reader's language."""
     codes = dict.fromkeys([*SPOKEN, *known])
     return [(code, named_here(code)) for code in alphabetical(codes, by=named_here)]
 
@@ -45,7 +43,7 @@ class DayField(forms.DateField):
 
 @dataclass(frozen=True)
 class Told:
-    """What a form asks for in each language."""
+    """A field that a form has once for each language."""
 
     name: str
     label: Any
@@ -56,7 +54,7 @@ class Told:
 
 
 class InLanguages(forms.Form):
-    """Fields `name_<language>` become one value by language; what is empty is left out."""
+    """A form whose fields `name_<language>` become one value by language, without empty ones."""
 
     languages: list[str]
 
@@ -73,14 +71,14 @@ class InLanguages(forms.Form):
             self.fields[f"{told.name}_{code}"] = field
 
     def _in_languages(self, name: str, kept: dict[str, str]) -> dict[str, str]:
-        """Languages that the form does not offer stay as they are."""
+        """Return the words by language; those of languages that the form lacks stay as they are."""
         others = {code: words for code, words in kept.items() if code not in self.languages}
         typed = {code: self.cleaned_data[f"{name}_{code}"] for code in self.languages}
         return others | {code: words for code, words in typed.items() if words}
 
 
 class ConfirmForm(forms.Form):
-    """One click when nothing changed; `seen` is the fingerprint of what was shown."""
+    """A confirmation in one click. `seen`: fingerprint of what was shown."""
 
     review_by = DayField(label=_("To be reviewed by"), required=False)
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
@@ -204,7 +202,7 @@ class ContactForm(InLanguages):
             ) from None
 
     def typed(self) -> dict[str, Any]:
-        """What is saved, as actions.countries takes it; `facts` as Contact.FACTS."""
+        """Return what actions.countries saves. `facts`: as Contact.FACTS."""
         seen = {"seen": self.cleaned_data["seen"]} if self.contact else {}
         return {"facts": self._facts(), "review_by": self._until()} | seen
 
@@ -218,7 +216,7 @@ class ContactForm(InLanguages):
         return facts | {"languages": self.cleaned_data["languages_spoken"]}
 
     def _until(self) -> date | None:
-        """Until when it is confirmed; None: it is not (R-139)."""
+        """Return the day until which it is confirmed; None: it is not (R-139)."""
         if not self.cleaned_data["confirms"]:
             return None
         return self.cleaned_data["review_by"] or self.today + rules.REVIEW_AFTER
@@ -231,7 +229,7 @@ def _facts_of(contact: Contact | None) -> dict[str, Any]:
 
 
 class SectionForm(InLanguages):
-    """What a section of the page says."""
+    """A section of a country page. Fields in languages: texts."""
 
     source = ProseField(label=_("Source"), max_length=1000)
     confidence = forms.ChoiceField(
@@ -252,7 +250,7 @@ class SectionForm(InLanguages):
         self.order_fields([f"texts_{code}" for code in self.languages])
 
     def typed(self) -> dict[str, Any]:
-        """What is saved, as actions.countries takes it; `facts` as CountrySection.FACTS."""
+        """Return what actions.countries saves. `facts`: as CountrySection.FACTS."""
         data = self.cleaned_data
         facts = {name: data[name] for name in ("source", "confidence")}
         facts["texts"] = self._in_languages("texts", self.section.texts)
@@ -260,8 +258,9 @@ class SectionForm(InLanguages):
 
 
 class EmergencyForm(InLanguages):
-    """The number to call in immediate danger; to show none is said twice, by no number and by a
-    tick.
+    """The number to call in immediate danger.
+
+    Removing it takes two steps: the field is emptied and a box is ticked.
     """
 
     emergency_number = LineField(
@@ -300,7 +299,10 @@ class EmergencyForm(InLanguages):
             del self.fields["removes"]
 
     def clean_removes(self) -> bool:
-        """Runs after the number was cleaned."""
+        """Refuse a tick beside a number, and no number without a tick.
+
+        Runs after the number was cleaned.
+        """
         removes, number = self.cleaned_data["removes"], self.cleaned_data.get("emergency_number")
         if removes and number:
             raise ValidationError(_("A number stands above. Empty it, or untick this."))
@@ -311,7 +313,7 @@ class EmergencyForm(InLanguages):
         return removes
 
     def typed(self) -> dict[str, Any]:
-        """What is saved, as actions.countries takes it; `facts` as CountryPage.FACTS."""
+        """Return what actions.countries saves. `facts`: as CountryPage.FACTS."""
         data = self.cleaned_data
         facts = {name: data[name] for name in ("emergency_number", "emergency_source")}
         facts["emergency_notes"] = self._in_languages("emergency_notes", self.page.emergency_notes)

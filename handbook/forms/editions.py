@@ -1,4 +1,4 @@
-"""What an edition is called, its chapters and languages."""
+"""Forms for an edition's address and titles, its chapters and its languages."""
 
 from typing import Any, cast
 
@@ -17,7 +17,7 @@ LANGUAGES = [text.FALLBACK, *sorted({code for codes in LANGUAGES_OF.values() for
 
 
 class EditionForm(forms.Form):
-    """A title and a summary in each language that the edition is offered in; English is needed."""
+    """An edition's address, and a title and a summary in each language; English needs a title."""
 
     slug = NameField(
         label=_("Address"),

@@ -1,4 +1,4 @@
-"""What a reader says of a chapter, and what the editors do about it."""
+"""Forms for readers' feedback on a chapter, and for the editors' answers."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from participants.names import ProseField, RowField
 
 
 class FeedbackForm(forms.Form):
-    """One button for each verdict, and one that sends the note and leaves the verdict as it was."""
+    """A note and a verdict: a button for each verdict, and one that leaves it as it was."""
 
     verdict = forms.ChoiceField(
         label=_("Was this right for your post?"), choices=Feedback.Verdict.choices, required=False
@@ -26,7 +26,7 @@ class FeedbackForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, given: Feedback | None = None) -> None:
-        """`given`: what this reader said before."""
+        """Show the reader's note again while it is open. `given`: their last feedback."""
         waiting = given if given and given.is_open else None
         super().__init__(data, initial={"note": waiting.note} if waiting else None)
 
@@ -35,9 +35,9 @@ class FeedbackForm(forms.Form):
 
 
 class SeenForm(forms.Form):
-    """Sent from a page that shows what a reader said; `seen` is the fingerprint of that."""
+    """A form on a page that shows feedback. `seen`: fingerprint of the feedback as shown."""
 
-    # two stand on a page
+    # without an id: a page has two such forms
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput({"id": False}))
 
     def __init__(self, data: Any = None, *, feedback: Feedback, **options: Any) -> None:
@@ -45,7 +45,7 @@ class SeenForm(forms.Form):
         self.initial["seen"] = feedback.fingerprint
 
     def show_again(self, feedback: Feedback) -> None:
-        """With what it says now in view, sending again is about that."""
+        """Treat the feedback as it now stands as seen, so that sending again is accepted."""
         self.data = dict(self.data.items()) | {"seen": feedback.fingerprint}
 
 
@@ -59,7 +59,7 @@ class AnswerForm(SeenForm):
 
 
 class EditionField(RowField):
-    """Named with its address: two editions may bear one title."""
+    """A choice of editions, each with its address: two editions may have the same title."""
 
     def label_from_instance(self, edition: Any) -> str:
         return f"{edition.slug} – {edition}"

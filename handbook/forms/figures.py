@@ -1,4 +1,4 @@
-"""A figure that is handed in."""
+"""Form for uploading a figure."""
 
 from typing import Any
 

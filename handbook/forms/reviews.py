@@ -1,4 +1,4 @@
-"""What a reviewer decides about a text."""
+"""Form for a reviewer's decision about a text."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from participants.names import ProseField
 
 
 class ReviewForm(forms.Form):
-    """`version` and `english` are what the reviewer read."""
+    """A decision about a text. `version` and `english`: the versions that the reviewer read."""
 
     comment = ProseField(
         label=_("Comment"),

@@ -1,4 +1,4 @@
-"""A chapter's text, typed or out of a file, and what is said about it."""
+"""Forms for a chapter's text, typed or from a file, and for comments on it."""
 
 import unicodedata
 from typing import Any
@@ -14,16 +14,14 @@ from participants.names import LineField, ProseField
 from participants.refusal import Refused
 
 NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")  # R-124
-# Turn the line round, so that it reads otherwise than it is.
+# Bidirectional controls: with them a line can read differently from what it contains.
 BIDI = {*"\u061c\u200e\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
 UNSEEN = {"Cc", "Cs", "Co", "Cn"}
 MAX_BYTES = 1_000_000  # of a file with a chapter
 
 
 class MarkdownField(forms.CharField):
-    """Text as typed, indents and all; line ends are made one kind, control and bidi characters
-    refused.
-    """
+    """Text as typed, with indents. Unifies line ends; refuses control and bidi characters."""
 
     widget = forms.Textarea(attrs={"rows": 24, "class": "writing-body", "spellcheck": "true"})
 
@@ -46,7 +44,7 @@ def _is_unseen(letter: str) -> bool:
 
 
 class TextForm(forms.Form):
-    """`version` is the one that the writer saw last: that was opened, or stood in the way."""
+    """A chapter's text. `version`: the one that the writer opened, or saw after a conflict."""
 
     title = LineField(label=_("Title"), max_length=160)
     summary = LineField(
@@ -92,9 +90,7 @@ class TextForm(forms.Form):
         return Change(remark=data["remark"], is_small=bool(data.get("is_small")), follows=follows)
 
     def show_beside(self, version: int) -> None:
-        """With that version in view the writer decides: saving again puts this text on top of
-        it.
-        """
+        """Treat that version as seen, so that saving again puts this text on top of it."""
         self.data = dict(self.data.items()) | {"version": str(version)}
 
 
@@ -111,7 +107,7 @@ def _as_saved(desk: Desk) -> dict[str, Any]:
 
 
 class TextFileForm(forms.Form):
-    """A chapter that comes back as Markdown, for the very place that it names."""
+    """A chapter that comes back as Markdown; the file must name this very place."""
 
     file = forms.FileField(
         label=_("File with the chapter"),
@@ -125,7 +121,7 @@ class TextFileForm(forms.Form):
         self.desk = desk
 
     def clean_file(self) -> dict[str, str]:
-        """What the file says, by name of the fields of TextForm."""
+        """Return what the file says, by the field names of TextForm. Raises ValidationError."""
         if self.cleaned_data["file"].size > MAX_BYTES:
             raise ValidationError(_("This file is larger than 1 MB."))
         try:
@@ -147,6 +143,6 @@ class CommentForm(forms.Form):
 
 
 class RestoreForm(forms.Form):
-    """The version that was the last one when the page was opened."""
+    """A request to restore. `version`: the last one when the page was opened."""
 
     version = forms.IntegerField(min_value=0)

@@ -1,6 +1,4 @@
-"""What the cards say: the officer's emergency card of a country, and discreet cards for a person at
-risk.
-"""
+"""Gather what a country's cards print: the officer's emergency card and the discreet cards."""
 
 import math
 from dataclasses import dataclass
@@ -18,22 +16,22 @@ from handbook.reading.countries import confirmation_of, marked
 from handbook.rules import cards as rules
 
 SIZES = ("a6", "a5")
-# What the back of an emergency card has room for, in lines of its smaller type: contacts and the
-# point of contact. The page that its QR code opens has all contacts.
+# Room on the back of an emergency card, in lines of its smaller type, for contacts and the point of
+# contact. The page that its QR code opens has all contacts.
 MAX_LINES, LETTERS_OF_A_LINE = 22, 60
-LARGE_LINES = 11  # as many take the larger type
-# For the post's own numbers, while so many lines are free for each.
+LARGE_LINES = 11  # up to this many, the larger type is used
+# Blank lines for the post's own numbers: the most, and how many printed lines cost one of them.
 LINES_BY_HAND, LINES_FOR_ONE_BY_HAND = 5, 1.4
 NEUTRAL, INFORMATION = KINDS = ("neutral", "information")
 ON_A_SHEET = 8  # discreet cards on an A4 page
-MUCH_TEXT = 200  # letters on an information card, from which on it takes smaller type
+MUCH_TEXT = 200  # characters on an information card; beyond, its type is smaller
 
 type Reasons = list[tuple[Contact, list[str]]]
 type Names = list[tuple[str, str]]  # code and own name of languages
 
 
 def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> dict[str, Any]:
-    """What the emergency card is set from: confirmed facts only (R-148)."""
+    """Return what the emergency card is set from: confirmed facts only (R-148)."""
     confirmed = marked(list(Contact.objects.in_country(page).confirmed(today)), today)
     point = page.sections.confirmed().of_kind(CountrySection.Key.POINT_OF_CONTACT)
     of_point = _lines(point.wording) if point else 0
@@ -59,8 +57,9 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
 
 
 def _with_room(contacts: list[Contact], lines: int) -> list[Contact]:
-    """As many as there are lines for, in their order; one that works from abroad comes first to
-    stay.
+    """Return as many contacts as fit into so many lines, in their order (R-148).
+
+    One that works from abroad comes first to stay.
     """
     reachable = [contact for contact in contacts if contact.number_abroad][:1]
     others = [contact for contact in contacts if contact not in reachable]
@@ -74,7 +73,7 @@ def _with_room(contacts: list[Contact], lines: int) -> list[Contact]:
 
 
 def _lines_of(contact: Contact) -> int:
-    """For name, number and what is said of it."""
+    """Count the lines that a contact takes: name, number, and what is said of it."""
     reach = "" if contact.number_abroad else contact.get_from_abroad_display()
     inside = contact.number_display if contact.number_abroad != contact.number_display else ""
     said = f"{reach} {inside} {contact.audience} {contact.hours} {contact.note}"
@@ -87,14 +86,12 @@ def _lines(words: str) -> int:
 
 @dataclass(frozen=True)
 class Offer:
-    """What there is of discreet cards of a country for one place of use, and otherwise why there is
-    none.
-    """
+    """The discreet cards of a country for calls from one place, or the reasons for having none."""
 
     place: CardNumber.Place
     number: CardNumber | None  # approved, and printed today
     neutral: list[tuple[str, str]]  # languages of neutral cards: code, name in the language itself
-    why_not_neutral: list[str]  # and why there is none although a number is approved
+    why_not_neutral: list[str]  # reasons, although a number is approved
     information: list[tuple[str, str]]  # of information cards
     # languages that are answered, but whose words nobody has approved
     still_drafts: list[tuple[str, str]]
@@ -106,9 +103,9 @@ class Offer:
 
 
 def offers(page: CountryPage, today: date, contacts: list[Contact] | None = None) -> list[Offer]:
-    """For calls inside the country and from abroad, in this order.
+    """Return the offers for calls inside the country and from abroad, in this order.
 
-    `contacts` are all of the page, where they were read already.
+    `contacts`: all of the page, if they were read already.
     """
     if contacts is None:
         contacts = list(Contact.objects.in_country(page).select_related("page__party"))
@@ -164,19 +161,19 @@ def _offer(
 
 
 def _with_fallen(contact: Contact, problems: list[str], reasons: Reasons) -> Reasons:
-    """First the number that was approved, with why it stands no longer."""
+    """Put first the contact whose approval fell or rests, with the reasons."""
     return [(contact, problems), *(pair for pair in reasons if pair[0] != contact)]
 
 
 def _with_words(languages: Names, texts: dict[str, CardText]) -> tuple[Names, Names]:
-    """Those whose words may stand on a card, and those whose words are drafts."""
+    """Return the languages whose words may stand on a card, and those whose words are drafts."""
     worded = [(code, name) for code, name in languages if code in texts]
     ready = [(code, name) for code, name in worded if not rules.words_problems(texts[code])]
     return ready, [pair for pair in worded if pair not in ready]
 
 
 def _languages(contact: Contact) -> list[tuple[str, str]]:
-    """In which a card can say that it is answered: code and name in the language itself."""
+    """Return the languages in which a card can say that it is answered: code and own name."""
     written = [code for code in contact.languages if not rules.language_problems(contact, code)]
     return [(code, language_name(code)) for code in written]
 
@@ -184,10 +181,9 @@ def _languages(contact: Contact) -> list[tuple[str, str]]:
 def discreet(
     page: CountryPage, language: str, *, kind: str, place: str, copies: int, today: date
 ) -> dict[str, Any] | None:
-    """What a discreet card is set from; a draft until its number and its words are approved (R-149,
-    R-154).
+    """Return what a discreet card is set from; None if there is no such card, not even as a draft.
 
-    None: there is no such card, not even as a draft.
+    It is a draft until its number and its words are approved (R-149, R-154).
     """
     offer = next(offer for offer in offers(page, today) if offer.place == place)
     contact = _answering(offer, kind, language)
@@ -211,7 +207,10 @@ def discreet(
 
 
 def _answering(offer: Offer, kind: str, language: str) -> Contact | None:
-    """The contact whose number is approved, else the first that could be, if it answers so."""
+    """Return the contact whose number is approved, else the first whose number could be.
+
+    It may stand on such a card; None if no such contact may.
+    """
     approved = [offer.number.contact] if offer.number else []
     for contact in approved or [contact for contact, _number in offer.possible]:
         if _may_stand_on(kind, contact, offer.place, language):

@@ -1,4 +1,4 @@
-"""The handbook as an EPUB, with the page of a host country."""
+"""Make the handbook as an EPUB, with the page of a host country."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ COVER, COUNTRY = "book.cover.xhtml", "book.country.xhtml"  # a chapter's name ha
 
 @dataclass(frozen=True)
 class Ebook:
-    """`country`: None when the host has no page."""
+    """An edition as an EPUB. `country`: None if the host has no page."""
 
     contents: Contents
     host: Party | None
@@ -31,7 +31,7 @@ class Ebook:
     mission: Mission | None = None
 
     def text(self) -> str:
-        """All that the book says, and which pictures it shows."""
+        """Return all that the book says, and the hashes of the pictures that it shows."""
         book = self._book()
         return "".join(page.html for page in book.pages) + "".join(
             figure.sha256 for figure in self._figures()
@@ -58,8 +58,9 @@ class Ebook:
             )
 
     def _as_of(self) -> Any:
-        """When the edition was published (one in the making: written in last) or, if later, its
-        country page changed.
+        """Return when the edition was published or, if later, when its country page changed.
+
+        An edition in the making counts from its last saved text.
         """
         edition, page = self.contents.edition, self.country.page if self.country else None
         since = edition.published_at or Translation.objects.last_written(edition)

@@ -1,4 +1,4 @@
-"""The whole book on one page of the site, which a browser can keep and read without a network.
+"""Make the whole book as one page of the site, which a browser can save and read offline.
 
 It is the same for every reader: no name, no token, nothing of an account.
 """
@@ -21,21 +21,22 @@ from participants.models import Party
 
 
 class TooManyPictures(Exception):
-    """A page of so many megabytes is no copy to keep, and to make it takes several times as much
-    memory.
+    """Error: the pictures are too large for a copy on a device.
+
+    Making the page would also take several times their size in memory.
     """
 
 
 @dataclass(frozen=True)
 class OnePage:
-    """`country`: None when the host has no page."""
+    """An edition as one page. `country`: None if the host has no page."""
 
     contents: Contents
     host: Party | None
     country: ShownCountry | None
 
     def text(self) -> str:
-        """The page, its pictures still by their hashes."""
+        """Return the page, with its pictures still named by their hashes."""
         bound = references.on_one_page(
             self.contents, self.host.code if self.country and self.host else None
         )
@@ -53,8 +54,9 @@ class OnePage:
             return render_to_string("handbook/offline/page.html", context)
 
     def make(self) -> bytes:
-        """With its pictures in it, so that it is whole in one file. Only figures are looked for,
-        and only where one is shown: the same address in words is words. Raises TooManyPictures.
+        """Return the page with its pictures embedded, whole in one file. Raises TooManyPictures.
+
+        Only img tags of figures are replaced: the same address in plain text stays.
         """
         bodies = [entry.body for entry in self.contents.entries]
         shown = Figure.objects.bytes_shown_in(bodies)

@@ -1,4 +1,4 @@
-"""The handbook on paper: all of it or one chapter, with the page of a host country bound in.
+"""Make the handbook as a PDF: all of it or one chapter, with the page of a host country bound in.
 
 The body of a language is laid out once and bound with the cover, contents and country page of one
 host after another (D-95).
@@ -19,12 +19,12 @@ from handbook.reading.countries import ShownCountry
 from participants.models import Mission, Party
 
 FOLDER = "handbook/pdf/"
-MAX_TRIES = 4  # the contents are set anew when their own numbers made them longer
+MAX_TRIES = 4  # page numbers can lengthen the contents, which are then set again
 
 
 @dataclass(frozen=True)
 class Line:
-    """Of the printed contents. `page`: None until it is known."""
+    """A line of the printed contents. `page`: None until it is known."""
 
     anchor: str
     title: str
@@ -33,9 +33,7 @@ class Line:
 
 @dataclass(frozen=True)
 class WholeBook:
-    """`country`: None when the host has no page; `mission`: whose name
-    the cover bears.
-    """
+    """An edition as a PDF. `country`: None if the host has no page. `mission`: on the cover."""
 
     contents: Contents
     host: Party | None
@@ -43,15 +41,17 @@ class WholeBook:
     mission: Mission | None = None
 
     def text(self) -> str:
-        """All that is set in type, page numbers aside."""
+        """Return all that is set in type, page numbers aside."""
         return "".join(self.parts())
 
     def parts(self) -> tuple[str, str, str]:
-        """Cover and contents, country page, body, each as a document of its own."""
+        """Return cover and contents, country page, and body, each as an HTML document."""
         return self._front({}), self._country(), self._body()
 
     def make(self) -> bytes:
-        """The country page comes before the body and has numbers of its own (i, ii), so that the
+        """Return the PDF. Raises RuntimeError if the contents do not settle after MAX_TRIES.
+
+        The country page comes before the body and has numbers of its own (i, ii), so that the
         numbers of the body are the same for all hosts.
         """
         country, front, tries = (
@@ -115,7 +115,7 @@ class OneChapter:
         return pdf.bind([pdf.set_in_type(self.text())], inside(self.country) | self._own_places())
 
     def _own_places(self) -> dict[str, str]:
-        """A reference from the chapter to itself need not go round by the web."""
+        """Map the chapter's web addresses to its anchors, so that its links stay in the file."""
         own = references.web_address(self.contents, self.entry.slug)
         anchors = [section.anchor for section in self.entry.rendered.sections if section.anchor]
         places = {f"{own}#{anchor}": f"{self.entry.slug}.{anchor}" for anchor in anchors}
@@ -124,23 +124,23 @@ class OneChapter:
 
 @lru_cache(maxsize=1)
 def laid_out(body: str, first_page: int) -> Document:
-    """Kept for the next host; some 2 MiB a page."""
+    """Return the body in type, cached for the next host; some 2 MiB a page."""
     return pdf.set_in_type(body, first_page)
 
 
 def page_numbers(part: Document, first_page: int) -> dict[str, int]:
-    """On which page each anchor stands."""
+    """Return the page on which each anchor stands."""
     pages = enumerate(part.pages, first_page)
     return {anchor: number for number, page in pages for anchor in page.anchors}
 
 
 def inside(country: ShownCountry | None) -> dict[str, str]:
-    """The country page that is bound in takes the place of the one on the web."""
+    """Map the country page's web address to its anchor, so that links to it stay in the file."""
     return {references.country_address(country.page.party.code): "country"} if country else {}
 
 
 def newest() -> str:
-    """Where the newest edition is read."""
+    """Return the address at which the newest edition is read."""
     return settings.PUBLIC_URL + reverse("handbook:front")
 
 

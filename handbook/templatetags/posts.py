@@ -1,4 +1,4 @@
-"""Whom a reader calls in the country of the own post, for pages of several rooms."""
+"""Tags that tell a reader whom to call in the country of their post, on pages of any room."""
 
 from django import template
 from django.contrib.auth.models import AnonymousUser
@@ -13,7 +13,10 @@ register = template.Library()
 
 @register.simple_tag
 def help_at_post(account: Account) -> Help | None:
-    """Of what this reader may see; None without a post, or without a page of its country."""
+    """Return whom to call in the country of the reader's post, as far as this reader may see it.
+
+    None without a post, or without a page of its country.
+    """
     if not (account.person and account.person.mission):
         return None
     page = choose_country(list(CountryPage.objects.at_post_of(account)), "")
@@ -22,7 +25,7 @@ def help_at_post(account: Account) -> Help | None:
 
 @register.simple_tag
 def post_without_page(account: Account | AnonymousUser) -> Party | None:
-    """The country of the reader's post, if the handbook has no page for it."""
+    """Return the country of the reader's post if the handbook has no page for it, else None."""
     person = account.person if isinstance(account, Account) else None
     host = person.mission.host if person and person.mission else None
     return host if host and not with_page(host) else None

@@ -1,4 +1,4 @@
-"""How a source is shown."""
+"""Filters that show a source in the reader's language and with links."""
 
 import re
 
@@ -15,7 +15,7 @@ ADDRESS = re.compile(r"(https?://[^\s;<>\"]+?)(?=[.,)]*(?:[\s;]|$))")
 
 @register.filter
 def in_words(source: str) -> str:
-    """A source, or its date, in the reader's language where the shipped data has it, else as
+    """Return a source, or its date, in the reader's language if the shipped data has it, else as
     written.
     """
     return reference.source_words(get_language() or "").get(source, source)
@@ -23,7 +23,7 @@ def in_words(source: str) -> str:
 
 @register.filter
 def linked(source: str) -> SafeString:
-    """The words of a source with its full addresses as links; everything else is text."""
+    """Return the source with its full addresses as links; everything else is text."""
     parts = ADDRESS.split(source)  # text and address by turns
     return format_html_join(
         "", "{}", ((_link(part) if place % 2 else part,) for place, part in enumerate(parts))

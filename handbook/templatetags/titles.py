@@ -1,6 +1,4 @@
-"""Titles and summaries of editions, which are not written in every language, each marked with its
-own.
-"""
+"""Filters for titles and summaries of editions, each marked with the language it is in."""
 
 from collections.abc import Mapping
 
@@ -17,7 +15,7 @@ register = template.Library()
 
 @register.filter
 def titled(edition: Edition, language: str = "") -> SafeString | str:
-    """Its title in that language, by default the page's."""
+    """Return the edition's title in that language, by default the page's."""
     return _marked(edition.titles, language)
 
 

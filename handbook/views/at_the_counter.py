@@ -1,4 +1,4 @@
-"""Somebody is in front of an officer now: the emergency number, the steps, whom to call."""
+"""Show what to do for somebody at the counter: emergency number, steps, whom to call."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from handbook.reading.contents import chapters_for
 from handbook.reading.countries import choose_country, shown_to, state_called
 from participants.names import alphabetical
 
-# Chapters, where the edition has them.
+# Chapters that the page links to if the edition has them.
 READ_ON = (
     "talking-safely",
     "inform-and-refer",

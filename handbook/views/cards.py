@@ -1,6 +1,4 @@
-"""Cards: the officer's emergency card, discreet cards, and the desk where their words are
-approved.
-"""
+"""Serve emergency and discreet cards, and show the desk where their words are approved."""
 
 from typing import Any
 
@@ -26,7 +24,7 @@ from participants.acting import refused_into, refused_into_message
 @login_not_required
 @require_safe
 def emergency_card(request: HttpRequest, code: str, language: str) -> HttpResponseBase:
-    """Open to anybody, for it holds confirmed contacts only; `?size=a5` is the larger one."""
+    """Serve the emergency card, which is open to anybody (R-148); `?size=a5` is the larger one."""
     page = get_object_or_404(CountryPage.objects.select_related("party"), party__code=code.upper())
     edition, size = Edition.objects.current(), request.GET.get("size", "a6")
     if edition is None or language not in edition.languages or size not in cards.SIZES:
@@ -41,9 +39,9 @@ def emergency_card(request: HttpRequest, code: str, language: str) -> HttpRespon
 def discreet_card(
     request: HttpRequest, code: str, kind: str, place: str, language: str
 ) -> HttpResponseBase:
-    """One card, or with `?sheet=1` eight on A4.
+    """Serve one discreet card, or with `?sheet=1` eight on A4. Raises Http404 if there is none.
 
-    A draft exists for the page's editors only. File name and title say nothing.
+    Drafts are for the page's editors only (R-154). File name and title say nothing (R-149).
     """
     page = get_object_or_404(CountryPage.objects.select_related("party"), party__code=code.upper())
     if kind not in cards.KINDS or place not in CardNumber.Place.values:
@@ -125,9 +123,7 @@ def approve_text(request: HttpRequest, language: str) -> HttpResponse:
 @access.keep_country_pages
 @require_POST
 def approve_number(request: HttpRequest, code: str) -> HttpResponse:
-    """Which confirmed number the country's discreet cards print for a place; none takes the
-    approval back.
-    """
+    """Approve a number for discreet cards, or withdraw the approval if no contact is sent."""
     page = get_object_or_404(CountryPage.objects.kept_by(request.user), party__code=code.upper())
     form = CardNumberForm(request.POST)
     if not form.is_valid():

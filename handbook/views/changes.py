@@ -1,4 +1,4 @@
-"""What changed since the last edition, on one page."""
+"""Show what changed since the previous edition, on one page."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,7 +14,7 @@ from handbook.responses import not_modified
 @require_safe
 @not_modified
 def changes(request: HttpRequest, edition: str, language: str) -> HttpResponse:
-    """Contacts are named to readers with an account, who see unconfirmed ones as well."""
+    """Show the changes; those of contacts to accounts only, who also see unconfirmed ones."""
     visible = Edition.objects.visible_to(request.user)
     chosen = get_object_or_404(visible, slug=edition)
     if language not in chosen.languages:

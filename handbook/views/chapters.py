@@ -1,4 +1,4 @@
-"""What an edition in the making is made of: add, move and take out chapters, offer languages."""
+"""Add, move and remove chapters of an edition in the making, and choose its languages."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -48,8 +48,9 @@ def move(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def remove(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
-    """The question names the texts that lead to the chapter; they must be mended before
-    publication.
+    """Ask first, naming the texts that refer to the chapter; POST removes it.
+
+    Those texts must be mended before publication.
     """
     row = _chapter(edition, chapter)
     problems = rules.contents_problems(row.edition)
@@ -93,7 +94,7 @@ def _chapter(edition: str, chapter: str) -> Chapter:
 
 
 def _place(chapter: Chapter) -> str:
-    """Its line in the table."""
+    """Return the address of the chapter's line in the table."""
     return (
         reverse("handbook:edition_desk", args=[chapter.edition.slug]) + f"#chapter-{chapter.slug}"
     )

@@ -1,6 +1,4 @@
-"""Country pages: open to anybody, who then sees confirmed contacts and the emergency number
-only.
-"""
+"""Show country pages: all to accounts, confirmed contacts and emergency number to anybody."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -47,7 +45,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "text_language": edition.language_for(get_language()) if edition else "",
         "may_keep": may_keep(page, request.user),
     }
-    if request.user.is_authenticated:  # who sees all contacts
+    if request.user.is_authenticated:  # accounts see all contacts
         context["offers"] = offers(page, today, shown.contacts)
     if not shown.contacts:
         context["overdue_since"] = Contact.objects.in_country(page).overdue(today).first_lapse()
@@ -57,9 +55,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
 @access.read_with_account
 @require_safe
 def history(request: HttpRequest, code: str) -> HttpResponse:
-    """Who confirmed or changed what and when: the coordinator or the secretariat, never a person's
-    name.
-    """
+    """Show what changed, when, and in which role somebody did it; never a person's name (R-143)."""
     page = get_object_or_404(CountryPage.objects.select_related("party"), party__code=code.upper())
     changes = Paginator(page.changes.all(), CHANGES_ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "handbook/country_history.html", {"page": page, "changes": changes})

@@ -1,4 +1,4 @@
-"""The keepers' desk of a country page: confirm, change, add and withdraw what readers rely on."""
+"""Let editors of a country page confirm, change, add and withdraw what readers rely on."""
 
 from collections.abc import Callable
 from typing import Any
@@ -84,8 +84,9 @@ def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 @access.keep_country_pages
 @require_http_methods(["GET", "POST"])
 def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """One click; but for what was never confirmed a question about its hours and its note comes
-    first. That question stays where it was asked when its page is opened anew.
+    """Confirm in one click; a contact never confirmed may need an answer first (R-141).
+
+    GET asks that question again, if its page is reloaded.
     """
     contact, form = _contact(request, code, key), ConfirmForm(request.POST)
     if request.method == "GET":
@@ -142,9 +143,7 @@ def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
 @access.keep_country_pages
 @require_http_methods(["GET", "POST"])
 def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """One click; but for what was never confirmed a question about its text and source comes
-    first.
-    """
+    """Confirm in one click; a section never confirmed needs an answer first (R-141)."""
     section, form = _section(request, code, key), ConfirmSectionForm(request.POST)
     if request.method == "GET":
         return _ask_about_section(request, section, section.fingerprint)
@@ -166,7 +165,7 @@ def _ask_about_section(request: HttpRequest, section: CountrySection, seen: str)
 def _judged[Row: Kept](
     rows: list[Row], problems_of: Callable[[dict[str, Any]], list[str]]
 ) -> list[Row]:
-    """Each with the reasons for which nobody can confirm what it says."""
+    """Return the rows, each with the reasons why nobody can confirm what it says."""
     for row in rows:
         row.confirmation_problems = problems_of(row.facts)
     return rows
@@ -189,8 +188,7 @@ def _section(request: HttpRequest, code: str, key: str) -> CountrySection:
 def _keep(
     request: HttpRequest, form: Any, action: Any, said: str, template: str, **about: Any
 ) -> HttpResponse:
-    """Save what was typed and say so; else the form again, with the reasons and what stands there
-    meanwhile.
+    """Save what was typed and say so; else show the form with the reasons and what stands now.
 
     `about`: the page, a contact or a section, under the name by which action and template know it.
     """
@@ -211,7 +209,10 @@ def _keep(
 
 
 def _shown_beside(form: Any, row: Kept, refusal: Conflict) -> Kept:
-    """Nothing typed is lost; saving again, with what stands there now in view, replaces it."""
+    """Put the conflict into the form; return what stands there now, to be shown beside it.
+
+    Nothing typed is lost; saving again replaces what stands there.
+    """
     form.add_error(
         None, [*refusal.reasons, _("Yours is kept below; saving again replaces what stands now.")]
     )
@@ -221,7 +222,7 @@ def _shown_beside(form: Any, row: Kept, refusal: Conflict) -> Kept:
 
 
 def _tell(request: HttpRequest, said: str, action: Any, **facts: Any) -> None:
-    """Carry it out and say so, or say why not. Raises Unsure."""
+    """Carry out the action and say so, or say why not. Raises Unsure."""
     try:
         action(**facts)
     except countries.Unsure:

@@ -1,4 +1,4 @@
-"""Editions: the list, the next one, the desk of one, its publication."""
+"""Show the list of editions and the desk of one; start, describe, publish and discard editions."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -70,7 +70,7 @@ def describe(request: HttpRequest, edition: str) -> HttpResponse:
 @access.edit_handbook
 @require_POST
 def turn(request: HttpRequest, edition: str) -> HttpResponse:
-    """To review, or back to draft."""
+    """Move the edition to review or back to draft."""
     row = edition_at(request, edition)
     wanted = request.POST.get("status", "")
     if wanted in {Edition.Status.DRAFT, Edition.Status.IN_REVIEW}:
@@ -82,9 +82,7 @@ def turn(request: HttpRequest, edition: str) -> HttpResponse:
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest, edition: str) -> HttpResponse:
-    """The question with all that stands against it and all that readers will miss; the answer
-    publishes.
-    """
+    """Ask first, with what prevents it and what readers will miss; POST publishes."""
     row = edition_at(request, edition)
     if request.method == "POST":
         try:
@@ -99,7 +97,7 @@ def publish(request: HttpRequest, edition: str) -> HttpResponse:
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def public(request: HttpRequest, edition: str) -> HttpResponse:
-    """The question, and the answer: everybody may read the edition, or only who has an account."""
+    """Ask first; POST opens the edition to everybody, or to accounts only."""
     row = edition_at(request, edition)
     problems = rules.opening_problems(row)
     if request.method == "POST":
@@ -120,7 +118,7 @@ def public(request: HttpRequest, edition: str) -> HttpResponse:
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def discard(request: HttpRequest, edition: str) -> HttpResponse:
-    """The question names what is lost."""
+    """Ask first, naming what is lost; POST deletes the edition."""
     row = edition_at(request, edition)
     problems = rules.discarding_problems(row)
     if request.method == "POST":
@@ -148,6 +146,6 @@ def _publish_page(request: HttpRequest, edition: Edition, problems: list[str]) -
 
 
 def edition_at(request: HttpRequest, slug: str) -> Edition:
-    """Raises Http404 for what this account has nothing to review in."""
+    """Return the edition. Raises Http404 if this account has nothing to review in it."""
     mine = Edition.objects.reviewable_by(request.user).select_related("based_on")
     return get_object_or_404(mine, slug=slug)

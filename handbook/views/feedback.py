@@ -1,4 +1,4 @@
-"""What readers say of a chapter, and the editors' queue."""
+"""Take readers' feedback on a chapter, and show the editors' queue."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -29,8 +29,9 @@ STATES = {
 @access.read_with_account
 @require_http_methods(["GET", "POST"])
 def give(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
-    """From below the chapter; a page of its own shows what was typed when something is wrong with
-    it.
+    """Save feedback sent from below the chapter.
+
+    If something is wrong with it, a page of its own shows what was typed.
     """
     readable = Chapter.objects.readable_in(Edition.objects.visible_to(request.user), language)
     found = get_object_or_404(readable.at(edition, chapter))
@@ -53,7 +54,7 @@ def give(request: HttpRequest, edition: str, language: str, chapter: str) -> Htt
 @access.edit_handbook
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    """What waits first; `?state=&chapter=&language=` choose."""
+    """Show feedback, at first the open; `?state=&chapter=&language=` choose."""
     state = request.GET.get("state", "open")
     chapter, language = request.GET.get("chapter", "")[:60], request.GET.get("language", "")[:12]
     everything = Feedback.objects.all()

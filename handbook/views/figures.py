@@ -1,4 +1,4 @@
-"""The figures of the chapters: staff add and remove them, readers see them."""
+"""Show the figures of the chapters; staff add and remove them."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -35,7 +35,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 @access.read_handbook
 @require_safe
 def figure(request: HttpRequest, name: str) -> HttpResponseBase:
-    """The picture itself."""
+    """Serve the picture. Raises Http404 if this reader may not see it."""
     found = get_object_or_404(Figure, name=name)
     if not may_see(found, request.user):
         raise Http404
@@ -48,7 +48,7 @@ def figure(request: HttpRequest, name: str) -> HttpResponseBase:
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def remove(request: HttpRequest, name: str) -> HttpResponse:
-    """GET asks, or says what stands against it; POST removes."""
+    """Ask first, or say why it cannot be removed; POST removes the figure."""
     found = get_object_or_404(Figure, name=name)
     if request.method == "POST":
         with refused_into_message(request):

@@ -1,4 +1,4 @@
-"""Take the handbook along: the stored file, or the word that it is being made."""
+"""Serve the handbook's files, or say that one is being made."""
 
 from http import HTTPStatus
 from typing import Any
@@ -53,11 +53,12 @@ def chapter_pdf(
 def take(
     request: HttpRequest, edition: str, language: str, kind: Kind, chapter: str = ""
 ) -> HttpResponseBase:
-    """`?host=` names the country whose page is bound in ("" for none); else the reader's post
-    decides.
+    """Serve the stored file, or have it made and say so.
 
+    `?host=` names the country whose page is bound in ("" for none); else the reader's post decides.
     Hosts without a page share one file, so that their two hundred codes are not as many files to
-    make. The cover of a PDF or an EPUB for the country of the reader's own post names the mission.
+    make. The cover of a PDF or an EPUB for the country of the reader's own post names the mission
+    (R-164).
     """
     host = host_of(request)
     if host and not request.user.is_authenticated:  # the page in print holds unconfirmed numbers
@@ -89,8 +90,9 @@ def wanted_or_404(
     host: Party | None,
     mission: Mission | None,
 ) -> Wanted:
-    """What is to be made. Raises Http404 where the reader can see no such edition, language or
-    chapter.
+    """Return the file to be made.
+
+    Raises Http404 if the reader can see no such edition, language or chapter.
     """
     contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
     if contents is None or (chapter and contents.entry(chapter) is None):
@@ -100,7 +102,10 @@ def wanted_or_404(
 
 
 def host_of(request: HttpRequest) -> Party | None:
-    """Raises Http404 for what is no state's code."""
+    """Return the country of `?host=`, None if it is empty; without it that of the reader's post.
+
+    Raises Http404 if it is no state's code.
+    """
     code = request.GET.get("host")
     if code is None:
         return post_of(request.user)
@@ -138,9 +143,7 @@ def offered(
     page: CountryPage | None,
     slug: str = "",
 ) -> dict[str, Any]:
-    """For the panel: what can be taken along for the country of `page`, with what stands ready by
-    now.
-    """
+    """Return the context of the download panel: for the country of `page`, the files ready now."""
     host = page.party if page and request.user.is_authenticated else None
     mission = mission_in(host, request.user)
     ready = HandbookFile.objects.ready_for(contents.edition, contents.language, host, mission, slug)

@@ -1,6 +1,4 @@
-"""Keep the handbook on a device: the whole book on one page, and what a browser needs to answer
-with it.
-"""
+"""Serve the one-page copy of the handbook, and what a browser needs to show it offline."""
 
 from typing import Any
 
@@ -34,18 +32,17 @@ def page(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
     return take(request, edition, language, HandbookFile.Kind.WEB)
 
 
-@login_not_required  # it says itself what a stranger may keep
+@login_not_required  # the answer tells what a visitor may keep
 @require_safe
 def kept(request: HttpRequest, edition: str, language: str) -> JsonResponse:
-    """What becomes of the copy of this page on a device (static/js/kept-watch.js), as JSON (R-165).
+    """Return as JSON what becomes of this page's copy on a device (static/js/kept-watch.js, R-165).
 
-    `copy` is "stays"; or "signed_out": it stays until the reader was signed out for so many `days`,
-    which is as long as a session lasts; or "goes": the account was disabled, or the edition is not
-    there for it.
+    `copy` is "stays"; or "signed_out": it stays for so many `days`, the length of a session, after
+    the reader was signed out; or "goes": the account was disabled, or may not see the edition.
     """
     host = host_of(request)
     if not request.user.is_authenticated and (host or not access.is_public(edition)):
-        if SESSION_KEY in request.session:  # signed in once, and no account that may be
+        if SESSION_KEY in request.session:  # signed in before, with an account that is disabled now
             return JsonResponse({"copy": "goes"})
         return JsonResponse({"copy": "signed_out", "days": SESSION_DAYS})
     contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
@@ -59,9 +56,7 @@ def kept(request: HttpRequest, edition: str, language: str) -> JsonResponse:
 def _as_it_stands(
     request: HttpRequest, book: Edition, language: str, host: Party | None
 ) -> dict[str, Any]:
-    """The file of the page as it is now ("" before it is made), and what took the edition's
-    place.
-    """
+    """Return the page's hash ("" before it is made), its contacts' state, and a newer edition."""
     named = {
         "edition": book.slug,
         "language": language,
@@ -79,7 +74,7 @@ def _as_it_stands(
 
 
 def _confirmation(page: CountryPage) -> str:
-    """How far the contacts of the page are vouched for today."""
+    """Return the sentence that says how far the page's contacts are confirmed today."""
     today = timezone.localdate()
     return str(confirmation_of(list(Contact.objects.in_country(page)), today))
 
@@ -93,9 +88,7 @@ def _called(edition: Edition, language: str, host: Party | None) -> dict[str, st
 @require_safe
 @not_modified
 def worker(request: HttpRequest) -> HttpResponse:
-    """A browser lets it answer below its own address, and with the header at the start page as
-    well.
-    """
+    """Serve the service worker; the header lets it answer above its own address as well."""
     script = (settings.BASE_DIR / "static" / "js" / "offline-worker.js").read_bytes()
     headers = {"Service-Worker-Allowed": "/"}
     return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers=headers)
@@ -105,7 +98,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(max_age=3600)
 def manifest(request: HttpRequest) -> HttpResponse:
-    """Under a name that tells nothing to whoever looks over a shoulder."""
+    """Serve the web app manifest, with a name that tells an onlooker nothing."""
     name, start = _("Handbook"), reverse("handbook:front")
     told = {
         "name": name,
@@ -121,7 +114,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 
 def _icons() -> list[dict[str, str]]:
-    """For home screens that draw no SVG, and for those that cut icons to their own shape."""
+    """Return PNG icons, for home screens that draw no SVG or cut icons to shape, and the SVG."""
     png = {"type": "image/png"}
     drawn = [
         png

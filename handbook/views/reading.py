@@ -1,4 +1,4 @@
-"""Read: the front page, an edition's contents, a chapter."""
+"""Show the front page, an edition's contents, and a chapter."""
 
 from typing import Any
 
@@ -23,8 +23,9 @@ from participants.names import alphabetical
 @login_not_required
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """The newest edition that this reader may read, with the ways in; without one what the handbook
-    is.
+    """Show the newest edition that this reader may read, with the ways in.
+
+    Without one, say what the handbook is.
     """
     readable = Edition.objects.visible_to(request.user).current()
     edition = readable or Edition.objects.current()
@@ -85,7 +86,7 @@ def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> 
 
 
 def _newer(request: HttpRequest, contents: Contents, chapter: str = "") -> dict[str, Any]:
-    """The edition that took the place of this one, and its language for this reader."""
+    """Return the edition that replaced this one, and its language for this reader."""
     newer = Edition.objects.visible_to(request.user).newer_than(contents.edition, chapter)
     return {
         "newer": newer,
@@ -94,7 +95,7 @@ def _newer(request: HttpRequest, contents: Contents, chapter: str = "") -> dict[
 
 
 def _feedback(request: HttpRequest, edition: Edition, chapter: str) -> dict[str, Any]:
-    """The form below a chapter, and what this reader said before; nothing without an account."""
+    """Return the feedback form and what this reader said before; nothing without an account."""
     if not (request.user.is_authenticated and edition.is_published):
         return {}
     given = Feedback.objects.given_by(request.user).on_chapter(edition.slug, chapter).last()
@@ -102,13 +103,11 @@ def _feedback(request: HttpRequest, edition: Edition, chapter: str) -> dict[str,
 
 
 def _keep(request: HttpRequest, page: CountryPage | None) -> str:
-    """The query by which a chosen country goes along from page to page; no other trace of it is
-    left.
-    """
+    """Return the query that carries a chosen country from page to page; it is stored nowhere."""
     return f"?host={page.party.code}" if page and request.GET.get("host") else ""
 
 
 def _countries(request: HttpRequest) -> tuple[list[CountryPage], CountryPage | None]:
-    """All pages, and the one that was asked for, else the one of the reader's post."""
+    """Return all pages, and the one asked for, else the one of the reader's post."""
     pages = alphabetical(CountryPage.objects.with_post_of(request.user))
     return pages, choose_country(pages, request.GET.get("host", ""))

@@ -20,9 +20,7 @@ from participants.acting import refused_into, refused_into_message
 @access.review_texts
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
-    """The English beside a translation, with what changed in it; the decision, when there is one to
-    take.
-    """
+    """Show the text, beside the English and its changes for a translation; POST decides."""
     row = _text(request, edition, language, chapter)
     desk = desk_of(row.chapter, language)
     if desk is None:
@@ -49,7 +47,7 @@ def ask(request: HttpRequest, edition: str, language: str, chapter: str) -> Http
 @access.edit_handbook
 @require_POST
 def ask_all(request: HttpRequest, edition: str, language: str) -> HttpResponse:
-    """For every text of the language that is in progress and not empty."""
+    """Ask for a review of every draft in the language that is not empty."""
     row = edition_at(request, edition)
     with refused_into_message(request):
         n = reviews.ask_reviews(by=request.user, edition=row, language=language, now=timezone.now())
@@ -59,7 +57,7 @@ def ask_all(request: HttpRequest, edition: str, language: str) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, row: Translation, form: ReviewForm) -> str:
-    """What to tell the reviewer. Raises Refused."""
+    """Carry out the decision; return what to tell the reviewer. Raises Refused."""
     facts = {"by": request.user, "translation": row, "shown": form.shown(), "now": timezone.now()}
     if form.is_approval:
         reviews.approve_text(**facts, is_alone=form.cleaned_data.get("is_alone", False))

@@ -1,4 +1,4 @@
-"""What a text was before, what changed, and what was said about it."""
+"""Show earlier versions of a text, what changed, and the comments on it."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -32,7 +32,7 @@ def revisions(request: HttpRequest, edition: str, language: str, chapter: str) -
 def revision(
     request: HttpRequest, edition: str, language: str, chapter: str, version: int
 ) -> HttpResponse:
-    """As it was read, and what changed from the version before, or from the one of `?from=`."""
+    """Show a version as it was read, and its changes from the one before or that of `?from=`."""
     desk, text = _opened(request, edition, language, chapter)
     shown = _revision(text, version)
     asked = request.GET.get("from", "")
@@ -56,7 +56,7 @@ def revision(
 def restore(
     request: HttpRequest, edition: str, language: str, chapter: str, version: int
 ) -> HttpResponse:
-    """That version becomes the newest, unless somebody saved since the page was opened."""
+    """Make that version the newest, unless somebody saved since the page was opened."""
     _desk, text = _opened(request, edition, language, chapter)
     form = RestoreForm(request.POST)
     last = form.cleaned_data["version"] if form.is_valid() else 0
@@ -110,7 +110,7 @@ def settle(
 def _opened(
     request: HttpRequest, edition: str, language: str, chapter: str
 ) -> tuple[Desk, Translation]:
-    """The text of that address, if this account reviews it. Raises Http404."""
+    """Return desk and text of that address. Raises Http404 if this account does not review it."""
     text = get_object_or_404(
         Translation.objects.reviewable_by(request.user).at(edition, language, chapter)
     )

@@ -17,8 +17,10 @@ HITS_ON_A_PAGE = 20
 @access.read_handbook
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
-    """`?q=` the words, `?edition=` another than the current one, `?exactly=1` forgives no typo,
-    `?language=` another than the reader's: that of the text from which one searches.
+    """Show what the search finds in an edition.
+
+    `?q=` the words, `?edition=` another than the current one, `?exactly=1` corrects no typo,
+    `?language=` that of the text from which one searches, if not the reader's.
     """
     typed, language = request.GET.get("q", ""), request.GET.get("language", "")
     editions = list(Edition.objects.visible_to(request.user).published())
@@ -49,7 +51,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 def _chosen(editions: list[Edition], slug: str) -> Edition | None:
-    """The newest unless another one is asked for. Raises Http404."""
+    """Return the newest edition unless another one is asked for. Raises Http404."""
     if not slug:
         return next(iter(editions), None)
     for edition in editions:

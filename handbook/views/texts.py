@@ -22,7 +22,7 @@ from participants.refusal import Refused
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
-    """Without script "Preview" comes back to the same page, with everything that was typed."""
+    """Show the editor, and save. Without script, "Preview" returns here with everything typed."""
     desk = _desk(edition, language, chapter)
     form = TextForm(request.POST or None, desk=desk)
     if "preview" in request.POST:
@@ -33,7 +33,7 @@ def edit(request: HttpRequest, edition: str, language: str, chapter: str) -> Htt
 @access.edit_handbook
 @require_POST
 def preview(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
-    """A part of a page: what readers would see, and what to look at."""
+    """Render a part of the editor: what readers would see, and what to look at."""
     desk = _desk(edition, language, chapter)
     return render(
         request, "handbook/_text_preview.html", _shown(desk, request.POST.get("body", ""))
@@ -43,9 +43,7 @@ def preview(request: HttpRequest, edition: str, language: str, chapter: str) -> 
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def import_text(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
-    """A file is saved as what was typed would be; what is wrong with its text is mended in the
-    editor.
-    """
+    """Save a file as if its text had been typed; what is wrong with it is shown in the editor."""
     desk = _desk(edition, language, chapter)
     form = TextFileForm(request.POST or None, request.FILES or None, desk=desk)
     if request.method == "POST" and form.is_valid():
@@ -56,7 +54,7 @@ def import_text(request: HttpRequest, edition: str, language: str, chapter: str)
 @access.review_texts
 @require_safe
 def markdown(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
-    """The text as a file; where there is none yet, staff get the English to translate."""
+    """Serve the text as a file; where there is none yet, staff get the English to translate."""
     mine = Translation.objects.reviewable_by(request.user)
     found = mine.at(edition, language, chapter).first()
     if found is None:
@@ -81,7 +79,7 @@ def _desk(edition: str, language: str, chapter: str) -> Desk:
 
 
 def _save(request: HttpRequest, desk: Desk, form: TextForm) -> HttpResponse:
-    """On to the saved text; or the page with what stands against it and all that was typed."""
+    """Save and redirect to the text; else show the reasons and all that was typed."""
     if not form.is_valid():
         return _page(request, desk, form)
     now = timezone.now()

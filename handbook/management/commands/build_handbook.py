@@ -1,4 +1,4 @@
-"""Make every file of the handbook that is due, now."""
+"""Mark all files of an edition due, and make every file that is due now."""
 
 from typing import Any
 
