@@ -1,4 +1,4 @@
-"""The abilities around trainings (R-179). Whose rows, answers `visible_to`."""
+"""Abilities around trainings (R-179). `visible_to` answers for which rows they hold."""
 
 from participants.access import COORDINATOR, EVERYBODY, STAFF, only
 
@@ -7,4 +7,4 @@ run_trainings = only(*STAFF)  # seats, attendance, certificates, registering by 
 see_registrations = only(COORDINATOR, *STAFF)
 decide_registrations = only(COORDINATOR, *STAFF)
 register = only(*EVERYBODY)
-download_certificates = only(*EVERYBODY)  # whose, is answered by visible_to
+download_certificates = only(*EVERYBODY)  # visible_to says which

@@ -7,5 +7,5 @@ class TrainingsConfig(AppConfig):
     name = "trainings"
 
     def ready(self) -> None:
-        # joins the rooms that keep requests waiting for a recognition
+        # registers this room with `participants.waiting`
         import_module("trainings.claims")

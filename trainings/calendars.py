@@ -24,7 +24,7 @@ class Day:
 
 
 def training_address(training: Training) -> str:
-    """The page of a training, from the configured public address (R-70)."""
+    """Return the address of a training's page, under the configured public address (R-70)."""
     return settings.PUBLIC_URL + reverse("trainings:training_detail", args=[training.slug])
 
 
@@ -37,9 +37,11 @@ def training_calendar(
     takes_back: bool = True,
     written_at: datetime | None = None,
 ) -> str:
-    """`is_cancelled` also for one person's seat that is gone. `takes_back` cancels entries of
-    earlier files that no longer hold; a feed needs none of that, because programs drop what a feed
-    no longer contains. `written_at` is for a letter: seat, seat gone and seat again have one
+    """Return a calendar file with one entry for each day of these trainings.
+
+    `is_cancelled` also serves one person whose seat is gone. `takes_back` cancels entries of
+    earlier files that no longer hold; a feed needs none of that, because programs drop entries that
+    it no longer contains. `written_at` is for a letter: seat, seat gone and seat again share one
     revision of the training.
     """
     events: list[calendars.Event] = []
@@ -51,7 +53,7 @@ def training_calendar(
 
 
 def day_events(training: Training, *, is_cancelled: bool = False) -> list[calendars.Event]:
-    """One entry for each day. A day keeps its UID by its number, so that it moves with the
+    """Return one entry for each day. Its UID has the day's number, so the entry moves with the
     training.
     """
     days = days_of(training)
@@ -77,9 +79,10 @@ def day_events(training: Training, *, is_cancelled: bool = False) -> list[calend
 
 
 def gone_events(training: Training) -> list[calendars.Event]:
-    """Cancelled entries: of days that the training had once and has no more, and the one entry for
-    the whole training, which files held before there was one for each day. Programs find an entry
-    by its UID alone.
+    """Return cancelled entries for days that the training no longer has.
+
+    Also for the one entry for the whole training that earlier files held. Programs find an entry by
+    its UID alone.
     """
     events = day_events(training)
     cancelled = replace(
@@ -97,8 +100,8 @@ def gone_events(training: Training) -> list[calendars.Event]:
 
 
 def days_of(training: Training) -> list[Day]:
-    """The days on which something begins; without sessions one, from the first midnight to the
-    last. Reads `training.sessions`.
+    """Return the days on which a session begins; without sessions one, from the first midnight to
+    the last. Reads `training.sessions`.
     """
     zone = training.zone
     days = []

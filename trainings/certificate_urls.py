@@ -1,4 +1,4 @@
-"""certificates/"""
+"""Addresses under certificates/."""
 
 from django.urls import path
 

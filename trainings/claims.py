@@ -1,6 +1,4 @@
-"""What the recognition of an officer means here: requests that waited for it, and those that still
-wait.
-"""
+"""Registrations that depend on the recognition of an officer, for `participants.waiting`."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -109,8 +107,10 @@ class Trainings:
         Registration.objects.to_tell(now).filter(party__in=parties).update(to_tell_at=None)
 
     def asked(self, *, by: Account, now: datetime) -> list[Asked]:
-        """Requests, and whoever waits beside a reserved seat that is free; without the
-        coordinator's own.
+        """Return by training who waits for the coordinator: requests, and people beside a free
+        reserved seat.
+
+        The coordinator's own request is left out. Empty for an account that coordinates no party.
         """
         party = by.coordinated_party
         if party is None:

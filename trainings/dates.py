@@ -1,4 +1,4 @@
-"""Days in words: 14–15 January 2027. And which time zones a country has."""
+"""Ranges of days in words (14–15 January 2027), and the time zones of a country."""
 
 from datetime import date, datetime
 from functools import cache
@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 
 def day_range(first: date, last: date) -> str:
-    """The shortest true way to write two days, in the reader's language."""
+    """Return the two days in words, as short as possible, in the reader's language."""
     end = date_format(last, "j F Y")
     if first == last:
         return end
@@ -19,14 +19,14 @@ def day_range(first: date, last: date) -> str:
     return f"{begin} – {end}"
 
 
-# Far enough ahead that the time zone database goes by the laws of today alone.
+# So far ahead that the time zone database follows the laws of today alone.
 MONTHS_AHEAD = [datetime(2035, month, 1, 12) for month in range(1, 13)]  # noqa: DTZ001  of any zone
 
 
 @cache
 def zones_of(country: str) -> tuple[str, ...]:
-    """Of an ISO country code, as the table of the time zone database has them, the most populous
-    first; none for any other code.
+    """Return the time zones of an ISO country code from the time zone database, the most populous
+    first; empty for any other code.
     """
     table = files("tzdata.zoneinfo").joinpath("zone.tab").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
@@ -35,8 +35,8 @@ def zones_of(country: str) -> tuple[str, ...]:
 
 @cache
 def zone_of(country: str) -> str:
-    """The one zone of a country, or the first of several whose clocks agree all year (Berlin and
-    Busingen); empty when they do not, and for a code without a zone.
+    """Return the one zone of a country, or the first of several whose clocks agree all year (Berlin
+    and Busingen); empty when they differ, and for a code without a zone.
     """
     zones = zones_of(country)
     clocks = {

@@ -1,5 +1,5 @@
-"""One function per letter; its text stands in templates/trainings/mail/<name>.txt, subject
-first.
+"""Letters about trainings, one function each; the text of each, subject first, is
+templates/trainings/mail/<name>.txt.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,15 +22,15 @@ from trainings.rules.reserved import has_seats_left
 from trainings.rules.results import Result
 
 Status = Registration.Status
-TAKE_BACK = {"training_changed"}  # whose calendar file also cancels entries of earlier files
+TAKE_BACK = {"training_changed"}  # their calendar file also cancels entries of earlier files
 
 
 def about(number: int) -> str:
-    """What letters of the registration with this number say that they are about."""
+    """Return the key that marks letters as being about the registration with this number."""
     return f"trainings.registration:{number}"
 
 
-# Of use until the training is over. Every other letter tells what became of a registration, which
+# Of use until the training is over. All other letters tell what became of a registration, which
 # stays true.
 ABOUT_A_COMING_SEAT = {  # R-85
     "registration_confirmed",
@@ -39,7 +39,7 @@ ABOUT_A_COMING_SEAT = {  # R-85
     "moved_up",
 }
 
-# After them nobody should read that a seat is theirs.
+# After these letters none may arrive that promises a seat.
 ENDING = {
     "not_admitted",
     "registration_withdrawn",
@@ -47,16 +47,16 @@ ENDING = {
     "registration_declined",
     "training_cancelled",
 }
-# They say where the registration stands by now, so what is still held back about it need not leave.
+# They tell the current state of the registration, so letters held back about it are dropped.
 OVERTAKING = ENDING | {"moved_up", "approval_taken_back"}  # R-86
-# The first about a request, whose writer has thrown away what was held back about an earlier one.
+# The first letters about a request; letters held back about an earlier one are dropped already.
 FIRST = {"registration_confirmed", "registration_waiting", "registration_requested"}
 
 
 def registration_received(
     registration: Registration, *, beside_reserved: bool, now: datetime, held: bool = False
 ) -> None:
-    """Tell the officer which of the three came of it.
+    """Tell the officer the outcome: confirmed, waiting or awaiting approval.
 
     A letter that is `held` leaves a minute later, so that the decision behind it can be undone.
     """
@@ -77,9 +77,7 @@ def registration_confirmed(
 def registration_waiting(
     registration: Registration, *, beside_reserved: bool = False, now: datetime, held: bool = False
 ) -> None:
-    """Where the person stands in the queue; who decides, while the own party still has reserved
-    seats.
-    """
+    """Tell the place in the queue, and who decides while the own party still has reserved seats."""
     _to_participant(
         "registration_waiting",
         registration,
@@ -93,7 +91,9 @@ def registration_waiting(
 def registration_requested(
     registration: Registration, *, beside_reserved: bool = False, now: datetime
 ) -> None:
-    """Who decides as well, while the own party still has reserved seats."""
+    """Tell that the request awaits approval, and who decides while the own party has reserved
+    seats.
+    """
     _to_participant(
         "registration_requested",
         registration,
@@ -114,7 +114,7 @@ def moved_up(registration: Registration, *, now: datetime, held: bool = False) -
 def registration_declined(
     registration: Registration, *, had_seat: bool, now: datetime, held: bool = True
 ) -> None:
-    """Who had a seat has it in the calendar, from where it goes again."""
+    """Tell the decline; somebody who had a seat gets the calendar's cancellation."""
     method = "CANCEL" if had_seat else ""
     _to_participant(
         "registration_declined", registration, now, method=method, held=held, had_seat=had_seat
@@ -124,7 +124,9 @@ def registration_declined(
 def approval_taken_back(
     registration: Registration, *, reason: str, lost_seat: bool, now: datetime
 ) -> None:
-    """Where the registration stands now; who had a seat gets the calendar's cancellation."""
+    """Tell where the registration stands now; somebody who lost a seat gets the calendar's
+    cancellation.
+    """
     method = "CANCEL" if lost_seat else ""
     _to_participant(
         "approval_taken_back", registration, now, method=method, reason=reason, lost_seat=lost_seat
@@ -140,7 +142,7 @@ def registration_withdrawn(registration: Registration, *, had_seat: bool, now: d
 def registration_withdrawn_for(
     registration: Registration, *, had_seat: bool, now: datetime, held: bool = True
 ) -> None:
-    """Somebody else has withdrawn it, and says why."""
+    """Tell that somebody else withdrew the registration, and why."""
     method = "CANCEL" if had_seat else ""
     _to_participant(
         "registration_withdrawn_for", registration, now, method=method, held=held, had_seat=had_seat
@@ -155,9 +157,10 @@ def registration_corrected(
     certificate: Certificate | None,
     now: datetime,
 ) -> None:
-    """What stood, what stands now, and why; `certificate` is one that replaces the earlier one.
+    """Tell each value before and after the correction, and the note; `certificate` is a
+    replacement.
 
-    Who gets letters only from now on gets the calendar file with it.
+    Somebody with a seat whose address was corrected gets the calendar file with it.
     """
     training = registration.training
     comes = registration.status == Status.CONFIRMED and training.status == Training.Status.PUBLISHED
@@ -172,21 +175,21 @@ def registration_corrected(
 
 
 def training_changed(registration: Registration, *, move: Move, now: datetime) -> None:
-    """What was and what is; who has a seat gets the calendar file, which takes the earlier one
-    back.
+    """Tell what differs after a move; a seat holder gets the calendar file, which replaces the
+    earlier one.
     """
     method = "PUBLISH" if registration.status == Status.CONFIRMED else ""
     _to_participant("training_changed", registration, now, method=method, move=move)
 
 
 def training_cancelled(registration: Registration, *, reason: str, now: datetime) -> None:
-    """Only who has a seat has it in the calendar."""
+    """Tell the reason; only somebody with a seat gets the calendar's cancellation."""
     method = "CANCEL" if registration.status == Status.CONFIRMED else ""
     _to_participant("training_cancelled", registration, now, method=method, cancel_reason=reason)
 
 
 def not_admitted(registration: Registration, *, now: datetime) -> None:
-    """The training is closed, and this person still waited (R-50)."""
+    """Tell somebody who still waited that the training is closed (R-50)."""
     trainings = settings.PUBLIC_URL + reverse("trainings:training_list")
     _to_participant("not_admitted", registration, now, trainings=trainings)
 
@@ -194,7 +197,9 @@ def not_admitted(registration: Registration, *, now: datetime) -> None:
 def certificate_ready(
     registration: Registration, certificate: Certificate, *, now: datetime
 ) -> None:
-    """With the number of the one that it replaces, which its holder may have printed, and why."""
+    """Tell that a certificate can be downloaded, and if it replaces one, the earlier number and
+    why.
+    """
     earlier = Certificate.objects.filter(replaced_by=certificate).first()
     _to_participant(
         "certificate_ready",
@@ -221,8 +226,8 @@ def certificate_revoked(
 def attendance_corrected(
     result: Result, *, marks: Sequence[tuple[str, str, str]], now: datetime
 ) -> None:
-    """After closing (R-103). `marks`: the topic of a session, the mark that stood, the one that
-    stands now.
+    """Tell the marks that were corrected after closing (R-103). `marks`: topic of the session, mark
+    before, mark after.
     """
     told = [
         {"label": topic, "before": _mark_word(before), "after": _mark_word(after)}
@@ -235,7 +240,7 @@ def attendance_corrected(
 
 
 def _mark_word(mark: str) -> Any:
-    """In the language of the letter."""
+    """Return the mark's label, to be translated into the language of the letter; "" for no mark."""
     return Attendance.Mark(mark).label if mark else ""
 
 
@@ -248,7 +253,11 @@ def _to_participant(
     held: bool = False,
     **context: Any,
 ) -> None:
-    """Who has no address gets no letter; the desk says so beside the name (R-84)."""
+    """Write a letter to the person, after dropping or sending what was held back about the
+    registration.
+
+    Without an address no letter is written; the desk says so beside the name (R-84).
+    """
     if name in OVERTAKING:
         overtake_held(registration, now=now)
     elif name not in FIRST:
@@ -306,13 +315,15 @@ def _write(
 
 
 def overtake_held(registration: Registration, *, now: datetime) -> None:
-    """What is still held back for this person about the registration does not leave."""
+    """Drop the letters about the registration that are still held back."""
     letters.take_held(about(registration.pk), now=now)
 
 
 def tell_at_once(registration: Registration, *, now: datetime) -> None:
-    """What is held back about it leaves now, because something else is to be told (R-86). It is
-    written anew: it says what is true by now, and goes where letters to this person go by now.
+    """Send the letters about the registration that are held back now, because another follows
+    (R-86).
+
+    Each is written anew, so that it tells the current state and goes to the current address.
     """
     for letter in letters.take_held(about(registration.pk), now=now):
         had_seat = letter.calendar_method == "CANCEL"
@@ -329,7 +340,7 @@ def tell_at_once(registration: Registration, *, now: datetime) -> None:
 
 
 def _valid_until(name: str, training: Training) -> datetime | None:
-    """From when on nobody is helped by it any more."""
+    """Return the moment from which the letter is of no use any more; None when there is none."""
     if name in ABOUT_A_COMING_SEAT:
         return training.midnight(training.last_day + timedelta(days=1))
     return None

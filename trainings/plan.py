@@ -1,4 +1,4 @@
-"""What staff plan: a training with its sessions as typed, and the address that it will have."""
+"""The plan of a training with its sessions, as typed by staff, and the slug made from its title."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from participants.models import Party
 from participants.names import fold
 from trainings.models import Training
 
-# Words that stand for a page of their own under trainings/.
+# Slugs that are addresses of pages under trainings/.
 TAKEN_SLUGS = {"new"}
 
 
@@ -32,14 +32,16 @@ CYRILLIC = dict(
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedSession:
-    """A programme item as it shall be; `pk` of the one that it changes."""
+    """A programme item as planned; `pk` is that of the stored session to change, None for a new
+    one.
+    """
 
     starts_at: datetime
     ends_at: datetime
     topic: str
     trainer: str = ""
     is_break: bool = False
-    parallel_group: int | None = None  # of sessions that run side by side
+    parallel_group: int | None = None  # same number: sessions that run side by side
     pk: int | None = None
 
 
@@ -53,8 +55,8 @@ SESSION_WORDS = [
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What the secretariat wants a training to be: the columns of `Training` and the rows that hang
-    on it.
+    """The plan of a training: columns of `Training`, and its rows of invited, reserved and
+    sessions.
     """
 
     title: str
@@ -85,16 +87,16 @@ class Plan:
 
     @property
     def ends_at(self) -> datetime:
-        """The midnight that ends the last day."""
+        """Return the midnight that ends the last day."""
         return self.midnight(self.last_day + timedelta(days=1))
 
     def midnight(self, day: date) -> datetime:
-        """00:00 of that day in the plan's zone."""
+        """Return 00:00 of that day in the plan's zone, as an instant."""
         return datetime.combine(day, datetime.min.time(), tzinfo=self.zone)
 
 
 def slug_of(title: str) -> str:
-    """The title in Latin letters, digits and hyphens, for addresses."""
+    """Return the title in Latin letters, digits and hyphens, for addresses."""
     latin = "".join(CYRILLIC.get(character, character) for character in title.casefold())
     slug = re.sub(r"[^a-z0-9]+", "-", fold(latin))[:60].strip("-")
     return slug if slug and slug not in TAKEN_SLUGS else f"training-{slug}".strip("-")

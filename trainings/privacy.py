@@ -1,4 +1,6 @@
-"""Every column of this room: personal or not, why kept, until when, what erasure does."""
+"""Privacy of every column of this room: personal or not, why and how long stored, what erasure
+does.
+"""
 
 from participants.privacy import FOR_GOOD, KEPT, REMOVED, Class, columns
 

@@ -1,4 +1,4 @@
-"""The legacy figure, from its data file; safe to repeat."""
+"""Load the legacy figures from their data file. Idempotent."""
 
 import json
 from datetime import date, datetime
@@ -14,7 +14,7 @@ DATA = Path(__file__).parent / "data"
 
 @transaction.atomic
 def load(now: datetime) -> None:
-    """Take the file over: new figures come, changed ones follow; none is ever removed."""
+    """Add the new figures of the data file and update changed ones; none is ever removed."""
     for row in json.loads((DATA / "legacy_figures.json").read_text(encoding="utf-8")):
         LegacyFigure.objects.update_or_create(key=row["key"], defaults=_figure(row))
 

@@ -1,6 +1,4 @@
-"""What the worker does for trainings: release dates that passed, and certificates without a
-file.
-"""
+"""Work of the worker for trainings: release reserved seats, draw certificates without a file."""
 
 import logging
 from datetime import datetime
@@ -27,7 +25,10 @@ LONG, MAX_LENGTH = 27, 80
 
 
 def release_seats(now: datetime) -> int:
-    """Reserved seats that nobody took go to everyone; who waits moves up (R-38)."""
+    """Give reserved seats that nobody took back to everyone and move people up (R-38).
+
+    Returns the number of trainings.
+    """
     done = 0
     for training in Training.objects.release_due(now):
         if training.is_released(now):
@@ -45,7 +46,7 @@ def draw_certificates(now: datetime) -> int:
 
 
 def draw_of_training(training: Training, now: datetime) -> int:
-    """All of this training that can be drawn, and no others."""
+    """Draw all certificates of this training that can be drawn; return how many were tried."""
     done = 0
     while certificate := actions.take_to_draw(now, training=training):
         draw(certificate, now)
@@ -54,8 +55,10 @@ def draw_of_training(training: Training, now: datetime) -> int:
 
 
 def draw(certificate: Certificate, now: datetime) -> None:
-    """What may pass by itself is tried again when the claim runs out: a full disk, a database that
-    is away. Any other fault waits for somebody to look.
+    """Draw and store one certificate, or record the problem.
+
+    A full disk or an unreachable database may pass, so the certificate is tried again when the
+    claim runs out. Any other error waits for somebody to look. Raises the errors of the database.
     """
     try:
         actions.put_file(certificate=certificate, data=paper(certificate), now=now)
@@ -69,7 +72,7 @@ def draw(certificate: Certificate, now: datetime) -> None:
 
 
 def paper(certificate: Certificate) -> bytes:
-    """The PDF, in English whatever language the worker speaks."""
+    """Return the PDF, in English whatever the worker's language."""
     with translation.override("en"):
         context = _words(certificate)
     return pdf.render("trainings/pdf/certificate.html", context, language="en")

@@ -1,4 +1,4 @@
-"""trainings/"""
+"""Addresses under trainings/."""
 
 from django.urls import path
 

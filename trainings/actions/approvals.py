@@ -1,4 +1,4 @@
-"""Approvals: given, and taken back."""
+"""Give approvals and take them back."""
 
 from datetime import datetime
 
@@ -34,8 +34,8 @@ def approve(
     """Let a request into the queue at its own time; with the right to a reserved seat, if `by`
     gives it.
 
-    Staff give it on a coordinator's `word`. `name` is the one that `by` read; without it the last
-    word counts. The letter waits a minute. Raises Refused.
+    Staff give it on a coordinator's `word`. `name` is the one that `by` read; without it a change
+    of name is not checked. The letter waits a minute. Raises Refused.
     """
     registration = locked_registration(registration)
     coordinators = rules.coordinators_of([registration.party_id], now)
@@ -68,11 +68,11 @@ def approve(
 def recognise_and_approve(
     *, by: Account, registration: Registration, shown: str, name: str = "", now: datetime
 ) -> Registration:
-    """One act of two: approve the request and recognise its officer's state, which lets go what
-    else waited.
+    """Approve the request and recognise its officer's state in one act; other requests that waited
+    for it join their queues.
 
-    `shown` is the number of the party that `by` read, and `name` the name, without which the last
-    word counts. Raises Refused.
+    `shown` is the number of the party that `by` read, and `name` the name, which is not checked if
+    empty. Raises Refused.
     """
     account = locked_account(registration)
     if account is None:
@@ -84,10 +84,9 @@ def recognise_and_approve(
 
 @transaction.atomic
 def release_request(*, by: Account, registration: Registration, now: datetime) -> bool:
-    """The officer's state was recognised: a request that waited for that alone joins the queue at
-    its time.
+    """Put a request that waited for recognition alone into the queue at its own time.
 
-    False when it waits for something else too.
+    Returns False, and changes nothing, when it waits for something else too.
     """
     registration = locked_registration(registration)
     if rules.release_problems(registration):
@@ -108,7 +107,11 @@ def release_request(*, by: Account, registration: Registration, now: datetime) -
 def hold_request_again(
     *, by: Account, registration: Registration, recognised: Account, now: datetime
 ) -> None:
-    """The recognition that let the request in is undone before anybody was told. Raises Refused."""
+    """Put a request back to awaiting approval, because the recognition that let it in is undone.
+
+    Nothing happens if somebody has decided on it since. Raises Refused, also once a letter has
+    left.
+    """
     registration = locked_registration(registration)
     approval = registration.approvals.last()
     if (
@@ -127,9 +130,11 @@ def hold_request_again(
 
 @transaction.atomic
 def ask_again(*, by: Account, registration: Registration, now: datetime) -> None:
-    """`by` claims another state: who waits for a seat waits for approval first, at the same place.
+    """Put somebody on the waiting list back to awaiting approval at the same place, because `by`
+    claims another state.
 
-    Whatever approved it was said of somebody of the former state. A seat that is confirmed stays.
+    Earlier approvals were given to somebody of the former state and are deleted. A confirmed seat
+    stays.
     """
     registration = locked_registration(registration)
     if rules.ask_again_problems(registration):
@@ -148,12 +153,11 @@ def ask_again(*, by: Account, registration: Registration, now: datetime) -> None
 def take_back_approval(
     *, by: Account, registration: Registration, now: datetime, reason: str = ""
 ) -> Registration:
-    """Undo the last approval: what it changed stands as before. So does the recognition that came
-    with it.
+    """Undo the latest approval and restore what it changed, with the recognition that came with it.
 
-    While nobody has been told nobody hears of it; after that only staff may, with a reason that the
-    officer reads, and a recognition is taken back by itself. `is_told` of the answer says which it
-    was. Raises Refused.
+    While nobody has been told, nobody hears of it. After that only staff may, with a reason that
+    the officer reads, and the recognition stays. `is_told` of the returned registration says which
+    it was. Raises Refused.
     """
     account = locked_account(registration)
     registration = locked_registration(registration)
@@ -187,8 +191,10 @@ def take_back_approval(
 
 
 def _move_up_after(registration: Registration, *, was_told: bool, now: datetime) -> list[int]:
-    """Who was told keeps a seat that is free, and reads so in the letter that follows; others move
-    up with a letter of their own.
+    """Move people up after an approval was taken back; return the ids of those seated.
+
+    Somebody who was told keeps a seat that is free, and reads so in the letter that follows. Others
+    move up with a letter of their own.
     """
     moved = move_up_locked(
         registration.training, now=now, newcomer=registration if was_told else None
@@ -199,8 +205,8 @@ def _move_up_after(registration: Registration, *, was_told: bool, now: datetime)
 
 
 def _restore(registration: Registration, approval: Approval, now: datetime) -> None:
-    """As it was before the approval; who had a seat for everyone before keeps one, if there is
-    one.
+    """Restore the registration to before the approval. A seat for everyone held before stays if
+    there is one. Raises Refused.
     """
     approval.delete()
     rest = list(registration.approvals.filter(is_release=False))

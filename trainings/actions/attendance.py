@@ -1,6 +1,4 @@
-"""Attendance: marks, the secretariat's word where the rule is "by hand", and the closing of a
-training.
-"""
+"""Record attendance and decisions on certificates by hand, and close a training."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -37,11 +35,12 @@ def record_attendance(
     rest_present: int | None = None,
     reason: str = "",
 ) -> dict[tuple[int, int], str]:
-    """Write these marks and no others; "" takes a mark back (R-95, R-96). `rest_present` is a
-    session whose unmarked people are present. `seen` are the marks that the page showed; without it
-    the last word in a cell counts. Answers with the cells that changed. After closing it is a
-    correction: it needs a `reason`, and completion, facts and missing certificates follow. Raises
-    Refused.
+    """Write these marks and no others; "" removes a mark (R-95, R-96). Return the cells that
+    changed.
+
+    `rest_present` is a session whose unmarked people are present. `seen` are the marks that the
+    page showed; without it a colleague's marks are not checked. After closing it is a correction:
+    it needs a `reason`, and completion, facts and missing certificates follow. Raises Refused.
     """
     training = locked(training)
     roster = Roster.of(training)
@@ -77,9 +76,11 @@ def decide_by_hand(
     now: datetime,
     reason: str = "",
 ) -> dict[int, bool]:
-    """Say who of the people on the page has earned the certificate, and so who of them has not.
-    `seen` is what the page showed of each; whoever is not in it stays undecided. Answers with the
-    decisions that are new. After closing it is a correction, as of marks. Raises Refused.
+    """Store who of the people on the page has earned the certificate, and so who has not. Return
+    the new decisions.
+
+    `seen` is what the page showed of each; anybody neither in it nor in `earned` stays undecided.
+    After closing it is a correction, as with marks. Raises Refused.
     """
     training, earned = locked(training), set(earned)
     roster = Roster.of(training)
@@ -105,9 +106,10 @@ def decide_by_hand(
 def close(
     *, by: Account, training: Training, now: datetime, seen: str | None = None
 ) -> list[Certificate]:
-    """Store who completed, write the facts for the totals, issue the certificates; whoever still
-    waited hears that no seat was free (R-100). `seen` is the version of what the page showed;
-    without it, what stands is closed. Raises Refused.
+    """Store who completed, write the facts for totals and issue certificates; return these (R-100).
+
+    People who still waited are told that no seat was free. `seen` is the version of what the page
+    showed; without it, changes since are not checked. Raises Refused.
     """
     training = locked(training)
     roster = Roster.of(training)
@@ -136,12 +138,11 @@ def close(
 
 
 def follow_correction(roster: Roster, correction: Correction) -> list[Certificate]:
-    """Inside the caller's transaction and lock, after closing (R-101): what was kept of these
-    people is made anew.
+    """Renew results of these people after a correction of a closed training (R-101); return new
+    certificates. To be called inside the caller's transaction and lock.
 
-    `correction` says when, who and why, and is written down for each of them. Whoever earns a
-    certificate now and never had one gets it. One that no longer fits stays valid: staff replace or
-    revoke it.
+    `correction` says when, who and why, and is stored for each of them. A person who now earns a
+    first certificate gets it. One that no longer fits stays valid: staff replace or revoke it.
     """
     store_results(roster)
     issued = issue_earned(roster, correction.at)
@@ -159,7 +160,7 @@ def follow_correction(roster: Roster, correction: Correction) -> list[Certificat
 
 
 def _tell(before: Roster, after: Roster, now: datetime) -> None:
-    """The people of `after` hear which of their marks were corrected."""
+    """Tell the people of `after` which of their marks were corrected."""
     for result in results.of_roster(after):
         person = result.registration.pk
         stood, stands = before.marks[person], after.marks[person]
@@ -171,7 +172,7 @@ def _tell(before: Roster, after: Roster, now: datetime) -> None:
 def _rest(roster: Roster, cells: Cells, session: int | None) -> dict[tuple[int, int], str]:
     if session is None:
         return {}
-    """Whoever is marked nowhere among the parallel ones, once `cells` stand as well."""
+    """Mark as present everybody who, after `cells`, is unmarked in it and in no parallel one."""
     parallel = roster.parallel_to(session)
     return {
         (person, session): Attendance.Mark.PRESENT
@@ -197,7 +198,7 @@ def _marking_problems(
 
 
 def _write(changed: Cells) -> None:
-    """Cell by cell; an empty mark takes the row away."""
+    """Store each mark; an empty one deletes the row."""
     for (person, session), mark in changed.items():
         if not mark:
             Attendance.objects.filter(registration=person, session=session).delete()
@@ -214,8 +215,8 @@ def _write(changed: Cells) -> None:
 
 
 def store_results(roster: Roster) -> None:
-    """Completion on the registrations and one fact a person, at closing and at every correction
-    after it.
+    """Store completion on the registrations and one fact a person, at closing and after every
+    correction.
     """
     earned = {person.pk for person in roster.earners()}
     for completed in (True, False):
@@ -231,8 +232,8 @@ def store_results(roster: Roster) -> None:
 
 
 def _flag_misfits(roster: Roster) -> None:
-    """Valid certificates that say what is no longer recorded wait until staff replace or revoke
-    them.
+    """Flag valid certificates that no longer fit what is recorded, for staff to replace or
+    revoke.
     """
     due = {
         each.certificate.pk

@@ -1,6 +1,4 @@
-"""Certificates: issue for all who earned one, replace, revoke, and put the drawn file into its
-place.
-"""
+"""Issue, replace and revoke certificates, and store their drawn files."""
 
 import secrets
 from collections.abc import Sequence
@@ -21,8 +19,7 @@ from trainings.rules import certificates as rules
 from trainings.rules.roster import Roster
 
 Status = Certificate.Status
-# What a certificate says besides the name; a new one that replaces it for the name alone says the
-# same.
+# Facts besides the name, copied to a new certificate that replaces one for the name alone.
 FACTS = (
     "registration_id",
     "training_title",
@@ -37,8 +34,8 @@ FACTS = (
 
 @transaction.atomic
 def issue_missing(*, by: Account | None, training: Training, now: datetime) -> list[Certificate]:
-    """For everybody in a closed training who earned a certificate and never had one. Raises
-    Refused.
+    """Issue to everybody in a closed training who earned a certificate and never had one. Return
+    the new ones. Raises Refused.
     """
     training = locked(training)
     if training.status != Training.Status.CLOSED:
@@ -58,8 +55,10 @@ def issue_missing(*, by: Account | None, training: Training, now: datetime) -> l
 
 
 def issue_earned(roster: Roster, now: datetime) -> list[Certificate]:
-    """Inside the caller's transaction and lock. Names that cannot be drawn are left out; the desk
-    says so.
+    """Issue to everybody who earned a certificate and has none; return the new ones.
+
+    To be called inside the caller's transaction and lock. Names that cannot be drawn are left out;
+    the desk says so.
     """
     due = [
         person
@@ -82,9 +81,11 @@ def issue(
     now: datetime,
     seen: str | None = None,
 ) -> Certificate:
-    """One certificate under this name; a valid one is replaced by it. The person's name is
-    corrected as well. `seen` is the number of the valid one that the page showed, "" for none; None
-    when there was no page. Raises Refused.
+    """Issue one certificate under this name, replacing a valid one, and correct the person's name.
+    Return it.
+
+    `seen` is the number of the valid one that the page showed, "" for none; None when there was no
+    page. Raises Refused.
     """
     training = locked(registration.training)
     roster = _of_one(training, registration)
@@ -114,8 +115,8 @@ def issue(
 
 
 def replace_under_name(current: Certificate, *, full_name: str, now: datetime) -> Certificate:
-    """Inside the caller's transaction and lock (R-107): the facts of the valid one under another
-    name.
+    """Replace the valid certificate by one with the same facts under another name; return it
+    (R-107). To be called inside the caller's transaction and lock.
     """
     day = timezone.localdate(now)
     (sequence,) = _take_numbers(day.year, 1)
@@ -136,10 +137,10 @@ def replace_under_name(current: Certificate, *, full_name: str, now: datetime) -
 
 @transaction.atomic
 def revoke(*, by: Account, certificate: Certificate, reason: str, now: datetime) -> Certificate:
-    """It stays visible with the day and the class of the reason, and its holder is told (R-109).
-    Raises Refused.
+    """Revoke a certificate and tell its holder (R-109). It stays visible with the day and the kind
+    of reason. Raises Refused.
     """
-    locked(certificate.registration.training)  # a replacement under way is waited for
+    locked(certificate.registration.training)  # waits for a replacement under way
     certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
     refuse_if(rules.revocation_problems(certificate))
     certificate.status, certificate.revocation_reason = Status.REVOKED, reason
@@ -153,11 +154,10 @@ def revoke(*, by: Account, certificate: Certificate, reason: str, now: datetime)
 
 @transaction.atomic
 def draw_again(*, by: Account, training: Training, now: datetime) -> int:
-    """Let the worker draw those that could not be drawn, and those whose file is lost; returns how
+    """Let the worker draw again those that could not be drawn or whose file is lost; return how
     many (R-114).
 
-    A paper that is drawn again says the same, from the facts that were kept; its bytes and hash are
-    new.
+    A new PDF says the same, from the stored facts; its bytes and hash differ.
     """
     issued = Certificate.objects.of_training(training)
     lost = dict(issued.lost().values_list("pk", "sha256"))
@@ -168,8 +168,8 @@ def draw_again(*, by: Account, training: Training, now: datetime) -> int:
 
 
 def take_to_draw(now: datetime, *, training: Training | None = None) -> Certificate | None:
-    """Claim the next one without a file, so that no two workers draw it; a dead worker's claim runs
-    out.
+    """Claim the next certificate without a file, so that no two workers draw it; return it or None.
+    A dead worker's claim expires.
     """
     due = Certificate.objects.to_draw(now)
     if training is not None:
@@ -182,13 +182,13 @@ def take_to_draw(now: datetime, *, training: Training | None = None) -> Certific
 
 @transaction.atomic
 def put_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
-    """Store the file, name it, write to the holder. False when another worker was first, or it was
-    revoked.
+    """Store the file and write to the holder. Return False if another worker was first or the
+    certificate is no longer valid.
 
     Raises store.CannotKeep.
     """
     waiting = Certificate.objects.without_file().filter(pk=certificate.pk)
-    if not waiting.update(problem="", drawing_since=None):  # which locks the row
+    if not waiting.update(problem="", drawing_since=None):  # the update locks the row
         return False
     Certificate.objects.filter(pk=certificate.pk).update(sha256=store.keep(data))
     registration = Registration.objects.for_desk().get(pk=certificate.registration_id)
@@ -197,14 +197,14 @@ def put_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
 
 
 def put_problem(*, certificate: Certificate, problem: str) -> None:
-    """It cannot be drawn until somebody looks; the desk shows why."""
+    """Record why it cannot be drawn, for somebody to look at on the desk."""
     Certificate.objects.without_file().filter(pk=certificate.pk).update(
         problem=problem, drawing_since=None
     )
 
 
 def record_download(*, by: Account, certificate: Certificate, now: datetime) -> None:
-    """Somebody other than the holder took the paper (R-112)."""
+    """Record that somebody other than the holder downloaded the certificate (R-112)."""
     audit.record(by=by, action="download_certificate", about=certificate, now=now)
 
 
@@ -215,7 +215,7 @@ def record_archive(*, by: Account, training: Training, certificates: int, now: d
 
 
 def _of_one(training: Training, registration: Registration) -> Roster:
-    """Raises Refused for a person without a confirmed seat."""
+    """Return the roster of one person. Raises Refused if they have no confirmed seat."""
     roster = Roster.of(training, only=[registration.pk])
     if not roster.people:
         raise Refused(rules.no_seat_problems())
@@ -238,7 +238,7 @@ def _issue(roster: Roster, people: Sequence[Registration], now: datetime) -> lis
 
 
 def _certificate(roster: Roster, person: Registration, sequence: int, now: datetime) -> Certificate:
-    """The facts of the day, copied."""
+    """Return an unsaved certificate with the facts of the day."""
     training, day = roster.training, timezone.localdate(now)
     title, place = rules.texts_of(training)
     return Certificate(
@@ -257,7 +257,7 @@ def _certificate(roster: Roster, person: Registration, sequence: int, now: datet
 
 
 def _identity(year: int, sequence: int) -> dict[str, Any]:
-    """What no two certificates share."""
+    """Return the values that no two certificates share, or that number them."""
     return {
         "year": year,
         "sequence": sequence,
@@ -267,7 +267,7 @@ def _identity(year: int, sequence: int) -> dict[str, Any]:
 
 
 def _take_numbers(year: int, count: int) -> range:
-    """The next numbers of the year; whoever else issues waits for the row until this transaction
+    """Return the next numbers of the year; others who issue wait for the row until this transaction
     ends.
     """
     CertificateSeries.objects.get_or_create(year=year)

@@ -1,4 +1,4 @@
-"""What staff do to somebody's registration on their word: correct what it says, or withdraw it."""
+"""Correct somebody's registration or withdraw it for them: acts of staff."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,17 +23,17 @@ from trainings.rules import seats
 
 Status = Registration.Status
 Field = Correction.Field
-type Changes = dict[str, tuple[Any, Any]]  # field of a correction -> what stood, what stands now
+type Changes = dict[str, tuple[Any, Any]]  # field of a correction -> value before, value after
 
 
 @dataclass(frozen=True)
 class Corrected:
-    """What shall stand from now on."""
+    """The values of a registration and its person after the correction."""
 
     details: Details
     party: Party
     email: str = ""
-    is_theirs: bool = False  # the account of the address, of which no name is known
+    is_theirs: bool = False  # the account with this address, which has no name
     sort_name: str = ""
 
 
@@ -48,12 +48,13 @@ def correct_registration(
     now: datetime,
     overbook: bool = False,
 ) -> Registration:
-    """Correct name, title, address, party and mission, before and after closing; the officer is
-    told why (R-63).
+    """Correct name, title, address, party and mission, before and after closing, and tell the
+    officer why (R-63).
 
     `seen` is what the page showed. Seats, facts and certificates follow: a corrected name makes a
     certificate that replaces the earlier one. With `overbook` somebody whose reserved seat stays
-    with the earlier party keeps a seat beyond the rule, for the reason in the note. Raises Refused.
+    with the earlier party gets a seat beyond the seat rule, for the reason in the note. Raises
+    Refused.
     """
     registration = locked_registration(registration)
     registration.participant = locked_person(registration.participant)
@@ -71,7 +72,7 @@ def correct_registration(
     made = _replacement(registration, current, now)
     fields = list(changes)
     Correction.objects.create(registration=registration, at=now, by=by, fields=fields, note=note)
-    if changes.keys() - {Field.SORT_NAME}:  # which concerns our lists alone
+    if changes.keys() - {Field.SORT_NAME}:  # which appears only in lists
         mail.registration_corrected(
             registration, changes=changes, note=note, certificate=made, now=now
         )
@@ -83,9 +84,10 @@ def correct_registration(
 def withdraw_for(
     *, by: Account, registration: Registration, seen: str, reason: str, now: datetime
 ) -> Registration:
-    """Give somebody's place back on their word; `seen` is the status that the page showed (R-58).
-    The officer gets a letter, and who had a seat the calendar's cancellation with it. Raises
-    Refused.
+    """Withdraw a registration at the person's word; `seen` is the status that the page showed
+    (R-58).
+
+    The officer gets a letter, with the calendar's cancellation if there was a seat. Raises Refused.
     """
     registration = locked_registration(registration)
     was_there = registration.attendance.there().exists()
@@ -126,7 +128,7 @@ def _holder(email: str) -> Participant | None:
 
 
 def _account_to_link(registration: Registration, corrected: Corrected) -> Account | None:
-    """Of somebody without one. Raises Refused."""
+    """Return the account to link to a person who has none, or None. Raises Refused."""
     if registration.participant.account_id:
         return None
     return account_to_link(
@@ -154,11 +156,11 @@ def _write_person(
     account: Account | None,
     now: datetime,
 ) -> None:
-    """The name is the person's own and so stands everywhere; the post only where it is the current
-    one.
+    """Store name, post and address of the person. The name holds everywhere, the post only where it
+    is the current one.
 
-    Somebody with an account says themselves whom they serve, and signs in with the address. What is
-    held back for a corrected address goes to the new one.
+    Somebody with an account chooses the party there, and signs in with the address. Letters held
+    back for a corrected address go to the new one.
     """
     person, details = registration.participant, corrected.details
     former = registration.address
@@ -179,7 +181,7 @@ def _write_person(
 def _write_registration(
     registration: Registration, party: Party, mission: Mission | None, *, note: str, now: datetime
 ) -> None:
-    """What was copied into the registration, and into the facts of a training that is closed."""
+    """Store party and mission in the registration, and in the fact of a closed training."""
     registration.mission = mission
     if mission:
         registration.institution = mission.kind
@@ -195,11 +197,10 @@ def _write_registration(
 
 
 def _change_party(registration: Registration, party: Party, *, note: str, now: datetime) -> None:
-    """The right to a reserved seat was the earlier party's, and the new one's coordinator may give
-    it anew (R-64).
+    """Change the party. The right to a reserved seat was the earlier party's; the coordinator of
+    the new one may give it anew (R-64).
 
-    Whoever has a seat keeps it; if that goes further beyond the seat rule, the note is the written
-    reason.
+    A seat stays; if that exceeds the seat rule further, the note is the written reason.
     """
     training = registration.training
     registration.approvals.all().delete()  # they were given for the earlier party
@@ -225,7 +226,9 @@ def _leave_reserved_seat(registration: Registration, *, note: str, now: datetime
 def _replacement(
     registration: Registration, current: Certificate | None, now: datetime
 ) -> Certificate | None:
-    """Of the valid certificate, when it bears another name than the person does now."""
+    """Replace the valid certificate if it bears another name than the person now; return the new
+    one or None.
+    """
     full_name = registration.participant.full_name
     if current is None or current.full_name == full_name:
         return None

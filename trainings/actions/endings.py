@@ -1,4 +1,4 @@
-"""A decline, or a withdrawal for somebody, is undone before anybody is told of it."""
+"""Undo a decline, or a withdrawal for somebody, before anybody is told of it."""
 
 from datetime import datetime
 
@@ -19,9 +19,7 @@ Status = Registration.Status
 
 @transaction.atomic
 def undo_ending(*, by: Account, registration: Registration, now: datetime) -> Registration:
-    """What stood before stands again, also for whoever got the seat that became free. Raises
-    Refused.
-    """
+    """Restore the registration, and put people who got its seat back to waiting. Raises Refused."""
     registration = locked_registration(registration)
     ending = Ending.objects.filter(registration=registration).first()
     if ending is None:
@@ -35,7 +33,9 @@ def undo_ending(*, by: Account, registration: Registration, now: datetime) -> Re
 
 
 def _restore(registration: Registration, ending: Ending, now: datetime) -> None:
-    """Its seat too, if nobody else has it by now; what was overbooked then may be so again."""
+    """Restore the status, with the seat if nobody else has it by now; overbooking that it needs is
+    allowed again. Raises Refused.
+    """
     ending.delete()
     registration.status, registration.reason = ending.status_before, ending.reason_before
     registration.declined_at = ending.declined_before

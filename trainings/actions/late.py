@@ -1,4 +1,4 @@
-"""After closing: somebody who was there and was forgotten is added."""
+"""Add somebody who was there and was forgotten, after closing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,14 +23,16 @@ from trainings.rules.roster import Roster
 
 @dataclass(frozen=True)
 class Forgotten:
-    """Who was there, with their marks (session id -> mark), and why they are added only now."""
+    """A person who was there, with their marks (session id -> mark), and why they are added only
+    now.
+    """
 
     party: Party
     email: str
     details: Details
     marks: Mapping[int, str]
     reason: str
-    is_theirs: bool = False  # the account of the address, of which no name is known
+    is_theirs: bool = False  # the account with this address, which has no name
     earned: bool | None = None  # the certificate, where that is decided by hand
 
 
@@ -43,12 +45,11 @@ def add_after_closing(
     now: datetime,
     registration: Registration | None = None,
 ) -> Registration:
-    """Staff add a forgotten person with their marks; facts and certificate follow (R-102).
+    """Add a forgotten person with their marks; facts and certificate follow (R-102).
 
-    `registration` is the row of somebody who had asked and got no seat; else the address tells who
-    it is. Nobody is asked for a free seat any more: beyond the seat rule the reason is the written
-    one of an overbooking. No letter of a seat is sent; whoever earned a certificate hears when it
-    is drawn. Raises Refused.
+    `registration` is the row of somebody who had asked and got no seat; else the address identifies
+    the person. No free seat is needed: beyond the seat rule the reason is the written one of an
+    overbooking. No letter tells of a seat; one follows when a certificate is drawn. Raises Refused.
     """
     training = locked(training, facing=forgotten.party)
     person = registration.participant if registration else _somebody(training, forgotten, now)
@@ -74,8 +75,9 @@ def add_after_closing(
 
 
 def _somebody(training: Training, forgotten: Forgotten, now: datetime) -> Participant:
-    """Who has the address, or a new person. Somebody without an address is known by the row that is
-    there already, and by nothing else. Raises Refused.
+    """Return the person who has the address, or a new one. Raises Refused.
+
+    Somebody without an address is known by an existing row alone, which the caller passes instead.
     """
     name, party, email = forgotten.details.full_name, forgotten.party, forgotten.email
     if not email and training.registrations.named(name, party):
@@ -98,7 +100,7 @@ def _marks_problems(training: Training, forgotten: Forgotten) -> list[str]:
 
 
 def _mark(registration: Registration, marks: Mapping[int, str]) -> None:
-    """Marks of an earlier request of the same person are gone with it."""
+    """Replace the marks; any from an earlier request of the same person are deleted."""
     registration.attendance.all().delete()
     Attendance.objects.bulk_create(
         Attendance(registration=registration, session_id=session, mark=mark)
@@ -107,7 +109,7 @@ def _mark(registration: Registration, marks: Mapping[int, str]) -> None:
 
 
 def _seat(registration: Registration, *, reason: str, now: datetime) -> None:
-    """The figures of the seats stay true, whether or not one was left."""
+    """Confirm the seat and update the counters, whether or not one was left."""
     ledger = seats.ledger(registration.training, now)
     has_room = ledger.has_room_for(registration)
     ledger.seat(registration)

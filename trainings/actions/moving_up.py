@@ -1,4 +1,4 @@
-"""Whoever waits moves up to seats that become free, and the counters that the database compares."""
+"""Move people up to seats that become free, and update the counters that the database compares."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ Status = Registration.Status
 
 @transaction.atomic
 def move_up(*, training: Training, now: datetime, by: Account | None = None) -> list[int]:
-    """Seat whoever may have a free seat, in queue order; answers with the ids of the
+    """Seat people who wait, in queue order, while they fit; return the ids of their
     registrations.
     """
     training = locked(training)
@@ -36,11 +36,12 @@ def move_up_locked(
     by_staff: bool = False,
     held: bool = False,
 ) -> list[int]:
-    """Under the lock (R-37, R-45, R-46): seat everybody who fits, in queue order, and write them a
-    letter, which leaves a minute later if it is `held`.
+    """Seat everybody who fits, in queue order, and write them a letter; return their ids, without
+    the newcomer's (R-37, R-45, R-46). To be called under the training's lock. A `held` letter
+    leaves a minute later.
 
     Once moves have stopped, only a newcomer is seated, and only when nobody who waits would have
-    fitted, or when staff say so. One who is not written down as waiting yet is the caller's to
+    fitted, or when staff say so. A newcomer who is not stored as waiting yet is the caller's to
     save.
     """
     ledger = seats.ledger(training, now)
@@ -68,7 +69,9 @@ def _seat_waiting(
     automatic: bool,
     by_staff: bool,
 ) -> list[Registration]:
-    """Room never grows while people are seated, so one pass in queue order is enough."""
+    """Return the people seated. Room never grows meanwhile, so one pass in queue order is
+    enough.
+    """
     seated = []
     for registration in _queue(training, ledger, newcomer):
         if not ledger.has_room_for(registration):
@@ -86,7 +89,9 @@ def _seat_waiting(
 def _queue(
     training: Training, ledger: seats.Ledger, newcomer: Registration | None
 ) -> list[Registration]:
-    """Who waits, in queue order; last the newcomer who is not written down as waiting yet."""
+    """Return those who wait, in queue order, and last a newcomer who is not stored as waiting
+    yet.
+    """
     queue: list[Registration] = []
     if ledger.has_room_for_somebody:
         queue += training.registrations.waiting().in_queue_order().for_desk()
@@ -96,7 +101,7 @@ def _queue(
 
 
 def count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool = False) -> None:
-    """Keep the counters that the database's own check compares (R-40).
+    """Update the counters that the database's own check compares (R-40).
 
     `overbooked` falls by itself with the excess, and rises by one for the one person whom staff
     seat beyond the rule with a written reason. A seat given beyond the rule in any other way breaks

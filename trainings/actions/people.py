@@ -1,4 +1,4 @@
-"""The person behind a registration: what the form says of them, and the mission they typed."""
+"""Find or create the person behind a registration, and store what a form says of them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +14,8 @@ from trainings.rules import registrations as rules
 
 @dataclass(frozen=True)
 class Details:
-    """What a registration form says about a person: name as on the certificate, title or rank, and
-    the mission, chosen from the list or typed when it is missing there.
+    """The values of a registration form about a person: name as on the certificate, title or rank,
+    and the mission, chosen from the list or typed when it is missing there.
     """
 
     full_name: str
@@ -27,7 +27,8 @@ class Details:
 
 
 def own_participant(account: Account, party: Party, details: Details, now: datetime) -> Participant:
-    """The person behind an account; whom staff registered under the proven address is the same.
+    """Return the person behind an account, locked; one whom staff registered under the proven
+    address is the same.
 
     Raises Refused.
     """
@@ -41,7 +42,8 @@ def own_participant(account: Account, party: Party, details: Details, now: datet
 def found_or_made(
     party: Party, email: str, details: Details, now: datetime, *, is_theirs: bool
 ) -> Participant:
-    """Somebody whom staff register: who has the address, locked, or a new person. Raises Refused.
+    """Return the person who has the address, locked, or a new one, for staff to register. Raises
+    Refused.
 
     `is_theirs` says of an account with this address and no name that it is this person's.
     """
@@ -54,7 +56,8 @@ def found_or_made(
 def account_to_link(
     email: str, details: Details, *, party: Party, is_theirs: bool
 ) -> Account | None:
-    """The account with this address, locked, when nobody stands behind it and it is this person's.
+    """Return the account with this address, locked, when it has no person yet and is this person's;
+    else None.
 
     Raises Refused.
     """
@@ -70,11 +73,12 @@ def account_to_link(
 def _addressed(
     party: Party, email: str, details: Details, now: datetime, *, account: Account | None
 ) -> Participant:
-    """Who has the address, or who is made here; two who ask at once get the same person.
+    """Return the person who has the address, locked, created if missing. Two simultaneous calls get
+    the same person.
 
     The database's own rule of one person to a mailbox is the lock: the second of two waits at the
-    insert until the first is done, writes nothing, and then finds the first one's row. No error
-    comes of it, whose text would hold the address.
+    insert until the first is done, writes nothing, and then finds the first one's row. No error is
+    raised, whose text would hold the address.
     """
     new = Participant(**_written(party, email, details, now))
     Participant.objects.bulk_create([new], ignore_conflicts=True)
@@ -96,9 +100,10 @@ def _written(party: Party, email: str, details: Details, now: datetime) -> dict[
 
 
 def update_person(registration: Registration, details: Details, *, was_shown: bool = True) -> None:
-    """The own form is the newest word on name, title and post. A title that it did not show stays
-    if none is typed, and so does the post of somebody who serves another party by now than the
-    registration's.
+    """Store name, title and post from the person's own form, which is the newest word on them.
+
+    A title that it did not show stays if none is typed, and so does the post of somebody who now
+    serves another party than the registration's.
     """
     participant = registration.participant
     has_this_post = participant.party_id == registration.party_id
@@ -112,8 +117,8 @@ def update_person(registration: Registration, details: Details, *, was_shown: bo
 
 
 def complete_person(participant: Participant, details: Details, mission: Mission | None) -> None:
-    """A form that did not show what is known adds what is missing, and changes nothing: it would
-    stand in the profile and in every other registration.
+    """Fill in what is missing, and change nothing: the form did not show what is known, and the
+    change would appear in the profile and in every other registration.
     """
     participant.title = participant.title or details.title
     participant.mission = participant.mission or mission
@@ -121,7 +126,9 @@ def complete_person(participant: Participant, details: Details, mission: Mission
 
 
 def mission_of(party: Party, details: Details) -> Mission | None:
-    """The chosen mission, or the typed one, which staff may list later."""
+    """Return the chosen mission, or the typed one, stored for staff to list later; None for
+    neither.
+    """
     if details.mission or not details.mission_name:
         return details.mission
     return written_down(

@@ -1,5 +1,5 @@
-"""Registrations: the only writers. Each locks the training, moves up who is due, looks, and
-writes.
+"""Write registrations: each act locks the training, checks the rules, moves up people who are due,
+writes and tells.
 """
 
 from datetime import datetime
@@ -41,8 +41,10 @@ def register(
     now: datetime,
     seen: Shown | None = None,
 ) -> Registration:
-    """Register oneself: a seat, a place on the waiting list, or a wait for approval. `seen` is what
-    the page showed of the person; without it the last word counts. Raises Refused.
+    """Register oneself: a seat, a place on the waiting list, or a wait for approval.
+
+    `seen` is what the page showed of the person; without it changes since are not checked. Raises
+    Refused.
     """
     training = locked(training, facing=party)
     was_known = by.person is not None
@@ -81,11 +83,11 @@ def register_by_hand(
     word: Word | None = None,
     overbook: bool = False,
 ) -> Registration:
-    """Staff register somebody; a reason lets a barred party's person in.
+    """Register somebody, as staff; a reason lets a barred party's person in.
 
-    `is_theirs`: an account with the address and no name is this person's. Whoever stands at the
-    door when automatic moves have stopped gets a free seat at once. `word` gives the right to a
-    reserved seat. With `overbook` nobody waits, for the reason that is given. Raises Refused.
+    `is_theirs`: an account with the address and no name is this person's. Somebody registered after
+    automatic moves have stopped gets a free seat at once. `word` gives the right to a reserved
+    seat. With `overbook` nobody waits, for the reason that is given. Raises Refused.
     """
     training = locked(training, facing=party)
     participant = found_or_made(party, email, details, now, is_theirs=is_theirs)
@@ -119,8 +121,9 @@ def change_registration(
     now: datetime,
     seen: Shown | None = None,
 ) -> Registration:
-    """Correct name, title or mission; the place in the queue stays. `seen` is what the page showed;
-    without it the last word counts. Raises Refused.
+    """Correct one's own name, title or mission; the place in the queue stays.
+
+    `seen` is what the page showed; without it changes since are not checked. Raises Refused.
     """
     registration = locked_registration(registration)
     registration.participant = locked_person(registration.participant)
@@ -136,7 +139,7 @@ def change_registration(
 
 @transaction.atomic
 def withdraw(*, by: Account, registration: Registration, now: datetime) -> Registration:
-    """Give the place back; the next one moves up. Raises Refused."""
+    """Withdraw one's own registration; people who fit the seat move up. Raises Refused."""
     registration = locked_registration(registration)
     refuse_if(rules.withdrawal_problems(registration, now=now))
     had_seat = registration.status == Status.CONFIRMED
@@ -153,7 +156,7 @@ def withdraw(*, by: Account, registration: Registration, now: datetime) -> Regis
 def decline(
     *, by: Account, registration: Registration, seen: str, reason: str, now: datetime
 ) -> Registration:
-    """Say no, with a reason that the officer sees; `seen` is the status that the page showed.
+    """Decline with a reason that the officer sees; `seen` is the status that the page showed.
 
     Raises Refused.
     """
@@ -179,9 +182,10 @@ def decline(
 def give_seat(
     *, by: Account, registration: Registration, reason: str, name: str = "", now: datetime
 ) -> Registration:
-    """Staff seat one person (R-43): within the seat rule, or beyond it with a written reason. Their
-    approval goes with it, and the letter waits a minute. `name` is the one that `by` read; without
-    it the last word counts. Raises Refused.
+    """Seat one person, as staff (R-43): within the seat rule, or beyond it with a written reason.
+
+    The seat includes an approval, and the letter waits a minute. `name` is the one that `by` read;
+    without it a change of name is not checked. Raises Refused.
     """
     registration = locked_registration(registration)
     refuse_if(rules.seat_problems(registration, has_room=True, reason=reason, by=by))
@@ -217,8 +221,8 @@ def _seat_by_hand(registration: Registration, *, by: Account, reason: str, now: 
 
 
 def tell_what_came_of_it(registration: Registration, *, now: datetime, held: bool = False) -> None:
-    """The officer, and by the next letter whoever decides: of a request, and of somebody who waits
-    beside a reserved seat that is free. What is `held` leaves a minute later.
+    """Tell the officer the outcome. Mark for the next letter to the people who decide a request, or
+    somebody who waits beside a free reserved seat. A `held` letter leaves a minute later.
     """
     beside_reserved = has_seats_left(registration, now)
     if registration.status == Status.REQUESTED or beside_reserved:
@@ -229,8 +233,8 @@ def tell_what_came_of_it(registration: Registration, *, now: datetime, held: boo
 def tell_of_reserved_seat(
     registration: Registration, *, had_seat: bool, now: datetime, held: bool = False
 ) -> None:
-    """Who left a reserved seat leaves it to the own party: its coordinator hears that somebody
-    waits.
+    """Tell the party's coordinator, after somebody left a reserved seat, that another person waits
+    for it.
     """
     if not (had_seat and registration.holds_reserved):
         return
@@ -241,7 +245,9 @@ def tell_of_reserved_seat(
 
 
 def _leave_word(registration: Registration, due_at: datetime) -> None:
-    """The worker tells whoever decides, with all else that waits for them."""
+    """Mark the registration, so that the worker tells the people who decide with all else that
+    waits.
+    """
     registration.to_tell_at = due_at
     registration.save(update_fields=["to_tell_at"])
 
@@ -254,7 +260,7 @@ def _set_status(registration: Registration, status: str, *also: str) -> None:
 def grant(
     registration: Registration, *, by: Account, now: datetime, word: Word | None = None
 ) -> Approval:
-    """Write an approval on the registration, which is the caller's to save, and then the answer."""
+    """Write an approval into the registration and return it; both are the caller's to save."""
     coordinators = approvals.coordinators_of([registration.party_id], now)
     gives = approvals.gives_reserved(registration, by=by, coordinators=coordinators, word=word)
     made = Approval(
@@ -272,8 +278,8 @@ def grant(
 
 
 def ending_of(registration: Registration, *, by: Account, now: datetime) -> Ending:
-    """What stands before somebody ends it, to be saved with who moved up: it can be undone for a
-    minute.
+    """Return an unsaved record of the state before somebody ends it, so that this can be undone for
+    a minute. The caller adds who moved up.
     """
     Ending.objects.filter(registration=registration).delete()
     return Ending(
@@ -288,10 +294,11 @@ def ending_of(registration: Registration, *, by: Account, now: datetime) -> Endi
 
 
 def _turn(training: Training, now: datetime) -> datetime:
-    """When somebody joined the queue: `now`, but after all who had the training to themselves
-    before.
+    """Return the time at which somebody joins the queue: `now`, but later than every earlier
+    request.
 
-    `now` was read before the lock was got, and whoever read it earlier may have got the lock later.
+    `now` was read before the lock was got, and another act that read it earlier may have got the
+    lock later.
     """
     latest = training.registrations.latest_request()
     return now if latest is None or latest < now else latest + datetime.resolution
@@ -306,8 +313,8 @@ def placed(
     waits_for_approval: bool,
     now: datetime,
 ) -> Registration:
-    """A new row for the end of the queue, or the earlier one reopened with the new time; not saved
-    yet (R-47).
+    """Return a new row at the end of the queue, or the earlier one reopened at the new time; not
+    saved yet (R-47).
     """
     mission = mission_of(party, details)
     registration = existing or Registration(training=training, participant=participant)

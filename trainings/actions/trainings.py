@@ -1,6 +1,4 @@
-"""The plan of a training: the only writers. Each locks the training, looks, writes, and records
-it.
-"""
+"""Write plans of trainings: each act locks the training, checks the rules, writes and records."""
 
 from collections.abc import Sequence
 from dataclasses import fields
@@ -32,8 +30,9 @@ COLUMNS = [each.name for each in fields(Plan) if each.name not in ROWS]
 def plan_training(
     *, by: Account, plan: Plan, now: datetime, form_key: UUID | None = None
 ) -> Training:
-    """A new draft, which only staff see. The same form sent twice by a double click answers with
-    the draft that the first one made. Raises Refused.
+    """Create a draft, which only staff see, and return it. Raises Refused.
+
+    A double click that submits the same form twice gets the draft that the first one made.
     """
     refuse_if(rules.plan_problems(plan))
     Account.objects.select_for_update().get(pk=by.pk)  # the second click waits for the first
@@ -57,11 +56,11 @@ def change_training(
     now: datetime,
     are_days_meant: bool = False,
 ) -> Training:
-    """Make the training what the plan says. `seen` is the version that the editor began with, and
+    """Change the training to the plan. `seen` is the version that the editor began with, and
     `are_days_meant` says that unusual days are no slip.
 
     After publication everybody with a live registration is told when time or place changes, and
-    whoever may have a new seat moves up. Raises Refused.
+    people who fit a new seat move up. Raises Refused.
     """
     training = locked(training)
     refuse_if(rules.stale_problems(training, seen))
@@ -92,9 +91,10 @@ def publish_training(
     seen: str | None = None,
     are_days_meant: bool = False,
 ) -> Training:
-    """From here on it is announced, and its address stays. `seen` is the version that was read
-    before; without it, what stands is published. `are_days_meant` says that unusual days are no
-    slip. Raises Refused.
+    """Publish a draft; from now on its address stays.
+
+    `seen` is the version that was read before; without it changes since are not checked.
+    `are_days_meant` says that unusual days are no slip. Raises Refused.
     """
     training = locked(training)
     refuse_if(publication.publish_problems(training, now=now))
@@ -108,8 +108,8 @@ def publish_training(
 
 @transaction.atomic
 def cancel_training(*, by: Account, training: Training, reason: str, now: datetime) -> Training:
-    """It stays visible as cancelled; everybody with a live registration reads the reason. Raises
-    Refused.
+    """Cancel the training, which stays visible, and tell the reason to everybody with a live
+    registration. Raises Refused.
     """
     training = locked(training)
     refuse_if(publication.cancel_problems(training, reason=reason))
@@ -128,9 +128,7 @@ def cancel_training(*, by: Account, training: Training, reason: str, now: dateti
 
 @transaction.atomic
 def discard_training(*, by: Account, training: Training, now: datetime) -> None:
-    """Throw a draft away, with its programme and its reserved seats. Nobody is told. Raises
-    Refused.
-    """
+    """Delete a draft with its programme and its reserved seats. Nobody is told. Raises Refused."""
     training = locked(training)
     refuse_if(publication.discard_problems(training))
     audit.record(by=by, action="discard_training", about=training, now=now)
@@ -146,7 +144,7 @@ def _fill(training: Training, plan: Plan) -> None:
 
 
 def _rewrite(training: Training, plan: Plan, now: datetime) -> None:
-    """The address of a draft follows its title; a published one stays where people found it."""
+    """Store the plan. The address of a draft follows its title; a published one stays."""
     renamed = training.status == Status.DRAFT and training.title != plan.title
     _fill(training, plan)
     training.changed_at = now
@@ -157,7 +155,9 @@ def _rewrite(training: Training, plan: Plan, now: datetime) -> None:
 
 
 def _save_with_free_slug(training: Training) -> None:
-    """Under a savepoint each: somebody else may take the slug between the look and the save."""
+    """Save under the first free slug, each try in a savepoint: somebody else may take it in
+    between.
+    """
     base = slug_of(training.title)
     for number in count(1):
         training.slug = base if number == 1 else f"{base}-{number}"
@@ -182,7 +182,7 @@ def _write_rows(training: Training, plan: Plan) -> None:
 
 
 def _write_sessions(training: Training, planned: Sequence[PlannedSession]) -> None:
-    """Each planned session changes its own row of this training; an unknown id is a new one."""
+    """Change the row of each planned session; one with an unknown id is new. Delete all others."""
     stored = {session.pk: session for session in training.sessions.all()}
     for each in planned:
         session = stored.pop(each.pk or 0, None) or Session(training=training)
@@ -193,8 +193,11 @@ def _write_sessions(training: Training, planned: Sequence[PlannedSession]) -> No
 
 
 def _tell_of_move(training: Training, move: moving.Move, now: datetime) -> None:
-    """Whoever has a seat gets the calendar file again, under the next sequence number. What is held
-    back about somebody declined or withdrawn leaves too: undone, they would not know of the move.
+    """Tell everybody of the move; seat holders get the calendar file under the next sequence
+    number.
+
+    Letters held back about a decline or withdrawal leave now too: if it were undone, these people
+    would not know of the move.
     """
     training.revision += 1
     training.save(update_fields=["revision", "most_days"])
@@ -206,7 +209,9 @@ def _tell_of_move(training: Training, move: moving.Move, now: datetime) -> None:
 
 
 def _live(training: Training) -> list[Registration]:
-    """Ready for letters: each knows this training, and its programme is read once for all."""
+    """Return the live registrations, ready for letters: they share this training and its
+    programme.
+    """
     models.prefetch_related_objects([training], "sessions")
     live = list(training.registrations.live().for_desk().in_queue_order())
     for registration in live:

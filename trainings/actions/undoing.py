@@ -1,6 +1,4 @@
-"""What an undo takes back: the letters of an act that have not left, and the seats that others got
-by it.
-"""
+"""Undo effects of an act: letters that have not left, and seats that others got by it."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -16,13 +14,13 @@ Status = Registration.Status
 
 
 def unsaid(registration: Registration, act: Approval | Ending, now: datetime) -> bool:
-    """Stop what was written since the act to its officer and to who moved up by it; these wait
-    again at their place. False, and nothing is changed, when one of them has been told.
+    """Stop the letters since the act to its officer and to people who moved up by it, who wait
+    again at their place. Return False, and change nothing, when one of them has been told.
     """
     if not act.is_fresh(now):
         return False
     moved = registration.training.registrations.confirmed().filter(pk__in=act.moved)
-    untouched = moved.exclude(approved_at__gt=act.at)  # whose seat is theirs by another act
+    untouched = moved.exclude(approved_at__gt=act.at)  # no later act gave them the seat
     seated = list(untouched.for_desk())
     abouts = [mail.about(row.pk) for row in [registration, *seated]]
     if not letters.stop(abouts=abouts, since=act.at, now=now):
@@ -35,8 +33,8 @@ def unsaid(registration: Registration, act: Approval | Ending, now: datetime) ->
 
 
 def tell_again(registration: Registration, overtaken_at: datetime) -> None:
-    """Of the approval before, whose letter was still held back when that of an act overtook it,
-    which is undone now.
+    """Write the letter of the approval before anew, if it was still held back when the act that is
+    undone now replaced it.
     """
     approval = registration.approvals.last()
     if approval and approval.is_fresh(overtaken_at) and not approval.came_by_registering:
@@ -44,7 +42,7 @@ def tell_again(registration: Registration, overtaken_at: datetime) -> None:
 
 
 def tell_of_approval(registration: Registration, approval: Approval, now: datetime) -> None:
-    """The letter waits a minute, so that the approval can be undone."""
+    """Write the letter of an approval; it waits a minute, so that the approval can be undone."""
     if approval.status_before == Status.REQUESTED:
         tell_what_came_of_it(registration, now=now, held=True)
     elif approval.status_before == Status.WAITING and registration.status == Status.CONFIRMED:
@@ -52,9 +50,10 @@ def tell_of_approval(registration: Registration, approval: Approval, now: dateti
 
 
 def look_who_was_told(rows: Collection[Registration], now: datetime) -> None:
-    """Mark the rows that can no longer be undone, because somebody has been told since the last act
-    on them: the question that `unsaid` asks, for a whole page. Approvals and endings were read in
-    advance.
+    """Set `is_told` on rows that cannot be undone, because a letter has left since the latest act
+    on them.
+
+    The same question as in `unsaid`, for a whole page. Approvals and endings must be prefetched.
     """
     acts = {row: act for row in rows if (act := _last_act(row)) and act.is_fresh(now)}
     if not acts:

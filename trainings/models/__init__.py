@@ -1,4 +1,4 @@
-"""What happens: trainings, seats, registrations, attendance, certificates, and the facts for
+"""Models of trainings, seats, registrations, attendance and certificates, and the facts for
 totals.
 """
 

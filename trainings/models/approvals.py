@@ -1,4 +1,4 @@
-"""Approvals: who let a registration in, or gave it the right to a reserved seat, and on whose
+"""Approvals: who let a registration in or gave it the right to a reserved seat, and on whose
 word.
 """
 
@@ -11,24 +11,21 @@ from django.db.models import Q
 from participants.models import Account
 from trainings.models.registrations import Registration
 
-# so long the letters of an approval wait before they leave (R-86)
+# How long the letters of an approval wait before they leave (R-86).
 UNDONE_WITHIN = timedelta(minutes=1)
 
 
 class Approval(models.Model):
-    """One approval, or one release by recognition. The last one can be taken back: its row then
-    goes.
-    """
+    """One approval, or one release by recognition. Taking the latest one back deletes its row."""
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="approvals")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
     status_before = models.CharField(max_length=12, choices=Registration.Status.choices)
-    # The state of the officer was recognised, which released the request; nobody approved the
-    # person.
+    # The officer's state was recognised, which released the request; nobody approved the person.
     is_release = models.BooleanField(default=False)
     gives_reserved = models.BooleanField(default=False)
-    # Where staff gave the reserved seat: the coordinator on whose word, and the day of it.
+    # If staff gave the reserved seat: the coordinator who said so, and on which day.
     said_by = models.CharField(max_length=200, blank=True)
     said_on = models.DateField(null=True)
     # ids of the registrations that got the seat which became free
@@ -47,14 +44,14 @@ class Approval(models.Model):
         return f"{self.registration_id}: {self.at}"
 
     def is_fresh(self, now: datetime) -> bool:
-        """Whoever made it may undo it: nobody has been told yet."""
+        """Tell whether it was made less than `UNDONE_WITHIN` ago, while its maker may undo it."""
         return now < self.at + UNDONE_WITHIN
 
     @property
     def came_by_registering(self) -> bool:
-        """Whoever registers somebody by hand approves them in the same act."""
+        """Tell whether it was given in the act of registering the person by hand."""
         return self.registration.registered_by_hand and self.at <= self.registration.requested_at
 
     def came_with_recognition_of(self, account: Account | None) -> bool:
-        """One act recognised the officer and let the request in, so both are undone in one."""
+        """Tell whether the same act recognised this account, so that both are undone together."""
         return account is not None and account.is_recognised and self.at == account.recognised_at

@@ -9,7 +9,7 @@ from trainings.models.trainings import Session, Training
 
 class AttendanceQuerySet(models.QuerySet["Attendance"]):
     def of_confirmed(self, training: Training) -> "AttendanceQuerySet":
-        """Marks of the people who have a confirmed seat."""
+        """Return the marks of people who have a confirmed seat in the training."""
         return self.filter(
             registration__training=training, registration__status=Registration.Status.CONFIRMED
         )

@@ -15,8 +15,8 @@ from trainings.models.trainings import Training
 
 @dataclass(frozen=True)
 class Progress:
-    """How many of the valid certificates have a file, could not be drawn, lost theirs, or are
-    handed out.
+    """Counts of valid certificates: all, drawn, stopped by a problem, with a lost file, in the
+    archive.
     """
 
     valid: int
@@ -35,8 +35,9 @@ class Progress:
 
     @property
     def can_be_taken(self) -> bool:
-        """None is being drawn, and there are files; about the others somebody has to do
-        something.
+        """Tell whether the archive can be downloaded: nothing is left to draw, and there are files.
+
+        Stopped and lost certificates do not delay it, because somebody has to act on them first.
         """
         return not self.waiting and self.in_archive > 0
 
@@ -47,8 +48,10 @@ _LOST = ~Q(sha256="") & ~_STORED & ~Q(sha256__in=ForgottenFile.objects.values("p
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
     def visible_to(self, account: Account) -> "CertificateQuerySet":
-        """Those of the registrations that the account may see, so that a training by invitation
-        shows itself through its certificates no more than through its registrations (R-67).
+        """Return the certificates of registrations that the account may see; staff see all (R-67).
+
+        A training by invitation thus shows no more through its certificates than through its
+        registrations.
         """
         if account.is_staff_member:
             return self
@@ -64,7 +67,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.valid().exclude(sha256="")
 
     def fresh(self, today: date) -> "CertificateQuerySet":
-        """Ready to be taken home, and made of late; the newest first."""
+        """Return drawn certificates issued at most `NEWS_FOR` ago, the newest first."""
         since = today - Certificate.NEWS_FOR
         return self.drawn().filter(issued_on__gte=since).order_by("-issued_on", "-pk")
 
@@ -72,27 +75,29 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.valid().filter(sha256="")
 
     def to_draw(self, now: datetime) -> "CertificateQuerySet":
-        """Without a file, not stopped by a problem, and in no living worker's hands; the oldest
-        first.
+        """Return certificates without a file or a problem that no live worker has claimed, the
+        oldest first.
         """
         free = Q(drawing_since=None) | Q(drawing_since__lt=now - Certificate.DRAWING_TAKES_AT_MOST)
         return self.without_file().filter(free, problem="").order_by("year", "sequence")
 
     def stopped(self) -> "CertificateQuerySet":
-        """Could not be drawn; somebody has to look."""
+        """Return certificates that could not be drawn; somebody has to look."""
         return self.without_file().exclude(problem="")
 
     def for_archive(self) -> "CertificateQuerySet":
-        """With a file, and true to what is recorded (R-113)."""
+        """Return certificates whose file is stored and that still fit what is recorded (R-113)."""
         return self.drawn().stored().filter(no_longer_fits=False)
 
     def misfits(self) -> "CertificateQuerySet":
-        """Say what is no longer recorded; staff replace or revoke them (R-108)."""
+        """Return valid certificates that no longer fit what is recorded; staff replace or revoke
+        them (R-108).
+        """
         return self.valid().filter(no_longer_fits=True)
 
     def neglected(self, day: date) -> "CertificateQuerySet":
-        """Issued before that day and still without a file, though nothing is known that hinders
-        it.
+        """Return certificates issued before the day that have no file, though no problem is
+        known.
         """
         return self.without_file().filter(problem="", issued_on__lt=day)
 
@@ -100,15 +105,17 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.filter(_STORED)
 
     def lost(self) -> "CertificateQuerySet":
-        """Drawn, and the store has no such file, though nobody had it removed."""
+        """Return certificates whose drawn file is missing from the store, though nobody had it
+        removed.
+        """
         return self.valid().filter(_LOST)
 
     def to_look_at(self) -> "CertificateQuerySet":
-        """Stopped or lost."""
+        """Return certificates that are stopped or lost."""
         return self.valid().filter(Q(sha256="") & ~Q(problem="") | _LOST)
 
     def in_hand_since(self, moment: datetime) -> "CertificateQuerySet":
-        """A worker took them to draw after the moment."""
+        """Return certificates that a worker has claimed for drawing at the moment or later."""
         return self.filter(drawing_since__gte=moment)
 
     def with_holder(self) -> "CertificateQuerySet":
@@ -117,7 +124,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         )
 
     def by_name(self) -> "list[Certificate]":
-        """As people are listed."""
+        """Return the certificates with their holders, sorted as people are listed."""
         return sorted(
             self.with_holder(),
             key=lambda each: (each.registration.participant.sorting_key, each.pk),
@@ -143,9 +150,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 
 
 class Certificate(models.Model):
-    """What the paper says, kept as it was said; the paper itself is a stored file named by its
-    SHA-256 (R-104).
-    """
+    """One certificate: its facts as printed, and the hash of its PDF, a stored file (R-104)."""
 
     class Status(models.TextChoices):
         VALID = "valid", _("Valid")
@@ -157,11 +162,10 @@ class Certificate(models.Model):
         ATTENDANCE_CORRECTED = "attendance_corrected", _("Attendance corrected")
         MISUSE = "misuse", _("Misuse")
 
-    # then the worker is taken for dead and another one draws
+    # after this the worker is presumed dead and another one draws
     DRAWING_TAKES_AT_MOST = timedelta(minutes=2)
 
-    # R-114
-    # its holder finds it on the start page; the record keeps it for ever
+    # So long the holder's start page shows it (R-114); the record shows it for ever.
     NEWS_FOR = timedelta(days=90)
 
     registration = models.ForeignKey(Registration, models.PROTECT, related_name="certificates")
@@ -188,8 +192,8 @@ class Certificate(models.Model):
     )
     sha256 = FileHash(blank=True, db_index=True)  # of the stored PDF; empty until drawn
     problem = models.TextField(blank=True)  # why it could not be drawn
-    drawing_since = models.DateTimeField(null=True, editable=False)  # a worker has it in hand
-    # what is recorded was corrected after its issue
+    drawing_since = models.DateTimeField(null=True, editable=False)  # when a worker claimed it
+    # the facts were corrected after its issue
     no_longer_fits = models.BooleanField(default=False)
 
     objects = CertificateQuerySet.as_manager()
@@ -215,12 +219,12 @@ class Certificate(models.Model):
         return self.status == self.Status.VALID
 
     def is_neglected(self, day: date) -> bool:
-        """As `neglected` says of many."""
+        """Tell whether this certificate is one of `neglected`."""
         return self.is_valid and not self.sha256 and not self.problem and self.issued_on < day
 
     @property
     def local_place(self) -> str:
-        """Where it was held, with the country's name in the reader's language; the paper is in
+        """Return where it was held, with the country's name in the reader's language; the PDF is in
         English.
         """
         host = self.registration.training.host
@@ -229,9 +233,7 @@ class Certificate(models.Model):
 
 
 class CertificateSeries(models.Model):
-    """The last number given in a year: the row that every issue waits for, so that numbers have no
-    gap.
-    """
+    """The last number given in a year. Every issue locks this row, so that numbers have no gap."""
 
     year = models.PositiveSmallIntegerField(unique=True)
     last = models.PositiveIntegerField(default=0)

@@ -10,8 +10,8 @@ from trainings.models.registrations import Registration
 
 
 class Correction(models.Model):
-    """One act of staff on what a registration says about its person. What stood before is not
-    kept.
+    """One correction by staff of what a registration says about its person. Earlier values are not
+    stored.
     """
 
     class Field(models.TextChoices):
@@ -41,5 +41,5 @@ class Correction(models.Model):
 
     @property
     def labels(self) -> Iterable[str]:
-        """What was corrected, in the reader's language."""
+        """Return the names of the corrected fields, in the reader's language."""
         return [str(self.Field(field).label) for field in self.fields]

@@ -1,4 +1,6 @@
-"""Endings: what stood before somebody else ended a registration, so that it can be undone."""
+"""Endings: the state of a registration before somebody else ended it, so that this can be
+undone.
+"""
 
 from datetime import datetime
 
@@ -10,7 +12,9 @@ from trainings.models.registrations import Registration
 
 
 class Ending(models.Model):
-    """The last decline of a registration, or its withdrawal for somebody. Undone, its row goes."""
+    """The latest decline of a registration, or its withdrawal by staff. Undoing it deletes the
+    row.
+    """
 
     registration = models.OneToOneField(Registration, models.CASCADE, related_name="ending")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -26,5 +30,5 @@ class Ending(models.Model):
         return f"{self.registration_id}: {self.at}"
 
     def is_fresh(self, now: datetime) -> bool:
-        """It may still be undone: nobody has been told yet."""
+        """Tell whether it was made less than `UNDONE_WITHIN` ago, while it may be undone."""
         return now < self.at + UNDONE_WITHIN

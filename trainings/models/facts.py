@@ -1,4 +1,4 @@
-"""What totals are made of: one row per participation, written when a training closes, and legacy
+"""Facts for totals: one row per participation, written when a training closes; and legacy
 figures.
 """
 
@@ -15,8 +15,8 @@ from trainings.models.trainings import Training
 
 class ParticipationFactQuerySet(models.QuerySet["ParticipationFact"]):
     def visible_to(self, account: Account) -> "ParticipationFactQuerySet":
-        """Staff all; a coordinator the own state's, of trainings that the coordinator may know of;
-        nobody else any (R-67).
+        """Return the facts that the account may see (R-67): staff all; a coordinator those of the
+        own state, in trainings that the coordinator may know of; everybody else none.
         """
         if account.is_staff_member:
             return self
@@ -26,7 +26,7 @@ class ParticipationFactQuerySet(models.QuerySet["ParticipationFact"]):
         return self.filter(party=account.coordinated_party, training__in=visible)
 
     def in_period(self, first: date, last: date) -> "ParticipationFactQuerySet":
-        """Of trainings whose first day lies in the period, both days included."""
+        """Return facts of trainings whose first day lies in the period, both days included."""
         return self.filter(training__first_day__gte=first, training__first_day__lte=last)
 
 
@@ -92,5 +92,5 @@ class LegacyFigure(models.Model):
         return self._in_words(self.doubt)
 
     def _in_words(self, texts: dict[str, str]) -> str:
-        """In the reader's language, else in English."""
+        """Return the text in the reader's language, else in English."""
         return texts.get(get_language() or "en") or texts.get("en", "")

@@ -19,15 +19,19 @@ if TYPE_CHECKING:
 
 
 def _is_over(today: date) -> Q:
-    """Its last day has passed, or it is closed, which may be on the last day."""
+    """Return the condition that the last day has passed, or that the training is closed, perhaps
+    earlier.
+    """
     return Q(last_day__lt=today) | Q(status=Training.Status.CLOSED)
 
 
 class TrainingQuerySet(models.QuerySet["Training"]):
     def visible_to(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
-        """Staff: all. Others: public ones that left the draft; recognised people and coordinators
-        the restricted ones their party is invited to; and whoever has a registration those they
-        have one in (R-66).
+        """Return the trainings that the reader may see (R-66).
+
+        Staff see all; everybody else no drafts. Public ones are visible to everybody; restricted
+        ones to people registered in them, and to coordinators and recognised people of an invited
+        party.
         """
         if not isinstance(account, Account):
             return self.announced().filter(audience=Training.Audience.PUBLIC)
@@ -44,11 +48,11 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.announced().filter(may_see)
 
     def made_by_form(self, key: UUID | None) -> "Training | None":
-        """The draft that this sending of the planning form has made already."""
+        """Return the draft that an earlier submission of the same planning form made, or None."""
         return self.filter(form_key=key).first() if key else None
 
     def draft(self, pk: int | None) -> "Training | None":
-        """That one, while it is a draft."""
+        """Return the training with this id if it is a draft, else None."""
         return self.filter(pk=pk, status=Training.Status.DRAFT).first() if pk else None
 
     def announced(self) -> "TrainingQuerySet":  # R-23
@@ -61,16 +65,16 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.filter(status=Training.Status.CLOSED)
 
     def release_due(self, now: datetime) -> "TrainingQuerySet":
-        """Published; the release date may have come somewhere on earth, and nobody moved up for it
-        yet.
+        """Return published ones whose release day may have begun somewhere on earth and is not yet
+        handled.
         """
         return self.published().filter(
             release_on__lte=now.date() + timedelta(days=1), release_done=False
         )
 
     def with_reserved(self, today: date, party: Party | None = None) -> "TrainingQuerySet":
-        """Published, with seats that are still kept for somebody, or for this party; the next one
-        first.
+        """Return published ones that still hold seats back, for any party or for this one, the next
+        one first.
         """
         kept = self.published().filter(release_on__gt=today, release_done=False)
         kept = (
@@ -87,20 +91,22 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.filter(_is_over(today)).order_by("-first_day", "-pk")
 
     def upcoming_first(self, today: date) -> "TrainingQuerySet":
-        """The next one first; after all that lie ahead the past ones, the last one first."""
+        """Sort by the first day: the next one first, after all upcoming ones the past ones, newest
+        first.
+        """
         is_past = Case(When(_is_over(today), then=True), default=False)
         ahead = Case(When(~_is_over(today), then=F("first_day")))
         return self.order_by(is_past, ahead, "-first_day", "-pk")
 
     def in_public_feed(self, today: date) -> "TrainingQuerySet":
-        """What everybody's calendar shows (R-185): public ones that were announced, a year back and
-        all ahead.
+        """Return announced public trainings from a year ago on, for everybody's calendar
+        (R-185).
         """
         public = self.announced().filter(audience=Training.Audience.PUBLIC)
         return public.filter(last_day__gte=today - timedelta(days=365)).order_by("first_day", "pk")
 
     def matching(self, words: str) -> "TrainingQuerySet":
-        """Each word stands in title, city or venue, whatever its case and accents."""
+        """Return those whose title, city or venue contains each word, ignoring case and accents."""
         found = self
         for word in fold(words).split():
             found = found.filter(search_text__contains=word)
@@ -110,11 +116,13 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.select_related("host").prefetch_related("sessions")
 
     def with_plan(self) -> "TrainingQuerySet":
-        """With the programme, who is invited and whose seats are reserved."""
+        """Prefetch the programme, the invited parties and the reserved seats."""
         return self.with_programme().prefetch_related("invited", "reservations__party")
 
     def with_own(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
-        """Each with the reader's registration in it, or None, as `own`; in the same statement."""
+        """Add the reader's registration in each training, or None, as `own`, in the same
+        statement.
+        """
         if not isinstance(account, Account) or not account.person:
             return self
         mine = Q(registrations__participant=account.person)
@@ -122,8 +130,8 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return found.select_related("own")  # type: ignore[misc]  # which mypy looks for among the columns
 
     def facing(self, party: Party | None) -> "TrainingQuerySet":
-        """Each with how it stands to a party, if one is known (R-2): `invites_party`, and
-        `bars_party` on its first day.
+        """Annotate how each training stands to the party, if one is given (R-2): `invites_party`,
+        and `bars_party` on its first day.
         """
         if party is None:
             return self
@@ -134,7 +142,7 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.annotate(bars_party=Exists(barred), invites_party=Exists(invited))
 
     def years_and_hosts(self) -> tuple[list[int], list[Party]]:
-        """What a filter may offer, in one statement: years, the latest first, and host countries by
+        """Return what a filter may offer, in one statement: years, the latest first, and hosts by
         name.
         """
         columns = ("first_day__year", "host__code", "host__name", "host__names")
@@ -195,36 +203,35 @@ class Training(models.Model):
     overbooked = models.PositiveIntegerField(  # R-40, R-41
         default=0, editable=False
     )  # seats beyond the seat rule, staff only
-    # kept under the training's lock
+    # updated under the training's lock
     confirmed_seats = models.PositiveIntegerField(default=0, editable=False)
     release_on = models.DateField(null=True, blank=True)  # 00:00 in the training's zone
-    # the worker moved people up after it
+    # the worker has moved people up after `release_on`
     release_done = models.BooleanField(default=False, editable=False)
     admission = models.CharField(max_length=12, choices=Admission.choices, default=Admission.OPEN)
     registration_opens_at = models.DateTimeField()
     registration_closes_at = models.DateTimeField()
-    # before the first day; then staff decide
+    # So many days before the first one automatic moves stop; then staff decide who moves up.
     moves_stop_days = models.PositiveSmallIntegerField(default=3)
     certificate_rule = models.CharField(
         max_length=14, choices=CertificateRule.choices, default=CertificateRule.SHARE
     )
     certificate_share = models.PositiveSmallIntegerField(default=80)  # percent of the minutes
-    # Closed while sessions that overlapped were credited as one block: what was certified then
-    # stays.
+    # Closed while overlapping sessions were credited as one block: certificates of then stay.
     credits_blocks = models.BooleanField(default=False, editable=False)
     # SEQUENCE of the calendar file
     revision = models.PositiveIntegerField(default=0, editable=False)
-    # What files may have put into people's calendars, to be taken back: see trainings/calendars.py.
-    # before the last change
+    # Entries in people's calendars that a file has to cancel: see trainings/calendars.py.
+    # The most days that the training had before a change:
     most_days = models.PositiveSmallIntegerField(default=0, editable=False)
-    # instead of one for each day
+    # Earlier files had one entry for the whole training:
     had_one_entry = models.BooleanField(default=False, editable=False)
     changed_at = models.DateTimeField(null=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
     cancelled_at = models.DateTimeField(null=True, editable=False)
     cancellation_reason = models.TextField(blank=True, editable=False)
-    # What made this draft, so that the second of two clicks finds it: see `PlanForms.key`.
+    # Key of the form that made this draft, so that a double click finds it: see `PlanForms.key`.
     form_key = models.UUIDField(null=True, unique=True, editable=False)
     search_text = FoldedText(of=("title", "city", "venue"))
 
@@ -261,29 +268,29 @@ class Training(models.Model):
         return ZoneInfo(self.time_zone)
 
     def midnight(self, day: date) -> datetime:
-        """00:00 of that day in the training's zone, as an instant."""
+        """Return 00:00 of that day in the training's zone, as an instant."""
         return datetime.combine(day, time.min, tzinfo=self.zone)
 
     @property
     def moves_stop_at(self) -> datetime:
-        """From here on nobody moves up by itself (R-45)."""
+        """Return the instant from which nobody moves up automatically (R-45)."""
         return self.midnight(self.first_day - timedelta(days=self.moves_stop_days))
 
     @property
     def takes_people(self) -> bool:
-        """Its seats still matter: neither closed nor cancelled."""
+        """Tell whether its seats still matter: it is neither closed nor cancelled."""
         return self.status in (self.Status.DRAFT, self.Status.PUBLISHED)
 
     def is_over(self, today: date) -> bool:
         return self.last_day < today or self.status == self.Status.CLOSED
 
     def is_released(self, now: datetime) -> bool:
-        """Reserved seats have gone back to everyone."""
+        """Tell whether reserved seats have gone back to everyone."""
         return self.release_on is not None and now >= self.midnight(self.release_on)
 
 
 class Session(models.Model):
-    """A programme item. Sessions of one parallel group count once; breaks count nothing."""
+    """A programme item. Parallel sessions count once, breaks not at all."""
 
     training = models.ForeignKey(Training, models.CASCADE, related_name="sessions")
     starts_at = models.DateTimeField()
@@ -312,7 +319,7 @@ class Session(models.Model):
 
 
 class ReservedSeats(models.Model):
-    """Seats of a training that are kept for one party until the release date."""
+    """Seats of a training that are held for one party until the release date."""
 
     training = models.ForeignKey(Training, models.CASCADE, related_name="reservations")
     party = models.ForeignKey(Party, models.PROTECT, related_name="reserved_seats")

@@ -1,5 +1,5 @@
-"""Approvals: may somebody approve or take it back, and does it give the right to a reserved
-seat?
+"""Rules of approvals: who may give one or take it back, and which give the right to a reserved
+seat.
 """
 
 from collections import defaultdict
@@ -29,7 +29,7 @@ class Word:
 
 
 def coordinators_of(parties: Collection[int], now: datetime) -> Coordinators:
-    """Who may give away the reserved seats of these parties today."""
+    """Return by party the accounts that may give its reserved seats away today."""
     found: dict[int, set[int]] = defaultdict(set)
     terms = CoordinatorTerm.objects.on(timezone.localdate(now)).in_office()
     for party, account in terms.filter(party__in=parties).values_list("party", "account"):
@@ -38,8 +38,8 @@ def coordinators_of(parties: Collection[int], now: datetime) -> Coordinators:
 
 
 def deciders_of(registration: Registration, now: datetime) -> list[Account]:
-    """Who decides about it (R-52): coordinators of its party who may know of the training, never
-    the person themselves; where there is none, the secretariat.
+    """Return the accounts that decide about it (R-52): coordinators of its party who may know of
+    the training, never the person themselves; where there is none, the secretariat.
     """
     others = Account.objects.exclude(pk=registration.participant.account_id)
     deciders = others.deciders(registration.party, timezone.localdate(now))
@@ -52,7 +52,8 @@ def deciders_of(registration: Registration, now: datetime) -> list[Account]:
 def gives_reserved(
     registration: Registration, *, by: Account, coordinators: Coordinators, word: Word | None = None
 ) -> bool:
-    """Would an approval by this account give the right to a reserved seat of the party? (R-53)
+    """Tell whether an approval by this account gives the right to a reserved seat of the party
+    (R-53).
 
     The coordinator's does. The secretariat's does on the coordinator's word, where the party has no
     coordinator, and for a coordinator's own request.
@@ -73,8 +74,10 @@ def approval_problems(
     now: datetime,
     word: Word | None = None,
 ) -> list[str]:
-    """A coordinator's own request is the secretariat's to decide. Who was approved without the
-    right to a reserved seat can be approved once more by whoever gives it.
+    """Refuse an approval that `by` may not give, or that would change nothing.
+
+    A coordinator's own request is the secretariat's to decide. Somebody approved without the right
+    to a reserved seat can be approved again by an account that gives it.
     """
     problems = change_problems(registration)
     gives_more = gives_reserved(registration, by=by, coordinators=coordinators, word=word)
@@ -92,8 +95,8 @@ def approval_problems(
 def word_problems(
     word: Word | None, training: Training, *, by: Account, now: datetime
 ) -> list[str]:
-    """Staff write down who said so, and on which day (R-54): not before there was such a
-    training.
+    """Refuse a coordinator's word if `by` is not staff, if it names nobody, or if its day lies in
+    the future or before the training was made (R-54).
     """
     if word is None:
         return []
@@ -114,7 +117,10 @@ def word_problems(
 
 
 def _made_at(training: Training) -> datetime | None:
-    """As the trail has it; what the demonstration made has none."""
+    """Return when the training was planned, from the audit trail, else when it was published.
+
+    Trainings that the demonstration made have no trail.
+    """
     made = AuditEntry.objects.about(training).filter(action="plan_training").first()
     return made.at if made else training.published_at
 
@@ -122,13 +128,15 @@ def _made_at(training: Training) -> datetime | None:
 def may_take_reserved(
     registration: Registration, parties_with_reserved_left: Collection[int]
 ) -> bool:
-    """A seat is kept free for the party of this person, who has no right to it yet."""
+    """Tell whether the party has a reserved seat left to which this person has no right yet."""
     lives = registration.is_live and not registration.holds_reserved
     return lives and registration.party_id in parties_with_reserved_left
 
 
 def waits_for_recognition_only(registration: Registration) -> bool:
-    """In an open training, and not because somebody was declined there before (R-19)."""
+    """Tell whether a request waits for recognition alone: in an open training, without an earlier
+    decline (R-19).
+    """
     is_open = registration.training.admission == Training.Admission.OPEN
     return (
         registration.status == Status.REQUESTED and is_open and not registration.is_declined_still
@@ -140,13 +148,13 @@ def release_problems(registration: Registration) -> list[str]:
         return [_("This request does not wait for the recognition alone.")]
     account = registration.participant.account
     if account is None or account.party_id != registration.party_id:
-        # A request made for another state is that state's to decide.
+        # The state for which the request was made decides on it.
         return [_("This request does not wait for the recognition alone.")]
     return []
 
 
 def ask_again_problems(registration: Registration) -> list[str]:
-    """May it wait for approval again? Not once there is a seat, or nothing to wait for."""
+    """Refuse to put a registration back to awaiting approval unless it is on the waiting list."""
     if registration.status != Status.WAITING:
         return [_("This person does not wait for a seat.")]
     return change_problems(registration)
@@ -155,8 +163,8 @@ def ask_again_problems(registration: Registration) -> list[str]:
 def take_back_problems(
     registration: Registration, approval: Approval, *, by: Account, reason: str, was_told: bool
 ) -> list[str]:
-    """Whoever approved may undo it while nobody was told yet, and staff; after that staff, with a
-    reason (R-55).
+    """Refuse to take an approval back (R-55): its maker may while nobody was told, and staff; after
+    that staff alone, with a reason.
     """
     problems = change_problems(registration) + own_request_problems(registration, by)
     if problems:
@@ -175,7 +183,7 @@ def take_back_problems(
 
 
 def undoer_problems(registration: Registration, approval: Approval, *, by: Account) -> list[str]:
-    """A coordinator undoes the own approval only, and no seat that the secretariat gave beyond the
+    """Refuse when a coordinator undoes somebody else's approval, or a seat given beyond the seat
     rule.
     """
     if by.is_staff_member or (approval.by_id == by.pk and not registration.overbooking_reason):
@@ -196,7 +204,9 @@ def letter_left_problems() -> list[str]:
 
 
 def pool_problems(*, excess: int, overbooked: int) -> list[str]:
-    """Without the right to a reserved seat the person would need one for everyone (R-56)."""
+    """Refuse when the person, without the right to a reserved seat, would find no seat for everyone
+    (R-56).
+    """
     if excess > overbooked:
         return [_("The seat that became free has been given to somebody else.")]
     return []

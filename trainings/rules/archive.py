@@ -1,4 +1,4 @@
-"""What the archive of a training's certificates does not hold, in words (R-113)."""
+"""Explain in sentences what the archive of a training's certificates lacks (R-113)."""
 
 from django.utils.translation import gettext as _
 
@@ -6,8 +6,8 @@ from trainings.models import Certificate, Registration, Training
 
 
 def missing_in_archive(training: Training) -> list[str]:
-    """A line for each person who earned or has a certificate and finds none in the archive, with
-    why.
+    """Return a line for each person who earned or has a certificate that the archive lacks, with
+    the reason.
     """
     never_issued = training.registrations.without_earned_certificate().for_desk()
     issued = Certificate.objects.of_training(training)

@@ -1,4 +1,4 @@
-"""Who was there, what that earns, and when a training may be closed.
+"""Rules of attendance: marks, the certificates that they earn, and when a training may be closed.
 
 Pure functions on plain values: `marks` maps a session's id to a mark; a session without one is
 unmarked.
@@ -34,8 +34,8 @@ def unmarked(programme: Collection[Slot], marks: Marks) -> list[Slot]:
 
 @dataclass(frozen=True)
 class CertificateRule:
-    """What a training asks for: its rule, the share in percent, and the zone in which times are
-    said.
+    """The certificate rule of a training: its kind, the share in percent, and the zone for times in
+    sentences.
     """
 
     kind: str
@@ -50,8 +50,8 @@ class CertificateRule:
 def certificate_problems(
     programme: Collection[Slot], marks: Marks, *, rule: CertificateRule, by_hand: bool | None = None
 ) -> list[str]:
-    """What is missing for the certificate (R-97). `by_hand` is the secretariat's word where that is
-    the rule.
+    """Return what is missing for the certificate (R-97). `by_hand` is the secretariat's decision
+    where the rule asks for one, None while there is none.
     """
     if open_slots := unmarked(programme, marks):
         return [
@@ -74,7 +74,7 @@ def _by_hand_problems(by_hand: bool | None) -> list[str]:
 
 
 def has_attended(programme: Collection[Slot], marks: Marks) -> bool:
-    """A participation: present or late at one session or more."""
+    """Tell whether this is a participation: present or late at one session or more."""
     return any(slot.state(marks) == Mark.PRESENT for slot in programme)
 
 
@@ -87,9 +87,10 @@ def marking_problems(
     takes_back: bool = False,
     now: datetime,
 ) -> list[str]:
-    """May these sessions be marked? (R-90) After closing it is a correction. `known`: all sessions
-    and marks exist here; `confirmed`: all people have a confirmed seat here; `takes_back`: one is
-    to be unmarked.
+    """Refuse to mark these sessions (R-90). After closing it is a correction.
+
+    `known`: all sessions and marks exist here; `confirmed`: all people have a confirmed seat here;
+    `takes_back`: a mark is to be removed.
     """
     if training.status not in (Training.Status.PUBLISHED, Training.Status.CLOSED):
         return [
@@ -112,7 +113,9 @@ def marking_problems(
 
 
 def late_mark_problems(training: Training, *, reason: str) -> list[str]:
-    """After closing, certificates and totals hang on the marks, so whoever changes one says why."""
+    """Refuse to change marks after closing without a reason, because certificates and totals depend
+    on them.
+    """
     if training.status == Training.Status.CLOSED and not reason.strip():
         return [_("This training is closed. Write why the marks are corrected; nothing was saved.")]
     return []
@@ -121,9 +124,10 @@ def late_mark_problems(training: Training, *, reason: str) -> list[str]:
 def parallel_problems(
     sessions: Collection[Session], marks: Marks, *, new: Collection[int], name: str
 ) -> list[str]:
-    """Of a parallel group a person attends one session (R-92). `marks` are the person's as they
-    would stand, `new` the sessions among them that are marked now; what was marked before them
-    stands.
+    """Refuse a new mark that puts a person into a second session of a parallel group (R-92).
+
+    `marks` are the person's as they would stand, `new` the sessions among them that are marked now;
+    earlier marks are not refused.
     """
     problems = []
     for members in parallel_groups(sessions).values():
@@ -137,7 +141,10 @@ def parallel_problems(
 def twice_problems(
     sessions: Collection[Session], people: Collection[tuple[str, Marks]]
 ) -> list[str]:
-    """Before closing: marks of before the group was made. `people` are names with marks."""
+    """Refuse closing while people are marked in several sessions of one parallel group.
+
+    Such marks are older than the group. `people` are names with marks.
+    """
     problems = []
     for members in parallel_groups(sessions).values():
         topics = {session.pk: session.topic for session in members}
@@ -163,8 +170,10 @@ def closing_problems(
     undecided: int = 0,
     now: datetime,
 ) -> list[str]:
-    """May the training be closed? (R-99) `people` are all who have a seat, by name, with their
-    marks; `undecided` counts those for whom nobody has said yes or no where the rule is "by hand".
+    """Refuse to close the training too early, or while marks or decisions are missing (R-99).
+
+    `people` are the names and marks of all who have a seat; `undecided` counts those without a
+    decision where the rule is "by hand".
     """
     if training.status != Training.Status.PUBLISHED:
         return [_("Only a published training can be closed.")]
@@ -188,14 +197,16 @@ def _unmarked_problems(
 
 
 def late_decision_problems(training: Training, *, reason: str) -> list[str]:
-    """As with marks."""
+    """Refuse to change a decision after closing without a reason."""
     if training.status == Training.Status.CLOSED and not reason.strip():
         return [_("This training is closed. Write why it is decided anew; nothing was saved.")]
     return []
 
 
 def decision_problems(training: Training, *, known: bool) -> list[str]:
-    """Ticking by hand who earned it, where that is the rule; `known`: all have a confirmed seat."""
+    """Refuse decisions by hand where that is not the rule, or before publication; `known`: all
+    people have a confirmed seat.
+    """
     if training.certificate_rule != Training.CertificateRule.BY_HAND:
         return [_("The certificates of this training are not decided by hand.")]
     if training.status not in (Training.Status.PUBLISHED, Training.Status.CLOSED):
@@ -208,7 +219,9 @@ def decision_problems(training: Training, *, known: bool) -> list[str]:
 
 
 def meanwhile_sentence(name: str, topic: str, mark: str, stored: str) -> str:
-    """Two people marked the same cell; `mark` is the later one's, which is not saved."""
+    """Return the sentence for a cell that two people marked; `mark` is the later one, which is not
+    saved.
+    """
     return _(
         "%(name)s, “%(topic)s”: you marked “%(mark)s”, but meanwhile somebody else saved "
         "“%(stored)s”. "
@@ -241,7 +254,9 @@ def _mark_words(mark: str) -> str:
 
 
 def decided_meanwhile_problems(names: Collection[str]) -> list[str]:
-    """Two people decided by hand; `names`: on whom the other one decided otherwise."""
+    """Refuse decisions that overwrite a colleague's; `names` are the people decided on
+    otherwise.
+    """
     if not names:
         return []
     return [
@@ -256,8 +271,8 @@ def decided_meanwhile_problems(names: Collection[str]) -> list[str]:
 def sessions_at_hand(
     sessions: Sequence[Session], *, unmarked: Collection[int], now: datetime
 ) -> list[Session]:
-    """Where one marks next: what is going on, what has begun and is not marked throughout, what
-    comes, and then the last one.
+    """Return sessions in the order in which to mark them: going on, begun but not fully marked, to
+    come, and then the last one.
     """
     going_on = [session for session in sessions if session.starts_at <= now < session.ends_at]
     going_on.sort(key=lambda session: session.pk not in unmarked)  # of parallel ones
@@ -267,25 +282,25 @@ def sessions_at_hand(
 
 
 def moment(slot: Slot | Session, zone: tzinfo) -> str:
-    """15 January, 13:00–17:00"""
+    """Return day and time of a slot or session: 15 January, 13:00–17:00."""
     ends = date_format(timezone.localtime(slot.ends_at, zone), "H:i")
     return f"{_instant(slot.starts_at, zone)}–{ends}"
 
 
 def hours(minutes: int) -> str:
-    """Minutes as hours with at most two decimals, in the reader's language: 12, 7.5."""
+    """Return minutes as hours with at most two decimals, in the reader's language: 12, 7.5."""
     return number_format(f"{minutes / 60:.2f}".rstrip("0").rstrip("."))
 
 
 def in_hours(minutes: int) -> str:
-    """12 hours, 1 hour"""
+    """Return minutes as hours with the unit: 12 hours, 1 hour."""
     return ngettext("%(hours)s hour", "%(hours)s hours", _number(minutes)) % {
         "hours": hours(minutes)
     }
 
 
 def of_hours(attended: int, total: int) -> str:
-    """Minutes: 12 of 12 hours, 0.5 of 1 hour"""
+    """Return minutes as hours of a total: 12 of 12 hours, 0.5 of 1 hour."""
     return ngettext(
         "%(attended)s of %(total)s hour", "%(attended)s of %(total)s hours", _number(total)
     ) % {
@@ -295,7 +310,7 @@ def of_hours(attended: int, total: int) -> str:
 
 
 def _number(minutes: int) -> int:
-    """For the plural: one hour and no other is singular."""
+    """Return the number that selects the plural: only exactly one hour is singular."""
     return 1 if minutes == HOUR else 2
 
 
@@ -304,7 +319,7 @@ def _instant(at: datetime, zone: tzinfo) -> str:
 
 
 def _reaches(programme: Collection[Slot], marks: Marks, rule: CertificateRule) -> bool:
-    """Excused sessions leave the reckoning."""
+    """Tell whether the marks meet the rule; excused sessions are left out of the count."""
     if rule.kind == Training.CertificateRule.ALL_SESSIONS:
         return all(slot.state(marks) != Mark.ABSENT for slot in programme)
     return attended_minutes(programme, marks) * 100 >= rule.share * counted_minutes(
@@ -313,7 +328,7 @@ def _reaches(programme: Collection[Slot], marks: Marks, rule: CertificateRule) -
 
 
 def _half_problems(programme: Collection[Slot], marks: Marks) -> list[str]:
-    """However much is excused, half of all minutes must have been attended (R-98)."""
+    """Refuse when less than half of all minutes was attended, however much is excused (R-98)."""
     attended, total = attended_minutes(programme, marks), total_minutes(programme, marks)
     if attended * 2 >= total:
         return []
@@ -324,7 +339,9 @@ def _half_problems(programme: Collection[Slot], marks: Marks) -> list[str]:
 
 
 def _unmarked_sentence(slot: Slot, names: Collection[str], training: Training) -> str:
-    """With the names of a few, so that nobody has to look for them."""
+    """Name the people who are unmarked if they are few, so that nobody has to look for them; else
+    count them.
+    """
     time = moment(slot, training.zone)
     if len(names) <= NAMED_AT_MOST:
         return _("%(time)s: not marked yet: %(names)s.") % {"time": time, "names": ", ".join(names)}

@@ -1,5 +1,5 @@
-"""When a certificate may be issued, replaced or revoked, and what its number, code and name look
-like.
+"""Rules of certificates: when one may be issued, replaced or revoked, and the form of its number,
+code and name.
 """
 
 import re
@@ -17,19 +17,19 @@ ISSUER = "Council of the Baltic Sea States, Task Force against Trafficking in Hu
 MAX_LETTERS = 3  # in a sentence; the rest are counted
 CODE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 CODE_LENGTH = 26  # of 32 letters each: 130 bits
-# Not in the alphabet, so they can only be misread.
+# These digits are not in the alphabet, so a typed one is a misread letter.
 LOOK_ALIKES = str.maketrans({"0": "O", "1": "I", "8": "B"})
 
 
 def drawing_problems(*texts: str) -> list[str]:
-    """A letter that the typeface does not have stops the issue; "?" or an empty box is never
-    printed (R-106). One sentence a text, however many letters.
+    """Refuse texts with letters that the typeface lacks, so that no "?" or empty box is ever
+    printed (R-106). Returns one sentence a text, however many letters.
     """
     return [_letters_sentence(text, letters) for text in texts if (letters := fonts.missing(text))]
 
 
 def name_warnings(full_name: str) -> list[str]:
-    """No reason against a registration, but against the certificate that may come of it."""
+    """Warn that a certificate under this name cannot be drawn. A registration is still possible."""
     return [
         _("No certificate can be drawn for this name. %(problem)s") % {"problem": problem}
         for problem in drawing_problems(full_name)
@@ -54,7 +54,9 @@ def _letters_sentence(text: str, letters: Sequence[str]) -> str:
 
 
 def replaced_because(earlier: Certificate, newer: Certificate) -> list[Promise]:
-    """Classes of reasons, as of a revocation, for a letter in whatever language."""
+    """Return the kinds of reasons for a replacement, translated lazily for a letter in any
+    language.
+    """
     reasons: list[Promise] = []
     if earlier.full_name != newer.full_name:
         reasons.append(gettext_lazy("name corrected"))
@@ -71,8 +73,11 @@ def issue_problems(
     attended: int,
     current: Certificate | None,
 ) -> list[str]:
-    """`missing`: what the person lacks for it; `current`: the valid certificate that would be
-    replaced (R-105).
+    """Refuse to issue a certificate that is not earned, cannot be drawn or says nothing new
+    (R-105).
+
+    `missing`: what the person lacks for it; `current`: the valid certificate that would be
+    replaced.
     """
     if training.status != Training.Status.CLOSED:
         return [_("Certificates are issued once the training is closed.")]
@@ -90,8 +95,8 @@ def issue_problems(
 
 
 def meanwhile_problems(current: Certificate | None, *, seen: str | None) -> list[str]:
-    """Somebody else issued, replaced or revoked since the page was read; `seen` is the valid number
-    on it.
+    """Refuse when somebody else issued, replaced or revoked since the page was read; `seen` is the
+    valid number on it, "" for none, None to skip the check.
     """
     if seen is None or seen == (current.number if current else ""):
         return []
@@ -114,7 +119,7 @@ def no_seat_problems() -> list[str]:
 
 
 def texts_of(training: Training) -> tuple[str, str]:
-    """What every certificate of a training prints, besides the name: title and place."""
+    """Return what every certificate of a training prints besides the name: title and place."""
     return training.title, f"{training.city}, {training.host.name}"
 
 
@@ -128,10 +133,10 @@ def revocation_problems(certificate: Certificate) -> list[str]:
 
 
 def due(current: Certificate | None, *, earned: bool, attended: int) -> str:
-    """What a correction of attendance asks for after closing: "issue", "replace", "revoke" or
-    nothing.
+    """Return what a correction of attendance asks for after closing: "issue", "replace", "revoke"
+    or "".
 
-    Who had one revoked is not offered another by itself.
+    After a revocation no new one is proposed.
     """
     if current is None:
         return "issue" if earned else ""
@@ -147,26 +152,28 @@ def number(year: int, sequence: int) -> str:
 
 
 def clean_code(typed: str) -> str:
-    """A code in any grouping and case, as it is stored; "" when it holds no letter or digit of
-    ours.
+    """Return a code typed in any grouping and case as it is stored; "" when it has no letter or
+    digit.
     """
     letters = re.sub(r"[^0-9A-Z]", "", typed.upper())
     return letters.translate(LOOK_ALIKES)
 
 
 def is_number(typed: str) -> bool:
-    """The number that stands beside the code; it proves nothing, for numbers can be guessed."""
+    """Tell whether this is the number beside the code. It proves nothing, because numbers can be
+    guessed.
+    """
     return typed.strip().upper().startswith("TFTHB")
 
 
 def grouped(code: str) -> str:
-    """ABCD-EFGH-…: as it is printed."""
+    """Return the code as printed: ABCD-EFGH-…."""
     return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
 def is_same_name(typed: str, name: str) -> bool:
-    """Without regard to case, marks, spaces, hyphens and apostrophes; the family name may stand
-    first (R-110).
+    """Tell whether names agree without regard to case, marks, spaces, hyphens and apostrophes; the
+    family name may stand first (R-110).
     """
     if not _letters(typed):
         return False
@@ -178,6 +185,6 @@ def _letters(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    """Its words in the order of the alphabet: "Mäkelä, Väinö" is "Väinö Mäkelä"."""
+    """Return the words of a name in alphabetical order: "Mäkelä, Väinö" equals "Väinö Mäkelä"."""
     plain = re.sub("['’]", "", fold(name))
     return sorted(re.findall(r"[^\W_]+", plain))

@@ -1,5 +1,5 @@
-"""May staff correct a registration, or withdraw it for somebody? Reasons why not; an empty list
-means yes.
+"""Rules for staff who correct a registration, or withdraw it for somebody. Functions that end in
+`_problems` return reasons why not; an empty list means yes.
 """
 
 from collections.abc import Collection
@@ -26,8 +26,11 @@ def correction_problems(
     holder: Participant | None,
     note: str,
 ) -> list[str]:
-    """`holder` is who has the corrected address. Before and after closing, whatever became of the
-    request.
+    """Refuse a correction by anybody but staff, without a note, or of an address that belongs to
+    somebody else or to the person's account.
+
+    `holder` is the person who has the corrected address. The status of registration and training
+    does not matter.
     """
     problems = _staff_problems(by)
     if not note.strip():
@@ -46,7 +49,7 @@ def correction_problems(
 
 
 def shown(row: Registration, current: Certificate | None) -> Shown:
-    """What stands in the registration; `current` is the valid certificate."""
+    """Return the values in the registration by field; `current` is the valid certificate."""
     person = row.participant
     return {
         Field.FULL_NAME: person.full_name,
@@ -60,8 +63,8 @@ def shown(row: Registration, current: Certificate | None) -> Shown:
 
 
 def meanwhile_problems(row: Registration, current: Certificate | None, *, seen: Shown) -> list[str]:
-    """Somebody else has corrected this since the page was read, or issued or revoked the
-    certificate.
+    """Refuse when somebody else has corrected this since the page was read, or issued or revoked
+    the certificate.
     """
     now = shown(row, current)
     words = {**now, Field.PARTY: str(row.party), Field.MISSION: str(row.mission or "")}
@@ -71,27 +74,29 @@ def meanwhile_problems(row: Registration, current: Certificate | None, *, seen: 
 
 
 def _now_words(field: str, value: str) -> str:
-    """As it stands now."""
+    """Return the current value with its label."""
     if field == CERTIFICATE:
         return _("Certificate: %(number)s") % {"number": value or _("none is valid")}
     return f"{Field(field).label}: {value or _('nothing')}"
 
 
 def nothing_problems(changes: Collection[str]) -> list[str]:
-    """A letter that tells of no change would only confuse."""
+    """Refuse a correction without changes: a letter that tells of none would only confuse."""
     return [] if changes else [_("Nothing differs from what stands already.")]
 
 
 def new_name_problems(current: Certificate | None, *, full_name: str) -> list[str]:
-    """A certificate under the earlier name is replaced, so the new name must be one that can be
-    printed.
+    """Refuse a new name that cannot be printed if a certificate under the earlier name is to be
+    replaced.
     """
     return certificates.drawing_problems(full_name) if current else []
 
 
 def overbooking_problems(row: Registration, *, party: Party, now: datetime) -> list[str]:
-    """Who sits on a reserved seat leaves it to its party and needs one for everyone. Answers with
-    the figures when there is none left, which is asked about (R-64).
+    """Refuse, with the figures, to move a person from a reserved seat when none for everyone is
+    left (R-64).
+
+    The seat stays with its party. The refusal asks a question: staff may overbook.
     """
     if not leaves_reserved_seat(row, party):
         return []
@@ -108,7 +113,9 @@ def overbooking_problems(row: Registration, *, party: Party, now: datetime) -> l
 
 
 def leaves_reserved_seat(row: Registration, party: Party) -> bool:
-    """`party` is the corrected one."""
+    """Tell whether the person loses a reserved seat by the correction; `party` is the corrected
+    one.
+    """
     is_seated = row.status == Registration.Status.CONFIRMED and row.holds_reserved
     return (
         is_seated and row.party_id != party.pk and row.training.status == Training.Status.PUBLISHED
@@ -118,8 +125,9 @@ def leaves_reserved_seat(row: Registration, party: Party) -> bool:
 def withdrawal_for_problems(
     row: Registration, *, by: Account, seen: str, reason: str, was_there: bool
 ) -> list[str]:
-    """`seen` is the status that the page showed; `was_there`: marked present or late in a
-    session.
+    """Refuse to withdraw a registration for somebody.
+
+    `seen` is the status that the page showed; `was_there`: marked present or late in a session.
     """
     problems = registrations.meanwhile_problems(row, seen=seen)
     if problems:

@@ -1,5 +1,5 @@
-"""What the registrations desk offers for one row: the buttons ask the rules that the actions
-ask.
+"""Acts that the registrations desk offers for one row, by the same rules with which actions
+refuse.
 """
 
 from datetime import datetime
@@ -23,16 +23,16 @@ def possible(
     bar: SeatFigures,
     now: datetime,
 ) -> frozenset[str]:
-    """The acts that the rules allow now: approve, recognise (with it), approve_reserved,
+    """Return the acts that the rules allow now: approve, recognise (with it), approve_reserved,
     reserved_by_word, decline, seat, take_back, withdraw_for, add_late and correct; `to_wait` beside
-    approve when nothing but a place on the waiting list would come of it.
+    approve when it would lead only to the waiting list.
     """
     found = {
         "correct": by.is_staff_member,
         "withdraw_for": not corrections.withdrawal_for_problems(
             row, by=by, seen=row.status, reason=ANY_REASON, was_there=False
         ),
-        # whose seat is withdrawn, or taken back from there
+        # a confirmed seat is withdrawn or taken back instead
         "decline": row.status != Status.CONFIRMED and not declining_problems(row, by=by),
         "add_late": not late.adding_problems(row.training, by=by, existing=row, reason=ANY_REASON),
         "seat": not rules.seat_problems(row, has_room=True, reason=ANY_REASON, by=by),
@@ -47,7 +47,9 @@ def possible(
 
 
 def _ways_to_approve(row: Registration, bar: SeatFigures, *, gives: bool) -> dict[str, bool]:
-    """Of a row that may be approved; `gives`: with the right to a reserved seat."""
+    """Return the ways to approve a row that may be approved; `gives`: with the right to a reserved
+    seat.
+    """
     if row.status != Status.REQUESTED:
         reserved = approvals.may_take_reserved(row, bar.parties_with_reserved_left)
         return {"approve_reserved": gives and reserved}
@@ -59,20 +61,20 @@ def _ways_to_approve(row: Registration, bar: SeatFigures, *, gives: bool) -> dic
 
 
 def declining_problems(row: Registration, *, by: Account) -> list[str]:
-    """Before a reason is written: why the page need not ask for it."""
+    """Refuse a decline whatever its reason, before the page asks for one."""
     return rules.decline_problems(row, reason=ANY_REASON, by=by)
 
 
 def undoable(row: Registration, *, by: Account, now: datetime) -> str:
-    """What one click undoes while nobody has been told: an approval, a recognition, both, a decline
-    or a withdrawal; empty when nothing.
+    """Return what one click undoes while nobody has been told: "approval", "recognition", "both",
+    or the status of a declined or withdrawn row; empty for nothing.
     """
     if row.is_told:
         return ""
     ending: Ending | None = getattr(row, "ending", None)
     if ending and not row.is_live:
         return "" if endings.undo_problems(row, ending, by=by, now=now) else row.status
-    given = list(row.approvals.all())  # read in advance
+    given = list(row.approvals.all())  # prefetched
     if not given or not given[-1].is_fresh(now):
         return ""
     if approvals.take_back_problems(row, given[-1], by=by, reason="", was_told=False):
@@ -92,8 +94,10 @@ def _is_open(row: Registration) -> bool:
 
 
 def _may_take_back(row: Registration, by: Account, now: datetime) -> bool:
-    """Once somebody has been told; before that it is undone."""
-    given = list(row.approvals.all())  # read in advance for all rows
+    """Tell whether the approval can be taken back once somebody has been told; before that it is
+    undone.
+    """
+    given = list(row.approvals.all())  # prefetched for all rows
     if not given or (given[-1].is_fresh(now) and not row.is_told):
         return False
     return not approvals.take_back_problems(row, given[-1], by=by, reason=ANY_REASON, was_told=True)

@@ -1,4 +1,4 @@
-"""May a decline, or a withdrawal for somebody, be undone? Reasons why not; an empty list means
+"""Rules for undoing a decline, or a withdrawal for somebody: reasons why not; an empty list means
 yes.
 """
 
@@ -26,7 +26,7 @@ def told_problems(*, all_stopped: bool) -> list[str]:
 def undo_problems(
     registration: Registration, ending: Ending, *, by: Account, now: datetime
 ) -> list[str]:
-    """Whoever did it may, and staff, for as long as the letter waits (R-59)."""
+    """Refuse when `by` is neither its maker nor staff, or when the letter has left (R-59)."""
     problems = closed_problems(registration.training) + own_request_problems(registration, by)
     if problems:
         return problems
@@ -38,7 +38,7 @@ def undo_problems(
 
 
 def seat_problems(registration: Registration, *, excess: int, overbooked: int) -> list[str]:
-    """The seat that became free may be somebody else's by now."""
+    """Refuse when the seat that became free is somebody else's by now."""
     if registration.status == Status.CONFIRMED and excess > overbooked:
         return [_("The seat that became free has been given to somebody else.")]
     return []

@@ -1,4 +1,4 @@
-"""What may still be done after a training has closed, and what its page says of it."""
+"""Rules for adding people after a training has closed, and the list of changes after closing."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -17,8 +17,8 @@ from trainings.rules.programme import Slot
 def adding_problems(
     training: Training, *, by: Account, existing: Registration | None, reason: str
 ) -> list[str]:
-    """Somebody who was there and was forgotten. `existing` is their row in this training, if there
-    is one.
+    """Return why a forgotten person may not be added after closing; `existing` is their row in this
+    training, if any.
     """
     if not by.is_staff_member:
         return [_("Only the secretariat adds somebody after closing.")]
@@ -36,8 +36,9 @@ def marks_problems(
     sessions: Collection[Session],
     name: str,
 ) -> list[str]:
-    """Everything is marked when a training is closed, and so it stays; who was not there is not
-    added (R-102).
+    """Refuse marks that leave a session open, or show that the person was not there (R-102).
+
+    Everything is marked when a training is closed, and stays so.
     """
     if not marks.keys() <= {session.pk for session in sessions}:
         return [_("This training has no such session. Nothing was saved.")]
@@ -51,8 +52,8 @@ def marks_problems(
 
 
 def namesake_problems(name: str, party: Party) -> list[str]:
-    """Somebody of this name and party has asked for a seat, and no address tells whether it is the
-    same.
+    """Refuse because somebody of this name and party has asked for a seat, and no address tells the
+    two apart.
     """
     return [
         _(
@@ -64,8 +65,8 @@ def namesake_problems(name: str, party: Party) -> list[str]:
 
 
 def decision_problems(training: Training, *, earned: bool | None) -> list[str]:
-    """Everybody is decided on when a training is closed, where that is the rule, and so it
-    stays.
+    """Refuse to leave the certificate undecided where it is decided by hand, as for everybody at
+    closing.
     """
     if training.certificate_rule == Training.CertificateRule.BY_HAND and earned is None:
         return [_("Say whether this person has earned the certificate.")]
@@ -74,7 +75,7 @@ def decision_problems(training: Training, *, earned: bool | None) -> list[str]:
 
 @dataclass(frozen=True)
 class LateChange:
-    """What the secretariat corrected in one act; people are counted and not named (R-103)."""
+    """One correction by the secretariat after closing; people are counted and not named (R-103)."""
 
     on: date
     kind: str
@@ -83,7 +84,7 @@ class LateChange:
 
 
 def changes_after_closing(training: Training) -> list[LateChange]:
-    """The latest first. One act on several people is one line."""
+    """Return the changes after closing, the latest first. One act on several people is one line."""
     if training.status != Training.Status.CLOSED:
         return []
     acts: Counter[tuple[datetime, str, str]] = Counter()

@@ -1,4 +1,4 @@
-"""What becomes of the place of somebody who withdraws, in words: no page promises what does not
+"""Tell in words what a withdrawal does to seat or place, so that no page promises what does not
 happen.
 """
 
@@ -13,7 +13,7 @@ Status = Registration.Status
 
 
 def leaving_sentence(registration: Registration, *, now: datetime) -> str:
-    """To the person whose it is, before they withdraw."""
+    """Return the sentence for the person before they withdraw."""
     if registration.status == Status.REQUESTED:
         return _("Your request is then no longer open.")
     if registration.status == Status.WAITING:
@@ -22,7 +22,7 @@ def leaving_sentence(registration: Registration, *, now: datetime) -> str:
 
 
 def keeping_words(registration: Registration) -> str:
-    """On the button beside."""
+    """Return the words on the button that cancels the withdrawal."""
     if registration.status == Status.REQUESTED:
         return _("Keep my request")
     if registration.status == Status.WAITING:
@@ -31,8 +31,8 @@ def keeping_words(registration: Registration) -> str:
 
 
 def _seat_sentence(registration: Registration, now: datetime) -> str:
-    """Somebody moves up, or the seat goes back to where it came from; once overbooked it may go to
-    nobody.
+    """Say whether somebody moves up, the seat goes back to where it came from, or, after
+    overbooking, to nobody.
     """
     training = registration.training
     after = seats.ledger(training, now)

@@ -1,4 +1,4 @@
-"""When and where a training is, and what changes about it for the people in it (R-31)."""
+"""Compare when and where a training takes place before and after an edit, for its people (R-31)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from trainings.models import Training
 
 @dataclass(frozen=True)
 class Meeting:
-    """What people have in their calendars: days, place and sessions."""
+    """Days, place and sessions of a training, as people have them in their calendars."""
 
     first_day: date
     last_day: date
@@ -28,14 +28,14 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Move:
-    """What was and what is, with only that which differs."""
+    """A meeting before and after an edit, to tell only what differs."""
 
     before: Meeting
     after: Meeting
 
     @property
     def is_one(self) -> bool:
-        """Another topic alone moves nobody."""
+        """Tell whether days, place or times differ. A new topic alone moves nobody."""
         before, after = self.before, self.after
         return (before.days, before.place, before.times) != (after.days, after.place, after.times)
 
@@ -56,8 +56,8 @@ class Move:
         return self._unlike(self.after, self.before)
 
     def _unlike(self, these: Meeting, those: Meeting) -> list[tuple[datetime, datetime, str]]:
-        """Sessions of these that are not among those; in another zone each of them has another
-        hour.
+        """Return the sessions of these that are not among those; after a change of zone, all of
+        these.
         """
         if these.time_zone != those.time_zone:
             return list(these.sessions)
@@ -65,7 +65,7 @@ class Move:
 
 
 def meeting(training: Training) -> Meeting:
-    """As it is stored now."""
+    """Return days, place and sessions as stored now."""
     rows = training.sessions.order_by("starts_at", "ends_at", "pk")
     return Meeting(
         first_day=training.first_day,

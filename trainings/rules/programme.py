@@ -1,4 +1,4 @@
-"""A programme as attendance reads it (R-91): slots, and the minutes that count.
+"""Slots and counted minutes of a programme, for attendance (R-91).
 
 Credited are the minutes of the union of the sessions that a person attended. Pure functions on
 plain values.
@@ -51,7 +51,7 @@ class Slot:
 
     @property
     def minutes(self) -> int:
-        """Of its longest session."""
+        """Return the minutes of its longest session."""
         return minutes([self.longest])
 
     @property
@@ -59,8 +59,8 @@ class Slot:
         return max(self.spans, key=lambda span: span[1] - span[0])
 
     def state(self, marks: Marks) -> str:
-        """The mark that counts for the slot; "" while it may still turn out that the person was
-        there.
+        """Return the mark that counts for the slot; "" while the person may still turn out to have
+        been there.
         """
         given = {marks.get(session, "") for session in self.sessions}
         if given & set(Attendance.THERE):
@@ -75,9 +75,10 @@ class Slot:
 
 
 def slots(sessions: Iterable[Session], *, credits_blocks: bool = False) -> tuple[Slot, ...]:
-    """In the order of time, without breaks. `credits_blocks`: the training was closed while
-    sessions that overlapped were one block, and whoever attended one of them was credited with all
-    of it.
+    """Return the slots of the sessions by time, without breaks.
+
+    `credits_blocks`: the training was closed while sessions that overlapped were one block, and a
+    person who attended one of them was credited with all of it.
     """
     counted = [session for session in sessions if not session.is_break]
     counted.sort(key=lambda each: (each.starts_at, each.ends_at, each.pk))
@@ -96,7 +97,7 @@ def of_training(training: Training, sessions: Iterable[Session]) -> tuple[Slot, 
 
 
 def minutes(spans: Iterable[Span]) -> int:
-    """Of the union: what lies in several of the spans counts once."""
+    """Return the minutes of the union: time that lies in several spans counts once."""
     seconds, reached = 0.0, None
     for start, end in sorted(spans):
         begins = start if reached is None else max(start, reached)
@@ -111,22 +112,24 @@ def attended_minutes(programme: Collection[Slot], marks: Marks) -> int:
 
 
 def total_minutes(programme: Collection[Slot], marks: Marks | None = None) -> int:
-    """What there was to attend (R-93). Of parallel sessions the ones that this person attended,
-    else the longest.
+    """Return the minutes that there were to attend (R-93). Of parallel sessions, those that this
+    person attended, else the longest.
     """
     return minutes(_expected(programme, marks or {}))
 
 
 def counted_minutes(programme: Collection[Slot], marks: Marks) -> int:
-    """Of these a share must be attended: excused slots leave the reckoning."""
+    """Return the minutes of which a share must be attended; excused slots are left out."""
     return minutes(
         _expected([slot for slot in programme if slot.state(marks) != Mark.EXCUSED], marks)
     )
 
 
 def group_problems(sessions: Sequence[Timed]) -> list[str]:
-    """Sessions of one parallel group overlap each other, so that nobody can attend two whole ones
+    """Refuse parallel groups with a break, a single session, or sessions that do not overlap
     (R-92).
+
+    Overlap makes sure that nobody can attend two whole sessions.
     """
     problems = []
     for number, members in sorted(parallel_groups(sessions).items()):
@@ -156,8 +159,8 @@ def group_problems(sessions: Sequence[Timed]) -> list[str]:
 
 
 def overlap_hints(sessions: Iterable[Timed]) -> list[str]:
-    """No reason against anything (R-94): what overlaps outside a group is credited once to whoever
-    attends both.
+    """Warn of sessions that overlap outside a parallel group (R-94). No reason to refuse: the
+    overlap is credited once to a person who attends both.
     """
     counted = [session for session in sessions if not session.is_break]
     return [
@@ -177,7 +180,7 @@ def _expected(programme: Iterable[Slot], marks: Marks) -> list[Span]:
 
 
 def parallel_groups[T: Timed](sessions: Iterable[T]) -> dict[int, list[T]]:
-    """The sessions of each group by its number; whatever stands in none is left out."""
+    """Return the sessions of each group by its number, leaving out sessions in none."""
     groups: dict[int, list[T]] = {}
     for session in sessions:
         if session.parallel_group is not None:
@@ -195,9 +198,7 @@ def _slot(sessions: Sequence[Session]) -> Slot:
 
 
 def _blocks(sessions: Iterable[Session]) -> tuple[Slot, ...]:
-    """What overlaps chains into one block, with whose whole time each of its sessions is
-    credited.
-    """
+    """Merge sessions that overlap into blocks; each session is credited with its whole block."""
     blocks: list[list[Session]] = []
     ends: list[datetime] = []
     for session in sessions:

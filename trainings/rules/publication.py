@@ -1,4 +1,6 @@
-"""May a training be published, cancelled or discarded? Reasons why not; empty means yes."""
+"""Rules for publishing, cancelling and discarding a training: reasons why not; an empty list means
+yes.
+"""
 
 from datetime import datetime
 
@@ -32,7 +34,9 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
 
 
 def unread_problems(training: Training, *, seen: str | None) -> list[str]:
-    """Published is what was read; `seen` is the version of the page, None when it did not say."""
+    """Refuse when the draft has changed since it was read; `seen` is the version of the page, None
+    when it did not say.
+    """
     if seen is None or seen == version(training):
         return []
     return [
@@ -41,8 +45,8 @@ def unread_problems(training: Training, *, seen: str | None) -> list[str]:
 
 
 def cancelling_problems(training: Training) -> list[str]:
-    """Only what was announced is cancelled, because a cancelled training stays in lists and
-    calendars.
+    """Refuse to cancel a draft, because a cancelled training stays in lists and calendars; and any
+    plan that can no longer be edited.
     """
     if training.status == Status.DRAFT:
         return [
@@ -62,8 +66,8 @@ def cancel_problems(training: Training, *, reason: str) -> list[str]:  # R-25
 
 
 def discard_problems(training: Training) -> list[str]:
-    """A draft goes without a trace for readers (R-23). What was announced stays, at the most as
-    cancelled.
+    """Refuse to discard anything but a draft without registrations, which leaves no trace for
+    readers (R-23). A published training can only be cancelled.
     """
     if training.status != Status.DRAFT:
         return [_("Only a draft can be discarded. What was published is cancelled instead.")]

@@ -1,4 +1,4 @@
-"""May this person register, withdraw, be approved or declined? Reasons why not; an empty list means
+"""Rules for registering, withdrawing, changing and declining: reasons why not; an empty list means
 yes.
 """
 
@@ -23,9 +23,10 @@ def registration_problems(
     by_hand: bool = False,
     reason: str = "",
 ) -> list[str]:
-    """Own registration, or one that staff make by hand: staff are not bound to the window, and may
-    register somebody of a suspended or withdrawn party with a reason (R-3). The training stands
-    `facing` the party.
+    """Refuse a registration that the person makes, or that staff make by hand.
+
+    Staff are not bound to the window, and with a reason may register somebody of a suspended or
+    withdrawn party (R-3). The training must come from `facing` the party.
     """
     if problems := closed_problems(training):
         return problems
@@ -42,7 +43,7 @@ def registration_problems(
 
 
 def closed_problems(training: Training) -> list[str]:
-    """A draft, cancelled or closed training takes no act on registrations."""
+    """Refuse any act on registrations of a draft, cancelled or closed training."""
     if training.status == Training.Status.CANCELLED:
         return [_("This training has been cancelled.")]
     if training.status == Training.Status.CLOSED:
@@ -53,7 +54,9 @@ def closed_problems(training: Training) -> list[str]:
 
 
 def opening_problems(training: Training, *, now: datetime) -> list[str]:
-    """Is registration open at all? For the page that everybody reads; it asks no row."""
+    """Refuse while registration is not open at all. Reads no row, for the page that everybody
+    reads.
+    """
     return closed_problems(training) or _window_problems(training, now)
 
 
@@ -64,7 +67,9 @@ def change_problems(registration: Registration) -> list[str]:
 
 
 def withdrawal_problems(registration: Registration, *, now: datetime) -> list[str]:
-    """Until the first day begins; after that attendance says who was there (R-49)."""
+    """Refuse to withdraw once the first day has begun; from then on attendance says who was there
+    (R-49).
+    """
     problems = change_problems(registration)
     if not problems and now >= registration.training.midnight(registration.training.first_day):
         problems.append(_("The training has begun. Please tell the secretariat."))
@@ -72,7 +77,9 @@ def withdrawal_problems(registration: Registration, *, now: datetime) -> list[st
 
 
 def decline_problems(registration: Registration, *, reason: str, by: Account) -> list[str]:
-    """The officer sees the reason; a confirmed seat is taken back by staff only (R-57)."""
+    """Refuse a decline without a reason, which the officer sees, or of a confirmed seat by anybody
+    but staff (R-57).
+    """
     problems = change_problems(registration) + own_request_problems(registration, by)
     if registration.status == Status.CONFIRMED and not by.is_staff_member:
         problems.append(_("This seat is confirmed. Please ask the secretariat to take it back."))
@@ -82,8 +89,8 @@ def decline_problems(registration: Registration, *, reason: str, by: Account) ->
 
 
 def presence_problems(registration: Registration, *, was_there: bool) -> list[str]:
-    """Whoever was there keeps the seat; `was_there`: marked present or late in a session (R-56,
-    R-57).
+    """Refuse to take the seat of somebody who was there; `was_there`: marked present or late in a
+    session (R-56, R-57).
     """
     if not was_there:
         return []
@@ -94,7 +101,7 @@ def presence_problems(registration: Registration, *, was_there: bool) -> list[st
 
 
 def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
-    """Somebody else has decided on this registration since the page was read; `seen` is what it
+    """Refuse when somebody else has decided since the page was read; `seen` is the status that it
     showed (R-60).
     """
     if registration.status == seen:
@@ -111,8 +118,8 @@ def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
 def seat_problems(
     registration: Registration, *, has_room: bool, reason: str, by: Account
 ) -> list[str]:
-    """Staff give a seat by hand; beyond the seat rule one person at a time, with a written reason
-    (R-43).
+    """Refuse a seat by hand: staff alone give one, and beyond the seat rule only with a written
+    reason (R-43).
     """
     problems = closed_problems(registration.training)
     if not by.is_staff_member:
@@ -127,7 +134,7 @@ def seat_problems(
 def by_hand_problems(
     training: Training, *, party: Party, existing: Registration | None, reason: str, now: datetime
 ) -> list[str]:
-    """May staff register somebody of this party? With a reason also of a barred one."""
+    """Refuse a registration by hand. With a reason, people of a barred party may be registered."""
     return registration_problems(
         training, party=party, existing=existing, now=now, by_hand=True, reason=reason
     )
@@ -136,8 +143,10 @@ def by_hand_problems(
 def person_problems(
     training: Training, person: Participant, *, party: Party, full_name: str, email: str
 ) -> list[str]:
-    """Registering by hand renames nobody by a mistyped address, and nobody twice by a second click
-    (R-61).
+    """Refuse a registration by hand under an address that is somebody else's, or of somebody
+    registered already (R-61).
+
+    So a mistyped address renames nobody, and a second click registers nobody twice.
     """
     if (fold(person.full_name), person.party_id) != (fold(full_name), party.pk):
         return [
@@ -159,8 +168,8 @@ def person_problems(
 
 
 def kept_sentences(person: Participant, *, full_name: str, title: str) -> list[str]:
-    """What was typed by hand otherwise than it is known: no reason against anything, but it was not
-    taken over.
+    """Return a sentence for each value typed by hand that differs from what is known and was not
+    stored. No reason to refuse.
     """
     pairs = [(full_name, person.full_name), (title, person.title)]
     return [
@@ -177,9 +186,10 @@ def kept_sentences(person: Participant, *, full_name: str, title: str) -> list[s
 def link_problems(
     account: Account | None, *, full_name: str, party: Party, is_theirs: bool
 ) -> list[str]:
-    """May staff say that it is the person of this name who signs in with this account? (R-62)
-    Nobody's name is known of it, or that of an earlier role; `is_theirs` is their answer when they
-    were asked.
+    """Refuse to link the person of this name to this account (R-62).
+
+    An account without a name gives nothing to compare; `is_theirs` is the answer of staff when they
+    were asked about it.
     """
     if account is None:
         return []
@@ -202,20 +212,23 @@ def link_problems(
 
 
 def own_person_problems(person: Participant, account: Account) -> list[str]:
-    """Is whoever has the account's address nobody else?"""
+    """Refuse when the person who has the account's address belongs to another account or to
+    none.
+    """
     if person.account_id != account.pk:
         return [_("Your address stands with somebody else. Please write to the secretariat.")]
     return []
 
 
 def asks_whose(account: Account) -> bool:
-    """No name can be compared with the person's."""
+    """Tell whether the account has no name to compare with the person's."""
     return not account.full_name
 
 
 def own_request_problems(registration: Registration, by: Account) -> list[str]:
-    """Of a coordinator (R-52): somebody else decides. Asked under the lock, where the party may be
-    another one than on the page.
+    """Refuse a coordinator's act on the own request, or on a registration of another party (R-52).
+
+    To be asked under the lock, where the party may differ from the one on the page.
     """
     if by.is_staff_member:
         return []
@@ -229,8 +242,10 @@ def own_request_problems(registration: Registration, by: Account) -> list[str]:
 def waits_for_approval(
     training: Training, *, account: Account | None, existing: Registration | None = None
 ) -> bool:
-    """By approval, or because the officer's state is only claimed (R-51); and who was
-    declined asks again, but takes no seat back by it (R-18)."""
+    """Tell whether a new registration waits for approval: the training admits by approval, or the
+    officer's state is only claimed (R-51). A previously declined person needs approval again
+    (R-18).
+    """
     if existing and existing.is_declined_still:
         return True
     claimed = account is not None and not account.is_staff_member and not account.is_recognised

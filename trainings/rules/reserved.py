@@ -1,5 +1,6 @@
-"""Reserved seats that are free while people of the same party wait (R-42): nobody waits beside one
-unheard."""
+"""Find reserved seats that are free while people of the same party wait, so that those who decide
+hear of it (R-42).
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,7 +29,9 @@ class Reserved:
 
     @property
     def sentence(self) -> str:
-        """As in "Latvia: 5 reserved, 3 taken, 2 free until 16 December; 3 officers wait"."""
+        """Return the figures in words: "Latvia: 5 reserved, 3 taken, 2 free until 16 December; 3
+        officers wait".
+        """
         taken, day = self.seats - self.left, date_format(self.until, "j F")
         figures = [
             reserved_words(self.seats),
@@ -46,9 +49,11 @@ class Reserved:
 
 
 def reserved_in(trainings: Iterable[Training], now: datetime, *, by: Account) -> list[Reserved]:
-    """What is reserved and not released yet in these trainings, for who decides: a coordinator's
-    own party, without the own request, on which the secretariat decides (R-52); else all parties
-    where people wait.
+    """Return the seats reserved and not yet released in these trainings, for an account that
+    decides.
+
+    A coordinator gets those of the own party, without the own request, on which the secretariat
+    decides (R-52). Staff get all parties that have a reserved seat left and people who wait.
     """
     party = by.coordinated_party
     kept = [training for training in trainings if _still_reserves(training, now)]
@@ -72,7 +77,7 @@ def _reserved(training: Training, party: Party, figures: SeatFigures) -> Reserve
         seats=figures.reserved,
         left=figures.reserved_left,
         people=_waiting(figures),
-        until=cast(date, training.release_on),  # _still_reserves has asked
+        until=cast(date, training.release_on),  # checked by _still_reserves
     )
 
 
@@ -81,7 +86,9 @@ def _still_reserves(training: Training, now: datetime) -> bool:
 
 
 def _concerns(party: Party | None, number: int, figures: SeatFigures) -> bool:
-    """The own party always; all others while somebody waits beside a seat that is left."""
+    """Tell whether to show a party: the own one always, others while people wait and a seat is
+    left.
+    """
     if not figures.reserved:
         return False
     if party:
@@ -90,8 +97,8 @@ def _concerns(party: Party | None, number: int, figures: SeatFigures) -> bool:
 
 
 def beside_reserved(registrations: Iterable[Registration], now: datetime) -> set[int]:
-    """The numbers of those whose person waits, for a seat or for an answer, while the own party
-    still has reserved seats; in one statement.
+    """Return the ids of registrations that wait for a seat or approval while the own party has
+    reserved seats left; in one statement.
     """
     asking = [each for each in registrations if _asks_beside_reserved(each, now)]
     figures = seats.figures({each.training for each in asking}, now) if asking else {}
@@ -103,7 +110,7 @@ def beside_reserved(registrations: Iterable[Registration], now: datetime) -> set
 
 
 def has_seats_left(registration: Registration, now: datetime) -> bool:
-    """Does this person wait while the own party still has reserved seats?"""
+    """Tell whether this person waits while the own party still has reserved seats."""
     return registration.pk in beside_reserved([registration], now)
 
 

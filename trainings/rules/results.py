@@ -1,4 +1,4 @@
-"""What came of one person's part: hours, certificate, what is missing, and what a correction asks
+"""Results of one person's part: hours, certificate, what is missing, and what a correction asks
 for.
 """
 
@@ -29,7 +29,7 @@ class Result:
 
     @property
     def is_misfit(self) -> bool:
-        """The valid certificate says what is no longer recorded."""
+        """Tell whether the valid certificate no longer fits what is recorded."""
         return self.due in ("replace", "revoke")
 
     @property
@@ -53,8 +53,8 @@ def of_roster(roster: Roster) -> list[Result]:
 
 
 def of_registration(registration: Registration) -> Result:
-    """One's own; reads `training`, its `sessions`, `attendance` and `certificates` (see
-    `with_results`).
+    """Return the person's own result. Reads `training`, its `sessions`, `attendance` and
+    `certificates` (see `with_results`).
     """
     training = registration.training
     marks = {each.session_id: each.mark for each in registration.attendance.all()}
@@ -64,8 +64,8 @@ def of_registration(registration: Registration) -> Result:
 
 
 def version(found: Iterable[Result], waiting: Iterable[Registration]) -> str:
-    """What the question before closing shows, in short: who gets a certificate, who gets none, and
-    who still waits for a seat.
+    """Return a hash of what the question before closing shows: who gets a certificate, who gets
+    none, and who still waits for a seat.
     """
     shown = [
         sorted([each.registration.pk, bool(each.missing), bool(each.stopped)] for each in found),
@@ -75,8 +75,8 @@ def version(found: Iterable[Result], waiting: Iterable[Registration]) -> str:
 
 
 def unread_problems(now: str, *, seen: str | None) -> list[str]:
-    """Closed is what was read; `seen` is the version of the page, None when it did not say
-    (R-99).
+    """Refuse to close other figures than were read; `seen` is the version of the page, None when it
+    did not say (R-99).
     """
     if seen is None or seen == now:
         return []
@@ -89,7 +89,7 @@ def unread_problems(now: str, *, seen: str | None) -> list[str]:
 
 
 def certificates_of(registration: Registration) -> list[Certificate]:
-    """The valid one first, then the newest."""
+    """Return the certificates of the registration: the valid one first, then the newest."""
     found = registration.certificates.all()
     return sorted(found, key=lambda each: (each.is_valid, each.pk), reverse=True)
 

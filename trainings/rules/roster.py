@@ -15,7 +15,9 @@ type Cells = Mapping[tuple[int, int], str]  # (registration id, session id) -> m
 
 @dataclass(frozen=True)
 class Roster:
-    """`marks` has an entry for every one of the people, empty while nothing is marked."""
+    """The confirmed people of a training. `marks` has an entry for each, empty while nothing is
+    marked.
+    """
 
     training: Training
     sessions: list[Session]  # without breaks
@@ -26,8 +28,8 @@ class Roster:
 
     @classmethod
     def of(cls, training: Training, *, only: Iterable[int] | None = None) -> "Roster":
-        """Three statements and one for certificates. `only`: the ids of the registrations that
-        matter.
+        """Read the roster in three statements and one for certificates. `only`: the registration
+        ids that matter.
         """
         people = training.registrations.confirmed().for_desk().with_certificates()
         given = Attendance.objects.of_confirmed(training)
@@ -44,7 +46,9 @@ class Roster:
         return cls(training, sessions, found, marks, slots, rule=rules.CertificateRule.of(training))
 
     def total_minutes(self, person: Registration) -> int:
-        """Of parallel sessions the one that this person attended counts."""
+        """Return the minutes that there were to attend; of parallel sessions the attended one
+        counts.
+        """
         return rules.total_minutes(self.programme, self.marks[person.pk])
 
     def attended_minutes(self, person: Registration) -> int:
@@ -65,22 +69,20 @@ class Roster:
         return [person for person in self.people if self.has_earned(person)]
 
     def parallel_to(self, session: int) -> list[int]:
-        """The other sessions of its slot, of which a person attends one."""
+        """Return the sessions of its slot, itself included, of which a person attends one."""
         return [
             other for slot in self.programme if session in slot.sessions for other in slot.sessions
         ]
 
     def after(self, cells: Cells) -> dict[int, dict[int, str]]:
-        """The marks of each person as they would stand."""
+        """Return the marks of each person as they would stand with these cells."""
         marks = {person: dict(given) for person, given in self.marks.items()}
         for (person, session), mark in cells.items():
             marks[person][session] = mark
         return marks
 
     def unmarked_sessions(self) -> set[int]:
-        """Those in which somebody is still to be marked who is not known to be in a parallel
-        one.
-        """
+        """Return sessions in which somebody is unmarked and not known to be in a parallel one."""
         return {
             session
             for slot in self.programme
@@ -91,7 +93,7 @@ class Roster:
         }
 
     def changed(self, cells: Cells) -> dict[tuple[int, int], str]:
-        """Those that differ from what is stored."""
+        """Return the cells that differ from what is stored."""
         return {
             (person, session): mark
             for (person, session), mark in cells.items()
@@ -99,7 +101,7 @@ class Roster:
         }
 
     def parallel_problems(self, cells: Cells) -> list[str]:
-        """Would one of these marks put somebody into two parallel sessions?"""
+        """Refuse marks that would put somebody into two parallel sessions."""
         marks = self.after(cells)
         new: dict[int, set[int]] = {}
         for person, session in cells:
@@ -117,7 +119,7 @@ class Roster:
         ]
 
     def meanwhile_problems(self, cells: Cells, *, seen: Cells | None) -> list[str]:
-        """Somebody else has marked one of these cells since the page was read, and otherwise."""
+        """Refuse cells that somebody else has marked differently since the page was read."""
         if seen is None:
             return []
         names = {person.pk: person.participant.full_name for person in self.people}
@@ -129,7 +131,9 @@ class Roster:
         ]
 
     def decided_anew(self, earned: Collection[int], *, people: Collection[int]) -> dict[int, bool]:
-        """Of these people whoever was not decided on, or otherwise."""
+        """Return the new decisions by registration id, of those of `people` that had none or
+        another one.
+        """
         return {
             person.pk: person.pk in earned
             for person in self.people
@@ -139,9 +143,7 @@ class Roster:
     def decided_meanwhile_problems(
         self, earned: Collection[int], *, seen: Mapping[int, bool | None]
     ) -> list[str]:
-        """Somebody else has decided on one of these people since the page was read, and
-        otherwise.
-        """
+        """Refuse decisions that somebody else has made differently since the page was read."""
         others = [
             person.participant.full_name
             for person in self.people

@@ -20,12 +20,14 @@ Status = Registration.Status
 
 @dataclass
 class Ledger:
-    """The seats of one training (R-36): what is reserved (party id -> seats; empty from the release
-    date on), how many confirmed people hold a seat of their party, how many hold one that was for
-    everyone, and of which parties people wait, with the right to a reserved seat or without.
+    """The seats of one training (R-36).
 
-    Reserved seats go only to people whom their coordinator approved (`holding`), so that the others
-    of the party (`pooled`) take nothing from them.
+    `reserved` maps a party to its seats and is empty from the release date on. `holding` counts
+    confirmed people with the right to a reserved seat of their party, `pooled` all other confirmed
+    ones. `waiting` has the parties of which people wait, with that right or without.
+
+    Only people whom their coordinator approved have the right, so that others of the party take no
+    reserved seat from them.
     """
 
     capacity: int
@@ -44,9 +46,7 @@ class Ledger:
 
     @property
     def needed(self) -> int:
-        """Sum over parties of max(confirmed, reserved), and the confirmed who hold no reserved
-        right.
-        """
+        """Return the sum over parties of max(holding, reserved), plus the pooled."""
         return self.confirmed + self.reserved_left
 
     @property
@@ -55,22 +55,26 @@ class Ledger:
 
     @property
     def excess(self) -> int:
-        """How far the seat rule is exceeded; the explicit count `overbooked` allows for it."""
+        """Return by how many seats the rule is exceeded; the count `overbooked` allows for it."""
         return max(0, self.needed - self.capacity)
 
     def has_room_for(self, registration: Registration) -> bool:
         return self._has_room(registration.party_id, registration.holds_reserved)
 
     def _has_room(self, party: int, holds_reserved: bool) -> bool:
-        """Exactly when `needed` does not rise beyond the seats (R-35): who takes a reserved seat
-        raises nothing, and while the rule is exceeded nothing is left for everyone.
+        """Tell whether `needed` stays within the seats with one more person (R-35).
+
+        Somebody who takes a reserved seat does not raise it, and while the rule is exceeded nothing
+        is left for everyone.
         """
         takes_reserved = holds_reserved and self.holding[party] < self.reserved.get(party, 0)
         return takes_reserved or self.left_for_everyone > 0
 
     @property
     def has_room_for_somebody(self) -> bool:
-        """Who waits could be seated now: worth reading the whole list."""
+        """Tell whether anybody who waits could be seated now, so that reading the whole list is
+        worth it.
+        """
         return any(self._has_room(party, holds) for party, holds in self.waiting)
 
     def seat(self, registration: Registration) -> None:
@@ -80,23 +84,21 @@ class Ledger:
             self.pooled += 1
 
     def leave(self, registration: Registration) -> None:
-        """Somebody gives a seat back."""
+        """Give the person's seat back."""
         if registration.holds_reserved:
             self.holding[registration.party_id] -= 1
         else:
             self.pooled -= 1
 
     def leave_reserved(self, party: int) -> None:
-        """One of those who hold a reserved seat of this party has a seat for everyone from now
-        on.
-        """
+        """Turn one seat held by the right of this party into a seat for everyone."""
         self.holding[party] -= 1
         self.pooled += 1
 
 
 @dataclass(frozen=True)
 class SeatFigures:
-    """What a page says about the seats of one training, or of one party in it."""
+    """The figures that a page shows of the seats of one training, or of one party in it."""
 
     capacity: int
     confirmed: int
@@ -115,22 +117,24 @@ class SeatFigures:
 
     @property
     def on_open(self) -> int:
-        """Of the confirmed, those who sit on seats for everyone."""
+        """Return how many of the confirmed sit on seats for everyone."""
         return self.confirmed - self.on_reserved
 
     def would_seat(self, party: int, *, gives_reserved: bool) -> bool:
-        """Would an approval find a seat for somebody of this party, as the seats stand now?"""
+        """Tell whether an approval would find a seat for somebody of this party as the seats stand
+        now.
+        """
         takes_reserved = gives_reserved and party in self.parties_with_reserved_left
         return takes_reserved or self.left_for_everyone > 0
 
     @cached_property
     def cells(self) -> list[str]:
-        """One a seat, and one for each who waits."""
+        """Return one cell for each seat, and one for each person who waits."""
         return self._seats + ["waiting"] * self.waiting
 
     @cached_property
     def desk_cells(self) -> list[str]:
-        """The same with one for each seat given beyond those that there are."""
+        """Return the same cells with one for each seat given beyond the seat rule."""
         return self._seats + ["over"] * self.overbooked + ["waiting"] * self.waiting
 
     @property
@@ -157,34 +161,36 @@ class SeatFigures:
 
     @property
     def desk_sentence(self) -> str:
-        """For whoever decides: with the seats given beyond those that there are."""
+        """Return the sentence for people who decide, with the seats given beyond the seat rule."""
         if not self.overbooked:
             return self.sentence
         return f"{self.sentence} · " + _("overbooked by %(n)d") % {"n": self.overbooked}
 
 
 def reserved_words(seats: int) -> str:
-    """Beside other figures: 5 reserved"""
+    """Return the words beside other figures: 5 reserved."""
     return ngettext("%(seats)d reserved", "%(seats)d reserved", seats) % {"seats": seats}
 
 
 def figures(trainings: Iterable[Training], now: datetime) -> dict[int, SeatFigures]:
-    """Seat figures by training id, in one statement however many trainings."""
+    """Return seat figures by training id, in one statement however many trainings."""
     trainings = list(trainings)
     asked = _asked(trainings, now)
     return {training.pk: _figures(training, *asked[training.pk]) for training in trainings}
 
 
 def by_party(training: Training, now: datetime) -> dict[int, SeatFigures]:
-    """Seat figures of each party that has reserved or asked for seats in this training."""
+    """Return figures of each party that has reserved or asked for seats in this training, by party
+    id.
+    """
     return by_party_of([training], now)[training.pk]
 
 
 def by_party_of(
     trainings: Iterable[Training], now: datetime, *, asked_by_others_than: Account | None = None
 ) -> dict[int, dict[int, SeatFigures]]:
-    """The same by training id, in one statement however many trainings; the requests of this
-    account are left out.
+    """Return figures by party id by training id, in one statement; requests of that account are
+    left out.
     """
     trainings = list(trainings)
     asked = (
@@ -210,7 +216,9 @@ def _by_party(
 
 
 def ledger(training: Training, now: datetime) -> Ledger:
-    """The ledger as the rows stand; ask under the training's lock before anything is decided."""
+    """Return the ledger as the rows stand; before any decision, read it under the training's
+    lock.
+    """
     return _ledger(training.capacity, *_asked([training], now)[training.pk])
 
 
@@ -222,8 +230,8 @@ def edit_problems(
     release_on: date | None,
     now: datetime,
 ) -> list[str]:
-    """Would these figures break the seat rule for the people who are confirmed? (R-39) Answers with
-    the figures.
+    """Refuse, with the figures, an edit that would break the seat rule for confirmed people
+    (R-39).
     """
     released = release_on is not None and now >= training.midnight(release_on)
     _reserved, counts = _asked([training], now)[training.pk]
@@ -245,8 +253,8 @@ def edit_problems(
 
 
 def too_little_sentence(after: Ledger, capacity: int) -> str:
-    """As in "3 people are confirmed and 1 reserved seat would be kept free: that makes 4, but
-    …".
+    """Return the figures in words: "3 people are confirmed and 1 reserved seat would be kept free:
+    that makes 4, but …".
     """
     people = ngettext("%(n)d person is confirmed", "%(n)d people are confirmed", after.confirmed)
     kept = ngettext(
@@ -274,7 +282,7 @@ def _asked(
     released_too: bool = False,
     without: Account | None = None,
 ) -> dict[int, tuple[dict[int, int], Counts]]:
-    """By training id: the seats reserved (party id -> seats) and the people; both in one
+    """Return by training id the reserved seats (party id -> seats) and the people; all in one
     statement.
     """
     people = (

@@ -1,5 +1,5 @@
-"""Days that look like a slip of the pen, as of the year (R-30). They are not refused: whoever means
-them says so.
+"""Find days that look like a slip of the pen, such as a wrong year (R-30). They are not refused
+once somebody says that they are meant.
 """
 
 from datetime import date, datetime, timedelta
@@ -24,14 +24,16 @@ type Days = Plan | Training
 
 
 def doubts(days: Days, *, now: datetime, before: Days | None = None) -> list[str]:
-    """What is unusual about these days; after an edit, of those that differ from `before`."""
+    """Return what is unusual about these days; after an edit, only about those that differ from
+    `before`.
+    """
     past = _past_doubts(days, now, before)
     return past or _far_doubts(days, now, before) + _closing_doubts(days, now, before)
 
 
 def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
-    """Is this day meant, to which a published training would be moved? With who would be written
-    to.
+    """Ask whether an unusual day to which a published training would move is meant, and say who
+    would be written to.
     """
     if training.status != Training.Status.PUBLISHED:
         return []
@@ -45,7 +47,7 @@ def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
 
 
 def unanswered_problems(training: Training, *, now: datetime, are_meant: bool) -> list[str]:
-    """At publication."""
+    """Refuse to publish unusual days until somebody says that they are meant."""
     found = [] if are_meant else doubts(training, now=now)
     return (
         [" ".join([_("Is this day meant?"), *found, _("If it is, say so below.")])] if found else []
@@ -53,7 +55,7 @@ def unanswered_problems(training: Training, *, now: datetime, are_meant: bool) -
 
 
 def hints(training: Training, *, now: datetime) -> list[str]:
-    """No reason against anything: what may have stayed in a draft by mistake."""
+    """Return what may have stayed in a draft by mistake. No reason to refuse."""
     if training.status != Training.Status.DRAFT:
         return []
     if_not_meant = _("If that is not meant, edit the plan.")
@@ -63,7 +65,9 @@ def hints(training: Training, *, now: datetime) -> list[str]:
 
 
 def _zone_hints(training: Training) -> list[str]:
-    """The zone of an earlier host may have stayed."""
+    """Return a hint if the time zone is none of the host country: that of an earlier host may have
+    stayed.
+    """
     zones = zones_of(training.host.code)
     if not zones or training.time_zone in zones:
         return []
@@ -77,7 +81,7 @@ def _zone_hints(training: Training) -> list[str]:
 
 
 def _past_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
-    """Its first day has passed; an edit asks only when that day lay ahead before."""
+    """Doubt a first day that has passed; after an edit, only if it lay ahead before."""
     passed = days.midnight(days.first_day + timedelta(days=1)) <= now
     if not passed or (before and before.midnight(before.first_day + timedelta(days=1)) <= now):
         return []
@@ -85,7 +89,7 @@ def _past_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
 
 
 def _far_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
-    """The first of its days that is; the others follow it."""
+    """Doubt the first of the days that lies far ahead; the other follows it."""
     known = {before.first_day, before.last_day} if before else set()
     changed = sorted({days.first_day, days.last_day} - known)
     far = [day for day in changed if days.midnight(day) > now + FAR]
@@ -93,7 +97,9 @@ def _far_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
 
 
 def _closing_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
-    """Nobody could register any more, or nobody for more than a year before it begins."""
+    """Doubt a registration that closes in the past, or more than a year before the training
+    begins.
+    """
     closes, begins = days.registration_closes_at, days.midnight(days.first_day)
     if before and closes == before.registration_closes_at and days.first_day == before.first_day:
         return []

@@ -1,4 +1,4 @@
-"""Where a training stands for somebody who looks for a seat: one word, for lists."""
+"""Standing of a training in one or a few words, for lists that people search for a seat."""
 
 from datetime import datetime
 
@@ -21,9 +21,11 @@ OWN = {
 
 
 def standing(training: Training, bar: SeatFigures | None, now: datetime) -> tuple[str, str]:
-    """A code (draft, cancelled, closed, soon, over, full, waiting, approval, open) and its words.
+    """Return a code (draft, cancelled, closed, soon, over, full, waiting, approval, open) and its
+    words.
 
-    Whoever has a part in it (`with_own`) reads the own status instead, until the training is over.
+    A reader with a registration (`with_own`) gets the status of that instead, until a published
+    training is over.
     """
     own = training.own
     if own and training.status == Status.PUBLISHED and not _has_passed(training, now):
@@ -39,7 +41,7 @@ def standing(training: Training, bar: SeatFigures | None, now: datetime) -> tupl
 
 
 def own_standing(registration: Registration) -> str:
-    """To the person whose it is."""
+    """Return the standing in words, addressed to the person."""
     return str(OWN[Registration.Status(registration.status)])
 
 

@@ -1,4 +1,4 @@
-"""Whom an act writes to, and whom it cannot, because nobody knows their address."""
+"""List the people to whom an act writes, and those without a known address."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from trainings.models import Registration
 
 @dataclass(frozen=True)
 class Told:
-    """Full names, in the order of the alphabet."""
+    """Full names, in alphabetical order."""
 
     by_letter: list[str]
     without_address: list[str]
 
     @property
     def sentences(self) -> list[str]:
-        """How many get a letter, and who gets none; nothing where nobody is registered."""
+        """Return how many get a letter, and who gets none; empty where nobody is registered."""
         by_letter, unreached = len(self.by_letter), len(self.without_address)
         said = []
         if by_letter or unreached:
@@ -40,7 +40,7 @@ class Told:
 
 
 def told(rows: Iterable[Registration]) -> Told:
-    """`rows` stand ready for the desk."""
+    """Part the people into those with and without an address; `rows` come from `for_desk`."""
     rows = alphabetical(rows, by=_name)
     return Told(
         by_letter=[_name(row) for row in rows if row.address],

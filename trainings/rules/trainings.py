@@ -1,6 +1,4 @@
-"""What a training may look like, and which acts on its plan may happen. Reasons why not; empty
-means yes.
-"""
+"""Rules of a training's plan, and of acts on it: reasons why not; an empty list means yes."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -24,8 +22,10 @@ Status = Training.Status
 
 @dataclass(frozen=True)
 class Check:
-    """One rule of a plan: at which field of the form its reasons stand, and which fields it looks
-    at. A form asks it as soon as those could be read, so that all that is wrong is said at once.
+    """One rule of a plan: the field of the form where its reasons are shown, and the fields that it
+    reads.
+
+    A form asks each rule whose fields could be read, so that everything wrong is shown at once.
     """
 
     field: str
@@ -34,7 +34,7 @@ class Check:
 
 
 def plan_problems(plan: Plan) -> list[str]:
-    """Everything that does not hold in the plan by itself (R-27)."""
+    """Refuse everything that is wrong in the plan by itself (R-27)."""
     return [problem for check in CHECKS for problem in check.ask(plan)] + programme_problems(plan)
 
 
@@ -43,7 +43,7 @@ def days_problems(plan: Plan) -> list[str]:
 
 
 def capacity_problems(plan: Plan) -> list[str]:
-    """Reserved seats fit into the capacity (R-33)."""
+    """Refuse a training without seats, or with more seats reserved than there are (R-33)."""
     reserved = sum(plan.reserved.values())
     if plan.capacity < 1:
         return [_("A training has one seat or more.")]
@@ -64,14 +64,14 @@ def reserving_problems(plan: Plan) -> list[str]:
 
 
 def release_problems(plan: Plan) -> list[str]:
-    """A release date is required when anything is reserved (R-33)."""
+    """Refuse reserved seats without a release date (R-33)."""
     if plan.reserved and not plan.release_on:
         return [_("Seats are reserved: say on which day those not taken go back to everyone.")]
     return []
 
 
 def late_release_problems(plan: Plan) -> list[str]:
-    """It leaves time to fill the seats."""
+    """Refuse a release on the first day or later, because it leaves no time to fill the seats."""
     if plan.release_on and plan.release_on >= plan.first_day:
         day = date_format(plan.first_day - timedelta(days=1), "j F Y")
         return [
@@ -85,14 +85,14 @@ def late_release_problems(plan: Plan) -> list[str]:
 
 
 def invited_problems(plan: Plan) -> list[str]:
-    """Restricted trainings name invited parties (R-65)."""
+    """Refuse a restricted training without invited parties (R-65)."""
     if plan.audience == Training.Audience.PUBLIC or plan.invited:
         return []
     return [_("A training by invitation needs at least one invited party.")]
 
 
 def uninvited_problems(plan: Plan) -> list[str]:
-    """Seats are kept for invited parties only."""
+    """Refuse seats reserved for parties that are not invited to a restricted training."""
     if plan.audience == Training.Audience.PUBLIC or not plan.invited:
         return []
     invited = {party.pk for party in plan.invited}
@@ -135,7 +135,9 @@ def group_problems(plan: Plan) -> list[str]:
 
 
 def session_problems(session: PlannedSession, plan: Plan) -> list[str]:
-    """It ends after it begins, and lies within the training's days in the training's zone."""
+    """Refuse a session that ends before it begins, or outside the training's days in the training's
+    zone.
+    """
     if session.ends_at <= session.starts_at:
         return [_("“%(topic)s” ends before it begins.") % {"topic": session.topic}]
     first = session.starts_at.astimezone(plan.zone).date()
@@ -167,13 +169,14 @@ CHECKS = (
     _check("certificate_share", "certificate_share", share_problems),
     _check("sessions", "sessions", group_problems),
 )
-# What must be readable before `session_problems` is asked of a row of the programme.
+# Fields that must be readable before `session_problems` checks a row of the programme.
 DAYS = frozenset({"first_day", "last_day", "time_zone"})
 
 
 def local_problems(moment: datetime, zone: ZoneInfo) -> list[str]:
-    """Is this time of the clock one instant in that zone? (R-27) Not in the hour that a change of
-    the clock skips, nor in the one that it repeats. `moment` carries no zone.
+    """Refuse a time of the clock that is not exactly one instant in the zone (R-27).
+
+    A change of the clock skips one hour or repeats it. `moment` carries no zone.
     """
     instant = moment.replace(tzinfo=zone)
     words = {"time": f"{moment:%H:%M}", "zone": zone.key}
@@ -194,7 +197,7 @@ def local_problems(moment: datetime, zone: ZoneInfo) -> list[str]:
 
 
 def editing_problems(training: Training) -> list[str]:
-    """A closed or cancelled training stays as it was, its certificate rule with it (R-26)."""
+    """Refuse to edit a closed or cancelled training, including its certificate rule (R-26)."""
     if training.status == Status.CLOSED:
         return [_("This training is closed: its plan stays as it was.")]
     if training.status == Status.CANCELLED:
@@ -203,7 +206,7 @@ def editing_problems(training: Training) -> list[str]:
 
 
 def stale_problems(training: Training, seen: str) -> list[str]:
-    """Two people edit (R-32): the later save must have seen the earlier one."""
+    """Refuse a save that has not seen a colleague's earlier one (R-32)."""
     if seen == version(training):
         return []
     return [
@@ -216,24 +219,24 @@ def stale_problems(training: Training, seen: str) -> list[str]:
 
 
 def has_begun(plan: Plan | Training, now: datetime) -> bool:
-    """Its first day is today or before."""
+    """Tell whether the first day is today or earlier, in the training's zone."""
     return plan.midnight(plan.first_day) <= now
 
 
 def version(training: Training) -> str:
-    """What an edit form carries, to know whether the training was changed meanwhile."""
+    """Return the token that an edit form carries, to notice a change in the meantime."""
     return training.changed_at.isoformat() if training.changed_at else ""
 
 
 def change_problems(training: Training, plan: Plan, *, now: datetime) -> list[str]:
-    """May the training as it is stored become this plan? Ask under its lock."""
+    """Refuse to change the stored training to this plan. To be asked under its lock."""
     return editing_problems(training) or [
         problem for check in change_checks(training, now) for problem in check.ask(plan)
     ]
 
 
 def change_checks(training: Training, now: datetime) -> tuple[Check, ...]:
-    """What the rows that hang on the stored training ask of a plan. "sessions" is the whole
+    """Return the checks that rows of the stored training require of a plan. "sessions" is the whole
     programme.
     """
     return (
@@ -254,8 +257,8 @@ def change_checks(training: Training, now: datetime) -> tuple[Check, ...]:
 
 
 def host_zone_problems(host: Party) -> list[str]:
-    """May the time zone be that of the host country? (R-28) Where clocks differ within it, somebody
-    must choose.
+    """Refuse to take the time zone from the host country where it has none or clocks differ
+    (R-28).
     """
     if zone_of(host.code):
         return []
@@ -265,7 +268,7 @@ def host_zone_problems(host: Party) -> list[str]:
 
 
 def _barred_problems(plan: Plan, parties: Collection[Party]) -> list[str]:
-    """Who is suspended or withdrawn on the first day is refused (R-3)."""
+    """Refuse parties that are suspended or withdrawn on the first day (R-3)."""
     statuses = states.statuses_on(plan.first_day) if parties else {}
     return [
         _("%(party)s cannot send participants on that day.") % {"party": party}
@@ -275,8 +278,8 @@ def _barred_problems(plan: Plan, parties: Collection[Party]) -> list[str]:
 
 
 def _moved_problems(training: Training, plan: Plan) -> list[str]:
-    """Nobody is carried onto a day on which their party is suspended or has withdrawn: the status
-    that counts is that of the first day (R-4). Who was registered in spite of it before, stays.
+    """Refuse a first day on which the party of a registered person is suspended or has withdrawn:
+    the status on the first day counts (R-4). People registered in spite of it before may stay.
     """
     if plan.first_day == training.first_day:
         return []
@@ -312,9 +315,10 @@ def _seat_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
 
 
 def _released_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
-    """After publication nothing is reserved until a day that has come. A release day that stays as
-    it is hinders no other edit, and today is how seats are released at once; what begins today or
-    has begun was released before.
+    """Refuse to reserve seats after publication until a day that has come.
+
+    An unchanged release day hinders no other edit, and choosing today releases seats at once.
+    Reserved seats of a training that begins today or has begun were released before.
     """
     if training.status == Status.DRAFT or not (plan.reserved and plan.release_on):
         return []
@@ -338,7 +342,9 @@ def _reserves_more(training: Training, plan: Plan) -> bool:
 
 
 def _marked_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
-    """A session in which attendance was marked stays a session, and one that has begun (R-29)."""
+    """Refuse to remove a session with attendance marks, to make it a break, or to move it into the
+    future (R-29).
+    """
     given = Attendance.objects.filter(session__training=training).values("session")
     marked = list(training.sessions.filter(pk__in=given))
     planned = {session.pk: session for session in plan.sessions if not session.is_break}
