@@ -1,4 +1,4 @@
-"""The cache in the database, made to count without losing anybody who counts at the same moment."""
+"""A database cache whose counters stay correct when several processes count at the same moment."""
 
 import base64
 import pickle
@@ -12,10 +12,10 @@ from django.utils.timezone import now
 
 
 class CountingDatabaseCache(DatabaseCache):
-    """Django's own reads a value and then writes it, so of many at once several get the same
-    number.
+    """Django's database cache with atomic `add` and `incr`.
 
-    Whoever takes another cache for the site (Redis, Memcached) has both of these there already.
+    Django's own reads a value and then writes it, so that concurrent callers get the same number.
+    Another cache for the site (Redis, Memcached) has both already.
     """
 
     def add(
@@ -25,9 +25,9 @@ class CountingDatabaseCache(DatabaseCache):
         timeout: float | None = DEFAULT_TIMEOUT,
         version: int | None = None,
     ) -> bool:
-        """Store what is not there yet; of several at once exactly one gets True.
+        """Store a missing entry and return True; of several callers at once exactly one gets True.
 
-        An entry that has run out is deleted first: Django would let each of them write it anew.
+        An expired entry is deleted first: Django would let each caller overwrite it.
         """
         name = self.make_and_validate_key(key, version=version)
         moment = self._moment(now().replace(microsecond=0))
@@ -35,7 +35,7 @@ class CountingDatabaseCache(DatabaseCache):
         return super().add(key, value, timeout, version)
 
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
-        """Add to a number and return the sum. Raises ValueError when there is none."""
+        """Add `delta` to a number and return the sum. Raises ValueError when there is none."""
         name = self.make_and_validate_key(key, version=version)
         with transaction.atomic(using=self._alias()):
             # It changes nothing and takes the lock of the row, on SQLite that of the file.
@@ -49,10 +49,10 @@ class CountingDatabaseCache(DatabaseCache):
         return number
 
     def forget_expired(self, moment: datetime) -> int:
-        """What has run out stays in the table until it is asked for or the table is full; how many
-        rows went.
+        """Delete expired entries and return how many went.
 
-        The names of counts hold network addresses.
+        Without this they stay until they are asked for or the table is full, and the names of
+        counters hold network addresses.
         """
         return self._write(
             "DELETE FROM {table} WHERE expires < %s", self._moment(moment.replace(microsecond=0))

@@ -1,9 +1,8 @@
-"""Settings may stand in a file, which server, worker and commands share: `ENV_FILE`, or `.env` in
+"""Read settings from a file that server, worker and commands share: `ENV_FILE`, or `.env` in
 `DATA_DIR`.
 
-One `NAME=value` a line; blank lines and lines that begin with # count nothing. A value may stand in
-single or double quotes; nothing in it is replaced. What the environment says goes before what the
-file says.
+One `NAME=value` a line; blank lines and lines that begin with # are ignored. A value may be in
+single or double quotes; nothing in it is expanded. The environment overrides the file.
 """
 
 import os
@@ -18,9 +17,9 @@ READABLE_BY_OTHERS = stat.S_IRGRP | stat.S_IWGRP | stat.S_IROTH | stat.S_IWOTH
 
 
 def read_into_environment(base: Path, known: frozenset[str]) -> list[str]:
-    """Takes over what is right and returns what is wrong, a sentence for each line.
+    """Put valid settings into the environment and return one sentence for each faulty line.
 
-    Raises ImproperlyConfigured when the file is named and missing, or others may read it.
+    Raises ImproperlyConfigured when a named file is missing, or when others may read the file.
     """
     path = _path(base)
     if path is None:
@@ -32,8 +31,8 @@ def read_into_environment(base: Path, known: frozenset[str]) -> list[str]:
 
 
 def _path(base: Path) -> Path | None:
-    """The file that is named, which must be there; else the one in the data folder, which need
-    not.
+    """Return the file that `ENV_FILE` names, else `.env` in the data folder if it exists, else
+    None.
     """
     if named := os.environ.get("ENV_FILE"):
         return Path(named)

@@ -1,5 +1,5 @@
-"""Read the environment strictly: what is wrong or missing refuses to start, and all is named at
-once.
+"""Read the environment strictly: refuse to start on missing or wrong settings and name all of them
+at once.
 """
 
 import os
@@ -18,7 +18,7 @@ from config import env_file
 from config.mailers import mailer
 from config.values import host_of, is_address, is_port, refuse, secret
 
-ALL_OF_OTHERS = 0o077  # whatever the group and everybody else may do
+ALL_OF_OTHERS = 0o077  # all permissions of the group and of others
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
 POSTGRES_PATIENCE = {
@@ -52,14 +52,14 @@ KNOWN = frozenset(
         "WEB_CONCURRENCY",
     ]
 )
-MAX_OPERATOR_LENGTH = 200  # characters; it stands in the foot of every letter
+MAX_OPERATOR_LENGTH = 200  # characters; printed at the foot of every letter
 REQUIRED = ("SECRET_KEY", "PUBLIC_URL", "EMAIL_URL", *OPERATOR)  # outside demonstration mode
 
 
 def read() -> None:
-    """Put the settings file into the environment, and look at every setting once.
+    """Put the settings file into the environment and check every setting once.
 
-    Raises ImproperlyConfigured with all that is missing or wrong.
+    Raises ImproperlyConfigured that names everything missing or wrong.
     """
     faults = env_file.read_into_environment(BASE_DIR, KNOWN)
     demonstration = os.environ.get("DEMO", "0") != "0"
@@ -74,7 +74,7 @@ def read() -> None:
     for name, reader in readers(demonstration).items():
         if name not in {*missing, *empty}:
             faults += faults_of(reader)
-    faults = list(dict.fromkeys(faults))  # one that another setting depends on is met twice
+    faults = list(dict.fromkeys(faults))  # a fault that another setting depends on is met twice
     if len(faults) > 1:
         faults.insert(0, "This is missing or wrong:")
     if faults:
@@ -88,15 +88,18 @@ def missing_settings() -> list[str]:
 
 
 def empty_settings() -> list[str]:
-    """A value that was lost on its way; by the default in its place a site would start on a new
+    """Return the names of settings that are set but empty.
+
+    An empty value was lost on its way; with the default instead, a site would start on a new
     database.
     """
     return [name for name in sorted({*KNOWN, "ENV_FILE"}) if os.environ.get(name) == ""]
 
 
 def readers(demonstration: bool) -> dict[str, Callable[[], object]]:
-    """What looks at each setting. Two depend on the public address; for a wrong one they take any
-    other.
+    """Return the function that checks each setting, by name.
+
+    Two of them depend on the public address; where that is wrong they are given any other.
     """
     is_sound = not faults_of(partial(public_url, demonstration))
     url = public_url(demonstration) if is_sound else "https://localhost"
@@ -118,7 +121,7 @@ def readers(demonstration: bool) -> dict[str, Callable[[], object]]:
 
 
 def warnings() -> list[str]:
-    """What may be, and is seldom meant."""
+    """Return sentences about settings that are allowed but seldom intended."""
     if count("PROXIES"):
         return []
     if not ip_address(bind()).is_loopback:
@@ -143,8 +146,8 @@ def faults_of(reader: Callable[[], object]) -> list[str]:
 
 
 def operator(demonstration: bool) -> dict[str, str]:
-    """Who runs the site and answers for the data: name, postal address, e-mail, data-protection
-    contact.
+    """Return who runs the site and answers for the data: name, postal address, e-mail,
+    data-protection contact.
     """
     return {
         "name": operator_fact("OPERATOR_NAME", demonstration),
@@ -170,7 +173,7 @@ def operator_fact(name: str, demonstration: bool) -> str:
 
 
 def bind() -> str:
-    """The address of this machine to listen on."""
+    """Return the IP address of this machine to listen on."""
     value = os.environ.get("BIND") or "127.0.0.1"
     try:
         ip_address(value)
@@ -182,7 +185,7 @@ def bind() -> str:
 
 
 def address() -> str:
-    """Address and port to listen on."""
+    """Return the address and port to listen on, as gunicorn takes them."""
     host = bind()
     return f"[{host}]:{port()}" if ":" in host else f"{host}:{port()}"
 
@@ -195,7 +198,7 @@ def port() -> int:
 
 
 def web_concurrency() -> int:
-    """How many processes answer visitors."""
+    """Return how many processes answer visitors, from 1 to 99."""
     value = os.environ.get("WEB_CONCURRENCY", "2")
     if not re.fullmatch("[1-9][0-9]?", value):
         raise refuse("WEB_CONCURRENCY", f"must be a whole number from 1 to 99, not {value!r}.")
@@ -203,7 +206,7 @@ def web_concurrency() -> int:
 
 
 def boolean(name: str) -> bool:
-    """`1` or `0` (unset is 0)."""
+    """Tell whether a setting is `1`; `0` or unset is False."""
     value = os.environ.get(name, "0")
     if value not in {"0", "1"}:
         raise refuse(name, f"must be 1 or 0, not {value!r}.")
@@ -211,7 +214,7 @@ def boolean(name: str) -> bool:
 
 
 def count(name: str) -> int:
-    """A whole number from 0 (also when unset) to 9."""
+    """Return a setting that is a whole number from 0 to 9; 0 when unset."""
     value = os.environ.get(name, "0")
     if not (len(value) == 1 and value.isascii() and value.isdigit()):
         raise refuse(name, f"must be a whole number from 0 to 9, not {value!r}.")
@@ -219,8 +222,8 @@ def count(name: str) -> int:
 
 
 def data_dir(base: Path) -> Path:
-    """The folder for whatever the site writes, which nobody else may enter; made when it is
-    missing.
+    """Return the folder for everything the site writes, created if missing and closed to all
+    others.
     """
     folder = Path(os.environ.get("DATA_DIR") or base / "var").resolve()
     try:
@@ -236,8 +239,10 @@ def data_dir(base: Path) -> Path:
 
 
 def secret_key(demonstration: bool) -> str:
-    """The secret. Only demonstration mode does without: it uses one that anybody can read here,
-    which is why nothing real may ever be put into a demonstration.
+    """Return the secret key.
+
+    Only demonstration mode does without: it uses one that anybody can read here, so nothing real
+    may ever be put into a demonstration.
     """
     value = secret("SECRET_KEY")
     if value and (len(value.strip()) < 32 or len(set(value)) < 5):
@@ -251,7 +256,9 @@ def secret_key(demonstration: bool) -> str:
 
 
 def public_url(demonstration: bool) -> str:
-    """The one address that links in mail are built from, without a slash at the end."""
+    """Return the address that links in mail are built from, in lower case and without a final
+    slash.
+    """
     value = os.environ.get("PUBLIC_URL", "")
     if not value and not demonstration:
         raise refuse("PUBLIC_URL", "is missing, for example https://training.example.org.")
@@ -273,7 +280,9 @@ def public_url(demonstration: bool) -> str:
 
 
 def quick_exit_url(public: str) -> str:
-    """Where the quick exit of the handbook leads: `QUICK_EXIT_URL`, a neutral page elsewhere."""
+    """Return the address of the handbook's quick exit: `QUICK_EXIT_URL`, a neutral page on another
+    host.
+    """
     value = os.environ.get("QUICK_EXIT_URL") or "https://www.wikipedia.org/"
     found = re.fullmatch(r"(https://[^/]+)(/[A-Za-z0-9._~/-]*)?", value)
     if found is None or not is_address(found[1].lower()) or host_of(value) == host_of(public):
@@ -286,7 +295,7 @@ def quick_exit_url(public: str) -> str:
 
 
 def sender(url: str) -> str:
-    """The address that letters come from: `MAIL_FROM`, or one at the public host."""
+    """Return the sender of all letters: `MAIL_FROM`, or an address at the public host."""
     value = os.environ.get("MAIL_FROM") or f"Consular Training <noreply@{host_of(url)}>"
     if not value.isprintable() or not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(value)[1]):
         raise refuse(
@@ -297,16 +306,16 @@ def sender(url: str) -> str:
 
 
 def lane() -> str:
-    """`web` where gunicorn loads the application (config/wsgi.py), else `command`: the worker is
-    one.
+    """Return `web` where gunicorn loads the application (config/wsgi.py), else `command`, also for
+    the worker.
     """
     return os.environ.get("LANE", "command")
 
 
 def database(folder: Path, lane: str = "command") -> dict[str, Any]:
-    """Django's settings for `DATABASE_URL`; SQLite in the data folder when it is unset.
+    """Return Django's settings for `DATABASE_URL`; SQLite in the data folder when it is unset.
 
-    A page gives up after seconds, so that one locked table does not stop every page; a migration
+    Pages have timeouts of seconds, so that one locked table does not stop every page; a migration
     may take long.
     """
     url = secret("DATABASE_URL") or f"sqlite:///{folder}/training.sqlite3"

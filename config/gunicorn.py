@@ -1,6 +1,4 @@
-"""How the web server listens: script/server starts gunicorn with `--config
-python:config.gunicorn`.
-"""
+"""Configuration of the web server, which starts with `--config python:config.gunicorn`."""
 
 import socket
 import struct
@@ -8,7 +6,7 @@ from typing import Any
 
 from config import environment
 
-PATIENCE = 3  # seconds, with a visitor who has begun a request and sends no more of it
+PATIENCE = 3  # seconds for a visitor who has begun a request and falls silent
 
 environment.read()
 
@@ -18,22 +16,20 @@ threads = 4
 graceful_timeout = 10  # seconds
 loglevel = "warning"
 control_socket_disable = True
-# No limit to an address: 10,000 letters in a search are answered by our own page, and gunicorn's
-# greatest limit is 8,190 bytes. In earnest the proxy in front has its own.
+# No limit on addresses: our own page answers a search of 10,000 letters, and gunicorn's greatest
+# limit is 8,190 bytes. In production the proxy in front has its own limit.
 limit_request_line = 0
-# Whether a visitor came by https is asked of as many proxies as PROXIES says (settings.py), of
-# nobody else.
+# settings.py decides which proxies to believe about https (PROXIES); gunicorn believes none.
 forwarded_allow_ips = ""
 secure_scheme_headers: dict[str, str] = {}
 forwarder_headers = ""
 
 
 def when_ready(server: Any) -> None:
-    """A visitor who falls silent amid a request is let go, so that a few of them do not take all
-    threads.
+    """Drop visitors who fall silent amid a request, so that a few of them do not take all threads.
 
-    gunicorn has no setting for it; what is accepted inherits the limit from the socket that
-    listens.
+    gunicorn has no setting for it; accepted connections inherit the timeout of the listening
+    socket.
     """
     seconds_and_microseconds = struct.pack("ll", PATIENCE, 0)
     for listener in server.LISTENERS:

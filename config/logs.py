@@ -1,10 +1,11 @@
-"""What stands in a log (R-130): of an error of the database its class and where it arose, and no
-word of its text; of a database that is away, locked or full one line; of an address of the public
-check no code of a certificate.
+"""Keep personal data out of the logs (R-130).
+
+A database error is logged by its class and where it arose, never by its text; a database that is
+away, locked or full takes one line; addresses of the public check lose the certificate's code.
 
 PostgreSQL repeats values in its errors ("Key (email)=(…) already exists"), and a traceback ends
-with that text. The rule is kept where records are made, so that it holds for every logger and
-handler, the web server's among them.
+with that text. The rule is applied where records are made, so that it holds for every logger and
+handler, including the web server's.
 """
 
 import logging
@@ -19,18 +20,18 @@ from typing import Any
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 
-# The code of a certificate in an address: whoever has it can read what the certificate says.
+# A certificate's code in an address: anybody who has it can read what the certificate says.
 CODE_IN_ADDRESS = re.compile(r"(/verify/)[^?\"\n]*?(?=/?(?:$|[?\"\n]))", re.IGNORECASE)
 CODE_ALONE = re.compile(r"\b[A-Z2-7]{26}\b", re.IGNORECASE)  # wherever an address was mistyped
 DATABASES = ("django.db", "psycopg", "sqlite3")
-# it is away, locked or full: no mistake of ours, and it passes
+# The database is away, locked or full: no mistake of ours, and it passes.
 UNUSABLE = (OperationalError, InterfaceError)
 OURS = Path(__file__).resolve().parent.parent
 WITHHELD = "(what the database said is not logged)"
 
 
 class DiscreetRecord(logging.LogRecord):
-    """A record that has its traceback written already, without what a database said."""
+    """A log record whose traceback is already formatted, without the text of database errors."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -58,7 +59,9 @@ def without_codes(message: str) -> str:
 
 
 def keep_logs_discreet() -> None:
-    """From now on, in this process; the last words of a command that fails are a log as well."""
+    """Make all further log records of this process discreet, and the traceback of a failing
+    command.
+    """
     logging.setLogRecordFactory(DiscreetRecord)
     sys.excepthook = _last_words
 
@@ -75,12 +78,12 @@ def _last_words(
 
 
 def holds_text_of_database(error: BaseException) -> bool:
-    """Its own error, or one that came from such an error and may repeat its text."""
+    """Tell whether an error is the database's, or came from one and may repeat its text."""
     return any(type(each).__module__.startswith(DATABASES) for each in _origins(error))
 
 
 def _origins(error: BaseException | None) -> Iterator[BaseException]:
-    """The error and what led to it, the newest first, each once."""
+    """Yield the error and its causes, newest first, each once."""
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
@@ -96,7 +99,7 @@ def _lines(error: BaseException) -> Iterator[str]:
 
 
 def _in_short(error: BaseException) -> str:
-    """Its class, the database's code for it if there is one, and where in our code it arose."""
+    """Return an error's class, the database's code if any, and where in our code it arose."""
     codes = [
         getattr(each, "sqlstate", "") or getattr(each, "sqlite_errorname", "")
         for each in _origins(error)
@@ -114,7 +117,7 @@ def _in_short(error: BaseException) -> str:
 
 
 def _inside(filename: str) -> str:
-    """The path of a file of ours, seen from the folder of the project; "" for a library's."""
+    """Return the path of one of our files relative to the project; "" for a library's."""
     path = Path(filename)
     is_ours = path.is_relative_to(OURS) and ".venv" not in path.parts
     return str(path.relative_to(OURS)) if is_ours else ""

@@ -1,4 +1,4 @@
-"""The mailer that `EMAIL_URL` describes."""
+"""Django's mailer, as `EMAIL_URL` describes it."""
 
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -9,10 +9,11 @@ EMAIL_SCHEMES = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
 def mailer(demonstration: bool) -> dict[str, Any]:
-    """Django's mailer for `EMAIL_URL` (smtp://user:password@host:port, smtp+tls://, smtps://).
+    """Return Django's mailer for `EMAIL_URL` (smtp://user:password@host:port, smtp+tls://,
+    smtps://).
 
-    Without it the demonstration files every letter, so that codes can be tried; elsewhere it
-    refuses.
+    Without it the demonstration stores every letter in files, so that codes can be tried; any other
+    site raises ImproperlyConfigured.
     """
     url = secret("EMAIL_URL")
     if not url and demonstration:
@@ -42,11 +43,11 @@ def mailer(demonstration: bool) -> dict[str, Any]:
 
 
 def mail_server(url: str) -> tuple[SplitResult, int]:
-    """Its address taken apart, and its port."""
+    """Return the parts of the mail server's address, and its port. Raises ImproperlyConfigured."""
     try:
         parts = urlsplit(url)
         port = EMAIL_SCHEMES.get(parts.scheme, 0) if parts.port is None else parts.port
-    except ValueError:  # the port or the brackets; its own words may quote the password
+    except ValueError:  # port or brackets; its message may quote the password
         parts, port = SplitResult("", "", "", "", ""), 0
     if parts.scheme not in EMAIL_SCHEMES or not parts.hostname or not port:
         raise refuse(

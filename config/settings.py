@@ -1,5 +1,5 @@
-"""One flat file of settings, read from the environment (see environment.py); no branches on where
-we are.
+"""Django's settings in one flat file, read from the environment (see environment.py) without
+branches on where the site runs.
 """
 
 from django.utils.csp import CSP
@@ -94,8 +94,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": environment.database(DATA_DIR, lane=environment.lane())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Shared by all processes, so that rate limits hold for the site and not for one worker; it counts
-# one by one.
+# Shared by all processes, so that rate limits hold for the site and not for one worker; counting
+# is atomic.
 CACHES = {
     "default": {
         "BACKEND": "config.counting.CountingDatabaseCache",
@@ -149,7 +149,7 @@ ACCOUNT_CHANGE_EMAIL = True  # an account has one address
 ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before it is changed: the password, where there is one
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
-# a mailed code is good for; a ministry's mail scanner may keep a letter for minutes
+# validity of a mailed code; a ministry's mail scanner may hold a letter for minutes
 CODE_MINUTES = 15
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODE_MINUTES * 60
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = CODE_MINUTES * 60
@@ -157,8 +157,8 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESE
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # of a changed password
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = "strict"
-# A whole ministry may come from one address of the network. What is counted by account stands in
-# participants/devices.py, where it closes neither the other ways in nor a device that is known.
+# A whole ministry may share one network address. Limits by account are in participants/devices.py,
+# where they close neither the other ways in nor a known device.
 ACCOUNT_RATE_LIMITS = {
     "login": "",
     "login_failed": "30/m/ip,5/300s/key",
@@ -170,7 +170,7 @@ ACCOUNT_RATE_LIMITS = {
     "manage_email": "5/m/user,20/d/user",
 }
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = None  # it is asked: may this device be trusted?
+ACCOUNT_SESSION_REMEMBER = None  # the form asks whether this device may be trusted
 
 # A browser takes a cookie of this name only from this host and over https, so that no other host
 # can set it.
@@ -202,8 +202,7 @@ QUICK_EXIT_URL = environment.quick_exit_url(PUBLIC_URL)
 SECURE_SSL_REDIRECT = False  # the proxy in front does it; see README
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
-# How many proxies in front are believed about the visitor's address and https; without one, nobody
-# is.
+# Number of proxies in front that are believed about the visitor's address and https; 0 for none.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.count("PROXIES")
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
@@ -240,7 +239,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 # what browsers and robots ask for at the top: /favicon.ico
 WHITENOISE_ROOT = BASE_DIR / "static" / "root"
 STORAGES = {
-    # Unused: there is no media address, and what is uploaded is read and let go.
+    # Unused: there is no media address, and uploads are read and dropped.
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -249,13 +248,13 @@ STORAGES = {
 MAILERS = {"default": mailer(DEMO)}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.sender(PUBLIC_URL)
 
-# What a request may carry: the largest form is a handbook chapter of 200 kB.
+# Limit of a request's body: the largest form is a handbook chapter of 200 kB.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # Files are kept in memory until they are read, a picture of 5 MB at most; larger ones are dropped
 # on arrival.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5_500_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # one saving of the attendance grid: people x sessions
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the whole attendance grid: people x sessions
 
 keep_logs_discreet()
 LOGGING = {
@@ -273,7 +272,7 @@ LOGGING = {
     "loggers": {
         "outbox": {"level": "INFO"},
         "desk": {"level": "INFO"},
-        # scanners send any; each was a traceback
+        # scanners send any host; each would log a traceback
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

@@ -1,4 +1,4 @@
-"""The table of contents: every room keeps its own addresses."""
+"""The addresses of the site: every room has its own table."""
 
 from django.urls import include, path
 

@@ -1,4 +1,4 @@
-"""What a setting holds: read, refused, and taken apart where it is an address."""
+"""Helpers for single settings: read a secret, refuse a value, take an address apart."""
 
 import os
 import re
@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 
 
-# Scheme, host and port, and nothing else: the host is the one that is answered to.
+# Scheme, host and port, and nothing else: the host goes into ALLOWED_HOSTS.
 ADDRESS = re.compile(
     rf"https?://(({LABEL}\.)*{LABEL}|\[(?P<ip>[0-9a-f:.]+)\])(:(?P<port>[^:]*))?/*"
 )
@@ -22,7 +22,7 @@ def is_port(text: str) -> bool:
 
 
 def is_address(url: str) -> bool:
-    """Is it scheme, host and port only? `url` is in lower case."""
+    """Tell whether `url`, in lower case, is scheme, host and port only."""
     found = ADDRESS.fullmatch(url)
     if found is None or not is_port(found["port"] or ("80" if found["port"] is None else "")):
         return False
@@ -33,7 +33,7 @@ def is_address(url: str) -> bool:
 
 
 def host_of(url: str) -> str:
-    """As a browser names it: an IPv6 address in brackets."""
+    """Return the host of an address as a browser names it: an IPv6 address in brackets."""
     host = urlsplit(url).hostname or ""
     return f"[{host}]" if ":" in host else host
 
@@ -43,7 +43,7 @@ def refuse(name: str, sentence: str) -> ImproperlyConfigured:
 
 
 def secret(name: str) -> str:
-    """The value of `NAME`, or of the file that `NAME_FILE` names; "" when neither is set."""
+    """Return the value of `NAME`, or of the file that `NAME_FILE` names; "" when neither is set."""
     value, path = os.environ.get(name, ""), os.environ.get(f"{name}_FILE", "")
     if value and path:
         raise refuse(name, f"is set, and {name}_FILE as well. Set one of them.")

@@ -1,4 +1,4 @@
-"""What a letter is about, in words and with an address, for the outbox."""
+"""Tell what each letter in the outbox is about, in words and with a link."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -10,14 +10,13 @@ from outbox.models import Letter
 from participants.models import Account
 from trainings.models import Registration
 
-type About = tuple[str, str]  # words, address or nothing
+type About = tuple[str, str]  # words, and an address or ""
 
 
 def add_about(letters: Iterable[Letter]) -> None:
-    """Give each letter `about_words` and `about_address`; one query for each kind of row, however
-    many.
+    """Set `about_words` and `about_address` on each letter, with one query for each kind of row.
 
-    Of other kinds of rows the subject of the letter says enough.
+    Both are empty for other kinds of rows, where the letter's subject line says enough.
     """
     letters = list(letters)
     wanted: dict[str, set[str]] = defaultdict(set)

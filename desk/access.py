@@ -1,4 +1,4 @@
-"""Who may see what the desk shows."""
+"""Roles that may use each page of the desk."""
 
 from participants.access import EVERYBODY, STAFF, only
 

@@ -1,4 +1,4 @@
-"""What every page shows: the way around, the theme, and whether this is a demonstration."""
+"""Template context of every page: navigation, theme, operator, demonstration or not."""
 
 from typing import Any
 
@@ -31,8 +31,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def reader_mark(request: HttpRequest) -> str:
-    """Tells a browser that it is the same reader again, and nobody who that is; "" without an
-    account (R-132).
+    """Return a mark by which a browser recognises the same reader without learning who it is
+    (R-132).
+
+    It is "" without an account.
     """
     reader = getattr(request, "user", None)
     if reader is None or not reader.is_authenticated:
@@ -41,8 +43,8 @@ def reader_mark(request: HttpRequest) -> str:
 
 
 def navigation(request: HttpRequest) -> list[dict[str, str]]:
-    """The main addresses that this reader may open."""
-    # an error page may come before anybody asked who is there
+    """Return the main addresses that this reader may open, with their labels."""
+    # an error page may come before authentication
     reader = getattr(request, "user", None)
     role = reader.acting_role if reader and reader.is_authenticated else ""
     items = [("trainings:training_list", _("Trainings")), ("handbook:front", _("Handbook"))]

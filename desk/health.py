@@ -1,9 +1,9 @@
-"""Is the site well? Told without names, numbers or words of anybody, and within seconds.
+"""The health of the site, reported within seconds and without names, numbers or personal data.
 
-What an operator must mend makes the answer 503: database, migrations, workers, sweeps that keep
-failing, letters and documents that wait too long, a disk that is nearly full. What may pass by
-itself, or is the secretariat's, does not: a mail server that was away a moment ago, letters that
-were refused, and documents that could not be drawn or are lost.
+Anything that an operator must mend makes the answer 503: database, migrations, workers, sweeps that
+keep failing, letters and documents that wait too long, a disk that is nearly full. Troubles that
+may pass by themselves or are the secretariat's do not: a mail server that was away a moment ago,
+letters that were refused, and documents that could not be drawn or are lost.
 """
 
 import shutil
@@ -37,11 +37,11 @@ Lane = RunningWorker.Lane
 @dataclass
 class Report:
     database: bool = False
-    migrations: bool | None = None  # nobody could be asked
+    migrations: bool | None = None  # None: the database could not be asked
     disk: bool = False
-    workers: dict[str, bool] = field(default_factory=dict)  # lane -> somebody is at work
-    mail_server: bool | None = None  # it was within reach when a letter was last tried
-    in_time: dict[str, bool] = field(default_factory=dict)  # nothing of them waits too long
+    workers: dict[str, bool] = field(default_factory=dict)  # lane -> a worker is alive
+    mail_server: bool | None = None  # reachable when a letter was last tried
+    in_time: dict[str, bool] = field(default_factory=dict)  # kind -> nothing waits too long
     failing: list[str] = field(default_factory=list)  # sweeps
     to_look_at: list[str] = field(default_factory=list)  # by the secretariat
 
@@ -74,11 +74,10 @@ def report(now: datetime) -> Report:
 
 @contextmanager
 def short_transaction() -> Iterator[None]:
-    """Connecting, waiting for a lock and each question end after two seconds with an error of the
-    database.
+    """Open a transaction in which connecting, waiting for a lock and each query fail after two
+    seconds.
 
-    On SQLite it begins with the lock to write, so that a database in which nobody can write fails
-    too.
+    On SQLite it begins by taking the write lock, so that it also fails where nobody can write.
     """
     is_sqlite = connection.vendor == "sqlite"
     patient = connection.settings_dict
@@ -116,15 +115,13 @@ def are_migrations_applied() -> bool:
 
 @cache
 def shipped_migrations() -> frozenset[tuple[str, str]]:
-    """App and name of each migration of this release; they are read from the disk once."""
+    """Return app and name of each migration of this release, read from the disk once."""
     loader = MigrationLoader(None, ignore_no_migrations=True)
     return frozenset(loader.disk_migrations or {})
 
 
 def are_certificates_neglected(now: datetime) -> bool:
-    """Some were issued before today and have no file; not while a worker draws one after the
-    other.
-    """
+    """Tell whether certificates issued before today have no file and no worker is drawing any."""
     if Certificate.objects.in_hand_since(now - ALIVE).exists():
         return False
     return Certificate.objects.neglected(timezone.localdate(now)).exists()

@@ -1,4 +1,4 @@
-"""What the site knows of its own running."""
+"""Records of the site's own running."""
 
 from datetime import datetime, timedelta
 
@@ -11,12 +11,12 @@ class WorkerQuerySet(models.QuerySet["RunningWorker"]):
         return self.filter(seen_at__gte=moment)
 
     def at_work_on(self, lane: str) -> "WorkerQuerySet":
-        """Those of that lane, and those that do all."""
+        """Narrow to the workers of one lane, and those that do everything."""
         return self.filter(Q(lane=lane) | Q(lane=RunningWorker.Lane.ALL))
 
 
 class RunningWorker(models.Model):
-    """A worker's sign of life. Its row goes when the worker ends in order; a killed one's grows
+    """A worker's sign of life. Its row goes when the worker stops in order; a killed one's grows
     old.
     """
 

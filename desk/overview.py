@@ -1,4 +1,4 @@
-"""What the start page gathers from the rooms."""
+"""The content of the start page, gathered from the rooms."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,8 +27,10 @@ SMALLEST_SHOWN = 5  # smaller figures are not shown to everybody (R-122)
 
 @dataclass(frozen=True)
 class Task:
-    """Something that waits for this reader. `subject`: the title in the sentence, if that is in
-    English; `training`: the slug of the one whose requests it asks about.
+    """Something that waits for this reader.
+
+    `subject` is the English title quoted in the sentence, if any; `training` is the slug of the
+    training whose requests it asks about.
     """
 
     sentence: str
@@ -38,9 +40,7 @@ class Task:
 
 
 class Waiting(NamedTuple):
-    """A row of the one statement that gathers what waits. `number` counts whatever it is of which
-    `kind`.
-    """
+    """A row of the statement that gathers everything waiting: `number` things of one `kind`."""
 
     kind: str
     slug: str
@@ -51,9 +51,12 @@ class Waiting(NamedTuple):
 
 @dataclass(frozen=True)
 class Kind:
-    """How a row becomes a task; `route` takes the row's slug if it has one and `query` does not."""
+    """A kind of waiting rows, with the sentence and the page of its tasks.
 
-    sentence: Any  # lazy, by the number `n`
+    `route` takes the row's slug if it has one and `query` does not.
+    """
+
+    sentence: Any  # lazy; plural by the number `n`
     route: str
     query: str = ""
 
@@ -155,11 +158,11 @@ KINDS = {  # most urgent first
 
 @dataclass(frozen=True)
 class Own:
-    """What concerns the reader in person."""
+    """Matters that concern the reader in person."""
 
     registration: Registration | None  # in the next training
     certificates: list[Certificate]  # that are ready
-    lacks_post: bool  # nobody knows yet where this officer works
+    lacks_post: bool  # this officer's mission is not known yet
 
 
 def of_reader(account: Account, now: datetime) -> Own:
@@ -176,7 +179,7 @@ def of_reader(account: Account, now: datetime) -> Own:
 
 
 def next_trainings(account: Account | AnonymousUser, now: datetime) -> list[Training]:
-    """The next ones that this reader may see."""
+    """Return the next few published trainings that this reader may see."""
     today = timezone.localdate(now)
     trainings = (
         Training.objects.visible_to(account).published().upcoming(today).select_related("host")
@@ -186,8 +189,9 @@ def next_trainings(account: Account | AnonymousUser, now: datetime) -> list[Trai
 
 
 def so_far(now: datetime) -> dict[str, object]:
-    """Totals at a glance (R-122, R-119): ours when they are large enough for anyone to see, and the
-    legacy figure apart.
+    """Return the totals at a glance (R-122, R-119).
+
+    `total` is None while it is too small to show to everybody; the legacy figure stands apart.
     """
     total = totals.at_a_glance(now=now)
     shown = min(total.participations, total.persons) >= SMALLEST_SHOWN
@@ -195,7 +199,7 @@ def so_far(now: datetime) -> dict[str, object]:
 
 
 def tasks(account: Account, today: date) -> list[Task]:
-    """What needs a decider today, most urgent first; nothing for an officer."""
+    """Return what needs a decider today, most urgent first; nothing for an officer."""
     if account.acting_role == Account.Role.OFFICER:
         return []
     rows = [row for row in _waiting(account, today) if row.number]
@@ -205,7 +209,7 @@ def tasks(account: Account, today: date) -> list[Task]:
 
 
 def _waiting(account: Account, today: date) -> list[Waiting]:
-    """From all rooms, in one statement and by the first day of the trainings."""
+    """Return the waiting work of all rooms from one statement, by the trainings' first day."""
     training = ("training__slug", "training__title", "training__first_day")
     found: list[Any] = [
         _by_training("request", Registration.objects.visible_to(account).to_decide(), training),
@@ -232,7 +236,7 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
 
 
 def _added_up(rows: Iterable[Waiting]) -> list[Waiting]:
-    """What two statements count of one kind in one training stands in one row."""
+    """Merge rows of the same kind and training, adding up their numbers."""
     found: dict[tuple[str, str], Waiting] = {}
     for row in rows:
         before = found.get((row.kind, row.slug))
@@ -243,12 +247,12 @@ def _added_up(rows: Iterable[Waiting]) -> list[Waiting]:
 
 
 def _by_training(kind: str, rows: QuerySet[Any], training: Iterable[str]) -> QuerySet[Any, Any]:
-    """How many there are of each training, by the names of its slug, title and first day."""
+    """Count rows by training; `training` names the columns of its slug, title and first day."""
     return rows.order_by().values_list(Value(kind), *training).annotate(number=Count("pk"))
 
 
 def _orphans(today: date) -> QuerySet[Any, Any]:
-    """Members whom nobody coordinates while somebody waits for a decision."""
+    """Return member parties without a coordinator while somebody waits for a decision."""
     claims = Account.objects.claims().filter(party=OuterRef("pk"))
     requests = Registration.objects.to_decide().filter(party=OuterRef("pk"))
     rows = Party.objects.without_coordinator(today).filter(Exists(claims) | Exists(requests))
@@ -256,14 +260,14 @@ def _orphans(today: date) -> QuerySet[Any, Any]:
 
 
 def _named(name: str, names: str) -> Coalesce:
-    """A party's name in the reader's language, by the two columns that hold it."""
+    """Return an expression for a party's name in the reader's language, from its two columns."""
     here = KeyTextTransform(get_language() or "en", names)
     return Coalesce(here, name, output_field=TextField())
 
 
 def _of_handbook(account: Account, today: date) -> list[QuerySet[Any, Any]]:
-    """Texts by edition, contacts by country; staff are told of contacts once nobody looked in
-    time.
+    """Count texts by edition and contacts by country; staff see contacts only once they are
+    overdue.
     """
     texts = {"review": Translation.objects.waiting_for(account)}
     contacts = {"overdue": Contact.objects.kept_by(account).overdue(today)}
@@ -281,7 +285,7 @@ def _of_handbook(account: Account, today: date) -> list[QuerySet[Any, Any]]:
 def _number(
     kind: str, rows: QuerySet[Any], slug: Any = None, title: Any = None
 ) -> QuerySet[Any, Any]:
-    """How many there are (of each slug), as rows like those of the trainings."""
+    """Count rows, by slug where one is given, in the shape of the trainings' rows."""
     no_day = Value(None, output_field=DateField())
     of = (slug or Value(""), title or Value(""))
     return rows.order_by().values_list(Value(kind), *of, no_day).annotate(number=Count("pk"))

@@ -1,4 +1,6 @@
-"""The classes of this room's columns: personal or not, why kept, until when, what erasure does."""
+"""The privacy classes of this room's columns: personal or not, why kept, until when, and what
+erasure does.
+"""
 
 KEPT, NOTHING = "as long as the worker runs, or a day", "nothing: it tells of no person"
 

@@ -1,4 +1,4 @@
-"""What every answer carries, and the answers that must stand when the rest does not."""
+"""Middleware for every answer, and the error pages that must work when nothing else does."""
 
 import sys
 from collections.abc import Callable
@@ -22,8 +22,8 @@ MAX_ADDRESS_LENGTH = 100_000
 HEALTH = "/health/"
 RETRY_AFTER = 30  # seconds
 
-# Troubles of a database that do not pass by themselves. PostgreSQL: too little of a resource,
-# broken disks.
+# Database errors that do not pass by themselves. PostgreSQL classes: 53 insufficient resources,
+# 58 system error, such as a broken disk.
 LASTING_STATES, TOO_MANY_CONNECTIONS = ("53", "58"), "53300"
 LASTING_IN_SQLITE = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 
@@ -31,10 +31,9 @@ type Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class HeadOnlyMiddleware:
-    """A question for the head of an answer is answered as GET is, and gets no body; outermost, so
-    that its length is known by then.
+    """Answers HEAD as GET without a body. Outermost, so that Content-Length is known by then.
 
-    Django leaves the body to the server, and gunicorn warns of every one that it has to drop.
+    Django leaves dropping the body to the server, and gunicorn warns each time that it does.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -46,7 +45,7 @@ class HeadOnlyMiddleware:
             request.method = "GET"
         response = self.get_response(request)
         if is_head:
-            # a file among them, which is closed all the same
+            # includes files, which are closed all the same
             if isinstance(response, StreamingHttpResponse):
                 response.streaming_content = []
             else:
@@ -55,10 +54,9 @@ class HeadOnlyMiddleware:
 
 
 class HealthProbeMiddleware:
-    """Answers a probe for the site's health whatever host it names: a probe on this machine knows
-    no other.
+    """Answers a health probe whatever host it names: a probe on this machine knows no other.
 
-    Nothing in the answer is built from the host.
+    Safe because nothing in the answer is built from the host.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -71,8 +69,9 @@ class HealthProbeMiddleware:
 
 
 class SoundAddressMiddleware:
-    """Refuses an address that no page of ours leads to by its length, and, in an address or a
-    cookie, the one character that PostgreSQL keeps in no text.
+    """Refuses addresses longer than any of our links, and null characters in address or cookies.
+
+    PostgreSQL cannot store that character.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -90,9 +89,10 @@ class SoundAddressMiddleware:
 
 
 class PrivateByDefaultMiddleware:
-    """Pages for a signed-in reader are kept by no shared or browser cache unless a view said
-    otherwise, and pages with a message, which may name somebody, by none whatever it said (R-131,
-    R-80).
+    """Keeps personal pages out of shared and browser caches (R-131, R-80).
+
+    That is every page for a signed-in reader, unless its view has set Cache-Control, and every page
+    with a message, which may name somebody, in any case.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -111,9 +111,7 @@ class PrivateByDefaultMiddleware:
 
 
 class PlainRefusalMiddleware:
-    """An address that only takes what a button sends says so, and leads to the page above it;
-    Django's answer is empty.
-    """
+    """Explains a 405 with a page that links to the page above; Django's answer is empty."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -128,7 +126,7 @@ class PlainRefusalMiddleware:
 
 
 def page_above(path: str) -> str:
-    """The nearest address above that leads anywhere: the page with the button."""
+    """Return the nearest parent address that resolves: the page with the button."""
     while above := path.rstrip("/").rpartition("/")[0]:
         path = above + "/"
         try:
@@ -140,10 +138,10 @@ def page_above(path: str) -> str:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Rendered without the request, unlike Django's: whatever is wrong with it would be met again.
+    """Answer 400 with a page rendered without the request, whose fault would be met again.
 
-    Nothing is wrong with the second of two clicks, whose session ended when the first signed in or
-    out: it gets its page as it is by now.
+    A second click whose session ended when the first signed in or out is redirected to its page
+    instead.
     """
     if isinstance(exception, SessionInterrupted) and request.accepts("text/html"):
         return HttpResponseRedirect(request.get_full_path())
@@ -151,8 +149,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest, *_args: Any) -> HttpResponse:
-    """Django calls it while it handles the exception. A database that is away, locked or full is no
-    mistake of ours: whoever asked may ask again, unless it does not pass by itself."""
+    """Answer 500, or 503 with Retry-After when the database is away, locked or full.
+
+    Django calls this while it handles the exception. The 503 page invites the reader to try
+    again, unless the trouble does not pass by itself.
+    """
     error = sys.exception()
     if not isinstance(error, (OperationalError, InterfaceError)):
         return _bare("500.html", HTTPStatus.INTERNAL_SERVER_ERROR)
@@ -163,8 +164,9 @@ def server_error(request: HttpRequest, *_args: Any) -> HttpResponse:
 
 
 def needs_operator(error: Exception) -> bool:
-    """Whether a disk is full or broken, or the database's file is gone. A database server that
-    cannot be reached is not known from one that starts anew.
+    """Tell whether a disk is full or broken, or the database's file is gone.
+
+    A database server that cannot be reached looks like one that restarts, so it does not count.
     """
     sqlite_name = getattr(error.__cause__, "sqlite_errorname", "")
     state = getattr(error.__cause__, "sqlstate", None) or ""
@@ -173,9 +175,7 @@ def needs_operator(error: Exception) -> bool:
 
 
 def not_yours(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Django's page and one line in the log; Django's own, with a traceback, is then not
-    written.
-    """
+    """Answer 403 with Django's page, logged in one line instead of with a traceback."""
     response = permission_denied(request, exception)
     account = request.user.pk
     log_response(

@@ -1,4 +1,4 @@
-"""Hooks that rooms offer by name, so that no room imports upward: `tasks`, `reference`,
+"""Find the modules that rooms offer by name, so that no room imports upward: `tasks`, `reference`,
 `demonstration`, `privacy`.
 """
 
@@ -12,7 +12,7 @@ ROOMS = ["documents", "outbox", "participants", "handbook", "trainings", "report
 
 
 def hooks(name: str) -> Iterator[ModuleType]:
-    """The modules of that name in our rooms, the lowest room first."""
+    """Yield the modules of that name in our rooms, lowest room first."""
     for room in ROOMS:
         if find_spec(f"{room}.{name}"):
             yield import_module(f"{room}.{name}")

@@ -1,4 +1,4 @@
-"""What stands against sending a letter again: reasons to read; an empty list means yes."""
+"""Reasons against sending a letter again; an empty list means yes."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from outbox.models import Letter
 
 
 def retry_problems(letter: Letter, now: datetime) -> list[str]:
-    """Why staff cannot send it again (R-83)."""
+    """Return why staff cannot send a letter again (R-83)."""
     if letter.status == Letter.Status.SENT:
         return [_("This letter has been sent.")]
     if letter.has_lapsed(now):

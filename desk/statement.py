@@ -1,8 +1,7 @@
-"""What the privacy statement says, item by item (R-127). tests/desk/test_statement.py compares each
-with the code.
+"""The content of the privacy statement, item by item (R-127).
 
-A new cookie, a new name in a browser's storage, or a new sweep that removes something needs its
-line here.
+tests/desk/test_statement.py compares each with the code: a new cookie, a new name in a browser's
+storage, or a new sweep that removes something needs its line here.
 """
 
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ COUNTED_FOR = timedelta(days=2)
 
 @dataclass(frozen=True)
 class Held:
-    """Something that is kept about a person: what and why; in which models (between blanks)."""
+    """Personal data that is stored: what and why, and in which models (separated by blanks)."""
 
     what: Words
     why: Words
@@ -41,7 +40,7 @@ class OnDevice:
 
 @dataclass(frozen=True)
 class Period:
-    """What the worker removes by itself, by which sweep, after how long."""
+    """Data that a sweep of the worker removes after some time."""
 
     sweep: str
     what: Words
@@ -49,7 +48,7 @@ class Period:
 
     @property
     def said(self) -> str:
-        """In years where it is years, else in days."""
+        """Return the period in whole years if it is one, else in days."""
         years, rest = divmod(self.after.days, 365)
         if years and not rest:
             return ngettext("%(years)d year", "%(years)d years", years) % {"years": years}

@@ -1,4 +1,4 @@
-"""The start page, one's own record, and what shows several rooms at once."""
+"""Addresses of the start page, one's own record, and pages that span several rooms."""
 
 from django.urls import path
 

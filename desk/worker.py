@@ -1,6 +1,4 @@
-"""The worker: carries out what is due in every room, unit by unit; any number of workers may
-run.
-"""
+"""The worker carries out what is due in every room, unit by unit. Any number of workers may run."""
 
 import logging
 import os
@@ -32,12 +30,12 @@ BEAT_EVERY = timedelta(seconds=10)
 
 
 class Worker:
-    """Rooms offer `tasks.LETTERS` and `tasks.SWEEPS` for every round and `tasks.HOURLY` for once an
-    hour.
+    """Runs the sweeps that rooms offer: `tasks.LETTERS` and `tasks.SWEEPS` each round,
+    `tasks.HOURLY` once an hour.
 
-    A worker of the lane "letters" does the first alone, so that no letter waits for a document; one
-    of the lane "documents" does the others. A sweep takes the time and returns how many units it
-    did, each committed alone. One that fails is logged and rests for a while; the others go on.
+    A worker of the lane "letters" runs only the first, so that no letter waits for a document; one
+    of the lane "documents" runs the others. A sweep takes the time and returns how many units it
+    did, each committed alone. A failing sweep is logged and rests for a while; the others go on.
     """
 
     def __init__(self, clock: Callable[[], datetime] = timezone.now, lane: str = Lane.ALL) -> None:
@@ -58,21 +56,24 @@ class Worker:
         self.has_lost_database = False
 
     def run(self) -> None:
-        """Round after round until `stop` is called (or the signal comes that calls it)."""
+        """Run round after round until `stop` is called, usually by a signal."""
         while not self.is_stopping:
             self.wait(SHORT_PAUSE if self.round() else PAUSE)
         self.say_goodbye()
 
     def run_until_idle(self) -> int:
-        """Rounds until nothing is due; how much failed on the way: sweeps, or the database."""
+        """Run rounds until nothing is due and return how many sweeps failed, plus one for a lost
+        database.
+        """
         while not self.is_stopping and self.round():
             pass
         self.say_goodbye()
         return len(self.failures) + self.has_lost_database
 
     def round(self) -> int:
-        """Every sweep once; how many units were done. None is tried while the database cannot be
-        used.
+        """Run every sweep once and return how many units were done.
+
+        Stops early once the database cannot be used.
         """
         drop_stale_connections()
         done = 0
@@ -84,8 +85,9 @@ class Worker:
         return done
 
     def has_database(self) -> bool:
-        """Whether a sign of life could be left, if one was due. Told when it is lost, and when it
-        is back.
+        """Leave a sign of life if one is due and tell whether the database took it.
+
+        Logs when the database is lost and when it is back.
         """
         try:
             self.beat(self.clock())
@@ -115,8 +117,10 @@ class Worker:
         return done
 
     def rest(self, sweep: Sweep, error: Exception, now: datetime) -> None:
-        """Logs where and with which class of error it failed: never the error's text, which may
-        hold data.
+        """Let a failed sweep rest, up to five minutes, and log where and with which class of error
+        it failed.
+
+        The error's text is never logged: it may hold personal data.
         """
         self.failures[sweep] = self.failures.get(sweep, 0) + 1
         self.not_before[sweep] = now + min(
@@ -127,11 +131,11 @@ class Worker:
         logger.error("%s failed with %s at %s", name_of(sweep), type(error).__name__, where)
         drop_stale_connections()
         if isinstance(error, Error):
-            self.beat_at = None  # is it this sweep's trouble, or everybody's?
+            self.beat_at = None  # beat now: is only this sweep in trouble?
 
     def beat(self, now: datetime) -> None:
-        """Leaves a sign of life, with what keeps failing. A killed worker is forgotten after a
-        day.
+        """Record a sign of life and the failing sweeps, at most every ten seconds; forget workers
+        after a day.
         """
         if self.beat_at and now - self.beat_at < BEAT_EVERY:
             return
@@ -142,20 +146,20 @@ class Worker:
         self.beat_at = now
 
     def say_goodbye(self) -> None:
-        """A worker that ends in order is not missed."""
+        """Remove this worker's row, so that it is not missed."""
         try:
             RunningWorker.objects.filter(name=self.name).delete()
         except DatabaseError:
             logger.warning("the worker's row could not be removed")
 
     def wait(self, seconds: float) -> None:
-        """In short naps, so that a signal ends it soon."""
+        """Sleep in short naps, so that a signal ends it soon."""
         until = time.monotonic() + seconds
         while not self.is_stopping and time.monotonic() < until:
             time.sleep(min(0.2, seconds))
 
     def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
-        """End after the unit that is being done."""
+        """Stop after the current sweep."""
         self.is_stopping = True
 
     def stop_on_signals(self) -> None:
@@ -164,7 +168,7 @@ class Worker:
 
 
 def offered(kind: str) -> Iterator[Sweep]:
-    """The sweeps of that kind of all rooms, lowest room first."""
+    """Yield the sweeps of one kind from all rooms, lowest room first."""
     for room in hooks("tasks"):
         yield from getattr(room, kind, [])
 
@@ -174,7 +178,7 @@ def name_of(sweep: Sweep) -> str:
 
 
 def drop_stale_connections() -> None:
-    """As Django does between requests; a caller's transaction keeps its connection."""
+    """Close stale connections as Django does between requests, but none inside a transaction."""
     for connection in connections.all(initialized_only=True):
         if not connection.in_atomic_block:
             connection.close_if_unusable_or_obsolete()

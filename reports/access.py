@@ -1,4 +1,4 @@
-"""Totals are for coordinators, the own party's, and for staff, all (R-121)."""
+"""Roles that may see totals: coordinators, for their own party, and staff, for all (R-121)."""
 
 from participants.access import COORDINATOR, STAFF, only
 

@@ -1,5 +1,5 @@
-"""The geometry of the charts, which templates draw: pure, and in whole numbers, as a decimal comma
-would break an SVG.
+"""Geometry of the charts that templates draw: pure, and in whole numbers, as a decimal comma would
+break an SVG.
 """
 
 from collections.abc import Iterable, Sequence
@@ -48,7 +48,7 @@ class HeatMap:
 
 
 def bar_length(value: int, greatest: int) -> int:
-    """Of BAR_LENGTH; whatever is there can be seen."""
+    """Return the length of a bar, out of BAR_LENGTH; any value above 0 stays visible."""
     return max(4, round(value * BAR_LENGTH / greatest)) if value else 0
 
 
@@ -57,8 +57,9 @@ def level(value: int, greatest: int) -> int:
 
 
 def folded(rows: Sequence[Row]) -> list[tuple[str, Sequence[int]]]:
-    """Bands: each member, and who was none in one band. Only the chart folds; its table names
-    everybody.
+    """Return bands with each member, and all others folded into one.
+
+    Only the chart folds; its table names everybody.
     """
     members = [row for row in rows if row.was_member]
     others = [row for row in rows if not row.was_member]
@@ -73,7 +74,7 @@ def _bands(rows: Sequence[Row]) -> list[tuple[str, Sequence[int]]]:
 
 
 def heat_maps(bands: Sequence[tuple[str, Sequence[int]]], years: Sequence[int]) -> list[HeatMap]:
-    """A map for every six years, all on one scale; none without a participation."""
+    """Return a map for every six years, all on one scale; none without a participation."""
     greatest = max((value for _label, values in bands for value in values), default=0)
     if not greatest:
         return []

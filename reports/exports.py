@@ -1,4 +1,4 @@
-"""One report as a table for CSV and XLSX, and as JSON: the numbers are those of the page."""
+"""One report as rows for CSV and XLSX, and as JSON: the numbers are those of the page."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -20,7 +20,7 @@ def header(report: Report) -> list[str]:
 
 
 def lines(report: Report) -> Iterator[list[Any]]:
-    """The rows, their total, and below them what the numbers mean; all as wide as the header."""
+    """Yield the rows, their total and the notes, all as wide as the header."""
     width = len(header(report))
     for row in report.rows:
         yield _line(report, row)
@@ -67,7 +67,7 @@ def _years(report: Report, by_year: Any) -> list[int]:
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """Keys never change with the language; labels and sentences do."""
+    """Return the report for JSON. Keys never change with the language; labels and sentences do."""
     since, until = report.question.since, report.question.until
     return {
         "demonstration": settings.DEMO,
@@ -105,7 +105,7 @@ def _row(report: Report, row: Row) -> dict[str, Any]:
 
 
 def _json_numbers(report: Report, numbers: dict[str, int]) -> dict[str, int | str]:
-    """Trainers of whom nobody was recorded are no number."""
+    """Replace the number of trainers by "not recorded" where nobody was recorded."""
     if report.has_trainers or "trainers" not in numbers:
         return dict(numbers)
     return numbers | {"trainers": "not recorded"}

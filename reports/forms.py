@@ -1,4 +1,4 @@
-"""What is asked of the totals."""
+"""The form that asks for totals."""
 
 from typing import Any
 
@@ -35,13 +35,13 @@ class TotalsForm(forms.Form):
         return cleaned
 
     def problems(self) -> dict[str, list[str]]:
-        """What is wrong, by the names that the address uses."""
+        """Return the errors by the names that the address uses."""
         return {
             self.add_prefix(field): [str(each) for each in errors]
             for field, errors in self.errors.items()
         }
 
     def question(self) -> Question:
-        """Only of a valid form."""
+        """Return the question that a valid form asks."""
         cleaned = self.cleaned_data
         return Question(cleaned["since"], cleaned["until"], cleaned["by"] or "state")

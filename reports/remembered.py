@@ -1,9 +1,9 @@
-"""Numbers that were counted are kept until something happens.
+"""Cache counted numbers until something happens.
 
-Every act writes one audit row in its own transaction. So what was counted stays true as long as the
-newest audit row, the newest fact and whatever else the question names are the same. An act in
-flight may hold an older number than the newest that is visible; therefore nothing is kept before
-the trail has been quiet for longer than an act takes.
+Every act writes one audit row in its own transaction, so a count stays true as long as the newest
+audit row, the newest fact and whatever else the question names are the same. An act in flight may
+hold an older number than the newest visible one; therefore nothing is cached before the trail has
+been quiet for longer than an act takes.
 """
 
 from collections.abc import Callable
@@ -22,8 +22,9 @@ KEPT_SECONDS = 24 * 60 * 60
 
 
 def remembered[T](count: Callable[[], T], *, about: tuple[Any, ...], now: datetime) -> T:
-    """What `count` gives, or gave since anything happened last. `about` names the question, and
-    what the answer depends on beside acts and facts.
+    """Return what `count` gives, or gave since anything last happened.
+
+    `about` names the question, and what the answer depends on beside acts and facts.
     """
     newest = _newest()
     if any(at and now - at < QUIET for _kind, _pk, at in newest):
@@ -37,7 +38,7 @@ def remembered[T](count: Callable[[], T], *, about: tuple[Any, ...], now: dateti
 
 
 def _newest() -> list[tuple[str, int, datetime | None]]:
-    """The newest act with its time, and the newest fact; in one statement."""
+    """Return the newest act with its time, and the newest fact, from one statement."""
     acts, facts = AuditEntry.objects, ParticipationFact.objects
     act = acts.filter(pk__in=acts.order_by("-pk").values("pk")[:1]).order_by()
     fact = facts.filter(pk__in=facts.order_by("-pk").values("pk")[:1]).order_by()

@@ -1,5 +1,6 @@
-"""The one module that computes every number: page, chart, CSV, XLSX, JSON and the start page show
-these (R-115). Everything is grouped in the database; nothing here asks for a row a person.
+"""The one module that computes every number on pages, charts, exports and the start page (R-115).
+
+Everything is grouped in the database; nothing here fetches a row for each person.
 """
 
 from collections import Counter, defaultdict
@@ -24,11 +25,11 @@ Role = ParticipationFact.Role
 Status = PartyStatus.Status
 PARTICIPANT, TRAINER = Q(role=Role.PARTICIPANT), Q(role=Role.TRAINER)
 
-# The first four characters of an ISO day: plain text work in both databases, where the function
-# that takes the year out of a date is, on SQLite, a call back into Python for each row.
+# The first four characters of an ISO day. Plain text work in both databases; extracting the year of
+# a date calls back into Python for each row on SQLite.
 YEAR = Substr(Cast("training__first_day", CharField()), 1, 4)
 
-# What a row is: its words, and the expression by which the facts are grouped.
+# Kinds of rows: their words, and the expression by which the facts are grouped.
 BY: dict[str, tuple[Promise, Any]] = {
     "state": (pgettext_lazy("row of a table", "State"), F("party_id")),
     "year": (pgettext_lazy("row of a table", "Year"), YEAR),
@@ -46,10 +47,10 @@ MEASURES: dict[str, Promise] = {
     "trainers": pgettext_lazy("column of a table", "Trainers"),
 }
 
-# What may be added up over rows: each of these is one person in one training.
+# Figures that may be added up over rows: each counts one person in one training.
 ADDITIVE = ("registered", "participations", "completed")
 
-# What is printed under every table: term and meaning of each figure, and of a row.
+# Printed under every table: term and meaning of each figure, and of a row.
 DEFINITIONS: dict[str, tuple[Promise, Promise]] = {  # R-117, R-123
     "trainings": (
         _("Training"),
@@ -93,8 +94,8 @@ DEFINITIONS: dict[str, tuple[Promise, Promise]] = {  # R-117, R-123
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked: a period, both days included (None is open), and what a row is (a key of
-    BY).
+    """A question to the totals: a period, both days included (None is open), and the kind of row (a
+    key of BY).
     """
 
     since: date | None = None
@@ -127,20 +128,20 @@ class Row:
 
     @property
     def was_member(self) -> bool:
-        """On the first day of one of its trainings at least."""
+        """Tell whether the party was a member on the first day of at least one of its trainings."""
         return Status.MEMBER in self.statuses
 
     @property
     def status(self) -> str:
-        """In words: "member", or "member, suspended" when it changed within the period."""
+        """Return the status in words: "member", or "member, suspended" when it changed within the
+        period.
+        """
         return ", ".join(str(Status(status).label) for status in self.statuses)
 
 
 @dataclass(frozen=True)
 class Report:
-    """The answer: `rows` are what was asked for, `states` are there for the heat map whatever was
-    asked.
-    """
+    """The answer to a question: `rows` as asked, and always `states` for the heat map."""
 
     question: Question
     as_of: datetime
@@ -158,19 +159,17 @@ class Report:
 
     @property
     def measures(self) -> list[str]:
-        """The columns. By role the trainers are a row of their own."""
+        """Return the names of the columns. By role the trainers are a row of their own."""
         return [name for name in MEASURES if name != "trainers" or self.by != "role"]
 
     @property
     def has_total(self) -> bool:
-        """Participants and trainers are never added."""
+        """Tell whether there is a total: participants and trainers are never added."""
         return self.by != "role"
 
     @property
     def has_trainers(self) -> bool:
-        """Somebody was recorded as a trainer. Without anybody a number would say that nobody
-        taught.
-        """
+        """Tell whether any trainer was recorded. If not, a 0 would say that nobody taught."""
         return bool(self.total.trainers)
 
     @property
@@ -180,8 +179,8 @@ class Report:
 
 @dataclass(frozen=True)
 class Counted:
-    """What the database said, by raw keys and without words in any language, so that it may be
-    remembered.
+    """Counts from the database, by raw keys and without words in any language, so that they can be
+    cached.
     """
 
     total: Figures
@@ -192,7 +191,9 @@ class Counted:
 
 
 def report(account: Account, question: Question, *, now: datetime) -> Report:
-    """Everything that a page or a file about `question` says, as far as the account may see it."""
+    """Return everything that a page or a file about `question` says, as far as the account may see
+    it.
+    """
     scope = None if account.is_staff_member else account.coordinated_party
     facts = ParticipationFact.objects.visible_to(account)
     dated = timeline()
@@ -218,22 +219,24 @@ def report(account: Account, question: Question, *, now: datetime) -> Report:
 
 
 def at_a_glance(*, now: datetime) -> Figures:
-    """The total of all closed trainings, for the start page: the one number that everybody may
-    see.
-    """
+    """Return the total of all closed trainings, the only number that everybody may see."""
     facts = _asked(ParticipationFact.objects.all(), Question())
     return remembered(lambda: _total(facts), about=("at a glance", _names()), now=now)
 
 
 def _names() -> list[str]:
-    """Of all that is remembered. A release that counts more asks under other names, and so never
-    takes what its predecessor remembered for its own.
+    """Return the names of all cached counts.
+
+    They are part of the cache's key, so that a release that counts more never reads its
+    predecessor's entries.
     """
     return [each.name for kind in (Counted, Figures) for each in fields(kind)]
 
 
 def legacy_figures(question: Question) -> list[LegacyFigure]:
-    """Head-counts without names whose years touch the period (R-119): shown apart, never added."""
+    """Return head-counts without names whose years touch the period (R-119): shown apart, never
+    added.
+    """
     found = LegacyFigure.objects.all()
     if question.since:
         found = found.filter(until__gte=question.since)
@@ -246,13 +249,15 @@ def legacy_figures(question: Question) -> list[LegacyFigure]:
 
 
 def _asked(facts: ParticipationFactQuerySet, question: Question) -> ParticipationFactQuerySet:
-    """A training counts by its first day, and once it is closed; a cancelled one never (R-116)."""
+    """Narrow facts to closed trainings with their first day in the period, never cancelled ones
+    (R-116).
+    """
     found = facts.filter(training__status=Training.Status.CLOSED)
     return found.in_period(question.since or date.min, question.until or date.max)
 
 
 def _measures(role: Q) -> dict[str, Any]:
-    """What Figures holds, in its order."""
+    """Return the aggregates for the fields of Figures, in its order."""
     attended = role & Q(attended=True)
     return {
         "trainings": Count("training", distinct=True),
@@ -293,8 +298,10 @@ def _grouped(facts: ParticipationFactQuerySet, by: str) -> list[tuple[Any, Figur
 
 
 def _persons(facts: ParticipationFactQuerySet, by: str) -> tuple[int, int]:
-    """How many there are, and how many whose smallest and greatest row differ. Of participants, but
-    for rows by role.
+    """Return how many persons there are, and how many stand in several rows.
+
+    Counts participants; by role, everybody. A person is in several rows if the smallest and the
+    greatest differ.
     """
     counted = (
         facts.filter(attended=True) if by == "role" else facts.filter(PARTICIPANT, attended=True)
@@ -309,8 +316,8 @@ def _persons(facts: ParticipationFactQuerySet, by: str) -> tuple[int, int]:
 
 
 def _states(facts: ParticipationFactQuerySet, timeline: Timeline) -> dict[str, Any]:
-    """Participations by party and year; and of each party the statuses on the days of its trainings
-    (R-2).
+    """Count participations by party and year, and collect each party's statuses on the days of its
+    trainings (R-2).
     """
     by_year: dict[int, Counter[int]] = defaultdict(Counter)
     statuses: dict[int, dict[str, None]] = defaultdict(dict)  # as a set that keeps its order
@@ -337,9 +344,7 @@ def _parties(counted: Counted, question: Question) -> dict[int, Party]:
 def _state_rows(
     counted: Counted, question: Question, parties: dict[int, Party], years: list[int]
 ) -> list[Row]:
-    """Members on the day first, then everybody else in a row of their own, never folded away
-    (R-120).
-    """
+    """Return a row for each party, members on the day first, none folded away (R-120)."""
     figures = dict(counted.rows) if question.by == "state" else {}
     rows = [
         Row(

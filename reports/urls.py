@@ -1,4 +1,4 @@
-"""reports/"""
+"""Addresses below reports/."""
 
 from django.urls import path
 

@@ -47,7 +47,7 @@ def totals_xlsx(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @access.see_totals
 def totals_json(request: HttpRequest) -> HttpResponseBase:
-    """A program reads why a question cannot be understood as JSON too."""
+    """Answer with the totals as JSON, or 400 with the errors as JSON too."""
     form = TotalsForm(request.GET)
     if not form.is_valid():
         return _json({"errors": form.problems()}, status=400)
@@ -66,9 +66,7 @@ def _workbook(found: Report) -> HttpResponseBase:
 
 
 def _file(request: HttpRequest, answer: Callable[[Report], HttpResponseBase]) -> HttpResponseBase:
-    """A question that cannot be understood is answered by the page with its message, not by a
-    file.
-    """
+    """Answer with a file, or 400 with the page and its message when the question is not valid."""
     form = TotalsForm(request.GET)
     if not form.is_valid():
         return render(request, "reports/totals.html", {"form": form}, status=400)

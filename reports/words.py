@@ -1,4 +1,4 @@
-"""The sentences that stand beside the numbers, on the page and in every file."""
+"""Sentences beside the numbers, on the page and in every file."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ def heading(question: Question) -> str:
 
 
 def period(question: Question) -> str:
-    """ "2008–2010" for whole years, else with the days; an open end is said."""
+    """Return "2008–2010" for whole years, else the days; an open end is said."""
     since, until = question.since, question.until
     if since and until:
         return _years(since, until) or f"{date_format(since)} – {date_format(until)}"
@@ -34,7 +34,9 @@ def _years(since: date, until: date) -> str:
 
 
 def share(value: int, total: int) -> str:
-    """In whole percent. Few are not called nobody, and nearly all not everybody."""
+    """Return a share in whole percent, "Under 1 %" rather than none and "Over 99 %" rather than
+    all.
+    """
     percent = round(100 * value / total) if total else 0
     if value and percent == 0:
         return _("Under 1 %")
@@ -59,7 +61,7 @@ def scope(report: Report) -> str:  # R-67, R-121
 
 
 def several_rows(report: Report) -> str:
-    """How many persons the rows count more often than the total does (R-118); "" without rows."""
+    """Say how many persons stand in several rows but once in the total (R-118); "" without rows."""
     if not report.rows:
         return ""
     number = report.persons_in_several_rows
@@ -74,8 +76,8 @@ def several_rows(report: Report) -> str:
 
 
 def order(report: Report) -> str:
-    """Why a row with fewer participations may stand above another; "" where the order explains
-    itself.
+    """Explain why a row with fewer participations may stand above another; "" where no words are
+    needed.
     """
     if report.by != "state" or not report.rows:
         return ""
@@ -86,7 +88,7 @@ def order(report: Report) -> str:
 
 
 def not_recorded() -> str:
-    """In place of a number, where nobody was recorded."""
+    """Return the words that replace a number where nobody was recorded."""
     return _("not recorded")
 
 
@@ -99,7 +101,7 @@ def definitions() -> list[tuple[str, str]]:
 
 
 def legacy(figure: LegacyFigure) -> dict[str, str]:
-    """A legacy figure in words, with its source and its doubt, in the reader's language."""
+    """Return a legacy figure in words, with its source and its doubt, in the reader's language."""
     return {
         "number": str(figure.people_more_than),
         "people": _("more than %(people)d") % {"people": figure.people_more_than},
@@ -113,7 +115,7 @@ def legacy(figure: LegacyFigure) -> dict[str, str]:
 
 
 def notes(report: Report) -> list[tuple[str, str]]:
-    """What a file says under its table (R-123): the same sentences as the page."""
+    """Return the terms and sentences under a file's table, the same as on the page (R-123)."""
     of_this_report = [
         (_("Period"), period(report.question)),
         (_("Scope"), scope(report)),

@@ -1,5 +1,5 @@
-"""Ready the database and the static files before a start, or say in one sentence why there is
-none.
+"""Ready the database and the static files before a start, or say in one sentence why the site
+cannot start.
 """
 
 import os
@@ -35,7 +35,7 @@ def require_free_port(address: str, port: int) -> None:
 
 
 def why_closed(address: str, port: int) -> str:
-    """Why nobody can listen there; "" when somebody can."""
+    """Return why nobody can listen there; "" when somebody can."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family) as door:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -55,8 +55,10 @@ def require_database() -> None:
 
 
 def require_fitting_database() -> None:
-    """Made-up people would be taken for real ones, and real ones stand behind passwords that all
-    know.
+    """Refuse a real database in demonstration mode, and a demonstration's outside it.
+
+    Made-up people would be taken for real ones, and real data would stand behind passwords that
+    everybody knows.
     """
     Account = apps.get_model("participants", "Account")
     if Account._meta.db_table not in connection.introspection.table_names():
@@ -76,7 +78,7 @@ def require_fitting_database() -> None:
 
 
 def pending_migrations() -> list[tuple[Migration, bool]]:
-    """What an upgrade has still to do; nothing is said of a database that is new."""
+    """Return the migrations that an upgrade has still to run; [] for a new database."""
     executor = MigrationExecutor(connection)
     if not executor.loader.applied_migrations:
         return []
@@ -95,7 +97,7 @@ def prepare_database() -> None:
 
 
 def static_files_are_stale() -> bool:
-    """Whether any source is younger than the manifest of the last collection."""
+    """Tell whether any source is younger than the manifest of the last collection."""
     manifest = settings.STATIC_ROOT / "staticfiles.json"
     if not manifest.exists():
         return True
@@ -123,5 +125,5 @@ if __name__ == "__main__":
         prepare()
     except ImproperlyConfigured as refusal:
         refuse(refusal)
-    except KeyboardInterrupt:  # what was begun is rolled back
+    except KeyboardInterrupt:  # open transactions are rolled back
         sys.exit(130)

@@ -1,7 +1,7 @@
 """Run what one machine of the site runs: the web server, a worker for letters and one for all else.
 
 Ctrl-C, SIGTERM and SIGHUP end them all, with exit code 0. When one of them ends by itself the
-others are ended too, with exit code 1, so that whoever started this starts all of them again.
+others are ended too, with exit code 1, so that a service manager starts all of them again.
 
 Signals are blocked and taken one by one: none is lost between two looks, one that asks for the end
 goes before news of a part, and it makes no difference that a shell ignores Ctrl-C for a job in the
@@ -16,7 +16,7 @@ import sys
 
 from config import environment
 
-# to end, as all of them ask
+# each asks this process to end
 QUESTIONS = {signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP}
 PARTS = {
     "web server": ["-m", "gunicorn", "config.wsgi", "--config", "python:config.gunicorn"],
@@ -52,7 +52,7 @@ def is_under_nohup() -> bool:
 
 def start(words: list[str]) -> int:
     command = [sys.executable, *words]
-    # which a shell ignores for a job in the background
+    # a shell ignores these for a job in the background
     heard_again = [signal.SIGINT, signal.SIGQUIT]
     return os.posix_spawn(
         sys.executable, command, os.environ, setpgroup=0, setsigmask=(), setsigdef=heard_again
@@ -60,8 +60,8 @@ def start(words: list[str]) -> int:
 
 
 def watch(running: dict[int, str], asked: set[signal.Signals]) -> str:
-    """Until somebody asks for the end, which answers ""; or until one has ended by itself, which is
-    told.
+    """Wait until a signal asks for the end, and return ""; or until a part ends by itself, and
+    return which and how.
     """
     is_announced = False
     while True:
@@ -76,7 +76,7 @@ def watch(running: dict[int, str], asked: set[signal.Signals]) -> str:
 
 
 def reap(running: dict[int, str]) -> str:
-    """Which one has ended, and how; "" when all live."""
+    """Return which part has ended, and how; "" when all live."""
     for process, name in running.items():
         ended, status = os.waitpid(process, os.WNOHANG)
         if ended:

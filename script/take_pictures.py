@@ -30,7 +30,7 @@ def start(page: Page) -> None:
 
 
 def seats(page: Page) -> None:
-    """The seats desk of the next training that keeps seats for some parties."""
+    """Open the seats desk of the next training that reserves seats for some parties."""
     sign_in(page, SECRETARIAT)
     page.goto("/trainings/?when=upcoming")
     with_reserved = page.locator(".row-item").filter(has=page.locator(".seat-reserved"))
@@ -40,7 +40,7 @@ def seats(page: Page) -> None:
 
 
 def handbook(page: Page) -> None:
-    """A chapter, with the contacts of the reader's host country beside it."""
+    """Open a chapter, with the contacts of the reader's host country beside it."""
     sign_in(page, READER)
     page.goto("/handbook/")
     page.locator(".row-title a").nth(1).click()
@@ -48,9 +48,7 @@ def handbook(page: Page) -> None:
 
 
 def picture(page: Page) -> bytes:
-    """What the window shows, as a small PNG: with so few colours a palette loses nothing that one
-    sees.
-    """
+    """Return the window as a small PNG: with so few colours a palette loses nothing visible."""
     page.evaluate("document.fonts.ready")
     shown = Image.open(BytesIO(page.screenshot())).convert("RGB")
     small = BytesIO()

@@ -1,4 +1,4 @@
-"""What staff do with letters."""
+"""Acts of staff on letters."""
 
 from datetime import datetime
 
@@ -13,8 +13,9 @@ from participants.refusal import refuse_if
 
 @transaction.atomic
 def retry_letter(*, by: Account, letter: Letter, now: datetime) -> Letter:
-    """Send a letter that failed or waits for its next attempt at once, with all its attempts before
-    it (R-83).
+    """Queue a failed or waiting letter to be sent at once, with all its attempts again (R-83).
+
+    Raises Refused.
     """
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
     refuse_if(retry_problems(letter, now))

@@ -1,4 +1,4 @@
-"""What needs a decider today, each training once."""
+"""The list of what needs a decider today, each training once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ register = template.Library()
 
 @dataclass
 class Item:
-    """A link, and below it what there is to know."""
+    """A link, with lines of explanation below it."""
 
     task: Task
     lines: list[str] = field(default_factory=list)
@@ -22,8 +22,10 @@ class Item:
 
 @register.simple_tag
 def today(tasks: Iterable[Task], beside: Iterable[Any]) -> list[Item]:
-    """`beside` holds reserved seats beside which people wait: these trainings come first, each with
-    its lines and with its requests.
+    """Return tasks as list items, each training once.
+
+    `beside` holds reserved seats with people waiting beside them: their trainings come first,
+    joined with the requests of the same training.
     """
     asked = {task.training: task for task in tasks if task.training}
     items: dict[str, Item] = {}

@@ -1,4 +1,4 @@
-"""The mail log of the staff: what was written, whether it went out, and a second try."""
+"""The outbox for staff: the letters written, whether they were sent, and sending one again."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator

@@ -1,4 +1,4 @@
-"""The reader's language and theme: kept in a cookie, the language also with the account for
+"""The reader's language and theme, stored in cookies; the language also with the account, for
 letters.
 """
 
@@ -32,8 +32,9 @@ def set_language(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
-    """`theme` is light, dark, or anything else for what the device prefers; back to `next` on this
-    site.
+    """Set or clear the theme cookie and return to `next` on this site.
+
+    Any theme but light and dark means what the device prefers.
     """
     target = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):

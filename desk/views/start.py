@@ -1,6 +1,4 @@
-"""The start page: next trainings, the handbook, totals at a glance, and for staff what needs them
-today.
-"""
+"""The start page: next trainings, the handbook, totals at a glance, and deciders' tasks."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse

@@ -1,4 +1,4 @@
-"""What the site says of itself: privacy, accessibility, and whether it is well."""
+"""Statements of the site about itself: privacy, accessibility, health."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -34,6 +34,6 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """200, or 503 when an operator has something to mend; nobody is named and nothing counted."""
+    """Answer 200, or 503 when an operator must mend something; without names and numbers."""
     report = condition.report(timezone.now())
     return JsonResponse(report.as_json(), status=200 if report.is_well else 503)

@@ -1,4 +1,5 @@
-"""What is measured, in the words of the table, beside the bars that it shall stay under.
+"""The pages and jobs that are measured, as the table names them, with the bar that each shall stay
+under.
 
 The bars come from measurements of comparable programs on a machine with two quiet cores; a page
 that has no counterpart there is held to the bar of the list of trainings.

@@ -1,6 +1,4 @@
-"""Closed trainings as they stand after their day: marks, facts, certificates, letters and the
-trail.
-"""
+"""Closed trainings as after their last day: marks, facts, certificates, letters and the trail."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -33,8 +31,8 @@ ROWS_AT_ONCE = 5000
 
 
 def first_day(number: int) -> date:
-    """Twelve to a circle of three years from 2008 on; each circle begins fifty days after the one
-    before.
+    """Return a training's first day: twelve in three years from 2008 on, each next twelve fifty
+    days later.
     """
     return date(2008, 1, 14) + timedelta(days=number % 12 * 90 + number // 12 * 50)
 
@@ -75,9 +73,7 @@ def _trainings(numbers: range, now: datetime) -> Iterator[Training]:
 def _people(
     numbers: range, now: datetime, posts: dict[int, list[Mission]]
 ) -> dict[tuple[int, int], Participant]:
-    """Who sits where: (training, seat). In every second training eight have been in the one
-    before.
-    """
+    """Return people by (training, seat). In every second training eight attended the one before."""
     returning = {(n, seat) for n in numbers if n % 2 for seat in range(0, SEATS, 7)}
     new = [(n, seat) for n in numbers for seat in range(SEATS) if (n, seat) not in returning]
     made = people.make(range(numbers.start * SEATS, numbers.start * SEATS + len(new)), now, posts)
@@ -107,7 +103,7 @@ def _registrations(
 
 
 def sessions_of(trainings: list[Training]) -> dict[int, list[Session]]:
-    """Programmes of two days, made; by training, without the breaks."""
+    """Make programmes of two days and return them by training, without the breaks."""
     made = Session.objects.bulk_create(
         Session(
             training=training,
@@ -131,7 +127,7 @@ def sessions_of(trainings: list[Training]) -> dict[int, list[Session]]:
 
 
 def _mark(trainings: list[Training], registrations: list[Registration]) -> None:
-    """All were there; who did not complete came on the first day only."""
+    """Mark everybody present; people who did not complete came on the first day only."""
     programme = sessions_of(trainings)
     marks = [
         Attendance(
@@ -171,7 +167,7 @@ def _certify(numbers: range, trainings: list[Training], registrations: list[Regi
 
 
 def _certificate(row: Registration, number: int) -> Certificate:
-    """Drawn, for whoever counts; the file itself is nowhere."""
+    """Return a certificate as drawn; its file does not exist."""
     training = row.training
     return Certificate(
         registration=row,
@@ -193,7 +189,7 @@ def _certificate(row: Registration, number: int) -> Certificate:
 
 
 def code_of(number: int) -> str:
-    """The verification code of the certificate of that number."""
+    """Return the verification code of the certificate of that number."""
     code = ""
     for _digit in range(CODE_LENGTH):
         number, digit = divmod(number, len(CODE_LETTERS))
@@ -202,7 +198,7 @@ def code_of(number: int) -> str:
 
 
 def _tell(registrations: list[Registration]) -> None:
-    """One letter sent and one act written down for each registration."""
+    """Write one sent letter and one audit row for each registration."""
     Letter.objects.bulk_create([_letter(row) for row in registrations], ROWS_AT_ONCE)
     entries = [
         AuditEntry(

@@ -1,4 +1,4 @@
-"""A registration from the form to the page after it, by one officer after the other."""
+"""Measure a registration from the form to the page after it, one officer after another."""
 
 from django.db.models import F
 from django.test import Client
@@ -16,13 +16,13 @@ FLOWS = {"flow-seat": unclosed.OPEN, "flow-waiting": unclosed.FULL}
 
 
 def newcomers() -> list[Participant]:
-    """Who have no part in the trainings of today and may come (Russia is suspended)."""
+    """Return people without a part in today's trainings who may register (Russia is suspended)."""
     people = Participant.objects.exclude(party__code="RU").select_related("account").order_by("pk")
     return list(people[SEATS + 5 :][: WARM_UPS + OFFICERS + 1])
 
 
 def flow(person: Participant, slug: str) -> None:
-    """Form, POST, and the page that says what came of it."""
+    """Fetch the form, send it, and fetch the page with the outcome."""
     client = clients[person.pk]
     form, page = (
         reverse("trainings:register", args=[slug]),
@@ -44,7 +44,7 @@ def main(size: int) -> None:
 
 
 def take_back(people: list[Participant], slug: str) -> None:
-    """So that the next size meets the same training."""
+    """Delete the registrations, so that the next size meets the same training."""
     came = Registration.objects.filter(training__slug=slug, participant__in=people)
     seats = came.confirmed().count()
     if came.count() != len(people):

@@ -1,4 +1,4 @@
-"""Long or large work, each in a process of its own: `python -m benchmarks.jobs certificates
+"""Measure long or large work, each job in its own process: `python -m benchmarks.jobs certificates
 100`.
 """
 
@@ -51,9 +51,7 @@ COLUMNS = (
 
 
 def certificates() -> dict[str, float]:
-    """What the worker does: claim one, draw it, store it, write the letter; and so on until none is
-    left.
-    """
+    """Draw all certificates as the worker does: claim one, draw it, store it, write the letter."""
     while draw_certificates(timezone.now()):
         pass
     drawn = Certificate.objects.drawn().exclude(sha256__startswith="0" * 32).count()
@@ -63,13 +61,13 @@ def certificates() -> dict[str, float]:
 
 
 def undraw() -> None:
-    """The papers of the first trainings wait for the worker again."""
+    """Make the certificates of the first trainings wait for the worker again."""
     rows = Certificate.objects.order_by("pk").values("pk")[:PAPERS]
     Certificate.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(sha256="")
 
 
 def handbook() -> dict[str, float]:
-    """The edition in English with a country page bound in."""
+    """Build the English edition with a country page bound in."""
     file = files.build_next_file(now=timezone.now())
     if file is None:
         raise RuntimeError("No file of the handbook was due.")
@@ -80,7 +78,7 @@ def handbook() -> dict[str, float]:
 
 
 def handbook_alone() -> dict[str, float]:
-    """What WeasyPrint itself takes for the same pages as one document, with the house's style."""
+    """Render the same pages by WeasyPrint alone, as one document with the same style sheet."""
     book = files.paper_of(latvian().get(), timezone.now())
     if not isinstance(book, WholeBook):
         raise TypeError("Only whole books are measured.")
@@ -91,7 +89,7 @@ def handbook_alone() -> dict[str, float]:
 
 
 def in_one(book: WholeBook) -> str:
-    """Cover, contents, body and country page as one document."""
+    """Join cover, contents, body and country page into one document."""
     front, *others = (part.split("</body>")[0] for part in book.parts())
     return (
         front
@@ -101,7 +99,7 @@ def in_one(book: WholeBook) -> str:
 
 
 def lay_out_for_another_host() -> None:
-    """The worker has just made the book for Estonia, and Latvia's comes next."""
+    """Build the book for Estonia, so that the worker then comes to Latvia's."""
     ask_for_handbook()
     files.paper_of(HandbookFile.objects.get(**BOOK, host__code="EE"), timezone.now()).make()
 
@@ -118,7 +116,7 @@ def ask_for_handbook() -> None:
 
 
 def everybody() -> dict[str, float]:
-    """One row for each registration through the house's writer of CSV. (No page offers it yet.)"""
+    """Write a row for each registration through the site's CSV writer. No page offers it yet."""
     parts: Any = csv_answer("everybody.csv", HEADER, _everybody()).streaming_content
     return {"bytes": sum(len(part) for part in parts)}
 
@@ -128,7 +126,7 @@ def _everybody() -> Iterator[tuple[Any, ...]]:
 
 
 def totals() -> dict[str, float]:
-    """totals.csv, nothing remembered."""
+    """Fetch totals.csv with nothing cached."""
     return {"bytes": fetch(readers().administrator, reverse("reports:totals_csv") + "?by=state")}
 
 

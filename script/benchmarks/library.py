@@ -1,5 +1,5 @@
-"""Twenty published editions of the handbook in eleven languages, copied from the shipped one; and
-its PDF.
+"""Fill the handbook: twenty published editions in eleven languages, copied from the shipped one,
+and its PDF.
 """
 
 from datetime import datetime, timedelta
@@ -19,7 +19,7 @@ LANGUAGES = ("da", "de", "en", "et", "fi", "is", "lt", "lv", "nb", "pl", "sv")
 
 
 def print_book(now: datetime) -> None:
-    """The PDF that readers download."""
+    """Build the PDF that readers download."""
     edition, latvia = Edition.objects.get(), Party.objects.get(code="LV")
     files.request_file(by=None, wanted=Wanted(edition, "en", latvia), now=now)
     files.build_next_file(now=now)
@@ -34,7 +34,7 @@ def make() -> None:
 
 
 def _translate(edition: Edition) -> None:
-    """The English stands for the languages that are missing."""
+    """Fill missing languages with copies of the English."""
     texts = list(Translation.objects.filter(chapter__edition=edition, language="en"))
     passages = list(edition.passages.filter(language="en"))
     for language in set(LANGUAGES) - set(edition.languages):
@@ -67,7 +67,7 @@ def _copy(newest: Edition, years: int) -> None:
 
 
 def _insert[Row: Model](model: type[Row], rows: list[Row], **facts: Any) -> list[Row]:
-    """The rows once more, with these facts."""
+    """Insert copies of the rows with these facts changed, and return them."""
     for row in rows:
         row.pk, row._state.adding = None, True
         for name, value in facts.items():

@@ -1,8 +1,8 @@
 """Fill a database: `python -m benchmarks.load 0 12` loads the trainings 0 to 11 with 55 people
 each.
 
-The first call loads the reference data as well, and three trainings that are not closed; the next
-one fills the handbook's shelf.
+The first call also loads the reference data and three trainings that are not closed; the next one
+adds the handbook's editions.
 """
 
 import sys
@@ -16,12 +16,12 @@ from benchmarks import closed, library, people, unclosed
 from desk.rooms import hooks
 from participants.models import Account, Participant
 
-# trainings in one transaction; an even number, for people come back in every second one
+# trainings in one transaction; even, because people return in every second training
 AT_ONCE = 60
 
 
 def prepare(now: datetime) -> None:
-    """Tables, reference data, staff, and where people are posted."""
+    """Make tables, reference data, staff accounts, embassies and the handbook's PDF."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     for room in hooks("reference"):

@@ -1,6 +1,4 @@
-"""How a page is measured: statements counted once, then time over repeated requests; and where
-results go.
-"""
+"""Measure a page: time over repeated requests, then statements of one more; and write results."""
 
 import json
 import os
@@ -26,9 +24,7 @@ type Visit = Callable[[], object]
 
 @contextmanager
 def statements() -> Iterator[list[str]]:
-    """The statements that are sent inside, without the marks of transactions, in which databases
-    differ.
-    """
+    """Collect the statements sent inside, but for transaction control, where databases differ."""
     sent: list[str] = []
 
     def note(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
@@ -41,10 +37,10 @@ def statements() -> Iterator[list[str]]:
 
 
 class Stopwatch:
-    """Milliseconds by the clock, and of processor time that this process and its database server
-    took.
+    """Measures wall-clock time and processor time of this process and its database server, in
+    milliseconds.
 
-    The latter hardly depends on what else the machine does.
+    Processor time hardly depends on what else the machine does.
     """
 
     def __enter__(self) -> "Stopwatch":
@@ -61,7 +57,7 @@ def processor_ms() -> float:
 
 
 def server_ns() -> int:
-    """Processor time of the PostgreSQL process behind our connection; 0 when it is on another
+    """Return the processor time in nanoseconds of our PostgreSQL backend; 0 when it is on another
     machine.
     """
     if connection.vendor != "postgresql":
@@ -78,9 +74,9 @@ def signed_in(account: Account) -> Client:
 
 
 def fetch(client: Client, url: str, data: dict[str, Any] | None = None) -> int:
-    """GET, or POST of `data`; the whole answer is read and its bytes are counted.
+    """Send GET, or POST of `data`, read the whole answer and return its size in bytes.
 
-    Raises RuntimeError unless it is the page or, after POST, the way to the next one.
+    Raises RuntimeError unless it is a page or, after POST, a redirect.
     """
     response: Any = client.get(url) if data is None else client.post(url, data)
     if response.status_code != (200 if data is None else 302):
@@ -92,7 +88,8 @@ def fetch(client: Client, url: str, data: dict[str, Any] | None = None) -> int:
 def measured(
     visits: Sequence[Visit], *, before: Callable[[], None] = lambda: None
 ) -> dict[str, float]:
-    """Statements of the last visit, milliseconds of the others but for the first two.
+    """Return the statements of the last visit, and median milliseconds of the others but for the
+    first two.
 
     `before` runs before each, unmeasured.
     """
@@ -114,18 +111,18 @@ def measured(
 
 
 def peak_mib() -> float:
-    """The most memory that this process ever held."""
+    """Return the most memory that this process ever held, in MiB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB
 
 
 def held_mib() -> float:
-    """What it holds now."""
+    """Return the memory that this process holds now, in MiB."""
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / MIB
 
 
 def write_down(name: str, size: int, **figures: float) -> None:
-    """One line more in the file that the table is made of (environment: RESULTS)."""
+    """Append a line to the file from which the table is made (environment: RESULTS)."""
     line = {"database": connection.vendor, "size": size, "name": name, **figures}
     with Path(os.environ["RESULTS"]).open("a") as file:
         file.write(json.dumps(line) + "\n")

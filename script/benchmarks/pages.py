@@ -1,4 +1,4 @@
-"""Measure every page once: `python -m benchmarks.pages 100` says that the database holds the
+"""Measure every page once: `python -m benchmarks.pages 100` for a database that holds the
 hundredfold.
 """
 
@@ -22,7 +22,7 @@ COLD = {"reports-cold"}  # nothing is remembered from the request before
 
 @dataclass(frozen=True)
 class Readers:
-    """Browsers in which somebody has signed in."""
+    """Browsers in which somebody is signed in, and one of a visitor."""
 
     officer: Client
     secretariat: Client
@@ -31,7 +31,7 @@ class Readers:
 
 
 def readers() -> Readers:
-    """The officer waits on the list; see `unclosed`."""
+    """Return the readers; the officer is on a waiting list (see `unclosed`)."""
     waiting = Account.objects.get(email="officer45@bench.example")
     secretariat, administrator = (
         Account.objects.get(email=f"{role}@bench.example") for role in Account.STAFF
@@ -40,7 +40,7 @@ def readers() -> Readers:
 
 
 def pages(who: Readers) -> dict[str, tuple[Client, str]]:
-    """Name (as in `bars`): who reads which address."""
+    """Return reader and address of each page, by its name in `bars`."""
     full, past = [unclosed.FULL], ["course-1"]
     chapter = Chapter.objects.filter(edition=Edition.objects.current()).order_by("-position")[0]
     reading = [chapter.edition.slug, "en", chapter.slug]

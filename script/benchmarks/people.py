@@ -54,13 +54,13 @@ FAMILY = (
 
 
 def senders() -> list[Party]:
-    """Where people come from: the eleven, and some from beyond."""
+    """Return the sending parties: the eleven, and some from beyond."""
     found = Party.objects.in_bulk(SENDERS, field_name="code")
     return [found[code] for code in SENDERS]
 
 
 def embassies() -> None:
-    """Of every sender in all others of the eleven."""
+    """Make an embassy of every sender in each other one of the eleven."""
     hosts = Party.objects.in_bulk(ELEVEN, field_name="code").values()
     Mission.objects.bulk_create(
         _embassy(party, host) for party in senders() for host in hosts if host != party
@@ -68,7 +68,7 @@ def embassies() -> None:
 
 
 def posts() -> dict[int, list[Mission]]:
-    """The embassies by sending party."""
+    """Return the embassies by sending party."""
     found: dict[int, list[Mission]] = {}
     for mission in Mission.objects.listed().filter(kind=Institution.EMBASSY):
         found.setdefault(mission.party_id, []).append(mission)
@@ -87,7 +87,9 @@ def _embassy(party: Party, host: Party) -> Mission:
 
 
 def make(numbers: range, now: datetime, abroad: dict[int, list[Mission]]) -> list[Participant]:
-    """The people of these numbers, each a recognised officer with a proven address and a post."""
+    """Make the people of these numbers, each a recognised officer with a proven address and a
+    mission.
+    """
     parties = senders()
     accounts = Account.objects.bulk_create(
         Account(

@@ -1,4 +1,4 @@
-"""Print what was measured, a table for each database: `python -m benchmarks.table [JSON file to
+"""Print the measurements, a table for each database: `python -m benchmarks.table [JSON file to
 write]`.
 """
 
@@ -32,7 +32,7 @@ process held, + what it held more than before the work.
 
 
 def read(path: str) -> dict[str, dict[str, Sizes]]:
-    """Database -> name -> size -> figures."""
+    """Return the results as database -> name -> size -> figures."""
     found: dict[str, dict[str, Sizes]] = {}
     for line in Path(path).read_text().splitlines():
         row = json.loads(line)

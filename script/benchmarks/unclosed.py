@@ -1,5 +1,5 @@
-"""Three trainings of today: with free seats, with a waiting list and reserved seats, and one that
-runs.
+"""Three current trainings: with free seats, with a waiting list and reserved seats, and one under
+way.
 """
 
 from datetime import datetime, timedelta
@@ -9,13 +9,13 @@ from participants.models import Institution, Participant, Party
 from trainings.models import Attendance, Registration, ReservedSeats, Training
 
 OPEN, FULL, RUNNING = "free-seats", "waiting-list", "running"
-PEOPLE = 400  # who stand in them, and who come to register
+PEOPLE = 400  # in the trainings, or coming to register
 RESERVED = {"LV": 5, "EE": 3}
 Status = Registration.Status
 
 
 def make(people: list[Participant], now: datetime) -> None:
-    """`people` are more than have a seat; the first 55 stand in all three."""
+    """Make the trainings. The first 55 of `people` are in all three; the rest come to register."""
     _register(_training(OPEN, now, starts_in=9, capacity=400), people, [Status.CONFIRMED] * SEATS)
     full = _training(FULL, now, starts_in=40, capacity=48)
     for code, seats in RESERVED.items():

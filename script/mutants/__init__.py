@@ -1,1 +1,1 @@
-"""Breaks the code on purpose, to learn which behaviour no test holds."""
+"""Break the code on purpose, to learn which behaviour no test holds."""

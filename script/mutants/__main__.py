@@ -1,4 +1,4 @@
-"""Chooses breaks, runs the tests against each in a copy of the code, and tells which survived."""
+"""Choose breaks, run the tests against each in a copy of the code, and report the survivors."""
 
 import argparse
 import csv
@@ -24,7 +24,7 @@ PLACES = (
     "reports/totals.py",
 )
 MAX_SURVIVORS = 0.05
-PATIENCE = 600  # seconds for the tests of one break; whoever takes longer has noticed
+PATIENCE = 600  # seconds for the tests of one break; a longer run counts as noticed
 LEFT_OUT = (
     ".git",
     ".venv",
@@ -38,7 +38,7 @@ LEFT_OUT = (
 
 
 def suite_for(path: str) -> list[str]:
-    """First the test files that name the module, then all of its room."""
+    """Return the test files that name the module, then the folder of all tests of its room."""
     room, module = path.split("/")[0], Path(path).stem
     parent = ".".join(Path(path).parent.parts)
     names = (f"{parent}.{module} import", f"from {parent} import", f"{parent}.{module}")
@@ -52,9 +52,7 @@ def suite_for(path: str) -> list[str]:
 
 
 def is_noticed(copy: Path, path: str) -> bool:
-    """Whether a test fails. The tests that are most likely to come first; the first failure ends
-    it.
-    """
+    """Tell whether a test fails. The likeliest tests run first; the first failure ends it."""
     *naming, room = suite_for(path)
     return any(_fails(copy, tests) for tests in ([naming] if naming else []) + [[room]])
 
@@ -71,7 +69,7 @@ def _fails(copy: Path, tests: list[str]) -> bool:
 
 
 def chosen(paths: list[str], most: int, seed: int) -> Iterator[tuple[str, Break]]:
-    """Every break of the files that are named; else `most` of all places, by chance."""
+    """Yield every break of the named files, else a random choice of `most` from all places."""
     if paths:
         for path in paths:
             for each in breaks_of((ROOT / path).read_text()):

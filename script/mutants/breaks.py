@@ -1,6 +1,4 @@
-"""The ways to break a file: one changed expression or one statement left out, each a text to put in
-place.
-"""
+"""Find the ways to break a file: one changed expression or one statement left out."""
 
 import ast
 from collections.abc import Iterator
@@ -18,13 +16,13 @@ OPPOSITES: dict[type[ast.cmpop], str] = {
     ast.Is: "is not",
     ast.IsNot: "is",
 }
-# Methods of a queryset that may be left out of a chain and leave a queryset.
+# Queryset methods that can be left out of a chain, because they return a queryset.
 LINKS = {"filter", "exclude", "select_for_update", "visible_to", "order_by", "distinct"}
 
 
 @dataclass(frozen=True)
 class Break:
-    """`old` stands at `start` of the file's text; `new` takes its place."""
+    """A replacement of `old`, at offset `start` of the file's text, by `new`."""
 
     line: int
     start: int
@@ -39,7 +37,7 @@ class Break:
 
 
 class Source:
-    """A file's text, with the places of its nodes."""
+    """A file's text, with the offsets of its nodes."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -48,7 +46,7 @@ class Source:
             self.starts.append(self.starts[-1] + len(line))
 
     def offset(self, line: int, column: int) -> int:
-        """`column` counts bytes, as ast does."""
+        """Return the offset in the text; `column` counts bytes, as ast does."""
         start = self.starts[line - 1]
         row = self.text[start : self.starts[line]]
         return start + len(row.encode()[:column].decode())
@@ -64,7 +62,7 @@ class Source:
         return self.part(start, self.end(node), new, node.lineno)
 
     def between(self, left: ast.expr, right: ast.expr, new: str) -> Break:
-        """What stands between two expressions: the operator."""
+        """Return the break that replaces the operator between two expressions."""
         start = self.end(left)
         return self.part(
             start, self.offset(right.lineno, right.col_offset), f" {new} ", right.lineno
@@ -72,7 +70,7 @@ class Source:
 
 
 def breaks_of(text: str) -> list[Break]:
-    """Every break of a file, in the order of its lines."""
+    """Return every break of a file, in the order of its lines."""
     source = Source(text)
     found = [each for node in ast.walk(ast.parse(text)) for each in _breaks_at(node, source)]
     whole = [each for each in found if _compiles(each.applied_to(text))]

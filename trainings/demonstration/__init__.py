@@ -1,4 +1,4 @@
-"""Trainings for trying out: twelve closed ones and two to come. Every title says "Demonstration".
+"""Demonstration trainings: twelve closed ones and two to come. Every title says "Demonstration".
 
 Nothing here is history: no list of names, no programme and only two places of the trainings of 2008
 to 2010 are known (see the summaries). The same people and the same marks are made each time.
@@ -18,8 +18,8 @@ STEPS = 1 + len(past.TRAININGS) + upcoming.TRAININGS
 
 @transaction.atomic
 def load(now: datetime, progress: Callable[[int], None]) -> None:
-    """Into a database with the reference data and, if there are any, the accounts of the
-    demonstration.
+    """Load the demonstration into a database with the reference data; its accounts are used if they
+    exist.
     """
     random = Random(SEED)  # noqa: S311  the same each time is what is wanted
     crowd = people.make(random, now)

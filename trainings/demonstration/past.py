@@ -1,5 +1,7 @@
-"""Twelve closed trainings of 2008 to 2010 with 660 participations. The act that closes any training
-closes them, so that certificates and facts are what they always are."""
+"""Twelve closed trainings of 2008 to 2010 with 660 participations.
+
+The usual closing action closes them, so that certificates and facts are made as always.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,7 +43,7 @@ class Past:
     host: str
     city: str
     zone: str
-    known: str = ""  # what is known of it; "" is nothing
+    known: str = ""  # known facts; "" for none
 
 
 TRAININGS = [
@@ -83,7 +85,7 @@ SEATS = 70
 
 @dataclass(frozen=True)
 class Part:
-    """One person in one training: whether they came, and stayed long enough."""
+    """One person in one training: whether they came, and stayed long enough to complete it."""
 
     number: int  # of the training, from 0
     person: Participant
@@ -129,7 +131,7 @@ def _parts(crowd: Crowd, random: Random) -> list[Part]:
 
 
 def _numbers(by_year: Sequence[int], random: Random) -> Iterator[int]:
-    """Which training each participation of a party is in: those of a year in turn."""
+    """Yield the training of each participation of a party, by number: those of a year in turn."""
     for year, count in zip(YEARS, by_year, strict=True):
         of_year = [number for number, past in enumerate(TRAININGS) if past.day.year == year]
         first = random.randrange(len(of_year))
@@ -139,7 +141,9 @@ def _numbers(by_year: Sequence[int], random: Random) -> Iterator[int]:
 def _dealt(
     numbers: Iterable[int], people: list[Participant], random: Random
 ) -> list[tuple[int, Participant]]:
-    """Everybody once and the first ones again, but nobody twice in one training."""
+    """Pair trainings with people, who repeat once everybody had a turn, nobody twice in one
+    training.
+    """
     cards = list(numbers)
     while True:
         random.shuffle(cards)
@@ -151,13 +155,13 @@ def _dealt(
 def _others(
     crowd: Crowd, parts: Iterable[Part], number: int, count: int, random: Random
 ) -> list[Participant]:
-    """People of the crowd who have no part in this training."""
+    """Return a random choice of people who have no part in this training."""
     there = {part.person for part in parts if part.number == number}
     return random.sample([person for person in crowd.everybody() if person not in there], count)
 
 
 def _trainings(crowd: Crowd, parts: list[Part]) -> list[Training]:
-    """Published, with everybody seated."""
+    """Make the trainings, published and with all seats counted, and their programmes."""
     seats = Counter(part.number for part in parts)
     made = Training.objects.bulk_create(
         _training(past, crowd.parties[past.host], number, seats[number])
@@ -195,7 +199,7 @@ def _training(past: Past, host: Party, number: int, confirmed: int) -> Training:
 
 
 def programme(training: Training, days: int) -> Iterator[Session]:
-    """Not saved yet."""
+    """Yield the sessions of a training's programme, not saved yet."""
     for day, items in enumerate(PROGRAMME[:days]):
         starts = [start for start, *_rest in items]
         for start, minutes, topic, trainer in items:
@@ -236,7 +240,7 @@ def _registrations(
 def registered(
     training: Training, person: Participant, post: Mission | None, random: Random
 ) -> Registration:
-    """Confirmed, asked for at some time while registration was open; not saved yet."""
+    """Return a confirmed registration, not saved yet, requested while registration was open."""
     return Registration(
         training=training,
         participant=person,
@@ -250,7 +254,7 @@ def registered(
 
 
 def _marks(part: Part, slots: Sequence[Slot], random: Random) -> Iterator[tuple[int, str]]:
-    """Of two sessions at the same time one was attended."""
+    """Yield a mark for each session; of parallel sessions one was attended."""
     stays = len(slots) if part.stayed else random.randint(1, len(slots) // 2)
     for place, slot in enumerate(slots):
         there = part.came and place < stays
@@ -264,7 +268,7 @@ def _there(random: Random) -> str:
 
 
 def _turn_away(crowd: Crowd, trainings: list[Training], parts: list[Part], random: Random) -> None:
-    """Registrations that came to nothing, and count nowhere."""
+    """Make withdrawn and declined registrations, which count nowhere."""
     made = []
     for number, training in enumerate(trainings):
         others = _others(crowd, parts, number, len(TURNED_AWAY), random)

@@ -1,4 +1,4 @@
-"""613 people who do not exist, and which of the parties sent how many of them in which year."""
+"""613 people who do not exist, and how many of them each party sent in each year."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ PARTICIPATIONS = {
     "IOM": (0, 0, 1),
     "NL": (0, 0, 1),
 }
-# Who came twice is one person fewer.
+# Number of people who came twice: one person fewer than participations.
 CAME_TWICE = {
     "DE": 8,
     "PL": 7,
@@ -65,7 +65,7 @@ OFFICERS_OF = "@demo.example"
 
 @dataclass
 class Crowd:
-    """Everybody by party code, and the places where they work."""
+    """Everybody by party code, and the missions where they work."""
 
     parties: dict[str, Party]
     people: dict[str, list[Participant]]
@@ -76,7 +76,9 @@ class Crowd:
 
 
 def make(random: Random, now: datetime) -> Crowd:
-    """The officers of the demonstration are among them, so that they have a record to look at."""
+    """Make the people and return them with the demonstration's officers, who thus have a record to
+    look at.
+    """
     parties = {party.code: party for party in Party.objects.filter(code__in=PARTICIPATIONS)}
     officers = {person.party.code: person for person in _officers()}
     taken = set(Participant.objects.values_list("full_name", flat=True))
@@ -117,7 +119,7 @@ def _person(name: tuple[str, str], party: Party, random: Random, now: datetime) 
 
 
 def _names(code: str, count: int, taken: set[str], random: Random) -> Iterator[tuple[str, str]]:
-    """So many names (given, family) of the party's languages, none of them taken."""
+    """Yield `count` names (given, family) in the party's languages, none of them taken."""
     left = count
     if code in MONONYMS and left:
         yield MONONYMS[code], ""
@@ -149,9 +151,7 @@ def _missions(parties: dict[str, Party]) -> dict[tuple[str, str, str], Mission]:
 
 
 def post_of(crowd: Crowd, person: Participant, host: Party, random: Random) -> Mission:
-    """Where the person works in the host country: a known mission, or one made for it (not
-    saved).
-    """
+    """Return the person's mission in the host country: a known one, or a new one, not saved."""
     code = person.party.code
     kind = _kind(code, host.code, random)
     key = (code, host.code, kind)

@@ -1,4 +1,4 @@
-"""Two trainings to come, relative to the day on which they are made: one with reserved seats and a
+"""Two trainings to come, dated from the day on which they are made: one with reserved seats and a
 queue, one restricted and by approval.
 """
 
@@ -31,8 +31,8 @@ WITHOUT_RESERVED = (
     "BE",
     "NL",
 )
-APPROVED = ("LV", "EE", "LT", "FI", "NO")  # whose officer the coordinator approved
-IN_THE_QUEUE = ("SE", "DK")  # whose officer asked late and is not approved
+APPROVED = ("LV", "EE", "LT", "FI", "NO")  # parties whose coordinator approved the officer
+IN_THE_QUEUE = ("SE", "DK")  # parties whose officer asked late, without approval
 # not Iceland, not the European Union
 INVITED = ("DE", "DK", "EE", "FI", "LT", "LV", "NO", "PL", "SE")
 DECLINED_REASON = "You took part in the autumn. Please let a colleague go this time."
@@ -61,8 +61,8 @@ def _officers(accounts: Accounts, codes: Iterable[str]) -> list[Participant]:
 
 
 def _visa_counter(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
-    """Public and open: reserved seats, a queue, and a request that waits as its state is only
-    claimed.
+    """Make a public, open training: reserved seats, a queue, and a request that waits because its
+    officer is not recognised yet.
     """
     training = _training(
         now,
@@ -91,9 +91,7 @@ def _visa_counter(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
 
 
 def _safe_return(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
-    """Restricted to invited parties and by approval: seats, requests, and one declined with its
-    reason.
-    """
+    """Make a restricted training by approval: seats, requests, and one declined with its reason."""
     training = _training(
         now,
         title="Demonstration: safe return, documents and contacts",
@@ -124,9 +122,7 @@ def _safe_return(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
 
 
 def _training(now: datetime, *, days_ahead: int, host: Party, **fields: Any) -> Training:
-    """Two days long, published, open for registration for some weeks already; seats are released in
-    time.
-    """
+    """Make a published two-day training whose registration opened some weeks ago."""
     first_day = now.date() + timedelta(days=days_ahead)
     training = Training(
         status=Training.Status.PUBLISHED,
@@ -154,7 +150,7 @@ def _asked(
     status: str = Status.WAITING,
     reason: str = "",
 ) -> Registration:
-    """Not saved yet."""
+    """Return a registration, not saved yet."""
     return Registration(
         training=training,
         participant=person,
@@ -168,7 +164,7 @@ def _asked(
 
 
 def _seat(training: Training, queue: list[Registration], reserved: dict[int, int]) -> None:
-    """In its order, by the seat rule that holds for everybody (R-34)."""
+    """Seat people in the queue's order by the general seat rule (R-34)."""
     ledger = Ledger(training.capacity, reserved)
     for registration in queue:
         if ledger.has_room_for(registration):
@@ -179,7 +175,7 @@ def _seat(training: Training, queue: list[Registration], reserved: dict[int, int
 
 
 def _save(training: Training, queue: list[Registration]) -> None:
-    """One asked some hours after the other; a coordinator approved a day later."""
+    """Save the registrations, requested some hours apart; approvals came a day later."""
     for place, registration in enumerate(queue, start=1):
         registration.requested_at = training.registration_opens_at + place * BETWEEN_REQUESTS
         if registration.holds_reserved:

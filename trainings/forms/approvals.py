@@ -1,4 +1,6 @@
-"""Forms of approvals: on whose word a reserved seat is given, and why an approval is taken back."""
+"""Forms of approvals: the word on which a reserved seat is given, and the reason for withdrawing an
+approval.
+"""
 
 from typing import Any
 
@@ -12,7 +14,7 @@ from trainings.rules.approvals import Word
 
 
 class WordForm(forms.Form):
-    """Who said so, and when."""
+    """The coordinator who gave the word for a reserved seat, and the day."""
 
     said_by = NameField(
         label=_("Who said so"), help_text=_("The coordinator's name."), widget=forms.TextInput
@@ -30,6 +32,6 @@ class WordForm(forms.Form):
 
 
 class TakeBackForm(forms.Form):
-    """The reason is needed once the letter has left, which the rule asks for."""
+    """The reason for withdrawing an approval, which the rule asks for once its letter has left."""
 
     reason = ProseField(label=_("Reason"), max_length=1000, help_text=NO_CASE_DATA)

@@ -1,4 +1,4 @@
-"""The attendance grid: what was sent, what of it is new, and what the page shows."""
+"""The attendance grid: marks that were sent, marks that changed, and the cells on the page."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,20 +26,20 @@ LETTERS = {
 
 
 def marks_sent(data: QueryDict) -> Cells:
-    """Every cell of a form or script. Raises Refused for a field that names no cell."""
+    """Return every mark sent by form or script. Raises Refused for a field that names no cell."""
     return {_cell(name): str(data[name]) for name in data if name.startswith("mark-")}
 
 
 def changed_marks(data: QueryDict) -> Cells:
-    """Only the cells that differ from what the page came with, so that nobody else's marks are
-    undone.
+    """Return only the cells that differ from the page as it was loaded, so that nobody else's marks
+    are undone.
     """
     before = marks_seen(data) or {}
     return {cell: mark for cell, mark in marks_sent(data).items() if before.get(cell, "") != mark}
 
 
 def marks_seen(data: QueryDict) -> Cells | None:
-    """The cells that the page came with; None when it does not say. Raises Refused."""
+    """Return the cells as the page was loaded; None when it does not say. Raises Refused."""
     if "before" not in data:
         return None
     pairs = (pair.split("=", 1) for pair in str(data["before"]).split() if "=" in pair)
@@ -47,12 +47,12 @@ def marks_seen(data: QueryDict) -> Cells | None:
 
 
 def rest_of_session(data: QueryDict) -> int | None:
-    """The session whose unmarked people shall all be present. Raises Refused."""
+    """Return the session whose unmarked people shall all be present, or None. Raises Refused."""
     return _number(str(data["rest"])) if data.get("rest") else None
 
 
 def session_asked(data: QueryDict) -> int | None:
-    """The session that an address asks for; whatever else it says is nothing."""
+    """Return the session that an address asks for; None for anything that is not a number."""
     asked = data.get("session", "")
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
 
@@ -85,7 +85,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """People × sessions for the page. `typed` wins over what is stored: a refused form loses
+    """People × sessions for the page. `typed` wins over stored marks, so that a refused form loses
     nothing.
     """
 
@@ -109,7 +109,7 @@ class Grid:
 
     @cached_property
     def choices(self) -> list[tuple[str, str, str]]:
-        """Each mark with its letter and its word. After closing none is taken back."""
+        """Return each mark with its letter and its word. After closing no mark can be cleared."""
         marks = [(mark.value, str(LETTERS[mark]), str(mark.label)) for mark in Mark]
         is_closed = self.roster.training.status == Training.Status.CLOSED
         return marks if is_closed else [*marks, ("", "–", _("Not marked"))]
@@ -119,12 +119,12 @@ class Grid:
             yield person, [self._cell(person.pk, column) for column in self.columns]
 
     def column_of(self, names: Sequence[str]) -> Column | None:
-        """In which cells of these names stand, which were marked together."""
+        """Return the session's column for cells that were marked together, or None."""
         sessions = {_cell(f"mark-{name}")[1] for name in names}
         return next((column for column in self.columns if column.session.pk in sessions), None)
 
     def before(self) -> str:
-        """What is stored, in one hidden field: "registration-session=mark …"."""
+        """Return the stored marks for one hidden field: "registration-session=mark …"."""
         return " ".join(
             f"{person}-{session}={mark}"
             for person, given in self.roster.marks.items()

@@ -1,4 +1,4 @@
-"""Forms round a certificate: the name, the reason of a revocation, who earned it, the public
+"""Forms of certificates: the name, the reason of a revocation, the decision by hand, the public
 check.
 """
 
@@ -23,11 +23,11 @@ class NameForm(forms.Form):
     seen = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def clean_seen(self) -> str | None:
-        """None when the form did not say what it had shown."""
+        """Return the number that the form had shown; None when it did not say."""
         return self.cleaned_data["seen"] if "seen" in self.data else None
 
     def refuse(self, reasons: list[str], *, seen: str) -> None:
-        """The typed name stays; the page now shows the certificate that holds."""
+        """Show the reasons and keep the typed name; `seen` is the certificate that holds now."""
         self.add_error(None, reasons)
         self.data = {"full_name": self.data.get("full_name", ""), "seen": seen}
 
@@ -42,7 +42,7 @@ class RevokeForm(forms.Form):
 
 @dataclass(frozen=True)
 class Decision:
-    """Who earned the certificate, on the page. `typed` wins over what is stored: a refusal loses
+    """The decision by hand as the page shows it. `typed` wins over stored, so that a refusal loses
     nothing.
     """
 
@@ -50,21 +50,19 @@ class Decision:
     typed: Collection[int] | None = None
 
     def rows(self) -> Iterator[tuple[Registration, bool, bool]]:
-        """Each person, whether the box is ticked, and whether something else is stored
-        meanwhile.
-        """
+        """Yield each person, whether the box is ticked, and whether the stored decision differs."""
         for person in self.people:
             stored = person.earned_by_hand
             ticked = bool(stored) if self.typed is None else person.pk in self.typed
             yield person, ticked, stored is not None and stored is not ticked
 
     def seen(self) -> str:
-        """What is stored, in one hidden field: "registration=yes …"."""
+        """Return the stored decisions for one hidden field: "registration=yes …"."""
         return " ".join(f"{person.pk}={WORDS[person.earned_by_hand]}" for person in self.people)
 
 
 class EarnedForm(forms.Form):
-    """Who was ticked, and what the page had shown of each person of this training."""
+    """The people ticked, and the decision that the page had shown for each person."""
 
     earned = forms.TypedMultipleChoiceField(coerce=int, required=False)
     seen = forms.CharField(required=False)
@@ -75,7 +73,9 @@ class EarnedForm(forms.Form):
         self.fields["earned"].choices = [(person, person) for person in people]  # type: ignore[attr-defined]
 
     def clean_seen(self) -> dict[int, bool | None]:
-        """By registration; whoever has lost the seat since matters no more."""
+        """Return the decisions shown, by registration, without people who have lost their seat
+        since.
+        """
         shown = dict(
             pair.split("=", 1) for pair in self.cleaned_data["seen"].split() if "=" in pair
         )
@@ -85,7 +85,7 @@ class EarnedForm(forms.Form):
         }
 
     def ticked(self) -> set[int]:
-        """Of the people who still have a seat, also when somebody else was ticked as well."""
+        """Return the people ticked who still have a seat, even when others were ticked as well."""
         ticked = self["earned"].value() or []
         return {person for person in self.people if str(person) in ticked}
 
@@ -107,7 +107,9 @@ class CodeForm(forms.Form):
         }
 
     def clean_code(self) -> str:
-        """As it was typed; it only has to hold something that may be a code."""
+        """Return the code as typed. Refuse a certificate's number, and text without a letter or
+        digit.
+        """
         typed: str = self.cleaned_data["code"]
         if is_number(typed):
             raise forms.ValidationError(

@@ -17,9 +17,7 @@ from trainings.rules import corrections as rules
 
 
 class CorrectionForm(SeenForm, SomebodyForm):
-    """What a registration says about its person; the address only of somebody without an
-    account.
-    """
+    """Facts of a registration about its person; the address only of somebody without an account."""
 
     sort_name = NameField(
         label=_("Name in lists"),
@@ -28,7 +26,7 @@ class CorrectionForm(SeenForm, SomebodyForm):
         widget=forms.TextInput,
     )
     party = PartyField(Party.objects.all(), label=_("Sending party"), empty_label=None)
-    overbook = forms.BooleanField(  # stands nowhere until the question was asked
+    overbook = forms.BooleanField(  # on the page only once the question was asked
         label=_("Overbook all the same; the note is the written reason"), required=False
     )
     note = ProseField(
@@ -47,7 +45,7 @@ class CorrectionForm(SeenForm, SomebodyForm):
         now: datetime,
         **kwargs: Any,
     ) -> None:
-        """`certificate` is the valid one."""
+        """Fill the form from the registration; `certificate` is its valid one, if any."""
         person = registration.participant
         known = {
             "mission": registration.mission,
@@ -70,7 +68,9 @@ class CorrectionForm(SeenForm, SomebodyForm):
             del self.fields["email"]
 
     def clean(self) -> dict[str, Any]:
-        """The question of a seat beyond the rule; the action asks the same rule behind its lock."""
+        """Ask about a seat beyond the seat rule. The action asks the same rule again behind its
+        lock.
+        """
         data = super().clean()
         party = data.get("party")
         asked = (
@@ -102,7 +102,7 @@ class SeenReasonForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def look_again(self, registration: Registration) -> None:
-        """The page shows the status of now, and what was typed stays."""
+        """Show the current status in `seen` and keep the typed reason."""
         self.data = {
             **self.data,
             "seen": registration.status,

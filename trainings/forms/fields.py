@@ -41,7 +41,7 @@ REGION_ZONES = [
 
 
 class DayField(forms.DateField):
-    """A day between 1990 and 2100, so that no reckoning with zones runs out of years."""
+    """A day from 1990 to 2100, so that no time-zone arithmetic leaves Python's range of years."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     default_validators = [
@@ -61,7 +61,7 @@ class ClockField(forms.TimeField):
 
 
 class MomentField(forms.DateTimeField):
-    """Day and time of the clock, without a zone: the form puts it into the training's."""
+    """A wall-clock day and time without a zone: the form puts it into the training's."""
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
@@ -80,7 +80,7 @@ class MomentField(forms.DateTimeField):
 
 
 class Parties:
-    """All parties, read once for all fields of a form, with their status on a day."""
+    """All parties, read once for all fields of a form, with their status on one day."""
 
     def __init__(self, day: date) -> None:
         self.by_pk = {party.pk: party for party in alphabetical(Party.objects.all())}
@@ -94,12 +94,14 @@ class Parties:
         ]
 
     def others(self) -> Choices:
-        """Offered beside the members: neither suspended nor withdrawn on the day."""
+        """Return parties that may be offered beside the members: neither suspended nor withdrawn
+        that day.
+        """
         aside = (PartyStatus.Status.MEMBER, *PartyStatus.BARRED)
         return [(pk, str(party)) for pk, party in self.by_pk.items() if not self._is(pk, *aside)]
 
     def hosts(self) -> Choices:
-        """Every state, also the suspended, for what was held there stays; the members first."""
+        """Return every state, members first, suspended ones too, as trainings held there stay."""
         hosts = [
             (pk, str(party)) for pk, party in self.by_pk.items() if party.kind == Party.Kind.STATE
         ]
@@ -112,8 +114,9 @@ class Parties:
 
 
 def zone_choices(host: Party | None = None) -> Choices:
-    """The empty one is resolved when the form is read. Those of a host whose clocks differ come
-    first.
+    """Return time zones for a select, those of a host with several zones first.
+
+    The empty choice stands for the host's zone, which the form fills in.
     """
     own = zones_of(host.code) if host else ()
     groups = [
@@ -136,7 +139,7 @@ def _other_zones() -> list[str]:
 
 
 def language_name(code: str) -> str:
-    """In the reader's language; an unknown code stands for itself."""
+    """Return the language's name in the reader's language; an unknown code stands for itself."""
     try:
         return str(get_language_info(code)["name_translated"])
     except KeyError:
@@ -152,7 +155,7 @@ def wall_clock(instant: datetime, zone: ZoneInfo) -> datetime:
 
 
 def first_day_of(data: QueryDict | None, training: Training | None, today: date) -> date:
-    """The first day, on which the statuses of parties count: as typed, as stored, else today."""
+    """Return the first day, on which party statuses count: as typed, as stored, else today."""
     try:
         typed = parse_date(data.get("first_day", "")) if data else None
     except ValueError:

@@ -1,6 +1,4 @@
-"""Forms for what is done after closing: why something is corrected, and somebody who was
-forgotten.
-"""
+"""Forms for work after closing: the reason of a correction, and people who were forgotten."""
 
 from typing import Any
 
@@ -18,8 +16,9 @@ from trainings.rules.roster import Roster
 
 
 class LateReasonForm(forms.Form):
-    """Why marks are corrected after closing. The rule asks for it, so that nothing beside it is
-    lost.
+    """The reason for correcting marks after closing.
+
+    Optional here, as the rule asks for it: a missing reason then loses none of the marks.
     """
 
     reason = ProseField(
@@ -31,7 +30,7 @@ class LateReasonForm(forms.Form):
 
 
 class DecisionReasonForm(LateReasonForm):
-    """The same of who has earned the certificate."""
+    """The reason for deciding anew who has earned the certificate."""
 
     reason = ProseField(
         label=_("Why it is decided anew"), max_length=1000, required=False, help_text=NO_CASE_DATA
@@ -39,7 +38,9 @@ class DecisionReasonForm(LateReasonForm):
 
 
 class PresenceForm(forms.Form):
-    """A mark for each session, the certificate where it is decided by hand, and why only now."""
+    """A mark for each session, the certificate where it is decided by hand, and the reason for the
+    delay.
+    """
 
     def __init__(self, *args: Any, roster: Roster, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,7 +67,7 @@ class PresenceForm(forms.Form):
 
 
 class LateForm(PresenceForm, SomebodyForm):
-    """Somebody who was there and was forgotten."""
+    """Somebody who attended and was forgotten."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, party=None, **kwargs)
@@ -85,7 +86,7 @@ class LateForm(PresenceForm, SomebodyForm):
 
 
 class RegisteredLateForm(PresenceForm):
-    """Somebody who was there, and had asked for a seat and got none: who it is stands already."""
+    """Somebody who attended after requesting a seat in vain; the person is known already."""
 
     def forgotten(self, row: Registration) -> Forgotten:
         person, data = row.participant, self.cleaned_data

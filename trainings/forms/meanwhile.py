@@ -1,4 +1,4 @@
-"""What somebody else changed in a training while its planning form was open, in words."""
+"""Changes that a colleague saved while a planning form was open, in words."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, tzinfo
@@ -40,16 +40,16 @@ type Stored = dict[str, Any]
 
 
 def seal(training: Training) -> str:
-    """What the form began with, signed, so that it can be compared with what is stored when it
-    comes back.
+    """Return the stored training, signed, so that a returning form can be compared with what is
+    stored then.
     """
     return SIGNER.sign_object(_stored(training), compress=True)
 
 
 def changes(seen: str, now: str, labels: Mapping[str, str], parties: Parties) -> list[str]:
-    """One line for each field and each row of the programme that differs: what was, what is now.
+    """Return a line for each field and programme row that differs: what was, what is now.
 
-    Empty when the form brought no sealed state, or one of another key.
+    Empty when the form brought no sealed state, or one that was signed with another key.
     """
     if not (states := _states(seen, now)):
         return []
@@ -62,8 +62,9 @@ def changes(seen: str, now: str, labels: Mapping[str, str], parties: Parties) ->
 
 
 def typed(columns: Mapping[str, Any], sessions: Iterable[PlannedSession]) -> Stored:
-    """What somebody typed, in the form of what is stored; moments in the zone that was typed. What
-    could not be read is missing.
+    """Return typed values in the shape of stored ones, with times in the typed zone.
+
+    Values that could not be read are missing.
     """
     plain: Stored = {
         name: _plain(value, None) for name, value in columns.items() if name in COLUMNS
@@ -77,9 +78,7 @@ def typed(columns: Mapping[str, Any], sessions: Iterable[PlannedSession]) -> Sto
 
 
 def followed(data: QueryDict, typed: Stored, seen: str, now: str, parties: Parties) -> QueryDict:
-    """`data` as the form sends it, in which all that was not touched shows what stands now
-    (R-32).
-    """
+    """Return `data` with current values in every field that was not touched (R-32)."""
     if not (states := _states(seen, now)):
         return data
     before, after = states
@@ -109,7 +108,7 @@ def _write(data: QueryDict, name: str, value: Any, parties: Parties) -> None:
 
 
 def _write_session(data: QueryDict, key: str, row: list[Any] | None) -> None:
-    """Without a row somebody else has removed it."""
+    """Write a session's current values into its row; None marks it removed, as a colleague did."""
     place = f"sessions-{_place_of(data, 'sessions', 'pk', key)}"
     if row is None:
         data[f"{place}-DELETE"] = "on"
@@ -137,9 +136,7 @@ def _write_reserved(data: QueryDict, key: str, before: int, after: int) -> None:
 
 
 def _place_of(data: QueryDict, prefix: str, field: str, key: str) -> int:
-    """The number of the row in which this field holds the key; a new one at the end if there is
-    none.
-    """
+    """Return the number of the row whose field holds the key; add a row at the end if none does."""
     rows = int(data.get(f"{prefix}-TOTAL_FORMS", "0"))
     for row in range(rows):
         if data.get(f"{prefix}-{row}-{field}") == key:
@@ -150,7 +147,7 @@ def _place_of(data: QueryDict, prefix: str, field: str, key: str) -> int:
 
 
 def _states(seen: str, now: str) -> tuple[Stored, Stored] | None:
-    """What the form began with and what stands; None for a forged state."""
+    """Return the states at loading and now; None for a forged signature."""
     try:
         return SIGNER.unsign_object(seen), SIGNER.unsign_object(now)
     except (BadSignature, ValueError):
@@ -158,7 +155,7 @@ def _states(seen: str, now: str) -> tuple[Stored, Stored] | None:
 
 
 def _stored(training: Training) -> Stored:
-    """Values that JSON holds; times are times of the training's clock."""
+    """Return a training as JSON values, with times on the training's clock."""
     columns = {name: _plain(getattr(training, name), training.zone) for name in COLUMNS}
     return columns | {
         "host": training.host_id,

@@ -1,4 +1,4 @@
-"""How the planning form stands on its page."""
+"""The layout of the planning form on its page."""
 
 from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.layout import HTML, Column, Div, Fieldset, Layout, Row

@@ -24,15 +24,15 @@ MAX_ROWS = 250
 
 @dataclass(frozen=True)
 class Problem:
-    """One line of the summary of errors, and the place on the page that it leads to."""
+    """A line of the error summary, and the id on the page that it links to."""
 
     text: str
     place: str = ""
 
 
 class QuietForm(forms.Form):
-    """While quiet, what was typed is shown again without being judged: somebody only asked for more
-    rows.
+    """A form that, while quiet, shows typed values without validating them: only more rows were
+    asked for.
     """
 
     def __init__(self, *args: Any, quiet: bool = False, **kwargs: Any) -> None:
@@ -47,12 +47,12 @@ class QuietForm(forms.Form):
 
     @property
     def is_removed(self) -> bool:
-        """Ticked to be removed, so that what stands in it matters no more."""
+        """Tell whether the row is ticked to be removed, so that its values no longer matter."""
         return self.is_bound and self.errors is not None and bool(self.cleaned_data.get("DELETE"))
 
     @property
     def row_name(self) -> str:
-        """What a row of several is called; empty for a form that is alone."""
+        """Return the name of one row among several; "" for a form that stands alone."""
         return ""
 
     def say(self, field: str, problems: list[str]) -> None:
@@ -60,7 +60,7 @@ class QuietForm(forms.Form):
             self.add_error(field, problem)
 
     def problems(self) -> list[Problem]:
-        """Each field's messages, with the names of the row and the field."""
+        """Return each field's messages, with the names of the row and the field."""
         return [
             Problem(
                 f"{', '.join(filter(None, (self.row_name, str(field.label))))}: {error}",
@@ -71,13 +71,13 @@ class QuietForm(forms.Form):
         ]
 
     def put_in_zone(self, field: str, moment: datetime, zone: ZoneInfo) -> datetime | None:
-        """The instant of that time of the clock, or a message at the field."""
+        """Return the moment in the zone, or None with a message at the field."""
         self.say(field, rules.local_problems(moment, zone))
         return None if field in self.errors else moment.replace(tzinfo=zone)
 
 
 class SessionForm(QuietForm):
-    """One programme item; its times are times of the training's zone."""
+    """One programme item, with times in the training's zone."""
 
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
     date = DayField(label=_("Day"))
@@ -96,7 +96,7 @@ class SessionForm(QuietForm):
 
     @property
     def row_name(self) -> str:
-        """Counted from 1; the script fills the number of an added row in."""
+        """Return the session's name, numbered from 1; the script numbers an added row."""
         number = str(self.prefix).rpartition("-")[2]
         return _("Session %(number)s") % {
             "number": int(number) + 1 if number.isdigit() else "__number__"
@@ -108,7 +108,7 @@ class SessionForm(QuietForm):
         if self.zone:
             filled = [field for field in times if data.get(field) is not None]
             self._put_in_zone(data, filled, self.zone)
-        # Before a host is chosen there is no zone; on any one day the clock says as much.
+        # Before a host is chosen there is no zone; within a day clock times compare as well.
         begin, end = [data.get(f"{field}_at" if self.zone else field) for field in times]
         if begin is not None and end is not None and end <= begin:
             self.add_error("ends", _("It must end after it begins."))
@@ -123,7 +123,7 @@ class SessionForm(QuietForm):
             data[f"{field}_at"] = self.put_in_zone(field, clock, zone)
 
     def has_changed(self) -> bool:
-        """A row in which only the day stands is empty: the script fills in the day of the row
+        """Tell whether anything but the day is filled in: the script copies the day of the row
         before.
         """
         return bool(set(self.changed_data) - {"date"})
@@ -135,9 +135,7 @@ class SessionForm(QuietForm):
 
 
 class ReservedForm(QuietForm):
-    """Seats kept for one party. A member's row bears its name; in an added row the party is
-    chosen.
-    """
+    """Seats reserved for one party. A member's row bears its name; an added row offers a choice."""
 
     party = forms.TypedChoiceField(label=_("Party"), coerce=int, required=False, empty_value=None)
     seats = forms.IntegerField(
@@ -167,7 +165,7 @@ class ReservedForm(QuietForm):
 
 
 class RowsFormSet(forms.BaseFormSet):
-    """Rows of a planning form."""
+    """Rows of a planning form, quiet together."""
 
     quiet = False
 
@@ -175,13 +173,13 @@ class RowsFormSet(forms.BaseFormSet):
         return super().get_form_kwargs(index) | {"quiet": self.quiet}
 
     def judged(self) -> list[Any]:
-        """All rows but those that were ticked to be removed."""
+        """Return all rows but those ticked to be removed."""
         return [form for form in self.forms if not form.is_removed]
 
 
 class ProgrammeRows(RowsFormSet):
     def planned(self) -> list[tuple[SessionForm, PlannedSession]]:
-        """Filled rows that could be read, with what they plan."""
+        """Return the filled rows that could be read, each with the session it plans."""
         filled = [
             form for form in self.judged() if not form.errors and form.cleaned_data.get("topic")
         ]
@@ -198,7 +196,7 @@ class ReservedRows(RowsFormSet):
             seen |= {party} if party else set()
 
     def seats(self) -> dict[int, int]:
-        """Of the rows that could be read: party id -> seats."""
+        """Return seats by party id, from the rows that could be read."""
         rows = [form.cleaned_data for form in self.judged() if not form.errors]
         return {row["party"]: row["seats"] for row in rows if row.get("seats")}
 
@@ -223,9 +221,7 @@ SeatRows = cast(
 
 
 def with_true_count(data: QueryDict, prefix: str) -> QueryDict:
-    """The data itself when its counts hold all rows that came with it; else a copy in which they
-    do.
-    """
+    """Return data whose row counts cover all rows sent: `data` itself, or a corrected copy."""
     came = [int(row) for name in data if (row := _row_number(name, prefix))]
     rows = min(max(came, default=-1) + 1, MAX_ROWS)
     total, stored = (data.get(f"{prefix}-{name}", "") for name in ("TOTAL_FORMS", "INITIAL_FORMS"))
@@ -237,8 +233,9 @@ def with_true_count(data: QueryDict, prefix: str) -> QueryDict:
 
 
 def with_more_rows(data: QueryDict) -> QueryDict:
-    """The same, with a copy of a row or room for more rows, as asked. The count of rows is a true
-    one.
+    """Return a copy of `data` with a duplicated row or more empty rows, as its button asked.
+
+    The counts have been corrected already (`with_true_count`).
     """
     data = data.copy()
     if copied := data.get("copy_session"):
@@ -253,9 +250,7 @@ def _add_rows(data: QueryDict, prefix: str, more: int) -> None:
 
 
 def _with_copy(data: QueryDict, row: str) -> QueryDict:
-    """What stands in that row of the programme stands in the first empty one too, as a new
-    session.
-    """
+    """Write a programme row's values into the first empty row too, as a new session."""
     names = ("date", "starts", "ends", *SESSION_WORDS)
     rows = int(data.get("sessions-TOTAL_FORMS", "0"))
     filled = {
@@ -290,7 +285,7 @@ def _is_count(text: str) -> bool:
 
 
 def _place(field: forms.BoundField) -> str:
-    """Where a link to this field leads: a group of boxes has no one input."""
+    """Return the id that a link to this field needs: a group of boxes has no single input."""
     if field.is_hidden:
         return ""
     return field.id_for_label or f"div_{field.auto_id}"

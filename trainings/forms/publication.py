@@ -13,7 +13,7 @@ from trainings.rules.trainings import version
 
 
 class PublishForm(forms.Form):
-    """The version of the draft that the page showed, and whether unusual days are meant."""
+    """The version of the draft that the page showed, and a confirmation of unusual days."""
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
     days_meant = forms.BooleanField(label=_("The days are right"), required=False)
@@ -25,7 +25,7 @@ class PublishForm(forms.Form):
             del self.fields["days_meant"]
 
     def look_again(self, training: Training) -> None:
-        """Who publishes once more has read the draft as it is now."""
+        """Show the current version, so that publishing again means that it was read."""
         self.data = {**self.data.dict(), "version": version(training)}  # type: ignore[attr-defined]
 
 

@@ -21,7 +21,7 @@ NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")  # R-124
 
 
 class DetailsForm(PostForm):
-    """Who takes part: name as on the certificate, title, and the mission, chosen or typed."""
+    """The person's name as on the certificate, title, and mission, chosen or typed."""
 
     full_name = NameField(
         label=_("Full name"),
@@ -55,13 +55,15 @@ class DetailsForm(PostForm):
 
 
 class SomebodyForm(DetailsForm):
-    """Staff write about somebody else: whom they serve, and where letters go."""
+    """Details of somebody else, filled in by staff: also the sending party and the address for
+    letters.
+    """
 
     party = PartyField(Party.objects.all(), label=_("Sending party"), empty_label=_("Choose"))
     email = AddressField(
         label=_("E-mail address"), required=False, help_text=_("Letters go there.")
     )
-    is_theirs = forms.BooleanField(  # stands nowhere until the question was asked
+    is_theirs = forms.BooleanField(  # on the page only once the question was asked
         label=_("Yes, this person signs in with this address"), required=False
     )
 
@@ -73,11 +75,13 @@ class SomebodyForm(DetailsForm):
             del self.fields["is_theirs"]
 
     def offered(self, party: Party | None, own: Mission | None) -> MissionQuerySet:
-        """Staff are offered also what anybody has typed, so that nobody types it twice."""
+        """Offer missions that anybody has typed as well, so that staff need not type them again."""
         return Mission.objects.all().with_names()
 
     def clean(self) -> dict[str, Any]:
-        """The question stands beside the address; the action asks the same rule behind its lock."""
+        """Ask whose address it is, beside the field. The action asks the same rule again behind its
+        lock.
+        """
         data = super().clean()
         account = Account.objects.addressed(data.get("email") or "").without_person().first()
         if data.get("full_name") and data.get("party"):
@@ -90,9 +94,7 @@ class SomebodyForm(DetailsForm):
 
 
 class RegisterForm(SeenForm, DetailsForm):
-    """Somebody registers themselves. An officer's party is the account's; who has none chooses
-    it.
-    """
+    """Registration of oneself. The party is the account's; an account without one chooses."""
 
     def __init__(
         self,
@@ -117,9 +119,7 @@ class RegisterForm(SeenForm, DetailsForm):
 
 
 class ChangeForm(SeenForm, DetailsForm):
-    """Somebody changes what they said of themselves, with the post that the registration was made
-    with.
-    """
+    """Change of one's own details, with the mission of the registration."""
 
     def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
         party, mission = registration.party, registration.mission
@@ -129,7 +129,7 @@ class ChangeForm(SeenForm, DetailsForm):
 
 
 class ByHandForm(SomebodyForm):
-    """Staff register somebody: any party; a barred one needs the reason."""
+    """Registration of somebody by staff, for any party; a barred one needs a reason."""
 
     if_full = forms.ChoiceField(
         label=_("If no seat is free"),
@@ -170,7 +170,7 @@ class ByHandForm(SomebodyForm):
 
 
 class SeatForm(forms.Form):
-    """A seat given by hand; beyond the seat rule the reason is needed, which the rule asks for."""
+    """A seat given by hand. The rule asks for the reason where the seat is beyond the seat rule."""
 
     reason = ProseField(
         label=_("Reason for overbooking"), max_length=1000, required=False, help_text=NO_CASE_DATA
@@ -178,7 +178,7 @@ class SeatForm(forms.Form):
 
 
 def of_participant(participant: Participant) -> dict[str, Any]:
-    """What is known already, so that nothing is typed twice."""
+    """Return initial values from what is known of a participant, so that nothing is typed twice."""
     return {
         "full_name": participant.full_name,
         "title": participant.title,

@@ -14,7 +14,7 @@ from trainings.models.trainings import TrainingQuerySet
 
 
 class FilterForm(forms.Form):
-    """`year`, `host`, `q`, `when`: what is wrong is said and otherwise ignored."""
+    """Filters of the list of trainings. A wrong value is reported and otherwise ignored."""
 
     WHEN = [("", _("All, next first")), ("upcoming", _("Upcoming")), ("past", _("Past"))]
 
@@ -37,7 +37,7 @@ class FilterForm(forms.Form):
         self.fields[field].choices = [("", everything), *choices]  # type: ignore[attr-defined]
 
     def narrow(self, trainings: TrainingQuerySet, today: date) -> TrainingQuerySet:
-        """Those that were asked for, in the order in which they are looked for."""
+        """Return the trainings asked for: upcoming ones next first, past ones latest first."""
         wanted = self.cleaned_data if self.is_valid() or self.is_bound else {}
         if wanted.get("year"):
             trainings = trainings.in_year(int(wanted["year"]))
@@ -50,7 +50,7 @@ class FilterForm(forms.Form):
 
 
 class PeopleForm(forms.Form):
-    """`q`, `status`, `party`: what is wrong is said and otherwise ignored."""
+    """Filters of a training's people. A wrong value is reported and otherwise ignored."""
 
     q = LineField(
         label=_("Name, address or mission"),

@@ -131,7 +131,7 @@ class TrainingForm(QuietForm):
     )
 
     def __init__(self, *args: Any, parties: Parties, zone: str = "", **kwargs: Any) -> None:
-        """`zone` is the one in which the stored training stands."""
+        """Offer zones and parties; `zone` is the one of the stored training."""
         super().__init__(*args, **kwargs)
         self.parties = parties
         if zone:
@@ -155,9 +155,7 @@ class TrainingForm(QuietForm):
         return data
 
     def _zone(self, data: dict[str, Any]) -> str:
-        """As chosen, else that of the host country; empty when neither can be told, which the field
-        says.
-        """
+        """Return the chosen zone, else the host's; "" with an error when neither can be told."""
         host = self.parties.by_pk.get(data.get("host", 0))
         if data.get("time_zone") or not host or "time_zone" in self.errors:
             return data.get("time_zone", "")
@@ -167,7 +165,7 @@ class TrainingForm(QuietForm):
         return zone_of(host.code)
 
     def columns(self) -> dict[str, Any]:
-        """As the plan wants them; None for what could not be read."""
+        """Return the columns as the plan wants them; None for values that could not be read."""
         data: dict[str, Any] = dict.fromkeys(self.fields) | self.cleaned_data
         chosen = [*(data["invited"] or []), *(data["invited_others"] or [])]
         for name in ("version", "seen", "once", "days_meant", "invited_others"):
@@ -210,7 +208,7 @@ class PlanForms:
             form_kwargs={"zone": self._zone()},
             initial=None
             if data
-            else sessions_initial(training),  # rows that were sent are not compared with it
+            else sessions_initial(training),  # rows sent are not compared with the stored ones
         )
         self.reserved = self._reserved(data, training)
         self.sessions.quiet = self.reserved.quiet = self.quiet
@@ -235,8 +233,8 @@ class PlanForms:
         )
 
     def _counted(self, data: QueryDict) -> QueryDict:
-        """A count of rows that does not fit the rows that came would drop some: it is put right and
-        said.
+        """Correct and report row counts that do not cover the rows sent, which would otherwise be
+        lost.
         """
         for prefix in PARTS:
             counted = with_true_count(data, prefix)
@@ -246,8 +244,10 @@ class PlanForms:
         return data
 
     def is_valid(self) -> bool:
-        """All fields, and every rule whose fields could be read; each reason stands at its field,
-        all at once. The action asks the rules again, behind the lock.
+        """Check all fields, and every rule whose fields could be read, and report all reasons at
+        once.
+
+        The action asks the rules again, behind the lock.
         """
         if self.quiet or not self.main.is_bound:
             return False
@@ -263,26 +263,26 @@ class PlanForms:
         return not self.has_errors()
 
     def _unread(self) -> set[str]:
-        """Names of what is wrong by itself: fields, and the two kinds of rows."""
+        """Return the names of invalid fields, and of invalid kinds of rows."""
         unread = {name.replace("invited_others", "invited") for name in self.main.errors}
-        # without an error of its own: no host is chosen
+        # Without a host the zone is empty and has no error of its own.
         if not self.main.cleaned_data.get("time_zone"):
             unread.add("time_zone")
         parts = {"sessions": self.sessions, "reserved": self.reserved}
         return unread | {name for name, rows in parts.items() if not rows.is_valid()}
 
     def _change_checks(self) -> tuple[rules.Check, ...]:
-        """Of a stored training."""
+        """Return the checks that only a stored training needs."""
         if not self.training:
             return ()
         meant = rules.Check("first_day", slips.READS, self._question)
         return (*rules.change_checks(self.training, self.now), meant)
 
     def _look_again(self) -> None:
-        """Somebody else saved the training meanwhile: what was not touched here shows what stands
-        now.
+        """Show a colleague's changes in every field that was not touched here, and refuse this
+        save.
 
-        Who saves once more has seen what that is.
+        Saving once more then means having seen them.
         """
         if not self.training or not self.data:
             return
@@ -300,7 +300,9 @@ class PlanForms:
         self.refuse(stale + others, rules.version(self.training), seen=stands)
 
     def _question(self, plan: Plan) -> list[str]:
-        """It stays on the page with its answer."""
+        """Return the question about unusual days, [] once answered; it stays on the page with its
+        answer.
+        """
         question = slips.question(self.training, plan, now=self.now) if self.training else []
         self.asks_about_days = bool(question)
         return [] if self.main.cleaned_data.get("days_meant") else question
@@ -312,8 +314,9 @@ class PlanForms:
             self.plan_problems += [Problem(problem, PARTS[field]) for problem in problems]
 
     def key(self) -> UUID | None:
-        """The same for the same form sent twice, another one once anything in it was changed. The
-        token against forged requests differs from page to page.
+        """Return a key that is the same for the same form sent twice and differs after any change.
+
+        The CSRF token is left out: it differs from page to page.
         """
         if not self.data or not self.data.get("once"):
             return None
@@ -322,8 +325,8 @@ class PlanForms:
         return uuid5(NAMESPACE_URL, said.urlencode())
 
     def ask_about_draft(self, made: Training) -> None:
-        """The form was sent before and made that draft; now other words come. Saving once more
-        makes another training.
+        """Refuse a changed form that has already made that draft. Saving again makes another
+        training.
         """
         self.refuse(
             [
@@ -345,8 +348,8 @@ class PlanForms:
         )
 
     def refuse(self, reasons: Iterable[str], version: str, **hidden: str) -> None:
-        """Nothing typed is lost; who saves once more has seen that the training changed
-        meanwhile.
+        """Show the reasons, keep everything typed, and take on the current version for the next
+        save.
         """
         self.main.add_error(None, list(reasons))
         typed = self.data.copy() if self.data else QueryDict(mutable=True)
@@ -355,8 +358,8 @@ class PlanForms:
         self.main.data = typed
 
     def problems(self) -> list[Problem]:
-        """For the summary: what belongs to no single field, then each field's, with the name of its
-        row.
+        """Return all problems for the summary: the general ones first, then each field's with its
+        row's name.
         """
         whole = [Problem(str(error)) for error in self.main.non_field_errors()] + self.plan_problems
         return whole + [problem for form in self.all_forms() for problem in form.problems()]
@@ -369,7 +372,7 @@ class PlanForms:
 
 
 def training_initial(training: Training) -> dict[str, Any]:
-    """What stands in the form when it opens."""
+    """Return the form's values for a stored training."""
     names = [
         name for name in TrainingForm.base_fields if hasattr(training, name) and name != "invited"
     ]

@@ -1,4 +1,4 @@
-"""Days and times in templates."""
+"""Template tags for days."""
 
 from django import template
 

@@ -1,4 +1,4 @@
-"""What came of a registration, for pages of one's own."""
+"""Results of registrations, for pages of one's own."""
 
 from collections.abc import Iterable
 
@@ -16,8 +16,9 @@ register.simple_tag(of_registration, name="result_of")
 
 @register.simple_tag
 def hours_in_all(registrations: Iterable[Registration]) -> str:
-    """Attended in trainings that are closed; empty when none. The rows are read as for
-    `result_of`.
+    """Return the hours attended in closed trainings; "" when none.
+
+    The rows must be fetched as for `result_of`.
     """
     closed = [row for row in registrations if row.training.status == Training.Status.CLOSED]
     minutes = sum(

@@ -1,4 +1,4 @@
-"""A training in words: where it stands, how long it is, its languages, its programme by day."""
+"""A training in words: its standing, length, languages, and programme by day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class Pill:
 
 @dataclass(frozen=True)
 class Day:
-    """One day of a programme: what happens at the same times stands together."""
+    """One day of a programme. Each slot holds the sessions with the same times."""
 
     date: date
     slots: list[list[Session]]
@@ -52,7 +52,7 @@ class Day:
 
 @register.simple_tag
 def seat_figures(trainings: Iterable[Training]) -> list[tuple[Training, seats.SeatFigures]]:
-    """Each training of a list with its seats, in one statement."""
+    """Return each training of a list with its seats, in one statement."""
     trainings = list(trainings)
     figures = seats.figures(trainings, timezone.now())
     return [(training, figures[training.pk]) for training in trainings]
@@ -60,8 +60,8 @@ def seat_figures(trainings: Iterable[Training]) -> list[tuple[Training, seats.Se
 
 @register.simple_tag
 def people_beside_reserved(account: Account) -> list[Reserved]:
-    """What a coordinator or the secretariat decides: people wait while reserved seats of theirs are
-    free.
+    """Return the reserved seats that a coordinator or staff can decide on: free, with people
+    waiting.
     """
     if account.acting_role == Account.Role.OFFICER:
         return []
@@ -73,7 +73,7 @@ def people_beside_reserved(account: Account) -> list[Reserved]:
 
 @register.simple_tag
 def beside_reserved(registrations: Iterable[Registration]) -> list[Registration]:
-    """Of the reader's own: those that wait while the own party still has reserved seats, in one
+    """Return the reader's registrations that wait while their party has reserved seats, in one
     statement.
     """
     registrations = list(registrations)
@@ -83,7 +83,7 @@ def beside_reserved(registrations: Iterable[Registration]) -> list[Registration]
 
 @register.filter
 def waits_beside_reserved(registration: Registration) -> bool:
-    """Of one; for a list see `beside_reserved`."""
+    """Tell whether a registration waits beside reserved seats; for a list see `beside_reserved`."""
     return has_seats_left(registration, timezone.now())
 
 
@@ -95,7 +95,7 @@ def pill(training: Training, bar: seats.SeatFigures | None) -> Pill:
 
 @register.simple_tag
 def own_pill(registration: Registration) -> Pill:
-    """Where the reader's own live registration stands."""
+    """Return the standing of the reader's own live registration."""
     return Pill(PILLS[registration.status], own_standing(registration))
 
 
@@ -119,7 +119,7 @@ def language_names(training: Training) -> str:
 
 @register.filter
 def programme(training: Training) -> list[Day]:
-    """By day in the training's zone; parallel sessions share their times."""
+    """Return the programme by day in the training's zone, parallel sessions together."""
 
     def day_of(session: Session) -> date:
         return timezone.localtime(session.starts_at, training.zone).date()

@@ -1,4 +1,4 @@
-"""Approvals: given on the desk, on a coordinator's word, and taken back."""
+"""Approvals: given on the desk or on a coordinator's word, undone and withdrawn."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +23,7 @@ from trainings.views.registrations import done, row_of
 @access.decide_registrations
 @require_POST
 def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Let somebody in; the message says what came of it."""
+    """Approve a request; the message says what the person got."""
     registration = row_of(request, slug, pk)
     name = request.POST.get("name", "")
     if made := done(request, actions.approve, registration, name=name):
@@ -46,7 +46,7 @@ def recognise(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _where_the_button_stood(request: HttpRequest) -> str:
-    """Officers are recognised on a list of their own as well; empty on the desk of the training."""
+    """Return the page of the button if it was the list of officers; "" for the desk."""
     there = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(there, {request.get_host()}, request.is_secure())
     return there if is_ours else ""
@@ -55,7 +55,7 @@ def _where_the_button_stood(request: HttpRequest) -> str:
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Staff give a reserved seat because the coordinator said so."""
+    """Give a reserved seat on the coordinator's word."""
     registration = row_of(request, slug, pk)
     form = WordForm(request.POST or None)
     if form.is_valid():
@@ -78,9 +78,7 @@ def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @access.decide_registrations
 @require_POST
 def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Take an approval back before anybody was told of it, with the recognition that came in the
-    same act.
-    """
+    """Undo an approval before its letter has left, with a recognition given in the same act."""
     registration = row_of(request, slug, pk)
     was_recognised = not registration.is_of_claimed_account
     if made := done(request, actions.take_back_approval, registration):
@@ -94,7 +92,7 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @access.decide_registrations
 @require_POST
 def undo_ending(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Take a decline, or a withdrawal for somebody, back before anybody was told of it."""
+    """Undo a decline, or a withdrawal for somebody, before its letter has left."""
     registration = row_of(request, slug, pk)
     if done(request, endings.undo_ending, registration):
         messages.success(request, _("It is undone. No letter was sent."))
@@ -104,7 +102,7 @@ def undo_ending(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Staff take an approval back later, with a reason that the officer reads."""
+    """Withdraw an approval later, with a reason that the officer reads."""
     registration = row_of(request, slug, pk)
     form = TakeBackForm(request.POST or None)
     if form.is_valid():
@@ -132,16 +130,14 @@ def _taken_back_sentence(registration: Registration) -> str:
 
 
 def desk_at_next(request: HttpRequest, registration: Registration) -> str:
-    """The desk, with the keyboard at the next request, so that twenty are decided without a way
-    back each.
-    """
+    """Return the desk's address at the next request, so that many are decided in a row."""
     desk = reverse("trainings:registrations", args=[registration.training.slug])
     following = Registration.objects.visible_to(request.user).following(registration)
     return f"{desk}#registration-{following.pk}" if following else desk
 
 
 def outcome(registration: Registration) -> str:
-    """What an approval did for the person, and what it could not do."""
+    """Return what an approval did for the person: a seat, or the waiting list and why."""
     named = {"name": registration.participant.full_name, "party": registration.party}
     if registration.status == Registration.Status.CONFIRMED:
         return _("Approved: %(name)s has a seat.") % named

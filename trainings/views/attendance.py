@@ -26,15 +26,13 @@ from trainings.rules.roster import Roster
 from trainings.rules.told import told
 
 CONFLICT = 409
-TOGETHER = "marked_together"  # in the session: what "All others present" has just marked
+TOGETHER = "marked_together"  # session key: cells just marked by "All others present"
 
 
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def attendance(request: HttpRequest, slug: str) -> HttpResponse:
-    """The grid; POST saves what was changed in it, and on request the rest of one session as
-    present.
-    """
+    """Show the grid. POST saves changed marks and, if asked, the rest of a session as present."""
     training, now = _training(request, slug), timezone.now()
     typed, status = {}, 200
     reason = LateReasonForm(request.POST or None)
@@ -75,8 +73,9 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
 @access.run_trainings
 @require_POST
 def attendance_mark(request: HttpRequest, slug: str) -> JsonResponse:
-    """One cell or several, from the script; what was not sent stays. Answers with what closing
-    waits for.
+    """Save one cell or several from the script and answer what closing still waits for.
+
+    Cells that were not sent stay. A refusal is a 409 with the reasons and the stored marks.
     """
     training, now = _training(request, slug), timezone.now()
     try:
@@ -96,7 +95,7 @@ def attendance_mark(request: HttpRequest, slug: str) -> JsonResponse:
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest, slug: str) -> HttpResponse:
-    """GET says what closing does, POST closes."""
+    """Explain what closing does; POST closes."""
     training, now = _training(request, slug), timezone.now()
     status, refused = 200, []
     if request.method == "POST":
@@ -131,12 +130,12 @@ def _training(request: HttpRequest, slug: str) -> Training:
 
 
 def _names(saved: dict[tuple[int, int], str], session: int | None) -> list[str]:
-    """Of the cells that were marked together in that session."""
+    """Return the names of the cells that were marked together in that session."""
     return [f"{person}-{marked}" for person, marked in saved if marked == session]
 
 
 def _still_present(roster: Roster, names: list[str]) -> list[str]:
-    """Of those names the cells that can be taken back: nobody has marked them otherwise since."""
+    """Return the names of cells that are still present, so that the mark can be undone."""
     present = {
         f"{person}-{session}"
         for person, given in roster.marks.items()

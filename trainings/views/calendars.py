@@ -14,7 +14,10 @@ from trainings.models import Training
 @login_not_required
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
-    """The same for everybody, whoever asks: a calendar program subscribes without signing in."""
+    """Answer with the feed of public trainings, the same for everybody.
+
+    Calendar programs subscribe without signing in.
+    """
     trainings = Training.objects.in_public_feed(timezone.localdate()).with_programme()
     text = training_calendar(trainings, name=_("Trainings for consular staff"), takes_back=False)
     return _file(text, "trainings.ics")

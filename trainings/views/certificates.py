@@ -30,7 +30,7 @@ from trainings.rules.roster import Roster
 @access.run_trainings
 @require_safe
 def certificates(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who earned one, what is missing for the others, and how far the drawing is."""
+    """Show who earned a certificate, what others lack, and how far the drawing is."""
     return _desk(request, _training(request, slug))
 
 
@@ -40,7 +40,7 @@ def _desk(
     typed: set[int] | None = None,
     reason: DecisionReasonForm | None = None,
 ) -> HttpResponse:
-    """The page; with ticks that could not be saved it is a conflict."""
+    """Render the desk; 409 with ticks that could not be saved."""
     roster = Roster.of(training)
     today, found = timezone.localdate(), results.of_roster(roster)
     context = {
@@ -70,9 +70,7 @@ def certificates_progress(request: HttpRequest, slug: str) -> JsonResponse:
 @access.run_trainings
 @require_POST
 def certificates_decide(request: HttpRequest, slug: str) -> HttpResponse:
-    """Staff say who earned a certificate, where the rule is "by hand"; a refusal shows the ticks
-    again.
-    """
+    """Save who earned a certificate under the rule "by hand"; a refusal shows the ticks again."""
     training = _training(request, slug)
     form = EarnedForm(request.POST, people=[person.pk for person in Roster.of(training).people])
     reason = DecisionReasonForm(request.POST)
@@ -101,9 +99,7 @@ def certificates_draw_again(request: HttpRequest, slug: str) -> HttpResponse:
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """One certificate, or a new one with a corrected name or corrected hours that replaces the
-    old.
-    """
+    """Issue a certificate, or replace one whose name or hours were corrected."""
     registration = _registration(request, slug, pk)
     initial = {"full_name": registration.participant.full_name, "seen": _valid_number(registration)}
     form = NameForm(request.POST or None, initial=initial)
@@ -161,8 +157,9 @@ def certificate_revoke(request: HttpRequest, slug: str, number: str) -> HttpResp
 @access.run_trainings
 @require_safe
 def certificates_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """All that have a file and still hold, with a note on the others; while some are being drawn, a
-    word on that instead.
+    """Answer with all valid certificates that have a file, and a note on the others.
+
+    While some are being drawn, a message on the desk instead.
     """
     training = _training(request, slug)
     issued = Certificate.objects.of_training(training)
@@ -183,8 +180,9 @@ def certificates_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
 @access.download_certificates
 @require_safe
 def certificate_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
-    """The paper for its holder, the own coordinator and staff; while it is drawn, or when it no
-    longer holds, a page that says so.
+    """Answer with the file for its holder, their coordinator and staff.
+
+    While it is being drawn, or when it no longer holds, a page says so.
     """
     certificate = get_object_or_404(
         Certificate.objects.visible_to(request.user).with_holder(), number=number
@@ -205,7 +203,7 @@ def certificate_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
         )
     if certificate.registration.participant.account_id != request.user.pk:
         actions.record_download(by=request.user, certificate=certificate, now=timezone.now())
-    paper["Cache-Control"] = "private, no-store"  # a personal paper, on what may be a shared device
+    paper["Cache-Control"] = "private, no-store"  # personal, and the device may be shared
     return paper
 
 
@@ -225,7 +223,7 @@ def _registration(request: HttpRequest, slug: str, pk: int) -> Registration:
 
 
 def _valid_number(registration: Registration) -> str:
-    """Of the valid certificate, "" for none."""
+    """Return the number of the valid certificate; "" for none."""
     return next((each.number for each in registration.certificates.all() if each.is_valid), "")
 
 
@@ -249,7 +247,7 @@ def _incomplete_sentence(progress: Progress) -> str:
 
 
 def _done(request: HttpRequest, action: Callable[..., Any], **options: Any) -> bool:
-    """Carry the action out; a refusal becomes messages."""
+    """Carry the action out and tell whether it worked; a refusal becomes messages."""
     try:
         action(by=request.user, now=timezone.now(), **options)
     except Refused as refusal:

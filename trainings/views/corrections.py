@@ -1,4 +1,4 @@
-"""What staff do to somebody's registration on their word: correct it, withdraw it."""
+"""Changes that staff make to somebody's registration at their request: correct it, withdraw it."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +20,7 @@ from trainings.views.registrations import warn_of_name
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Name, title, address, party and mission of one registration, with a note."""
+    """Correct name, title, address, party and mission of one registration, with a note."""
     registration = _row(request, slug, pk)
     certificate = registration.certificates.valid().first()
     now = timezone.now()
@@ -76,7 +76,7 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _say_overbooked(request: HttpRequest, corrected: Registration) -> None:
-    """When a seat was free after all, there is nothing to say."""
+    """Warn that the training is overbooked; silent when a seat was free after all."""
     if corrected.overbooking_reason:
         sentence = _("%(name)s keeps a seat. The training is overbooked by %(n)d now.")
         facts = {"name": corrected.participant.full_name, "n": corrected.training.overbooked}
@@ -84,6 +84,6 @@ def _say_overbooked(request: HttpRequest, corrected: Registration) -> None:
 
 
 def _row(request: HttpRequest, slug: str, pk: int) -> Registration:
-    """A row of this training that this account may see; another party's answers 404."""
+    """Return a registration of this training that this account may see, else raise Http404."""
     rows = Registration.objects.visible_to(request.user).for_desk()
     return get_object_or_404(rows, training__slug=slug, pk=pk)

@@ -1,6 +1,4 @@
-"""After closing: add somebody who was there and was forgotten, whether they had asked for a seat or
-not.
-"""
+"""Add people to a closed training who attended and were forgotten, registered before or not."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +20,7 @@ from trainings.views.registrations import say_what_was_kept, warn_of_name
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def add_after_closing(request: HttpRequest, slug: str) -> HttpResponse:
-    """The person, a mark for each session, and why only now."""
+    """Add somebody with a mark for each session and the reason for the delay."""
     training = get_object_or_404(
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )
@@ -37,7 +35,7 @@ def add_after_closing(request: HttpRequest, slug: str) -> HttpResponse:
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def add_registered_after_closing(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """The same for somebody who had asked and got no seat, so that nothing is typed twice."""
+    """Add somebody who had requested a seat in vain; the details are known already."""
     rows = Registration.objects.visible_to(request.user).for_desk().select_related("training__host")
     row = get_object_or_404(rows, training__slug=slug, pk=pk)
     form = RegisteredLateForm(request.POST or None, roster=Roster.of(row.training, only=[]))
@@ -54,7 +52,7 @@ def _added(
     forgotten: Forgotten,
     row: Registration | None = None,
 ) -> Registration | None:
-    """Carry it out; a refusal stands on the form, and answers None."""
+    """Carry the action out; a refusal is shown on the form and returns None."""
     try:
         added = actions.add_after_closing(
             by=request.user,

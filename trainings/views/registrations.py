@@ -43,7 +43,7 @@ PER_PRINT = 5000  # as many as a training has seats
 @access.register
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest, slug: str) -> HttpResponse:
-    """The form for oneself; a second click lands on the page that says what came of the first."""
+    """Register oneself. A second click lands on the page with the outcome of the first."""
     trainings = Training.objects.visible_to(request.user).select_related("host")
     training = get_object_or_404(
         trainings.with_own(request.user).facing(request.user.party), slug=slug
@@ -78,7 +78,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _problems_at_first(request: HttpRequest, training: Training) -> list[str]:
-    """What the reader need not fill in a form to learn."""
+    """Return problems that are known before the form is filled in."""
     party, now = request.user.party, timezone.now()
     if party is None:
         return []
@@ -86,7 +86,9 @@ def _problems_at_first(request: HttpRequest, training: Training) -> list[str]:
 
 
 def outcome(registration: Registration, by: Account) -> str:
-    """Which of the three came of it, in one sentence, and who decides about reserved seats."""
+    """Message for the registrant: confirmed, waiting (and who decides about reserved seats) or
+    awaiting approval.
+    """
     waits = registration.status == Registration.Status.WAITING
     if waits and has_seats_left(registration, timezone.now()):
         if by.coordinated_party == registration.party:
@@ -140,7 +142,7 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
 @access.register
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
-    """GET asks or says why not, POST gives the place back."""
+    """Ask or say why not; POST gives the place back."""
     registration = _own(request, slug)
     if request.method == "POST":
         if done(request, actions.withdraw, registration):
@@ -157,7 +159,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _withdrawn_sentence(was: Registration) -> str:
-    """`was`: as it stood before."""
+    """Return the message after a withdrawal; `was` is the registration as it stood before."""
     if was.status == Registration.Status.CONFIRMED:
         return _("You have withdrawn. Thank you for giving your seat back.")
     return _("You have withdrawn.")
@@ -166,7 +168,7 @@ def _withdrawn_sentence(was: Registration) -> str:
 @access.see_registrations
 @require_safe
 def registrations(request: HttpRequest, slug: str) -> HttpResponse:
-    """The people of a training: all for staff, the own state's for a coordinator."""
+    """Show the people of a training: all to staff, those of their own party to a coordinator."""
     training = get_object_or_404(
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )
@@ -193,7 +195,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _undoable(rows: RegistrationQuerySet, by: Account) -> list[Registration]:
-    """What was decided within the last minute and can be undone."""
+    """Return decisions of the last minute that can still be undone."""
     now = timezone.now()
     fresh = list(rows.for_desk().decided_since(now - UNDONE_WITHIN))
     look_who_was_told(fresh, now)
@@ -205,8 +207,8 @@ def _undoable(rows: RegistrationQuerySet, by: Account) -> list[Registration]:
 def _say_what_is_possible(
     rows: Iterable[Registration], training: Training, bar: seats.SeatFigures, by: Account
 ) -> None:
-    """Each row with its place on the waiting list, the acts that the rules allow, and beside a
-    recognition what was decided before.
+    """Set on each row its place on the waiting list, the acts that the rules allow, and, beside a
+    recognition, the decision before it.
     """
     now, rows = timezone.now(), list(rows)
     places = training.registrations.places() if training.takes_people else {}
@@ -230,7 +232,7 @@ def _say_what_is_possible(
 @access.decide_registrations
 @require_http_methods(["GET", "POST"])
 def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Ask for the reason, then say no with it."""
+    """Ask for the reason, then decline with it."""
     registration = row_of(request, slug, pk)
     form = SeenReasonForm(request.POST or None, initial={"seen": registration.status})
     if form.is_valid():
@@ -266,7 +268,7 @@ def _declined_sentence(registration: Registration) -> str:
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
-    """Staff register somebody who could not do it themselves; it is recorded."""
+    """Register somebody who could not do it themselves, by staff; it is recorded."""
     training = get_object_or_404(
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )
@@ -296,13 +298,13 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def warn_of_name(request: HttpRequest, registration: Registration) -> None:
-    """While there is time to ask for the spelling of the passport."""
+    """Warn of an unlikely name while there is time to ask for the spelling in the passport."""
     for warning in name_warnings(registration.participant.full_name):
         messages.warning(request, warning)
 
 
 def say_what_was_kept(request: HttpRequest, made: Registration, form: DetailsForm) -> None:
-    """Name and title of somebody who is known stay as they are known."""
+    """Say that a known person's name and title were not overwritten by the typed ones."""
     typed = form.details()
     for sentence in rules.kept_sentences(
         made.participant, full_name=typed.full_name, title=typed.title
@@ -315,9 +317,7 @@ def _own(request: HttpRequest, slug: str) -> Registration:
 
 
 def outcome_by_hand(registration: Registration) -> str:
-    """Where the person is now; whoever has no seat waits for a reason that staff can do something
-    about.
-    """
+    """Message for staff: seated, waiting beside reserved seats, or waiting with no seat free."""
     named = {"name": registration.participant.full_name, "party": registration.party}
     if registration.status == Registration.Status.CONFIRMED:
         return _("Registered: %(name)s has a seat.") % named
@@ -334,7 +334,7 @@ def outcome_by_hand(registration: Registration) -> str:
 
 
 def row_of(request: HttpRequest, slug: str, pk: int) -> Registration:
-    """A row of this training that this account may see; another party's answers 404."""
+    """Return a registration of this training that this account may see, else raise Http404."""
     return get_object_or_404(
         Registration.objects.visible_to(request.user).for_desk(), training__slug=slug, pk=pk
     )
@@ -346,7 +346,7 @@ def done(
     registration: Registration,
     **options: str,
 ) -> Registration | None:
-    """Carry the action out; a refusal becomes messages, and answers None."""
+    """Carry the action out; a refusal becomes messages and returns None."""
     with refused_into_message(request):
         return action(by=request.user, registration=registration, now=timezone.now(), **options)
     return None

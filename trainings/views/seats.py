@@ -41,7 +41,7 @@ def seats_desk(request: HttpRequest, slug: str) -> HttpResponse:
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Staff seat one person; beyond the seat rule with a written reason."""
+    """Give one person a seat; beyond the seat rule a written reason is needed."""
     registration = row_of(request, slug, pk)
     form = SeatForm(request.POST or None)
     if form.is_valid():
@@ -63,8 +63,8 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def _seat_context(
     request: HttpRequest, registration: Registration, form: SeatForm
 ) -> dict[str, object]:
-    """With the free reserved seats of the person's party, and whether they need its coordinator's
-    word.
+    """Return the page's context, with free reserved seats of the person's party and whether they
+    need its coordinator's word.
     """
     now, training = timezone.now(), registration.training
     bar = seats.figures([training], now)[training.pk]

@@ -1,4 +1,4 @@
-"""Trainings: the list, a page each, and the acts on their plan."""
+"""Trainings: the list, the page of each, and the acts on their plan."""
 
 from datetime import datetime
 
@@ -28,13 +28,13 @@ from trainings.rules.reserved import has_seats_left
 from trainings.rules.told import told
 
 PER_PAGE = 25
-PLANNED = "planned"  # in the session: which draft the last sent planning form made
+PLANNED = "planned"  # session key: the draft that the last planning form made
 
 
 @login_not_required
 @require_safe
 def training_list(request: HttpRequest) -> HttpResponse:
-    """Upcoming ones first, filtered by year, host, words and when."""
+    """List trainings, upcoming ones first, filtered by year, host, words and when."""
     visible = Training.objects.visible_to(request.user)
     years, hosts = visible.years_and_hosts()
     today = timezone.localdate()
@@ -56,7 +56,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """What it is, when, for whom, and what is next for this reader."""
+    """Show what it is, when, for whom, and what is next for this reader."""
     trainings = Training.objects.visible_to(request.user).with_programme()
     training = get_object_or_404(trainings.with_own(request.user), slug=slug)
     now = timezone.now()
@@ -77,15 +77,15 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _hints(training: Training, now: datetime) -> list[str]:
-    """What staff may not have meant, while the plan can still be changed."""
+    """Return hints at likely slips, while the plan can still be changed."""
     if not training.takes_people:
         return []
     return slips.hints(training, now=now) + overlap_hints(training.sessions.all())
 
 
 def _with_place(training: Training, now: datetime) -> Registration | None:
-    """The reader's, with its place when it waits, and whether the own party has reserved seats
-    left.
+    """Return the reader's registration with its place on the waiting list, and whether their party
+    has reserved seats left.
     """
     own = training.own
     if own:
@@ -122,7 +122,7 @@ def training_new(request: HttpRequest) -> HttpResponse:
 
 
 def _made_before(request: HttpRequest) -> Training | None:
-    """The draft that this form has made in this browser, to which its "Back" leads again."""
+    """Return the draft that this form made before in this browser ("Back" reopens the form)."""
     once = request.POST.get("once")
     return Training.objects.draft(request.session.get(PLANNED, {}).get(once)) if once else None
 
@@ -159,7 +159,7 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _say_who_is_told(request: HttpRequest, moved: Training) -> None:
-    """Time or place is another one."""
+    """Say who gets a letter after time or place has changed."""
     for sentence in told(moved.registrations.live().for_desk()).sentences:
         messages.info(request, sentence)
 
@@ -170,8 +170,8 @@ def _form_page(
     context = {"forms": forms, "form": forms.main, "training": forms.training, "made": made}
     response = render(request, "trainings/training_form.html", context)
     if forms.main.is_bound and not forms.training:
-        # A browser goes back to an answer to POST only if it may keep it; a new plan has no people
-        # yet.
+        # A browser goes back to the answer to a POST only if it may cache it; a new plan has no
+        # participants yet.
         response["Cache-Control"] = "private, no-cache"
     return response
 
@@ -179,7 +179,7 @@ def _form_page(
 @access.plan_trainings
 @require_http_methods(["GET", "POST"])
 def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
-    """GET says what is announced and to whom, POST publishes."""
+    """Show what is announced and to whom; POST publishes."""
     training, now = _to_publish(request, slug), timezone.now()
     sent = request.POST if request.method == "POST" else None
     form = PublishForm(sent, training=training, now=now)
@@ -208,16 +208,14 @@ def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _to_publish(request: HttpRequest, slug: str) -> Training:
-    """With all that its announcement says."""
+    """Return the training with everything that its announcement says."""
     return get_object_or_404(Training.objects.visible_to(request.user).with_plan(), slug=slug)
 
 
 @access.plan_trainings
 @require_http_methods(["GET", "POST"])
 def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
-    """GET asks for the reason or says why not, POST cancels and writes to everybody who is
-    registered.
-    """
+    """Ask for the reason or say why not; POST cancels and writes to everybody who is registered."""
     training = get_object_or_404(
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )
@@ -245,7 +243,7 @@ def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
 @access.plan_trainings
 @require_http_methods(["GET", "POST"])
 def training_discard(request: HttpRequest, slug: str) -> HttpResponse:
-    """GET asks or says why not, POST throws the draft away."""
+    """Ask or say why not; POST deletes the draft."""
     training = get_object_or_404(
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )

@@ -1,4 +1,4 @@
-"""The public check of a certificate (R-110, R-68): one field, one answer. The name is only matched,
+"""The public check of a certificate (R-110, R-68): one field, one answer. A name is only compared,
 never shown.
 """
 
@@ -18,7 +18,7 @@ from trainings.rules.attendance import of_hours
 from trainings.rules.certificates import CODE_LENGTH, clean_code, is_same_name
 
 ANSWERS_A_MINUTE = 20  # to one address of the network (R-111)
-# compared with one certificate, whoever asks: its code does not open a guessing game
+# for one certificate, by all visitors together: its code must not invite guessing
 NAMES_AN_HOUR = 20
 NOT_FOUND, TOO_MANY = 404, 429
 MINUTE, HOUR = 60, 3600  # seconds
@@ -27,8 +27,9 @@ type View = Callable[..., HttpResponse]
 
 
 def discreet(view: View) -> View:
-    """Kept by no cache and no search engine; the code goes to no other site (R-111). The page's own
-    meta element lets the forms on it name their origin, without which they would be refused.
+    """Keep a page out of caches and search engines, and its address from other sites (R-111).
+
+    A meta element on the page lets its forms name their origin; without it they would be refused.
     """
 
     @wraps(view)
@@ -46,10 +47,10 @@ def discreet(view: View) -> View:
 @discreet
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
-    """Where the code is typed and answered: it travels in the body, for logs keep addresses and
-    queries.
+    """Ask for a certificate's code and answer it.
 
-    It is answered as it was typed, so that an unknown one can be compared.
+    The code travels in the body, as logs keep addresses and queries. It is shown as typed, so that
+    an unknown one can be compared.
     """
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -61,12 +62,12 @@ def verify(request: HttpRequest) -> HttpResponse:
 @discreet
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify_code(request: HttpRequest, code: str) -> HttpResponse:
-    """Where the QR code on the paper leads."""
+    """Answer the code in the address, where a certificate's QR code leads."""
     return _answer(request, code)
 
 
 def _answer(request: HttpRequest, code: str) -> HttpResponse:
-    """What is known under the code; with a name, whether it is the holder's."""
+    """Render what is known under the code; with a name, whether it is the holder's."""
     if not is_within(f"verify:{network_of(request)}", most=ANSWERS_A_MINUTE, seconds=MINUTE):
         return _wait(request, MINUTE)
     certificate = Certificate.objects.with_code(clean_code(code))
@@ -94,7 +95,7 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _wait(request: HttpRequest, seconds: int) -> HttpResponse:
-    """Too many answers to one address, or too many names for one certificate."""
+    """Answer 429: too many answers to one address, or too many names for one certificate."""
     context = {"by_name": seconds == HOUR}
     response = render(request, "trainings/certificate_verify_wait.html", context, status=TOO_MANY)
     response["Retry-After"] = str(seconds)

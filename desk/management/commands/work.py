@@ -1,4 +1,4 @@
-"""The worker as a command."""
+"""Run the worker until a signal ends it, or with --once until nothing is due."""
 
 from argparse import ArgumentParser
 from typing import Any

@@ -1,4 +1,4 @@
-"""python manage.py issue_certificates SLUG"""
+"""Issue and draw a closed training's missing certificates: manage.py issue_certificates SLUG"""
 
 from typing import Any
 
