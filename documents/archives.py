@@ -1,4 +1,4 @@
-"""Several files in one ZIP, and names that every file system takes."""
+"""Several files in one ZIP, under names that every file system accepts."""
 
 import re
 import tempfile
@@ -11,16 +11,16 @@ from typing import IO
 from django.http import FileResponse
 
 MAX_LENGTH = 120  # characters
-MAX_BYTES = 240  # most file systems stop at 255
+MAX_BYTES = 240  # most file systems allow 255
 IN_MEMORY = 5_000_000  # bytes of an archive before it goes to the disk
 SEPARATORS = re.compile(r'[/\\:*?"<>|]+')
-# Windows opens a device
+# device names on Windows
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 def safe_name(text: str) -> str:
-    """At most 120 characters, no separators, no invisible or bidi characters; "file" if nothing is
-    left.
+    """Return the name with at most 120 characters, without separators, invisible or bidi
+    characters; "file" if nothing is left.
     """
     text = "".join(
         c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] != "C"
@@ -32,7 +32,7 @@ def safe_name(text: str) -> str:
 
 
 def shortened(name: str, room: int = 0) -> str:
-    """The name with its ending, cut in the middle; `room` characters are left free."""
+    """Return the name cut in the middle, its ending kept; `room` characters are left free."""
     ending = PurePath(name).suffix[:12]
     stem = name.removesuffix(ending)[: MAX_LENGTH - room - len(ending)]
     stem = stem.encode()[: MAX_BYTES - room - len(ending.encode())].decode(errors="ignore")
@@ -40,10 +40,10 @@ def shortened(name: str, room: int = 0) -> str:
 
 
 def zip_answer(filename: str, files: Iterable[tuple[str, Path | bytes]]) -> FileResponse:
-    """A ZIP of (name, file or bytes), made whole before the first byte leaves. Raises
-    FileNotFoundError.
+    """Return a download of (name, file or bytes) pairs, zipped completely before the first byte is
+    sent.
 
-    Names are made safe and unique.
+    Names are made safe and unique. Raises FileNotFoundError.
     """
     spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 the answer closes it
     try:
@@ -69,8 +69,8 @@ def write_zip(target: IO[bytes], files: Iterable[tuple[str, Path | bytes]]) -> N
 
 
 def unique(name: str, used: set[str]) -> str:
-    """The name, or the name with a number; remembers it. Upper and lower case are one name, as on
-    Windows.
+    """Return the name, numbered if it is in `used`, and add it there. Case does not distinguish
+    names, as on Windows.
     """
     ending = PurePath(name).suffix
     candidate, number = name, 1

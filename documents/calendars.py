@@ -1,4 +1,4 @@
-"""Calendar files, with the zone written into them (R-184)."""
+"""Calendar files with their time zone included (R-184)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,9 +15,7 @@ PRODUCER = "-//Task Force against Trafficking in Human Beings//Consular Training
 
 @dataclass(frozen=True)
 class Event:
-    """One session or one training. `uid` stays the same for ever, `sequence` rises with every
-    change.
-    """
+    """One session or one training. `uid` never changes; `sequence` rises with every change."""
 
     uid: str
     sequence: int
@@ -40,12 +38,12 @@ def calendar(
     attendee: str = "",
     written_at: datetime | None = None,
 ) -> str:
-    """An iCalendar file. `method`: PUBLISH, or REQUEST or CANCEL, which name who sends it and for
-    whom.
+    """Return an iCalendar file. `method` is PUBLISH, or REQUEST or CANCEL, which name organiser and
+    attendee.
 
-    `written_at` is for files that are sent: of two with one sequence, the later one counts (RFC
-    5546, 2.1.5). A file that is fetched goes by its last change, so that it stays the same until
-    something changes.
+    Set `written_at` for files that are sent: of two with the same sequence, the later one counts
+    (RFC 5546, 2.1.5). A file that is fetched is dated by its last change, so it stays identical
+    until something changes.
     """
     file = icalendar.Calendar()
     file.add("prodid", PRODUCER)
@@ -85,8 +83,8 @@ def component(
 
 
 def parties(method: str, attendee: str) -> dict[str, icalendar.vCalAddress]:
-    """Who invites and who is invited: programs match an invitation with its cancellation by
-    both.
+    """Return organiser and attendee, none for PUBLISH. Calendar programs match an invitation with
+    its cancellation by both.
     """
     if method == "PUBLISH":
         return {}

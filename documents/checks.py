@@ -1,4 +1,4 @@
-"""What the machine must lend so that paper is drawn quickly."""
+"""System checks for the libraries that make PDFs fast."""
 
 import ctypes
 from contextlib import suppress
@@ -6,13 +6,13 @@ from typing import Any
 
 from django.core import checks
 
-# The names under which WeasyPrint looks for it.
+# The names under which WeasyPrint looks for the library.
 SUBSETTERS = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll")
 
 
 def fonts_are_cut_quickly(**options: Any) -> list[checks.CheckMessage]:
-    """WeasyPrint works without the library, silently, and takes thirteen times as long for a
-    certificate.
+    """Warn if libharfbuzz-subset is missing: WeasyPrint works without it, silently, but takes
+    thirteen times as long for a certificate.
     """
     if any(loads(name) for name in SUBSETTERS):
         return []

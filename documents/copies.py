@@ -1,7 +1,7 @@
 """This machine's copies of stored files, from which they are served: DATA_DIR/copies/ab/<sha256>.
 
-A copy only spares the database the bytes. Whether there is such a file, the database alone says;
-this folder may be emptied at any time.
+A copy only saves reading the bytes from the database, which alone says whether a file exists. The
+folder may be emptied at any time.
 """
 
 import hashlib
@@ -18,12 +18,12 @@ from django.conf import settings
 
 from documents.models import SHA256, StoredFile
 
-UNFINISHED = "unfinished-"  # how a name begins under which nothing is served
-NAMES_AT_A_TIME = 500  # in one question to the database
+UNFINISHED = "unfinished-"  # prefix of partial copies, which are never served
+NAMES_AT_A_TIME = 500  # per query
 
 
 class Damaged(Exception):
-    """The bytes are not those that the name promises."""
+    """The bytes do not have the hash that names them."""
 
 
 def folder() -> Path:
@@ -31,14 +31,14 @@ def folder() -> Path:
 
 
 def path(sha256: str) -> Path:
-    """Where the copy of that file lies or would lie. Raises ValueError for anything but a hash."""
+    """Return the path of the file's copy, present or not. Raises ValueError if it is not a hash."""
     if not SHA256.fullmatch(sha256):
         raise ValueError("not a SHA-256")
     return folder() / sha256[:2] / sha256
 
 
 def opened(stored: StoredFile) -> BinaryIO | None:
-    """The copy, open for reading; None when this machine has none, or not the whole of it."""
+    """Open the copy for reading; return None when this machine has none or an incomplete one."""
     try:
         copy = path(stored.sha256).open("rb")
     except FileNotFoundError:
@@ -50,8 +50,8 @@ def opened(stored: StoredFile) -> BinaryIO | None:
 
 
 def make(sha256: str, pieces: Iterable[bytes]) -> None:
-    """Write the copy: all of it under its name, or nothing. Raises OSError, and Damaged for other
-    bytes.
+    """Write the copy atomically: complete or not at all. Raises OSError, and Damaged if the hash
+    differs.
     """
     target = path(sha256)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +74,7 @@ def make(sha256: str, pieces: Iterable[bytes]) -> None:
 
 
 def remove(sha256: str) -> bool:
-    """Whether there was a copy to remove."""
+    """Remove the copy and tell whether there was one."""
     try:
         path(sha256).unlink()
     except FileNotFoundError:
@@ -83,7 +83,7 @@ def remove(sha256: str) -> bool:
 
 
 def remove_strangers() -> int:
-    """Remove the copies of files that the database does not hold (any more); how many."""
+    """Remove copies of files that are not in the database; return how many."""
     removed = 0
     for names in batched(_names(), NAMES_AT_A_TIME):
         held = set(StoredFile.objects.filter(pk__in=names).values_list("pk", flat=True))
@@ -92,9 +92,7 @@ def remove_strangers() -> int:
 
 
 def remove_unfinished(before: datetime) -> int:
-    """Remove what a process that was killed left half-written before that moment; how many
-    files.
-    """
+    """Remove partial files that killed processes left before that moment; return how many."""
     left = [
         each
         for each in folder().glob(f"??/{UNFINISHED}*")

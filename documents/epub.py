@@ -1,6 +1,4 @@
-"""One writer for EPUB 3: pages of HTML become a book to take along, which asks for nothing from
-outside.
-"""
+"""The EPUB 3 writer: HTML pages become one self-contained book."""
 
 import zipfile
 from collections.abc import Sequence
@@ -18,7 +16,7 @@ from django.utils.safestring import mark_safe
 from documents import pdf
 from documents.languages import language_of_our_words
 
-# How the text can be read (schema.org); with pictures, each of which has words in its place.
+# Accessibility metadata (schema.org). Every picture has alternative text.
 ACCESS = (
     ("accessMode", "textual"),
     ("accessModeSufficient", "textual"),
@@ -40,7 +38,7 @@ CONTAINER = (
 
 @dataclass(frozen=True)
 class Place:
-    """A line of the contents under a page's own: a heading in it."""
+    """An entry in the contents below its page: a heading on that page."""
 
     anchor: str
     title: str
@@ -48,7 +46,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Page:
-    """`name`: of the file in the book, as links name it. `html`: a whole document."""
+    """One document of the book. `name` is its file name, used by links; `html` is all of it."""
 
     name: str
     title: str
@@ -60,7 +58,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Item:
-    """A picture or style sheet that pages call up by its name."""
+    """A picture or style sheet that pages refer to by name."""
 
     name: str
     content_type: str
@@ -69,8 +67,8 @@ class Item:
 
 @dataclass(frozen=True)
 class Book:
-    """`identifier`: the same each time the book is made. `as_of`: when what it says was last
-    changed.
+    """A book to pack. `identifier` stays the same each time it is made; `as_of` is the last change
+    of its content.
     """
 
     identifier: str
@@ -83,12 +81,12 @@ class Book:
 
 
 def style() -> Item:
-    """The house's style for e-books."""
+    """Return the style sheet of all our e-books."""
     return Item("book.css", "text/css", pdf.asset("asset:paper/ebook.css").read_bytes())
 
 
 def pack(book: Book) -> bytes:
-    """The file; the same bytes for the same book."""
+    """Return the EPUB file; equal books give equal bytes."""
     with translation.override(language_of_our_words(book.language)):
         package, contents = _render("package.opf", book), _render("contents.html", book)
     target = BytesIO()
@@ -105,8 +103,8 @@ def pack(book: Book) -> bytes:
 
 
 def as_xhtml(html: str) -> bytes:
-    """A document that is well-formed XML. The language of the root is given in both ways that are
-    read.
+    """Return the document as well-formed XML, the root's language given as both `lang` and
+    `xml:lang`.
     """
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     root.set("xmlns", XHTML)
@@ -128,5 +126,5 @@ def _render(template: str, book: Book) -> str:
 def _add(
     archive: zipfile.ZipFile, name: str, data: bytes, compression: int = zipfile.ZIP_DEFLATED
 ) -> None:
-    """Without the hour of its making."""
+    """Add a file without a timestamp, so that equal books give equal bytes."""
     archive.writestr(zipfile.ZipInfo(name), data, compress_type=compression)

@@ -1,11 +1,11 @@
-"""What our faces can draw: a certificate never prints "?" or an empty box."""
+"""The characters that our fonts can draw: a certificate never prints "?" or an empty box."""
 
 from functools import cache
 
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
-# Whatever a certificate sets a name or a title in.
+# The faces that certificates use for names and titles.
 FACES = (
     "IBMPlexSerif-Regular",
     "IBMPlexSerif-Medium",
@@ -13,13 +13,12 @@ FACES = (
     "IBMPlexSans-Medium",
     "IBMPlexSans-SemiBold",
 )
-# They draw their own script alone, in whatever of the others it stands. No certificate is set in
-# them.
+# They draw Thai only, beside any of the other faces. Certificates never use them.
 THAI = ("IBMPlexSansThai-Regular", "IBMPlexSansThai-SemiBold")
 
 
 def missing(text: str, *, with_thai: bool = False) -> list[str]:
-    """The characters that one of the faces cannot draw, each once, in the order of the text
+    """Return the characters that our fonts cannot draw in every face, each once, in text order
     (R-106).
     """
     families = (FACES, THAI) if with_thai else (FACES,)
@@ -35,6 +34,6 @@ def drawn(character: str, faces: tuple[str, ...] = FACES) -> bool:
 
 @cache
 def letters(face: str) -> frozenset[int]:
-    """The code points of a face, read once in a process (some 20 ms each)."""
+    """Return the code points of a face. Read once per process (about 20 ms each)."""
     with TTFont(settings.BASE_DIR / "static" / "fonts" / f"{face}.woff2", lazy=True) as font:
         return frozenset(font.getBestCmap())

@@ -1,4 +1,4 @@
-"""Files as rows: whatever was drawn or handed in lies in the database, named by its content."""
+"""Stored files as rows: all that is generated or uploaded, in the database, named by content."""
 
 import re
 from collections.abc import Iterator
@@ -12,22 +12,23 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class FileHash(models.CharField):
-    """A column of any room that names a stored file by its SHA-256; "" names none.
+    """A column, in any room, that names a stored file by its SHA-256; "" for none.
 
-    The store asks every such column before it removes a file that another row may still name.
+    The store looks through every such column before it removes a file, as another row may still
+    name it.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **({"max_length": 64} | options))
 
     def deconstruct(self) -> Any:
-        """In the database, and so in migrations, it is text like any other."""
+        """Return a plain CharField for migrations: the database sees ordinary text."""
         name, _path, args, options = super().deconstruct()
         return name, "django.db.models.CharField", args, options
 
 
 def naming_columns() -> Iterator[tuple[type[models.Model], str]]:
-    """Every column of every room that names stored files, as (model, name of the field)."""
+    """Yield every column of every room that names stored files, as (model, field name)."""
     for model in apps.get_models():
         for field in model._meta.concrete_fields:
             if isinstance(field, FileHash):
@@ -35,7 +36,7 @@ def naming_columns() -> Iterator[tuple[type[models.Model], str]]:
 
 
 class StoredFile(models.Model):
-    """A whole file: its chunks were written in the same transaction as this row."""
+    """A complete file: its chunks are written in the same transaction as this row."""
 
     sha256 = models.CharField(max_length=64, primary_key=True)  # of all its bytes
     size = models.PositiveBigIntegerField()  # bytes
@@ -46,7 +47,7 @@ class StoredFile(models.Model):
 
 
 class Chunk(models.Model):
-    """One piece of a file, so that nobody has to hold the whole of a large one in memory."""
+    """One piece of a file, so that large files never have to fit in memory."""
 
     file = models.ForeignKey(StoredFile, models.CASCADE, related_name="chunks")
     number = models.PositiveIntegerField()  # from 0
@@ -62,9 +63,7 @@ class Chunk(models.Model):
 
 
 class ForgottenFile(models.Model):
-    """A file that was removed, so that every machine removes its copy too and none brings it
-    back.
-    """
+    """A removed file, recorded so that every machine removes its copy and none brings it back."""
 
     sha256 = models.CharField(max_length=64, primary_key=True)
     forgotten_at = models.DateTimeField(db_default=Now(), db_index=True)

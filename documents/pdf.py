@@ -1,6 +1,4 @@
-"""One writer for PDF: templates become tagged PDF/UA-1, from packaged assets and kept pictures
-only.
-"""
+"""The PDF writer: templates become tagged PDF/UA-1, from packaged assets and stored pictures."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -31,32 +29,32 @@ TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".wof
 KEPT = re.compile(r"kept:([0-9a-f]{64})\.(png|jpeg|webp|svg)")  # a picture in documents.store
 PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "svg": "image/svg+xml"}
 
-# Thai ำ is drawn as two signs, of which the second is also that of า. WeasyPrint notes one text for
-# a sign, that of its first place, and what is copied or read aloud was กำร for การ. Written as two,
-# each has its own.
-# tags: anchors stay as they are
+# Thai ำ is drawn as two glyphs, the second of which also draws า. WeasyPrint stores one text per
+# glyph, that of its first use, so copying or reading aloud gave กำร for การ. Written as two
+# characters, each glyph has its own text. Tags are matched so that anchors stay as they are.
 SARA_AM = re.compile("(?P<tag><[^>]*>)|(?P<tone>[\u0e48-\u0e4b]?)\u0e33")
 NIKHAHIT, SARA_AA = "\u0e4d", "\u0e32"
 
 TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
-# Pango's fonts are shared by the process and are not made for threads.
+# Pango's fonts are shared by the process and not thread-safe.
 drawing = Lock()
 
 
 class AssetFetcher(URLFetcher):
-    """Reads `asset:fonts/…`, `asset:img/…`, `asset:paper/…` and pictures that are `kept:`, nothing
-    else (R-188).
+    """URL fetcher limited to `asset:fonts/…`, `asset:img/…`, `asset:paper/…` and stored pictures,
+    `kept:` (R-188).
 
-    No file, network or data: what a picture itself calls up comes through here as well.
+    No files, network or data URLs; resources inside a picture come through here as well.
     """
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """Raises ValueError for any other address; WeasyPrint then leaves the picture out and logs
-        it.
+        """Return the asset or picture. Raises ValueError for any other address; WeasyPrint then
+        logs it and leaves the picture out.
 
-        A database that is away must leave no gap: FatalURLFetchingError ends the drawing.
+        Raises FatalURLFetchingError if the database is unreachable, which aborts the PDF rather
+        than leave a gap.
         """
         if kept := KEPT.fullmatch(url):
             sha256, kind = kept.groups()
@@ -66,7 +64,7 @@ class AssetFetcher(URLFetcher):
 
 
 def picture(sha256: str) -> bytes:
-    """Raises ValueError when it is not kept."""
+    """Return the bytes of a stored picture. Raises ValueError if there is none."""
     try:
         return store.read(sha256)
     except FileNotFoundError:
@@ -85,7 +83,9 @@ def asset_folders() -> dict[str, Path]:
 
 
 def asset(url: str) -> Path:
-    """The packaged file that an `asset:` address names. Raises ValueError for whatever else."""
+    """Return the path of the packaged file at an `asset:` address. Raises ValueError for anything
+    else.
+    """
     if not url.startswith(SCHEME):
         raise ValueError("only packaged assets are read")
     folder, _, name = unquote(url.removeprefix(SCHEME)).partition("/")
@@ -105,27 +105,27 @@ def fonts() -> FontConfiguration:
 
 @cache
 def assets() -> AssetFetcher:
-    """One for all papers: making it also makes ready for https, a third of the work on a
-    certificate.
+    """Return the fetcher shared by all documents: creating one also sets up HTTPS, a third of the
+    work of a certificate.
     """
     return AssetFetcher()
 
 
 @cache
 def paper() -> CSS:
-    """The house's style for paper, parsed once; the template's own `<style>` goes before it."""
+    """Return our print style sheet, parsed once; the template's own `<style>` comes before it."""
     return CSS(url=PAPER, url_fetcher=assets(), font_config=fonts())
 
 
 def render(template: str, context: Mapping[str, Any], *, language: str) -> bytes:
-    """The PDF of a template that extends "pdf/base.html". Raises ValueError without a title or
-    language.
+    """Return the PDF of a template that extends "pdf/base.html". Raises ValueError without a title
+    or language.
     """
     return bind([set_in_type(page_of(template, context, language=language))])
 
 
 def page_of(template: str, context: Mapping[str, Any], *, language: str) -> str:
-    """The HTML that is set in type; our own words in English where they are not translated."""
+    """Return the HTML for a PDF, our own words in English where there is no translation."""
     with translation.override(language_of_our_words(language)):
         return render_to_string(
             template, {"demonstration": settings.DEMO, "language": language, **context}
@@ -133,10 +133,10 @@ def page_of(template: str, context: Mapping[str, Any], *, language: str) -> str:
 
 
 def set_in_type(html: str, first_page: int = 1) -> Document:
-    """Laid out and not yet drawn, its pages numbered from `first_page`.
+    """Return the document laid out but not yet written, its pages numbered from `first_page`.
 
-    Raises ValueError without a title or language, and the database's error when it cannot give a
-    picture.
+    Raises ValueError without a title or language, and the database's error if a picture cannot be
+    read.
     """
     numbered = f"@page :first {{ counter-reset: page {first_page} }}"
     try:
@@ -145,7 +145,7 @@ def set_in_type(html: str, first_page: int = 1) -> Document:
             document = HTML(string=SARA_AM.sub(_in_two_signs, html), url_fetcher=assets()).render(
                 font_config=fonts(), stylesheets=[paper(), pages], cache={}, **TAGGED
             )
-    except FatalURLFetchingError as fatal:  # it would slip past whoever catches an Exception
+    except FatalURLFetchingError as fatal:  # `except Exception` would miss it
         raise (fatal.__cause__ or ValueError("a picture is lost")) from None
     if not (document.metadata.title or "").strip() or not document.metadata.lang:
         raise ValueError(
@@ -161,12 +161,11 @@ def _in_two_signs(found: re.Match[str]) -> str:
 def bind(
     parts: Sequence[Document], inside: Mapping[str, str] = NOTHING, apart: Document | None = None
 ) -> bytes:
-    """One PDF of all the parts, titled as the first. Parts may be bound again and again.
+    """Return one PDF of all parts, titled as the first. Parts may be bound again.
 
-    `apart`: the part whose pages are numbered i, ii, iii, as viewers are told; the others count on
-    past it.
+    `apart`: the part whose pages are numbered i, ii, iii; the others continue past it.
 
-    `inside`: web addresses and the anchors that stand for them in this PDF; links go there instead.
+    `inside`: web addresses and the anchors in this PDF to which their links go instead.
     """
     pages = [page for part in parts for page in part.pages]
     links = [page.links for page in pages]
@@ -184,7 +183,7 @@ def bind(
 
 
 def _page_labels(parts: Sequence[Document], apart: Document | None) -> str:
-    """How a viewer names the pages, as they are printed; "" where they simply count from 1."""
+    """Return the page labels for viewers, as printed; "" where pages simply count from 1."""
     if apart is None:
         return ""
     numbers, place, counted = [], 0, 1
@@ -203,9 +202,7 @@ def _finish(document: Document, file: Any, labels: str) -> None:
 
 
 def _say_what_heads_head(document: Document, _pdf: Any) -> None:
-    """PDF/UA-1, 7.5: a head has a scope where not every cell names its heads; WeasyPrint writes
-    none.
-    """
+    """Give every table header a scope, as PDF/UA-1, 7.5, requires; WeasyPrint writes none."""
     for page in document.pages:
         for box in page._page_box.descendants():
             if isinstance(box, TableCellBox) and box.element_tag == "th" and hasattr(box, "mark"):

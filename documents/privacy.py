@@ -1,4 +1,4 @@
-"""The classes of this room's columns: personal or not, why kept, until when, what erasure does."""
+"""Privacy classes of this room's columns: personal or not, purpose, retention, erasure."""
 
 AS_LONG = "as long as a row names the file"
 GONE = "the file's rows are removed, and with them every machine's copy"

@@ -1,4 +1,4 @@
-"""QR codes as one path of strokes, which a PDF draws quickly and sharply."""
+"""QR codes as one stroked path, which a PDF draws quickly and sharply."""
 
 from itertools import groupby
 from typing import NamedTuple
@@ -9,9 +9,9 @@ QUIET = 4  # modules of white that a reader needs around the code
 
 
 class Drawing(NamedTuple):
-    """What templates/pdf/_qr.html draws. `path`: the `d` of one path, to be stroked 1 wide.
+    """A QR code for templates/pdf/_qr.html. `path`: the `d` of one path, stroke width 1.
 
-    `side`: of its square view box, quiet zone included.
+    `side`: the side of its square view box, quiet zone included.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""How a stored file answers a request: whole, in part, or not again."""
+"""HTTP responses for stored files: whole, one range, or not modified."""
 
 import logging
 import re
@@ -22,7 +22,10 @@ log = logging.getLogger(__name__)
 
 
 def response(request: HttpRequest, stored: StoredFile, pieces: Pieces) -> HttpResponseBase:
-    """Raises FileNotFoundError when the file is removed before its first byte."""
+    """Return the whole file, the range asked for, 416, or the answer to a conditional request.
+
+    Raises FileNotFoundError if the file is removed before its first byte.
+    """
     etag = f'"{stored.sha256}"'
     answer = get_conditional_response(request, etag=etag) or _body(request, stored, pieces, etag)
     answer["ETag"] = etag
@@ -44,7 +47,7 @@ def _body(request: HttpRequest, stored: StoredFile, pieces: Pieces, etag: str) -
 
 
 def _copy(stored: StoredFile, pieces: Pieces) -> BinaryIO | None:
-    """This machine's copy, made now if there is none; None when the disk takes none."""
+    """Return this machine's copy, made now if there is none; None if the disk cannot take it."""
     if copy := copies.opened(stored):
         return copy
     try:
@@ -82,7 +85,7 @@ def _read(copy: BinaryIO, left: int) -> Iterator[bytes]:
 
 
 def _from_first_byte(parts: Iterator[bytes]) -> Iterator[bytes]:
-    """Ask for the first piece now, while the answer can still become "not found"."""
+    """Fetch the first piece now, while the response can still become a 404."""
     first = list(islice(parts, 1))
     return (part for source in (first, parts) for part in source)
 
@@ -98,10 +101,9 @@ def _between(parts: Iterator[bytes], wanted: range) -> Iterator[bytes]:
 
 
 def part_wanted(request: HttpRequest, size: int) -> range | None:
-    """The bytes of the one range asked for, empty when the file has none of them (RFC 9110, section
-    14.2).
+    """Return the single byte range asked for, empty if outside the file (RFC 9110, section 14.2).
 
-    None, which means the whole file, when none is asked for or no sense can be made of it.
+    None, which means the whole file, without a range or for one that makes no sense.
     """
     asked = ONE_RANGE.fullmatch(request.headers.get("Range", ""))
     first, last = asked.groups() if asked else ("", "")

@@ -1,4 +1,4 @@
-"""One writer for CSV and one for XLSX: text stays text, numbers stay numbers (R-187)."""
+"""The CSV and XLSX writers: text stays text, numbers stay numbers (R-187)."""
 
 import csv
 import re
@@ -18,9 +18,9 @@ from documents.archives import safe_name
 type Row = Sequence[Any]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# What a spreadsheet takes for the beginning of a formula, also in its full-width form.
+# Spreadsheets read text that starts with one of these as a formula; full-width forms too.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-# XML has no place for them.
+# Characters that XML does not allow.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 OPTIONS = {
@@ -33,7 +33,7 @@ OPTIONS = {
 
 
 def csv_answer(filename: str, header: Row, rows: Iterable[Row]) -> StreamingHttpResponse:
-    """A CSV with a byte order mark, row by row. Text that a spreadsheet would reckon gets an
+    """Return a CSV with a byte order mark, row by row. Text that would be run as a formula gets an
     apostrophe.
     """
     return StreamingHttpResponse(
@@ -51,21 +51,21 @@ def csv_lines(rows: Iterable[Row]) -> Iterator[str]:
 
 
 class Line:
-    """A file that hands each line back to the one who writes it."""
+    """A file-like object whose `write` returns the line, so that csv.writer hands it on."""
 
     def write(self, line: str) -> str:
         return line
 
 
 def xlsx_answer(filename: str, header: Row, rows: Iterable[Row], *, title: str) -> HttpResponse:
-    """A workbook of one sheet named `title`, its bold header frozen and filterable."""
+    """Return a workbook with one sheet named `title`, its bold header frozen and filterable."""
     return HttpResponse(
         workbook(marked(header, rows), title=title), content_type=XLSX, headers=attachment(filename)
     )
 
 
 def workbook(rows: Iterable[Row], *, title: str) -> bytes:
-    """`rows` begin with the header."""
+    """Return the bytes of a workbook; the first of `rows` is the header."""
     file = BytesIO()
     with xlsxwriter.Workbook(file, OPTIONS) as book:
         book.set_properties(
@@ -101,7 +101,9 @@ def write_row(sheet: Any, number: int, row: Row, style: Any) -> None:
 
 
 def marked(header: Row, rows: Iterable[Row]) -> Iterator[Row]:
-    """The header and the rows; in the demonstration a last column says so on every line."""
+    """Yield the header and the rows; in the demonstration every line gets a last column that says
+    so.
+    """
     mark = [_("Demonstration")] if settings.DEMO else []
     yield [*header, *mark]
     for row in rows:
@@ -117,7 +119,7 @@ def text(value: Any) -> str:
 
 
 def neutral(value: Any) -> Any:
-    """Numbers as they are, text with an apostrophe before what would be a formula."""
+    """Return numbers unchanged, and text with an apostrophe in front if it would be a formula."""
     if is_number(value):
         return value
     line = text(value)
@@ -125,7 +127,9 @@ def neutral(value: Any) -> Any:
 
 
 def sheet_name(title: str) -> str:
-    """Excel takes 31 characters, none of []:*?/\\, and no apostrophe at the ends."""
+    """Return the title as Excel allows it: 31 characters, none of []:*?/\\, no apostrophe at the
+    ends.
+    """
     return NOT_IN_SHEET_NAME.sub(" ", text(title))[:31].strip(" '") or "1"
 
 

@@ -1,10 +1,10 @@
 """Files that are made once and read often (R-186).
 
 They are rows of the database (see documents.models), named by their SHA-256; each machine serves
-them from its own copy on the disk (see documents.copies).
+them from its own copy on disk (see documents.copies).
 
-Keep a file in the transaction that writes the row which names it: a lock on the file lasts until
-that transaction ends, so that nobody can take the file away in between.
+Store a file in the transaction that writes the row naming it: the lock on the file lasts until that
+transaction ends, so nobody can remove the file in between.
 """
 
 import hashlib
@@ -20,18 +20,17 @@ from documents.archives import safe_name
 from documents.models import SHA256, Chunk, ForgottenFile, StoredFile, naming_columns
 
 CHUNK = 1_000_000  # bytes in one row
-# What a database says when its disk is full or out of order: SQLite by name, PostgreSQL by class of
-# SQLSTATE.
+# Errors of a full or broken disk: SQLite by name, PostgreSQL by class of SQLSTATE.
 SQLITE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY")
 POSTGRES_DISK = ("53", "58")
 
 
 class CannotKeep(OSError):
-    """The database takes nothing more: its disk is full, or out of order."""
+    """The database cannot store more: its disk is full or broken."""
 
 
 def keep(data: bytes) -> str:
-    """Store the bytes and return their SHA-256; the same bytes are stored once. Raises
+    """Store the bytes and return their SHA-256. Identical content is stored once. Raises
     CannotKeep.
     """
     sha256 = hashlib.sha256(data).hexdigest()
@@ -42,7 +41,7 @@ def keep(data: bytes) -> str:
 
 
 def keep_pieces(sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
-    """Store a file that comes piece by piece. Whether it was new. Raises CannotKeep."""
+    """Store a file that arrives in pieces and tell whether it is new. Raises CannotKeep."""
     with transaction.atomic():
         while not _locked(sha256):
             if _written(sha256, size, pieces):
@@ -52,14 +51,14 @@ def keep_pieces(sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
 
 
 def _locked(sha256: str) -> bool:
-    """Whether the file is there; if so, nobody removes it before this transaction ends."""
+    """Tell whether the file exists; if so, lock it until this transaction ends."""
     rows = StoredFile.objects.select_for_update(no_key=True).filter(pk=sha256)
     return rows.first() is not None
 
 
 def _written(sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
-    """False when somebody else has just written the same: whoever comes second waits at the first
-    row.
+    """Write the file; False if another transaction has just written it. The second one waits at the
+    first row. Raises CannotKeep.
     """
     try:
         with transaction.atomic():
@@ -72,7 +71,7 @@ def _written(sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
     except DatabaseError as error:
         if not _is_full_disk(error):
             raise
-    # Out here it holds nothing of what the database said, so its own words may stand in a log.
+    # Raised outside the handler: it carries nothing of the database's error, so it is safe to log.
     raise CannotKeep("The disk of the database is full or out of order.")
 
 
@@ -88,7 +87,7 @@ def has(sha256: str) -> bool:
 
 
 def read(sha256: str) -> bytes:
-    """The whole file. Raises FileNotFoundError when it was never kept or is forgotten."""
+    """Return the whole file. Raises FileNotFoundError if it was never stored or is forgotten."""
     stored = StoredFile.objects.filter(pk=sha256).first()
     if stored is None:
         raise FileNotFoundError(sha256)
@@ -96,11 +95,9 @@ def read(sha256: str) -> bytes:
 
 
 def pieces_of(stored: StoredFile) -> Iterator[bytes]:
-    """The file, one chunk in memory at a time. Raises FileNotFoundError when it is removed
-    meanwhile.
+    """Yield the file one chunk at a time. Raises FileNotFoundError if it is removed meanwhile.
 
-    A question for each chunk holds neither a transaction nor a cursor open while somebody reads
-    slowly.
+    One query per chunk: a slow reader holds neither a transaction nor a cursor open.
     """
     left, number = stored.size, 0
     while left > 0:
@@ -114,11 +111,10 @@ def pieces_of(stored: StoredFile) -> Iterator[bytes]:
 
 
 def forget(sha256: str) -> None:
-    """Remove the file whatever still names it (erasure): its rows now, every machine's copy soon
+    """Remove the file even if rows still name it (erasure): its rows now, every machine's copy soon
     after.
 
-    Who restores the row that named it finds nothing; the hash is remembered so that no copy comes
-    back.
+    A row restored later finds no file; the hash is remembered so that no copy comes back.
     """
     with transaction.atomic():
         if not _locked(sha256):
@@ -136,7 +132,7 @@ def release(sha256: str) -> None:
 
 
 def is_named(sha256: str) -> bool:
-    """Whether a row of any room names the file."""
+    """Tell whether a row of any room names the file."""
     return any(
         model._default_manager.filter(**{column: sha256}).exists()
         for model, column in naming_columns()
@@ -151,15 +147,15 @@ def answer(
     content_type: str,
     as_attachment: bool = True,
 ) -> HttpResponseBase:
-    """The kept file: 200, 206 for one range, 304 for who has it, 416 outside it.
+    """Return the stored file: 200, 206 for one range, 304 if unchanged, 416 for a range outside it.
 
-    `named`: its hash, or what the caller's own statement has just read of it, which saves one.
-    Raises Http404 for a file that is gone, whatever copy this machine may have of it.
+    `named`: its hash, or the row if the caller has just read it, which saves a query. Raises
+    Http404 if the file is gone, even if this machine still has a copy.
     """
     stored = _stored(named) if isinstance(named, str) else named
     try:
         response = serving.response(request, stored, partial(pieces_of, stored))
-    except FileNotFoundError:  # removed in this very moment
+    except FileNotFoundError:  # removed just now
         raise Http404 from None
     response["Cache-Control"] = "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
@@ -172,7 +168,7 @@ def answer(
 
 
 def _stored(sha256: str) -> StoredFile:
-    """Raises Http404."""
+    """Return the file's row. Raises Http404, and removes a leftover copy, if there is none."""
     if not SHA256.fullmatch(sha256):
         raise Http404
     stored = StoredFile.objects.filter(pk=sha256).first()

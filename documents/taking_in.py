@@ -1,8 +1,7 @@
-"""Files of earlier releases, which lay in DATA_DIR/files and nowhere else: take them into the
-database.
+"""Import into the database the files that earlier releases kept in DATA_DIR/files.
 
-It happens after every `migrate` and in every worker, on each machine for its own folder, until that
-is empty. Each file is taken in alone, so an interrupted run is simply repeated.
+It runs after every `migrate` and in every worker, on each machine for its own folder, until that is
+empty. Each file is imported on its own, so an interrupted run is simply repeated.
 """
 
 import hashlib
@@ -27,7 +26,7 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class TakenIn:
-    """What became of the files of one folder."""
+    """Counts of what happened to the files of one folder."""
 
     new: int = 0
     known: int = 0  # the database had them already
@@ -40,8 +39,8 @@ def folder() -> Path:
 
 
 def after_migration(*, using: str, **_facts: Any) -> None:
-    """Once all migrations are applied; a migration itself would run on one of several machines
-    only.
+    """Import old files once all migrations are applied. A migration would run on only one of
+    several machines.
     """
     if not folder().is_dir():
         return
@@ -51,8 +50,8 @@ def after_migration(*, using: str, **_facts: Any) -> None:
 
 
 def take_in() -> TakenIn:
-    """Take in what lies in this machine's old folder. Raises store.CannotKeep; what is done stays
-    done.
+    """Import this machine's old folder and return the counts. Raises store.CannotKeep; imported
+    files stay imported.
     """
     found = TakenIn()
     if not folder().is_dir():
@@ -63,9 +62,9 @@ def take_in() -> TakenIn:
             with suppress(FileNotFoundError):  # another process was faster
                 _take_in(path, found)
         elif path.name.startswith(copies.UNFINISHED):
-            path.unlink(missing_ok=True)  # half of a file, which a process left that was killed
+            path.unlink(missing_ok=True)  # partial file of a killed process
     for emptied in [*folder().iterdir(), folder()]:
-        with suppress(OSError):  # somebody should look at what is left
+        with suppress(OSError):  # not empty: somebody should look at what is left
             emptied.rmdir()
 
     if found.damaged:
@@ -101,8 +100,8 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
 
 
 def missing() -> Counter[str]:
-    """How many files are named and nowhere, by column; those that were removed on purpose are not
-    missing.
+    """Return how many named files are stored nowhere, by column. Files removed on purpose do not
+    count.
     """
     return Counter({name: count for name, count in _missing() if count})
 

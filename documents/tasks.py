@@ -1,4 +1,4 @@
-"""What each machine's worker does for the copies on its own disk."""
+"""Periodic tasks of each machine's worker for the copies on its own disk."""
 
 from datetime import datetime, timedelta
 
@@ -6,26 +6,22 @@ from documents import copies, taking_in
 from documents.models import ForgottenFile
 
 RECENTLY = timedelta(minutes=15)
-REMEMBERED = timedelta(days=400)  # that a file was removed; a machine may have been away for long
+REMEMBERED = timedelta(days=400)  # records of removals; a machine may have been off for long
 
 
 def follow_removals(now: datetime) -> int:
-    """Remove the copies here of what was removed lately, on whichever machine that was asked
-    for.
-    """
+    """Remove local copies of files removed lately on any machine; return how many."""
     lately = ForgottenFile.objects.filter(forgotten_at__gte=now - RECENTLY)
     return sum(copies.remove(sha256) for sha256 in lately.values_list("pk", flat=True))
 
 
 def take_in_old_files(now: datetime) -> int:
-    """Files that an earlier release left on this machine."""
+    """Import files that an earlier release left on this machine; return how many were new."""
     return taking_in.take_in().new
 
 
 def tidy_copies(now: datetime) -> int:
-    """Copies without a file, what killed processes left half-written, and memories that are old
-    enough.
-    """
+    """Remove copies without a file, partial files and expired records; return how many."""
     old = ForgottenFile.objects.filter(forgotten_at__lt=now - REMEMBERED)
     unfinished = copies.remove_unfinished(now - timedelta(days=1))
     return copies.remove_strangers() + unfinished + old.delete()[0]

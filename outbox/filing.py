@@ -1,4 +1,4 @@
-"""Letters of the demonstration: filed to be read instead of sent, so that codes and links can be
+"""Letters of the demonstration: written to files instead of sent, so that codes and links can be
 tried.
 """
 
@@ -17,7 +17,9 @@ SHOWN = ("From", "To", "Subject", "Date", "Message-ID")
 
 
 class EmailBackend(BaseEmailBackend):
-    """Writes each letter as text into DATA_DIR/letters and says where, one line a letter."""
+    """Mail backend that writes each letter into DATA_DIR/letters and prints its path, one line a
+    letter.
+    """
 
     def send_messages(self, email_messages: Iterable[EmailMessage]) -> int:
         paths = [
@@ -31,7 +33,9 @@ class EmailBackend(BaseEmailBackend):
 
 
 def file_letter(message: Message, *, kind: str) -> Path:
-    """The headers as a reader sees them, then the text; a calendar file goes beside it."""
+    """Write the visible headers and the text to a file, and a calendar file beside it; return its
+    path.
+    """
     path = new_path(kind)
     headers = [f"{name}: {message[name]}" for name in SHOWN if message[name]]
     text = message.get_body(("plain",))
@@ -44,8 +48,8 @@ def file_letter(message: Message, *, kind: str) -> Path:
 
 
 def new_path(kind: str) -> Path:
-    """A new, empty file that names the moment and what the letter is for; its subject may hold a
-    code.
+    """Create an empty file named by time and kind and return its path. The subject is left out: it
+    may hold a code.
     """
     folder = settings.DATA_DIR / "letters"
     folder.mkdir(parents=True, exist_ok=True)

@@ -29,10 +29,10 @@ def write(
     valid_until: datetime | None = None,
     not_before: datetime | None = None,
 ) -> Letter:
-    """One letter to one person, not sent any more from `valid_until` on (R-81).
+    """Write one letter to one person; it is not sent from `valid_until` on (R-81).
 
-    With `not_before` it waits until then, so that what it tells of can be undone: see `stop`. The
-    Message-ID is made once, so that a repeated sending is recognised.
+    With `not_before` it waits until then, so that its act can be undone: see `stop`. The Message-ID
+    is fixed here, so that a repeated delivery can be recognised.
     """
     return Letter.objects.create(
         kind=kind,
@@ -54,7 +54,7 @@ def write(
 
 
 def write_from(template: str, context: dict[str, Any], *, language: str, **facts: Any) -> Letter:
-    """One letter whose text stands in a template, subject first, in that language; `facts` as for
+    """Write one letter from a template in that language, subject on its first line; `facts` as for
     `write`.
     """
     with translation.override(language):
@@ -65,8 +65,8 @@ def write_from(template: str, context: dict[str, Any], *, language: str, **facts
 def stop(
     *, abouts: Collection[str], since: datetime, now: datetime, kinds: Collection[str] = ()
 ) -> bool:
-    """Throw away what was written about these rows since an act, or the kinds of it that tell of
-    the act; False, and none is lost, when one of the letters has left or is on its way (R-86).
+    """Delete letters about these rows written since an act, or those of `kinds` only. Return False,
+    deleting none, if any has left or is being sent (R-86).
     """
     written = Letter.objects.since(since, abouts=abouts).of_kinds(kinds)
     rows = list(written.select_for_update())
@@ -77,15 +77,13 @@ def stop(
 
 
 def left_since(moment: datetime, *, abouts: Collection[str], now: datetime) -> dict[str, datetime]:
-    """By row, when the last letter about it was written that `stop` would find too late to stop."""
+    """Return by row when its last letter was written that `stop` could no longer stop."""
     rows = Letter.objects.since(moment, abouts=abouts).order_by("written_at")
     return {row.about: row.written_at for row in rows.without_words() if not row.is_held(now)}
 
 
 def take_held(about: str, *, now: datetime) -> list[Letter]:
-    """Throw away what is still held back about a row, and answer with it: a later letter says
-    more.
-    """
+    """Delete the letters still held back about a row and return them; a later letter says more."""
     rows = list(Letter.objects.held(now).filter(about=about).select_for_update().order_by("pk"))
     if rows:
         Letter.objects.filter(pk__in=[row.pk for row in rows]).delete()
@@ -93,8 +91,8 @@ def take_held(about: str, *, now: datetime) -> list[Letter]:
 
 
 def readdress(former: str, to: str, *, now: datetime) -> None:
-    """What is still held back for an address that is not the person's any more goes to the new
-    one.
+    """Send letters still held back for the former address to the new one; delete them if there is
+    none.
     """
     if to == former:
         return
@@ -106,15 +104,13 @@ def readdress(former: str, to: str, *, now: datetime) -> None:
 
 
 def was_written(kind: str, about: str, *, since: datetime) -> bool:
-    """Has a letter of this kind about this row been written from then on? It may have to leave
-    yet.
-    """
+    """Tell whether a letter of this kind about this row was written since then, sent or not."""
     written = Letter.objects.filter(kind=kind, about=about, written_at__gte=since)
     return written.exclude(status=Letter.Status.LAPSED).exists()
 
 
 def not_sent(kind: str) -> list[str]:
-    """What the letters of this kind are about that have still to leave."""
+    """Return the `about` of each letter of this kind that still waits to be sent."""
     return list(
         Letter.objects.filter(kind=kind, status=Letter.Status.WAITING).values_list(
             "about", flat=True
@@ -123,6 +119,6 @@ def not_sent(kind: str) -> list[str]:
 
 
 def lapse(kind: str, about: str) -> None:
-    """What a letter says is no longer true: it does not leave."""
+    """Mark waiting letters as lapsed: their content is no longer true, and they are not sent."""
     waiting = Letter.objects.filter(kind=kind, about=about, status=Letter.Status.WAITING)
     waiting.update(status=Letter.Status.LAPSED)

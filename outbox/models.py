@@ -1,4 +1,4 @@
-"""Letters: rows written with what they tell of, sent by the worker."""
+"""Letters: rows written in the transaction that they report on, sent by the worker."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -9,29 +9,31 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-# so begins the problem of a letter for which no mail server was found
+# prefix of `problem` while the mail server is unreachable
 OUT_OF_REACH = "Out of reach"
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def due(self, now: datetime) -> "LetterQuerySet":
-        """To be tried now, urgent ones (sign-in) first, then in the order of writing."""
+        """Return letters to be tried now, urgent ones (sign-in) first, then in the order of
+        writing.
+        """
         return self.filter(status=Letter.Status.WAITING, next_try_at__lte=now).order_by(
             "-is_urgent", "pk"
         )
 
     def lapsed(self, now: datetime) -> "LetterQuerySet":
-        """Not sent, and what they say is no longer true: a code that expired, a reminder after the
+        """Return waiting letters that are no longer true: an expired code, a reminder after the
         day.
         """
         return self.filter(status=Letter.Status.WAITING, valid_until__lte=now)
 
     def waiting_since(self, moment: datetime) -> "LetterQuerySet":
-        """Written before the moment, due, and not sent, however often they were tried."""
+        """Return waiting letters written up to the moment, however often they were tried."""
         return self.filter(status=Letter.Status.WAITING, written_at__lte=moment)
 
     def waiting_for_server(self) -> "LetterQuerySet":
-        """Those at which the last try found the mail server out of reach. All behind them wait as
+        """Return letters whose last try found the mail server unreachable. All behind them wait as
         well.
         """
         return self.filter(status=Letter.Status.WAITING, problem__startswith=OUT_OF_REACH)
@@ -40,27 +42,27 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(status=Letter.Status.FAILED)
 
     def since(self, moment: datetime, *, abouts: Collection[str]) -> "LetterQuerySet":
-        """What was written about these rows from the moment on."""
+        """Return letters written about these rows from the moment on."""
         return self.filter(about__in=abouts, written_at__gte=moment)
 
     def of_kinds(self, kinds: Collection[str]) -> "LetterQuerySet":
-        """All of them when no kind is named."""
+        """Return letters of these kinds; all when none is named."""
         return self.filter(kind__in=kinds) if kinds else self
 
     def without_words(self) -> "LetterQuerySet":
-        """The rows without what a letter says, which may be long."""
+        """Defer subject, body and calendar, which may be long."""
         return self.defer("subject", "body", "calendar")
 
     def held(self, now: datetime) -> "LetterQuerySet":
-        """Still held back: nobody has had a try at them (see `Letter.is_held`)."""
+        """Return letters still held back that no worker has tried (see `Letter.is_held`)."""
         return self.filter(status=Letter.Status.WAITING, attempts=0, not_before__gt=now)
 
     def with_status(self, status: str) -> "LetterQuerySet":
-        """All of them when no status is named."""
+        """Return letters of this status; all when none is named."""
         return self.filter(status=status) if status else self
 
     def matching(self, words: str) -> "LetterQuerySet":
-        """Every word in the kind, the recipient, a shown subject or what it is about; never in the
+        """Return letters with every word in kind, recipient, visible subject or `about`; never the
         body.
         """
         letters = self
@@ -71,7 +73,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return letters
 
     def with_body_before(self, moment: datetime) -> "LetterQuerySet":
-        """Written before the moment, done with, and not yet emptied."""
+        """Return letters written before the moment that are finished and not yet emptied."""
         done = self.filter(written_at__lt=moment).exclude(status=Letter.Status.WAITING)
         return done.exclude(subject="", body="", calendar="")
 
@@ -80,7 +82,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 class Letter(models.Model):
-    """One e-mail to one person (R-73). Hidden words (code, link) are never shown and are emptied
+    """One email to one person (R-73). Hidden content (code, link) is never shown and is emptied
     once sent.
     """
 
@@ -97,7 +99,7 @@ class Letter(models.Model):
     calendar = models.TextField(blank=True)  # an iCalendar file to attach
     calendar_method = models.CharField(max_length=10, blank=True)  # PUBLISH, REQUEST or CANCEL
     language = models.CharField(max_length=5, default="en")
-    # app_label.model:id it tells of
+    # app_label.model:id of the row it is about
     about = models.CharField(max_length=80, blank=True, db_index=True)
     is_hidden = models.BooleanField(default=False)
     is_urgent = models.BooleanField(default=False)
@@ -109,7 +111,7 @@ class Letter(models.Model):
     written_at = models.DateTimeField(db_index=True)
     valid_until = models.DateTimeField(
         null=True, blank=True
-    )  # sent later it would mislead; None: it never would
+    )  # not sent from then on, as it would mislead; None: no limit
     not_before = models.DateTimeField(
         null=True, blank=True
     )  # held back until then, so that it can be stopped
@@ -120,25 +122,25 @@ class Letter(models.Model):
 
     class Meta:
         ordering = ["-written_at", "-pk"]
-        # Not a partial index: SQLite takes none when the status is a parameter.
+        # Not a partial index: SQLite uses none when the status is a parameter.
         indexes = [models.Index(fields=["status", "next_try_at"], name="letters_by_status")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
 
     def is_held(self, now: datetime) -> bool:
-        """It can still be stopped: it is not due, and nobody has had a try at it."""
+        """Tell whether the letter can still be stopped: not due, and tried by no worker."""
         is_untouched = self.status == self.Status.WAITING and self.attempts == 0
         return is_untouched and self.not_before is not None and now < self.not_before
 
     @property
     def shown_subject(self) -> str:
-        """What may be read of the subject: that of a letter with a code holds the code, and of one
-        that was emptied only the kind is left.
+        """Return the subject as staff may read it: hidden if it may hold a code, the kind if it was
+        emptied.
         """
         return str(_("A code, or a personal link")) if self.is_hidden else self.subject or self.kind
 
     def has_lapsed(self, now: datetime) -> bool:
-        """Whether what it says holds no longer, marked by the worker already or not."""
+        """Tell whether the letter is no longer true, marked by the worker or not yet."""
         is_too_late = self.valid_until is not None and self.valid_until <= now
         return is_too_late or self.status == Letter.Status.LAPSED

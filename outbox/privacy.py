@@ -1,4 +1,4 @@
-"""The classes of this room's columns: personal or not, why kept, until when, what erasure does."""
+"""Privacy classes of this room's columns: personal or not, purpose, retention, erasure."""
 
 KEPT = "as long as the row"
 ROW = "the row is removed with the person's letters"

@@ -1,4 +1,4 @@
-"""Send the letters that are due: one claim, one letter, one commit, so that no crash loses any."""
+"""Send the letters that are due: one claim, one letter, one commit, so that a crash loses none."""
 
 import logging
 import smtplib
@@ -15,25 +15,24 @@ from outbox.models import OUT_OF_REACH, Letter
 
 logger = logging.getLogger("outbox")
 
-# Longer than one letter takes: after it the worker that claimed the letter is taken for dead. An
-# urgent one that comes twice does less harm than one that comes late.
+# Longer than sending takes: after it the worker that claimed the letter is presumed dead. An urgent
+# letter that arrives twice does less harm than one that arrives late.
 CLAIM, URGENT_CLAIM = timedelta(minutes=3), timedelta(minutes=1)
-SERVER_PAUSE = timedelta(seconds=30)  # before a mail server that is out of reach is tried again
+SERVER_PAUSE = timedelta(seconds=30)  # before an unreachable mail server is tried again
 MAX_URGENT_PAUSE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 PAUSES = [timedelta(minutes=m) for m in (1, 5, 30, 120, 360)] + [A_DAY, A_DAY, A_DAY]  # R-82
 MAX_ATTEMPTS = len(PAUSES) + 1
 TOO_LARGE, SIGN_IN_FIRST, LEAVING = 552, 530, 421  # answers of a mail server
-EMPTIED = {"subject": "", "body": "", "calendar": ""}  # a code may stand in each of them
+EMPTIED = {"subject": "", "body": "", "calendar": ""}  # each of them may hold a code
 
 
 def send_due(now: datetime, limit: int = 20) -> int:
-    """Send the letters that are due, urgent ones first, and return how many were tried (R-82).
+    """Send due letters, urgent ones first, and return how many were tried (R-82).
 
-    A letter that cannot be sent harms no other. A mail server that is out of reach, or takes
-    nothing, is no letter's fault: none loses an attempt by it, and all are tried again after half a
-    minute. One at which the server hangs up is to blame only if the server takes another one after
-    it (D-29).
+    A letter that cannot be sent never affects another. If the mail server is unreachable or takes
+    nothing, no letter loses an attempt and all are tried again after half a minute. If the server
+    hangs up on a letter, that letter is charged only if the server then accepts another one (D-29).
     """
     give_up_lapsed(now)
     mailer, tried = mailers.default, 0
@@ -70,9 +69,7 @@ def send_due(now: datetime, limit: int = 20) -> int:
 
 
 def give_up_lapsed(now: datetime) -> None:
-    """A letter whose meaning has passed is marked so and not sent; a code it holds is emptied
-    (R-85).
-    """
+    """Mark letters that are no longer true as lapsed; empty those that hold a code (R-85)."""
     lapsed = Letter.objects.lapsed(now)
     if lapsed.exists():
         lapsed.filter(is_hidden=True).update(status=Letter.Status.LAPSED, **EMPTIED)
@@ -80,9 +77,9 @@ def give_up_lapsed(now: datetime) -> None:
 
 
 def connect(mailer: BaseEmailBackend) -> Exception | None:
-    """Reach the mail server, unless it is reached already; whatever goes wrong is returned.
+    """Connect to the mail server unless connected; return the error, if any.
 
-    No letter is at hand yet, so it is the trouble of the server, the network or the settings.
+    No letter is involved yet, so the fault is the server's, the network's or the settings'.
     """
     try:
         mailer.open()
@@ -92,7 +89,7 @@ def connect(mailer: BaseEmailBackend) -> Exception | None:
 
 
 def put_off(letter: Letter, error: Exception, now: datetime) -> None:
-    """The claimed letter gets its attempt back and waits for the server."""
+    """Give the claimed letter its attempt back and let it wait for the server."""
     row = Letter.objects.filter(
         pk=letter.pk, status=Letter.Status.WAITING, attempts=letter.attempts
     )
@@ -102,7 +99,7 @@ def put_off(letter: Letter, error: Exception, now: datetime) -> None:
 
 
 def put_all_off(letter: Letter, error: Exception, now: datetime) -> None:
-    """The claimed letter gets its attempt back; it and all that are due wait for the server."""
+    """Give the claimed letter its attempt back; let it and all due letters wait for the server."""
     put_off(letter, error, now)
     put_due_off(now)
 
@@ -112,7 +109,7 @@ def put_due_off(now: datetime) -> None:
 
 
 def charge(letter: Letter, error: Exception, now: datetime) -> None:
-    """The letter that was put off loses the attempt after all."""
+    """Charge the attempt after all to a letter that was put off, and record the error."""
     row = Letter.objects.filter(
         pk=letter.pk, status=Letter.Status.WAITING, attempts=letter.attempts - 1
     )
@@ -121,12 +118,12 @@ def charge(letter: Letter, error: Exception, now: datetime) -> None:
 
 
 def claim(now: datetime) -> Letter | None:
-    """One letter that no other worker has; it is due again when the claim runs out."""
+    """Claim one due letter for this worker, or return None. It is due again when the claim ends."""
     if not Letter.objects.due(now).exists():
         return None
     with transaction.atomic():
         letter = Letter.objects.due(now).select_for_update(skip_locked=True).first()
-        if letter and letter.attempts >= MAX_ATTEMPTS:  # every worker that took it died of it
+        if letter and letter.attempts >= MAX_ATTEMPTS:  # every worker that claimed it died
             letter.status, letter.problem = Letter.Status.FAILED, "Interrupted"
             letter.save(update_fields=["status", "problem"])
             letter = None
@@ -138,19 +135,19 @@ def claim(now: datetime) -> Letter | None:
 
 
 def deliver(mailer: BaseEmailBackend, letter: Letter) -> Exception | None:
-    """Hand the letter to the mail server; whatever goes wrong is returned, as it is this letter's
-    trouble.
+    """Hand the letter to the mail server; return the error, if any, which counts against this
+    letter.
     """
     try:
         mailer.send_messages([message(letter)])
-    # a mail library, a server and a network fail in too many ways to name them
+    # libraries, servers and networks fail in too many ways to list
     except Exception as error:
         return error
     return None
 
 
 class LetterMessage(EmailMessage):
-    """A letter as it is sent; the demonstration files it by its kind."""
+    """A letter as it is sent; the demonstration names its file by `kind`."""
 
     kind: str
 
@@ -174,13 +171,13 @@ def message(letter: Letter) -> LetterMessage:
 
 
 def signature() -> str:
-    """Who runs the site and answers for the data, below every letter."""
+    """Return the operator's name and addresses, placed below every letter."""
     operator = settings.OPERATOR
     return f"\n-- \n{operator['name']}\n{operator['address']}\n{operator['email']}\n"
 
 
 def invitation(letter: Letter) -> MIMEPart:
-    """The calendar file, whose method tells a calendar program what to do with it."""
+    """Return the calendar attachment; its method tells a calendar program what to do with it."""
     part = MIMEPart()
     part.set_content(
         letter.calendar,
@@ -194,7 +191,7 @@ def invitation(letter: Letter) -> MIMEPart:
 
 
 def settle(letter: Letter, error: Exception | None, now: datetime) -> None:
-    """Write down what became of it. Who lost the claim in the meantime reports no failure."""
+    """Record the outcome. A worker whose claim has expired must not mark the letter failed."""
     row = Letter.objects.filter(pk=letter.pk)
     if error is None:
         emptied = EMPTIED if letter.is_hidden else {}
@@ -210,44 +207,46 @@ def settle(letter: Letter, error: Exception | None, now: datetime) -> None:
 
 
 def pause_after(letter: Letter) -> timedelta:
-    """Longer with each attempt; an urgent letter is soon good for nothing."""
+    """Return the pause before the next try, longer with each; short for urgent letters, soon
+    useless.
+    """
     pause = PAUSES[letter.attempts - 1]
     return min(pause, MAX_URGENT_PAUSE) if letter.is_urgent else pause
 
 
 def problem(error: Exception) -> str:
-    """The class of the error and the server's codes: never its text, which may hold an address."""
+    """Return the error's class and reply codes, never its text, which may hold an address."""
     return " ".join([type(error).__name__, *map(str, sorted(codes(error)))])[:250]
 
 
 def codes(error: Exception) -> set[int]:
-    """What the server answered, such as 550."""
+    """Return the reply codes of the server, such as 550."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return {code for code, _ in error.recipients.values()}
     return {error.smtp_code} if isinstance(error, smtplib.SMTPResponseException) else set()
 
 
 def is_hopeless(error: Exception) -> bool:
-    """An address or header that cannot be written, a recipient or text that the server refuses for
-    good.
+    """Tell whether retrying is useless: an unwritable address or header, or a permanent refusal of
+    recipient or text.
     """
     refused = isinstance(error, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError)
     return isinstance(error, ValueError) or (refused and all(code >= 500 for code in codes(error)))
 
 
 def is_of_server(error: Exception) -> bool:
-    """Trouble that every letter would have: the sender, which is one for all, is refused, or
-    signing in is asked for.
+    """Tell whether every letter would fail alike: the common sender is refused, or the server wants
+    a login.
     """
-    # answered to the sender's line, and of this letter all the same
+    # a reply to the sender's command, yet about the size of this letter
     is_too_large = TOO_LARGE in codes(error)
     is_of_sender = isinstance(error, smtplib.SMTPSenderRefused) and not is_too_large
     return is_of_sender or SIGN_IN_FIRST in codes(error)
 
 
 def is_late(error: Exception) -> bool:
-    """The server fell silent in the middle of a letter, which may have arrived all the same: it
-    keeps its attempt, or it could arrive every half minute.
+    """Tell whether the server timed out in mid-letter. It may have arrived, so the attempt stays
+    charged, or it could arrive every half minute.
     """
     return isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(
         error.__context__, TimeoutError
@@ -255,9 +254,7 @@ def is_late(error: Exception) -> bool:
 
 
 def is_hang_up(error: Exception) -> bool:
-    """The server left in the middle of a letter, so that it is not known which of the two is to
-    blame.
-    """
+    """Tell whether the server left in mid-letter, so that the fault may be either's."""
     has_left = isinstance(error, smtplib.SMTPServerDisconnected) or LEAVING in codes(error)
     return has_left and not is_late(error)
 

@@ -1,4 +1,4 @@
-"""What the worker does for letters."""
+"""Periodic tasks of the worker for letters."""
 
 from datetime import datetime, timedelta
 
@@ -11,8 +11,8 @@ LETTERS_KEPT = timedelta(days=5 * 365)
 
 
 def empty_old_bodies(now: datetime) -> int:
-    """Letters keep that they were written and sent, not what they said; a subject may name a
-    training by invitation.
+    """Empty the content of old letters and return how many; that they were sent stays. Subjects go
+    too, as they may name a training by invitation.
     """
     return Letter.objects.with_body_before(now - BODIES_KEPT).update(**EMPTIED)
 

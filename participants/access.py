@@ -1,4 +1,4 @@
-"""The abilities around accounts, and how every room's table of abilities is worn (R-179)."""
+"""The abilities around accounts, and the decorator behind every room's abilities (R-179)."""
 
 import ipaddress
 from collections.abc import Callable
@@ -17,13 +17,13 @@ OFFICER, COORDINATOR, SECRETARIAT, ADMINISTRATOR = Account.Role
 STAFF = (SECRETARIAT, ADMINISTRATOR)
 EVERYBODY = (OFFICER, COORDINATOR, SECRETARIAT, ADMINISTRATOR)
 
-MAX_WAY_BACK = 2_000  # characters; what is longer no page of ours repeats
+MAX_WAY_BACK = 2_000  # characters; pages carry nothing longer along
 
 type View = Callable[..., HttpResponse]
 
 
 def only(*roles: str) -> Callable[[View], View]:
-    """An ability: the view opens for accounts that act in one of the roles today, others get
+    """Return a decorator that opens a view to accounts acting in one of the roles today; others get
     403.
     """
 
@@ -49,16 +49,16 @@ keep_own_sessions = only(*EVERYBODY)
 
 
 def way_back(address: str) -> str:
-    """Where to return to after signing in or choosing a language: the page alone when its query is
-    long.
+    """Return the address to come back to after signing in or choosing a language, without a query
+    that is too long.
     """
     page = address.partition("?")[0]
     return next((each for each in (address, page) if len(each) <= MAX_WAY_BACK), "/")
 
 
 def network_of(request: HttpRequest) -> str:
-    """The visitor's address; of an IPv6 address the first 64 bits, for the rest is the visitor's
-    choice.
+    """Return the visitor's IP address; for IPv6 its first 64 bits, as visitors choose the rest
+    themselves.
     """
     visitor = get_adapter(request).get_client_ip(request)
     address = ipaddress.ip_address(visitor)
@@ -68,11 +68,10 @@ def network_of(request: HttpRequest) -> str:
 
 
 def is_within(limit: str, *, most: int, seconds: int) -> bool:
-    """Count one more try under this name; False when it is one too many in the running window of
-    seconds.
+    """Count one more try under this name; False once the current window of seconds has more than
+    `most`.
 
-    Counted for all processes together and one by one, so that tries at the same moment do not share
-    a number.
+    Counted atomically across processes, so simultaneous tries never share a number.
     """
     window = int(timezone.now().timestamp()) // seconds
     key = f"limit:{limit}:{window}"
@@ -85,5 +84,5 @@ def is_within(limit: str, *, most: int, seconds: int) -> bool:
 
 
 def seconds_left(seconds: int) -> int:
-    """Until the running window of so many seconds ends, and counting begins anew."""
+    """Return the seconds until the current window ends and counting starts again."""
     return seconds - int(timezone.now().timestamp()) % seconds

@@ -1,4 +1,4 @@
-"""One way to carry out an action in a view: what it refuses is told where the reader looks."""
+"""Context managers that carry out an action in a view and show its refusal to the reader."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +12,8 @@ from participants.refusal import Refused
 
 @contextmanager
 def refused_into(form: BaseForm, field: str | None = None) -> Iterator[None]:
-    """Put the reasons into the form, beside a field or above all. The block acts and then returns;
-    what stands after the block is for a form that is shown again.
+    """Add the reasons of a refusal to the form, at `field` or above all. The block acts and
+    returns; code after the block shows the form again.
     """
     try:
         yield
@@ -23,7 +23,7 @@ def refused_into(form: BaseForm, field: str | None = None) -> Iterator[None]:
 
 @contextmanager
 def refused_into_message(request: HttpRequest) -> Iterator[None]:
-    """Put the reasons into a message on the next page, for a button without a form."""
+    """Show the reasons of a refusal as a message on the next page, for a button without a form."""
     try:
         yield
     except Refused as refusal:

@@ -1,4 +1,4 @@
-"""One row per action: who did what to which row, when and why."""
+"""The audit trail: one row per action with who did what to which row, when and why."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -21,7 +21,7 @@ WORDS = {
     "end_term": gettext_lazy("Term ended"),
     "disable_account": gettext_lazy("Disabled"),
     "enable_account": gettext_lazy("Enabled"),
-    "tell_of_claim": gettext_lazy("Told of the claim"),  # until letters told of all that waits
+    "tell_of_claim": gettext_lazy("Told of the claim"),  # older entries only
     "tell_deciders": gettext_lazy("Told what waits"),
     "tell_of_name": gettext_lazy("Another name told to whoever decides"),
     "recognise_officer": gettext_lazy("Recognised"),
@@ -47,8 +47,10 @@ def record(
     note: Any = "",
     **facts: Any,
 ) -> AuditEntry:
-    """Write the trail of one action in the caller's transaction (R-129). `facts` are ids and
-    figures, never names; `note` says why, in the words of who did it.
+    """Write and return the audit row of one action in the caller's transaction (R-129).
+
+    `facts` are ids and figures, never names; `note` is the reason in the words of the person
+    acting.
     """
     return AuditEntry.objects.create(
         at=now,
@@ -62,14 +64,14 @@ def record(
 
 
 def worded(entries: Iterable[AuditEntry]) -> list[tuple[AuditEntry, str]]:
-    """Each entry with what was done, by whom and to what, in the reader's language."""
+    """Return each entry with a sentence on what was done and by whom, in the reader's language."""
     entries = list(entries)
     parties = Party.objects.in_bulk(_parties_in(entries))
     return [(entry, _sentence(entry, parties)) for entry in entries]
 
 
 def _sentence(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
-    """An action without words shows its name. What somebody did to the own account needs no
+    """Return the sentence; an action without words shows its code name. One's own acts need no
     "by".
     """
     sentence = str(WORDS.get(entry.action, entry.action.replace("_", " ")))
@@ -80,7 +82,7 @@ def _sentence(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
 
 
 def _change(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
-    """What was and what is; older entries know less."""
+    """Return the values before and after, as far as older entries know them."""
     facts = entry.facts
     if entry.action in ("change_role", "invite_account"):
         after = _role(facts.get("role", ""), parties.get(facts.get("party"))) + _days(facts)
@@ -95,7 +97,7 @@ def _change(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
 
 
 def days_of(term: CoordinatorTerm | None) -> dict[str, str | None]:
-    """The days of a term as facts of an entry."""
+    """Return the days of a term as facts of an entry."""
     if term is None:
         return {}
     return {
@@ -105,7 +107,7 @@ def days_of(term: CoordinatorTerm | None) -> dict[str, str | None]:
 
 
 def _days(facts: Mapping[str, Any]) -> str:
-    """As in ", 1 January 2027 – until further notice"."""
+    """Return the days of a term, as in ", 1 January 2027 – until further notice"."""
     if not facts.get("since"):
         return ""
     until = facts.get("until")

@@ -1,6 +1,6 @@
-"""What was decided last about whom an officer serves, for whoever decides next (R-20).
+"""The last decision about the state an officer serves, for the next decider (R-20).
 
-Read from the trail: an account keeps where it stands, not how it came there.
+Read from the audit trail: an account stores only its present standing.
 """
 
 from collections.abc import Iterable
@@ -26,12 +26,12 @@ WORDS = {
     "refuse_claim": gettext_lazy("The claim to serve %(party)s was refused by %(who)s."),
 }
 UNDONE = "undo_refusal"
-READ_BY_OFFICER = (TAKEN_BACK, "refuse_claim")  # whose note is the reason that the officer got
+READ_BY_OFFICER = (TAKEN_BACK, "refuse_claim")  # their note is the reason sent to the officer
 
 
 @dataclass(frozen=True)
 class Decision:
-    """One that stands, in the reader's language."""
+    """A decision that stands, worded in the reader's language."""
 
     at: datetime
     sentence: str
@@ -39,9 +39,7 @@ class Decision:
 
 
 def last_decisions(accounts: Iterable[Account], *, reader: Account) -> dict[int, Decision]:
-    """By account, the last decision that was not undone. Who was never decided about is left
-    out.
-    """
+    """Return by account the last decision not undone; accounts without one are left out."""
     accounts = list(accounts)
     found: dict[int, AuditEntry] = {}
     undone: set[int] = set()
@@ -62,7 +60,7 @@ def last_decisions(accounts: Iterable[Account], *, reader: Account) -> dict[int,
 
 
 def _undoes(entry: AuditEntry) -> bool:
-    """Taken back before anybody was told of it, it was no decision."""
+    """Tell whether the entry cancels the one before it: it was undone before anybody was told."""
     return entry.action == UNDONE or (
         entry.action == TAKEN_BACK and not entry.facts.get("told", True)
     )
@@ -71,8 +69,10 @@ def _undoes(entry: AuditEntry) -> bool:
 def _worded(
     entry: AuditEntry, account: Account, parties: dict[int, Party], reader: Account
 ) -> Decision:
-    """What one state wrote of its officer is not for the coordinator of another one, and a note to
-    staff for none; staff read all.
+    """Return the decision with its reason, if the reader may read it.
+
+    Staff read all. A coordinator reads reasons given to the own state's officers, never those of
+    another state nor notes to staff.
     """
     number = entry.facts["party"]
     is_for_officer = entry.action in READ_BY_OFFICER

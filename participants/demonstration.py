@@ -1,4 +1,4 @@
-"""The accounts of the demonstration, and embassies for its people (R-189). Nothing is real."""
+"""Demonstration data: accounts, and embassies for their holders (R-189). Nothing is real."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -48,7 +48,9 @@ ELEVEN = {
 
 @transaction.atomic
 def load(now: datetime, progress: Callable[[int], None]) -> None:
-    """Into an empty database with reference data. Raises RuntimeError outside the demonstration."""
+    """Fill an empty database that has reference data. Raises RuntimeError outside the
+    demonstration.
+    """
     if not settings.DEMO:
         raise RuntimeError("Demonstration accounts are made in demonstration mode only.")
     parties = {party.code: party for party in Party.objects.filter(code__in={*PEOPLE, *ELEVEN})}
@@ -59,7 +61,7 @@ def load(now: datetime, progress: Callable[[int], None]) -> None:
 
 
 def _embassies(parties: dict[str, Party]) -> dict[str, Mission]:
-    """The embassies of the eleven in each other's capitals; returns a post for each party's
+    """Create the embassies of the eleven in each other's capitals; return a post for each party's
     officer.
     """
     made = Mission.objects.bulk_create(

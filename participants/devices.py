@@ -1,9 +1,8 @@
-"""Devices on which somebody has signed in before, and how often anybody may try what is not their
-own (R-76, R-77).
+"""Known devices, and limits on guessing passwords and asking for codes (R-76, R-77).
 
-A limit on guesses must not become a way to lock somebody out. So a known device has counts of its
-own, which nobody else uses up; everybody else is counted by account and network; and each way in
-has its own count, so that one which is closed for a while leaves the others open.
+A limit on guesses must not become a way to lock somebody out. So a known device has its own counts
+that nobody else can use up; everybody else is counted by account and network; and each way to sign
+in has its own count, so that closing one leaves the others open.
 """
 
 import secrets
@@ -34,7 +33,9 @@ LETTERS_OF_A_NETWORK_A_DAY = 250
 
 
 def remember(request: HttpRequest, response: HttpResponse, account: Account) -> None:
-    """Know this device again; the cookie names nobody, and ends with the account's sessions."""
+    """Set the cookie that marks this device as known. It names nobody and ends with the account's
+    sessions.
+    """
     device, marks = _read(request)
     marks = [mark for mark in marks if mark != _mark(device, account)][1 - MAX_ACCOUNTS :]
     response.set_cookie(
@@ -48,8 +49,8 @@ def remember(request: HttpRequest, response: HttpResponse, account: Account) -> 
 
 
 def known(request: HttpRequest, email: str) -> str:
-    """A name for this device with this account, when its holder has signed in on it before;
-    otherwise "".
+    """Return a name for this device with this account if its holder has signed in here before, else
+    "".
     """
     if COOKIE not in request.COOKIES:
         return ""
@@ -60,23 +61,22 @@ def known(request: HttpRequest, email: str) -> str:
 
 
 def may_guess(email: str) -> bool:
-    """May one more password be tried, as far as the devices that are not known are counted
-    together?
+    """Count a password guess from unknown devices; False once an account has had too many in the
+    hour.
     """
     return is_within(f"guess:{_hidden(email)}", most=GUESSES_ANYWHERE, seconds=HOUR)
 
 
 def may_guess_here(device: str) -> bool:
-    """May one more password be tried on this known device?"""
+    """Count a password guess on this known device; False once there are too many."""
     return is_within(f"guess:{device}", most=GUESSES, seconds=5 * MINUTE)
 
 
 def network_may_ask(request: HttpRequest, email: str) -> bool:
-    """May one more letter with a code be asked for in this network, as far as the running minute
-    goes?
+    """Count a code asked for in this network; False once there are too many in the minute.
 
-    This and `network_may_write` are asked before anything is counted by address, so that a flood of
-    addresses leaves no more counts than letters.
+    Call this and `network_may_write` before counting by address, so that a flood of addresses
+    creates no more counters than letters.
     """
     if known(request, email):
         return True
@@ -85,7 +85,7 @@ def network_may_ask(request: HttpRequest, email: str) -> bool:
 
 
 def network_may_write(request: HttpRequest, email: str) -> bool:
-    """May one more letter with a code be sent to whoever asks in this network today?"""
+    """Count a code letter asked for in this network; False once there are too many today."""
     if known(request, email):
         return True
     return is_within(
@@ -94,16 +94,14 @@ def network_may_write(request: HttpRequest, email: str) -> bool:
 
 
 def may_ask(request: HttpRequest, email: str, kind: str) -> bool:
-    """May one more letter with a code of this kind be asked for, as far as the running minute
-    goes?
-    """
+    """Count a code of this kind asked for; False once there are too many in the minute."""
     return is_within(f"ask:{kind}:{_asker(request, email)}", most=ASKINGS_A_MINUTE, seconds=MINUTE)
 
 
 def may_write(request: HttpRequest, email: str, kind: str) -> bool:
-    """May one more letter with a code of this kind go to this address today?
+    """Count a code letter of this kind to this address; False once there are too many today.
 
-    On a known device the holder's own letters are counted apart.
+    A known device has its own count.
     """
     if not is_within(f"letter:{kind}:{_asker(request, email)}", most=LETTERS_A_DAY, seconds=DAY):
         return False
@@ -113,25 +111,25 @@ def may_write(request: HttpRequest, email: str, kind: str) -> bool:
 
 
 def may_send_again(request: HttpRequest, email: str) -> bool:
-    """May a new code go to the address that the page of this code was asked for?"""
+    """Count a code sent again to the same address; False once any limit is reached."""
     in_network = network_may_ask(request, email) and network_may_write(request, email)
     return in_network and may_write(request, email, "resend")
 
 
 def _asker(request: HttpRequest, email: str) -> str:
-    """By whom a letter is asked for: a known device, otherwise a network for this address."""
+    """Return who is counted as asking: a known device, otherwise a network with this address."""
     return known(request, email) or f"{_hidden(email)}:{network_of(request)}"
 
 
 def _hidden(email: str) -> str:
-    """Counts are kept without the address."""
+    """Return a keyed hash of the address, so that counts never hold the address itself."""
     return salted_hmac(
         "participants.devices.address", address_key(email), algorithm="sha256"
     ).hexdigest()[:32]
 
 
 def _read(request: HttpRequest) -> tuple[str, list[str]]:
-    """The device's name, a new one when it has none, and what marks it for each account."""
+    """Return the device's name, new if it has none, and its marks, one per account."""
     device, *marks = request.COOKIES.get(COOKIE, "").split(".")
     return device[:32] or secrets.token_hex(16), marks[:MAX_ACCOUNTS]
 

@@ -1,6 +1,4 @@
-"""One function per letter; its text stands in templates/participants/mail/<name>.txt, subject
-first.
-"""
+"""One function per letter; its text is in templates/participants/mail/<name>.txt, subject first."""
 
 from datetime import datetime
 from typing import Any
@@ -14,12 +12,12 @@ from participants.models import Account, CoordinatorTerm, Participant
 from participants.waiting import Asked, LetIn
 
 DECISIONS_WAIT = "decisions_wait"
-# they tell an officer of one about the own state
+# letters that tell officers of a decision about their state
 DECISIONS = {"account_recognised", "claim_refused"}
 
 
 def invitation(account: Account, *, term: CoordinatorTerm | None, now: datetime) -> None:
-    """How to sign in by a code; no link that carries a secret (R-69)."""
+    """Write how to sign in by a code, without a link that carries a secret (R-69)."""
     sign_in = _address("account_request_login_code")
     _write("invitation", account, account, now=now, term=term, sign_in=sign_in)
 
@@ -27,7 +25,7 @@ def invitation(account: Account, *, term: CoordinatorTerm | None, now: datetime)
 def decisions_wait(
     reader: Account, *, claims: list[Account], asked: list[Asked], now: datetime
 ) -> None:
-    """All that waits for this reader's decision: officers to recognise, and requests."""
+    """Write the reader all that waits for their decision: officers to recognise, and requests."""
     _write(
         DECISIONS_WAIT,
         reader,
@@ -45,7 +43,7 @@ def was_told_what_waits(reader: Account, *, since: datetime) -> bool:
 
 
 def still_to_be_told() -> list[int]:
-    """Numbers of the readers whose letter about what waits has not left yet."""
+    """Return ids of the readers whose letter about what waits has not left yet."""
     return [int(each.rpartition(":")[2]) for each in letters.not_sent(DECISIONS_WAIT)]
 
 
@@ -56,7 +54,7 @@ def forget_what_waits(reader: Account) -> None:
 def account_recognised(
     account: Account, *, still_waits: list[str], not_before: datetime, now: datetime
 ) -> None:
-    """With what the recognition did not release: it waits for an approval."""
+    """Tell an officer of the recognition, and what it did not release as it waits for approval."""
     _write(
         "account_recognised",
         account,
@@ -69,7 +67,7 @@ def account_recognised(
 
 
 def overtake_decision(account: Account, *, now: datetime) -> None:
-    """The letter about a recognition or a refusal that is still held back does not leave."""
+    """Drop a letter about a recognition or refusal that is still held back."""
     letters.take_held(about(account), now=now)
 
 
@@ -79,8 +77,8 @@ def recognition_taken_back(account: Account, *, reason: str, now: datetime) -> N
 
 
 def claim_returned(account: Account, *, reason: str, by: Account, now: datetime) -> None:
-    """The state's coordinators hear that a recognition was taken back: the officer stands in their
-    list again and may look like a new one.
+    """Tell the state's coordinators that a recognition was withdrawn: the officer is in their list
+    again and may look new.
     """
     if account.party is None:
         return
@@ -106,8 +104,8 @@ def claim_refused(account: Account, *, reason: str, not_before: datetime, now: d
 def name_changed(
     person: Participant, reader: Account, *, let_in: list[LetIn], now: datetime
 ) -> None:
-    """To one who decided about the person under the name of `known_as`; with what the person was
-    let into.
+    """Tell a decider that the person they knew as `known_as` has a new name, and what they let them
+    into.
     """
     held = [(each, settings.PUBLIC_URL + each.address) for each in let_in]
     letters.write_from(
@@ -131,20 +129,18 @@ def term_given(account: Account, term: CoordinatorTerm, *, now: datetime) -> Non
 
 
 def term_ended(account: Account, term: CoordinatorTerm, *, now: datetime) -> None:
-    """Before its last day is over, or after."""
+    """Tell the coordinator that the term ends, or has ended."""
     is_over = term.until is not None and term.until < timezone.localdate(now)
     _write("term_ended", account, account, now=now, term=term, is_over=is_over)
 
 
 def address_changed(account: Account, former: str, *, reason: str = "", now: datetime) -> None:
-    """To the old address: it may be that its holder knows nothing of it. It does not name the new
-    one.
-    """
+    """Warn the old address, whose holder may know nothing of it, without naming the new one."""
     _write("address_changed", account, account, now=now, to=former, reason=reason)
 
 
 def address_given(account: Account, *, reason: str, now: datetime) -> None:
-    """To the new address, when an administrator wrote it down."""
+    """Tell the new address that an administrator set it."""
     sign_in = _address("account_request_login_code")
     _write("address_given", account, account, now=now, reason=reason, sign_in=sign_in)
 
@@ -154,7 +150,7 @@ def _address(name: str, *args: Any) -> str:
 
 
 def about(account: Account) -> str:
-    """What letters about this account say that they are about."""
+    """Return the `about` of letters on this account."""
     return f"participants.account:{account.pk}"
 
 

@@ -1,7 +1,7 @@
-"""The mission somebody serves at, chosen from those of their party in a host country or typed.
+"""Form fields for the mission where somebody serves: one of their party in a host country, or
+typed.
 
-Rooms whose forms ask for it share the fields, and the one way in which a typed mission is written
-down.
+Shared by the rooms whose forms ask for it, with the one function that stores a typed mission.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ SHOW = "show_missions"  # the button that only asks for those of the chosen part
 
 @dataclass(frozen=True)
 class TypedMission:
-    """A mission that its people miss in the list."""
+    """A mission typed because the list lacks it."""
 
     name: str
     kind: str
@@ -33,8 +33,8 @@ class TypedMission:
 
 
 class MissionsByCountry(ModelChoiceIterator):
-    """Those of the chosen party and country, under a heading for each country; with several
-    parties, for each party in each country. Any that is offered may be chosen.
+    """Choices of the chosen party and country, grouped by country; for several parties by party and
+    country. Any offered mission may be chosen.
     """
 
     def __iter__(self) -> Iterator[tuple[Any, Any]]:
@@ -49,12 +49,12 @@ class MissionsByCountry(ModelChoiceIterator):
 
 class MissionSelect(forms.Select):
     def use_required_attribute(self, initial: Any) -> bool:
-        """One that is typed will do as well, so the browser does not insist."""
+        """Return False: a typed mission will do as well, so the browser must not insist."""
         return False
 
 
 class MissionField(RowField):
-    """One mission, by country."""
+    """A mission, grouped by country."""
 
     iterator = MissionsByCountry  # type: ignore[assignment]
     widget = MissionSelect
@@ -69,11 +69,10 @@ class MissionField(RowField):
 
 
 class PostForm(forms.Form):
-    """Where somebody serves: the country, then the mission, chosen or typed. Typed fields stand
+    """Base of forms for a post: the country, then a mission, chosen or typed in fields that are
     folded away.
 
-    A button only asks for the missions of the party and country that are chosen; then nothing is
-    judged.
+    A button only reloads the missions of the chosen party and country; then nothing is validated.
     """
 
     mission_host = PartyField(
@@ -101,7 +100,7 @@ class PostForm(forms.Form):
     def offer_missions(
         self, offered: MissionQuerySet, *, party: Party | None, own: Mission | None
     ) -> None:
-        """`party` and the country of one's `own` mission narrow what is shown, unless others are
+        """Offer these missions, shown for `party` and the country of `own` unless others are
         chosen.
         """
         field: Any = self.fields["mission"]
@@ -129,12 +128,14 @@ class PostForm(forms.Form):
 
     @property
     def offered_missions(self) -> list[Mission]:
-        """For the script, which narrows them as soon as another party or country is chosen."""
+        """Return the missions for the script, which narrows them as soon as party or country
+        changes.
+        """
         return alphabetical(self.fields["mission"].queryset)  # type: ignore[attr-defined]
 
     @property
     def is_unfolded(self) -> bool:
-        """Something was typed, or is wrong, in what is folded away."""
+        """Tell whether a folded field was typed in or has an error."""
         return any(self._typed(field) or field in self.errors for field in FOLDED)
 
     def before_fold(self) -> list[forms.BoundField]:
@@ -150,7 +151,7 @@ class PostForm(forms.Form):
         ]
 
     def typed_mission(self) -> TypedMission | None:
-        """What was typed, unless a mission was chosen from the list."""
+        """Return the typed mission, unless one was chosen from the list."""
         data = self.cleaned_data
         if data["mission"] or not data["mission_name"]:
             return None
@@ -169,7 +170,7 @@ class PostForm(forms.Form):
         return data
 
     def _choose_between(self, data: dict[str, Any]) -> None:
-        """The list shows the present mission, so one that is typed beside it is the newer word."""
+        """Prefer a newly typed mission to the present one in the list; refuse two new ones."""
         if (
             not (data.get("mission") and data.get("mission_name"))
             or "mission_name" not in self.changed_data
@@ -184,12 +185,12 @@ class PostForm(forms.Form):
             data["mission"] = None
 
     def check_party(self, mission: Mission, data: dict[str, Any]) -> None:
-        """A mission is one of the party that is given beside it."""
+        """Refuse a mission of a party other than the one given."""
         if (party := data.get("party")) and mission.party_id != party.pk:
             self.add_error("mission", _("This mission belongs to another party."))
 
     def _check_country(self, mission: Mission, data: dict[str, Any]) -> None:
-        """Another country was chosen, and the mission stayed as it was."""
+        """Refuse a mission outside the chosen country."""
         host = data.get("mission_host")
         if data.get("mission") and host and mission.host_id != host.pk:
             sentence = _(
@@ -198,7 +199,7 @@ class PostForm(forms.Form):
             self.add_error("mission", sentence % {"works": mission.host, "chosen": host})
 
     def _chosen(self, field: str) -> int | None:
-        """The number of the party that is chosen in this field, as typed or as the form opens."""
+        """Return the id of the party chosen in this field, as submitted or initially."""
         if field not in self.fields:
             return None
         value = str(self[field].value() or "")
@@ -212,7 +213,7 @@ class PostForm(forms.Form):
 
 
 def written_down(party: Party, typed: TypedMission) -> Mission:
-    """The row of a typed mission: one of the same name, or a new one that staff have to list."""
+    """Return the row of a typed mission: one of the same name, or a new one for staff to list."""
     host = typed.host or party
     same = Mission.objects.of(party).filter(host=host, name__iexact=typed.name).first()
     if same:

@@ -1,4 +1,4 @@
-"""The one way to write a moment (R-184): day and time of the clock, and of which zone."""
+"""The one format for a moment (R-184): date, time and time zone."""
 
 from datetime import datetime, tzinfo
 
@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 
 
 def moment(instant: datetime, zone: tzinfo | None = None) -> str:
-    """14 January 2027, 09:00 (Europe/Riga); without a zone in that of the page, the
+    """Return "14 January 2027, 09:00 (Europe/Riga)"; without a zone, in that of the page, the
     secretariat's.
     """
     named = zone or timezone.get_current_timezone()

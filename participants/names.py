@@ -1,6 +1,4 @@
-"""Names and other single lines of text, cleaned in one way for forms, imports and the API
-(R-181).
-"""
+"""Cleaning of names and other single lines, the same for forms, imports and the API (R-181)."""
 
 import re
 import unicodedata
@@ -17,13 +15,13 @@ from fontTools.unicodedata import script
 
 MAX_NAME = 200
 MAX_ADDRESS = 254
-# Letters that Unicode does not take apart into a base letter and a mark.
+# Letters that Unicode does not decompose into a base letter and a mark.
 FOLDED = str.maketrans(
     {"ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ø": "o", "þ": "th", "ß": "ss", "ı": "i"}
 )
-# Letters of their own at the end of an alphabet; "{" stands behind "z".
+# Letters at the end of an alphabet; "{" sorts after "z".
 LAST_LETTERS = {"sv": str.maketrans({"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c"})}
-# Words before a family name that belong to it, and what stands behind one.
+# Particles before a family name that belong to it, and suffixes after it.
 NAME_PARTICLES = frozenset(
     [
         "af",
@@ -48,20 +46,19 @@ NAME_PARTICLES = frozenset(
 NAME_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii"])
 # Control, bidi and zero-width, unassigned, line breaks.
 FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-# Letters and marks that are drawn as nothing: joiner, fillers, inherent vowels, the empty Braille
-# cell.
+# Invisible letters and marks: joiner, fillers, inherent vowels, the empty Braille cell.
 BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-# Variation selectors, drawn as nothing as well, and the sign for what some program could not read.
+# Variation selectors, invisible as well, and the replacement character.
 UNSEEN = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\ufffd]")
-# What a mail program would make a link of: names stand in letters to those who decide.
+# Mail programs would turn these into links, and deciders get names in letters.
 ADDRESSED = re.compile(r"://|\bwww\.|@", re.IGNORECASE)
 ESCAPED = re.compile(r"\\(.)")  # one character of a quoted local part
 INNER_DOMAINS = {
     "local",
     "internal",
     "localhost",
-}  # the last part of names that only a network of its own knows
-PATH_SIGNS = set("|!%")  # of programs, and of ways through other servers
+}  # top-level domains that exist only inside a network
+PATH_SIGNS = set("|!%")  # they pipe to programs or route through other servers
 MAX_MARKS = 4  # on one letter, beside those that are part of it
 # Scripts that people write names in today (Unicode Standard Annex 31, table 5).
 SCRIPTS = frozenset(
@@ -96,7 +93,7 @@ SCRIPTS = frozenset(
     ]
     + ["Telu", "Thaa", "Thai", "Tibt"]
 )
-# Those that stand together in one word (Unicode Technical Standard 39, section 5.1).
+# Scripts that may be mixed in one word (Unicode Technical Standard 39, section 5.1).
 TOGETHER = (
     frozenset(["Hani", "Hira", "Kana"]),
     frozenset(["Hani", "Hang"]),
@@ -106,8 +103,8 @@ SHARED = {"Zyyy", "Zinh"}  # a mark, or a sign of several scripts
 
 
 class _Plain(dict[int, int | str | None]):
-    """Of a letter what stays of it, of a mark nothing; each is looked up once, for long texts are
-    folded.
+    """Translation table for `fold`: keeps letters and drops marks. Fills itself per character, as
+    folded texts are long.
     """
 
     def __missing__(self, code: int) -> int | None:
@@ -119,8 +116,8 @@ PLAIN = _Plain(FOLDED)
 
 
 def clean_line(text: str) -> str:
-    """NFC, outer and double spaces gone. Raises ValidationError for invisible characters, many
-    marks.
+    """Return the text in NFC without outer or double spaces. Raises ValidationError for invisible
+    characters and for too many marks on a letter.
     """
     text = unicodedata.normalize("NFC", text)
     line = " ".join(filter(None, _with_plain_spaces(text).split(" ")))
@@ -142,10 +139,10 @@ def _with_plain_spaces(text: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """A name as on the certificate.
+    """Return a name as for the certificate.
 
-    Raises ValidationError for invisible characters, no letter at all, an address, and letters that
-    pass for others.
+    Raises ValidationError for invisible characters, no letter at all, a web or mail address, and
+    look-alike letters.
     """
     name = clean_line(text)
     if name and not any(character.isalpha() for character in name):
@@ -158,15 +155,15 @@ def clean_name(text: str) -> str:
 
 
 def words_of(name: str) -> list[str]:
-    """Letters with their marks; whatever stands between them (hyphen, apostrophe, full stop) ends a
-    word.
+    """Return the words: letters with their marks. Anything else (hyphen, apostrophe, full stop)
+    ends a word.
     """
     kept = (each if unicodedata.category(each)[0] in "LM" else " " for each in name)
     return "".join(kept).split()
 
 
 def refuse_look_alikes(word: str) -> None:
-    """One word, one script: a Cyrillic \u0430 among Latin letters looks like an a.
+    """Refuse a word of several scripts: a Cyrillic \u0430 among Latin letters looks like an a.
 
     Raises ValidationError.
     """
@@ -192,14 +189,16 @@ def refuse_look_alikes(word: str) -> None:
 
 
 def _is_letter_of_no_script(sign: str) -> bool:
-    """Such as a mathematical letter; a modifier (the Hawaiian okina) is part of a name."""
+    """Tell whether it is a letter of no script, such as a mathematical one. A modifier (the
+    Hawaiian okina) is part of a name.
+    """
     return sign.isalpha() and unicodedata.category(sign) != "Lm" and script(sign) in SHARED
 
 
 def clean_address(text: str) -> str:
-    """An e-mail address in lower case (R-182).
+    """Return the email address in lower case (R-182).
 
-    Raises ValidationError for letters that look like others, too many, and a mailbox that no letter
+    Raises ValidationError for non-ASCII letters, too many characters, and mailboxes that no letter
     from here should go to.
     """
     address = text.strip().lower()
@@ -218,8 +217,8 @@ def clean_address(text: str) -> str:
 
 
 def _refuse_inner_mailbox(address: str) -> None:
-    """A machine or a network of its own, and what a mail server may take for a program or a way
-    through.
+    """Refuse mailboxes of a single machine or internal network, and signs that a mail server may
+    read as a program or a route.
     """
     local, _at, domain = address.rpartition("@")
     last = domain.rpartition(".")[2]
@@ -239,11 +238,10 @@ def _refuse_inner_mailbox(address: str) -> None:
 
 
 def address_key(address: str) -> str:
-    """What two spellings of one mailbox have in common, so that its people and accounts are found
-    by it (R-5).
+    """Return what all spellings of a mailbox share, to find its people and accounts (R-5).
 
-    Case is nothing, a compatibility letter (the Kelvin sign) is the letter it stands for, and
-    quotation marks around the local part change nothing about it (RFC 5321, section 4.1.2).
+    Ignores case, compatibility letters (the Kelvin sign) and quotation marks around the local part
+    (RFC 5321, section 4.1.2).
     """
     folded = unicodedata.normalize(
         "NFKC", unicodedata.normalize("NFKC", address.strip()).casefold()
@@ -263,18 +261,18 @@ def _is_address(text: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """For searching and matching: lower case without marks (Łukasz Žukauskaitė -> lukasz
-    zukauskaite).
+    """Return the text for searching and matching: lower case, no marks (Łukasz Žukauskaitė ->
+    lukasz zukauskaite).
     """
     return unicodedata.normalize("NFKD", text.casefold()).translate(PLAIN)
 
 
 def proposed_sort_name(full_name: str, *, by_given_name: bool = False) -> str:
-    """The family name first, as a list would have it, until somebody says it better.
+    """Return the name as a list would have it, the family name first, until somebody corrects it.
 
-    The last word is taken for the family name, with the particles before it, or what stands in
-    capitals. In Iceland people are listed by their given name, for the last word is their father's
-    or mother's.
+    The family name is what stands in capitals, else the last word with the particles before it.
+    Icelanders (`by_given_name`) are listed by given name, as the last word is their father's or
+    mother's.
     """
     words = full_name.split()
     if by_given_name or len(words) < 2 or "," in full_name:
@@ -288,8 +286,8 @@ def proposed_sort_name(full_name: str, *, by_given_name: bool = False) -> str:
 
 
 def _family_name_in(words: list[str]) -> tuple[int, int]:
-    """Where it begins and ends: the last word but for a suffix (Jr.), with the particles before
-    it.
+    """Return start and end of the family name: the last word before a suffix (Jr.), with its
+    particles.
     """
     end = len(words)
     if len(words) > 2 and words[-1].casefold() in NAME_SUFFIXES:
@@ -301,7 +299,7 @@ def _family_name_in(words: list[str]) -> tuple[int, int]:
 
 
 def alphabetical[Row](rows: Iterable[Row], *, by: Callable[[Row], str] = str) -> list[Row]:
-    """Rows by the name they show, in the order of the reader's alphabet (Swedish: å, ä and ö after
+    """Return the rows by the name they show, in the reader's alphabet (Swedish: å, ä and ö after
     z).
     """
     last_letters = LAST_LETTERS.get(get_language() or "", {})
@@ -314,14 +312,14 @@ def alphabetical[Row](rows: Iterable[Row], *, by: Callable[[Row], str] = str) ->
 
 
 class LineField(forms.CharField):
-    """One line of visible text; its greatest length holds for the cleaned text."""
+    """One line of visible text. `max_length` is checked after cleaning."""
 
     def to_python(self, value: Any) -> str:
         return clean_line(super().to_python(value) or "")
 
 
 class NameField(LineField):
-    """One full name as on the certificate."""
+    """A full name as on the certificate."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"max_length": MAX_NAME, **options})
@@ -331,14 +329,14 @@ class NameField(LineField):
 
 
 class AddressField(forms.EmailField):
-    """An e-mail address, kept in lower case."""
+    """An email address, stored in lower case."""
 
     def to_python(self, value: Any) -> str:
         return clean_address(super().to_python(value) or "")
 
 
 class ProseField(forms.CharField):
-    """Several lines of visible text: line breaks stay, other control and bidi characters are
+    """Several lines of visible text; control and bidi characters other than line breaks are
     refused.
     """
 
@@ -357,6 +355,6 @@ class AlphabeticalRows(ModelChoiceIterator):  # type: ignore[type-arg]
 
 
 class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One row of a list that is offered by name in the reader's language."""
+    """Choice of one row from a list sorted by name in the reader's language."""
 
     iterator = AlphabeticalRows

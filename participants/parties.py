@@ -1,4 +1,4 @@
-"""Parties as forms offer them: today's members under a heading of their own, before all others."""
+"""Form field for a party: today's members under their own heading, before all others."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +12,7 @@ from participants.names import RowField, alphabetical
 
 
 class MembersFirst(ModelChoiceIterator):
-    """Headings only where there are parties of both kinds."""
+    """Choices with members first; headings only if both kinds are present."""
 
     def __iter__(self) -> Iterator[tuple[Any, Any]]:
         if self.field.empty_label is not None:
@@ -30,6 +30,6 @@ class MembersFirst(ModelChoiceIterator):
 
 
 class PartyField(RowField):
-    """One party out of those that the queryset offers."""
+    """Choice of one party from the queryset."""
 
     iterator = MembersFirst  # type: ignore[assignment]

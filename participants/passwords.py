@@ -1,4 +1,4 @@
-"""Passwords that anybody who knows the field would try."""
+"""Password validator against words that anybody in this field would try."""
 
 import re
 
@@ -27,12 +27,12 @@ EVERYDAY = """
 WORDS = frozenset((FIELD + EVERYDAY).split())
 MIN_LETTERS = 5  # different ones
 MIN_OWN = 4  # letters beside the words of the field, so that a plural or an x is not enough
-SHORTEST = 4  # letters; what is shorter stands by chance in words of one's own
-MAX_LENGTH = 20_000  # characters; taking apart a million takes seconds
+SHORTEST = 4  # letters; shorter words occur by chance in others
+MAX_LENGTH = 20_000  # characters; checking a million takes seconds
 
 
 class FieldWordsValidator:
-    """Refuses a password made of nothing but words of this field and of every day, and digits and
+    """Validator that refuses passwords made only of words of this field or every day, digits and
     signs (R-78).
 
     "ConsularTraining2026!" and "latvia-estonia-1" are long, and the first that a stranger would
@@ -61,8 +61,8 @@ class FieldWordsValidator:
 
 
 def known_words() -> frozenset[str]:
-    """Folded, without blanks: those above, and every name of a state or organisation in any
-    language.
+    """Return the words to refuse, folded, without blanks: the lists above and all names of parties
+    in any language.
     """
     parties = Party.objects.values_list("code", "name", "names")
     names = [name for code, own, others in parties for name in (code, own, *others.values())]
@@ -71,15 +71,15 @@ def known_words() -> frozenset[str]:
 
 
 def is_made_of(letters: str, words: frozenset[str]) -> bool:
-    """Whether the letters are nothing but such words, or longer ones of them with hardly a letter
-    beside.
+    """Tell whether the letters are only such words, or the longer of them with hardly a letter
+    besides.
     """
     longer = frozenset(word for word in words if len(word) >= SHORTEST)
     return letters_beside(letters, words) == 0 or letters_beside(letters, longer) < MIN_OWN
 
 
 def letters_beside(letters: str, words: frozenset[str]) -> int:
-    """How many letters are left over when as many as possible are taken for such words."""
+    """Return how many letters remain when such words cover as many as possible."""
     longest = max(map(len, words), default=0)
     left = [0]  # for each beginning of the letters
     for end in range(1, len(letters) + 1):

@@ -1,8 +1,8 @@
-"""Every column of this room and of the libraries (R-125): personal or not, why kept, until when,
-what erasure does.
+"""Privacy classes of all columns of this room and the libraries (R-125): personal or not, purpose,
+retention, erasure.
 
-A key is "Model.field" here and "app.Model.field" for a library's model. "Until when" says what is
-intended; what is deleted by itself today stands in R-126.
+A key is "Model.field" here and "app.Model.field" for a library's model. Retention is what is
+intended; R-126 says what is deleted automatically today.
 """
 
 type Class = tuple[bool, str, str, str]  # personal, why, until when, on erasure
@@ -19,7 +19,7 @@ KEPT = "kept: says nothing about a person"
 
 
 def columns(model: str, fields: str, *rest: bool | str) -> dict[str, Class]:
-    """The same class for several fields (names between blanks) of a model."""
+    """Return the same class for several fields (names separated by blanks) of a model."""
     return {f"{model}.{field}": rest for field in fields.split()}  # type: ignore[misc]
 
 

@@ -1,6 +1,4 @@
-"""The door for rooms above: recognise an officer together with an act of their own, in their
-transaction, and undo both.
-"""
+"""Entry point for rooms above: recognise an officer, or undo that, within their own transaction."""
 
 from participants.actions.claims import recognise_officer, take_back_recognition
 

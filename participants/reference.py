@@ -1,6 +1,4 @@
-"""Sending parties with their dated status, and their missions, from the data files; safe to
-repeat.
-"""
+"""Load parties with their dated status, and missions, from the data files. Idempotent."""
 
 import json
 from collections.abc import Callable
@@ -17,7 +15,7 @@ DATA = Path(__file__).parent / "data"
 
 @transaction.atomic
 def load(now: datetime) -> None:
-    """Take the files over: new rows come, changed ones follow. No party and no mission is ever
+    """Create new rows and update changed ones from the files. Parties and missions are never
     removed.
     """
     parties = _read("parties.json")
@@ -46,7 +44,7 @@ def _load_parties(rows: list[dict[str, Any]]) -> None:
 
 
 def _load_statuses(rows: list[dict[str, Any]], parties: dict[str, Party]) -> None:
-    """A status belongs to no other row, so one that the file no longer has goes."""
+    """Load statuses and delete those no longer in the file, as no other row refers to them."""
     wanted = {
         (parties[row["code"]].pk, date.fromisoformat(status["since"])): {
             "status": status["status"],
@@ -65,7 +63,7 @@ def _load_statuses(rows: list[dict[str, Any]], parties: dict[str, Party]) -> Non
 
 
 def _load_missions(rows: list[dict[str, Any]], parties: dict[str, Party]) -> None:
-    """Found by key; one that somebody typed before under the same name becomes the listed one."""
+    """Load missions by key; a typed one of the same name becomes the listed one."""
     wanted = {row["key"]: _mission(row, parties) for row in rows}
     known = {mission.key: mission for mission in Mission.objects.filter(key__in=wanted)}
     typed = {(m.party_id, m.host_id, m.name): m for m in Mission.objects.filter(key="")}
@@ -98,7 +96,7 @@ def _write(
     wanted: dict[Any, Any],
     identity: Callable[[Any], dict[str, Any]],
 ) -> None:
-    """Make what is missing and save what differs: two statements whatever the number of rows."""
+    """Create missing rows and update changed ones, in two statements whatever their number."""
     manager = model._default_manager
     manager.bulk_create(
         model(**identity(key), **fields) for key, fields in wanted.items() if key not in known
@@ -109,7 +107,7 @@ def _write(
 
 
 def _take(row: models.Model, fields: dict[str, Any]) -> bool:
-    """Whether any field of the row was another one."""
+    """Set the fields of the row and tell whether any was different."""
     differing = [name for name, value in fields.items() if getattr(row, name) != value]
     for name in differing:
         setattr(row, name, fields[name])

@@ -1,4 +1,4 @@
-"""The one exception of all actions."""
+"""The one exception that actions raise."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ class Refused(Exception):
 
 
 def refuse_if(reasons: Iterable[str]) -> None:
-    """Raise `Refused` when a rule gave reasons."""
+    """Raise `Refused` if a rule gave reasons."""
     reasons = list(reasons)
     if reasons:
         raise Refused(reasons)

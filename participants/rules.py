@@ -1,4 +1,4 @@
-"""May this happen to an account? Each rule returns the reasons why not; an empty list means yes."""
+"""Rules on accounts. Each returns the reasons against an act; an empty list means yes."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ A_YEAR, TEN_YEARS = timedelta(days=366), timedelta(days=3653)
 
 
 def claim_problems(party: Party | None, *, today: date) -> list[str]:
-    """May somebody say that they serve this party today? (R-3)"""
+    """Return why somebody may not say that they serve this party today (R-3)."""
     if party is None:
         return [_("Please choose the state or organisation that you serve.")]
     if states.is_barred_on(party, today):
@@ -36,7 +36,7 @@ def role_problems(
     today: date,
     are_days_meant: bool = False,
 ) -> list[str]:
-    """May an account have this role with this party and term? (R-9, R-10)"""
+    """Return why an account may not have this role with this party and term (R-9, R-10)."""
     if role == Role.OFFICER:
         return officer_problems(party, today=today)
     if role == Role.COORDINATOR:
@@ -47,14 +47,16 @@ def role_problems(
 
 
 def officer_problems(party: Party | None, *, today: date) -> list[str]:
-    """An administrator's word recognises at once, so it is bound like any recognition."""
+    """Return why this party can have no officer. An administrator's word recognises at once, so it
+    is bound like any recognition.
+    """
     if party is None:
         return [_("An officer needs a state or organisation.")]
     return barred_problems(party, today)
 
 
 def barred_problems(party: Party, day: date) -> list[str]:
-    """Nobody acts for a party on a day on which it is suspended or has withdrawn."""
+    """Return why nobody acts for the party on that day: it is suspended or has withdrawn."""
     if not states.is_barred_on(party, day):
         return []
     told = {"party": party, "day": date_format(day, "j F Y")}
@@ -69,7 +71,7 @@ def term_problems(
     today: date,
     are_days_meant: bool = False,
 ) -> list[str]:
-    """May somebody coordinate this party from one day until another, both included?"""
+    """Return why nobody may coordinate this party between these days, both included."""
     if party is None:
         return [_("A coordinator needs a state or organisation.")]
     if since is None:
@@ -85,8 +87,8 @@ def term_problems(
 
 
 def term_questions(*, since: date | None, until: date | None, today: date) -> list[str]:
-    """Days that look like a slip of the year (R-10). They are not refused: whoever means them says
-    so.
+    """Return questions about days that look like a slip of the year (R-10). Not refusals: a tick
+    confirms the days.
     """
     found = []
     if since and since > today + A_YEAR:
@@ -106,14 +108,16 @@ def term_questions(*, since: date | None, until: date | None, today: date) -> li
 
 
 def coordinator_problems(account: Account) -> list[str]:
-    """Terms are for coordinators."""
+    """Return why the account cannot have a term: it is no coordinator."""
     if account.role != Role.COORDINATOR:
         return [_("Only a coordinator has a term. Please change the role first.")]
     return []
 
 
 def overlap_problems(account: Account, *, since: date, until: date | None) -> list[str]:
-    """One account coordinates one party at a time (R-10)."""
+    """Return why the term is refused: it overlaps another. An account coordinates one party at a
+    time (R-10).
+    """
     for term in account.terms.all():
         if (until is None or term.since <= until) and (term.until is None or since <= term.until):
             return [
@@ -124,7 +128,7 @@ def overlap_problems(account: Account, *, since: date, until: date | None) -> li
 
 
 def end_term_problems(term: CoordinatorTerm, *, until: date, today: date) -> list[str]:
-    """A term ends on a day of its own; one that is over has ended."""
+    """Return why the term cannot end on this day: it is over, or the day is outside it."""
     if term.until and term.until < today:
         return [_("This term ended on %(day)s.") % {"day": date_format(term.until)}]
     if until < term.since:
@@ -135,7 +139,7 @@ def end_term_problems(term: CoordinatorTerm, *, until: date, today: date) -> lis
 
 
 def end_sentence(until: date, *, today: date) -> str:
-    """What was done, once the end of a term is written down."""
+    """Return the message once a term's end is saved."""
     told = {"day": date_format(until)}
     return (
         _("The term ended on %(day)s.") % told
@@ -145,8 +149,9 @@ def end_sentence(until: date, *, today: date) -> str:
 
 
 def term_note(account: Account, *, today: date) -> str:
-    """Of a coordinator out of term: since when, or until when; "" for everybody else. A role alone
-    gives no right to decide.
+    """Return since or until when a coordinator is out of term; "" for everybody else.
+
+    The role alone gives no right to decide.
     """
     if account.role != Role.COORDINATOR:
         return ""
@@ -165,7 +170,7 @@ def _is_running(term: CoordinatorTerm, today: date) -> bool:
 
 
 def orphan_warnings(terms: Iterable[CoordinatorTerm], *, today: date) -> list[str]:
-    """No reason against ending these terms: what it leaves behind."""
+    """Return what ending these terms leaves undecided: warnings, not reasons against it."""
     running = [term for term in terms if term.until is None or term.until >= today]
     alone = [term for term in running if not CoordinatorTerm.objects.beside(term, today).exists()]
     return [sentence for term in alone for sentence in _left_behind(term.party)]
@@ -196,8 +201,8 @@ def _left_behind(party: Party) -> list[str]:
 
 
 def address_problems(account: Account, email: str) -> list[str]:
-    """May this become the address of the account? A sign-up that never proved it stands in nobody's
-    way.
+    """Return why this cannot become the account's address. A sign-up that never proved it is
+    ignored.
     """
     holder = Account.objects.addressed(email).first()
     if (
@@ -211,8 +216,10 @@ def address_problems(account: Account, email: str) -> list[str]:
 
 
 def holder_problems(account: Account, email: str) -> list[str]:
-    """Somebody else has this address, with an account or without: their letters would reach whoever
-    gets it. For an administrator, who may read whose it is.
+    """Return why an administrator may not give out this address: it is another person's, with or
+    without an account, whose letters would go astray.
+
+    Names that person, as an administrator may know.
     """
     others = Participant.objects.addressed(email).exclude(account=account)
     person = others.select_related("party").first()
@@ -223,8 +230,8 @@ def holder_problems(account: Account, email: str) -> list[str]:
 
 
 def own_holder_problems(email: str) -> list[str]:
-    """Somebody without an account has it. For who has proven to read the mailbox; it names
-    nobody.
+    """Return a sentence if a person without an account has the address. It names nobody, as its
+    reader has only proven the mailbox.
     """
     if not Participant.objects.addressed(email).filter(account=None).exists():
         return []
@@ -237,8 +244,8 @@ def own_holder_problems(email: str) -> list[str]:
 
 
 def own_account_problems(account: Account, *, by: Account | None) -> list[str]:
-    """Nobody takes the own role or account away (R-12): it may be a slip, and who could give it
-    back?
+    """Return why `by` may not do this to their own account (R-12): after a slip, nobody might be
+    left to undo it.
     """
     if by and by.pk == account.pk:
         return [_("You cannot do this to your own account. Please ask another administrator.")]
@@ -246,8 +253,9 @@ def own_account_problems(account: Account, *, by: Account | None) -> list[str]:
 
 
 def leave_problems(account: Account, *, by: Account | None, other_administrators: int) -> list[str]:
-    """May this account lose its role or be disabled? (R-12) `other_administrators` counts the other
-    active ones.
+    """Return why the account may not lose its role or be disabled (R-12).
+
+    `other_administrators` counts the other active ones.
     """
     problems = own_account_problems(account, by=by)
     if account.is_administrator and account.is_active and not other_administrators:
@@ -256,7 +264,7 @@ def leave_problems(account: Account, *, by: Account | None, other_administrators
 
 
 def recognition_problems(account: Account, *, shown: str, by: Account, today: date) -> list[str]:
-    """May `by` say that this officer serves the state that was claimed? (R-16)"""
+    """Return why `by` may not recognise this officer's claimed state (R-16)."""
     problems = _decision_problems(account, shown=shown, by=by)
     if account.recognition == Recognition.RECOGNISED:
         problems.append(_("This officer is recognised already."))
@@ -264,7 +272,7 @@ def recognition_problems(account: Account, *, shown: str, by: Account, today: da
 
 
 def refusal_problems(account: Account, *, shown: str, by: Account, reason: str) -> list[str]:
-    """May `by` refuse this claim? (R-16) The officer reads the reason."""
+    """Return why `by` may not refuse this claim (R-16). The officer reads the reason."""
     problems = _decision_problems(account, shown=shown, by=by)
     if account.recognition != Recognition.CLAIMED:
         problems.append(_("This claim has been decided already."))
@@ -274,8 +282,8 @@ def refusal_problems(account: Account, *, shown: str, by: Account, reason: str) 
 
 
 def take_back_problems(account: Account, *, by: Account, reason: str, was_told: bool) -> list[str]:
-    """Whoever decides may undo a recognition that nobody was told of yet; after that staff, with a
-    reason.
+    """Return why `by` may not withdraw a recognition. Deciders may until the officer is told; later
+    only staff, with a reason.
     """
     problems = _decision_problems(account, shown=str(account.party_id), by=by)
     if not problems and account.recognition != Recognition.RECOGNISED:
@@ -290,7 +298,7 @@ def take_back_problems(account: Account, *, by: Account, reason: str, was_told: 
 
 
 def undo_refusal_problems(account: Account, *, by: Account, was_told: bool) -> list[str]:
-    """Whoever decides may undo a refusal that nobody was told of yet (R-20)."""
+    """Return why `by` may not undo a refusal: deciders may until the officer is told (R-20)."""
     problems = _decision_problems(account, shown=str(account.party_id), by=by)
     if not problems and account.recognition != Recognition.REFUSED:
         problems.append(_("This claim is not refused."))
@@ -300,8 +308,8 @@ def undo_refusal_problems(account: Account, *, by: Account, was_told: bool) -> l
 
 
 def _decision_problems(account: Account, *, shown: str, by: Account) -> list[str]:
-    """`shown` is the number of the party that `by` read; who has claimed another one since is not
-    meant.
+    """Return why `by` may not decide about this officer. `shown` is the id of the party on their
+    page; the claim may have changed since.
     """
     if by.pk == account.pk:
         return [_("Nobody recognises themselves. The secretariat decides.")]
@@ -315,7 +323,7 @@ def _decision_problems(account: Account, *, shown: str, by: Account) -> list[str
 
 
 def post_problems(account: Account, party: Party | None, *, today: date) -> list[str]:
-    """May this person say that they now serve this party? (R-10)"""
+    """Return why this person may not say that they now serve this party (R-10)."""
     if party == account.party:
         return []
     if account.role == Role.COORDINATOR and not account.is_officer:
@@ -324,7 +332,7 @@ def post_problems(account: Account, party: Party | None, *, today: date) -> list
 
 
 def listing_problems(mission: Mission, *, name: str) -> list[str]:
-    """May staff offer a typed mission to everybody of its party under this name?"""
+    """Return why staff may not list a typed mission under this name."""
     if mission.is_listed:
         return [_("This mission is offered already.")]
     same = Mission.objects.of(mission.party).filter(host=mission.host, name__iexact=name)
@@ -337,8 +345,9 @@ def listing_problems(mission: Mission, *, name: str) -> list[str]:
 
 
 def hint(account: Account) -> str:
-    """What the domain of the address says about the claim (R-17): a hint to the approver, never an
-    approval."""
+    """Return what the address's domain suggests about the claim (R-17): a hint for the decider,
+    never an approval.
+    """
     if account.party is None:
         return ""
     known = states.email_domain_of(account.party, account.email)

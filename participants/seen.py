@@ -1,5 +1,5 @@
-"""What a form showed comes along with it: what somebody else changed since is said, and not
-lost.
+"""Optimistic locking of forms: each carries what it showed, so that a colleague's change is
+reported, not lost.
 """
 
 import json
@@ -25,7 +25,7 @@ LABELS = {
 
 
 def of_person(person: Participant | None) -> Shown:
-    """What stands; nothing while nobody is known."""
+    """Return the current values of a person; empty without one."""
     if person is None:
         return {}
     return {
@@ -38,17 +38,17 @@ def of_person(person: Participant | None) -> Shown:
 
 
 def of_account(account: Account) -> Shown:
-    """What stands."""
+    """Return the current values of an account."""
     return {"role": account.role, "party": str(account.party_id or "")}
 
 
 def changed(seen: Shown, now: Shown) -> list[str]:
-    """The fields that somebody else changed since the page was read."""
+    """Return the fields that somebody else changed since the page was read."""
     return [field for field, value in now.items() if seen.get(field) != value]
 
 
 def person_problems(person: Participant | None, *, seen: Shown) -> list[str]:
-    """Staff have corrected the person whose own form this is, or another page of theirs has."""
+    """Return why the person cannot be saved: staff, or another tab of theirs, have changed it."""
     if person is None:
         return []
     now = of_person(person)
@@ -57,8 +57,10 @@ def person_problems(person: Participant | None, *, seen: Shown) -> list[str]:
 
 
 def name_problems(name: str, *, seen: str) -> list[str]:
-    """Nobody decides about a name that they did not read. `seen` is the name that the page showed,
-    or "" when it did not say (R-16, R-60).
+    """Return a reason if the name has changed: nobody decides about a name that they did not read
+    (R-16, R-60).
+
+    `seen` is the name on the page, or "" if the form did not send it.
     """
     if seen in ("", name):
         return []
@@ -69,19 +71,21 @@ def name_problems(name: str, *, seen: str) -> list[str]:
 
 
 def account_problems(account: Account, *, seen: Shown) -> list[str]:
-    """Another administrator has changed the account."""
+    """Return why the account cannot be saved: another administrator has changed it."""
     words = {"role": str(account.get_role_display()), "party": str(account.party or "")}
     return _problems(seen, of_account(account), words)
 
 
 def _problems(seen: Shown, now: Shown, words: Mapping[str, str]) -> list[str]:
-    """`words`: what stands now, as people read it."""
+    """Return what has changed. `words`: the current values as people read them."""
     states = [f"{LABELS[field]}: {words[field] or _('nothing')}" for field in changed(seen, now)]
     return meanwhile_problems(states)
 
 
 def meanwhile_problems(states: Iterable[str]) -> list[str]:
-    """`states`: what stands now, for each field that somebody else changed."""
+    """Return one sentence about changes by somebody else. `states`: the current value of each such
+    field.
+    """
     said = "; ".join(states)
     if not said:
         return []
@@ -95,7 +99,7 @@ def meanwhile_problems(states: Iterable[str]) -> list[str]:
 
 
 class SeenForm(forms.Form):
-    """A form that says what it showed (R-183)."""
+    """Base of forms that send back what they showed (R-183)."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)  # as JSON
 
@@ -103,7 +107,7 @@ class SeenForm(forms.Form):
         self.initial["seen"] = json.dumps(shown)
 
     def clean_seen(self) -> Shown:
-        """Nothing when the form did not say, or said it in another way."""
+        """Return what the form showed; empty if it is missing or malformed."""
         try:
             seen = json.loads(self.cleaned_data["seen"])
         except ValueError:
@@ -111,9 +115,7 @@ class SeenForm(forms.Form):
         return seen if isinstance(seen, dict) else {}
 
     def look_again(self, now: Shown) -> None:
-        """The page shows what stands now, and of what was typed all that differed from what it had
-        shown.
-        """
+        """Show current values, but what was typed in fields that the user changed."""
         typed = QueryDict(mutable=True)
         typed.update(self.data)
         for field, value in self.cleaned_data["seen"].items():

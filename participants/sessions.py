@@ -1,7 +1,7 @@
-"""How long somebody stays signed in, on which devices, and how that ends (R-75).
+"""Length and end of sessions, by device (R-75).
 
-On a device that its holder trusts a session lasts fourteen days; on any other until the browser is
-closed or nothing was done for a while, for an embassy's computer is often shared.
+On a trusted device a session lasts fourteen days; elsewhere until the browser is closed or nothing
+is done for a while, as an embassy's computer is often shared.
 """
 
 import time
@@ -21,8 +21,8 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-SEEN = "seen_at"  # when this session last asked for something, to within EVERY seconds
-# perhaps by a stranger, of the person whose address is proven in this session
+SEEN = "seen_at"  # time of the session's last request, to within EVERY seconds
+# data given at the sign-up, perhaps by a stranger, for the address proven in this session
 SAID = "said_at_sign_up"
 TRUSTED_UNTIL = "trusted_until"
 TRUST_ASKED = "trust_asked"  # ticked where a code was asked for; shown ticked where it is typed
@@ -31,7 +31,7 @@ EVERY = 5 * 60  # seconds; writing at each request would cost every page a state
 
 
 def begin(request: HttpRequest, *, is_trusted: bool) -> None:
-    """Somebody has just signed in."""
+    """Start the clocks of a new session."""
     now = time.time()
     request.session[SEEN] = now
     request.session[TRUSTED_UNTIL] = now + settings.SESSION_COOKIE_AGE if is_trusted else None
@@ -39,23 +39,22 @@ def begin(request: HttpRequest, *, is_trusted: bool) -> None:
 
 
 def record(request: HttpRequest) -> None:
-    """Keep the session in the list of its holder: since when, from where, with which browser."""
+    """Add or update the session in its holder's list: since when, where, with which browser."""
     UserSession.objects.create_from_request(request)
 
 
 @receiver(user_logged_out)
 def forget(request: HttpRequest, **_sent: object) -> None:
-    """A session that was signed out stands in no list, and the browser is to keep nothing of it."""
+    """Remove a signed-out session from its holder's list and have the browser clear its cache."""
     UserSession.objects.filter(session_key=request.session.session_key or "").delete()
     request.was_signed_out = True  # type: ignore[attr-defined]
 
 
 class OwnCookieStorage(CookieStorage):
-    """Messages that open for whom they were written only (R-80): the account that was signed in, or
-    a visitor.
+    """Message cookie that only its own reader can open (R-80): the signed-in account, or a visitor.
 
-    One that nobody read names people, and would outlive its session on a shared device. Whoever
-    signs out in the same request is a visitor by the time the answer is written.
+    An unread message names people and would outlive its session on a shared device. After signing
+    out, the same request writes as a visitor.
     """
 
     def _get(self, *args: Any, **kwargs: Any) -> Any:
@@ -72,14 +71,14 @@ class OwnCookieStorage(CookieStorage):
 
 
 class MessageStorage(FallbackStorage):
-    """What is too long for the cookie lies in the session, and ends with it."""
+    """Message storage that puts what is too long for the cookie into the session."""
 
     storage_classes = (OwnCookieStorage, SessionStorage)
 
 
 class IdleMiddleware:
-    """Ends sessions in which nothing was done for too long. After the messages, for it leaves
-    one.
+    """Middleware that ends idle sessions. Placed after the messages middleware, as it adds a
+    message.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -100,7 +99,7 @@ class IdleMiddleware:
         seen = request.session.get(SEEN)
         if seen is not None and _has_ended(request, seen, now):
             logout(request)
-            if request.method == "GET":  # anything else is told that nothing was done
+            if request.method == "GET":  # other methods learn that nothing was done
                 messages.info(
                     request, _("You were signed out, because nothing was done here for a while.")
                 )

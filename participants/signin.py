@@ -1,4 +1,4 @@
-"""How accounts sign in: e-mail and password, or a mailed code, through django-allauth."""
+"""Sign-in by password or mailed code, through django-allauth."""
 
 import ipaddress
 import time
@@ -50,56 +50,56 @@ type View = Callable[..., HttpResponseBase]
 type Answer = Callable[[HttpRequest], HttpResponse]
 
 ADDRESSES = "code_addresses"  # in the session: to which address a code of each kind was asked for
-# in the session: for which account a code was asked, by purpose, and how that stood
+# in the session: the account a code was asked for, by purpose, and its standing then
 ASKED = "codes_asked"
 PROOF_PAGE = "account_email_verification_sent"  # takes the code of a sign-up, or of another address
 TRIES_OF_A_CODE = 3
 AN_HOUR, A_DAY = 3600, 86_400  # seconds
 # Letters that send the holder of a disabled account from signing in to signing up, and back again.
 CIRCLE = ("account/email/unknown_account", "account/email/account_already_exists")
-# sessions that are begun in one network only to say so: anybody can send anything
+# sessions created in one network only to report a lost POST: anybody can send those
 LOST_AN_HOUR = 60
-# in the session of somebody whose press of a button came to nothing: said after signing in
+# in the session of a person whose POST was not run: reported after sign-in
 LOST = "lost"
 
 
 def may_sign_in(account: Account) -> bool:
-    """Disabled accounts never; demonstration accounts only in demonstration mode (R-189)."""
+    """Return False for disabled accounts; for demonstration accounts outside its mode (R-189)."""
     return account.is_active and (settings.DEMO or not account.email.endswith(DEMONSTRATION_DOMAIN))
 
 
 def may_be_sent_a_code(account: Account) -> bool:
-    """Not while a stranger may have set the password: a code would prove the address for them as
-    well.
+    """Return False while a stranger may have set the password: a code would prove the address for
+    them.
     """
     return may_sign_in(account) and (is_proven(account) or not account.has_usable_password())
 
 
 def is_proven(account: Account) -> bool:
-    """A mailed code proved the address that the account has now."""
+    """Tell whether a mailed code has proven the account's current address."""
     return EmailAddress.objects.filter(user=account, email=account.email, verified=True).exists()
 
 
 def remember_address(request: HttpRequest, email: str, *, kind: str) -> None:
-    """Where a code of this kind goes, should it be sent once more."""
+    """Remember the address for a code of this kind, in case it is sent again."""
     request.session[ADDRESSES] = (request.session.get(ADDRESSES) or {}) | {kind: email}
 
 
 def remember_asking(request: HttpRequest, account: Account | None, *, purpose: str) -> None:
-    """Write down for which account a code is asked, and how it stands: see `still_stands`."""
+    """Remember the account that a code is asked for, and its standing: see `still_stands`."""
     asked = request.session.get(ASKED) or {}
     asked[purpose] = [account.pk, _standing(account)] if account else None
     request.session[ASKED] = asked
 
 
 def still_stands(request: HttpRequest, *, purpose: str) -> bool:
-    """Whether the account is what it was when the code of that purpose was asked for (R-72).
+    """Tell whether the account is as it was when the code of that purpose was asked for (R-72).
 
-    Each purpose is remembered apart: a code to sign in that is asked for somebody else says nothing
-    of the account whose password is being reset.
+    Each purpose is remembered apart: a sign-in code for somebody else says nothing of the account
+    whose password is being reset.
 
-    A code asked for before the account was disabled, its address or its password changed, or its
-    sessions ended, opens nothing afterwards, whatever has become of the account since.
+    A code becomes void for good when the account is disabled, its address or password changes, or
+    its sessions are ended.
     """
     number, standing = (request.session.get(ASKED) or {}).get(purpose) or (None, "")
     account = Account.objects.filter(pk=number).first()
@@ -114,7 +114,7 @@ def _standing(account: Account) -> str:
 
 
 def may_try_code(request: HttpRequest, code: str) -> bool:
-    """Count one more try of this session at this code, one by one also when many come at once
+    """Count one more try of this session at this code, atomically; False once there are too many
     (R-71).
     """
     told = f"{request.session.session_key} {code}"
@@ -123,9 +123,7 @@ def may_try_code(request: HttpRequest, code: str) -> bool:
 
 
 class MustWaitMiddleware:
-    """Who was told to wait, at a field of a form, hears it from the answer's status too, and for
-    how long.
-    """
+    """Middleware that answers 429 with Retry-After when a form told the user to wait."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -139,9 +137,8 @@ class MustWaitMiddleware:
 
 
 class SignInFirstMiddleware(LoginRequiredMiddleware):
-    """What is sent without being signed in is not carried out, nor sent again by itself (R-79):
-    after signing in one is back on the page that it was sent from. The sign-in page says that
-    nothing was done, and so does that.
+    """Middleware that never runs a POST from a signed-out user (R-79). After sign-in they return to
+    the page that held the form; both pages say that nothing was done.
     """
 
     def handle_no_permission(self, request: HttpRequest, view: View) -> HttpResponseRedirect:
@@ -151,7 +148,7 @@ class SignInFirstMiddleware(LoginRequiredMiddleware):
 
 
 def sign_in_again(request: HttpRequest) -> HttpResponseRedirect:
-    """To sign in, and then back to the page that something was sent from."""
+    """Redirect to sign-in, and from there back to the page that held the form."""
     if is_of_a_person(request):  # a script says it on its own page
         sentence = _("You are signed out, so nothing was done. Sign in, then do it again.")
         messages.warning(request, sentence, extra_tags="kept")
@@ -165,7 +162,7 @@ def is_of_a_person(request: HttpRequest) -> bool:
 
 
 def sent_from(request: HttpRequest) -> str:
-    """The page of this site where the button stood; empty when the browser does not tell."""
+    """Return the page of this site that held the form; empty if the browser does not say."""
     referer = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(referer, {request.get_host()}, request.is_secure()):
         return ""
@@ -186,8 +183,8 @@ CODE_IS_VALID = timedelta(minutes=settings.CODE_MINUTES)
 
 
 class AccountBackend(AuthenticationBackend):
-    """Asked at sign-in and, by `get_user`, at every request: a disabled account is out at its next
-    one.
+    """Authentication backend, asked at sign-in and by every request: a disabled account is out at
+    its next one.
     """
 
     def user_can_authenticate(self, user: Account) -> bool:
@@ -199,9 +196,7 @@ class AccountBackend(AuthenticationBackend):
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Mail of the sign-in pages goes through the outbox: first in the queue, its body never
-    shown.
-    """
+    """Adapter that sends sign-in mail through the outbox, first in the queue, content hidden."""
 
     # In our own words, and in both languages; the rest of the library's are never reached.
     error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
@@ -230,15 +225,15 @@ class AccountAdapter(DefaultAccountAdapter):
         return clean_address(email)
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """A server that listens on both kinds of network writes an IPv4 address as an IPv6 one; as
-        such all of them together would be one network.
+        """Return the IP address, IPv4 unwrapped from IPv6. A server listening on both wraps it, and
+        all wrapped ones would count as one network.
         """
         address = ipaddress.ip_address(super().get_client_ip(request))
         return str(getattr(address, "ipv4_mapped", None) or address)
 
     def is_reauthentication_required(self, *, app: str, **about: Any) -> bool:
-        """Who signed in with the password a moment ago has just typed it. A code does not count:
-        whoever only reads the mailbox is not to take the account elsewhere.
+        """Ask for the password unless it was typed a moment ago. A code does not count: reading the
+        mailbox must not suffice to move the account.
         """
         is_required: bool = super().is_reauthentication_required(app=app, **about)
         return is_required and not _typed_password_lately(context.request)
@@ -254,16 +249,14 @@ class AccountAdapter(DefaultAccountAdapter):
             response = redirect(
                 reverse("participants:welcome", query={"next": response["Location"]})
             )
-        # of who signed up here before
+        # left by a previous user's sign-up
         request.session.pop(EMAIL_VERIFICATION_CODE_SESSION_KEY, None)
         devices.remember(request, response, user)
         sessions.begin(request, is_trusted=bool(request.POST.get("remember")))
         return response
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """A known device is counted by itself; the others by account and network, and all
-        together.
-        """
+        """Count the try: known devices each; others by account and network, and in all."""
         email = credentials.get("email", "")
         device = devices.known(request, email)
         if not device:
@@ -272,14 +265,12 @@ class AccountAdapter(DefaultAccountAdapter):
             raise self.validation_error("too_many_login_attempts")
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """The library counts by account alone, and so lets anybody close it to its holder."""
+        """Count by network too; by account alone, anybody could lock its holder out."""
         key: str = super()._get_login_attempts_cache_key(request, **credentials)
         return f"{key} {network_of(request)}"
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """A code proved the address: the one that the account has, or another that it gets by
-        this.
-        """
+        """Record a proven address: the account's own, or a new one that it now gets."""
         account = email_address.user
         if account.email == email_address.email:
             return self._prove(request, email_address)
@@ -300,7 +291,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     @transaction.atomic
     def _prove(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """A sign-up that is replaced by a later one at this very moment proves nothing."""
+        """Record the proof, unless a later sign-up has replaced this one just now."""
         if not accounts.hold(Account.objects.filter(pk=email_address.user_id)):
             sentence = _(
                 "Somebody has signed up with this address after you. If it was not you, please "
@@ -328,11 +319,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return code
 
     def _count_resending(self, page: str, kind: str) -> None:
-        """Counted where the new code is made (R-74): that is done for nobody's address too, which
-        gets no letter.
+        """Count a resend where its code is made (R-74), which happens for unknown addresses too.
 
-        Counted when a letter is written, only an address of an account would be told that it was
-        too often.
+        If counted when sent, the limit would reveal that the address has an account. Raises
+        RateLimited.
         """
         request = context.request
         is_resending = (
@@ -372,8 +362,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
 @receiver(email_confirmed)
 def address_proven(request: HttpRequest, email_address: EmailAddress, **_sent: Any) -> None:
-    """By the sign-up's own code, or by one to sign in or for a new password: then it is asked who
-    it is.
+    """Record the proof. If the code was not the sign-up's, remember what the sign-up said, to be
+    asked again.
     """
     account = email_address.user
     page = request.resolver_match
@@ -386,7 +376,7 @@ def address_proven(request: HttpRequest, email_address: EmailAddress, **_sent: A
 
 @receiver(user_logged_in)
 def signed_in(user: Account, request: HttpRequest, **_sent: Any) -> None:
-    """Who never chose a language gets letters in that of the pages; what was lost is said."""
+    """Start the idle clock, save the page's language if none is chosen, warn of a lost POST."""
     request.session[sessions.SEEN] = time.time()
     if not user.language:
         Account.objects.remember_language(user, translation.get_language_from_request(request))

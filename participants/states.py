@@ -1,4 +1,4 @@
-"""States by date: the one answer to which party had which status on a day (R-1)."""
+"""Party status by date: the one answer to which party had which status on a day (R-1)."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,7 +14,9 @@ type Timeline = dict[int, list[Dated]]  # by party id
 
 
 def timeline() -> Timeline:
-    """All dated statuses by party id, for many questions after one statement; see `status_then`."""
+    """Return all dated statuses by party id, to answer many questions with one query; see
+    `status_then`.
+    """
     found: Timeline = {}
     rows = PartyStatus.objects.order_by("party", "since")
     for party, status, since, until in rows.values_list("party", "status", "since", "until"):
@@ -23,7 +25,7 @@ def timeline() -> Timeline:
 
 
 def status_then(dated: Iterable[Dated], day: date) -> str:
-    """Of one party's line: its status on that day."""
+    """Return the status on that day from one party's timeline."""
     running = (
         status for status, since, until in dated if since <= day and (until is None or day < until)
     )
@@ -31,7 +33,7 @@ def status_then(dated: Iterable[Dated], day: date) -> str:
 
 
 def statuses_on(day: date) -> dict[int, str]:
-    """Status by party id on that day; a party that is missing has the status "other"."""
+    """Return the status by party id on that day; a missing party has the status "other"."""
     return dict(PartyStatus.objects.on(day).values_list("party_id", "status"))
 
 
@@ -41,13 +43,15 @@ def status_on(party: Party, day: date) -> str:
 
 
 def is_barred_on(party: Party, day: date) -> bool:
-    """Suspended or withdrawn on that day: not offered on forms, and refused."""
+    """Tell whether the party is suspended or withdrawn on that day: not offered in forms, and
+    refused.
+    """
     return status_on(party, day) in PartyStatus.BARRED
 
 
 def email_domain_of(party: Party, address: str) -> dict[str, Any] | None:
-    """The party's known domain (`domain`, `shared`, `legacy`, `subdomains`) that the address
-    belongs to.
+    """Return the party's known domain (`domain`, `shared`, `legacy`, `subdomains`) of the address,
+    or None.
     """
     host = address.rpartition("@")[2].lower()
     for known in party.email_domains:

@@ -1,4 +1,4 @@
-"""What the worker does for this room when it is due."""
+"""Periodic tasks of the worker for accounts."""
 
 from datetime import datetime, timedelta
 
@@ -16,15 +16,13 @@ KEPT = timedelta(seconds=settings.SESSION_COOKIE_AGE)
 
 
 def forget_unproven(now: datetime) -> int:
-    """Sign-ups whose address nobody proved in time vanish; returns how many."""
+    """Delete sign-ups whose address was not proven in time; return how many."""
     late = Account.objects.abandoned().opened_before(now - accounts.UNPROVEN_FOR)
     return sum(accounts.forget_unproven(account=account, now=now) for account in late)
 
 
 def tell_deciders(now: datetime) -> int:
-    """Coordinators, or the secretariat, are told what waits for them; returns to how many
-    groups.
-    """
+    """Tell coordinators, or the secretariat, what waits for them; return how many groups."""
     groups = deciding.untold(now).items()
     return sum(
         deciding.tell_deciders(deciders=who, parties=parties, now=now) for who, parties in groups
@@ -32,13 +30,13 @@ def tell_deciders(now: datetime) -> int:
 
 
 def tell_of_names(now: datetime) -> int:
-    """Whoever let somebody in is told of the other name; returns of how many people."""
+    """Tell those who let somebody in of the new name; return the number of renamed people."""
     renamed = Participant.objects.renamed(now - renaming.BETWEEN_LETTERS)
     return sum(renaming.tell_of_name(person=person, now=now) for person in renamed)
 
 
 def forget_sessions(now: datetime) -> int:
-    """Sessions that have run out go, and what is known of where they were; returns how many."""
+    """Delete expired sessions and the records of where they were; return how many sessions."""
     late = list(Session.objects.filter(expire_date__lt=now).values_list("pk", flat=True)[:AT_ONCE])
     UserSession.objects.filter(Q(session_key__in=late) | Q(last_seen_at__lt=now - KEPT)).delete()
     Session.objects.filter(pk__in=late).delete()
@@ -46,10 +44,9 @@ def forget_sessions(now: datetime) -> int:
 
 
 def forget_counts(now: datetime) -> int:
-    """Counts of attempts go when they have run out, and with them the network addresses in their
-    names.
+    """Delete expired counts of attempts, whose names hold network addresses; return how many.
 
-    Another cache than the one in the database (config/counting.py) forgets by itself.
+    Only for the cache in the database (config/counting.py); others expire by themselves.
     """
     forget = getattr(caches["default"], "forget_expired", None)
     return int(forget(now)) if forget else 0

@@ -1,4 +1,4 @@
-"""accounts/: people, claims, the own profile. What is not here is answered by django-allauth."""
+"""accounts/: people, claims, one's own profile. django-allauth answers everything else there."""
 
 from django.urls import path
 
@@ -31,10 +31,10 @@ urlpatterns = [
     # accounts/
     path("welcome/", profile.welcome, name="welcome"),
     path("profile/", profile.profile, name="profile"),
-    # In place of the library's pages, which lead to where a pending code is typed.
+    # Replace the library's pages, which redirect to the page of a pending code.
     path("login/", entrance.sign_in, name="sign_in"),
     path("login/code/", entrance.ask_for_code, name="ask_for_code"),
-    # In place of the library's page, which knows several addresses of one account.
+    # Replaces the library's page, which allows several addresses per account.
     path("email/", addresses.change_own_address, name="change_own_address"),
     path("sessions/end/", sessions.sign_out_everywhere, name="sign_out_everywhere"),
 ]

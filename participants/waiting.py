@@ -1,6 +1,7 @@
-"""What other rooms keep waiting for a decision of an officer's state; they join when they start.
+"""Interface to rooms in which something waits for the recognition of an officer; they register at
+start.
 
-So this room asks them without importing them.
+So this room can ask them without importing them.
 """
 
 from collections.abc import Collection, Iterable
@@ -13,18 +14,18 @@ from participants.models import Account, Participant, Party
 
 @dataclass(frozen=True)
 class Request:
-    """Something that an officer of a claimed state asked for."""
+    """A request by an officer whose state is claimed."""
 
     title: str
     figures: str  # what there is to give
     address: str  # where it is decided
     both: str  # where one act recognises the officer and approves the request (POST)
-    to_wait: bool  # nothing but a place on the waiting list would come of it
+    to_wait: bool  # approval would only give a place on the waiting list
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What somebody has to decide in one place, as a letter tells it."""
+    """All that somebody has to decide in one place, as a letter tells it."""
 
     title: str
     facts: list[str]  # days and seats
@@ -34,61 +35,61 @@ class Asked:
 
 @dataclass(frozen=True)
 class Held:
-    """What somebody still has, or waits for."""
+    """Something that somebody has or waits for, such as a seat."""
 
     title: str
     standing: str  # in words
     address: str  # where it is given back
-    party: str  # for which it was given
+    party: str  # the party for which it was given
     page: str  # where its holder sees and changes it
 
 
 @dataclass(frozen=True)
 class LetIn(Held):
-    """What somebody has a seat in, or was approved for."""
+    """Something that somebody has a seat in or was approved for."""
 
-    deciders: list[Account]  # who decides about it, and may know of it
+    deciders: list[Account]  # those who decide about it and may know of it
 
 
 class Room(Protocol):
     def release(self, account: Account, *, by: Account, now: datetime) -> list[str]:
-        """Let go what waited for the recognition alone; the titles of what still waits."""
+        """Release what waited only for the recognition; return the titles of what still waits."""
 
     def hold_again(self, account: Account, *, by: Account, now: datetime) -> None:
-        """The recognition was undone: what it released waits as before. Raises Refused."""
+        """Let what the undone recognition released wait as before. Raises Refused."""
 
     def ask_again(self, account: Account, *, now: datetime) -> None:
-        """Its holder claims another state: what waits is to be decided first."""
+        """Let what waits be decided first, as the holder now claims another state."""
 
     def requests(
         self, accounts: Iterable[Account], *, by: Account, now: datetime
     ) -> dict[int, list[Request]]:
-        """By account, what `by` may decide."""
+        """Return by account the requests that `by` may decide."""
 
     def held(self, account: Account, *, now: datetime) -> list[Held]:
-        """By the holder of this account, in days to come."""
+        """Return what the account's holder has in days to come."""
 
     def held_by_all(
         self, accounts: Iterable[Account], *, by: Account, now: datetime
     ) -> dict[int, list[Held]]:
-        """By account, the seats and places of days to come that `by` may see; without what waits
-        for a decision.
+        """Return by account the seats and places in days to come that `by` may see, except what
+        waits for a decision.
         """
 
     def let_in(self, person: Participant, *, now: datetime) -> list[LetIn]:
-        """What this person was let into and is not over."""
+        """Return what this person was let into that is not over."""
 
     def undecided(self, party: Party) -> int:
-        """How many requests whoever decides for the party has still to answer."""
+        """Return how many requests the party's deciders have still to answer."""
 
     def untold(self, now: datetime) -> set[int]:
-        """Numbers of parties of whose requests those who decide have still to be told."""
+        """Return ids of parties whose deciders have still to be told of requests."""
 
     def mark_told(self, parties: Collection[Party], now: datetime) -> None:
-        """They are told now, in the caller's transaction."""
+        """Mark the parties' requests as told, in the caller's transaction."""
 
     def asked(self, *, by: Account, now: datetime) -> list[Asked]:
-        """What waits for the decision of this coordinator."""
+        """Return what waits for the decision of this coordinator."""
 
 
 ROOMS: list[Room] = []

@@ -1,4 +1,4 @@
-"""Accounts come and go: signed up, proven, invited, disabled, enabled, forgotten."""
+"""Actions on an account: sign up, prove, invite, disable, enable, forget."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from participants.refusal import refuse_if
 
 Role = Account.Role
 Recognition = Account.Recognition
-UNPROVEN_FOR = timedelta(days=2)  # so long a sign-up waits for its code (R-6)
+UNPROVEN_FOR = timedelta(days=2)  # time for a sign-up to prove its address (R-6)
 
 
 @transaction.atomic
@@ -29,11 +29,11 @@ def open_account(
     password: str = "",
     now: datetime,
 ) -> Account:
-    """Somebody signs up (R-6): an officer whose state is claimed and whose address is not proven
-    yet.
+    """Sign somebody up (R-6): return an officer's account, its state claimed and its address
+    unproven.
 
-    An earlier sign-up that never proved this address gives way: whoever made it, and its password,
-    may be a stranger's. Raises Refused; IntegrityError when the address has an account already.
+    An earlier sign-up that never proved this address is replaced, as a stranger may have made it
+    and its password. Raises Refused; IntegrityError if the address already has an account.
     """
     refuse_if(rules.claim_problems(party, today=timezone.localdate(now)))
     replaced = make_way(email)
@@ -53,12 +53,11 @@ def open_account(
 
 @transaction.atomic
 def prove_address(*, account: Account, is_of_sign_up: bool = True, now: datetime) -> dict[str, Any]:
-    """A mailed code proved the address (R-7): from now on whatever bears it belongs to this
-    account.
+    """Record that a mailed code proved the address (R-7); a participant with that address now
+    belongs to the account.
 
-    A code that is not the sign-up's is typed by who reads the mailbox, and perhaps a stranger
-    signed up. What the sign-up said of the person then counts as unsaid; it is returned, to be
-    asked.
+    A code other than the sign-up's is typed by the reader of the mailbox, while a stranger may have
+    signed up. Then the sign-up's personal data is removed and returned, to be asked for again.
     """
     account = Account.objects.select_for_update().get(pk=account.pk)
     is_claimed = account.role == Role.OFFICER and account.recognition == Recognition.CLAIMED
@@ -78,7 +77,7 @@ def prove_address(*, account: Account, is_of_sign_up: bool = True, now: datetime
 
 
 def _unsay(account: Account) -> dict[str, Any]:
-    """Name, title and party leave the account; returns them."""
+    """Remove name, title and party from the account and return them."""
     person = account.person
     said: dict[str, Any] = {"party": account.party_id}
     if person:
@@ -103,10 +102,10 @@ def invite_account(
     by: Account,
     now: datetime,
 ) -> Account:
-    """An administrator opens a recognised account and a letter tells how to sign in by a code.
+    """Open a recognised account and send a letter on how to sign in by a code.
 
-    `since` and `until` (both included) are a coordinator's term; `are_days_meant` says that unusual
-    ones are no slip. Raises Refused; IntegrityError when the address has an account already.
+    `since` and `until` (both included) are a coordinator's term; `are_days_meant` confirms unusual
+    ones. Raises Refused; IntegrityError if the address already has an account.
     """
     today = timezone.localdate(now)
     problems = rules.role_problems(
@@ -125,7 +124,7 @@ def invite_account(
 
 
 def _name(account: Account, full_name: str, party: Party | None, now: datetime) -> None:
-    """The name is that of a person; of staff without a party it is the account's (R-15)."""
+    """Give the name to a person, or to the account of staff without a party (R-15)."""
     if party:
         people.write_down(account, full_name=full_name, title="", party=party, email="", now=now)
     else:
@@ -135,8 +134,8 @@ def _name(account: Account, full_name: str, party: Party | None, now: datetime) 
 
 @transaction.atomic
 def appoint_administrator(*, email: str, password: str = "", now: datetime) -> Account:
-    """The operator of the machine makes or promotes an administrator (command make_admin); `by` is
-    nobody. Terms of a coordinator end.
+    """Make or promote an administrator for the machine's operator (command make_admin) and end
+    coordinator terms. Recorded as done by nobody.
     """
     account = Account.objects.select_for_update().addressed(email).first()
     if account is None:
@@ -160,8 +159,8 @@ def appoint_administrator(*, email: str, password: str = "", now: datetime) -> A
 
 @transaction.atomic
 def disable_account(*, account: Account, note: str = "", by: Account, now: datetime) -> None:
-    """Its next request is refused, whatever session it has, and no session outlives this (R-13).
-    `note` says why, to staff. Raises Refused.
+    """Disable the account and end its sessions: its next request is refused (R-13). `note` says
+    why, to staff. Raises Refused.
     """
     others = lock_administrators(but=account)
     account = Account.objects.select_for_update().get(pk=account.pk)
@@ -174,7 +173,7 @@ def disable_account(*, account: Account, note: str = "", by: Account, now: datet
 
 @transaction.atomic
 def end_sessions(*, account: Account, now: datetime) -> None:
-    """Its holder signs out everywhere: sessions, codes under way and known devices end."""
+    """Sign the holder out everywhere: sessions, pending codes and known devices end."""
     account = Account.objects.select_for_update().get(pk=account.pk)
     account.sessions_ended += 1
     account.save(update_fields=["sessions_ended"])
@@ -183,7 +182,7 @@ def end_sessions(*, account: Account, now: datetime) -> None:
 
 @transaction.atomic
 def enable_account(*, account: Account, by: Account, now: datetime) -> None:
-    """It may sign in again."""
+    """Let the account sign in again."""
     account.is_active = True
     account.save(update_fields=["is_active"])
     audit.record(by=by, action="enable_account", about=account, now=now)
@@ -191,13 +190,12 @@ def enable_account(*, account: Account, by: Account, now: datetime) -> None:
 
 @transaction.atomic
 def forget_unproven(*, account: Account, now: datetime) -> bool:
-    """A sign-up that did not prove its address in time vanishes: the address may be somebody
-    else's.
+    """Delete a sign-up that did not prove its address in time, as it may be somebody else's.
 
-    False when it was proven, or went, a moment ago.
+    Return False if it was proven, or deleted, a moment ago.
     """
     hold(Account.objects.filter(pk=account.pk))
-    # Asked anew behind the lock: the proof is a row of its own.
+    # Query again after locking: the proof is a separate row.
     late = Account.objects.abandoned().filter(pk=account.pk).first()
     if late:
         audit.record(by=None, action="forget_unproven", about=late, now=now)
@@ -206,7 +204,7 @@ def forget_unproven(*, account: Account, now: datetime) -> bool:
 
 
 def lock_administrators(*, but: Account) -> int:
-    """How many other active administrators there are; they stay so until the transaction ends."""
+    """Lock the active administrators until the transaction ends; return how many others exist."""
     rows = (
         Account.objects.select_for_update().active().filter(role=Role.ADMINISTRATOR).order_by("pk")
     )
@@ -216,14 +214,14 @@ def lock_administrators(*, but: Account) -> int:
 def begin_term(
     account: Account, role: str, party: Party | None, *, since: date | None, until: date | None
 ) -> CoordinatorTerm | None:
-    """Of a coordinator; another role has none."""
+    """Create and return a coordinator's term; None for any other role."""
     if role != Role.COORDINATOR or party is None or since is None:
         return None
     return CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
 
 
 def end_terms(account: Account, today: date) -> None:
-    """Terms to come vanish; one that runs ended yesterday, or vanishes when it began today."""
+    """Delete future terms; end a running one yesterday, or delete it if it began today."""
     account.terms.filter(since__gte=today).delete()
     account.terms.on(today).update(until=today - timedelta(days=1))
 
@@ -252,19 +250,19 @@ def _new_account(
 
 
 def make_way(email: str) -> list[int]:
-    """Forget a sign-up that never proved this address; returns its number, if there was one."""
+    """Forget a sign-up that never proved this address; return its id in a list, if any."""
     hold(Account.objects.addressed(email))
-    # Asked anew behind the lock: the proof is a row of its own.
+    # Query again after locking: the proof is a separate row.
     return [forget(account) for account in Account.objects.abandoned().addressed(email)]
 
 
 def hold(accounts: AccountQuerySet) -> bool:
-    """Lock these accounts until the transaction ends; False when there is none any more."""
+    """Lock these accounts until the transaction ends; False if none is left."""
     return bool(list(accounts.select_for_update()))
 
 
 def forget(account: Account) -> int:
-    """Remove an account that nobody ever used; returns its number."""
+    """Remove an account that nobody ever used and return its id."""
     number = account.pk
     people.let_go(account)
     account.delete()

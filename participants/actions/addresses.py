@@ -1,4 +1,4 @@
-"""The e-mail address of an account changes."""
+"""Actions that change the email address of an account."""
 
 from datetime import datetime
 
@@ -15,9 +15,9 @@ from participants.refusal import refuse_if
 
 @transaction.atomic
 def change_own_address(*, account: Account, email: str, now: datetime) -> Account:
-    """A code mailed to the new address proved that it is the holder's (R-14).
+    """Change the holder's address after a code mailed to the new one proved it (R-14).
 
-    Raises Refused; IntegrityError when somebody else takes the address at the same moment.
+    Raises Refused; IntegrityError if somebody else takes the address at the same moment.
     """
     account = Account.objects.select_for_update().get(pk=account.pk)
     refuse_if(rules.address_problems(account, email) + rules.own_holder_problems(email))
@@ -31,9 +31,9 @@ def change_own_address(*, account: Account, email: str, now: datetime) -> Accoun
 def change_address(
     *, account: Account, email: str, reason: str, by: Account, now: datetime
 ) -> None:
-    """An administrator vouches for the new address; both addresses read the reason (R-14).
+    """Change an address on an administrator's word; both addresses get the reason (R-14).
 
-    Raises Refused; IntegrityError when somebody else takes the address at the same moment.
+    Raises Refused; IntegrityError if somebody else takes the address at the same moment.
     """
     account = Account.objects.select_for_update().get(pk=account.pk)
     problems = rules.own_account_problems(account, by=by)
@@ -46,10 +46,9 @@ def change_address(
 
 
 def _move(account: Account, email: str, now: datetime) -> str:
-    """Write the new address wherever the old one stood, and end every session; returns the old one.
+    """Replace the address everywhere, end every session and return the old address.
 
-    Codes that were mailed to the old address, and whatever else an account's standing is bound to,
-    end too.
+    Codes mailed to the old address, and all else bound to the account's standing, become void.
     """
     former = account.email
     make_way(email)

@@ -1,4 +1,4 @@
-"""A claimed state is told to whoever decides, and recognised or refused."""
+"""Actions on a claimed state: announce it to its deciders, recognise or refuse it, undo that."""
 
 from datetime import datetime, timedelta
 
@@ -12,28 +12,28 @@ from participants.refusal import refuse_if
 from participants.seen import name_problems
 
 Recognition = Account.Recognition
-# so long the letter of a decision waits before it leaves (R-20)
+# delay of a decision's letter, within which it can be undone (R-20)
 UNDONE_WITHIN = timedelta(minutes=1)
-# R-88
-# that tell of the claims of one account, however often it changes them
+# about the claims of one account, however often it changes them (R-88)
 BETWEEN_LETTERS = timedelta(days=1)
-# after signing up, before a letter tells of the claim: for a seat
+# time to ask for a seat after signing up, before a letter tells of the claim
 TIME_TO_ASK = timedelta(minutes=2)
 
 
 def locked(account: Account) -> Account:
-    """The account as it stands now. Its officer's own act holds a training, for which the decision
-    waits, and writes an audit row that refers to the account: that row need not wait for this lock
+    """Return the account as it stands now, locked.
+
+    The lock is weak (`no_key`): an officer's own act holds a training, for which the decision
+    waits, and writes an audit row that refers to the account. That row must not wait for this lock
     (D-147).
     """
     return Account.objects.select_for_update(no_key=True).get(pk=account.pk)
 
 
 def tell_of_claim(account: Account, *, due_at: datetime) -> None:
-    """Whoever decides is told by the next letter (see `deciding`), in which an account stands once
-    a day.
+    """Let the next letter to the deciders include this claim (see `deciding`), at most once a day.
 
-    In the caller's transaction, which has locked the account.
+    Runs in the caller's transaction, which has locked the account.
     """
     account.claim_to_tell_at = due_at
     account.save(update_fields=["claim_to_tell_at"])
@@ -43,11 +43,11 @@ def tell_of_claim(account: Account, *, due_at: datetime) -> None:
 def recognise_officer(
     *, account: Account, shown: str, name: str = "", by: Account, now: datetime
 ) -> None:
-    """The coordinator of the claimed state, or staff, say that the claim is true (R-19). Raises
+    """Record that the claim is true, on the word of the state's coordinator or staff (R-19). Raises
     Refused.
 
-    Requests that waited for this alone are let go; the letter waits a minute. `shown` is the number
-    of the party that they read, and `name` the name, without which the last word counts.
+    Releases requests that waited only for this; the letter waits a minute. `shown` is the id of the
+    party and `name` the name on the page; without a name the last save wins.
     """
     account = locked(account)
     refuse_if(
@@ -65,8 +65,8 @@ def recognise_officer(
 
 
 def forget_decision(account: Account, now: datetime) -> None:
-    """Another state is claimed, or a refused one recognised: nobody is told of the earlier
-    decision.
+    """Drop the unsent letter of an earlier decision: another state is claimed, or a refused one
+    recognised.
     """
     mail.overtake_decision(account, now=now)
 
@@ -75,12 +75,11 @@ def forget_decision(account: Account, now: datetime) -> None:
 def take_back_recognition(
     *, account: Account, by: Account, now: datetime, reason: str = ""
 ) -> bool:
-    """The state is only claimed again (R-20); was the officer told of the recognition, and so of
-    this?
+    """Set the state back to claimed (R-20); tell whether the officer knew of the recognition.
 
-    While the letter has not left nobody hears of it, and what the recognition released waits as
-    before. After that only staff may, with a reason that the officer and the state's coordinators
-    read; seats stay. Raises Refused.
+    Before the letter has left nobody is told, and what was released waits as before. After that
+    only staff may, with a reason for the officer and the state's coordinators; seats stay. Raises
+    Refused.
     """
     account = locked(account)
     was_told = not _stopped(account, account.recognised_at, now)
@@ -100,7 +99,7 @@ def take_back_recognition(
 
 
 def _stopped(account: Account, decided_at: datetime | None, now: datetime) -> bool:
-    """Was the letter of the decision stopped before it left?"""
+    """Tell whether the letter of the decision could be stopped before it left."""
     if decided_at is None or now >= decided_at + UNDONE_WITHIN:
         return False
     abouts = [mail.about(account)]
@@ -109,10 +108,9 @@ def _stopped(account: Account, decided_at: datetime | None, now: datetime) -> bo
 
 @transaction.atomic
 def refuse_claim(*, account: Account, shown: str, reason: str, by: Account, now: datetime) -> None:
-    """The claim is not true; the officer gets the reason by mail, which waits a minute. Raises
-    Refused.
+    """Refuse the claim; a letter with the reason waits a minute. Raises Refused.
 
-    `shown` is the number of the party that they read.
+    `shown` is the id of the party on the page that the decider read.
     """
     account = locked(account)
     refuse_if(rules.refusal_problems(account, shown=shown, by=by, reason=reason))
@@ -126,7 +124,7 @@ def refuse_claim(*, account: Account, shown: str, reason: str, by: Account, now:
 
 @transaction.atomic
 def undo_refusal(*, account: Account, by: Account, now: datetime) -> None:
-    """The claim waits again, and nobody hears that it was refused. Raises Refused."""
+    """Let the claim wait again, its letter unsent. Raises Refused."""
     account = locked(account)
     was_told = not _stopped(account, account.refused_at, now)
     refuse_if(rules.undo_refusal_problems(account, by=by, was_told=was_told))

@@ -1,5 +1,5 @@
-"""Whoever decides hears of what waits (R-87): of the first at once, of what comes after it in one
-letter an hour.
+"""Letters to deciders about what waits for them (R-87): the first at once, then at most one an
+hour.
 """
 
 from collections.abc import Collection
@@ -17,7 +17,7 @@ BETWEEN_LETTERS = timedelta(hours=1)  # to the same reader
 
 
 def untold(now: datetime) -> dict[frozenset[Account], list[Party]]:
-    """Parties of whose claims or requests somebody has still to be told, by who decides for
+    """Return the parties with claims or requests not yet told of, by the group that decides for
     them.
     """
     claims = Account.objects.claims_to_tell(now, last_before=now - BETWEEN_LETTERS_ABOUT_ONE)
@@ -33,9 +33,9 @@ def untold(now: datetime) -> dict[frozenset[Account], list[Party]]:
 def tell_deciders(
     *, deciders: Collection[Account], parties: Collection[Party], now: datetime
 ) -> bool:
-    """To each one letter about all that waits, once an hour has passed since the last one.
+    """Write each decider one letter about all that waits, at most once an hour.
 
-    False when it is too early, or when nothing waits any more.
+    Return False if it is too early or nothing waits any more.
     """
     numbers = [account.pk for account in deciders]
     # The second worker waits here for the first.
@@ -44,7 +44,7 @@ def tell_deciders(
     )
     if any(mail.was_told_what_waits(reader, since=now - BETWEEN_LETTERS) for reader in readers):
         return False
-    # before it is read what waits: what comes meanwhile is told by the next letter
+    # before reading what waits: what arrives meanwhile is left to the next letter
     _mark_told(parties, now)
     told = [reader for reader in readers if _tell(reader, now)]
     if told:
@@ -54,8 +54,8 @@ def tell_deciders(
 
 
 def forget_settled(now: datetime) -> int:
-    """A letter that has not left yet, because the mail server is away, is not sent once nothing
-    waits.
+    """Drop letters that have not left, as the mail server is down, once nothing waits; return how
+    many.
     """
     late = Account.objects.filter(pk__in=mail.still_to_be_told())
     settled = [reader for reader in late if not _claims(reader, now) and not _asked(reader, now)]
@@ -65,14 +65,16 @@ def forget_settled(now: datetime) -> int:
 
 
 def _mark_told(parties: Collection[Party], now: datetime) -> None:
-    """Of claims one that changed within a day of its last letter is told later; one that still
-    waits for a request stands in this letter as well.
+    """Mark the parties' claims and requests as told.
+
+    A claim changed within a day of its last letter is left for later; one that still waits for a
+    seat request is included.
     """
     due, last_before = now + TIME_TO_ASK, now - BETWEEN_LETTERS_ABOUT_ONE
     late = Account.objects.claims_to_tell(due, last_before=last_before).filter(party__in=parties)
     numbers = list(late.values_list("pk", flat=True))
     list(Account.objects.select_for_update(no_key=True).filter(pk__in=numbers).order_by("pk"))
-    # Asked anew behind the lock: an officer may have claimed another state meanwhile.
+    # Query again after locking: an officer may have claimed another state meanwhile.
     still = list(late.filter(pk__in=numbers).values_list("pk", flat=True))
     Account.objects.filter(pk__in=still).update(claim_to_tell_at=None, claim_told_at=now)
     waiting.mark_told(parties, now)
@@ -88,7 +90,9 @@ def _tell(reader: Account, now: datetime) -> bool:
 
 
 def _claims(reader: Account, now: datetime) -> list[Account]:
-    """Officers whom this reader may recognise; staff those whose state has nobody else."""
+    """Return the officers whom this reader may recognise; for staff, those of states without a
+    coordinator.
+    """
     claims = Account.objects.claims().with_people().order_by("created_at", "pk")
     if reader.is_staff_member:
         return list(claims.without_coordinator(timezone.localdate(now)))
@@ -97,5 +101,5 @@ def _claims(reader: Account, now: datetime) -> list[Account]:
 
 
 def _asked(reader: Account, now: datetime) -> list[waiting.Asked]:
-    """Requests stand on the start page of staff, who look there every day."""
+    """Return the requests for this reader; none for staff, whose start page shows them."""
     return [] if reader.is_staff_member else waiting.asked(by=reader, now=now)

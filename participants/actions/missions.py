@@ -1,4 +1,4 @@
-"""Staff offer a mission that somebody typed to everybody of its party."""
+"""Actions of staff on missions that somebody typed."""
 
 from datetime import datetime
 
@@ -13,7 +13,8 @@ from participants.refusal import refuse_if
 def list_mission(
     *, mission: Mission, name: str, kind: str, city: str, by: Account, now: datetime
 ) -> Mission:
-    """From now on it stands in the list, under this name; whoever typed it serves there as before.
+    """List the mission under this name for everybody of its party and return it; its people stay
+    there.
 
     Raises Refused.
     """

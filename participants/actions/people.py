@@ -1,4 +1,4 @@
-"""The person behind an account."""
+"""Changes to the person behind an account, within an action on the account."""
 
 from datetime import datetime
 
@@ -10,17 +10,17 @@ from participants.models import Account, Mission, Participant, Party
 def write_down(
     account: Account, *, full_name: str, title: str, party: Party, email: str, now: datetime
 ) -> Participant:
-    """The account's participant, new."""
+    """Create and return the account's participant."""
     return Participant.objects.create(
         account=account, full_name=full_name, title=title, party=party, email=email, created_at=now
     )
 
 
 def take_over(account: Account) -> int | None:
-    """Link the participant who has the account's proven address and no account; what the person
-    typed wins (R-8).
+    """Link the participant who has the account's proven address and no account (R-8). Data typed by
+    the account's holder wins.
 
-    Returns the number of the participant that was found.
+    Return the participant's id, or None if there was none to link.
     """
     typed = Participant.objects.filter(account=account).first()
     holder = Participant.objects.addressed(account.email).first()
@@ -43,14 +43,12 @@ def take_over(account: Account) -> int | None:
 
 
 def readdress(account: Account) -> None:
-    """The account's participant follows its address."""
+    """Give the account's participant the account's address."""
     Participant.objects.filter(account=account).update(email=account.email)
 
 
 def let_go(account: Account) -> None:
-    """Remove the account's participant; one that stands in a training already stays, without the
-    account.
-    """
+    """Delete the account's participant, or only unlink one who is registered in a training."""
     person = Participant.objects.filter(account=account).first()
     if person is None:
         return
@@ -64,7 +62,7 @@ def let_go(account: Account) -> None:
 def move(
     person: Participant, *, full_name: str, title: str, party: Party, mission: Mission | None
 ) -> None:
-    """Name, title and current post; a mission of another party falls away."""
+    """Save name, title and current post; a mission of another party is dropped."""
     if mission and mission.party_id != party.pk:
         mission = None
     person.rename(full_name)
@@ -73,7 +71,7 @@ def move(
 
 
 def post_to(account: Account, party: Party | None) -> None:
-    """The account and its participant now serve this party."""
+    """Move the account and its participant to this party. The caller saves the account."""
     person = Participant.objects.filter(account=account).first()
     if person and party and person.party_id != party.pk:
         move(person, full_name=person.full_name, title=person.title, party=party, mission=None)

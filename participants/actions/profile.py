@@ -1,4 +1,4 @@
-"""What people say about themselves."""
+"""Actions by which people change their own data."""
 
 from datetime import datetime
 
@@ -29,9 +29,11 @@ def change_own_post(
     now: datetime,
     seen: Shown | None = None,
 ) -> Account:
-    """Name, title, post and language of one's own (R-21). An officer's changed state is only
-    claimed again: its coordinator is told, and who waits for a seat waits for approval first.
-    `seen` is what the page showed of the person; without it the last word counts. Raises Refused.
+    """Save one's own name, title, post and language (R-21).
+
+    An officer's new state counts as claimed: its coordinator is told, and waiting for a seat
+    becomes waiting for approval. `seen` is what the page showed of the person; without it the last
+    save wins. Raises Refused.
     """
     account = claims.locked(account)
     refuse_if(rules.post_problems(account, party, today=timezone.localdate(now)))
@@ -55,7 +57,7 @@ def change_own_post(
 
 
 def _claim(account: Account, party: Party | None, now: datetime) -> bool:
-    """Write down another state, and tell whether it is only claimed: an officer's is."""
+    """Save another party; return True if it is only claimed, as an officer's is."""
     account.party = party
     is_claimed = account.is_officer
     if is_claimed:
@@ -69,8 +71,8 @@ def _claim(account: Account, party: Party | None, now: datetime) -> bool:
 def say_whom_it_serves(
     *, account: Account, full_name: str, title: str, party: Party, now: datetime
 ) -> Account:
-    """For the first time since the address was proven; what is known of the post besides stays.
-    Raises Refused.
+    """Save name, title and party for the first time since the address was proven; the rest of the
+    post stays. Raises Refused.
     """
     person = account.person
     return change_own_post(
@@ -87,8 +89,8 @@ def say_whom_it_serves(
 
 @transaction.atomic
 def change_own_name(*, account: Account, full_name: str, language: str, now: datetime) -> None:
-    """For staff, who may have no post (R-15): how colleagues read of them, and the language of
-    letters and pages.
+    """Save the name that colleagues see, and the language of letters and pages, of staff without a
+    post (R-15).
     """
     account.full_name, account.language = full_name, language
     account.save(update_fields=["full_name", "language"])

@@ -1,4 +1,4 @@
-"""Whoever let a person in, or recognised them, hears that they go by another name (R-88, D-152)."""
+"""Letters to those who let a person in, or recognised them, about a new name (R-88, D-152)."""
 
 from datetime import datetime, timedelta
 
@@ -14,8 +14,8 @@ BETWEEN_LETTERS = timedelta(days=1)  # about the same person, however often the 
 
 @transaction.atomic
 def tell_of_name(*, person: Participant, now: datetime) -> bool:
-    """To each one letter with the name that was told last and the present one. False when nobody
-    has let the person in, or when it is told already.
+    """Write each reader one letter with the former and present name. Return False if nobody has let
+    the person in or all have been told.
     """
     # the second worker waits here for the first
     people = Participant.objects.select_for_update(no_key=True)
@@ -35,7 +35,7 @@ def tell_of_name(*, person: Participant, now: datetime) -> bool:
 
 
 def _readers(person: Participant, now: datetime) -> list[Account]:
-    """Never the person themselves."""
+    """Return the accounts to tell, never the person's own."""
     readers = {each for let_in in waiting.let_in(person, now=now) for each in let_in.deciders}
     officer = person.account
     if officer and officer.is_recognised and officer.is_officer:
@@ -45,6 +45,6 @@ def _readers(person: Participant, now: datetime) -> list[Account]:
 
 
 def _known_to(reader: Account, person: Participant, now: datetime) -> list[LetIn]:
-    """In the language of the reader."""
+    """Return what this reader let the person into, in the reader's language."""
     with translation.override(reader.letters_language):
         return [each for each in waiting.let_in(person, now=now) if reader in each.deciders]

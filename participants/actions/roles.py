@@ -1,4 +1,4 @@
-"""What an account may do: role and term."""
+"""Actions on an account's rights: role and term."""
 
 from datetime import date, datetime
 
@@ -30,12 +30,11 @@ def change_role(
     seen: Shown | None = None,
     note: str = "",
 ) -> None:
-    """Give a role with a state or organisation; `since` and `until` (both included) are a
-    coordinator's term (R-11), and `are_days_meant` says that unusual ones are no slip. `seen` is
-    what the page showed; without it the last word counts. `note` says why, to staff.
+    """Give the account a role and party, recognise it and end its sessions if the role is new.
 
-    The account is recognised by this, and signs in anew for another role. Terms that run end today
-    when it coordinates no longer. Raises Refused.
+    `since` and `until` (both included) are a coordinator's term (R-11), which replaces present and
+    future terms; `are_days_meant` confirms unusual ones. `seen` is what the page showed; without it
+    the last save wins. `note` says why, to staff. Raises Refused.
     """
     today = timezone.localdate(now)
     others = lock_administrators(but=account)
@@ -70,8 +69,9 @@ def set_term(
     by: Account,
     now: datetime,
 ) -> CoordinatorTerm:
-    """A further term of a coordinator, both days included, whom a letter tells of it;
-    `are_days_meant` says that unusual ones are no slip. Raises Refused.
+    """Give a coordinator a further term, both days included, and tell them by letter.
+
+    `are_days_meant` confirms unusual days. Raises Refused.
     """
     account = Account.objects.select_for_update().get(pk=account.pk)
     problems = rules.coordinator_problems(account)
@@ -98,8 +98,8 @@ def set_term(
 def end_term(
     *, term: CoordinatorTerm, until: date, note: str = "", by: Account, now: datetime
 ) -> None:
-    """The term ends with this day; afterwards the account has an officer's rights, and a letter
-    says so. `note` says why, to staff. Raises Refused.
+    """End the term with this day and tell the holder, who then has an officer's rights. `note` says
+    why, to staff. Raises Refused.
     """
     today = timezone.localdate(now)
     term = CoordinatorTerm.objects.select_for_update().get(pk=term.pk)

@@ -1,4 +1,4 @@
-"""What people type about accounts; the sign-in pages find their forms here by name."""
+"""Forms about accounts; django-allauth finds those of its pages here by name."""
 
 from participants.forms.signin import (
     ChangePasswordForm,

@@ -1,4 +1,4 @@
-"""Forms of the people who look after accounts."""
+"""Forms for coordinators, staff and administrators who manage accounts."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ STATES = [
 
 
 class DayField(forms.DateField):
-    """One day, chosen or typed."""
+    """A day, picked or typed."""
 
     def __init__(self, **options: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -33,7 +33,7 @@ class DayField(forms.DateField):
 
 
 class FilterForm(forms.Form):
-    """Which accounts to show."""
+    """Filter of the list of accounts."""
 
     q = LineField(label=_("Name or e-mail"), required=False, max_length=100)
     role = forms.ChoiceField(
@@ -48,7 +48,7 @@ class FilterForm(forms.Form):
     state = forms.ChoiceField(label=_("Standing"), required=False, choices=STATES)
 
     def found(self) -> Any:
-        """The accounts that fit; what cannot be understood is left out."""
+        """Return the accounts that match; invalid criteria are ignored."""
         self.is_valid()
         wanted, accounts = self.cleaned_data, Account.objects.with_standing()
         if wanted.get("q"):
@@ -63,7 +63,7 @@ class FilterForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    """Why, for those who look at the account later."""
+    """Optional reason for a change, for staff who look at the account later."""
 
     note = ProseField(
         label=_("Why (optional)"),
@@ -77,7 +77,7 @@ class NoteForm(forms.Form):
 
 
 class ActingForm(forms.Form):
-    """For whom somebody acts: a party that is neither suspended nor withdrawn today, or the present
+    """Base of forms with a party: none that is suspended or withdrawn today, except the present
     one.
     """
 
@@ -93,9 +93,7 @@ class ActingForm(forms.Form):
 
 
 class MeantForm(forms.Form):
-    """Days that look like a slip are asked about; a box that says that they are meant stands there
-    then.
-    """
+    """Base of forms with a term: days that look like a slip must be confirmed in a box."""
 
     are_days_meant = forms.BooleanField(
         label=_("The days are right"), required=False, widget=forms.HiddenInput
@@ -113,7 +111,7 @@ class MeantForm(forms.Form):
 
 
 class TermForm(ActingForm, MeantForm):
-    """From when until when somebody coordinates which party."""
+    """A coordinator's term: party, first and last day."""
 
     party = PartyField(
         Party.objects.none(), label=_("State or organisation"), empty_label=_("Choose")
@@ -131,7 +129,7 @@ class TermForm(ActingForm, MeantForm):
 
 
 class RoleForm(ActingForm, MeantForm):
-    """What an account may do."""
+    """Role of an account, with party and term."""
 
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     party = PartyField(
@@ -161,7 +159,7 @@ class RoleForm(ActingForm, MeantForm):
 
 
 class ChangeRoleForm(SeenForm, NoteForm, RoleForm):
-    """Of an account that has a role already."""
+    """New role for an existing account."""
 
     def __init__(self, data: Any, *, account: Account) -> None:
         super().__init__(data, initial={"role": account.role, "party": account.party_id})
@@ -170,7 +168,7 @@ class ChangeRoleForm(SeenForm, NoteForm, RoleForm):
 
 
 class InviteForm(RoleForm):
-    """A new account; the letter goes to its address."""
+    """A new account; the invitation goes to its address."""
 
     email = AddressField(label=_("E-mail address"))
     full_name = NameField(
@@ -183,7 +181,7 @@ class InviteForm(RoleForm):
 
 
 class ChangeAddressForm(forms.Form):
-    """A new address for somebody else's account, and why."""
+    """New address for somebody else's account, with a reason."""
 
     email = AddressField(label=_("New e-mail address"))
     reason = ProseField(
@@ -194,14 +192,14 @@ class ChangeAddressForm(forms.Form):
 
 
 class EndTermForm(NoteForm):
-    """When a term ends."""
+    """Last day of a term."""
 
     until = DayField(label=_("Last day of the term"))
     field_order = ("until", "note")
 
 
 class TakeBackForm(forms.Form):
-    """Why a recognition is taken back."""
+    """Reason for withdrawing a recognition."""
 
     reason = ProseField(
         label=_("Reason"),
@@ -211,7 +209,7 @@ class TakeBackForm(forms.Form):
 
 
 class RefuseForm(forms.Form):
-    """Why a claim is refused."""
+    """Reason for refusing a claim."""
 
     reason = ProseField(
         label=_("Reason"),

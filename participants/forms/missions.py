@@ -1,4 +1,4 @@
-"""How a typed mission shall stand in the list."""
+"""Form to list a mission that somebody typed."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,7 @@ from participants.names import LineField
 
 
 class ListingForm(forms.Form):
-    """Party and host country are what was typed; the name may be spelt better."""
+    """Name, kind and city of a mission to list. Party and host country stay as typed."""
 
     name = LineField(label=_("Name of the mission"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind of institution"), choices=Institution.choices)

@@ -1,4 +1,4 @@
-"""What people say about themselves."""
+"""Forms in which people give their own data."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ class LanguageForm(forms.Form):
 
 
 class StaffForm(LanguageForm):
-    """For staff without a post of their own."""
+    """Name and language of staff without a post."""
 
     full_name = NameField(
         label=_("Full name"),
@@ -32,7 +32,7 @@ class StaffForm(LanguageForm):
 
 
 class WhoForm(forms.Form):
-    """Who somebody is, and whom they serve."""
+    """A person's name, title and party."""
 
     full_name = NameField(label=_("Full name"), help_text=_("As it shall stand on a certificate."))
     title = LineField(label=_("Title or rank"), max_length=80, required=False)
@@ -42,10 +42,10 @@ class WhoForm(forms.Form):
 
 
 class FirstPostForm(WhoForm):
-    """For somebody whose address was proven by another code than the sign-up's."""
+    """Name and party after the address was proven by a code other than the sign-up's."""
 
     def __init__(self, data: Any, *, person: Participant | None, said: dict[str, Any]) -> None:
-        """`said`: at the sign-up. Who was registered by hand is known better from there."""
+        """Fill in what the sign-up `said`, or the data of a person registered by hand."""
         if person:
             said = {"full_name": person.full_name, "title": person.title, "party": person.party_id}
         super().__init__(data, initial=said)
@@ -54,7 +54,7 @@ class FirstPostForm(WhoForm):
 
 
 class ProfileForm(SeenForm, LanguageForm, PostForm, WhoForm):
-    """Name, title, post and language."""
+    """One's own name, title, post and language."""
 
     sort_name = NameField(
         label=_("Name in lists"),
@@ -77,8 +77,8 @@ class ProfileForm(SeenForm, LanguageForm, PostForm, WhoForm):
         self.show(of_person(person))
         parties = Party.objects.offered_on(timezone.localdate(), own=account.party_id)
         self.fields["party"].queryset = parties  # type: ignore[attr-defined]
-        # Before `offer_missions`, which asks what is chosen: from then on the field is shown as it
-        # was.
+        # Before `offer_missions`, which reads the chosen value: from then on the page shows the
+        # field as it was.
         if account.is_officer:
             self.fields["party"].help_text = _(
                 "A changed state is only claimed until its coordinator or the secretariat "
@@ -93,7 +93,7 @@ class ProfileForm(SeenForm, LanguageForm, PostForm, WhoForm):
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
 
     def check_party(self, mission: Mission, data: dict[str, Any]) -> None:
-        """A mission of the former state falls away with it, unless it was chosen just now."""
+        """Drop a mission of the former state along with it, unless it was chosen just now."""
         if "mission" in self.changed_data:
             super().check_party(mission, data)
         elif (party := data.get("party")) and mission.party_id != party.pk:
@@ -106,14 +106,14 @@ class ProfileForm(SeenForm, LanguageForm, PostForm, WhoForm):
         return not {"party", "mission", *FOLDED}.isdisjoint(self.changed_data)
 
     def falls_away(self) -> Mission | None:
-        """The mission so far, where the state changes and none of the new one is given."""
+        """Return the present mission if the state changes and no new mission is given."""
         if self.person is None or not self.changes_state():
             return None
         is_given = self.cleaned_data["mission"] or self.typed_mission()
         return None if is_given else self.person.mission
 
     def post(self) -> dict[str, Any]:
-        """What the action asks for."""
+        """Return the arguments for the action `change_own_post`."""
         asked = ("full_name", "title", "party", "mission", "language", "seen")
         given = {field: self.cleaned_data[field] for field in asked}
         typed = self.cleaned_data["sort_name"]

@@ -1,4 +1,4 @@
-"""Forms of the sign-in pages, over those of django-allauth."""
+"""Forms of the sign-in pages, based on those of django-allauth."""
 
 from typing import Any
 
@@ -20,12 +20,12 @@ from participants.models import Account, Party
 from participants.names import LineField, NameField, clean_address
 from participants.parties import PartyField
 
-# sign-ups with one address that are done one after the other; a further one gets no code
+# simultaneous sign-ups with one address that are retried; a further one gets no code
 AT_ONCE = 3
 
 
 class SignupForm(allauth_forms.SignupForm):
-    """Anyone signs up; a password is optional, because a mailed code signs in as well."""
+    """Sign-up, open to all. The password is optional: a mailed code signs in as well."""
 
     full_name = NameField(label=_("Full name"), help_text=_("As it shall stand on a certificate."))
     title = LineField(label=_("Title or rank"), max_length=80, required=False)
@@ -52,9 +52,9 @@ class SignupForm(allauth_forms.SignupForm):
         self.fields["password1"].label = _("Password (optional)")
 
     def clean(self) -> dict[str, Any]:
-        """The library looks at a password beside the address alone; the name is known here as well.
+        """Compare the password with the name too; the library compares it with the address only.
 
-        Only what is right otherwise sends a letter, so only that is counted.
+        Only an otherwise valid form counts towards the limits, as only that sends a letter.
         """
         data: dict[str, Any] = super().clean()
         alike = UserAttributeSimilarityValidator(user_attributes=["full_name"])
@@ -74,18 +74,17 @@ class SignupForm(allauth_forms.SignupForm):
             self.add_error("email", problem)
 
     def validate_unique_email(self, value: str) -> str:
-        """A sign-up that never proved the address is no account yet."""
+        """Treat a sign-up that never proved the address as no account yet."""
         value = super().validate_unique_email(value)
         if self.account_already_exists:
             self.account_already_exists = not Account.objects.abandoned().addressed(value).exists()
         return value
 
     def try_save(self, request: HttpRequest) -> tuple[Account | None, HttpResponse | None]:
-        """Who signs up with the address at the same moment has an account, or a sign-up that gives
-        way.
+        """Save, and look again if somebody takes the address at the same moment.
 
-        A password is hashed in any case, and none in none, so that the time taken does not tell
-        whether there is an account.
+        A given password is hashed even if the account exists, so that timing does not reveal
+        whether it does.
         """
         if self.account_already_exists:
             Account().set_password(self.cleaned_data.get("password1") or None)
@@ -112,7 +111,7 @@ class SignupForm(allauth_forms.SignupForm):
 
 
 class TrustField(forms.BooleanField):
-    """Whether this device is trusted."""
+    """Checkbox: trust this device."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -126,7 +125,7 @@ class TrustField(forms.BooleanField):
 
 
 class LoginForm(allauth_forms.LoginForm):
-    """Sign in with a password."""
+    """Sign-in with a password."""
 
     user: Account | None
 
@@ -136,9 +135,7 @@ class LoginForm(allauth_forms.LoginForm):
         use_our_words(self)
 
     def clean(self) -> dict[str, Any]:
-        """Who signs in before the address was proven is sent a code for that, which is asking for
-        it.
-        """
+        """Count a sign-in before the address is proven as asking for a code, since it sends one."""
         data: dict[str, Any] = super().clean()
         if self.user and not signin.is_proven(self.user):
             refuse_flood(self.user.email, "proof")
@@ -146,16 +143,14 @@ class LoginForm(allauth_forms.LoginForm):
 
 
 class CodeForm(allauth_forms.RequestLoginCodeForm):
-    """Ask for a code to sign in."""
+    """Request for a code to sign in."""
 
     _user: Account | None
     # asked where the code is typed
     remember = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        """What was typed on the sign-in page comes along as `login`, and the box that was ticked
-        there.
-        """
+        """Take over the address (as `login`) and the ticked box from the sign-in page."""
         if data and "email" not in data and "login" in data:
             data = {"email": data["login"], "remember": data.get("remember", "")}
         super().__init__(data, *args, **kwargs)
@@ -168,7 +163,7 @@ class CodeForm(allauth_forms.RequestLoginCodeForm):
         return data
 
     def clean_email(self) -> str:
-        """In place of the library's, whose count of an address anybody can use up."""
+        """Replace the library's check, whose count per address anybody can use up."""
         self.cleaned_data["email"] = email = clean_address(self.cleaned_data["email"])
         refuse_flood(email, "sign_in")
         account = Account.objects.addressed(email).first()
@@ -178,7 +173,7 @@ class CodeForm(allauth_forms.RequestLoginCodeForm):
 
 
 class ResetForm(allauth_forms.ResetPasswordForm):
-    """Ask for a code to set a new password."""
+    """Request for a code to set a new password."""
 
     users: list[Account]
 
@@ -196,7 +191,7 @@ class ResetForm(allauth_forms.ResetPasswordForm):
 
 
 class MailedCode(forms.Form):
-    """A code that was mailed, typed into the page that asked for it."""
+    """Base of the forms for a mailed code."""
 
     expected_code: str | None
 
@@ -205,8 +200,8 @@ class MailedCode(forms.Form):
         use_our_words(self)
 
     def clean_code(self) -> str:
-        """Counted here too: the library's count stands in the session, where tries at once share a
-        number.
+        """Count the try here too: the library counts in the session, where simultaneous tries share
+        a number.
         """
         if not signin.may_try_code(context.request, self.expected_code or ""):
             raise get_adapter().validation_error("too_many_login_attempts")
@@ -215,7 +210,7 @@ class MailedCode(forms.Form):
 
 
 class CodeOfAnAccount(MailedCode):
-    """A code for an account that stands as it stood when the code was asked for."""
+    """Base for codes of an account, void once its standing has changed since the request."""
 
     purpose: str
 
@@ -227,7 +222,7 @@ class CodeOfAnAccount(MailedCode):
 
 
 class SignInCodeForm(CodeOfAnAccount, allauth_forms.ConfirmLoginCodeForm):
-    """Sign in by it."""
+    """Code to sign in."""
 
     purpose = "sign_in"
 
@@ -239,17 +234,17 @@ class SignInCodeForm(CodeOfAnAccount, allauth_forms.ConfirmLoginCodeForm):
 
 
 class ResetCodeForm(CodeOfAnAccount, allauth_forms.ConfirmPasswordResetCodeForm):
-    """Go on to a new password by it."""
+    """Code to set a new password."""
 
     purpose = "reset"
 
 
 class ProofCodeForm(MailedCode, allauth_forms.ConfirmEmailVerificationCodeForm):
-    """Prove an address by it."""
+    """Code to prove an address."""
 
     def clean_code(self) -> str:
-        """Who has the right code reads that mailbox, and so may know that a later sign-up took the
-        place.
+        """Tell a person with the right code, who thus reads the mailbox, that a later sign-up took
+        its place.
         """
         try:
             return super().clean_code()
@@ -264,7 +259,7 @@ class ProofCodeForm(MailedCode, allauth_forms.ConfirmEmailVerificationCodeForm):
 
 
 class PasswordPair(forms.Form):
-    """A new password, typed twice."""
+    """Base of the forms for a new password, typed twice."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -280,7 +275,7 @@ class PasswordPair(forms.Form):
 
 
 class NewPasswordForm(PasswordPair, allauth_forms.ResetPasswordKeyForm):
-    """The new password, after the code."""
+    """New password after a reset code."""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -292,15 +287,15 @@ class NewPasswordForm(PasswordPair, allauth_forms.ResetPasswordKeyForm):
 
 
 class ChangePasswordForm(PasswordPair, allauth_forms.ChangePasswordForm):
-    """Another password in place of the present one."""
+    """New password in place of the present one."""
 
 
 class SetPasswordForm(PasswordPair, allauth_forms.SetPasswordForm):
-    """The first password of an account that signed in by codes."""
+    """First password of an account that signed in by codes."""
 
 
 class StillYouForm(allauth_forms.ReauthenticateForm):
-    """The password once more, before something that matters."""
+    """Password asked for again before a sensitive act."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -308,7 +303,7 @@ class StillYouForm(allauth_forms.ReauthenticateForm):
 
 
 class OwnAddressForm(allauth_forms.AddEmailForm):
-    """Another address for the own account."""
+    """New address for one's own account."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -323,10 +318,9 @@ class OwnAddressForm(allauth_forms.AddEmailForm):
 
 
 def refuse_flood(email: str, kind: str) -> None:
-    """Raises ValidationError when enough letters were asked for, in this network or for this
-    address.
+    """Raise ValidationError if too many codes were asked for in this network or for this address.
 
-    The answer says when to come again. It is the same whether anybody has the address.
+    The error says when to try again, and is the same whether or not an account has the address.
     """
     request = context.request
     if not devices.network_may_ask(request, email):
@@ -355,7 +349,7 @@ def refuse_flood(email: str, kind: str) -> None:
             ),
             *_other_ways(kind),
         )
-    signin.remember_address(request, email, kind=kind)  # last, for it makes a session
+    signin.remember_address(request, email, kind=kind)  # last, as it creates a session
 
 
 def _wait(window: int, *sentences: Any) -> None:
@@ -364,7 +358,7 @@ def _wait(window: int, *sentences: Any) -> None:
 
 
 def _other_ways(kind: str) -> list[Any]:
-    """Who proves an address for the first time has none."""
+    """Return advice on other ways to sign in; none when proving an address for the first time."""
     if kind == "proof":
         return []
     return [_("You can still sign in another way, or where you have signed in before.")]
@@ -382,7 +376,7 @@ WORDS = {
 
 
 def use_our_words(form: forms.Form) -> None:
-    """A field is called the same on every page; a placeholder only repeats the label and looks
+    """Use the same label for a field on every page; drop placeholders, which repeat it and look
     typed.
     """
     for name, field in form.fields.items():

@@ -1,4 +1,4 @@
-"""Who: parties and their missions, people, accounts, and the trail of what was done."""
+"""Models of people and accounts: parties, missions, participants, accounts, audit trail."""
 
 from participants.models.accounts import Account, CoordinatorTerm
 from participants.models.audit import AuditEntry

@@ -1,4 +1,4 @@
-"""Accounts (they sign in) and the terms of coordinators."""
+"""Accounts, which people sign in with, and the terms of coordinators."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -25,7 +25,7 @@ DEMONSTRATION_DOMAIN = "@demo.example"
 
 
 def _is_officer() -> Q:
-    """As `Account.is_officer`."""
+    """Return the condition for accounts on which `Account.is_officer` is true."""
     coordinators = CoordinatorTerm.objects.not_over(timezone.localdate()).values("account")
     former = Q(role=Account.Role.COORDINATOR) & ~Q(pk__in=coordinators)
     return Q(role=Account.Role.OFFICER) | former
@@ -39,71 +39,71 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         return self.filter(role__in=Account.STAFF)
 
     def proven(self) -> "AccountQuerySet":
-        """Whose e-mail address was proven by a mailed code."""
+        """Return accounts whose email address a mailed code has proven."""
         return self.filter(emailaddress__primary=True, emailaddress__verified=True)
 
     def abandoned(self) -> "AccountQuerySet":
-        """Signed up, but the address was never proven: it may be somebody else's. Invitations stay
-        out.
+        """Return sign-ups whose address was never proven and may be somebody else's. Invitations
+        are left out.
         """
         return self.filter(
             role=Account.Role.OFFICER, recognition=Account.Recognition.CLAIMED, last_login=None
         ).exclude(emailaddress__verified=True)
 
     def signed_up_after(self, account: "Account") -> "Account | None":
-        """The next of them in the order of signing up, or the first one; None when there is
+        """Return the account that signed up next after this one, else the first; None if there is
         none.
         """
         queue = self.order_by("created_at", "pk")
         return queue.filter(created_at__gt=account.created_at).first() or queue.first()
 
     def without_person(self) -> "AccountQuerySet":
-        """Nobody has said yet who signs in with them."""
+        """Return accounts without a participant."""
         return self.filter(participant=None)
 
     def claims(self) -> "AccountQuerySet":
-        """Officers of a proven address whose state nobody has recognised or refused yet."""
+        """Return officers with a proven address whose state is not yet recognised or refused."""
         claimed = self.proven().filter(
             is_active=True, recognition=Account.Recognition.CLAIMED, party__isnull=False
         )
         return claimed.filter(_is_officer())
 
     def claims_to_tell(self, due: datetime, *, last_before: datetime) -> "AccountQuerySet":
-        """Claims that are to be told by the moment `due`, and of which no letter told since the
-        other one.
-        """
+        """Return claims to be told by `due` that no letter has told since `last_before`."""
         return (
             self.claims().filter(claim_to_tell_at__lte=due).exclude(claim_told_at__gt=last_before)
         )
 
     def decided_since(self, moment: datetime) -> "AccountQuerySet":
-        """Whose recognition or refusal can still be undone."""
+        """Return accounts recognised or refused after the moment, which can still be undone."""
         recognised = Q(recognition=Account.Recognition.RECOGNISED, recognised_at__gt=moment)
         refused = Q(recognition=Account.Recognition.REFUSED, refused_at__gt=moment)
         return self.filter(recognised | refused).order_by("pk")
 
     def coordinators_of(self, party: Party, day: date) -> "AccountQuerySet":
-        """The party's coordinators whose term runs on that day."""
+        """Return the party's coordinators whose term runs on that day."""
         terms = CoordinatorTerm.objects.on(day).filter(party=party)
         return self.active().filter(role=Account.Role.COORDINATOR, pk__in=terms.values("account"))
 
     def deciders(self, party: Party | None, day: date) -> "list[Account]":
-        """Who decides for a party on that day: its coordinators, without one the secretariat."""
+        """Return those who decide for a party that day: its coordinators, else the secretariat."""
         return (list(self.coordinators_of(party, day)) if party else []) or self.secretariat()
 
     def secretariat(self) -> "list[Account]":
-        """Without one the administrators."""
+        """Return the active secretariat; without one, the administrators."""
         return list(self.active().with_role(Account.Role.SECRETARIAT)) or list(
             self.active().staff()
         )
 
     def without_coordinator(self, day: date) -> "AccountQuerySet":
-        """Whose party has no coordinator in term on that day, so that the secretariat decides."""
+        """Return accounts of parties without a coordinator in term on that day: the secretariat
+        decides.
+        """
         coordinated = CoordinatorTerm.objects.on(day).in_office()
         return self.exclude(party__in=coordinated.values("party"))
 
     def with_state(self, state: str) -> "AccountQuerySet":
-        """`state` is claimed, recognised, refused, disabled or unproven."""
+        """Return accounts that are claimed, recognised, refused, disabled or unproven (`state`)."""
         if state == "disabled":
             return self.filter(is_active=False)
         if state == "unproven":
@@ -114,16 +114,16 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         return self.select_related("party", "participant")
 
     def with_post(self) -> "AccountQuerySet":
-        """With party, person and the person's post: what pages ask of their reader."""
+        """Join party, person and the person's post, which pages read of the signed-in account."""
         return self.select_related("party", "participant__party", "participant__mission")
 
     def with_standing(self) -> "AccountQuerySet":
-        """With party, person, terms, and what `is_proven` asks for."""
+        """Join party and person; prefetch terms and what `is_proven` reads."""
         return self.with_people().prefetch_related("emailaddress_set", "terms")
 
     def of_demonstration(self) -> "AccountQuerySet":
-        """Staff of the demonstration set. Officers do not tell: anybody may sign up with any
-        address.
+        """Return staff of the demonstration set. Officers prove nothing: anybody may sign up with
+        any address.
         """
         return self.staff().filter(email__endswith=DEMONSTRATION_DOMAIN)
 
@@ -137,17 +137,17 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         return self.filter(party=party)
 
     def matching(self, words: str) -> "AccountQuerySet":
-        """Whose name or address holds each word, whatever the case and the marks."""
+        """Return accounts whose name or address contains each word, ignoring case and accents."""
         people, found = apps.get_model("participants", "Participant").objects, self
         for word in fold(words).split():
-            # A union, for PostgreSQL serves no "or" over two tables from their indexes.
+            # A union: PostgreSQL cannot use indexes for an "or" over two tables.
             named = people.matching(word).filter(account__isnull=False).order_by().values("account")
             addressed = Account.objects.filter(email__contains=word).order_by().values("pk")
             found = found.filter(pk__in=addressed.union(named, all=True))
         return found
 
     def visible_to(self, account: "Account") -> "AccountQuerySet":
-        """Oneself; a coordinator the accounts of the own state's officers; staff everybody
+        """Return what an account may see: itself; coordinators also their own officers; staff all
         (R-180).
         """
         if account.is_staff_member:
@@ -161,12 +161,12 @@ class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):  # type: i
         return self.get(email__iexact=username)
 
     def remember_language(self, account: "Account", language: str) -> None:
-        """The language of the account's letters: a preference, so no audit row."""
+        """Save the language of the account's letters. A preference, so there is no audit row."""
         self.filter(pk=account.pk).update(language=language)
 
 
 class Account(AbstractBaseUser):
-    """Somebody who signs in, with one role. An officer's state is claimed until somebody recognises
+    """A person's sign-in, with one role. An officer's state is claimed until somebody recognises
     it.
     """
 
@@ -190,9 +190,9 @@ class Account(AbstractBaseUser):
     recognition = models.CharField(
         max_length=12, choices=Recognition.choices, default=Recognition.CLAIMED, db_index=True
     )
-    # by somebody; empty for who was invited
+    # empty for invited accounts
     recognised_at = models.DateTimeField(null=True, blank=True)
-    refused_at = models.DateTimeField(null=True, blank=True)  # the claim, the last time
+    refused_at = models.DateTimeField(null=True, blank=True)  # when the claim was last refused
     language = models.CharField(
         max_length=5, blank=True, default=""
     )  # of letters; "" until the first sign-in
@@ -202,7 +202,8 @@ class Account(AbstractBaseUser):
     created_at = models.DateTimeField(default=timezone.now)
     # when a letter last told of a claim
     claim_told_at = models.DateTimeField(null=True, blank=True)
-    claim_to_tell_at = models.DateTimeField(null=True, blank=True)  # the present one, from then on
+    # when the present claim is due to be told
+    claim_to_tell_at = models.DateTimeField(null=True, blank=True)
 
     objects = AccountManager()
 
@@ -220,13 +221,13 @@ class Account(AbstractBaseUser):
         return self.email
 
     def save(self, **options: Any) -> None:
-        """The key of the address is never behind the address."""
+        """Save, and keep `email_key` in step with `email`."""
         if "email" in (options.get("update_fields") or ()):
             options["update_fields"] = {*options["update_fields"], "email_key"}
         super().save(**options)
 
     def get_session_auth_hash(self) -> str:
-        """What a session was begun with, and must still fit at each request (R-13)."""
+        """Return the hash that a session starts with and must match at each request (R-13)."""
         return f"{super().get_session_auth_hash()}{self.sessions_ended}"
 
     @property
@@ -239,8 +240,8 @@ class Account(AbstractBaseUser):
 
     @property
     def is_officer(self) -> bool:
-        """By role, or a coordinator whose terms are all over: about the state decides whoever
-        decides about officers (R-10).
+        """Tell whether the account is an officer, by role or as a coordinator whose terms are all
+        over: officers' deciders then decide about its state (R-10).
         """
         if self.role != self.Role.COORDINATOR:
             return self.role == self.Role.OFFICER
@@ -248,7 +249,7 @@ class Account(AbstractBaseUser):
 
     @property
     def is_to_say_whom_it_serves(self) -> bool:
-        """An officer whose name and state nobody who reads the mailbox has said yet."""
+        """Tell whether an officer has yet to give name and party, after proving the mailbox."""
         return self.role == self.Role.OFFICER and self.party_id is None
 
     @property
@@ -257,7 +258,7 @@ class Account(AbstractBaseUser):
 
     @property
     def is_proven(self) -> bool:
-        """A mailed code proved the address."""
+        """Tell whether a mailed code has proven the address."""
         return any(address.verified for address in self.emailaddress_set.all())  # type: ignore[attr-defined]
 
     @property
@@ -266,12 +267,12 @@ class Account(AbstractBaseUser):
 
     @property
     def person(self) -> "Participant | None":
-        """The person behind the account; None while nobody is known."""
+        """Return the account's participant; None while there is none."""
         return getattr(self, "participant", None)
 
     @property
     def name(self) -> str:
-        """The person's full name; the address while none is known (R-15)."""
+        """Return the person's full name; the address while none is known (R-15)."""
         return self.person.full_name if self.person else self.full_name or self.email
 
     @property
@@ -280,11 +281,11 @@ class Account(AbstractBaseUser):
 
     @cached_property
     def coordinated_party(self) -> Party | None:
-        """The party of the term that runs today; without one a coordinator has an officer's rights
-        (R-10).
+        """Return the party of the term that runs today; without one a coordinator has an officer's
+        rights (R-10).
 
-        Here and where officers are told from coordinators the clock is read below the views: what
-        an account may do is asked about the present.
+        Here and in `is_officer` the clock is read below the views: rights are always asked about
+        the present.
         """
         if self.role != self.Role.COORDINATOR:
             return None
@@ -293,14 +294,14 @@ class Account(AbstractBaseUser):
 
     @property
     def acting_role(self) -> str:
-        """The role whose rights hold today."""
+        """Return the role whose rights apply today."""
         if self.role == self.Role.COORDINATOR and not self.coordinated_party:
             return self.Role.OFFICER
         return self.role
 
     @property
     def acting_role_label(self) -> str:
-        """In words, as the header calls the reader."""
+        """Return the acting role in words, as the page header shows it."""
         return str(self.Role(self.acting_role).label)
 
 
@@ -309,21 +310,21 @@ class CoordinatorTermQuerySet(models.QuerySet["CoordinatorTerm"]):
         return self.not_over(day).filter(since__lte=day)
 
     def not_over(self, day: date) -> "CoordinatorTermQuerySet":
-        """Which run on that day or are still to come."""
+        """Return terms that run on that day or are still to come."""
         return self.filter(Q(until=None) | Q(until__gte=day))
 
     def in_office(self) -> "CoordinatorTermQuerySet":
-        """Of accounts that can sign in and are coordinators still."""
+        """Return terms of active accounts that are still coordinators."""
         return self.filter(account__is_active=True, account__role=Account.Role.COORDINATOR)
 
     def beside(self, term: "CoordinatorTerm", day: date) -> "CoordinatorTermQuerySet":
-        """Terms of the same party by others who can sign in, running on that day."""
+        """Return terms of other active coordinators of the same party, running on that day."""
         others = self.on(day).in_office().filter(party=term.party)
         return others.exclude(account=term.account)
 
 
 class CoordinatorTerm(models.Model):
-    """An account coordinates a party from one day until another, both included."""
+    """A period, both days included, in which an account coordinates a party."""
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="terms")
     party = models.ForeignKey(Party, models.PROTECT, related_name="coordinator_terms")

@@ -1,5 +1,5 @@
-"""The trail: who did what to which row. Append-only; ids, and where somebody gave a reason its
-words.
+"""The audit trail: who did what to which row. Append-only; ids, and the words of a reason if one
+was given.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,12 +10,12 @@ from django.db import models
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     def about(self, row: models.Model) -> "AuditEntryQuerySet":
-        """What was done to one row, newest first."""
+        """Return what was done to one row, newest first."""
         rows = self.filter(subject=row._meta.label_lower, subject_id=str(row.pk))
         return rows.select_related("by__participant")
 
     def about_all(self, rows: Sequence[models.Model]) -> "AuditEntryQuerySet":
-        """What was done to rows of one kind, newest first."""
+        """Return what was done to rows of one model, newest first."""
         if not rows:
             return self.none()
         numbers = [str(row.pk) for row in rows]
@@ -35,7 +35,7 @@ class AuditEntry(models.Model):
     subject = models.CharField(max_length=60)  # app_label.model
     subject_id = models.CharField(max_length=40)
     facts = models.JSONField(default=dict)  # ids, states and figures; never a name or a text
-    note = models.TextField(blank=True)  # why, in the words of who did it
+    note = models.TextField(blank=True)  # the reason, in the words of the person acting
 
     objects = AuditEntryQuerySet.as_manager()
 

@@ -15,7 +15,7 @@ class PartyQuerySet(models.QuerySet["Party"]):
         return self.filter(kind=Party.Kind.STATE)
 
     def with_accounts(self) -> "PartyQuerySet":
-        """Whom an account belongs to."""
+        """Return parties that have an account."""
         return self.filter(
             Exists(apps.get_model("participants", "Account").objects.filter(party=OuterRef("pk")))
         )
@@ -28,22 +28,22 @@ class PartyQuerySet(models.QuerySet["Party"]):
         )
 
     def without_coordinator(self, day: date) -> "PartyQuerySet":
-        """Members of that day whom nobody coordinates then."""
+        """Return members of that day without a coordinator in term."""
         terms = apps.get_model("participants", "CoordinatorTerm").objects.on(day).in_office()
         return self.members_on(day).exclude(pk__in=terms.values("party"))
 
     def offered_on(self, day: date, own: int | None = None) -> "PartyQuerySet":
-        """Everybody but who is suspended or withdrawn on that day (R-3).
+        """Return parties neither suspended nor withdrawn on that day (R-3).
 
-        `own` is the number of a party that is offered all the same.
+        `own` is the id of a party to include in any case.
         """
         barred = PartyStatus.objects.on(day).filter(status__in=PartyStatus.BARRED)
         return self.exclude(~Q(pk=own or 0), pk__in=barred.values("party"))
 
 
 class Party(models.Model):
-    """A sending party (a state, the European Union, an international organisation). A state may be
-    a host.
+    """A sending party: a state, the European Union or an international organisation. States may
+    host.
     """
 
     class Kind(models.TextChoices):
@@ -68,14 +68,12 @@ class Party(models.Model):
 
 class PartyStatusQuerySet(models.QuerySet["PartyStatus"]):
     def on(self, day: date | OuterRef) -> "PartyStatusQuerySet":
-        """The status that each party had on that day; a party without a row has the status
-        "other".
-        """
+        """Return each party's status on that day; a party without a row has the status "other"."""
         return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
 
 
 class PartyStatus(models.Model):
-    """What a party was to the Council from one day until (not including) another."""
+    """A party's relation to the Council from one day until (not including) another."""
 
     class Status(models.TextChoices):
         MEMBER = "member", _("member")
@@ -129,17 +127,17 @@ class MissionQuerySet(models.QuerySet["Mission"]):
         return self.filter(party=party)
 
     def typed(self) -> "MissionQuerySet":
-        """Not listed: somebody typed it because it was missing."""
+        """Return missions that are not listed: somebody typed them because they were missing."""
         return self.filter(is_listed=False)
 
     def offered_to(
         self, party: Party | None, own: int | None = None, *, of_others: bool = False
     ) -> "MissionQuerySet":
-        """The listed missions of a party, those that a recognised colleague or staff typed, and
+        """Return a party's listed missions, those that a recognised colleague or staff typed, and
         one's own (R-22).
 
-        Without a party those of all. `own` is the number of one that is offered in any case;
-        `of_others` adds the listed ones of other parties, for who may choose another party.
+        Without a party, those of all parties. `own` is the id of a mission to include in any case;
+        `of_others` adds listed missions of other parties, for people who may change party.
         """
         offered = self.filter(Q(is_listed=True) | Exists(_vouching()))
         if party:
@@ -149,12 +147,12 @@ class MissionQuerySet(models.QuerySet["Mission"]):
         return (offered | self.filter(pk=own)).with_names()
 
     def with_names(self) -> "MissionQuerySet":
-        """With the names of party and host."""
+        """Join party and host, whose names are shown."""
         return self.select_related("party", "host")
 
     def with_people(self) -> "MissionQuerySet":
-        """With how many people serve there, as far as is known, whether one of them vouches for it,
-        and the names of party and host.
+        """Add the number of people known to serve there and whether one of them vouches for the
+        mission, joining party and host.
         """
         counted = self.annotate(
             people=Count("participants"), is_vouched=Exists(_vouching())
@@ -163,7 +161,7 @@ class MissionQuerySet(models.QuerySet["Mission"]):
 
 
 def _vouching() -> models.QuerySet[Any]:
-    """The people of a mission that make it more than somebody's word: recognised, or registered by
+    """Return the people whose word makes a typed mission trustworthy: recognised, or registered by
     staff.
     """
     known = Q(account=None) | Q(account__is_active=True, account__recognition="recognised")
@@ -173,9 +171,7 @@ def _vouching() -> models.QuerySet[Any]:
 
 
 class Mission(models.Model):
-    """An institution of a sending party in a host country; one that a participant typed is not
-    listed.
-    """
+    """An institution of a sending party in a host country; unlisted if a participant typed it."""
 
     key = models.CharField(max_length=40, blank=True)  # names a row of the reference data for good
     party = models.ForeignKey(Party, models.PROTECT, related_name="missions")

@@ -1,4 +1,4 @@
-"""The people who take part; a participant may have no account."""
+"""The people who take part, with or without an account."""
 
 import uuid
 from datetime import datetime
@@ -22,8 +22,8 @@ from participants.models.search import (
 
 class ParticipantQuerySet(AddressedQuerySet["Participant"]):
     def visible_to(self, account: Account) -> "ParticipantQuerySet":
-        """Oneself; a coordinator those whose current post is the own state's; staff everybody
-        (R-180).
+        """Return whom an account may see: itself; coordinators the people now at their state; staff
+        all (R-180).
         """
         if account.is_staff_member:
             return self
@@ -32,19 +32,19 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         )
 
     def matching(self, word: str) -> "ParticipantQuerySet":
-        """Whose name holds the folded word."""
+        """Return people whose name contains the folded word."""
         return self.filter(search_text__contains=word)
 
     def renamed(self, moment: datetime) -> "ParticipantQuerySet":
-        """Who go by another name than the one they were known by, and of whom no letter has said so
-        after the moment.
+        """Return people whose name differs from `known_as` and about whom no letter said so after
+        the moment.
         """
-        # Not "unlike the empty one", for which no index helps.
+        # Not `exclude(known_as="")`, for which no index helps.
         renamed = self.filter(known_as__gt="").exclude(known_as=F("full_name"))
         return renamed.exclude(renaming_told_at__gt=moment)
 
 
-# Columns that keep themselves, and what they are made of.
+# Derived columns and what they are made of.
 MADE_OF = {
     "search_text": {"full_name"},
     "sorting_key": {"full_name", "sort_name", "party"},
@@ -53,7 +53,7 @@ MADE_OF = {
 
 
 class Participant(models.Model):
-    """A person. One full name as on the certificate, and a sorting name when it differs."""
+    """A person, with one full name as on the certificate, and a sorting name if it differs."""
 
     account = models.OneToOneField(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
     full_name = models.CharField(max_length=200)
@@ -69,8 +69,8 @@ class Participant(models.Model):
     # Counts a person once in the totals and is linked to nothing else once this row is erased.
     fact_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     created_at = models.DateTimeField()
-    # Until whoever let the person in is told of the present name (R-88): the name that they were
-    # told last.
+    # The name last told to those who let the person in, until they are told of the present one
+    # (R-88).
     known_as = models.CharField(max_length=200, blank=True, default="", db_index=True)
     # when a letter last told of a name
     renaming_told_at = models.DateTimeField(null=True, blank=True)
@@ -97,22 +97,24 @@ class Participant(models.Model):
         return self.full_name
 
     def given_sort_name(self, typed: str) -> str:
-        """Empty when the proposed name was left as it stood, so that it follows the full name."""
+        """Return the name to store: empty if the proposal was left as is, so that it follows the
+        full name.
+        """
         return "" if typed == self.sorting_name and not self.sort_name else typed
 
     @property
     def sorting_name(self) -> str:
-        """The name in lists: the family name first, as a rule."""
+        """Return the name in lists, normally the family name first."""
         return sorting_name(self)
 
     def rename(self, full_name: str) -> None:
-        """In the person's own words. The caller saves both, `full_name` and `known_as`."""
+        """Set the name as the person wrote it. The caller saves `full_name` and `known_as`."""
         if full_name != self.full_name:
             self.known_as = self.known_as or self.full_name
         self.full_name = full_name
 
     def save(self, **options: Any) -> None:
-        """The folded name and the key of the address are never behind what they are made of."""
+        """Save, and keep derived columns in step with what they are made of."""
         if fields := options.get("update_fields"):
             made = [each for each, parts in MADE_OF.items() if parts & set(fields)]
             options["update_fields"] = {*fields, *made}

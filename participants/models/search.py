@@ -1,4 +1,4 @@
-"""Columns for searching and matching, which keep themselves."""
+"""Derived columns for searching, sorting and matching."""
 
 from typing import TYPE_CHECKING, Any, Self
 
@@ -13,8 +13,8 @@ LISTED_BY_GIVEN_NAME = {"IS"}
 
 
 class FoldedText(models.TextField):
-    """Other columns of the row folded into one, written at each save and `bulk_create`; `update`
-    does not.
+    """A column with other columns of the row folded into one. Written by `save` and `bulk_create`,
+    not by `update`.
     """
 
     def __init__(self, *args: Any, of: tuple[str, ...] = (), **options: Any) -> None:
@@ -32,8 +32,8 @@ class FoldedText(models.TextField):
 
 
 class SortingKey(models.TextField):
-    """Where a person stands in lists, by the name that staff or the person gave, else by the
-    proposed one.
+    """A person's place in lists: the folded name given by staff or the person, else the proposed
+    one.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -46,7 +46,7 @@ class SortingKey(models.TextField):
 
 
 def sorting_name(person: "Participant") -> str:
-    """The name in lists; proposed where nobody gave one."""
+    """Return the person's name in lists; the proposed one where none is given."""
     by_given_name = person.party.code in LISTED_BY_GIVEN_NAME
     return person.sort_name or proposed_sort_name(person.full_name, by_given_name=by_given_name)
 
@@ -56,23 +56,24 @@ def sorting_key(person: "Participant") -> str:
 
 
 class AddressedQuerySet[Row: models.Model](models.QuerySet[Row]):
-    """Rows with an `email` and its key."""
+    """Query set of rows with an `email` and its key."""
 
     def addressed(self, email: str) -> Self:
-        """Whose address this is, however it is spelt; nobody's for an empty one (R-5)."""
+        """Return rows with this address in any spelling; none for an empty one (R-5)."""
         return self.filter(email_key=address_key(email)) if email else self.none()
 
     def update(self, **fields: Any) -> int:
-        """The key is never behind the address."""
+        """Update, and keep `email_key` in step with `email`."""
         if "email" in fields:
             fields["email_key"] = address_key(fields["email"])
         return super().update(**fields)
 
 
 class AddressKey(models.CharField):
-    """The key of the row's `email`, written at each save and `bulk_create`.
+    """A column with the key of the row's `email`, written by `save` and `bulk_create`.
 
-    NULL stays NULL until somebody sets it: a row that had a mailbox twice before keys were unique.
+    NULL stays NULL until somebody sets it: it marks a mailbox that two rows had before keys were
+    unique.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:

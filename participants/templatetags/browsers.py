@@ -1,4 +1,4 @@
-"""What a browser says of itself, in words."""
+"""Template filter that names a browser from its user agent."""
 
 from django import template
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ SYSTEMS = {
 
 @register.filter
 def browser(user_agent: str) -> str:
-    """Such as "Firefox, Windows"; what cannot be told is said to be that."""
+    """Return, for example, "Firefox, Windows", or that the browser is unknown."""
     found = [
         next((name for sign, name in names.items() if sign in user_agent), "")
         for names in (BROWSERS, SYSTEMS)

@@ -1,4 +1,4 @@
-"""Moments in templates."""
+"""Template filters for moments."""
 
 from datetime import datetime, tzinfo
 
@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.filter
 def moment(instant: datetime | None) -> SafeString | str:
-    """An element, so only for text of a page."""
+    """Return a <time> element, so only for text on a page."""
     if instant is None:
         return ""
     return format_html(
@@ -23,5 +23,5 @@ def moment(instant: datetime | None) -> SafeString | str:
 
 @register.filter
 def moment_in(instant: datetime, zone: tzinfo) -> str:
-    """The same by the clock of that zone as plain text, for letters."""
+    """Return the moment in that zone as plain text, for letters."""
     return moments.moment(instant, zone)

@@ -1,4 +1,4 @@
-"""Terms of coordinators on pages."""
+"""Template filters for coordinators' terms."""
 
 from django import template
 from django.utils import timezone
@@ -11,13 +11,13 @@ register = template.Library()
 
 @register.filter
 def term_note(account: Account) -> str:
-    """What a page says beside the role of a coordinator out of term."""
+    """Return the note beside the role of a coordinator out of term."""
     return rules.term_note(account, today=timezone.localdate())
 
 
 @register.filter
 def role_in_words(account: Account) -> str:
-    """With what there is to say of the term, where no mark-up can stand."""
+    """Return the role with the note on its term, as plain text where no markup can stand."""
     note = term_note(account)
     label = account.get_role_display()
     return f"{label} ({note})" if note else label

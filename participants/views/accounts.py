@@ -160,5 +160,5 @@ def _account(request: HttpRequest, pk: int) -> Account:
 
 
 def _orphan_warnings(account: Account) -> list[str]:
-    """Of a coordinator: another role, or no account, ends all terms."""
+    """Return warnings about ending all terms of the account, by a new role or disabling."""
     return rules.orphan_warnings(account.terms.select_related("party"), today=timezone.localdate())

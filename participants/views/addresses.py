@@ -1,4 +1,4 @@
-"""The e-mail address: its holder changes it by a mailed code, an administrator with a reason."""
+"""Email addresses: the holder changes one by a mailed code, an administrator with a reason."""
 
 from allauth.account.views import EmailView
 from django.contrib import messages
@@ -16,12 +16,12 @@ from participants.refusal import Refused
 
 
 class OwnAddressView(EmailView):
-    """The library's page, of which only asking for another address is left: an account has one."""
+    """The library's page, limited to asking for another address: an account has one."""
 
     template_name = "account/email_change.html"
 
     def post(self, request: HttpRequest, *parts: str, **named: str) -> HttpResponse:
-        """Past the library's acts on several addresses, to the form alone."""
+        """Handle the form only, skipping the library's actions on several addresses."""
         answer: HttpResponse = super(EmailView, self).post(request, *parts, **named)
         return answer
 

@@ -1,4 +1,4 @@
-"""accounts/claims/: officers of a claimed state; a coordinator decides for the own, staff for
+"""accounts/claims/: officers with a claimed state; coordinators decide for their own, staff for
 all.
 """
 
@@ -87,7 +87,7 @@ def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
 @access.recognise_officers
 @require_POST
 def claim_undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a recognition back before anybody was told of it."""
+    """Undo a recognition before anybody was told of it."""
     account = _account(request, pk)
     with refused_into_message(request):
         claims.take_back_recognition(account=account, by=request.user, now=timezone.now())
@@ -98,7 +98,7 @@ def claim_undo(request: HttpRequest, pk: int) -> HttpResponse:
 @access.recognise_officers
 @require_POST
 def refusal_undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a refusal back before anybody was told of it."""
+    """Undo a refusal before anybody was told of it."""
     account = _account(request, pk)
     with refused_into_message(request):
         claims.undo_refusal(account=account, by=request.user, now=timezone.now())
@@ -108,7 +108,7 @@ def refusal_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 @access.see_accounts
 def claim_take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    """Staff take a recognition back later, with a reason that the officer reads."""
+    """Withdraw a recognition later, by staff, with a reason that the officer reads."""
     account = _account(request, pk)
     form = TakeBackForm(request.POST or None)
     if form.is_valid():
@@ -125,14 +125,14 @@ def claim_take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _taken_back_sentence(was_told: bool) -> str:
-    """Within the minute it is undone, and the reason is nobody's to read."""
+    """Return the message. Within the minute it is an undo, and nobody gets the reason."""
     if was_told:
         return _("The recognition is taken back. The officer is told why.")
     return _("The recognition is undone. No letter was sent.")
 
 
 def list_at_next(request: HttpRequest, account: Account) -> str:
-    """The list, with the keyboard at the one who signed up next."""
+    """Return the list's address, with the focus on the officer who signed up next."""
     address = reverse("participants:claim_list")
     following = Account.objects.claims().visible_to(request.user).signed_up_after(account)
     return f"{address}#claim-{following.pk}" if following else address

@@ -1,4 +1,4 @@
-"""The two pages that one signs in from: with a password, or asking for a code."""
+"""The two pages to sign in from: with a password, or by asking for a code."""
 
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import LoginByCodeStage, LoginStage
@@ -7,11 +7,10 @@ from django.http import HttpRequest, HttpResponse
 
 
 class PastPendingCode:
-    """A code that is pending in this browser, perhaps for who used it before, is in nobody's way.
+    """Mixin that ignores a code pending in this browser, perhaps of a previous user.
 
-    The library leads from here to where it is typed, and does nothing with what was sent. A code to
-    sign in is let go; that of a sign-up, which has no other, can still be typed, and the page says
-    where.
+    The library would redirect to the page for that code and discard the form. Here a sign-in code
+    is dropped; a sign-up's only code can still be typed, and the page says where.
     """
 
     is_code_of_sign_up_pending = False
@@ -27,11 +26,11 @@ class PastPendingCode:
 
 
 class PasswordView(PastPendingCode, LoginView):
-    """Sign in with a password."""
+    """Sign-in with a password."""
 
 
 class AskForCodeView(PastPendingCode, RequestLoginCodeView):
-    """Ask for a code."""
+    """Request for a code."""
 
 
 sign_in = PasswordView.as_view()

@@ -25,7 +25,7 @@ def mission_list(request: HttpRequest) -> HttpResponse:
 
 @access.list_missions
 def mission_offer(request: HttpRequest, pk: int) -> HttpResponse:
-    """How it shall stand in the list, and then it stands there."""
+    """Ask how the mission shall be listed, then list it."""
     mission = get_object_or_404(Mission.objects.with_people(), pk=pk)
     if mission.is_listed:
         messages.info(

@@ -1,4 +1,4 @@
-"""accounts/profile/: what people say about themselves."""
+"""accounts/profile/: people's own data."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -40,7 +40,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 def _say_what_follows(request: HttpRequest, form: ProfileForm, account: Account) -> None:
-    """Another state is not only another word: what comes of it is said at once."""
+    """Tell what follows from a new state: approval starts again, the mission is dropped."""
     if form.changes_state() and account.is_officer:
         sentence = _(
             "Your state is now claimed and waits for its coordinator or the secretariat. If you "
@@ -59,7 +59,7 @@ def _say_what_follows(request: HttpRequest, form: ProfileForm, account: Account)
 
 
 def _say_what_stays(request: HttpRequest, account: Account) -> None:
-    """Another post is not written into what was asked for with the former one."""
+    """Tell which registrations still have the former post."""
     held = waiting.held(account, now=timezone.now())
     if not held:
         return
@@ -76,9 +76,7 @@ def _say_what_stays(request: HttpRequest, account: Account) -> None:
 @access.keep_own_profile
 @require_http_methods(["GET", "HEAD", "POST"])
 def welcome(request: HttpRequest) -> HttpResponse:
-    """What comes next for somebody who has just signed up; first who it is, where that is not known
-    yet.
-    """
+    """Show what comes next after signing up; first ask for name and party if not known."""
     account = request.user
     if not account.is_to_say_whom_it_serves:
         return render(request, "participants/welcome.html")
@@ -95,7 +93,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 
 def _way_on(request: HttpRequest) -> str:
-    """Where somebody wanted to go when they signed in; empty for the start page."""
+    """Return the page that somebody wanted when they signed in; empty for the start page."""
     there = request.POST.get("next") or request.GET.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(there, {request.get_host()}, request.is_secure())
     return there if is_ours and there != reverse("desk:start") else ""
@@ -111,7 +109,7 @@ def _staff_profile(request: HttpRequest) -> HttpResponse:
 
 
 def _saved(request: HttpRequest, language: str) -> HttpResponse:
-    """Back to the page, from now on in the chosen language."""
+    """Redirect to the profile, from now on in the chosen language."""
     messages.success(request, _("Saved."))
     response = redirect("participants:profile")
     response.set_cookie(

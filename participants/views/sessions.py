@@ -1,4 +1,4 @@
-"""Where somebody is signed in (accounts/sessions/ itself is the library's), and forms of earlier
+"""Signing out everywhere (accounts/sessions/ itself is the library's), and forms of earlier
 sessions.
 """
 
@@ -26,11 +26,11 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose token does not fit: it is of an earlier session, or another site's.
+    """Answer a form whose CSRF token does not match: from an earlier session, or another site.
 
-    Whoever sent it from a page of ours is back there, where the tab brings what was typed; signed
-    out, by the way of the sign-in page. Nothing was done. All else, and a form of an open door,
-    which needs cookies first of all, reads that it was open for too long.
+    Nothing was done. A person who sent it from a page of ours returns there, where the tab restores
+    what was typed; if signed out, by way of the sign-in page. Everything else, and forms of public
+    pages, for which missing cookies are the likely cause, get the page of a failed CSRF check.
     """
     page, view = sent_from(request), request.resolver_match.func if request.resolver_match else None
     if not page or not is_of_a_person(request) or not getattr(view, "login_required", True):

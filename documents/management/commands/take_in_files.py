@@ -1,4 +1,4 @@
-"""python manage.py take_in_files"""
+"""Import files of earlier releases: python manage.py take_in_files."""
 
 from typing import Any
 

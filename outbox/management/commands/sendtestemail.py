@@ -1,4 +1,4 @@
-"""Django's command to try the mail server with, which says in a sentence what came of it."""
+"""Django's sendtestemail, with the outcome reported in one sentence."""
 
 from typing import Any
 
@@ -14,11 +14,11 @@ class Command(sendtestemail.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             super().handle(*args, **options)
-        except OSError as error:  # of the network, of TLS, or of the mail server
+        except OSError as error:  # network, TLS or mail server
             raise CommandError(
                 f"EMAIL_URL: no letter left ({type(error).__name__}: {error})."
             ) from error
-        except Exception as error:  # of the settings; its words may hold the password
+        except Exception as error:  # a wrong setting; its text may hold the password
             sentence = (
                 f"no letter left ({type(error).__name__}). Look at the recipient and at each part "
                 f"of it."

@@ -1,4 +1,4 @@
-"""Make or promote an administrator."""
+"""Make or promote an administrator: python manage.py make_admin EMAIL."""
 
 import sys
 from argparse import ArgumentParser
