@@ -170,9 +170,9 @@ def _tell(before: Roster, after: Roster, now: datetime) -> None:
 
 
 def _rest(roster: Roster, cells: Cells, session: int | None) -> dict[tuple[int, int], str]:
+    """Mark as present everybody who, after `cells`, is unmarked in it and in no parallel one."""
     if session is None:
         return {}
-    """Mark as present everybody who, after `cells`, is unmarked in it and in no parallel one."""
     parallel = roster.parallel_to(session)
     return {
         (person, session): Attendance.Mark.PRESENT
