@@ -21,21 +21,14 @@ hypothesis.settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL run only what can differ there: not what asks no database, nor what is about
-    files.
+    """On PostgreSQL leave out what is marked `files`; a test says so itself, for one that reaches a
+    database by a way of its own would be lost unseen.
     """
     if connection.vendor != "postgresql":
         return
-    left_out = [item for item in items if is_same_everywhere(item)]
+    left_out = [item for item in items if item.get_closest_marker("files")]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
-
-
-def is_same_everywhere(item) -> bool:
-    asks_database = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(
-        item.fixturenames
-    )
-    return not asks_database or item.get_closest_marker("files") is not None
 
 
 class Collector(logging.Handler):
