@@ -28,44 +28,76 @@ EMPTIED = {"subject": "", "body": "", "calendar": ""}  # each of them may hold a
 
 
 def send_due(now: datetime, limit: int = 20) -> int:
-    """Send due letters, urgent ones first, and return how many were tried (R-82).
+    """Send due letters, urgent ones first, and return how many were tried (R-82)."""
+    give_up_lapsed(now)
+    sending = Sending(mailers.default, now)
+    try:
+        while sending.tried < limit and not sending.is_over:
+            letter = claim(now)
+            if letter is None:
+                break
+            sending.send(letter)
+    finally:
+        hang_up(sending.mailer)
+    return sending.tried
+
+
+class Sending:
+    """One connection's worth of letters, and whom its failures blame: the server or a letter.
 
     A letter that cannot be sent never affects another. If the mail server is unreachable or takes
     nothing, no letter loses an attempt and all are tried again after half a minute. If the server
     hangs up on a letter, that letter is charged only if the server then accepts another one (D-29).
     """
-    give_up_lapsed(now)
-    mailer, tried = mailers.default, 0
-    doubtful: tuple[Letter, Exception] | None = None
-    try:
-        while tried < limit and (letter := claim(now)):
-            tried += 1
-            if error := connect(mailer):
-                put_all_off(letter, error, now)
-                break
 
-            error = deliver(mailer, letter)
-            if error:
-                hang_up(mailer)
+    def __init__(self, mailer: BaseEmailBackend, now: datetime) -> None:
+        self.mailer = mailer
+        self.now = now
+        self.tried = 0
+        self.is_over = False
+        self.doubtful: tuple[Letter, Exception] | None = None  # the server hung up on it
 
-            if error and (is_of_server(error) or (doubtful and is_hang_up(error))):
-                put_all_off(letter, error, now)
-                break
-            if error and is_hang_up(error):
-                put_off(letter, error, now)
-                doubtful = letter, error
-                continue
+    def send(self, letter: Letter) -> None:
+        """Send the claimed letter and record the outcome."""
+        self.tried += 1
+        if unreachable := connect(self.mailer):
+            self.stop_for(letter, unreachable)
+        elif error := deliver(self.mailer, letter):
+            hang_up(self.mailer)
+            self.blame(letter, error)
+        else:
+            settle(letter, None, self.now)
+            self.charge_doubtful()
 
-            settle(letter, error, now)
-            if error and is_late(error):
-                put_due_off(now)
-                break
-            if doubtful and error is None:
-                charge(*doubtful, now)
-                doubtful = None
-    finally:
-        hang_up(mailer)
-    return tried
+    def blame(self, letter: Letter, error: Exception) -> None:
+        """Charge the failure to the server, to the letter, or to neither until more is known."""
+        is_second_hang_up = self.doubtful is not None and is_hang_up(error)
+        if is_of_server(error) or is_second_hang_up:
+            self.stop_for(letter, error)
+        elif is_hang_up(error):
+            put_off(letter, error, self.now)
+            self.doubtful = letter, error
+        else:
+            settle(letter, error, self.now)
+            self.stop_if_late(error)
+
+    def stop_for(self, letter: Letter, error: Exception) -> None:
+        """Let the claimed letter, uncharged, and all due ones wait for the server."""
+        put_off(letter, error, self.now)
+        put_due_off(self.now)
+        self.is_over = True
+
+    def stop_if_late(self, error: Exception) -> None:
+        """Spare the other letters a server that answers too slowly."""
+        if is_late(error):
+            put_due_off(self.now)
+            self.is_over = True
+
+    def charge_doubtful(self) -> None:
+        """Charge the letter the server hung up on, now that it has accepted another one."""
+        if self.doubtful:
+            charge(*self.doubtful, self.now)
+            self.doubtful = None
 
 
 def give_up_lapsed(now: datetime) -> None:
@@ -96,12 +128,6 @@ def put_off(letter: Letter, error: Exception, now: datetime) -> None:
     told = f"{OUT_OF_REACH}: {problem(error)}"
     row.update(attempts=letter.attempts - 1, next_try_at=now + SERVER_PAUSE, problem=told)
     logger.warning("the mail server is out of reach: %s", problem(error))
-
-
-def put_all_off(letter: Letter, error: Exception, now: datetime) -> None:
-    """Give the claimed letter its attempt back; let it and all due letters wait for the server."""
-    put_off(letter, error, now)
-    put_due_off(now)
 
 
 def put_due_off(now: datetime) -> None:
