@@ -58,7 +58,7 @@ def without_codes(message: str) -> str:
     return CODE_ALONE.sub("(code)", CODE_IN_ADDRESS.sub(r"\1(code)", message))
 
 
-def keep_logs_discreet() -> None:
+def make_logs_discreet() -> None:
     """Make all further log records of this process discreet, and the traceback of a failing
     command.
     """

@@ -6,7 +6,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from config import environment
-from config.logs import keep_logs_discreet
+from config.logs import make_logs_discreet
 from config.mailers import mailer
 from config.values import host_of
 
@@ -256,7 +256,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the whole attendance grid: people x sessions
 
-keep_logs_discreet()
+make_logs_discreet()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -270,11 +270,14 @@ def _of_handbook(account: Account, today: date) -> list[QuerySet[Any, Any]]:
     overdue.
     """
     texts = {"review": Translation.objects.waiting_for(account)}
-    contacts = {"overdue": Contact.objects.kept_by(account).overdue(today)}
+    contacts = {"overdue": Contact.objects.editable_by(account).overdue(today)}
     if not account.is_staff_member:
-        mine, kept = Translation.objects.reviewable_by(account), Contact.objects.kept_by(account)
+        mine, editable = (
+            Translation.objects.reviewable_by(account),
+            Contact.objects.editable_by(account),
+        )
         texts["outdated"] = mine.in_editions(Edition.objects.in_the_making()).outdated()
-        contacts |= {"due": kept.soon_overdue(today), "unconfirmed": kept.unconfirmed()}
+        contacts |= {"due": editable.soon_overdue(today), "unconfirmed": editable.unconfirmed()}
     edition = ("chapter__edition__slug", Value(""))
     country = ("page__party__code", _named("page__party__name", "page__party__names"))
     return [_number(kind, rows, *edition) for kind, rows in texts.items()] + [

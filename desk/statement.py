@@ -199,7 +199,7 @@ STORED = (
     OnDevice(
         "handbook-",
         _(
-            "the copy of the handbook, if you kept one on the device; it holds nothing of your "
+            "the copy of the handbook, if you saved one on the device; it holds nothing of your "
             "account"
         ),
         _("until you remove it, or two weeks after you sign out, where the edition is not public"),

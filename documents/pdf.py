@@ -26,7 +26,7 @@ SCHEME = "asset:"
 PAPER = "asset:paper/paper.css"
 TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2"}
 
-KEPT = re.compile(r"kept:([0-9a-f]{64})\.(png|jpeg|webp|svg)")  # a picture in documents.store
+STORED = re.compile(r"stored:([0-9a-f]{64})\.(png|jpeg|webp|svg)")  # a picture in documents.store
 PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "svg": "image/svg+xml"}
 
 # Thai ำ is drawn as two glyphs, the second of which also draws า. WeasyPrint stores one text per
@@ -44,7 +44,7 @@ drawing = Lock()
 
 class AssetFetcher(URLFetcher):
     """URL fetcher limited to `asset:fonts/…`, `asset:img/…`, `asset:paper/…` and stored pictures,
-    `kept:` (R-188).
+    `stored:` (R-188).
 
     No files, network or data URLs; resources inside a picture come through here as well.
     """
@@ -56,8 +56,8 @@ class AssetFetcher(URLFetcher):
         Raises FatalURLFetchingError if the database is unreachable, which aborts the PDF rather
         than leave a gap.
         """
-        if kept := KEPT.fullmatch(url):
-            sha256, kind = kept.groups()
+        if stored := STORED.fullmatch(url):
+            sha256, kind = stored.groups()
             return URLFetcherResponse(url, picture(sha256), {"Content-Type": PICTURES[kind]})
         path = asset(url)
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": TYPES[path.suffix]})

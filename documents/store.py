@@ -25,23 +25,23 @@ SQLITE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY")
 POSTGRES_DISK = ("53", "58")
 
 
-class CannotKeep(OSError):
+class CannotStore(OSError):
     """The database cannot store more: its disk is full or broken."""
 
 
-def keep(data: bytes) -> str:
+def save(data: bytes) -> str:
     """Store the bytes and return their SHA-256. Identical content is stored once. Raises
-    CannotKeep.
+    CannotStore.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     view = memoryview(data)
     pieces = (bytes(view[start : start + CHUNK]) for start in range(0, len(data), CHUNK))
-    keep_pieces(sha256, len(data), pieces)
+    save_pieces(sha256, len(data), pieces)
     return sha256
 
 
-def keep_pieces(sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
-    """Store a file that arrives in pieces and tell whether it is new. Raises CannotKeep."""
+def save_pieces(sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
+    """Store a file that arrives in pieces and tell whether it is new. Raises CannotStore."""
     with transaction.atomic():
         while not _locked(sha256):
             if _written(sha256, size, pieces):
@@ -58,7 +58,7 @@ def _locked(sha256: str) -> bool:
 
 def _written(sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
     """Write the file; False if another transaction has just written it. The second one waits at the
-    first row. Raises CannotKeep.
+    first row. Raises CannotStore.
     """
     try:
         with transaction.atomic():
@@ -72,7 +72,7 @@ def _written(sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
         if not _is_full_disk(error):
             raise
     # Raised outside the handler: it carries nothing of the database's error, so it is safe to log.
-    raise CannotKeep("The disk of the database is full or out of order.")
+    raise CannotStore("The disk of the database is full or out of order.")
 
 
 def _is_full_disk(error: DatabaseError) -> bool:

@@ -50,7 +50,7 @@ def after_migration(*, using: str, **_facts: Any) -> None:
 
 
 def take_in() -> TakenIn:
-    """Import this machine's old folder and return the counts. Raises store.CannotKeep; imported
+    """Import this machine's old folder and return the counts. Raises store.CannotStore; imported
     files stay imported.
     """
     found = TakenIn()
@@ -85,7 +85,7 @@ def _take_in(path: Path, found: TakenIn) -> None:
             return
         size = file.tell()
         file.seek(0)
-        is_new = store.keep_pieces(sha256, size, _pieces(file))
+        is_new = store.save_pieces(sha256, size, _pieces(file))
     found.new += is_new
     found.known += not is_new
 

@@ -14,7 +14,7 @@ from participants.models import Account
 
 edit_handbook = only(*STAFF)
 review_texts = only(COORDINATOR, *STAFF)  # which texts: Translation.reviewable_by
-keep_country_pages = only(COORDINATOR, *STAFF)  # which pages: CountryPage.kept_by
+edit_country_pages = only(COORDINATOR, *STAFF)  # which pages: CountryPage.editable_by
 read_with_account = only(*EVERYBODY)
 
 
@@ -44,7 +44,7 @@ def is_public(slug: str | None) -> bool:
     return (public.filter(slug=slug) if slug else public).exists()
 
 
-def may_keep(page: CountryPage, account: Account | AnonymousUser) -> bool:
+def may_edit(page: CountryPage, account: Account | AnonymousUser) -> bool:
     """Tell whether the account may edit the page: staff, or the state's own coordinator in term."""
     if not isinstance(account, Account):
         return False

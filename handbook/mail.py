@@ -17,7 +17,7 @@ def contacts_to_review(page: CountryPage, contacts: list[Contact], *, now: datet
     today = timezone.localdate(now)
     for contact in contacts:
         contact.status = contact.status_on(today)
-    readers = _keepers(page, now)
+    readers = _editors(page, now)
     for reader in readers:
         letters.write_from(
             "handbook/mail/contacts_to_review.txt",
@@ -64,7 +64,7 @@ def secretariat() -> list[Account]:
     return list(active.filter(role=Account.Role.SECRETARIAT)) or list(active.staff())
 
 
-def _keepers(page: CountryPage, now: datetime) -> list[Account]:
+def _editors(page: CountryPage, now: datetime) -> list[Account]:
     """Return the state's coordinators in term, or the secretariat if there are none."""
     active = Account.objects.active()
     return list(active.coordinators_of(page.party, timezone.localdate(now))) or secretariat()

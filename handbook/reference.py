@@ -53,14 +53,14 @@ def load(now: datetime) -> None:
 
 def load_figure(file: Path, now: datetime) -> None:
     """Load a drawing of ours, unless staff have replaced it with their own image."""
-    kept = Figure.objects.filter(name=file.stem).first()
-    if kept and not kept.is_ours:
+    existing = Figure.objects.filter(name=file.stem).first()
+    if existing and not existing.is_ours:
         return
     drawing = file.read_text(encoding="utf-8")
     width, height = VIEW_BOX.findall(drawing)[0]
     data = drawing.encode()
     facts = {
-        "sha256": store.keep(data),
+        "sha256": store.save(data),
         "size": len(data),
         "width": int(width),
         "height": int(height),
@@ -69,8 +69,8 @@ def load_figure(file: Path, now: datetime) -> None:
     Figure.objects.update_or_create(
         name=file.stem, defaults=facts, create_defaults=facts | {"added_at": now}
     )
-    if kept and kept.sha256 != facts["sha256"]:
-        store.release(kept.sha256)
+    if existing and existing.sha256 != facts["sha256"]:
+        store.release(existing.sha256)
 
 
 def load_country(country: dict[str, Any], position: int, now: datetime) -> None:

@@ -23,10 +23,10 @@ def index_editions(now: datetime) -> int:
     )
 
 
-def remind_keepers(now: datetime) -> int:
+def remind_editors(now: datetime) -> int:
     """Write letters about contacts that are due for review, page by page."""
     due = CountryPage.objects.to_review(timezone.localdate(now))
-    return sum(countries.remind_keepers(page=page, now=now) for page in due)
+    return sum(countries.remind_editors(page=page, now=now) for page in due)
 
 
 def print_statuses_anew(now: datetime) -> int:
@@ -58,7 +58,7 @@ def make_missing_files(now: datetime) -> int:
 SWEEPS = [build_due_file]
 HOURLY = [
     index_editions,
-    remind_keepers,
+    remind_editors,
     print_statuses_anew,
     follow_release,
     make_room,

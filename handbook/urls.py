@@ -22,7 +22,7 @@ from handbook.views import (
 )
 
 app_name = "handbook"
-KEPT = "countries/<str:code>/edit"
+EDIT = "countries/<str:code>/edit"
 DISCREET_CARD = "countries/<str:code>/discreet-cards/<str:kind>/<str:place>/<slug:language>.pdf"
 EDITION = "editions/<slug:edition>"
 TEXT = "editions/<slug:edition>/<slug:language>/<slug:chapter>"
@@ -38,23 +38,23 @@ urlpatterns = [
     ),
     path(DISCREET_CARD, cards.discreet_card, name="discreet_card"),
     # The editors' desk of a country page
-    path(f"{KEPT}/", country_desk.desk, name="country_edit"),
-    path(f"{KEPT}/emergency/", country_desk.change_emergency, name="emergency_edit"),
-    path(f"{KEPT}/contacts/new/", country_desk.add_contact, name="contact_add"),
-    path(f"{KEPT}/contacts/<slug:key>/", country_desk.change_contact, name="contact_edit"),
+    path(f"{EDIT}/", country_desk.desk, name="country_edit"),
+    path(f"{EDIT}/emergency/", country_desk.change_emergency, name="emergency_edit"),
+    path(f"{EDIT}/contacts/new/", country_desk.add_contact, name="contact_add"),
+    path(f"{EDIT}/contacts/<slug:key>/", country_desk.change_contact, name="contact_edit"),
     path(
-        f"{KEPT}/contacts/<slug:key>/confirm/", country_desk.confirm_contact, name="contact_confirm"
+        f"{EDIT}/contacts/<slug:key>/confirm/", country_desk.confirm_contact, name="contact_confirm"
     ),
     path(
-        f"{KEPT}/contacts/<slug:key>/withdraw/",
+        f"{EDIT}/contacts/<slug:key>/withdraw/",
         country_desk.withdraw_contact,
         name="contact_withdraw",
     ),
-    path(f"{KEPT}/sections/<slug:key>/", country_desk.change_section, name="section_edit"),
+    path(f"{EDIT}/sections/<slug:key>/", country_desk.change_section, name="section_edit"),
     path(
-        f"{KEPT}/sections/<slug:key>/confirm/", country_desk.confirm_section, name="section_confirm"
+        f"{EDIT}/sections/<slug:key>/confirm/", country_desk.confirm_section, name="section_confirm"
     ),
-    path(f"{KEPT}/discreet-card/", cards.approve_number, name="card_number_approve"),
+    path(f"{EDIT}/discreet-card/", cards.approve_number, name="card_number_approve"),
     path("cards/", cards.texts, name="card_texts"),
     path("cards/<slug:language>/", cards.text, name="card_text_edit"),
     path("cards/<slug:language>/approve/", cards.approve_text, name="card_text_approve"),
@@ -79,7 +79,7 @@ urlpatterns = [
     path("offline.js", offline.worker, name="worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("<slug:edition>/<slug:language>/offline/", offline.page, name="offline"),
-    path("<slug:edition>/<slug:language>/offline/kept/", offline.kept, name="kept"),
+    path("<slug:edition>/<slug:language>/offline/kept/", offline.copy_status, name="copy_status"),
     # Readers' feedback on a chapter
     path("feedback/", feedback.queue, name="feedback_queue"),
     path("feedback/<int:feedback>/", feedback.answer, name="feedback_answer"),

@@ -6,19 +6,19 @@ from outbox.models import Letter
 from outbox.sending import EMPTIED, send_due
 
 # R-126
-BODIES_KEPT = timedelta(days=90)
-LETTERS_KEPT = timedelta(days=5 * 365)
+BODY_RETENTION = timedelta(days=90)
+LETTER_RETENTION = timedelta(days=5 * 365)
 
 
 def empty_old_bodies(now: datetime) -> int:
     """Empty the content of old letters and return how many; that they were sent stays. Subjects go
     too, as they may name a training by invitation.
     """
-    return Letter.objects.with_body_before(now - BODIES_KEPT).update(**EMPTIED)
+    return Letter.objects.with_body_before(now - BODY_RETENTION).update(**EMPTIED)
 
 
 def forget_old_letters(now: datetime) -> int:
-    return Letter.objects.written_before(now - LETTERS_KEPT).delete()[0]
+    return Letter.objects.written_before(now - LETTER_RETENTION).delete()[0]
 
 
 LETTERS = [send_due]

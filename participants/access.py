@@ -43,9 +43,9 @@ see_accounts = only(*STAFF)
 manage_accounts = only(ADMINISTRATOR)
 recognise_officers = only(COORDINATOR, *STAFF)
 list_missions = only(*STAFF)
-keep_own_profile = only(*EVERYBODY)
-keep_own_address = only(*EVERYBODY)
-keep_own_sessions = only(*EVERYBODY)
+edit_own_profile = only(*EVERYBODY)
+change_own_address_by_code = only(*EVERYBODY)
+end_own_sessions = only(*EVERYBODY)
 
 
 def way_back(address: str) -> str:

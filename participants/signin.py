@@ -151,7 +151,7 @@ def sign_in_again(request: HttpRequest) -> HttpResponseRedirect:
     """Redirect to sign-in, and from there back to the page that held the form."""
     if is_of_a_person(request):  # a script says it on its own page
         sentence = _("You are signed out, so nothing was done. Sign in, then do it again.")
-        messages.warning(request, sentence, extra_tags="kept")
+        messages.warning(request, sentence, extra_tags="typed_stays")
         if is_within(f"lost:{network_of(request)}", most=LOST_AN_HOUR, seconds=AN_HOUR):
             request.session[LOST] = True
     return redirect_to_login(way_back(sent_from(request) or request.get_full_path()))

@@ -12,7 +12,7 @@ from participants.actions import accounts, deciding, renaming
 from participants.models import Account, Participant
 
 AT_ONCE = 500  # sessions in one look
-KEPT = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+SESSION_RETENTION = timedelta(seconds=settings.SESSION_COOKIE_AGE)
 
 
 def forget_unproven(now: datetime) -> int:
@@ -38,7 +38,9 @@ def tell_of_names(now: datetime) -> int:
 def forget_sessions(now: datetime) -> int:
     """Delete expired sessions and the records of where they were; return how many sessions."""
     late = list(Session.objects.filter(expire_date__lt=now).values_list("pk", flat=True)[:AT_ONCE])
-    UserSession.objects.filter(Q(session_key__in=late) | Q(last_seen_at__lt=now - KEPT)).delete()
+    UserSession.objects.filter(
+        Q(session_key__in=late) | Q(last_seen_at__lt=now - SESSION_RETENTION)
+    ).delete()
     Session.objects.filter(pk__in=late).delete()
     return len(late)
 

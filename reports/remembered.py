@@ -18,7 +18,7 @@ from participants.models import AuditEntry
 from trainings.models import ParticipationFact
 
 QUIET = timedelta(seconds=15)
-KEPT_SECONDS = 24 * 60 * 60
+REMEMBERED_SECONDS = 24 * 60 * 60
 
 
 def remembered[T](count: Callable[[], T], *, about: tuple[Any, ...], now: datetime) -> T:
@@ -33,7 +33,7 @@ def remembered[T](count: Callable[[], T], *, about: tuple[Any, ...], now: dateti
     found = cache.get(key)
     if found is None:
         found = count()
-        cache.set(key, found, KEPT_SECONDS)
+        cache.set(key, found, REMEMBERED_SECONDS)
     return found
 
 

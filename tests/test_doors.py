@@ -29,7 +29,7 @@ OPEN_TO_ANYONE = {
     "handbook:countries",
     "handbook:country",
     "handbook:worker",
-    "handbook:kept",
+    "handbook:copy_status",
     "handbook:manifest",
     "handbook:emergency_card",
 }

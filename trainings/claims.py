@@ -53,8 +53,8 @@ class Trainings:
         )
         trainings = {row.training_id: row.training for row in rows}.values()
         figures = seats.figures(trainings, now) if trainings else {}
-        kept = reserved_in(trainings, now, by=by)
-        reserved = {(each.training.pk, each.party.pk): each.sentence for each in kept}
+        with_reserved = reserved_in(trainings, now, by=by)
+        reserved = {(each.training.pk, each.party.pk): each.sentence for each in with_reserved}
         coordinators = coordinators_of({row.party_id for row in rows}, now)
         found: dict[int, list[Request]] = defaultdict(list)
         for row in rows:
@@ -120,9 +120,9 @@ class Trainings:
         rows = list(waiting.order_by("training__first_day", "training_id", "requested_at", "pk"))
         trainings = {row.training_id: row.training for row in rows}.values()
         figures = seats.figures(trainings, now) if trainings else {}
-        kept = {each.training.pk: each.sentence for each in reserved_in(trainings, now, by=by)}
+        reserved = {each.training.pk: each.sentence for each in reserved_in(trainings, now, by=by)}
         return [
-            _asked(training, people, [figures[training.pk].sentence, kept.get(training.pk, "")])
+            _asked(training, people, [figures[training.pk].sentence, reserved.get(training.pk, "")])
             for training in trainings
             if (people := _people(training, rows, figures[training.pk]))
         ]

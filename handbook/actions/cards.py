@@ -15,7 +15,7 @@ from documents import fonts, pdf, store
 from handbook.actions.files import CannotDraw
 from handbook.actions.texts import Conflict
 from handbook.models import CardFile, CardNumber, CardText, Contact, CountryChange, CountryPage
-from handbook.models.countries import Keeper
+from handbook.models.countries import Office
 from handbook.rules import cards as rules
 from participants import audit
 from participants.models import Account
@@ -121,18 +121,18 @@ def _note(
         subject=CardNumber.subject,
         kind=kind,
         facts=facts,
-        made_as=Keeper.role_of(by),
+        made_as=Office.of(by),
         at=now,
         by=by,
     )
 
 
-def keep(
+def stored_card(
     *, name: str, template: str, context: Mapping[str, Any], language: str, now: datetime
 ) -> CardFile:
     """Return the card's file, made anew only if its content has changed or the file is lost.
 
-    Raises CannotDraw if our typefaces lack characters of it, store.CannotKeep if the disk is full;
+    Raises CannotDraw if our typefaces lack characters of it, store.CannotStore if the disk is full;
     the old file stays.
     """
     with translation.override(language):
@@ -140,9 +140,9 @@ def keep(
             template, {**context, "demonstration": settings.DEMO, "language": language}
         )
     inputs = hashlib.sha256(text.encode()).hexdigest()
-    kept = CardFile.objects.filter(name=name).first()
-    if kept and kept.inputs_hash == inputs and store.has(kept.sha256):
-        return kept
+    existing = CardFile.objects.filter(name=name).first()
+    if existing and existing.inputs_hash == inputs and store.has(existing.sha256):
+        return existing
     lacking = fonts.missing(text, with_thai=True)
     if lacking:
         raise CannotDraw(" ".join(lacking[:20]))
@@ -153,7 +153,7 @@ def keep(
 def _put(name: str, inputs: str, data: bytes, now: datetime) -> CardFile:
     """Replace the file of that name; the old one leaves the store unless another row names it."""
     before = CardFile.objects.select_for_update().filter(name=name).first()
-    facts = {"inputs_hash": inputs, "sha256": store.keep(data), "made_at": now}
+    facts = {"inputs_hash": inputs, "sha256": store.save(data), "made_at": now}
     file = CardFile.objects.update_or_create(name=name, defaults=facts)[0]
     if before and before.sha256 != file.sha256:
         store.release(before.sha256)

@@ -18,7 +18,7 @@ from handbook.models import (
     CountrySection,
     HandbookFile,
 )
-from handbook.models.countries import Keeper, Kept
+from handbook.models.countries import Editable, Office
 from handbook.rules import cards
 from handbook.rules import countries as rules
 from handbook.rules.texts import letter_problems
@@ -204,7 +204,7 @@ def change_emergency(
 
 
 @transaction.atomic
-def remind_keepers(*, page: CountryPage, now: datetime) -> int:
+def remind_editors(*, page: CountryPage, now: datetime) -> int:
     """Write to each editor about contacts that came up for review; return the number of letters.
 
     A contact is announced 30 and 7 days before its review day and once it has passed, each once
@@ -220,7 +220,7 @@ def remind_keepers(*, page: CountryPage, now: datetime) -> int:
         contact.notice = contact.notice_on(today)
         contact.save(update_fields=["notice"])
     audit.record(
-        by=None, action="remind_keepers", about=page, now=now, contacts=len(new), letters=letters
+        by=None, action="remind_editors", about=page, now=now, contacts=len(new), letters=letters
     )
     return letters
 
@@ -246,7 +246,7 @@ def _section_as_seen(page: CountryPage, section: CountrySection, seen: str) -> C
     return found
 
 
-def _refuse_unless_seen(found: Kept, seen: str) -> None:
+def _refuse_unless_seen(found: Editable, seen: str) -> None:
     if found.fingerprint != seen:
         raise Conflict(
             [_("Somebody else has changed this since you opened it. Look at what it says now.")]
@@ -272,7 +272,7 @@ def _write(
     contact.review_by = review_by
     contact.confirmed_by = by if review_by else None
     contact.confirmed_on = today if review_by else None
-    contact.confirmed_as = Keeper.role_of(by) if review_by else ""
+    contact.confirmed_as = Office.of(by) if review_by else ""
     contact.notice = contact.notice_on(today)
     contact.save()
 
@@ -280,7 +280,7 @@ def _write(
 def _vouch_for(section: CountrySection, by: Account | None, now: datetime) -> None:
     section.to_be_confirmed = by is None
     section.confirmed_on = timezone.localdate(now) if by else None
-    section.confirmed_as = Keeper.role_of(by) if by else ""
+    section.confirmed_as = Office.of(by) if by else ""
 
 
 def _note(
@@ -296,7 +296,7 @@ def _note(
         subject=about.subject,
         kind=kind,
         facts=about.facts | dates,
-        made_as=Keeper.role_of(by),
+        made_as=Office.of(by),
         at=now,
         by=by,
     )

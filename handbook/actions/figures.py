@@ -33,10 +33,10 @@ def add_figure(
         return _add(by, name, picture, source, is_replacing, now)
     except IntegrityError:  # somebody took the new name in this moment
         raise Refused(rules.figure_problems(Figure(name=name), is_replacing=False)) from None
-    except store.CannotKeep as error:
-        log.error("The figure %s was not kept: %s", name, error)
+    except store.CannotStore as error:
+        log.error("The figure %s was not stored: %s", name, error)
         sentence = _(
-            "Our disk is full, so the picture was not kept. Choose it again in an hour; if it "
+            "Our disk is full, so the picture was not saved. Choose it again in an hour; if it "
             "still does not work, tell an administrator."
         )
         raise Refused([sentence]) from None
@@ -52,7 +52,7 @@ def _add(
     if replaced:
         for edition in Edition.objects.in_the_making():
             files.remove_files(edition=edition)
-    figure.sha256, figure.size = store.keep(picture.data), len(picture.data)
+    figure.sha256, figure.size = store.save(picture.data), len(picture.data)
     figure.content_type, figure.width, figure.height = (
         picture.content_type,
         picture.width,

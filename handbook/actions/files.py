@@ -12,7 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from documents import fonts, store
-from documents.pdf import KEPT
+from documents.pdf import STORED
 from handbook import mail
 from handbook.models import Chapter, CountryPage, Edition, HandbookFile
 from handbook.papers import epub, one_page, pdf
@@ -35,7 +35,7 @@ NOBODY_WAITS: dict[str, None] = {"requested_at": None, "requested_by": None}
 Kind = HandbookFile.Kind
 
 # The img tag of a stored picture; its address in plain text shows no picture.
-SHOWN = re.compile(rf'<img src="{KEPT.pattern}')
+SHOWN = re.compile(rf'<img src="{STORED.pattern}')
 
 log = logging.getLogger(__name__)
 
@@ -220,7 +220,7 @@ def _build(file: HandbookFile, now: datetime) -> None:
 def _put(file: HandbookFile, made: Made, now: datetime) -> None:
     """Replace the stored file by the new one; store nothing if the row was removed meanwhile.
 
-    Raises CannotKeep.
+    Raises CannotStore.
     """
     row = HandbookFile.objects.select_for_update(of=("self",)).filter(pk=file.pk).first()
     if row is None:
@@ -229,7 +229,7 @@ def _put(file: HandbookFile, made: Made, now: datetime) -> None:
     replaced = row.sha256
     if made.data is not None:
         row.sha256, row.size, row.inputs_hash = (
-            store.keep(made.data),
+            store.save(made.data),
             len(made.data),
             made.fingerprint,
         )

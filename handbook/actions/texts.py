@@ -58,7 +58,7 @@ def save_text(
     text = chapter.translations.filter(language=language).first()
     if shown_version != (text.version if text else 0):
         raise Conflict(
-            [_("Somebody else has saved this text since you opened it. Yours is kept below.")]
+            [_("Somebody else has saved this text since you opened it. Yours is below, unsaved.")]
         )
     text = text or Translation(chapter=chapter, language=language, version=0)
     is_new_version = words_of(text) != words
@@ -68,13 +68,15 @@ def save_text(
         return text
     _leave_to_review(text, by, change.follows, now)
     if is_new_version:
-        kept = {
+        content = {
             "title": text.title,
             "summary": text.summary,
             "body": text.body,
             "version": text.version,
         }
-        text.revisions.create(by=by, at=now, is_small=change.is_small, remark=change.remark, **kept)
+        text.revisions.create(
+            by=by, at=now, is_small=change.is_small, remark=change.remark, **content
+        )
         files.remove_files(edition=chapter.edition)
     follow_what_is_said_again(text)
     audit.record(by=by, action="save_text", about=text, now=now, version=text.version)

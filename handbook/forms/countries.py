@@ -58,21 +58,21 @@ class InLanguages(forms.Form):
 
     languages: list[str]
 
-    def _add_in_languages(self, told: "Told", kept: dict[str, str]) -> None:
+    def _add_in_languages(self, told: "Told", words: dict[str, str]) -> None:
         for code in self.languages:
             field = told.field(
                 label=f"{told.label} ({language_name(code)})",
                 max_length=told.length,
-                initial=kept.get(code, ""),
+                initial=words.get(code, ""),
                 required=told.is_needed and code == text.FALLBACK,
                 help_text=told.help_text if code == self.languages[0] else "",
             )
             field.widget.attrs["lang"] = code
             self.fields[f"{told.name}_{code}"] = field
 
-    def _in_languages(self, name: str, kept: dict[str, str]) -> dict[str, str]:
+    def _in_languages(self, name: str, words: dict[str, str]) -> dict[str, str]:
         """Return the words by language; those of languages that the form lacks stay as they are."""
-        others = {code: words for code, words in kept.items() if code not in self.languages}
+        others = {code: words for code, words in words.items() if code not in self.languages}
         typed = {code: self.cleaned_data[f"{name}_{code}"] for code in self.languages}
         return others | {code: words for code, words in typed.items() if words}
 
@@ -168,7 +168,7 @@ class ContactForm(InLanguages):
         self.languages = languages_for(page)
         self.fields["languages_spoken"].choices = _spoken(contact.languages if contact else [])  # type: ignore[attr-defined]
         for told in self.TOLD:
-            self._add_in_languages(told, self._kept(told.name))
+            self._add_in_languages(told, self._in_each_language(told.name))
         self.order_fields(self._order())
 
     def _order(self) -> list[str]:
@@ -187,7 +187,7 @@ class ContactForm(InLanguages):
             *notes,
         ]
 
-    def _kept(self, name: str) -> dict[str, str]:
+    def _in_each_language(self, name: str) -> dict[str, str]:
         return getattr(self.contact, name) if self.contact else {}
 
     def clean_number_e164(self) -> str:
@@ -211,7 +211,8 @@ class ContactForm(InLanguages):
         names += ["source", "page_date"]
         facts = {name: self.cleaned_data[name] for name in names}
         facts |= {
-            told.name: self._in_languages(told.name, self._kept(told.name)) for told in self.TOLD
+            told.name: self._in_languages(told.name, self._in_each_language(told.name))
+            for told in self.TOLD
         }
         return facts | {"languages": self.cleaned_data["languages_spoken"]}
 

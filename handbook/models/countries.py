@@ -21,18 +21,18 @@ from participants.names import alphabetical
 MISSPELT = {"nb": _("Norwegian Bokmål")}  # Django writes Bokmal
 
 
-class Keeper(models.TextChoices):
+class Office(models.TextChoices):
     """The office that vouches for an entry. Readers see this, never a person's name (R-143)."""
 
     COORDINATOR = "coordinator", _("the coordinator")
     SECRETARIAT = "secretariat", _("the secretariat")
 
     @classmethod
-    def role_of(cls, account: Account) -> "Keeper":
+    def of(cls, account: Account) -> "Office":
         return cls.SECRETARIAT if account.is_staff_member else cls.COORDINATOR
 
 
-class Kept:
+class Editable:
     """Mixin for rows that somebody may change while another looks at them. FACTS names the columns
     that hold their content.
     """
@@ -52,7 +52,7 @@ class Kept:
 
 
 class CountryPageQuerySet(models.QuerySet["CountryPage"]):
-    def kept_by(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
+    def editable_by(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
         """Return the pages that the account edits: all for staff, the own state's for a coordinator
         in term (R-146).
         """
@@ -91,7 +91,7 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
         return found.prefetch_related("sections").first()
 
 
-class CountryPage(Kept, models.Model):
+class CountryPage(Editable, models.Model):
     """A host country's page: its procedure for presumed victims and its contacts.
 
     The row itself holds only the emergency number; sections and contacts hold the rest.
@@ -179,13 +179,13 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         """
         return self.filter(page=page).order_by("position", "pk")
 
-    def kept_by(self, account: Account | AnonymousUser) -> "ContactQuerySet":
-        return self.filter(page__in=CountryPage.objects.kept_by(account)).select_related(
+    def editable_by(self, account: Account | AnonymousUser) -> "ContactQuerySet":
+        return self.filter(page__in=CountryPage.objects.editable_by(account)).select_related(
             "page__party"
         )
 
 
-class Contact(Kept, models.Model):
+class Contact(Editable, models.Model):
     """A telephone number, its source, and who vouches for it until when. It belongs to the page's
     party.
     """
@@ -250,7 +250,7 @@ class Contact(Kept, models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     confirmed_on = models.DateField(null=True, blank=True)
-    confirmed_as = models.CharField(max_length=12, choices=Keeper.choices, blank=True)
+    confirmed_as = models.CharField(max_length=12, choices=Office.choices, blank=True)
     review_by = models.DateField(null=True, blank=True)
     # the last of NOTICES that was sent
     notice = models.PositiveSmallIntegerField(null=True, blank=True)

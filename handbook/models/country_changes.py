@@ -10,7 +10,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
-from handbook.models.countries import Contact, CountryPage, Keeper
+from handbook.models.countries import Contact, CountryPage, Office
 from handbook.models.sections import CountrySection
 
 
@@ -49,7 +49,7 @@ class CountryChange(models.Model):
     # after the change; for a withdrawn contact, the last ones
     facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     at = models.DateTimeField()
-    made_as = models.CharField(max_length=12, choices=Keeper.choices, blank=True)
+    made_as = models.CharField(max_length=12, choices=Office.choices, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
     objects = CountryChangeQuerySet.as_manager()

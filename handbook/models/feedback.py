@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
-from handbook.models.countries import Kept
+from handbook.models.countries import Editable
 from handbook.models.editions import Chapter, Edition
 from handbook.models.texts import Translation
 from participants.models import Account, Party
@@ -94,7 +94,7 @@ def _counted() -> dict[str, Count]:
     return counts | {"all": Count("pk", filter=~Q(verdict=""), distinct=True)}
 
 
-class Feedback(Kept, models.Model):
+class Feedback(Editable, models.Model):
     """One reader's answer to "Was this right for your post?", with a note; open until answered or
     taken up.
     """

@@ -43,7 +43,7 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         )
         return self.exclude(Exists(changed), due_at__isnull=False)
 
-    def kept(
+    def stored(
         self,
         *,
         edition: str,
@@ -157,7 +157,7 @@ class HandbookFile(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     problem = models.CharField(max_length=250, blank=True)
 
-    stored_size: int  # bytes; set by `kept`
+    stored_size: int  # bytes; set by `stored`
 
     objects = HandbookFileQuerySet.as_manager()
 
@@ -187,7 +187,7 @@ class HandbookFile(models.Model):
 
     @property
     def stored(self) -> StoredFile:
-        """Return the file in the store. Needs a row read by `kept`."""
+        """Return the file in the store. Needs a row read by `stored`."""
         return StoredFile(sha256=self.sha256, size=self.stored_size)
 
     def is_put_off(self, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
-from handbook.models.countries import CountryPage, Keeper, Kept
+from handbook.models.countries import CountryPage, Editable, Office
 from handbook.models.search import SearchedQuerySet, searchable
 from participants.models import Account
 
@@ -22,13 +22,13 @@ class CountrySectionQuerySet(SearchedQuerySet["CountrySection"]):
     def of_kind(self, key: str) -> "CountrySection | None":
         return self.filter(key=key).first()
 
-    def kept_by(self, account: Account | AnonymousUser) -> "CountrySectionQuerySet":
-        return self.filter(page__in=CountryPage.objects.kept_by(account)).select_related(
+    def editable_by(self, account: Account | AnonymousUser) -> "CountrySectionQuerySet":
+        return self.filter(page__in=CountryPage.objects.editable_by(account)).select_related(
             "page__party"
         )
 
 
-class CountrySection(Kept, models.Model):
+class CountrySection(Editable, models.Model):
     class Key(models.TextChoices):
         """The kinds of sections, in the order of the regional referral mechanism."""
 
@@ -52,7 +52,7 @@ class CountrySection(Kept, models.Model):
     confidence = models.CharField(max_length=12, choices=Confidence.choices)
     to_be_confirmed = models.BooleanField(default=True)
     confirmed_on = models.DateField(null=True, blank=True)
-    confirmed_as = models.CharField(max_length=12, choices=Keeper.choices, blank=True)
+    confirmed_as = models.CharField(max_length=12, choices=Office.choices, blank=True)
     search_text = models.TextField(editable=False, default="")
 
     objects = CountrySectionQuerySet.as_manager()

@@ -66,7 +66,7 @@ class OnePage:
         page = self.text()
         for figure in Figure.objects.shown_in(bodies):
             page = page.replace(
-                f'<img src="{references.kept(figure)}"', f'<img src="{_as_data(figure)}"'
+                f'<img src="{references.stored(figure)}"', f'<img src="{_as_data(figure)}"'
             )
         return page.encode()
 

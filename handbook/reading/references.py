@@ -25,19 +25,20 @@ class Medium:
 
 
 IN_ONE = ("#chapter-{slug}", "#{slug}.")
-# documents.pdf reads kept: addresses from the store
-ON_PAPER = Medium(*IN_ONE, "kept:{sha256}.{suffix}", is_paper=True)
+# documents.pdf reads stored: addresses from the store
+ON_PAPER = Medium(*IN_ONE, "stored:{sha256}.{suffix}", is_paper=True)
 # for the screen; papers/one_page.py embeds the images
 ON_ONE_PAGE = Medium(*IN_ONE, ON_PAPER.figure)
 IN_EPUB = Medium("{slug}.xhtml", "{slug}.xhtml#", "figures/{name}.{suffix}", is_paper=True)
 
 
-def on_the_web(contents: Contents, countries: Iterable[str], *, keep: str = "") -> Contents:
-    """Return contents that link to pages of the site. `countries`: ISO codes with a page; `keep`:
-    the query string carried from chapter to chapter.
+def on_the_web(contents: Contents, countries: Iterable[str], *, host_query: str = "") -> Contents:
+    """Return contents that link to pages of the site.
+
+    `countries`: ISO codes with a page; `host_query`: the query carried from chapter to chapter.
     """
     start = reverse("handbook:edition", args=[contents.edition.slug, contents.language])
-    address = f"{start}{{slug}}/{keep}"
+    address = f"{start}{{slug}}/{host_query}"
     medium = Medium(address, f"{address}#", f"{reverse('handbook:figures')}{{name}}/")
     return bind(
         contents, medium, {code: reverse("handbook:country", args=[code]) for code in countries}
@@ -131,7 +132,7 @@ def _anchors(entry: Entry) -> frozenset[str]:
     )
 
 
-def kept(figure: Figure) -> str:
+def stored(figure: Figure) -> str:
     """Return the address of the figure in a PDF, and in the offline page while it is made."""
     return _address(figure, ON_PAPER)
 

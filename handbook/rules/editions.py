@@ -50,7 +50,7 @@ def _picture_problems(edition: Edition, approved: list[Translation]) -> list[str
     sentence = _(
         "In this language the edition shows figures of {size} MB, each counted as often as it is "
         "shown: "
-        "{language}. At most {most} MB can be kept on a device: show fewer, or smaller ones."
+        "{language}. At most {most} MB can be saved on a device: show fewer, or smaller ones."
     )
     problems = []
     for language in edition.languages:

@@ -22,7 +22,7 @@ MAX_STEPS = 25_000_000  # for one page: about half a second of the reader's time
 class Change:
     """One paragraph: unchanged, or with what was removed (`del`) and added (`ins`)."""
 
-    is_kept: bool
+    is_unchanged: bool
     html: SafeString
 
 
@@ -30,7 +30,7 @@ class Change:
 class Stretch:
     """Consecutive paragraphs that are all unchanged or all changed."""
 
-    is_kept: bool
+    is_unchanged: bool
     paragraphs: tuple[SafeString, ...]
 
 
@@ -62,15 +62,15 @@ def between(old: str, new: str, effort: Effort | None = None) -> list[Stretch]:
     """Return the whole text in stretches, with the marking words in the reader's language."""
     stretches: list[Stretch] = []
     for change in _changes(_paragraphs(old), _paragraphs(new), effort or Effort()):
-        if stretches and stretches[-1].is_kept == change.is_kept:
-            stretches[-1] = Stretch(change.is_kept, (*stretches[-1].paragraphs, change.html))
+        if stretches and stretches[-1].is_unchanged == change.is_unchanged:
+            stretches[-1] = Stretch(change.is_unchanged, (*stretches[-1].paragraphs, change.html))
         else:
-            stretches.append(Stretch(change.is_kept, (change.html,)))
+            stretches.append(Stretch(change.is_unchanged, (change.html,)))
     return stretches
 
 
 def is_changed(stretches: list[Stretch]) -> bool:
-    return any(not stretch.is_kept for stretch in stretches)
+    return any(not stretch.is_unchanged for stretch in stretches)
 
 
 def words_between(old: str, new: str, effort: Effort | None = None) -> SafeString:

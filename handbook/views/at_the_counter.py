@@ -31,6 +31,6 @@ def now(request: HttpRequest) -> HttpResponse:
         "pages": pages,
         "chosen": shown_to(request.user, page, timezone.localdate()) if page else None,
         "contents": chapters_for(request.user, get_language(), READ_ON),
-        "keep": f"?host={page.party.code}" if page and request.GET.get("host") else "",
+        "host_query": f"?host={page.party.code}" if page and request.GET.get("host") else "",
     }
     return render(request, "handbook/now.html", context)

@@ -52,7 +52,7 @@ def discreet_card(
     if context is None:
         raise Http404
     if context["is_draft"]:
-        get_object_or_404(CountryPage.objects.kept_by(request.user), pk=page.pk)
+        get_object_or_404(CountryPage.objects.editable_by(request.user), pk=page.pk)
     state = "draft" if context["is_draft"] else "discreet"
     name = f"{page.party.code}-{state}-{kind}-{place}-{copies}-{language}"
     return _answer(request, name, "handbook/pdf/discreet_card.html", context, language, "card.pdf")
@@ -67,14 +67,17 @@ def _answer(
     filename: str,
 ) -> HttpResponseBase:
     try:
-        file: CardFile = actions.keep(
+        file: CardFile = actions.stored_card(
             name=name, template=template, context=context, language=language, now=timezone.now()
         )
     except actions.CannotDraw:
         return render(request, "handbook/card_cannot_be_drawn.html", status=503)
-    except store.CannotKeep as error:
+    except store.CannotStore as error:
         response = render(
-            request, "handbook/card_cannot_be_kept.html", {"page": context.get("page")}, status=503
+            request,
+            "handbook/card_cannot_be_stored.html",
+            {"page": context.get("page")},
+            status=503,
         )
         log_response("%s: %s", error, request.path, response=response, request=request)
         return response
@@ -120,11 +123,13 @@ def approve_text(request: HttpRequest, language: str) -> HttpResponse:
     return redirect("handbook:card_texts")
 
 
-@access.keep_country_pages
+@access.edit_country_pages
 @require_POST
 def approve_number(request: HttpRequest, code: str) -> HttpResponse:
     """Approve a number for discreet cards, or withdraw the approval if no contact is sent."""
-    page = get_object_or_404(CountryPage.objects.kept_by(request.user), party__code=code.upper())
+    page = get_object_or_404(
+        CountryPage.objects.editable_by(request.user), party__code=code.upper()
+    )
     form = CardNumberForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Nothing was changed. Look at the page and try again."))

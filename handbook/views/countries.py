@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from handbook import access
-from handbook.access import may_keep
+from handbook.access import may_edit
 from handbook.models import Contact, CountryPage, Edition
 from handbook.papers.cards import offers
 from handbook.reading.countries import shown_to, state_called
@@ -43,7 +43,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "sections": shown.sections,
         "edition": edition,
         "text_language": edition.language_for(get_language()) if edition else "",
-        "may_keep": may_keep(page, request.user),
+        "may_edit": may_edit(page, request.user),
     }
     if request.user.is_authenticated:  # accounts see all contacts
         context["offers"] = offers(page, today, shown.contacts)

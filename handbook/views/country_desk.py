@@ -22,14 +22,14 @@ from handbook.forms.countries import (
     WithdrawForm,
 )
 from handbook.models import Contact, CountryPage, CountrySection
-from handbook.models.countries import Kept
+from handbook.models.countries import Editable
 from handbook.papers import cards
 from handbook.reading.countries import marked
 from handbook.rules import countries as rules
 from participants.refusal import Refused
 
 
-@access.keep_country_pages
+@access.edit_country_pages
 @require_safe
 def desk(request: HttpRequest, code: str) -> HttpResponse:
     page, today = _page(request, code), timezone.localdate()
@@ -47,41 +47,41 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "handbook/country_edit.html", context)
 
 
-@access.keep_country_pages
+@access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def change_emergency(request: HttpRequest, code: str) -> HttpResponse:
     page = _page(request, code)
     form = EmergencyForm(request.POST or None, page=page)
     said = _("Saved: what readers are told to call in immediate danger in {name}.")
-    return _keep(
+    return _save(
         request, form, countries.change_emergency, said, "handbook/emergency_edit.html", page=page
     )
 
 
-@access.keep_country_pages
+@access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def add_contact(request: HttpRequest, code: str) -> HttpResponse:
     page = _page(request, code)
     form = ContactForm(request.POST or None, page=page, contact=None, today=timezone.localdate())
     said = _("The contact is on the page: {name}")
-    return _keep(
+    return _save(
         request, form, countries.add_contact, said, "handbook/contact_edit.html", page=page
     )
 
 
-@access.keep_country_pages
+@access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     contact = _contact(request, code, key)
     today = timezone.localdate()
     form = ContactForm(request.POST or None, page=contact.page, contact=contact, today=today)
     said = _("The contact is saved: {name}")
-    return _keep(
+    return _save(
         request, form, countries.change_contact, said, "handbook/contact_edit.html", contact=contact
     )
 
 
-@access.keep_country_pages
+@access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Confirm in one click; a contact never confirmed may need an answer first (R-141).
@@ -114,7 +114,7 @@ def _ask(request: HttpRequest, contact: Contact, confirming: dict[str, Any]) -> 
     return render(request, "handbook/contact_confirm.html", context)
 
 
-@access.keep_country_pages
+@access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     contact = _contact(request, code, key)
@@ -129,18 +129,18 @@ def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     return render(request, "handbook/contact_withdraw.html", context)
 
 
-@access.keep_country_pages
+@access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
     section = _section(request, code, key)
     form = SectionForm(request.POST or None, section=section)
     said = _("The section is saved: {name}")
-    return _keep(
+    return _save(
         request, form, countries.change_section, said, "handbook/section_edit.html", section=section
     )
 
 
-@access.keep_country_pages
+@access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Confirm in one click; a section never confirmed needs an answer first (R-141)."""
@@ -162,7 +162,7 @@ def _ask_about_section(request: HttpRequest, section: CountrySection, seen: str)
     return render(request, "handbook/section_confirm.html", context)
 
 
-def _judged[Row: Kept](
+def _judged[Row: Editable](
     rows: list[Row], problems_of: Callable[[dict[str, Any]], list[str]]
 ) -> list[Row]:
     """Return the rows, each with the reasons why nobody can confirm what it says."""
@@ -172,20 +172,22 @@ def _judged[Row: Kept](
 
 
 def _page(request: HttpRequest, code: str) -> CountryPage:
-    return get_object_or_404(CountryPage.objects.kept_by(request.user), party__code=code.upper())
+    return get_object_or_404(
+        CountryPage.objects.editable_by(request.user), party__code=code.upper()
+    )
 
 
 def _contact(request: HttpRequest, code: str, key: str) -> Contact:
-    mine = Contact.objects.kept_by(request.user)
+    mine = Contact.objects.editable_by(request.user)
     return get_object_or_404(mine, page__party__code=code.upper(), key=key)
 
 
 def _section(request: HttpRequest, code: str, key: str) -> CountrySection:
-    mine = CountrySection.objects.kept_by(request.user)
+    mine = CountrySection.objects.editable_by(request.user)
     return get_object_or_404(mine, page__party__code=code.upper(), key=key)
 
 
-def _keep(
+def _save(
     request: HttpRequest, form: Any, action: Any, said: str, template: str, **about: Any
 ) -> HttpResponse:
     """Save what was typed and say so; else show the form with the reasons and what stands now.
@@ -208,13 +210,13 @@ def _keep(
     return render(request, template, {"page": page, "form": form, "theirs": theirs, **about})
 
 
-def _shown_beside(form: Any, row: Kept, refusal: Conflict) -> Kept:
+def _shown_beside(form: Any, row: Editable, refusal: Conflict) -> Editable:
     """Put the conflict into the form; return what stands there now, to be shown beside it.
 
     Nothing typed is lost; saving again replaces what stands there.
     """
     form.add_error(
-        None, [*refusal.reasons, _("Yours is kept below; saving again replaces what stands now.")]
+        None, [*refusal.reasons, _("Yours is below, unsaved; saving it replaces what stands now.")]
     )
     form.data = form.data.copy()
     form.data["seen"] = row.fingerprint

@@ -83,7 +83,7 @@ def answer(request: HttpRequest, feedback: int) -> HttpResponse:
         facts = form.cleaned_data | {"now": timezone.now()}
         with refused_into(form):
             actions.answer_feedback(by=request.user, feedback=found, **facts)
-            messages.success(request, _("The answer is kept, and the reader is told."))
+            messages.success(request, _("Answer saved. The reader gets a letter about it."))
             return redirect("handbook:feedback_queue")
         found = get_object_or_404(Feedback.objects.for_desk(), pk=feedback)
         form.show_again(found)

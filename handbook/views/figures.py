@@ -25,7 +25,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with refused_into(form, "picture"):
             made = actions.add_figure(by=request.user, now=timezone.now(), **form.facts())
-            messages.success(request, _("The figure “{name}” is kept.").format(name=made.name))
+            messages.success(request, _("Figure “{name}” saved.").format(name=made.name))
             return redirect("handbook:figures")
     return render(
         request, "handbook/figures.html", {"form": form, "figures": Figure.objects.with_state()}

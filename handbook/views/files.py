@@ -71,7 +71,7 @@ def take(
         "chapter": chapter,
     }
     named |= {"host": host, "mission": mission}
-    file = HandbookFile.objects.visible_to(request.user).kept(**named)
+    file = HandbookFile.objects.visible_to(request.user).stored(**named)
     if file is None:
         return being_made(request, wanted_or_404(request, **named), host)
     if request.headers.get("Accept") == "application/json":

@@ -32,10 +32,12 @@ def page(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
     return take(request, edition, language, HandbookFile.Kind.WEB)
 
 
-@login_not_required  # the answer tells what a visitor may keep
+@login_not_required  # the answer tells what a visitor may save
 @require_safe
-def kept(request: HttpRequest, edition: str, language: str) -> JsonResponse:
-    """Return as JSON what becomes of this page's copy on a device (static/js/kept-watch.js, R-165).
+def copy_status(request: HttpRequest, edition: str, language: str) -> JsonResponse:
+    """Return as JSON what becomes of this page's copy on a device (R-165).
+
+    static/js/offline-watch.js asks.
 
     `copy` is "stays"; or "signed_out": it stays for so many `days`, the length of a session, after
     the reader was signed out; or "goes": the account was disabled, or may not see the edition.
@@ -63,7 +65,7 @@ def _as_it_stands(
         "kind": HandbookFile.Kind.WEB,
         "host": host,
     }
-    file = HandbookFile.objects.visible_to(request.user).kept(**named)
+    file = HandbookFile.objects.visible_to(request.user).stored(**named)
     page = CountryPage.objects.of(host) if host else None
     newer = Edition.objects.visible_to(request.user).newer_than(book)
     return {

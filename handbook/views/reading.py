@@ -50,7 +50,7 @@ def edition(request: HttpRequest, edition: str, language: str) -> HttpResponse:
     pages, page = _countries(request)
     context = {
         "contents": contents,
-        "keep": _keep(request, page),
+        "host_query": _host_query(request, page),
         "downloads": offered(request, contents, pages, page),
         **_newer(request, contents),
     }
@@ -67,8 +67,10 @@ def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> 
     if contents is None or contents.entry(chapter) is None:
         raise Http404
     pages, page = _countries(request)
-    keep = _keep(request, page)
-    contents = references.on_the_web(contents, [page.party.code for page in pages], keep=keep)
+    host_query = _host_query(request, page)
+    contents = references.on_the_web(
+        contents, [page.party.code for page in pages], host_query=host_query
+    )
     entry = contents.entry(chapter)
     context = {
         "contents": contents,
@@ -79,7 +81,7 @@ def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> 
         "help": help_in(page, request.user, timezone.localdate()) if page else None,
         **_feedback(request, contents.edition, chapter),
         **_newer(request, contents, chapter),
-        "keep": keep,
+        "host_query": host_query,
         "downloads": offered(request, contents, pages, page, chapter),
     }
     return render(request, "handbook/chapter.html", context)
@@ -102,7 +104,7 @@ def _feedback(request: HttpRequest, edition: Edition, chapter: str) -> dict[str,
     return {"feedback_form": FeedbackForm(given=given), "given": given}
 
 
-def _keep(request: HttpRequest, page: CountryPage | None) -> str:
+def _host_query(request: HttpRequest, page: CountryPage | None) -> str:
     """Return the query that carries a chosen country from page to page; it is stored nowhere."""
     return f"?host={page.party.code}" if page and request.GET.get("host") else ""
 

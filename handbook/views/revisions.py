@@ -82,7 +82,7 @@ def comments(request: HttpRequest, edition: str, language: str, chapter: str) ->
             texts.add_comment(
                 by=request.user, text=text, words=form.cleaned_data["text"], now=timezone.now()
             )
-            messages.success(request, _("Your comment is kept."))
+            messages.success(request, _("Comment saved."))
             return redirect("handbook:text_comments", edition, language, chapter)
     said = list(text.comments.with_people())
     return _answer(

@@ -26,7 +26,7 @@ class OwnAddressView(EmailView):
         return answer
 
 
-change_own_address = access.keep_own_address(OwnAddressView.as_view())
+change_own_address = access.change_own_address_by_code(OwnAddressView.as_view())
 
 
 @access.manage_accounts

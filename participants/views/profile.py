@@ -20,7 +20,7 @@ from participants.seen import of_person
 from participants.sessions import SAID
 
 
-@access.keep_own_profile
+@access.edit_own_profile
 def profile(request: HttpRequest) -> HttpResponse:
     person = request.user.person
     if person is None and request.user.is_staff_member:
@@ -73,7 +73,7 @@ def _say_what_stays(request: HttpRequest, account: Account) -> None:
     messages.info(request, format_html(sentence, pages=pages))
 
 
-@access.keep_own_profile
+@access.edit_own_profile
 @require_http_methods(["GET", "HEAD", "POST"])
 def welcome(request: HttpRequest) -> HttpResponse:
     """Show what comes next after signing up; first ask for name and party if not known."""

@@ -16,7 +16,7 @@ from participants.actions import accounts
 from participants.signin import is_of_a_person, sent_from, sign_in_again
 
 
-@access.keep_own_sessions
+@access.end_own_sessions
 @require_POST
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     accounts.end_sessions(account=request.user, now=timezone.now())

@@ -1,4 +1,4 @@
-// The key "/" leads to the search field, unless it is turned off on the search page (WCAG 2.1.4). Kept on the device.
+// The key "/" leads to the search field, unless it is turned off on the search page (WCAG 2.1.4). Stored on the device.
 const OFF = "handbook-search-key-off";
 const field = document.getElementById("handbook-search");
 const choice = document.querySelector("[data-search-key]");

@@ -1,7 +1,7 @@
 // When a copy of the handbook is kept on this device, signing out asks first what becomes of it.
-import { copies, remove } from "./kept.js";
+import { copies, remove } from "./offline-copies.js";
 
-const offer = document.querySelector("[data-kept-offer]");
+const offer = document.querySelector("[data-offline-offer]");
 const hasCopy = (await copies()).length > 0;
 
 if (offer && hasCopy) {

@@ -1,6 +1,6 @@
 // What was typed into a form that was sent after the session had ended stands in it again once its writer is
 // back: kept in this tab alone, for the reader who sent it alone, and forgotten with the next page.
-const KEPT = "typed";
+const TYPED = "typed";
 const { reader } = document.body.dataset;
 const forms = [...document.querySelectorAll("form[data-warn-unsaved]")];
 const place = (form) => `${location.pathname}${location.search} ${forms.indexOf(form)}`;
@@ -11,11 +11,11 @@ const isTyped = ({ name, type }) => name && !OWN.test(name) && !["password", "fi
 
 function taken() {
   try {
-    return JSON.parse(sessionStorage.getItem(KEPT)) ?? {};
+    return JSON.parse(sessionStorage.getItem(TYPED)) ?? {};
   } catch {
     return {};
   } finally {
-    sessionStorage.removeItem(KEPT);
+    sessionStorage.removeItem(TYPED);
   }
 }
 
@@ -23,7 +23,7 @@ function keep(form) {
   const names = new Set([...form.elements].filter(isTyped).map((field) => field.name));
   const fields = [...new FormData(form)].filter(([name]) => names.has(name));
   try {
-    sessionStorage.setItem(KEPT, JSON.stringify({ reader, place: place(form), fields }));
+    sessionStorage.setItem(TYPED, JSON.stringify({ reader, place: place(form), fields }));
   } catch { /* The tab has no room for it; sending is what matters. */ }
 }
 
@@ -64,8 +64,8 @@ for (const form of reader ? forms.filter((each) => "back" in each.dataset) : [])
 }
 
 // The page that asks to sign in says that it is kept.
-const waits = document.querySelector("[data-kept]");
-if (!reader && waits && sessionStorage.getItem(KEPT)) waits.append(` ${waits.dataset.kept}`);
+const waits = document.querySelector("[data-typed-stays]");
+if (!reader && waits && sessionStorage.getItem(TYPED)) waits.append(` ${waits.dataset.typedStays}`);
 
 // A page that asks to sign in comes between; the next one of a reader is the one that the form stood on.
 if (reader) {

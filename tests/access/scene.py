@@ -129,7 +129,7 @@ def make_handbook(party: Any) -> None:
     Feedback.objects.create(chapter=chapter, language="en", verdict="right", at=at)
     make_draft(at)
     picture = {
-        "sha256": store.keep(b"a picture"),
+        "sha256": store.save(b"a picture"),
         "content_type": "image/png",
         "width": 4,
         "height": 3,
@@ -302,7 +302,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
             "handbook:chapter_pdf": ["2026", "en", "noticing"],
             "handbook:chapter": ["2026", "en", "noticing"],
             "handbook:offline": ["2026", "en"],
-            "handbook:kept": ["2026", "en"],
+            "handbook:copy_status": ["2026", "en"],
             "handbook:feedback_give": ["2026", "en", "noticing"],
             "handbook:feedback_answer": [Feedback.objects.get().pk],
             "handbook:feedback_take_up": [Feedback.objects.get().pk],

@@ -144,12 +144,12 @@ def ready(reference):
 
 
 @pytest.fixture
-def keeper(visit, ready, janis):
+def editor(visit, ready, janis):
     """A reader with a copy on the device."""
     page = visit(janis)
     page.goto("/handbook/2026/en/")
-    page.get_by_role("button", name="Keep for reading without a network").click()
-    page.get_by_text("Edition 2026 is kept on this device, copied today.").wait_for()
+    page.get_by_role("button", name="Save for offline").click()
+    page.get_by_text("Edition 2026 is saved on this device, copied today.").wait_for()
     page.wait_for_function("navigator.serviceWorker.controller !== null")
     return page
 

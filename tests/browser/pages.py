@@ -94,14 +94,14 @@ def as_kept(page: Page) -> None:
 
 def offer_removal(page: Page) -> None:
     """As it is on a device with a copy."""
-    page.evaluate("document.querySelector('[data-kept-remove]').hidden = false")
+    page.evaluate("document.querySelector('[data-offline-remove]').hidden = false")
 
 
 def speak_of_the_copy(page: Page) -> None:
     """As it is to a reader whose device keeps a copy of an earlier edition."""
     page.evaluate("""() => {
-      const [note, offer] = document.querySelectorAll("[data-kept-said], [data-kept-newer]");
-      note.textContent = note.closest("[data-kept-watch]").dataset.newer;
+      const [note, offer] = document.querySelectorAll("[data-offline-said], [data-offline-newer]");
+      note.textContent = note.closest("[data-offline-watch]").dataset.newer;
       note.hidden = offer.hidden = false;
     }""")
 
@@ -430,7 +430,7 @@ PAGES = [
     ),
     # Keeping a country page
     Shown("country for its coordinator", "ilze", at("handbook:country", "=LV")),
-    Shown("keep a country", "ilze", at("handbook:country_edit", "=LV")),
+    Shown("edit a country", "ilze", at("handbook:country_edit", "=LV")),
     Shown(
         "confirm a contact, asked",
         "ilze",
@@ -438,7 +438,7 @@ PAGES = [
         (press("Still right"),),
     ),
     Shown(
-        "keep a country, confirmed",
+        "edit a country, confirmed",
         "ilze",
         at("handbook:country_edit", "=LV"),
         (press("Still right"), press("Confirm as they stand")),
@@ -446,7 +446,7 @@ PAGES = [
     Shown(
         "confirm a section, asked", "ilze", at("handbook:country_edit", "=LV"), (confirm_a_section,)
     ),
-    Shown("keep a country without numbers", "astrid", at("handbook:country_edit", "=RU")),
+    Shown("edit a country without numbers", "astrid", at("handbook:country_edit", "=RU")),
     Shown("change an emergency number", "ilze", at("handbook:emergency_edit", "=LV")),
     Shown(
         "change an emergency number, emptied",
@@ -580,7 +580,7 @@ PAGES = [
             "503_operator.html",
             "trainings/certificate_verify_wait.html",
             "handbook/card_cannot_be_drawn.html",
-            "handbook/card_cannot_be_kept.html",
+            "handbook/card_cannot_be_stored.html",
         )
     ),
     Shown("enable", "oskar", at("participants:account_enable", "disabled.pk")),

@@ -13,7 +13,7 @@ from outbox import letters
 from outbox.models import Letter
 from participants.models import Participant, Party
 from tests import factories
-from tests.handbook.keeping import confirmed
+from tests.handbook.country_editing import confirmed
 from tests.trainings import days
 from trainings.actions import attendance, certificates
 from trainings.models import Certificate, Training

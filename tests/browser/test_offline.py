@@ -1,4 +1,4 @@
-"""Keep the handbook on a device, read it without a network, remove it."""
+"""Save the handbook on a device, read it without a network, remove it."""
 
 import pytest
 from playwright.sync_api import Error, expect
@@ -10,55 +10,55 @@ pytestmark = pytest.mark.browser
 EDITION = "/handbook/2026/en/"
 
 
-def test_without_a_network_every_address_of_the_handbook_shows_the_copy(keeper, visit):
-    keeper.context.set_offline(True)
+def test_without_a_network_every_address_of_the_handbook_shows_the_copy(holder, visit):
+    holder.context.set_offline(True)
     for address in (EDITION, "/handbook/2026/en/noticing/", "/handbook/countries/"):
-        keeper.goto(address)
-        assert keeper.get_by_text("You are reading the copy on this device").is_visible()
-        assert keeper.locator("#chapter-noticing").is_visible()
-        keeper.get_by_text("Edition 2026 is kept on this device, copied today.").first.wait_for()
-    faces = keeper.evaluate(
+        holder.goto(address)
+        assert holder.get_by_text("You are reading the copy on this device").is_visible()
+        assert holder.locator("#chapter-noticing").is_visible()
+        holder.get_by_text("Edition 2026 is saved on this device, copied today.").first.wait_for()
+    faces = holder.evaluate(
         "document.fonts.ready.then(() => [...document.fonts].map((face) => face.status))"
     )
     assert "loaded" in faces and "error" not in faces
 
 
-def test_the_start_page_shows_the_copy_too_with_the_steps_on_top(keeper):
-    keeper.set_viewport_size({"width": 360, "height": 740})
-    keeper.context.set_offline(True)
-    keeper.goto("/")
-    assert keeper.get_by_text("You are reading the copy on this device").is_visible()
-    assert keeper.get_by_text("What you asked for is not in the copy").count() == 0
-    assert keeper.get_by_text("Danger first: call the emergency number.").is_visible()
-    assert keeper.locator("#chapter-noticing").is_visible()
+def test_the_start_page_shows_the_copy_too_with_the_steps_on_top(holder):
+    holder.set_viewport_size({"width": 360, "height": 740})
+    holder.context.set_offline(True)
+    holder.goto("/")
+    assert holder.get_by_text("You are reading the copy on this device").is_visible()
+    assert holder.get_by_text("What you asked for is not in the copy").count() == 0
+    assert holder.get_by_text("Danger first: call the emergency number.").is_visible()
+    assert holder.locator("#chapter-noticing").is_visible()
 
 
-def test_other_pages_of_the_site_are_not_answered_for(keeper):
-    keeper.context.set_offline(True)
+def test_other_pages_of_the_site_are_not_answered_for(holder):
+    holder.context.set_offline(True)
     for address in ("/trainings/", "/me/", "/accounts/login/"):
         with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
-            keeper.goto(address)
+            holder.goto(address)
 
 
 def test_whoever_signed_out_gets_no_copy_at_the_start_page_until_signed_in_again(
-    keeper, live_server, janis
+    holder, live_server, janis
 ):
-    keeper.context.clear_cookies(name="sessionid")
-    keeper.goto("/")
-    keeper.get_by_text(
+    holder.context.clear_cookies(name="sessionid")
+    holder.goto("/")
+    holder.get_by_text(
         "You are signed out. The copy of the handbook on this device stays until"
     ).wait_for()
-    keeper.context.set_offline(True)
+    holder.context.set_offline(True)
     with pytest.raises(Error, match="ERR_FAILED|ERR_INTERNET_DISCONNECTED"):
-        keeper.goto("/")
-    keeper.context.set_offline(False)
+        holder.goto("/")
+    holder.context.set_offline(False)
     session = {"name": "sessionid", "value": session_of(janis), "url": live_server.url}
-    keeper.context.add_cookies([session])
-    keeper.goto("/")
-    keeper.wait_for_load_state("networkidle")
-    keeper.context.set_offline(True)
-    keeper.goto("/")
-    assert keeper.get_by_text("You are reading the copy on this device").is_visible()
+    holder.context.add_cookies([session])
+    holder.goto("/")
+    holder.wait_for_load_state("networkidle")
+    holder.context.set_offline(True)
+    holder.goto("/")
+    assert holder.get_by_text("You are reading the copy on this device").is_visible()
 
 
 def test_without_a_copy_nothing_answers(visit, ready, janis):
@@ -73,31 +73,31 @@ def test_without_a_copy_nothing_answers(visit, ready, janis):
         page.goto("/")
 
 
-def test_a_copy_of_an_earlier_release_answers_at_the_start_page_once_the_site_was_seen(keeper):
+def test_a_copy_of_an_earlier_release_answers_at_the_start_page_once_the_site_was_seen(holder):
     """Whose worker was registered for the handbook alone."""
-    keeper.evaluate("""async () => {
+    holder.evaluate("""async () => {
       for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
       await navigator.serviceWorker.register("/handbook/offline.js");
     }""")
-    keeper.goto("about:blank")  # the worker that was taken off lives as long as a page of it
-    keeper.goto("/handbook/")
-    keeper.wait_for_function(
+    holder.goto("about:blank")  # the worker that was taken off lives as long as a page of it
+    holder.goto("/handbook/")
+    holder.wait_for_function(
         "navigator.serviceWorker.getRegistrations().then((all) => all.some(({ scope, active }) =>"
         " active && new URL(scope).pathname === '/'))"
     )
-    keeper.wait_for_load_state("networkidle")
-    keeper.context.set_offline(True)
-    keeper.goto("/")
-    assert keeper.get_by_text("You are reading the copy on this device").is_visible()
+    holder.wait_for_load_state("networkidle")
+    holder.context.set_offline(True)
+    holder.goto("/")
+    assert holder.get_by_text("You are reading the copy on this device").is_visible()
 
 
-def test_with_a_network_the_site_answers(keeper):
-    keeper.goto("/handbook/2026/en/noticing/")
-    assert keeper.get_by_text("You are reading the copy on this device").count() == 0
+def test_with_a_network_the_site_answers(holder):
+    holder.goto("/handbook/2026/en/noticing/")
+    assert holder.get_by_text("You are reading the copy on this device").count() == 0
 
 
-def test_only_the_handbook_is_kept(keeper):
-    names = keeper.evaluate("""async () => {
+def test_only_the_handbook_is_kept(holder):
+    names = holder.evaluate("""async () => {
       const found = [];
       for (const name of await caches.keys())
         for (const { url } of await (await caches.open(name)).keys()) {
@@ -110,36 +110,36 @@ def test_only_the_handbook_is_kept(keeper):
     assert any(name.endswith(".woff2") for name in names)
 
 
-def test_it_is_removed(keeper):
-    keeper.get_by_role("button", name="Remove the copy").click()
-    keeper.get_by_text("No copy is kept on this device.").wait_for()
-    assert keeper.evaluate("caches.keys()") == []
+def test_it_is_removed(holder):
+    holder.get_by_role("button", name="Remove the copy").click()
+    holder.get_by_text("No copy is saved on this device.").wait_for()
+    assert holder.evaluate("caches.keys()") == []
 
 
-def test_signing_out_offers_to_remove_it(keeper):
-    keeper.goto("/accounts/logout/")
-    offer = keeper.locator("[data-kept-offer]")
+def test_signing_out_offers_to_remove_it(holder):
+    holder.goto("/accounts/logout/")
+    offer = holder.locator("[data-offline-offer]")
     offer.wait_for()
     offer.get_by_role("button", name="Remove the copy").click()
     offer.get_by_text("The copy is removed from this device.").wait_for()
-    assert keeper.evaluate("caches.keys()") == []
+    assert holder.evaluate("caches.keys()") == []
 
 
-def test_signing_out_leaves_a_copy_that_is_not_removed(keeper):
+def test_signing_out_leaves_a_copy_that_is_not_removed(holder):
     """The answer has the browser empty its cache; the copy lies elsewhere."""
-    keeper.goto("/accounts/logout/")
-    with keeper.expect_response("**/accounts/logout/") as signed_out:
-        keeper.get_by_role("main").get_by_role("button", name="Sign out").click()
+    holder.goto("/accounts/logout/")
+    with holder.expect_response("**/accounts/logout/") as signed_out:
+        holder.get_by_role("main").get_by_role("button", name="Sign out").click()
     assert signed_out.value.header_value("clear-site-data") == '"cache"'
-    keeper.get_by_text("You are signed out.").first.wait_for()
-    keeper.wait_for_load_state("networkidle")
-    keeper.context.set_offline(True)
-    keeper.goto(EDITION)
-    assert keeper.get_by_text("You are reading the copy on this device").is_visible()
+    holder.get_by_text("You are signed out.").first.wait_for()
+    holder.wait_for_load_state("networkidle")
+    holder.context.set_offline(True)
+    holder.goto(EDITION)
+    assert holder.get_by_text("You are reading the copy on this device").is_visible()
 
 
-def test_the_menus_sign_out_asks_only_when_there_is_a_copy(keeper, visit, egle):
-    for page, ends in ((keeper, "/accounts/logout/"), (visit(egle), "/")):
+def test_the_menus_sign_out_asks_only_when_there_is_a_copy(holder, visit, egle):
+    for page, ends in ((holder, "/accounts/logout/"), (visit(egle), "/")):
         page.goto(EDITION)
         page.wait_for_load_state("networkidle")
         page.locator("details.menu summary").last.click()
@@ -150,6 +150,6 @@ def test_the_menus_sign_out_asks_only_when_there_is_a_copy(keeper, visit, egle):
 def test_without_script_the_page_itself_is_offered(visit, ready, janis):
     page = visit(janis, java_script_enabled=False)
     page.goto(EDITION)
-    assert page.get_by_role("button", name="Keep for reading").count() == 0
+    assert page.get_by_role("button", name="Save for offline").count() == 0
     page.get_by_role("link", name="The whole handbook on one page").click()
     expect(page.locator("#chapter-noticing")).to_be_visible()

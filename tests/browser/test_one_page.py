@@ -1,4 +1,4 @@
-"""The whole book on one page, kept on a device: searched, and led to what the address asks for."""
+"""The whole book on one page, saved on a device: searched, and led to what the address asks for."""
 
 import re
 
@@ -17,10 +17,10 @@ EDITION = "/handbook/2026/en/"
 
 
 @pytest.fixture
-def away(keeper):
+def away(editor):
     """The reader has a copy and no network."""
-    keeper.context.set_offline(True)
-    return keeper
+    editor.context.set_offline(True)
+    return editor
 
 
 def search(page, words: str) -> None:
@@ -60,14 +60,14 @@ def test_what_is_not_on_the_page_is_said(away):
     expect(hits(away)).to_have_count(0)
 
 
-def test_with_a_network_the_page_is_searched_as_well_and_its_text_has_a_size(keeper):
-    keeper.goto(f"{EDITION}offline/?host=")
-    search(keeper, "Palermo")
-    assert hits(keeper).count() > 0
-    assert keeper.url.endswith("offline/?host=")
-    text = keeper.locator(".reading-text")
+def test_with_a_network_the_page_is_searched_as_well_and_its_text_has_a_size(editor):
+    editor.goto(f"{EDITION}offline/?host=")
+    search(editor, "Palermo")
+    assert hits(editor).count() > 0
+    assert editor.url.endswith("offline/?host=")
+    text = editor.locator(".reading-text")
     before = text.evaluate("(text) => parseFloat(getComputedStyle(text).fontSize)")
-    keeper.get_by_role("button", name="Larger text").click()
+    editor.get_by_role("button", name="Larger text").click()
     assert text.evaluate("(text) => parseFloat(getComputedStyle(text).fontSize)") > before
 
 
@@ -159,7 +159,7 @@ def in_germany(visit, reference, janis):
     files.build_next_file(now=now)
     page = visit(janis)
     page.goto(f"{EDITION}?host=DE")
-    page.get_by_role("button", name="Keep for reading without a network").click()
+    page.get_by_role("button", name="Save for offline").click()
     page.get_by_text("copied today. With the page of Germany.").wait_for()
     page.wait_for_function("navigator.serviceWorker.controller !== null")
     page.context.set_offline(True)

@@ -15,11 +15,10 @@ from desk.rooms import hooks
 from desk.views import preferences
 from handbook.views import offline
 from outbox import letters
-from outbox.tasks import BODIES_KEPT, LETTERS_KEPT
+from outbox.tasks import BODY_RETENTION, LETTER_RETENTION
 from participants import devices, sessions
 from participants.actions.accounts import UNPROVEN_FOR
-from participants.tasks import KEPT as SESSIONS_KEPT
-from participants.tasks import forget_counts
+from participants.tasks import SESSION_RETENTION, forget_counts
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = [
@@ -112,7 +111,7 @@ def names_in_storage() -> set[str]:
 def test_every_name_in_a_browser_s_storage_is_told():
     told = {each.name for each in statement.STORED}
     assert names_in_storage() == told - {"handbook-"}
-    assert 'startsWith("handbook-")' in SCRIPTS["kept.js"]
+    assert 'startsWith("handbook-")' in SCRIPTS["offline-copies.js"]
 
 
 def test_every_cookie_that_the_code_sets_is_told():
@@ -161,9 +160,9 @@ def test_every_sweep_that_removes_something_is_told_with_its_period():
                 if REMOVES.match(sweep.__name__):
                     removing.add(f"{sweep.__module__}.{sweep.__name__}")
     periods = {each.sweep: each.after for each in statement.PERIODS}
-    assert periods["outbox.tasks.empty_old_bodies"] == BODIES_KEPT
-    assert periods["outbox.tasks.forget_old_letters"] == LETTERS_KEPT
-    assert periods["participants.tasks.forget_sessions"] == SESSIONS_KEPT
+    assert periods["outbox.tasks.empty_old_bodies"] == BODY_RETENTION
+    assert periods["outbox.tasks.forget_old_letters"] == LETTER_RETENTION
+    assert periods["participants.tasks.forget_sessions"] == SESSION_RETENTION
     assert periods["participants.tasks.forget_unproven"] == UNPROVEN_FOR
     assert removing - OF_NOBODY == {each.sweep for each in statement.PERIODS}
 

@@ -1,4 +1,4 @@
-"""Kept files: whole or not there, served to one reader."""
+"""Stored files: whole or not there, served to one reader."""
 
 import hashlib
 import tracemalloc
@@ -47,21 +47,21 @@ def body(response) -> bytes:
 
 
 def test_a_file_is_named_by_its_content_and_stored_once():
-    assert store.keep(DATA) == store.keep(DATA) == NAME
+    assert store.save(DATA) == store.save(DATA) == NAME
     assert store.read(NAME) == DATA
     assert Chunk.objects.count() == 1
 
 
 def test_a_large_file_lies_in_pieces_and_is_read_and_served_whole(ask, monkeypatch):
     monkeypatch.setattr(store, "CHUNK", 100)
-    store.keep(DATA)
+    store.save(DATA)
     assert [len(chunk.data) for chunk in Chunk.objects.order_by("number")] == [100] * 10 + [24]
     assert store.read(NAME) == DATA
     assert body(ask()) == DATA
 
 
 def test_the_web_server_gets_the_open_copy_and_can_send_it_by_itself(ask):
-    store.keep(DATA)
+    store.save(DATA)
     response = ask()
     assert response.file_to_stream.name == str(copies.path(NAME))
     body(response)
@@ -99,14 +99,14 @@ def test_a_large_file_is_taken_in_copied_and_served_piece_by_piece(ask, folder, 
 
 
 def test_an_empty_file_is_a_file(ask):
-    assert store.read(store.keep(b"")) == b""
+    assert store.read(store.save(b"")) == b""
     assert body(ask(hashlib.sha256(b"").hexdigest())) == b""
 
 
 def test_a_file_that_cannot_be_stored_whole_is_not_stored(monkeypatch):
     disks.filling(monkeypatch)()
-    with pytest.raises(store.CannotKeep, match="full or out of order"):
-        store.keep(DATA)
+    with pytest.raises(store.CannotStore, match="full or out of order"):
+        store.save(DATA)
     assert not StoredFile.objects.exists()
 
 
@@ -116,11 +116,11 @@ def test_another_fault_of_the_database_is_not_told_as_a_full_disk(monkeypatch):
 
     monkeypatch.setattr(Chunk.objects, "create", locked)
     with pytest.raises(OperationalError, match="locked"):
-        store.keep(DATA)
+        store.save(DATA)
 
 
 def test_a_forgotten_file_is_gone_and_so_is_its_copy(ask, django_capture_on_commit_callbacks):
-    store.keep(DATA)
+    store.save(DATA)
     body(ask())
     assert copies.path(NAME).exists()
     with django_capture_on_commit_callbacks(execute=True):
@@ -135,7 +135,7 @@ def test_a_forgotten_file_is_gone_and_so_is_its_copy(ask, django_capture_on_comm
 
 def test_what_a_row_still_names_is_not_released(db, now):
     file = CardFile.objects.create(
-        name="LV-emergency", inputs_hash="", sha256=store.keep(DATA), made_at=now
+        name="LV-emergency", inputs_hash="", sha256=store.save(DATA), made_at=now
     )
     store.release(NAME)
     assert store.has(NAME)
@@ -159,7 +159,7 @@ def test_every_column_that_holds_a_hash_of_a_file_is_asked():
 
 
 def test_a_file_that_is_removed_while_it_is_asked_for_is_not_there(ask, monkeypatch):
-    store.keep(DATA)
+    store.save(DATA)
     monkeypatch.setattr(
         serving, "get_conditional_response", lambda *asked, **more: store.forget(NAME)
     )
@@ -176,7 +176,7 @@ def test_only_a_hash_names_a_file(ask, name):
 
 
 def test_half_a_copy_is_not_served(ask):
-    store.keep(DATA)
+    store.save(DATA)
     body(ask())
     copies.path(NAME).write_bytes(DATA[:100])
     assert body(ask()) == DATA
@@ -184,7 +184,7 @@ def test_half_a_copy_is_not_served(ask):
 
 
 def test_bytes_that_are_not_the_file_are_neither_copied_nor_served(ask):
-    store.keep(DATA)
+    store.save(DATA)
     Chunk.objects.update(data=DATA[:-1] + b"x")
     with pytest.raises(copies.Damaged):
         ask()
@@ -195,7 +195,7 @@ def test_bytes_that_are_not_the_file_are_neither_copied_nor_served(ask):
 def test_without_room_for_a_copy_it_is_served_from_the_database(ask, monkeypatch, wanted, caplog):
     monkeypatch.setattr(store, "CHUNK", 100)
     monkeypatch.setattr(copies.tempfile, "mkstemp", disk_full)
-    store.keep(DATA)
+    store.save(DATA)
     asked = {"Range": wanted} if wanted else {}
     response = ask(**asked)
     part = DATA[1000:] if wanted.endswith("-") else DATA[90:211] if wanted else DATA
@@ -206,7 +206,7 @@ def test_without_room_for_a_copy_it_is_served_from_the_database(ask, monkeypatch
 
 
 def test_a_process_killed_while_it_copies_leaves_nothing_that_is_served(ask, folder, now):
-    store.keep(DATA)
+    store.save(DATA)
     (folder / NAME[:2]).mkdir(parents=True)
     left = folder / NAME[:2] / f"{copies.UNFINISHED}x"
     left.write_bytes(DATA[:100])
@@ -221,7 +221,7 @@ def disk_full(*arguments, **options):
 
 
 def test_the_whole_file_is_answered(ask):
-    store.keep(DATA)
+    store.save(DATA)
     response = ask()
     assert (response.status_code, body(response)) == (200, DATA)
     assert response.headers["Content-Type"] == "application/pdf"
@@ -233,7 +233,7 @@ def test_the_whole_file_is_answered(ask):
 
 
 def test_a_name_of_the_region_survives_and_a_forged_one_does_not(ask):
-    store.keep(DATA)
+    store.save(DATA)
     kept = ask(filename="Łukasz Żółć.pdf", as_attachment=False)
     assert kept.headers["Content-Disposition"] == (
         "inline; filename*=utf-8''%C5%81ukasz%20%C5%BB%C3%B3%C5%82%C4%87.pdf"
@@ -247,7 +247,7 @@ def test_a_name_of_the_region_survives_and_a_forged_one_does_not(ask):
 
 
 def test_who_has_it_gets_no_copy(ask):
-    store.keep(DATA)
+    store.save(DATA)
     assert ask(**{"If-None-Match": f'"{NAME}"'}).status_code == 304
     changed = ask(**{"If-None-Match": '"something-else"'})
     assert (changed.status_code, body(changed)) == (200, DATA)
@@ -265,7 +265,7 @@ def test_who_has_it_gets_no_copy(ask):
     ],
 )
 def test_one_range_is_answered(ask, wanted, part, content_range):
-    store.keep(DATA)
+    store.save(DATA)
     response = ask(Range=wanted)
     assert (response.status_code, body(response)) == (206, part)
     assert response.headers["Content-Range"] == content_range
@@ -274,7 +274,7 @@ def test_one_range_is_answered(ask, wanted, part, content_range):
 
 @pytest.mark.parametrize("wanted", ["bytes=1024-", "bytes=5000-6000", "bytes=-0"])
 def test_a_range_outside_is_refused_with_the_size(ask, wanted):
-    store.keep(DATA)
+    store.save(DATA)
     response = ask(Range=wanted)
     assert (response.status_code, response.headers["Content-Range"]) == (416, "bytes */1024")
 
@@ -283,13 +283,13 @@ def test_a_range_outside_is_refused_with_the_size(ask, wanted):
     "wanted", ["bytes=-", "bytes=5-2", "bytes=0-1,4-5", "lines=1-2", "bytes=x", "bytes=" + "9" * 40]
 )
 def test_a_range_that_makes_no_sense_is_ignored(ask, wanted):
-    store.keep(DATA)
+    store.save(DATA)
     response = ask(Range=wanted)
     assert (response.status_code, body(response)) == (200, DATA)
 
 
 def test_a_range_of_another_version_is_the_whole_file(ask):
-    store.keep(DATA)
+    store.save(DATA)
     same = ask(Range="bytes=0-0", **{"If-Range": f'"{NAME}"'})
     other = ask(Range="bytes=0-0", **{"If-Range": '"older"'})
     assert (same.status_code, other.status_code) == (206, 200)

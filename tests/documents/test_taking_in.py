@@ -54,7 +54,7 @@ def test_it_happens_with_every_complete_migration_on_whatever_machine(old, setti
 
 
 def test_an_interrupted_run_is_repeated_and_takes_what_is_left(old, monkeypatch):
-    taken = store.keep_pieces
+    taken = store.save_pieces
 
     def interrupted(sha256, size, pieces):
         if StoredFile.objects.count() == 2:
@@ -62,7 +62,7 @@ def test_an_interrupted_run_is_repeated_and_takes_what_is_left(old, monkeypatch)
         return taken(sha256, size, pieces)
 
     with monkeypatch.context() as patched:
-        patched.setattr(store, "keep_pieces", interrupted)
+        patched.setattr(store, "save_pieces", interrupted)
         with pytest.raises(KeyboardInterrupt):
             taking_in.take_in()
     assert StoredFile.objects.count() == 2 and len(list(old.glob("??/*"))) == 1
@@ -72,7 +72,7 @@ def test_an_interrupted_run_is_repeated_and_takes_what_is_left(old, monkeypatch)
 
 
 def test_one_that_was_taken_in_by_another_machine_is_only_moved(old):
-    store.keep(PAPERS[0])
+    store.save(PAPERS[0])
     found = taking_in.take_in()
     assert (found.new, found.known) == (2, 1)
     assert Chunk.objects.count() == 3
@@ -89,7 +89,7 @@ def test_what_is_not_what_its_name_says_stays_where_it_is_and_is_told(old, caplo
 
 
 def test_what_was_removed_from_the_site_since_does_not_come_back(old):
-    store.forget(store.keep(PAPERS[0]))
+    store.forget(store.save(PAPERS[0]))
     found = taking_in.take_in()
     assert (found.new, found.forgotten) == (2, 1)
     assert not store.has(NAMES[0]) and not old.exists()
@@ -98,7 +98,7 @@ def test_what_was_removed_from_the_site_since_does_not_come_back(old):
 def test_what_is_named_and_lies_nowhere_is_counted(old, now, capsys):
     for name in (NAMES[0], "a" * 64, "b" * 64):
         CardFile.objects.create(name=name[:8], inputs_hash="", sha256=name, made_at=now)
-    store.forget(store.keep(b"removed on purpose"))
+    store.forget(store.save(b"removed on purpose"))
     CardFile.objects.create(
         name="gone",
         inputs_hash="",

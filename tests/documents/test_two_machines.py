@@ -46,7 +46,7 @@ def forget_for_good(capture) -> None:
 
 
 def test_what_one_machine_keeps_the_other_serves(db, on, fetch):
-    store.keep(DATA)
+    store.save(DATA)
     on("vilnius")
     assert fetch() == DATA
     assert copies.path(NAME).read_bytes() == DATA
@@ -55,7 +55,7 @@ def test_what_one_machine_keeps_the_other_serves(db, on, fetch):
 def test_what_one_machine_removes_the_other_never_serves_again(
     db, on, fetch, django_capture_on_commit_callbacks
 ):
-    store.keep(DATA)
+    store.save(DATA)
     on("vilnius")
     fetch()
     on("riga")
@@ -70,8 +70,8 @@ def test_what_one_machine_removes_the_other_never_serves_again(
 def test_its_worker_removes_the_copy_though_nobody_asks(
     db, on, fetch, django_capture_on_commit_callbacks
 ):
-    store.keep(DATA)
-    other = store.keep(b"another")
+    store.save(DATA)
+    other = store.save(b"another")
     on("vilnius")
     fetch(), fetch(other)
     on("riga")
@@ -83,8 +83,8 @@ def test_its_worker_removes_the_copy_though_nobody_asks(
 
 
 def test_a_machine_that_was_away_removes_it_when_it_comes_back(db, on, fetch):
-    store.keep(DATA)
-    other = store.keep(b"another")
+    store.save(DATA)
+    other = store.save(b"another")
     fetch(), fetch(other)
     StoredFile.objects.filter(pk=NAME).delete()  # as by an older dump that was restored meanwhile
     assert tasks.tidy_copies(timezone.now()) == 1
@@ -92,7 +92,7 @@ def test_a_machine_that_was_away_removes_it_when_it_comes_back(db, on, fetch):
 
 
 def test_that_a_file_was_removed_is_itself_forgotten_in_the_end(db, on):
-    store.forget(store.keep(DATA))
+    store.forget(store.save(DATA))
     tasks.tidy_copies(timezone.now() + timedelta(days=399))
     assert ForgottenFile.objects.exists()
     tasks.tidy_copies(timezone.now() + timedelta(days=401))
@@ -100,8 +100,8 @@ def test_that_a_file_was_removed_is_itself_forgotten_in_the_end(db, on):
 
 
 def test_a_file_that_is_made_again_after_it_was_removed_is_there(db, on, fetch):
-    store.forget(store.keep(DATA))
-    store.keep(DATA)
+    store.forget(store.save(DATA))
+    store.save(DATA)
     tasks.follow_removals(timezone.now())
     assert fetch() == DATA
     assert not ForgottenFile.objects.exists()
@@ -143,7 +143,7 @@ def test_eight_at_once_write_a_file_once(on, monkeypatch):
         return found
 
     monkeypatch.setattr(store, "_locked", looked_up)
-    assert in_threads(lambda: store.keep(DATA), 8) == []
+    assert in_threads(lambda: store.save(DATA), 8) == []
     assert StoredFile.objects.count() == 1
     assert Chunk.objects.count() == -(-len(DATA) // 100)
     assert store.read(NAME) == DATA
@@ -154,7 +154,7 @@ def test_a_file_that_is_being_named_is_not_released_meanwhile(on, now, monkeypat
     """One names the old file again in the moment in which another finds that nobody names it."""
     from handbook.models import CardFile
 
-    store.keep(DATA)
+    store.save(DATA)
     kept, released = threading.Event(), threading.Event()
 
     def release() -> None:
@@ -166,7 +166,7 @@ def test_a_file_that_is_being_named_is_not_released_meanwhile(on, now, monkeypat
     thread = threading.Thread(target=release)
     thread.start()
     with transaction.atomic():
-        store.keep(DATA)
+        store.save(DATA)
         kept.set()
         assert not released.wait(timeout=0.5), "the lock is waited for"
         CardFile.objects.create(name="LV", inputs_hash="", sha256=NAME, made_at=now)

@@ -364,10 +364,10 @@ def _(scene: Scene) -> Ready:
     )
 
 
-@example_of(countries.remind_keepers)
+@example_of(countries.remind_editors)
 def _(scene: Scene) -> Ready:
     scene.contact(review_by=NOW.date(), notice=None)
-    return ready(countries.remind_keepers, None, scene.page, about=scene.page, page=scene.page)
+    return ready(countries.remind_editors, None, scene.page, about=scene.page, page=scene.page)
 
 
 # --- Discreet cards ---

@@ -11,7 +11,7 @@ from django.utils import translation
 from handbook.models import Contact, CountryPage, Edition
 from handbook.papers.cards import emergency
 from tests import factories
-from tests.handbook.keeping import confirmed
+from tests.handbook.country_editing import confirmed
 from tests.participants.test_words import text_of
 
 NOW = "/handbook/now/"

@@ -77,27 +77,32 @@ def test_on_paper_references_stay_inside_and_pictures_come_from_the_store(shippe
     assert 'href="#chapter-safe-return"' in made
     assert 'href="#glossary.presumed-victim"' in made
     figure = Figure.objects.get(name="decision-order")
-    assert f'src="kept:{figure.sha256}.svg"' in made
+    assert f'src="stored:{figure.sha256}.svg"' in made
     assert "<input" not in made
 
 
 def test_the_printer_reads_kept_pictures_and_no_other_file_of_the_store(shipped):
     figure = Figure.objects.get(name="decision-order")
     fetcher = pdf.AssetFetcher()
-    answer = fetcher.fetch(f"kept:{figure.sha256}.svg")
+    answer = fetcher.fetch(f"stored:{figure.sha256}.svg")
     assert answer.read().startswith(b"<svg")
-    for address in ("kept:../x.svg", f"kept:{'0' * 64}.svg", f"kept:{figure.sha256}.pdf", "kept:x"):
+    for address in (
+        "stored:../x.svg",
+        f"stored:{'0' * 64}.svg",
+        f"stored:{figure.sha256}.pdf",
+        "stored:x",
+    ):
         with pytest.raises(ValueError, match="no such|only packaged"):
             fetcher.fetch(address)
 
 
 def test_a_drawing_that_calls_up_addresses_gets_none(paper_problems, db):
-    kept = store.keep(
+    kept = store.save(
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image '
         b'href="file:///etc/passwd"/>'
         b'<image href="http://tracker.example/x.png"/></svg>'
     )
-    html = f'<html lang="en"><title>T</title><p>x</p><img alt="a" src="kept:{kept}.svg">'
+    html = f'<html lang="en"><title>T</title><p>x</p><img alt="a" src="stored:{kept}.svg">'
     assert pdf.bind([pdf.set_in_type(html)]).startswith(b"%PDF")
     assert len(paper_problems) == 2
     assert all("only packaged assets are read" in problem for problem in paper_problems)
@@ -109,7 +114,7 @@ def test_a_picture_that_the_database_cannot_give_now_leaves_no_gap(monkeypatch):
         raise OperationalError("server closed the connection unexpectedly")
 
     monkeypatch.setattr(store, "read", away)
-    html = f'<html lang="en"><title>T</title><p>x</p><img alt="a" src="kept:{"0" * 64}.svg">'
+    html = f'<html lang="en"><title>T</title><p>x</p><img alt="a" src="stored:{"0" * 64}.svg">'
     with pytest.raises(OperationalError):
         pdf.set_in_type(html)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from documents import store
 from handbook import reference
 from handbook.models import CardFile, CardNumber, CardText, CountryChange
-from tests.handbook.keeping import confirmed
+from tests.handbook.country_editing import confirmed
 
 migration = import_module("handbook.migrations.0011_card_approvals_end")
 
@@ -75,7 +75,7 @@ def test_the_words_that_are_shipped_are_those_of_the_mend():
 def test_drawn_cards_for_people_at_risk_go_and_emergency_cards_stay(db):
     made = {"inputs_hash": "", "made_at": timezone.now()}
     for name in ("LV-safe-1-en", "LV-draft-8-ro", "LV-emergency-a6-en"):
-        CardFile.objects.create(name=name, sha256=store.keep(name.encode()), **made)
+        CardFile.objects.create(name=name, sha256=store.save(name.encode()), **made)
     gone = CardFile.objects.get(name="LV-safe-1-en").sha256
     migration.forget_drawn_cards(Earlier(), None)
     left = CardFile.objects.get()

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from documents import store
 from handbook.models import CardFile, Contact, CountryPage, CountrySection
 from tests import qr
-from tests.handbook.keeping import confirmed
+from tests.handbook.country_editing import confirmed
 from tests.validators import pdf_problems
 
 NUMBER = "+371 28612120"
@@ -97,7 +97,7 @@ def test_a_short_code_is_never_a_number_from_abroad(card):
     ("typed_as", "shown_as"),
     [("67 378 539", "+371 67 378 539"), ("067378539", "+371 67378539"), ("1717", "+37167378539")],
 )
-def test_a_number_from_abroad_is_grouped_as_its_keeper_typed_it(shipped, typed_as, shown_as):
+def test_a_number_from_abroad_is_grouped_as_its_editor_typed_it(shipped, typed_as, shown_as):
     facts = {"number_display": typed_as, "number_e164": "+37167378539", "from_abroad": "yes"}
     contact = confirmed("lv-marta", **facts)
     assert contact.number_abroad == shown_as

@@ -13,7 +13,7 @@ from handbook.papers import one_page, pdf
 from handbook.papers.cards import emergency
 from handbook.reading import contents
 from handbook.reading.countries import bound_in, confirmation_of
-from tests.handbook.keeping import confirmed
+from tests.handbook.country_editing import confirmed
 
 TODAY = date(2027, 1, 5)
 NONE = "No contact here has been confirmed."

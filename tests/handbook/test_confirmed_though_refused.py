@@ -25,7 +25,7 @@ LINE = "lv-marta"  # its shipped words say nothing that is not sure
 
 @pytest.fixture
 def marta(shipped):
-    """The line as its keeper confirmed it by the rules of that day."""
+    """The line as its editor confirmed it by the rules of that day."""
 
     def confirmed_with(**facts) -> Contact:
         Contact.objects.filter(key=LINE).update(**{"notes": {}, **facts}, **DAYS)

@@ -1,4 +1,4 @@
-"""What a keeper is asked before a contact is confirmed, and what nobody can confirm."""
+"""What a editor is asked before a contact is confirmed, and what nobody can confirm."""
 
 from datetime import date
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from handbook.models import Contact
 from handbook.rules.countries import confirmation_doubts, contact_confirmation_problems
-from tests.handbook.keeping import coordinator_of
+from tests.handbook.country_editing import coordinator_of
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 

@@ -9,7 +9,7 @@ from django.utils import translation
 from handbook import hours
 from handbook.models import Contact
 from handbook.rules import countries as rules
-from tests.handbook.keeping import confirmed, coordinator_of, typed
+from tests.handbook.country_editing import confirmed, coordinator_of, typed
 
 ADDRESS = "/handbook/countries/LV/edit/contacts/lv-safe-house/"
 NOT_IN_JULY = {"en": "Not in July", "sv": "inte i juli"}

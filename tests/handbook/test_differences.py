@@ -15,7 +15,7 @@ def plain(html: str) -> str:
 
 def test_words_are_told_apart_for_the_eye_and_the_ear():
     (made,) = differences.between("Ask the person.", "Ask the child.")
-    assert not made.is_kept
+    assert not made.is_unchanged
     assert plain(made.paragraphs[0]) == "Ask the [taken out: person.][new: child.]"
     assert re.findall("<(del|ins)>", made.paragraphs[0]) == ["del", "ins"]
 
@@ -23,7 +23,7 @@ def test_words_are_told_apart_for_the_eye_and_the_ear():
 def test_kept_paragraphs_are_drawn_together():
     old = "One.\n\nTwo.\n\nThree.\n\nFour."
     made = differences.between(old, old.replace("Three", "Drei") + "\n\nFive.")
-    assert [(stretch.is_kept, len(stretch.paragraphs)) for stretch in made] == [
+    assert [(stretch.is_unchanged, len(stretch.paragraphs)) for stretch in made] == [
         (True, 2),
         (False, 1),
         (True, 1),

@@ -14,7 +14,7 @@ from handbook.models import CardNumber, CardText, Contact, CountryPage
 from handbook.papers import cards
 from handbook.rules import cards as rules
 from tests.documents.test_thai import read_back, signs
-from tests.handbook.keeping import confirmed, coordinator_of, typed
+from tests.handbook.country_editing import confirmed, coordinator_of, typed
 
 HOME = "/handbook/countries/LV/"
 NUMBER = "+371 28612120"
@@ -56,7 +56,7 @@ def text_of(answer) -> str:
 
 
 @pytest.fixture
-def keeper(shipped):
+def editor(shipped):
     return coordinator_of("LV")
 
 
@@ -76,8 +76,8 @@ def approve_number(client, contact, place=ABROAD, **changes):
 
 
 @pytest.fixture
-def approved(house, keeper, sign_in, astrid):
-    approve_number(sign_in(keeper), house)
+def approved(house, editor, sign_in, astrid):
+    approve_number(sign_in(editor), house)
     approve_words(sign_in(astrid))
 
 
@@ -177,8 +177,8 @@ def test_hours_are_printed_in_the_language_of_the_card():
     assert hours.printed("24/7", "ru") == ["24/7"] and hours.printed("", "ru") == []
 
 
-def test_a_coordinator_types_the_hours_and_is_told_of_what_cannot_be_read(house, keeper, sign_in):
-    client, address = sign_in(keeper), f"{HOME}edit/contacts/{house.key}/"
+def test_a_coordinator_types_the_hours_and_is_told_of_what_cannot_be_read(house, editor, sign_in):
+    client, address = sign_in(editor), f"{HOME}edit/contacts/{house.key}/"
     page = client.post(address, typed(house, opening="when we are there"))
     assert "Write days and times" in text_of(page) and "when we are there" in text_of(page)
     client.post(address, typed(house, opening="Mon–Sun 8–20"))
@@ -189,11 +189,11 @@ def test_a_coordinator_types_the_hours_and_is_told_of_what_cannot_be_read(house,
 
 
 def test_a_neutral_card_needs_the_number_an_information_card_its_words_as_well(
-    house, keeper, sign_in, astrid, janis
+    house, editor, sign_in, astrid, janis
 ):
     officer = sign_in(janis)
     assert officer.get(at()).status_code == 404
-    approve_number(sign_in(keeper), house)
+    approve_number(sign_in(editor), house)
     assert NUMBER in words(read(officer.get(at())))
     assert officer.get(at("information")).status_code == 404
     approve_words(sign_in(astrid))
@@ -202,12 +202,12 @@ def test_a_neutral_card_needs_the_number_an_information_card_its_words_as_well(
     assert officer.get(at("information", "ru")).status_code == 404
 
 
-def test_the_number_is_approved_for_each_place_of_use(approved, house, keeper, sign_in, janis):
+def test_the_number_is_approved_for_each_place_of_use(approved, house, editor, sign_in, janis):
     officer = sign_in(janis)
     assert officer.get(at(place=INSIDE)).status_code == 404
-    approve_number(sign_in(keeper), house, INSIDE)
+    approve_number(sign_in(editor), house, INSIDE)
     assert read(officer.get(at(place=INSIDE)))
-    sign_in(keeper).post(f"{HOME}edit/discreet-card/", {"place": INSIDE})
+    sign_in(editor).post(f"{HOME}edit/discreet-card/", {"place": INSIDE})
     assert officer.get(at(place=INSIDE)).status_code == 404
     assert read(officer.get(at(place=ABROAD)))
 
@@ -227,8 +227,8 @@ def test_nobody_approves_without_a_name(house, sign_in, oskar):
     assert not CardText.objects.approved().exists() and not CardNumber.objects.exists()
 
 
-def test_editors_see_a_marked_draft_and_nobody_else(house, keeper, sign_in, astrid, janis):
-    for account in (keeper, astrid):
+def test_editors_see_a_marked_draft_and_nobody_else(house, editor, sign_in, astrid, janis):
+    for account in (editor, astrid):
         for kind in cards.KINDS:
             assert "DRAFT" in words(read(sign_in(account).get(at(kind))))
     assert sign_in(coordinator_of("LT")).get(at()).status_code == 404
@@ -239,8 +239,8 @@ def test_editors_see_a_marked_draft_and_nobody_else(house, keeper, sign_in, astr
 @pytest.mark.parametrize(
     "path", [at("other"), at(place="moon"), at(language="xx"), at("information", "lv")]
 )
-def test_what_is_no_card_answers_404_to_editors_too(approved, keeper, sign_in, path):
-    assert sign_in(keeper).get(path).status_code == 404
+def test_what_is_no_card_answers_404_to_editors_too(approved, editor, sign_in, path):
+    assert sign_in(editor).get(path).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -276,33 +276,33 @@ def test_it_falls_with_what_it_rests_on(approved, sign_in, janis, fields):
         {"from_abroad": "doubtful"},
     ],
 )
-def test_whatever_an_approval_rested_on_voids_it(approved, house, keeper, sign_in, changes):
-    sign_in(keeper).post(f"{HOME}edit/contacts/{house.key}/", typed(house, **changes))
+def test_whatever_an_approval_rested_on_voids_it(approved, house, editor, sign_in, changes):
+    sign_in(editor).post(f"{HOME}edit/contacts/{house.key}/", typed(house, **changes))
     assert not CardNumber.objects.exists()
 
 
-def test_another_name_leaves_it(approved, house, keeper, sign_in, janis):
-    sign_in(keeper).post(f"{HOME}edit/contacts/{house.key}/", typed(house, names_lv="Drošā māja"))
+def test_another_name_leaves_it(approved, house, editor, sign_in, janis):
+    sign_in(editor).post(f"{HOME}edit/contacts/{house.key}/", typed(house, names_lv="Drošā māja"))
     assert read(sign_in(janis).get(at()))
 
 
-def test_what_changed_since_it_was_shown_is_not_approved(house, keeper, sign_in):
-    page = approve_number(sign_in(keeper), house, seen="0" * 16)
+def test_what_changed_since_it_was_shown_is_not_approved(house, editor, sign_in):
+    page = approve_number(sign_in(editor), house, seen="0" * 16)
     assert "Somebody else has changed this" in text_of(page) and not CardNumber.objects.exists()
 
 
-def test_what_the_rule_forbids_is_not_approved(keeper, sign_in):
+def test_what_the_rule_forbids_is_not_approved(editor, sign_in):
     marta = confirmed("lv-marta", opening="24/7")
-    page = approve_number(sign_in(keeper), marta)
+    page = approve_number(sign_in(editor), marta)
     assert (
         "It is not for every presumed victim." in text_of(page) and not CardNumber.objects.exists()
     )
 
 
 def test_the_history_tells_of_the_approval_once_and_of_its_end(
-    approved, house, keeper, sign_in, janis
+    approved, house, editor, sign_in, janis
 ):
-    client = sign_in(keeper)
+    client = sign_in(editor)
     approve_number(client, house)
     client.post(f"{HOME}edit/discreet-card/", {"place": ABROAD})
     shown = text_of(sign_in(janis).get(f"{HOME}history/"))
@@ -438,17 +438,17 @@ def test_without_a_contact_the_page_says_so(shipped, sign_in, janis):
 
 
 def test_the_desk_names_who_approved_the_number_and_the_languages_that_still_wait(
-    approved, keeper, sign_in
+    approved, editor, sign_in
 ):
-    shown = text_of(sign_in(keeper).get(f"{HOME}edit/"))
+    shown = text_of(sign_in(editor).get(f"{HOME}edit/"))
     assert f"print {NUMBER}, approved by Coordinator Lv on" in shown
     assert shown.count("words still a draft") == 1  # Russian; nobody has written Latvian words
     assert "There is none yet: nobody has approved a number for it." in shown  # inside the country
 
 
-def test_a_number_that_fell_is_named_with_its_reason(approved, keeper, sign_in):
+def test_a_number_that_fell_is_named_with_its_reason(approved, editor, sign_in):
     confirmed("lv-safe-house", until=-1)
-    shown = text_of(sign_in(keeper).get(f"{HOME}edit/"))
+    shown = text_of(sign_in(editor).get(f"{HOME}edit/"))
     assert "helpline:</strong> The number is not confirmed today." in shown
 
 

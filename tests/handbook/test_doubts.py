@@ -1,4 +1,4 @@
-"""A text that says of itself that it is not sure is understood in the languages in which keepers
+"""A text that says of itself that it is not sure is understood in the languages in which editors
 write.
 """
 

@@ -96,7 +96,7 @@ def test_its_files_leave_the_store(
     astrid, draft, settings, tmp_path, django_capture_on_commit_callbacks
 ):
     settings.DATA_DIR = tmp_path
-    sha256 = store.keep(b"%PDF")
+    sha256 = store.save(b"%PDF")
     HandbookFile.objects.create(
         edition=draft.edition, language="en", sha256=sha256, next_try_at=NOW
     )

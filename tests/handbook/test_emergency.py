@@ -11,20 +11,20 @@ from django.utils import timezone
 from handbook import reference
 from handbook.models import CountryChange, CountryPage, Edition, HandbookFile
 from participants.models import AuditEntry
-from tests.handbook.keeping import coordinator_of
+from tests.handbook.country_editing import coordinator_of
 
 FORM = "/handbook/countries/LV/edit/emergency/"
 NOTE = "Reaches the police, the fire brigade and doctors."
 
 
 @pytest.fixture
-def keeper(shipped):
+def editor(shipped):
     return coordinator_of("LV")
 
 
 @pytest.fixture
-def desk(keeper, sign_in):
-    return sign_in(keeper)
+def desk(editor, sign_in):
+    return sign_in(editor)
 
 
 def latvia() -> CountryPage:
@@ -54,7 +54,7 @@ def card(client) -> str:
         return " ".join(page.extract_text() for page in paper.pages)
 
 
-def test_the_keeper_changes_number_note_and_source_and_anybody_sees_them(desk, keeper, sign_in):
+def test_the_editor_changes_number_note_and_source_and_anybody_sees_them(desk, editor, sign_in):
     changes = {
         "emergency_notes_en": NOTE,
         "emergency_notes_lv": "Policija.",
@@ -67,11 +67,11 @@ def test_the_keeper_changes_number_note_and_source_and_anybody_sees_them(desk, k
     public = sign_in().get("/handbook/countries/LV/").text
     assert '<a class="big-number" href="tel:116000">116 000</a>' in public
     assert NOTE in public and 'href="https://vugd.gov.lv/numbers"' in public
-    assert keeper.email not in public
+    assert editor.email not in public
     assert "116 000" in card(sign_in())
 
 
-def test_a_change_is_written_down_and_told_without_a_name(desk, keeper, sign_in, janis):
+def test_a_change_is_written_down_and_told_without_a_name(desk, editor, sign_in, janis):
     change(desk, emergency_number="113")
     written, entry = (
         CountryChange.objects.get(),
@@ -82,14 +82,14 @@ def test_a_change_is_written_down_and_told_without_a_name(desk, keeper, sign_in,
         "emergency",
         "coordinator",
     )
-    assert (written.by, entry.by) == (keeper, keeper)
+    assert (written.by, entry.by) == (editor, editor)
     assert (
         written.facts["emergency_number"] == "113"
         and "https://" in written.facts["emergency_source"]
     )
     assert latvia().updated_at == written.at
     history = sign_in(janis).get("/handbook/countries/LV/history/").text
-    assert "Changed: Emergency number, 113" in history and keeper.email not in history
+    assert "Changed: Emergency number, 113" in history and editor.email not in history
 
 
 def test_saving_what_stands_there_writes_nothing(desk):
@@ -123,7 +123,7 @@ def test_what_readers_could_not_rely_on_is_refused(desk, changes, said):
     assert latvia().emergency_number == "112" and not CountryChange.objects.exists()
 
 
-def test_none_is_shown_once_its_keeper_says_so_twice(desk, sign_in, janis):
+def test_none_is_shown_once_its_editor_says_so_twice(desk, sign_in, janis):
     change(desk, emergency_number="")
     assert latvia().emergency_number == "112"
     assert "No emergency number is shown." in remove(desk)
@@ -169,7 +169,7 @@ def test_files_of_that_country_are_made_anew_and_no_others(desk):
 
 
 @pytest.mark.parametrize("act", [lambda desk: change(desk, emergency_number="113"), remove])
-def test_loading_again_overwrites_nothing_that_a_keeper_changed(desk, now, act):
+def test_loading_again_overwrites_nothing_that_a_editor_changed(desk, now, act):
     act(desk)
     left = latvia().facts
     CountryPage.objects.filter(party__code="EE").update(emergency_number="1")
@@ -203,12 +203,12 @@ def test_no_number_for_russia_even_by_staff(shipped, sign_in, oskar):
     assert russia.emergency_number == ""
 
 
-def test_only_keepers_find_the_form(desk, shipped, keeper, sign_in, astrid, janis):
+def test_only_editors_find_the_form(desk, shipped, editor, sign_in, astrid, janis):
     assert desk.get(FORM).status_code == sign_in(astrid).get(FORM).status_code == 200
     neighbour, officer = sign_in(coordinator_of("LT")), sign_in(janis)
     data = typed(latvia(), emergency_number="113")
     for client, code in ((neighbour, 404), (officer, 403), (sign_in(), 302)):
         assert client.get(FORM).status_code == client.post(FORM, data).status_code == code
-    keeper.terms.update(until=timezone.localdate() - timedelta(days=1))
-    assert sign_in(keeper).get(FORM).status_code == 403
+    editor.terms.update(until=timezone.localdate() - timedelta(days=1))
+    assert sign_in(editor).get(FORM).status_code == 403
     assert latvia().emergency_number == "112"

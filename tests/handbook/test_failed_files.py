@@ -103,7 +103,7 @@ def test_a_picture_that_cannot_be_kept_leaves_what_was_typed(
     full_disk()
     typed = handed_in(picture(), name="harbour", source="Drawn by the harbour master")
     page = sign_in(astrid).post("/handbook/figures/", typed).text
-    assert "Our disk is full, so the picture was not kept" in page
+    assert "Our disk is full, so the picture was not saved" in page
     assert 'value="harbour"' in page and 'value="Drawn by the harbour master"' in page
     assert not Figure.objects.exists()
     [line] = caplog.records
@@ -133,7 +133,7 @@ def test_a_problem_that_was_solved_and_comes_back_is_told_again(
     one_file, full_disk, now, astrid, monkeypatch, caplog
 ):
     with monkeypatch.context() as patched:
-        patched.setattr(store, "keep", lambda data: (_ for _ in ()).throw(OSError("full")))
+        patched.setattr(store, "save", lambda data: (_ for _ in ()).throw(OSError("full")))
         one_file(now)
         files.build_next_file(now=now)
     HandbookFile.objects.update(next_try_at=now)
@@ -249,7 +249,7 @@ def test_files_that_one_reader_asked_for_make_room_the_oldest_first(
     chapter = shipped.chapters.first()
     for minutes, data in enumerate([b"older", b"newer"]):
         wanted = Wanted(shipped, "en", estonia if minutes else None, chapter=chapter)
-        facts = {"sha256": store.keep(data), "built_at": now + timedelta(minutes=minutes)}
+        facts = {"sha256": store.save(data), "built_at": now + timedelta(minutes=minutes)}
         HandbookFile.objects.create(**vars(wanted), next_try_at=now, **facts)
     before = HandbookFile.objects.count()
     assert files.make_room() == 1

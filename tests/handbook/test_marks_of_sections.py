@@ -11,7 +11,7 @@ from handbook.papers import one_page
 from handbook.reading.contents import whole
 from handbook.reading.countries import bound_in
 from tests import factories
-from tests.handbook.keeping import coordinator_of
+from tests.handbook.country_editing import coordinator_of
 
 MARK = "Not yet confirmed by the coordinator"
 NOW = "/handbook/now/?host="

@@ -154,11 +154,11 @@ def test_the_panel_tells_of_the_file_that_the_button_gives(
         "built_at": now,
         "next_try_at": now,
     }
-    HandbookFile.objects.create(**ready, sha256=store.keep(b"%PDF"), size=4000)
+    HandbookFile.objects.create(**ready, sha256=store.save(b"%PDF"), size=4000)
     client, address = sign_in(zaiga), "/handbook/2026/en/noticing/"
     assert "With the page of Estonia" not in ask(client, address).text
     hers = Wanted(shipped, "en", estonia, mission=zaiga.participant.mission)
-    HandbookFile.objects.create(**ready | vars(hers), sha256=store.keep(b"%PDF-2"), size=5000)
+    HandbookFile.objects.create(**ready | vars(hers), sha256=store.save(b"%PDF-2"), size=5000)
     assert "4.9\xa0KB" in ask(client, address).text
     assert got(client.get("/handbook/2026/en/handbook.pdf")) == b"%PDF-2"
 

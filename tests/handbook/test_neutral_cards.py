@@ -3,7 +3,7 @@
 import pytest
 
 from handbook.models import CardNumber, Contact
-from tests.handbook.keeping import confirmed, coordinator_of
+from tests.handbook.country_editing import confirmed, coordinator_of
 from tests.handbook.test_cards import read, words
 from tests.handbook.test_discreet_cards import at, text_of
 

@@ -16,7 +16,7 @@ from handbook import reference
 from handbook.models import Contact, CountryChange, CountryPage, HandbookFile
 from handbook.rules import countries
 from participants.refusal import Refused
-from tests.handbook.keeping import coordinator_of, new_contact
+from tests.handbook.country_editing import coordinator_of, new_contact
 
 mend = import_module("handbook.migrations.0009_dead_numbers").mend
 COUNTRIES = json.loads((reference.DATA / "countries.json").read_text(encoding="utf-8"))
@@ -146,7 +146,7 @@ def test_another_line_from_abroad_is_a_contact_of_its_own(country, number, abroa
     assert said in " ".join(countries.reach_problems(country, number, abroad, "doubtful"))
 
 
-def test_a_keeper_is_told_of_another_line_and_keeps_what_was_typed(shipped, sign_in):
+def test_a_editor_is_told_of_another_line_and_keeps_what_was_typed(shipped, sign_in):
     desk = sign_in(coordinator_of("LV"))
     two = new_contact(number_display="67 378 539", number_e164="+371 28612129")
     page = desk.post("/handbook/countries/LV/edit/contacts/new/", two).text
@@ -161,7 +161,7 @@ def test_loading_a_contact_with_two_lines_is_refused(shipped, now):
         reference.load_country(latvia | {"contacts": [two]}, 1, now)
 
 
-def test_a_keeper_of_lithuania_cannot_print_a_dead_number_nor_confirm_one(shipped, sign_in):
+def test_a_editor_of_lithuania_cannot_print_a_dead_number_nor_confirm_one(shipped, sign_in):
     desk = sign_in(coordinator_of("LT"))
     page = desk.post(
         "/handbook/countries/LT/edit/contacts/new/",
@@ -214,14 +214,14 @@ def test_an_upgrade_mends_the_number_that_nobody_touched(old, shipped, now):
     assert line.facts == facts
 
 
-def test_an_upgrade_keeps_the_words_of_a_keeper_and_asks_to_confirm_the_number_anew(
+def test_an_upgrade_keeps_the_words_of_a_editor_and_asks_to_confirm_the_number_anew(
     old, sign_in, janis
 ):
-    keeper = coordinator_of("LT")
+    editor = coordinator_of("LT")
     Contact.objects.filter(key=LINE).update(
         hours_texts={"en": "At night"},
         confirmed_on=date(2026, 11, 1),
-        confirmed_by=keeper,
+        confirmed_by=editor,
         confirmed_as="coordinator",
         review_by=date(2027, 5, 1),
     )

@@ -2,7 +2,7 @@
 numbers.
 """
 
-from tests.handbook.keeping import confirmed
+from tests.handbook.country_editing import confirmed
 from tests.participants.test_words import text_of
 
 SEARCH = "/handbook/search/?q="

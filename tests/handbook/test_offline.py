@@ -39,7 +39,7 @@ def test_it_holds_every_chapter_the_country_page_and_says_of_when_it_is(made):
     assert page.count('id="chapter-') == Edition.objects.current().chapters.count()
     assert "Estonia" in page and 'href="#country"' in page
     assert "Edition</dt><dd>2026" in page and "Published</dt>" in page and "Contacts</dt>" in page
-    assert 'data-keep="/handbook/2026/en/offline/?host=EE"' in page
+    assert 'data-offline-copy="/handbook/2026/en/offline/?host=EE"' in page
 
 
 def test_every_anchor_within_it_leads_somewhere(made):
@@ -71,14 +71,14 @@ def add_to(edition: Edition, words: str) -> None:
 def gate(db, now) -> Figure:
     facts = {"content_type": "image/png", "width": 4, "height": 3, "size": 9, "source": "CBSS"}
     return Figure.objects.create(
-        name="gate-tested", sha256=store.keep(b"a picture"), added_at=now, **facts
+        name="gate-tested", sha256=store.save(b"a picture"), added_at=now, **facts
     )
 
 
 def test_pictures_are_in_it(shipped, made, gate):
     add_to(shipped, "![A gate](figure:gate-tested)")
     page = made()
-    assert "data:image/png;base64,YSBwaWN0dXJl" in page and "kept:" not in page
+    assert "data:image/png;base64,YSBwaWN0dXJl" in page and "stored:" not in page
 
 
 def test_a_page_of_too_many_pictures_is_not_made_and_says_why(shipped, gate, now):
@@ -97,10 +97,10 @@ def test_words_call_up_no_file_of_the_store(shipped, made, gate, written):
     """Neither one that is there, which nobody may read, nor one that is not, which would stop the
     page.
     """
-    certificate, gone = store.keep(b"a certificate"), "0" * 64
+    certificate, gone = store.save(b"a certificate"), "0" * 64
     add_to(shipped, "![A gate](figure:gate-tested)")
     for sha256 in (certificate, gone, gate.sha256):
-        add_to(shipped, "\n" + written.replace("{}", f"kept:{sha256}.png"))
+        add_to(shipped, "\n" + written.replace("{}", f"stored:{sha256}.png"))
     page = made()
     assert "YSBjZXJ0aWZpY2F0Z" not in page
     assert page.count("data:image/png;base64,") == 1

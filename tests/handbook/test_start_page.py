@@ -6,7 +6,7 @@ from handbook.editing.progress import table_of
 from handbook.models import Contact, Feedback, Translation
 from tests import factories
 from tests.handbook import writing
-from tests.handbook.keeping import confirmed, coordinator_of
+from tests.handbook.country_editing import confirmed, coordinator_of
 from tests.handbook.writing import NOW, save
 
 QUEUE = 'href="/handbook/feedback/"'

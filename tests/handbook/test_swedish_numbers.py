@@ -7,7 +7,7 @@ import pytest
 from handbook import reference
 from handbook.models import Contact, CountryPage
 from handbook.reading.countries import help_in
-from tests.handbook.keeping import confirmed, coordinator_of, typed
+from tests.handbook.country_editing import confirmed, coordinator_of, typed
 
 PAGE = "/handbook/countries/SE/"
 LATER = ["se-men", "se-police", "se-police-abroad"]  # not in earlier releases
@@ -50,7 +50,7 @@ def test_no_state_offers_a_number_for_professionals_where_it_has_another(
     assert first is None or first.serves != "professionals" or not others.exists()
 
 
-def test_nor_when_a_keeper_put_it_there_before_the_others(shipped, janis, now):
+def test_nor_when_a_editor_put_it_there_before_the_others(shipped, janis, now):
     page = CountryPage.objects.get(party__code="SE")
     page.contacts.filter(key="se-nmt").update(position=0)
     assert help_in(page, janis, now.date()).first.number_display == "020-50 50 50"
@@ -84,7 +84,7 @@ def test_an_upgrade_brings_new_numbers_in_their_order_and_keeps_what_people_said
     assert women.hours_texts == {"en": "At night"} and women.confirmed_on
 
 
-def test_a_number_that_its_keeper_withdrew_does_not_come_back(shipped, sign_in, now):
+def test_a_number_that_its_editor_withdrew_does_not_come_back(shipped, sign_in, now):
     men = Contact.objects.get(key="se-men")
     elsa = sign_in(coordinator_of("SE"))
     form = {"seen": men.fingerprint}

@@ -12,7 +12,7 @@ from handbook.models import Contact, CountryChange, CountrySection, HandbookFile
 from handbook.rules import countries as rules
 from handbook.rules.doubts import unsure_words
 from participants.refusal import Refused
-from tests.handbook.keeping import coordinator_of, typed
+from tests.handbook.country_editing import coordinator_of, typed
 
 take_back = import_module("handbook.migrations.0010_confirmed_though_unsure").take_back
 DESK = "/handbook/countries/LV/edit/"
@@ -36,7 +36,7 @@ def click(client, key: str, **data) -> str:
     return client.post(f"{DESK}sections/{key}/confirm/", data, follow=True).text
 
 
-def test_before_the_first_confirmation_of_a_section_the_keeper_looks_at_text_and_source(desk):
+def test_before_the_first_confirmation_of_a_section_the_editor_looks_at_text_and_source(desk):
     there = section("assistance")
     page = click(desk, "assistance", seen=there.fingerprint)
     assert "Are the text and its source right as they stand?" in page
@@ -86,14 +86,14 @@ def test_what_says_so_may_be_saved_without_being_confirmed(desk):
 
 
 def test_a_source_that_is_not_there_confirms_nothing(shipped, now):
-    keeper, there = coordinator_of("DK"), section("criminal_proceedings", "DK")
+    editor, there = coordinator_of("DK"), section("criminal_proceedings", "DK")
     CountrySection.objects.filter(pk=there.pk).update(
         texts={"en": "Section 262 a."}, confidence="official"
     )
     there.refresh_from_db()
     with pytest.raises(Refused, match="No public source was found"):
         actions.confirm_section(
-            by=keeper, section=there, seen=there.fingerprint, as_they_stand=True, now=now
+            by=editor, section=there, seen=there.fingerprint, as_they_stand=True, now=now
         )
 
 
@@ -203,7 +203,7 @@ def test_an_upgrade_takes_back_what_one_click_confirmed_and_says_so(shipped, sig
     assert section(REFLECTION).confirmed_on is None and section(REFLECTION).to_be_confirmed
     assert section("criminal_proceedings", "DK").confirmed_on is None
     assert section("assistance").confirmed_on == date(2026, 11, 1)
-    assert not Contact.objects.filter(confirmed_on=None).exists()  # their keepers were asked
+    assert not Contact.objects.filter(confirmed_on=None).exists()  # their editors were asked
     assert not HandbookFile.objects.filter(due_at=None).exists()
     history = sign_in(janis).get("/handbook/countries/LV/history/").text
     assert "Changed: Reflection period and residence" in history

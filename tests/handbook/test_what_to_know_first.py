@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from handbook.models import Contact, CountryPage
 from handbook.reading.countries import help_in
-from tests.handbook.keeping import confirmed
+from tests.handbook.country_editing import confirmed
 
 CHAPTER = "/handbook/2026/en/noticing/"
 POLICE = "This is the police: the same service as 114 14."

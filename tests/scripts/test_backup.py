@@ -18,7 +18,7 @@ SERVER = os.environ.get("TEST_DATABASE_URL", "")
 KEEP = """
 from documents import store
 from participants.models import Party
-store.keep("%PDF of Jānis Bērziņš-Ķīsis".encode() * 100_000)
+store.save("%PDF of Jānis Bērziņš-Ķīsis".encode() * 100_000)
 Party.objects.create(code="LV", kind="state", name="Latvia")
 """
 LOSE = """
@@ -26,7 +26,7 @@ from documents import store
 from documents.models import StoredFile
 from participants.models import Party
 store.forget(StoredFile.objects.get().pk)
-store.keep(b"%PDF that came after the backup")
+store.save(b"%PDF that came after the backup")
 Party.objects.update(name="Changed since")
 """
 LOOK = """

@@ -317,7 +317,7 @@ def words_of_the_database() -> list[str]:
         for row in model(*place).objects.order_by("pk").values_list(*names):
             for value in row:
                 found += pieces(value)
-    # What no keeper ever touched a later release may correct.
+    # What no editor ever touched a later release may correct.
     contacts, changes = (
         model("handbook", "Contact").objects,
         model("handbook", "CountryChange").objects,

@@ -185,12 +185,12 @@ def put_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
     """Store the file and write to the holder. Return False if another worker was first or the
     certificate is no longer valid.
 
-    Raises store.CannotKeep.
+    Raises store.CannotStore.
     """
     waiting = Certificate.objects.without_file().filter(pk=certificate.pk)
     if not waiting.update(problem="", drawing_since=None):  # the update locks the row
         return False
-    Certificate.objects.filter(pk=certificate.pk).update(sha256=store.keep(data))
+    Certificate.objects.filter(pk=certificate.pk).update(sha256=store.save(data))
     registration = Registration.objects.for_desk().get(pk=certificate.registration_id)
     mail.certificate_ready(registration, certificate, now=now)
     return True

@@ -76,13 +76,13 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         """Return published ones that still hold seats back, for any party or for this one, the next
         one first.
         """
-        kept = self.published().filter(release_on__gt=today, release_done=False)
-        kept = (
-            kept.filter(reservations__party=party)
+        reserving = self.published().filter(release_on__gt=today, release_done=False)
+        reserving = (
+            reserving.filter(reservations__party=party)
             if party
-            else kept.filter(reservations__isnull=False)
+            else reserving.filter(reservations__isnull=False)
         )
-        return kept.distinct().order_by("first_day", "pk")
+        return reserving.distinct().order_by("first_day", "pk")
 
     def upcoming(self, today: date) -> "TrainingQuerySet":
         return self.exclude(_is_over(today)).order_by("first_day", "pk")

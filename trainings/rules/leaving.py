@@ -21,7 +21,7 @@ def leaving_sentence(registration: Registration, *, now: datetime) -> str:
     return _seat_sentence(registration, now)
 
 
-def keeping_words(registration: Registration) -> str:
+def stay_label(registration: Registration) -> str:
     """Return the words on the button that cancels the withdrawal."""
     if registration.status == Status.REQUESTED:
         return _("Keep my request")

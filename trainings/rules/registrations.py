@@ -167,7 +167,7 @@ def person_problems(
     return []
 
 
-def kept_sentences(person: Participant, *, full_name: str, title: str) -> list[str]:
+def unchanged_sentences(person: Participant, *, full_name: str, title: str) -> list[str]:
     """Return a sentence for each value typed by hand that differs from what is known and was not
     stored. No reason to refuse.
     """

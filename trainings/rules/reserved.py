@@ -56,12 +56,12 @@ def reserved_in(trainings: Iterable[Training], now: datetime, *, by: Account) ->
     decides (R-52). Staff get all parties that have a reserved seat left and people who wait.
     """
     party = by.coordinated_party
-    kept = [training for training in trainings if _still_reserves(training, now)]
+    reserving = [training for training in trainings if _still_reserves(training, now)]
     others = by if party else None
-    figures = seats.by_party_of(kept, now, asked_by_others_than=others)
+    figures = seats.by_party_of(reserving, now, asked_by_others_than=others)
     found = [
         (training, number, each)
-        for training in kept
+        for training in reserving
         for number, each in figures[training.pk].items()
         if _concerns(party, number, each)
     ]

@@ -140,8 +140,8 @@ class SeatFigures:
     @property
     def _seats(self) -> list[str]:
         within = max(0, self.confirmed - self.overbooked)
-        kept, free = self.reserved_left, self.left_for_everyone
-        return ["confirmed"] * within + ["reserved"] * kept + ["free"] * free
+        reserved, free = self.reserved_left, self.left_for_everyone
+        return ["confirmed"] * within + ["reserved"] * reserved + ["free"] * free
 
     @property
     def sentence(self) -> str:
@@ -151,8 +151,8 @@ class SeatFigures:
         else:
             parts = [_("Full")]
         if self.reserved_left and not self.left_for_everyone:
-            kept = {"seats": self.reserved_left}
-            parts = [_("No open seat left, %(seats)d kept for some states") % kept]
+            reserved = {"seats": self.reserved_left}
+            parts = [_("No open seat left, %(seats)d kept for some states") % reserved]
         elif self.reserved_left:
             parts.append(reserved_words(self.reserved_left))
         if self.waiting:
@@ -257,7 +257,7 @@ def too_little_sentence(after: Ledger, capacity: int) -> str:
     that makes 4, but …".
     """
     people = ngettext("%(n)d person is confirmed", "%(n)d people are confirmed", after.confirmed)
-    kept = ngettext(
+    held = ngettext(
         "%(n)d reserved seat would be kept free",
         "%(n)d reserved seats would be kept free",
         after.reserved_left,
@@ -265,7 +265,7 @@ def too_little_sentence(after: Ledger, capacity: int) -> str:
     there_are = ngettext("there is %(n)d seat", "there are %(n)d seats", capacity)
     return _("%(people)s and %(kept)s: that makes %(needed)d, but %(there_are)s.") % {
         "people": people % {"n": after.confirmed},
-        "kept": kept % {"n": after.reserved_left},
+        "kept": held % {"n": after.reserved_left},
         "needed": after.needed,
         "there_are": there_are % {"n": capacity},
     }
@@ -296,7 +296,7 @@ def _asked(
     counting = {
         training.pk for training in trainings if released_too or not training.is_released(now)
     }
-    kept = (
+    reserving = (
         ReservedSeats.objects.filter(training__in=counting)
         .order_by()
         .values_list("training", "party", Value(RESERVED), Value(True), "seats")
@@ -304,7 +304,7 @@ def _asked(
     found: dict[int, tuple[dict[int, int], Counts]] = {
         training.pk: ({}, {}) for training in trainings
     }
-    for training, party, status, holds, number in people.union(kept, all=True).order_by():
+    for training, party, status, holds, number in people.union(reserving, all=True).order_by():
         reserved, counts = found[training]
         if status == RESERVED:
             reserved[party] = number
@@ -339,15 +339,15 @@ def _figures(training: Training, reserved: Mapping[int, int], counts: Counts) ->
         requested=_people(counts, Status.REQUESTED),
         waiting=_people(counts, Status.WAITING),
         overbooked=seats.excess,
-        on_reserved=sum(min(kept, seats.holding[party]) for party, kept in reserved.items()),
+        on_reserved=sum(min(own, seats.holding[party]) for party, own in reserved.items()),
         parties_with_reserved_left=frozenset(
-            party for party, kept in reserved.items() if kept > seats.holding[party]
+            party for party, own in reserved.items() if own > seats.holding[party]
         ),
     )
 
 
 def _party_figures(
-    training: Training, party: int, kept: int, reserved: int, counts: Counts
+    training: Training, party: int, reserved_for_it: int, reserved: int, counts: Counts
 ) -> SeatFigures:
     own = {key: people for key, people in counts.items() if key[0] == party}
     approved_for_reserved = own.get((party, Status.CONFIRMED, True), 0)
@@ -355,7 +355,7 @@ def _party_figures(
         capacity=training.capacity,
         confirmed=_people(own, Status.CONFIRMED),
         reserved=reserved,
-        reserved_left=max(0, kept - approved_for_reserved),
+        reserved_left=max(0, reserved_for_it - approved_for_reserved),
         on_reserved=min(approved_for_reserved, reserved),
         left_for_everyone=0,
         requested=_people(own, Status.REQUESTED),

@@ -338,7 +338,7 @@ def _released_problems(training: Training, now: datetime, plan: Plan) -> list[st
 
 def _reserves_more(training: Training, plan: Plan) -> bool:
     stored = {row.party_id: row.seats for row in training.reservations.all()}
-    return any(kept > stored.get(party, 0) for party, kept in plan.reserved.items())
+    return any(seats > stored.get(party, 0) for party, seats in plan.reserved.items())
 
 
 def _marked_problems(training: Training, now: datetime, plan: Plan) -> list[str]:

@@ -66,8 +66,8 @@ def people_beside_reserved(account: Account) -> list[Reserved]:
     if account.acting_role == Account.Role.OFFICER:
         return []
     now, party = timezone.now(), account.coordinated_party
-    kept = Training.objects.visible_to(account).with_reserved(timezone.localdate(now), party)
-    rows = reserved_in(kept[:TRAININGS_LOOKED_AT], now, by=account)
+    reserving = Training.objects.visible_to(account).with_reserved(timezone.localdate(now), party)
+    rows = reserved_in(reserving[:TRAININGS_LOOKED_AT], now, by=account)
     return [row for row in rows if row.left and row.people]
 
 

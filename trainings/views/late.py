@@ -14,7 +14,7 @@ from trainings.actions.late import Forgotten
 from trainings.forms.late import LateForm, PresenceForm, RegisteredLateForm
 from trainings.models import Registration, Training
 from trainings.rules.roster import Roster
-from trainings.views.registrations import say_what_was_kept, warn_of_name
+from trainings.views.registrations import say_what_stays, warn_of_name
 
 
 @access.run_trainings
@@ -27,7 +27,7 @@ def add_after_closing(request: HttpRequest, slug: str) -> HttpResponse:
     form = LateForm(request.POST or None, roster=Roster.of(training, only=[]))
     added = _added(request, training, form, form.forgotten()) if form.is_valid() else None
     if added:
-        say_what_was_kept(request, added, form)
+        say_what_stays(request, added, form)
         return redirect("trainings:attendance", slug)
     return render(request, "trainings/registration_late.html", {"training": training, "form": form})
 

@@ -33,7 +33,7 @@ from trainings.rules import registrations as rules
 from trainings.rules.approvals import coordinators_of, may_take_reserved
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems, possible, undoable
-from trainings.rules.leaving import keeping_words, leaving_sentence
+from trainings.rules.leaving import leaving_sentence, stay_label
 from trainings.rules.reserved import Reserved, has_seats_left, reserved_in
 
 PER_PAGE = 50
@@ -153,7 +153,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
         "registration": registration,
         "problems": rules.withdrawal_problems(registration, now=timezone.now()),
         "leaving": leaving_sentence(registration, now=timezone.now()),
-        "keeping": keeping_words(registration),
+        "stay_label": stay_label(registration),
     }
     return render(request, "trainings/registration_withdraw.html", context)
 
@@ -289,7 +289,7 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
                 now=timezone.now(),
             )
             messages.success(request, outcome_by_hand(made))
-            say_what_was_kept(request, made, form)
+            say_what_stays(request, made, form)
             warn_of_name(request, made)
             return redirect("trainings:registrations", slug)
     return render(
@@ -303,10 +303,10 @@ def warn_of_name(request: HttpRequest, registration: Registration) -> None:
         messages.warning(request, warning)
 
 
-def say_what_was_kept(request: HttpRequest, made: Registration, form: DetailsForm) -> None:
+def say_what_stays(request: HttpRequest, made: Registration, form: DetailsForm) -> None:
     """Say that a known person's name and title were not overwritten by the typed ones."""
     typed = form.details()
-    for sentence in rules.kept_sentences(
+    for sentence in rules.unchanged_sentences(
         made.participant, full_name=typed.full_name, title=typed.title
     ):
         messages.info(request, sentence)

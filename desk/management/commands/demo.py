@@ -14,7 +14,7 @@ from desk.rooms import hooks
 from participants.models import Account, Participant
 from trainings.models import Training
 
-KEPT_EMPTY = (Account, Participant, Training)
+MUST_BE_EMPTY = (Account, Participant, Training)
 
 
 class Command(BaseCommand):
@@ -34,7 +34,9 @@ class Command(BaseCommand):
                 "The demonstration set is for demonstration mode only: start with DEMO=1."
             )
         found = [
-            str(model._meta.verbose_name_plural) for model in KEPT_EMPTY if model.objects.exists()
+            str(model._meta.verbose_name_plural)
+            for model in MUST_BE_EMPTY
+            if model.objects.exists()
         ]
         if found and if_empty:
             return

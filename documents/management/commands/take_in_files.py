@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             found = taking_in.take_in()
-        except store.CannotKeep as error:
+        except store.CannotStore as error:
             raise CommandError(
                 f"{error} What was taken in stays; start again once there is room."
             ) from None

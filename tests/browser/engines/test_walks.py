@@ -57,8 +57,8 @@ def test_an_officer_takes_a_seat_changes_and_withdraws(opens, training, janis):
 def test_the_handbook_is_kept_read_without_a_network_and_removed(opens, cable, ready, janis):
     window = opens(janis)
     window.go("/handbook/2026/en/")
-    window.press("Keep for reading without a network")
-    window.sees("Edition 2026 is kept on this device, copied today.")
+    window.press("Save for offline")
+    window.sees("Edition 2026 is saved on this device, copied today.")
     window.is_true("navigator.serviceWorker.controller")
     cable.pull()
     for address in (
@@ -76,7 +76,7 @@ def test_the_handbook_is_kept_read_without_a_network_and_removed(opens, cable, r
     cable.plug_in()
     window.go("/handbook/2026/en/")
     window.press("Remove the copy")
-    window.sees("No copy is kept on this device.")
+    window.sees("No copy is saved on this device.")
 
 
 def test_attendance_is_marked_kept_while_there_is_no_network(opens, cable, running, astrid):

@@ -1,21 +1,21 @@
 // Looks after the copy on this device whenever a page is opened with a network: renews it, offers the newer edition,
 // removes it once it may not stay. Without an answer of the site nothing happens to it.
-import { alone, ask, clear, facts, register, remove, write } from "./kept.js";
+import { alone, ask, clear, facts, register, remove, write } from "./offline-copies.js";
 
-const place = document.querySelector("[data-kept-watch]");
+const place = document.querySelector("[data-offline-watch]");
 const words = place.dataset;
-const [note, offer] = [place.querySelector("[data-kept-said]"), place.querySelector("[data-kept-newer]")];
+const [note, offer] = [place.querySelector("[data-offline-said]"), place.querySelector("[data-offline-newer]")];
 const DAY = 24 * 60 * 60 * 1000; // milliseconds
 
 const say = (sentence, filled = "") => {
   const before = note.textContent === words.busy ? "" : note.textContent;
   note.textContent = `${before} ${sentence.replace(/\{\w+\}/, filled)}`.trim();
   note.hidden = false;
-  document.dispatchEvent(new Event("kept-changed"));
+  document.dispatchEvent(new Event("offline-copy-changed"));
 };
 
 const take = async ({ address, edition }) => {
-  const { keep } = await import("./keep-copy.js");
+  const { keep } = await import("./save-offline.js");
   try {
     await keep({ address, edition, worker: words.worker });
   } catch {
@@ -63,8 +63,8 @@ const offerNewer = (newer) => {
   }, { once: true });
 };
 
-// Whoever is signed out may stand before a device of others, and before a page without the panel of keep.js.
-const removal = document.querySelector("[data-keep]") ? null : place.querySelector("[data-kept-remove]");
+// Whoever is signed out may stand before a device of others, and before a page without the panel of offline-panel.js.
+const removal = document.querySelector("[data-offline-copy]") ? null : place.querySelector("[data-offline-remove]");
 const offerRemoval = async () => { removal.hidden = !await facts(); };
 const removeIt = async () => {
   removal.hidden = true;
@@ -76,7 +76,7 @@ const removeIt = async () => {
 
 if (removal) {
   removal.querySelector("button").addEventListener("click", removeIt);
-  document.addEventListener("kept-changed", offerRemoval);
+  document.addEventListener("offline-copy-changed", offerRemoval);
   await offerRemoval();
 }
 const address = "offline" in document.documentElement.dataset ? null : (await facts())?.address;

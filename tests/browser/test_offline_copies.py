@@ -24,7 +24,7 @@ SIGN_IN = "/accounts/login/"
 def remade(host: Party | None = None) -> str:
     """The page is another one from now on."""
     kept = HandbookFile.objects.get(kind="web", host=host, language="en", edition__slug="2026")
-    sha256 = store.keep(store.read(kept.sha256) + b"\n<!-- changed -->")
+    sha256 = store.save(store.read(kept.sha256) + b"\n<!-- changed -->")
     HandbookFile.objects.filter(pk=kept.pk).update(sha256=sha256)
     return sha256
 
@@ -54,20 +54,20 @@ def days_later(page, days: int) -> None:
 
 
 def note(page):
-    return page.locator("[data-kept-said]")
+    return page.locator("[data-offline-said]")
 
 
-def test_a_changed_book_renews_itself_on_any_page_of_the_handbook(keeper):
+def test_a_changed_book_renews_itself_on_any_page_of_the_handbook(holder):
     sha256 = remade()
-    keeper.goto(FRONT)
-    expect(note(keeper)).to_have_text(
+    holder.goto(FRONT)
+    expect(note(holder)).to_have_text(
         "The copy of the handbook on this device was renewed: edition 2026."
     )
-    assert kept(keeper)["sha256"] == sha256
-    assert len(keeper.evaluate("caches.keys()")) == 1
-    keeper.goto(EDITION)
-    keeper.wait_for_load_state("networkidle")
-    assert note(keeper).is_hidden()
+    assert kept(holder)["sha256"] == sha256
+    assert len(holder.evaluate("caches.keys()")) == 1
+    holder.goto(EDITION)
+    holder.wait_for_load_state("networkidle")
+    assert note(holder).is_hidden()
 
 
 def test_a_changed_contact_is_named_with_its_confirmation(visit, ready, janis):
@@ -78,8 +78,8 @@ def test_a_changed_contact_is_named_with_its_confirmation(visit, ready, janis):
     files.build_next_file(now=now)
     page = visit(janis)
     page.goto(f"{EDITION}?host=EE")
-    page.get_by_role("button", name="Keep for reading without a network").click()
-    page.get_by_text("The handbook is kept on this device.").wait_for()
+    page.get_by_role("button", name="Save for offline").click()
+    page.get_by_text("The handbook is saved on this device.").wait_for()
     day = timezone.localdate(now) - timedelta(days=3)
     first = Contact.objects.filter(page__party=estonia).earliest("position")
     Contact.objects.filter(pk=first.pk).update(
@@ -90,7 +90,7 @@ def test_a_changed_contact_is_named_with_its_confirmation(visit, ready, janis):
     expect(note(page)).to_contain_text(
         f"Contacts: Oldest confirmation: {day:%-d %B %Y}. Not confirmed today: 1 of 2."
     )
-    expect(page.locator("[data-keep-state]")).to_contain_text("copied today")
+    expect(page.locator("[data-offline-state]")).to_contain_text("copied today")
 
 
 def test_the_country_that_is_chosen_is_kept_and_named_before(visit, ready, janis):
@@ -101,155 +101,155 @@ def test_the_country_that_is_chosen_is_kept_and_named_before(visit, ready, janis
         files.build_next_file(now=now)
     page = visit(janis)
     page.goto(f"{EDITION}?host=DE")
-    named = page.locator("[data-keep-country]")
+    named = page.locator("[data-offline-country]")
     expect(named).to_have_text("Germany")
     page.get_by_label("With the page of").select_option("LV")
     expect(named).to_have_text("Latvia")
-    page.get_by_role("button", name="Keep for reading without a network").click()
-    expect(page.locator("[data-keep-state]")).to_contain_text(
+    page.get_by_role("button", name="Save for offline").click()
+    expect(page.locator("[data-offline-state]")).to_contain_text(
         "copied today. With the page of Latvia."
     )
     page.get_by_label("With the page of").select_option("DE")
-    page.get_by_role("button", name="Keep for reading without a network").wait_for()
+    page.get_by_role("button", name="Save for offline").wait_for()
     page.context.set_offline(True)
     page.goto(EDITION)
     expect(page.locator("#country")).to_have_text("Latvia")
 
 
-def test_a_renewal_that_fails_leaves_the_copy_and_says_so(keeper, monkeypatch):
-    before = kept(keeper)
+def test_a_renewal_that_fails_leaves_the_copy_and_says_so(holder, monkeypatch):
+    before = kept(holder)
     remade()
     monkeypatch.setattr(offline, "take", lambda *args: HttpResponse(status=404))
-    keeper.goto(FRONT)
-    expect(note(keeper)).to_contain_text("could not be renewed now. The older copy stays.")
-    assert kept(keeper)["at"] == before["at"]
-    assert len(keeper.evaluate("caches.keys()")) == 1
+    holder.goto(FRONT)
+    expect(note(holder)).to_contain_text("could not be renewed now. The older copy stays.")
+    assert kept(holder)["at"] == before["at"]
+    assert len(holder.evaluate("caches.keys()")) == 1
 
 
-def test_what_is_removed_while_it_is_renewed_is_gone(keeper, monkeypatch):
+def test_what_is_removed_while_it_is_renewed_is_gone(holder, monkeypatch):
     remade()
     monkeypatch.setattr(offline, "take", lambda *args: JsonResponse({"finished": False}))
-    keeper.goto(EDITION)
-    keeper.wait_for_function("caches.keys().then((all) => all.length === 2)")
-    keeper.get_by_role("button", name="Remove the copy").click()
-    state = keeper.locator("[data-keep-state]")
+    holder.goto(EDITION)
+    holder.wait_for_function("caches.keys().then((all) => all.length === 2)")
+    holder.get_by_role("button", name="Remove the copy").click()
+    state = holder.locator("[data-offline-state]")
     expect(state).to_have_text(
-        "The copy is removed from this device. No copy is kept on this device."
+        "The copy is removed from this device. No copy is saved on this device."
     )
-    assert keeper.evaluate("caches.keys()") == []
-    assert note(keeper).is_hidden()
+    assert holder.evaluate("caches.keys()") == []
+    assert note(holder).is_hidden()
 
 
-def test_a_copy_that_cannot_be_removed_is_said(keeper):
-    keeper.evaluate("() => { CacheStorage.prototype.delete = () => Promise.reject(new Error()); }")
-    keeper.get_by_role("button", name="Remove the copy").click()
-    expect(keeper.locator("[data-keep-state]")).to_contain_text("The copy could not be removed.")
-    expect(keeper.get_by_role("button", name="Remove the copy")).to_be_enabled()
+def test_a_copy_that_cannot_be_removed_is_said(holder):
+    holder.evaluate("() => { CacheStorage.prototype.delete = () => Promise.reject(new Error()); }")
+    holder.get_by_role("button", name="Remove the copy").click()
+    expect(holder.locator("[data-offline-state]")).to_contain_text("The copy could not be removed.")
+    expect(holder.get_by_role("button", name="Remove the copy")).to_be_enabled()
 
 
-def test_two_pages_at_once_end_with_one_whole_copy(keeper):
-    other = keeper.context.new_page()
+def test_two_pages_at_once_end_with_one_whole_copy(holder):
+    other = holder.context.new_page()
     sha256 = remade()
-    for page in (keeper, other):
+    for page in (holder, other):
         page.goto(FRONT, wait_until="commit")
-    for page in (keeper, other):
+    for page in (holder, other):
         page.wait_for_load_state("networkidle")
-    assert kept(keeper)["sha256"] == sha256
-    assert len(keeper.evaluate("caches.keys()")) == 1
+    assert kept(holder)["sha256"] == sha256
+    assert len(holder.evaluate("caches.keys()")) == 1
 
 
-def test_a_newer_edition_is_taken_with_one_click(keeper, astrid):
+def test_a_newer_edition_is_taken_with_one_click(holder, astrid):
     edition = writing.edition("1999", ["en"])  # not its address says that it is newer
     writing.save(astrid, writing.chapter(edition))
     writing.publish(edition)
     now = timezone.now()
     files.request_file(by=None, wanted=Wanted(edition, "en", None, HandbookFile.Kind.WEB), now=now)
     files.build_next_file(now=now)
-    keeper.goto(FRONT)
-    expect(note(keeper)).to_contain_text("Edition 1999 is there.")
-    keeper.get_by_role("button", name="Take the newer edition").click()
-    expect(note(keeper)).to_have_text(
+    holder.goto(FRONT)
+    expect(note(holder)).to_contain_text("Edition 1999 is there.")
+    holder.get_by_role("button", name="Take the newer edition").click()
+    expect(note(holder)).to_have_text(
         "The copy of the handbook on this device was renewed: edition 1999."
     )
-    assert kept(keeper)["edition"] == "1999"
-    keeper.context.set_offline(True)
-    keeper.goto(FRONT)
-    expect(keeper.get_by_text("Edition 1999 is kept on this device").first).to_be_visible()
+    assert kept(holder)["edition"] == "1999"
+    holder.context.set_offline(True)
+    holder.goto(FRONT)
+    expect(holder.get_by_text("Edition 1999 is saved on this device").first).to_be_visible()
 
 
-def test_a_disabled_account_loses_it_when_the_device_is_online(keeper, janis):
+def test_a_disabled_account_loses_it_when_the_device_is_online(holder, janis):
     Account.objects.filter(pk=janis.pk).update(is_active=False)
-    keeper.context.set_offline(True)
-    keeper.goto(EDITION)
-    assert keeper.locator("#chapter-noticing").is_visible()
-    keeper.context.set_offline(False)
-    keeper.goto(EDITION)
-    keeper.wait_for_url(lambda url: SIGN_IN in url)
-    expect(note(keeper)).to_contain_text(
+    holder.context.set_offline(True)
+    holder.goto(EDITION)
+    assert holder.locator("#chapter-noticing").is_visible()
+    holder.context.set_offline(False)
+    holder.goto(EDITION)
+    holder.wait_for_url(lambda url: SIGN_IN in url)
+    expect(note(holder)).to_contain_text(
         "removed from this device because your account may no longer read it"
     )
-    assert keeper.evaluate("caches.keys()") == []
+    assert holder.evaluate("caches.keys()") == []
     assert (
-        keeper.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+        holder.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     )
 
 
-def test_a_reader_who_was_signed_out_keeps_it_for_two_weeks(keeper):
-    keeper.context.clear_cookies()
-    keeper.goto(EDITION)
-    expect(note(keeper)).to_contain_text(
+def test_a_reader_who_was_signed_out_keeps_it_for_two_weeks(holder):
+    holder.context.clear_cookies()
+    holder.goto(EDITION)
+    expect(note(holder)).to_contain_text(
         "You are signed out. The copy of the handbook on this device stays until"
     )
-    keeper.context.set_offline(True)
-    keeper.goto(EDITION)
-    assert keeper.locator("#chapter-noticing").is_visible()
-    days_later(keeper, 15)
-    keeper.reload()
-    assert keeper.locator("#chapter-noticing").is_visible()  # in the field it is read on
-    keeper.context.set_offline(False)
-    keeper.goto(EDITION)
-    expect(note(keeper)).to_contain_text(
+    holder.context.set_offline(True)
+    holder.goto(EDITION)
+    assert holder.locator("#chapter-noticing").is_visible()
+    days_later(holder, 15)
+    holder.reload()
+    assert holder.locator("#chapter-noticing").is_visible()  # in the field it is read on
+    holder.context.set_offline(False)
+    holder.goto(EDITION)
+    expect(note(holder)).to_contain_text(
         "removed from this device because you are no longer signed in. Sign in to keep it again."
     )
-    assert keeper.evaluate("caches.keys()") == []
+    assert holder.evaluate("caches.keys()") == []
 
 
 @pytest.mark.parametrize("is_public", [False, True])
-def test_whoever_is_signed_out_may_remove_it(keeper, is_public):
-    keeper.goto(FRONT)
-    keeper.wait_for_load_state("networkidle")
-    assert keeper.get_by_role("button", name="Remove the copy").count() == 0  # the panel has it
+def test_whoever_is_signed_out_may_remove_it(holder, is_public):
+    holder.goto(FRONT)
+    holder.wait_for_load_state("networkidle")
+    assert holder.get_by_role("button", name="Remove the copy").count() == 0  # the panel has it
     Edition.objects.update(is_public=is_public)
-    keeper.context.clear_cookies()
-    keeper.goto(FRONT)
-    keeper.get_by_role("button", name="Remove the copy").click()
-    expect(note(keeper)).to_have_text("The copy is removed from this device.")
-    expect(keeper.get_by_role("button", name="Remove the copy")).to_be_hidden()
-    assert keeper.evaluate("caches.keys()") == []
+    holder.context.clear_cookies()
+    holder.goto(FRONT)
+    holder.get_by_role("button", name="Remove the copy").click()
+    expect(note(holder)).to_have_text("The copy is removed from this device.")
+    expect(holder.get_by_role("button", name="Remove the copy")).to_be_hidden()
+    assert holder.evaluate("caches.keys()") == []
 
 
-def test_the_two_weeks_begin_anew_with_each_page_that_is_read_signed_in(keeper):
-    days_later(keeper, 13)
-    before = kept(keeper)["seen"]
-    keeper.goto(FRONT)
-    keeper.wait_for_load_state("networkidle")
-    assert kept(keeper)["seen"] > before
+def test_the_two_weeks_begin_anew_with_each_page_that_is_read_signed_in(holder):
+    days_later(holder, 13)
+    before = kept(holder)["seen"]
+    holder.goto(FRONT)
+    holder.wait_for_load_state("networkidle")
+    assert kept(holder)["seen"] > before
 
 
-def test_the_copy_of_a_public_edition_stays(keeper):
+def test_the_copy_of_a_public_edition_stays(holder):
     Edition.objects.update(is_public=True)
-    keeper.context.clear_cookies()
-    days_later(keeper, 400)
-    keeper.goto(EDITION)
-    keeper.wait_for_load_state("networkidle")
-    assert note(keeper).is_hidden()
-    assert kept(keeper)["edition"] == "2026"
+    holder.context.clear_cookies()
+    days_later(holder, 400)
+    holder.goto(EDITION)
+    holder.wait_for_load_state("networkidle")
+    assert note(holder).is_hidden()
+    assert kept(holder)["edition"] == "2026"
 
 
-def test_what_is_not_the_sites_answer_takes_nothing(keeper):
+def test_what_is_not_the_sites_answer_takes_nothing(holder):
     """A hotel's own page, a refusal by something between."""
-    days_later(keeper, 400)
-    keeper.context.clear_cookies()
+    days_later(holder, 400)
+    holder.context.clear_cookies()
     asked = []
     for answer in ({"status": 200, "body": "<p>Welcome"}, {"status": 403, "body": ""}):
 
@@ -257,11 +257,11 @@ def test_what_is_not_the_sites_answer_takes_nothing(keeper):
             asked.append(answer)
             route.fulfill(**answer)
 
-        keeper.route("**/offline/kept/**", instead)
-        keeper.goto("/")
-        keeper.wait_for_load_state("networkidle")
-        assert kept(keeper)["edition"] == "2026"
-        keeper.unroute("**/offline/kept/**")
+        holder.route("**/offline/kept/**", instead)
+        holder.goto("/")
+        holder.wait_for_load_state("networkidle")
+        assert kept(holder)["edition"] == "2026"
+        holder.unroute("**/offline/kept/**")
     assert len(asked) == 2
 
 

@@ -103,7 +103,7 @@ def test_the_manifests_icons_are_there_in_the_sizes_it_says(client, db):
 
 
 def test_the_front_page_leads_readers_with_an_account_to_the_panel(shipped, client, sign_in, janis):
-    link = 'href="/handbook/2026/en/#keep"'
+    link = 'href="/handbook/2026/en/#offline"'
     assert link in sign_in(janis).get("/handbook/").text
     Edition.objects.filter(pk=shipped.pk).update(is_public=True)
     assert link not in client.get("/handbook/").text

@@ -1,40 +1,40 @@
 // The panel beside the handbook: keep a copy on this device, say how old it is, renew and remove it.
-import { keep } from "./keep-copy.js";
-import { alone, countryOf, facts, remove } from "./kept.js";
+import { keep } from "./save-offline.js";
+import { alone, countryOf, facts, remove } from "./offline-copies.js";
 
-const panel = document.querySelector("[data-keep]");
-const state = panel.querySelector("[data-keep-state]");
-const button = (name) => panel.querySelector(`[data-keep-${name}]`);
+const panel = document.querySelector("[data-offline-copy]");
+const state = panel.querySelector("[data-offline-state]");
+const button = (name) => panel.querySelector(`[data-offline-${name}]`);
 const DAY = 24 * 60 * 60 * 1000; // milliseconds
 
 const copied = (kept) => {
   const country = countryOf(kept.address, panel.dataset.language);
   const days = Math.max(0, Math.floor((Date.now() - kept.at) / DAY));
   const when = new Intl.RelativeTimeFormat(panel.dataset.language, { numeric: "auto" }).format(-days, "day");
-  const of = panel.dataset.kept.replace("{edition}", kept.edition).replace("{when}", when);
-  return `${of} ${country ? panel.dataset.keptWith.replace("{country}", country) : panel.dataset.keptWithout}`;
+  const of = panel.dataset.copied.replace("{edition}", kept.edition).replace("{when}", when);
+  return `${of} ${country ? panel.dataset.withCountry.replace("{country}", country) : panel.dataset.withoutCountry}`;
 };
 
 const show = async (said = "") => {
   const kept = await facts();
-  const isThis = kept?.address === panel.dataset.keep;
+  const isThis = kept?.address === panel.dataset.offlineCopy;
   state.textContent = [said, kept ? copied(kept) : panel.dataset.none].filter(Boolean).join(" ");
   button("now").hidden = isThis;
   button("renew").hidden = !isThis;
   button("remove").hidden = !kept;
-  for (const place of document.querySelectorAll("[data-kept-since]")) place.textContent = kept ? copied(kept) : "";
+  for (const place of document.querySelectorAll("[data-offline-since]")) place.textContent = kept ? copied(kept) : "";
 };
 
 // The country is chosen beside it, for all that can be taken along.
 const choice = document.getElementById("along-host");
 const follow = () => {
-  panel.dataset.keep = `${panel.dataset.place}${choice.value}`;
-  panel.querySelector("[data-keep-page]").href = panel.dataset.keep;
-  panel.querySelector("[data-keep-country]").textContent = choice.selectedOptions[0].textContent;
+  panel.dataset.offlineCopy = `${panel.dataset.place}${choice.value}`;
+  panel.querySelector("[data-offline-page]").href = panel.dataset.offlineCopy;
+  panel.querySelector("[data-offline-country]").textContent = choice.selectedOptions[0].textContent;
   return show();
 };
 
-const keepThis = () => {
+const saveThis = () => {
   const { keep: address, edition, worker } = panel.dataset;
   return alone(() => keep({ address, edition, worker }));
 };
@@ -45,17 +45,17 @@ const press = (action, [meanwhile, done, failed]) => async () => {
   state.textContent = panel.dataset[meanwhile];
   const said = await action().then(() => panel.dataset[done], () => panel.dataset[failed]);
   for (const each of panel.querySelectorAll("button")) each.disabled = false;
-  for (const note of document.querySelectorAll("[data-kept-watch]")) note.hidden = true; // it spoke of the copy before
+  for (const note of document.querySelectorAll("[data-offline-watch]")) note.hidden = true; // it spoke of the copy before
   await show(said);
 };
 
 if ("caches" in window && "serviceWorker" in navigator) {
-  button("now").addEventListener("click", press(keepThis, ["busy", "done", "failed"]));
-  button("renew").addEventListener("click", press(keepThis, ["busy", "done", "failed"]));
+  button("now").addEventListener("click", press(saveThis, ["busy", "done", "failed"]));
+  button("renew").addEventListener("click", press(saveThis, ["busy", "done", "failed"]));
   button("remove").addEventListener("click", press(remove, ["going", "gone", "stays"]));
-  document.addEventListener("kept-changed", () => show());
+  document.addEventListener("offline-copy-changed", () => show());
   choice?.addEventListener("change", follow);
   addEventListener("pageshow", () => choice && follow()); // a browser that goes back brings the old choice along
-  panel.querySelector("[data-keep-buttons]").hidden = false;
+  panel.querySelector("[data-offline-buttons]").hidden = false;
   await (choice ? follow() : show());
 }

@@ -1,6 +1,6 @@
 // Make a copy: the one page with what it shows, in a cache that the browser's worker (offline-worker.js) reads from.
 import { linkedIn } from "./linked.js";
-import { ask, copies, register, write } from "./kept.js";
+import { ask, copies, register, write } from "./offline-copies.js";
 
 const TRIES = 60, PAUSE = 1000; // until the worker of the site has made the page
 
@@ -27,7 +27,7 @@ const parts = (html) => {
   return found.map((part) => part.getAttribute("href") ?? part.getAttribute("src")).filter((path) => path.startsWith("/"));
 };
 
-const keepPart = async (cache, address, seen) => {
+const savePart = async (cache, address, seen) => {
   if (seen.has(address)) return;
   seen.add(address);
   const answer = await fetch(address);
@@ -36,7 +36,7 @@ const keepPart = async (cache, address, seen) => {
   const here = new URL(address, location.origin);
   for (const linked of linkedIn(here.pathname, await answer.text())) {
     const part = new URL(linked, here);
-    if (part.origin === location.origin) await keepPart(cache, part.pathname, seen);
+    if (part.origin === location.origin) await savePart(cache, part.pathname, seen);
   }
 };
 
@@ -51,7 +51,7 @@ const fill = async (name, { address, edition }) => {
   await cache.put("/handbook/kept/page", page.clone());
   for (const part of parts(await page.text())) {
     await stopIfRemoved(name);
-    await keepPart(cache, part, seen);
+    await savePart(cache, part, seen);
   }
   await write({ address, edition, at: now, seen: now, sha256: told.sha256 }, cache);
 };

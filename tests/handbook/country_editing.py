@@ -1,4 +1,4 @@
-"""What a keeper types: a contact of Latvia as the form asks for it, changed where a test needs
+"""What a editor types: a contact of Latvia as the form asks for it, changed where a test needs
 it.
 """
 

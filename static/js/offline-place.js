@@ -2,7 +2,7 @@
 // answers. Where one stopped is remembered as in a chapter on the site.
 import { anchorOf } from "./anchor.js";
 import { find } from "./book-search.js";
-import { asked, isOtherCountry, named, sayWhatLacks } from "./kept-asked.js";
+import { asked, isOtherCountry, named, sayWhatLacks } from "./offline-asked.js";
 import { remembered } from "./remembered.js";
 
 const { book } = document.querySelector("[data-book]").dataset;

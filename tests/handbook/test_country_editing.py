@@ -12,19 +12,19 @@ from handbook import reference
 from handbook.models import Contact, CountryChange, CountryPage, CountrySection, HandbookFile
 from participants.models import AuditEntry
 from tests import factories
-from tests.handbook.keeping import confirmed, coordinator_of, new_contact, typed
+from tests.handbook.country_editing import confirmed, coordinator_of, new_contact, typed
 
 DESK = "/handbook/countries/LV/edit/"
 
 
 @pytest.fixture
-def keeper(shipped):
+def editor(shipped):
     return coordinator_of("LV")
 
 
 @pytest.fixture
-def desk(keeper, sign_in):
-    return sign_in(keeper)
+def desk(editor, sign_in):
+    return sign_in(editor)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def house(shipped) -> Contact:
 
 
 def confirm(client, contact, **fields):
-    """By a keeper who says expressly that hours and note are right."""
+    """By a editor who says expressly that hours and note are right."""
     data = {"seen": contact.fingerprint, "as_they_stand": "yes"} | fields
     return client.post(f"{DESK}contacts/{contact.key}/confirm/", data, follow=True)
 
@@ -54,7 +54,7 @@ def change(client, contact, **changes):
     return client.post(f"{DESK}contacts/{contact.key}/", typed(contact, **changes), follow=True)
 
 
-def test_before_the_first_confirmation_the_keeper_looks_at_hours_and_note(desk, house):
+def test_before_the_first_confirmation_the_editor_looks_at_hours_and_note(desk, house):
     page = confirm(desk, house, as_they_stand="").text
     assert "Are the hours and the note right as they stand?" in page
     assert "Mon–Fri 9.00–17.00" in page and "own page was read" in page
@@ -79,7 +79,7 @@ def test_nobody_confirms_by_leaving_a_box_as_it_was(desk, path):
     assert not page.context["form"]["confirms"].value()
 
 
-def test_a_keeper_confirms_for_six_months(desk, house, sign_in):
+def test_a_editor_confirms_for_six_months(desk, house, sign_in):
     page = confirm(desk, house).text
     house.refresh_from_db()
     today = timezone.localdate()
@@ -118,7 +118,7 @@ def test_a_second_click_on_a_section_says_so_too(desk):
     assert CountryChange.objects.count() == 1
 
 
-def test_a_change_is_saved_confirmed_and_written_down(desk, house, keeper):
+def test_a_change_is_saved_confirmed_and_written_down(desk, house, editor):
     change(
         desk,
         house,
@@ -129,12 +129,12 @@ def test_a_change_is_saved_confirmed_and_written_down(desk, house, keeper):
     house.refresh_from_db()
     assert (house.number_display, house.number_e164) == ("+371 20000000", "+37120000000")
     assert house.names["lv"] == "Drošā māja" and house.names["sv"]
-    assert (house.confirmed_by, house.confirmed_as) == (keeper, "coordinator")
+    assert (house.confirmed_by, house.confirmed_as) == (editor, "coordinator")
     written = CountryChange.objects.get()
     assert (written.kind, written.subject, written.by) == (
         "changed",
         "contact:lv-safe-house",
-        keeper,
+        editor,
     )
     assert written.facts["number_display"] == "+371 20000000" and written.facts["review_by"]
 
@@ -262,15 +262,15 @@ def test_no_number_for_russia_even_by_staff(shipped, sign_in, oskar):
     assert not Contact.objects.filter(page__party__code="RU").exists()
 
 
-def test_only_keepers_find_the_desk(shipped, sign_in, keeper, astrid):
+def test_only_editors_find_the_desk(shipped, sign_in, editor, astrid):
     lithuanian = sign_in(coordinator_of("LT"))
     for path in ("", "contacts/lv-marta/", "contacts/new/", "sections/assistance/"):
         assert lithuanian.get(DESK + path).status_code == 404
         assert sign_in(astrid).get(DESK + path).status_code == 200
-    assert sign_in(keeper).get("/handbook/countries/LT/edit/").status_code == 404
+    assert sign_in(editor).get("/handbook/countries/LT/edit/").status_code == 404
     assert lithuanian.get("/handbook/countries/LT/edit/contacts/lv-marta/").status_code == 404
-    keeper.terms.update(until=timezone.localdate() - timedelta(days=1))
-    assert sign_in(keeper).get(DESK).status_code == 403
+    editor.terms.update(until=timezone.localdate() - timedelta(days=1))
+    assert sign_in(editor).get(DESK).status_code == 403
 
 
 def test_the_union_has_no_page_to_keep(shipped, sign_in):
