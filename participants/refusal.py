@@ -11,8 +11,19 @@ class Refused(Exception):
         super().__init__(" ".join(self.reasons))
 
 
+class Conflict(Refused):
+    """Refusal because somebody else changed what the page showed (R-183)."""
+
+
 def refuse_if(reasons: Iterable[str]) -> None:
     """Raise `Refused` if a rule gave reasons."""
     reasons = list(reasons)
     if reasons:
         raise Refused(reasons)
+
+
+def refuse_if_changed(reasons: Iterable[str]) -> None:
+    """Raise `Conflict` if a rule that compares what was seen with what stands gave reasons."""
+    reasons = list(reasons)
+    if reasons:
+        raise Conflict(reasons)

@@ -9,17 +9,16 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 
 from documents import fonts, pdf, store
 from handbook.actions.files import CannotDraw
-from handbook.actions.texts import Conflict
 from handbook.models import CardFile, CardNumber, CardText, Contact, CountryChange, CountryPage
 from handbook.models.countries import Office
 from handbook.rules import cards as rules
+from handbook.rules import countries
 from participants import audit
 from participants.models import Account
-from participants.refusal import refuse_if
+from participants.refusal import refuse_if, refuse_if_changed
 
 
 @transaction.atomic
@@ -75,10 +74,7 @@ def approve_card_number(
     """
     page = CountryPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
     contact = page.contacts.select_related("page__party").get(pk=contact.pk)
-    if contact.fingerprint != seen:
-        raise Conflict(
-            [_("Somebody else has changed this since you opened it. Look at what it says now.")]
-        )
+    refuse_if_changed(countries.meanwhile_problems(contact, seen=seen))
     refuse_if(
         rules.approval_problems(by) + rules.number_problems(contact, place, timezone.localdate(now))
     )
@@ -162,8 +158,5 @@ def _put(name: str, inputs: str, data: bytes, now: datetime) -> CardFile:
 
 def _as_shown(words: CardText, shown_version: int) -> CardText:
     words = CardText.objects.select_for_update(of=("self",)).get(pk=words.pk)
-    if words.version != shown_version:
-        raise Conflict(
-            [_("Somebody else has changed this since you opened it. Look at what it says now.")]
-        )
+    refuse_if_changed(rules.meanwhile_problems(words, seen=shown_version))
     return words

@@ -9,7 +9,6 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from handbook import mail
-from handbook.actions.texts import Conflict
 from handbook.models import (
     CardNumber,
     Contact,
@@ -18,13 +17,13 @@ from handbook.models import (
     CountrySection,
     HandbookFile,
 )
-from handbook.models.countries import Editable, Office
+from handbook.models.countries import Office
 from handbook.rules import cards
 from handbook.rules import countries as rules
 from handbook.rules.texts import letter_problems
 from participants import audit
 from participants.models import Account
-from participants.refusal import Refused, refuse_if
+from participants.refusal import Conflict, Refused, refuse_if, refuse_if_changed
 
 Kind = CountryChange.Kind
 NO_EMERGENCY = {"emergency_number": "", "emergency_notes": {}, "emergency_source": ""}
@@ -186,7 +185,7 @@ def change_emergency(
     The same facts again change nothing. Raises Refused and Conflict.
     """
     page = _lock(page)
-    _refuse_unless_seen(page, seen)
+    refuse_if_changed(rules.meanwhile_problems(page, seen=seen))
     number, source = facts["emergency_number"], facts["emergency_source"]
     refuse_if(rules.emergency_problems(page.party.code, number, source) + letter_problems(facts))
     facts = facts if number else NO_EMERGENCY
@@ -236,21 +235,14 @@ def _as_seen(page: CountryPage, contact: Contact, seen: str) -> Contact:
     found = page.contacts.filter(pk=contact.pk).first()
     if found is None:
         raise Conflict([_("Somebody else has withdrawn this contact since you opened it.")])
-    _refuse_unless_seen(found, seen)
+    refuse_if_changed(rules.meanwhile_problems(found, seen=seen))
     return found
 
 
 def _section_as_seen(page: CountryPage, section: CountrySection, seen: str) -> CountrySection:
     found = page.sections.get(pk=section.pk)
-    _refuse_unless_seen(found, seen)
+    refuse_if_changed(rules.meanwhile_problems(found, seen=seen))
     return found
-
-
-def _refuse_unless_seen(found: Editable, seen: str) -> None:
-    if found.fingerprint != seen:
-        raise Conflict(
-            [_("Somebody else has changed this since you opened it. Look at what it says now.")]
-        )
 
 
 def _write(

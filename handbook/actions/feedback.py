@@ -4,17 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from handbook import mail
 from handbook.actions.editions import locked
-from handbook.actions.texts import Conflict
 from handbook.models import Chapter, Edition, Feedback
 from handbook.reading.countries import post_of
 from handbook.rules import feedback as rules
 from participants import audit
 from participants.models import Account
-from participants.refusal import refuse_if
+from participants.refusal import refuse_if, refuse_if_changed
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def answer_feedback(
     """
     feedback = _locked(feedback)
     refuse_if(rules.answer_problems(feedback, answer))
-    _refuse_unless_seen(feedback, seen)
+    refuse_if_changed(rules.meanwhile_problems(feedback, seen=seen))
     feedback.answer, feedback.answered_at, feedback.answered_by = answer, now, by
     feedback.save(update_fields=["answer", "answered_at", "answered_by"])
     is_told = mail.feedback_answered(feedback, now=now)
@@ -75,7 +73,7 @@ def take_up_feedback(
     edition = locked(edition)
     feedback = _locked(feedback)
     refuse_if(rules.taking_up_problems(feedback, edition))
-    _refuse_unless_seen(feedback, seen)
+    refuse_if_changed(rules.meanwhile_problems(feedback, seen=seen))
     feedback.closed_in = edition
     feedback.save(update_fields=["closed_in"])
     audit.record(by=by, action="take_up_feedback", about=feedback, now=now, edition=edition.slug)
@@ -85,10 +83,3 @@ def take_up_feedback(
 def _locked(feedback: Feedback) -> Feedback:
     Feedback.objects.select_for_update().get(pk=feedback.pk)
     return Feedback.objects.for_desk().get(pk=feedback.pk)
-
-
-def _refuse_unless_seen(feedback: Feedback, seen: str) -> None:
-    if feedback.fingerprint != seen:
-        raise Conflict(
-            [_("The reader has changed this since you opened it. Look at what it says now.")]
-        )

@@ -11,7 +11,7 @@ from handbook.models import Edition, Translation
 from handbook.rules import reviews as rules
 from participants import audit
 from participants.models import Account
-from participants.refusal import refuse_if
+from participants.refusal import refuse_if, refuse_if_changed
 
 Status = Translation.Status
 
@@ -62,7 +62,7 @@ def approve_text(
     """
     translation = _locked(translation)
     english = _english_of(translation)
-    refuse_if(rules.stale_problems(translation, shown.version))
+    refuse_if_changed(rules.meanwhile_problems(translation, seen=shown.version))
     refuse_if(rules.approval_problems(translation, english, by=by, is_alone=is_alone))
     if english:
         followed = min(shown.english, english.version)
@@ -81,7 +81,7 @@ def send_back(
 ) -> Translation:
     """Make the text a draft again, with a comment that says why; return it. Raises Refused."""
     translation = _locked(translation)
-    refuse_if(rules.stale_problems(translation, shown.version))
+    refuse_if_changed(rules.meanwhile_problems(translation, seen=shown.version))
     refuse_if(rules.sending_back_problems(translation))
     add_comment(by=by, text=translation, words=words, now=now)
     translation.approved_by, translation.approved_at = None, None

@@ -13,7 +13,7 @@ from handbook.rules import texts as rules
 from handbook.text import FALLBACK
 from participants import audit
 from participants.models import Account
-from participants.refusal import Refused, refuse_if
+from participants.refusal import refuse_if, refuse_if_changed
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,6 @@ class Change:
     follows: int = 0  # version of the English that the text now follows; 0: the same as before
 
 
-class Conflict(Refused):
-    """Refusal because somebody else saved it since it was opened (R-146, R-167)."""
-
-
 @transaction.atomic
 def save_text(
     *,
@@ -56,10 +52,7 @@ def save_text(
     lock(chapter, language)
     refuse_if(rules.unreadable_problems(words.body))
     text = chapter.translations.filter(language=language).first()
-    if shown_version != (text.version if text else 0):
-        raise Conflict(
-            [_("Somebody else has saved this text since you opened it. Yours is below, unsaved.")]
-        )
+    refuse_if_changed(rules.meanwhile_problems(text, seen=shown_version))
     text = text or Translation(chapter=chapter, language=language, version=0)
     is_new_version = words_of(text) != words
     if is_new_version:

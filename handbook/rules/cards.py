@@ -26,6 +26,13 @@ GIVES_AWAY = re.compile(
 )
 
 
+def meanwhile_problems(words: CardText, *, seen: int) -> list[str]:
+    """Refuse when the text has changed since it was opened; `seen` is the version of then."""
+    if words.version == seen:
+        return []
+    return [_("Somebody else has changed this since you opened it. Look at what it says now.")]
+
+
 def number_of(contact: Contact, place: str) -> str:
     """Return the number that a card prints for calls from there, or "" if none is known to work.
 

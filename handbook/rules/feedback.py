@@ -18,6 +18,15 @@ def feedback_problems(edition: Edition, *, verdict: str, note: str) -> list[str]
     return []
 
 
+def meanwhile_problems(feedback: Feedback, *, seen: str) -> list[str]:
+    """Refuse when the reader has changed it since an editor opened it; `seen` is the fingerprint of
+    that moment (R-162).
+    """
+    if feedback.fingerprint == seen:
+        return []
+    return [_("The reader has changed this since you opened it. Look at what it says now.")]
+
+
 def answer_problems(feedback: Feedback, answer: str) -> list[str]:
     """Return why the feedback cannot be given this answer."""
     if feedback.answered_at:

@@ -45,8 +45,8 @@ def sending_back_problems(translation: Translation) -> list[str]:
     return []
 
 
-def stale_problems(translation: Translation, shown_version: int) -> list[str]:
-    """Return why a decision about the version that was shown no longer counts."""
-    if translation.version != shown_version:
+def meanwhile_problems(translation: Translation, *, seen: int) -> list[str]:
+    """Refuse a decision about a version that is no longer the newest; `seen` is its number."""
+    if translation.version != seen:
         return [_("This text was changed while you read it. Please read it again.")]
     return []

@@ -87,6 +87,15 @@ TOO_MUCH = {
 }
 
 
+def meanwhile_problems(text: Translation | None, *, seen: int) -> list[str]:
+    """Refuse when the text was saved since it was opened; `seen` is its version of then, 0 for a
+    new text (R-167).
+    """
+    if seen == (text.version if text else 0):
+        return []
+    return [_("Somebody else has saved this text since you opened it. Yours is below, unsaved.")]
+
+
 def paragraphs_without_source(markdown: str) -> list[str]:
     """Return the first words of each block that states something, names no source and is not marked
     as advice (R-172).

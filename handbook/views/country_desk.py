@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from handbook import access
 from handbook.actions import countries
-from handbook.actions.texts import Conflict
 from handbook.forms.countries import (
     ConfirmForm,
     ConfirmSectionForm,
@@ -26,7 +25,7 @@ from handbook.models.countries import Editable
 from handbook.papers import cards
 from handbook.reading.countries import marked
 from handbook.rules import countries as rules
-from participants.refusal import Refused
+from participants.refusal import Conflict, Refused
 
 
 @access.edit_country_pages

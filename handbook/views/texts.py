@@ -16,7 +16,7 @@ from handbook.editing import exchange
 from handbook.editing.desk import Desk, checks, conflict_of, desk_of, rendered
 from handbook.forms.texts import TextFileForm, TextForm
 from handbook.models import Chapter, Translation
-from participants.refusal import Refused
+from participants.refusal import Conflict, Refused
 
 
 @access.edit_handbook
@@ -93,7 +93,7 @@ def _save(request: HttpRequest, desk: Desk, form: TextForm) -> HttpResponse:
             change=form.change(),
             now=now,
         )
-    except texts.Conflict as refusal:
+    except Conflict as refusal:
         form.add_error(None, refusal.reasons)
         theirs = _desk(desk.edition.slug, desk.language, desk.chapter.slug)
         form.show_beside(theirs.version)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from outbox import letters
 from participants import audit, mail, rules, waiting
 from participants.models import Account
-from participants.refusal import refuse_if
+from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import name_problems
 
 Recognition = Account.Recognition
@@ -53,7 +53,7 @@ def recognise_officer(
     refuse_if(
         rules.recognition_problems(account, shown=shown, by=by, today=timezone.localdate(now))
     )
-    refuse_if(name_problems(account.name, seen=name))
+    refuse_if_changed(name_problems(account.name, seen=name))
     account.recognition, account.recognised_at = Recognition.RECOGNISED, now
     account.save(update_fields=["recognition", "recognised_at"])
     forget_decision(account, now)

@@ -9,7 +9,7 @@ from participants import audit, rules, waiting
 from participants.actions import claims, people
 from participants.missions import TypedMission, written_down
 from participants.models import Account, Mission, Participant, Party
-from participants.refusal import refuse_if
+from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown, person_problems
 
 Recognition = Account.Recognition
@@ -42,7 +42,7 @@ def change_own_post(
     account.language = language
     account.save(update_fields=["language"])
     person = Participant.objects.select_for_update().filter(account=account).first()
-    refuse_if(person_problems(person, seen=seen) if seen else [])
+    refuse_if_changed(person_problems(person, seen=seen) if seen else [])
     if party and full_name:
         mission = written_down(party, typed) if typed else mission
         person = person or _new_person(account, full_name, title, party, now)

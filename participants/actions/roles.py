@@ -9,7 +9,7 @@ from participants import audit, mail, rules
 from participants.actions import people
 from participants.actions.accounts import begin_term, end_terms, lock_administrators
 from participants.models import Account, CoordinatorTerm, Party
-from participants.refusal import refuse_if
+from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown, account_problems
 
 Role = Account.Role
@@ -39,7 +39,7 @@ def change_role(
     today = timezone.localdate(now)
     others = lock_administrators(but=account)
     account = Account.objects.select_for_update().get(pk=account.pk)
-    refuse_if(account_problems(account, seen=seen) if seen else [])
+    refuse_if_changed(account_problems(account, seen=seen) if seen else [])
     problems = rules.role_problems(
         role, party, since=since, until=until, today=today, are_days_meant=are_days_meant
     )

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from participants import audit, recognition
 from participants.models import Account
-from participants.refusal import Refused, refuse_if
+from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.seen import name_problems
 from trainings import mail
 from trainings.actions.locking import locked_account, locked_registration
@@ -42,7 +42,7 @@ def approve(
     refuse_if(
         rules.approval_problems(registration, by=by, coordinators=coordinators, now=now, word=word)
     )
-    refuse_if(name_problems(registration.participant.full_name, seen=name))
+    refuse_if_changed(name_problems(registration.participant.full_name, seen=name))
     approval = grant(registration, by=by, now=now, word=word)
     if registration.status == Status.REQUESTED:
         registration.status = Status.WAITING

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from participants import audit
 from participants.models import Account
-from participants.refusal import refuse_if
+from participants.refusal import refuse_if, refuse_if_changed
 from trainings import mail
 from trainings.actions.certificates import issue_earned
 from trainings.actions.locking import locked
@@ -46,11 +46,9 @@ def record_attendance(
     roster = Roster.of(training)
     refuse_if(_marking_problems(roster, cells, rest_present, now))
     wanted = dict(cells) | _rest(roster, cells, rest_present)
-    refuse_if(
-        rules.late_mark_problems(training, reason=reason)
-        or roster.meanwhile_problems(cells, seen=seen)
-        or roster.parallel_problems(wanted)
-    )
+    refuse_if(rules.late_mark_problems(training, reason=reason))
+    refuse_if_changed(roster.meanwhile_problems(cells, seen=seen))
+    refuse_if(roster.parallel_problems(wanted))
     changed = roster.changed(wanted)
     if not changed:
         return {}
@@ -84,10 +82,8 @@ def decide_by_hand(
     """
     training, earned = locked(training), set(earned)
     roster = Roster.of(training)
-    refuse_if(
-        rules.decision_problems(training, known=earned <= roster.marks.keys())
-        or roster.decided_meanwhile_problems(earned, seen=seen)
-    )
+    refuse_if(rules.decision_problems(training, known=earned <= roster.marks.keys()))
+    refuse_if_changed(roster.decided_meanwhile_problems(earned, seen=seen))
     changed = roster.decided_anew(earned, people=earned | seen.keys())
     if not changed:
         return {}
@@ -115,9 +111,8 @@ def close(
     roster = Roster.of(training)
     waited = list(training.registrations.without_seat().for_desk())
     refuse_if(roster.closing_problems(now))
-    refuse_if(
-        results.unread_problems(results.version(results.of_roster(roster), waited), seen=seen)
-    )
+    read = results.version(results.of_roster(roster), waited)
+    refuse_if_changed(results.meanwhile_problems(read, seen=seen))
     store_results(roster)
     issued = issue_earned(roster, now)
     training.status, training.closed_at = Training.Status.CLOSED, now

@@ -11,7 +11,7 @@ from django.utils import timezone
 from documents import store
 from participants import audit
 from participants.models import Account
-from participants.refusal import Refused, refuse_if
+from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import mail
 from trainings.actions.locking import locked
 from trainings.models import Certificate, CertificateSeries, Registration, Training
@@ -91,9 +91,9 @@ def issue(
     roster = _of_one(training, registration)
     person = roster.people[0]
     current = person.certificates.valid().first()
+    refuse_if_changed(rules.meanwhile_problems(current, seen=seen))
     refuse_if(
-        rules.meanwhile_problems(current, seen=seen)
-        or rules.issue_problems(
+        rules.issue_problems(
             training,
             full_name=full_name,
             missing=roster.problems(person),

@@ -9,7 +9,7 @@ from django.db import transaction
 from outbox import letters
 from participants import audit
 from participants.models import Account, Mission, Participant, Party
-from participants.refusal import refuse_if
+from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown
 from trainings import mail
 from trainings.actions.certificates import replace_under_name
@@ -19,7 +19,7 @@ from trainings.actions.people import Details, account_to_link, mission_of
 from trainings.actions.registrations import ending_of, tell_of_reserved_seat
 from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
 from trainings.rules import corrections as rules
-from trainings.rules import seats
+from trainings.rules import registrations, seats
 
 Status = Registration.Status
 Field = Correction.Field
@@ -59,7 +59,7 @@ def correct_registration(
     registration = locked_registration(registration)
     registration.participant = locked_person(registration.participant)
     current = registration.certificates.valid().first()
-    refuse_if(rules.meanwhile_problems(registration, current, seen=seen))
+    refuse_if_changed(rules.meanwhile_problems(registration, current, seen=seen))
     refuse_if(_correction_problems(registration, corrected, current, by=by, note=note))
     if not overbook:
         refuse_if(rules.overbooking_problems(registration, party=corrected.party, now=now))
@@ -91,10 +91,9 @@ def withdraw_for(
     """
     registration = locked_registration(registration)
     was_there = registration.attendance.there().exists()
+    refuse_if_changed(registrations.meanwhile_problems(registration, seen=seen))
     refuse_if(
-        rules.withdrawal_for_problems(
-            registration, by=by, seen=seen, reason=reason, was_there=was_there
-        )
+        rules.withdrawal_for_problems(registration, by=by, reason=reason, was_there=was_there)
     )
     had_seat = registration.status == Status.CONFIRMED
     ending = ending_of(registration, by=by, now=now)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from participants import audit
 from participants.models import Account, Participant, Party
-from participants.refusal import refuse_if
+from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown, name_problems, person_problems
 from trainings import mail
 from trainings.actions.locking import locked, locked_person, locked_registration
@@ -51,7 +51,7 @@ def register(
     participant = own_participant(by, party, details, now)
     existing = training.registrations.filter(participant=participant).first()
     refuse_if(rules.registration_problems(training, party=party, existing=existing, now=now))
-    refuse_if(person_problems(participant, seen=seen) if seen else [])
+    refuse_if_changed(person_problems(participant, seen=seen) if seen else [])
     waits = rules.waits_for_approval(training, account=by, existing=existing)
     registration = placed(training, participant, existing, party, details, waits, now)
     update_person(registration, details, was_shown=was_known)
@@ -128,7 +128,7 @@ def change_registration(
     registration = locked_registration(registration)
     registration.participant = locked_person(registration.participant)
     refuse_if(rules.change_problems(registration))
-    refuse_if(corrections.meanwhile_problems(registration, None, seen=seen) if seen else [])
+    refuse_if_changed(corrections.meanwhile_problems(registration, None, seen=seen) if seen else [])
     registration.mission = mission = mission_of(registration.party, details)
     update_person(registration, details)
     registration.institution = mission.kind if mission else details.mission_kind
@@ -161,9 +161,9 @@ def decline(
     Raises Refused.
     """
     registration = locked_registration(registration)
+    refuse_if_changed(rules.meanwhile_problems(registration, seen=seen))
     refuse_if(
-        rules.meanwhile_problems(registration, seen=seen)
-        or rules.decline_problems(registration, reason=reason, by=by)
+        rules.decline_problems(registration, reason=reason, by=by)
         + rules.presence_problems(registration, was_there=registration.attendance.there().exists())
     )
     had_seat = registration.status == Status.CONFIRMED
@@ -189,7 +189,7 @@ def give_seat(
     """
     registration = locked_registration(registration)
     refuse_if(rules.seat_problems(registration, has_room=True, reason=reason, by=by))
-    refuse_if(name_problems(registration.participant.full_name, seen=name))
+    refuse_if_changed(name_problems(registration.participant.full_name, seen=name))
     approval = grant(registration, by=by, now=now)
     moved = approval.moved = move_up_locked(
         registration.training, now=now, newcomer=registration, held=True

@@ -10,7 +10,7 @@ from django.db import IntegrityError, models, transaction
 
 from participants import audit
 from participants.models import Account
-from participants.refusal import refuse_if
+from participants.refusal import refuse_if, refuse_if_changed
 from trainings import mail
 from trainings.actions import moving_up
 from trainings.actions.locking import locked
@@ -60,10 +60,10 @@ def change_training(
     `are_days_meant` says that unusual days are no slip.
 
     After publication everybody with a live registration is told when time or place changes, and
-    people who fit a new seat move up. Raises Refused.
+    people who fit a new seat move up. Raises Refused and Conflict.
     """
     training = locked(training)
-    refuse_if(rules.stale_problems(training, seen))
+    refuse_if_changed(rules.meanwhile_problems(training, seen=seen))
     moved_up = moving_up.move_up_locked(training, now=now)
     refuse_if(rules.plan_problems(plan) + rules.change_problems(training, plan, now=now))
     if not are_days_meant:
@@ -94,11 +94,11 @@ def publish_training(
     """Publish a draft; from now on its address stays.
 
     `seen` is the version that was read before; without it changes since are not checked.
-    `are_days_meant` says that unusual days are no slip. Raises Refused.
+    `are_days_meant` says that unusual days are no slip. Raises Refused and Conflict.
     """
     training = locked(training)
     refuse_if(publication.publish_problems(training, now=now))
-    refuse_if(publication.unread_problems(training, seen=seen))
+    refuse_if_changed(publication.meanwhile_problems(training, seen=seen))
     refuse_if(slips.unanswered_problems(training, now=now, are_meant=are_days_meant))
     training.status, training.published_at, training.changed_at = Status.PUBLISHED, now, now
     training.save(update_fields=["status", "published_at", "changed_at"])

@@ -286,7 +286,7 @@ class PlanForms:
         """
         if not self.training or not self.data:
             return
-        stale = rules.stale_problems(self.training, self.data.get("version", ""))
+        stale = rules.meanwhile_problems(self.training, seen=self.data.get("version", ""))
         if not stale:
             return
         was, stands = self.main.cleaned_data.get("seen", ""), meanwhile.seal(self.training)

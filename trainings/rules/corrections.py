@@ -123,15 +123,11 @@ def leaves_reserved_seat(row: Registration, party: Party) -> bool:
 
 
 def withdrawal_for_problems(
-    row: Registration, *, by: Account, seen: str, reason: str, was_there: bool
+    row: Registration, *, by: Account, reason: str, was_there: bool
 ) -> list[str]:
-    """Refuse to withdraw a registration for somebody.
-
-    `seen` is the status that the page showed; `was_there`: marked present or late in a session.
+    """Refuse to withdraw a registration for somebody; `was_there`: marked present or late in a
+    session.
     """
-    problems = registrations.meanwhile_problems(row, seen=seen)
-    if problems:
-        return problems
     problems = _staff_problems(by) + registrations.change_problems(row)
     problems += registrations.presence_problems(row, was_there=was_there)
     if not reason.strip():

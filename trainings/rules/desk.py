@@ -30,7 +30,7 @@ def possible(
     found = {
         "correct": by.is_staff_member,
         "withdraw_for": not corrections.withdrawal_for_problems(
-            row, by=by, seen=row.status, reason=ANY_REASON, was_there=False
+            row, by=by, reason=ANY_REASON, was_there=False
         ),
         # a confirmed seat is withdrawn or taken back instead
         "decline": row.status != Status.CONFIRMED and not declining_problems(row, by=by),

@@ -33,7 +33,7 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
     return problems
 
 
-def unread_problems(training: Training, *, seen: str | None) -> list[str]:
+def meanwhile_problems(training: Training, *, seen: str | None) -> list[str]:
     """Refuse when the draft has changed since it was read; `seen` is the version of the page, None
     when it did not say.
     """

@@ -74,7 +74,7 @@ def version(found: Iterable[Result], waiting: Iterable[Registration]) -> str:
     return hashlib.sha256(json.dumps(shown).encode()).hexdigest()
 
 
-def unread_problems(now: str, *, seen: str | None) -> list[str]:
+def meanwhile_problems(now: str, *, seen: str | None) -> list[str]:
     """Refuse to close other figures than were read; `seen` is the version of the page, None when it
     did not say (R-99).
     """

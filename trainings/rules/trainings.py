@@ -205,7 +205,7 @@ def editing_problems(training: Training) -> list[str]:
     return []
 
 
-def stale_problems(training: Training, seen: str) -> list[str]:
+def meanwhile_problems(training: Training, *, seen: str) -> list[str]:
     """Refuse a save that has not seen a colleague's earlier one (R-32)."""
     if seen == version(training):
         return []
