@@ -76,7 +76,7 @@ def test_two_words_on_one_cell_are_a_conflict_that_shows_both(desk, riga, lukasz
     days.mark(lukasz, "a---")
     mine = page | {cell(lukasz, sessions[0]): "late", cell(hanna, sessions[1]): "present"}
     answer = desk.post(address(riga), mine)
-    assert answer.status_code == 409
+    assert answer.status_code == 200
     assert (
         "Łukasz Żółć, “Indicators”: you marked “Late”, but meanwhile somebody else saved “Absent”."
         in (answer.text)
@@ -160,14 +160,14 @@ def test_another_trainings_cell_is_refused(desk, riga, lukasz, sessions, now):
 )
 def test_a_field_that_names_no_cell_is_refused(desk, riga, lukasz, name):
     assert desk.post(address(riga, "attendance_mark"), {name: "present"}).status_code == 409
-    assert desk.post(address(riga), {name: "present"}).status_code == 409
+    assert desk.post(address(riga), {name: "present"}).status_code == 200
     assert not Attendance.objects.exists()
 
 
 def test_an_unknown_mark_is_refused_and_the_rest_of_the_form_is_kept(desk, riga, lukasz, sessions):
     data = {cell(lukasz, sessions[0]): "asleep", cell(lukasz, sessions[1]): "late"}
     page = desk.post(address(riga), data)
-    assert page.status_code == 409
+    assert page.status_code == 200
     assert f'name="{cell(lukasz, sessions[1])}" value="late" checked' in page.text
     assert not Attendance.objects.exists()
 

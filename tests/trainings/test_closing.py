@@ -24,7 +24,7 @@ def test_closing_waits_until_everything_is_marked(desk, riga, lukasz, hanna):
     days.mark(lukasz, "pppp")
     days.mark(hanna, "ppp-")
     page = desk.post(address(riga, "close"))
-    assert page.status_code == 409
+    assert page.status_code == 200
     assert "15 January, 13:00–16:00: not marked yet: Ганна Шевченко." in page.text
     riga.refresh_from_db()
     assert riga.status == "published"
@@ -65,7 +65,7 @@ def test_what_changed_since_the_question_was_read_is_read_before_it_is_closed(
     seen = desk.get(address(riga, "close")).context["seen"]
     meanwhile(lukasz)
     answer = desk.post(address(riga, "close"), {"seen": seen})
-    assert answer.status_code == 409
+    assert answer.status_code == 200
     assert "Meanwhile somebody else has changed marks, people or seats" in answer.text
     riga.refresh_from_db()
     assert riga.status == "published"
@@ -195,7 +195,7 @@ def test_what_a_colleague_decided_meanwhile_is_not_overwritten(
     )
     answer = desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk], "seen": shown})
     page = answer.text
-    assert answer.status_code == 409
+    assert answer.status_code == 200
     assert "Meanwhile somebody else decided otherwise on: Łukasz Żółć, Ганна Шевченко." in page
     assert f'id="earned-{lukasz.pk}" checked' in page and "(saved as: not earned)" in page
     assert f'id="earned-{hanna.pk}" checked' not in page and "(saved as: earned)" in page
@@ -230,7 +230,7 @@ def test_ticks_stay_when_one_of_the_people_has_lost_the_seat(desk, riga, lukasz,
     Training.objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
     Registration.objects.filter(pk=hanna.pk).update(status="declined")
     answer = desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk, hanna.pk, "x"]})
-    assert answer.status_code == 409
+    assert answer.status_code == 200
     assert f'id="earned-{lukasz.pk}" checked' in answer.text
 
 

@@ -1,5 +1,7 @@
 """The attendance desk: mark people, with and without script, and close the training."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -25,7 +27,6 @@ from trainings.rules import results
 from trainings.rules.roster import Roster
 from trainings.rules.told import told
 
-CONFLICT = 409
 TOGETHER = "marked_together"  # session key: cells just marked by "All others present"
 
 
@@ -34,7 +35,7 @@ TOGETHER = "marked_together"  # session key: cells just marked by "All others pr
 def attendance(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the grid. POST saves changed marks and, if asked, the rest of a session as present."""
     training, now = _training(request, slug), timezone.now()
-    typed, status = {}, 200
+    typed = {}
     reason = LateReasonForm(request.POST or None)
     if request.method == "POST" and reason.is_valid():
         try:
@@ -50,7 +51,7 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
                 now=now,
             )
         except Refused as refusal:
-            status = _say(request, refusal)
+            _say(request, refusal)
         else:
             messages.success(request, _saved_sentence(len(saved)))
             request.session[TOGETHER] = _names(saved, rest)
@@ -67,7 +68,7 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
         "undo": undo,
         "undo_of": grid.column_of(undo),
     }
-    return render(request, "trainings/attendance.html", context, status=status)
+    return render(request, "trainings/attendance.html", context)
 
 
 @access.run_trainings
@@ -86,7 +87,7 @@ def attendance_mark(request: HttpRequest, slug: str) -> JsonResponse:
         )
     except Refused as refusal:
         answer = {"reasons": refusal.reasons, "stored": Grid(Roster.of(training), {}, now).before()}
-        return JsonResponse(answer, status=CONFLICT)
+        return JsonResponse(answer, status=HTTPStatus.CONFLICT)
     return JsonResponse(
         {"saved": len(cells), "before_closing": Roster.of(training).closing_problems(now)}
     )
@@ -97,13 +98,13 @@ def attendance_mark(request: HttpRequest, slug: str) -> JsonResponse:
 def close(request: HttpRequest, slug: str) -> HttpResponse:
     """Explain what closing does; POST closes."""
     training, now = _training(request, slug), timezone.now()
-    status, refused = 200, []
+    refused: list[str] = []
     if request.method == "POST":
         try:
             seen = request.POST.get("seen")
             issued = actions.close(by=request.user, training=training, seen=seen, now=now)
         except Refused as refusal:
-            status, refused = CONFLICT, refusal.reasons
+            refused = refusal.reasons
         else:
             messages.success(request, _closed_sentence(len(issued)))
             return redirect("trainings:certificates", slug)
@@ -120,7 +121,7 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
         "stopped": [result for result in found if result.stopped],
         "waiting": told(waiting),
     }
-    return render(request, "trainings/attendance_close.html", context, status=status)
+    return render(request, "trainings/attendance_close.html", context)
 
 
 def _training(request: HttpRequest, slug: str) -> Training:
@@ -145,10 +146,9 @@ def _still_present(roster: Roster, names: list[str]) -> list[str]:
     return [name for name in names if name in present]
 
 
-def _say(request: HttpRequest, refusal: Refused) -> int:
+def _say(request: HttpRequest, refusal: Refused) -> None:
     for reason in refusal.reasons:
         messages.error(request, reason)
-    return CONFLICT
 
 
 def _saved_sentence(saved: int) -> str:

@@ -40,7 +40,7 @@ def _desk(
     typed: set[int] | None = None,
     reason: DecisionReasonForm | None = None,
 ) -> HttpResponse:
-    """Render the desk; 409 with ticks that could not be saved."""
+    """Render the desk, with the ticks that could not be saved, if any."""
     roster = Roster.of(training)
     today, found = timezone.localdate(), results.of_roster(roster)
     context = {
@@ -54,8 +54,7 @@ def _desk(
         ),
         "closing_problems": roster.closing_problems(timezone.now()),
     }
-    status = HTTPStatus.OK if typed is None else HTTPStatus.CONFLICT
-    return render(request, "trainings/certificates.html", context, status=status)
+    return render(request, "trainings/certificates.html", context)
 
 
 @access.run_trainings
