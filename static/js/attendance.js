@@ -18,6 +18,8 @@ if (form) {
   let timer = 0;
 
   const say = (text) => { if (status.textContent !== text) status.textContent = text; };
+  // Setting the value of a group does not choose the radio of value "", "Not marked".
+  const choice = (name, mark) => form.querySelector(`input[name="${name}"][value="${mark}"]`);
   const cell = (name) => form.elements[name]?.[0]?.closest("fieldset");
   const stored = (name) => known.get(key(name)) ?? "";
   const dress = (name, state) => {
@@ -92,7 +94,7 @@ if (form) {
     for (const input of form.querySelectorAll('.mark input[value="present"]')) {
       const { name } = input;
       if (pending.has(name) || refused.has(name) || form.elements[name].value === stored(name)) continue;
-      form.elements[name].value = stored(name);
+      choice(name, stored(name)).checked = true;
     }
   }
 
@@ -153,7 +155,7 @@ if (form) {
       undo.remove();
       form.querySelector(`button[name="rest"][value="${session}"]`)?.focus();
       const present = names.filter((name) => form.elements[name].value === "present");
-      markTogether(present.map((name) => form.querySelector(`input[name="${name}"][value=""]`)));
+      markTogether(present.map((name) => choice(name, "")));
     });
     form.querySelector("[data-undo]")?.remove();
     status.after(undo);
@@ -177,7 +179,7 @@ if (form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (event.submitter?.name !== "rest") {
-      for (const [name, value] of refused) mark(form.querySelector(`input[name="${name}"][value="${value}"]`));
+      for (const [name, value] of refused) mark(choice(name, value));
       return flush();
     }
     const session = event.submitter.value;

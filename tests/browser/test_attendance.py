@@ -122,6 +122,43 @@ def test_all_others_present_leaves_a_colleagues_mark_and_so_does_its_undo(
     assert stored(running) == {"Hanna Šimić": "absent", "Onne Part": "late"}
 
 
+def test_two_pages_show_what_is_stored_when_one_marks_all_others_in_a_parallel_session(
+    visit, running, people, astrid, oskar
+):
+    running.sessions.filter(topic__in=["Indicators", "The first conversation"]).update(
+        parallel_group=1
+    )
+    page, colleague = (desk(visit(account), running) for account in (astrid, oskar))
+    cell(colleague, "Łukasz Żółć", "The first conversation").get_by_label("Present").check()
+    expect(colleague.get_by_text("Everything is saved.")).to_be_visible()
+    all_others_present(page)
+    expect(cell(page, "Łukasz Żółć").get_by_label("Not marked")).to_be_checked()
+    expect(cell(page, "Hanna Šimić").get_by_label("Present")).to_be_checked()
+    expect(
+        cell(page, "Łukasz Żółć", "The first conversation").get_by_label("Present")
+    ).to_be_checked()
+    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    assert stored(running) == {"Hanna Šimić": "present", "Onne Part": "present"}
+
+    button(page, "Undo “All others present”").click()
+    expect(cell(page, "Hanna Šimić").get_by_label("Not marked")).to_be_checked()
+    expect(cell(page, "Łukasz Żółć").get_by_label("Not marked")).to_be_checked()
+
+
+def test_a_mark_that_a_colleague_took_back_is_gone_after_a_refusal(
+    visit, running, people, astrid, oskar
+):
+    days.mark(people[1], "p---")
+    page, colleague = (desk(visit(account), running) for account in (astrid, oskar))
+    cell(colleague, "Hanna Šimić").get_by_label("Not marked").check()
+    cell(colleague, "Onne Part").get_by_label("Absent").check()
+    expect(cell(colleague, "Onne Part")).to_contain_class("mark-saved")
+    cell(page, "Onne Part").get_by_label("Late").check()
+    expect(cell(page, "Onne Part")).to_contain_class("mark-failed")
+    expect(cell(page, "Hanna Šimić").get_by_label("Not marked")).to_be_checked()
+    assert stored(running) == {"Onne Part": "absent"}
+
+
 # A slip
 
 

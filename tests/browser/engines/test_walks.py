@@ -95,3 +95,17 @@ def test_attendance_is_marked_kept_while_there_is_no_network(opens, cable, runni
     cable.plug_in()
     window.sees("Everything is saved.")
     assert sorted(Attendance.objects.values_list("mark", flat=True)) == ["excused", "late"]
+
+
+def test_a_mark_that_a_colleague_took_back_is_not_shown_any_more(opens, running, astrid):
+    lukasz, hanna = running.registrations.get(), days.seated(running, "Hanna Šimić")
+    days.mark(lukasz, "p---")
+    window = opens(astrid)
+    window.go(f"/trainings/{running.slug}/attendance/")
+    window.is_true("document.querySelector('[data-save]').hidden")  # its script runs
+    lukasz.attendance.all().delete()
+    days.mark(hanna, "a---")
+    window.answer("Hanna Šimić, Indicators", "Late")
+    window.sees("meanwhile somebody else saved")
+    name = f"mark-{lukasz.pk}-{running.sessions.first().pk}"
+    window.is_true(f"document.querySelector('[name=\"{name}\"][value=\"\"]').checked")
