@@ -4,12 +4,31 @@
 import os
 import sys
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+
+from config import setting_up
+
+WITHOUT_SETTINGS = {"", "help", "--help", "-h", "version", "--version"}
+
+
+def main(words: list[str]) -> None:
+    command = words[1] if len(words) > 1 else ""
+    if command in WITHOUT_SETTINGS:
+        execute_from_command_line(words)
+    elif command == "migrate":
+        with setting_up.alone(settings.DATA_DIR):
+            execute_from_command_line(words)
+    else:
+        setting_up.wait(settings.DATA_DIR)
+        setting_up.require_tables(command)
+        execute_from_command_line(words)
+
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
-        execute_from_command_line(sys.argv)
+        main(sys.argv)
     except ImproperlyConfigured as refusal:
         sys.exit(f"Cannot start. {refusal}")

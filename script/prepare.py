@@ -17,7 +17,7 @@ from django.db import Error, connection
 from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 
-from config import environment
+from config import environment, setting_up
 
 
 def refuse(sentence: object) -> None:
@@ -118,11 +118,17 @@ def prepare() -> None:
     prepare_database()
 
 
+def main() -> None:
+    """Prepare while no other start and no migration does, and while commands wait."""
+    with setting_up.alone(settings.DATA_DIR):
+        django.setup()
+        prepare()
+
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
-        django.setup()
-        prepare()
+        main()
     except ImproperlyConfigured as refusal:
         refuse(refusal)
     except KeyboardInterrupt:  # open transactions are rolled back
