@@ -1,7 +1,8 @@
 """The health of the site, reported within seconds and without names, numbers or personal data.
 
-Anything that an operator must mend makes the answer 503: database, migrations, workers, sweeps that
-keep failing, letters and documents that wait too long, a disk that is nearly full. Troubles that
+Anything that an operator must mend makes the answer 503: database, migrations, reference data that
+were never loaded, workers, sweeps that keep failing, letters and documents that wait too long, a
+disk that is nearly full. Troubles that
 may pass by themselves or are the secretariat's do not: a mail server that was away a moment ago,
 letters that were refused, and documents that could not be drawn or are lost.
 """
@@ -21,8 +22,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from desk.models import RunningWorker
-from handbook.models import HandbookFile
+from handbook.models import Edition, HandbookFile
 from outbox.models import Letter
+from participants.models import Party
 from trainings.models import Certificate
 
 ALIVE = timedelta(minutes=5)  # the longest unit, a handbook, takes less
@@ -39,6 +41,7 @@ class Report:
     database: bool = False
     migrations: bool | None = None  # None: the database could not be asked
     disk: bool = False
+    reference_data: bool | None = None  # states and a handbook are loaded
     workers: dict[str, bool] = field(default_factory=dict)  # lane -> a worker is alive
     mail_server: bool | None = None  # reachable when a letter was last tried
     in_time: dict[str, bool] = field(default_factory=dict)  # kind -> nothing waits too long
@@ -50,6 +53,7 @@ class Report:
         answers = self.database and bool(self.migrations) and self.disk
         return (
             answers
+            and bool(self.reference_data)
             and all(self.workers.values())
             and all(self.in_time.values())
             and not self.failing
@@ -128,6 +132,7 @@ def are_certificates_neglected(now: datetime) -> bool:
 
 
 def look_at_work(found: Report, now: datetime) -> None:
+    found.reference_data = Party.objects.exists() and Edition.objects.exists()
     alive = RunningWorker.objects.seen_since(now - ALIVE)
     for lane in (Lane.LETTERS, Lane.DOCUMENTS):
         found.workers[lane.value] = alive.at_work_on(lane).exists()

@@ -17,6 +17,7 @@ from desk import health as condition
 from desk.models import RunningWorker
 from handbook.models import Edition, HandbookFile
 from outbox import letters
+from participants.models import Party
 from tests import factories
 from trainings.models import Certificate
 
@@ -33,7 +34,7 @@ def busy_machine(monkeypatch):
 
 
 @pytest.fixture
-def workers(db):
+def workers(loaded):
     """Both lanes at work."""
     now = timezone.now()
     for lane in ("letters", "documents"):
@@ -59,7 +60,14 @@ def test_a_lane_without_a_worker_is_named(workers, lane):
     assert [name for name, is_there in report["workers"].items() if not is_there] == [lane]
 
 
-def test_one_worker_for_everything_is_enough(db):
+@pytest.mark.parametrize("what", [Party, Edition])
+def test_a_site_without_its_reference_data_is_not_well(workers, what):
+    what.objects.all().delete()
+    status, report = health()
+    assert (status, report["reference_data"], report["database"]) == (503, False, True)
+
+
+def test_one_worker_for_everything_is_enough(loaded):
     RunningWorker.objects.create(name="one", seen_at=timezone.now())
     assert health()[0] == 200
 

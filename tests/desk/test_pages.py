@@ -125,7 +125,7 @@ def test_the_statements_are_open_to_anybody(sign_in, db, name):
     assert sign_in().get(reverse(f"desk:{name}")).status_code == 200
 
 
-def test_health_is_good_while_a_worker_goes_round_and_letters_leave_in_time(sign_in, db):
+def test_health_is_good_while_a_worker_goes_round_and_letters_leave_in_time(sign_in, loaded):
     Worker().round()
     answer = sign_in().get(reverse("desk:health"))
     assert (answer.status_code, answer.json()["well"]) == (200, True)
