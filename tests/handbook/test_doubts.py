@@ -2,6 +2,8 @@
 write.
 """
 
+from itertools import product
+
 import pytest
 
 from handbook.rules.doubts import unsure_words
@@ -119,10 +121,118 @@ UNSURE = {
         Þetta hefur ekki verið sannreynt.
         Heimildum ber ekki saman.""",
 }
-SURE = """The prosecutor confirms the status.
+# Sentences made of each duty and each act, as "The hours … be confirmed."
+GRID = {
+    "The hours {} be {} by the national coordinator.": (
+        ("should", "must", "will", "need to", "have to", "are to", "are still to"),
+        ("confirmed", "verified", "checked", "reviewed"),
+    ),
+    "Tiderna {} {} av samordnaren.": (
+        ("ska", "måste", "behöver", "bör", "kommer att", "återstår att"),
+        ("bekräftas", "verifieras", "kontrolleras", "granskas"),
+    ),
+    "Tiderne {} {} af koordinatoren.": (
+        ("skal", "må", "bør", "vil", "burde"),
+        ("bekræftes", "verificeres", "kontrolleres", "tjekkes", "bekreftes", "sjekkes"),
+    ),
+    "Die Zeiten {} noch {} werden.": (
+        ("müssen", "sollen", "sollten"),
+        ("bestätigt", "überprüft", "verifiziert", "geprüft", "kontrolliert"),
+    ),
+    "Godziny {} {} przez koordynatora.": (
+        ("muszą być", "powinny zostać", "zostaną", "mają być"),
+        ("potwierdzone", "zweryfikowane", "sprawdzone"),
+    ),
+    "Darba laiks {} {}.": (
+        ("vēl tiks", "tiks", "ir jābūt"),
+        ("apstiprināts", "pārbaudīts", "precizēts"),
+    ),
+    "Laikas {} {} koordinatoriaus.": (
+        ("turi būti", "bus", "turėtų būti"),
+        ("patvirtintas", "patikrintas", "patikslintas"),
+    ),
+    "Kellaajad {} {}.": (
+        ("tuleb", "tuleks", "on vaja"),
+        ("kinnitada", "kontrollida", "täpsustada", "üle vaadata"),
+    ),
+    "Ajat {} {}.": (
+        ("pitää vielä", "täytyy", "tulisi"),
+        ("vahvistaa", "varmistaa", "tarkistaa"),
+    ),
+    "Tímann {} {}.": (
+        ("þarf að", "á eftir að", "verður að", "ætti að"),
+        ("staðfesta", "sannreyna"),
+    ),
+}
+ALSO_UNSURE = """TBC: the police or a court.
+    Hours: TBD
+    Verification is pending.
+    Confirmation pending
+    Pending: the ministry's answer.
+    The ministry has yet to confirm this.
+    It needs checking.
+    The hours need confirming.
+    Not sure whether this is still right.
+    The hours are not known.
+    It is unclear who decides.
+    Mon–Fri 8.30–16.00 (from an older page)
+    The number may have changed.
+    We must still check the number.
+    9.00–15.00 (enligt en äldre sida)
+    Det är oklart vem som beslutar.
+    Det är osäkert om numret gäller.
+    Ska kontrolleras av samordnaren.
+    Behöver kontrolleras.
+    Kommer att bekräftas.
+    Att bekräfta
+    Språk: att verifiera.
+    Öppettiderna är inte kända.
+    Vi måste kontrollera numret.
+    Det er uklart, hvem der beslutter.
+    9.00–15.00 (fra en ældre side)
+    Åpningstidene er ikke kjent.
+    Å bekrefte: språkene.
+    Es ist unklar, wer entscheidet.
+    Die Zeiten sind nicht bekannt.
+    Laut einer älteren Seite.
+    Nie wiadomo, kto decyduje.
+    Według starszej strony.
+    Nav zināms, kas lemj.
+    Neskaidrs, kas lemj.
+    Neaišku, kas sprendžia.
+    Darbo laikas nežinomas.
+    Pole teada, kes otsustab.
+    Kellaajad on teadmata.
+    On epäselvää, kuka päättää.
+    Ajat eivät ole tiedossa: ei tiedossa.
+    Óljóst er hver ákveður.
+    Tíminn er ekki vitaður: ekki vitað."""
+SURE = """The status must be confirmed by a court.
+    A victim’s status will be confirmed by the district court within 30 days.
+    Statusen måste bekräftas av en domstol.
+    Åldern ska kontrolleras av läkare.
+    Status skal bekræftes af en domstol.
+    Status muss von einem Gericht bestätigt werden.
+    Status musi zostać potwierdzony przez sąd.
+    Statusu jāapstiprina tiesai.
+    Statusas turi būti patvirtintas teismo.
+    Staatus peab olema kohtu kinnitatud.
+    Tuomioistuimen on vahvistettava asema.
+    Staðan þarf að vera staðfest af dómstól.
+    If it is unclear whether the person is a child, the person is treated as a child.
+    A person whose age is uncertain is presumed to be a child.
+    Om åldern är oklar ska personen behandlas som ett barn.
+    The permit lasts while the proceedings are pending.
+    The decision must be reviewed every six months.
+    You need not be certain: the line is for anyone who is not sure.
+    The applicant often does not know what is waiting.
+    The person is not known to the police.
+    Passet kontrolleras vid gränsen och måste kontrolleras vid inresan.
+    Polisen ringer för att bekräfta tiden.
+    Read on the ministry’s page (undated).
+    The prosecutor confirms the status.
     Confirmed by the ministry.
     Verified in May.
-    The hours are not known.
     Call them, do not write, and they confirm the appointment.
     The police do not ask for papers but a confirmed address helps.
     Not for children. Checked on 3 May 2027.
@@ -159,6 +269,23 @@ def test_a_sentence_that_is_not_sure_is_seen(language, sentence):
 
 def test_ten_sentences_or_more_are_tried_in_every_language():
     assert min(len(sentences(said)) for said in UNSURE.values()) >= 10
+
+
+@pytest.mark.parametrize("sentence", sentences(ALSO_UNSURE))
+def test_other_words_of_doubt_are_seen(sentence):
+    assert unsure_words([sentence])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        frame.format(duty, act)
+        for frame, (duties, acts) in GRID.items()
+        for duty, act in product(duties, acts)
+    ],
+)
+def test_what_is_yet_to_be_done_is_seen_in_every_form_of_the_verb(sentence):
+    assert unsure_words([sentence])
 
 
 @pytest.mark.parametrize("sentence", sentences(SURE))

@@ -185,7 +185,6 @@ def test_it_is_read_in_the_languages_of_the_region(words):
         "Confirmed by the ministry",
         "Verified in May",
         "Bekräftas av domstolen",
-        "The hours are not known.",
         "Wird von der Polizei bestätigt",
     ],
 )
