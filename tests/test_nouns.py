@@ -43,6 +43,7 @@ WITHOUT_A_TABLE = {
         "meanwhile": "what a colleague changed since a form was opened",
         "moving_up": "whoever waits gets the seats that become free",
         "moving": "a change of dates or place",
+        "namesakes": "people of one name, told apart",
         "people": "finds or makes the person of a registration",
         "plan_layout": "how the planning form stands on its page",
         "plan_rows": "the rows of the planning form",

@@ -84,6 +84,14 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Row:
+    person: Registration
+    name: str
+    note: str  # what tells the person from a namesake, if there is one
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
 class Grid:
     """People × sessions for the page. `typed` wins over stored marks, so that a refused form loses
     nothing.
@@ -114,9 +122,11 @@ class Grid:
         is_closed = self.roster.training.status == Training.Status.CLOSED
         return marks if is_closed else [*marks, ("", "–", _("Not marked"))]
 
-    def rows(self) -> Iterator[tuple[Registration, list[Cell]]]:
+    def rows(self) -> Iterator[Row]:
         for person in self.roster.people:
-            yield person, [self._cell(person.pk, column) for column in self.columns]
+            cells = [self._cell(person.pk, column) for column in self.columns]
+            note = self.roster.namesakes.get(person.pk, "")
+            yield Row(person, self.roster.name_of(person), note, cells)
 
     def column_of(self, names: Sequence[str]) -> Column | None:
         """Return the session's column for cells that were marked together, or None."""

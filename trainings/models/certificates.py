@@ -123,6 +123,12 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
             "registration__participant", "registration__training", "replaced_by"
         )
 
+    def with_holder_and_post(self) -> "CertificateQuerySet":
+        """Select what tells the holder from a namesake as well."""
+        return self.with_holder().select_related(
+            "registration__participant__account", "registration__party", "registration__mission"
+        )
+
     def by_name(self) -> "list[Certificate]":
         """Return the certificates with their holders, sorted as people are listed."""
         return sorted(

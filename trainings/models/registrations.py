@@ -317,6 +317,13 @@ class Registration(models.Model):
         return self.participant.email or (account.email if account else "")
 
     @property
+    def told_apart_by(self) -> str:
+        """Return what tells this person from a namesake: the address, or where none is known state
+        and mission (R-191).
+        """
+        return self.address or f"{self.party}, {self.mission or self.get_institution_display()}"
+
+    @property
     def is_declined_still(self) -> bool:
         """Tell whether it was declined and not approved since; withdrawing in between changes
         nothing.

@@ -25,6 +25,7 @@ class Result:
     missing: list[str]  # for the certificate; empty when it is earned
     due: str  # "issue", "replace" or "revoke" after a correction
     stopped: list[str]  # letters that cannot be drawn
+    name: str  # with what tells namesakes apart
     unmarked: int = 0  # parts of the programme whose attendance is not marked yet
 
     @property
@@ -47,7 +48,13 @@ class Result:
 
 def of_roster(roster: Roster) -> list[Result]:
     return [
-        _result(person, roster.training, roster.programme, roster.marks[person.pk])
+        _result(
+            person,
+            roster.training,
+            roster.programme,
+            roster.marks[person.pk],
+            name=roster.name_of(person),
+        )
         for person in roster.people
     ]
 
@@ -58,9 +65,9 @@ def of_registration(registration: Registration) -> Result:
     """
     training = registration.training
     marks = {each.session_id: each.mark for each in registration.attendance.all()}
-    return _result(
-        registration, training, programmes.of_training(training, training.sessions.all()), marks
-    )
+    programme = programmes.of_training(training, training.sessions.all())
+    name = registration.participant.full_name
+    return _result(registration, training, programme, marks, name=name)
 
 
 def version(found: Iterable[Result], waiting: Iterable[Registration]) -> str:
@@ -99,6 +106,8 @@ def _result(
     training: Training,
     programme: Collection[programmes.Slot],
     marks: programmes.Marks,
+    *,
+    name: str,
 ) -> Result:
     attended = attendance.attended_minutes(programme, marks)
     missing = attendance.certificate_problems(
@@ -121,4 +130,6 @@ def _result(
         due = ""
     total = attendance.total_minutes(programme, marks)
     unmarked = len(attendance.unmarked(programme, marks))
-    return Result(person, certificate, found[1:], attended, total, missing, due, stopped, unmarked)
+    return Result(
+        person, certificate, found[1:], attended, total, missing, due, stopped, name, unmarked
+    )

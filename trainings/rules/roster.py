@@ -5,9 +5,11 @@ statements.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from trainings.models import Attendance, Registration, Session, Training
 from trainings.rules import attendance as rules
+from trainings.rules import namesakes
 from trainings.rules.programme import Slot, of_training
 
 type Cells = Mapping[tuple[int, int], str]  # (registration id, session id) -> mark
@@ -44,6 +46,14 @@ class Roster:
                 marks[registration][session] = mark
         slots = of_training(training, sessions)
         return cls(training, sessions, found, marks, slots, rule=rules.CertificateRule.of(training))
+
+    @cached_property
+    def namesakes(self) -> namesakes.Notes:
+        return namesakes.notes(self.people)
+
+    def name_of(self, person: Registration) -> str:
+        """Return the full name; with what tells namesakes apart, where there are any."""
+        return namesakes.name_of(person, self.namesakes)
 
     def total_minutes(self, person: Registration) -> int:
         """Return the minutes that there were to attend; of parallel sessions the attended one
@@ -114,7 +124,7 @@ class Roster:
                 self.sessions,
                 marks[person.pk],
                 new=new[person.pk],
-                name=person.participant.full_name,
+                name=self.name_of(person),
             )
         ]
 
@@ -122,7 +132,7 @@ class Roster:
         """Refuse cells that somebody else has marked differently since the page was read."""
         if seen is None:
             return []
-        names = {person.pk: person.participant.full_name for person in self.people}
+        names = {person.pk: self.name_of(person) for person in self.people}
         topics = {session.pk: session.topic for session in self.sessions}
         return [
             rules.meanwhile_sentence(names[cell[0]], topics[cell[1]], mark, stored)
@@ -145,7 +155,7 @@ class Roster:
     ) -> list[str]:
         """Refuse decisions that somebody else has made differently since the page was read."""
         others = [
-            person.participant.full_name
+            self.name_of(person)
             for person in self.people
             if person.pk in seen
             and person.earned_by_hand not in (seen[person.pk], person.pk in earned)
@@ -154,7 +164,7 @@ class Roster:
 
     def closing_problems(self, now: datetime) -> list[str]:
         undecided = sum(person.earned_by_hand is None for person in self.people)
-        named = [(person.participant.full_name, self.marks[person.pk]) for person in self.people]
+        named = [(self.name_of(person), self.marks[person.pk]) for person in self.people]
         return [
             *rules.closing_problems(
                 self.training, self.programme, named, undecided=undecided, now=now

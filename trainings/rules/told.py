@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.utils.translation import ngettext
 
 from participants.names import alphabetical
 from trainings.models import Registration
+from trainings.rules import namesakes
 
 
 @dataclass(frozen=True)
 class Told:
-    """Full names, in alphabetical order."""
+    """Full names, in alphabetical order, with what tells namesakes apart."""
 
     by_letter: list[str]
     without_address: list[str]
@@ -41,12 +43,11 @@ class Told:
 
 def told(rows: Iterable[Registration]) -> Told:
     """Part the people into those with and without an address; `rows` come from `for_desk`."""
-    rows = alphabetical(rows, by=_name)
+    rows = list(rows)
+    notes = namesakes.notes(rows)
+    named = [(namesakes.name_of(row, notes), bool(row.address)) for row in rows]
+    named = alphabetical(named, by=itemgetter(0))
     return Told(
-        by_letter=[_name(row) for row in rows if row.address],
-        without_address=[_name(row) for row in rows if not row.address],
+        by_letter=[name for name, is_reached in named if is_reached],
+        without_address=[name for name, is_reached in named if not is_reached],
     )
-
-
-def _name(row: Registration) -> str:
-    return row.participant.full_name

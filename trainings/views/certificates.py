@@ -132,7 +132,7 @@ def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def certificate_revoke(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     """Ask for the reason, then revoke."""
     certificate = get_object_or_404(
-        Certificate.objects.visible_to(request.user).with_holder(),
+        Certificate.objects.visible_to(request.user).with_holder_and_post(),
         registration__training__slug=slug,
         number=number,
     )
@@ -215,10 +215,11 @@ def _training(request: HttpRequest, slug: str) -> Training:
 def _registration(request: HttpRequest, slug: str, pk: int) -> Registration:
     rows = (
         Registration.objects.visible_to(request.user)
+        .for_desk()
         .with_results()
         .select_related("training__host")
     )
-    return get_object_or_404(rows.select_related("participant"), training__slug=slug, pk=pk)
+    return get_object_or_404(rows, training__slug=slug, pk=pk)
 
 
 def _valid_number(registration: Registration) -> str:

@@ -108,4 +108,4 @@ def test_a_mark_that_a_colleague_took_back_is_not_shown_any_more(opens, running,
     window.answer("Hanna Šimić, Indicators", "Late")
     window.sees("meanwhile somebody else saved")
     name = f"mark-{lukasz.pk}-{running.sessions.first().pk}"
-    window.is_true(f"document.querySelector('[name=\"{name}\"][value=\"\"]').checked")
+    window.is_true(f'document.querySelector(\'[name="{name}"][value=""]\').checked')
