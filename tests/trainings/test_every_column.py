@@ -12,9 +12,12 @@ import pytest
 from tests import factories
 from tests.trainings.planning_form import SESSION, stored_as_typed, typed
 from tests.trainings.plans import change, plan_of
+from trainings.actions.people import Details
+from trainings.actions.registrations import register
 from trainings.forms import meanwhile
 from trainings.forms.fields import Parties
 from trainings.forms.trainings import TrainingForm
+from trainings.models import Registration
 from trainings.plan import Plan, PlannedSession
 
 HOUR = timedelta(hours=1)
@@ -115,3 +118,42 @@ def test_a_copied_row_holds_every_column_of_the_first(sign_in, astrid, latvia):
         for form in (first, second)
     ]
     assert shown[0] == shown[1]
+
+
+def test_registering_again_leaves_nothing_of_the_earlier_registration(
+    riga, egle, lithuania, latvia, now
+):
+    """Every column but the row's own names is as in a first registration, or a new one is forgotten
+    where a place in the queue is made.
+    """
+    warsaw = factories.training("Safe return", host=latvia, now=now)
+    embassy = factories.mission(lithuania, host=latvia)
+    asks = {"by": egle, "party": lithuania, "now": now}
+    details = Details("Eglė Šimkūnaitė", "Attaché", mission=embassy)
+    first = register(training=warsaw, details=details, **asks)
+
+    earlier = now - timedelta(days=20)
+    filled = {
+        "party": latvia,
+        "mission": factories.mission(latvia),
+        "institution": "police",
+        "requested_at": earlier,
+        "approved_at": earlier,
+        "holds_reserved": True,
+        "to_tell_at": earlier,
+        "declined_at": earlier - timedelta(days=1),
+        "reason": "She is ill.",
+        "overbooking_reason": "She speaks Estonian.",
+        "registered_by_hand": True,
+        "completed": True,
+        "earned_by_hand": True,
+    }
+    factories.registration(riga, egle.person, status="withdrawn", **filled)
+    again = register(training=riga, details=details, **asks)
+    again.refresh_from_db()
+
+    own_names = {"id", "training", "participant"}
+    columns = {column.name for column in Registration._meta.concrete_fields} - own_names
+    assert columns == filled.keys() | {"status"}
+    for column in sorted(columns):
+        assert getattr(again, column) == getattr(first, column), column

@@ -104,6 +104,10 @@ def test_an_edit_that_leaves_too_few_seats(
         factories.registration(riga, factories.participant(f"Anna {number}", lithuania))
     kept = {latvia.pk: reserved} if reserved else {}
     problems = edit_problems(
-        riga, capacity=capacity, reserved=kept, release_on=riga.first_day, now=now
+        riga,
+        capacity=capacity,
+        reserved=kept,
+        release_at=riga.midnight(riga.first_day),
+        now=now,
     )
     assert problems == [said]

@@ -44,7 +44,7 @@ def record_attendance(
     """
     training = locked(training)
     roster = Roster.of(training)
-    refuse_if(_marking_problems(roster, cells, rest_present, now))
+    refuse_if(roster.marking_problems(cells, rest_present=rest_present, now=now))
     wanted = dict(cells) | _rest(roster, cells, rest_present)
     refuse_if(rules.late_mark_problems(training, reason=reason))
     refuse_if_changed(roster.meanwhile_problems(cells, seen=seen))
@@ -82,7 +82,7 @@ def decide_by_hand(
     """
     training, earned = locked(training), set(earned)
     roster = Roster.of(training)
-    refuse_if(rules.decision_problems(training, known=earned <= roster.marks.keys()))
+    refuse_if(roster.decision_problems(earned))
     refuse_if_changed(roster.decided_meanwhile_problems(earned, seen=seen))
     changed = roster.decided_anew(earned, people=earned | seen.keys())
     if not changed:
@@ -175,21 +175,6 @@ def _rest(roster: Roster, cells: Cells, session: int | None) -> dict[tuple[int, 
         if session not in marks
         and not any(marks.get(other) in Attendance.THERE for other in parallel)
     }
-
-
-def _marking_problems(
-    roster: Roster, wanted: Cells, rest_present: int | None, now: datetime
-) -> list[str]:
-    known = {session.pk: session for session in roster.sessions}
-    asked = {session for _person, session in wanted} | ({rest_present} - {None})
-    return rules.marking_problems(
-        roster.training,
-        sessions=[known[session] for session in asked if session in known],
-        known=asked <= known.keys() and set(wanted.values()) <= {"", *Attendance.Mark.values},
-        takes_back="" in wanted.values(),
-        confirmed={person for person, _session in wanted} <= roster.marks.keys(),
-        now=now,
-    )
 
 
 def _write(changed: Cells) -> None:

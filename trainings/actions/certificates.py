@@ -38,10 +38,7 @@ def issue_missing(*, by: Account | None, training: Training, now: datetime) -> l
     the new ones. Raises Refused.
     """
     training = locked(training)
-    if training.status != Training.Status.CLOSED:
-        raise Refused(
-            rules.issue_problems(training, full_name="", missing=(), attended=0, current=None)
-        )
+    refuse_if(rules.unclosed_problems(training))
     issued = issue_earned(Roster.of(training), now)
     if issued:
         audit.record(
@@ -92,15 +89,7 @@ def issue(
     person = roster.people[0]
     current = person.certificates.valid().first()
     refuse_if_changed(rules.meanwhile_problems(current, seen=seen))
-    refuse_if(
-        rules.issue_problems(
-            training,
-            full_name=full_name,
-            missing=roster.problems(person),
-            attended=roster.attended_minutes(person),
-            current=current,
-        )
-    )
+    refuse_if(rules.issue_problems(roster, person, full_name=full_name, current=current))
     _correct_name(person, full_name)
     if current:
         current.status = Status.REPLACED

@@ -143,7 +143,7 @@ def withdraw(*, by: Account, registration: Registration, now: datetime) -> Regis
     registration = locked_registration(registration)
     refuse_if(rules.withdrawal_problems(registration, now=now))
     had_seat = registration.status == Status.CONFIRMED
-    registration.overbooking_reason = ""
+    registration.overbooking_reason, registration.to_tell_at = "", None
     _set_status(registration, Status.WITHDRAWN, "overbooking_reason")
     moved = move_up_locked(registration.training, now=now)
     mail.registration_withdrawn(registration, had_seat=had_seat, now=now)
@@ -326,7 +326,7 @@ def placed(
         registration.declined_at = None
     registration.requested_at, registration.approved_at = _turn(training, now), None
     registration.holds_reserved = registration.registered_by_hand = False
-    registration.overbooking_reason = ""
+    registration.overbooking_reason, registration.to_tell_at = "", None
     registration.earned_by_hand = registration.completed = None
     if existing:
         existing.approvals.all().delete()  # they were of the earlier request

@@ -78,40 +78,6 @@ def has_attended(programme: Collection[Slot], marks: Marks) -> bool:
     return any(slot.state(marks) == Mark.PRESENT for slot in programme)
 
 
-def marking_problems(
-    training: Training,
-    *,
-    sessions: Collection[Session],
-    confirmed: bool,
-    known: bool,
-    takes_back: bool = False,
-    now: datetime,
-) -> list[str]:
-    """Refuse to mark these sessions (R-90). After closing it is a correction.
-
-    `known`: all sessions and marks exist here; `confirmed`: all people have a confirmed seat here;
-    `takes_back`: a mark is to be removed.
-    """
-    if training.status not in (Training.Status.PUBLISHED, Training.Status.CLOSED):
-        return [
-            _(
-                "Attendance is marked while a training is published, and corrected after it is "
-                "closed."
-            )
-        ]
-    if not known:
-        return unknown_problems()
-    if not confirmed:
-        return [_("One of these people has no confirmed seat in this training. Nothing was saved.")]
-    if takes_back and training.status == Training.Status.CLOSED:
-        return [_("This training is closed, so a mark can be changed but not taken back.")]
-    early = sorted({session.starts_at for session in sessions if session.starts_at > now})
-    return [
-        _("The session of %(time)s has not begun yet.") % {"time": _instant(start, training.zone)}
-        for start in early
-    ]
-
-
 def late_mark_problems(training: Training, *, reason: str) -> list[str]:
     """Refuse to change marks after closing without a reason, because certificates and totals depend
     on them.
@@ -203,21 +169,6 @@ def late_decision_problems(training: Training, *, reason: str) -> list[str]:
     return []
 
 
-def decision_problems(training: Training, *, known: bool) -> list[str]:
-    """Refuse decisions by hand where that is not the rule, or before publication; `known`: all
-    people have a confirmed seat.
-    """
-    if training.certificate_rule != Training.CertificateRule.BY_HAND:
-        return [_("The certificates of this training are not decided by hand.")]
-    if training.status not in (Training.Status.PUBLISHED, Training.Status.CLOSED):
-        return [_("Certificates are decided once a training is published.")]
-    return (
-        []
-        if known
-        else [_("One of these people has no confirmed seat in this training. Nothing was saved.")]
-    )
-
-
 def meanwhile_sentence(name: str, topic: str, mark: str, stored: str) -> str:
     """Return the sentence for a cell that two people marked; `mark` is the later one, which is not
     saved.
@@ -284,7 +235,7 @@ def sessions_at_hand(
 def moment(slot: Slot | Session, zone: tzinfo) -> str:
     """Return day and time of a slot or session: 15 January, 13:00–17:00."""
     ends = date_format(timezone.localtime(slot.ends_at, zone), "H:i")
-    return f"{_instant(slot.starts_at, zone)}–{ends}"
+    return f"{instant(slot.starts_at, zone)}–{ends}"
 
 
 def hours(minutes: int) -> str:
@@ -314,7 +265,7 @@ def _number(minutes: int) -> int:
     return 1 if minutes == HOUR else 2
 
 
-def _instant(at: datetime, zone: tzinfo) -> str:
+def instant(at: datetime, zone: tzinfo) -> str:
     return date_format(timezone.localtime(at, zone), "j F, H:i")
 
 

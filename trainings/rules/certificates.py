@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from documents import fonts
 from participants.names import fold
-from trainings.models import Certificate, Training
+from trainings.models import Certificate, Registration, Training
+from trainings.rules.roster import Roster
 
 ISSUER = "Council of the Baltic Sea States, Task Force against Trafficking in Human Beings"
 MAX_LETTERS = 3  # in a sentence; the rest are counted
@@ -65,22 +66,24 @@ def replaced_because(earlier: Certificate, newer: Certificate) -> list[Promise]:
     return reasons or [gettext_lazy("issued anew")]
 
 
+def unclosed_problems(training: Training) -> list[str]:
+    """Refuse to issue certificates of a training that is not closed."""
+    if training.status == Training.Status.CLOSED:
+        return []
+    return [_("Certificates are issued once the training is closed.")]
+
+
 def issue_problems(
-    training: Training,
-    *,
-    full_name: str,
-    missing: Sequence[str],
-    attended: int,
-    current: Certificate | None,
+    roster: Roster, person: Registration, *, full_name: str, current: Certificate | None
 ) -> list[str]:
     """Refuse to issue a certificate that is not earned, cannot be drawn or says nothing new
     (R-105).
 
-    `missing`: what the person lacks for it; `current`: the valid certificate that would be
-    replaced.
+    `current`: the valid certificate that would be replaced.
     """
-    if training.status != Training.Status.CLOSED:
-        return [_("Certificates are issued once the training is closed.")]
+    if problems := unclosed_problems(roster.training):
+        return problems
+    missing, attended = roster.problems(person), roster.attended_minutes(person)
     if missing:
         return [
             _("This person has not earned a certificate: %(reasons)s.")
@@ -91,7 +94,7 @@ def issue_problems(
             _("The valid certificate %(number)s says the same already.")
             % {"number": current.number}
         ]
-    return drawing_problems(full_name, *texts_of(training))
+    return drawing_problems(full_name, *texts_of(roster.training))
 
 
 def meanwhile_problems(current: Certificate | None, *, seen: str | None) -> list[str]:

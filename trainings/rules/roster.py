@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from trainings.models import Attendance, Registration, Session, Training
 from trainings.rules import attendance as rules
 from trainings.rules import namesakes
 from trainings.rules.programme import Slot, of_training
 
 type Cells = Mapping[tuple[int, int], str]  # (registration id, session id) -> mark
+
+MARKS = {"", *Attendance.Mark.values}  # "" removes a mark
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,56 @@ class Roster:
             for (person, session), mark in cells.items()
             if self.marks[person].get(session, "") != mark
         }
+
+    def marking_problems(
+        self, cells: Cells, *, rest_present: int | None = None, now: datetime
+    ) -> list[str]:
+        """Refuse to mark these cells, and the rest of the session `rest_present` (R-90).
+
+        After closing it is a correction, which takes no mark back.
+        """
+        if self.training.status not in (Training.Status.PUBLISHED, Training.Status.CLOSED):
+            return [
+                _(
+                    "Attendance is marked while a training is published, and corrected after it is "
+                    "closed."
+                )
+            ]
+        sessions = {session.pk: session for session in self.sessions}
+        asked = {session for _person, session in cells}
+        if rest_present is not None:
+            asked.add(rest_present)
+        if not (asked <= sessions.keys() and set(cells.values()) <= MARKS):
+            return rules.unknown_problems()
+        if people := self._stranger_problems(person for person, _session in cells):
+            return people
+        takes_back = "" in cells.values()
+        if takes_back and self.training.status == Training.Status.CLOSED:
+            return [_("This training is closed, so a mark can be changed but not taken back.")]
+        return self._early_problems([sessions[session] for session in asked], now)
+
+    def _stranger_problems(self, people: Iterable[int]) -> list[str]:
+        if set(people) <= self.marks.keys():
+            return []
+        return [_("One of these people has no confirmed seat in this training. Nothing was saved.")]
+
+    def _early_problems(self, sessions: Iterable[Session], now: datetime) -> list[str]:
+        starts = sorted({session.starts_at for session in sessions if session.starts_at > now})
+        return [
+            _("The session of %(time)s has not begun yet.")
+            % {"time": rules.instant(start, self.training.zone)}
+            for start in starts
+        ]
+
+    def decision_problems(self, earned: Collection[int]) -> list[str]:
+        """Refuse decisions by hand where that is not the rule, or before publication; `earned`: the
+        registration ids of those who have earned the certificate.
+        """
+        if self.training.certificate_rule != Training.CertificateRule.BY_HAND:
+            return [_("The certificates of this training are not decided by hand.")]
+        if self.training.status not in (Training.Status.PUBLISHED, Training.Status.CLOSED):
+            return [_("Certificates are decided once a training is published.")]
+        return self._stranger_problems(earned)
 
     def parallel_problems(self, cells: Cells) -> list[str]:
         """Refuse marks that would put somebody into two parallel sessions."""

@@ -5,7 +5,7 @@ R-39).
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Count, Value
@@ -227,13 +227,15 @@ def edit_problems(
     *,
     capacity: int,
     reserved: Mapping[int, int],
-    release_on: date | None,
+    release_at: datetime | None,
     now: datetime,
 ) -> list[str]:
     """Refuse, with the figures, an edit that would break the seat rule for confirmed people
     (R-39).
+
+    `reserved`: seats by party, which go back to everyone at `release_at`.
     """
-    released = release_on is not None and now >= training.midnight(release_on)
+    released = release_at is not None and now >= release_at
     _reserved, counts = _asked([training], now)[training.pk]
     after = _ledger(capacity, {} if released else reserved, counts)
     if after.excess <= training.overbooked:

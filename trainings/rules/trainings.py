@@ -304,12 +304,11 @@ def _barred_on(day: date) -> set[int]:
 
 
 def _seat_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
-    released = Training(pk=training.pk, time_zone=plan.time_zone, overbooked=training.overbooked)
     return seats.edit_problems(
-        released,
+        training,
         capacity=plan.capacity,
         reserved=plan.reserved,
-        release_on=plan.release_on,
+        release_at=plan.release_at,
         now=now,
     )
 
