@@ -32,7 +32,8 @@ def alone(folder: Path, kind: int = fcntl.LOCK_EX) -> Iterator[None]:
     number = os.open(folder, os.O_RDONLY)
     try:
         if not _could_lock(number, kind):
-            print("Waiting for the set-up to end.", file=sys.stderr, flush=True)
+            sys.stderr.write("Waiting for the set-up to end.\n")
+            sys.stderr.flush()
             fcntl.flock(number, kind)
         yield
     finally:
