@@ -19,7 +19,6 @@ from django.conf import settings
 from django.db import Error, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django.utils import timezone
 
 from desk.models import RunningWorker
 from handbook.models import Edition, HandbookFile
@@ -124,13 +123,6 @@ def shipped_migrations() -> frozenset[tuple[str, str]]:
     return frozenset(loader.disk_migrations or {})
 
 
-def are_certificates_neglected(now: datetime) -> bool:
-    """Tell whether certificates issued before today have no file and no worker is drawing any."""
-    if Certificate.objects.in_hand_since(now - ALIVE).exists():
-        return False
-    return Certificate.objects.neglected(timezone.localdate(now)).exists()
-
-
 def look_at_work(found: Report, now: datetime) -> None:
     found.reference_data = Party.objects.exists() and Edition.objects.exists()
     alive = RunningWorker.objects.seen_since(now - ALIVE)
@@ -150,7 +142,7 @@ def look_at_work(found: Report, now: datetime) -> None:
     )
     found.in_time = {
         "letters": not late.exists(),
-        "certificates": not are_certificates_neglected(now),
+        "certificates": not Certificate.objects.neglected(now).exists(),
         "files": not HandbookFile.objects.neglected(now - FILES_LATE).exists(),
     }
     things = {

@@ -128,7 +128,12 @@ COLUMNS: dict[str, Class] = {
         "kept as a proof; the file itself is removed",
     ),
     **columns(
-        "Certificate", "problem drawing_since", False, "the worker's notes", UNTIL_DRAWN, KEPT
+        "Certificate",
+        "problem drawing_since waiting_since",
+        False,
+        "the worker's notes",
+        UNTIL_DRAWN,
+        KEPT,
     ),
     **columns("CertificateSeries", "id year last", False, "numbers without a gap", FOR_GOOD, KEPT),
     **columns(

@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from desk import health as condition
 from desk.models import RunningWorker
+from documents import store
+from documents.models import StoredFile
 from handbook.models import Edition, HandbookFile
 from outbox import letters
 from participants.models import Party
@@ -166,12 +168,21 @@ def certificates(latvia, now):
     return Certificate.objects.all()
 
 
+def waiting(certificates, since) -> None:
+    certificates.update(waiting_since=since)
+
+
+def test_certificates_of_years_ago_that_wait_for_minutes_are_in_time(workers, certificates):
+    assert health()[0] == 200
+
+
 def test_a_certificate_that_nobody_draws_is_told_but_not_while_one_after_the_other_is_drawn(
     workers, certificates
 ):
+    waiting(certificates, timezone.now() - timedelta(hours=3))
     status, report = health()
     assert (status, report["in_time"]["certificates"]) == (503, False)
-    certificates.filter(sequence=1).update(drawing_since=timezone.now())
+    certificates.filter(sequence=1).update(sha256=store.save(b"%PDF of the first"))
     assert health()[0] == 200
 
 
@@ -238,10 +249,19 @@ def test_a_worker_is_taken_for_dead_after_five_minutes(db, now, beyond, is_there
     assert condition.report(now).workers == {"letters": is_there, "documents": is_there}
 
 
-@pytest.mark.parametrize(("beyond", "is_drawn"), [(timedelta(0), True), (INSTANT, False)])
-def test_a_certificate_is_in_hand_for_five_minutes(certificates, now, beyond, is_drawn):
-    certificates.filter(sequence=1).update(drawing_since=now - timedelta(minutes=5) - beyond)
-    assert condition.report(now).in_time["certificates"] is is_drawn
+@pytest.mark.parametrize(("beyond", "in_time"), [(timedelta(0), True), (INSTANT, False)])
+def test_a_certificate_is_late_after_two_hours(certificates, now, beyond, in_time):
+    waiting(certificates, now - timedelta(hours=2) - beyond)
+    assert condition.report(now).in_time["certificates"] is in_time
+
+
+@pytest.mark.parametrize(("beyond", "in_time"), [(timedelta(0), True), (INSTANT, False)])
+def test_another_one_that_was_drawn_counts_for_two_hours(certificates, now, beyond, in_time):
+    waiting(certificates, now - timedelta(days=1))
+    drawn = store.save(b"%PDF of the first")
+    StoredFile.objects.filter(pk=drawn).update(stored_at=now - timedelta(hours=2) - beyond)
+    certificates.filter(sequence=1).update(sha256=drawn)
+    assert condition.report(now).in_time["certificates"] is in_time
 
 
 @pytest.mark.parametrize(("beyond", "in_time"), [(timedelta(0), True), (INSTANT, False)])

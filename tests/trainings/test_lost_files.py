@@ -1,5 +1,7 @@
 """Certificates between machines, and one whose file is lost."""
 
+from datetime import timedelta
+
 import pytest
 
 from documents import copies, store
@@ -10,6 +12,7 @@ from tests import factories
 from tests.trainings import days
 from tests.trainings.days import address
 from trainings import tasks
+from trainings.actions import certificates
 from trainings.models import Certificate
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +79,12 @@ def test_staff_read_how_many_are_missing_and_have_them_drawn_again(
     assert sign_in(janis).get(paper(lost)).getvalue().startswith(b"%PDF")
     lost.refresh_from_db()
     assert lost.number == Certificate.objects.get().number
+
+
+def test_what_is_drawn_again_begins_to_wait_then(lost, riga, astrid):
+    Certificate.objects.update(waiting_since=days.AFTERWARDS - timedelta(days=9))
+    certificates.draw_again(by=astrid, training=riga, now=days.AFTERWARDS)
+    assert Certificate.objects.get().waiting_since == days.AFTERWARDS
 
 
 def test_it_is_among_what_the_secretariat_has_to_look_at(drawn):

@@ -150,8 +150,9 @@ def draw_again(*, by: Account, training: Training, now: datetime) -> int:
     """
     issued = Certificate.objects.of_training(training)
     lost = dict(issued.lost().values_list("pk", "sha256"))
-    again = issued.stopped().update(problem="", drawing_since=None)
-    again += issued.filter(pk__in=lost).update(sha256="", problem="", drawing_since=None)
+    to_wait = {"problem": "", "drawing_since": None, "waiting_since": now}
+    again = issued.stopped().update(**to_wait)
+    again += issued.filter(pk__in=lost).update(sha256="", **to_wait)
     audit.record(by=by, action="draw_again", about=training, now=now, certificates=again, lost=lost)
     return again
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import FileHash, ForgottenFile, StoredFile
@@ -95,11 +96,16 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """
         return self.valid().filter(no_longer_fits=True)
 
-    def neglected(self, day: date) -> "CertificateQuerySet":
-        """Return certificates issued before the day that have no file, though no problem is
-        known.
+    def neglected(self, now: datetime) -> "CertificateQuerySet":
+        """Return certificates that have waited longer than `DRAWN_WITHIN`, though no problem is
+        known; none while any certificate was drawn in that time (D-233).
         """
-        return self.without_file().filter(problem="", issued_on__lt=day)
+        since = now - Certificate.DRAWN_WITHIN
+        is_any_drawn = Exists(Certificate.objects.drawn_since(since))
+        return self.without_file().filter(~is_any_drawn, problem="", waiting_since__lt=since)
+
+    def drawn_since(self, moment: datetime) -> "CertificateQuerySet":
+        return self.filter(sha256__in=StoredFile.objects.filter(stored_at__gte=moment).values("pk"))
 
     def stored(self) -> "CertificateQuerySet":
         return self.filter(_STORED)
@@ -113,10 +119,6 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     def to_look_at(self) -> "CertificateQuerySet":
         """Return certificates that are stopped or lost."""
         return self.valid().filter(Q(sha256="") & ~Q(problem="") | _LOST)
-
-    def in_hand_since(self, moment: datetime) -> "CertificateQuerySet":
-        """Return certificates that a worker has claimed for drawing at the moment or later."""
-        return self.filter(drawing_since__gte=moment)
 
     def with_holder(self) -> "CertificateQuerySet":
         return self.select_related(
@@ -170,6 +172,8 @@ class Certificate(models.Model):
 
     # after this the worker is presumed dead and another one draws
     DRAWING_TAKES_AT_MOST = timedelta(minutes=2)
+    # when nothing at all was drawn for so long, somebody has to look at the worker
+    DRAWN_WITHIN = timedelta(hours=2)
 
     # So long the holder's start page shows it (R-114); the record shows it for ever.
     NEWS_FOR = timedelta(days=90)
@@ -199,6 +203,9 @@ class Certificate(models.Model):
     sha256 = FileHash(blank=True, db_index=True)  # of the stored PDF; empty until drawn
     problem = models.TextField(blank=True)  # why it could not be drawn
     drawing_since = models.DateTimeField(null=True, editable=False)  # when a worker claimed it
+    # Since when it is to be drawn. By the clock of the database, not the day of issue: that of
+    # the demonstration is years ago.
+    waiting_since = models.DateTimeField(db_default=Now(), editable=False)
     # the facts were corrected after its issue
     no_longer_fits = models.BooleanField(default=False)
 
@@ -223,10 +230,6 @@ class Certificate(models.Model):
     @property
     def is_valid(self) -> bool:
         return self.status == self.Status.VALID
-
-    def is_neglected(self, day: date) -> bool:
-        """Tell whether this certificate is one of `neglected`."""
-        return self.is_valid and not self.sha256 and not self.problem and self.issued_on < day
 
     @property
     def local_place(self) -> str:

@@ -41,18 +41,17 @@ def _desk(
     reason: DecisionReasonForm | None = None,
 ) -> HttpResponse:
     """Render the desk, with the ticks that could not be saved, if any."""
-    roster = Roster.of(training)
-    today, found = timezone.localdate(), results.of_roster(roster)
+    roster, now = Roster.of(training), timezone.now()
+    issued = Certificate.objects.of_training(training)
+    progress = issued.progress()
     context = {
         "training": training,
-        "results": found,
+        "results": results.of_roster(roster),
         "decision": Decision(roster.people, typed),
         "reason": reason or DecisionReasonForm(),
-        "progress": Certificate.objects.of_training(training).progress(),
-        "neglected": any(
-            each.certificate and each.certificate.is_neglected(today) for each in found
-        ),
-        "closing_problems": roster.closing_problems(timezone.now()),
+        "progress": progress,
+        "neglected": progress.waiting and issued.neglected(now).exists(),
+        "closing_problems": roster.closing_problems(now),
     }
     return render(request, "trainings/certificates.html", context)
 
