@@ -128,26 +128,32 @@ class Roster:
                     "closed."
                 )
             ]
-        sessions = {session.pk: session for session in self.sessions}
         asked = {session for _person, session in cells}
         if rest_present is not None:
             asked.add(rest_present)
-        if not (asked <= sessions.keys() and set(cells.values()) <= MARKS):
-            return rules.unknown_problems()
-        if people := self._stranger_problems(person for person, _session in cells):
-            return people
+        people = {person for person, _session in cells}
+        problems = self._unknown_problems(asked, cells.values()) or self._stranger_problems(people)
+        if problems:
+            return problems
         takes_back = "" in cells.values()
         if takes_back and self.training.status == Training.Status.CLOSED:
             return [_("This training is closed, so a mark can be changed but not taken back.")]
-        return self._early_problems([sessions[session] for session in asked], now)
+        return self._early_problems(asked, now)
 
-    def _stranger_problems(self, people: Iterable[int]) -> list[str]:
-        if set(people) <= self.marks.keys():
+    def _unknown_problems(self, sessions: Collection[int], marks: Iterable[str]) -> list[str]:
+        known = {session.pk for session in self.sessions}
+        if known.issuperset(sessions) and MARKS.issuperset(marks):
+            return []
+        return rules.unknown_problems()
+
+    def _stranger_problems(self, people: Collection[int]) -> list[str]:
+        if self.marks.keys() >= set(people):
             return []
         return [_("One of these people has no confirmed seat in this training. Nothing was saved.")]
 
-    def _early_problems(self, sessions: Iterable[Session], now: datetime) -> list[str]:
-        starts = sorted({session.starts_at for session in sessions if session.starts_at > now})
+    def _early_problems(self, asked: Collection[int], now: datetime) -> list[str]:
+        starts_of_asked = {each.starts_at for each in self.sessions if each.pk in asked}
+        starts = sorted(start for start in starts_of_asked if start > now)
         return [
             _("The session of %(time)s has not begun yet.")
             % {"time": rules.instant(start, self.training.zone)}
