@@ -16,7 +16,7 @@ from participants.waiting import Asked, Held, LetIn, Request
 from trainings.actions import approvals as actions
 from trainings.dates import day_range
 from trainings.models import Registration, Training
-from trainings.rules import seats
+from trainings.rules import moving_up, seats
 from trainings.rules.approvals import (
     coordinators_of,
     deciders_of,
@@ -53,22 +53,24 @@ class Trainings:
         )
         trainings = {row.training_id: row.training for row in rows}.values()
         figures = seats.figures(trainings, now) if trainings else {}
+        lines = moving_up.lines(trainings, now)
         with_reserved = reserved_in(trainings, now, by=by)
         reserved = {(each.training.pk, each.party.pk): each.sentence for each in with_reserved}
         coordinators = coordinators_of({row.party_id for row in rows}, now)
         found: dict[int, list[Request]] = defaultdict(list)
         for row in rows:
-            lines = [
+            facts = [
                 figures[row.training_id].sentence,
                 reserved.get((row.training_id, row.party_id), ""),
             ]
             where = [row.training.slug, row.pk]
             gives = gives_reserved(row, by=by, coordinators=coordinators)
-            has_seat = figures[row.training_id].would_seat(row.party_id, gives_reserved=gives)
+            line = lines.get(row.training_id, moving_up.NOBODY)
+            has_seat = moving_up.would_seat(row, figures[row.training_id], line, has_right=gives)
             found[row.participant.account_id or 0].append(
                 Request(
                     title=row.training.title,
-                    figures=" · ".join(filter(None, lines)),
+                    figures=" · ".join(filter(None, facts)),
                     address=reverse("trainings:registrations", args=where[:1]),
                     both=reverse("trainings:registration_recognise", args=where),
                     to_wait=not has_seat,

@@ -16,7 +16,7 @@ from participants.models import Account
 from trainings.calendars import training_address, training_calendar
 from trainings.models import Attendance, Certificate, Correction, Registration, Training
 from trainings.models.approvals import UNDONE_WITHIN
-from trainings.rules import certificates
+from trainings.rules import certificates, moving_up
 from trainings.rules.moving import Move
 from trainings.rules.reserved import has_seats_left
 from trainings.rules.results import Result
@@ -84,6 +84,7 @@ def registration_waiting(
         now,
         held=held,
         position=Registration.objects.place_of(registration),
+        is_full=moving_up.is_full_for(registration, now),
         **_beside_reserved(registration, beside_reserved),
     )
 
@@ -295,6 +296,7 @@ def _write(
     facts = {
         "registration": registration,
         "training": training,
+        "has_stopped": moving_up.have_stopped(training, now),
         "address": training_address(training),
     }
     letters.write_from(

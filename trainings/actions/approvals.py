@@ -48,7 +48,7 @@ def approve(
         registration.status = Status.WAITING
     registration.save(update_fields=["status", "approved_at", "holds_reserved"])
     moved = approval.moved = move_up_locked(
-        registration.training, now=now, newcomer=registration, held=True
+        registration.training, now=now, newcomer=registration, by_staff=bool(word), held=True
     )
     approval.save()
     tell_of_approval(registration, approval, now)

@@ -9,6 +9,7 @@ from participants.models import Account
 from trainings import mail
 from trainings.actions.locking import locked
 from trainings.models import Registration, Training
+from trainings.rules import moving_up as rules
 from trainings.rules import seats
 
 Status = Registration.Status
@@ -40,50 +41,62 @@ def move_up_locked(
     the newcomer's (R-37, R-45, R-46). To be called under the training's lock. A `held` letter
     leaves a minute later.
 
-    Once moves have stopped, only a newcomer is seated, and only when nobody who waits would have
-    fitted, or when staff say so. A newcomer who is not stored as waiting yet is the caller's to
+    Once moves have stopped, only a newcomer is seated, and only when nobody who waits could have
+    the seat, or when staff say so. A newcomer who is not stored as waiting yet is the caller's to
     save.
     """
     ledger = seats.ledger(training, now)
     seated: list[Registration] = []
-    if training.status == Training.Status.PUBLISHED:
-        automatic = now < training.moves_stop_at
-        seated = _seat_waiting(training, ledger, newcomer, automatic=automatic, by_staff=by_staff)
+    if training.status == Training.Status.PUBLISHED and rules.have_stopped(training, now):
+        line = rules.NOBODY if by_staff else rules.line_of(training, now)
+        seated = _seat_newcomer(training, ledger, newcomer, line)
+    elif training.status == Training.Status.PUBLISHED:
+        seated = _seat_waiting(training, ledger, newcomer)
     count_seats(training, ledger)
+    _write_seats(seated)
+    if newcomer in seated:
+        newcomer.status, newcomer.overbooking_reason = Status.CONFIRMED, ""
+    others = [registration for registration in seated if registration != newcomer]
+    for registration in others:
+        mail.moved_up(registration, now=now, held=held)
+    return [registration.pk for registration in others]
+
+
+def _write_seats(seated: list[Registration]) -> None:
     if written := [each.pk for each in seated if each.pk]:
         seats_of_the_rule = {"status": Status.CONFIRMED, "overbooking_reason": ""}
         Registration.objects.filter(pk__in=written).update(**seats_of_the_rule)
-    for registration in seated:
-        if registration == newcomer:
-            newcomer.status, newcomer.overbooking_reason = Status.CONFIRMED, ""
-        else:
-            mail.moved_up(registration, now=now, held=held)
-    return [registration.pk for registration in seated if registration != newcomer]
+
+
+def _seat_newcomer(
+    training: Training, ledger: seats.Ledger, newcomer: Registration | None, line: rules.Line
+) -> list[Registration]:
+    """Return the newcomer, seated, unless somebody of the line could have the seat."""
+    if newcomer is None or newcomer.status != Status.WAITING:
+        return []
+    if not rules.would_seat(newcomer, ledger, line, has_right=newcomer.holds_reserved):
+        return []
+    _seat(training, ledger, newcomer)
+    return [newcomer]
 
 
 def _seat_waiting(
-    training: Training,
-    ledger: seats.Ledger,
-    newcomer: Registration | None,
-    *,
-    automatic: bool,
-    by_staff: bool,
+    training: Training, ledger: seats.Ledger, newcomer: Registration | None
 ) -> list[Registration]:
     """Return the people seated. Room never grows meanwhile, so one pass in queue order is
     enough.
     """
     seated = []
     for registration in _queue(training, ledger, newcomer):
-        if not ledger.has_room_for(registration):
-            continue
-        if not automatic and registration != newcomer:
-            if by_staff:
-                continue
-            break
-        ledger.seat(registration)
-        registration.training, registration.status = training, Status.CONFIRMED
-        seated.append(registration)
+        if ledger.has_room_for(registration):
+            _seat(training, ledger, registration)
+            seated.append(registration)
     return seated
+
+
+def _seat(training: Training, ledger: seats.Ledger, registration: Registration) -> None:
+    ledger.seat(registration)
+    registration.training, registration.status = training, Status.CONFIRMED
 
 
 def _queue(

@@ -114,6 +114,11 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         ahead = Q(requested_at__lt=at) | Q(requested_at=at, pk__lte=pk)
         return self.waiting().filter(ahead, training=registration.training_id).count()
 
+    def asked_before(self, registration: "Registration") -> "RegistrationQuerySet":
+        """Return the others that stand before it in the queue; all, while it is not stored."""
+        others = self.exclude(pk=registration.pk)
+        return others.filter(requested_at__lte=registration.requested_at)
+
     def of_status(self, status: str) -> "RegistrationQuerySet":
         """Return those of the status; all of them when the status is unknown."""
         return self.filter(status=status) if status in Registration.Status.values else self

@@ -274,7 +274,11 @@ class Training(models.Model):
     @property
     def moves_stop_at(self) -> datetime:
         """Return the instant from which nobody moves up automatically (R-45)."""
-        return self.midnight(self.first_day - timedelta(days=self.moves_stop_days))
+        return self.midnight(self.moves_stop_on)
+
+    @property
+    def moves_stop_on(self) -> date:
+        return self.first_day - timedelta(days=self.moves_stop_days)
 
     @property
     def takes_people(self) -> bool:

@@ -9,6 +9,7 @@ from trainings.models import Ending, Registration
 from trainings.rules import approvals, corrections, endings, late
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Coordinators
+from trainings.rules.moving_up import Line, would_seat
 from trainings.rules.seats import SeatFigures
 
 Status = Registration.Status
@@ -21,6 +22,7 @@ def possible(
     by: Account,
     coordinators: Coordinators,
     bar: SeatFigures,
+    line: Line,
     now: datetime,
 ) -> frozenset[str]:
     """Return the acts that the rules allow now: approve, recognise (with it), approve_reserved,
@@ -39,23 +41,26 @@ def possible(
     }
     gives = approvals.gives_reserved(row, by=by, coordinators=coordinators)
     if not approvals.approval_problems(row, by=by, coordinators=coordinators, now=now):
-        found |= _ways_to_approve(row, bar, gives=gives)
+        found |= _ways_to_approve(row, bar, line, gives=gives)
     if by.is_staff_member and not gives and _is_open(row):
         found["reserved_by_word"] = approvals.may_take_reserved(row, bar.parties_with_reserved_left)
     found["take_back"] = _may_take_back(row, by, now)
     return frozenset(act for act, is_possible in found.items() if is_possible)
 
 
-def _ways_to_approve(row: Registration, bar: SeatFigures, *, gives: bool) -> dict[str, bool]:
+def _ways_to_approve(
+    row: Registration, bar: SeatFigures, line: Line, *, gives: bool
+) -> dict[str, bool]:
     """Return the ways to approve a row that may be approved; `gives`: with the right to a reserved
     seat.
     """
     if row.status != Status.REQUESTED:
         reserved = approvals.may_take_reserved(row, bar.parties_with_reserved_left)
-        return {"approve_reserved": gives and reserved}
+        is_seated = would_seat(row, bar, line, has_right=gives)
+        return {"approve_reserved": gives and reserved and is_seated}
     return {
         "approve": True,
-        "to_wait": not bar.would_seat(row.party_id, gives_reserved=gives),
+        "to_wait": not would_seat(row, bar, line, has_right=gives),
         "recognise": _claims_this_party(row),
     }
 

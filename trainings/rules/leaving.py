@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from trainings.models import Registration
 from trainings.rules import seats
+from trainings.rules.moving_up import have_stopped
 
 Status = Registration.Status
 
@@ -38,7 +39,7 @@ def _seat_sentence(registration: Registration, now: datetime) -> str:
     after = seats.ledger(training, now)
     kept_before = after.reserved_left
     after.leave(registration)
-    if after.has_room_for_somebody and now < training.moves_stop_at:
+    if after.has_room_for_somebody and not have_stopped(training, now):
         return _("Your seat goes to the next person in the queue who may have it.")
     if after.reserved_left > kept_before:
         return _("Your seat goes back to the reserved seats of %(party)s.") % {

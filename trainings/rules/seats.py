@@ -59,23 +59,28 @@ class Ledger:
         return max(0, self.needed - self.capacity)
 
     def has_room_for(self, registration: Registration) -> bool:
-        return self._has_room(registration.party_id, registration.holds_reserved)
+        right = registration.holds_reserved
+        return self.would_seat(registration.party_id, gives_reserved=right)
 
-    def _has_room(self, party: int, holds_reserved: bool) -> bool:
+    def would_seat(self, party: int, *, gives_reserved: bool) -> bool:
         """Tell whether `needed` stays within the seats with one more person (R-35).
 
         Somebody who takes a reserved seat does not raise it, and while the rule is exceeded nothing
         is left for everyone.
         """
-        takes_reserved = holds_reserved and self.holding[party] < self.reserved.get(party, 0)
+        takes_reserved = gives_reserved and party in self.parties_with_reserved_left
         return takes_reserved or self.left_for_everyone > 0
+
+    @property
+    def parties_with_reserved_left(self) -> frozenset[int]:
+        return frozenset(party for party, own in self.reserved.items() if own > self.holding[party])
 
     @property
     def has_room_for_somebody(self) -> bool:
         """Tell whether anybody who waits could be seated now, so that reading the whole list is
         worth it.
         """
-        return any(self._has_room(party, holds) for party, holds in self.waiting)
+        return any(self.would_seat(party, gives_reserved=holds) for party, holds in self.waiting)
 
     def seat(self, registration: Registration) -> None:
         if registration.holds_reserved:
@@ -342,9 +347,7 @@ def _figures(training: Training, reserved: Mapping[int, int], counts: Counts) ->
         waiting=_people(counts, Status.WAITING),
         overbooked=seats.excess,
         on_reserved=sum(min(own, seats.holding[party]) for party, own in reserved.items()),
-        parties_with_reserved_left=frozenset(
-            party for party, own in reserved.items() if own > seats.holding[party]
-        ),
+        parties_with_reserved_left=seats.parties_with_reserved_left,
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trainings.models import Registration, Training
+from trainings.rules.moving_up import have_stopped
 from trainings.rules.seats import SeatFigures
 
 Status = Training.Status
@@ -50,8 +51,11 @@ def _has_passed(training: Training, now: datetime) -> bool:
 
 
 def _seats_standing(training: Training, bar: SeatFigures, now: datetime) -> tuple[str, str]:
+    has_stopped = have_stopped(training, now)
+    if bar.left_for_everyone and bar.waiting and has_stopped:
+        return "waiting", _("Waiting list")  # others would have to be passed
     if bar.left_for_everyone == 0:
-        hopeless = bar.reserved_left == 0 and now >= training.moves_stop_at
+        hopeless = bar.reserved_left == 0 and has_stopped
         return ("full", _("Full")) if hopeless else ("waiting", _("Waiting list"))
     if training.admission == Training.Admission.APPROVAL:
         return "approval", _("By approval")

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from participants.models import Account
 from trainings.forms.fields import language_name
 from trainings.models import Registration, Session, Training
-from trainings.rules import reserved, seats
+from trainings.rules import moving_up, reserved, seats
 from trainings.rules.reserved import Reserved, has_seats_left, reserved_in
 from trainings.rules.standing import own_standing, standing
 
@@ -97,6 +97,11 @@ def pill(training: Training, bar: seats.SeatFigures | None) -> Pill:
 def own_pill(registration: Registration) -> Pill:
     """Return the standing of the reader's own live registration."""
     return Pill(PILLS[registration.status], own_standing(registration))
+
+
+@register.filter
+def moves_have_stopped(training: Training) -> bool:
+    return moving_up.have_stopped(training, timezone.now())
 
 
 @register.filter

@@ -15,7 +15,7 @@ from trainings.actions import approvals as actions
 from trainings.actions import endings
 from trainings.forms.approvals import TakeBackForm, WordForm
 from trainings.models import Registration
-from trainings.rules import seats
+from trainings.rules import moving_up, seats
 from trainings.rules.approvals import may_take_reserved
 from trainings.views.registrations import done, row_of
 
@@ -150,4 +150,12 @@ def outcome(registration: Registration) -> str:
             )
             % named
         )
-    return _("Approved: %(name)s is on the waiting list, because no seat is free.") % named
+    if moving_up.is_full_for(registration, timezone.now()):
+        return _("Approved: %(name)s is on the waiting list, because no seat is free.") % named
+    return (
+        _(
+            "Approved: %(name)s is on the waiting list, because others wait before. Nobody moves "
+            "up by itself any more; the secretariat gives the seat that is free."
+        )
+        % named
+    )

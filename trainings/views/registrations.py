@@ -28,7 +28,7 @@ from trainings.forms.search import PeopleForm
 from trainings.models import Registration, Training
 from trainings.models.approvals import UNDONE_WITHIN
 from trainings.models.registrations import RegistrationQuerySet
-from trainings.rules import corrections, seats
+from trainings.rules import corrections, moving_up, seats
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import coordinators_of, may_take_reserved
 from trainings.rules.certificates import name_warnings
@@ -89,25 +89,32 @@ def outcome(registration: Registration, by: Account) -> str:
     """Message for the registrant: confirmed, waiting (and who decides about reserved seats) or
     awaiting approval.
     """
-    waits = registration.status == Registration.Status.WAITING
-    if waits and has_seats_left(registration, timezone.now()):
-        if by.coordinated_party == registration.party:
-            return _(
-                "No seat is free for everyone now: you are on the waiting list. Reserved seats of "
-                "%(party)s are free; you coordinate it yourself, so the secretariat decides."
-            ) % {"party": registration.party}
+    if registration.status == Registration.Status.CONFIRMED:
+        return _("Your seat is confirmed. A letter with a calendar file is on its way.")
+    if registration.status == Registration.Status.REQUESTED:
+        return _("Your request has arrived. It waits for approval.")
+    waits = _waiting_sentence(registration)
+    if has_seats_left(registration, timezone.now()):
+        return f"{waits} {_beside_reserved_sentence(registration, by)}"
+    return waits
+
+
+def _waiting_sentence(registration: Registration) -> str:
+    if moving_up.is_full_for(registration, timezone.now()):
+        return _("No seat is free for you now: you are on the waiting list.")
+    return _("Others wait before you: you are on the waiting list.")
+
+
+def _beside_reserved_sentence(registration: Registration, by: Account) -> str:
+    if by.coordinated_party == registration.party:
         return _(
-            "No seat is free for everyone now: you are on the waiting list. Reserved seats of "
-            "%(party)s are "
-            "free; its coordinator, or the secretariat where there is none, decides who gets them."
+            "Reserved seats of %(party)s are free; you coordinate it yourself, so the secretariat "
+            "decides."
         ) % {"party": registration.party}
-    return {
-        Registration.Status.CONFIRMED: _(
-            "Your seat is confirmed. A letter with a calendar file is on its way."
-        ),
-        Registration.Status.WAITING: _("No seat is free for you now: you are on the waiting list."),
-        Registration.Status.REQUESTED: _("Your request has arrived. It waits for approval."),
-    }[Registration.Status(registration.status)]
+    return _(
+        "Reserved seats of %(party)s are free; its coordinator, or the secretariat where there is "
+        "none, decides who gets them."
+    ) % {"party": registration.party}
 
 
 @access.register
@@ -213,6 +220,7 @@ def _say_what_is_possible(
     now, rows = timezone.now(), list(rows)
     places = training.registrations.places() if training.takes_people else {}
     coordinators = coordinators_of({row.party_id for row in rows}, now)
+    line = moving_up.line_of(training, now)
     look_who_was_told([row for row in rows if row.is_live], now)
     for row in rows:
         row.place = places.get(row.pk)
@@ -221,6 +229,7 @@ def _say_what_is_possible(
             by=by,
             coordinators=coordinators,
             bar=bar,
+            line=line,
             now=now,
         )
     to_recognise = [row.participant.account for row in rows if "recognise" in row.possible]

@@ -16,6 +16,7 @@ from trainings.forms.registrations import SeatForm
 from trainings.models import Registration, Training
 from trainings.rules import seats
 from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_reserved
+from trainings.rules.moving_up import moves_after_release
 from trainings.views.registrations import row_of
 
 
@@ -34,6 +35,7 @@ def seats_desk(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": [(party, by_party[party.pk]) for party in parties],
         "longest_row": max((len(each.cells) for each in by_party.values()), default=0),
         "is_released": training.is_released(now),
+        "moves_after_release": moves_after_release(training),
     }
     return render(request, "trainings/seats.html", context)
 

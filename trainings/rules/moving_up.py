@@ -1,0 +1,110 @@
+"""Who gets a seat that is free (R-37, R-45).
+
+Until moves stop, whoever waits and fits is seated at once. From then on the secretariat gives the
+seats, and a newcomer gets only one that nobody who waits could have.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from trainings.models import Registration, Training
+from trainings.rules import seats
+from trainings.rules.seats import Ledger, SeatFigures
+
+Status = Registration.Status
+type Seats = Ledger | SeatFigures
+type Turn = tuple[datetime, float]  # time of the request, number of the row
+
+
+@dataclass(frozen=True)
+class Line:
+    """Who waits first in one training: of all, and by party of those with the right to its reserved
+    seats. Empty while people move up by themselves.
+    """
+
+    first: Turn | None = None
+    with_right: Mapping[int, Turn] = field(default_factory=dict)
+
+    def is_before(self, registration: Registration, *, takes_reserved: bool) -> bool:
+        """Tell whether somebody who could have the same seat stands before this person."""
+        first = self.with_right.get(registration.party_id) if takes_reserved else self.first
+        return first is not None and first < _turn(registration)
+
+
+NOBODY = Line()
+
+
+def have_stopped(training: Training, now: datetime) -> bool:
+    return now >= training.moves_stop_at
+
+
+def lines(trainings: Iterable[Training], now: datetime) -> dict[int, Line]:
+    """Return by training id who waits first, for trainings in which moves have stopped; in one
+    statement, or none.
+    """
+    stopped = [training for training in trainings if have_stopped(training, now)]
+    if not stopped:
+        return {}
+    waiting = Registration.objects.waiting().filter(training__in=stopped).in_queue_order()
+    return {
+        training.pk: _line([row for row in waiting if row.training_id == training.pk])
+        for training in stopped
+    }
+
+
+def line_of(training: Training, now: datetime) -> Line:
+    return lines([training], now).get(training.pk, NOBODY)
+
+
+def would_seat(registration: Registration, there: Seats, line: Line, *, has_right: bool) -> bool:
+    """Tell whether this person gets a seat as a newcomer; `has_right`: to a reserved one."""
+    party = registration.party_id
+    if not there.would_seat(party, gives_reserved=has_right):
+        return False
+    takes_reserved = has_right and party in there.parties_with_reserved_left
+    return not line.is_before(registration, takes_reserved=takes_reserved)
+
+
+def moves_after_release(training: Training) -> bool:
+    """Tell whether people still move up by themselves once reserved seats are everyone's."""
+    release_on = training.release_on
+    return release_on is None or training.midnight(release_on) < training.moves_stop_at
+
+
+def is_full_for(registration: Registration, now: datetime) -> bool:
+    """Tell whether no seat is free that this person, who waits, could have."""
+    return not seats.ledger(registration.training, now).has_room_for(registration)
+
+
+def next_in_line(training: Training, ledger: Ledger) -> Registration | None:
+    """Return the first of those who wait and fit; None when nobody does."""
+    if not ledger.has_room_for_somebody:
+        return None
+    waiting = training.registrations.waiting().in_queue_order().for_desk()
+    return next(filter(ledger.has_room_for, waiting), None)
+
+
+def passed_over(registration: Registration, now: datetime) -> int:
+    """Return how many people wait who asked before somebody whom staff seat or seated by hand, and
+    would not be seated by themselves.
+    """
+    training = registration.training
+    if not have_stopped(training, now):
+        return 0
+    return training.registrations.waiting().asked_before(registration).count()
+
+
+def _line(waiting: Iterable[Registration]) -> Line:
+    first: Turn | None = None
+    with_right: dict[int, Turn] = {}
+    for row in waiting:
+        first = first or _turn(row)
+        if row.holds_reserved:
+            with_right.setdefault(row.party_id, _turn(row))
+    return Line(first, with_right)
+
+
+def _turn(registration: Registration) -> Turn:
+    """Return the place in the queue; one that is not stored yet comes last of its moment."""
+    return registration.requested_at, registration.pk or float("inf")
