@@ -30,7 +30,6 @@ ALIVE = timedelta(minutes=5)  # the longest unit, a handbook, takes less
 LETTERS_LATE, FILES_LATE = timedelta(minutes=15), timedelta(hours=6)
 SERVER_AWAY = timedelta(minutes=5)  # nobody can sign in by a code meanwhile
 PATIENCE = 2  # seconds
-KEEPS_FAILING = 3  # times, one after the other
 MIN_FREE_BYTES = 200_000_000
 Lane = RunningWorker.Lane
 
@@ -132,7 +131,7 @@ def look_at_work(found: Report, now: datetime) -> None:
         sweep
         for worker in alive
         for sweep, times in worker.failing.items()
-        if times >= KEEPS_FAILING
+        if times >= RunningWorker.KEEPS_FAILING
     }
     found.failing = sorted(failing)
     for_server = Letter.objects.waiting_for_server()

@@ -26,6 +26,8 @@ class RunningWorker(models.Model):
         DOCUMENTS = "documents"  # and all else
 
     FORGOTTEN_AFTER = timedelta(days=1)
+    # times, one after the other: from then on it does not pass by itself
+    KEEPS_FAILING = 3
 
     name = models.CharField(max_length=120, unique=True)  # machine and process
     lane = models.CharField(max_length=10, choices=Lane.choices, blank=True, default=Lane.ALL)

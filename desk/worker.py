@@ -28,6 +28,10 @@ MAX_REST = timedelta(minutes=5)  # of a sweep that keeps failing
 HOUR = timedelta(hours=1)
 BEAT_EVERY = timedelta(seconds=10)
 
+# A lock that passes. PostgreSQL: not available in time, deadlock.
+BUSY_IN_SQLITE = ("SQLITE_BUSY", "SQLITE_LOCKED")
+BUSY_STATES = {"55P03", "40P01"}
+
 
 class Worker:
     """Runs the sweeps that rooms offer: `tasks.LETTERS` and `tasks.SWEEPS` each round,
@@ -93,7 +97,8 @@ class Worker:
             self.beat(self.clock())
         except Error as error:
             if not self.has_lost_database:
-                logger.error("the database cannot be used: %s", type(error).__name__)
+                level = logging.WARNING if is_busy(error) else logging.ERROR
+                logger.log(level, "the database cannot be used: %s", type(error).__name__)
             self.has_lost_database = True
             drop_stale_connections()
             return False
@@ -118,7 +123,7 @@ class Worker:
 
     def rest(self, sweep: Sweep, error: Exception, now: datetime) -> None:
         """Let a failed sweep rest, up to five minutes, and log where and with which class of error
-        it failed.
+        it failed; as a warning while the database may only be busy (D-235).
 
         The error's text is never logged: it may hold personal data.
         """
@@ -128,7 +133,9 @@ class Worker:
         )
         frame = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(frame.filename).name}:{frame.lineno}"
-        logger.error("%s failed with %s at %s", name_of(sweep), type(error).__name__, where)
+        may_pass = is_busy(error) and self.failures[sweep] < RunningWorker.KEEPS_FAILING
+        level = logging.WARNING if may_pass else logging.ERROR
+        logger.log(level, "%s failed with %s at %s", name_of(sweep), type(error).__name__, where)
         drop_stale_connections()
         if isinstance(error, Error):
             self.beat_at = None  # beat now: is only this sweep in trouble?
@@ -175,6 +182,13 @@ def offered(kind: str) -> Iterator[Sweep]:
 
 def name_of(sweep: Sweep) -> str:
     return f"{sweep.__module__}.{getattr(sweep, '__name__', '')}"
+
+
+def is_busy(error: Exception) -> bool:
+    """Tell whether the database was locked by somebody else for longer than a sweep waits."""
+    sqlite_name = getattr(error.__cause__, "sqlite_errorname", "") or ""
+    state = getattr(error.__cause__, "sqlstate", "") or ""
+    return sqlite_name.startswith(BUSY_IN_SQLITE) or state in BUSY_STATES
 
 
 def drop_stale_connections() -> None:

@@ -78,6 +78,64 @@ def test_one_failing_sweep_stops_no_other(rooms, clock, db, caplog):
     assert "janis" not in caplog.text
 
 
+def trouble(**facts: str) -> OperationalError:
+    """What Django makes of a database's own error."""
+    error = OperationalError("locked")
+    error.__cause__ = Exception("locked by letter 7")
+    vars(error.__cause__).update(facts)
+    return error
+
+
+@pytest.mark.parametrize("facts", [{"sqlite_errorname": "SQLITE_BUSY"}, {"sqlstate": "55P03"}])
+def test_a_locked_database_is_a_warning_until_it_has_failed_three_times(
+    rooms, clock, db, caplog, facts
+):
+    def sweep(now):
+        raise trouble(**facts)
+
+    rooms(sweep)
+    worker = Worker(clock.read)
+    for _ in range(4):
+        worker.round()
+        clock.now += timedelta(minutes=5)
+    assert [record.levelname for record in caplog.records] == ["WARNING"] * 2 + ["ERROR"] * 2
+
+
+def test_a_lock_that_passed_is_forgotten_and_the_sweep_tried_again(rooms, clock, db, caplog):
+    left = [trouble(sqlite_errorname="SQLITE_BUSY")]
+
+    def sweep(now):
+        if left:
+            raise left.pop()
+        return 1
+
+    rooms(sweep)
+    worker = Worker(clock.read)
+    assert worker.round() == 0
+    clock.now += timedelta(seconds=2)
+    assert worker.round() == 1
+    assert (worker.failures, [record.levelname for record in caplog.records]) == ({}, ["WARNING"])
+
+
+def test_a_sign_of_life_that_meets_a_lock_is_a_warning(rooms, clock, db, caplog, monkeypatch):
+    def beat(worker, now):
+        raise trouble(sqlite_errorname="SQLITE_BUSY")
+
+    monkeypatch.setattr(Worker, "beat", beat)
+    rooms()
+    Worker(clock.read).round()
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
+def test_a_full_disk_is_an_error_at_once(rooms, clock, db, caplog):
+    def sweep(now):
+        raise trouble(sqlite_errorname="SQLITE_FULL")
+
+    rooms(sweep)
+    Worker(clock.read).round()
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+
+
 def test_a_failing_sweep_rests_longer_each_time_and_recovers(rooms, clock, db, now):
     tries = []
 
