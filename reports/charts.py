@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from reports.totals import Row
+from reports.totals import Row, added_by_year
 
 BAR_LENGTH = 1000  # the viewBox of a bar
 WIDTH = 300
@@ -49,11 +49,16 @@ class HeatMap:
 
 def bar_length(value: int, greatest: int) -> int:
     """Return the length of a bar, out of BAR_LENGTH; any value above 0 stays visible."""
-    return max(4, round(value * BAR_LENGTH / greatest)) if value else 0
+    if not value:
+        return 0
+    return max(4, round(value * BAR_LENGTH / greatest))
 
 
 def level(value: int, greatest: int) -> int:
-    return -(-value * LEVELS // greatest) if value else 0
+    """Return the shade of a cell: 0 for nothing, else 1 to LEVELS."""
+    if not value:
+        return 0
+    return -(-value * LEVELS // greatest)  # rounded up, so that one person is seen
 
 
 def folded(rows: Sequence[Row]) -> list[tuple[str, Sequence[int]]]:
@@ -63,30 +68,36 @@ def folded(rows: Sequence[Row]) -> list[tuple[str, Sequence[int]]]:
     """
     members = [row for row in rows if row.was_member]
     others = [row for row in rows if not row.was_member]
-    if not members or len(others) < 2:
+    has_enough_to_fold = len(others) >= 2
+    if not members or not has_enough_to_fold:
         return _bands(rows)
-    years = zip(*(row.by_year for row in others), strict=True)
-    return [*_bands(members), (_("Others"), [sum(year) for year in years])]
+    return [*_bands(members), (_("Others"), added_by_year(others))]
 
 
 def _bands(rows: Sequence[Row]) -> list[tuple[str, Sequence[int]]]:
+    """Return each row's label and its participations by year."""
     return [(row.label, row.by_year) for row in rows]
 
 
 def heat_maps(bands: Sequence[tuple[str, Sequence[int]]], years: Sequence[int]) -> list[HeatMap]:
     """Return a map for every six years, all on one scale; none without a participation."""
-    greatest = max((value for _label, values in bands for value in values), default=0)
+    greatest = 0
+    for _label, values in bands:
+        greatest = max([greatest, *values])
     if not greatest:
         return []
-    starts = range(0, len(years), YEARS_IN_A_MAP)
-    return [
-        _heat_map(bands, years, slice(start, start + YEARS_IN_A_MAP), greatest) for start in starts
-    ]
+
+    maps = []
+    for start in range(0, len(years), YEARS_IN_A_MAP):
+        shown = slice(start, start + YEARS_IN_A_MAP)
+        maps.append(_heat_map(bands, years, shown, greatest))
+    return maps
 
 
 def _heat_map(
     bands: Sequence[tuple[str, Sequence[int]]], years: Sequence[int], shown: slice, greatest: int
 ) -> HeatMap:
+    """Return the map of the years in `shown`; every map has columns as wide as the first's."""
     step = (WIDTH - LABEL_WIDTH) // len(years[:YEARS_IN_A_MAP])
     height = len(bands) * ROW_HEIGHT
     return HeatMap(
@@ -94,10 +105,7 @@ def _heat_map(
         height=height + 22,
         cell_height=ROW_HEIGHT - GAP,
         years_baseline=height + 16,
-        years=[
-            (LABEL_WIDTH + n * step + (step - GAP) // 2, year)
-            for n, year in enumerate(years[shown])
-        ],
+        years=[(_middle(n, step), year) for n, year in enumerate(years[shown])],
         bands=[
             Band(
                 y=n * ROW_HEIGHT,
@@ -111,10 +119,24 @@ def _heat_map(
 
 
 def _cells(values: Iterable[int], step: int, greatest: int) -> Iterable[Cell]:
+    """Yield the cells of a band from left to right, `step` apart."""
     for n, value in enumerate(values):
-        x = LABEL_WIDTH + n * step
-        yield Cell(x, x + (step - GAP) // 2, step - GAP, level(value, greatest), value)
+        yield Cell(
+            x=LABEL_WIDTH + n * step,
+            middle=_middle(n, step),
+            width=step - GAP,
+            level=level(value, greatest),
+            value=value,
+        )
+
+
+def _middle(column: int, step: int) -> int:
+    """Return the middle of a column of cells, which are GAP apart."""
+    return LABEL_WIDTH + column * step + (step - GAP) // 2
 
 
 def _shortened(label: str) -> str:
-    return label if len(label) <= LABEL_LETTERS else label[: LABEL_LETTERS - 1].rstrip() + "…"
+    """Return the label, cut with "…" where it is longer than LABEL_LETTERS."""
+    if len(label) <= LABEL_LETTERS:
+        return label
+    return label[: LABEL_LETTERS - 1].rstrip() + "…"

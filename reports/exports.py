@@ -1,6 +1,6 @@
 """One report as rows for CSV and XLSX, and as JSON: the numbers are those of the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -9,61 +9,82 @@ from django.utils.translation import gettext as _
 
 from reports import words
 from reports.totals import MEASURES, Figures, Report, Row
+from trainings.models import LegacyFigure
+
+NOT_RECORDED = "not recorded"  # in JSON, where words that a program reads are never translated
 
 
 def header(report: Report) -> list[str]:
+    """Return the names of the columns. States have a status, and a column for each year."""
     measures = [str(MEASURES[name]) for name in report.measures]
-    if report.by != "state":
-        return [words.row_name(report), _("Code"), *measures]
     years = [_("Participations %(year)s") % {"year": year} for year in report.years]
-    return [words.row_name(report), _("Code"), _("Status on the day"), *measures, *years]
+    return [
+        words.row_name(report),
+        _("Code"),
+        *_only_of_states(report, [_("Status on the day")]),
+        *measures,
+        *_only_of_states(report, years),
+    ]
 
 
 def lines(report: Report) -> Iterator[list[Any]]:
     """Yield the rows, their total and the notes, all as wide as the header."""
-    width = len(header(report))
     for row in report.rows:
         yield _line(report, row)
     if report.has_total:
         yield _total_line(report)
+
+    width = len(header(report))
     yield [""] * width
     for term, meaning in words.notes(report):
         yield [term, meaning, *[""] * (width - 2)]
 
 
 def _line(report: Report, row: Row) -> list[Any]:
-    status = [row.status] if report.by == "state" else []
+    """Return the cells of one row, below those of the header."""
     return [
         row.label,
         row.key,
-        *status,
+        *_only_of_states(report, [row.status]),
         *_numbers(report, row.figures),
-        *_years(report, row.by_year),
+        *_only_of_states(report, row.by_year),
     ]
 
 
 def _total_line(report: Report) -> list[Any]:
-    status = [""] if report.by == "state" else []
+    """Return the cells of the total, which has neither code nor status."""
     return [
         _("Total"),
         "",
-        *status,
+        *_only_of_states(report, [""]),
         *_numbers(report, report.total),
-        *_years(report, report.total_by_year),
+        *_only_of_states(report, report.total_by_year),
     ]
+
+
+def _only_of_states(report: Report, columns: Iterable[Any]) -> list[Any]:
+    """Return the columns if the report has a row for each state, else none."""
+    if report.by != "state":
+        return []
+    return list(columns)
 
 
 def _numbers(report: Report, figures: Figures) -> list[int | str]:
-    return [
-        words.not_recorded()
-        if name == "trainers" and not report.has_trainers
-        else getattr(figures, name)
-        for name in report.measures
-    ]
+    """Return the cells below the names of the measures."""
+    numbers = _said(report, _by_column(report, figures), unknown=words.not_recorded())
+    return list(numbers.values())
 
 
-def _years(report: Report, by_year: Any) -> list[int]:
-    return list(by_year) if report.by == "state" else []
+def _by_column(report: Report, figures: Figures) -> dict[str, int]:
+    """Return the figures that this report shows, by the name of the measure."""
+    return {name: getattr(figures, name) for name in report.measures}
+
+
+def _said(report: Report, numbers: dict[str, int], *, unknown: str) -> dict[str, int | str]:
+    """Return the numbers, with `unknown` for the trainers where nobody was recorded."""
+    if "trainers" in numbers and not report.has_trainers:
+        return numbers | {"trainers": unknown}
+    return dict(numbers)
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -75,37 +96,33 @@ def as_json(report: Report) -> dict[str, Any]:
         "period": {"from": since and since.isoformat(), "until": until and until.isoformat()},
         "by": report.by,
         "scope": report.scope and report.scope.code,
-        "total": _json_numbers(report, asdict(report.total)),
+        "total": _said(report, asdict(report.total), unknown=NOT_RECORDED),
         "rows": [_row(report, row) for row in report.rows],
         "persons_in_several_rows": report.persons_in_several_rows,
         "participations_by_state_and_year": {
             row.key: dict(zip(map(str, report.years), row.by_year, strict=True))
             for row in report.states
         },
-        "legacy_figures": [
-            {
-                "key": figure.key,
-                "from": figure.since.isoformat(),
-                "until": figure.until.isoformat(),
-                "trainings": figure.trainings,
-                "people_more_than": figure.people_more_than,
-                "source": figure.source_text,
-                "doubt": figure.doubt_text,
-            }
-            for figure in report.legacy
-        ],
+        "legacy_figures": [_legacy_figure(figure) for figure in report.legacy],
         "definitions": dict(words.notes(report)),
     }
 
 
 def _row(report: Report, row: Row) -> dict[str, Any]:
-    numbers = {name: getattr(row.figures, name) for name in report.measures}
-    status = {"status_on_the_day": list(row.statuses)} if report.by == "state" else {}
-    return {"key": row.key, "label": row.label, **status, **_json_numbers(report, numbers)}
+    """Return one row for JSON; a state with its statuses in order of time."""
+    about: dict[str, Any] = {"key": row.key, "label": row.label}
+    if report.by == "state":
+        about["status_on_the_day"] = list(row.statuses)
+    return about | _said(report, _by_column(report, row.figures), unknown=NOT_RECORDED)
 
 
-def _json_numbers(report: Report, numbers: dict[str, int]) -> dict[str, int | str]:
-    """Replace the number of trainers by "not recorded" where nobody was recorded."""
-    if report.has_trainers or "trainers" not in numbers:
-        return dict(numbers)
-    return numbers | {"trainers": "not recorded"}
+def _legacy_figure(figure: LegacyFigure) -> dict[str, Any]:
+    return {
+        "key": figure.key,
+        "from": figure.since.isoformat(),
+        "until": figure.until.isoformat(),
+        "trainings": figure.trainings,
+        "people_more_than": figure.people_more_than,
+        "source": figure.source_text,
+        "doubt": figure.doubt_text,
+    }

@@ -1,5 +1,6 @@
 """The form that asks for totals."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -25,23 +26,26 @@ class TotalsForm(forms.Form):
     error_css_class = "is-invalid"
 
     def add_prefix(self, field_name: str) -> str:
+        """Return the name of a field in the address."""
         return ADDRESS_NAMES.get(field_name, field_name)
 
     def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins; one end may be open, or both."""
         cleaned = super().clean() or self.cleaned_data
-        since, until = cleaned.get("since"), cleaned.get("until")
-        if since and until and until < since:
+        since = cleaned.get("since") or date.min
+        until = cleaned.get("until") or date.max
+        if until < since:
             self.add_error("until", _("The period ends before it begins. Choose a later day."))
         return cleaned
 
     def problems(self) -> dict[str, list[str]]:
         """Return the errors by the names that the address uses."""
-        return {
-            self.add_prefix(field): [str(each) for each in errors]
-            for field, errors in self.errors.items()
-        }
+        found = {}
+        for field, errors in self.errors.items():
+            found[self.add_prefix(field)] = [str(error) for error in errors]
+        return found
 
     def question(self) -> Question:
         """Return the question that a valid form asks."""
-        cleaned = self.cleaned_data
-        return Question(cleaned["since"], cleaned["until"], cleaned["by"] or "state")
+        asked = self.cleaned_data
+        return Question(asked["since"], asked["until"], asked["by"] or "state")

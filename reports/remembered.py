@@ -29,6 +29,7 @@ def remembered[T](count: Callable[[], T], *, about: tuple[Any, ...], now: dateti
     newest = _newest()
     if any(at and now - at < QUIET for _kind, _pk, at in newest):
         return count()
+
     key = "totals-" + sha256(repr((about, newest)).encode()).hexdigest()
     found = cache.get(key)
     if found is None:

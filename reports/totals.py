@@ -4,14 +4,14 @@ Everything is grouped in the database; nothing here fetches a row for each perso
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, Count, F, Max, Min, Q
+from django.db.models import CharField, Count, F, Max, Min, Q, TextChoices
 from django.db.models.functions import Cast, Substr
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from participants.models import Account, Institution, Party, PartyStatus
@@ -38,6 +38,8 @@ BY: dict[str, tuple[Promise, Any]] = {
     "role": (pgettext_lazy("row of a table", "Role"), F("role")),
 }
 
+CHOICES: dict[str, type[TextChoices]] = {"institution": Institution, "role": Role}
+
 MEASURES: dict[str, Promise] = {
     "trainings": pgettext_lazy("column of a table", "Trainings"),
     "registered": pgettext_lazy("column of a table", "Registered"),
@@ -49,47 +51,6 @@ MEASURES: dict[str, Promise] = {
 
 # Figures that may be added up over rows: each counts one person in one training.
 ADDITIVE = ("registered", "participations", "completed")
-
-# Printed under every table: term and meaning of each figure, and of a row.
-DEFINITIONS: dict[str, tuple[Promise, Promise]] = {  # R-117, R-123
-    "trainings": (
-        _("Training"),
-        _(
-            "a closed training whose first day lies in the period and in which somebody was "
-            "registered; a cancelled training counts nowhere."
-        ),
-    ),
-    "registered": (
-        _("Registered"),
-        _("one person with a confirmed seat in one training, whether there or not."),
-    ),
-    "participations": (
-        _("Participation"),
-        _("one person in one training, present or late at one session or more."),
-    ),
-    "persons": (
-        _("Person"),
-        _("counted once in each row and once in the total, in however many trainings."),
-    ),
-    "completed": (
-        _("Completed"),
-        _(
-            "a participation that meets the certificate rule of its training by the attendance "
-            "recorded now, with what was corrected or added after closing."
-        ),
-    ),
-    "trainers": (
-        _("Trainer"),
-        _("a person who taught; counted apart, never added to participants."),
-    ),
-    "state": (
-        _("State"),
-        _(
-            "the sending party copied when the person registered, "
-            "with its status on the training's first day."
-        ),
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -105,8 +66,9 @@ class Question:
 
 @dataclass(frozen=True)
 class Figures:
-    """Counts, as in DEFINITIONS. All but `trainers` are of participants; in rows by role, of that
-    role.
+    """Counts, as `reports/definitions.py` defines them.
+
+    All but `trainers` are of participants; in rows by role, of that role.
     """
 
     trainings: int = 0
@@ -155,12 +117,16 @@ class Report:
 
     @property
     def by(self) -> str:
+        """Return the kind of row, a key of BY."""
         return self.question.by
 
     @property
     def measures(self) -> list[str]:
         """Return the names of the columns. By role the trainers are a row of their own."""
-        return [name for name in MEASURES if name != "trainers" or self.by != "role"]
+        names = list(MEASURES)
+        if self.by == "role":
+            names.remove("trainers")
+        return names
 
     @property
     def has_total(self) -> bool:
@@ -174,7 +140,14 @@ class Report:
 
     @property
     def total_by_year(self) -> list[int]:
-        return [sum(column) for column in zip(*(row.by_year for row in self.states), strict=True)]
+        """Return all participations, beside `years`."""
+        return added_by_year(self.states)
+
+
+def added_by_year(rows: Iterable[Row]) -> list[int]:
+    """Return the participations of several parties together, year by year."""
+    columns = zip(*(row.by_year for row in rows), strict=True)
+    return list(map(sum, columns))
 
 
 @dataclass(frozen=True)
@@ -205,12 +178,15 @@ def report(account: Account, question: Question, *, now: datetime) -> Report:
     years = sorted({year for by_year in counted.states.values() for year in by_year})
     parties = _parties(counted, question)
     states = _state_rows(counted, question, parties, years)
+    rows = states
+    if question.by != "state":
+        rows = _rows(counted, question, parties)
     return Report(
         question=question,
         as_of=now,
         scope=scope,
         total=counted.total,
-        rows=states if question.by == "state" else _rows(counted, question, parties),
+        rows=rows,
         states=states,
         years=years,
         persons_in_several_rows=counted.persons_in_several_rows,
@@ -230,7 +206,8 @@ def _names() -> list[str]:
     They are part of the cache's key, so that a release that counts more never reads its
     predecessor's entries.
     """
-    return [each.name for kind in (Counted, Figures) for each in fields(kind)]
+    counts = [*fields(Counted), *fields(Figures)]
+    return [each.name for each in counts]
 
 
 def legacy_figures(question: Question) -> list[LegacyFigure]:
@@ -270,28 +247,36 @@ def _measures(role: Q) -> dict[str, Any]:
 
 
 def _counted(facts: ParticipationFactQuerySet, question: Question, timeline: Timeline) -> Counted:
+    """Count the rows and their total from the facts that the question is about.
+
+    The total adds up what may be added, and counts persons, trainings and trainers once.
+    """
     facts = _asked(facts, question)
     rows = _grouped(facts, question.by)
     persons, in_several_rows = _persons(facts, question.by)
-    once = facts.aggregate(
-        **{name: _measures(PARTICIPANT)[name] for name in ("trainings", "trainers")}
-    )
-    # By role the trainers' row is added to nothing, and the participants' has counted its persons
-    # already.
-    parts = [figures for row, figures in rows if (question.by, row) != ("role", Role.TRAINER)]
+    parts = [figures for _key, figures in rows]
     if question.by == "role":
+        # The trainers' row is added to nothing, and the participants' has counted its persons.
+        parts = [figures for role, figures in rows if role != Role.TRAINER]
         persons = sum(figures.persons for figures in parts)
+
+    measures = _measures(PARTICIPANT)
+    once = facts.aggregate(trainings=measures["trainings"], trainers=measures["trainers"])
     added = {name: sum(getattr(figures, name) for figures in parts) for name in ADDITIVE}
     total = Figures(**added, **once, persons=persons)
     return Counted(total, rows, in_several_rows, **_states(facts, timeline))
 
 
 def _total(facts: ParticipationFactQuerySet) -> Figures:
+    """Count participants and trainers of all facts together."""
     return Figures(**facts.aggregate(**_measures(PARTICIPANT)))
 
 
 def _grouped(facts: ParticipationFactQuerySet, by: str) -> list[tuple[Any, Figures]]:
-    role = Q(pk__isnull=False) if by == "role" else PARTICIPANT
+    """Count by row, for each its raw key; by role everybody, else participants."""
+    role = PARTICIPANT
+    if by == "role":
+        role = Q(pk__isnull=False)
     grouped = facts.order_by().values_list(BY[by][1]).annotate(**_measures(role))
     # the measures stand as in Figures
     return [(row, Figures(*numbers)) for row, *numbers in grouped]
@@ -303,12 +288,12 @@ def _persons(facts: ParticipationFactQuerySet, by: str) -> tuple[int, int]:
     Counts participants; by role, everybody. A person is in several rows if the smallest and the
     greatest differ.
     """
-    counted = (
-        facts.filter(attended=True) if by == "role" else facts.filter(PARTICIPANT, attended=True)
-    )
-    persons = (
-        counted.order_by().values("person_key").annotate(first=Min(BY[by][1]), last=Max(BY[by][1]))
-    )
+    counted = facts.filter(attended=True)
+    if by != "role":
+        counted = counted.filter(PARTICIPANT)
+
+    row = BY[by][1]
+    persons = counted.order_by().values("person_key").annotate(first=Min(row), last=Max(row))
     found = persons.aggregate(
         all=Count("person_key"), in_several_rows=Count("person_key", filter=Q(last__gt=F("first")))
     )
@@ -322,10 +307,9 @@ def _states(facts: ParticipationFactQuerySet, timeline: Timeline) -> dict[str, A
     by_year: dict[int, Counter[int]] = defaultdict(Counter)
     statuses: dict[int, dict[str, None]] = defaultdict(dict)  # as a set that keeps its order
     days = facts.order_by("training__first_day").values_list("party", "training__first_day")
-    for party, day, participations in days.annotate(
-        participations=Count("pk", filter=PARTICIPANT & Q(attended=True))
-    ):
-        by_year[party][day.year] += participations
+    participations = Count("pk", filter=PARTICIPANT & Q(attended=True))
+    for party, day, number in days.annotate(participations=participations):
+        by_year[party][day.year] += number
         statuses[party][status_then(timeline.get(party, ()), day)] = None
     return {
         "states": {party: dict(years) for party, years in by_year.items()},
@@ -337,8 +321,11 @@ def _states(facts: ParticipationFactQuerySet, timeline: Timeline) -> dict[str, A
 
 
 def _parties(counted: Counted, question: Question) -> dict[int, Party]:
-    hosts = [key for key, _figures in counted.rows] if question.by == "host" else []
-    return Party.objects.in_bulk([*counted.states, *hosts])
+    """Return every party that the rows name, by key, from one statement."""
+    named = list(counted.states)
+    if question.by == "host":
+        named += [key for key, _figures in counted.rows]
+    return Party.objects.in_bulk(named)
 
 
 def _state_rows(
@@ -346,32 +333,37 @@ def _state_rows(
 ) -> list[Row]:
     """Return a row for each party, members on the day first, none folded away (R-120)."""
     figures = dict(counted.rows) if question.by == "state" else {}
-    rows = [
-        Row(
+    rows = []
+    for party, by_year in counted.states.items():
+        row = Row(
             key=parties[party].code,
             label=str(parties[party]),
             figures=figures.get(party, Figures(participations=sum(by_year.values()))),
             statuses=counted.statuses[party],
             by_year=tuple(by_year.get(year, 0) for year in years),
         )
-        for party, by_year in counted.states.items()
-    ]
+        rows.append(row)
     return sorted(_most_first(rows), key=lambda row: not row.was_member)
 
 
 def _rows(counted: Counted, question: Question, parties: dict[int, Party]) -> list[Row]:
+    """Return the rows of every kind but state, each kind in its own order."""
     if question.by == "host":
         rows = [Row(parties[key].code, str(parties[key]), figures) for key, figures in counted.rows]
         return _most_first(rows)
     if question.by == "year":
         return [Row(str(key), str(key), figures) for key, figures in sorted(counted.rows)]
-    choices: dict[str, Any] = dict((Institution if question.by == "institution" else Role).choices)
+
+    # kinds of institution and roles stand in the order in which they are declared
     figures_of = dict(counted.rows)
-    return [
-        Row(key, str(label), figures_of[key]) for key, label in choices.items() if key in figures_of
-    ]
+    rows = []
+    for key, label in CHOICES[question.by].choices:
+        if key in figures_of:
+            rows.append(Row(key, str(label), figures_of[key]))
+    return rows
 
 
 def _most_first(rows: list[Row]) -> list[Row]:
+    """Return the rows with the most participations first, equal ones by the alphabet."""
     named = alphabetical(rows, by=lambda row: row.label)
     return sorted(named, key=lambda row: row.figures.participations, reverse=True)

@@ -18,29 +18,27 @@ from reports.totals import MEASURES, Report, Row, Status, report
 @require_safe
 @access.see_totals
 def totals(request: HttpRequest) -> HttpResponse:
+    """Show the totals that the address asks for, or what is wrong with the question."""
     form = TotalsForm(request.GET)
     if not form.is_valid():
         return render(request, "reports/totals.html", {"form": form})
+
     found = report(request.user, form.question(), now=timezone.now())
-    return render(
-        request, "reports/totals.html", {"form": form, **_page(found, request.GET.urlencode())}
-    )
+    page = _page(found, request.GET.urlencode())
+    return render(request, "reports/totals.html", {"form": form, **page})
 
 
 @require_safe
 @access.see_totals
 def totals_csv(request: HttpRequest) -> HttpResponseBase:
-    return _file(
-        request,
-        lambda found: csv_answer(
-            _filename(found, "csv"), exports.header(found), exports.lines(found)
-        ),
-    )
+    """Answer with the totals as a CSV file."""
+    return _file(request, _csv)
 
 
 @require_safe
 @access.see_totals
 def totals_xlsx(request: HttpRequest) -> HttpResponseBase:
+    """Answer with the totals as a workbook."""
     return _file(request, _workbook)
 
 
@@ -55,7 +53,12 @@ def totals_json(request: HttpRequest) -> HttpResponseBase:
 
 
 def _json(answer: dict[str, Any], status: int = 200) -> JsonResponse:
+    """Answer with JSON that a person can read as well."""
     return JsonResponse(answer, status=status, json_dumps_params={"indent": 1})
+
+
+def _csv(found: Report) -> HttpResponseBase:
+    return csv_answer(_filename(found, "csv"), exports.header(found), exports.lines(found))
 
 
 def _workbook(found: Report) -> HttpResponseBase:
@@ -74,13 +77,18 @@ def _file(request: HttpRequest, answer: Callable[[Report], HttpResponseBase]) ->
 
 
 def _filename(found: Report, ending: str) -> str:
-    ends = {"from": found.question.since, "until": found.question.until}
-    period = [f"{end}-{day.isoformat()}" for end, day in ends.items() if day]
-    return "-".join(["totals", found.by, *period]) + f".{ending}"
+    """Return "totals-state-from-2025-01-01-until-2025-12-31.csv"; an open end is left out."""
+    parts = ["totals", found.by]
+    if found.question.since:
+        parts.append(f"from-{found.question.since.isoformat()}")
+    if found.question.until:
+        parts.append(f"until-{found.question.until.isoformat()}")
+    return "-".join(parts) + f".{ending}"
 
 
 def _page(found: Report, query: str) -> dict[str, object]:
-    measures = [name for name in found.measures if name != "trainers" or found.total.trainers]
+    """Return what the page shows of a report. `query` carries the question to the files."""
+    measures = _measures(found)
     greatest = max((row.figures.participations for row in found.rows), default=0)
     return {
         "report": found,
@@ -101,11 +109,20 @@ def _page(found: Report, query: str) -> dict[str, object]:
     }
 
 
+def _measures(found: Report) -> list[str]:
+    """Return the names of the page's columns, without the trainers where none was recorded."""
+    if found.has_trainers:
+        return found.measures
+    return [name for name in found.measures if name != "trainers"]
+
+
 def _table_row(found: Report, row: Row, measures: list[str], greatest: int) -> dict[str, object]:
+    """Return one row. The status is said only of a party that was not a member all the time."""
     figures = row.figures
+    was_always_member = row.statuses == (Status.MEMBER,)
     return {
         "row": row,
-        "status": "" if row.statuses == (Status.MEMBER,) else row.status,
+        "status": "" if was_always_member else row.status,
         "numbers": [(MEASURES[name], getattr(figures, name)) for name in measures],
         "bar": charts.bar_length(figures.participations, greatest),
         "share": words.share(figures.participations, found.total.participations),

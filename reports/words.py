@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.moments import moment
-from reports.totals import BY, DEFINITIONS, Question, Report
+from reports.definitions import DEFINITIONS
+from reports.totals import BY, Question, Report
 from trainings.models import LegacyFigure
 
 
 def heading(question: Question) -> str:
+    """Return the heading of the page and of the files."""
     return _("Participation, %(period)s") % {"period": period(question)}
 
 
@@ -19,7 +21,7 @@ def period(question: Question) -> str:
     """Return "2008–2010" for whole years, else the days; an open end is said."""
     since, until = question.since, question.until
     if since and until:
-        return _years(since, until) or f"{date_format(since)} – {date_format(until)}"
+        return _years_or_days(since, until)
     if since:
         return _("from %(day)s") % {"day": date_format(since)}
     if until:
@@ -27,18 +29,25 @@ def period(question: Question) -> str:
     return _("all years")
 
 
-def _years(since: date, until: date) -> str:
-    if (since.month, since.day, until.month, until.day) != (1, 1, 12, 31):
-        return ""
-    return str(since.year) if since.year == until.year else f"{since.year}–{until.year}"
+def _years_or_days(since: date, until: date) -> str:
+    """Return "2008" or "2008–2010" for whole years, else the two days."""
+    is_whole_years = (since.month, since.day, until.month, until.day) == (1, 1, 12, 31)
+    if not is_whole_years:
+        return f"{date_format(since)} – {date_format(until)}"
+    if since.year == until.year:
+        return str(since.year)
+    return f"{since.year}–{until.year}"
 
 
 def share(value: int, total: int) -> str:
     """Return a share in whole percent, "Under 1 %" rather than none and "Over 99 %" rather than
     all.
     """
-    percent = round(100 * value / total) if total else 0
-    if value and percent == 0:
+    percent = 0
+    if total:
+        percent = round(100 * value / total)
+
+    if percent == 0 and value:
         return _("Under 1 %")
     if percent == 100 and value < total:
         return _("Over 99 %")
@@ -46,18 +55,21 @@ def share(value: int, total: int) -> str:
 
 
 def row_name(report: Report) -> str:
+    """Return the heading of the first column: "State", "Year"."""
     return str(BY[report.by][0])
 
 
 def as_of(report: Report) -> str:
+    """Say at what moment was counted."""
     return _("As of %(moment)s") % {"moment": moment(report.as_of)}
 
 
-def scope(report: Report) -> str:  # R-67, R-121
-    if report.scope:
-        own = _("Only people sent by %(state)s.") % {"state": report.scope}
-        return f"{own} {_('Trainings by invitation to which it was not invited are not counted.')}"
-    return _("People of all sending parties.")
+def scope(report: Report) -> str:
+    """Say whose people are counted: everybody's or one coordinator's state's (R-67, R-121)."""
+    if not report.scope:
+        return _("People of all sending parties.")
+    own = _("Only people sent by %(state)s.") % {"state": report.scope}
+    return f"{own} {_('Trainings by invitation to which it was not invited are not counted.')}"
 
 
 def several_rows(report: Report) -> str:
@@ -72,7 +84,9 @@ def several_rows(report: Report) -> str:
         "%(number)d persons stand in several rows.",
         number,
     ) % {"number": number}
-    return f"{counted} {_('The total counts each person once.')}" if report.has_total else counted
+    if not report.has_total:
+        return counted
+    return f"{counted} {_('The total counts each person once.')}"
 
 
 def order(report: Report) -> str:
@@ -92,11 +106,13 @@ def not_recorded() -> str:
     return _("not recorded")
 
 
-def apart() -> str:  # R-119
+def apart() -> str:
+    """Say why there are two kinds of figures (R-119)."""
     return _("Participants and trainers are counted apart and never added.")
 
 
 def definitions() -> list[tuple[str, str]]:
+    """Return each term of the totals with its meaning, in the reader's language."""
     return [(str(term), str(meaning)) for term, meaning in DEFINITIONS.values()]
 
 
@@ -107,8 +123,7 @@ def legacy(figure: LegacyFigure) -> dict[str, str]:
         "people": _("more than %(people)d") % {"people": figure.people_more_than},
         "trainings": ngettext("%(number)d training", "%(number)d trainings", figure.trainings)
         % {"number": figure.trainings},
-        "years": _years(figure.since, figure.until)
-        or f"{date_format(figure.since)} – {date_format(figure.until)}",
+        "years": _years_or_days(figure.since, figure.until),
         "source": figure.source_text,
         "doubt": figure.doubt_text,
     }
@@ -123,16 +138,14 @@ def notes(report: Report) -> list[tuple[str, str]]:
         (_("Several rows"), several_rows(report)),
         (_("Order"), order(report)),
     ]
-    return [
-        *(note for note in of_this_report if note[1]),
-        *definitions(),
-        (_("Apart"), apart()),
-        *(
-            (_("Legacy figure, never added"), legacy_line(legacy(figure)))
-            for figure in report.legacy
-        ),
-    ]
+    found = [(term, sentence) for term, sentence in of_this_report if sentence]
+    found += definitions()
+    found.append((_("Apart"), apart()))
+    for figure in report.legacy:
+        found.append((_("Legacy figure, never added"), legacy_line(legacy(figure))))
+    return found
 
 
 def legacy_line(words: dict[str, str]) -> str:
+    """Put the words of a legacy figure into one line."""
     return "{years}: {trainings}, {people}. {source} {doubt}".format(**words)

@@ -2,26 +2,17 @@
 
 import logging
 from datetime import datetime
-from typing import Any
 
-from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.urls import reverse
-from django.utils import translation
-from django.utils.formats import date_format
 
-from documents import pdf, qr
+from documents import pdf
 from trainings.actions import certificates as actions
 from trainings.actions.moving_up import move_up
-from trainings.dates import day_range
+from trainings.certificate_words import certificate_words
 from trainings.models import Certificate, Training
-from trainings.rules.attendance import of_hours
-from trainings.rules.certificates import grouped
 
 logger = logging.getLogger(__name__)
 AT_A_TIME = 20  # certificates in one sweep, so that letters do not wait long
-# characters of a name: one line in large letters, two lines in smaller ones
-LONG, MAX_LENGTH = 27, 80
 
 
 def release_seats(now: datetime) -> int:
@@ -38,8 +29,12 @@ def release_seats(now: datetime) -> int:
 
 
 def draw_certificates(now: datetime) -> int:
+    """Draw some of the certificates that have no file yet; return how many were tried."""
     done = 0
-    while done < AT_A_TIME and (certificate := actions.take_to_draw(now)):
+    while done < AT_A_TIME:
+        certificate = actions.take_to_draw(now)
+        if certificate is None:
+            break
         draw(certificate, now)
         done += 1
     return done
@@ -73,32 +68,8 @@ def draw(certificate: Certificate, now: datetime) -> None:
 
 def paper(certificate: Certificate) -> bytes:
     """Return the PDF, in English whatever the worker's language."""
-    with translation.override("en"):
-        context = _words(certificate)
-    return pdf.render("trainings/pdf/certificate.html", context, language="en")
-
-
-def _words(certificate: Certificate) -> dict[str, Any]:
-    address = settings.PUBLIC_URL + reverse("certificates:verify_code", args=[certificate.code])
-    site = settings.PUBLIC_URL + reverse("certificates:verify")
-    return {
-        "certificate": certificate,
-        "name_class": _name_class(certificate.full_name),
-        "issuer_lines": certificate.issuer.split(", ", 1),
-        "dates": day_range(certificate.first_day, certificate.last_day),
-        "share": of_hours(certificate.minutes_attended, certificate.minutes_total),
-        "day": date_format(certificate.issued_on, "j F Y"),
-        "address": address,
-        "site": site.partition("://")[2],
-        "code": grouped(certificate.code),
-        "qr": qr.drawing(address),
-    }
-
-
-def _name_class(name: str) -> str:
-    if len(name) > MAX_LENGTH:
-        return "name-longest"
-    return "name-long" if len(name) > LONG else ""
+    words = certificate_words(certificate)
+    return pdf.render("trainings/pdf/certificate.html", words, language="en")
 
 
 SWEEPS = [release_seats, draw_certificates]

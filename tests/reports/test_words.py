@@ -5,7 +5,8 @@ from dataclasses import fields
 import pytest
 from django.db.models import Q
 
-from reports.totals import BY, DEFINITIONS, MEASURES, Figures, _measures
+from reports.definitions import DEFINITIONS
+from reports.totals import BY, MEASURES, Figures, _measures
 from reports.words import share
 
 FIGURES = [each.name for each in fields(Figures)]

@@ -1,0 +1,49 @@
+"""The words on a certificate, in English, and the size in which its name is set.
+
+The page itself is templates/trainings/pdf/certificate.html.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
+
+from documents import qr
+from trainings.dates import day_range
+from trainings.models import Certificate
+from trainings.rules.attendance import of_hours
+from trainings.rules.certificates import grouped
+
+# Characters of a name: up to the first number it stands on one line in large letters, up to the
+# second on two lines in smaller ones, beyond it in the smallest.
+MAX_LARGE, MAX_SMALLER = 27, 80
+
+
+def certificate_words(certificate: Certificate) -> dict[str, Any]:
+    """Return what the template says of this certificate, whatever the worker's language."""
+    address = settings.PUBLIC_URL + reverse("certificates:verify_code", args=[certificate.code])
+    site = settings.PUBLIC_URL + reverse("certificates:verify")
+    with translation.override("en"):
+        return {
+            "certificate": certificate,
+            "name_class": name_class(certificate.full_name),
+            "issuer_lines": certificate.issuer.split(", ", 1),
+            "dates": day_range(certificate.first_day, certificate.last_day),
+            "share": of_hours(certificate.minutes_attended, certificate.minutes_total),
+            "day": date_format(certificate.issued_on, "j F Y"),
+            "address": address,
+            "site": site.partition("://")[2],
+            "code": grouped(certificate.code),
+            "qr": qr.drawing(address),
+        }
+
+
+def name_class(name: str) -> str:
+    """Return the class of the style sheet that sets a name of this length; "" for large letters."""
+    if len(name) <= MAX_LARGE:
+        return ""
+    if len(name) <= MAX_SMALLER:
+        return "name-long"
+    return "name-longest"
