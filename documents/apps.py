@@ -9,6 +9,7 @@ class DocumentsConfig(AppConfig):
     name = "documents"
 
     def ready(self) -> None:
+        """Check the libraries of PDFs at the start, and import old files after each `migrate`."""
         from documents import taking_in
 
         register(fonts_are_cut_quickly)

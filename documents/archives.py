@@ -22,13 +22,18 @@ def safe_name(text: str) -> str:
     """Return the name with at most 120 characters, without separators, invisible or bidi
     characters; "file" if nothing is left.
     """
-    text = "".join(
-        c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] != "C"
-    )
-    text = " ".join(SEPARATORS.sub("-", text).split()).strip(". ")
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(character for character in text if not _is_invisible(character))
+    text = SEPARATORS.sub("-", text)
+    text = " ".join(text.split()).strip(". ")
     if RESERVED.fullmatch(text):
         text = f"_{text}"
     return shortened(text) or "file"
+
+
+def _is_invisible(character: str) -> bool:
+    """Tell whether it is a control, format (bidi) or unassigned character."""
+    return unicodedata.category(character).startswith("C")
 
 
 def shortened(name: str, room: int = 0) -> str:
@@ -61,11 +66,15 @@ def zip_answer(filename: str, files: Iterable[tuple[str, Path | bytes]]) -> File
 
 
 def write_zip(target: IO[bytes], files: Iterable[tuple[str, Path | bytes]]) -> None:
+    """Write (name, file or bytes) pairs into an archive, one after the other, under safe and
+    unique names. Raises FileNotFoundError.
+    """
     used: set[str] = set()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in files:
-            data = content if isinstance(content, bytes) else content.read_bytes()
-            archive.writestr(unique(safe_name(name), used), data)
+            if isinstance(content, Path):
+                content = content.read_bytes()
+            archive.writestr(unique(safe_name(name), used), content)
 
 
 def unique(name: str, used: set[str]) -> str:

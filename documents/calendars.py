@@ -49,21 +49,28 @@ def calendar(
     file.add("prodid", PRODUCER)
     file.add("version", "2.0")
     file.add("method", method)
-    name = f"{name} ({_('Demonstration')})" if settings.DEMO else name
+    if settings.DEMO:
+        name = f"{name} ({_('Demonstration')})"
     file.add("name", name)
     file.add("x-wr-calname", name)
-    events = list(events)
+
+    days = []
     for event in events:
         file.add_component(component(event, parties(method, attendee), written_at))
-    if events:
-        days = [moment.date() for event in events for moment in (event.starts_at, event.ends_at)]
-        file.add_missing_timezones(min(days) - timedelta(days=366), max(days) + timedelta(days=366))
+        days += [event.starts_at.date(), event.ends_at.date()]
+    if days:
+        year = timedelta(days=366)
+        file.add_missing_timezones(min(days) - year, max(days) + year)
     return file.to_ical().decode()
 
 
 def component(
     event: Event, named: dict[str, icalendar.vCalAddress], written_at: datetime | None
 ) -> icalendar.Event:
+    """Return one event, in its own time zone, with the addresses of `parties`.
+
+    Without `written_at` it is dated by its last change.
+    """
     zone = ZoneInfo(event.zone)
     made = icalendar.Event()
     made.add("uid", event.uid)

@@ -27,6 +27,7 @@ def fonts_are_cut_quickly(**options: Any) -> list[checks.CheckMessage]:
 
 
 def loads(library: str) -> bool:
+    """Tell whether the system has this shared library."""
     with suppress(OSError):
         ctypes.CDLL(library)
         return True

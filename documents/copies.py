@@ -27,6 +27,7 @@ class Damaged(Exception):
 
 
 def folder() -> Path:
+    """Return the folder of all copies, present or not."""
     return settings.DATA_DIR / "copies"
 
 
@@ -43,10 +44,11 @@ def opened(stored: StoredFile) -> BinaryIO | None:
         copy = path(stored.sha256).open("rb")
     except FileNotFoundError:
         return None
-    if os.fstat(copy.fileno()).st_size == stored.size:
-        return copy
-    copy.close()
-    return None
+    is_complete = os.fstat(copy.fileno()).st_size == stored.size
+    if not is_complete:
+        copy.close()
+        return None
+    return copy
 
 
 def make(sha256: str, pieces: Iterable[bytes]) -> None:
@@ -56,21 +58,27 @@ def make(sha256: str, pieces: Iterable[bytes]) -> None:
     target = path(sha256)
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=UNFINISHED)
-    seen = hashlib.sha256()
     try:
         with os.fdopen(handle, "wb") as file:
-            for piece in pieces:
-                seen.update(piece)
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        if seen.hexdigest() != sha256:
+            written = _write(file, pieces)
+        if written != sha256:
             raise Damaged(sha256)
         os.replace(unfinished, target)
     except BaseException:
         with suppress(FileNotFoundError):
             os.unlink(unfinished)
         raise
+
+
+def _write(file: BinaryIO, pieces: Iterable[bytes]) -> str:
+    """Write the pieces through to the disk and return the SHA-256 of what was written."""
+    seen = hashlib.sha256()
+    for piece in pieces:
+        seen.update(piece)
+        file.write(piece)
+    file.flush()
+    os.fsync(file.fileno())
+    return seen.hexdigest()
 
 
 def remove(sha256: str) -> bool:
@@ -87,23 +95,22 @@ def remove_strangers() -> int:
     removed = 0
     for names in batched(_names(), NAMES_AT_A_TIME):
         held = set(StoredFile.objects.filter(pk__in=names).values_list("pk", flat=True))
-        removed += sum(remove(name) for name in names if name not in held)
+        strangers = set(names) - held
+        removed += sum(remove(name) for name in strangers)
     return removed
 
 
 def remove_unfinished(before: datetime) -> int:
     """Remove partial files that killed processes left before that moment; return how many."""
-    left = [
-        each
-        for each in folder().glob(f"??/{UNFINISHED}*")
-        if each.stat().st_mtime < before.timestamp()
-    ]
+    found = folder().glob(f"??/{UNFINISHED}*")
+    left = [each for each in found if each.stat().st_mtime < before.timestamp()]
     for each in left:
         each.unlink(missing_ok=True)
     return len(left)
 
 
 def _names() -> Iterator[str]:
+    """Yield the hash of every copy of this machine, partial ones left out."""
     for each in folder().glob("??/*"):
         if SHA256.fullmatch(each.name):
             yield each.name

@@ -116,9 +116,10 @@ def as_xhtml(html: str) -> bytes:
 
 
 def _render(template: str, book: Book) -> str:
+    access: Sequence[tuple[str, str]] = ACCESS
+    if any(item.content_type.startswith("image/") for item in book.items):
+        access = ACCESS + WITH_PICTURES
     modified = book.as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    has_pictures = any(item.content_type.startswith("image/") for item in book.items)
-    access = ACCESS + (WITH_PICTURES if has_pictures else ())
     facts = {"modified": modified, "access": access, "demonstration": settings.DEMO}
     return mark_safe(render_to_string(f"epub/{template}", {"book": book, **facts}))
 

@@ -21,14 +21,18 @@ def missing(text: str, *, with_thai: bool = False) -> list[str]:
     """Return the characters that our fonts cannot draw in every face, each once, in text order
     (R-106).
     """
-    families = (FACES, THAI) if with_thai else (FACES,)
-    found = dict.fromkeys(character for character in text if not character.isspace())
-    return [
-        character for character in found if not any(drawn(character, faces) for faces in families)
-    ]
+    found = []
+    for character in dict.fromkeys(text):
+        if character.isspace() or drawn(character):
+            continue
+        if with_thai and drawn(character, THAI):
+            continue
+        found.append(character)
+    return found
 
 
 def drawn(character: str, faces: tuple[str, ...] = FACES) -> bool:
+    """Tell whether every one of the faces can draw the character."""
     return all(ord(character) in letters(face) for face in faces)
 
 

@@ -11,7 +11,9 @@ def language_of_our_words(language: str) -> str:
     Dates and country names follow it. Django and the reference data know more languages than we do
     and would mix them into the English.
     """
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    if language in dict(settings.LANGUAGES):
+        return language
+    return settings.LANGUAGE_CODE
 
 
 def language_name(code: str) -> str:

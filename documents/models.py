@@ -19,7 +19,9 @@ class FileHash(models.CharField):
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **({"max_length": 64} | options))
+        """Make a column as wide as a hash, unless a migration says how wide it was."""
+        options.setdefault("max_length", 64)
+        super().__init__(*args, **options)
 
     def deconstruct(self) -> Any:
         """Return a plain CharField for migrations: the database sees ordinary text."""

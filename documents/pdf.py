@@ -59,6 +59,7 @@ class AssetFetcher(URLFetcher):
         if stored := STORED.fullmatch(url):
             sha256, kind = stored.groups()
             return URLFetcherResponse(url, picture(sha256), {"Content-Type": PICTURES[kind]})
+
         path = asset(url)
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": TYPES[path.suffix]})
 
@@ -74,6 +75,7 @@ def picture(sha256: str) -> bytes:
 
 
 def asset_folders() -> dict[str, Path]:
+    """Return the folders of assets by the first part of their `asset:` address."""
     static = settings.BASE_DIR / "static"
     return {
         "fonts": static / "fonts",
@@ -88,18 +90,22 @@ def asset(url: str) -> Path:
     """
     if not url.startswith(SCHEME):
         raise ValueError("only packaged assets are read")
+
     folder, _, name = unquote(url.removeprefix(SCHEME)).partition("/")
     home = asset_folders().get(folder)
-    path = (home / name).resolve() if home else None
-    if not (
-        home and path and path.is_relative_to(home) and path.suffix in TYPES and path.is_file()
-    ):
+    if home is None:
+        raise ValueError("no such asset")
+
+    path = (home / name).resolve()
+    is_inside = path.is_relative_to(home)  # a name may climb out with ../
+    if not is_inside or path.suffix not in TYPES or not path.is_file():
         raise ValueError("no such asset")
     return path
 
 
 @cache
 def fonts() -> FontConfiguration:
+    """Return the fonts of all documents, loaded once per process."""
     return FontConfiguration()
 
 
@@ -126,10 +132,9 @@ def render(template: str, context: Mapping[str, Any], *, language: str) -> bytes
 
 def page_of(template: str, context: Mapping[str, Any], *, language: str) -> str:
     """Return the HTML for a PDF, our own words in English where there is no translation."""
+    about_every_page = {"demonstration": settings.DEMO, "language": language}
     with translation.override(language_of_our_words(language)):
-        return render_to_string(
-            template, {"demonstration": settings.DEMO, "language": language, **context}
-        )
+        return render_to_string(template, {**about_every_page, **context})
 
 
 def set_in_type(html: str, first_page: int = 1) -> Document:
@@ -147,7 +152,9 @@ def set_in_type(html: str, first_page: int = 1) -> Document:
             )
     except FatalURLFetchingError as fatal:  # `except Exception` would miss it
         raise (fatal.__cause__ or ValueError("a picture is lost")) from None
-    if not (document.metadata.title or "").strip() or not document.metadata.lang:
+
+    title = (document.metadata.title or "").strip()
+    if not title or not document.metadata.lang:
         raise ValueError(
             "A paper has no title or no language, so a screen reader could not announce it."
         )
@@ -155,7 +162,10 @@ def set_in_type(html: str, first_page: int = 1) -> Document:
 
 
 def _in_two_signs(found: re.Match[str]) -> str:
-    return found["tag"] or f"{NIKHAHIT}{found['tone']}{SARA_AA}"
+    """Return Thai ำ as two characters, after its tone mark if it has one; a tag as it is."""
+    if found["tag"]:
+        return found["tag"]
+    return f"{NIKHAHIT}{found['tone']}{SARA_AA}"
 
 
 def bind(
@@ -186,29 +196,39 @@ def _page_labels(parts: Sequence[Document], apart: Document | None) -> str:
     """Return the page labels for viewers, as printed; "" where pages simply count from 1."""
     if apart is None:
         return ""
-    numbers, place, counted = [], 0, 1
+    labels = []
+    place, number = 0, 1
     for part in parts:
-        style = "/S /r" if part is apart else f"/S /D /St {counted}"
-        numbers.append(f"{place} << {style} >>")
+        if part is apart:
+            labels.append(f"{place} << /S /r >>")
+        else:
+            labels.append(f"{place} << /S /D /St {number} >>")
+            number += len(part.pages)
         place += len(part.pages)
-        counted += 0 if part is apart else len(part.pages)
-    return f"<< /Nums [ {' '.join(numbers)} ] >>"
+    return f"<< /Nums [ {' '.join(labels)} ] >>"
 
 
 def _finish(document: Document, file: Any, labels: str) -> None:
-    _say_what_heads_head(document, file)
+    """Add to the PDF what WeasyPrint does not write, just before its bytes are made."""
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            if isinstance(box, TableCellBox) and box.element_tag == "th":
+                _set_scope(box)
     if labels:
         file.catalog["PageLabels"] = labels
 
 
-def _say_what_heads_head(document: Document, _pdf: Any) -> None:
-    """Give every table header a scope, as PDF/UA-1, 7.5, requires; WeasyPrint writes none."""
-    for page in document.pages:
-        for box in page._page_box.descendants():
-            if isinstance(box, TableCellBox) and box.element_tag == "th" and hasattr(box, "mark"):
-                box.mark["A"]["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
+def _set_scope(header: Any) -> None:
+    """Say whether a table header heads its row or its column, as PDF/UA-1, 7.5, requires."""
+    if not hasattr(header, "mark"):  # it does not stand in the structure of the PDF
+        return
+    heads_row = header.element.get("scope") == "row"
+    header.mark["A"]["Scope"] = "/Row" if heads_row else "/Column"
 
 
 def _led_inside(link: tuple[Any, ...], inside: Mapping[str, str]) -> tuple[Any, ...]:
+    """Return the link, leading to an anchor of this PDF if `inside` knows its address."""
     kind, target, *place = link
-    return ("internal", inside[target], *place) if kind == "external" and target in inside else link
+    if kind != "external" or target not in inside:
+        return link
+    return ("internal", inside[target], *place)

@@ -19,6 +19,7 @@ class Drawing(NamedTuple):
 
 
 def drawing(text: str) -> Drawing:
+    """Return the code for `text`: each run of dark modules becomes one horizontal stroke."""
     code = segno.make_qr(text, error="m")
     strokes = []
     for row, modules in enumerate(code.matrix, start=QUIET):

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import BinaryIO
 
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -34,16 +34,23 @@ def response(request: HttpRequest, stored: StoredFile, pieces: Pieces) -> HttpRe
 
 
 def _body(request: HttpRequest, stored: StoredFile, pieces: Pieces, etag: str) -> HttpResponseBase:
+    wanted = None
     is_same = request.headers.get("If-Range", etag) == etag
-    wanted = part_wanted(request, stored.size) if is_same else None
-    if wanted is not None and not wanted:
+    if is_same:
+        wanted = part_wanted(request, stored.size)
+
+    if wanted is None:
+        return _whole(stored, pieces)
+    if not wanted:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{stored.size}"})
+    return _part(wanted, stored, pieces)
+
+
+def _whole(stored: StoredFile, pieces: Pieces) -> HttpResponseBase:
     copy = _copy(stored, pieces)
-    if wanted is not None:
-        return _part(wanted, stored, copy, pieces)
-    if copy is not None:
-        return FileResponse(copy)  # the web server hands the file on by itself
-    return _streamed(_from_first_byte(pieces()), stored.size)
+    if copy is None:
+        return _streamed(_from_first_byte(pieces()), stored.size)
+    return FileResponse(copy)  # the web server hands the file on by itself
 
 
 def _copy(stored: StoredFile, pieces: Pieces) -> BinaryIO | None:
@@ -60,14 +67,14 @@ def _copy(stored: StoredFile, pieces: Pieces) -> BinaryIO | None:
     return copies.opened(stored)
 
 
-def _part(
-    wanted: range, stored: StoredFile, copy: BinaryIO | None, pieces: Pieces
-) -> HttpResponseBase:
+def _part(wanted: range, stored: StoredFile, pieces: Pieces) -> HttpResponseBase:
+    copy = _copy(stored, pieces)
     if copy is None:
-        answer = _streamed(_between(pieces(), wanted), len(wanted))
+        parts = _between(pieces(), wanted)
     else:
         copy.seek(wanted.start)
-        answer = _streamed(_read(copy, len(wanted)), len(wanted))
+        parts = _read(copy, len(wanted))
+    answer = _streamed(parts, len(wanted))
     answer.status_code = 206
     answer["Content-Range"] = f"bytes {wanted.start}-{wanted.stop - 1}/{stored.size}"
     return answer
@@ -78,8 +85,12 @@ def _streamed(parts: Iterator[bytes], size: int) -> StreamingHttpResponse:
 
 
 def _read(copy: BinaryIO, left: int) -> Iterator[bytes]:
+    """Yield the next `left` bytes, fewer if the file ends before, and close it."""
     with copy:
-        while left and (part := copy.read(min(left, PART))):
+        while left:
+            part = copy.read(min(left, PART))
+            if not part:
+                return
             yield part
             left -= len(part)
 
@@ -87,15 +98,18 @@ def _read(copy: BinaryIO, left: int) -> Iterator[bytes]:
 def _from_first_byte(parts: Iterator[bytes]) -> Iterator[bytes]:
     """Fetch the first piece now, while the response can still become a 404."""
     first = list(islice(parts, 1))
-    return (part for source in (first, parts) for part in source)
+    return chain(first, parts)
 
 
 def _between(parts: Iterator[bytes], wanted: range) -> Iterator[bytes]:
-    begin = 0
+    """Yield the bytes of `wanted`, cut out of the parts of the whole file."""
+    begin = 0  # where the part starts in the file
     for part in parts:
         if begin >= wanted.stop:
             return
-        if piece := part[max(0, wanted.start - begin) : wanted.stop - begin]:
+        start = max(0, wanted.start - begin)
+        stop = wanted.stop - begin
+        if piece := part[start:stop]:
             yield piece
         begin += len(part)
 
@@ -106,9 +120,16 @@ def part_wanted(request: HttpRequest, size: int) -> range | None:
     None, which means the whole file, without a range or for one that makes no sense.
     """
     asked = ONE_RANGE.fullmatch(request.headers.get("Range", ""))
-    first, last = asked.groups() if asked else ("", "")
-    if not (first or last) or (first and last and int(last) < int(first)):
+    if asked is None:
         return None
-    if not first:
+
+    first, last = asked.groups()
+    if first and last:
+        if int(last) < int(first):
+            return None
+        return range(int(first), min(int(last) + 1, size))
+    if first:
+        return range(int(first), size)
+    if last:  # the last bytes, as many as asked for
         return range(max(0, size - int(last)), size)
-    return range(int(first), min(int(last) + 1, size) if last else size)
+    return None

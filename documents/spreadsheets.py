@@ -22,6 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Characters that XML does not allow.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+MAX_CELL = 32_767  # characters in a cell of Excel
 NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 OPTIONS = {
     "constant_memory": True,
@@ -44,6 +45,7 @@ def csv_answer(filename: str, header: Row, rows: Iterable[Row]) -> StreamingHttp
 
 
 def csv_lines(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield a byte order mark, then one line for each row."""
     writer = csv.writer(Line())
     yield "\ufeff"
     for row in rows:
@@ -54,14 +56,14 @@ class Line:
     """A file-like object whose `write` returns the line, so that csv.writer hands it on."""
 
     def write(self, line: str) -> str:
+        """Return the line as it is."""
         return line
 
 
 def xlsx_answer(filename: str, header: Row, rows: Iterable[Row], *, title: str) -> HttpResponse:
     """Return a workbook with one sheet named `title`, its bold header frozen and filterable."""
-    return HttpResponse(
-        workbook(marked(header, rows), title=title), content_type=XLSX, headers=attachment(filename)
-    )
+    content = workbook(marked(header, rows), title=title)
+    return HttpResponse(content, content_type=XLSX, headers=attachment(filename))
 
 
 def workbook(rows: Iterable[Row], *, title: str) -> bytes:
@@ -79,25 +81,30 @@ def workbook(rows: Iterable[Row], *, title: str) -> bytes:
             if last == 0:
                 width = len(row)
                 fit_columns(sheet, row)
-            write_row(sheet, last, row, None if last else bold)
+                write_row(sheet, 0, row, bold)
+            else:
+                write_row(sheet, last, row)
         if last > 0:
             sheet.autofilter(0, 0, last, width - 1)
     return file.getvalue()
 
 
 def fit_columns(sheet: Any, header: Row) -> None:
+    """Make each column as wide as its name, between 14 and 40 characters."""
     for column, name in enumerate(header):
-        sheet.set_column(column, column, min(40, max(14, len(str(name)) + 2)))
+        width = len(str(name)) + 2
+        sheet.set_column(column, column, min(40, max(14, width)))
 
 
-def write_row(sheet: Any, number: int, row: Row, style: Any) -> None:
+def write_row(sheet: Any, number: int, row: Row, style: Any = None) -> None:
+    """Write a row, counted from 0: numbers as numbers, all else as text, nothing for None."""
     for column, value in enumerate(row):
         if value is None:
             continue
         if is_number(value):
             sheet.write_number(number, column, value, style)
         else:
-            sheet.write_string(number, column, text(value)[:32_767], style)
+            sheet.write_string(number, column, text(value)[:MAX_CELL], style)
 
 
 def marked(header: Row, rows: Iterable[Row]) -> Iterator[Row]:
@@ -111,11 +118,17 @@ def marked(header: Row, rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def is_number(value: Any) -> bool:
-    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+    """Tell whether a spreadsheet may calculate with it. Python counts True as 1; we do not."""
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, int | float | Decimal)
 
 
 def text(value: Any) -> str:
-    return "" if value is None else UNPRINTABLE.sub("", str(value))
+    """Return the value in characters that XML allows; "" for None."""
+    if value is None:
+        return ""
+    return UNPRINTABLE.sub("", str(value))
 
 
 def neutral(value: Any) -> Any:
@@ -123,7 +136,10 @@ def neutral(value: Any) -> Any:
     if is_number(value):
         return value
     line = text(value)
-    return f"'{line}" if line.startswith(FORMULA) or line.lstrip().startswith(FORMULA) else line
+    is_formula = line.startswith(FORMULA) or line.lstrip().startswith(FORMULA)
+    if is_formula:
+        return f"'{line}"
+    return line
 
 
 def sheet_name(title: str) -> str:
@@ -134,8 +150,9 @@ def sheet_name(title: str) -> str:
 
 
 def attachment(filename: str) -> dict[str, str]:
+    """Return the headers of a download under this name, made safe."""
+    disposition = content_disposition_header(True, safe_name(filename))
     return {
-        "Content-Disposition": content_disposition_header(True, safe_name(filename))
-        or "attachment",
+        "Content-Disposition": disposition or "attachment",
         "X-Content-Type-Options": "nosniff",
     }

@@ -76,13 +76,17 @@ def _written(sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
 
 
 def _is_full_disk(error: DatabaseError) -> bool:
+    """Tell by the database's own code whether its disk is full or broken."""
     cause = error.__cause__
     sqlite_name = getattr(cause, "sqlite_errorname", None) or ""
+    if sqlite_name.startswith(SQLITE_DISK):
+        return True
     postgres_state = getattr(cause, "sqlstate", None) or ""
-    return sqlite_name.startswith(SQLITE_DISK) or postgres_state.startswith(POSTGRES_DISK)
+    return postgres_state.startswith(POSTGRES_DISK)
 
 
 def has(sha256: str) -> bool:
+    """Tell whether the file is stored, whatever copies this machine has."""
     return StoredFile.objects.filter(pk=sha256).exists()
 
 
@@ -99,15 +103,16 @@ def pieces_of(stored: StoredFile) -> Iterator[bytes]:
 
     One query per chunk: a slow reader holds neither a transaction nor a cursor open.
     """
-    left, number = stored.size, 0
+    left = stored.size
+    number = 0
     while left > 0:
-        data = (
-            Chunk.objects.filter(file=stored, number=number).values_list("data", flat=True).first()
-        )
+        chunk = Chunk.objects.filter(file=stored, number=number)
+        data = chunk.values_list("data", flat=True).first()
         if not data:
             raise FileNotFoundError(stored.sha256)
         yield bytes(data)
-        left, number = left - len(data), number + 1
+        left -= len(data)
+        number += 1
 
 
 def forget(sha256: str) -> None:
@@ -125,18 +130,20 @@ def forget(sha256: str) -> None:
 
 
 def release(sha256: str) -> None:
-    """Remove the file unless a row of any room still names it (R-186)."""
+    """Remove the file unless a row of any room still names it (R-186); do nothing for ""."""
+    if not sha256:
+        return
     with transaction.atomic():
-        if sha256 and _locked(sha256) and not is_named(sha256):
+        if _locked(sha256) and not is_named(sha256):
             forget(sha256)
 
 
 def is_named(sha256: str) -> bool:
     """Tell whether a row of any room names the file."""
-    return any(
-        model._default_manager.filter(**{column: sha256}).exists()
-        for model, column in naming_columns()
-    )
+    for model, column in naming_columns():
+        if model._default_manager.filter(**{column: sha256}).exists():
+            return True
+    return False
 
 
 def answer(
@@ -157,13 +164,13 @@ def answer(
         response = serving.response(request, stored, partial(pieces_of, stored))
     except FileNotFoundError:  # removed just now
         raise Http404 from None
+
     response["Cache-Control"] = "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
     if response.status_code in (200, 206):
+        disposition = content_disposition_header(as_attachment, safe_name(filename))
         response["Content-Type"] = content_type
-        response["Content-Disposition"] = str(
-            content_disposition_header(as_attachment, safe_name(filename))
-        )
+        response["Content-Disposition"] = str(disposition)
     return response
 
 

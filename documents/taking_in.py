@@ -35,6 +35,7 @@ class TakenIn:
 
 
 def folder() -> Path:
+    """Return the folder of earlier releases, present or not."""
     return settings.DATA_DIR / "files"
 
 
@@ -63,16 +64,25 @@ def take_in() -> TakenIn:
                 _take_in(path, found)
         elif path.name.startswith(copies.UNFINISHED):
             path.unlink(missing_ok=True)  # partial file of a killed process
-    for emptied in [*folder().iterdir(), folder()]:
-        with suppress(OSError):  # not empty: somebody should look at what is left
-            emptied.rmdir()
+    _remove_emptied_folders()
 
     if found.damaged:
         log.warning("%s files in %s are not what their names say.", len(found.damaged), folder())
     return found
 
 
+def _remove_emptied_folders() -> None:
+    """Remove the folders that are empty; what is left in others, somebody should look at."""
+    for emptied in [*folder().iterdir(), folder()]:
+        with suppress(OSError):  # not empty
+            emptied.rmdir()
+
+
 def _take_in(path: Path, found: TakenIn) -> None:
+    """Import one file and count it in `found`: it becomes this machine's copy.
+
+    Raises FileNotFoundError if another process has taken it.
+    """
     sha256 = path.name
     if ForgottenFile.objects.filter(pk=sha256).exists():
         path.unlink()
@@ -95,6 +105,7 @@ def _take_in(path: Path, found: TakenIn) -> None:
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the rest of the file in pieces as large as a row of the database."""
     while piece := file.read(store.CHUNK):
         yield piece
 
@@ -103,12 +114,12 @@ def missing() -> Counter[str]:
     """Return how many named files are stored nowhere, by column. Files removed on purpose do not
     count.
     """
-    return Counter({name: count for name, count in _missing() if count})
-
-
-def _missing() -> Iterator[tuple[str, int]]:
-    kept, forgotten = StoredFile.objects.values("pk"), ForgottenFile.objects.values("pk")
+    stored = StoredFile.objects.values("pk")
+    forgotten = ForgottenFile.objects.values("pk")
+    found: Counter[str] = Counter()
     for model, column in naming_columns():
         named = model._default_manager.exclude(**{column: ""})
-        lost = named.exclude(**{f"{column}__in": kept}).exclude(**{f"{column}__in": forgotten})
-        yield f"{model._meta.label}.{column}", lost.count()
+        lost = named.exclude(**{f"{column}__in": stored}).exclude(**{f"{column}__in": forgotten})
+        if count := lost.count():
+            found[f"{model._meta.label}.{column}"] = count
+    return found

@@ -12,7 +12,8 @@ REMEMBERED = timedelta(days=400)  # records of removals; a machine may have been
 def follow_removals(now: datetime) -> int:
     """Remove local copies of files removed lately on any machine; return how many."""
     lately = ForgottenFile.objects.filter(forgotten_at__gte=now - RECENTLY)
-    return sum(copies.remove(sha256) for sha256 in lately.values_list("pk", flat=True))
+    hashes = lately.values_list("pk", flat=True)
+    return sum(copies.remove(sha256) for sha256 in hashes)
 
 
 def take_in_old_files(now: datetime) -> int:
@@ -22,9 +23,10 @@ def take_in_old_files(now: datetime) -> int:
 
 def tidy_copies(now: datetime) -> int:
     """Remove copies without a file, partial files and expired records; return how many."""
-    old = ForgottenFile.objects.filter(forgotten_at__lt=now - REMEMBERED)
     unfinished = copies.remove_unfinished(now - timedelta(days=1))
-    return copies.remove_strangers() + unfinished + old.delete()[0]
+    strangers = copies.remove_strangers()
+    records, _each = ForgottenFile.objects.filter(forgotten_at__lt=now - REMEMBERED).delete()
+    return unfinished + strangers + records
 
 
 SWEEPS = [follow_removals]

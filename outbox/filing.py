@@ -22,10 +22,12 @@ class EmailBackend(BaseEmailBackend):
     """
 
     def send_messages(self, email_messages: Iterable[EmailMessage]) -> int:
-        paths = [
-            file_letter(message.message(), kind=getattr(message, "kind", "letter"))
-            for message in email_messages
-        ]
+        """Write the letters and return how many there were."""
+        paths = []
+        for message in email_messages:
+            kind = getattr(message, "kind", "letter")
+            paths.append(file_letter(message.message(), kind=kind))
+
         for path in paths:
             sys.stdout.write(f"Letter: {path}\n")
         sys.stdout.flush()
@@ -36,10 +38,12 @@ def file_letter(message: Message, *, kind: str) -> Path:
     """Write the visible headers and the text to a file, and a calendar file beside it; return its
     path.
     """
-    path = new_path(kind)
     headers = [f"{name}: {message[name]}" for name in SHOWN if message[name]]
-    text = message.get_body(("plain",))
-    body = text.get_content() if text else ""
+    body = ""
+    if text := message.get_body(("plain",)):
+        body = text.get_content()
+
+    path = new_path(kind)
     path.write_text("\n".join([*headers, "", body]), encoding="utf-8")
     for part in message.iter_attachments():
         if part.get_content_type() == "text/calendar":

@@ -79,7 +79,11 @@ def stop(
 def left_since(moment: datetime, *, abouts: Collection[str], now: datetime) -> dict[str, datetime]:
     """Return by row when its last letter was written that `stop` could no longer stop."""
     rows = Letter.objects.since(moment, abouts=abouts).order_by("written_at")
-    return {row.about: row.written_at for row in rows.without_words() if not row.is_held(now)}
+    left = {}
+    for row in rows.without_words():
+        if not row.is_held(now):
+            left[row.about] = row.written_at
+    return left
 
 
 def take_held(about: str, *, now: datetime) -> list[Letter]:
@@ -111,11 +115,8 @@ def was_written(kind: str, about: str, *, since: datetime) -> bool:
 
 def not_sent(kind: str) -> list[str]:
     """Return the `about` of each letter of this kind that still waits to be sent."""
-    return list(
-        Letter.objects.filter(kind=kind, status=Letter.Status.WAITING).values_list(
-            "about", flat=True
-        )
-    )
+    waiting = Letter.objects.filter(kind=kind, status=Letter.Status.WAITING)
+    return list(waiting.values_list("about", flat=True))
 
 
 def lapse(kind: str, about: str) -> None:

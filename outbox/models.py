@@ -2,8 +2,6 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from functools import reduce
-from operator import or_
 
 from django.db import models
 from django.db.models import Q
@@ -18,9 +16,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Return letters to be tried now, urgent ones (sign-in) first, then in the order of
         writing.
         """
-        return self.filter(status=Letter.Status.WAITING, next_try_at__lte=now).order_by(
-            "-is_urgent", "pk"
-        )
+        waiting = self.filter(status=Letter.Status.WAITING, next_try_at__lte=now)
+        return waiting.order_by("-is_urgent", "pk")
 
     def lapsed(self, now: datetime) -> "LetterQuerySet":
         """Return waiting letters that are no longer true: an expired code, a reminder after the
@@ -39,6 +36,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(status=Letter.Status.WAITING, problem__startswith=OUT_OF_REACH)
 
     def failed(self) -> "LetterQuerySet":
+        """Return letters that could not be sent and are not tried again."""
         return self.filter(status=Letter.Status.FAILED)
 
     def since(self, moment: datetime, *, abouts: Collection[str]) -> "LetterQuerySet":
@@ -47,7 +45,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def of_kinds(self, kinds: Collection[str]) -> "LetterQuerySet":
         """Return letters of these kinds; all when none is named."""
-        return self.filter(kind__in=kinds) if kinds else self
+        if not kinds:
+            return self
+        return self.filter(kind__in=kinds)
 
     def without_words(self) -> "LetterQuerySet":
         """Defer subject, body and calendar, which may be long."""
@@ -59,7 +59,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def with_status(self, status: str) -> "LetterQuerySet":
         """Return letters of this status; all when none is named."""
-        return self.filter(status=status) if status else self
+        if not status:
+            return self
+        return self.filter(status=status)
 
     def matching(self, words: str) -> "LetterQuerySet":
         """Return letters with every word in kind, recipient, visible subject or `about`; never the
@@ -67,9 +69,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """
         letters = self
         for word in words.split():
-            in_one = [Q(**{f"{field}__icontains": word}) for field in ("kind", "to", "about")]
-            in_one.append(Q(subject__icontains=word, is_hidden=False))
-            letters = letters.filter(reduce(or_, in_one))
+            in_facts = Q(kind__icontains=word) | Q(to__icontains=word) | Q(about__icontains=word)
+            in_subject = Q(subject__icontains=word, is_hidden=False)
+            letters = letters.filter(in_facts | in_subject)
         return letters
 
     def with_body_before(self, moment: datetime) -> "LetterQuerySet":
@@ -78,6 +80,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return done.exclude(subject="", body="", calendar="")
 
     def written_before(self, moment: datetime) -> "LetterQuerySet":
+        """Return letters written before the moment, whatever became of them."""
         return self.filter(written_at__lt=moment)
 
 
@@ -130,17 +133,21 @@ class Letter(models.Model):
 
     def is_held(self, now: datetime) -> bool:
         """Tell whether the letter can still be stopped: not due, and tried by no worker."""
-        is_untouched = self.status == self.Status.WAITING and self.attempts == 0
-        return is_untouched and self.not_before is not None and now < self.not_before
+        if self.status != self.Status.WAITING or self.attempts > 0:
+            return False
+        return self.not_before is not None and now < self.not_before
 
     @property
     def shown_subject(self) -> str:
         """Return the subject as staff may read it: hidden if it may hold a code, the kind if it was
         emptied.
         """
-        return str(_("A code, or a personal link")) if self.is_hidden else self.subject or self.kind
+        if self.is_hidden:
+            return str(_("A code, or a personal link"))
+        return self.subject or self.kind
 
     def has_lapsed(self, now: datetime) -> bool:
         """Tell whether the letter is no longer true, marked by the worker or not yet."""
-        is_too_late = self.valid_until is not None and self.valid_until <= now
-        return is_too_late or self.status == Letter.Status.LAPSED
+        if self.status == Letter.Status.LAPSED:
+            return True
+        return self.valid_until is not None and self.valid_until <= now

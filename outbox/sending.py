@@ -131,6 +131,7 @@ def put_off(letter: Letter, error: Exception, now: datetime) -> None:
 
 
 def put_due_off(now: datetime) -> None:
+    """Let all due letters wait for the server, none charged with an attempt."""
     Letter.objects.due(now).update(next_try_at=now + SERVER_PAUSE)
 
 
@@ -149,14 +150,18 @@ def claim(now: datetime) -> Letter | None:
         return None
     with transaction.atomic():
         letter = Letter.objects.due(now).select_for_update(skip_locked=True).first()
-        if letter and letter.attempts >= MAX_ATTEMPTS:  # every worker that claimed it died
-            letter.status, letter.problem = Letter.Status.FAILED, "Interrupted"
+        if letter is None:
+            return None
+
+        if letter.attempts >= MAX_ATTEMPTS:  # every worker that claimed it died
+            letter.status = Letter.Status.FAILED
+            letter.problem = "Interrupted"
             letter.save(update_fields=["status", "problem"])
-            letter = None
-        elif letter:
-            letter.attempts += 1
-            letter.next_try_at = now + (URGENT_CLAIM if letter.is_urgent else CLAIM)
-            letter.save(update_fields=["attempts", "next_try_at"])
+            return None
+
+        letter.attempts += 1
+        letter.next_try_at = now + (URGENT_CLAIM if letter.is_urgent else CLAIM)
+        letter.save(update_fields=["attempts", "next_try_at"])
     return letter
 
 
@@ -179,6 +184,7 @@ class LetterMessage(EmailMessage):
 
 
 def message(letter: Letter) -> LetterMessage:
+    """Return the letter as a mail, signed by the operator, with its calendar file if it has one."""
     made = LetterMessage(
         letter.subject,
         f"{letter.body}{signature()}",
@@ -224,6 +230,7 @@ def settle(letter: Letter, error: Exception | None, now: datetime) -> None:
         row.update(status=Letter.Status.SENT, sent_at=now, problem="", **emptied)
         logger.info("letter %s sent", letter.pk)
         return
+
     row = row.filter(status=Letter.Status.WAITING, attempts=letter.attempts)
     if is_hopeless(error) or letter.attempts >= MAX_ATTEMPTS:
         row.update(status=Letter.Status.FAILED, problem=problem(error))
@@ -237,27 +244,36 @@ def pause_after(letter: Letter) -> timedelta:
     useless.
     """
     pause = PAUSES[letter.attempts - 1]
-    return min(pause, MAX_URGENT_PAUSE) if letter.is_urgent else pause
+    if letter.is_urgent:
+        return min(pause, MAX_URGENT_PAUSE)
+    return pause
 
 
 def problem(error: Exception) -> str:
     """Return the error's class and reply codes, never its text, which may hold an address."""
-    return " ".join([type(error).__name__, *map(str, sorted(codes(error)))])[:250]
+    told = [type(error).__name__]
+    told += map(str, sorted(codes(error)))
+    return " ".join(told)[:250]
 
 
 def codes(error: Exception) -> set[int]:
     """Return the reply codes of the server, such as 550."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return {code for code, _ in error.recipients.values()}
-    return {error.smtp_code} if isinstance(error, smtplib.SMTPResponseException) else set()
+    if isinstance(error, smtplib.SMTPResponseException):
+        return {error.smtp_code}
+    return set()
 
 
 def is_hopeless(error: Exception) -> bool:
     """Tell whether retrying is useless: an unwritable address or header, or a permanent refusal of
     recipient or text.
     """
-    refused = isinstance(error, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError)
-    return isinstance(error, ValueError) or (refused and all(code >= 500 for code in codes(error)))
+    if isinstance(error, ValueError):
+        return True
+    if not isinstance(error, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError):
+        return False
+    return all(code >= 500 for code in codes(error))
 
 
 def is_of_server(error: Exception) -> bool:
@@ -281,10 +297,12 @@ def is_late(error: Exception) -> bool:
 
 def is_hang_up(error: Exception) -> bool:
     """Tell whether the server left in mid-letter, so that the fault may be either's."""
-    has_left = isinstance(error, smtplib.SMTPServerDisconnected) or LEAVING in codes(error)
-    return has_left and not is_late(error)
+    if is_late(error):
+        return False
+    return isinstance(error, smtplib.SMTPServerDisconnected) or LEAVING in codes(error)
 
 
 def hang_up(mailer: BaseEmailBackend) -> None:
+    """Close the connection, if there is one."""
     with suppress(OSError):  # a server that went away has hung up already
         mailer.close()

@@ -18,7 +18,9 @@ def empty_old_bodies(now: datetime) -> int:
 
 
 def forget_old_letters(now: datetime) -> int:
-    return Letter.objects.written_before(now - LETTER_RETENTION).delete()[0]
+    """Delete letters older than five years and return how many."""
+    number, _each = Letter.objects.written_before(now - LETTER_RETENTION).delete()
+    return number
 
 
 LETTERS = [send_due]

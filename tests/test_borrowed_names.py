@@ -87,7 +87,7 @@ def test_a_document_is_copied_with_other_pages_and_finished_by_us(laid_out):
 
 
 def test_the_boxes_of_a_page_are_walked_to_heads_that_bear_a_mark(laid_out):
-    """documents/pdf.py (_say_what_heads_head) writes each head's scope into its mark."""
+    """documents/pdf.py (_set_scope) writes each head's scope into its mark."""
     marks = []
 
     def finish(document, _file) -> None:

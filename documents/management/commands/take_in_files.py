@@ -14,6 +14,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        """Import the files and print the counts. Raises CommandError if the disk is full."""
         try:
             found = taking_in.take_in()
         except store.CannotStore as error:

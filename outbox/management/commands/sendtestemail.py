@@ -12,6 +12,7 @@ class Command(sendtestemail.Command):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        """Send the letter and say so. Raises CommandError, without text that may hold a secret."""
         try:
             super().handle(*args, **options)
         except OSError as error:  # network, TLS or mail server
