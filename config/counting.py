@@ -59,12 +59,15 @@ class CountingDatabaseCache(DatabaseCache):
         )
 
     def _alias(self) -> str:
+        """Return the name of the database that holds the cache."""
         return router.db_for_write(self.cache_model_class)
 
     def _moment(self, moment: Any) -> Any:
+        """Return the moment as that database compares it."""
         return connections[self._alias()].ops.adapt_datetimefield_value(moment)
 
     def _write(self, statement: str, *values: Any) -> int:
+        """Run a statement on the table of the cache and return how many rows it changed."""
         connection = connections[self._alias()]
         table = connection.ops.quote_name(self._table)  # type: ignore[attr-defined]
         with connection.cursor() as cursor:

@@ -13,6 +13,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 LINE = re.compile(r"(?P<name>[A-Z][A-Z0-9_]*)=(?P<value>.*)")
+QUOTED = re.compile(r"""(?P<quote>['"])(?P<inside>.*)(?P=quote)""")
 READABLE_BY_OTHERS = stat.S_IRGRP | stat.S_IWGRP | stat.S_IROTH | stat.S_IWOTH
 
 
@@ -36,32 +37,40 @@ def _path(base: Path) -> Path | None:
     """
     if named := os.environ.get("ENV_FILE"):
         return Path(named)
-    usual = Path(os.environ.get("DATA_DIR") or base / "var") / ".env"
-    return usual if usual.exists() else None
+    data = Path(os.environ.get("DATA_DIR") or base / "var")
+    usual = data / ".env"
+    if not usual.exists():
+        return None
+    return usual
 
 
 def _settings(path: Path, known: frozenset[str]) -> tuple[dict[str, str], list[str]]:
+    """Return the settings of the file, and one sentence for each faulty line."""
     found: dict[str, str] = {}
     faults: list[str] = []
     for number, line in enumerate(_text(path).splitlines(), start=1):
-        if not line.strip() or line.lstrip().startswith("#"):
+        line = line.strip()
+        if not line or line.startswith("#"):
             continue
-        match = LINE.fullmatch(line.strip())
+
+        where = f"{path}: line {number}"
+        match = LINE.fullmatch(line)
         if match is None:
-            faults.append(f"{path}: line {number} is not NAME=value.")
-        elif match["name"] not in known:
-            faults.append(
-                f"{path}: line {number} sets {match['name']}, which is no setting of this "
-                "application."
-            )
-        elif match["name"] in found:
-            faults.append(f"{path}: line {number} sets {match['name']} a second time.")
+            faults.append(f"{where} is not NAME=value.")
+            continue
+
+        name, value = match.groups()
+        if name not in known:
+            faults.append(f"{where} sets {name}, which is no setting of this application.")
+        elif name in found:
+            faults.append(f"{where} sets {name} a second time.")
         else:
-            found[match["name"]] = _unquoted(match["value"])
+            found[name] = _unquoted(value)
     return found, faults
 
 
 def _text(path: Path) -> str:
+    """Return what the file says. Raises ImproperlyConfigured if others may read or change it."""
     try:
         if os.stat(path).st_mode & READABLE_BY_OTHERS:
             raise _refusal(path, f"others may read or change it. Run: chmod 600 {path}")
@@ -73,9 +82,13 @@ def _text(path: Path) -> str:
 
 
 def _unquoted(value: str) -> str:
-    is_quoted = len(value) >= 2 and value[0] == value[-1] and value[0] in "'\""
-    return value[1:-1] if is_quoted else value
+    """Return the value without its quotes, where the same one stands at both ends."""
+    quoted = QUOTED.fullmatch(value)
+    if quoted is None:
+        return value
+    return quoted["inside"]
 
 
 def _refusal(path: Path, sentence: str) -> ImproperlyConfigured:
+    """Return the error to raise about the whole file."""
     return ImproperlyConfigured(f"{path}: {sentence}")

@@ -25,6 +25,11 @@ POSTGRES_PATIENCE = {
     "web": "-c lock_timeout=10s -c statement_timeout=30s",
     "command": "-c lock_timeout=60s",
 }
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 # Names that may stand in the environment or in the settings file (see env_file.py).
 # Each also as NAME_FILE, the path of a file that holds it.
@@ -52,6 +57,14 @@ KNOWN = frozenset(
         "WEB_CONCURRENCY",
     ]
 )
+MADE_UP_OPERATOR = {  # of the demonstration
+    "OPERATOR_NAME": "Demonstration operator",
+    "OPERATOR_ADDRESS": "Demonstration Street 1, 111 11 Demonstration",
+    "OPERATOR_EMAIL": "operator@demo.example",
+    "DATA_PROTECTION_CONTACT": "data-protection@demo.example",
+}
+DEMONSTRATION_KEY = "demonstration-only-secret-that-protects-nothing-real"
+MAILBOX = re.compile(r"[^@\s]+@[^@\s]+")  # office@example.org
 MAX_OPERATOR_LENGTH = 200  # characters; printed at the foot of every letter
 REQUIRED = ("SECRET_KEY", "PUBLIC_URL", "EMAIL_URL", *OPERATOR)  # outside demonstration mode
 
@@ -63,28 +76,45 @@ def read() -> None:
     """
     faults = env_file.read_into_environment(BASE_DIR, KNOWN)
     demonstration = os.environ.get("DEMO", "0") != "0"
-    missing = [] if demonstration else missing_settings()
+    faults += settings_faults(demonstration)
+    faults = list(dict.fromkeys(faults))  # a fault that another setting depends on is met twice
+    if not faults:
+        return
+    if len(faults) > 1:
+        faults.insert(0, "This is missing or wrong:")
+    raise ImproperlyConfigured("\n  ".join(faults))
+
+
+def settings_faults(demonstration: bool) -> list[str]:
+    """Return one sentence for each setting that is missing, empty or wrong."""
+    faults = []
+    missing = missing_settings(demonstration)
     if missing:
         faults.append(
             f"{', '.join(missing)}: missing. Set it in the environment or in a settings file; the "
             "README says what it is (or DEMO=1 to try out)."
         )
+
     empty = [name for name in empty_settings() if name not in missing]
-    faults += [f"{name}: is set and empty. Give it a value, or leave it out." for name in empty]
+    for name in empty:
+        faults.append(f"{name}: is set and empty. Give it a value, or leave it out.")
+
     for name, reader in readers(demonstration).items():
         if name not in {*missing, *empty}:
             faults += faults_of(reader)
-    faults = list(dict.fromkeys(faults))  # a fault that another setting depends on is met twice
-    if len(faults) > 1:
-        faults.insert(0, "This is missing or wrong:")
-    if faults:
-        raise ImproperlyConfigured("\n  ".join(faults))
+    return faults
 
 
-def missing_settings() -> list[str]:
-    return [
-        name for name in REQUIRED if not (os.environ.get(name) or os.environ.get(f"{name}_FILE"))
-    ]
+def missing_settings(demonstration: bool) -> list[str]:
+    """Return the required settings without a value or a file; a demonstration needs none."""
+    if demonstration:
+        return []
+    missing = []
+    for name in REQUIRED:
+        value = os.environ.get(name) or os.environ.get(f"{name}_FILE")
+        if not value:
+            missing.append(name)
+    return missing
 
 
 def empty_settings() -> list[str]:
@@ -93,7 +123,8 @@ def empty_settings() -> list[str]:
     An empty value was lost on its way; with the default instead, a site would start on a new
     database.
     """
-    return [name for name in sorted({*KNOWN, "ENV_FILE"}) if os.environ.get(name) == ""]
+    names = sorted({*KNOWN, "ENV_FILE"})
+    return [name for name in names if os.environ.get(name) == ""]
 
 
 def readers(demonstration: bool) -> dict[str, Callable[[], object]]:
@@ -101,14 +132,16 @@ def readers(demonstration: bool) -> dict[str, Callable[[], object]]:
 
     Two of them depend on the public address; where that is wrong they are given any other.
     """
-    is_sound = not faults_of(partial(public_url, demonstration))
-    url = public_url(demonstration) if is_sound else "https://localhost"
+    url = "https://localhost"
+    if not faults_of(partial(public_url, demonstration)):
+        url = public_url(demonstration)
+    operator_facts = {name: partial(operator_fact, name, demonstration) for name in OPERATOR}
     return {
         "DEMO": partial(boolean, "DEMO"),
         "SECRET_KEY": partial(secret_key, demonstration),
         "PUBLIC_URL": partial(public_url, demonstration),
         "EMAIL_URL": partial(mailer, demonstration),
-        **{name: partial(operator_fact, name, demonstration) for name in OPERATOR},
+        **operator_facts,
         "MAIL_FROM": partial(sender, url),
         "QUICK_EXIT_URL": partial(quick_exit_url, url),
         "PROXIES": partial(count, "PROXIES"),
@@ -138,6 +171,7 @@ def warnings() -> list[str]:
 
 
 def faults_of(reader: Callable[[], object]) -> list[str]:
+    """Return the sentence with which the reader refuses its setting; none if it accepts it."""
     try:
         reader()
     except ImproperlyConfigured as refusal:
@@ -158,16 +192,16 @@ def operator(demonstration: bool) -> dict[str, str]:
 
 
 def operator_fact(name: str, demonstration: bool) -> str:
-    made_up = {
-        "OPERATOR_NAME": "Demonstration operator",
-        "OPERATOR_ADDRESS": "Demonstration Street 1, 111 11 Demonstration",
-        "OPERATOR_EMAIL": "operator@demo.example",
-        "DATA_PROTECTION_CONTACT": "data-protection@demo.example",
-    }
-    value = os.environ.get(name) or (made_up[name] if demonstration else "")
+    """Return one fact about the operator, in demonstration mode a made-up one if it is unset.
+
+    Raises ImproperlyConfigured if it is not one short line, or an e-mail address that is none.
+    """
+    value = os.environ.get(name, "")
+    if not value and demonstration:
+        value = MADE_UP_OPERATOR[name]
     if not value.isprintable() or len(value) > MAX_OPERATOR_LENGTH:
         raise refuse(name, f"must be one line of at most {MAX_OPERATOR_LENGTH} characters.")
-    if name == "OPERATOR_EMAIL" and not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
+    if name == "OPERATOR_EMAIL" and not MAILBOX.fullmatch(value):
         raise refuse(name, "must be one e-mail address: office@example.org.")
     return value
 
@@ -187,10 +221,13 @@ def bind() -> str:
 def address() -> str:
     """Return the address and port to listen on, as gunicorn takes them."""
     host = bind()
-    return f"[{host}]:{port()}" if ":" in host else f"{host}:{port()}"
+    if ":" in host:
+        host = f"[{host}]"
+    return f"{host}:{port()}"
 
 
 def port() -> int:
+    """Return the port to listen on, 8000 when `PORT` is unset."""
     value = os.environ.get("PORT", "8000")
     if not is_port(value):
         raise refuse("PORT", f"must be a number from 1 to 65535, not {value!r}.")
@@ -216,7 +253,7 @@ def boolean(name: str) -> bool:
 def count(name: str) -> int:
     """Return a setting that is a whole number from 0 to 9; 0 when unset."""
     value = os.environ.get(name, "0")
-    if not (len(value) == 1 and value.isascii() and value.isdigit()):
+    if not re.fullmatch("[0-9]", value):
         raise refuse(name, f"must be a whole number from 0 to 9, not {value!r}.")
     return int(value)
 
@@ -245,14 +282,16 @@ def secret_key(demonstration: bool) -> str:
     may ever be put into a demonstration.
     """
     value = secret("SECRET_KEY")
-    if value and (len(value.strip()) < 32 or len(set(value)) < 5):
-        raise refuse("SECRET_KEY", "must have 32 characters or more, of 5 different ones or more.")
-    if not value and not demonstration:
+    if not value:
+        if demonstration:
+            return DEMONSTRATION_KEY
         raise refuse(
             "SECRET_KEY",
             "is missing. Set it to 50 or more random characters (or DEMO=1 to try out).",
         )
-    return value or "demonstration-only-secret-that-protects-nothing-real"
+    if len(value.strip()) < 32 or len(set(value)) < 5:
+        raise refuse("SECRET_KEY", "must have 32 characters or more, of 5 different ones or more.")
+    return value
 
 
 def public_url(demonstration: bool) -> str:
@@ -260,9 +299,12 @@ def public_url(demonstration: bool) -> str:
     slash.
     """
     value = os.environ.get("PUBLIC_URL", "")
-    if not value and not demonstration:
-        raise refuse("PUBLIC_URL", "is missing, for example https://training.example.org.")
-    value = (value or f"http://localhost:{port()}").lower()
+    if not value:
+        if not demonstration:
+            raise refuse("PUBLIC_URL", "is missing, for example https://training.example.org.")
+        value = f"http://localhost:{port()}"
+
+    value = value.lower()
     if not is_address(value):
         raise refuse(
             "PUBLIC_URL",
@@ -270,7 +312,8 @@ def public_url(demonstration: bool) -> str:
             "hyphens, with a port from 1 to 65535 if need be and nothing else: "
             f"https://training.example.org, not {value!r}.",
         )
-    if value.startswith("http://") and host_of(value) not in LOOPBACK and not demonstration:
+    is_in_the_clear = value.startswith("http://") and host_of(value) not in LOOPBACK
+    if is_in_the_clear and not demonstration:
         raise refuse(
             "PUBLIC_URL",
             "must be https://, or sign-in codes and names would travel in the clear. Only this "
@@ -285,7 +328,8 @@ def quick_exit_url(public: str) -> str:
     """
     value = os.environ.get("QUICK_EXIT_URL") or "https://www.wikipedia.org/"
     found = re.fullmatch(r"(https://[^/]+)(/[A-Za-z0-9._~/-]*)?", value)
-    if found is None or not is_address(found[1].lower()) or host_of(value) == host_of(public):
+    is_page = found is not None and is_address(found[1].lower())
+    if not is_page or host_of(value) == host_of(public):
         raise refuse(
             "QUICK_EXIT_URL",
             "must be https://, a host other than that of PUBLIC_URL, and a path if need be: "
@@ -297,7 +341,8 @@ def quick_exit_url(public: str) -> str:
 def sender(url: str) -> str:
     """Return the sender of all letters: `MAIL_FROM`, or an address at the public host."""
     value = os.environ.get("MAIL_FROM") or f"Consular Training <noreply@{host_of(url)}>"
-    if not value.isprintable() or not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(value)[1]):
+    _name, mailbox = parseaddr(value)
+    if not value.isprintable() or not MAILBOX.fullmatch(mailbox):
         raise refuse(
             "MAIL_FROM",
             "must be one line with one address: Consular Training <noreply@example.org>.",
@@ -322,24 +367,20 @@ def database(folder: Path, lane: str = "command") -> dict[str, Any]:
     scheme = url.split("://", 1)[0]
     if scheme not in DATABASE_SCHEMES:
         raise refuse("DATABASE_URL", "must begin with sqlite:///, postgres:// or postgresql://.")
+
     try:
-        settings: dict[str, Any] = dict(
-            dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
-        )
+        parsed = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
     except ValueError as error:
         raise refuse("DATABASE_URL", f"cannot be read ({type(error).__name__}).") from error
+
+    settings: dict[str, Any] = dict(parsed)
     if settings.get("NAME") in {None, "", ":memory:"}:
         raise refuse("DATABASE_URL", "names no database, or for sqlite:/// no file.")
-    if scheme != "sqlite":
-        patience = POSTGRES_PATIENCE[lane]
-        settings["OPTIONS"] = {"connect_timeout": 5, "options": patience} | settings.get(
-            "OPTIONS", {}
-        )
-    else:
+
+    if scheme == "sqlite":
         settings["CONN_MAX_AGE"] = 600
-        settings["OPTIONS"] = {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        }
+        settings["OPTIONS"] = dict(SQLITE_OPTIONS)
+    else:
+        usual = {"connect_timeout": 5, "options": POSTGRES_PATIENCE[lane]}
+        settings["OPTIONS"] = usual | settings.get("OPTIONS", {})
     return settings

@@ -34,28 +34,39 @@ class DiscreetRecord(logging.LogRecord):
     """A log record whose traceback is already formatted, without the text of database errors."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
+        """Make the record, each value and the traceback without the text of database errors."""
         super().__init__(*args, **options)
         self.msg = _told(self.msg)
         if isinstance(self.args, tuple):
-            self.args = tuple(_told(value) for value in self.args)
+            self.args = tuple(map(_told, self.args))
         elif isinstance(self.args, Mapping):
             self.args = {name: _told(value) for name, value in self.args.items()}
-        error = self.exc_info[1] if self.exc_info else None
+        if self.exc_info:
+            self._tell_of(self.exc_info[1])
+
+    def _tell_of(self, error: BaseException | None) -> None:
+        """Shorten or format the traceback of the error that is logged, if there is one."""
+        if error is None:
+            return
         if isinstance(error, UNUSABLE):
-            self.msg, self.args = f"{self.getMessage()} ({_in_short(error)})", ()
+            self.msg = f"{self.getMessage()} ({_in_short(error)})"
+            self.args = ()
             self.exc_info = None
         elif isinstance(error, SessionInterrupted):
             # two answers for one session, both sound; a traceback leads nowhere
             self.exc_info = None
-        elif error and holds_text_of_database(error):
+        elif holds_text_of_database(error):
             self.exc_text = "\n".join(_lines(error))
 
     def getMessage(self) -> str:
+        """Return the message with its values, without codes of certificates."""
         return without_codes(super().getMessage())
 
 
 def without_codes(message: str) -> str:
-    return CODE_ALONE.sub("(code)", CODE_IN_ADDRESS.sub(r"\1(code)", message))
+    """Return the message with "(code)" where an address or a word is a certificate's code."""
+    message = CODE_IN_ADDRESS.sub(r"\1(code)", message)
+    return CODE_ALONE.sub("(code)", message)
 
 
 def make_logs_discreet() -> None:
@@ -69,6 +80,7 @@ def make_logs_discreet() -> None:
 def _last_words(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
+    """Write to the terminal why a command fails, as discreetly as into the log."""
     if isinstance(error, UNUSABLE):
         sys.stderr.write(f"The database cannot be used just now ({_in_short(error)}).\n")
     elif holds_text_of_database(error):
@@ -92,6 +104,7 @@ def _origins(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _lines(error: BaseException) -> Iterator[str]:
+    """Yield a traceback, oldest cause first, with the database's text withheld."""
     for each in reversed(list(_origins(error))):
         yield "Traceback (most recent call last):"
         yield "".join(traceback.format_tb(each.__traceback__)).rstrip("\n")
@@ -100,35 +113,38 @@ def _lines(error: BaseException) -> Iterator[str]:
 
 def _in_short(error: BaseException) -> str:
     """Return an error's class, the database's code if any, and where in our code it arose."""
-    codes = [
-        getattr(each, "sqlstate", "") or getattr(each, "sqlite_errorname", "")
-        for each in _origins(error)
-    ]
+    said = [type(error).__qualname__]
+
+    *_newer, origin = _origins(error)
+    if code := getattr(origin, "sqlstate", "") or getattr(origin, "sqlite_errorname", ""):
+        said.append(code)
+
     frames = traceback.extract_tb(error.__traceback__)
-    places = [
-        f"{_inside(frame.filename)}:{frame.lineno}" for frame in frames if _inside(frame.filename)
-    ]
-    said = [
-        type(error).__qualname__,
-        *filter(None, codes[-1:]),
-        *(f"at {place}" for place in places[-1:]),
-    ]
+    ours = [frame for frame in frames if _inside(frame.filename)]
+    if ours:
+        innermost = ours[-1]
+        said.append(f"at {_inside(innermost.filename)}:{innermost.lineno}")
     return " ".join(said)
 
 
 def _inside(filename: str) -> str:
     """Return the path of one of our files relative to the project; "" for a library's."""
     path = Path(filename)
-    is_ours = path.is_relative_to(OURS) and ".venv" not in path.parts
-    return str(path.relative_to(OURS)) if is_ours else ""
+    if not path.is_relative_to(OURS) or ".venv" in path.parts:
+        return ""
+    return str(path.relative_to(OURS))
 
 
 def _named(error: BaseException) -> str:
-    text = WITHHELD if holds_text_of_database(error) else str(error)
-    return f"{type(error).__qualname__}: {text}"
+    """Return an error's class and text, the text withheld if it may be the database's."""
+    name = type(error).__qualname__
+    if holds_text_of_database(error):
+        return f"{name}: {WITHHELD}"
+    return f"{name}: {error}"
 
 
 def _told(value: Any) -> Any:
+    """Return a value to be logged; an error that may hold text of the database in our words."""
     if isinstance(value, BaseException) and holds_text_of_database(value):
         return _named(value)
     return value

@@ -16,13 +16,16 @@ def mailer(demonstration: bool) -> dict[str, Any]:
     site raises ImproperlyConfigured.
     """
     url = secret("EMAIL_URL")
-    if not url and demonstration:
-        return {"BACKEND": "outbox.filing.EmailBackend"}
     if not url:
+        if demonstration:
+            return {"BACKEND": "outbox.filing.EmailBackend"}
         raise refuse("EMAIL_URL", "is missing, for example smtp://mail.example.org:25.")
+
     parts, port = mail_server(url)
-    username, password = unquote(parts.username or ""), unquote(parts.password or "")
-    if not (username + password).isascii() or not (username + password).isprintable():
+    username = unquote(parts.username or "")
+    password = unquote(parts.password or "")
+    credentials = username + password
+    if not credentials.isascii() or not credentials.isprintable():
         raise refuse(
             "EMAIL_URL",
             "user and password must be plain ASCII letters, digits and signs; others cannot be "
@@ -46,9 +49,11 @@ def mail_server(url: str) -> tuple[SplitResult, int]:
     """Return the parts of the mail server's address, and its port. Raises ImproperlyConfigured."""
     try:
         parts = urlsplit(url)
-        port = EMAIL_SCHEMES.get(parts.scheme, 0) if parts.port is None else parts.port
+        port = parts.port
     except ValueError:  # port or brackets; its message may quote the password
         parts, port = SplitResult("", "", "", "", ""), 0
+    if port is None:
+        port = EMAIL_SCHEMES.get(parts.scheme, 0)
     if parts.scheme not in EMAIL_SCHEMES or not parts.hostname or not port:
         raise refuse(
             "EMAIL_URL",

@@ -18,37 +18,53 @@ ADDRESS = re.compile(
 
 
 def is_port(text: str) -> bool:
-    return bool(re.fullmatch("[0-9]{1,5}", text)) and 0 < int(text) < 65536
+    """Tell whether the text is a number from 1 to 65535."""
+    if not re.fullmatch("[0-9]{1,5}", text):
+        return False
+    return 0 < int(text) < 65536
 
 
 def is_address(url: str) -> bool:
     """Tell whether `url`, in lower case, is scheme, host and port only."""
     found = ADDRESS.fullmatch(url)
-    if found is None or not is_port(found["port"] or ("80" if found["port"] is None else "")):
+    if found is None:
         return False
+    if found["port"] is not None and not is_port(found["port"]):
+        return False
+    if found["ip"] is None:
+        return True
     try:
-        return not found["ip"] or bool(IPv6Address(found["ip"]))
+        IPv6Address(found["ip"])
     except ValueError:
         return False
+    return True
 
 
 def host_of(url: str) -> str:
     """Return the host of an address as a browser names it: an IPv6 address in brackets."""
     host = urlsplit(url).hostname or ""
-    return f"[{host}]" if ":" in host else host
+    if ":" in host:
+        return f"[{host}]"
+    return host
 
 
 def refuse(name: str, sentence: str) -> ImproperlyConfigured:
+    """Return the error to raise about the setting `name`."""
     return ImproperlyConfigured(f"{name}: {sentence}")
 
 
 def secret(name: str) -> str:
-    """Return the value of `NAME`, or of the file that `NAME_FILE` names; "" when neither is set."""
-    value, path = os.environ.get(name, ""), os.environ.get(f"{name}_FILE", "")
-    if value and path:
-        raise refuse(name, f"is set, and {name}_FILE as well. Set one of them.")
+    """Return the value of `NAME`, or of the file that `NAME_FILE` names; "" when neither is set.
+
+    Raises ImproperlyConfigured when both are set, or the file cannot be read or is empty.
+    """
+    value = os.environ.get(name, "")
+    path = os.environ.get(f"{name}_FILE", "")
     if not path:
         return value
+    if value:
+        raise refuse(name, f"is set, and {name}_FILE as well. Set one of them.")
+
     try:
         value = Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
