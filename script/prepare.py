@@ -21,16 +21,22 @@ from config import environment, setting_up
 
 
 def refuse(sentence: object) -> None:
+    """End this process with a sentence and exit code 1."""
     sys.exit(f"Cannot start. {sentence}")
 
 
 def require_free_port(address: str, port: int) -> None:
+    """Refuse to start on a port that cannot be opened, and name one nearby that can."""
     reason = why_closed(address, port)
     if not reason:
         return
-    nearby = range(max(port, 8000) + 1, min(max(port, 8000) + 100, 65536))
+
+    example = ""
+    start = max(port, 8000)
+    nearby = range(start + 1, min(start + 100, 65536))
     free = [each for each in nearby if not why_closed(address, each)]
-    example = f" For example: PORT={free[0]} script/server" if free else ""
+    if free:
+        example = f" For example: PORT={free[0]} script/server"
     refuse(f"PORT: {port} of {address} cannot be opened ({reason}).{example}")
 
 
@@ -47,6 +53,7 @@ def why_closed(address: str, port: int) -> str:
 
 
 def require_database() -> None:
+    """Refuse to start while the database does not answer."""
     try:
         connection.ensure_connection()
     except Error as error:
@@ -63,6 +70,7 @@ def require_fitting_database() -> None:
     Account = apps.get_model("participants", "Account")
     if Account._meta.db_table not in connection.introspection.table_names():
         return
+
     name = connection.settings_dict["NAME"]
     is_demonstration = Account.objects.of_demonstration().exists()
     if is_demonstration and not settings.DEMO:
@@ -86,6 +94,7 @@ def pending_migrations() -> list[tuple[Migration, bool]]:
 
 
 def prepare_database() -> None:
+    """Make or upgrade the tables, and load the demonstration into an empty database."""
     for migration, _backwards in pending_migrations():
         print(f"Bringing the database up to date: {migration}", flush=True)
     call_command("migrate", interactive=False, verbosity=0)
@@ -101,11 +110,17 @@ def static_files_are_stale() -> bool:
     manifest = settings.STATIC_ROOT / "staticfiles.json"
     if not manifest.exists():
         return True
-    sources = (storage.path(name) for finder in get_finders() for name, storage in finder.list([]))
-    return any(os.stat(source).st_mtime > manifest.stat().st_mtime for source in sources)
+
+    collected_at = manifest.stat().st_mtime
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            if os.stat(storage.path(name)).st_mtime > collected_at:
+                return True
+    return False
 
 
 def prepare() -> None:
+    """Do all that a start needs, what is most likely to fail first."""
     require_free_port(settings.BIND, settings.PORT)
     require_database()
     require_fitting_database()

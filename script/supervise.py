@@ -18,6 +18,7 @@ from config import environment
 
 # each asks this process to end
 QUESTIONS = {signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP}
+LONG_PAUSE = 60.0  # seconds between two looks at the parts
 PARTS = {
     "web server": ["-m", "gunicorn", "config.wsgi", "--config", "python:config.gunicorn"],
     "worker for letters": ["manage.py", "work", "--only", "letters"],
@@ -35,9 +36,13 @@ Demonstration. Each of these accounts has the password demo-only-2026:
 
 
 def main() -> int:
+    """Run all parts until the end and return the exit code."""
     environment.read()
-    asked = QUESTIONS - ({signal.SIGHUP} if is_under_nohup() else set())
+    asked = set(QUESTIONS)
+    if is_under_nohup():
+        asked.remove(signal.SIGHUP)
     signal.pthread_sigmask(signal.SIG_BLOCK, asked | {signal.SIGCHLD})
+
     running = {start(words): name for name, words in PARTS.items()}
     ended = watch(running, asked)
     if ended:
@@ -47,10 +52,12 @@ def main() -> int:
 
 
 def is_under_nohup() -> bool:
+    """Tell whether this process is to outlive the terminal that started it."""
     return signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
 
 
 def start(words: list[str]) -> int:
+    """Start a part in a process group of its own and return its process id."""
     command = [sys.executable, *words]
     # a shell ignores these for a job in the background
     heard_again = [signal.SIGINT, signal.SIGQUIT]
@@ -63,12 +70,13 @@ def watch(running: dict[int, str], asked: set[signal.Signals]) -> str:
     """Wait until a signal asks for the end, and return ""; or until a part ends by itself, and
     return which and how.
     """
-    is_announced = False
+    pause = 0.1  # seconds between two looks, until the site listens
     while True:
-        if not is_announced and is_listening():
+        if pause < LONG_PAUSE and is_listening():
             announce()
-            is_announced = True
-        heard = signal.sigtimedwait(asked | {signal.SIGCHLD}, 60 if is_announced else 0.1)
+            pause = LONG_PAUSE
+
+        heard = signal.sigtimedwait(asked | {signal.SIGCHLD}, pause)
         if heard and heard.si_signo in asked:
             return ""
         if ended := reap(running):
@@ -81,15 +89,20 @@ def reap(running: dict[int, str]) -> str:
         ended, status = os.waitpid(process, os.WNOHANG)
         if ended:
             del running[process]
-            code = os.waitstatus_to_exitcode(status)
-            return (
-                f"{name} ended by itself "
-                f"({f'exit code {code}' if code >= 0 else f'signal {-code}'})"
-            )
+            return f"{name} ended by itself ({how_ended(status)})"
     return ""
 
 
+def how_ended(status: int) -> str:
+    """Return the exit code of a process in words, or the signal that ended it."""
+    code = os.waitstatus_to_exitcode(status)
+    if code < 0:
+        return f"signal {-code}"
+    return f"exit code {code}"
+
+
 def end_all(running: dict[int, str]) -> None:
+    """Ask all parts to end, and wait until they have."""
     for process in running:
         os.kill(process, signal.SIGTERM)
     for process in running:
@@ -97,6 +110,7 @@ def end_all(running: dict[int, str]) -> None:
 
 
 def is_listening() -> bool:
+    """Tell whether the web server can be reached; waits for a second at most."""
     host = environment.bind()
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as visitor:
@@ -105,6 +119,7 @@ def is_listening() -> bool:
 
 
 def announce() -> None:
+    """Print where the site is served, and in a demonstration who may sign in."""
     is_demonstration = environment.boolean("DEMO")
     url = environment.public_url(is_demonstration)
     where = f"listening on {environment.bind()}, port {environment.port()}"

@@ -18,6 +18,7 @@ SECRETARIAT, READER, PASSWORD = (
 
 
 def sign_in(page: Page, account: str) -> None:
+    """Sign in to an account of the demonstration and wait for the page after it."""
     page.goto("/accounts/login/")
     page.locator("main [name=login]").fill(account)
     page.locator("main [name=password]").fill(PASSWORD)
@@ -26,6 +27,7 @@ def sign_in(page: Page, account: str) -> None:
 
 
 def start(page: Page) -> None:
+    """Open the start page as a visitor sees it."""
     page.goto("/")
 
 
@@ -57,6 +59,7 @@ def picture(page: Page) -> bytes:
 
 
 def take(address: str, folder: Path) -> None:
+    """Write one PNG for each scene. Ends this process if one gets too large for a README."""
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -66,12 +69,11 @@ def take(address: str, folder: Path) -> None:
             )
             scene(page)
             png = picture(page)
+            path = folder / f"{scene.__name__}.png"
             if len(png) > MAX_BYTES:
-                sys.exit(
-                    f"{scene.__name__}.png would have {len(png)} bytes, more than {MAX_BYTES}."
-                )
-            (folder / f"{scene.__name__}.png").write_bytes(png)
-            print(f"{folder / scene.__name__}.png  {len(png) // 1000} kB")
+                sys.exit(f"{path.name} would have {len(png)} bytes, more than {MAX_BYTES}.")
+            path.write_bytes(png)
+            print(f"{path}  {len(png) // 1000} kB")
             page.context.close()
         browser.close()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import product
 
 from benchmarks import people
 from outbox.models import Letter
@@ -38,6 +39,7 @@ def first_day(number: int) -> date:
 
 
 def make(numbers: range, now: datetime, posts: dict[int, list[Mission]]) -> None:
+    """Insert the trainings of these numbers with all that closing leaves behind."""
     trainings = Training.objects.bulk_create(_trainings(numbers, now))
     registrations = _registrations(numbers, trainings, _people(numbers, now, posts))
     _mark(trainings, registrations)
@@ -49,7 +51,8 @@ def make(numbers: range, now: datetime, posts: dict[int, list[Mission]]) -> None
 def _trainings(numbers: range, now: datetime) -> Iterator[Training]:
     hosts = Party.objects.in_bulk(CITIES, field_name="code")
     for number in numbers:
-        day, code = first_day(number), list(CITIES)[number % len(CITIES)]
+        day = first_day(number)
+        code = list(CITIES)[number % len(CITIES)]
         opens = datetime.combine(day, time(9), tzinfo=UTC)
         yield Training(
             title=f"Noticing a presumed victim at the visa counter, course {number + 1}",
@@ -74,74 +77,94 @@ def _people(
     numbers: range, now: datetime, posts: dict[int, list[Mission]]
 ) -> dict[tuple[int, int], Participant]:
     """Return people by (training, seat). In every second training eight attended the one before."""
-    returning = {(n, seat) for n in numbers if n % 2 for seat in range(0, SEATS, 7)}
-    new = [(n, seat) for n in numbers for seat in range(SEATS) if (n, seat) not in returning]
-    made = people.make(range(numbers.start * SEATS, numbers.start * SEATS + len(new)), now, posts)
+    new = []
+    returning = []
+    for number, seat in product(numbers, range(SEATS)):
+        if number % 2 and seat % 7 == 0:
+            returning.append((number, seat))
+        else:
+            new.append((number, seat))
+
+    first = numbers.start * SEATS
+    made = people.make(range(first, first + len(new)), now, posts)
     seated = dict(zip(new, made, strict=True))
-    return seated | {(n, seat): seated[n - 1, seat] for n, seat in returning}
+    for number, seat in returning:
+        seated[number, seat] = seated[number - 1, seat]
+    return seated
 
 
 def _registrations(
     numbers: range, trainings: list[Training], seated: dict[tuple[int, int], Participant]
 ) -> list[Registration]:
-    rows = [
-        Registration(
-            training=training,
-            participant=(person := seated[number, seat]),
-            party_id=person.party_id,
-            mission_id=person.mission_id,
-            institution=Institution.EMBASSY,
-            status=Registration.Status.CONFIRMED,
-            requested_at=training.registration_opens_at + timedelta(minutes=seat),
-            # so that twelve trainings give 650
-            completed=not (seat == SEATS - 1 and number % 12 < 10),
-        )
-        for number, training in zip(numbers, trainings, strict=True)
-        for seat in range(SEATS)
-    ]
+    rows = []
+    for number, training in zip(numbers, trainings, strict=True):
+        for seat in range(SEATS):
+            person = seated[number, seat]
+            # all but one person in ten of twelve trainings, so that twelve give 650
+            has_left_early = seat == SEATS - 1 and number % 12 < 10
+            row = Registration(
+                training=training,
+                participant=person,
+                party_id=person.party_id,
+                mission_id=person.mission_id,
+                institution=Institution.EMBASSY,
+                status=Registration.Status.CONFIRMED,
+                requested_at=training.registration_opens_at + timedelta(minutes=seat),
+                completed=not has_left_early,
+            )
+            rows.append(row)
     return Registration.objects.bulk_create(rows, ROWS_AT_ONCE)
 
 
 def sessions_of(trainings: list[Training]) -> dict[int, list[Session]]:
     """Make programmes of two days and return them by training, without the breaks."""
-    made = Session.objects.bulk_create(
-        Session(
-            training=training,
-            starts_at=(
-                start := training.midnight(training.first_day + timedelta(days=day))
-                + timedelta(hours=hour)
-            ),
-            ends_at=start + timedelta(hours=1 if is_break else 2),
-            topic="Lunch" if is_break else "Noticing a presumed victim",
-            trainer="" if is_break else "Åsa Öberg",
-            is_break=is_break,
-        )
-        for training in trainings
-        for day, hour, is_break in PROGRAMME
-    )
+    made = []
+    for training, (day, hour, is_break) in product(trainings, PROGRAMME):
+        midnight = training.midnight(training.first_day + timedelta(days=day))
+        starts_at = midnight + timedelta(hours=hour)
+        made.append(_break(training, starts_at) if is_break else _session(training, starts_at))
     found: dict[int, list[Session]] = {}
-    for session in made:
+    for session in Session.objects.bulk_create(made):
         if not session.is_break:
             found.setdefault(session.training_id, []).append(session)
     return found
 
 
+def _session(training: Training, starts_at: datetime) -> Session:
+    return Session(
+        training=training,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=2),
+        topic="Noticing a presumed victim",
+        trainer="Åsa Öberg",
+    )
+
+
+def _break(training: Training, starts_at: datetime) -> Session:
+    return Session(
+        training=training,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=1),
+        topic="Lunch",
+        trainer="",
+        is_break=True,
+    )
+
+
 def _mark(trainings: list[Training], registrations: list[Registration]) -> None:
     """Mark everybody present; people who did not complete came on the first day only."""
     programme = sessions_of(trainings)
-    marks = [
-        Attendance(
-            registration=row,
-            session=session,
-            mark="present" if row.completed or place < 2 else "absent",
-        )
-        for row in registrations
-        for place, session in enumerate(programme[row.training_id])
-    ]
+    marks = []
+    for row in registrations:
+        for place, session in enumerate(programme[row.training_id]):
+            was_there = row.completed or place < 2
+            mark = "present" if was_there else "absent"
+            marks.append(Attendance(registration=row, session=session, mark=mark))
     Attendance.objects.bulk_create(marks, ROWS_AT_ONCE)
 
 
 def _write_facts(registrations: list[Registration]) -> None:
+    """Write one fact for each registration, as closing does."""
     facts = [
         ParticipationFact(
             training_id=row.training_id,
@@ -157,12 +180,13 @@ def _write_facts(registrations: list[Registration]) -> None:
 
 
 def _certify(numbers: range, trainings: list[Training], registrations: list[Registration]) -> None:
-    place = {training.pk: number for number, training in zip(numbers, trainings, strict=True)}
-    rows = [
-        _certificate(row, place[row.training_id] * SEATS + at % SEATS)
-        for at, row in enumerate(registrations)
-        if row.completed
-    ]
+    """Issue certificates to all who completed, numbered by training and seat."""
+    number_of = {training.pk: number for number, training in zip(numbers, trainings, strict=True)}
+    rows = []
+    for at, row in enumerate(registrations):
+        if row.completed:
+            seat = at % SEATS
+            rows.append(_certificate(row, number_of[row.training_id] * SEATS + seat))
     Certificate.objects.bulk_create(rows, ROWS_AT_ONCE)
 
 

@@ -1,5 +1,7 @@
 """Measure a registration from the form to the page after it, one officer after another."""
 
+from functools import partial
+
 from django.db.models import F
 from django.test import Client
 from django.urls import reverse
@@ -24,10 +26,8 @@ def newcomers() -> list[Participant]:
 def flow(person: Participant, slug: str) -> None:
     """Fetch the form, send it, and fetch the page with the outcome."""
     client = clients[person.pk]
-    form, page = (
-        reverse("trainings:register", args=[slug]),
-        reverse("trainings:training_detail", args=[slug]),
-    )
+    form = reverse("trainings:register", args=[slug])
+    page = reverse("trainings:training_detail", args=[slug])
     fetch(client, form)
     details = {"full_name": person.full_name, "title": person.title, "mission": person.mission_id}
     fetch(client, form, details)
@@ -35,10 +35,14 @@ def flow(person: Participant, slug: str) -> None:
 
 
 def main(size: int) -> None:
+    """Measure each flow once with every newcomer, and take their registrations back."""
     people = newcomers()
-    clients.update({person.pk: signed_in(person.account) for person in people if person.account})
+    for person in people:
+        if person.account:
+            clients[person.pk] = signed_in(person.account)
+
     for name, slug in FLOWS.items():
-        visits = [lambda person=person, slug=slug: flow(person, slug) for person in people]
+        visits = [partial(flow, person, slug) for person in people]
         write_down(name, size, **measured(visits))
         take_back(people, slug)
 

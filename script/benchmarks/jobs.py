@@ -91,11 +91,11 @@ def handbook_alone() -> dict[str, float]:
 def in_one(book: WholeBook) -> str:
     """Join cover, contents, body and country page into one document."""
     front, *others = (part.split("</body>")[0] for part in book.parts())
-    return (
-        front
-        + "".join(part.split("<body", 1)[1].partition(">")[2] for part in others)
-        + "</body></html>"
-    )
+    pieces = [front]
+    for part in others:
+        _head, body = part.split("<body", 1)
+        pieces.append(body.partition(">")[2])
+    return "".join(pieces) + "</body></html>"
 
 
 def lay_out_for_another_host() -> None:
@@ -105,14 +105,14 @@ def lay_out_for_another_host() -> None:
 
 
 def latvian() -> QuerySet[HandbookFile]:
+    """Return the book with Latvia's page, as a queryset of one."""
     return HandbookFile.objects.filter(**BOOK, host__code="LV")
 
 
 def ask_for_handbook() -> None:
-    due = latvian()
-    due.update(
-        due_at=timezone.now(), next_try_at=timezone.now(), requested_at=timezone.now(), sha256=""
-    )
+    """Make Latvia's book due, as if a reader had asked for it just now."""
+    now = timezone.now()
+    latvian().update(due_at=now, next_try_at=now, requested_at=now, sha256="")
 
 
 def everybody() -> dict[str, float]:
@@ -130,7 +130,8 @@ def totals() -> dict[str, float]:
     return {"bytes": fetch(readers().administrator, reverse("reports:totals_csv") + "?by=state")}
 
 
-def nothing() -> None: ...
+def nothing() -> None:
+    """Make nothing due: the job needs no preparation."""
 
 
 # Name: (the work, what makes it due).
@@ -145,6 +146,7 @@ JOBS: dict[str, tuple[Callable[[], dict[str, float]], Callable[[], None]]] = {
 
 
 def main(name: str, size: int) -> None:
+    """Measure one job: time, statements, and memory at its peak and beyond what it began with."""
     work, make_due = JOBS[name]
     make_due()
     before = held_mib()

@@ -26,6 +26,7 @@ def print_book(now: datetime) -> None:
 
 
 def make() -> None:
+    """Insert the editions of the years before the newest one."""
     newest = Edition.objects.published().order_by("-published_at")[0]
     _translate(newest)
     for years in range(1, EDITIONS):
@@ -53,23 +54,24 @@ def _copy(newest: Edition, years: int) -> None:
         published_at=timezone.now() - timedelta(days=365 * years),
     )
     old = list(newest.chapters.all())
-    chapters = dict(
-        zip([row.pk for row in old], _insert(Chapter, old, edition=edition), strict=True)
-    )
-    for model, rows in (
-        (Translation, Translation.objects.filter(chapter__edition=newest)),
-        (Passage, newest.passages.all()),
-    ):
-        copies: list[Any] = list(rows)
-        for row in copies:
-            row.chapter = chapters[row.chapter_id]
-        _insert(model, copies, **({"edition": edition} if model is Passage else {}))
+    former = [row.pk for row in old]  # before they are copied, which gives them new keys
+    chapters = dict(zip(former, _insert(Chapter, old, edition=edition), strict=True))
+
+    texts = list(Translation.objects.filter(chapter__edition=newest))
+    passages = list(newest.passages.all())
+    for text in texts:
+        text.chapter = chapters[text.chapter_id]
+    for passage in passages:
+        passage.chapter = chapters[passage.chapter_id]
+    _insert(Translation, texts)
+    _insert(Passage, passages, edition=edition)
 
 
 def _insert[Row: Model](model: type[Row], rows: list[Row], **facts: Any) -> list[Row]:
     """Insert copies of the rows with these facts changed, and return them."""
     for row in rows:
-        row.pk, row._state.adding = None, True
+        row.pk = None
+        row._state.adding = True
         for name, value in facts.items():
             setattr(row, name, value)
     return model._default_manager.bulk_create(rows, batch_size=500)

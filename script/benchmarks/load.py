@@ -35,6 +35,7 @@ def prepare(now: datetime) -> None:
 
 
 def fill(first: int, last: int, now: datetime) -> None:
+    """Insert the closed trainings from `first` on, `last` not included."""
     posts = people.posts()
     for start in range(first, last, AT_ONCE):
         with transaction.atomic():
@@ -42,6 +43,7 @@ def fill(first: int, last: int, now: datetime) -> None:
 
 
 def main(first: int, last: int) -> None:
+    """Fill an empty database when `first` is 0, else add to what was filled before."""
     # An hour ago, so that the totals find the trail quiet and keep what they counted.
     now = timezone.now() - timedelta(hours=1)
     if not first:

@@ -28,6 +28,7 @@ def statements() -> Iterator[list[str]]:
     sent: list[str] = []
 
     def note(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        """Note the statement and execute it."""
         if not sql.startswith(NOT_COUNTED):
             sent.append(sql)
         return execute(sql, *rest)
@@ -44,7 +45,8 @@ class Stopwatch:
     """
 
     def __enter__(self) -> "Stopwatch":
-        self.wall_ms, self.cpu_ms = -perf_counter() * 1000, -processor_ms()
+        self.wall_ms = -perf_counter() * 1000
+        self.cpu_ms = -processor_ms()
         return self
 
     def __exit__(self, *_failure: object) -> None:
@@ -53,6 +55,7 @@ class Stopwatch:
 
 
 def processor_ms() -> float:
+    """Return the processor time of this process and its database server so far."""
     return (process_time_ns() + server_ns()) / 1_000_000
 
 
@@ -64,10 +67,13 @@ def server_ns() -> int:
         return 0
     connection.ensure_connection()
     schedule = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
-    return int(schedule.read_text().split()[0]) if schedule.exists() else 0
+    if not schedule.exists():
+        return 0
+    return int(schedule.read_text().split()[0])
 
 
 def signed_in(account: Account) -> Client:
+    """Return a browser in which the account is signed in."""
     client = Client()
     client.force_login(account)
     return client
@@ -78,11 +84,17 @@ def fetch(client: Client, url: str, data: dict[str, Any] | None = None) -> int:
 
     Raises RuntimeError unless it is a page or, after POST, a redirect.
     """
-    response: Any = client.get(url) if data is None else client.post(url, data)
-    if response.status_code != (200 if data is None else 302):
+    response: Any
+    if data is None:
+        response, expected = client.get(url), 200
+    else:
+        response, expected = client.post(url, data), 302
+    if response.status_code != expected:
         raise RuntimeError(f"{url} answered {response.status_code}.")
-    content = response.streaming_content if response.streaming else [response.content]
-    return sum(len(part) for part in content)
+
+    if response.streaming:
+        return sum(len(part) for part in response.streaming_content)
+    return len(response.content)
 
 
 def measured(
@@ -117,8 +129,9 @@ def peak_mib() -> float:
 
 def held_mib() -> float:
     """Return the memory that this process holds now, in MiB."""
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / MIB
+    status = Path("/proc/self/status").read_text()
+    _before, _name, rest = status.partition("VmRSS:")
+    return int(rest.split()[0]) / MIB
 
 
 def write_down(name: str, size: int, **figures: float) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.core.cache import cache
 from django.test import Client
@@ -36,7 +37,12 @@ def readers() -> Readers:
     secretariat, administrator = (
         Account.objects.get(email=f"{role}@bench.example") for role in Account.STAFF
     )
-    return Readers(signed_in(waiting), signed_in(secretariat), signed_in(administrator), Client())
+    return Readers(
+        officer=signed_in(waiting),
+        secretariat=signed_in(secretariat),
+        administrator=signed_in(administrator),
+        anyone=Client(),
+    )
 
 
 def pages(who: Readers) -> dict[str, tuple[Client, str]]:
@@ -73,20 +79,24 @@ def pages(who: Readers) -> dict[str, tuple[Client, str]]:
     }
 
 
-def visiting(client: Client, url: str) -> Callable[[], int]:
-    return lambda: fetch(client, url)
-
-
 def main(size: int) -> None:
+    """Measure all pages and flows, or the page that the environment names (ONLY_PAGE)."""
     only = os.environ.get("ONLY_PAGE")
     for name, (client, url) in pages(readers()).items():
         if only in (None, name):
-            forget = cache.clear if name in COLD else lambda: None
-            cache.clear()  # the check of certificates counts its visitors
-            visits = [visiting(client, url)] * (WARM_UPS + TIMES + 1)
-            write_down(name, size, **measured(visits, before=forget))
+            measure(name, size, partial(fetch, client, url))
     if not only:
         flow.main(size)
+
+
+def measure(name: str, size: int, visit: Callable[[], int]) -> None:
+    """Measure one page and write the figures down."""
+    cache.clear()  # the check of certificates counts its visitors
+    visits = [visit] * (WARM_UPS + TIMES + 1)
+    if name in COLD:
+        write_down(name, size, **measured(visits, before=cache.clear))
+    else:
+        write_down(name, size, **measured(visits))
 
 
 if __name__ == "__main__":

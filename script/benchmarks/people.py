@@ -62,9 +62,10 @@ def senders() -> list[Party]:
 def embassies() -> None:
     """Make an embassy of every sender in each other one of the eleven."""
     hosts = Party.objects.in_bulk(ELEVEN, field_name="code").values()
-    Mission.objects.bulk_create(
-        _embassy(party, host) for party in senders() for host in hosts if host != party
-    )
+    made = []
+    for party in senders():
+        made += [_embassy(party, host) for host in hosts if host != party]
+    Mission.objects.bulk_create(made)
 
 
 def posts() -> dict[int, list[Mission]]:

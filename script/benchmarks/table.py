@@ -41,77 +41,139 @@ def read(path: str) -> dict[str, dict[str, Sizes]]:
 
 
 def page_faults(bar: Bar, found: dict[str, Sizes], name: str) -> list[str]:
-    faults, sizes = [], found[name]
+    """Return the limits that a page passes. Its time counts at the greatest size measured."""
+    sizes = found[name]
     most = max(sizes)
-    if bar.sql and max(row["sql"] for row in sizes.values()) > bar.sql:
+    cpu_ms = sizes[most]["cpu_ms"]
+    faults = []
+    if _is_over(max(_statements(sizes)), bar.sql):
         faults.append("SQL")
-    if sizes[most]["cpu_ms"] > bar.ms:
+    if cpu_ms > bar.ms:
         faults.append("ms")
-    if bar.twice in found and sizes[most]["cpu_ms"] > 2 * found[bar.twice][most]["cpu_ms"]:
+    if bar.twice in found and cpu_ms > 2 * found[bar.twice][most]["cpu_ms"]:
         faults.append("twice")
-    return faults + (_growth(sizes) if bar.is_flat else [])
+    if bar.is_flat:
+        faults += _growth(sizes)
+    return faults
+
+
+def _is_over(figure: float, limit: float | None) -> bool:
+    """Tell whether a figure passes its limit; there may be none."""
+    if not limit:
+        return False
+    return figure > limit
+
+
+def _statements(sizes: Sizes) -> set[int]:
+    return {row["sql"] for row in sizes.values()}
 
 
 def _growth(sizes: Sizes) -> list[str]:
+    """Return what grows with the database, though the page is to be flat."""
     faults = []
-    if len({row["sql"] for row in sizes.values()}) > 1:
+    if len(_statements(sizes)) > 1:
         faults.append("SQL grow")
-    if 1 in sizes and 100 in sizes and _has_grown(sizes):
+    if _has_grown(sizes):
         faults.append("grows")
     return faults
 
 
 def _has_grown(sizes: Sizes) -> bool:
-    small, large = sizes[1]["cpu_ms"], sizes[100]["cpu_ms"]
+    """Tell whether the hundredfold takes much longer; False if only one size was measured."""
+    if not {1, 100} <= sizes.keys():
+        return False
+    small = sizes[1]["cpu_ms"]
+    large = sizes[100]["cpu_ms"]
     return large > small * GROWTH and large > small + 5
 
 
 def job_faults(bar: JobBar, row: dict[str, Any], beside: dict[str, Any] | None) -> list[str]:
-    found = {
-        "s": bool(bar.seconds and row["cpu_ms"] > bar.seconds * 1000),
-        "times": bool(beside and row["cpu_ms"] > beside["cpu_ms"] * bar.times),
-        "MiB": bool(bar.mib and row["peak_mib"] > bar.mib)
-        or bool(bar.grown_mib and row["grown_mib"] > bar.grown_mib),
-        "SQL": bool(bar.sql and row["sql"] > bar.sql),
-    }
-    return [name for name, is_over in found.items() if is_over]
+    """Return the limits that a job passes. `beside` is the job it is compared with, if any."""
+    faults = []
+    if _is_over(row["cpu_ms"] / 1000, bar.seconds):
+        faults.append("s")
+    if beside and row["cpu_ms"] > beside["cpu_ms"] * bar.times:
+        faults.append("times")
+    if _is_over(row["peak_mib"], bar.mib) or _is_over(row["grown_mib"], bar.grown_mib):
+        faults.append("MiB")
+    if _is_over(row["sql"], bar.sql):
+        faults.append("SQL")
+    return faults
 
 
 def verdict(faults: list[str]) -> str:
-    return f"over ({', '.join(faults)})" if faults else "ok"
+    """Return "ok", or what is over its bar."""
+    if not faults:
+        return "ok"
+    return f"over ({', '.join(faults)})"
 
 
 def page_line(name: str, found: dict[str, Sizes]) -> str:
-    bar, sizes = PAGES[name], found[name]
-    cells = [bar.label, *(_cell(sizes, size, "sql", "{:.0f}") for size in (1, 100))]
-    cells += [_cell(sizes, size, key, "{:.1f}") for size in (1, 100) for key in TIMES]
-    limits = [f"{bar.sql} SQL"] if bar.sql else []
-    limits += [
-        f"{bar.ms:.0f} ms",
-        *(["flat"] if bar.is_flat else []),
-        *(["x2"] if bar.twice else []),
-    ]
-    return PAGE_LINE.format(*cells, ", ".join(limits), verdict(page_faults(bar, found, name)))
+    """Return the line of a page: figures at both sizes, limits, verdict."""
+    bar = PAGES[name]
+    sizes = found[name]
+    cells = [bar.label]
+    cells += [_cell(sizes, size, "sql", "{:.0f}") for size in (1, 100)]
+    for size in (1, 100):
+        cells += [_cell(sizes, size, key, "{:.1f}") for key in TIMES]
+    limits = ", ".join(_page_limits(bar))
+    return PAGE_LINE.format(*cells, limits, verdict(page_faults(bar, found, name)))
+
+
+def _page_limits(bar: Bar) -> list[str]:
+    """Return the limits of a page in words."""
+    limits = []
+    if bar.sql:
+        limits.append(f"{bar.sql} SQL")
+    limits.append(f"{bar.ms:.0f} ms")
+    if bar.is_flat:
+        limits.append("flat")
+    if bar.twice:
+        limits.append("x2")
+    return limits
 
 
 def _cell(sizes: Sizes, size: int, key: str, form: str) -> str:
-    return form.format(sizes[size][key]) if size in sizes else "-"
+    """Return one figure, or "-" if this size was not measured."""
+    if size not in sizes:
+        return "-"
+    return form.format(sizes[size][key])
 
 
 def job_line(name: str, row: dict[str, Any], found: dict[str, Sizes]) -> str:
+    """Return the line of a job: figures, limits, verdict."""
     bar = JOBS[name]
     beside = found.get(f"job-{bar.beside}", {}).get(row["size"])
-    limits = [f"{bar.seconds:g} s"] if bar.seconds else []
-    limits += [f"x{bar.times:g} ({row['cpu_ms'] / beside['cpu_ms']:.2f})"] if beside else []
-    limits += [f"{bar.mib:.0f} MiB"] if bar.mib else []
-    limits += [f"+{bar.grown_mib:.0f} MiB"] if bar.grown_mib else []
-    limits += [f"{bar.sql} SQL"] if bar.sql else []
-    cells = [f"{bar.label}, x{row['size']}", f"{row['sql']:.0f}", f"{row['wall_ms'] / 1000:.2f}"]
-    cells += [f"{row['cpu_ms'] / 1000:.2f}", f"{row['peak_mib']:.0f}", f"+{row['grown_mib']:.0f}"]
-    return JOB_LINE.format(*cells, ", ".join(limits), verdict(job_faults(bar, row, beside)))
+    cells = [
+        f"{bar.label}, x{row['size']}",
+        f"{row['sql']:.0f}",
+        f"{row['wall_ms'] / 1000:.2f}",
+        f"{row['cpu_ms'] / 1000:.2f}",
+        f"{row['peak_mib']:.0f}",
+        f"+{row['grown_mib']:.0f}",
+    ]
+    limits = ", ".join(_job_limits(bar, row, beside))
+    return JOB_LINE.format(*cells, limits, verdict(job_faults(bar, row, beside)))
+
+
+def _job_limits(bar: JobBar, row: dict[str, Any], beside: dict[str, Any] | None) -> list[str]:
+    """Return the limits of a job in words."""
+    limits = []
+    if bar.seconds:
+        limits.append(f"{bar.seconds:g} s")
+    if beside:
+        limits.append(f"x{bar.times:g} ({row['cpu_ms'] / beside['cpu_ms']:.2f})")
+    if bar.mib:
+        limits.append(f"{bar.mib:.0f} MiB")
+    if bar.grown_mib:
+        limits.append(f"+{bar.grown_mib:.0f} MiB")
+    if bar.sql:
+        limits.append(f"{bar.sql} SQL")
+    return limits
 
 
 def show(database: str, found: dict[str, Sizes]) -> None:
+    """Print the two tables of one database."""
     print(f"\n{NAMES[database]}\n")
     print(PAGE_LINE.format("", "SQL", "SQL", *["ms x1"] * 2, *["ms x100"] * 2, "", ""))
     print(PAGE_LINE.format("Page", "x1", "x100", *["wall", "CPU"] * 2, "bar", ""))
@@ -125,14 +187,16 @@ def show(database: str, found: dict[str, Sizes]) -> None:
 
 
 def main(path: str | None) -> None:
+    """Print all tables and their explanation; write all figures to `path` as JSON, if given."""
     found = read(os.environ["RESULTS"])
     for database, names in found.items():
         show(database, names)
     print(EXPLANATION.format(growth=GROWTH))
     if path:
-        lines = [
-            row for names in found.values() for sizes in names.values() for row in sizes.values()
-        ]
+        lines: list[dict[str, Any]] = []
+        for names in found.values():
+            for sizes in names.values():
+                lines += sizes.values()
         Path(path).write_text(json.dumps(lines, indent=1) + "\n")
 
 

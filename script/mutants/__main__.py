@@ -39,25 +39,31 @@ LEFT_OUT = (
 
 def suite_for(path: str) -> list[str]:
     """Return the test files that name the module, then the folder of all tests of its room."""
-    room, module = path.split("/")[0], Path(path).stem
-    parent = ".".join(Path(path).parent.parts)
-    names = (f"{parent}.{module} import", f"from {parent} import", f"{parent}.{module}")
     files = sorted((ROOT / "tests").rglob("test_*.py"))
-    naming = [
-        file
-        for file in files
-        if module in (text := file.read_text()) and any(n in text for n in names)
-    ]
-    return [*(str(file.relative_to(ROOT)) for file in naming), f"tests/{room}"]
+    naming = [str(file.relative_to(ROOT)) for file in files if _names(file, Path(path))]
+    room = Path(path).parts[0]
+    return [*naming, f"tests/{room}"]
+
+
+def _names(test: Path, path: Path) -> bool:
+    """Tell whether the test file seems to import the module at that path."""
+    text = test.read_text()
+    parent = ".".join(path.parent.parts)
+    if path.stem not in text:
+        return False
+    return f"from {parent} import" in text or f"{parent}.{path.stem}" in text
 
 
 def is_noticed(copy: Path, path: str) -> bool:
     """Tell whether a test fails. The likeliest tests run first; the first failure ends it."""
     *naming, room = suite_for(path)
-    return any(_fails(copy, tests) for tests in ([naming] if naming else []) + [[room]])
+    if naming and _fails(copy, naming):
+        return True
+    return _fails(copy, [room])
 
 
 def _fails(copy: Path, tests: list[str]) -> bool:
+    """Tell whether one of the tests fails, or does not end in time."""
     command = [".venv/bin/pytest", "-x", "-q", "-m", "not browser and not scripts", *tests]
     try:
         done = subprocess.run(  # noqa: S603  our own tests
@@ -71,27 +77,37 @@ def _fails(copy: Path, tests: list[str]) -> bool:
 def chosen(paths: list[str], most: int, seed: int) -> Iterator[tuple[str, Break]]:
     """Yield every break of the named files, else a random choice of `most` from all places."""
     if paths:
-        for path in paths:
-            for each in breaks_of((ROOT / path).read_text()):
-                yield path, each
+        yield from _breaks_in(paths)
         return
-    files = sorted({file for place in PLACES for file in ROOT.glob(place)})
-    every = [
-        (str(file.relative_to(ROOT)), each)
-        for file in files
-        if ".venv" not in file.parts
-        for each in breaks_of(file.read_text())
-    ]
+    every = list(_breaks_in(_places()))
     by_chance = random.Random(seed)  # noqa: S311  no secret
-    yield from sorted(by_chance.sample(every, min(most, len(every))), key=lambda one: one[0])
+    some = by_chance.sample(every, min(most, len(every)))
+    yield from sorted(some, key=lambda one: one[0])
+
+
+def _breaks_in(paths: list[str]) -> Iterator[tuple[str, Break]]:
+    """Yield every break of these files, with the path of the file."""
+    for path in paths:
+        for each in breaks_of((ROOT / path).read_text()):
+            yield path, each
+
+
+def _places() -> list[str]:
+    """Return the paths of all files at PLACES, which may match what is installed as well."""
+    files: set[Path] = set()
+    for place in PLACES:
+        files.update(ROOT.glob(place))
+    return [str(file.relative_to(ROOT)) for file in sorted(files) if ".venv" not in file.parts]
 
 
 def equivalent() -> set[tuple[str, str]]:
+    """Return the breaks, as (file, break), that change no behaviour and so need no test."""
     with EQUIVALENT.open(newline="", encoding="utf-8") as file:
         return {(row["file"], row["break"]) for row in csv.DictReader(file)}
 
 
 def main() -> int:
+    """Try breaks, print what became of each, and return 1 if too many survived."""
     parser = argparse.ArgumentParser(prog="script/mutate")
     parser.add_argument("paths", nargs="*", help="files to break everywhere")
     parser.add_argument("--most", type=int, default=40, help="how many breaks, by chance")

@@ -30,7 +30,9 @@ class Break:
     new: str
 
     def applied_to(self, text: str) -> str:
-        return text[: self.start] + self.new + text[self.start + len(self.old) :]
+        """Return the file's text with the break in it."""
+        end = self.start + len(self.old)
+        return text[: self.start] + self.new + text[end:]
 
     def __str__(self) -> str:
         return f"{' '.join(self.old.split())}  ->  {' '.join(self.new.split())}"
@@ -52,12 +54,15 @@ class Source:
         return start + len(row.encode()[:column].decode())
 
     def end(self, node: ast.expr | ast.stmt) -> int:
+        """Return the offset just behind the node. Parsed nodes always know their end."""
         return self.offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
 
     def part(self, start: int, end: int, new: str, line: int) -> Break:
+        """Return the break that replaces the text between two offsets."""
         return Break(line, start, self.text[start:end], new)
 
     def of(self, node: ast.expr | ast.stmt, new: str) -> Break:
+        """Return the break that replaces the whole node."""
         start = self.offset(node.lineno, node.col_offset)
         return self.part(start, self.end(node), new, node.lineno)
 
@@ -72,12 +77,15 @@ class Source:
 def breaks_of(text: str) -> list[Break]:
     """Return every break of a file, in the order of its lines."""
     source = Source(text)
-    found = [each for node in ast.walk(ast.parse(text)) for each in _breaks_at(node, source)]
+    found: list[Break] = []
+    for node in ast.walk(ast.parse(text)):
+        found += _breaks_at(node, source)
     whole = [each for each in found if _compiles(each.applied_to(text))]
     return sorted(whole, key=lambda each: (each.line, each.start))
 
 
 def _breaks_at(node: ast.AST, source: Source) -> Iterator[Break]:
+    """Yield the ways to break this node itself, whatever is inside it."""
     match node:
         case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in OPPOSITES:
             yield source.between(left, right, OPPOSITES[type(op)])
@@ -94,6 +102,7 @@ def _breaks_at(node: ast.AST, source: Source) -> Iterator[Break]:
 
 
 def _compiles(text: str) -> bool:
+    """Tell whether the text is Python still."""
     try:
         ast.parse(text)
     except SyntaxError:
