@@ -1,7 +1,7 @@
 """Save and approve the words and numbers of cards, and make the card files when these change."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,11 @@ from handbook.rules import cards as rules
 from handbook.rules import countries
 from participants import audit
 from participants.models import Account
-from participants.refusal import refuse_if, refuse_if_changed
+from participants.refusal import Refused, refuse_if, refuse_if_changed
+
+
+class Unanswered(Refused):
+    """Refusal until the approver has said of each fact that it permits the card (R-151)."""
 
 
 @transaction.atomic
@@ -66,11 +70,12 @@ def approve_card_number(
     contact: Contact,
     place: CardNumber.Place,
     seen: str,  # fingerprint of what the approver was shown
+    permitting: Collection[str],  # facts of which the approver said that they permit the card
     now: datetime,
 ) -> CardNumber:
     """Approve a contact's number, hours and languages for calls from one place (R-151).
 
-    Return the approval. A second click changes nothing. Raises Refused and Conflict.
+    Return the approval. A second click changes nothing. Raises Unanswered, Refused and Conflict.
     """
     page = CountryPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
     contact = page.contacts.select_related("page__party").get(pk=contact.pk)
@@ -78,6 +83,9 @@ def approve_card_number(
     refuse_if(
         rules.approval_problems(by) + rules.number_problems(contact, place, timezone.localdate(now))
     )
+    unanswered = rules.permission_problems(contact, permitting)
+    if unanswered:
+        raise Unanswered(unanswered)
 
     printed = {
         "contact": contact,

@@ -64,6 +64,7 @@ def change_contact(
     facts: dict[str, Any],
     review_by: date | None,  # None: what it says now is not confirmed
     seen: str,  # fingerprint of what the editor was shown
+    as_recast: bool = False,  # the editor was asked about another kind, or giving it to others
     now: datetime,
 ) -> Contact:
     """Save what a contact says, confirmed or not, and return it.
@@ -73,6 +74,8 @@ def change_contact(
     """
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
+    if review_by:
+        refuse_if(cards.recast_problems(contact, facts, expressly=as_recast))
     if cards.rested_on_other(contact.facts, facts):
         CardNumber.objects.filter(contact=contact).delete()
     _write(contact, facts, by, review_by, now)

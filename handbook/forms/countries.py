@@ -156,6 +156,10 @@ class ContactForm(InLanguages):
         label=_("All of this is right today: I confirm it"), required=False
     )
     review_by = DayField(label=_("To be reviewed by"), required=False)
+    as_recast = forms.BooleanField(
+        label=_("Name, for whom and note permit the new kind and whom the number may be given to"),
+        required=False,
+    )
     seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -170,6 +174,16 @@ class ContactForm(InLanguages):
         for told in self.TOLD:
             self._add_in_languages(told, self._in_each_language(told.name))
         self.order_fields(self._order())
+        if not self._is_recast():
+            del self.fields["as_recast"]
+
+    def _is_recast(self) -> bool:
+        """Tell whether another kind was typed for a contact, or that others may be given it."""
+        if not (self.contact and self.is_bound):
+            return False
+        return any(
+            self.data.get(name) != getattr(self.contact, name) for name in ("kind", "serves")
+        )
 
     def _order(self) -> list[str]:
         names, hours_told, audiences, notes = (
@@ -203,8 +217,11 @@ class ContactForm(InLanguages):
 
     def typed(self) -> dict[str, Any]:
         """Return what actions.countries saves. `facts`: as Contact.FACTS."""
-        seen = {"seen": self.cleaned_data["seen"]} if self.contact else {}
-        return {"facts": self._facts(), "review_by": self._until()} | seen
+        typed = {"facts": self._facts(), "review_by": self._until()}
+        if not self.contact:
+            return typed
+        as_recast = self.cleaned_data.get("as_recast", False)
+        return typed | {"seen": self.cleaned_data["seen"], "as_recast": as_recast}
 
     def _facts(self) -> dict[str, Any]:
         names = ["kind", "number_display", "number_e164", "serves", "from_abroad", "opening"]

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from documents import qr
 from documents.languages import language_name
@@ -116,6 +118,42 @@ def offers(page: CountryPage, today: date, contacts: list[Contact] | None = None
     numbers = {row.place: row for row in approved}
     texts = {words.language: words for words in CardText.objects.all()} if numbers else {}
     return [_offer(place, numbers.get(place), contacts, texts, today) for place in CardNumber.Place]
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """One fact of a contact as it stands, for whoever approves its number for a card."""
+
+    name: str
+    label: str
+    words: list[tuple[str, str]]  # language and what it says; "" for what is said in any language
+
+
+def quoted(contact: Contact) -> list[Quoted]:
+    """Return what the approver reads and answers for, line by line (R-151)."""
+    labels = {
+        "names": _("Name"),
+        "audiences": _("For whom"),
+        "kind": _("Kind"),
+        "serves": _("Who may be given this number?"),
+        "opening": pgettext("of a contact", "Hours"),
+        "hours_texts": _("Remark on the hours"),
+        "notes": _("Note"),
+    }
+    return [
+        Quoted(name, labels[name], _as_it_stands(contact, name)) for name in rules.asked_of(contact)
+    ]
+
+
+def _as_it_stands(contact: Contact, name: str) -> list[tuple[str, str]]:
+    chosen = {
+        "kind": contact.get_kind_display(),
+        "serves": contact.get_serves_display(),
+        "opening": contact.opening,
+    }
+    if name in chosen:
+        return [("", chosen[name])]
+    return list(getattr(contact, name).items())
 
 
 def _offer(

@@ -1,6 +1,7 @@
 """Rules for what may be printed on a discreet card."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,15 +11,22 @@ from documents import fonts
 from documents.languages import language_name
 from handbook.models import CardNumber, CardText, Contact
 from handbook.models.countries import named_here
-from handbook.rules.countries import dialling_problems, is_short_code
+from handbook.rules.countries import (
+    dialling_problems,
+    is_short_code,
+    round_the_clock_problems,
+)
+from handbook.rules.said import Says, words_that_say
 from handbook.rules.texts import letter_problems
 from participants.models import Account
 
 # Facts that an approval of a number rests on, besides those that the card prints.
 RESTS_ON = (
-    *("kind", "number_display", "number_e164", "from_abroad", "serves"),
-    *("opening", "hours_texts", "languages", "notes"),
+    *("kind", "names", "number_display", "number_e164", "from_abroad", "serves"),
+    *("audiences", "opening", "hours_texts", "languages", "notes"),
 )
+# Facts of which the approver says one by one that they permit the card.
+ASKED = ("names", "audiences", "kind", "serves", "opening", "hours_texts", "notes")
 MAX_LINES, MAX_LINE_LENGTH = 4, 60  # of an information card, which has the size of a bank card
 GIVES_AWAY = re.compile(
     r"traffick|människohandel|menneskehandel|tr[aá]fic|\btrata\b|торговл|эксплуатац|ค้ามนุษย์|://|www|@",
@@ -65,7 +73,58 @@ def number_problems(contact: Contact, place: str, today: date) -> list[str]:
         problems.append(_("Its hours are not known in a form that a card can print."))
     if not contact.languages:
         problems.append(_("It is not known in which languages it is answered."))
-    return problems
+    return problems + contradictions(contact)
+
+
+def contradictions(contact: Contact) -> list[str]:
+    """Return what the contact's own texts say against a card, whatever its fields say (R-150)."""
+    names = list(contact.names.values())
+    texts = [*names, *contact.audiences.values(), *contact.notes.values()]
+    said = (
+        (_("It says of itself {quotations}: the police."), Says.POLICE, texts),
+        (_("Its name says {quotations}: an authority."), Says.AUTHORITY, names),
+        (_("It says of itself {quotations}: an office."), Says.OFFICE, texts),
+        (_("It says of itself {quotations}: not every presumed victim."), Says.SOME, texts),
+    )
+    found = [(sentence, words_that_say(says, where)) for sentence, says, where in said]
+    problems = [sentence.format(quotations=_quoted(words)) for sentence, words in found if words]
+    return problems + round_the_clock_problems(contact.opening, contact.hours_texts, contact.notes)
+
+
+def _quoted(words: list[str]) -> str:
+    return ", ".join(_("“{words}”").format(words=word) for word in words)
+
+
+def asked_of(contact: Contact) -> list[str]:
+    """Return the facts of which an approver is asked: those in which anything is said."""
+    return [name for name in ASKED if getattr(contact, name)]
+
+
+def permission_problems(contact: Contact, permitting: Iterable[str]) -> list[str]:
+    """Return why the number is not approved yet: the approver has not said of each fact that it
+    permits the card (R-151).
+    """
+    if set(asked_of(contact)) <= set(permitting):
+        return []
+    return [_("Read what the contact says, and tick each line that permits the card.")]
+
+
+def recast_problems(contact: Contact, facts: dict[str, Any], *, expressly: bool) -> list[str]:
+    """Return why a contact is not confirmed together with another kind, or given to others, before
+    the editor has answered for that (R-141).
+    """
+    was, will_be = (contact.kind, contact.serves), (facts["kind"], facts["serves"])
+    if expressly or was == will_be:
+        return []
+    sentence = _(
+        "It was “{before}” until now, and is to be “{after}”. Read its name, for whom it is and "
+        "its note once more, and tick below that they permit this."
+    )
+    return [sentence.format(before=_kind_of(*was), after=_kind_of(*will_be))]
+
+
+def _kind_of(kind: str, serves: str) -> str:
+    return f"{Contact.Kind(kind).label}. {Contact.Serves(serves).label}"
 
 
 def neutral_problems(contact: Contact, number: str) -> list[str]:

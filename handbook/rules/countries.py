@@ -12,6 +12,7 @@ from handbook import hours, text
 from handbook.models import Contact, CountrySection
 from handbook.models.countries import Editable
 from handbook.rules.doubts import unsure_words
+from handbook.rules.said import Says, words_that_say
 
 WITHOUT_NUMBERS = {"RU"}  # R-135
 REVIEW_AFTER = timedelta(days=182)  # six months by default
@@ -271,7 +272,12 @@ def contact_confirmation_problems(facts: dict[str, Any]) -> list[str]:
     in_languages = [facts[name] for name in ("names", "hours_texts", "audiences", "notes")]
     told = [words for by_language in in_languages for words in by_language.values()]
     problems = _unsure([*told, facts["source"], facts["page_date"]])
-    return problems + hours_problems(facts["opening"], facts["hours_texts"])
+    opening, remarks, notes = facts["opening"], facts["hours_texts"], facts["notes"]
+    return (
+        problems
+        + hours_problems(opening, remarks)
+        + round_the_clock_problems(opening, remarks, notes)
+    )
 
 
 def hours_problems(opening: str, remarks: dict[str, str]) -> list[str]:
@@ -284,6 +290,21 @@ def hours_problems(opening: str, remarks: dict[str, str]) -> list[str]:
         "The remark on the hours says {times}, and the hours do not. Let both say the same."
     )
     return [sentence.format(times=", ".join(others))] if others else []
+
+
+def round_the_clock_problems(
+    opening: str, remarks: dict[str, str], notes: dict[str, str]
+) -> list[str]:
+    """Return why remark and note may not accompany 24/7: they tell of hours, of nights or of
+    unanswered calls (R-190).
+    """
+    if opening != hours.ROUND_THE_CLOCK:
+        return []
+    times = [time for note in notes.values() for time in sorted(hours.times_told(note))]
+    said = words_that_say(Says.NOT_ALWAYS, [*remarks.values(), *notes.values()])
+    quoted = [_("“{words}”").format(words=words) for words in dict.fromkeys([*said, *times])]
+    sentence = _("The hours say 24/7, and beside them stands {quotations}. Let both say the same.")
+    return [sentence.format(quotations=", ".join(quoted))] if quoted else []
 
 
 def _unsure(texts: list[str]) -> list[str]:

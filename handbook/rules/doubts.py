@@ -165,7 +165,8 @@ UNSURE_IN = {
         r"(?:odotta|vaati|kaipa)\w* …(?:vahvistusta|vahvistamista|tarkistusta|tarkistamista)",
         r"lähteet ovat (?:ristiriitaisia|eri mieltä)",
         r"epäselv\w+|epävarma\w*"
-        r"|ei (?:ole )?(?:\w+ )?(?:tiedossa|tiedetä|selvää|selvä|varmaa|varma)\b|tuntemat(?:on|tomia)\b|emme tiedä",
+        r"|ei (?:ole )?(?:\w+ )?(?:tiedossa|tiedetä|selvää|selvä|varmaa|varma)\b"
+        r"|tuntemat(?:on|tomia)\b|emme tiedä",
         r"(?:vanhalta|vanhemmalta|aiemmalta) (?:sivulta|listalta)|vanhentun\w+"
         r"|voi(?:vat)? olla muuttun\w+",
     ),
@@ -194,7 +195,8 @@ CERTAIN_IN = {
     ),
     "sv": (
         r"(?:ska|skall|måste|behöver|bör|kommer att) …"
-        r"(?:bekräftas|verifieras|kontrolleras|granskas) av (?:en |ett )?(?:domstol|domare|åklagare|läkare|tingsrätt)\w*",
+        r"(?:bekräftas|verifieras|kontrolleras|granskas)"
+        r" av (?:en |ett )?(?:domstol|domare|åklagare|läkare|tingsrätt)\w*",
         r"(?:om|när|ifall|medan|så länge|vars|som) [^.;:,()]*?"
         r"(?:oklar|osäker|okän|inte \w*\s?känt)\w*",
     ),

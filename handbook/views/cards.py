@@ -18,6 +18,7 @@ from handbook.actions import cards as actions
 from handbook.forms.cards import ApproveTextForm, CardNumberForm, CardTextForm
 from handbook.models import CardFile, CardNumber, CardText, Contact, CountryPage, Edition
 from handbook.papers import cards
+from handbook.rules import cards as rules
 from participants.acting import refused_into, refused_into_message
 
 
@@ -146,8 +147,32 @@ def approve_number(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("No such discreet card of this country is printed any more."))
         return redirect("handbook:country_edit", page.party.code)
     contact = get_object_or_404(Contact.objects.in_country(page), key=key)
+    answered = {name: form.cleaned_data[name] for name in ("seen", "permitting")}
     with refused_into_message(request):
-        row = actions.approve_card_number(contact=contact, seen=form.cleaned_data["seen"], **about)
+        try:
+            row = actions.approve_card_number(contact=contact, **answered, **about)
+        except actions.Unanswered as refusal:
+            return _ask_what_permits(request, contact, place, answered, refusal)
         sentence = _("Approved: {number}. Which cards print it now stands on this page.")
         messages.success(request, sentence.format(number=row.number))
     return redirect("handbook:country_edit", page.party.code)
+
+
+def _ask_what_permits(
+    request: HttpRequest,
+    contact: Contact,
+    place: CardNumber.Place,
+    answered: dict[str, Any],
+    refusal: actions.Unanswered,
+) -> HttpResponse:
+    """Quote what the contact says, and ask of each line whether it permits the card."""
+    context = {
+        "page": contact.page,
+        "contact": contact,
+        "place": place,
+        "number": rules.number_of(contact, place),
+        "lines": cards.quoted(contact),
+        "answered": answered,
+        "reasons": refusal.reasons if answered["permitting"] else [],
+    }
+    return render(request, "handbook/card_number_approve.html", context)

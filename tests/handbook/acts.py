@@ -21,6 +21,7 @@ from handbook.models import (
     Edition,
     Translation,
 )
+from handbook.rules.cards import ASKED
 from participants.models import Account
 from tests.every_action import Ready
 from tests.handbook import writing
@@ -394,6 +395,7 @@ def _(scene: Scene) -> Ready:
         "contact": one,
         "place": CardNumber.Place.ABROAD,
         "seen": one.fingerprint,
+        "permitting": ASKED,
     }
     return ready(cards.approve_card_number, scene.ilze, scene.page, **facts)
 

@@ -72,6 +72,7 @@ def approve_words(client, language="en", version=1):
 
 def approve_number(client, contact, place=ABROAD, **changes):
     data = {"place": place, "contact": contact.key, "seen": contact.fingerprint}
+    data["permitting"] = list(rules.ASKED)
     return client.post(f"{HOME}edit/discreet-card/", data | changes, follow=True)
 
 
@@ -132,7 +133,7 @@ def test_the_lines_of_the_review_stand_on_no_card_in_a_language_that_is_not_answ
     """An office, and lines answered in Polish, in Lithuanian, in Latvian and Russian only."""
     assert "It is the line of an office." in problems_of(confirmed("de-kok", opening="24/7"))
     for key in ("lt-kopzi", "lv-safe-house", "pl-la-strada"):
-        line = confirmed(key, opening="24/7")
+        line = confirmed(key, opening="24/7", hours_texts={}, notes={})
         assert problems_of(line) == [] and rules.language_problems(line, "th"), key
     for key in ("se-nmt", "se-kvinnofrid", "de-116016", "lt-police"):
         assert "It is not for every presumed victim." in problems_of(confirmed(key)), key
@@ -271,9 +272,11 @@ def test_it_falls_with_what_it_rests_on(approved, sign_in, janis, fields):
         {"languages_spoken": ["en"]},
         {"hours_texts_en": "Only Tuesdays"},
         {"notes_en": "Ask for Anna."},
-        {"kind": "office"},
-        {"serves": "some"},
+        {"kind": "office", "as_recast": "on"},
+        {"serves": "some", "as_recast": "on"},
         {"from_abroad": "doubtful"},
+        {"names_lv": "Drošā māja"},
+        {"audiences_en": "Presumed victims of trafficking"},
     ],
 )
 def test_whatever_an_approval_rested_on_voids_it(approved, house, editor, sign_in, changes):
@@ -281,8 +284,8 @@ def test_whatever_an_approval_rested_on_voids_it(approved, house, editor, sign_i
     assert not CardNumber.objects.exists()
 
 
-def test_another_name_leaves_it(approved, house, editor, sign_in, janis):
-    sign_in(editor).post(f"{HOME}edit/contacts/{house.key}/", typed(house, names_lv="Drošā māja"))
+def test_another_source_leaves_it(approved, house, editor, sign_in, janis):
+    sign_in(editor).post(f"{HOME}edit/contacts/{house.key}/", typed(house, source="They told us."))
     assert read(sign_in(janis).get(at()))
 
 

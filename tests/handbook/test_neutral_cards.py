@@ -3,6 +3,7 @@
 import pytest
 
 from handbook.models import CardNumber, Contact
+from handbook.rules.cards import ASKED
 from tests.handbook.country_editing import confirmed, coordinator_of
 from tests.handbook.test_cards import read, words
 from tests.handbook.test_discreet_cards import at, text_of
@@ -13,6 +14,7 @@ SORRY = "Whoever finds it knows such a number: let the person learn {} by heart.
 def approve(client, contact: Contact):
     code = contact.page.party.code
     data = {"place": "inside", "contact": contact.key, "seen": contact.fingerprint}
+    data["permitting"] = list(ASKED)
     return client.post(f"/handbook/countries/{code}/edit/discreet-card/", data, follow=True)
 
 

@@ -1,0 +1,168 @@
+"""A number comes to no discreet card against what its contact says of itself, and not before the
+approver has answered for every line of it.
+"""
+
+import pytest
+from django.utils import timezone
+
+from handbook.models import CardNumber, Contact
+from handbook.rules import cards as rules
+from handbook.rules.countries import contact_confirmation_problems
+from handbook.rules.said import Says, words_that_say
+from tests.handbook.country_editing import confirmed, coordinator_of, typed
+
+GOOD = {"opening": "24/7", "hours_texts": {}, "notes": {}, "languages": ["lv", "en"]}
+HELPLINE = {"kind": "helpline", "serves": "anybody"}
+NIGHT = {
+    "en": "Do not count on an answer at night.",
+    "sv": "Räkna inte med svar nattetid.",
+}
+
+
+def reasons(key: str, **fields) -> list[str]:
+    contact = confirmed(key, **{**GOOD, **HELPLINE, **fields})
+    return rules.number_problems(contact, "abroad", timezone.localdate())
+
+
+def approve(client, contact: Contact, **changes):
+    data = {"place": "abroad", "contact": contact.key, "seen": contact.fingerprint}
+    address = f"/handbook/countries/{contact.page.party.code}/edit/discreet-card/"
+    return client.post(address, data | changes, follow=True)
+
+
+def test_the_police_stay_the_police_whatever_kind_is_chosen(shipped):
+    notes = Contact.objects.get(key="lt-police").notes
+    said = [reason for reason in reasons("lt-police", notes=notes) if "the police" in reason]
+    assert said == [
+        "It says of itself “police”, “Kriminalpolisen”, “Reports of the crime”, “Anmälan av "
+        "brottet”, “polisen”: the police."
+    ]
+
+
+def test_a_line_for_women_stays_one_whomever_it_may_be_given_to(shipped):
+    assert "It says of itself “women”, “kvinnor”: not every presumed victim." in reasons("lv-marta")
+
+
+def test_an_office_stays_one_whatever_kind_is_chosen(shipped):
+    contact = Contact.objects.get(key="de-kok")
+    told = reasons("de-kok", notes=contact.notes, hours_texts=contact.hours_texts)
+    assert any("Not a crisis line" in reason and "an office" in reason for reason in told)
+    assert any("24/7" in reason and "“Office hours”" in reason for reason in told)
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "reason"),
+    [
+        ("names", {"lv": "Ārlietu ministrija"}, "an authority"),
+        ("notes", {"lt": "Tai policija."}, "the police"),
+        ("notes", {"pl": "To jest biuro."}, "an office"),
+        ("audiences", {"en": "Residents of Riga"}, "not every presumed victim"),
+        ("audiences", {"de": "Nur für Kinder"}, "not every presumed victim"),
+        ("notes", {"fi": "Vain naisille."}, "not every presumed victim"),
+        ("notes", {"et": "Ei vasta öösel."}, "24/7"),
+        ("notes", {"is": "Á skrifstofutíma."}, "24/7"),
+        ("hours_texts", {"da": "kun i kontortiden"}, "24/7"),
+        ("notes", {"en": "Answered 9.00–17.00."}, "24/7"),
+    ],
+)
+def test_it_is_read_in_the_languages_of_the_region(shipped, field, words, reason):
+    told = reasons("lv-safe-house", **{field: words})
+    assert len(told) == 1 and reason in told[0]
+
+
+@pytest.mark.parametrize(
+    ("says", "words"),
+    [
+        (Says.SOME, "Women and men in all forms of trafficking; professionals too"),
+        (Says.SOME, "Not only for women"),
+        (Says.SOME, "Förmodade offer; man får vara anonym"),
+        (Says.SOME, "Kvinnor, män och barn"),
+        (Says.SOME, "Presumed victims, authorities and embassies"),
+        (Says.POLICE, "This is not the police."),
+        (Says.POLICE, "The caller decides whether the police are told"),
+        (Says.POLICE, "Den som ringer avgör om polisen ska få veta något"),
+        (Says.NOT_ALWAYS, "Day and night, also at weekends"),
+        (Says.NOT_ALWAYS, "Dygnet runt, även på helger"),
+        (Says.OFFICE, "Answered outside office hours"),
+    ],
+)
+def test_what_limits_nothing_is_left_alone(says, words):
+    assert words_that_say(says, [words]) == []
+
+
+def test_shipped_helplines_for_everybody_say_nothing_against_it(shipped):
+    for key in ("lt-kopzi", "lt-nappz-abroad", "no-rosa", "ee-116006", "is-1717", "is-112"):
+        assert rules.contradictions(Contact.objects.get(key=key)) == [], key
+
+
+def test_a_note_on_nights_is_not_confirmed_beside_24_7(shipped, sign_in):
+    house = Contact.objects.get(key="lv-safe-house")
+    facts = house.facts | {"opening": "24/7", "hours_texts": {}, "notes": NIGHT}
+    assert contact_confirmation_problems(facts) == [
+        "The hours say 24/7, and beside them stands “Do not count on”, “Räkna inte med”. Let both "
+        "say the same."
+    ]
+    assert contact_confirmation_problems(facts | {"opening": "Mo-Fr 09:00-17:00"}) == []
+
+
+def test_an_approval_from_before_prints_nothing_any_more(shipped, now):
+    line = confirmed("lv-safe-house", **GOOD | {"notes": NIGHT})
+    row = CardNumber(
+        page=line.page, contact=line, place="abroad", number=line.number_abroad, opening="24/7"
+    )
+    row.languages = line.languages
+    assert len(rules.standing_problems(row, timezone.localdate())) == 1
+
+
+# --- The approver answers ---
+
+
+@pytest.fixture
+def line(shipped) -> Contact:
+    return confirmed("lv-safe-house", **GOOD | {"notes": {"en": "Ask for help."}})
+
+
+def test_the_approver_reads_what_the_contact_says_and_ticks_each_line(line, sign_in):
+    client = sign_in(coordinator_of("LV"))
+    page = approve(client, line).text
+    assert "Does the contact permit the card?" in page and not CardNumber.objects.exists()
+    for words in ("Ask for help.", "Presumed victims, the public and embassies", "24/7"):
+        assert words in page
+    assert "Any presumed victim may be given this number" in page and "Helpline" in page
+    assert page.count('name="permitting"') == 6  # no remark on the hours
+
+
+def test_a_line_that_is_not_ticked_is_asked_for_again(line, sign_in):
+    client = sign_in(coordinator_of("LV"))
+    page = approve(client, line, permitting=["kind", "serves", "names", "audiences", "opening"])
+    assert "tick each line that permits the card" in page.text and not CardNumber.objects.exists()
+    approve(client, line, permitting=rules.asked_of(line))
+    assert CardNumber.objects.get().contact == line
+
+
+# --- Another kind, and a confirmation ---
+
+
+@pytest.mark.parametrize("change", [{"kind": "helpline"}, {"serves": "anybody"}])
+def test_another_kind_is_not_confirmed_in_the_same_breath(shipped, sign_in, change):
+    before = {"kind": "office", "serves": "professionals"}
+    Contact.objects.filter(key="lv-marta").update(**before, notes={})
+    marta = Contact.objects.get(key="lv-marta")
+    client, address = (
+        sign_in(coordinator_of("LV")),
+        "/handbook/countries/LV/edit/contacts/lv-marta/",
+    )
+    page = client.post(address, typed(marta, **change)).text
+    assert "It was “Office. Professionals only; never hand this number out” until now" in page
+    assert 'name="as_recast"' in page
+    assert Contact.objects.get(key="lv-marta").confirmed_on is None
+    client.post(address, typed(marta, **change, as_recast="on"))
+    assert Contact.objects.get(key="lv-marta").confirmed_on == timezone.localdate()
+
+
+def test_another_kind_is_saved_without_a_confirmation_and_without_a_question(shipped, sign_in):
+    marta = Contact.objects.get(key="lv-marta")
+    address = "/handbook/countries/LV/edit/contacts/lv-marta/"
+    sign_in(coordinator_of("LV")).post(address, typed(marta, kind="office", confirms=""))
+    marta = Contact.objects.get(key="lv-marta")
+    assert (marta.kind, marta.confirmed_on) == ("office", None)
