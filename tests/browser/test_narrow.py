@@ -28,6 +28,18 @@ CUT_OFF = """() => [...document.querySelectorAll(".site-header :is(a, summary)")
   .map(([each]) => each.textContent.trim())"""
 
 
+# Those of phones, and those at which tables stand beside other things.
+WIDTHS = (320, 360, 1024, 1280, 1440)
+PHONES = 360  # up to here one scrolls with a finger
+# Boxes that scroll sideways and that a keyboard cannot enter, neither themselves nor by something
+# in them.
+OUT_OF_REACH = """() => [...document.querySelectorAll("main *")]
+  .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)
+  .filter(each => ["auto", "scroll"].includes(getComputedStyle(each).overflowX))
+  .filter(each => each.tabIndex < 0 && !each.querySelector("a, button, input, select, summary"))
+  .map(each => [each.tagName, each.className, each.scrollWidth, each.clientWidth])"""
+
+
 class SwedishGallery(Gallery):
     """The same pages as their Swedish readers get them."""
 
@@ -35,15 +47,26 @@ class SwedishGallery(Gallery):
         super().__init__(lambda account=None: visit(account, locale="sv-SE", viewport=NARROWEST))
 
 
+def faults_by_width(page: Page) -> dict[int, list[object]]:
+    """By width of the window what sticks out, and what no keyboard can scroll."""
+    faults = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found = page.evaluate(WIDEST) if page.evaluate(OVER) > 0 else []
+        found += page.evaluate(OUT_OF_REACH) if width > PHONES else []
+        if found:
+            faults[width] = found
+    return faults
+
+
 @pytest.mark.parametrize("language", ["en", "sv"])
-def test_no_page_runs_over_on_the_narrowest_phone(visit, reference, subtests, language):
+def test_no_page_runs_over_and_a_keyboard_scrolls_what_does(visit, reference, subtests, language):
     # Steps find things by English words, so only pages that need none are looked at.
     gallery = Gallery(visit) if language == "en" else SwedishGallery(visit)
     for shown in (each for each in PAGES if not each.steps and not each.template):
         page = gallery.show(shown)
-        page.set_viewport_size(NARROWEST)
         with subtests.test(shown.name):
-            assert page.evaluate(OVER) <= 0, page.evaluate(WIDEST)
+            assert faults_by_width(page) == {}
             assert visit.guard.taken() == []
 
 
@@ -107,18 +130,47 @@ def test_with_letters_twice_as_large_every_menu_can_be_reached(
     assert page.evaluate(OVER) <= 0, page.evaluate(WIDEST)
 
 
-def test_with_letters_twice_as_large_no_page_runs_over_on_a_phone(
-    large_letters, live_server, reference, subtests
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_with_letters_twice_as_large_no_page_runs_over(
+    large_letters, live_server, reference, subtests, language
 ):
-    """In Swedish, whose words are longer."""
     scene, page = make_scene(), large_letters
-    page.set_viewport_size(NARROWEST)
     for shown in (each for each in PAGES if not each.steps and not each.template):
         page.context.clear_cookies()
-        open_as(page, getattr(scene, shown.who, None), live_server.url, "sv")
+        open_as(page, getattr(scene, shown.who, None), live_server.url, language)
         page.goto(shown.address(scene))
         with subtests.test(shown.name):
-            assert page.evaluate(OVER) <= 0, page.evaluate(WIDEST)
+            assert faults_by_width(page) == {}
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_the_table_of_the_seats_desk_fits_its_box(visit, reference, language, width):
+    gallery = Gallery(visit) if language == "en" else SwedishGallery(visit)
+    for shown in (each for each in PAGES if each.name in ("seats", "seats, hundreds")):
+        page = gallery.show(shown)
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(CUT_TABLES) == [], shown.name
+
+
+# By how much a table is wider than the box around it.
+CUT_TABLES = """() => [...document.querySelectorAll(".table-wrap")]
+  .map(each => each.scrollWidth - each.clientWidth).filter(over => over > 0)"""
+
+
+def test_hidden_words_in_a_scrolled_table_do_not_widen_the_page(
+    large_letters, astrid, latvia, live_server
+):
+    training = factories.training(slug="riga")
+    officer = factories.officer("anna@mfa.example", "Anna", latvia, recognition="claimed")
+    mission = factories.mission(latvia, name="Auslandsvertretung" * 3)
+    factories.registration(training, officer.person, status="requested", mission=mission)
+    page = large_letters
+    open_as(page, astrid, live_server.url, "sv")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"/trainings/{training.slug}/registrations/")
+    assert page.evaluate(CUT_TABLES) != []
+    assert page.evaluate(OVER) <= 0, page.evaluate(WIDEST)
 
 
 # Of the cells that became lines with a label: what is wider than its line, or lies outside the

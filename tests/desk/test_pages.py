@@ -1,8 +1,10 @@
 """The start page, one's own record, and what the site says of itself."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -242,3 +244,20 @@ def test_a_confirmed_number_is_not_called_unconfirmed(sign_in, janis, latvia):
 def test_the_teaser_tells_of_every_form_of_the_handbook(sign_in, db):
     page = sign_in().get("/").text
     assert "Read it here, print it, or take it along as an EPUB or without a network." in page
+
+
+def test_every_box_around_a_table_can_be_entered_by_keyboard_and_has_a_name():
+    pages = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+    around = re.compile(r'<div class="(?:table|attendance)-wrap[^>]*>')
+    boxes = [box for page in pages for box in around.findall(page.read_text())]
+    named = [box for box in boxes if 'tabindex="0" role=' in box and " aria-label" in box]
+    assert len(boxes) > 10
+    assert [box for box in boxes if box not in named] == []
+
+
+def test_every_box_that_scrolls_is_positioned_so_that_hidden_words_in_it_widen_no_page():
+    scrolling = re.compile(r"[^{}]+\{[^{}]*overflow(?:-[xy])?: auto[^{}]*\}")
+    sheets = (settings.BASE_DIR / "static" / "css").glob("*.css")
+    rules = [rule for sheet in sheets for rule in scrolling.findall(sheet.read_text())]
+    assert len(rules) > 5
+    assert [rule for rule in rules if "position: " not in rule] == []
