@@ -10,13 +10,14 @@ from outbox.models import Letter
 from participants.models import Account
 from trainings.models import Registration
 
-type About = tuple[str, str]  # words, and an address or ""
+type About = tuple[str, str, str]  # words, the title at their end or "", an address or ""
 
 
 def add_about(letters: Iterable[Letter]) -> None:
-    """Set `about_words` and `about_address` on each letter, with one query for each kind of row.
+    """Set `about_words`, `about_title` and `about_address` on each letter, with one query for each
+    kind of row.
 
-    Both are empty for other kinds of rows, where the letter's subject line says enough.
+    All are empty for other kinds of rows, where the letter's subject line says enough.
     """
     letters = list(letters)
     wanted: dict[str, set[str]] = defaultdict(set)
@@ -31,7 +32,9 @@ def add_about(letters: Iterable[Letter]) -> None:
     }
     for letter in letters:
         gone = _("no longer kept") if letter.about.partition(":")[0] in READERS else ""
-        letter.about_words, letter.about_address = found.get(letter.about, (gone, ""))  # type: ignore[attr-defined]
+        words, title, address = found.get(letter.about, (gone, "", ""))
+        letter.about_words, letter.about_title = words, title  # type: ignore[attr-defined]
+        letter.about_address = address  # type: ignore[attr-defined]
 
 
 def _registrations(keys: set[str]) -> dict[int, About]:
@@ -39,6 +42,7 @@ def _registrations(keys: set[str]) -> dict[int, About]:
     return {
         row.pk: (
             f"{row.participant.full_name}, {row.training.title}",
+            row.training.title,
             reverse("trainings:registrations", args=[row.training.slug]),
         )
         for row in rows
@@ -46,7 +50,7 @@ def _registrations(keys: set[str]) -> dict[int, About]:
 
 
 def _accounts(keys: set[str]) -> dict[int, About]:
-    return {row.pk: (str(row), "") for row in Account.objects.filter(pk__in=keys)}
+    return {row.pk: (str(row), "", "") for row in Account.objects.filter(pk__in=keys)}
 
 
 READERS: dict[str, Callable[[set[str]], dict[int, About]]] = {

@@ -146,6 +146,11 @@ class Letter(models.Model):
             return str(_("A code, or a personal link"))
         return self.subject or self.kind
 
+    @property
+    def subject_language(self) -> str:
+        """Return the language of `shown_subject`; "" where it is the page's."""
+        return self.language if self.subject and not self.is_hidden else ""
+
     def has_lapsed(self, now: datetime) -> bool:
         """Tell whether the letter is no longer true, marked by the worker or not yet."""
         if self.status == Letter.Status.LAPSED:

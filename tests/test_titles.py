@@ -1,18 +1,23 @@
-"""On a Swedish page a voice reads English titles as English, wherever they stand."""
+"""On a Swedish page a voice reads English titles, and all that staff write of a training, as
+English, wherever it stands.
+"""
 
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import pytest
+from django.utils import timezone
 
 from handbook.models import Chapter, Edition, Translation
+from outbox import letters
 from tests import factories
 from tests.access.scene import make_scene
 from tests.test_language import swedish_pages
 from trainings.models import Certificate, Session, Training
 
 TITLE = "Noticing what nobody says"
+IN_SWEDISH = "Att märka vad ingen säger"
 # Why something may not be done is told in sentences of the rules, which are plain text and quote
 # the title.
 A_REASON = re.compile(f"”{TITLE}” är inte godkänd")
@@ -55,12 +60,30 @@ def scene(db):
     scene = make_scene()
     for training in Training.objects.all():
         factories.session(training)
-    Training.objects.update(title=TITLE)
-    Session.objects.update(topic=TITLE)
+    said = ("title", "summary", "city", "venue", "cancellation_reason")
+    Training.objects.update(**dict.fromkeys(said, TITLE))
+    Training.objects.filter(pk=scene.public.pk).update(status="cancelled")
+    Session.objects.update(topic=TITLE, trainer=TITLE)
+    write_letters(scene.request)
     Certificate.objects.update(training_title=TITLE)
     Edition.objects.update(titles={"en": TITLE}, summaries={"en": TITLE})
     Translation.objects.filter(language="en").update(title=TITLE, summary=TITLE)
     return scene
+
+
+def write_letters(about) -> None:
+    """One in English about a registration, and one in Swedish."""
+    reference, now = f"trainings.registration:{about.pk}", timezone.now()
+    for language, subject in (("en", TITLE), ("sv", IN_SWEDISH)):
+        letters.write(
+            kind="x",
+            to="a@mfa.example",
+            subject=subject,
+            body="b",
+            about=reference,
+            language=language,
+            now=now,
+        )
 
 
 def unmarked(pages: dict[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -75,6 +98,11 @@ def test_no_english_title_stands_on_a_swedish_page_without_its_language(scene, w
     pages = dict(swedish_pages(scene, who))
     assert "\n".join(sorted(map(str, unmarked(pages)))) == ""
     assert any(TITLE in text for page in pages.values() for text, _language in spoken(page))
+
+
+def test_the_subject_of_a_letter_bears_the_language_of_the_letter(scene):
+    outbox = dict(swedish_pages(scene, "administrator"))["desk:outbox"]
+    assert {(TITLE, "en"), (IN_SWEDISH, "sv")} <= set(spoken(outbox))
 
 
 def test_swedish_in_an_english_part_is_told_apart():
