@@ -57,7 +57,7 @@ def test_one_seat_is_equally_long_in_every_row(sign_in, astrid, latvia, lithuani
     training = factories.training("Long", host=latvia, now=now, capacity=9, reserved={latvia: 5})
     factories.registration(training, factories.participant("Łukasz Żółć", lithuania))
     page = sign_in(astrid).get(reverse("trainings:seats", args=[training.slug])).text
-    assert re.findall(r'viewBox="0 0 (\d+) 1"[^>]*aria-hidden', page) == ["5", "5"]
+    assert set(re.findall(r'<rect class="seat-\w+" x="\S+" width="(\S+)"', page)) == {"17.600%"}
     assert page.count('<rect class="seat-reserved" x=') == 5
 
 
@@ -101,3 +101,23 @@ def test_each_desk_of_a_training_says_in_its_title_which_it_is(sign_in, astrid, 
         titles.add(re.search(r"<title>(.*?) · Consular Training</title>", page)[1].strip())
     words = ("Seats", "Registrations", "Attendance", "Certificates")
     assert titles == {riga.title, *(f"{word} · {riga.title}" for word in words)}
+
+
+def test_each_person_who_waits_is_drawn_as_long_as_a_seat(
+    sign_in, astrid, latvia, lithuania, time_is, now
+):
+    time_is(now)
+    training = factories.training(now=now, capacity=8)
+    factories.registration(training, factories.participant("Anna Ķīse", latvia))
+    for name in ("Jonas Žemaitis", "Rasa Žemaitė"):
+        person = factories.participant(name, lithuania)
+        factories.registration(training, person, status="waiting")
+    page = sign_in(astrid).get(reverse("trainings:seats", args=[training.slug])).text
+    rows = re.findall(r'<svg class="seat-bar".*?</svg>', page, re.DOTALL)
+    drawn = [re.findall(r'class="seat-(\w+)" x="(\S+)" width="(\S+)"', row) for row in rows]
+    assert drawn == [
+        [("confirmed", "0.000%", "44.000%")],
+        [("waiting", "0.000%", "44.000%"), ("waiting", "50.000%", "44.000%")],
+    ]
+    assert page.count('fill="url(#seat-hatch)"') == 2
+    assert "<path" not in "".join(rows)

@@ -99,6 +99,12 @@ def own_pill(registration: Registration) -> Pill:
     return Pill(PILLS[registration.status], own_standing(registration))
 
 
+@register.simple_tag
+def part(units: float, whole: int) -> str:
+    """Return the share as a percentage for a drawing, whatever the reader's language."""
+    return f"{100 * units / whole:.3f}%"
+
+
 @register.filter
 def moves_have_stopped(training: Training) -> bool:
     return moving_up.have_stopped(training, timezone.now())
