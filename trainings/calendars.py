@@ -35,18 +35,20 @@ def training_calendar(
     method: str = "PUBLISH",
     is_cancelled: bool = False,
     takes_back: bool = True,
+    since: datetime | None = None,
     written_at: datetime | None = None,
 ) -> str:
     """Return a calendar file with one entry for each day of these trainings.
 
     `is_cancelled` also serves one person whose seat is gone. `takes_back` cancels entries of
     earlier files that no longer hold; a feed needs none of that, because programs drop entries that
-    it no longer contains. `written_at` is for a letter: seat, seat gone and seat again share one
-    revision of the training.
+    it no longer contains. Days that ended before `since` are left out. `written_at` is for a
+    letter: seat, seat gone and seat again share one revision of the training.
     """
     events: list[calendars.Event] = []
     for training in trainings:
-        events += day_events(training, is_cancelled=is_cancelled)
+        days = day_events(training, is_cancelled=is_cancelled)
+        events += [day for day in days if since is None or day.ends_at > since]
         if takes_back:
             events += gone_events(training)
     return calendars.calendar(events, name=name, method=method, written_at=written_at)
@@ -97,6 +99,11 @@ def gone_events(training: Training) -> list[calendars.Event]:
         uid, sequence = f"training-{training.pk}@{_host()}", training.revision + 1
         gone.append(replace(cancelled, uid=uid, sequence=sequence))
     return gone
+
+
+def has_days_left(training: Training, now: datetime) -> bool:
+    """Tell whether a day of its programme has not ended yet."""
+    return any(day.ends_at > now for day in days_of(training))
 
 
 def days_of(training: Training) -> list[Day]:

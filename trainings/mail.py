@@ -13,13 +13,14 @@ from django.utils import translation
 
 from outbox import letters
 from participants.models import Account
-from trainings.calendars import training_address, training_calendar
+from trainings.calendars import has_days_left, training_address, training_calendar
 from trainings.models import Attendance, Certificate, Correction, Registration, Training
 from trainings.models.approvals import UNDONE_WITHIN
 from trainings.rules import certificates, moving_up
 from trainings.rules.moving import Move
 from trainings.rules.reserved import has_seats_left
 from trainings.rules.results import Result
+from trainings.rules.trainings import has_begun
 
 Status = Registration.Status
 TAKE_BACK = {"training_changed"}  # their calendar file also cancels entries of earlier files
@@ -225,10 +226,14 @@ def certificate_revoked(
 
 
 def attendance_corrected(
-    result: Result, *, marks: Sequence[tuple[str, str, str]], now: datetime
+    result: Result,
+    *,
+    marks: Sequence[tuple[str, str, str]],
+    has_earned: bool = False,
+    now: datetime,
 ) -> None:
     """Tell the marks that were corrected after closing (R-103). `marks`: topic of the session, mark
-    before, mark after.
+    before, mark after; `has_earned`: a certificate was issued because of them.
     """
     told = [
         {"label": topic, "before": _mark_word(before), "after": _mark_word(after)}
@@ -236,7 +241,13 @@ def attendance_corrected(
     ]
     record = settings.PUBLIC_URL + reverse("desk:me")
     _to_participant(
-        "attendance_corrected", result.registration, now, changes=told, result=result, record=record
+        "attendance_corrected",
+        result.registration,
+        now,
+        changes=told,
+        result=result,
+        has_earned=has_earned,
+        record=record,
     )
 
 
@@ -293,10 +304,13 @@ def _write(
     training = registration.training
     if method:  # the calendar file has the programme, and so has the letter
         prefetch_related_objects([training], "sessions")
+    if _is_news(name, method) and not has_days_left(training, now):
+        method = ""
     facts = {
+        **_what_still_holds(training, now),
+        "has_calendar": bool(method),
         "registration": registration,
         "training": training,
-        "has_stopped": moving_up.have_stopped(training, now),
         "address": training_address(training),
     }
     letters.write_from(
@@ -314,6 +328,23 @@ def _write(
         now=now,
         not_before=now + UNDONE_WITHIN if held else None,
     )
+
+
+def _is_news(name: str, method: str) -> bool:
+    """Tell whether the calendar file only brings entries. One that moves or cancels entries is of
+    use for past days too.
+    """
+    return method == "PUBLISH" and name not in TAKE_BACK
+
+
+def _what_still_holds(training: Training, now: datetime) -> dict[str, Any]:
+    """Return what a letter leaves out once it has passed (R-192)."""
+    return {
+        "now": now,
+        "has_begun": has_begun(training, now),
+        "has_stopped": moving_up.have_stopped(training, now),
+        "is_open": now < training.registration_closes_at,
+    }
 
 
 def overtake_held(registration: Registration, *, now: datetime) -> None:
@@ -357,5 +388,6 @@ def _calendar(name: str, training: Training, *, method: str, language: str, now:
             method=method,
             is_cancelled=is_cancelled,
             takes_back=is_cancelled or name in TAKE_BACK,
+            since=now if _is_news(name, method) else None,
             written_at=now,
         )

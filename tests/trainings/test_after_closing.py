@@ -3,6 +3,7 @@
 import pytest
 from django.utils.html import strip_tags
 
+from outbox.models import Letter
 from participants.models import AuditEntry
 from participants.refusal import Refused
 from reports import totals
@@ -187,6 +188,22 @@ def test_the_form_adds_somebody_and_keeps_what_was_typed(desk, closed, lithuania
     marks = {f"session-{each.pk}": "present" for each in closed.sessions.all()}
     assert desk.post(page, typed | marks).status_code == 302
     assert closed.registrations.confirmed().count() == 3
+
+
+@pytest.mark.parametrize(("present", "is_said"), [(4, True), (1, False)])
+def test_the_letter_about_marks_says_when_a_certificate_is_now_earned(
+    closed, hanna, astrid, present, is_said
+):
+    attendance.record_attendance(
+        by=astrid,
+        training=closed,
+        cells=dict(list(all_present(hanna).items())[:present]),
+        reason="The list was lost",
+        now=days.AFTERWARDS,
+    )
+    body = Letter.objects.get(kind="attendance_corrected").body
+    said = "You have now earned the certificate of participation."
+    assert (said in body) is is_said is hanna.certificates.exists()
 
 
 def test_the_page_of_the_training_says_what_was_corrected(client, desk, closed, hanna, astrid):

@@ -1,6 +1,6 @@
 """Record attendance and decisions on certificates by hand, and close a training."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -57,8 +57,8 @@ def record_attendance(
         people = {person for person, _session in changed}
         correction = Correction(at=now, by=by, fields=[Correction.Field.MARKS], note=reason)
         corrected = Roster.of(training, only=people)
-        follow_correction(corrected, correction)
-        _tell(roster, corrected, now)
+        issued = follow_correction(corrected, correction)
+        _tell(roster, corrected, issued, now)
     marks = [[*cell, mark] for cell, mark in changed.items()]
     audit.record(by=by, action="record_attendance", about=training, now=now, marks=marks)
     return changed
@@ -154,14 +154,18 @@ def follow_correction(roster: Roster, correction: Correction) -> list[Certificat
     return issued
 
 
-def _tell(before: Roster, after: Roster, now: datetime) -> None:
-    """Tell the people of `after` which of their marks were corrected."""
+def _tell(before: Roster, after: Roster, issued: Collection[Certificate], now: datetime) -> None:
+    """Tell the people of `after` which of their marks were corrected, and whose certificate was
+    issued.
+    """
+    earners = {certificate.registration_id for certificate in issued}
     for result in results.of_roster(after):
         person = result.registration.pk
         stood, stands = before.marks[person], after.marks[person]
         changed = [each for each in after.sessions if stood.get(each.pk) != stands.get(each.pk)]
         marks = [(each.topic, stood.get(each.pk, ""), stands.get(each.pk, "")) for each in changed]
-        mail.attendance_corrected(result, marks=marks, now=now)
+        has_earned = person in earners
+        mail.attendance_corrected(result, marks=marks, has_earned=has_earned, now=now)
 
 
 def _rest(roster: Roster, cells: Cells, session: int | None) -> dict[tuple[int, int], str]:
