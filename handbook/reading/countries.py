@@ -2,6 +2,7 @@
 post's.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -146,6 +147,27 @@ def marked(contacts: list[Contact], today: date) -> list[Contact]:
     for contact in contacts:
         contact.status = contact.status_on(today)
     return contacts
+
+
+@dataclass(frozen=True)
+class InDanger:
+    """The emergency number that most countries have, and those that have another or none."""
+
+    number: str
+    dial: str
+    countries: list[CountryPage]
+    others: list[CountryPage]
+
+
+def in_danger(pages: list[CountryPage]) -> InDanger | None:
+    """Return what to call before anybody has chosen a country; None if no page has a number."""
+    numbers = Counter(page.emergency_number for page in pages if page.emergency_number)
+    if not numbers:
+        return None
+    ((number, _count),) = numbers.most_common(1)
+    same = [page for page in pages if page.emergency_number == number]
+    others = [page for page in pages if page not in same]
+    return InDanger(number, same[0].emergency_dial, same, others)
 
 
 def choose_country(pages: list[CountryPage], code: str) -> CountryPage | None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from handbook.models import CountryPage
 from handbook.reading.contents import chapters_for
-from handbook.reading.countries import choose_country, shown_to, state_called
+from handbook.reading.countries import choose_country, in_danger, shown_to, state_called
 from participants.names import alphabetical
 
 # Chapters that the page links to if the edition has them.
@@ -29,6 +29,7 @@ def now(request: HttpRequest) -> HttpResponse:
     context = {
         "without_page": asked if asked and not (page and page.party == asked) else None,
         "pages": pages,
+        "danger": in_danger(pages),
         "chosen": shown_to(request.user, page, timezone.localdate()) if page else None,
         "contents": chapters_for(request.user, get_language(), READ_ON),
         "host_query": f"?host={page.party.code}" if page and request.GET.get("host") else "",

@@ -47,7 +47,8 @@ def test_at_a_post_without_a_page_it_is_said_and_what_to_do(posted, sign_in, cod
     reader = sign_in(posted(code))
     said = [
         f"The handbook has no page for {name}.",
-        "In immediate danger, call that country's emergency number: your mission knows it",
+        "This site has no number for it, not even for emergencies.",
+        "if you do not know it, ask a colleague at your mission.",
         "Then ask your focal point, or your own ministry, whom to turn to there.",
     ]
     for shown in (text_of(reader.get(NOW)), text_of(reader.get("/"))):
@@ -66,7 +67,7 @@ def test_whoever_has_no_post_is_asked_for_the_country(shipped, sign_in, janis):
     shown = text_of(sign_in(janis).get(NOW))
     assert "call the emergency number of the country where the person is" in shown
     assert "Choose the country where the person is." in shown and "Danger first" in shown
-    assert "tel:" not in sign_in(janis).get(NOW).text
+    assert sign_in(janis).get(NOW).text.count("tel:") == 1  # 112
 
 
 def test_russia_has_no_number(shipped, sign_in, janis):
@@ -128,3 +129,26 @@ def test_nor_does_one_on_the_emergency_card(shipped):
             "handbook/pdf/emergency_card.html", emergency(page, shipped, "a6", TODAY)
         )
     assert "Alla, på polska. Vardagar 8–16." in card
+
+
+def test_without_a_country_the_number_of_the_region_stands_at_once_and_where_it_does_not_hold(
+    shipped, client
+):
+    page = client.get(NOW)
+    shown = text_of(page)
+    assert '<a class="big-number" href="tel:112">112</a>' in page.text
+    assert "In Denmark, Estonia, Finland, Germany, Iceland, Latvia, Lithuania, Norway" in shown
+    assert shown.index("112") < shown.index("Choose the country where the person is.")
+    CountryPage.objects.filter(party__code="NO").update(emergency_number="110")
+    shown = text_of(client.get(NOW))
+    assert "Latvia, Lithuania, Poland, Sweden, when you call" in shown and "Norway: 110" in shown
+
+
+def test_the_start_page_says_danger_first_and_how_old_an_unconfirmed_number_is(posted, sign_in):
+    page = sign_in(posted("NO")).get("/")
+    shown = text_of(page)
+    assert page.text.count('class="big-number"') == 1
+    assert '<a class="big-number" href="tel:112">112</a>' in page.text
+    assert shown.index("Immediate danger: 112") < shown.index("+47 22 33 11 60")
+    assert "+47 22 33 11 60 Not yet confirmed by the coordinator" in shown
+    assert "Source page: about 2019" in shown
