@@ -91,6 +91,15 @@ class Room(Protocol):
     def asked(self, *, by: Account, now: datetime) -> list[Asked]:
         """Return what waits for the decision of this coordinator."""
 
+    def to_give(self, *, now: datetime) -> list[Asked]:
+        """Return what the secretariat has to give by hand to somebody who waits."""
+
+    def has_untold_to_give(self, now: datetime) -> bool:
+        """Tell whether the secretariat has not been told of some of it."""
+
+    def mark_to_give_told(self, now: datetime) -> None:
+        """Mark all of it as told, in the caller's transaction."""
+
 
 ROOMS: list[Room] = []
 
@@ -122,6 +131,19 @@ def mark_told(parties: Collection[Party], now: datetime) -> None:
 
 def asked(*, by: Account, now: datetime) -> list[Asked]:
     return [asked for room in ROOMS for asked in room.asked(by=by, now=now)]
+
+
+def to_give(*, now: datetime) -> list[Asked]:
+    return [asked for room in ROOMS for asked in room.to_give(now=now)]
+
+
+def has_untold_to_give(now: datetime) -> bool:
+    return any(room.has_untold_to_give(now) for room in ROOMS)
+
+
+def mark_to_give_told(now: datetime) -> None:
+    for room in ROOMS:
+        room.mark_to_give_told(now)
 
 
 def hold_again(account: Account, *, by: Account, now: datetime) -> None:

@@ -16,6 +16,7 @@ from participants.waiting import Asked, Held, LetIn, Request
 from trainings.actions import approvals as actions
 from trainings.dates import day_range
 from trainings.models import Registration, Training
+from trainings.models.approvals import UNDONE_WITHIN
 from trainings.rules import moving_up, seats
 from trainings.rules.approvals import (
     coordinators_of,
@@ -128,6 +129,27 @@ class Trainings:
             for training in trainings
             if (people := _people(training, rows, figures[training.pk]))
         ]
+
+    def to_give(self, *, now: datetime) -> list[Asked]:
+        """Return the free seats for which people wait once nobody moves up by itself."""
+        return [_asked(each.training, [], [each.sentence]) for each in _to_give(now)]
+
+    def has_untold_to_give(self, now: datetime) -> bool:
+        """Tell whether more seats are free than were told of. An act of the last minute can still
+        be undone, so its training waits.
+        """
+        waits = Registration.objects.decided_since(now - UNDONE_WITHIN).values("training")
+        untold = [each for each in _to_give(now) if each.seats > each.training.free_seats_told]
+        numbers = [each.training.pk for each in untold]
+        return bool(untold and Training.objects.filter(pk__in=numbers).exclude(pk__in=waits))
+
+    def mark_to_give_told(self, now: datetime) -> None:
+        for each in _to_give(now):
+            Training.objects.filter(pk=each.training.pk).update(free_seats_told=each.seats)
+
+
+def _to_give(now: datetime) -> list[moving_up.ToGive]:
+    return moving_up.to_give(Training.objects.perhaps_stopped(timezone.localdate(now)), now)
 
 
 def _people(training: Training, rows: Iterable[Registration], bar: SeatFigures) -> list[str]:

@@ -15,7 +15,8 @@ COLUMNS: dict[str, Class] = {
         "Training",
         "id title slug summary search_text status audience host city venue time_zone languages "
         "first_day last_day capacity overbooked confirmed_seats release_on release_done admission "
-        "registration_opens_at registration_closes_at moves_stop_days certificate_rule "
+        "registration_opens_at registration_closes_at moves_stop_days free_seats_told "
+        "certificate_rule "
         "certificate_share credits_blocks revision changed_at published_at closed_at cancelled_at "
         "cancellation_reason form_key most_days had_one_entry",
         False,

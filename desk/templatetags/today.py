@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from django import template
@@ -21,15 +22,15 @@ class Item:
 
 
 @register.simple_tag
-def today(tasks: Iterable[Task], beside: Iterable[Any]) -> list[Item]:
+def today(tasks: Iterable[Task], to_give: Iterable[Any], beside: Iterable[Any]) -> list[Item]:
     """Return tasks as list items, each training once.
 
-    `beside` holds reserved seats with people waiting beside them: their trainings come first,
-    joined with the requests of the same training.
+    `to_give` holds free seats and `beside` reserved seats for which people wait: their trainings
+    come first, joined with the requests of the same training.
     """
     asked = {task.training: task for task in tasks if task.training}
     items: dict[str, Item] = {}
-    for row in beside:
+    for row in chain(to_give, beside):
         slug = row.training.slug
         task = asked.get(slug) or _link(row.training)
         items.setdefault(slug, Item(task)).lines.append(row.sentence)

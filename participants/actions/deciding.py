@@ -26,6 +26,8 @@ def untold(now: datetime) -> dict[frozenset[Account], list[Party]]:
     for party in Party.objects.filter(pk__in=numbers).order_by("pk"):
         deciders = frozenset(Account.objects.deciders(party, timezone.localdate(now)))
         found.setdefault(deciders, []).append(party)
+    if waiting.has_untold_to_give(now):
+        found.setdefault(frozenset(Account.objects.secretariat()), [])
     return found
 
 
@@ -46,6 +48,7 @@ def tell_deciders(
         return False
     # before reading what waits: what arrives meanwhile is left to the next letter
     _mark_told(parties, now)
+    _mark_given_told(readers, now)
     told = [reader for reader in readers if _tell(reader, now)]
     if told:
         facts = {"parties": [party.pk for party in parties], "readers": len(told)}
@@ -80,6 +83,11 @@ def _mark_told(parties: Collection[Party], now: datetime) -> None:
     waiting.mark_told(parties, now)
 
 
+def _mark_given_told(readers: Collection[Account], now: datetime) -> None:
+    if any(reader.is_staff_member for reader in readers):
+        waiting.mark_to_give_told(now)
+
+
 def _tell(reader: Account, now: datetime) -> bool:
     claims = _claims(reader, now)
     with translation.override(reader.letters_language):
@@ -101,5 +109,9 @@ def _claims(reader: Account, now: datetime) -> list[Account]:
 
 
 def _asked(reader: Account, now: datetime) -> list[waiting.Asked]:
-    """Return the requests for this reader; none for staff, whose start page shows them."""
-    return [] if reader.is_staff_member else waiting.asked(by=reader, now=now)
+    """Return the requests for this reader; for staff, whose start page shows those, the seats to
+    give by hand.
+    """
+    if reader.is_staff_member:
+        return waiting.to_give(now=now)
+    return waiting.asked(by=reader, now=now)

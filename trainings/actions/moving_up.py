@@ -120,7 +120,10 @@ def count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool =
     seat beyond the rule with a written reason. A seat given beyond the rule in any other way breaks
     the check.
     """
-    overbooked = min(ledger.excess, training.overbooked + overbooking)
-    if (training.confirmed_seats, training.overbooked) != (ledger.confirmed, overbooked):
-        training.confirmed_seats, training.overbooked = ledger.confirmed, overbooked
-        training.save(update_fields=["confirmed_seats", "overbooked"])
+    free = ledger.left_for_everyone + ledger.reserved_left
+    before = (training.confirmed_seats, training.overbooked, training.free_seats_told)
+    training.confirmed_seats = ledger.confirmed
+    training.overbooked = min(ledger.excess, training.overbooked + overbooking)
+    training.free_seats_told = min(training.free_seats_told, free)  # one freed later is news
+    if (training.confirmed_seats, training.overbooked, training.free_seats_told) != before:
+        training.save(update_fields=["confirmed_seats", "overbooked", "free_seats_told"])

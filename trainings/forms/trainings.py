@@ -39,6 +39,7 @@ from trainings.forms.plan_rows import (
     with_true_count,
 )
 from trainings.models import Training
+from trainings.models.trainings import MAX_MOVES_STOP_DAYS
 from trainings.plan import Plan
 from trainings.rules import slips
 from trainings.rules import trainings as rules
@@ -116,7 +117,7 @@ class TrainingForm(QuietForm):
     moves_stop_days = forms.IntegerField(
         label=_("Waiting list stops"),
         min_value=0,
-        max_value=90,
+        max_value=MAX_MOVES_STOP_DAYS,
         initial=3,
         help_text=_("Days before the first day. From then on nobody moves up by itself."),
     )

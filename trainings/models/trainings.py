@@ -25,6 +25,9 @@ def _is_over(today: date) -> Q:
     return Q(last_day__lt=today) | Q(status=Training.Status.CLOSED)
 
 
+MAX_MOVES_STOP_DAYS = 90  # before the first day
+
+
 class TrainingQuerySet(models.QuerySet["Training"]):
     def visible_to(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
         """Return the trainings that the reader may see (R-66).
@@ -86,6 +89,13 @@ class TrainingQuerySet(models.QuerySet["Training"]):
 
     def upcoming(self, today: date) -> "TrainingQuerySet":
         return self.exclude(_is_over(today)).order_by("first_day", "pk")
+
+    def perhaps_stopped(self, today: date) -> "TrainingQuerySet":
+        """Return published ones that are not over and so near that moves may have stopped, the next
+        one first.
+        """
+        near = today + timedelta(days=MAX_MOVES_STOP_DAYS + 1)
+        return self.published().upcoming(today).filter(first_day__lte=near)
 
     def past(self, today: date) -> "TrainingQuerySet":
         return self.filter(_is_over(today)).order_by("-first_day", "-pk")
@@ -213,6 +223,8 @@ class Training(models.Model):
     registration_closes_at = models.DateTimeField()
     # So many days before the first one automatic moves stop; then staff decide who moves up.
     moves_stop_days = models.PositiveSmallIntegerField(default=3)
+    # of so many free seats, for which people wait, the secretariat has been told since
+    free_seats_told = models.PositiveIntegerField(default=0, editable=False)
     certificate_rule = models.CharField(
         max_length=14, choices=CertificateRule.choices, default=CertificateRule.SHARE
     )

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from trainings.models import Registration, Training
 from trainings.rules import seats
 from trainings.rules.seats import Ledger, SeatFigures
@@ -30,6 +33,27 @@ class Line:
         """Tell whether somebody who could have the same seat stands before this person."""
         first = self.with_right.get(registration.party_id) if takes_reserved else self.first
         return first is not None and first < _turn(registration)
+
+
+@dataclass(frozen=True)
+class ToGive:
+    """Free seats of one training in which moves have stopped, while people wait who could have
+    them.
+    """
+
+    training: Training
+    seats: int
+    people: int
+
+    @property
+    def sentence(self) -> str:
+        """Return the figures in words: "1 seat is free, 3 wait: give it by hand"."""
+        free = ngettext("%(n)d seat is free", "%(n)d seats are free", self.seats)
+        wait = ngettext("%(n)d person waits", "%(n)d people wait", self.people)
+        return _("%(free)s, %(wait)s: nobody moves up by itself, so give by hand") % {
+            "free": free % {"n": self.seats},
+            "wait": wait % {"n": self.people},
+        }
 
 
 NOBODY = Line()
@@ -55,6 +79,14 @@ def lines(trainings: Iterable[Training], now: datetime) -> dict[int, Line]:
 
 def line_of(training: Training, now: datetime) -> Line:
     return lines([training], now).get(training.pk, NOBODY)
+
+
+def to_give(trainings: Iterable[Training], now: datetime) -> list[ToGive]:
+    """Return the free seats that the secretariat has to give by hand, in one statement (R-45)."""
+    stopped = [training for training in trainings if have_stopped(training, now)]
+    figures = seats.figures(stopped, now) if stopped else {}
+    found = [(training, figures[training.pk]) for training in stopped]
+    return [ToGive(training, bar.to_give, bar.could_have) for training, bar in found if bar.to_give]
 
 
 def would_seat(registration: Registration, there: Seats, line: Line, *, has_right: bool) -> bool:

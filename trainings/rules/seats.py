@@ -115,6 +115,8 @@ class SeatFigures:
     overbooked: int = 0
     on_reserved: int = 0  # of the confirmed, those who sit on reserved seats of their party
     parties_with_reserved_left: frozenset[int] = frozenset()
+    to_give: int = 0  # free seats that people who wait could have
+    could_have: int = 0  # people who wait and could have one of them
 
     @property
     def free(self) -> int:
@@ -348,7 +350,24 @@ def _figures(training: Training, reserved: Mapping[int, int], counts: Counts) ->
         overbooked=seats.excess,
         on_reserved=sum(min(own, seats.holding[party]) for party, own in reserved.items()),
         parties_with_reserved_left=seats.parties_with_reserved_left,
+        **_to_give(seats, counts),
     )
+
+
+def _to_give(seats: Ledger, counts: Counts) -> dict[str, int]:
+    """Return the free seats that people who wait could have, and how many could have one."""
+    with_right = {
+        party: (seats.reserved[party] - seats.holding[party], people)
+        for (party, status, holds), people in counts.items()
+        if status == Status.WAITING and holds and party in seats.parties_with_reserved_left
+    }
+    reserved = sum(min(left, people) for left, people in with_right.values())
+    if not seats.left_for_everyone:
+        people = sum(people for _left, people in with_right.values())
+        return {"to_give": reserved, "could_have": people}
+    waiting = _people(counts, Status.WAITING)
+    to_give = seats.left_for_everyone + reserved if waiting else 0
+    return {"to_give": to_give, "could_have": waiting}
 
 
 def _party_figures(

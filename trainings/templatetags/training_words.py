@@ -72,6 +72,15 @@ def people_beside_reserved(account: Account) -> list[Reserved]:
 
 
 @register.simple_tag
+def seats_to_give(account: Account) -> list[moving_up.ToGive]:
+    """Return for staff the free seats for which people wait once nobody moves up by itself."""
+    if not account.is_staff_member:
+        return []
+    now = timezone.now()
+    return moving_up.to_give(Training.objects.perhaps_stopped(timezone.localdate(now)), now)
+
+
+@register.simple_tag
 def beside_reserved(registrations: Iterable[Registration]) -> list[Registration]:
     """Return the reader's registrations that wait while their party has reserved seats, in one
     statement.
