@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
+from pypdfium2 import PdfDocument
 
 from participants.models import AuditEntry
 from tests import factories
@@ -306,3 +307,19 @@ def test_paper_holds_the_whole_grid_also_from_a_phone(visit, running, people, as
     for topic in ("Indicators", "The first conversation", "Referral", "Exercise"):
         expect(cell(page, "Łukasz Żółć", topic)).to_be_visible()
     expect(page.get_by_text("Choose another session")).to_be_hidden()
+
+
+def test_a4_holds_all_sessions_of_a_long_training_and_all_marks(visit, latvia, astrid, tmp_path):
+    day = (timezone.now() - timedelta(days=9)).date()
+    training = factories.training(host=latvia, now=timezone.now(), first_day=day)
+    topics = [f"Case study number {number}" for number in range(1, 13)]
+    for number, topic in enumerate(topics):
+        factories.session(training, day=number // 6, start=8 + number % 6, hours=1, topic=topic)
+    days.mark(days.seated(training, "W" * 60), "pleapleaplea")
+    page = desk(visit(astrid), training)
+    page.pdf(path=tmp_path / "a4.pdf", format="A4")
+    with PdfDocument(tmp_path / "a4.pdf") as paper:  # what lies outside the sheet is not read
+        sheets = [sheet.get_textpage().get_text_bounded() for sheet in paper]
+    printed = "".join("".join(sheets).split())
+    assert [topic for topic in topics if topic.replace(" ", "") not in printed] == []
+    assert "PLEA" * 3 in printed.replace("Present", "").replace("Late", "")
