@@ -29,13 +29,42 @@ def test_after_approving_the_keyboard_is_at_the_next_one(visit, requests, ilze):
     page = visit(ilze)
     page.goto(f"/trainings/{requests[0].training.slug}/registrations/")
     page.get_by_role("button", name="Approve Aija Ābele").click()
-    page.wait_for_url("**/registrations/#registration-*")
+    page.wait_for_url("**/registrations/?*#registration-*")
     assert "Aija Ābele has a seat" in page.title()
     expect(page.locator(f"#registration-{requests[1].pk}")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**#registration-{requests[2].pk}")
     assert Registration.objects.get(pk=requests[1].pk).status == "confirmed"
+
+
+IN_VIEW = """each => {
+  const box = each.getBoundingClientRect();
+  return box.top >= 0 && box.bottom <= innerHeight && box.height > 0;
+}"""
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("size", [(1280, 900), (360, 740)], ids=["desk", "phone"])
+def test_the_message_its_undo_and_the_next_row_are_in_view_together(
+    visit, requests, ilze, script, size
+):
+    training = requests[0].training
+    for number in range(20):
+        person = factories.participant(f"Zigmunds {number}", training.host)
+        factories.registration(training, person, status="requested")
+    page = visit(ilze, java_script_enabled=script, viewport={"width": size[0], "height": size[1]})
+    page.goto(f"/trainings/{training.slug}/registrations/?status=requested")
+    page.get_by_role("button", name="Approve Zigmunds 9").click()
+    page.wait_for_url("**/registrations/?*status=requested*#registration-*")
+    told = page.locator("main").get_by_text("Approved: Zigmunds 9 has a seat.")
+    undo = page.locator("main button", has_text="Undo approval")
+    approve = page.get_by_role("button", name="Approve Zigmunds 10")
+    for each in (told, undo, page.locator("tr:target th")):
+        assert each.evaluate(IN_VIEW)
+    page.keyboard.press("Tab")
+    expect(approve).to_be_focused()
+    assert [each.evaluate(IN_VIEW) for each in (told, undo, approve)] == [True, True, True]
 
 
 def test_after_the_last_one_the_message_has_the_focus(visit, requests, ilze):

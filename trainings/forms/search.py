@@ -1,7 +1,9 @@
 """The filters of the list of trainings and of the people of a training."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,17 @@ from participants.names import LineField, alphabetical
 from trainings.models import Registration
 from trainings.models.registrations import RegistrationQuerySet
 from trainings.models.trainings import TrainingQuerySet
+
+DESK_FILTERS = ("q", "status", "party", "all", "page")  # of the registrations desk's address
+
+
+def query_of(asked: Mapping[str, str], **marks: int) -> str:
+    """Return the filters of the registrations desk in `asked`, and `marks`, as a query string with
+    its question mark; "" without any. Nothing else that was asked for goes along.
+    """
+    filters = {name: asked[name] for name in DESK_FILTERS if name in asked}
+    query = urlencode(filters | marks)
+    return f"?{query}" if query else ""
 
 
 class FilterForm(forms.Form):

@@ -6,12 +6,14 @@ from datetime import date
 from itertools import groupby
 
 from django import template
+from django.template import Context
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.models import Account
 from trainings.forms.fields import language_name
+from trainings.forms.search import query_of
 from trainings.models import Registration, Session, Training
 from trainings.rules import moving_up, reserved, seats
 from trainings.rules.reserved import Reserved, has_seats_left, reserved_in
@@ -48,6 +50,12 @@ class Day:
 
     date: date
     slots: list[list[Session]]
+
+
+@register.simple_tag(takes_context=True)
+def desk_query(context: Context) -> str:
+    """Return the filters of the registrations desk that the page's address carries, to go along."""
+    return query_of(context["request"].GET)
 
 
 @register.simple_tag

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from trainings.forms.approvals import TakeBackForm, WordForm
 from trainings.models import Registration
 from trainings.rules import moving_up, seats
 from trainings.rules.approvals import may_take_reserved
+from trainings.views.desk import desk_at, desk_at_next
 from trainings.views.registrations import done, row_of
 
 
@@ -28,7 +28,8 @@ def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     name = request.POST.get("name", "")
     if made := done(request, actions.approve, registration, name=name):
         messages.success(request, outcome(made))
-    return redirect(desk_at_next(request, registration))
+        return redirect(desk_at_next(request, registration))
+    return redirect(desk_at(request, registration, registration))
 
 
 @access.decide_registrations
@@ -42,7 +43,9 @@ def recognise(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             request, _("Recognised as an officer of %(party)s.") % {"party": made.party}
         )
         messages.success(request, outcome(made))
-    return redirect(_where_the_button_stood(request) or desk_at_next(request, registration))
+        return redirect(_where_the_button_stood(request) or desk_at_next(request, registration))
+    here = desk_at(request, registration, registration)
+    return redirect(_where_the_button_stood(request) or here)
 
 
 def _where_the_button_stood(request: HttpRequest) -> str:
@@ -68,7 +71,7 @@ def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 now=timezone.now(),
             )
             messages.success(request, outcome(made))
-            return redirect("trainings:registrations", slug)
+            return redirect(desk_at_next(request, registration))
     training = registration.training
     figures = seats.by_party(training, timezone.now()).get(registration.party_id)
     context = {"training": training, "registration": registration, "form": form, "figures": figures}
@@ -86,7 +89,7 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, _("Recognition and approval are undone. No letter was sent."))
         else:
             messages.success(request, _("The approval is undone. No letter was sent."))
-    return redirect("trainings:registrations", slug)
+    return redirect(desk_at(request, registration, registration))
 
 
 @access.decide_registrations
@@ -96,7 +99,7 @@ def undo_ending(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     registration = row_of(request, slug, pk)
     if done(request, endings.undo_ending, registration):
         messages.success(request, _("It is undone. No letter was sent."))
-    return redirect("trainings:registrations", slug)
+    return redirect(desk_at(request, registration, registration))
 
 
 @access.run_trainings
@@ -114,7 +117,7 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 now=timezone.now(),
             )
             messages.success(request, _taken_back_sentence(made))
-            return redirect("trainings:registrations", slug)
+            return redirect(desk_at(request, registration, registration))
     context = {"training": registration.training, "registration": registration, "form": form}
     return render(request, "trainings/registration_take_back.html", context)
 
@@ -127,13 +130,6 @@ def _taken_back_sentence(registration: Registration) -> str:
     return _(
         "The approval is taken back. No address is known, so please tell the officer yourself."
     )
-
-
-def desk_at_next(request: HttpRequest, registration: Registration) -> str:
-    """Return the desk's address at the next request, so that many are decided in a row."""
-    desk = reverse("trainings:registrations", args=[registration.training.slug])
-    following = Registration.objects.visible_to(request.user).following(registration)
-    return f"{desk}#registration-{following.pk}" if following else desk
 
 
 def outcome(registration: Registration) -> str:

@@ -14,6 +14,7 @@ from trainings.forms.corrections import CorrectionForm, SeenReasonForm
 from trainings.models import Registration
 from trainings.rules import corrections as rules
 from trainings.rules.certificates import name_warnings
+from trainings.views.desk import desk_at
 from trainings.views.registrations import warn_of_name
 
 
@@ -42,7 +43,7 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             if form.cleaned_data["overbook"]:
                 _say_overbooked(request, corrected)
             warn_of_name(request, corrected)
-            return redirect("trainings:registrations", slug)
+            return redirect(desk_at(request, registration, registration))
         registration = _row(request, slug, pk)
         form.look_again(rules.shown(registration, registration.certificates.valid().first()))
     context = {
@@ -69,7 +70,7 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 request,
                 _("Withdrawn. The next person in the queue moves up if a seat became free."),
             )
-            return redirect("trainings:registrations", slug)
+            return redirect(desk_at(request, registration, registration))
         form.look_again(registration)
     context = {"training": registration.training, "registration": registration, "form": form}
     return render(request, "trainings/registration_withdraw_for.html", context)

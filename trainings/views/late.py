@@ -14,6 +14,7 @@ from trainings.actions.late import Forgotten
 from trainings.forms.late import LateForm, PresenceForm, RegisteredLateForm
 from trainings.models import Registration, Training
 from trainings.rules.roster import Roster
+from trainings.views.desk import desk_at
 from trainings.views.registrations import say_what_stays, warn_of_name
 
 
@@ -40,7 +41,7 @@ def add_registered_after_closing(request: HttpRequest, slug: str, pk: int) -> Ht
     row = get_object_or_404(rows, training__slug=slug, pk=pk)
     form = RegisteredLateForm(request.POST or None, roster=Roster.of(row.training, only=[]))
     if form.is_valid() and _added(request, row.training, form, form.forgotten(row), row):
-        return redirect("trainings:registrations", slug)
+        return redirect(desk_at(request, row, row))
     context = {"training": row.training, "registration": row, "form": form}
     return render(request, "trainings/registration_late.html", context)
 

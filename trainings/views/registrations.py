@@ -24,7 +24,6 @@ from trainings.forms.registrations import (
     DetailsForm,
     RegisterForm,
 )
-from trainings.forms.search import PeopleForm
 from trainings.models import Registration, Training
 from trainings.models.approvals import UNDONE_WITHIN
 from trainings.models.registrations import RegistrationQuerySet
@@ -35,9 +34,7 @@ from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems, possible, undoable
 from trainings.rules.leaving import leaving_sentence, stay_label
 from trainings.rules.reserved import Reserved, has_seats_left, reserved_in
-
-PER_PAGE = 50
-PER_PRINT = 5000  # as many as a training has seats
+from trainings.views.desk import desk_at, desk_at_next, people_form, per_page
 
 
 @access.register
@@ -180,14 +177,16 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )
     rows = training.registrations.visible_to(request.user)
-    people = PeopleForm(request.GET, parties=rows.parties())
+    people = people_form(request, training)
     found = people.narrow(rows).for_desk().with_approvals().in_desk_order()
     if training.status == Training.Status.CLOSED:
         found = found.with_results()
-    per_page = PER_PRINT if "all" in request.GET else PER_PAGE
-    page = Paginator(found, per_page).get_page(request.GET.get("page"))
+    page = Paginator(found, per_page(request)).get_page(request.GET.get("page"))
     bar = seats.figures([training], timezone.now())[training.pk]
     _say_what_is_possible(page, training, bar, request.user)
+    undoable = _undoable(rows, request.user)
+    going_on = [row for row in page if str(row.pk) == request.GET.get("at")]
+    told = [row for row in undoable if going_on and str(row.pk) == request.GET.get("decided")]
     context = {
         "training": training,
         "page_obj": page,
@@ -195,7 +194,9 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "bar": bar,
         "party": request.user.coordinated_party,
         "reserved": reserved_in([training], timezone.now(), by=request.user),
-        "undoable": _undoable(rows, request.user),
+        "going_on": going_on,
+        "told": told,
+        "undoable": [row for row in undoable if row not in told],
         "acts": frozenset().union(*(row.possible for row in page)),
     }
     return render(request, "trainings/registrations.html", context)
@@ -250,7 +251,7 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 by=request.user, registration=registration, **form.cleaned_data, now=timezone.now()
             )
             messages.success(request, _declined_sentence(registration))
-            return redirect("trainings:registrations", slug)
+            return redirect(desk_at_next(request, registration))
         form.look_again(registration)
     context = {
         "training": registration.training,
@@ -300,7 +301,7 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, outcome_by_hand(made))
             say_what_stays(request, made, form)
             warn_of_name(request, made)
-            return redirect("trainings:registrations", slug)
+            return redirect(desk_at(request, made, made))
     return render(
         request, "trainings/registration_by_hand.html", {"training": training, "form": form}
     )
