@@ -16,6 +16,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.log import log_response
 from django.views.defaults import permission_denied
 
+from participants.refusal import RightsChanged
+
 # characters; a search for 10,000 Thai letters is still answered at its field
 MAX_ADDRESS_LENGTH = 100_000
 
@@ -111,7 +113,9 @@ class PrivateByDefaultMiddleware:
 
 
 class PlainRefusalMiddleware:
-    """Explains a 405 with a page that links to the page above; Django's answer is empty."""
+    """Explains a 405 with a page that links to the page above, as Django's answer is empty; and an
+    act whose account lost its rights meanwhile with the page of a 403 (R-194).
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -123,6 +127,10 @@ class PlainRefusalMiddleware:
                 "405.html", {"above": page_above(request.path)}, request
             )
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer 403 if a view without a form, as a download, lets this refusal through."""
+        return not_yours(request, exception) if isinstance(exception, RightsChanged) else None
 
 
 def page_above(path: str) -> str:

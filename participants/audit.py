@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants.models import Account, AuditEntry, CoordinatorTerm, Party
+from participants.standing import refuse_if_rights_changed
 
 WORDS = {
     "open_account": gettext_lazy("Signed up"),
@@ -50,8 +51,11 @@ def record(
     """Write and return the audit row of one action in the caller's transaction (R-129).
 
     `facts` are ids and figures, never names; `note` is the reason in the words of the person
-    acting.
+    acting. Raises `RightsChanged`, which undoes the whole act, if the account lost or got rights
+    since its request was let in (R-194): every act comes by here, behind all its locks (D-223).
     """
+    if by:
+        refuse_if_rights_changed(by)
     return AuditEntry.objects.create(
         at=now,
         by=by,

@@ -15,6 +15,10 @@ class Conflict(Refused):
     """Refusal because somebody else changed what the page showed (R-183)."""
 
 
+class RightsChanged(Refused):
+    """Refusal because the account may no longer act as its request was let in (R-194)."""
+
+
 def refuse_if(reasons: Iterable[str]) -> None:
     """Raise `Refused` if a rule gave reasons."""
     reasons = list(reasons)

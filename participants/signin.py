@@ -16,12 +16,13 @@ from allauth.account.internal.flows.email_verification_by_code import (
 )
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
-from allauth.account.signals import email_confirmed, password_changed, password_reset, password_set
+from allauth.account.signals import email_confirmed
 from allauth.core import context
 from allauth.core.exceptions import RateLimited
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.auth.views import redirect_to_login
@@ -38,7 +39,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from outbox import letters
-from participants import audit, devices, sessions
+from participants import devices, sessions
 from participants.access import is_within, network_of, way_back
 from participants.actions import accounts, addresses
 from participants.models import Account
@@ -302,6 +303,13 @@ class AccountAdapter(DefaultAccountAdapter):
         proved: bool = super().confirm_email(request, email_address)
         return proved
 
+    def set_password(self, user: Account, password: str) -> None:
+        """Store a new password. The library would save the whole row as it was read, and so undo
+        that the account was disabled meanwhile.
+        """
+        encoded = make_password(password)  # takes a while: no row is locked meanwhile
+        accounts.change_password(account=user, encoded=encoded, now=timezone.now())
+
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return reverse("participants:welcome")
 
@@ -383,8 +391,3 @@ def signed_in(user: Account, request: HttpRequest, **_sent: Any) -> None:
     if request.session.pop(LOST, False):
         sentence = _("Nothing was done, because you had been signed out. Please do it again.")
         messages.warning(request, sentence, extra_tags="undone")
-
-
-@receiver([password_set, password_changed, password_reset])
-def password_given(user: Account, **_sent: Any) -> None:
-    audit.record(by=user, action="change_password", about=user, now=timezone.now())

@@ -4,13 +4,18 @@ import inspect
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+import pytest
+from django.apps import apps
 from django.db.models import Model
+from django.utils import timezone
 
 from participants.models import Account, AuditEntry
+from participants.refusal import RightsChanged
 
 
 @dataclass(frozen=True)
@@ -53,3 +58,42 @@ def line_in_the_trail(ready: Ready, name: str) -> tuple[list[Any], list[Any]]:
     by = answer if ready.is_by_itself else ready.by
     entries = AuditEntry.objects.filter(action=name).values_list("subject", "subject_id", "by")
     return list(entries), [(about._meta.label_lower, key, by and by.pk)]
+
+
+def is_disabled(account: Account) -> None:
+    Account.objects.filter(pk=account.pk).update(is_active=False)
+
+
+def has_another_role(account: Account) -> None:
+    role = "officer" if account.role != "officer" else "coordinator"
+    Account.objects.filter(pk=account.pk).update(role=role)
+
+
+def is_signed_out_everywhere(account: Account) -> None:
+    Account.objects.filter(pk=account.pk).update(sessions_ended=account.sessions_ended + 1)
+
+
+def is_out_of_term(account: Account) -> None:
+    account.terms.update(until=timezone.localdate() - timedelta(days=1))
+
+
+LOSSES = [is_disabled, has_another_role, is_signed_out_everywhere, is_out_of_term]
+
+
+def is_refused_after(loss: Callable[[Account], None], call: Callable[[], Any], by: Account) -> None:
+    """The request of `by` is let in, then the loss happens: the act writes nothing."""
+    assert by.acting_role  # as the view asks it, before the act waits for a lock
+    if loss is is_out_of_term and not by.coordinated_party:
+        return
+    loss(by)
+    before = everything()
+    with pytest.raises(RightsChanged):
+        call()
+    assert everything() == before
+
+
+def everything() -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of our own rooms."""
+    rooms = ("outbox", "participants", "handbook", "trainings", "documents")
+    models = [model for room in rooms for model in apps.get_app_config(room).get_models()]
+    return {model._meta.label: list(model.objects.order_by("pk").values_list()) for model in models}

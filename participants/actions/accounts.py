@@ -12,6 +12,7 @@ from participants.actions import claims, people
 from participants.models import Account, CoordinatorTerm, Party
 from participants.models.accounts import AccountQuerySet
 from participants.refusal import refuse_if
+from participants.standing import still_signed_in
 
 Role = Account.Role
 Recognition = Account.Recognition
@@ -169,6 +170,17 @@ def disable_account(*, account: Account, note: str = "", by: Account, now: datet
     account.sessions_ended += 1
     account.save(update_fields=["is_active", "sessions_ended"])
     audit.record(by=by, action="disable_account", about=account, now=now, note=note)
+
+
+@transaction.atomic
+def change_password(*, account: Account, encoded: str, now: datetime) -> None:
+    """Store the holder's new password, as `make_password` encodes it, and nothing else of what was
+    read before. Raises Refused.
+    """
+    still_signed_in(account, Account.objects.select_for_update().get(pk=account.pk))
+    account.password = encoded
+    account.save(update_fields=["password"])
+    audit.record(by=account, action="change_password", about=account, now=now)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from participants.actions import people
 from participants.actions.accounts import make_way
 from participants.models import Account
 from participants.refusal import refuse_if
+from participants.standing import still_signed_in
 
 
 @transaction.atomic
@@ -19,7 +20,7 @@ def change_own_address(*, account: Account, email: str, now: datetime) -> Accoun
 
     Raises Refused; IntegrityError if somebody else takes the address at the same moment.
     """
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = still_signed_in(account, Account.objects.select_for_update().get(pk=account.pk))
     refuse_if(rules.address_problems(account, email) + rules.own_holder_problems(email))
     former = _move(account, email, now)
     audit.record(by=account, action="change_own_address", about=account, now=now)

@@ -11,6 +11,7 @@ from participants.missions import TypedMission, written_down
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown, person_problems
+from participants.standing import still_signed_in
 
 Recognition = Account.Recognition
 
@@ -35,7 +36,7 @@ def change_own_post(
     becomes waiting for approval. `seen` is what the page showed of the person; without it the last
     save wins. Raises Refused.
     """
-    account = claims.locked(account)
+    account = still_signed_in(account, claims.locked(account))
     refuse_if(rules.post_problems(account, party, today=timezone.localdate(now)))
     moved = party != account.party
     is_claimed = _claim(account, party, now) if moved else False
@@ -90,8 +91,9 @@ def say_whom_it_serves(
 @transaction.atomic
 def change_own_name(*, account: Account, full_name: str, language: str, now: datetime) -> None:
     """Save the name that colleagues see, and the language of letters and pages, of staff without a
-    post (R-15).
+    post (R-15). Raises Refused.
     """
+    account = still_signed_in(account, claims.locked(account))
     account.full_name, account.language = full_name, language
     account.save(update_fields=["full_name", "language"])
     audit.record(by=account, action="change_own_name", about=account, now=now)

@@ -5,10 +5,10 @@ row.
 import pytest
 
 from handbook import actions
-from handbook.actions import corrections, editions, feedback, files, reviews, texts
+from handbook.actions import corrections, countries, editions, feedback, files, reviews, texts
 from handbook.models import CountryPage
 from participants.models import AuditEntry
-from tests.every_action import acts_of, line_in_the_trail
+from tests.every_action import LOSSES, acts_of, is_refused_after, line_in_the_trail
 from tests.handbook.acts import EXAMPLES, NOW, RECORDED_AS, Scene
 from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
 
@@ -18,6 +18,7 @@ MADE_OF_OTHERS = {texts.restore_revision, reviews.ask_reviews}
 BY_NOBODY = {corrections.offer_corrections, editions.index_again} | {
     action for action in acts_of(actions) if action.__module__ == files.__name__
 }
+BY_THE_WORKER = {countries.remind_editors}
 
 
 def name(action) -> str:
@@ -41,6 +42,15 @@ def test_an_action_leaves_one_line_in_the_trail_with_its_name_and_what_it_is_abo
     AuditEntry.objects.all().delete()  # only the line of the act itself is looked for
     left, expected = line_in_the_trail(ready, RECORDED_AS.get(name(action), name(action)))
     assert left == expected
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize(
+    "action", [each for each in EXAMPLES if each not in BY_THE_WORKER], ids=name
+)
+def test_an_action_of_somebody_who_lost_the_right_meanwhile_is_refused(action, loss, scene):
+    ready = EXAMPLES[action](scene)
+    is_refused_after(loss, ready.call, ready.by)
 
 
 @only_rows_are_locked

@@ -103,6 +103,11 @@ def _(scene: Scene) -> Ready:
     return by_administrator(scene, accounts.enable_account)
 
 
+@example_of(accounts.change_password)
+def _(scene: Scene) -> Ready:
+    return by_holder(scene.janis, accounts.change_password, encoded="!")
+
+
 @example_of(accounts.end_sessions)
 def _(scene: Scene) -> Ready:
     return by_holder(scene.janis, accounts.end_sessions)

@@ -5,17 +5,19 @@ row.
 import pytest
 
 from participants import actions
-from participants.actions import accounts, profile, roles
+from participants.actions import accounts, roles
 from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
-from tests.every_action import acts_of, line_in_the_trail
+from tests.every_action import LOSSES, acts_of, is_refused_after, line_in_the_trail
 from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
 from tests.participants.acts import EXAMPLES, NOW, Scene
 from tests.volley import volley
 
 # They look at nothing: each sets what somebody chose, whatever stood there.
-WITHOUT_A_LOCK = {accounts.enable_account, profile.change_own_name}
+WITHOUT_A_LOCK = {accounts.enable_account}
+# A mailed code proves a mailbox, whatever its account may do; ending sessions only takes away.
+WITHOUT_A_RIGHT = {accounts.open_account, accounts.prove_address, accounts.end_sessions}
 LOCKING = [action for action in EXAMPLES if action not in WITHOUT_A_LOCK]
 
 
@@ -36,6 +38,16 @@ def test_every_action_of_the_room_has_an_example():
 def test_an_action_leaves_one_line_in_the_trail_with_its_name_and_what_it_is_about(action, scene):
     left, expected = line_in_the_trail(EXAMPLES[action](scene), name(action))
     assert left == expected
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize(
+    "action", [each for each in EXAMPLES if each not in WITHOUT_A_RIGHT], ids=name
+)
+def test_an_action_of_somebody_who_lost_the_right_meanwhile_is_refused(action, loss, scene):
+    ready = EXAMPLES[action](scene)
+    if ready.by:  # else the worker or the machine's operator acts
+        is_refused_after(loss, ready.call, ready.by)
 
 
 @only_rows_are_locked

@@ -9,6 +9,7 @@ from importlib import import_module
 import pytest
 
 from participants.models import AuditEntry
+from tests.every_action import LOSSES, is_refused_after
 from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
 from tests.trainings.acts import ACTS, Act, Scene
 from trainings import actions
@@ -50,6 +51,15 @@ def test_an_action_leaves_one_line_in_the_trail_with_its_name_and_what_it_is_abo
     assert list(AuditEntry.objects.values_list("action", "subject", "subject_id", "by")) == [
         (act.recorded_as, subject._meta.label_lower, str(subject.pk), getattr(scene, act.by).pk)
     ]
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("act", ACTS, ids=str)
+def test_an_action_of_somebody_who_lost_the_right_meanwhile_is_refused(
+    act: Act, loss, scene: Scene
+):
+    before = act.before(scene)
+    is_refused_after(loss, lambda: act.call(scene, before), getattr(scene, act.by))
 
 
 @only_rows_are_locked

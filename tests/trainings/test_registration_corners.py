@@ -201,7 +201,7 @@ def test_registering_asks_as_much_however_many_came_before(
     browser = sign_in(janis)
     with django_assert_num_queries(6):
         browser.get(address("register", riga))
-    with django_assert_num_queries(sent + 2):
+    with django_assert_num_queries(sent + 3):
         browser.post(address("register", riga), known)
     with django_assert_num_queries(shown):
         browser.get(address("training_detail", riga))

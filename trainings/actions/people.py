@@ -84,7 +84,7 @@ def _addressed(
     Participant.objects.bulk_create([new], ignore_conflicts=True)
     person = Participant.objects.select_for_update().addressed(email).get()
     if account and person.account_id is None:
-        person.account = account
+        person.account_id = account.pk  # read again where it is asked for
         person.save(update_fields=["account"])
     return person
 

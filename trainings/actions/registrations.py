@@ -49,6 +49,7 @@ def register(
     training = locked(training, facing=party)
     was_known = by.person is not None
     participant = own_participant(by, party, details, now)
+    refuse_if_changed(rules.claim_meanwhile_problems(participant.account, seen=by))
     existing = training.registrations.filter(participant=participant).first()
     refuse_if(rules.registration_problems(training, party=party, existing=existing, now=now))
     refuse_if_changed(person_problems(participant, seen=seen) if seen else [])

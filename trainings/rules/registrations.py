@@ -239,6 +239,20 @@ def own_request_problems(registration: Registration, by: Account) -> list[str]:
     return []
 
 
+def claim_meanwhile_problems(account: Account | None, *, seen: Account) -> list[str]:
+    """Return why an officer may not register as `seen`: the state was recognised, or that taken
+    back, while the request waited.
+    """
+    if account and (account.party_id, account.recognition) == (seen.party_id, seen.recognition):
+        return []
+    return [
+        _(
+            "What is known of your state has changed meanwhile, so nothing was done. Open the page "
+            "anew and register again."
+        )
+    ]
+
+
 def waits_for_approval(
     training: Training, *, account: Account | None, existing: Registration | None = None
 ) -> bool:

@@ -1,0 +1,49 @@
+"""Whether an account may still act as it could when its request was let in (R-194)."""
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from participants.models import Account, CoordinatorTerm
+from participants.refusal import RightsChanged
+
+# What rights follow from beside a coordinator's term; with each of the last three a session ends.
+FACTS = ("role", "is_active", "password", "sessions_ended")
+
+
+def refuse_if_rights_changed(by: Account) -> None:
+    """Raise `RightsChanged` unless the account stands as `by` was read.
+
+    To be called when the act has its locks: `by` was read before it waited for them. One statement,
+    without a lock, as an officer's own act must not wait for who decides about the officer (D-147).
+    """
+    terms = CoordinatorTerm.objects.on(timezone.localdate()).filter(account=OuterRef("pk"))
+    rows = Account.objects.filter(pk=by.pk)
+    stands = rows.annotate(in_term_of=Subquery(terms.values("party")[:1])).first()
+    if stands is None:
+        raise changed()
+    still_signed_in(by, stands)
+    if by.role == Account.Role.COORDINATOR and _party_of(by) != stands.in_term_of:
+        raise changed()
+
+
+def still_signed_in(account: Account, stands: Account) -> Account:
+    """Return the row as it stands now; raise `RightsChanged` if the account's session has ended or
+    its role has changed since it was read.
+    """
+    if any(getattr(account, name) != getattr(stands, name) for name in FACTS):
+        raise changed()
+    return stands
+
+
+def changed() -> RightsChanged:
+    sentence = _(
+        "Your rights have changed meanwhile, so nothing was done. Open the page anew to see what "
+        "you may do."
+    )
+    return RightsChanged([sentence])
+
+
+def _party_of(coordinator: Account) -> int | None:
+    party = coordinator.coordinated_party
+    return party.pk if party else None
