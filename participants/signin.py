@@ -163,12 +163,16 @@ def is_of_a_person(request: HttpRequest) -> bool:
 
 
 def sent_from(request: HttpRequest) -> str:
-    """Return the page of this site that held the form; empty if the browser does not say."""
+    """Return the page of this site that held the form; empty if the browser does not say.
+
+    Also empty for a path that, taken alone, names another site: `//evil.example`.
+    """
     referer = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(referer, {request.get_host()}, request.is_secure()):
         return ""
     page = urlsplit(referer)
-    return page.path + (f"?{page.query}" if page.query else "")
+    there = page.path + (f"?{page.query}" if page.query else "")
+    return there if url_has_allowed_host_and_scheme(there, allowed_hosts=None) else ""
 
 
 def _typed_password_lately(request: HttpRequest) -> bool:

@@ -60,6 +60,18 @@ def test_what_another_site_sends_is_refused(strict, press, ilze, referer):
     assert (answer.status_code, TOO_LONG in answer.text) == (403, True)
 
 
+@pytest.mark.parametrize(
+    "path", ["//evil.example/x", "/\\evil.example/x", "///evil.example", "//testserver/x"]
+)
+def test_a_path_that_a_browser_would_take_for_another_site_leads_nowhere(strict, press, ilze, path):
+    referer = f"http://testserver{path}"
+    signed_out = press(referer=referer)
+    assert signed_out.status_code == 403 and "Location" not in signed_out
+    strict.force_login(ilze)
+    answer = press(referer=referer)
+    assert answer.status_code == 403 and "Location" not in answer
+
+
 def test_a_script_is_refused_on_its_own_page(strict, press, ilze):
     strict.force_login(ilze)
     assert press(referer=OURS, accept="application/json").status_code == 403
