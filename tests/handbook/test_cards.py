@@ -220,7 +220,8 @@ def test_a_demonstration_says_so(card, settings):
 
 
 def test_verapdf_finds_no_rule_of_pdf_ua_broken(shipped, sign_in, astrid, tmp_path):
-    confirmed("lv-safe-house", opening="24/7", languages=["lv", "ru", "th"])
+    facts = {"opening": "24/7", "hours_texts": {}, "notes": {}}
+    confirmed("lv-safe-house", languages=["lv", "ru", "th"], **facts)
     client, home = sign_in(astrid), "/handbook/countries/"
     paths = {"card": "LV/card-en.pdf", "large": "SE/card-sv.pdf?size=a5", "none": "RU/card-en.pdf"}
     paths |= {"words": "LV/discreet-cards/information/abroad/th.pdf"}

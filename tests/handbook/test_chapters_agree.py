@@ -1,5 +1,6 @@
 """Chapters agree with one another on what could harm the person, in both languages."""
 
+import json
 import re
 
 import pytest
@@ -245,3 +246,38 @@ def test_the_mark_of_a_contact_is_called_what_the_screen_says(language, slug):
 )
 def test_the_reading_place_is_said_to_go_at_sign_out(language, goes):
     assert goes in section(language, "data-and-protection", "this-application")
+
+
+PROMISED = {
+    "en": ("what I did", "whom I told", "whether you said yes"),
+    "sv": ("vad jag gjorde", "vem jag kontaktade", "om du sa ja"),
+}
+
+
+@pytest.mark.parametrize("language", PROMISED)
+def test_what_is_said_to_the_person_about_notes_is_what_the_officer_is_told_to_write(language):
+    """Chapter 7 and 13: the date, what you did, whom you informed, consent yes or no; and "tell the
+    person first if you can".
+    """
+    said = chapter(language, "talking-safely")
+    assert [words for words in PROMISED[language] if words not in said] == []
+    assert {"en": "I tell you first if I can", "sv": "till dig först om jag kan"}[language] in said
+
+
+@pytest.mark.parametrize(
+    ("language", "conditions"),
+    [
+        ("en", ("without permission to be in Sweden", "can be assumed to be victims")),
+        ("sv", ("saknar tillstånd att vara i Sverige", "kan antas vara offer")),
+    ],
+)
+def test_swedens_reflection_period_is_told_with_its_conditions(language, conditions):
+    told = chapter(language, "rights-and-assistance")
+    assert [words for words in conditions if words not in told] == []
+    (section,) = [
+        row["text_" + language]
+        for country in json.loads((reference.DATA / "countries.json").read_text())
+        for row in country["sections"]
+        if (country["code"], row["key"]) == ("SE", "reflection_period")
+    ]
+    assert {"en": "promise it to nobody", "sv": "lova det inte till någon"}[language] in section
