@@ -214,3 +214,27 @@ def test_on_the_coordinators_word_staff_give_the_reserved_seat_all_the_same(
     said = {"said_by": "Ilze Liepa", "said_on": timezone.localdate().isoformat()}
     sign_in(astrid).post(address("registration_reserved", reserving, row.pk), said)
     assert Registration.objects.get(pk=row.pk).status == Status.CONFIRMED
+
+
+# --- By hand --------------------------------------------------------------------------------------
+
+
+def test_staff_read_before_and_after_that_somebody_waits_ahead(
+    sign_in, astrid, latvia, riga, lukasz
+):
+    browser, page = sign_in(astrid), address("register_by_hand", riga)
+    assert "Whoever you register now is seated before them." in browser.get(page).text
+    typed = {"full_name": "Walk In", "party": latvia.pk, "mission_name": "Embassy"}
+    typed |= {"mission_kind": "embassy", "mission_host": latvia.pk, "if_full": "wait"}
+    answer = browser.post(page, typed, follow=True)
+    assert "Walk In has a seat. 1 person who asked before still waits." in answer.text
+
+
+def test_a_seat_given_past_others_says_how_many_wait(sign_in, astrid, janis, riga, lukasz):
+    row = factories.registration(
+        riga, janis.participant, status="waiting", requested_at=timezone.now()
+    )
+    browser, page = sign_in(astrid), address("registration_seat", riga, row.pk)
+    said = "1 person who asked before still waits."
+    assert said in words(browser.get(page))
+    assert said in browser.post(page, {"reason": ""}, follow=True).text

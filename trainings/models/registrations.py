@@ -46,6 +46,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def of_person(self, person: Participant) -> "RegistrationQuerySet":
         return self.filter(participant=person)
 
+    def numbered(self, numbers: Collection[int]) -> "RegistrationQuerySet":
+        return self.filter(pk__in=numbers)
+
     def let_in(self) -> "RegistrationQuerySet":
         """Return live ones that were approved or have a seat, in published trainings."""
         let_in = Q(approved_at__isnull=False) | Q(status=Registration.Status.CONFIRMED)

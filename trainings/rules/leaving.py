@@ -2,13 +2,14 @@
 happen.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from trainings.models import Registration
 from trainings.rules import seats
-from trainings.rules.moving_up import have_stopped
+from trainings.rules.moving_up import have_stopped, to_give
 
 Status = Registration.Status
 
@@ -29,6 +30,22 @@ def stay_label(registration: Registration) -> str:
     if registration.status == Status.WAITING:
         return _("Keep my place")
     return _("Keep my seat")
+
+
+def became_of_seat(
+    registration: Registration, moved: Collection[Registration], *, overbooked: int, now: datetime
+) -> str:
+    """Return for the desk what became of the seat of somebody whose registration has ended; `moved`
+    are those who moved up, `overbooked` is the count before.
+    """
+    if moved:
+        names = ", ".join(row.participant.full_name for row in moved)
+        return _("Moved up: %(names)s.") % {"names": names}
+    training = registration.training
+    if training.overbooked < overbooked:
+        return _("The seat covers one that was overbooked, so nobody moves up.")
+    free = to_give([training], now)
+    return f"{free[0].sentence}." if free else _("Nobody moves up.")
 
 
 def _seat_sentence(registration: Registration, now: datetime) -> str:

@@ -15,7 +15,7 @@ from trainings.models import Registration
 from trainings.rules import corrections as rules
 from trainings.rules.certificates import name_warnings
 from trainings.views.desk import desk_at
-from trainings.views.registrations import warn_of_name
+from trainings.views.registrations import say_what_became, warn_of_name
 
 
 @access.run_trainings
@@ -63,13 +63,13 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = SeenReasonForm(request.POST or None, initial={"seen": registration.status})
     if form.is_valid():
         with refused_into(form):
-            actions.withdraw_for(
+            had_seat = registration.status == Registration.Status.CONFIRMED
+            made = actions.withdraw_for(
                 by=request.user, registration=registration, **form.cleaned_data, now=timezone.now()
             )
-            messages.success(
-                request,
-                _("Withdrawn. The next person in the queue moves up if a seat became free."),
-            )
+            messages.success(request, _("Withdrawn."))
+            if had_seat:
+                say_what_became(request, made)
             return redirect(desk_at(request, registration, registration))
         form.look_again(registration)
     context = {"training": registration.training, "registration": registration, "form": form}

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from participants.acting import refused_into, refused_into_message
@@ -32,7 +33,7 @@ from trainings.rules import registrations as rules
 from trainings.rules.approvals import coordinators_of, may_take_reserved
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems, possible, undoable
-from trainings.rules.leaving import leaving_sentence, stay_label
+from trainings.rules.leaving import became_of_seat, leaving_sentence, stay_label
 from trainings.rules.reserved import Reserved, has_seats_left, reserved_in
 from trainings.views.desk import desk_at, desk_at_next, people_form, per_page
 
@@ -247,10 +248,13 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = SeenReasonForm(request.POST or None, initial={"seen": registration.status})
     if form.is_valid():
         with refused_into(form):
-            actions.decline(
+            had_seat = registration.status == Registration.Status.CONFIRMED
+            made = actions.decline(
                 by=request.user, registration=registration, **form.cleaned_data, now=timezone.now()
             )
             messages.success(request, _declined_sentence(registration))
+            if had_seat:
+                say_what_became(request, made)
             return redirect(desk_at_next(request, registration))
         form.look_again(registration)
     context = {
@@ -263,6 +267,18 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         ],
     }
     return render(request, "trainings/registration_decline.html", context)
+
+
+def say_what_became(request: HttpRequest, ended: Registration) -> None:
+    """Say who moved up to the seat, of those whom this reader may see, or why nobody did."""
+    visible = Registration.objects.visible_to(request.user).for_desk()
+    sentence = became_of_seat(
+        ended,
+        visible.numbered(ended.ending.moved),
+        overbooked=ended.ending.overbooked_before,
+        now=timezone.now(),
+    )
+    messages.info(request, sentence)
 
 
 def _reserved(request: HttpRequest, registration: Registration) -> list[Reserved]:
@@ -302,9 +318,9 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
             say_what_stays(request, made, form)
             warn_of_name(request, made)
             return redirect(desk_at(request, made, made))
-    return render(
-        request, "trainings/registration_by_hand.html", {"training": training, "form": form}
-    )
+    to_give = moving_up.to_give([training], timezone.now())
+    context = {"training": training, "form": form, "to_give": to_give}
+    return render(request, "trainings/registration_by_hand.html", context)
 
 
 def warn_of_name(request: HttpRequest, registration: Registration) -> None:
@@ -330,7 +346,7 @@ def outcome_by_hand(registration: Registration) -> str:
     """Message for staff: seated, waiting beside reserved seats, or waiting with no seat free."""
     named = {"name": registration.participant.full_name, "party": registration.party}
     if registration.status == Registration.Status.CONFIRMED:
-        return _("Registered: %(name)s has a seat.") % named
+        return _("Registered: %(name)s has a seat.") % named + ahead_sentence(registration)
     bar = seats.figures([registration.training], timezone.now())[registration.training_id]
     if may_take_reserved(registration, bar.parties_with_reserved_left):
         return (
@@ -341,6 +357,19 @@ def outcome_by_hand(registration: Registration) -> str:
             % named
         )
     return _("Registered: %(name)s is on the waiting list, because no seat is free.") % named
+
+
+def ahead_sentence(registration: Registration) -> str:
+    """Return how many asked before somebody whom staff seated past them; empty for none."""
+    ahead = moving_up.passed_over(registration, timezone.now())
+    if not ahead:
+        return ""
+    sentence = ngettext(
+        "%(n)d person who asked before still waits.",
+        "%(n)d people who asked before still wait.",
+        ahead,
+    )
+    return " " + sentence % {"n": ahead}
 
 
 def row_of(request: HttpRequest, slug: str, pk: int) -> Registration:

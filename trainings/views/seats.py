@@ -16,9 +16,9 @@ from trainings.forms.registrations import SeatForm
 from trainings.models import Registration, Training
 from trainings.rules import seats
 from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_reserved
-from trainings.rules.moving_up import moves_after_release
+from trainings.rules.moving_up import moves_after_release, passed_over
 from trainings.views.desk import desk_at
-from trainings.views.registrations import row_of
+from trainings.views.registrations import ahead_sentence, row_of
 
 
 @access.run_trainings
@@ -49,14 +49,14 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = SeatForm(request.POST or None)
     if form.is_valid():
         with refused_into(form):
-            actions.give_seat(
+            made = actions.give_seat(
                 by=request.user,
                 registration=registration,
                 reason=form.cleaned_data["reason"],
                 name=request.POST.get("name", ""),
                 now=timezone.now(),
             )
-            messages.success(request, _("The seat is given."))
+            messages.success(request, _("The seat is given.") + ahead_sentence(made))
             return redirect(desk_at(request, registration, registration))
     return render(
         request, "trainings/registration_seat.html", _seat_context(request, registration, form)
@@ -77,6 +77,7 @@ def _seat_context(
         "registration": registration,
         "form": form,
         "bar": bar,
+        "ahead": passed_over(registration, now),
         "reserved_is_free": may_take_reserved(registration, bar.parties_with_reserved_left),
         "needs_word": not gives_reserved(registration, by=request.user, coordinators=coordinators),
     }

@@ -1,0 +1,67 @@
+"""The desk says what became of a seat that somebody gave back; a letter says how its page opens."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from outbox.models import Letter
+from tests import factories
+from trainings.models import Training
+
+
+@pytest.fixture
+def riga(latvia):
+    """One seat, which is Anna's."""
+    training = factories.training(host=latvia, now=timezone.now(), capacity=1)
+    factories.registration(training, factories.participant("Anna Ķīse", latvia))
+    return training
+
+
+def end(browser, training, act):
+    row = training.registrations.confirmed().first()
+    address = reverse(f"trainings:{act}", args=[training.slug, row.pk])
+    typed = {"reason": "By phone", "seen": "confirmed"}
+    return browser.post(address, typed, follow=True).text
+
+
+def waits(training, latvia):
+    asked = timezone.now() - timedelta(days=1)
+    person = factories.participant("Łukasz Żółć", latvia, email="lukasz@mfa.example")
+    factories.registration(training, person, status="waiting", requested_at=asked)
+
+
+@pytest.mark.parametrize("act", ["registration_withdraw_for", "registration_decline"])
+def test_who_moved_up_is_named(sign_in, astrid, latvia, riga, act):
+    waits(riga, latvia)
+    assert "Moved up: Łukasz Żółć." in end(sign_in(astrid), riga, act)
+
+
+@pytest.mark.parametrize("act", ["registration_withdraw_for", "registration_decline"])
+def test_a_seat_that_covers_an_overbooked_one_is_said_to(sign_in, astrid, latvia, riga, act):
+    person = factories.participant("Māra Ozola", latvia)
+    Training.objects.update(overbooked=1)
+    factories.registration(riga, person, overbooking_reason="Speaker")
+    waits(riga, latvia)
+    said = end(sign_in(astrid), riga, act)
+    assert "The seat covers one that was overbooked, so nobody moves up." in said
+
+
+def test_after_moves_have_stopped_the_free_seat_is_said(sign_in, astrid, latvia, riga):
+    waits(riga, latvia)
+    Training.objects.update(moves_stop_days=90)
+    said = end(sign_in(astrid), riga, "registration_withdraw_for")
+    assert "1 seat is free, 1 person waits" in said
+
+
+@pytest.mark.parametrize("has_account", [True, False])
+def test_a_letter_to_somebody_without_an_account_says_how_its_page_opens(
+    sign_in, astrid, janis, latvia, riga, has_account
+):
+    waits(riga, latvia)
+    if has_account:
+        riga.registrations.waiting().update(participant=janis.participant)
+    end(sign_in(astrid), riga, "registration_withdraw_for")
+    letter = Letter.objects.get(kind="moved_up")
+    assert ("first make an account with the address" in letter.body) is not has_account
