@@ -89,7 +89,12 @@ class PostForm(forms.Form):
         help_text=_("If it is missing, type it below."),
         error_messages={"required": _("Choose the mission, or type its name below.")},
     )
-    mission_name = LineField(label=_("Name of the mission"), max_length=200, required=False)
+    mission_name = LineField(
+        label=_("Name of the mission"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": " "}),  # so that a star sees what is typed
+    )
     mission_kind = forms.ChoiceField(
         label=_("Kind of institution"),
         choices=[("", _("Choose")), *Institution.choices],

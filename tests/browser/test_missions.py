@@ -1,6 +1,7 @@
 """Country, then mission: narrowed at once by a script, and by a button without it."""
 
 import pytest
+from django.utils import timezone
 
 from participants.models import Participant
 from tests import factories
@@ -63,3 +64,28 @@ def test_without_script_a_button_shows_them_and_enter_still_saves(visit, janis, 
     page.locator("[name=title]").press("Enter")
     assert page.get_by_text("Saved.").is_visible()
     assert Participant.objects.get().mission == places["LV", "TH"]
+
+
+STARRED = """() => [...document.querySelectorAll("main label, main legend")]
+  .filter(each => getComputedStyle(each, "::after").content.includes("*")
+    || [...each.querySelectorAll(".asteriskField")].some(star => star.checkVisibility()))
+  .map(each => each.firstChild.textContent.trim())"""
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_stars_follow_what_is_typed(visit, astrid, latvia, places, script):
+    training = factories.training(now=timezone.now(), host=latvia)
+    page = visit(astrid, java_script_enabled=script)
+    page.goto(f"/trainings/{training.slug}/registrations/new/")
+    always = {"Full name", "Sending party"}
+    assert set(page.evaluate(STARRED)) == always | {"Mission"}
+    page.locator("summary", has_text="not in this list").click()
+    page.locator("[name=mission_name]").fill("Consulate in Phuket")
+    typed = {"Kind of institution", "Country where the mission works"}
+    assert set(page.evaluate(STARRED)) == always | typed
+    page.locator("[name=said_by]").fill("Ilze")
+    page.locator("[name=if_full][value=overbook]").check()
+    more = {"Reserved seat: on which day", "Reason or note"}
+    assert set(page.evaluate(STARRED)) == always | typed | more
+    page.locator("[name=mission_name]").fill("")
+    assert set(page.evaluate(STARRED)) == always | {"Mission"} | more
