@@ -41,6 +41,17 @@ class Decision:
 def last_decisions(accounts: Iterable[Account], *, reader: Account) -> dict[int, Decision]:
     """Return by account the last decision not undone; accounts without one are left out."""
     accounts = list(accounts)
+    entries = _last_entries(accounts)
+    parties = Party.objects.in_bulk({entry.facts["party"] for entry in entries.values()})
+    decisions = {}
+    for account in accounts:
+        if entry := entries.get(account.pk):
+            decisions[account.pk] = _worded(entry, account, parties, reader)
+    return decisions
+
+
+def _last_entries(accounts: list[Account]) -> dict[int, AuditEntry]:
+    """Return by account the entry of its last decision not undone, read from the newest on."""
     found: dict[int, AuditEntry] = {}
     undone: set[int] = set()
     for entry in AuditEntry.objects.about_all(accounts).of_actions([*WORDS, UNDONE]):
@@ -51,19 +62,14 @@ def last_decisions(accounts: Iterable[Account], *, reader: Account) -> dict[int,
             undone.remove(number)
         elif number not in found and entry.facts.get("party"):
             found[number] = entry
-    parties = Party.objects.in_bulk({entry.facts["party"] for entry in found.values()})
-    return {
-        account.pk: _worded(found[account.pk], account, parties, reader)
-        for account in accounts
-        if account.pk in found
-    }
+    return found
 
 
 def _undoes(entry: AuditEntry) -> bool:
     """Tell whether the entry cancels the one before it: it was undone before anybody was told."""
-    return entry.action == UNDONE or (
-        entry.action == TAKEN_BACK and not entry.facts.get("told", True)
-    )
+    if entry.action == UNDONE:
+        return True
+    return entry.action == TAKEN_BACK and not entry.facts.get("told", True)
 
 
 def _worded(
@@ -77,14 +83,19 @@ def _worded(
     number = entry.facts["party"]
     is_for_officer = entry.action in READ_BY_OFFICER
     may_read = reader.is_staff_member or (is_for_officer and number == account.party_id)
-    words = (
-        APPOINTED if entry.facts.get("role") == Account.Role.COORDINATOR else WORDS[entry.action]
-    )
+    reason = entry.note if may_read else ""
+
+    words = WORDS[entry.action]
+    if entry.facts.get("role") == Account.Role.COORDINATOR:
+        words = APPOINTED
     sentence = str(words) % {"party": parties[number], "who": _who(entry.by)}
-    return Decision(entry.at, sentence, entry.note if may_read else "")
+    return Decision(entry.at, sentence, reason)
 
 
 def _who(account: Account | None) -> str:
+    """Return who decided by their role of today, never by name."""
     if account is None:
         return _("somebody whose account is gone")
-    return _("the secretariat") if account.is_staff_member else _("its coordinator")
+    if account.is_staff_member:
+        return _("the secretariat")
+    return _("its coordinator")

@@ -44,7 +44,8 @@ class MissionsByCountry(ModelChoiceIterator):
             heading: str = self.field.heading(mission)  # type: ignore[attr-defined]
             groups.setdefault(heading, []).append(mission)
         for heading in alphabetical(groups):
-            yield heading, [self.choice(mission) for mission in alphabetical(groups[heading])]
+            missions = alphabetical(groups[heading])
+            yield heading, [self.choice(mission) for mission in missions]
 
 
 class MissionSelect(forms.Select):
@@ -62,10 +63,18 @@ class MissionField(RowField):
     host: int | None = None  # only those there
 
     def shows(self, mission: Mission) -> bool:
-        return self.party in (None, mission.party_id) and self.host in (None, mission.host_id)
+        """Tell whether the mission is of the chosen party and in the chosen country."""
+        if self.party not in (None, mission.party_id):
+            return False
+        return self.host in (None, mission.host_id)
 
     def heading(self, mission: Mission) -> str:
-        return str(mission.host) if self.party else f"{mission.party} – {mission.host}"
+        """Return the name of the mission's group: its country, after its party if several stand
+        there.
+        """
+        if self.party:
+            return str(mission.host)
+        return f"{mission.party} – {mission.host}"
 
 
 class PostForm(forms.Form):
@@ -112,7 +121,8 @@ class PostForm(forms.Form):
         field.queryset = offered
         if own:
             self.initial.setdefault("mission_host", own.host_id)
-        field.party = self._chosen("party") or (party.pk if party else None)
+        usual = party.pk if party else None
+        field.party = self._chosen("party") or usual
         field.host = self._chosen("mission_host")
         field.required = self.asks_for_mission and not self._typed("mission_name")
         if self.only_shows_missions:
@@ -120,16 +130,21 @@ class PostForm(forms.Form):
 
     @property
     def only_shows_missions(self) -> bool:
+        """Tell whether the button was pressed that only reloads the missions."""
         return self.is_bound and SHOW in self.data
 
     def full_clean(self) -> None:
+        """Validate, or leave the form without data and errors if it only shows missions."""
         if not self.only_shows_missions:
             return super().full_clean()
         self._errors: ErrorDict = ErrorDict()
         self.cleaned_data: dict[str, Any] = {}
 
     def is_valid(self) -> bool:
-        return not self.only_shows_missions and super().is_valid()
+        """Tell whether the form may be saved; never if it only shows missions."""
+        if self.only_shows_missions:
+            return False
+        return super().is_valid()
 
     @property
     def offered_missions(self) -> list[Mission]:
@@ -144,16 +159,18 @@ class PostForm(forms.Form):
         return any(self._typed(field) or field in self.errors for field in FOLDED)
 
     def before_fold(self) -> list[forms.BoundField]:
+        """Return the fields that stand above the folded ones."""
         fields = self.visible_fields()
         return fields[: self._fold_at()]
 
     def in_fold(self) -> list[forms.BoundField]:
+        """Return the fields that are folded away."""
         return [self[field] for field in FOLDED]
 
     def after_fold(self) -> list[forms.BoundField]:
-        return [
-            field for field in self.visible_fields()[self._fold_at() :] if field.name not in FOLDED
-        ]
+        """Return the fields that stand below the folded ones."""
+        rest = self.visible_fields()[self._fold_at() :]
+        return [field for field in rest if field.name not in FOLDED]
 
     def typed_mission(self) -> TypedMission | None:
         """Return the typed mission, unless one was chosen from the list."""
@@ -163,58 +180,69 @@ class PostForm(forms.Form):
         return TypedMission(data["mission_name"], data["mission_kind"], data["mission_host"])
 
     def clean(self) -> dict[str, Any]:
+        """Check that the mission fits party and country, or that a typed one is complete."""
         data = super().clean() or {}
         self._choose_between(data)
         if mission := data.get("mission"):
             self.check_party(mission, data)
             self._check_country(mission, data)
         elif data.get("mission_name"):
-            for field in ("mission_kind", "mission_host"):
-                if not data.get(field) and field not in self.errors:
-                    self.add_error(field, _("Please choose."))
+            self._complete_typed(data)
         return data
 
     def _choose_between(self, data: dict[str, Any]) -> None:
         """Prefer a newly typed mission to the present one in the list; refuse two new ones."""
-        if (
-            not (data.get("mission") and data.get("mission_name"))
-            or "mission_name" not in self.changed_data
-        ):
+        has_both = data.get("mission") and data.get("mission_name")
+        if not has_both or "mission_name" not in self.changed_data:
             return
-        if "mission" in self.changed_data:
-            sentence = _(
-                "You chose a mission from the list and typed another one. Keep one of them."
-            )
-            self.add_error("mission_name", sentence)
-        else:
+
+        if "mission" not in self.changed_data:
             data["mission"] = None
+            return
+        sentence = _("You chose a mission from the list and typed another one. Keep one of them.")
+        self.add_error("mission_name", sentence)
+
+    def _complete_typed(self, data: dict[str, Any]) -> None:
+        """Ask for the kind and the country of a typed mission."""
+        for field in ("mission_kind", "mission_host"):
+            if not data.get(field) and field not in self.errors:
+                self.add_error(field, _("Please choose."))
 
     def check_party(self, mission: Mission, data: dict[str, Any]) -> None:
         """Refuse a mission of a party other than the one given."""
-        if (party := data.get("party")) and mission.party_id != party.pk:
+        party = data.get("party")
+        if party and mission.party_id != party.pk:
             self.add_error("mission", _("This mission belongs to another party."))
 
     def _check_country(self, mission: Mission, data: dict[str, Any]) -> None:
         """Refuse a mission outside the chosen country."""
         host = data.get("mission_host")
-        if data.get("mission") and host and mission.host_id != host.pk:
-            sentence = _(
-                "This mission works in %(works)s. Choose one in %(chosen)s, or type it below."
-            )
-            self.add_error("mission", sentence % {"works": mission.host, "chosen": host})
+        is_dropped = not data.get("mission")  # by `check_party`
+        if is_dropped or not host or mission.host_id == host.pk:
+            return
+        sentence = _("This mission works in %(works)s. Choose one in %(chosen)s, or type it below.")
+        self.add_error("mission", sentence % {"works": mission.host, "chosen": host})
 
     def _chosen(self, field: str) -> int | None:
         """Return the id of the party chosen in this field, as submitted or initially."""
         if field not in self.fields:
             return None
         value = str(self[field].value() or "")
-        return int(value) if value.isascii() and value.isdigit() else None
+        if not value.isascii() or not value.isdigit():
+            return None
+        return int(value)
 
     def _typed(self, field: str) -> bool:
-        return bool(self.is_bound and (self.data.get(self.add_prefix(field)) or "").strip())
+        """Tell whether something was typed into this field, valid or not."""
+        if not self.is_bound:
+            return False
+        value = self.data.get(self.add_prefix(field)) or ""
+        return bool(value.strip())
 
     def _fold_at(self) -> int:
-        return [field.name for field in self.visible_fields()].index(FOLDED[0])
+        """Return the place of the first folded field among the visible ones."""
+        names = [field.name for field in self.visible_fields()]
+        return names.index(FOLDED[0])
 
 
 def written_down(party: Party, typed: TypedMission) -> Mission:

@@ -80,31 +80,35 @@ def term_problems(
         return [_("The term ends before it begins.")]
     if until and until < today:
         return [_("The term would be over already: its last day has passed.")]
-    barred = barred_problems(party, max(since, today))
-    return (
-        barred if are_days_meant else barred + term_questions(since=since, until=until, today=today)
-    )
+
+    problems = barred_problems(party, max(since, today))
+    if not are_days_meant:
+        problems += term_questions(since=since, until=until, today=today)
+    return problems
 
 
 def term_questions(*, since: date | None, until: date | None, today: date) -> list[str]:
     """Return questions about days that look like a slip of the year (R-10). Not refusals: a tick
     confirms the days.
     """
+    if since is None:
+        return []
     found = []
-    if since and since > today + A_YEAR:
-        found.append(
-            _("The term would begin on %(day)s, in more than a year.") % {"day": date_format(since)}
-        )
-    if since and until and until > since + TEN_YEARS:
-        found.append(
-            _("The term would last until %(day)s, more than ten years.")
-            % {"day": date_format(until)}
-        )
+    if since > today + A_YEAR:
+        words = _("The term would begin on %(day)s, in more than a year.")
+        found.append(words % {"day": date_format(since)})
+    if until and until > since + TEN_YEARS:
+        words = _("The term would last until %(day)s, more than ten years.")
+        found.append(words % {"day": date_format(until)})
     if not found:
         return []
-    return [
-        " ".join([_("Is this day meant?"), *found, _("If it is, say so below, then save again.")])
+
+    sentences = [
+        _("Is this day meant?"),
+        *found,
+        _("If it is, say so below, then save again."),
     ]
+    return [" ".join(sentences)]
 
 
 def coordinator_problems(account: Account) -> list[str]:
@@ -118,11 +122,14 @@ def overlap_problems(account: Account, *, since: date, until: date | None) -> li
     """Return why the term is refused: it overlaps another. An account coordinates one party at a
     time (R-10).
     """
+    last = until or date.max
     for term in account.terms.all():
-        if (until is None or term.since <= until) and (term.until is None or since <= term.until):
+        last_of_other = term.until or date.max
+        if term.since <= last and since <= last_of_other:
+            told = {"party": term.party, "since": term.since.isoformat()}
             return [
                 _("This account already has a term in these days: %(party)s, from %(since)s.")
-                % {"party": term.party, "since": term.since.isoformat()}
+                % told
             ]
     return []
 
@@ -141,11 +148,9 @@ def end_term_problems(term: CoordinatorTerm, *, until: date, today: date) -> lis
 def end_sentence(until: date, *, today: date) -> str:
     """Return the message once a term's end is saved."""
     told = {"day": date_format(until)}
-    return (
-        _("The term ended on %(day)s.") % told
-        if until < today
-        else _("The term ends on %(day)s.") % told
-    )
+    if until < today:
+        return _("The term ended on %(day)s.") % told
+    return _("The term ends on %(day)s.") % told
 
 
 def term_note(account: Account, *, today: date) -> str:
@@ -156,28 +161,43 @@ def term_note(account: Account, *, today: date) -> str:
     if account.role != Role.COORDINATOR:
         return ""
     terms = list(account.terms.all())  # lists have read them in advance
-    if any(_is_running(term, today) for term in terms):
-        return ""
-    if coming := [term.since for term in terms if term.since > today]:
+    coming = []
+    over = []
+    for term in terms:
+        if term.since > today:
+            coming.append(term.since)
+        elif term.until and term.until < today:
+            over.append(term.until)
+        else:  # it runs
+            return ""
+
+    if coming:
         return _("term begins on %(day)s") % {"day": date_format(min(coming))}
-    if over := [term.until for term in terms if term.until]:
+    if over:
         return _("term ended on %(day)s") % {"day": date_format(max(over))}
     return _("no term")
 
 
-def _is_running(term: CoordinatorTerm, today: date) -> bool:
-    return term.since <= today and (term.until is None or term.until >= today)
+def is_over(term: CoordinatorTerm, today: date) -> bool:
+    """Tell whether the last day of the term has passed; a term may have none."""
+    return term.until is not None and term.until < today
 
 
 def orphan_warnings(terms: Iterable[CoordinatorTerm], *, today: date) -> list[str]:
     """Return what ending these terms leaves undecided: warnings, not reasons against it."""
-    running = [term for term in terms if term.until is None or term.until >= today]
-    alone = [term for term in running if not CoordinatorTerm.objects.beside(term, today).exists()]
-    return [sentence for term in alone for sentence in _left_behind(term.party)]
+    sentences = []
+    for term in terms:
+        if is_over(term, today):
+            continue
+        if not CoordinatorTerm.objects.beside(term, today).exists():
+            sentences += _left_behind(term.party)
+    return sentences
 
 
 def _left_behind(party: Party) -> list[str]:
-    claims, requests = Account.objects.claims().of_party(party).count(), waiting.undecided(party)
+    """Return what waits for a coordinator of this party, in sentences."""
+    claims = Account.objects.claims().of_party(party).count()
+    requests = waiting.undecided(party)
     sentences = [
         _(
             "Nobody else coordinates %(party)s today. Afterwards the secretariat decides for it, "
@@ -205,13 +225,12 @@ def address_problems(account: Account, email: str) -> list[str]:
     ignored.
     """
     holder = Account.objects.addressed(email).first()
-    if (
-        holder is None
-        or Account.objects.abandoned().filter(pk=holder.pk).exclude(pk=account.pk).exists()
-    ):
+    if holder is None:
         return []
     if holder.pk == account.pk:
         return [_("That is the address already.")]
+    if Account.objects.abandoned().filter(pk=holder.pk).exists():
+        return []
     return [_("This address has an account already.")]
 
 
@@ -286,25 +305,29 @@ def take_back_problems(account: Account, *, by: Account, reason: str, was_told: 
     only staff, with a reason.
     """
     problems = _decision_problems(account, shown=str(account.party_id), by=by)
-    if not problems and account.recognition != Recognition.RECOGNISED:
-        problems.append(_("This officer is not recognised."))
-    if not problems and was_told and not by.is_staff_member:
-        problems.append(
-            _("The letter has left already. Please ask the secretariat to take it back.")
-        )
-    elif not problems and was_told and not reason:
-        problems.append(_("The letter has left already. Give a reason: the officer will see it."))
-    return problems
+    if problems:
+        return problems
+    if account.recognition != Recognition.RECOGNISED:
+        return [_("This officer is not recognised.")]
+    if not was_told:
+        return []
+    if not by.is_staff_member:
+        return [_("The letter has left already. Please ask the secretariat to take it back.")]
+    if not reason:
+        return [_("The letter has left already. Give a reason: the officer will see it.")]
+    return []
 
 
 def undo_refusal_problems(account: Account, *, by: Account, was_told: bool) -> list[str]:
     """Return why `by` may not undo a refusal: deciders may until the officer is told (R-20)."""
     problems = _decision_problems(account, shown=str(account.party_id), by=by)
-    if not problems and account.recognition != Recognition.REFUSED:
-        problems.append(_("This claim is not refused."))
-    if not problems and was_told:
-        problems.append(_("The letter has left already. The officer can claim the state again."))
-    return problems
+    if problems:
+        return problems
+    if account.recognition != Recognition.REFUSED:
+        return [_("This claim is not refused.")]
+    if was_told:
+        return [_("The letter has left already. The officer can claim the state again.")]
+    return []
 
 
 def _decision_problems(account: Account, *, shown: str, by: Account) -> list[str]:
@@ -315,11 +338,18 @@ def _decision_problems(account: Account, *, shown: str, by: Account) -> list[str
         return [_("Nobody recognises themselves. The secretariat decides.")]
     if not account.is_officer or not account.is_active:
         return [_("Only the state of an active officer is recognised.")]
-    if not by.is_staff_member and (account.party is None or account.party != by.coordinated_party):
+    if not _decides_for(by, account.party):
         return [_("You decide for officers of your own state only.")]
     if shown != str(account.party_id):
         return [_("The claim has changed since you saw it. Please read it again.")]
     return []
+
+
+def _decides_for(account: Account, party: Party | None) -> bool:
+    """Tell whether the account decides for this party: staff for all, a coordinator for one."""
+    if account.is_staff_member:
+        return True
+    return party is not None and party == account.coordinated_party
 
 
 def post_problems(account: Account, party: Party | None, *, today: date) -> list[str]:

@@ -50,7 +50,8 @@ class FilterForm(forms.Form):
     def found(self) -> Any:
         """Return the accounts that match; invalid criteria are ignored."""
         self.is_valid()
-        wanted, accounts = self.cleaned_data, Account.objects.with_standing()
+        wanted = self.cleaned_data
+        accounts = Account.objects.with_standing()
         if wanted.get("q"):
             accounts = accounts.matching(wanted["q"])
         if wanted.get("role"):
@@ -83,10 +84,9 @@ class ActingForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        present = self.initial.get("party")
         field: Any = self.fields["party"]
-        field.queryset = Party.objects.offered_on(
-            timezone.localdate(), own=self.initial.get("party")
-        )
+        field.queryset = Party.objects.offered_on(timezone.localdate(), own=present)
         field.error_messages["invalid_choice"] = _(
             "Nobody acts for a party that is suspended or has withdrawn."
         )
@@ -100,6 +100,7 @@ class MeantForm(forms.Form):
     )
 
     def ask_about_days(self, data: dict[str, Any]) -> None:
+        """Show the box if the days look like a slip, and the question until it is ticked."""
         questions = rules.term_questions(
             since=data.get("since"), until=data.get("until"), today=timezone.localdate()
         )
@@ -123,6 +124,7 @@ class TermForm(ActingForm, MeantForm):
     field_order = TERM_FIELDS
 
     def clean(self) -> dict[str, Any]:
+        """Ask about unusual days; all else the rules refuse."""
         data = super().clean() or {}
         self.ask_about_days(data)
         return data
@@ -147,15 +149,20 @@ class RoleForm(ActingForm, MeantForm):
     )
 
     def clean(self) -> dict[str, Any]:
+        """Ask for what the role needs: a party, and for coordinators a term."""
         data = super().clean() or {}
         role = data.get("role")
-        if role in NEED_A_PARTY and not data.get("party") and "party" not in self.errors:
-            self.add_error("party", _("This role needs a state or organisation."))
-        if role == Role.COORDINATOR and not data.get("since") and "since" not in self.errors:
-            self.add_error("since", _("A coordinator needs the first day of the term."))
+        if role in NEED_A_PARTY:
+            self._require("party", data, _("This role needs a state or organisation."))
         if role == Role.COORDINATOR:
+            self._require("since", data, _("A coordinator needs the first day of the term."))
             self.ask_about_days(data)
         return data
+
+    def _require(self, field: str, data: dict[str, Any], sentence: Any) -> None:
+        """Say the sentence at an empty field, unless it has an error already."""
+        if not data.get(field) and field not in self.errors:
+            self.add_error(field, sentence)
 
 
 class ChangeRoleForm(SeenForm, NoteForm, RoleForm):

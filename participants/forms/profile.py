@@ -96,26 +96,32 @@ class ProfileForm(SeenForm, LanguageForm, PostForm, WhoForm):
         """Drop a mission of the former state along with it, unless it was chosen just now."""
         if "mission" in self.changed_data:
             super().check_party(mission, data)
-        elif (party := data.get("party")) and mission.party_id != party.pk:
+            return
+        party = data.get("party")
+        if party and mission.party_id != party.pk:
             data["mission"] = None
 
     def changes_state(self) -> bool:
+        """Tell whether a valid form names another party than the account's."""
         return bool(self.cleaned_data["party"].pk != self.account.party_id)
 
     def changes_post(self) -> bool:
+        """Tell whether party or mission were touched."""
         return not {"party", "mission", *FOLDED}.isdisjoint(self.changed_data)
 
     def falls_away(self) -> Mission | None:
         """Return the present mission if the state changes and no new mission is given."""
         if self.person is None or not self.changes_state():
             return None
-        is_given = self.cleaned_data["mission"] or self.typed_mission()
-        return None if is_given else self.person.mission
+        if self.cleaned_data["mission"] or self.typed_mission():
+            return None
+        return self.person.mission
 
     def post(self) -> dict[str, Any]:
         """Return the arguments for the action `change_own_post`."""
         asked = ("full_name", "title", "party", "mission", "language", "seen")
         given = {field: self.cleaned_data[field] for field in asked}
-        typed = self.cleaned_data["sort_name"]
-        sort_name = self.person.given_sort_name(typed) if self.person else typed
+        sort_name = self.cleaned_data["sort_name"]
+        if self.person:
+            sort_name = self.person.given_sort_name(sort_name)
         return given | {"typed": self.typed_mission(), "sort_name": sort_name}

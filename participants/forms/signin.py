@@ -68,6 +68,7 @@ class SignupForm(allauth_forms.SignupForm):
         return data
 
     def refuse_flood(self, email: str) -> None:
+        """Say at the address if too many codes were asked for."""
         try:
             refuse_flood(email, "proof")
         except forms.ValidationError as problem:
@@ -98,6 +99,7 @@ class SignupForm(allauth_forms.SignupForm):
         return super().try_save(request)
 
     def save(self, request: HttpRequest) -> Account:
+        """Open the account, as an action of ours instead of the library's."""
         data = self.cleaned_data
         return accounts.open_account(
             email=data["email"],
@@ -157,6 +159,7 @@ class CodeForm(allauth_forms.RequestLoginCodeForm):
         use_our_words(self)
 
     def clean(self) -> dict[str, Any]:
+        """Remember the ticked box until the code is typed."""
         data: dict[str, Any] = super().clean() or {}
         if not self.errors:
             context.request.session[sessions.TRUST_ASKED] = data["remember"]
@@ -167,7 +170,8 @@ class CodeForm(allauth_forms.RequestLoginCodeForm):
         self.cleaned_data["email"] = email = clean_address(self.cleaned_data["email"])
         refuse_flood(email, "sign_in")
         account = Account.objects.addressed(email).first()
-        self._user = account if account and signin.may_be_sent_a_code(account) else None
+        may_be_sent = account is not None and signin.may_be_sent_a_code(account)
+        self._user = account if may_be_sent else None
         signin.remember_asking(context.request, self._user, purpose="sign_in")
         return email
 
@@ -182,6 +186,7 @@ class ResetForm(allauth_forms.ResetPasswordForm):
         use_our_words(self)
 
     def clean_email(self) -> str:
+        """Count the request, and send no code to an account that may have none."""
         email: str = super().clean_email()
         refuse_flood(email, "reset")
         self.users = [user for user in self.users if signin.may_be_sent_a_code(user)]
@@ -215,6 +220,7 @@ class CodeOfAnAccount(MailedCode):
     purpose: str
 
     def clean_code(self) -> str:
+        """Refuse a right code, too, that no longer stands."""
         code = super().clean_code()
         if not signin.still_stands(context.request, purpose=self.purpose):
             raise forms.ValidationError(_("This code is no longer good. Please ask for a new one."))
@@ -266,11 +272,11 @@ class PasswordPair(forms.Form):
         use_our_words(self)
 
     def clean(self) -> dict[str, Any]:
+        """Say in our words, not the library's, that the two passwords differ."""
         data: dict[str, Any] = super().clean() or {}
-        if self.has_error("password2") and self.data.get("password2"):  # the library's words for it
-            self.errors["password2"] = self.error_class(
-                [str(_("The two passwords are not the same."))]
-            )
+        if self.has_error("password2") and self.data.get("password2"):
+            sentence = str(_("The two passwords are not the same."))
+            self.errors["password2"] = self.error_class([sentence])
         return data
 
 
@@ -278,6 +284,7 @@ class NewPasswordForm(PasswordPair, allauth_forms.ResetPasswordKeyForm):
     """New password after a reset code."""
 
     def clean(self) -> dict[str, Any]:
+        """Refuse the form once the account has changed since its code was sent."""
         data = super().clean()
         if not signin.still_stands(context.request, purpose="reset"):
             raise forms.ValidationError(
@@ -312,6 +319,7 @@ class OwnAddressForm(allauth_forms.AddEmailForm):
         self.fields["email"].widget.attrs["autocomplete"] = "email"
 
     def clean_email(self) -> str:
+        """Count the request for a code to this address."""
         email: str = super().clean_email()
         refuse_flood(email, "proof")
         return email

@@ -26,8 +26,16 @@ SYSTEMS = {
 @register.filter
 def browser(user_agent: str) -> str:
     """Return, for example, "Firefox, Windows", or that the browser is unknown."""
-    found = [
-        next((name for sign, name in names.items() if sign in user_agent), "")
-        for names in (BROWSERS, SYSTEMS)
-    ]
-    return ", ".join(name for name in found if name) or _("A browser that we do not know")
+    found = [first_named(BROWSERS, user_agent), first_named(SYSTEMS, user_agent)]
+    known = [name for name in found if name]
+    if not known:
+        return _("A browser that we do not know")
+    return ", ".join(known)
+
+
+def first_named(names: dict[str, str], user_agent: str) -> str:
+    """Return the first name whose sign stands in the user agent; "" for none."""
+    for sign, name in names.items():
+        if sign in user_agent:
+            return name
+    return ""

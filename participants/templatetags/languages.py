@@ -14,11 +14,15 @@ def in_english(words: object) -> SafeString | str:
 
     Only for text of an element: neither attributes nor <title> can carry the mark.
     """
-    return format_html('<span lang="en">{}</span>', words) if words else ""
+    if not words:
+        return ""
+    return format_html('<span lang="en">{}</span>', words)
 
 
 @register.filter
 def subject_in_english(sentence: str, subject: str) -> SafeString | str:
     """Mark the subject at the end of a sentence in the reader's language as English."""
-    before, found, after = sentence.rpartition(subject) if subject else ("", "", sentence)
-    return format_html("{}{}{}", before, in_english(found), after) if found else sentence
+    if not subject or subject not in sentence:
+        return sentence
+    before, found, after = sentence.rpartition(subject)
+    return format_html("{}{}{}", before, in_english(found), after)

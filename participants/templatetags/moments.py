@@ -16,9 +16,8 @@ def moment(instant: datetime | None) -> SafeString | str:
     """Return a <time> element, so only for text on a page."""
     if instant is None:
         return ""
-    return format_html(
-        '<time datetime="{}">{}</time>', instant.isoformat(), moments.moment(instant)
-    )
+    words = moments.moment(instant)
+    return format_html('<time datetime="{}">{}</time>', instant.isoformat(), words)
 
 
 @register.filter

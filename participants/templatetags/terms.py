@@ -20,9 +20,12 @@ def role_in_words(account: Account) -> str:
     """Return the role with the note on its term, as plain text where no markup can stand."""
     note = term_note(account)
     label = account.get_role_display()
-    return f"{label} ({note})" if note else label
+    if not note:
+        return label
+    return f"{label} ({note})"
 
 
 @register.filter
 def is_over(term: CoordinatorTerm) -> bool:
-    return term.until is not None and term.until < timezone.localdate()
+    """Tell whether the term has ended by today."""
+    return rules.is_over(term, timezone.localdate())
