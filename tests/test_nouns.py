@@ -46,6 +46,7 @@ WITHOUT_A_TABLE = {
         "moving": "a change of dates or place",
         "namesakes": "people of one name, told apart",
         "people": "finds or makes the person of a registration",
+        "plan_columns": "the columns of a training on the planning form",
         "plan_layout": "how the planning form stands on its page",
         "plan_rows": "the rows of the planning form",
         "programme": "the sessions of a training as attendance counts them",

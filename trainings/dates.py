@@ -1,6 +1,6 @@
 """Ranges of days in words (14–15 January 2027), and the time zones of a country."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -15,8 +15,9 @@ def day_range(first: date, last: date) -> str:
         return end
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{end}"
-    begin = date_format(first, "j F" if first.year == last.year else "j F Y")
-    return f"{begin} – {end}"
+    if first.year == last.year:
+        return f"{date_format(first, 'j F')} – {end}"
+    return f"{date_format(first, 'j F Y')} – {end}"
 
 
 # So far ahead that the time zone database follows the laws of today alone.
@@ -29,8 +30,14 @@ def zones_of(country: str) -> tuple[str, ...]:
     first; empty for any other code.
     """
     table = files("tzdata.zoneinfo").joinpath("zone.tab").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    return tuple(row[2] for row in rows if row[0] == country)
+    zones = []
+    for line in table.splitlines():
+        if line.startswith("#"):
+            continue
+        row = line.split("\t")  # country, coordinates, zone, comment
+        if row[0] == country:
+            zones.append(row[2])
+    return tuple(zones)
 
 
 @cache
@@ -39,8 +46,12 @@ def zone_of(country: str) -> str:
     and Busingen); empty when they differ, and for a code without a zone.
     """
     zones = zones_of(country)
-    clocks = {
-        tuple(moment.replace(tzinfo=ZoneInfo(zone)).utcoffset() for moment in MONTHS_AHEAD)
-        for zone in zones
-    }
-    return zones[0] if len(clocks) == 1 else ""
+    clocks = {_offsets(ZoneInfo(zone)) for zone in zones}
+    if len(clocks) != 1:
+        return ""
+    return zones[0]
+
+
+def _offsets(zone: ZoneInfo) -> tuple[timedelta | None, ...]:
+    """Return how far the clocks of the zone are ahead of UTC in each month."""
+    return tuple(moment.replace(tzinfo=zone).utcoffset() for moment in MONTHS_AHEAD)

@@ -1,7 +1,7 @@
 """What a browser sends from the planning form: a training that holds, and changes to it."""
 
+from trainings.forms.plan_columns import training_initial
 from trainings.forms.plan_rows import sessions_initial
-from trainings.forms.trainings import training_initial
 
 SESSION = {
     "pk": "",

@@ -16,7 +16,7 @@ from trainings.actions.people import Details
 from trainings.actions.registrations import register
 from trainings.forms import meanwhile
 from trainings.forms.fields import Parties
-from trainings.forms.trainings import TrainingForm
+from trainings.forms.plan_columns import TrainingForm
 from trainings.models import Registration
 from trainings.plan import Plan, PlannedSession
 

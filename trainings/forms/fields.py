@@ -2,6 +2,7 @@
 languages.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -50,14 +51,16 @@ class DayField(forms.DateField):
     ]
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"input_formats": ["%Y-%m-%d"], **options})
+        options.setdefault("input_formats", ["%Y-%m-%d"])
+        super().__init__(**options)
 
 
 class ClockField(forms.TimeField):
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"input_formats": ["%H:%M", "%H:%M:%S"], **options})
+        options.setdefault("input_formats", ["%H:%M", "%H:%M:%S"])
+        super().__init__(**options)
 
 
 class MomentField(forms.DateTimeField):
@@ -66,17 +69,30 @@ class MomentField(forms.DateTimeField):
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
     def to_python(self, value: Any) -> datetime | None:
-        if value in self.empty_values or isinstance(value, datetime):
-            return value or None
-        try:
-            moment = datetime.fromisoformat(str(value).strip())
-        except ValueError:
-            moment = None
-        if not moment or moment.tzinfo or not EARLIEST <= moment.date() <= LATEST:
+        """Return the day and time in whole minutes; None for an empty value.
+
+        Raises ValidationError for a text that names none, names a zone, or lies outside the years
+        of a DayField.
+        """
+        if value in self.empty_values:
+            return None
+        if isinstance(value, datetime):
+            return value
+        moment = self._read(str(value))
+        if moment is None:
             raise ValidationError(
                 _("Give a day and a time, like 2027-01-03T09:00."), code="invalid"
             )
         return moment.replace(second=0, microsecond=0)
+
+    def _read(self, text: str) -> datetime | None:
+        try:
+            moment = datetime.fromisoformat(text.strip())
+        except ValueError:
+            return None
+        if moment.tzinfo or not EARLIEST <= moment.date() <= LATEST:
+            return None
+        return moment
 
 
 class Parties:
@@ -87,29 +103,33 @@ class Parties:
         self.statuses = states.statuses_on(day)
 
     def members(self) -> Choices:
-        return [
-            (pk, str(party))
-            for pk, party in self.by_pk.items()
-            if self._is(pk, PartyStatus.Status.MEMBER)
-        ]
+        """Return the members of that day, by the alphabet."""
+        return self._named(pk for pk in self.by_pk if self._is(pk, PartyStatus.Status.MEMBER))
 
     def others(self) -> Choices:
         """Return parties that may be offered beside the members: neither suspended nor withdrawn
         that day.
         """
         aside = (PartyStatus.Status.MEMBER, *PartyStatus.BARRED)
-        return [(pk, str(party)) for pk, party in self.by_pk.items() if not self._is(pk, *aside)]
+        return self._named(pk for pk in self.by_pk if not self._is(pk, *aside))
 
     def hosts(self) -> Choices:
         """Return every state, members first, suspended ones too, as trainings held there stay."""
-        hosts = [
-            (pk, str(party)) for pk, party in self.by_pk.items() if party.kind == Party.Kind.STATE
+        countries = [pk for pk, party in self.by_pk.items() if party.kind == Party.Kind.STATE]
+        members = [pk for pk in countries if self._is(pk, PartyStatus.Status.MEMBER)]
+        rest = [pk for pk in countries if pk not in members]
+        return [
+            ("", _("Choose")),
+            (_("Members"), self._named(members)),
+            (_("Other countries"), self._named(rest)),
         ]
-        members = [host for host in hosts if self._is(host[0], PartyStatus.Status.MEMBER)]
-        rest = [host for host in hosts if host not in members]
-        return [("", _("Choose")), (_("Members"), members), (_("Other countries"), rest)]
+
+    def _named(self, pks: Iterable[int]) -> Choices:
+        """Return the parties of these keys as choices."""
+        return [(pk, str(self.by_pk[pk])) for pk in pks]
 
     def _is(self, pk: int, *statuses: str) -> bool:
+        """Tell whether the party has one of the statuses; one without a status is *other*."""
         return self.statuses.get(pk, PartyStatus.Status.OTHER) in statuses
 
 
@@ -118,24 +138,28 @@ def zone_choices(host: Party | None = None) -> Choices:
 
     The empty choice stands for the host's zone, which the form fills in.
     """
-    own = zones_of(host.code) if host else ()
-    groups = [
-        (str(host), own),
-        (_("Baltic Sea region"), REGION_ZONES),
-        (_("Other zones"), _other_zones()),
-    ]
-    named = [(label, [(name, name) for name in names]) for label, names in groups if names]
-    return [("", _("That of the host country")), *named]
+    choices: Choices = [("", _("That of the host country"))]
+    if host and (own := zones_of(host.code)):
+        choices.append((str(host), _same_words(own)))
+    choices.append((_("Baltic Sea region"), _same_words(REGION_ZONES)))
+    choices.append((_("Other zones"), _same_words(_other_zones())))
+    return choices
+
+
+def _same_words(names: Iterable[str]) -> Choices:
+    """Return choices that are shown as they are stored."""
+    return [(name, name) for name in names]
 
 
 @cache
 def _other_zones() -> list[str]:
-    places = (name for name in available_timezones() if "/" in name)
-    return sorted(
-        name
-        for name in places
-        if not name.startswith(("Etc/", "SystemV/")) and name not in REGION_ZONES
-    )
+    """Return the zones of places outside the region, by the alphabet."""
+    found = []
+    for name in available_timezones():
+        is_place = "/" in name and not name.startswith(("Etc/", "SystemV/"))
+        if is_place and name not in REGION_ZONES:
+            found.append(name)
+    return sorted(found)
 
 
 def language_name(code: str) -> str:
@@ -147,19 +171,30 @@ def language_name(code: str) -> str:
 
 
 def language_choices() -> Choices:
+    """Return the languages of trainings, in the reader's language, English first."""
     return [(code, language_name(code)) for code in LANGUAGES]
 
 
 def wall_clock(instant: datetime, zone: ZoneInfo) -> datetime:
+    """Return the day and time of the zone, without the zone, as a form shows it."""
     return timezone.localtime(instant, zone).replace(tzinfo=None)
 
 
 def first_day_of(data: QueryDict | None, training: Training | None, today: date) -> date:
     """Return the first day, on which party statuses count: as typed, as stored, else today."""
-    try:
-        typed = parse_date(data.get("first_day", "")) if data else None
-    except ValueError:
-        typed = None
-    if typed and EARLIEST <= typed <= LATEST:
+    if data and (typed := _typed_day(data.get("first_day", ""))):
         return typed
-    return training.first_day if training else today
+    if training:
+        return training.first_day
+    return today
+
+
+def _typed_day(text: str) -> date | None:
+    """Return the day that the text names; None if none, or outside the years of a DayField."""
+    try:
+        day = parse_date(text)
+    except ValueError:
+        return None
+    if day is None or not EARLIEST <= day <= LATEST:
+        return None
+    return day

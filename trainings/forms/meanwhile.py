@@ -34,6 +34,8 @@ COLUMNS = (
     "certificate_rule",
     "certificate_share",
 )
+FIELDS = (*COLUMNS, "host", "invited")
+DAYS = ("first_day", "last_day", "release_on")
 MAX_LENGTH = 200  # characters of a text that are quoted
 
 type Stored = dict[str, Any]
@@ -51,7 +53,8 @@ def changes(seen: str, now: str, labels: Mapping[str, str], parties: Parties) ->
 
     Empty when the form brought no sealed state, or one that was signed with another key.
     """
-    if not (states := _states(seen, now)):
+    states = _states(seen, now)
+    if states is None:
         return []
     before, after = states
     return [
@@ -66,45 +69,67 @@ def typed(columns: Mapping[str, Any], sessions: Iterable[PlannedSession]) -> Sto
 
     Values that could not be read are missing.
     """
-    plain: Stored = {
-        name: _plain(value, None) for name, value in columns.items() if name in COLUMNS
-    }
+    plain: Stored = {}
+    for name, value in columns.items():
+        if name in COLUMNS:
+            plain[name] = _plain(value, None)
     if columns.get("host"):
         plain["host"] = columns["host"].pk
     if "invited" in columns:
         plain["invited"] = sorted(party.pk for party in columns["invited"])
-    plain["sessions"] = {str(session.pk): _row(session, None) for session in sessions if session.pk}
+
+    rows = {}
+    for session in sessions:
+        if session.pk:
+            rows[str(session.pk)] = _row(session, None)
+    plain["sessions"] = rows
     return plain
 
 
 def followed(data: QueryDict, typed: Stored, seen: str, now: str, parties: Parties) -> QueryDict:
     """Return `data` with current values in every field that was not touched (R-32)."""
-    if not (states := _states(seen, now)):
+    states = _states(seen, now)
+    if states is None:
         return data
+
     before, after = states
     data = data.copy()
-    for name in (*COLUMNS, "host", "invited"):
+    for name in FIELDS:
         was_touched = name not in typed or typed[name] != before.get(name)
         if not was_touched and after[name] != before[name]:
             _write(data, name, after[name], parties)
-    for key in sorted(before["sessions"].keys() | after["sessions"].keys(), key=int):
+    for key in _keys("sessions", before, after):
         was_touched = typed["sessions"].get(key) != before["sessions"].get(key)
         if not was_touched:
             _write_session(data, key, after["sessions"].get(key))
-    for key in sorted(before["reserved"].keys() | after["reserved"].keys(), key=int):
+    for key in _keys("reserved", before, after):
         _write_reserved(data, key, before["reserved"].get(key, 0), after["reserved"].get(key, 0))
     return data
 
 
+def _keys(part: str, before: Stored, after: Stored) -> list[str]:
+    """Return the keys of all rows of a part, stored before or now: ids, as text."""
+    keys = before[part].keys() | after[part].keys()
+    return sorted(keys, key=int)
+
+
 def _write(data: QueryDict, name: str, value: Any, parties: Parties) -> None:
+    """Write a stored value into the field of that name, as a browser would send it."""
     if name == "languages":
         data.setlist(name, value)
     elif name == "invited":
-        members = [pk for pk, _name in parties.members()]
-        data.setlist("invited", [pk for pk in value if pk in members])
-        data.setlist("invited_others", [pk for pk in value if pk not in members])
+        _write_invited(data, value, parties)
+    elif value is None:
+        data[name] = ""
     else:
-        data[name] = "" if value is None else str(value)
+        data[name] = str(value)
+
+
+def _write_invited(data: QueryDict, invited: list[Any], parties: Parties) -> None:
+    """Write the invited parties into their two fields: members, and all others."""
+    members = {pk for pk, _name in parties.members()}
+    data.setlist("invited", [pk for pk in invited if pk in members])
+    data.setlist("invited_others", [pk for pk in invited if pk not in members])
 
 
 def _write_session(data: QueryDict, key: str, row: list[Any] | None) -> None:
@@ -129,6 +154,7 @@ def _write_session(data: QueryDict, key: str, row: list[Any] | None) -> None:
 
 
 def _write_reserved(data: QueryDict, key: str, before: int, after: int) -> None:
+    """Write a party's current seats into its row, unless they were touched here."""
     field = f"reserved-{_place_of(data, 'reserved', 'party', key)}-seats"
     was_touched = (data.get(field) or "0") != str(before)
     if not was_touched:
@@ -156,84 +182,111 @@ def _states(seen: str, now: str) -> tuple[Stored, Stored] | None:
 
 def _stored(training: Training) -> Stored:
     """Return a training as JSON values, with times on the training's clock."""
-    columns = {name: _plain(getattr(training, name), training.zone) for name in COLUMNS}
+    zone = training.zone
+    columns = {name: _plain(getattr(training, name), zone) for name in COLUMNS}
     return columns | {
         "host": training.host_id,
         "invited": sorted(party.pk for party in training.invited.all()),
         "reserved": {str(row.party_id): row.seats for row in training.reservations.all()},
-        "sessions": {
-            str(session.pk): _row(session, training.zone) for session in training.sessions.all()
-        },
+        "sessions": {str(session.pk): _row(session, zone) for session in training.sessions.all()},
     }
 
 
 def _plain(value: Any, zone: tzinfo | None) -> Any:
+    """Return a value as JSON can hold it; a moment on the clock of `zone`, or else of its own."""
     if isinstance(value, datetime):
         return f"{timezone.localtime(value, zone or value.tzinfo):%Y-%m-%d %H:%M}"
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
 
 
 def _row(session: Session | PlannedSession, zone: tzinfo | None) -> list[Any]:
+    """Return the columns of a session as JSON values, in the order of SESSION_COLUMNS."""
     return [_plain(getattr(session, name), zone) for name in SESSION_COLUMNS]
 
 
 def _fields(
     before: Stored, after: Stored, labels: Mapping[str, str], parties: Parties
 ) -> Iterator[str]:
-    for name in (*COLUMNS, "host", "invited"):
+    """Yield a line for each changed column."""
+    for name in FIELDS:
         if before.get(name) != after.get(name):
-            was, stands = (_worded(name, state.get(name), parties) for state in (before, after))
+            was = _worded(name, before.get(name), parties)
+            stands = _worded(name, after.get(name), parties)
             yield _line(labels[name], was, stands)
 
 
 def _worded(name: str, value: Any, parties: Parties) -> str:
+    """Return a stored value as the page shows it; "" for none."""
     if name == "host":
         return _party(value, parties)
     if name == "invited":
         return ", ".join(_party(pk, parties) for pk in value)
     if name == "languages":
         return ", ".join(language_name(code) for code in value)
-    if name in ("first_day", "last_day", "release_on") and value:
+    if value is None:
+        return ""
+    if name in DAYS:
         return date_format(date.fromisoformat(value), "j F Y")
+
     column: Any = Training._meta.get_field(name)
-    return str(dict(column.choices or ()).get(value, "" if value is None else value))
+    choices = dict(column.choices or ())
+    return str(choices.get(value, value))
 
 
 def _reserved(before: Stored, after: Stored, parties: Parties) -> Iterator[str]:
+    """Yield a line for each party whose reserved seats changed."""
     was, stands = before["reserved"], after["reserved"]
-    for party in sorted(was.keys() | stands.keys(), key=int):
+    for party in _keys("reserved", before, after):
         if was.get(party) != stands.get(party):
             label = _("Reserved seats, %(party)s") % {"party": _party(int(party), parties)}
             yield _line(label, str(was.get(party, 0)), str(stands.get(party, 0)))
 
 
 def _rows(before: Stored, after: Stored) -> Iterator[str]:
-    was, stands = before["sessions"], after["sessions"]
-    for key in sorted(was.keys() | stands.keys(), key=int):
-        if was.get(key) != stands.get(key):
-            yield _line(_("Programme"), *(_session(state.get(key)) for state in (was, stands)))
+    """Yield a line for each session that was changed, added or removed."""
+    for key in _keys("sessions", before, after):
+        was = before["sessions"].get(key)
+        stands = after["sessions"].get(key)
+        if was != stands:
+            yield _line(_("Programme"), _session(was), _session(stands))
 
 
 def _session(row: list[Any] | None) -> str:
+    """Return a stored session in one line; "" for none."""
     if not row:
         return ""
     starts, ends, topic, trainer, is_break, group = row
-    words = [f"{starts}–{ends.rpartition(' ')[2]} {topic}", trainer, _("Break") if is_break else ""]
-    words.append(_("parallel group %(number)s") % {"number": group} if group else "")
-    return ", ".join(filter(None, words))
+    clock = ends.rpartition(" ")[2]
+    words = [f"{starts}–{clock} {topic}"]
+    if trainer:
+        words.append(trainer)
+    if is_break:
+        words.append(_("Break"))
+    if group:
+        words.append(_("parallel group %(number)s") % {"number": group})
+    return ", ".join(words)
 
 
 def _party(pk: int, parties: Parties) -> str:
+    """Return the name of the party; its number if it is gone."""
     return str(parties.by_pk.get(pk, pk))
 
 
 def _line(label: str, was: str, stands: str) -> str:
-    quoted = [
-        text if len(text) <= MAX_LENGTH else f"{text[:MAX_LENGTH]} …" for text in (was, stands)
-    ]
-    before, after = (text or _("nothing") for text in quoted)
+    """Return the sentence that tells one change."""
     return _("%(field)s: was “%(before)s”, is now “%(after)s”.") % {
         "field": label,
-        "before": before,
-        "after": after,
+        "before": _quoted(was),
+        "after": _quoted(stands),
     }
+
+
+def _quoted(text: str) -> str:
+    """Return the text, cut if it is long; a word for none."""
+    if not text:
+        return _("nothing")
+    if len(text) <= MAX_LENGTH:
+        return text
+    return f"{text[:MAX_LENGTH]} …"

@@ -40,6 +40,7 @@ class QuietForm(forms.Form):
         super().__init__(*args, **kwargs)
 
     def full_clean(self) -> None:
+        """Validate, or leave a quiet form without data and errors."""
         if not self.quiet:
             return super().full_clean()
         self._errors: ErrorDict = ErrorDict()
@@ -48,7 +49,10 @@ class QuietForm(forms.Form):
     @property
     def is_removed(self) -> bool:
         """Tell whether the row is ticked to be removed, so that its values no longer matter."""
-        return self.is_bound and self.errors is not None and bool(self.cleaned_data.get("DELETE"))
+        if not self.is_bound:
+            return False
+        is_read = self.errors is not None  # asking for the errors reads the row
+        return is_read and bool(self.cleaned_data.get("DELETE"))
 
     @property
     def row_name(self) -> str:
@@ -56,24 +60,26 @@ class QuietForm(forms.Form):
         return ""
 
     def say(self, field: str, problems: list[str]) -> None:
+        """Show the problems at a field."""
         for problem in problems:
             self.add_error(field, problem)
 
     def problems(self) -> list[Problem]:
         """Return each field's messages, with the names of the row and the field."""
-        return [
-            Problem(
-                f"{', '.join(filter(None, (self.row_name, str(field.label))))}: {error}",
-                _place(field),
-            )
-            for field in self
-            for error in field.errors
-        ]
+        found = []
+        for field in self:
+            name = str(field.label)
+            if self.row_name:
+                name = f"{self.row_name}, {name}"
+            found += [Problem(f"{name}: {error}", _place(field)) for error in field.errors]
+        return found
 
     def put_in_zone(self, field: str, moment: datetime, zone: ZoneInfo) -> datetime | None:
         """Return the moment in the zone, or None with a message at the field."""
         self.say(field, rules.local_problems(moment, zone))
-        return None if field in self.errors else moment.replace(tzinfo=zone)
+        if field in self.errors:
+            return None
+        return moment.replace(tzinfo=zone)
 
 
 class SessionForm(QuietForm):
@@ -97,30 +103,36 @@ class SessionForm(QuietForm):
     @property
     def row_name(self) -> str:
         """Return the session's name, numbered from 1; the script numbers an added row."""
-        number = str(self.prefix).rpartition("-")[2]
-        return _("Session %(number)s") % {
-            "number": int(number) + 1 if number.isdigit() else "__number__"
-        }
+        row = str(self.prefix).rpartition("-")[2]
+        number: int | str = "__number__"
+        if row.isdigit():
+            number = int(row) + 1
+        return _("Session %(number)s") % {"number": number}
 
     def clean(self) -> dict[str, Any]:
+        """Put the times into the zone, and refuse a session that ends before it begins."""
         data = super().clean() or {}
-        times = ("starts", "ends")
         if self.zone:
-            filled = [field for field in times if data.get(field) is not None]
-            self._put_in_zone(data, filled, self.zone)
-        # Before a host is chosen there is no zone; within a day clock times compare as well.
-        begin, end = [data.get(f"{field}_at" if self.zone else field) for field in times]
-        if begin is not None and end is not None and end <= begin:
+            self._put_in_zone(data, self.zone)
+            begin, end = data.get("starts_at"), data.get("ends_at")
+        else:
+            # Before a host is chosen there is no zone; within a day clock times compare as well.
+            begin, end = data.get("starts"), data.get("ends")
+        if begin is None or end is None:
+            return data
+        if end <= begin:
             self.add_error("ends", _("It must end after it begins."))
         return data
 
-    def _put_in_zone(self, data: dict[str, Any], filled: list[str], zone: ZoneInfo) -> None:
+    def _put_in_zone(self, data: dict[str, Any], zone: ZoneInfo) -> None:
+        """Add `starts_at` and `ends_at`, as far as day and clock times could be read."""
         day = data.get("date")
         if day is None:
             return
-        for field in filled:
-            clock = datetime.combine(day, data[field])
-            data[f"{field}_at"] = self.put_in_zone(field, clock, zone)
+        for field in ("starts", "ends"):
+            if data.get(field) is not None:
+                clock = datetime.combine(day, data[field])
+                data[f"{field}_at"] = self.put_in_zone(field, clock, zone)
 
     def has_changed(self) -> bool:
         """Tell whether anything but the day is filled in: the script copies the day of the row
@@ -129,9 +141,9 @@ class SessionForm(QuietForm):
         return bool(set(self.changed_data) - {"date"})
 
     def planned(self) -> PlannedSession:
-        return PlannedSession(
-            **{name: self.cleaned_data[name] for name in ("pk", *SESSION_COLUMNS)}
-        )
+        """Return the session that a valid row plans. Raises KeyError without day or zone."""
+        columns = {name: self.cleaned_data[name] for name in ("pk", *SESSION_COLUMNS)}
+        return PlannedSession(**columns)
 
 
 class ReservedForm(QuietForm):
@@ -144,22 +156,28 @@ class ReservedForm(QuietForm):
 
     def __init__(self, *args: Any, parties: Parties, named: set[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = dict(parties.members() + parties.others()) | {
-            pk: str(parties.by_pk[pk]) for pk in named
-        }
+        choices = dict(parties.members() + parties.others())
+        for pk in named:
+            choices[pk] = str(parties.by_pk[pk])
         self.fields["party"].choices = [("", _("Choose")), *choices.items()]  # type: ignore[attr-defined]
+
+        self.name = ""
         value = str(self["party"].value() or "")
-        self.name = str(parties.by_pk[int(value)]) if value in map(str, named) else ""
-        if self.name:
+        if value in map(str, named):
+            self.name = str(parties.by_pk[int(value)])
             self.fields["party"].widget = forms.HiddenInput()
 
     @property
     def row_name(self) -> str:
+        """Return the name of the party; "" for an added row."""
         return self.name
 
     def clean(self) -> dict[str, Any]:
+        """Refuse seats for nobody."""
         data = super().clean() or {}
-        if data.get("seats") and not data.get("party") and "party" not in self.errors:
+        if not data.get("seats") or data.get("party"):
+            return data
+        if "party" not in self.errors:
             self.add_error("party", _("Choose for whom these seats are kept."))
         return data
 
@@ -170,6 +188,7 @@ class RowsFormSet(forms.BaseFormSet):
     quiet = False
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """Return the arguments of each row's form; all rows are as quiet as the set."""
         return super().get_form_kwargs(index) | {"quiet": self.quiet}
 
     def judged(self) -> list[Any]:
@@ -180,25 +199,34 @@ class RowsFormSet(forms.BaseFormSet):
 class ProgrammeRows(RowsFormSet):
     def planned(self) -> list[tuple[SessionForm, PlannedSession]]:
         """Return the filled rows that could be read, each with the session it plans."""
-        filled = [
-            form for form in self.judged() if not form.errors and form.cleaned_data.get("topic")
-        ]
-        return [(form, form.planned()) for form in filled if "starts_at" in form.cleaned_data]
+        found = []
+        for form in self.judged():
+            is_filled = not form.errors and form.cleaned_data.get("topic")
+            if is_filled and "starts_at" in form.cleaned_data:
+                found.append((form, form.planned()))
+        return found
 
 
 class ReservedRows(RowsFormSet):
     def clean(self) -> None:
+        """Refuse seats in a second row of the same party."""
         seen: set[int] = set()
         for form in self.forms:
-            party = form.cleaned_data.get("party") if form.is_valid() else None
-            if party and form.cleaned_data.get("seats") and party in seen:
+            if not form.is_valid():
+                continue
+            party = form.cleaned_data.get("party")
+            if party in seen and form.cleaned_data.get("seats"):
                 form.add_error("seats", _("This party stands in two rows."))
-            seen |= {party} if party else set()
+            if party:
+                seen.add(party)
 
     def seats(self) -> dict[int, int]:
         """Return seats by party id, from the rows that could be read."""
-        rows = [form.cleaned_data for form in self.judged() if not form.errors]
-        return {row["party"]: row["seats"] for row in rows if row.get("seats")}
+        found = {}
+        for form in self.judged():
+            if not form.errors and form.cleaned_data.get("seats"):
+                found[form.cleaned_data["party"]] = form.cleaned_data["seats"]
+        return found
 
 
 SessionRows = cast(
@@ -222,14 +250,26 @@ SeatRows = cast(
 
 def with_true_count(data: QueryDict, prefix: str) -> QueryDict:
     """Return data whose row counts cover all rows sent: `data` itself, or a corrected copy."""
-    came = [int(row) for name in data if (row := _row_number(name, prefix))]
-    rows = min(max(came, default=-1) + 1, MAX_ROWS)
-    total, stored = (data.get(f"{prefix}-{name}", "") for name in ("TOTAL_FORMS", "INITIAL_FORMS"))
-    if _is_count(total) and _is_count(stored) and rows <= int(total) <= MAX_ROWS:
+    rows = _rows_sent(data, prefix)
+    total = data.get(f"{prefix}-TOTAL_FORMS", "")
+    stored = data.get(f"{prefix}-INITIAL_FORMS", "")
+    are_counts = _is_count(total) and _is_count(stored)
+    if are_counts and rows <= int(total) <= MAX_ROWS:
         return data
+
     data = data.copy()
-    data[f"{prefix}-TOTAL_FORMS"], data[f"{prefix}-INITIAL_FORMS"] = str(rows), "0"
+    data[f"{prefix}-TOTAL_FORMS"] = str(rows)
+    data[f"{prefix}-INITIAL_FORMS"] = "0"
     return data
+
+
+def _rows_sent(data: QueryDict, prefix: str) -> int:
+    """Return how many rows the names of the fields show, MAX_ROWS at most."""
+    rows = 0
+    for name in data:
+        if found := re.match(rf"{prefix}-([0-9]{{1,4}})-", name):
+            rows = max(rows, int(found[1]) + 1)
+    return min(rows, MAX_ROWS)
 
 
 def with_more_rows(data: QueryDict) -> QueryDict:
@@ -239,49 +279,53 @@ def with_more_rows(data: QueryDict) -> QueryDict:
     """
     data = data.copy()
     if copied := data.get("copy_session"):
-        return _with_copy(data, copied)
-    _add_rows(data, "sessions" if "more_sessions" in data else "reserved", ROWS_MORE)
+        _copy_session(data, copied)
+    elif "more_sessions" in data:
+        _add_rows(data, "sessions", ROWS_MORE)
+    else:
+        _add_rows(data, "reserved", ROWS_MORE)
     return data
 
 
 def _add_rows(data: QueryDict, prefix: str, more: int) -> None:
+    """Raise the count of rows, up to MAX_ROWS."""
     total = int(data.get(f"{prefix}-TOTAL_FORMS", "0"))
     data[f"{prefix}-TOTAL_FORMS"] = str(min(total + more, MAX_ROWS))
 
 
-def _with_copy(data: QueryDict, row: str) -> QueryDict:
+def _copy_session(data: QueryDict, row: str) -> None:
     """Write a programme row's values into the first empty row too, as a new session."""
-    names = ("date", "starts", "ends", *SESSION_WORDS)
     rows = int(data.get("sessions-TOTAL_FORMS", "0"))
-    filled = {
-        n
-        for n in range(rows)
-        if any(data.get(f"sessions-{n}-{name}") for name in ("pk", *names[1:]))
-    }
-    target = min(set(range(MAX_ROWS)) - filled, default=None)
-    if target is None:
-        return data
-    _add_rows(data, "sessions", max(target + 1 - rows, 0))
-    for name in names:
+    target = _first_empty_session(data, rows)
+    if target == MAX_ROWS:
+        return
+    if target == rows:
+        _add_rows(data, "sessions", 1)
+    for name in ("date", "starts", "ends", *SESSION_WORDS):
         if value := data.get(f"{row}-{name}"):
             data[f"sessions-{target}-{name}"] = value
-    return data
+
+
+def _first_empty_session(data: QueryDict, rows: int) -> int:
+    """Return the number of the first row with nothing but a day in it; `rows` if all are filled."""
+    names = ("pk", "starts", "ends", *SESSION_WORDS)
+    for row in range(rows):
+        if not any(data.get(f"sessions-{row}-{name}") for name in names):
+            return row
+    return rows
 
 
 def miscounted_words() -> str:
+    """Return the message for rows that their count did not cover."""
     return gettext(
         "The number of rows that came does not fit the rows themselves, so nothing was saved. "
         "Look whether all of them stand here, then save again."
     )
 
 
-def _row_number(name: str, prefix: str) -> str:
-    found = re.match(rf"{prefix}-([0-9]{{1,4}})-", name)
-    return found[1] if found else ""
-
-
 def _is_count(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 4
+    """Tell whether the text is a number below 1,000."""
+    return re.fullmatch("[0-9]{1,3}", text) is not None
 
 
 def _place(field: forms.BoundField) -> str:
@@ -292,14 +336,15 @@ def _place(field: forms.BoundField) -> str:
 
 
 def sessions_initial(training: Training | None) -> list[dict[str, Any]]:
-    return (
-        [session_initial(session, training.zone) for session in training.sessions.all()]
-        if training
-        else []
-    )
+    """Return the rows' values for a stored programme; none without a training."""
+    if training is None:
+        return []
+    return [session_initial(session, training.zone) for session in training.sessions.all()]
 
 
 def session_initial(session: Session, zone: ZoneInfo) -> dict[str, Any]:
-    begins, ends = wall_clock(session.starts_at, zone), wall_clock(session.ends_at, zone)
+    """Return one row's values, with times on the clock of the zone."""
+    begins = wall_clock(session.starts_at, zone)
+    ends = wall_clock(session.ends_at, zone)
     same = {name: getattr(session, name) for name in ("pk", *SESSION_WORDS)}
     return same | {"date": begins.date(), "starts": begins.time(), "ends": ends.time()}

@@ -26,8 +26,19 @@ def query_of(asked: Mapping[str, str], **marks: int) -> str:
     return f"?{query}" if query else ""
 
 
-class FilterForm(forms.Form):
-    """Filters of the list of trainings. A wrong value is reported and otherwise ignored."""
+class WantedForm(forms.Form):
+    """Base of filters. A wrong value is reported and otherwise ignored."""
+
+    def wanted(self) -> dict[str, Any]:
+        """Return the values that could be read; none while nothing was asked."""
+        self.is_valid()
+        if not self.is_bound:
+            return {}
+        return self.cleaned_data
+
+
+class FilterForm(WantedForm):
+    """Filters of the list of trainings."""
 
     WHEN = [("", _("All, next first")), ("upcoming", _("Upcoming")), ("past", _("Past"))]
 
@@ -47,23 +58,29 @@ class FilterForm(forms.Form):
         self._offer("host", _("All countries"), [(host.code, str(host)) for host in hosts])
 
     def _offer(self, field: str, everything: Any, choices: list[tuple[str, str]]) -> None:
+        """Offer the choices in a field, after the words for all of them."""
         self.fields[field].choices = [("", everything), *choices]  # type: ignore[attr-defined]
 
     def narrow(self, trainings: TrainingQuerySet, today: date) -> TrainingQuerySet:
         """Return the trainings asked for: upcoming ones next first, past ones latest first."""
-        wanted = self.cleaned_data if self.is_valid() or self.is_bound else {}
+        wanted = self.wanted()
         if wanted.get("year"):
             trainings = trainings.in_year(int(wanted["year"]))
         if wanted.get("host"):
             trainings = trainings.hosted_by(wanted["host"])
         if wanted.get("q"):
             trainings = trainings.matching(wanted["q"])
-        order = {"upcoming": trainings.upcoming, "past": trainings.past}
-        return order.get(wanted.get("when", ""), trainings.upcoming_first)(today)
+
+        when = wanted.get("when")
+        if when == "upcoming":
+            return trainings.upcoming(today)
+        if when == "past":
+            return trainings.past(today)
+        return trainings.upcoming_first(today)
 
 
-class PeopleForm(forms.Form):
-    """Filters of a training's people. A wrong value is reported and otherwise ignored."""
+class PeopleForm(WantedForm):
+    """Filters of a training's people."""
 
     q = LineField(
         label=_("Name, address or mission"),
@@ -86,7 +103,8 @@ class PeopleForm(forms.Form):
             del self.fields["party"]
 
     def narrow(self, people: RegistrationQuerySet) -> RegistrationQuerySet:
-        wanted = self.cleaned_data if self.is_valid() or self.is_bound else {}
+        """Return the people asked for."""
+        wanted = self.wanted()
         if wanted.get("q"):
             people = people.matching(wanted["q"])
         if wanted.get("party"):

@@ -6,29 +6,18 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 from zoneinfo import ZoneInfo
 
-from crispy_forms.helper import FormHelper
-from django import forms
 from django.db.models import prefetch_related_objects
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from participants.names import LineField, ProseField
-from trainings.dates import zone_of
 from trainings.forms import meanwhile
-from trainings.forms.fields import (
-    DayField,
-    MomentField,
-    Parties,
-    first_day_of,
-    language_choices,
-    wall_clock,
-    zone_choices,
-)
-from trainings.forms.plan_layout import layout
+from trainings.forms.fields import Parties, first_day_of
+from trainings.forms.plan_columns import TrainingForm, training_initial
 from trainings.forms.plan_rows import (
     ROWS_MORE,
     Problem,
+    ProgrammeRows,
     QuietForm,
     ReservedRows,
     SeatRows,
@@ -39,140 +28,14 @@ from trainings.forms.plan_rows import (
     with_true_count,
 )
 from trainings.models import Training
-from trainings.models.trainings import MAX_MOVES_STOP_DAYS
-from trainings.plan import Plan
+from trainings.plan import Plan, PlannedSession
 from trainings.rules import slips
 from trainings.rules import trainings as rules
 
-NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
 # names of the buttons that only ask for rows
-MORE = ("more_sessions", "more_reserved", "copy_session")
+MORE = {"more_sessions", "more_reserved", "copy_session"}
 # kind of rows -> its place on the page
 PARTS = {"sessions": "programme", "reserved": "reserved-seats"}
-
-
-class TrainingForm(QuietForm):
-    """The columns of a training."""
-
-    version = forms.CharField(widget=forms.HiddenInput, required=False)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # see `meanwhile`
-    # see `PlanForms.key`
-    once = forms.CharField(widget=forms.HiddenInput, required=False, initial=uuid4)
-    title = LineField(label=_("Title"), max_length=160)
-    summary = ProseField(
-        label=_("What it is about"), max_length=4000, required=False, help_text=NO_CASE_DATA
-    )
-    audience = forms.ChoiceField(
-        label=_("Audience"),
-        choices=Training.Audience.choices,
-        widget=forms.RadioSelect,
-        initial="public",
-    )
-    invited = forms.TypedMultipleChoiceField(
-        label=_("Invited members"),
-        required=False,
-        coerce=int,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("For a training by invitation: nobody else sees that it exists."),
-    )
-    invited_others = forms.TypedMultipleChoiceField(
-        label=_("Other invited parties"),
-        required=False,
-        coerce=int,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    host = forms.TypedChoiceField(label=_("Host country"), coerce=int)
-    city = LineField(label=_("City"), max_length=80)
-    venue = LineField(label=_("Venue"), max_length=160, required=False)
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"),
-        required=False,
-        help_text=_("All times on this page are times of this zone."),
-    )
-    languages = forms.MultipleChoiceField(
-        label=_("Languages"),
-        choices=language_choices,
-        initial=["en"],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    first_day = DayField(label=_("First day"))
-    last_day = DayField(label=_("Last day"))
-    days_meant = forms.BooleanField(label=_("The days are right"), required=False)
-    capacity = forms.IntegerField(label=_("Seats in all"), min_value=1, max_value=5000)
-    release_on = DayField(
-        label=_("Release day"),
-        required=False,
-        help_text=_(
-            "From the beginning of this day reserved seats that nobody took are for everyone."
-        ),
-    )
-    registration_opens_at = MomentField(label=_("Registration opens"))
-    registration_closes_at = MomentField(label=_("Registration closes"))
-    admission = forms.ChoiceField(
-        label=_("Admission"),
-        choices=Training.Admission.choices,
-        widget=forms.RadioSelect,
-        initial="open",
-    )
-    moves_stop_days = forms.IntegerField(
-        label=_("Waiting list stops"),
-        min_value=0,
-        max_value=MAX_MOVES_STOP_DAYS,
-        initial=3,
-        help_text=_("Days before the first day. From then on nobody moves up by itself."),
-    )
-    certificate_rule = forms.ChoiceField(
-        label=_("Who receives a certificate"),
-        choices=Training.CertificateRule.choices,
-        widget=forms.RadioSelect,
-        initial="share",
-    )
-    certificate_share = forms.IntegerField(
-        label=_("Share of the minutes, in percent"), min_value=1, max_value=100, initial=80
-    )
-
-    def __init__(self, *args: Any, parties: Parties, zone: str = "", **kwargs: Any) -> None:
-        """Offer zones and parties; `zone` is the one of the stored training."""
-        super().__init__(*args, **kwargs)
-        self.parties = parties
-        if zone:
-            words = _("All times on this page are times of this zone. As it is stored: %(zone)s.")
-            self.fields["time_zone"].help_text = words % {"zone": zone}
-        self.fields["time_zone"].choices = zone_choices()  # type: ignore[attr-defined]
-        self.fields["host"].choices = parties.hosts()  # type: ignore[attr-defined]
-        self.fields["invited"].choices = parties.members()  # type: ignore[attr-defined]
-        self.fields["invited_others"].choices = parties.others()  # type: ignore[attr-defined]
-        self.helper = FormHelper()
-        self.helper.form_tag, self.helper.disable_csrf = False, True
-        self.helper.layout = layout()
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if zone := self._zone(data):
-            data["time_zone"] = zone
-            for field in ("registration_opens_at", "registration_closes_at"):
-                if data.get(field):
-                    data[field] = self.put_in_zone(field, data[field], ZoneInfo(zone))
-        return data
-
-    def _zone(self, data: dict[str, Any]) -> str:
-        """Return the chosen zone, else the host's; "" with an error when neither can be told."""
-        host = self.parties.by_pk.get(data.get("host", 0))
-        if data.get("time_zone") or not host or "time_zone" in self.errors:
-            return data.get("time_zone", "")
-        if problems := rules.host_zone_problems(host):
-            self.say("time_zone", problems)
-            self.fields["time_zone"].choices = zone_choices(host)  # type: ignore[attr-defined]
-        return zone_of(host.code)
-
-    def columns(self) -> dict[str, Any]:
-        """Return the columns as the plan wants them; None for values that could not be read."""
-        data: dict[str, Any] = dict.fromkeys(self.fields) | self.cleaned_data
-        chosen = [*(data["invited"] or []), *(data["invited_others"] or [])]
-        for name in ("version", "seen", "once", "days_meant", "invited_others"):
-            del data[name]
-        by_pk = self.parties.by_pk
-        return data | {"host": by_pk.get(data["host"]), "invited": [by_pk[pk] for pk in chosen]}
 
 
 class PlanForms:
@@ -181,56 +44,71 @@ class PlanForms:
     rows_more = ROWS_MORE
 
     def __init__(self, data: QueryDict | None, *, training: Training | None, now: datetime) -> None:
-        self.training, self.now = training, now
+        self.training = training
+        self.now = now
         if training:
             prefetch_related_objects([training], "sessions", "reservations", "invited")
-        self.quiet = data is not None and any(name in data for name in MORE)
+        self.quiet = data is not None and not MORE.isdisjoint(data)
         self.asks_about_days = False
         self.plan_problems: list[Problem] = []  # of a whole part of the page, not of one field
         if data:
             data = self._counted(data)
-            data = with_more_rows(data) if self.quiet else data
+        if data and self.quiet:
+            data = with_more_rows(data)
         self._bind(data)
 
     def _bind(self, data: QueryDict | None) -> None:
-        training = self.training
+        """Make all forms anew, from the data if any was sent, else from the stored training."""
+        today = timezone.localdate(self.now)
         self.data = data
-        self.parties = Parties(first_day_of(data, training, timezone.localdate(self.now)))
-        self.main = TrainingForm(
-            data,
-            parties=self.parties,
-            zone=training.time_zone if training else "",
-            quiet=self.quiet,
-            initial=training_initial(training) if training else {},
-        )
-        self.sessions = SessionRows(
-            data,
-            prefix="sessions",
-            form_kwargs={"zone": self._zone()},
-            initial=None
-            if data
-            else sessions_initial(training),  # rows sent are not compared with the stored ones
-        )
-        self.reserved = self._reserved(data, training)
+        self.parties = Parties(first_day_of(data, self.training, today))
+        self.main = self._main(data)
+        self.sessions = self._sessions(data)
+        self.reserved = self._reserved(data)
         self.sessions.quiet = self.reserved.quiet = self.quiet
 
+    def _main(self, data: QueryDict | None) -> TrainingForm:
+        zone = ""
+        initial: dict[str, Any] = {}
+        if self.training:
+            zone = self.training.time_zone
+            initial = training_initial(self.training)
+        return TrainingForm(
+            data, parties=self.parties, zone=zone, quiet=self.quiet, initial=initial
+        )
+
+    def _sessions(self, data: QueryDict | None) -> ProgrammeRows:
+        initial = None  # rows sent are not compared with the stored ones
+        if not data:
+            initial = sessions_initial(self.training)
+        zone = self._zone()
+        return SessionRows(data, prefix="sessions", form_kwargs={"zone": zone}, initial=initial)
+
     def _zone(self) -> ZoneInfo | None:
+        """Return the typed zone, or the host's; None while neither can be told."""
         if not self.main.is_bound or "time_zone" in self.main.errors:
             return None
         name = self.main.cleaned_data.get("time_zone")
-        return ZoneInfo(name) if name else None
+        if not name:
+            return None
+        return ZoneInfo(name)
 
-    def _reserved(self, data: QueryDict | None, training: Training | None) -> ReservedRows:
-        stored = (
-            {row.party_id: row.seats for row in training.reservations.all()} if training else {}
-        )
+    def _reserved(self, data: QueryDict | None) -> ReservedRows:
+        """Return a row for each member, and for each other party that has reserved seats."""
+        stored = {}
+        if self.training:
+            stored = {row.party_id: row.seats for row in self.training.reservations.all()}
         members = [pk for pk, _name in self.parties.members()]
-        named = [*members, *(pk for pk in stored if pk not in members)]
+        named = list(dict.fromkeys([*members, *stored]))
+
+        initial = None
+        if not data:
+            initial = [{"party": pk, "seats": stored.get(pk)} for pk in named]
         return SeatRows(
             data,
             prefix="reserved",
             form_kwargs={"parties": self.parties, "named": set(named)},
-            initial=None if data else [{"party": pk, "seats": stored.get(pk)} for pk in named],
+            initial=initial,
         )
 
     def _counted(self, data: QueryDict) -> QueryDict:
@@ -253,15 +131,19 @@ class PlanForms:
         if self.quiet or not self.main.is_bound:
             return False
         self._look_again()
+        self._ask_rules()
+        return not self.has_errors()
+
+    def _ask_rules(self) -> None:
+        """Say what the rules have against the plan, as far as its fields could be read."""
         unread = self._unread()
         plan = self.plan()
-        checks = [*rules.CHECKS, *self._change_checks()]
-        for check in (check for check in checks if check.reads.isdisjoint(unread)):
-            self._say(check.field, check.ask(plan))
+        for check in (*rules.CHECKS, *self._change_checks()):
+            if check.reads.isdisjoint(unread):
+                self._say(check.field, check.ask(plan))
         if rules.DAYS.isdisjoint(unread):
             for form, session in self.sessions.planned():
                 form.say("date", rules.session_problems(session, plan))
-        return not self.has_errors()
 
     def _unread(self) -> set[str]:
         """Return the names of invalid fields, and of invalid kinds of rows."""
@@ -269,8 +151,11 @@ class PlanForms:
         # Without a host the zone is empty and has no error of its own.
         if not self.main.cleaned_data.get("time_zone"):
             unread.add("time_zone")
-        parts = {"sessions": self.sessions, "reserved": self.reserved}
-        return unread | {name for name, rows in parts.items() if not rows.is_valid()}
+        if not self.sessions.is_valid():
+            unread.add("sessions")
+        if not self.reserved.is_valid():
+            unread.add("reserved")
+        return unread
 
     def _change_checks(self) -> tuple[rules.Check, ...]:
         """Return the checks that only a stored training needs."""
@@ -290,25 +175,40 @@ class PlanForms:
         stale = rules.meanwhile_problems(self.training, seen=self.data.get("version", ""))
         if not stale:
             return
-        was, stands = self.main.cleaned_data.get("seen", ""), meanwhile.seal(self.training)
+
+        was = self.main.cleaned_data.get("seen", "")
+        stands = meanwhile.seal(self.training)
         labels = {name: str(field.label) for name, field in self.main.fields.items()}
         others = meanwhile.changes(was, stands, labels, self.parties)
-        read = {
-            name: value for name, value in self.main.columns().items() if name not in self._unread()
-        }
-        typed = meanwhile.typed(read, [session for _form, session in self.sessions.planned()])
-        self._bind(meanwhile.followed(self.data, typed, was, stands, self.parties))
+        data = meanwhile.followed(self.data, self._typed(), was, stands, self.parties)
+        self._bind(data)
         self.refuse(stale + others, rules.version(self.training), seen=stands)
+
+    def _typed(self) -> meanwhile.Stored:
+        """Return what was typed and could be read, in the shape of a stored training."""
+        unread = self._unread()
+        columns = self.main.columns()
+        for name in unread & columns.keys():
+            del columns[name]
+        return meanwhile.typed(columns, self._planned_sessions())
+
+    def _planned_sessions(self) -> list[PlannedSession]:
+        return [session for _form, session in self.sessions.planned()]
 
     def _question(self, plan: Plan) -> list[str]:
         """Return the question about unusual days, [] once answered; it stays on the page with its
         answer.
         """
-        question = slips.question(self.training, plan, now=self.now) if self.training else []
+        question: list[str] = []
+        if self.training:
+            question = slips.question(self.training, plan, now=self.now)
         self.asks_about_days = bool(question)
-        return [] if self.main.cleaned_data.get("days_meant") else question
+        if self.main.cleaned_data.get("days_meant"):
+            return []
+        return question
 
     def _say(self, field: str, problems: list[str]) -> None:
+        """Show the problems at a field, or above a whole part of the page."""
         if field in self.main.fields:
             self.main.say(field, problems)
         else:
@@ -342,10 +242,11 @@ class PlanForms:
         )
 
     def plan(self) -> Plan:
+        """Return the plan as far as it could be read; a rule asks only about what was."""
         return Plan(
             **self.main.columns(),
             reserved=self.reserved.seats(),
-            sessions=[session for _form, session in self.sessions.planned()],
+            sessions=self._planned_sessions(),
         )
 
     def refuse(self, reasons: Iterable[str], version: str, **hidden: str) -> None:
@@ -353,8 +254,11 @@ class PlanForms:
         save.
         """
         self.main.add_error(None, list(reasons))
-        typed = self.data.copy() if self.data else QueryDict(mutable=True)
-        for name, value in {"version": version, **hidden}.items():
+        typed = QueryDict(mutable=True)
+        if self.data:
+            typed = self.data.copy()
+        typed["version"] = version
+        for name, value in hidden.items():
             typed[name] = value
         self.main.data = typed
 
@@ -362,31 +266,16 @@ class PlanForms:
         """Return all problems for the summary: the general ones first, then each field's with its
         row's name.
         """
-        whole = [Problem(str(error)) for error in self.main.non_field_errors()] + self.plan_problems
-        return whole + [problem for form in self.all_forms() for problem in form.problems()]
+        found = [Problem(str(error)) for error in self.main.non_field_errors()]
+        found += self.plan_problems
+        for form in self.all_forms():
+            found += form.problems()
+        return found
 
     def has_errors(self) -> bool:
+        """Tell whether the summary names any problem."""
         return bool(self.problems())
 
     def all_forms(self) -> list[QuietForm]:
+        """Return the training's form, then those of all rows but the removed ones."""
         return [self.main, *self.sessions.judged(), *self.reserved.judged()]
-
-
-def training_initial(training: Training) -> dict[str, Any]:
-    """Return the form's values for a stored training."""
-    names = [
-        name for name in TrainingForm.base_fields if hasattr(training, name) and name != "invited"
-    ]
-    invited = [party.pk for party in training.invited.all()]
-    return {name: getattr(training, name) for name in names} | {
-        "version": rules.version(training),
-        "seen": meanwhile.seal(training),
-        "host": training.host_id,
-        "time_zone": ""
-        if training.time_zone == zone_of(training.host.code)
-        else training.time_zone,
-        "invited": invited,
-        "invited_others": invited,
-        "registration_opens_at": wall_clock(training.registration_opens_at, training.zone),
-        "registration_closes_at": wall_clock(training.registration_closes_at, training.zone),
-    }

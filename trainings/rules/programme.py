@@ -43,10 +43,12 @@ class Slot:
 
     @property
     def starts_at(self) -> datetime:
+        """Return when its first session begins."""
         return min(start for start, _end in self.spans)
 
     @property
     def ends_at(self) -> datetime:
+        """Return when its last session ends."""
         return max(end for _start, end in self.spans)
 
     @property
@@ -56,6 +58,7 @@ class Slot:
 
     @property
     def longest(self) -> Span:
+        """Return the span of its longest session."""
         return max(self.spans, key=lambda span: span[1] - span[0])
 
     def state(self, marks: Marks) -> str:
@@ -67,11 +70,17 @@ class Slot:
             return Mark.PRESENT
         if "" in given:
             return ""
-        return Mark.EXCUSED if Mark.EXCUSED in given else Mark.ABSENT
+        if Mark.EXCUSED in given:
+            return Mark.EXCUSED
+        return Mark.ABSENT
 
     def attended(self, marks: Marks) -> list[Span]:
-        pairs = zip(self.sessions, self.spans, strict=True)
-        return [span for session, span in pairs if marks.get(session) in Attendance.THERE]
+        """Return the spans of the sessions at which the person was present or late."""
+        spans = []
+        for session, span in zip(self.sessions, self.spans, strict=True):
+            if marks.get(session) in Attendance.THERE:
+                spans.append(span)
+        return spans
 
 
 def slots(sessions: Iterable[Session], *, credits_blocks: bool = False) -> tuple[Slot, ...]:
@@ -84,15 +93,18 @@ def slots(sessions: Iterable[Session], *, credits_blocks: bool = False) -> tuple
     counted.sort(key=lambda each: (each.starts_at, each.ends_at, each.pk))
     if credits_blocks:
         return _blocks(counted)
+
     together: dict[tuple[str, int], list[Session]] = {}
     for session in counted:
-        group = session.parallel_group
-        key = ("session", session.pk) if group is None else ("group", group)
+        key = ("session", session.pk)
+        if session.parallel_group is not None:
+            key = ("group", session.parallel_group)
         together.setdefault(key, []).append(session)
     return tuple(_slot(parallel) for parallel in together.values())
 
 
 def of_training(training: Training, sessions: Iterable[Session]) -> tuple[Slot, ...]:
+    """Return the slots of a training's sessions, credited as when it was closed."""
     return slots(sessions, credits_blocks=training.credits_blocks)
 
 
@@ -100,15 +112,20 @@ def minutes(spans: Iterable[Span]) -> int:
     """Return the minutes of the union: time that lies in several spans counts once."""
     seconds, reached = 0.0, None
     for start, end in sorted(spans):
-        begins = start if reached is None else max(start, reached)
-        if end > begins:
-            seconds += (end - begins).total_seconds()
+        if reached is not None:
+            start = max(start, reached)
+        if end > start:
+            seconds += (end - start).total_seconds()
             reached = end
     return int(seconds // 60)
 
 
 def attended_minutes(programme: Collection[Slot], marks: Marks) -> int:
-    return minutes(span for slot in programme for span in slot.attended(marks))
+    """Return the minutes that a person attended."""
+    spans: list[Span] = []
+    for slot in programme:
+        spans += slot.attended(marks)
+    return minutes(spans)
 
 
 def total_minutes(programme: Collection[Slot], marks: Marks | None = None) -> int:
@@ -120,9 +137,8 @@ def total_minutes(programme: Collection[Slot], marks: Marks | None = None) -> in
 
 def counted_minutes(programme: Collection[Slot], marks: Marks) -> int:
     """Return the minutes of which a share must be attended; excused slots are left out."""
-    return minutes(
-        _expected([slot for slot in programme if slot.state(marks) != Mark.EXCUSED], marks)
-    )
+    counted = [slot for slot in programme if slot.state(marks) != Mark.EXCUSED]
+    return minutes(_expected(counted, marks))
 
 
 def group_problems(sessions: Sequence[Timed]) -> list[str]:
@@ -146,15 +162,13 @@ def group_problems(sessions: Sequence[Timed]) -> list[str]:
                 )
                 % words
             )
-        problems += [
-            _(
-                "“%(one)s” and “%(other)s” stand in parallel group %(number)d, "
-                "but they do not run at the same time."
-            )
-            % (words | {"one": one.topic, "other": other.topic})
-            for one, other in combinations(members, 2)
-            if not _overlap(one, other)
-        ]
+        for one, other in combinations(members, 2):
+            if not _overlap(one, other):
+                sentence = _(
+                    "“%(one)s” and “%(other)s” stand in parallel group %(number)d, "
+                    "but they do not run at the same time."
+                )
+                problems.append(sentence % (words | {"one": one.topic, "other": other.topic}))
     return problems
 
 
@@ -163,20 +177,23 @@ def overlap_hints(sessions: Iterable[Timed]) -> list[str]:
     overlap is credited once to a person who attends both.
     """
     counted = [session for session in sessions if not session.is_break]
-    return [
-        _(
-            "“%(one)s” and “%(other)s” overlap. Minutes that lie in both count once. If a person "
-            "is to attend only one of them, give both the same parallel group."
-        )
-        % {"one": one.topic, "other": other.topic}
-        for one, other in combinations(counted, 2)
-        if _overlap(one, other)
-        and (one.parallel_group is None or one.parallel_group != other.parallel_group)
-    ]
+    hints = []
+    for one, other in combinations(counted, 2):
+        if _overlap(one, other) and not _are_parallel(one, other):
+            sentence = _(
+                "“%(one)s” and “%(other)s” overlap. Minutes that lie in both count once. If a "
+                "person is to attend only one of them, give both the same parallel group."
+            )
+            hints.append(sentence % {"one": one.topic, "other": other.topic})
+    return hints
 
 
 def _expected(programme: Iterable[Slot], marks: Marks) -> list[Span]:
-    return [span for slot in programme for span in (slot.attended(marks) or [slot.longest])]
+    """Return the spans to attend: of a slot those attended, else its longest."""
+    spans: list[Span] = []
+    for slot in programme:
+        spans += slot.attended(marks) or [slot.longest]
+    return spans
 
 
 def parallel_groups[T: Timed](sessions: Iterable[T]) -> dict[int, list[T]]:
@@ -189,10 +206,17 @@ def parallel_groups[T: Timed](sessions: Iterable[T]) -> dict[int, list[T]]:
 
 
 def _overlap(one: Timed, other: Timed) -> bool:
+    """Tell whether the two run at the same time for a while; to touch is not to overlap."""
     return one.starts_at < other.ends_at and other.starts_at < one.ends_at
 
 
+def _are_parallel(one: Timed, other: Timed) -> bool:
+    """Tell whether the two stand in the same parallel group."""
+    return one.parallel_group is not None and one.parallel_group == other.parallel_group
+
+
 def _slot(sessions: Sequence[Session]) -> Slot:
+    """Return the slot of sessions of which a person attends one."""
     spans = tuple((session.starts_at, session.ends_at) for session in sessions)
     return Slot(tuple(session.pk for session in sessions), spans)
 
@@ -208,7 +232,9 @@ def _blocks(sessions: Iterable[Session]) -> tuple[Slot, ...]:
         else:
             blocks.append([session])
             ends.append(session.ends_at)
-    return tuple(
-        Slot(tuple(each.pk for each in block), ((block[0].starts_at, end),) * len(block))
-        for block, end in zip(blocks, ends, strict=True)
-    )
+
+    found = []
+    for block, end in zip(blocks, ends, strict=True):
+        whole = (block[0].starts_at, end)
+        found.append(Slot(tuple(session.pk for session in block), (whole,) * len(block)))
+    return tuple(found)

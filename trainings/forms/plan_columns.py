@@ -1,0 +1,182 @@
+"""The columns of a training on the planning form."""
+
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from participants.names import LineField, ProseField
+from trainings.dates import zone_of
+from trainings.forms import meanwhile
+from trainings.forms.fields import (
+    DayField,
+    MomentField,
+    Parties,
+    language_choices,
+    wall_clock,
+    zone_choices,
+)
+from trainings.forms.plan_layout import layout
+from trainings.forms.plan_rows import QuietForm
+from trainings.forms.registrations import NO_CASE_DATA
+from trainings.models import Training
+from trainings.models.trainings import MAX_MOVES_STOP_DAYS
+from trainings.rules import trainings as rules
+
+
+class TrainingForm(QuietForm):
+    """The columns of a training."""
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # see `meanwhile`
+    # see `PlanForms.key`
+    once = forms.CharField(widget=forms.HiddenInput, required=False, initial=uuid4)
+    title = LineField(label=_("Title"), max_length=160)
+    summary = ProseField(
+        label=_("What it is about"), max_length=4000, required=False, help_text=NO_CASE_DATA
+    )
+    audience = forms.ChoiceField(
+        label=_("Audience"),
+        choices=Training.Audience.choices,
+        widget=forms.RadioSelect,
+        initial="public",
+    )
+    invited = forms.TypedMultipleChoiceField(
+        label=_("Invited members"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("For a training by invitation: nobody else sees that it exists."),
+    )
+    invited_others = forms.TypedMultipleChoiceField(
+        label=_("Other invited parties"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    host = forms.TypedChoiceField(label=_("Host country"), coerce=int)
+    city = LineField(label=_("City"), max_length=80)
+    venue = LineField(label=_("Venue"), max_length=160, required=False)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        required=False,
+        help_text=_("All times on this page are times of this zone."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        choices=language_choices,
+        initial=["en"],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    first_day = DayField(label=_("First day"))
+    last_day = DayField(label=_("Last day"))
+    days_meant = forms.BooleanField(label=_("The days are right"), required=False)
+    capacity = forms.IntegerField(label=_("Seats in all"), min_value=1, max_value=5000)
+    release_on = DayField(
+        label=_("Release day"),
+        required=False,
+        help_text=_(
+            "From the beginning of this day reserved seats that nobody took are for everyone."
+        ),
+    )
+    registration_opens_at = MomentField(label=_("Registration opens"))
+    registration_closes_at = MomentField(label=_("Registration closes"))
+    admission = forms.ChoiceField(
+        label=_("Admission"),
+        choices=Training.Admission.choices,
+        widget=forms.RadioSelect,
+        initial="open",
+    )
+    moves_stop_days = forms.IntegerField(
+        label=_("Waiting list stops"),
+        min_value=0,
+        max_value=MAX_MOVES_STOP_DAYS,
+        initial=3,
+        help_text=_("Days before the first day. From then on nobody moves up by itself."),
+    )
+    certificate_rule = forms.ChoiceField(
+        label=_("Who receives a certificate"),
+        choices=Training.CertificateRule.choices,
+        widget=forms.RadioSelect,
+        initial="share",
+    )
+    certificate_share = forms.IntegerField(
+        label=_("Share of the minutes, in percent"), min_value=1, max_value=100, initial=80
+    )
+
+    def __init__(self, *args: Any, parties: Parties, zone: str = "", **kwargs: Any) -> None:
+        """Offer zones and parties; `zone` is the one of the stored training."""
+        super().__init__(*args, **kwargs)
+        self.parties = parties
+        if zone:
+            words = _("All times on this page are times of this zone. As it is stored: %(zone)s.")
+            self.fields["time_zone"].help_text = words % {"zone": zone}
+        self.fields["time_zone"].choices = zone_choices()  # type: ignore[attr-defined]
+        self.fields["host"].choices = parties.hosts()  # type: ignore[attr-defined]
+        self.fields["invited"].choices = parties.members()  # type: ignore[attr-defined]
+        self.fields["invited_others"].choices = parties.others()  # type: ignore[attr-defined]
+        self.helper = FormHelper()
+        self.helper.form_tag, self.helper.disable_csrf = False, True
+        self.helper.layout = layout()
+
+    def clean(self) -> dict[str, Any]:
+        """Fill in the host's zone if none was chosen, and put all moments into the zone."""
+        data = super().clean() or {}
+        zone = self._zone(data)
+        if not zone:
+            return data
+
+        data["time_zone"] = zone
+        for field in ("registration_opens_at", "registration_closes_at"):
+            if data.get(field):
+                data[field] = self.put_in_zone(field, data[field], ZoneInfo(zone))
+        return data
+
+    def _zone(self, data: dict[str, Any]) -> str:
+        """Return the chosen zone, else the host's; "" with an error when neither can be told."""
+        chosen = data.get("time_zone", "")
+        host = self.parties.by_pk.get(data.get("host", 0))
+        if chosen or not host or "time_zone" in self.errors:
+            return chosen
+        if problems := rules.host_zone_problems(host):
+            self.say("time_zone", problems)
+            self.fields["time_zone"].choices = zone_choices(host)  # type: ignore[attr-defined]
+        return zone_of(host.code)
+
+    def columns(self) -> dict[str, Any]:
+        """Return the columns as the plan wants them; None for values that could not be read."""
+        data: dict[str, Any] = dict.fromkeys(self.fields) | self.cleaned_data
+        by_pk = self.parties.by_pk
+        members = data["invited"] or []
+        others = data["invited_others"] or []
+        data["host"] = by_pk.get(data["host"])
+        data["invited"] = [by_pk[pk] for pk in (*members, *others)]
+        for name in ("version", "seen", "once", "days_meant", "invited_others"):
+            del data[name]
+        return data
+
+
+def training_initial(training: Training) -> dict[str, Any]:
+    """Return the form's values for a stored training."""
+    columns = {}
+    for name in TrainingForm.base_fields:
+        if name != "invited" and hasattr(training, name):
+            columns[name] = getattr(training, name)
+
+    time_zone = training.time_zone
+    if time_zone == zone_of(training.host.code):
+        time_zone = ""  # so that it follows another host
+    invited = [party.pk for party in training.invited.all()]
+    return columns | {
+        "version": rules.version(training),
+        "seen": meanwhile.seal(training),
+        "host": training.host_id,
+        "time_zone": time_zone,
+        "invited": invited,
+        "invited_others": invited,
+        "registration_opens_at": wall_clock(training.registration_opens_at, training.zone),
+        "registration_closes_at": wall_clock(training.registration_closes_at, training.zone),
+    }
