@@ -1,11 +1,13 @@
 """Sign in with a password or a mailed code; a way back; who is refused."""
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.urls import reverse
 
 from outbox.models import Letter
-from participants.models import AuditEntry
+from participants import signin
+from participants.models import Account, AuditEntry
 from tests import factories
 
 PASSWORD = "correct horse battery"
@@ -150,6 +152,23 @@ def test_a_new_password_needs_the_old_one(sign_in, janis):
 
     client.post(reverse("account_change_password"), new | {"oldpassword": PASSWORD})
     assert is_in(_with(janis, "another long sentence"))
+
+
+def test_a_password_stored_while_its_account_is_disabled_brings_nothing_back(
+    sign_in, janis, monkeypatch
+):
+    def in_that_moment(password):
+        Account.objects.filter(pk=janis.pk).update(is_active=False)
+        return make_password(password)
+
+    monkeypatch.setattr(signin, "make_password", in_that_moment)
+    new = {"password1": "another long sentence", "password2": "another long sentence"}
+    answer = sign_in(janis).post(
+        reverse("account_change_password"), new | {"oldpassword": PASSWORD}
+    )
+    janis.refresh_from_db()
+    assert (answer.status_code, janis.is_active) == (403, False)
+    assert janis.check_password(PASSWORD)
 
 
 def _with(account, password):
