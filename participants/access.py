@@ -67,6 +67,14 @@ def network_of(request: HttpRequest) -> str:
     return str(ipaddress.ip_network(f"{address}/64", strict=False).network_address)
 
 
+def site_of(request: HttpRequest) -> str:
+    """Return the visitor's network; for IPv6 the first 48 bits, as a site gets many networks."""
+    network = ipaddress.ip_address(network_of(request))
+    if network.version == 4:
+        return str(network)
+    return str(ipaddress.ip_network(f"{network}/48", strict=False).network_address)
+
+
 def is_within(limit: str, *, most: int, seconds: int) -> bool:
     """Count one more try under this name; False once the current window of seconds has more than
     `most`.

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from participants.access import is_within, network_of
+from participants.access import is_within, network_of, site_of
 from participants.models import Account
 from participants.names import address_key
 
@@ -24,7 +24,9 @@ GUESSES = 10  # of a password within five minutes, on a known device
 GUESSES_ANYWHERE = 100  # of one account's password an hour, from all devices that are not known
 ASKINGS_A_MINUTE = 3  # for a code, of one kind
 LETTERS_A_DAY = 10  # with codes to one address, asked for from one network, or on one known device
-LETTERS_A_DAY_ANYWHERE = 20  # with codes to one address, from all networks together
+# With codes to one address, from all networks together; the first of each network is not counted,
+# so that strangers elsewhere never close the way in to who reads the mailbox (D-225).
+LETTERS_A_DAY_ANYWHERE = 20
 # With codes from one network to all addresses together, known devices apart. An embassy is one
 # network: on the morning of a training 55 people there ask at the same minute, and each may need
 # three (to sign up, once more after a slip, on a second device).
@@ -101,11 +103,13 @@ def may_ask(request: HttpRequest, email: str, kind: str) -> bool:
 def may_write(request: HttpRequest, email: str, kind: str) -> bool:
     """Count a code letter of this kind to this address; False once there are too many today.
 
-    A known device has its own count.
+    A known device has its own count, and the first letter asked for in a network is always written.
     """
     if not is_within(f"letter:{kind}:{_asker(request, email)}", most=LETTERS_A_DAY, seconds=DAY):
         return False
     if known(request, email):
+        return True
+    if is_within(f"first:{kind}:{_hidden(email)}:{site_of(request)}", most=1, seconds=DAY):
         return True
     return is_within(f"letter:{kind}:{_hidden(email)}", most=LETTERS_A_DAY_ANYWHERE, seconds=DAY)
 
