@@ -131,6 +131,11 @@ class Letter(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
 
+    @property
+    def is_tried_again(self) -> bool:
+        """Tell whether an attempt failed and another one is to come."""
+        return self.attempts > 0 and self.status == self.Status.WAITING
+
     def is_held(self, now: datetime) -> bool:
         """Tell whether the letter can still be stopped: not due, and tried by no worker."""
         if self.status != self.Status.WAITING or self.attempts > 0:

@@ -13,6 +13,7 @@ from participants.models import Account, CoordinatorTerm, Mission, Participant, 
 Role = Account.Role
 Recognition = Account.Recognition
 A_YEAR, TEN_YEARS = timedelta(days=366), timedelta(days=3653)
+ANY_REASON = "-"  # the page that follows asks for it
 
 
 def claim_problems(party: Party | None, *, today: date) -> list[str]:
@@ -350,6 +351,21 @@ def _decides_for(account: Account, party: Party | None) -> bool:
     if account.is_staff_member:
         return True
     return party is not None and party == account.coordinated_party
+
+
+def possible(account: Account, *, by: Account, today: date) -> frozenset[str]:
+    """Return the acts on an account that the rules allow now: recognise, take_back, change,
+    end_term.
+    """
+    shown = str(account.party_id)
+    is_claim = account.is_proven and account.party is not None
+    refused = {
+        "recognise": not is_claim or recognition_problems(account, shown=shown, by=by, today=today),
+        "take_back": take_back_problems(account, by=by, reason=ANY_REASON, was_told=True),
+        "change": not by.is_administrator or own_account_problems(account, by=by),
+        "end_term": not by.is_administrator,
+    }
+    return frozenset(act for act, problems in refused.items() if not problems)
 
 
 def post_problems(account: Account, party: Party | None, *, today: date) -> list[str]:

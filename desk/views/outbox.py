@@ -26,6 +26,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     page = letters.get_page(request.GET.get("page"))
     add_about(page)
     now = timezone.now()
+    tried = [letter for letter in page if letter.attempts]
     return render(
         request,
         "desk/outbox.html",
@@ -36,7 +37,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
             "status": status,
             "words": words,
             "failed": Letter.objects.failed().count(),
-            "may_retry": [letter.pk for letter in page if not retry_problems(letter, now)],
+            "may_retry": [letter.pk for letter in tried if not retry_problems(letter, now)],
         },
     )
 

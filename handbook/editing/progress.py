@@ -30,6 +30,7 @@ class Cell:
     text: Translation | None
     state: State
     may_review: bool
+    may_write: bool
 
 
 @dataclass(frozen=True)
@@ -178,9 +179,17 @@ def _cell(
     found: dict[tuple[int, str], Translation],
     own: tuple[str, ...] | None,
 ) -> Cell:
+    is_staff = own is None
     here, english = found.get((chapter.pk, language)), found.get((chapter.pk, text.FALLBACK))
     name, state = language_name(language), state_of(here, english)
-    return Cell(language, name, here, state, _may_review(language, own))
+    return Cell(
+        language,
+        name,
+        here,
+        state,
+        may_review=_may_review(language, own),
+        may_write=is_staff and not chapter.edition.is_published,
+    )
 
 
 def _column(place: int, rows: list[Row], language: str, own: tuple[str, ...] | None) -> Column:

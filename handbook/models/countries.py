@@ -332,6 +332,10 @@ class Contact(Editable, models.Model):
         return self.number_e164 if code in ("+", self.number_e164) else f"{code} {national}"
 
     @property
+    def has_other_number_abroad(self) -> bool:
+        return self.number_abroad not in ("", self.number_display)
+
+    @property
     def dial(self) -> str:
         """Return the number as a telephone dials it."""
         return self.number_e164 or "".join(filter(str.isdigit, self.number_display))

@@ -157,3 +157,12 @@ class Feedback(Editable, models.Model):
     @property
     def is_open(self) -> bool:
         return self.answered_at is None and self.closed_in_id is None
+
+    @property
+    def is_settled(self) -> bool:
+        return not self.is_open
+
+    @property
+    def says_something(self) -> bool:
+        """Tell whether there is more to show than the verdict."""
+        return bool(self.note or self.answer or self.closed_in_id)

@@ -24,6 +24,15 @@ class PartChange:
     is_gone: bool
     stretches: list[Stretch]
 
+    @property
+    def has_heading(self) -> bool:
+        return bool(self.title) or self.anchor == "sources"
+
+    @property
+    def can_be_linked(self) -> bool:
+        """Tell whether the section has a heading that still stands in the chapter."""
+        return bool(self.title) and not self.is_gone
+
 
 @dataclass(frozen=True)
 class ChapterChange:

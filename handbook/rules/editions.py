@@ -11,6 +11,24 @@ from handbook.models import Chapter, Edition, Figure, Translation
 from handbook.models.editions import RESERVED_FOR_CHAPTERS, RESERVED_FOR_EDITIONS
 from handbook.reading import references
 from handbook.rules.texts import text_problems
+from participants.models import Account
+
+
+def possible(edition: Edition, *, by: Account) -> frozenset[str]:
+    """Return the acts on an edition that the rules allow now: read, change (its titles and status,
+    until it is published or discarded), change_contents, ask (for reviews), open (to everybody).
+    """
+    if not by.is_staff_member:
+        return frozenset({"read"} if edition.is_published else ())
+    has_chapters = edition.chapters.exists()
+    allowed = {
+        "read": has_chapters,
+        "change": not change_problems(edition),
+        "change_contents": not contents_problems(edition),
+        "ask": has_chapters and not change_problems(edition),
+        "open": not opening_problems(edition),
+    }
+    return frozenset(act for act, is_allowed in allowed.items() if is_allowed)
 
 
 def publication_problems(edition: Edition) -> list[str]:

@@ -26,11 +26,13 @@ def changes(request: HttpRequest, edition: str, language: str) -> HttpResponse:
         contacts = CountryChange.objects.of_contacts(
             before.published_at, after.published_at if after else None
         )
+    changes = since(before, chosen, language) if before else None
     context = {
         "edition": chosen,
         "text_language": language,
         "before": before,
-        "changes": since(before, chosen, language) if before else None,
+        "changes": changes,
+        "nothing_changed": changes is None or changes.is_nothing,
         "contacts": contacts,
     }
     return render(request, "handbook/edition_changes.html", context)

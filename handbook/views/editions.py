@@ -47,7 +47,7 @@ def desk(request: HttpRequest, edition: str) -> HttpResponse:
         "table": table_of(row, request.user),
         "failed": row.files.failed() if request.user.is_staff_member else [],
         "public_instead": Edition.objects.public_instead_of(row) if row.is_published else None,
-        "may_change": request.user.is_staff_member and not rules.contents_problems(row),
+        "possible": rules.possible(row, by=request.user),
     }
     return render(request, "handbook/edition_desk.html", context)
 

@@ -76,6 +76,7 @@ def _page(request: HttpRequest, row: Translation, desk: Desk, form: ReviewForm) 
         "state": state,
         "may_decide": not desk.is_frozen
         and state in {State.IN_REVIEW, State.OUTDATED, State.CURRENT},
+        "awaits_review": state == State.DRAFT and not desk.is_frozen,
         "may_approve": state in {State.IN_REVIEW, State.OUTDATED},
         "shown": rendered(desk, row.body),
         "english": rendered(beside, english.body, prefix="en.") if english else None,

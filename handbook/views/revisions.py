@@ -13,8 +13,10 @@ from handbook.actions import texts
 from handbook.editing.desk import Desk, desk_of, rendered, whole
 from handbook.forms.texts import CommentForm, RestoreForm
 from handbook.models import Comment, Revision, Translation
+from handbook.rules.texts import writing_problems
 from handbook.text.differences import between
 from participants.acting import refused_into, refused_into_message
+from participants.models import Account
 
 PER_PAGE = 50
 
@@ -47,8 +49,16 @@ def revision(
         before=before,
         changes=between(whole(before), whole(shown)) if before else [],
         shown=rendered(desk, shown.body),
+        may_restore=_may_restore(request.user, desk, shown),
         versions=text.revisions.values_list("version", flat=True),
     )
+
+
+def _may_restore(account: Account, desk: Desk, revision: Revision) -> bool:
+    """Tell whether the account may make that version the newest, which it is not yet."""
+    if not account.is_staff_member or revision.version == desk.version:
+        return False
+    return not writing_problems(desk.edition, desk.chapter, desk.language)
 
 
 @access.edit_handbook

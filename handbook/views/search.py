@@ -27,8 +27,9 @@ def find(request: HttpRequest) -> HttpResponse:
     edition = _chosen(editions, request.GET.get("edition", ""))
     words = search.words_of(typed)
     problems = rules.search_problems(words, typed)
+    is_searched = bool(words) and not problems
     found = search.Found([])
-    if edition and words and not problems:
+    if edition and is_searched:
         found = search.find(
             words,
             edition,
@@ -41,8 +42,10 @@ def find(request: HttpRequest) -> HttpResponse:
         "typed": typed[: rules.MAX_SEARCH_LENGTH],
         "words": words,
         "problems": problems,
+        "is_searched": is_searched,
         "edition": edition,
         "editions": editions,
+        "earlier_editions": editions[1:],
         "text_language": language if edition and language in edition.languages else "",
         "found": found,
         "hits": Paginator(found.hits, HITS_ON_A_PAGE).get_page(request.GET.get("page")),

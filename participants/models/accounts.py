@@ -248,6 +248,21 @@ class Account(AbstractBaseUser):
         return not self.terms.not_over(timezone.localdate()).exists()
 
     @property
+    def is_or_was_coordinator(self) -> bool:
+        """Tell whether there is something to say of terms: the role, or a term of earlier."""
+        return self.role == self.Role.COORDINATOR or self.terms.exists()
+
+    @property
+    def is_unrecognised_officer(self) -> bool:
+        """Tell whether the account acts as an officer whose state nobody has recognised."""
+        return self.acting_role == self.Role.OFFICER and not self.is_recognised
+
+    @property
+    def has_desk(self) -> bool:
+        """Tell whether the account decides, edits or runs something today, not only reads."""
+        return self.acting_role != self.Role.OFFICER
+
+    @property
     def is_to_say_whom_it_serves(self) -> bool:
         """Tell whether an officer has yet to give name and party, after proving the mailbox."""
         return self.role == self.Role.OFFICER and self.party_id is None

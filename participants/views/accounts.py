@@ -45,6 +45,7 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "entries": entries,
         "hint": rules.hint(account),
         "held": [] if account.is_active else waiting.held(account, now=timezone.now()),
+        "possible": rules.possible(account, by=request.user, today=timezone.localdate()),
     }
     return render(request, "participants/account_detail.html", context)
 

@@ -345,6 +345,33 @@ class Registration(models.Model):
         return self.status in self.LIVE
 
     @property
+    def has_result(self) -> bool:
+        """Tell whether the training is closed and had a seat for this person."""
+        is_closed = self.training.status == Training.Status.CLOSED
+        return is_closed and self.status == self.Status.CONFIRMED
+
+    @property
+    def has_seat_to_come(self) -> bool:
+        """Tell whether there is a seat in a training that is published and not closed yet."""
+        is_published = self.training.status == Training.Status.PUBLISHED
+        return is_published and self.status == self.Status.CONFIRMED
+
+    @property
+    def can_be_changed(self) -> bool:
+        """Tell whether its officer may still change or withdraw it."""
+        return self.is_live and self.training.status == Training.Status.PUBLISHED
+
+    @property
+    def is_overbooked(self) -> bool:
+        """Tell whether it has a seat beyond the seat rule."""
+        return self.overbooking_reason != "" and self.status == self.Status.CONFIRMED
+
+    @property
+    def is_current(self) -> bool:
+        """Tell whether it waits for something or has a seat; nothing waits in a closed training."""
+        return self.is_live and not self.was_not_admitted
+
+    @property
     def was_not_admitted(self) -> bool:
         """Tell whether it still waited when the training was closed (R-50)."""
         return self.training.status == Training.Status.CLOSED and self.status in self.WITHOUT_SEAT

@@ -293,9 +293,18 @@ class Training(models.Model):
         return self.first_day - timedelta(days=self.moves_stop_days)
 
     @property
+    def is_restricted(self) -> bool:
+        return self.audience == self.Audience.RESTRICTED
+
+    @property
     def takes_people(self) -> bool:
         """Tell whether its seats still matter: it is neither closed nor cancelled."""
         return self.status in (self.Status.DRAFT, self.Status.PUBLISHED)
+
+    @property
+    def shows_seats(self) -> bool:
+        """Tell whether a list shows its seats: they still matter and it is not over."""
+        return self.takes_people and not self.is_past
 
     def is_over(self, today: date) -> bool:
         return self.last_day < today or self.status == self.Status.CLOSED

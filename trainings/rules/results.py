@@ -29,6 +29,12 @@ class Result:
     unmarked: int = 0  # parts of the programme whose attendance is not marked yet
 
     @property
+    def awaits_marks(self) -> bool:
+        """Tell whether attendance has still to be marked before it can be closed."""
+        is_closed = self.registration.training.status == Training.Status.CLOSED
+        return bool(self.unmarked) and not is_closed
+
+    @property
     def is_misfit(self) -> bool:
         """Tell whether the valid certificate no longer fits what is recorded."""
         return self.due in ("replace", "revoke")

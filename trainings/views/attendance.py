@@ -59,13 +59,16 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
     roster = Roster.of(training)
     grid = Grid(roster, typed, now, session_asked(request.GET))
     undo = _still_present(roster, request.session.pop(TOGETHER, []))
+    closing_problems = roster.closing_problems(now)
+    is_published = training.status == Training.Status.PUBLISHED
     context = {
         "training": training,
         "roster": roster,
         "grid": grid,
         "reason": reason,
-        "closing_problems": roster.closing_problems(now),
-        "undo": undo,
+        "closing_problems": closing_problems,
+        "before_closing": closing_problems if is_published else [],
+        "undo": undo if is_published else [],
         "undo_of": grid.column_of(undo),
     }
     return render(request, "trainings/attendance.html", context)

@@ -52,6 +52,7 @@ def _desk(
         "progress": progress,
         "neglected": progress.waiting and issued.neglected(now).exists(),
         "closing_problems": roster.closing_problems(now),
+        "may_decide": not roster.decision_problems(()),
     }
     return render(request, "trainings/certificates.html", context)
 

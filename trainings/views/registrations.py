@@ -170,6 +170,10 @@ def _withdrawn_sentence(was: Registration) -> str:
     return _("You have withdrawn.")
 
 
+def _may_register_by_hand(account: Account, training: Training) -> bool:
+    return account.is_staff_member and not rules.closed_problems(training)
+
+
 @access.see_registrations
 @require_safe
 def registrations(request: HttpRequest, slug: str) -> HttpResponse:
@@ -199,6 +203,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "told": told,
         "undoable": [row for row in undoable if row not in told],
         "acts": frozenset().union(*(row.possible for row in page)),
+        "may_register_by_hand": _may_register_by_hand(request.user, training),
     }
     return render(request, "trainings/registrations.html", context)
 

@@ -69,11 +69,18 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
         and registering.waits_for_approval(training, account=request.user, existing=training.own),
         "opens_later": now < training.registration_opens_at,
         "has_closed": now >= training.registration_closes_at,
-        "publish_problems": publication.publish_problems(training, now=now),
+        "before_publishing": _before_publishing(training, now),
         "changes_after_closing": changes_after_closing(training),
         "hints": _hints(training, now),
     }
     return render(request, "trainings/training_detail.html", context)
+
+
+def _before_publishing(training: Training, now: datetime) -> list[str]:
+    """Return what a draft lacks before it can be published."""
+    if training.status != Training.Status.DRAFT:
+        return []
+    return publication.publish_problems(training, now=now)
 
 
 def _hints(training: Training, now: datetime) -> list[str]:

@@ -1,0 +1,36 @@
+"""What a template decides by itself is little: rules and rows know what is possible."""
+
+import re
+
+from django.conf import settings
+
+FOLDER = settings.BASE_DIR / "templates"
+CONDITION = re.compile(r"{%-?\s*(?:el)?if\s+(.*?)-?%}")
+OPERATOR = re.compile(r"\b(?:and|or|not|in)\b|==|!=|<|>")
+
+# Conditions with two operators or more, each with the reason why it stands where it does.
+ALLOWED = {
+    "base.html": "where a page may be left at once: a matter of addresses",
+    "desk/_own.html": "whether a panel has anything in it",
+    "handbook/_help.html": "the same number is not said twice",
+    "handbook/being_made.html": "a file asked for without the country that was chosen",
+    "handbook/offline/_watch.html": "drawn by the worker as well, without a request",
+    "trainings/_own_registration.html": "compares the row with the one who reads it",
+    "trainings/_registration_row.html": "compares the row with the one who reads it",
+    "trainings/_training_form_errors.html": "state of a form",
+    "trainings/registration_form.html": "words about the one who reads",
+    "trainings/training_form.html": "state of a form",
+}
+
+
+def dense_conditions() -> list[str]:
+    return [
+        str(path.relative_to(FOLDER))
+        for path in sorted(FOLDER.rglob("*.html"))
+        for condition in CONDITION.findall(path.read_text(encoding="utf-8"))
+        if len(OPERATOR.findall(condition)) > 1
+    ]
+
+
+def test_buttons_ask_the_rules():
+    assert dense_conditions() == sorted(ALLOWED)
