@@ -12,13 +12,13 @@ OPERATOR = re.compile(r"\b(?:and|or|not|in)\b|==|!=|<|>")
 ALLOWED = {
     "base.html": "where a page may be left at once: a matter of addresses",
     "desk/_own.html": "whether a panel has anything in it",
+    "desk/start.html": "whether a panel has anything in it",
     "handbook/_help.html": "the same number is not said twice",
     "handbook/being_made.html": "a file asked for without the country that was chosen",
     "handbook/offline/_watch.html": "drawn by the worker as well, without a request",
     "trainings/_own_registration.html": "compares the row with the one who reads it",
     "trainings/_registration_row.html": "compares the row with the one who reads it",
     "trainings/_training_form_errors.html": "state of a form",
-    "trainings/registration_form.html": "words about the one who reads",
     "trainings/training_form.html": "state of a form",
 }
 

@@ -67,6 +67,10 @@ class Table:
     columns: list[Column]
 
     @property
+    def chapters(self) -> list[Chapter]:
+        return [row.chapter for row in self.rows]
+
+    @property
     def behind(self) -> list[Column]:
         """Return the languages in which readers do not get every chapter as it now is."""
         return [column for column in self.columns if column.missing or column.outdated]

@@ -26,6 +26,20 @@ class Help:
     status: str
     has_offices: bool = False  # shown on the page, with what to know before calling
 
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Tell whether a number is shown for which nobody vouches today."""
+        return self.first is not None and self.status != Contact.Status.CONFIRMED
+
+    @property
+    def has_offices_only(self) -> bool:
+        return self.has_offices and self.first is None
+
+    @property
+    def has_number_of_its_own(self) -> bool:
+        """Tell whether the first contact has another number than immediate danger."""
+        return self.first is not None and self.first.number_display != self.page.emergency_number
+
 
 @dataclass(frozen=True)
 class Confirmation:

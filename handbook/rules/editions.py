@@ -1,5 +1,6 @@
 """Rules for editions, their chapters and their languages."""
 
+from collections.abc import Collection
 from math import ceil
 
 from django.utils.formats import number_format
@@ -14,13 +15,15 @@ from handbook.rules.texts import text_problems
 from participants.models import Account
 
 
-def possible(edition: Edition, *, by: Account) -> frozenset[str]:
+def possible(edition: Edition, chapters: Collection[Chapter], *, by: Account) -> frozenset[str]:
     """Return the acts on an edition that the rules allow now: read, change (its titles and status,
     until it is published or discarded), change_contents, ask (for reviews), open (to everybody).
+
+    `chapters`: those of the edition.
     """
     if not by.is_staff_member:
         return frozenset({"read"} if edition.is_published else ())
-    has_chapters = edition.chapters.exists()
+    has_chapters = bool(chapters)
     allowed = {
         "read": has_chapters,
         "change": not change_problems(edition),

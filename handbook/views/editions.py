@@ -42,12 +42,13 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def desk(request: HttpRequest, edition: str) -> HttpResponse:
     row = edition_at(request, edition)
+    table = table_of(row, request.user)
     context = {
         "edition": row,
-        "table": table_of(row, request.user),
+        "table": table,
         "failed": row.files.failed() if request.user.is_staff_member else [],
         "public_instead": Edition.objects.public_instead_of(row) if row.is_published else None,
-        "possible": rules.possible(row, by=request.user),
+        "possible": rules.possible(row, table.chapters, by=request.user),
     }
     return render(request, "handbook/edition_desk.html", context)
 

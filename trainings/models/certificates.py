@@ -228,6 +228,11 @@ class Certificate(models.Model):
         return self.number
 
     @property
+    def is_being_drawn(self) -> bool:
+        """Tell whether it is valid and its file is still to be made."""
+        return self.is_valid and not self.sha256
+
+    @property
     def is_valid(self) -> bool:
         return self.status == self.Status.VALID
 

@@ -293,6 +293,10 @@ class Training(models.Model):
         return self.first_day - timedelta(days=self.moves_stop_days)
 
     @property
+    def is_by_approval(self) -> bool:
+        return self.admission == self.Admission.APPROVAL
+
+    @property
     def is_restricted(self) -> bool:
         return self.audience == self.Audience.RESTRICTED
 
