@@ -147,7 +147,7 @@ def test_a_letter_says_in_words_what_it_is_about_and_leads_there(
     registration = factories.registration(riga, janis.participant)
     write(about=f"trainings.registration:{registration.pk}")
     page = sign_in(astrid).get(URL).text
-    words = f"{janis.participant.full_name}, {riga.title}"
+    words = f'{janis.participant.full_name}, <span lang="en">{riga.title}</span>'
     assert f'<a href="/trainings/{riga.slug}/registrations/">{words}</a>' in page
     assert "trainings.registration" not in page
 
