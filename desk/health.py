@@ -7,6 +7,7 @@ may pass by themselves or are the secretariat's do not: a mail server that was a
 letters that were refused, and documents that could not be drawn or are lost.
 """
 
+import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ PATIENCE = 2  # seconds
 MIN_FREE_BYTES = 200_000_000
 Lane = RunningWorker.Lane
 
+logger = logging.getLogger("desk")
+
 
 @dataclass
 class Report:
@@ -48,17 +51,42 @@ class Report:
 
     @property
     def is_well(self) -> bool:
-        answers = self.database and bool(self.migrations) and self.disk
-        return (
-            answers
-            and bool(self.reference_data)
-            and all(self.workers.values())
-            and all(self.in_time.values())
-            and not self.failing
-        )
+        return not self.troubles
+
+    @property
+    def troubles(self) -> list[str]:
+        """Return what an operator must mend, by name."""
+        parts = {
+            "database": self.database,
+            "migrations": self.migrations,
+            "disk": self.disk,
+            "reference_data": self.reference_data,
+        }
+        return [
+            *(name for name, is_sound in parts.items() if not is_sound),
+            *(f"no worker for {lane}" for lane, is_alive in self.workers.items() if not is_alive),
+            *(f"{kind} late" for kind, is_in_time in self.in_time.items() if not is_in_time),
+            *self.failing,
+        ]
 
     def as_json(self) -> dict[str, Any]:
         return {"well": self.is_well} | vars(self)
+
+
+class Watch:
+    """Logs what is not well when it differs from what the last probe of this process found."""
+
+    def __init__(self) -> None:
+        self.troubles: list[str] = []
+
+    def log(self, found: Report) -> None:
+        if found.troubles == self.troubles:
+            return
+        self.troubles = found.troubles
+        if found.is_well:
+            logger.warning("the site is well again")
+        else:
+            logger.error("the site is not well: %s", ", ".join(found.troubles))
 
 
 def report(now: datetime) -> Report:

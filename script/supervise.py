@@ -13,6 +13,7 @@ import os
 import signal
 import socket
 import sys
+import time
 
 from config import environment
 
@@ -24,6 +25,7 @@ PARTS = {
     "worker for letters": ["manage.py", "work", "--only", "letters"],
     "worker for documents": ["manage.py", "work", "--only", "documents"],
 }
+END_QUIETLY = 3  # seconds in which parts end without a word about them
 EVERY_INTERFACE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  bound -> where this machine answers there
 ACCOUNTS = """\
 Demonstration. Each of these accounts has the password demo-only-2026:
@@ -102,11 +104,23 @@ def how_ended(status: int) -> str:
 
 
 def end_all(running: dict[int, str]) -> None:
-    """Ask all parts to end, and wait until they have."""
+    """Ask all parts to end and wait until they have; say which ones take their time."""
     for process in running:
         os.kill(process, signal.SIGTERM)
+    wait_briefly(running)
+    if running:
+        parts = " and ".join(f"the {name}" for name in running.values())
+        print(f"Waiting for {parts} to finish what is at hand.", file=sys.stderr, flush=True)
     for process in running:
         os.waitpid(process, 0)
+
+
+def wait_briefly(running: dict[int, str]) -> None:
+    until = time.monotonic() + END_QUIETLY
+    while running and (left := until - time.monotonic()) > 0:
+        signal.sigtimedwait({signal.SIGCHLD}, left)
+        while reap(running):
+            pass
 
 
 def is_listening() -> bool:

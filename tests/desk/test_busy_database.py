@@ -67,8 +67,10 @@ def test_what_does_not_pass_by_itself_is_told_as_the_operator_s(facts, settings)
         {"sqlstate": None},
     ],
 )
-def test_what_passes_is_told_as_busy(facts):
-    assert "Wait half a minute" in answer_to(trouble(**facts)).text
+def test_what_passes_is_told_as_busy_with_whom_to_write_to_if_it_does_not(facts, settings):
+    answer = answer_to(trouble(**facts))
+    assert "Wait half a minute" in answer.text
+    assert f'<a href="mailto:{settings.OPERATOR["email"]}">' in answer.text
 
 
 def test_a_full_sqlite_calls_itself_so():

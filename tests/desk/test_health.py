@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from desk import health as condition
 from desk.models import RunningWorker
+from desk.views import statements
 from documents import store
 from documents.models import StoredFile
 from handbook.models import Edition, HandbookFile
@@ -67,6 +68,19 @@ def test_a_site_without_its_reference_data_is_not_well(workers, what):
     what.objects.all().delete()
     status, report = health()
     assert (status, report["reference_data"], report["database"]) == (503, False, True)
+
+
+def test_the_log_says_once_what_is_not_well_and_once_that_all_is(workers, monkeypatch, caplog):
+    monkeypatch.setattr(statements, "WATCH", condition.Watch())
+    gone = RunningWorker.objects.get(lane="letters")
+    gone.delete()
+    assert [health()[0] for _probe in range(3)] == [503, 503, 503]
+    gone.save(force_insert=True)
+    assert [health()[0] for _probe in range(2)] == [200, 200]
+    assert caplog.messages == [
+        "the site is not well: no worker for letters",
+        "the site is well again",
+    ]
 
 
 def test_one_worker_for_everything_is_enough(loaded):

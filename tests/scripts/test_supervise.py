@@ -79,6 +79,17 @@ def test_the_others_are_ended_in_order(tmp_path):
     )
 
 
+def test_a_part_that_takes_its_time_is_named(tmp_path):
+    works = WORKS.replace('print("ended', 'import time; time.sleep(5); print("ended')
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    done = supervise(
+        tmp_path, ENDS.format(pipe=pipe, last_act="sys.exit(3)"), works.format(pipe=pipe)
+    )
+    assert (done.returncode, done.stdout) == (1, "ended in order\n")
+    assert done.stderr.endswith("Waiting for the worker to finish what is at hand.\n")
+
+
 def test_a_part_that_was_killed_is_told_by_its_signal(tmp_path):
     done = one_ends_while_the_other_works(tmp_path, "os.kill(os.getpid(), 9)")
     assert (done.returncode, done.stdout) == (1, "ended in order\n")
