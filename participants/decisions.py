@@ -25,6 +25,9 @@ WORDS = {
     ),
     "refuse_claim": gettext_lazy("The claim to serve %(party)s was refused by %(who)s."),
 }
+ELSEWHERE = gettext_lazy(
+    "There is an earlier decision, about the claim to serve another state or organisation."
+)
 UNDONE = "undo_refusal"
 READ_BY_OFFICER = (TAKEN_BACK, "refuse_claim")  # their note is the reason sent to the officer
 
@@ -77,10 +80,12 @@ def _worded(
 ) -> Decision:
     """Return the decision with its reason, if the reader may read it.
 
-    Staff read all. A coordinator reads reasons given to the own state's officers, never those of
-    another state nor notes to staff.
+    Staff read all. A coordinator reads reasons given to the own state's officers, never notes to
+    staff; of another party's decision only that there is one (D-234).
     """
     number = entry.facts["party"]
+    if not reader.is_staff_member and number != account.party_id:
+        return Decision(entry.at, str(ELSEWHERE), "")
     is_for_officer = entry.action in READ_BY_OFFICER
     may_read = reader.is_staff_member or (is_for_officer and number == account.party_id)
     reason = entry.note if may_read else ""

@@ -13,6 +13,7 @@ from participants.models import Account
 from tests import factories
 
 TWO_MINUTES = timedelta(minutes=2)
+ELSEWHERE = "There is an earlier decision, about the claim to serve another state or organisation."
 NAMESAKE = "A namesake: the embassy knows no such person."
 
 
@@ -100,21 +101,25 @@ def test_who_was_refused_and_claims_again_is_known(
     assert "Nobody of this name serves here." in page
 
 
-def test_another_states_reason_is_for_staff_alone(
+def test_another_states_decision_is_for_staff_alone(
     claim_list, ilze, ruta, astrid, taken_back, lithuania, now
 ):
     moves_to(taken_back, lithuania, now)
     theirs, all_of_it = claim_list(ruta), claim_list(astrid)
-    assert "officer of Latvia was taken back by the secretariat" in theirs
-    assert (NAMESAKE in theirs, NAMESAKE in all_of_it) == (False, True)
+    assert (ELSEWHERE in theirs, "taken back" in theirs, NAMESAKE in theirs) == (True, False, False)
+    assert "officer of Latvia was taken back by the secretariat" in all_of_it
+    assert (ELSEWHERE in all_of_it, NAMESAKE in all_of_it) == (False, True)
 
 
-def test_the_state_that_recognised_before_is_named(
-    claim_list, ruta, oskar, janis, lithuania, latvia, now
+def test_the_state_that_recognised_before_is_named_to_staff_alone(
+    claim_list, ruta, astrid, oskar, janis, lithuania, latvia, now
 ):
     roles.change_role(account=janis, role="officer", party=latvia, by=oskar, now=now)
     moves_to(janis, lithuania, now)
-    assert "Recognised as an officer of Latvia by the secretariat." in claim_list(ruta)
+    sentence = "Recognised as an officer of Latvia by the secretariat."
+    theirs = claim_list(ruta)
+    assert (ELSEWHERE in theirs, sentence in theirs) == (True, False)
+    assert sentence in claim_list(astrid)
 
 
 def test_a_note_to_staff_is_not_shown_to_a_coordinator(
@@ -130,7 +135,7 @@ def test_a_note_to_staff_is_not_shown_to_a_coordinator(
 
 
 def test_who_coordinated_since_is_not_known_by_an_older_refusal(
-    claim_list, ilze, ruta, oskar, thordur, lithuania, latvia, now
+    claim_list, ilze, astrid, oskar, thordur, lithuania, latvia, now
 ):
     refuse(ilze, thordur, now - TWO_MINUTES)
     since = {"since": now.date() - timedelta(days=1)}
@@ -138,7 +143,7 @@ def test_who_coordinated_since_is_not_known_by_an_older_refusal(
     Account.objects.filter(pk=thordur.pk).update(
         role="officer", recognition="claimed", party=lithuania
     )
-    page = claim_list(ruta)
+    page = claim_list(astrid)
     assert "Appointed coordinator of Latvia by the secretariat." in page
     assert "was refused" not in page
 
