@@ -1,5 +1,6 @@
 """Write letters as rows of the caller's transaction; the worker sends them."""
 
+import re
 from collections.abc import Collection
 from datetime import datetime
 from email.utils import make_msgid
@@ -11,6 +12,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from outbox.models import Letter
+
+EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 def write(
@@ -55,11 +58,12 @@ def write(
 
 def write_from(template: str, context: dict[str, Any], *, language: str, **facts: Any) -> Letter:
     """Write one letter from a template in that language, subject on its first line; `facts` as for
-    `write`.
+    `write`. What a template leaves out leaves no second empty line.
     """
     with translation.override(language):
         subject, body = render_to_string(template, context).strip().split("\n", 1)
-    return write(subject=subject, body=body.strip() + "\n", language=language, **facts)
+    body = EMPTY_LINES.sub("\n\n", body.strip())
+    return write(subject=subject, body=f"{body}\n", language=language, **facts)
 
 
 def stop(

@@ -25,7 +25,12 @@ def invitation(account: Account, *, term: CoordinatorTerm | None, now: datetime)
 def decisions_wait(
     reader: Account, *, claims: list[Account], asked: list[Asked], now: datetime
 ) -> None:
-    """Write the reader all that waits for their decision: officers to recognise, and requests."""
+    """Write the reader all that waits for their decision: officers to recognise, and requests.
+
+    Whoever stands in both is counted once.
+    """
+    to_recognise = {account.participant.pk for account in claims}
+    asking = frozenset[int]().union(*(each.numbers for each in asked))
     _write(
         DECISIONS_WAIT,
         reader,
@@ -33,7 +38,8 @@ def decisions_wait(
         now=now,
         claims=claims,
         asked=[(each, settings.PUBLIC_URL + each.address) for each in asked],
-        number=len(claims) + sum(len(each.people) for each in asked),
+        number=len(to_recognise | asking),
+        in_both=len(to_recognise & asking),
         claim_list=_address("participants:claim_list"),
     )
 

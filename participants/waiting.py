@@ -30,6 +30,7 @@ class Asked:
     title: str
     facts: list[str]  # days and seats
     people: list[str]
+    numbers: frozenset[int]  # of the same people
     address: str
 
 

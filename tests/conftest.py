@@ -3,14 +3,17 @@ refused.
 """
 
 import logging
+import re
 from datetime import UTC, datetime, timedelta
 
 import hypothesis
 import pytest
 from django.db import connection
+from django.db.models.signals import post_save
 from django.test import Client
 from django.utils import translation
 
+from outbox.models import Letter
 from tests import factories
 
 # No example takes too long: the machine may be busy.
@@ -52,6 +55,21 @@ def paper_problems():
     yield collector.problems
     logger.removeHandler(collector)
     assert collector.problems == []
+
+
+@pytest.fixture(autouse=True)
+def no_gaps_in_letters():
+    """No letter that any test writes has two empty lines in a row."""
+    gaps = []
+
+    def look(instance: Letter, **facts: object) -> None:
+        if re.search(r"\n\s*\n\s*\n", instance.body):
+            gaps.append(f"{instance.kind}:\n{instance.body}")
+
+    post_save.connect(look, sender=Letter)
+    yield
+    post_save.disconnect(look, sender=Letter)
+    assert gaps == []
 
 
 @pytest.fixture(autouse=True)

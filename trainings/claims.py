@@ -152,9 +152,11 @@ def _to_give(now: datetime) -> list[moving_up.ToGive]:
     return moving_up.to_give(Training.objects.perhaps_stopped(timezone.localdate(now)), now)
 
 
-def _people(training: Training, rows: Iterable[Registration], bar: SeatFigures) -> list[str]:
+def _people(
+    training: Training, rows: Iterable[Registration], bar: SeatFigures
+) -> list[Participant]:
     return [
-        row.participant.full_name
+        row.participant
         for row in rows
         if row.training_id == training.pk
         and (
@@ -163,12 +165,13 @@ def _people(training: Training, rows: Iterable[Registration], bar: SeatFigures) 
     ]
 
 
-def _asked(training: Training, people: list[str], seats: list[str]) -> Asked:
+def _asked(training: Training, people: list[Participant], seats: list[str]) -> Asked:
     when = f"{day_range(training.first_day, training.last_day)}, {training.city}"
     return Asked(
         title=training.title,
         facts=list(filter(None, [when, *seats])),
-        people=people,
+        people=[person.full_name for person in people],
+        numbers=frozenset(person.pk for person in people),
         address=reverse("trainings:registrations", args=[training.slug]),
     )
 

@@ -136,9 +136,8 @@ def approval_taken_back(
 
 
 def registration_withdrawn(registration: Registration, *, had_seat: bool, now: datetime) -> None:
-    _to_participant(
-        "registration_withdrawn", registration, now, method="CANCEL" if had_seat else ""
-    )
+    method = "CANCEL" if had_seat else ""
+    _to_participant("registration_withdrawn", registration, now, method=method, had_seat=had_seat)
 
 
 def registration_withdrawn_for(

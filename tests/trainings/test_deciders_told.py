@@ -68,7 +68,7 @@ def test_the_first_request_is_told_at_once_with_who_asks_and_which_seats_there_a
     asks(officers[0], vilnius, now)
     assert tell_deciders(now) == 1
     [letter] = told(ilze)
-    assert letter.subject == "1 request waits for your decision"
+    assert letter.subject == "1 person waits for your decision"
     for fact in (
         "Vilnius",
         "- Māra Ozola",
@@ -90,7 +90,7 @@ def test_what_comes_within_the_hour_is_told_in_one_letter(ilze, officers, vilniu
     assert len(told(ilze)) == 1
 
     assert tell_deciders(now + AN_HOUR + A_MINUTE) == 1
-    assert told(ilze)[1].subject == "5 requests wait for your decision"
+    assert told(ilze)[1].subject == "5 people wait for your decision"
     assert all(officer.name in told(ilze)[1].body for officer in officers)
     assert tell_deciders(now + 3 * AN_HOUR) == 0
 
@@ -104,7 +104,11 @@ def test_requests_in_several_trainings_and_officers_to_recognise_stand_in_one_le
     Account.objects.filter(pk=thordur.pk).update(claim_to_tell_at=now)
     tell_deciders(now)
     [letter] = told(ilze)
-    assert letter.subject == "3 requests wait for your decision"
+    assert letter.subject == "2 people wait for your decision"  # one of them stands in both lists
+    assert (
+        '1 of them also asks for a seat and stands again below. "Recognise and approve" on this '
+        "page does both in one act:"
+    ) in letter.body
     assert "- Þórður Æðarson-Žukauskaitė, Latvia, thordur@post.example" in letter.body
     assert letter.body.index("Vilnius") < letter.body.index("Tallinn")
 
@@ -176,7 +180,7 @@ def test_without_a_coordinator_requests_stay_on_the_start_page_and_claims_are_to
     Account.objects.filter(pk__in=[thordur.pk, gintaras.pk]).update(claim_to_tell_at=now)
     assert tell_deciders(now) == 1
     [letter] = told(astrid)
-    assert letter.subject == "2 requests wait for your decision"
+    assert letter.subject == "2 people wait for your decision"
     assert ("Gintaras, Lithuania" in letter.body, "Vilnius" in letter.body) == (True, False)
 
 
@@ -217,7 +221,7 @@ def test_two_workers_tell_it_once(ilze, officers, vilnius, now):
     for officer in officers:
         asks(officer, vilnius, now)
     assert sum(volley(6, lambda _number: tell_deciders(now))) == 1
-    assert [letter.subject for letter in told(ilze)] == ["5 requests wait for your decision"]
+    assert [letter.subject for letter in told(ilze)] == ["5 people wait for your decision"]
 
 
 def test_it_leaves_with_the_other_letters(ilze, officers, vilnius, now, mailoutbox):
@@ -225,5 +229,5 @@ def test_it_leaves_with_the_other_letters(ilze, officers, vilnius, now, mailoutb
     tell_deciders(now)
     send_due(now)
     assert [mail.subject for mail in mailoutbox if mail.to == [ilze.email]] == [
-        "1 request waits for your decision"
+        "1 person waits for your decision"
     ]

@@ -150,6 +150,7 @@ def test_the_letter_says_what_was_and_what_is(programmed, astrid, janis, now):
         "21–22 January 2027 (Europe/Riga)" in now_is and "National Library, Riga, Latvia" in now_is
     )
     assert "21 January 2027, 09:00–11:00: Noticing a presumed victim" in now_is
+    assert "Changed: date, place\n" in Letter.objects.get().body
 
 
 def test_the_letter_names_only_what_differs(programmed, astrid, janis, now):
@@ -160,6 +161,28 @@ def test_the_letter_names_only_what_differs(programmed, astrid, janis, now):
     body = Letter.objects.get().body
     assert "09:00–11:00" in body and "09:00–11:30" in body
     assert "Inform and refer" not in body and "Ministry of Foreign Affairs" not in body
+    assert "Changed: time\n" in body
+    assert body.count("14–15 January 2027 (Europe/Riga)") == 2  # before and after, always
+
+
+def test_the_letter_of_another_place_says_when_the_training_is(programmed, astrid, thordur, now):
+    factories.registration(programmed, thordur.participant, status="waiting")
+    change(programmed, astrid, now, venue="National Library")
+    body = Letter.objects.get(kind="training_changed").body
+    assert "Changed: place\n" in body
+    assert body.count("14–15 January 2027 (Europe/Riga)") == 2
+    assert "09:00" not in body
+
+
+def test_a_session_that_moves_within_the_same_days_is_a_change_of_time(
+    programmed, astrid, janis, now
+):
+    factories.registration(programmed, janis.participant)
+    first, second = plan_of(programmed).sessions
+    day = timedelta(days=1)
+    later = replace(first, starts_at=first.starts_at + day, ends_at=first.ends_at + day)
+    change(programmed, astrid, now, sessions=[later, second])
+    assert "Changed: time\n" in Letter.objects.get().body
 
 
 def test_a_change_of_one_session_is_a_change_of_time(programmed, astrid, now):

@@ -143,7 +143,9 @@ def test_who_withdraws_gives_the_seat_to_the_next_in_the_queue(
     assert "You have withdrawn" in answer.text
     assert (own(janis).status, own(egle).status) == (Status.WITHDRAWN, Status.CONFIRMED)
     assert letters_to(egle) == ["registration_waiting", "moved_up"]
-    assert "STATUS:CANCELLED" in Letter.objects.get(kind="registration_withdrawn").calendar
+    letter = Letter.objects.get(kind="registration_withdrawn")
+    assert "STATUS:CANCELLED" in letter.calendar
+    assert "The calendar file that is attached takes the training out of" in letter.body
 
 
 def test_reading_the_withdrawal_page_withdraws_nobody(sign_in, janis, riga):

@@ -154,3 +154,17 @@ def test_more_than_fifty_are_shown_on_one_page_to_print_them(sign_in, astrid, ri
     assert (len(rows), "?status=waiting&amp;all=yes" in page.text) == (50, True)
     rows, page = shown(sign_in(astrid), riga, status="waiting", all="yes")
     assert (len(rows), "All on one page" in page.text) == (60, False)
+
+
+def test_a_coordinator_of_a_closed_training_reads_that_nothing_is_left_to_do(
+    sign_in, ilze, riga, people
+):
+    def page():
+        return sign_in(ilze).get(reverse("trainings:registrations", args=[riga.slug])).text
+
+    sentence, caption = "Nothing any more: the training is closed.", "what waits for a decision"
+    assert sentence not in page()
+    riga.status = "closed"
+    riga.save()
+    closed = page()
+    assert (sentence in closed, caption in closed) == (True, False)

@@ -1,7 +1,10 @@
 """Compare when and where a training takes place before and after an edit, for its people (R-31)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
 
 from participants.models import Party
 from trainings.models import Training
@@ -25,6 +28,15 @@ class Meeting:
     def times(self) -> list[tuple[datetime, datetime]]:
         return [(begins, ends) for begins, ends, _topic in self.sessions]
 
+    @property
+    def hours(self) -> list[tuple[time, time]]:
+        """Return when sessions begin and end, by the clock of the place."""
+        zone = ZoneInfo(self.time_zone)
+        return [
+            (begins.astimezone(zone).time(), ends.astimezone(zone).time())
+            for begins, ends in self.times
+        ]
+
 
 @dataclass(frozen=True)
 class Move:
@@ -46,6 +58,23 @@ class Move:
     @property
     def other_place(self) -> bool:
         return self.before.place != self.after.place
+
+    @property
+    def other_hours(self) -> bool:
+        """Tell whether sessions begin or end at another hour, or moved within the same days."""
+        if self.before.times == self.after.times:
+            return False
+        return not self.other_days or self.before.hours != self.after.hours
+
+    @property
+    def changes(self) -> list[str]:
+        """Return what differs, in the reader's language."""
+        differs = {
+            _("date"): self.other_days,
+            _("time"): self.other_hours,
+            _("place"): self.other_place,
+        }
+        return [name for name, is_so in differs.items() if is_so]
 
     @property
     def sessions_before(self) -> list[tuple[datetime, datetime, str]]:
