@@ -18,6 +18,7 @@ SUPERVISE = """
 import sys
 from script import supervise
 supervise.PARTS = {"web server": ["-c", sys.argv[1]], "worker": ["-c", sys.argv[2]]}
+supervise.END_QUIETLY = float(sys.argv[3])
 sys.exit(supervise.main())
 """
 ASKS_AND_ENDS = "import os, sys; os.kill(os.getppid(), {number}); sys.exit(3)"
@@ -36,11 +37,15 @@ print("ended in order", flush=True)
 """
 
 
-def supervise(tmp_path, *parts: str, ignored: int = 0) -> subprocess.CompletedProcess[str]:
-    """With that signal ignored from the start, as a shell or nohup does it."""
+def supervise(
+    tmp_path, *parts: str, ignored: int = 0, quietly: float = 60
+) -> subprocess.CompletedProcess[str]:
+    """With that signal ignored from the start, as a shell or nohup does it; the parts may take so
+    many seconds to end before a word about them.
+    """
     ignoring = partial(signal.signal, ignored, signal.SIG_IGN) if ignored else None
     return subprocess.run(
-        [sys.executable, "-c", SUPERVISE, *parts],
+        [sys.executable, "-c", SUPERVISE, *parts, str(quietly)],
         cwd=ROOT,
         env=environment(DEMO="1", DATA_DIR=tmp_path, PORT=str(free_port())),
         preexec_fn=ignoring,
@@ -80,11 +85,14 @@ def test_the_others_are_ended_in_order(tmp_path):
 
 
 def test_a_part_that_takes_its_time_is_named(tmp_path):
-    works = WORKS.replace('print("ended', 'import time; time.sleep(5); print("ended')
+    works = WORKS.replace('print("ended', 'import time; time.sleep(2); print("ended')
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     done = supervise(
-        tmp_path, ENDS.format(pipe=pipe, last_act="sys.exit(3)"), works.format(pipe=pipe)
+        tmp_path,
+        ENDS.format(pipe=pipe, last_act="sys.exit(3)"),
+        works.format(pipe=pipe),
+        quietly=0.2,
     )
     assert (done.returncode, done.stdout) == (1, "ended in order\n")
     assert done.stderr.endswith("Waiting for the worker to finish what is at hand.\n")
