@@ -118,13 +118,17 @@ def _in_short(error: BaseException) -> str:
     *_newer, origin = _origins(error)
     if code := getattr(origin, "sqlstate", "") or getattr(origin, "sqlite_errorname", ""):
         said.append(code)
-
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if _inside(frame.filename)]
-    if ours:
-        innermost = ours[-1]
-        said.append(f"at {_inside(innermost.filename)}:{innermost.lineno}")
+    if place := _place(error):
+        said.append(f"at {place}")
     return " ".join(said)
+
+
+def _place(error: BaseException) -> str:
+    """Return file and line of the innermost call of ours; "" if none was on the way."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if name := _inside(frame.filename):
+            return f"{name}:{frame.lineno}"
+    return ""
 
 
 def _inside(filename: str) -> str:

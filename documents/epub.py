@@ -116,6 +116,7 @@ def as_xhtml(html: str) -> bytes:
 
 
 def _render(template: str, book: Book) -> str:
+    """Return a part of the EPUB that lists the book's pages, from templates/epub/."""
     access: Sequence[tuple[str, str]] = ACCESS
     if any(item.content_type.startswith("image/") for item in book.items):
         access = ACCESS + WITH_PICTURES

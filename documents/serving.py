@@ -34,6 +34,10 @@ def response(request: HttpRequest, stored: StoredFile, pieces: Pieces) -> HttpRe
 
 
 def _body(request: HttpRequest, stored: StoredFile, pieces: Pieces, etag: str) -> HttpResponseBase:
+    """Return the whole file, the range asked for, or 416.
+
+    A range of a file that was other bytes when it was asked for (If-Range) is the whole file.
+    """
     wanted = None
     is_same = request.headers.get("If-Range", etag) == etag
     if is_same:
@@ -47,6 +51,7 @@ def _body(request: HttpRequest, stored: StoredFile, pieces: Pieces, etag: str) -
 
 
 def _whole(stored: StoredFile, pieces: Pieces) -> HttpResponseBase:
+    """Return the file from this machine's copy, or from the database if there can be none."""
     copy = _copy(stored, pieces)
     if copy is None:
         return _streamed(_from_first_byte(pieces()), stored.size)
@@ -68,6 +73,7 @@ def _copy(stored: StoredFile, pieces: Pieces) -> BinaryIO | None:
 
 
 def _part(wanted: range, stored: StoredFile, pieces: Pieces) -> HttpResponseBase:
+    """Return the range as 206, from the copy or the database like the whole."""
     copy = _copy(stored, pieces)
     if copy is None:
         parts = _between(pieces(), wanted)
@@ -81,6 +87,7 @@ def _part(wanted: range, stored: StoredFile, pieces: Pieces) -> HttpResponseBase
 
 
 def _streamed(parts: Iterator[bytes], size: int) -> StreamingHttpResponse:
+    """Return the parts as they come, their size in bytes announced before."""
     return StreamingHttpResponse(parts, headers={"Content-Length": str(size)})
 
 

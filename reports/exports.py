@@ -117,6 +117,7 @@ def _row(report: Report, row: Row) -> dict[str, Any]:
 
 
 def _legacy_figure(figure: LegacyFigure) -> dict[str, Any]:
+    """Return a legacy figure for JSON, with its source and its doubt in the reader's language."""
     return {
         "key": figure.key,
         "from": figure.since.isoformat(),

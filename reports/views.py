@@ -58,10 +58,12 @@ def _json(answer: dict[str, Any], status: int = 200) -> JsonResponse:
 
 
 def _csv(found: Report) -> HttpResponseBase:
+    """Return the rows, total and notes as CSV."""
     return csv_answer(_filename(found, "csv"), exports.header(found), exports.lines(found))
 
 
 def _workbook(found: Report) -> HttpResponseBase:
+    """Return the same lines as XLSX, the sheet named by the period."""
     title = words.heading(found.question)
     return xlsx_answer(
         _filename(found, "xlsx"), exports.header(found), exports.lines(found), title=title

@@ -127,7 +127,7 @@ def _write(data: QueryDict, name: str, value: Any, parties: Parties) -> None:
 
 def _write_invited(data: QueryDict, invited: list[Any], parties: Parties) -> None:
     """Write the invited parties into their two fields: members, and all others."""
-    members = {pk for pk, _name in parties.members()}
+    members = dict(parties.members())
     data.setlist("invited", [pk for pk in invited if pk in members])
     data.setlist("invited_others", [pk for pk in invited if pk not in members])
 

@@ -98,8 +98,8 @@ class PlanForms:
         stored = {}
         if self.training:
             stored = {row.party_id: row.seats for row in self.training.reservations.all()}
-        members = [pk for pk, _name in self.parties.members()]
-        named = list(dict.fromkeys([*members, *stored]))
+        members = dict(self.parties.members())
+        named = [*(members | stored)]  # each once, the members first
 
         initial = None
         if not data:
