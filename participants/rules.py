@@ -104,12 +104,9 @@ def term_questions(*, since: date | None, until: date | None, today: date) -> li
     if not found:
         return []
 
-    sentences = [
-        _("Is this day meant?"),
-        *found,
-        _("If it is, say so below, then save again."),
+    return [
+        " ".join([_("Is this day meant?"), *found, _("If it is, say so below, then save again.")])
     ]
-    return [" ".join(sentences)]
 
 
 def coordinator_problems(account: Account) -> list[str]:
@@ -127,11 +124,8 @@ def overlap_problems(account: Account, *, since: date, until: date | None) -> li
     for term in account.terms.all():
         last_of_other = term.until or date.max
         if term.since <= last and since <= last_of_other:
-            told = {"party": term.party, "since": term.since.isoformat()}
-            return [
-                _("This account already has a term in these days: %(party)s, from %(since)s.")
-                % told
-            ]
+            words = _("This account already has a term in these days: %(party)s, from %(since)s.")
+            return [words % {"party": term.party, "since": term.since.isoformat()}]
     return []
 
 
@@ -199,13 +193,11 @@ def _left_behind(party: Party) -> list[str]:
     """Return what waits for a coordinator of this party, in sentences."""
     claims = Account.objects.claims().of_party(party).count()
     requests = waiting.undecided(party)
-    sentences = [
-        _(
-            "Nobody else coordinates %(party)s today. Afterwards the secretariat decides for it, "
-            "until somebody has a term."
-        )
-        % {"party": party}
-    ]
+    alone = _(
+        "Nobody else coordinates %(party)s today. Afterwards the secretariat decides for it, "
+        "until somebody has a term."
+    )
+    sentences = [alone % {"party": party}]
     if claims:
         words = ngettext(
             "%(n)d officer waits to be recognised.", "%(n)d officers wait to be recognised.", claims
