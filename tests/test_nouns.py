@@ -19,6 +19,7 @@ WITHOUT_A_TABLE = {
         "roles": "a role and its term belong to an account",
         "sessions": "Django keeps them",
         "signin": "forms of django-allauth with our words",
+        "terms": "a term stands beside its account (models/accounts.py)",
     },
     "handbook": {
         "at_the_counter": "a page of its own over several rows",

@@ -7,11 +7,14 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 
-from participants import audit, mail, rules
+from participants import audit, mail
 from participants.actions import claims, people
 from participants.models import Account, CoordinatorTerm, Party
 from participants.models.accounts import AccountQuerySet
 from participants.refusal import refuse_if
+from participants.rules import accounts as rules
+from participants.rules import roles
+from participants.rules.claims import claim_problems
 from participants.standing import still_signed_in
 
 Role = Account.Role
@@ -36,7 +39,7 @@ def open_account(
     An earlier sign-up that never proved this address is replaced, as a stranger may have made it
     and its password. Raises Refused; IntegrityError if the address already has an account.
     """
-    refuse_if(rules.claim_problems(party, today=timezone.localdate(now)))
+    refuse_if(claim_problems(party, today=timezone.localdate(now)))
     replaced = make_way(email)
     account = _new_account(email, Role.OFFICER, party, language, Recognition.CLAIMED, password, now)
     if party:
@@ -109,7 +112,7 @@ def invite_account(
     ones. Raises Refused; IntegrityError if the address already has an account.
     """
     today = timezone.localdate(now)
-    problems = rules.role_problems(
+    problems = roles.role_problems(
         role, party, since=since, until=until, today=today, are_days_meant=are_days_meant
     )
     refuse_if(problems)

@@ -6,11 +6,13 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from outbox import letters
-from participants import audit, mail, rules
+from participants import audit, mail
 from participants.actions import people
 from participants.actions.accounts import make_way
 from participants.models import Account
 from participants.refusal import refuse_if
+from participants.rules import accounts
+from participants.rules import addresses as rules
 from participants.standing import still_signed_in
 
 
@@ -37,7 +39,7 @@ def change_address(
     Raises Refused; IntegrityError if somebody else takes the address at the same moment.
     """
     account = Account.objects.select_for_update().get(pk=account.pk)
-    problems = rules.own_account_problems(account, by=by)
+    problems = accounts.own_account_problems(account, by=by)
     problems += rules.address_problems(account, email) + rules.holder_problems(account, email)
     refuse_if(problems)
     former = _move(account, email, now)

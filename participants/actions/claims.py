@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from outbox import letters
-from participants import audit, mail, rules, waiting
+from participants import audit, mail, waiting
 from participants.models import Account
 from participants.refusal import refuse_if, refuse_if_changed
+from participants.rules import claims as rules
 from participants.seen import name_problems
 
 Recognition = Account.Recognition

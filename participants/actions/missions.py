@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from participants import audit, rules
+from participants import audit
 from participants.models import Account, Mission
 from participants.refusal import refuse_if
+from participants.rules import missions as rules
 
 
 @transaction.atomic

@@ -5,11 +5,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from participants import audit, rules, waiting
+from participants import audit, waiting
 from participants.actions import claims, people
 from participants.missions import TypedMission, written_down
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
+from participants.rules import claims as rules
 from participants.seen import Shown, person_problems
 from participants.standing import still_signed_in
 

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from participants import audit, mail, rules
+from participants import audit, mail
 from participants.actions import people
 from participants.actions.accounts import begin_term, end_terms, lock_administrators
 from participants.models import Account, CoordinatorTerm, Party
 from participants.refusal import refuse_if, refuse_if_changed
+from participants.rules import accounts, terms
+from participants.rules import roles as rules
 from participants.seen import Shown, account_problems
 
 Role = Account.Role
@@ -44,7 +46,7 @@ def change_role(
         role, party, since=since, until=until, today=today, are_days_meant=are_days_meant
     )
     if role != account.role or by.pk == account.pk:
-        problems += rules.leave_problems(account, by=by, other_administrators=others)
+        problems += accounts.leave_problems(account, by=by, other_administrators=others)
     refuse_if(problems)
     before = {"before": account.role, "party_before": account.party_id}
     end_terms(account, today)
@@ -75,14 +77,14 @@ def set_term(
     """
     account = Account.objects.select_for_update().get(pk=account.pk)
     problems = rules.coordinator_problems(account)
-    problems += rules.term_problems(
+    problems += terms.term_problems(
         party,
         since=since,
         until=until,
         today=timezone.localdate(now),
         are_days_meant=are_days_meant,
     )
-    problems += rules.overlap_problems(account, since=since, until=until)
+    problems += terms.overlap_problems(account, since=since, until=until)
     refuse_if(problems)
     term = CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
     people.post_to(account, party)
@@ -103,7 +105,7 @@ def end_term(
     """
     today = timezone.localdate(now)
     term = CoordinatorTerm.objects.select_for_update().get(pk=term.pk)
-    refuse_if(rules.end_term_problems(term, until=until, today=today))
+    refuse_if(terms.end_term_problems(term, until=until, today=today))
     term.until = until
     term.save(update_fields=["until"])
     facts = {"term": term.pk, "until": until.isoformat()}

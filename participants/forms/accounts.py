@@ -7,10 +7,10 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from participants import rules
 from participants.models import Account, Party
 from participants.names import AddressField, LineField, NameField, ProseField
 from participants.parties import PartyField
+from participants.rules import terms as rules
 from participants.seen import SeenForm, of_account
 
 Role = Account.Role

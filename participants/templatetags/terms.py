@@ -3,8 +3,8 @@
 from django import template
 from django.utils import timezone
 
-from participants import rules
 from participants.models import Account, CoordinatorTerm
+from participants.rules import terms as rules
 
 register = template.Library()
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from participants import access, audit, rules, waiting
+from participants import access, audit, waiting
 from participants.acting import refused_into
 from participants.actions import accounts, roles
 from participants.forms.accounts import (
@@ -21,6 +21,8 @@ from participants.forms.accounts import (
 )
 from participants.models import Account, AuditEntry, CoordinatorTerm
 from participants.refusal import Refused
+from participants.rules import accounts as rules
+from participants.rules import claims, terms
 from participants.seen import of_account
 
 PER_PAGE = 50
@@ -43,7 +45,7 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "account": account,
         "terms": account.terms.select_related("party"),
         "entries": entries,
-        "hint": rules.hint(account),
+        "hint": claims.hint(account),
         "held": [] if account.is_active else waiting.held(account, now=timezone.now()),
         "possible": rules.possible(account, by=request.user, today=timezone.localdate()),
     }
@@ -111,13 +113,13 @@ def account_term_end(request: HttpRequest, pk: int, term: int) -> HttpResponse:
     if form.is_valid():
         with refused_into(form, "until"):
             roles.end_term(term=ending, **form.cleaned_data, by=request.user, now=timezone.now())
-            messages.success(request, rules.end_sentence(form.cleaned_data["until"], today=today))
+            messages.success(request, terms.end_sentence(form.cleaned_data["until"], today=today))
             return redirect("participants:account_detail", account.pk)
     context = {
         "account": account,
         "term": ending,
         "form": form,
-        "warnings": rules.orphan_warnings([ending], today=today),
+        "warnings": terms.orphan_warnings([ending], today=today),
     }
     return render(request, "participants/account_term_end.html", context)
 
@@ -162,4 +164,4 @@ def _account(request: HttpRequest, pk: int) -> Account:
 
 def _orphan_warnings(account: Account) -> list[str]:
     """Return warnings about ending all terms of the account, by a new role or disabling."""
-    return rules.orphan_warnings(account.terms.select_related("party"), today=timezone.localdate())
+    return terms.orphan_warnings(account.terms.select_related("party"), today=timezone.localdate())

@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from participants import access, rules, waiting
+from participants import access, waiting
 from participants.acting import refused_into, refused_into_message
 from participants.actions import claims
 from participants.decisions import last_decisions
 from participants.forms.accounts import RefuseForm, TakeBackForm
 from participants.models import Account
+from participants.rules import claims as rules
 
 PER_PAGE = 50
 

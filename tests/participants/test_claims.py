@@ -9,7 +9,7 @@ from outbox.models import Letter
 from participants.actions import claims
 from participants.models import Account, AuditEntry
 from participants.refusal import Refused
-from participants.rules import hint
+from participants.rules.claims import hint
 from tests import factories
 
 

@@ -1,0 +1,45 @@
+"""Rules for what an administrator does to an account, and the acts its page offers."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from participants.models import Account
+from participants.rules.claims import recognition_problems, take_back_problems
+
+ANY_REASON = "-"  # the page that follows asks for it
+
+
+def own_account_problems(account: Account, *, by: Account | None) -> list[str]:
+    """Return why `by` may not do this to their own account (R-12): after a slip, nobody might be
+    left to undo it.
+    """
+    if by and by.pk == account.pk:
+        return [_("You cannot do this to your own account. Please ask another administrator.")]
+    return []
+
+
+def leave_problems(account: Account, *, by: Account | None, other_administrators: int) -> list[str]:
+    """Return why the account may not lose its role or be disabled (R-12).
+
+    `other_administrators` counts the other active ones.
+    """
+    problems = own_account_problems(account, by=by)
+    if account.is_administrator and account.is_active and not other_administrators:
+        problems.append(_("This is the last administrator. Appoint another one first."))
+    return problems
+
+
+def possible(account: Account, *, by: Account, today: date) -> frozenset[str]:
+    """Return the acts on an account that the rules allow now: recognise, take_back, change,
+    end_term.
+    """
+    shown = str(account.party_id)
+    is_claim = account.is_proven and account.party is not None
+    refused = {
+        "recognise": not is_claim or recognition_problems(account, shown=shown, by=by, today=today),
+        "take_back": take_back_problems(account, by=by, reason=ANY_REASON, was_told=True),
+        "change": not by.is_administrator or own_account_problems(account, by=by),
+        "end_term": not by.is_administrator,
+    }
+    return frozenset(act for act, problems in refused.items() if not problems)

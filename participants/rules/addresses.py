@@ -1,0 +1,47 @@
+"""Rules for another e-mail address of an account."""
+
+from django.utils.translation import gettext as _
+
+from participants.models import Account, Participant
+
+
+def address_problems(account: Account, email: str) -> list[str]:
+    """Return why this cannot become the account's address. A sign-up that never proved it is
+    ignored.
+    """
+    holder = Account.objects.addressed(email).first()
+    if holder is None:
+        return []
+    if holder.pk == account.pk:
+        return [_("That is the address already.")]
+    if Account.objects.abandoned().filter(pk=holder.pk).exists():
+        return []
+    return [_("This address has an account already.")]
+
+
+def holder_problems(account: Account, email: str) -> list[str]:
+    """Return why an administrator may not give out this address: it is another person's, with or
+    without an account, whose letters would go astray.
+
+    Names that person, as an administrator may know.
+    """
+    others = Participant.objects.addressed(email).exclude(account=account)
+    person = others.select_related("party").first()
+    if person is None:
+        return []
+    told = {"name": person.full_name, "party": person.party}
+    return [_("This address belongs to %(name)s (%(party)s).") % told]
+
+
+def own_holder_problems(email: str) -> list[str]:
+    """Return a sentence if a person without an account has the address. It names nobody, as its
+    reader has only proven the mailbox.
+    """
+    if not Participant.objects.addressed(email).filter(account=None).exists():
+        return []
+    return [
+        _(
+            "The secretariat has registered somebody by hand with this address. If that is you, "
+            "write to the secretariat, which puts it right."
+        )
+    ]

@@ -1,0 +1,120 @@
+"""Rules for claiming a state, and for recognising it: refuse, withdraw, undo."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from participants import states
+from participants.models import Account, Party
+
+Role = Account.Role
+Recognition = Account.Recognition
+
+
+def claim_problems(party: Party | None, *, today: date) -> list[str]:
+    """Return why somebody may not say that they serve this party today (R-3)."""
+    if party is None:
+        return [_("Please choose the state or organisation that you serve.")]
+    if states.is_barred_on(party, today):
+        return [
+            _("%(party)s takes part in no training at present. Please write to the secretariat.")
+            % {"party": party}
+        ]
+    return []
+
+
+def recognition_problems(account: Account, *, shown: str, by: Account, today: date) -> list[str]:
+    """Return why `by` may not recognise this officer's claimed state (R-16)."""
+    problems = _decision_problems(account, shown=shown, by=by)
+    if account.recognition == Recognition.RECOGNISED:
+        problems.append(_("This officer is recognised already."))
+    return problems + claim_problems(account.party, today=today)
+
+
+def refusal_problems(account: Account, *, shown: str, by: Account, reason: str) -> list[str]:
+    """Return why `by` may not refuse this claim (R-16). The officer reads the reason."""
+    problems = _decision_problems(account, shown=shown, by=by)
+    if account.recognition != Recognition.CLAIMED:
+        problems.append(_("This claim has been decided already."))
+    if not reason:
+        problems.append(_("Please give a reason; the officer will read it."))
+    return problems
+
+
+def take_back_problems(account: Account, *, by: Account, reason: str, was_told: bool) -> list[str]:
+    """Return why `by` may not withdraw a recognition. Deciders may until the officer is told; later
+    only staff, with a reason.
+    """
+    problems = _decision_problems(account, shown=str(account.party_id), by=by)
+    if problems:
+        return problems
+    if account.recognition != Recognition.RECOGNISED:
+        return [_("This officer is not recognised.")]
+    if not was_told:
+        return []
+    if not by.is_staff_member:
+        return [_("The letter has left already. Please ask the secretariat to take it back.")]
+    if not reason:
+        return [_("The letter has left already. Give a reason: the officer will see it.")]
+    return []
+
+
+def undo_refusal_problems(account: Account, *, by: Account, was_told: bool) -> list[str]:
+    """Return why `by` may not undo a refusal: deciders may until the officer is told (R-20)."""
+    problems = _decision_problems(account, shown=str(account.party_id), by=by)
+    if problems:
+        return problems
+    if account.recognition != Recognition.REFUSED:
+        return [_("This claim is not refused.")]
+    if was_told:
+        return [_("The letter has left already. The officer can claim the state again.")]
+    return []
+
+
+def _decision_problems(account: Account, *, shown: str, by: Account) -> list[str]:
+    """Return why `by` may not decide about this officer. `shown` is the id of the party on their
+    page; the claim may have changed since.
+    """
+    if by.pk == account.pk:
+        return [_("Nobody recognises themselves. The secretariat decides.")]
+    if not account.is_officer or not account.is_active:
+        return [_("Only the state of an active officer is recognised.")]
+    if not _decides_for(by, account.party):
+        return [_("You decide for officers of your own state only.")]
+    if shown != str(account.party_id):
+        return [_("The claim has changed since you saw it. Please read it again.")]
+    return []
+
+
+def _decides_for(account: Account, party: Party | None) -> bool:
+    """Tell whether the account decides for this party: staff for all, a coordinator for one."""
+    if account.is_staff_member:
+        return True
+    return party is not None and party == account.coordinated_party
+
+
+def post_problems(account: Account, party: Party | None, *, today: date) -> list[str]:
+    """Return why this person may not say that they now serve this party (R-10)."""
+    if party == account.party:
+        return []
+    if account.role == Role.COORDINATOR and not account.is_officer:
+        return [_("A coordinator's state is changed by an administrator, with the term.")]
+    return claim_problems(party, today=today)
+
+
+def hint(account: Account) -> str:
+    """Return what the address's domain suggests about the claim (R-17): a hint for the decider,
+    never an approval.
+    """
+    if account.party is None:
+        return ""
+    known = states.email_domain_of(account.party, account.email)
+    if known is None:
+        sentence = _("The domain of the address is not among those we know of %(party)s.")
+    elif known.get("shared"):
+        sentence = _("The address is of a domain that the whole government of %(party)s shares.")
+    elif known.get("legacy"):
+        sentence = _("The address is of a domain that %(party)s used around 2011.")
+    else:
+        sentence = _("The address is of a domain that the foreign ministry of %(party)s uses.")
+    return sentence % {"party": account.party}

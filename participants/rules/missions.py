@@ -1,0 +1,18 @@
+"""Rules for listing a mission that somebody typed."""
+
+from django.utils.translation import gettext as _
+
+from participants.models import Mission
+
+
+def listing_problems(mission: Mission, *, name: str) -> list[str]:
+    """Return why staff may not list a typed mission under this name."""
+    if mission.is_listed:
+        return [_("This mission is offered already.")]
+    same = Mission.objects.of(mission.party).filter(host=mission.host, name__iexact=name)
+    if same.exclude(pk=mission.pk).exists():
+        return [
+            _("%(party)s has a mission of this name in %(host)s already.")
+            % {"party": mission.party, "host": mission.host}
+        ]
+    return []

@@ -1,0 +1,45 @@
+"""Rules for giving an account its role."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from participants.models import Account, Party
+from participants.rules.terms import barred_problems, term_problems
+
+Role = Account.Role
+
+
+def role_problems(
+    role: str,
+    party: Party | None,
+    *,
+    since: date | None,
+    until: date | None,
+    today: date,
+    are_days_meant: bool = False,
+) -> list[str]:
+    """Return why an account may not have this role with this party and term (R-9, R-10)."""
+    if role == Role.OFFICER:
+        return officer_problems(party, today=today)
+    if role == Role.COORDINATOR:
+        return term_problems(
+            party, since=since, until=until, today=today, are_days_meant=are_days_meant
+        )
+    return []
+
+
+def officer_problems(party: Party | None, *, today: date) -> list[str]:
+    """Return why this party can have no officer. An administrator's word recognises at once, so it
+    is bound like any recognition.
+    """
+    if party is None:
+        return [_("An officer needs a state or organisation.")]
+    return barred_problems(party, today)
+
+
+def coordinator_problems(account: Account) -> list[str]:
+    """Return why the account cannot have a term: it is no coordinator."""
+    if account.role != Role.COORDINATOR:
+        return [_("Only a coordinator has a term. Please change the role first.")]
+    return []

@@ -1,0 +1,172 @@
+"""Rules for the terms of coordinators, and what their end leaves behind."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from participants import states, waiting
+from participants.models import Account, CoordinatorTerm, Party
+
+Role = Account.Role
+A_YEAR, TEN_YEARS = timedelta(days=366), timedelta(days=3653)
+
+
+def barred_problems(party: Party, day: date) -> list[str]:
+    """Return why nobody acts for the party on that day: it is suspended or has withdrawn."""
+    if not states.is_barred_on(party, day):
+        return []
+    told = {"party": party, "day": date_format(day, "j F Y")}
+    return [_("%(party)s is suspended or has withdrawn on %(day)s.") % told]
+
+
+def term_problems(
+    party: Party | None,
+    *,
+    since: date | None,
+    until: date | None,
+    today: date,
+    are_days_meant: bool = False,
+) -> list[str]:
+    """Return why nobody may coordinate this party between these days, both included."""
+    if party is None:
+        return [_("A coordinator needs a state or organisation.")]
+    if since is None:
+        return [_("A coordinator needs the first day of the term.")]
+    if until and until < since:
+        return [_("The term ends before it begins.")]
+    if until and until < today:
+        return [_("The term would be over already: its last day has passed.")]
+
+    problems = barred_problems(party, max(since, today))
+    if not are_days_meant:
+        problems += term_questions(since=since, until=until, today=today)
+    return problems
+
+
+def term_questions(*, since: date | None, until: date | None, today: date) -> list[str]:
+    """Return questions about days that look like a slip of the year (R-10). Not refusals: a tick
+    confirms the days.
+    """
+    if since is None:
+        return []
+    found = []
+    if since > today + A_YEAR:
+        words = _("The term would begin on %(day)s, in more than a year.")
+        found.append(words % {"day": date_format(since)})
+    if until and until > since + TEN_YEARS:
+        words = _("The term would last until %(day)s, more than ten years.")
+        found.append(words % {"day": date_format(until)})
+    if not found:
+        return []
+
+    sentences = [
+        _("Is this day meant?"),
+        *found,
+        _("If it is, say so below, then save again."),
+    ]
+    return [" ".join(sentences)]
+
+
+def overlap_problems(account: Account, *, since: date, until: date | None) -> list[str]:
+    """Return why the term is refused: it overlaps another. An account coordinates one party at a
+    time (R-10).
+    """
+    last = until or date.max
+    for term in account.terms.all():
+        last_of_other = term.until or date.max
+        if term.since <= last and since <= last_of_other:
+            told = {"party": term.party, "since": term.since.isoformat()}
+            return [
+                _("This account already has a term in these days: %(party)s, from %(since)s.")
+                % told
+            ]
+    return []
+
+
+def end_term_problems(term: CoordinatorTerm, *, until: date, today: date) -> list[str]:
+    """Return why the term cannot end on this day: it is over, or the day is outside it."""
+    if term.until and term.until < today:
+        return [_("This term ended on %(day)s.") % {"day": date_format(term.until)}]
+    if until < term.since:
+        return [_("The term would end before it begins.")]
+    if term.until and until >= term.until:
+        return [_("The term ends on %(day)s already.") % {"day": date_format(term.until)}]
+    return []
+
+
+def end_sentence(until: date, *, today: date) -> str:
+    """Return the message once a term's end is saved."""
+    told = {"day": date_format(until)}
+    if until < today:
+        return _("The term ended on %(day)s.") % told
+    return _("The term ends on %(day)s.") % told
+
+
+def term_note(account: Account, *, today: date) -> str:
+    """Return since or until when a coordinator is out of term; "" for everybody else.
+
+    The role alone gives no right to decide.
+    """
+    if account.role != Role.COORDINATOR:
+        return ""
+    terms = list(account.terms.all())  # lists have read them in advance
+    coming = []
+    over = []
+    for term in terms:
+        if term.since > today:
+            coming.append(term.since)
+        elif term.until and term.until < today:
+            over.append(term.until)
+        else:  # it runs
+            return ""
+
+    if coming:
+        return _("term begins on %(day)s") % {"day": date_format(min(coming))}
+    if over:
+        return _("term ended on %(day)s") % {"day": date_format(max(over))}
+    return _("no term")
+
+
+def is_over(term: CoordinatorTerm, today: date) -> bool:
+    """Tell whether the last day of the term has passed; a term may have none."""
+    return term.until is not None and term.until < today
+
+
+def orphan_warnings(terms: Iterable[CoordinatorTerm], *, today: date) -> list[str]:
+    """Return what ending these terms leaves undecided: warnings, not reasons against it."""
+    sentences = []
+    for term in terms:
+        if is_over(term, today):
+            continue
+        if not CoordinatorTerm.objects.beside(term, today).exists():
+            sentences += _left_behind(term.party)
+    return sentences
+
+
+def _left_behind(party: Party) -> list[str]:
+    """Return what waits for a coordinator of this party, in sentences."""
+    claims = Account.objects.claims().of_party(party).count()
+    requests = waiting.undecided(party)
+    sentences = [
+        _(
+            "Nobody else coordinates %(party)s today. Afterwards the secretariat decides for it, "
+            "until somebody has a term."
+        )
+        % {"party": party}
+    ]
+    if claims:
+        words = ngettext(
+            "%(n)d officer waits to be recognised.", "%(n)d officers wait to be recognised.", claims
+        )
+        sentences.append(words % {"n": claims})
+    if requests:
+        words = ngettext(
+            "%(n)d registration waits for approval.",
+            "%(n)d registrations wait for approval.",
+            requests,
+        )
+        sentences.append(words % {"n": requests})
+    return sentences
