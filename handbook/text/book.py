@@ -19,9 +19,13 @@ class ChapterPlace:
     anchors: frozenset[str] | None = None  # None: not known, so any is accepted
 
     def at(self, anchor: str) -> str | None:
-        if anchor and self.anchors is not None and anchor not in self.anchors:
+        """Return the address of that anchor ("": of the chapter), or None if it has no such one."""
+        if not anchor:
+            return self.address
+        is_missing = self.anchors is not None and anchor not in self.anchors
+        if is_missing:
             return None
-        return self.into + anchor if anchor else self.address
+        return self.into + anchor
 
 
 @dataclass(frozen=True)
@@ -55,17 +59,26 @@ class Book:
             return dict(self.countries).get(name)
         if kind == "term":
             name, anchor = GLOSSARY, name
+
         place = self.chapter(name)
-        return place.at(anchor) if place else None
+        if place is None:
+            return None
+        return place.at(anchor)
 
     def words_for(self, reference: str) -> str:
         """Return the link text for a reference that was written without one."""
         kind, name, _anchor = parts(reference)
-        place = self.chapter(name) if kind == "chapter" else None
-        return place.label if place else name
+        place = self.chapter(name)
+        if kind == "chapter" and place:
+            return place.label
+        return name
 
     def chapter(self, slug: str) -> ChapterPlace | None:
-        return next((place for place in self.chapters if place.slug == slug), None)
+        """Return the chapter with that slug, or None if a text may not refer to one."""
+        for place in self.chapters:
+            if place.slug == slug:
+                return place
+        return None
 
     def figure(self, address: str) -> FigurePlace | None:
         """Return the figure at `figure:name`, or None."""
@@ -75,14 +88,18 @@ class Book:
 
 def figure_name(address: str) -> str:
     """Return the name in `figure:name`, or "" for any other address."""
-    kind, _, name = address.partition(":")
-    return name if kind == "figure" else ""
+    kind, _colon, name = address.partition(":")
+    if kind != "figure":
+        return ""
+    return name
 
 
 def parts(reference: str) -> tuple[str, str, str]:
     """Return kind, name and anchor, as in `chapter:noticing#children`; three empty strings if it is
     no reference.
     """
-    kind, _, rest = reference.partition(":")
-    name, _, anchor = unquote(rest).partition("#")
-    return (kind, name, anchor) if kind in KINDS else ("", "", "")
+    kind, _colon, rest = reference.partition(":")
+    if kind not in KINDS:
+        return "", "", ""
+    name, _hash, anchor = unquote(rest).partition("#")
+    return kind, name, anchor

@@ -12,10 +12,22 @@ from handbook.text.book import Book, parts
 from handbook.text.dressing import FOR_LISTS, LIST_OPENS, SIGNS, cut, items
 from handbook.text.headings import name_headings
 from handbook.text.limits import LINE_END, is_too_large
-from handbook.text.parsing import blocks, classes, only_picture, parse, plain, unused_notes
+from handbook.text.parsing import (
+    blocks,
+    children_of,
+    classes,
+    has_note,
+    only_picture,
+    parse,
+    plain,
+    unused_notes,
+)
 from handbook.text.references import address_of
 
 BEGINNING = 80  # characters
+STATES_NOTHING = {"heading_open", "hr"}  # types of a block's first token
+NEEDS_NO_SOURCE = {"advice", *FOR_LISTS}  # classes of blocks
+DEEPEST_HEADING = 4
 
 
 type Headings = dict[int, tuple[int, str]]  # as written: level and key, by the token's id
@@ -52,9 +64,13 @@ def blocks_without_source(markdown: str) -> list[str]:
     """Return the first words of each top-level block that is neither advice nor has a note."""
     if is_too_large(markdown):
         return [markdown[:BEGINNING]]
-    return [
-        plain(block)[:BEGINNING] for block in blocks(parse(markdown)[0]) if not _is_sourced(block)
-    ]
+
+    body, _notes = parse(markdown)
+    return [_beginning(block) for block in blocks(body) if not _is_sourced(block)]
+
+
+def _beginning(block: list[Token]) -> str:
+    return plain(block)[:BEGINNING]
 
 
 def _is_sourced(block: list[Token]) -> bool:
@@ -62,90 +78,119 @@ def _is_sourced(block: list[Token]) -> bool:
     its own.
     """
     first = block[0]
-    if first.type in {"heading_open", "hr"} or {"advice", *FOR_LISTS} & set(classes(first)):
+    if first.type in STATES_NOTHING or NEEDS_NO_SOURCE & set(classes(first)):
         return True
-    if len(block) == 3 and only_picture(block[1]):
+
+    is_paragraph = len(block) == 3
+    if is_paragraph and only_picture(block[1]):
         return True
-    return any(child.type == "footnote_ref" for token in block for child in token.children or [])
+    return has_note(block)
 
 
 def problems(markdown: str, book: Book) -> list[Problem]:
     """Return all problems in the order of the text, those of its notes last."""
     if is_too_large(markdown):
         return [Problem(Wrong.TOO_LARGE, "", markdown[:BEGINNING])]
-    found: dict[str, Any] = {}
-    body, notes = parse(markdown, found)
-    headings = {
-        id(token): (int(token.tag[1]), str(token.attrs.get("id", "")))
-        for token in body
-        if token.type == "heading_open"
-    }
+
+    known: dict[str, Any] = {}
+    body, notes = parse(markdown, known)
+    headings = _headings_as_written(body)  # before they are named
     own = name_headings(body, "", 0)
-    of_notes = [
-        *_in_block(notes, book, own),
-        *((Wrong.UNUSED_NOTE, mark) for mark in unused_notes(found)),
-    ]
-    lost = leftovers.lost_cells(body, LINE_END.split(markdown))
-    return [
-        *([] if any(token.content for token in body) else [Problem(Wrong.EMPTY, "", "")]),
-        *_walk(body, book, own, headings),
-        *(Problem(Wrong.LOST_CELLS, "", row) for row in lost),
-        *(Problem(wrong, "", about) for wrong, about in of_notes),
-    ]
+
+    found: list[Problem] = []
+    if not any(token.content for token in body):
+        found.append(Problem(Wrong.EMPTY, "", ""))
+    found += _in_body(body, book, own, headings)
+    for row in leftovers.lost_cells(body, LINE_END.split(markdown)):
+        found.append(Problem(Wrong.LOST_CELLS, "", row))
+    for wrong, about in _in_block(notes, book, own):
+        found.append(Problem(wrong, "", about))
+    for mark in unused_notes(known):
+        found.append(Problem(Wrong.UNUSED_NOTE, "", mark))
+    return found
 
 
-def _walk(body: list[Token], book: Book, own: set[str], headings: Headings) -> Iterator[Problem]:
+def _headings_as_written(body: list[Token]) -> Headings:
+    """Return level and anchor of each heading before `name_headings` changes them."""
+    headings: Headings = {}
+    for token in body:
+        if token.type == "heading_open":
+            level = int(token.tag.removeprefix("h"))
+            headings[id(token)] = (level, str(token.attrs.get("id", "")))
+    return headings
+
+
+def _in_body(body: list[Token], book: Book, own: set[str], headings: Headings) -> Iterator[Problem]:
+    """Yield the problems block by block, each with the heading above it."""
     place, level = "", 1
     for block in blocks(body):
-        if block[0].type == "heading_open":
-            place = plain(block)[:BEGINNING]
-            written, key = headings[id(block[0])]
-            for wrong in _in_heading(written, level, key, block[0].meta["anchor"]):
+        first = block[0]
+        if first.type == "heading_open":
+            place = _beginning(block)
+            written, key = headings[id(first)]
+            for wrong in _in_heading(written, level, key, first.meta["anchor"]):
                 yield Problem(wrong, place, place)
             level = written
-        if block[0].type not in LIST_OPENS and FOR_LISTS & set(classes(block[0])):
-            yield Problem(Wrong.NO_LIST, place, plain(block)[:BEGINNING])
+
+        looks_like_list = FOR_LISTS & set(classes(first))
+        if looks_like_list and first.type not in LIST_OPENS:
+            yield Problem(Wrong.NO_LIST, place, _beginning(block))
         if not _is_sourced(block):
-            yield Problem(Wrong.NO_SOURCE, place, plain(block)[:BEGINNING])
+            yield Problem(Wrong.NO_SOURCE, place, _beginning(block))
         for wrong, about in _in_block(block, book, own):
             yield Problem(wrong, place, about)
 
 
 def _in_heading(written: int, above: int, key: str, anchor: str) -> Iterator[Wrong]:
+    """Yield what is wrong with a heading of that level below one of level `above`. `key`: the
+    anchor that was asked for.
+    """
     if written == 1:
         yield Wrong.HEADING_IS_TITLE
-    if written > above + 1 or written > 4:
+    if written > min(above + 1, DEEPEST_HEADING):
         yield Wrong.HEADING_SKIPS
     if key and key != anchor:
         yield Wrong.ANCHOR_TWICE
 
 
 def _in_block(tokens: list[Token], book: Book, own: set[str]) -> Iterator[tuple[Wrong, str]]:
+    """Yield each problem of a block with its first words or its address."""
     for token in tokens:
-        yield from _in_children(token, book, own)
-        yield from ((Wrong.NO_NOTE, mark) for mark in leftovers.notes(token))
-        yield from ((Wrong.MARKS_LEFT, place) for place in leftovers.marks(token))
+        yield from _in_words(token, book, own)
     for _opening, words, _closing in items(tokens, SIGNS):
-        if not cut(words.children or [])[1]:
-            yield Wrong.NO_QUESTION, plain([words])[:BEGINNING]
+        _sign, question = cut(words.children or [])
+        if not question:
+            yield Wrong.NO_QUESTION, _beginning([words])
 
 
-def _in_children(token: Token, book: Book, own: set[str]) -> Iterator[tuple[Wrong, str]]:
+def _in_words(token: Token, book: Book, own: set[str]) -> Iterator[tuple[Wrong, str]]:
+    """Yield what is wrong with links and pictures, then marks that were left as typed."""
     is_alone = only_picture(token) is not None
-    for child in token.children or []:
+    for child in children_of([token]):
         if child.type == "link_open":
             yield from _in_link(str(child.attrs.get("href", "")), book, own)
         if child.type == "image":
             yield from _in_picture(child, book, is_alone)
+    for mark in leftovers.notes(token):
+        yield Wrong.NO_NOTE, mark
+    for place in leftovers.marks(token):
+        yield Wrong.MARKS_LEFT, place
 
 
 def _in_link(written: str, book: Book, own: set[str]) -> Iterator[tuple[Wrong, str]]:
-    if address_of(written, book, own) is None:
-        is_ours = written.startswith("#") or parts(written)[0]
-        yield (Wrong.NOWHERE if is_ours else Wrong.ADDRESS), written[:BEGINNING]
+    """Yield whether the link leads nowhere here, or out of here in a way that is not allowed."""
+    if address_of(written, book, own) is not None:
+        return
+
+    kind, _name, _anchor = parts(written)
+    if kind or written.startswith("#"):
+        yield Wrong.NOWHERE, written[:BEGINNING]
+    else:
+        yield Wrong.ADDRESS, written[:BEGINNING]
 
 
 def _in_picture(child: Token, book: Book, is_alone: bool) -> Iterator[tuple[Wrong, str]]:
+    """Yield what is wrong with a picture, which should stand alone in its paragraph."""
     address = str(child.attrs.get("src", ""))[:BEGINNING]
     if not child.content.strip():
         yield Wrong.NO_ALTERNATIVE, address

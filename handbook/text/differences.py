@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -60,51 +60,59 @@ class Effort:
 
 def between(old: str, new: str, effort: Effort | None = None) -> list[Stretch]:
     """Return the whole text in stretches, with the marking words in the reader's language."""
-    stretches: list[Stretch] = []
-    for change in _changes(_paragraphs(old), _paragraphs(new), effort or Effort()):
-        if stretches and stretches[-1].is_unchanged == change.is_unchanged:
-            stretches[-1] = Stretch(change.is_unchanged, (*stretches[-1].paragraphs, change.html))
-        else:
-            stretches.append(Stretch(change.is_unchanged, (change.html,)))
-    return stretches
+    changes = _changes(_paragraphs(old), _paragraphs(new), effort or Effort())
+    return [
+        Stretch(is_unchanged, tuple(change.html for change in alike))
+        for is_unchanged, alike in groupby(changes, lambda change: change.is_unchanged)
+    ]
 
 
 def is_changed(stretches: list[Stretch]) -> bool:
+    """Tell whether anything was removed or added between the two texts."""
     return any(not stretch.is_unchanged for stretch in stretches)
 
 
 def words_between(old: str, new: str, effort: Effort | None = None) -> SafeString:
     """Return one line or paragraph with what was removed and added."""
     before, after = WORDS.findall(old), WORDS.findall(new)
-    opcodes = (effort or Effort()).compare(before, after)
+    effort = effort or Effort()
+    opcodes = effort.compare(before, after)
     if opcodes is None:
         return _not_compared(old, new)
+
     parts = []
     for kind, start, end, first, last in opcodes:
+        was, now = "".join(before[start:end]), "".join(after[first:last])
         if kind == "equal":
-            parts.append(escape("".join(after[first:last])))
+            parts.append(escape(now))
         else:
-            parts.append(_removed("".join(before[start:end])) + _added("".join(after[first:last])))
+            parts += [_removed(was), _added(now)]
     return mark_safe("".join(parts))
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [part for part in PARAGRAPHS.split(text.replace("\r\n", "\n").strip("\n")) if part]
+    lines = text.replace("\r\n", "\n").strip("\n")
+    return list(filter(None, PARAGRAPHS.split(lines)))
 
 
 def _changes(before: list[str], after: list[str], effort: Effort) -> Iterator[Change]:
+    """Yield the paragraphs in order. Changed ones are compared in pairs, word by word."""
     opcodes = effort.compare(before, after)
     if opcodes is None:
         yield Change(False, _not_compared("\n\n".join(before), "\n\n".join(after)))
-    for kind, start, end, first, last in opcodes or []:
-        if kind == "equal":
-            yield from (Change(True, escape(part)) for part in after[first:last])
-            continue
-        for old, new in zip_longest(before[start:end], after[first:last], fillvalue=""):
-            yield Change(False, words_between(old, new, effort))
+        return
+
+    for kind, start, end, first, last in opcodes:
+        pairs = zip_longest(before[start:end], after[first:last], fillvalue="")
+        for old, new in pairs:
+            if kind == "equal":
+                yield Change(True, escape(new))
+            else:
+                yield Change(False, words_between(old, new, effort))
 
 
 def _not_compared(old: str, new: str) -> SafeString:
+    """Return both texts whole, after a sentence that says why."""
     said = gettext(
         "Too much is different here to mark it word by word: first what was there, then what is."
     )

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain, groupby
 
 from django.utils.translation import gettext, override
 from markdown_it.token import Token
 
 from handbook.text.book import Book
-from handbook.text.parsing import blocks, classes, only_picture, plain
+from handbook.text.parsing import blocks, classes, has_note, only_picture, plain
 
 ARROW = "→"
 WIDEST = 60  # letters that fit on a line in print; columns are two letters apart
@@ -20,20 +21,32 @@ LIST_ENDS = {"bullet_list_close", "ordered_list_close"}
 
 
 def dress(tokens: list[Token], book: Book, language: str) -> list[Token]:
+    """Give the tokens of a body or of its notes their forms, in place, and return them.
+
+    `language`: of the words that are added, as before the question of a sign.
+    """
     for token in tokens:
-        if token.type == "blockquote_open":
-            token.attrJoin("class", "note")
-        if token.type in {"blockquote_open", "blockquote_close"}:
-            token.tag = "div"
-        if token.type == "th_open":
-            token.attrs = {"scope": "col"}
+        _dress_alone(token)
     _free_empty_heads(tokens)
     _mark_crowded(tokens)
     for item in items(tokens, SIGNS):
         _make_indicator(item, book, language)
     for item in items(tokens, CHECKLIST):
-        _make_box(item, item[1].children or [], [], book)
-    return _with_figures(tokens, book)
+        _opening, words, _closing = item
+        _make_box(item, words.children or [], [], book)
+    _show_figures(tokens, book)
+    return tokens
+
+
+def _dress_alone(token: Token) -> None:
+    """Turn a quotation into a note, and a table's head cell into one for its column."""
+    if token.type == "blockquote_open":
+        token.tag = "div"
+        token.attrJoin("class", "note")
+    elif token.type == "blockquote_close":
+        token.tag = "div"
+    elif token.type == "th_open":
+        token.attrs = {"scope": "col"}
 
 
 def mark_advice(body: list[Token], language: str) -> list[Token]:
@@ -43,29 +56,24 @@ def mark_advice(body: list[Token], language: str) -> list[Token]:
     colour.
     """
     marked: list[Token] = []
-    is_inside = False
-    for block in blocks(body):
-        is_next = _is_advice(block)
-        if is_next and not is_inside:
-            marked += _opening_of_advice(language)
-        if is_inside and not is_next:
-            marked.append(_end("div"))
-        marked += block
-        is_inside = is_next
-    return [*marked, _end("div")] if is_inside else marked
+    for is_advice, run in groupby(blocks(body), _is_advice):
+        words = list(chain.from_iterable(run))
+        if is_advice:
+            words = [*_opening_of_advice(language), *words, _end("div")]
+        marked += words
+    return marked
 
 
 def _is_advice(block: list[Token]) -> bool:
     """Tell whether a block is advice. Signs to follow up are, unless they name a source."""
     looks = set(classes(block[0]))
     if SIGNS in looks:
-        return not any(
-            child.type == "footnote_ref" for token in block for child in token.children or []
-        )
+        return not has_note(block)
     return bool(ADVICE & looks)
 
 
 def _opening_of_advice(language: str) -> list[Token]:
+    """Return the beginning of the frame, with its word as a paragraph."""
     with override(language):
         word = gettext("Advice")
     frame = Token("advised_open", "div", 1, attrs={"class": "advised"}, block=True)
@@ -91,33 +99,37 @@ def _mark_crowded(tokens: list[Token]) -> None:
     """Mark tables whose longest words do not fit beside one another; only in these are words
     broken.
     """
-    longest: Counter[int] = Counter()  # by column
+    longest: Counter[int] = Counter()  # letters, by column
     for place, token in enumerate(tokens):
-        if token.type == "table_open":
-            table, longest = token, Counter()
-        elif token.type == "tr_open":
-            column = 0
-        elif token.type in {"th_open", "td_open"}:
-            column += 1
-            words = plain(tokens[place + 1 : place + 2]).split()
-            longest[column] = max(longest[column], *map(len, words), 1)
-        elif token.type == "table_close" and longest.total() + 2 * len(longest) > WIDEST:
-            table.attrJoin("class", "crowded")
+        match token.type:
+            case "table_open":
+                table, longest = token, Counter()
+            case "tr_open":
+                column = 0
+            case "th_open" | "td_open":
+                column += 1
+                words = plain(tokens[place + 1 : place + 2]).split()
+                longest[column] = max(longest[column], *map(len, words), 1)
+            case "table_close":
+                gaps = 2 * len(longest)
+                if longest.total() + gaps > WIDEST:
+                    table.attrJoin("class", "crowded")
 
 
 def items(tokens: list[Token], look: str) -> Iterator[list[Token]]:
     """Yield opening, words and closing of the first paragraph of each item in the lists of that
     class.
     """
-    lists: list[bool] = []
+    lists = [False]  # outside every list, then for each open one: whether it has the class
     for place, token in enumerate(tokens):
         if token.type in LIST_OPENS:
             lists.append(look in classes(token))
-        if token.type in LIST_ENDS:
-            lists = lists[:-1]  # a note within a note closes what it never opened
-        is_item = token.type == "list_item_open" and lists and lists[-1]
-        if is_item and tokens[place + 1].type == "paragraph_open":
-            yield tokens[place + 1 : place + 4]
+        elif token.type in LIST_ENDS:
+            lists = lists[:-1] or [False]  # a note within a note closes what it never opened
+        elif token.type == "list_item_open" and lists[-1]:
+            first = tokens[place + 1 : place + 4]
+            if first[0].type == "paragraph_open":
+                yield first
 
 
 def _make_indicator(paragraph: list[Token], book: Book, language: str) -> None:
@@ -136,9 +148,15 @@ def _make_box(paragraph: list[Token], said: list[Token], more: list[Token], book
     """
     opening, words, closing = paragraph
     opening.hidden = closing.hidden = True
-    notes = [child for child in said if child.type == "footnote_ref"]
-    rest = [child for child in said if child.type != "footnote_ref"]
-    words.children = [*(rest if book.is_paper else _to_tick(rest)), *notes, *more]
+    notes, rest = [], []
+    for child in said:
+        if child.type == "footnote_ref":
+            notes.append(child)
+        else:
+            rest.append(child)
+    if not book.is_paper:
+        rest = _to_tick(rest)
+    words.children = [*rest, *notes, *more]
 
 
 def cut(children: list[Token]) -> tuple[list[Token], list[Token]]:
@@ -147,38 +165,54 @@ def cut(children: list[Token]) -> tuple[list[Token], list[Token]]:
     """
     for place, child in enumerate(children):
         if child.type == "text" and ARROW in child.content:
-            before, _, after = child.content.partition(ARROW)
-            rest = [_text(after.lstrip()), *children[place + 1 :]]
-            return [*children[:place], _text(before.rstrip())], rest
+            before, _arrow, after = child.content.partition(ARROW)
+            sign = [*children[:place], _text(before.rstrip())]
+            question = [_text(after.lstrip()), *children[place + 1 :]]
+            return sign, question
     return children, []
 
 
 def _to_tick(words: list[Token]) -> list[Token]:
+    """Return the words as the label of a box. Browsers are told not to remember it."""
     box = Token("tick", "input", 0, attrs={"type": "checkbox", "autocomplete": "off"})
     return _in("label", [box, _text(" "), *words])
 
 
-def _with_figures(tokens: list[Token], book: Book) -> list[Token]:
+def _show_figures(tokens: list[Token], book: Book) -> None:
+    """Turn paragraphs that are one picture into figures, other pictures into their words."""
     for place, token in enumerate(tokens):
-        picture = only_picture(token) if token.type == "inline" else None
-        if picture and tokens[place - 1].type == "paragraph_open" and _shown(picture, book):
-            tokens[place - 1].tag = tokens[place + 1].tag = "figure"
-            tokens[place - 1].hidden = tokens[place + 1].hidden = False
-            token.children = _shown(picture, book)
-        elif token.type == "inline":
-            token.children = [_in_words(child) for child in token.children or []]
-    return tokens
+        if token.type != "inline":
+            continue
+        opening, closing = tokens[place - 1], tokens[place + 1]
+        shown: list[Token] = []
+        if opening.type == "paragraph_open":
+            shown = _figure_in(token, book)
+        if shown:
+            token.children = shown
+            opening.tag = closing.tag = "figure"
+            opening.hidden = closing.hidden = False
+        else:
+            token.children = list(map(_in_words, token.children or []))
 
 
-def _shown(picture: Token, book: Book) -> list[Token]:
-    """Return the image with its caption, or an empty list if the book has no such figure."""
+def _figure_in(inline: Token, book: Book) -> list[Token]:
+    """Return the picture that is all the words, with its caption; an empty list if there is more,
+    or if the book has no such figure.
+    """
+    picture = only_picture(inline)
+    if picture is None:
+        return []
     figure = book.figure(str(picture.attrs.get("src", "")))
     if figure is None:
         return []
-    facts: dict[str, str | int | float] = {"src": figure.address, "alt": picture.content}
-    shown = Token(
-        "picture", "img", 0, attrs=facts | {"width": figure.width, "height": figure.height}
-    )
+
+    facts: dict[str, str | int | float] = {
+        "src": figure.address,
+        "alt": picture.content,
+        "width": figure.width,
+        "height": figure.height,
+    }
+    shown = Token("picture", "img", 0, attrs=facts)
     caption = [_text(str(picture.attrs.get("title", "")))]
     if figure.source:
         caption += [_text(" "), *_in("span", [_text(figure.source)], "figure-source")]
@@ -189,12 +223,17 @@ def _in_words(child: Token) -> Token:
     """Return an image in a line of words as its alternative text, any other token unchanged. Images
     never come from elsewhere.
     """
-    return _text(child.content) if child.type == "image" else child
+    if child.type == "image":
+        return _text(child.content)
+    return child
 
 
 def _in(tag: str, children: list[Token], look: str = "") -> list[Token]:
-    attrs: dict[str, str | int | float] = {"class": look} if look else {}
-    return [Token(f"{tag}_open", tag, 1, attrs=attrs), *children, Token(f"{tag}_close", tag, -1)]
+    """Return the tokens inside a tag, with the class `look` if it is given."""
+    opening = Token(f"{tag}_open", tag, 1)
+    if look:
+        opening.attrs = {"class": look}
+    return [opening, *children, Token(f"{tag}_close", tag, -1)]
 
 
 def _text(words: str) -> Token:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -46,14 +47,35 @@ def name_headings(tokens: list[Token], prefix: str, deeper: int) -> set[str]:
 
 def sections(tokens: list[Token]) -> list[Section]:
     """Return the sections of a body whose headings are named."""
-    found, start = [], 0
-    title, anchor, level = "", "", 1
+    found = []
+    for heading, below in under_headings(tokens):
+        if not heading:
+            found.append(Section(anchor="", title="", level=1, text=plain(below)))
+            continue
+        named = heading[0].meta
+        found.append(
+            Section(
+                anchor=named["anchor"],
+                title=plain(heading),
+                level=named["level"],
+                text=plain(below),
+            )
+        )
+    return found
+
+
+def under_headings(tokens: list[Token]) -> Iterator[tuple[list[Token], list[Token]]]:
+    """Yield each heading and what stands below it, up to the next; what stands before all of them
+    comes first, without a heading.
+    """
+    heading: list[Token] = []
+    start = 0
     for place, token in enumerate(tokens):
         if token.type == "heading_open":
-            found.append(Section(anchor, title, level, plain(tokens[start:place])))
-            title, start = plain(tokens[place + 1 : place + 2]), place + 3
-            anchor, level = token.meta["anchor"], token.meta["level"]
-    return [*found, Section(anchor, title, level, plain(tokens[start:]))]
+            yield heading, tokens[start:place]
+            start = place + 3  # its opening, words and closing
+            heading = tokens[place:start]
+    yield heading, tokens[start:]
 
 
 def _anchor(title: str, taken: Counter[str]) -> str:
@@ -63,9 +85,19 @@ def _anchor(title: str, taken: Counter[str]) -> str:
     A long title is cut, with room left for the number.
     """
     letters = unicodedata.normalize("NFC", title).lower()
-    spaced = "".join(
-        letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in letters
-    )
-    base = "-".join(spaced.split())[: MAX_ANCHOR_LENGTH - len(".99999")].rstrip("-") or "section"
+    spaced = "".join(map(_letter_or_space, letters))
+    longest = MAX_ANCHOR_LENGTH - len(".99999")
+    base = "-".join(spaced.split())[:longest].rstrip("-") or "section"
+
     taken[base] += 1
-    return base if taken[base] == 1 else f"{base}.{taken[base]}"
+    if taken[base] == 1:
+        return base
+    return f"{base}.{taken[base]}"
+
+
+def _letter_or_space(character: str) -> str:
+    """Return a letter, mark or number of any script as it is, a space for anything else."""
+    kind = unicodedata.category(character)[0]
+    if kind in "LMN":
+        return character
+    return " "

@@ -26,22 +26,25 @@ def marks(inline: Token) -> Iterator[str]:
     """Yield the first place of each kind of mark that is shown as typed."""
     typed = _typed(inline)
     for kind in MARKS:
-        if found := kind.search(typed):
+        found = kind.search(typed)
+        if found:
             start = max(0, found.start() - BEFORE)
-            yield " ".join(typed[start : start + AROUND].replace(PARTED, "").split())
+            shown = typed[start : start + AROUND].replace(PARTED, "")
+            yield " ".join(shown.split())
 
 
 def lost_cells(body: list[Token], lines: list[str]) -> Iterator[str]:
     """Yield table rows that have more cells than their head: the parser drops the last ones."""
-    most = 0
-    for above, token in zip([None, *body], body, strict=False):
-        if token.type != "tr_open" or not token.map:
-            continue
-        row = lines[token.map[0]].lstrip("> \t").rstrip()
-        is_head = above is not None and above.type == "thead_open"
-        most = _cells(row) if is_head else most
-        if _cells(row) > most:
-            yield row[:AROUND]
+    most, is_head = 0, False
+    for token in body:
+        if token.type == "tr_open" and token.map:
+            first_line, _end = token.map
+            row = lines[first_line].lstrip("> \t").rstrip()
+            if is_head:
+                most = _cells(row)
+            elif _cells(row) > most:
+                yield row[:AROUND]
+        is_head = token.type == "thead_open"
 
 
 def _cells(row: str) -> int:
@@ -55,6 +58,9 @@ def _typed(inline: Token) -> str:
 
 
 def _words(child: Token) -> str:
+    """Return text as it is, a line end for a break, and PARTED for everything else."""
     if child.type == "text":
         return child.content
-    return "\n" if "break" in child.type else PARTED
+    if "break" in child.type:
+        return "\n"
+    return PARTED

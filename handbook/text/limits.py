@@ -44,6 +44,7 @@ class TooMuch(Enum):
 
 
 def is_too_large(markdown: str) -> bool:
+    """Tell whether the text goes beyond a limit, so that it must not be parsed."""
     return too_much_of(markdown) is not None
 
 
@@ -65,18 +66,34 @@ def too_much_of(markdown: str) -> tuple[TooMuch, int] | None:
 def _counted(lines: list[str]) -> Iterator[tuple[TooMuch, int, list[int]]]:
     """Yield what is counted, its maximum and the count of each line."""
     yield from (
-        (TooMuch.MARKS, MAX_MARKS, [line.count("[") + line.count("|") for line in lines]),
-        (TooMuch.STROKES, MAX_STROKES, [sum(map(line.count, "*_~`<&")) for line in lines]),
+        (TooMuch.MARKS, MAX_MARKS, list(map(_marks, lines))),
+        (TooMuch.STROKES, MAX_STROKES, list(map(_strokes, lines))),
         (TooMuch.NOTES, MAX_NOTES, list(_notes(lines))),
-        (TooMuch.ITEMS, MAX_ITEMS, [_items(line) for line in lines]),
-        (TooMuch.LINKS, MAX_TO_READ, [_to_read(line) for line in lines]),
+        (TooMuch.ITEMS, MAX_ITEMS, list(map(_items, lines))),
+        (TooMuch.LINKS, MAX_TO_READ, list(map(_to_read, lines))),
         (TooMuch.LINKS, MAX_IN_BRACKETS, list(_in_brackets(lines))),
-        (TooMuch.NESTED, MAX_NESTED, [_nested(line) for line in lines]),
+        (TooMuch.NESTED, MAX_NESTED, list(map(_nested, lines))),
         (TooMuch.QUOTATIONS, MAX_QUOTATIONS, list(_quotations(lines))),
-        (TooMuch.PICTURES, MAX_PICTURES, [line.count("![") for line in lines]),
-        (TooMuch.BREAKS, MAX_BREAKS, [int(line.endswith(("\\", "  "))) for line in lines]),
+        (TooMuch.PICTURES, MAX_PICTURES, list(map(_pictures, lines))),
+        (TooMuch.BREAKS, MAX_BREAKS, list(map(_breaks, lines))),
         (TooMuch.CELLS, MAX_CELLS, list(_cells(lines))),
     )
+
+
+def _marks(line: str) -> int:
+    return line.count("[") + line.count("|")
+
+
+def _strokes(line: str) -> int:
+    return sum(map(line.count, "*_~`<&"))
+
+
+def _pictures(line: str) -> int:
+    return line.count("![")
+
+
+def _breaks(line: str) -> int:
+    return int(line.endswith(("\\", "  ")))
 
 
 def _notes(lines: list[str]) -> Iterator[int]:
@@ -91,7 +108,10 @@ def _notes(lines: list[str]) -> Iterator[int]:
 def _items(line: str) -> int:
     """Return how many list items and headings begin in the line."""
     marks = _nesting(line)
-    return len(MARK.findall(marks)) - marks.count(">") + bool(HEADING.match(line, len(marks)))
+    items = len(MARK.findall(marks)) - marks.count(">")
+    if HEADING.match(line, len(marks)):
+        return items + 1
+    return items
 
 
 def _to_read(line: str) -> int:
@@ -107,8 +127,11 @@ def _in_brackets(lines: list[str]) -> Iterator[int]:
     """
     depth = 0
     for line in lines:
-        depth = min(depth + line.count("["), MAX_DEPTH) if line.strip() else 0
-        yield depth * len(PARSER.inline.terminator_re.findall(line))
+        depth = min(depth + line.count("["), MAX_DEPTH)
+        if not line.strip():
+            depth = 0  # a paragraph ends
+        signs = PARSER.inline.terminator_re.findall(line)
+        yield depth * len(signs)
 
 
 def _nested(line: str) -> int:
@@ -134,14 +157,15 @@ def _nesting(line: str) -> str:
     as colons.
     """
     nesting = NESTING.match(line)
-    return NAME.sub(lambda name: ":" * len(name[0]), nesting[0]) if nesting else ""
+    if nesting is None:
+        return ""
+    return NAME.sub(lambda name: ":" * len(name[0]), nesting[0])
 
 
 def _cells(lines: list[str]) -> Iterator[int]:
     """Yield for each line the cells of the widest row in its block: the parser fills up shorter
     rows.
     """
-    for is_filled, block in groupby(lines, lambda line: bool(line.strip())):
-        rows = list(block)
-        widest = max(line.count("|") for line in rows) if is_filled else 0
-        yield from [widest] * len(rows)
+    for _is_filled, block in groupby(lines, lambda line: bool(line.strip())):
+        bars = [line.count("|") for line in block]
+        yield from [max(bars)] * len(bars)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from handbook.text.book import Book
-from handbook.text.headings import name_headings
+from handbook.text.headings import name_headings, under_headings
 from handbook.text.limits import is_too_large
 from handbook.text.parsing import parse, plain
 from handbook.text.references import follow
 
 SOURCES = "sources"  # anchor of the notes
+HAVE_WORDS = {"inline", "code_block", "fence"}  # types of tokens
 NO_BOOK = Book()
 
 
@@ -25,6 +26,7 @@ class Part:
 
     @property
     def text(self) -> str:
+        """Return the paragraphs as one text, parted by empty lines as differences reads them."""
         return "\n\n".join(self.paragraphs)
 
 
@@ -43,19 +45,19 @@ def outline(markdown: str, book: Book = NO_BOOK) -> list[Part]:
 
 
 def _parts(body: list[Token]) -> Iterator[Part]:
-    title, anchor, start = "", "", 0
-    for place, token in enumerate(body):
-        if token.type == "heading_open":
-            yield Part(anchor, title, tuple(_paragraphs(body[start:place])))
-            title, anchor, start = (
-                plain(body[place + 1 : place + 2]),
-                token.meta["anchor"],
-                place + 3,
-            )
-    yield Part(anchor, title, tuple(_paragraphs(body[start:])))
+    """Yield each heading's part; the first has what stands before all headings."""
+    for heading, below in under_headings(body):
+        anchor = ""
+        if heading:
+            anchor = heading[0].meta["anchor"]
+        yield Part(anchor, plain(heading), tuple(_paragraphs(below)))
 
 
 def _paragraphs(tokens: list[Token]) -> Iterator[str]:
+    """Yield each paragraph, item, cell or block of code that has words."""
     for token in tokens:
-        if token.type in {"inline", "code_block", "fence"} and (words := plain([token])):
+        if token.type not in HAVE_WORDS:
+            continue
+        words = plain([token])
+        if words:
             yield words

@@ -14,8 +14,10 @@ def parse(markdown: str, found: dict[str, Any] | None = None) -> tuple[list[Toke
     notes.
     """
     tokens = PARSER.parse(markdown, found)
-    starts = [place for place, token in enumerate(tokens) if token.type == "footnote_block_open"]
-    return (tokens[: starts[0]], tokens[starts[0] + 1 : -1]) if starts else (tokens, [])
+    for place, token in enumerate(tokens):
+        if token.type == "footnote_block_open":
+            return tokens[:place], tokens[place + 1 : -1]
+    return tokens, []
 
 
 def unused_notes(found: dict[str, Any]) -> list[str]:
@@ -41,36 +43,58 @@ def blocks(body: list[Token]) -> Iterator[list[Token]]:
 
 def plain(tokens: list[Token]) -> str:
     """Return the words alone, without marks, addresses or note numbers."""
-    said = [_inline_text(token) if token.type == "inline" else token.content for token in tokens]
-    return " ".join(" ".join(said).split())
+    said = " ".join(map(_words_of, tokens))
+    return " ".join(said.split())
 
 
-def _inline_text(token: Token) -> str:
-    children = token.children or []
-    return "".join(" " if "break" in child.type else _word(child) for child in children)
+def _words_of(token: Token) -> str:
+    """Return the words of a line, or the content of a block of code."""
+    if token.type != "inline":
+        return token.content
+    return "".join(map(_word, token.children or []))
 
 
 def _word(child: Token) -> str:
-    return child.content if child.type in {"text", "code_inline", "image"} else ""
+    """Return the child's words: those of a picture are its alternative text, a break is a space."""
+    if child.type in {"text", "code_inline", "image"}:
+        return child.content
+    if "break" in child.type:
+        return " "
+    return ""
 
 
 def classes(token: Token) -> list[str]:
+    """Return the classes that a block has, in the order in which they are written."""
     return str(token.attrs.get("class", "")).split()
+
+
+def children_of(tokens: list[Token]) -> Iterator[Token]:
+    """Yield what stands inside the lines of words: text, links, images and references to notes."""
+    for token in tokens:
+        yield from token.children or []
+
+
+def has_note(tokens: list[Token]) -> bool:
+    """Tell whether any words among the tokens refer to a note."""
+    return any(child.type == "footnote_ref" for child in children_of(tokens))
 
 
 def only_picture(inline: Token) -> Token | None:
     """Return the image if the paragraph consists of nothing else, or None."""
     children = inline.children or []
-    return children[0] if len(children) == 1 and children[0].type == "image" else None
+    if len(children) == 1 and children[0].type == "image":
+        return children[0]
+    return None
 
 
 def _note_ref(
     _renderer: Any, tokens: list[Token], place: int, _options: Any, env: dict[str, str]
 ) -> str:
+    """Return the number of a note as a link to it, with an id for the way back."""
     note, turn = _note(tokens[place], env)
-    # a comma separates the two numbers
-    is_next = place > 0 and tokens[place - 1].type == "footnote_ref"
-    look = "source-ref source-ref-next" if is_next else "source-ref"
+    look = "source-ref"
+    if place > 0 and tokens[place - 1].type == "footnote_ref":
+        look = "source-ref source-ref-next"  # a comma separates the two numbers
     return (
         f'<sup class="{look}"><a href="#{note}" id="{note}.{turn}" role="doc-noteref">'
         f"{tokens[place].meta['id'] + 1}</a></sup>"
@@ -80,6 +104,7 @@ def _note_ref(
 def _note_open(
     _renderer: Any, tokens: list[Token], place: int, _options: Any, env: dict[str, str]
 ) -> str:
+    """Return the beginning of a note, whose id its references lead to."""
     return f'<li id="{_note(tokens[place], env)[0]}">'
 
 
@@ -90,6 +115,7 @@ def _note_close(*_arguments: Any) -> str:
 def _note_back(
     _renderer: Any, tokens: list[Token], place: int, _options: Any, env: dict[str, str]
 ) -> str:
+    """Return the link from a note to one of its references."""
     note, turn = _note(tokens[place], env)
     return f' <a href="#{note}.{turn}" role="doc-backlink" class="source-back">↑{turn}</a>'
 
@@ -102,15 +128,13 @@ def _note(token: Token, env: dict[str, str]) -> tuple[str, int]:
 
 
 def _parser() -> MarkdownIt:
+    """Return the parser: CommonMark without HTML, with tables, notes, deletions and classes."""
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False).use(attrs_block_plugin, allowed=["class", "id"])
-    for name, rule in {
-        "footnote_ref": _note_ref,
-        "footnote_open": _note_open,
-        "footnote_close": _note_close,
-        "footnote_anchor": _note_back,
-    }.items():
-        parser.add_render_rule(name, rule)
+    parser.add_render_rule("footnote_ref", _note_ref)
+    parser.add_render_rule("footnote_open", _note_open)
+    parser.add_render_rule("footnote_close", _note_close)
+    parser.add_render_rule("footnote_anchor", _note_back)
     return parser
 
 

@@ -18,39 +18,54 @@ def follow(tokens: list[Token], book: Book, own: set[str], prefix: str) -> None:
     anchors.
     """
     for token in tokens:
-        if token.children and any(child.type == "link_open" for child in token.children):
+        if token.children:
             token.children = list(_followed(token.children, book, own, prefix))
 
 
 def _followed(children: list[Token], book: Book, own: set[str], prefix: str) -> Iterator[Token]:
-    leads = False
+    """Yield the words of a line: a link that leads somewhere, and of one that does not its words
+    alone.
+    """
+    leads = False  # the link that is open; Markdown has none inside another
     for place, child in enumerate(children):
-        if child.type == "link_open":
-            written = str(child.attrs.get("href", ""))
-            address = address_of(written, book, own, prefix)
-            leads = address is not None
-            if address is not None:
-                child.attrs = _attributes(written, address)
+        if child.type == "link_close":
+            if leads:
                 yield child
-            if children[place + 1].type == "link_close":
-                yield Token("text", "", 0, content=book.words_for(written))
-        elif child.type != "link_close" or leads:
+            continue
+        if child.type != "link_open":
             yield child
+            continue
+
+        written = str(child.attrs.get("href", ""))
+        address = address_of(written, book, own, prefix)
+        leads = address is not None
+        if address is not None:
+            child.attrs = _attributes(written, address)
+            yield child
+        is_without_words = children[place + 1].type == "link_close"
+        if is_without_words:
+            yield Token("text", "", 0, content=book.words_for(written))
 
 
 def _attributes(written: str, address: str) -> dict[str, str | int | float]:
-    kind = parts(written)[0]
-    return {"href": address, "class": LOOKS[kind]} if kind in LOOKS else {"href": address}
+    """Return the attributes of a link to that address, by which style sheets know its kind."""
+    kind, _name, _anchor = parts(written)
+    if kind not in LOOKS:
+        return {"href": address}
+    return {"href": address, "class": LOOKS[kind]}
 
 
 def address_of(written: str, book: Book, own: set[str], prefix: str = "") -> str | None:
     """Return the address of a link, or None if it is broken or not allowed."""
-    if parts(written)[0]:
+    kind, _name, _anchor = parts(written)
+    if kind:
         return book.address_of(written)
-    if written.startswith("#"):
-        anchor = unquote(written[1:])
-        return f"#{prefix}{anchor}" if anchor in own else None
-    return written if is_outward(written) else None
+    anchor = unquote(written[1:])
+    if written.startswith("#") and anchor in own:
+        return f"#{prefix}{anchor}"
+    if is_outward(written):
+        return written
+    return None
 
 
 def is_outward(address: str) -> bool:
@@ -59,6 +74,7 @@ def is_outward(address: str) -> bool:
         return True
     try:
         split = urlsplit(address)
-        return split.scheme in {"http", "https"} and bool(split.hostname)
+        host = split.hostname
     except ValueError:
         return False
+    return split.scheme in {"http", "https"} and bool(host)

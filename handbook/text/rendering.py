@@ -61,6 +61,7 @@ class Rendered:
 
     @property
     def has_boxes(self) -> bool:
+        """Tell whether the reader can tick something, which is then forgotten with the page."""
         return "<input " in self.html
 
     @property
@@ -93,6 +94,9 @@ def draw(
 
 
 def _or_as_typed(make: Callable[..., Rendered], markdown: str, *facts: object) -> Rendered:
+    """Return what `make` makes of the text, or the text as typed if it is too large or makes it
+    fail.
+    """
     try:
         return make(markdown, *facts)
     except TooLarge:
@@ -123,24 +127,31 @@ def pictures_in(markdown: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _pictures(markdown: str) -> tuple[str, ...]:
+    """Return the names of the figures in body and notes, as often as shown. Raises TooLarge."""
     if is_too_large(markdown):
         raise TooLarge
     body, notes = parsing.parse(markdown)
-    children = [child for token in [*body, *notes] for child in token.children or []]
-    shown = [
-        figure_name(str(child.attrs.get("src", ""))) for child in children if child.type == "image"
-    ]
-    return tuple(filter(None, shown))
+    names = []
+    for child in parsing.children_of([*body, *notes]):
+        if child.type == "image":
+            names.append(figure_name(str(child.attrs.get("src", ""))))
+    return tuple(filter(None, names))
 
 
 def _as_typed(markdown: str) -> Rendered:
     """Return the Markdown itself, cut at the maximum length of a chapter."""
     typed = markdown[:MAX_LENGTH]
-    shown = mark_safe(f"<pre>{escape(typed)}</pre>")
-    return Rendered(shown, mark_safe(""), (), len(typed.split()), is_as_typed=True)
+    return Rendered(
+        html=mark_safe(f"<pre>{escape(typed)}</pre>"),
+        notes=mark_safe(""),
+        sections=(),
+        words=len(typed.split()),
+        is_as_typed=True,
+    )
 
 
 def _made(markdown: str, book: Book, language: str, prefix: str, deeper: int) -> Rendered:
+    """Return the text as HTML. Raises TooLarge, and whatever a bug in the parser raises."""
     if is_too_large(markdown):
         raise TooLarge
     body, notes = parsing.parse(markdown)
@@ -152,9 +163,13 @@ def _made(markdown: str, book: Book, language: str, prefix: str, deeper: int) ->
     if notes:
         found.append(Section("sources", "", 2, parsing.plain(notes)))
     dressed = mark_advice(dress(body, book, language), language)
-    html = _clean(parsing.html(dressed, prefix), book)
-    note_html = _clean(parsing.html(dress(_tighten(notes), book, language), prefix), book)
-    return Rendered(html, note_html, tuple(found), words)
+    dressed_notes = dress(_tighten(notes), book, language)
+    return Rendered(
+        html=_clean(parsing.html(dressed, prefix), book),
+        notes=_clean(parsing.html(dressed_notes, prefix), book),
+        sections=tuple(found),
+        words=words,
+    )
 
 
 remembered = lru_cache(maxsize=256)(_made)
@@ -178,7 +193,11 @@ def _clean(html: str, book: Book) -> SafeString:
     pictures = {figure.address for figure in book.figures}
 
     def filtered(tag: str, name: str, value: str) -> str | None:
-        return None if tag == "img" and name == "src" and value not in pictures else value
+        """Return the attribute's value, or None to take the attribute out."""
+        is_address_of_image = (tag, name) == ("img", "src")
+        if is_address_of_image and value not in pictures:
+            return None
+        return value
 
     cleaned = nh3.clean(
         html,

@@ -1,7 +1,7 @@
 """Cut the snippet of a text that shows why it was found, with the matches set apart."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,38 +20,64 @@ class Piece:
 def snippet(body: str, words: Sequence[Word], language: str) -> list[Piece]:
     """Return the text around the first match, cut at spaces."""
     matches = _matches(body, words, language)
-    start, end = _window(body, matches[0] if matches else (0, 0))
-    pieces, place = [Piece("… " if start else "", False)], start
-    for first, last in matches:
-        if place <= first and last <= end:
-            pieces += [Piece(body[place:first], False), Piece(body[first:last], True)]
-            place = last
-    pieces += [Piece(body[place:end], False), Piece(" …" if end < len(body) else "", False)]
+    first = next(iter(matches), (0, 0))
+    start, end = _window(body, first)
+
+    pieces = list(_pieces(body, start, end, matches))
+    if start > 0:
+        pieces.insert(0, Piece("… ", False))
+    if end < len(body):
+        pieces.append(Piece(" …", False))
     return [piece for piece in pieces if piece.text]
+
+
+def _pieces(body: str, start: int, end: int, matches: list[tuple[int, int]]) -> Iterator[Piece]:
+    """Yield the body from `start` to `end` in pieces; a match that the end cuts is none."""
+    place = start
+    for first, last in matches:
+        if start <= first and last <= end:
+            yield Piece(body[place:first], False)
+            yield Piece(body[first:last], True)
+            place = last
+    yield Piece(body[place:end], False)
 
 
 def _matches(body: str, words: Sequence[Word], language: str) -> list[tuple[int, int]]:
     """Return where the words are in the body, whole or as parts: (start, end), no overlaps."""
-    forms = frozenset().union(*(word.keys for word in words))
-    whole = [
-        word.span() for word in WORD.finditer(body) if not forms.isdisjoint(keys(word[0], language))
-    ]
-    spans = sorted([*whole, *_parts(body, words)], key=lambda span: (span[0], -span[1]))
+    spans = [*_whole(body, words, language), *_parts(body, words)]
+    spans.sort(key=lambda span: (span[0], -span[1]))  # of those that begin together, the longest
+
     found: list[tuple[int, int]] = []
+    covered = 0  # up to this place
     for start, end in spans:
-        if not found or start >= found[-1][1]:
+        if start >= covered:
             found.append((start, end))
+            covered = end
     return found
+
+
+def _whole(body: str, words: Sequence[Word], language: str) -> Iterator[tuple[int, int]]:
+    """Yield where a form of one of the words is a whole word of the body."""
+    forms = frozenset().union(*(word.keys for word in words))
+    for word in WORD.finditer(body):
+        if forms & keys(word[0], language):
+            yield word.span()
 
 
 def _parts(body: str, words: Sequence[Word]) -> list[tuple[int, int]]:
     """Return where the folded words are in the body. Folding may turn one character into two, or
     none.
     """
-    folded = [_folded(character) for character in body]
-    places = [place for place, letters in enumerate(folded) for _letter in letters]
+    folded = ""
+    places: list[int] = []  # in the body, of each folded character
+    for place, character in enumerate(body):
+        letters = _folded(character)
+        folded += letters
+        places += [place] * len(letters)
+
     longest_first = sorted((word.folded for word in words), key=len, reverse=True)
-    found = re.finditer("|".join(map(re.escape, longest_first)), "".join(folded))
+    pattern = "|".join(map(re.escape, longest_first))
+    found = re.finditer(pattern, folded)
     return [(places[match.start()], places[match.end() - 1] + 1) for match in found]
 
 
@@ -61,9 +87,17 @@ def _folded(character: str) -> str:
 
 
 def _window(body: str, match: tuple[int, int]) -> tuple[int, int]:
-    start, end = max(0, match[0] - AROUND), min(len(body), match[1] + 2 * AROUND)
-    if start:
-        start = max(body.find(" ", start, match[0]) + 1, start)
+    """Return start and end of the part that is shown: less before the match than after it, cut at
+    a space where there is one.
+    """
+    first, last = match
+    start = max(0, first - AROUND)
+    end = min(len(body), last + 2 * AROUND)
+    if start > 0:
+        after_space = body.find(" ", start, first) + 1  # 0: there is none
+        start = max(start, after_space)
     if end < len(body):
-        end = max(body.rfind(" ", match[1], end), match[1]) if " " in body[match[1] : end] else end
+        space = body.rfind(" ", last, end)
+        if space >= 0:
+            end = space
     return start, end

@@ -54,7 +54,9 @@ class Word:
     def root(self) -> str:
         """Return the beginning that all its forms share, or the whole word if that is short."""
         shared = commonprefix([self.folded, *self.keys])
-        return shared if len(shared) >= SHORTEST_ROOT else self.folded
+        if len(shared) < SHORTEST_ROOT:
+            return self.folded
+        return shared
 
 
 def looked_for(word: str, languages: set[str]) -> Word:
@@ -62,7 +64,9 @@ def looked_for(word: str, languages: set[str]) -> Word:
     none.
     """
     parts = WORD.findall(word)
-    forms = (keys(parts[0], language) for language in languages) if len(parts) == 1 else ()
+    if len(parts) != 1:
+        return Word(fold(word), frozenset())
+    forms = [keys(parts[0], language) for language in languages]
     return Word(fold(word), frozenset().union(*forms))
 
 
@@ -80,11 +84,15 @@ def keys(word: str, language: str) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def stems_of(text: str, language: str) -> str:
     """Return the keys of all words in a text, each once, with a space before and after it."""
-    found = {key for word in WORD.findall(text) for key in keys(word, language)}
+    found: set[str] = set()
+    for word in WORD.findall(text):
+        found |= keys(word, language)
     return f" {' '.join(sorted(found))} "
 
 
 def _stem(word: str, language: str) -> str:
     """Return the stem. Each word gets a new stemmer, because a stemmer stores its word."""
     name = ALGORITHMS.get(language)
-    return snowballstemmer.stemmer(name).stemWord(word) if name else word
+    if name is None:
+        return word
+    return snowballstemmer.stemmer(name).stemWord(word)
