@@ -15,9 +15,11 @@ from handbook.models.countries import Contact, CountryPage
 
 class CardTextQuerySet(models.QuerySet["CardText"]):
     def approved(self) -> "CardTextQuerySet":
+        """Return words that may be printed; those of other languages are drafts."""
         return self.filter(approved_at__isnull=False)
 
     def with_people(self) -> "CardTextQuerySet":
+        """Return the words with whoever approved them, without further queries."""
         return self.select_related("approved_by__participant")
 
 

@@ -8,14 +8,14 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from handbook import hours, text
-from handbook.models.search import SearchedQuerySet, searchable
-from participants.models import Account, Participant, Party
+from handbook.models.search import SearchedQuerySet, is_posted_in, searchable
+from participants.models import Account, Party
 from participants.names import alphabetical
 
 MISSPELT = {"nb": _("Norwegian Bokmål")}  # Django writes Bokmal
@@ -29,7 +29,10 @@ class Office(models.TextChoices):
 
     @classmethod
     def of(cls, account: Account) -> "Office":
-        return cls.SECRETARIAT if account.is_staff_member else cls.COORDINATOR
+        """Return the office for which that editor of country pages acts."""
+        if account.is_staff_member:
+            return cls.SECRETARIAT
+        return cls.COORDINATOR
 
 
 class Editable:
@@ -42,6 +45,7 @@ class Editable:
 
     @property
     def facts(self) -> dict[str, Any]:
+        """Return what the row states, as a form shows it and the history stores it."""
         return {name: getattr(self, name) for name in self.FACTS}
 
     @property
@@ -58,9 +62,10 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
         """
         if not isinstance(account, Account):
             return self.none()
+        pages = self.select_related("party")
         if account.is_staff_member:
-            return self.select_related("party")
-        return self.select_related("party").filter(party=account.coordinated_party)
+            return pages
+        return pages.filter(party=account.coordinated_party)
 
     def to_review(self, today: date) -> "CountryPageQuerySet":
         """Return the pages with a contact that is due for review or overdue."""
@@ -68,17 +73,13 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
 
     def with_post_of(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
         """Add `is_post`: whether the reader's current post is in this country."""
-        posted = Participant.objects.filter(
-            account_id=account.pk or 0, mission__host=OuterRef("party")
-        )
-        return self.select_related("party").annotate(is_post=Exists(posted))
+        is_post = is_posted_in(OuterRef("party"), account)
+        return self.select_related("party").annotate(is_post=is_post)
 
     def called(self, code: str) -> "CountryPage | None":
         """Return the page of the state with that ISO code, in upper or lower case, or None."""
-        found = self.filter(party__kind=Party.Kind.STATE, party__code=code.upper()).select_related(
-            "party"
-        )
-        return found.prefetch_related("sections").first()
+        found = self.filter(party__kind=Party.Kind.STATE, party__code=code.upper())
+        return found._whole()
 
     def at_post_of(self, account: Account) -> "CountryPageQuerySet":
         """Return the page of the country of the reader's current post, if there is one."""
@@ -87,8 +88,11 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
         )
 
     def of(self, party: Party) -> "CountryPage | None":
-        found = self.filter(party=party).select_related("party")
-        return found.prefetch_related("sections").first()
+        """Return the page of that party, or None: only some states have one."""
+        return self.filter(party=party)._whole()
+
+    def _whole(self) -> "CountryPage | None":
+        return self.select_related("party").prefetch_related("sections").first()
 
 
 class CountryPage(Editable, models.Model):
@@ -132,6 +136,7 @@ class CountryPage(Editable, models.Model):
 
     @property
     def emergency_note(self) -> str:
+        """Return what to know of the emergency number, in the reader's language; may be ""."""
         return text.choose(self.emergency_notes, get_language())
 
     @property
@@ -144,6 +149,7 @@ class CountryPage(Editable, models.Model):
 
 class ContactQuerySet(SearchedQuerySet["Contact"]):
     def confirmed(self, today: date) -> "ContactQuerySet":
+        """Return contacts whose confirmation holds on that day."""
         return self.filter(confirmed_on__isnull=False, review_by__gte=today)
 
     def to_review(self, today: date) -> "ContactQuerySet":
@@ -158,6 +164,7 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         return self.to_review(today).filter(review_by__gte=today)
 
     def overdue(self, today: date) -> "ContactQuerySet":
+        """Return contacts that were confirmed, but are not on that day any more."""
         return self.filter(confirmed_on__isnull=False, review_by__lt=today)
 
     def first_lapse(self) -> date | None:
@@ -165,6 +172,7 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         return self.aggregate(day=models.Min("review_by"))["day"]
 
     def unconfirmed(self) -> "ContactQuerySet":
+        """Return contacts that nobody vouches for yet."""
         return self.filter(confirmed_on=None)
 
     def visible_to(self, account: Account | AnonymousUser, today: date) -> "ContactQuerySet":
@@ -180,9 +188,9 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         return self.filter(page=page).order_by("position", "pk")
 
     def editable_by(self, account: Account | AnonymousUser) -> "ContactQuerySet":
-        return self.filter(page__in=CountryPage.objects.editable_by(account)).select_related(
-            "page__party"
-        )
+        """Return the contacts of the pages that the account edits (R-146)."""
+        pages = CountryPage.objects.editable_by(account)
+        return self.filter(page__in=pages).select_related("page__party")
 
 
 class Contact(Editable, models.Model):
@@ -275,26 +283,22 @@ class Contact(Editable, models.Model):
         return text.choose(self.names, get_language())
 
     def save(self, **options: Any) -> None:
-        words = [
-            self.page.every_name,
-            *self.names.values(),
-            *self.audiences.values(),
-            *self.notes.values(),
-        ]
-        numbers = [
-            self.number_display,
-            self.dial,
-            "".join(filter(str.isdigit, self.number_display)),
-        ]
+        """Save the contact with `search_text` set from its other fields."""
+        words = [self.page.every_name, *self.names.values()]
+        words += [*self.audiences.values(), *self.notes.values()]
+        numbers = [self.number_display, self.dial, _digits(self.number_display)]
         self.search_text = searchable(" ".join([*words, *numbers]))
         if options.get("update_fields") is not None:
             options["update_fields"] = {*options["update_fields"], "search_text"}
         super().save(**options)
 
-    def status_on(self, today: date) -> str:  # R-138
+    def status_on(self, today: date) -> str:
+        """Return what readers are told that day of its confirmation, one of Status (R-138)."""
         if not self.confirmed_on or not self.review_by:
             return self.Status.UNCONFIRMED
-        return self.Status.CONFIRMED if self.review_by >= today else self.Status.OVERDUE
+        if self.review_by < today:
+            return self.Status.OVERDUE
+        return self.Status.CONFIRMED
 
     def notice_on(self, today: date) -> int | None:
         """Return which of NOTICES the page's editors should have had by that day, or None for none
@@ -303,18 +307,22 @@ class Contact(Editable, models.Model):
         if not self.review_by:
             return None
         left = (self.review_by - today).days
-        return (
-            0
-            if left < 0
-            else min((days for days in self.NOTICES if left <= days and days), default=None)
-        )
+        if left < 0:
+            return 0
+
+        begun = [days for days in self.NOTICES if days > 0 and days >= left]
+        return min(begun, default=None)
 
     def lacks_notice_on(self, today: date) -> bool:
+        """Tell whether a letter to the page's editors should have been sent by that day."""
         notice = self.notice_on(today)
-        return notice is not None and (self.notice is None or notice < self.notice)
+        if notice is None:
+            return False
+        return self.notice is None or notice < self.notice
 
     @property
     def subject(self) -> str:
+        """Return what the page's history calls the contact."""
         return f"contact:{self.key}"
 
     @property
@@ -327,9 +335,13 @@ class Contact(Editable, models.Model):
             return ""
         if self.number_display.startswith("+"):
             return self.number_display
+
         national = self.number_display.lstrip("0 ")
-        code = self.number_e164.removesuffix("".join(filter(str.isdigit, national)))
-        return self.number_e164 if code in ("+", self.number_e164) else f"{code} {national}"
+        code = self.number_e164.removesuffix(_digits(national))
+        is_told_apart = code not in ("+", self.number_e164)
+        if is_told_apart:
+            return f"{code} {national}"
+        return self.number_e164
 
     @property
     def has_other_number_abroad(self) -> bool:
@@ -338,7 +350,7 @@ class Contact(Editable, models.Model):
     @property
     def dial(self) -> str:
         """Return the number as a telephone dials it."""
-        return self.number_e164 or "".join(filter(str.isdigit, self.number_display))
+        return self.number_e164 or _digits(self.number_display)
 
     @property
     def hours(self) -> str:
@@ -349,8 +361,11 @@ class Contact(Editable, models.Model):
         """
         remark = text.choose(self.hours_texts, get_language())
         line = hours.in_words(self.opening, get_language() or text.FALLBACK)
-        is_said = remark in ("", line)
-        return capfirst(f"{line} ({remark})" if line and not is_said else line or remark)
+        if not line:
+            return capfirst(remark)
+        if remark in ("", line):
+            return capfirst(line)
+        return capfirst(f"{line} ({remark})")
 
     @property
     def audience(self) -> str:
@@ -359,11 +374,17 @@ class Contact(Editable, models.Model):
 
     @property
     def note(self) -> str:
+        """Return what else to know of the contact, in the reader's language; may be ""."""
         return text.choose(self.notes, get_language())
 
     @property
     def language_names(self) -> list[str]:
+        """Return in which languages it is answered, in the reader's; empty: not known."""
         return alphabetical(map(named_here, self.languages))
+
+
+def _digits(number: str) -> str:
+    return "".join(filter(str.isdigit, number))
 
 
 def named_here(code: str) -> str:

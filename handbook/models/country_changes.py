@@ -16,6 +16,7 @@ from handbook.models.sections import CountrySection
 
 class CountryChangeQuerySet(models.QuerySet["CountryChange"]):
     def about(self, page: CountryPage) -> "CountryChangeQuerySet":
+        """Return the history of that page and of all on it, newest first."""
         return self.filter(page=page)
 
     def of_contacts(self, since: datetime, until: datetime | None) -> "CountryChangeQuerySet":
@@ -32,6 +33,7 @@ class CountryChangeQuerySet(models.QuerySet["CountryChange"]):
         return found.select_related("page__party").order_by("page__position", "-at", "-pk")
 
     def on_subject(self, subject: str) -> "CountryChangeQuerySet":
+        """Return what happened to a single contact or section, named as in `subject`."""
         return self.filter(subject=subject)
 
 
@@ -67,8 +69,10 @@ class CountryChange(models.Model):
             return str(Contact.Kind.EMERGENCY.label)
         if self.subject == "discreet-card":
             return str(_("Discreet card"))
+
         kind, _colon, key = self.subject.partition(":")
-        if kind == "section" and key in CountrySection.Key.values:
+        is_known_section = kind == "section" and key in CountrySection.Key.values
+        if is_known_section:
             return str(CountrySection.Key(key).label)
         return text.choose(self.facts.get("names", {}), get_language()) or key
 

@@ -26,7 +26,10 @@ LANGUAGES_OF = {
 
 
 def languages_of(party: Party | None) -> tuple[str, ...]:
-    return LANGUAGES_OF.get(party.code, ()) if party else ()
+    """Return the codes of the party's languages; none for a party without any, or for no party."""
+    if party is None:
+        return ()
+    return LANGUAGES_OF.get(party.code, ())
 
 
 # Slugs already taken at these addresses: /handbook/<slug>/, /handbook/editions/<slug>/,
@@ -38,9 +41,11 @@ RESERVED_FOR_CHAPTERS = {"changes", "offline", "new", "ask", "handbook"}
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def published(self) -> "EditionQuerySet":
+        """Return editions whose texts can no longer change, older ones included."""
         return self.filter(status=Edition.Status.PUBLISHED)
 
     def public(self) -> "EditionQuerySet":
+        """Return published editions that are readable without an account."""
         return self.published().filter(is_public=True)
 
     def without_index(self) -> "EditionQuerySet":
@@ -53,7 +58,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """
         if not isinstance(account, Account):
             return self.public()
-        return self if account.is_staff_member else self.published()
+        if account.is_staff_member:
+            return self
+        return self.published()
 
     def current(self) -> "Edition | None":
         """Return the edition published last, or None."""
@@ -68,7 +75,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             return None
         same = Chapter.objects.filter(edition=OuterRef("pk"), slug=chapter)
         current = self.annotate(has_chapter=Exists(same)).current()
-        return None if current == edition else current
+        if current == edition:
+            return None
+        return current
 
     def public_instead_of(self, edition: "Edition") -> "Edition | None":
         """Return the earlier edition that readers without an account see until this one is public,
@@ -76,11 +85,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """
         public = self.public()
         since = edition.published_at
-        return (
-            None if since and public.filter(published_at__gte=since).exists() else public.current()
-        )
+        if since and public.filter(published_at__gte=since).exists():
+            return None
+        return public.current()
 
     def in_the_making(self) -> "EditionQuerySet":
+        """Return drafts and editions in review; there is at most one at a time."""
         return self.exclude(status=Edition.Status.PUBLISHED)
 
     def reviewable_by(self, account: Account | AnonymousUser) -> "EditionQuerySet":
@@ -107,12 +117,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Return the edition that was published next after this one, or None."""
         if not edition.published_at:
             return None
-        return (
-            self.published()
-            .filter(published_at__gt=edition.published_at)
-            .order_by("published_at")
-            .first()
-        )
+        later = self.published().filter(published_at__gt=edition.published_at)
+        return later.order_by("published_at").first()
 
 
 class Edition(models.Model):
@@ -157,29 +163,36 @@ class Edition(models.Model):
         return self.title_in(get_language())
 
     def title_in(self, language: str | None) -> str:
+        """Return the title in that language, else in English, else in any."""
         return text.choose(self.titles, language)
 
     @property
     def summary(self) -> str:
+        """Return the summary in the reader's language; may be ""."""
         return self.summary_in(get_language())
 
     def summary_in(self, language: str | None) -> str:
+        """Return the summary in that language, else in English, else in any; may be ""."""
         return text.choose(self.summaries, language)
 
     @property
     def is_published(self) -> bool:
+        """Tell whether readers have the edition, so that its texts stand still."""
         return self.status == self.Status.PUBLISHED
 
     def language_for(self, language: str | None) -> str:
         """Return the reader's language if the edition is offered in it, else English, else its
         first one.
         """
-        wanted = (language, text.FALLBACK, *self.languages)
-        return next((code for code in wanted if code in self.languages), text.FALLBACK)
+        for code in (language, text.FALLBACK, *self.languages):
+            if code in self.languages:
+                return code
+        return text.FALLBACK
 
 
 class ChapterQuerySet(models.QuerySet["Chapter"]):
     def with_text_in(self, languages: tuple[str, ...]) -> "ChapterQuerySet":
+        """Return chapters with a text in one of the languages, once for each such text."""
         return self.filter(translations__language__in=languages)
 
     def readable_in(self, editions: EditionQuerySet, language: str) -> "ChapterQuerySet":

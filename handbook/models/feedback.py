@@ -24,6 +24,7 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         return self.filter(Exists(waiting), answered_at=None)
 
     def given_by(self, account: Account) -> "FeedbackQuerySet":
+        """Return all that this reader has said, open or not."""
         return self.filter(by=account)
 
     def on_chapter(self, edition: str, chapter: str) -> "FeedbackQuerySet":
@@ -38,15 +39,24 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         """Return feedback that is "open", "answered" or "taken_up"; all of it for any other
         `state`.
         """
-        which = {"answered": Q(answered_at__isnull=False), "taken_up": Q(closed_in__isnull=False)}
-        return self.open() if state == "open" else self.filter(which.get(state, Q()))
+        if state == "open":
+            return self.open()
+        if state == "answered":
+            return self.filter(answered_at__isnull=False)
+        if state == "taken_up":
+            return self.filter(closed_in__isnull=False)
+        return self.all()
 
     def about(self, chapter: str, language: str) -> "FeedbackQuerySet":
         """Return feedback on chapters with that slug in any edition, read in that language; ""
         stands for any.
         """
-        wanted = {"chapter__slug": chapter, "language": language}
-        return self.filter(**{name: value for name, value in wanted.items() if value})
+        found = self.all()
+        if chapter:
+            found = found.filter(chapter__slug=chapter)
+        if language:
+            found = found.filter(language=language)
+        return found
 
     def for_desk(self) -> "FeedbackQuerySet":
         """Add the relations and titles that a list of feedback shows."""
@@ -64,6 +74,7 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         )
 
     def newest_first(self) -> "FeedbackQuerySet":
+        """Return the feedback with what was said last first."""
         return self.order_by("-at", "-pk")
 
     def languages(self) -> list[str]:
@@ -87,11 +98,12 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
 
 
 def _counted() -> dict[str, Count]:
-    counts = {
-        str(verdict): Count("pk", filter=Q(verdict=verdict), distinct=True)
-        for verdict in Feedback.Verdict
-    }
-    return counts | {"all": Count("pk", filter=~Q(verdict=""), distinct=True)}
+    """Return what counts each verdict, and all of them."""
+    counted = {}
+    for verdict in Feedback.Verdict:
+        counted[str(verdict)] = Count("pk", filter=Q(verdict=verdict), distinct=True)
+    counted["all"] = Count("pk", filter=~Q(verdict=""), distinct=True)
+    return counted
 
 
 class Feedback(Editable, models.Model):
@@ -156,6 +168,7 @@ class Feedback(Editable, models.Model):
 
     @property
     def is_open(self) -> bool:
+        """Tell whether nobody has answered it or taken it up, so that its reader can change it."""
         return self.answered_at is None and self.closed_in_id is None
 
     @property

@@ -18,14 +18,20 @@ class FigureQuerySet(models.QuerySet["Figure"]):
 
     def shown_in(self, bodies: Iterable[str]) -> "FigureQuerySet":
         """Return the figures that the texts show; without any, the database is not queried."""
-        names = {name for body in bodies for name in text.figures_in(body)}
-        return self.filter(name__in=names) if names else self.none()
+        names: set[str] = set()
+        for body in bodies:
+            names |= text.figures_in(body)
+        if not names:
+            return self.none()
+        return self.filter(name__in=names)
 
     def bytes_shown_in(self, bodies: Iterable[str]) -> int:
         """Return the size in bytes of all images in the texts, each counted as often as it is
         shown: the offline page embeds it each time.
         """
-        times = Counter(name for body in bodies for name in text.pictures_in(body))
+        times: Counter[str] = Counter()
+        for body in bodies:
+            times.update(text.pictures_in(body))
         sizes = self.filter(name__in=list(times)).values_list("name", "size")
         return sum(times[name] * size for name, size in sizes)
 
@@ -60,7 +66,15 @@ class Figure(models.Model):
 
     @property
     def is_ours(self) -> bool:
+        """Tell whether it is a drawing that was shipped with the application."""
         return self.content_type == self.OURS
+
+    @property
+    def credit(self) -> str:
+        """Return what readers are told of its source: nothing if it is ours."""
+        if self.is_ours:
+            return ""
+        return self.source
 
     @property
     def suffix(self) -> str:

@@ -34,6 +34,7 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         return self.filter(host=host)
 
     def visible_to(self, account: Account | AnonymousUser) -> "HandbookFileQuerySet":
+        """Return the files of editions that the reader may see, whether or not they are made."""
         return self.filter(edition__in=Edition.objects.visible_to(account))
 
     def with_page_of_today(self) -> "HandbookFileQuerySet":
@@ -61,14 +62,16 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         Runs one statement, so that a download costs little more than the file. All hosts without a
         page share the file that says so.
         """
-        without_page = Q(~Exists(CountryPage.objects.filter(party=host)), host=None)
-        bound = Q(host=host) | without_page if host else Q(host=None)
-        whole = {"chapter__slug": chapter} if chapter else {"chapter": None}
         named = self.filter(
-            bound, edition__slug=edition, language=language, kind=kind, mission=mission
+            _of_host(host),
+            _of_chapter(chapter),
+            edition__slug=edition,
+            language=language,
+            kind=kind,
+            mission=mission,
         )
         size = StoredFile.objects.filter(pk=OuterRef("sha256")).values("size")
-        made = named.annotate(stored_size=Subquery(size)).filter(**whole, stored_size__isnull=False)
+        made = named.annotate(stored_size=Subquery(size)).filter(stored_size__isnull=False)
         return made.with_page_of_today().select_related("edition", "host", "chapter").first()
 
     def ready_for(
@@ -120,6 +123,21 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         }
         lapsed = HandbookFile.objects.filter(**{f"{contact}confirmed_on__isnull": False}, **since)
         return self.filter(pk__in=lapsed.values("pk"), due_at=None)
+
+
+def _of_host(host: Party | None) -> Q:
+    """Select what has the host's page, or says that there is none; without a host, neither."""
+    if host is None:
+        return Q(host=None)
+    has_page = Exists(CountryPage.objects.filter(party=host))
+    return Q(host=host) | Q(~has_page, host=None)
+
+
+def _of_chapter(slug: str) -> Q:
+    """Select what has that chapter alone; for "" what has all of them."""
+    if not slug:
+        return Q(chapter=None)
+    return Q(chapter__slug=slug)
 
 
 class HandbookFile(models.Model):
@@ -204,7 +222,10 @@ class HandbookFile(models.Model):
         """Return the file name for a download. It names the chapter and the host country, but no
         mission.
         """
-        place = f"-{self.chapter.slug}" if self.chapter else ""
-        country = f"-{self.host.code.lower()}" if self.host else ""
+        parts = ["handbook", self.edition.slug, self.language]
+        if self.chapter:
+            parts.append(self.chapter.slug)
+        if self.host:
+            parts.append(self.host.code.lower())
         suffix = "html" if self.kind == self.Kind.WEB else self.kind
-        return f"handbook-{self.edition.slug}-{self.language}{place}{country}.{suffix}"
+        return f"{'-'.join(parts)}.{suffix}"

@@ -26,24 +26,31 @@ class SearchedQuerySet[Row: models.Model](models.QuerySet[Row]):
         """Return rows that hold every word of at least one search, as part of a word or in another
         form, in any language.
         """
-        wanted = [Q(*map(_stands, words)) for words in searches]
-        return self.select_related("page__party").filter(Q(*wanted, _connector=Q.OR))
+        held = [Q(*map(_stands, words)) for words in searches]
+        return self.select_related("page__party").filter(Q(*held, _connector=Q.OR))
 
     def with_post_of(self, account: Account | AnonymousUser) -> Self:
         """Add `is_post`: whether the reader's current post is in the page's country."""
-        host = OuterRef("page__party")
-        posted = Participant.objects.filter(account_id=account.pk or 0, mission__host=host)
-        return self.annotate(is_post=Exists(posted))
+        return self.annotate(is_post=is_posted_in(OuterRef("page__party"), account))
+
+
+def is_posted_in(host: OuterRef, account: Account | AnonymousUser) -> Exists:
+    """Select rows whose host country is that of the reader's current post."""
+    return Exists(Participant.objects.filter(account_id=account.pk or 0, mission__host=host))
 
 
 def _stands(word: Word) -> Q:
-    forms = [word.folded, *(f" {key} " for key in sorted(word.keys))]
-    return Q(*(("search_text__contains", form) for form in forms), _connector=Q.OR)
+    """Select rows that hold the word as part of one, or one of its forms as a whole word."""
+    found = Q(search_text__contains=word.folded)
+    for key in sorted(word.keys):
+        found |= Q(search_text__contains=f" {key} ")
+    return found
 
 
 def searchable(words: str) -> str:
     """Return the words folded, followed by their stems in each language of the interface."""
-    return " ".join([fold(words), *(stems_of(words, code) for code, _name in settings.LANGUAGES)])
+    stems = [stems_of(words, code) for code, _name in settings.LANGUAGES]
+    return " ".join([fold(words), *stems])
 
 
 class Read(NamedTuple):
@@ -70,15 +77,14 @@ class PassageQuerySet(models.QuerySet["Passage"]):
 
     def in_others(self, edition: Edition, language: str) -> "PassageQuerySet":
         """Return the edition's passages in its other languages."""
-        return self.filter(edition=edition, language__in=edition.languages).exclude(
-            language=language
-        )
+        offered = self.filter(edition=edition, language__in=edition.languages)
+        return offered.exclude(language=language)
 
     def read(self) -> list[Read]:
         """Return the passages in the order of the handbook."""
         columns = [name for name in Read._fields if name != "chapter"]
         rows = self.order_by("position").values_list(F("chapter__slug"), *columns)
-        return [Read._make(row) for row in rows]
+        return list(map(Read._make, rows))
 
 
 class Passage(models.Model):

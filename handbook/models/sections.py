@@ -17,15 +17,17 @@ from participants.models import Account
 
 class CountrySectionQuerySet(SearchedQuerySet["CountrySection"]):
     def confirmed(self) -> "CountrySectionQuerySet":
+        """Return sections that somebody vouches for. Unlike a contact's, that does not lapse."""
         return self.filter(confirmed_on__isnull=False)
 
     def of_kind(self, key: str) -> "CountrySection | None":
+        """Return the first section of that Key, or None; a page has one at most."""
         return self.filter(key=key).first()
 
     def editable_by(self, account: Account | AnonymousUser) -> "CountrySectionQuerySet":
-        return self.filter(page__in=CountryPage.objects.editable_by(account)).select_related(
-            "page__party"
-        )
+        """Return the sections of the pages that the account edits (R-146)."""
+        pages = CountryPage.objects.editable_by(account)
+        return self.filter(page__in=pages).select_related("page__party")
 
 
 class CountrySection(Editable, models.Model):
@@ -89,8 +91,10 @@ class CountrySection(Editable, models.Model):
 
     @property
     def wording(self) -> str:
+        """Return the text in the reader's language, else in English, else in any."""
         return text.choose(self.texts, get_language())
 
     @property
     def subject(self) -> str:
+        """Return what the page's history calls the section."""
         return f"section:{self.key}"

@@ -29,6 +29,7 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         return self.filter(Q(status=Translation.Status.APPROVED) | in_the_making)
 
     def approved(self) -> "TranslationQuerySet":
+        """Return texts that a reviewer has approved and nobody has changed since."""
         return self.filter(status=Translation.Status.APPROVED)
 
     def readable_in(self, language: str) -> "TranslationQuerySet":
@@ -63,9 +64,8 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         to change.
         """
         waiting = self.reviewable_by(account).filter(status=Translation.Status.IN_REVIEW)
-        return waiting.exclude(chapter__edition__status=Edition.Status.PUBLISHED).exclude(
-            updated_by=account
-        )
+        unpublished = waiting.exclude(chapter__edition__status=Edition.Status.PUBLISHED)
+        return unpublished.exclude(updated_by=account)
 
     def outdated(self) -> "TranslationQuerySet":
         """Return approved translations for which `follows` is False."""
@@ -95,6 +95,7 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         return self.filter(chapter__slug__in=slugs).select_related("chapter")
 
     def in_editions(self, editions: EditionQuerySet) -> "TranslationQuerySet":
+        """Return the texts of those editions, in any state."""
         return self.filter(chapter__edition__in=editions)
 
     def with_figure(self, name: str) -> "TranslationQuerySet":
@@ -102,7 +103,8 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         # a body with neither the name nor an escape cannot show it, and need not be parsed
         written = Q(body__contains=name) | Q(body__contains="&") | Q(body__contains="\\")
         bodies = self.filter(written, body__contains="![").values_list("pk", "body")
-        return self.filter(pk__in=[pk for pk, body in bodies if name in text.figures_in(body)])
+        shown_in = [pk for pk, body in bodies if name in text.figures_in(body)]
+        return self.filter(pk__in=shown_in)
 
     def with_body_of(self, chapter: str) -> "TranslationQuerySet":
         """Add `shown_body`: the body of one chapter, "" for the others. A table of contents needs
@@ -195,11 +197,14 @@ def state_of(text: Translation | None, english: Translation | None) -> State:
         return State.MISSING
     if text.status != Translation.Status.APPROVED:
         return State(text.status)
-    return State.CURRENT if text.follows(english) else State.OUTDATED
+    if text.follows(english):
+        return State.CURRENT
+    return State.OUTDATED
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
     def shipped(self) -> "RevisionQuerySet":
+        """Return versions that came with the application."""
         return self.filter(remark=SHIPPED, by=None)
 
     def holds(self, text: "Translation") -> bool:
@@ -212,9 +217,11 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.filter(**place, **words).exists()
 
     def with_people(self) -> "RevisionQuerySet":
+        """Return the versions with their writers, without further queries."""
         return self.select_related("by__participant")
 
     def numbered(self, version: int) -> "Revision | None":
+        """Return that version of the one text that these belong to, or None."""
         return self.filter(version=version).first()
 
     def at(self, chapter: Chapter, language: str, version: int) -> "Revision | None":
@@ -240,14 +247,15 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Return the versions that say what the newest one says: in the same words or with small
         edits only.
         """
-        first: dict[tuple[str, str, str], int] = {}
-        groups: dict[int, int] = {}
+        first: dict[tuple[str, str, str], int] = {}  # group of these words
+        groups: dict[int, int] = {}  # by version: the one with which its group began
         group = 0
         for row in self.through_editions(english.chapter, english.language):
-            begun = group if row.is_small and group else row.version
-            group = groups[row.version] = first.setdefault(
-                (row.title, row.summary, row.body), begun
-            )
+            goes_on = row.is_small and group > 0
+            if not goes_on:
+                group = row.version
+            group = first.setdefault((row.title, row.summary, row.body), group)
+            groups[row.version] = group
         return {version for version in groups if groups[version] == group}
 
 
@@ -283,11 +291,14 @@ class Revision(models.Model):
     @property
     def shown_remark(self) -> str:
         """Return the remark as typed; the application's own in the reader's language."""
-        return str(_("shipped with the application")) if self.remark == SHIPPED else self.remark
+        if self.remark == SHIPPED:
+            return str(_("shipped with the application"))
+        return self.remark
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
     def about(self, translation: Translation) -> "CommentQuerySet":
+        """Return the comments on one text, settled ones included."""
         return self.filter(translation=translation)
 
     def in_edition(self, edition: Edition) -> "CommentQuerySet":
@@ -296,9 +307,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return of_it.filter(translation__language__in=edition.languages)
 
     def open(self) -> "CommentQuerySet":
+        """Return comments that nobody has settled."""
         return self.filter(settled_at=None)
 
     def with_people(self) -> "CommentQuerySet":
+        """Return the comments with who wrote and who settled them, without further queries."""
         return self.select_related("by__participant", "settled_by__participant")
 
 
