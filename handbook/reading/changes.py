@@ -56,7 +56,8 @@ class Changes:
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.new or self.gone or self.moved or self.changed)
+        """Tell whether a reader of the earlier edition misses nothing by not reading this one."""
+        return not any((self.new, self.gone, self.moved, self.changed))
 
 
 def since(before: Edition, edition: Edition, language: str) -> Changes | None:
@@ -67,17 +68,30 @@ def since(before: Edition, edition: Edition, language: str) -> Changes | None:
     if now is None:
         return None
     then = whole(before, before.language_for(language)) or Contents(before, language, [])
+
+    both = _in_both(then, now)
     named = _titles([*then.entries, *now.entries])
-    both = [(old, new) for new in now.entries if (old := then.entry(new.slug))]
+    changed = [(old, new) for old, new in both if _words(old) != _words(new)]
     return Changes(
         new=_missing_in(then, now),
         gone=_missing_in(now, then),
         moved=list(_moved(then, both)),
-        changed=[_change(old, new, named) for old, new in both if _words(old) != _words(new)],
+        changed=[_change(old, new, named) for old, new in changed],
     )
 
 
+def _in_both(then: Contents, now: Contents) -> list[tuple[Entry, Entry]]:
+    """Return each chapter that both editions have, as it was and as it is, in the order of now."""
+    found = []
+    for new in now.entries:
+        old = then.entry(new.slug)
+        if old:
+            found.append((old, new))
+    return found
+
+
 def _missing_in(contents: Contents, other: Contents) -> list[Entry]:
+    """Return the chapters that only the other edition has."""
     return [entry for entry in other.entries if contents.entry(entry.slug) is None]
 
 
@@ -85,11 +99,10 @@ def _moved(then: Contents, both: list[tuple[Entry, Entry]]) -> Iterator[tuple[En
     """Yield chapters whose order changed among those in both editions, not those that only got
     another number.
     """
-    now = [new.slug for _old, new in both]
-    order = [entry.slug for entry in then.entries if entry.slug in set(now)]
-    for kind, _start, _end, first, last in SequenceMatcher(
-        None, order, now, autojunk=False
-    ).get_opcodes():
+    order_now = [new.slug for _old, new in both]
+    order_then = [entry.slug for entry in then.entries if entry.slug in order_now]
+    matcher = SequenceMatcher(None, order_then, order_now, autojunk=False)
+    for kind, _start, _end, first, last in matcher.get_opcodes():
         if kind in {"insert", "replace"}:
             yield from both[first:last]
 
@@ -108,15 +121,25 @@ def _words(entry: Entry) -> tuple[str, str, str, str]:
 
 def _change(old: Entry, new: Entry, named: text.Book) -> ChapterChange:
     """Return the changes in one chapter. Texts in different languages are not compared."""
-    is_comparable = old.language == new.language
+    if old.language != new.language:
+        is_english = new.language == text.FALLBACK
+        return ChapterChange(
+            entry=new,
+            title=None,
+            is_translated=not is_english,
+            is_english_again=is_english,
+            parts=[],
+        )
+
+    title = None
+    if old.title != new.title:
+        title = words_between(old.title, new.title)
     return ChapterChange(
         entry=new,
-        title=words_between(old.title, new.title)
-        if is_comparable and old.title != new.title
-        else None,
-        is_translated=not is_comparable and new.language != text.FALLBACK,
-        is_english_again=not is_comparable and new.language == text.FALLBACK,
-        parts=_parts_between(old.body, new.body, named, get_language()) if is_comparable else [],
+        title=title,
+        is_translated=False,
+        is_english_again=False,
+        parts=_parts_between(old.body, new.body, named, get_language()),
     )
 
 
@@ -128,17 +151,36 @@ def _parts_between(old: str, new: str, named: text.Book, _said_in: str) -> list[
     was = {part.anchor: part for part in text.outline(old, named)}
     now = {part.anchor: part for part in text.outline(new, named)}
     effort = Effort()
-    changed = [
-        _changed(was.get(anchor), part, effort)
-        for anchor, part in now.items()
-        if part != was.get(anchor)
-    ]
-    gone = [part for anchor, part in was.items() if anchor not in now]
-    return changed + [
-        PartChange(part.anchor, part.title, False, True, between(part.text, "")) for part in gone
-    ]
+    changes = []
+    for anchor, part in now.items():
+        before = was.pop(anchor, None)
+        if part != before:
+            changes.append(_changed(before, part, effort))
+    for part in was.values():
+        changes.append(_gone(part))
+    return changes
 
 
 def _changed(old: text.Part | None, new: text.Part, effort: Effort) -> PartChange:
-    stretches = between(old.text if old else "", new.text, effort)
-    return PartChange(new.anchor, new.title, old is None, False, stretches)
+    """Return how the section changed; without an old one, it is new as a whole."""
+    before = ""
+    if old:
+        before = old.text
+    return PartChange(
+        anchor=new.anchor,
+        title=new.title,
+        is_new=old is None,
+        is_gone=False,
+        stretches=between(before, new.text, effort),
+    )
+
+
+def _gone(old: text.Part) -> PartChange:
+    """Return the section as removed from first to last word."""
+    return PartChange(
+        anchor=old.anchor,
+        title=old.title,
+        is_new=False,
+        is_gone=True,
+        stretches=between(old.text, ""),
+    )

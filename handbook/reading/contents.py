@@ -38,20 +38,21 @@ class Entry:
     @property
     def name(self) -> str:
         """Return "Chapter 7" or "Annex A" in the reader's language."""
-        return (_("Annex {number}") if self.is_annex else _("Chapter {number}")).format(
-            number=self.number
-        )
+        if self.is_annex:
+            return _("Annex {number}").format(number=self.number)
+        return _("Chapter {number}").format(number=self.number)
 
     @property
     def label(self) -> str:
         """Return the words for a reference from another chapter, in the reader's language."""
-        sentence = (
-            _("{title} (annex {number})") if self.is_annex else _("{title} (chapter {number})")
-        )
+        sentence = _("{title} (chapter {number})")
+        if self.is_annex:
+            sentence = _("{title} (annex {number})")
         return sentence.format(title=self.title, number=self.number)
 
     @property
     def rendered(self) -> text.Rendered:
+        """Return the chapter as HTML for a page of its own."""
         return text.render(self.body, book=self.book, language=self.language)
 
     def printed(self) -> text.Rendered:
@@ -69,14 +70,17 @@ class Contents:
 
     @property
     def title(self) -> str:
+        """Return the edition's title in the language of the contents, else in another."""
         return self.edition.title_in(self.language)
 
     @property
     def summary(self) -> str:
+        """Return the edition's summary in the same way; "" if it has none."""
         return self.edition.summary_in(self.language)
 
     @property
     def language_name(self) -> str:
+        """Return the language's own name for itself."""
         return language_name(self.language)
 
     @property
@@ -89,14 +93,23 @@ class Contents:
         return replace(self, entries=[replace(entry, book=book) for entry in self.entries])
 
     def entry(self, slug: str) -> Entry | None:
-        return next((entry for entry in self.entries if entry.slug == slug), None)
+        """Return the chapter with that slug, or None if these contents lack it."""
+        for entry in self.entries:
+            if entry.slug == slug:
+                return entry
+        return None
 
     def before(self, entry: Entry) -> Entry | None:
+        """Return the chapter to read before this one, or None for the first."""
         place = self.entries.index(entry)
-        return self.entries[place - 1] if place else None
+        if place == 0:
+            return None
+        return self.entries[place - 1]
 
     def after(self, entry: Entry) -> Entry | None:
-        return next(iter(self.entries[self.entries.index(entry) + 1 :]), None)
+        """Return the chapter to read next, or None for the last."""
+        place = self.entries.index(entry)
+        return next(iter(self.entries[place + 1 :]), None)
 
 
 def contents_of(
@@ -130,24 +143,45 @@ def chapters_for(
 def whole(edition: Edition, language: str) -> Contents | None:
     """Return all chapters with their bodies, or None if there are none in the language."""
     texts = Translation.objects.of(Edition.objects.all(), edition.slug).readable_in(language)
-    for row in (rows := list(texts)):
+    rows = list(texts)
+    for row in rows:
         row.shown_body = row.body
     return _bound(rows, language)
 
 
+def newer_among(editions: EditionQuerySet, contents: Contents, chapter: str = "") -> dict[str, Any]:
+    """Return what a page says of the edition that replaced this one: `newer`, which is None if none
+    did, and `newer_language`, in which the reader goes on there.
+    """
+    newer = editions.newer_than(contents.edition, chapter)
+    if newer is None:
+        return {"newer": None, "newer_language": ""}
+    return {"newer": newer, "newer_language": newer.language_for(contents.language)}
+
+
 def _bound(rows: list[Any], language: str) -> Contents | None:
-    edition = rows[0].chapter.edition if rows else None
-    if edition is None or language not in edition.languages:
+    """Return the contents of an edition's texts in the language and in English, which come chapter
+    by chapter and each with `shown_body`.
+    """
+    if not rows:
         return None
-    english = {row.chapter_id: row for row in rows if row.language == text.FALLBACK}
-    best: dict[int, Any] = {}
+    edition = rows[0].chapter.edition
+    if language not in edition.languages:
+        return None
+
+    english: dict[int, Any] = {}
+    shown: dict[int, Any] = {}  # of each chapter
     for row in rows:
-        if row.language == language or row.chapter_id not in best:
-            best[row.chapter_id] = row
-    return Contents(edition, language, list(_entries(best.values(), language, english)))
+        if row.language == text.FALLBACK:
+            english[row.chapter_id] = row
+            shown.setdefault(row.chapter_id, row)
+        if row.language == language:
+            shown[row.chapter_id] = row
+    return Contents(edition, language, list(_entries(shown.values(), language, english)))
 
 
 def _entries(rows: Iterable[Any], language: str, english: dict[int, Any]) -> Iterator[Entry]:
+    """Yield the chapters as they are numbered: chapters and annexes each by themselves."""
     chapters, annexes = count(1), iter(ascii_uppercase)
     for row in rows:
         is_annex = row.chapter.kind == Chapter.Kind.ANNEX

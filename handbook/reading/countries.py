@@ -54,11 +54,12 @@ class Confirmation:
             return _("There is no contact for this country.")
         if self.oldest is None:
             return _("No contact here has been confirmed.")
-        said = _("Oldest confirmation: {date}.").format(date=date_format(self.oldest, "j F Y"))
-        if self.open:
-            sentence = _("Not confirmed today: {open} of {contacts}.")
-            said = f"{said} {sentence.format(open=self.open, contacts=self.contacts)}"
-        return said
+
+        oldest = _("Oldest confirmation: {date}.").format(date=date_format(self.oldest, "j F Y"))
+        if not self.open:
+            return oldest
+        sentence = _("Not confirmed today: {open} of {contacts}.")
+        return f"{oldest} {sentence.format(open=self.open, contacts=self.contacts)}"
 
 
 def confirmation_of(contacts: list[Contact], today: date) -> Confirmation:
@@ -66,10 +67,12 @@ def confirmation_of(contacts: list[Contact], today: date) -> Confirmation:
     never promises too much.
     """
     days = [contact.confirmed_on for contact in contacts if contact.confirmed_on]
-    confirmed = [
-        contact for contact in contacts if contact.status_on(today) == Contact.Status.CONFIRMED
-    ]
-    return Confirmation(len(contacts), min(days, default=None), len(contacts) - len(confirmed))
+    statuses = Counter(contact.status_on(today) for contact in contacts)
+    return Confirmation(
+        contacts=len(contacts),
+        oldest=min(days, default=None),
+        open=len(contacts) - statuses[Contact.Status.CONFIRMED],
+    )
 
 
 @dataclass(frozen=True)
@@ -84,31 +87,47 @@ class ShownCountry:
     @property
     def none_abroad(self) -> bool:
         """Tell whether there are contacts but no number known to work from abroad."""
-        return bool(self.contacts) and not any(contact.number_abroad for contact in self.contacts)
+        return bool(self.contacts) and not reachable_from_abroad(self.contacts)
+
+
+def reachable_from_abroad(contacts: list[Contact]) -> list[Contact]:
+    """Return the contacts whose number is known to work from abroad, in their order."""
+    return [contact for contact in contacts if contact.number_abroad]
 
 
 def shown_to(account: Account | AnonymousUser, page: CountryPage, today: date) -> ShownCountry:
     """Return the page as this reader may see it; without an account, with confirmed contacts only
     (R-142).
     """
-    contacts = marked(list(Contact.objects.in_country(page).visible_to(account, today)), today)
-    sections = list(page.sections.all()) if isinstance(account, Account) else []
-    return ShownCountry(page, contacts, confirmation_of(contacts, today), sections)
+    contacts = list(Contact.objects.in_country(page).visible_to(account, today))
+    sections: list[CountrySection] = []
+    if isinstance(account, Account):
+        sections = list(page.sections.all())
+    return _shown(page, contacts, sections, today)
 
 
 def bound_in(page: CountryPage, today: date) -> ShownCountry:
     """Return the page as it is printed for readers with an account."""
-    contacts = marked(list(Contact.objects.in_country(page)), today)
-    return ShownCountry(page, contacts, confirmation_of(contacts, today), list(page.sections.all()))
+    contacts = list(Contact.objects.in_country(page))
+    return _shown(page, contacts, list(page.sections.all()), today)
+
+
+def _shown(
+    page: CountryPage, contacts: list[Contact], sections: list[CountrySection], today: date
+) -> ShownCountry:
+    """Return the page with these contacts, each with its status, and their confirmation."""
+    confirmation = confirmation_of(contacts, today)
+    return ShownCountry(page, marked(contacts, today), confirmation, sections)
 
 
 def state_called(code: str) -> Party | None:
     """Return the state with that ISO code, in upper or lower case, or None. Impossible codes cost
     no query.
     """
-    if len(code) != 2 or not code.isascii():
+    is_possible = len(code) == 2 and code.isascii() and code.isalpha()
+    if not is_possible:
         return None
-    return Party.objects.states().filter(code=code.upper()).first() if code.isalpha() else None
+    return Party.objects.states().filter(code=code.upper()).first()
 
 
 def post_of(account: Account | AnonymousUser) -> Party | None:
@@ -122,38 +141,63 @@ def mission_in(host: Party | None, account: Account | AnonymousUser) -> Mission 
     """Return the reader's own mission if it is in that country and listed, not a typed name; else
     None (R-164).
     """
-    person = account.person if isinstance(account, Account) else None
-    mission = person.mission if person else None
-    return (
-        mission if mission and mission.is_listed and host and mission.host_id == host.pk else None
-    )
+    mission = mission_of(account)
+    if mission is None or not mission.is_listed:
+        return None
+    if host is None or mission.host_id != host.pk:
+        return None
+    return mission
+
+
+def mission_of(account: Account | AnonymousUser) -> Mission | None:
+    """Return the mission at which the reader is posted, listed or typed, or None."""
+    if not isinstance(account, Account) or account.person is None:
+        return None
+    return account.person.mission
 
 
 def with_page(host: Party | None) -> Party | None:
     """Return the host if the handbook has a page for it, else None: all others share the file that
     says so.
     """
-    return host if host and CountryPage.objects.of(host) else None
+    if host is None or CountryPage.objects.of(host) is None:
+        return None
+    return host
 
 
 def help_in(page: CountryPage, account: Account | AnonymousUser, today: date) -> Help:
+    """Return whom to call in that country, among the contacts that this reader may see.
+
+    Offices are not tried first, but one may be the other number, for calls from abroad.
+    """
     contacts = list(Contact.objects.in_country(page).visible_to(account, today))
     offices = [contact for contact in contacts if contact.kind == Contact.Kind.OFFICE]
-    lines = [contact for contact in contacts if contact not in offices]
+    lines = [contact for contact in contacts if contact.kind != Contact.Kind.OFFICE]
+
     first = _to_try_first(lines)
     if first is None:
-        return Help(page, None, None, "", bool(offices))
-    reachable = [contact for contact in [*lines, *offices] if contact.number_abroad]
-    other = None if first in reachable else next(iter(reachable), None)
-    return Help(page, first, other, first.status_on(today), bool(offices))
+        return Help(page, first=None, from_abroad=None, status="", has_offices=bool(offices))
+
+    other = None
+    if not first.number_abroad:
+        other = next(iter(reachable_from_abroad([*lines, *offices])), None)
+    return Help(
+        page=page,
+        first=first,
+        from_abroad=other,
+        status=first.status_on(today),
+        has_offices=bool(offices),
+    )
 
 
 def _to_try_first(lines: list[Contact]) -> Contact | None:
     """Return the contact to try first. One for professionals only if there is no other (R-144): the
     largest number is soon given away.
     """
-    for_the_person = [row for row in lines if row.serves != Contact.Serves.PROFESSIONALS]
-    return next(iter(for_the_person or lines), None)
+    for line in lines:
+        if line.serves != Contact.Serves.PROFESSIONALS:
+            return line
+    return next(iter(lines), None)
 
 
 def marked(contacts: list[Contact], today: date) -> list[Contact]:
@@ -175,18 +219,30 @@ class InDanger:
 
 def in_danger(pages: list[CountryPage]) -> InDanger | None:
     """Return what to call before anybody has chosen a country; None if no page has a number."""
-    numbers = Counter(page.emergency_number for page in pages if page.emergency_number)
+    numbers = Counter(page.emergency_number for page in pages)
+    del numbers[""]
     if not numbers:
         return None
+
     ((number, _count),) = numbers.most_common(1)
-    same = [page for page in pages if page.emergency_number == number]
-    others = [page for page in pages if page not in same]
-    return InDanger(number, same[0].emergency_dial, same, others)
+    same: list[CountryPage] = []
+    others: list[CountryPage] = []
+    for page in pages:
+        if page.emergency_number == number:
+            same.append(page)
+        else:
+            others.append(page)
+    return InDanger(number, dial=same[0].emergency_dial, countries=same, others=others)
 
 
 def choose_country(pages: list[CountryPage], code: str) -> CountryPage | None:
     """Return the requested page, else that of the reader's post (pages `with_post_of` the reader),
     else None.
     """
-    asked = next((page for page in pages if page.party.code == code.upper()), None)
-    return asked or next((page for page in pages if page.is_post), None)
+    for page in pages:
+        if page.party.code == code.upper():
+            return page
+    for page in pages:
+        if page.is_post:
+            return page
+    return None

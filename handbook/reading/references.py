@@ -40,9 +40,7 @@ def on_the_web(contents: Contents, countries: Iterable[str], *, host_query: str 
     start = reverse("handbook:edition", args=[contents.edition.slug, contents.language])
     address = f"{start}{{slug}}/{host_query}"
     medium = Medium(address, f"{address}#", f"{reverse('handbook:figures')}{{name}}/")
-    return bind(
-        contents, medium, {code: reverse("handbook:country", args=[code]) for code in countries}
-    )
+    return bind(contents, medium, _pages_of(countries))
 
 
 def on_paper(contents: Contents) -> Contents:
@@ -54,8 +52,15 @@ def on_paper(contents: Contents) -> Contents:
 
 def on_one_page(contents: Contents, host: str | None) -> Contents:
     """Return contents for the offline page, which includes the host country's page (ISO code)."""
-    countries = {code: reverse("handbook:country", args=[code]) for code in _with_a_page()}
-    return bind(contents, ON_ONE_PAGE, countries | ({host: "#country"} if host else {}))
+    countries = _pages_of(_with_a_page())
+    if host:
+        countries[host] = "#country"
+    return bind(contents, ON_ONE_PAGE, countries)
+
+
+def _pages_of(countries: Iterable[str]) -> dict[str, str]:
+    """Return the addresses of country pages on the site, by ISO code."""
+    return {code: reverse("handbook:country", args=[code]) for code in countries}
 
 
 def on_paper_alone(contents: Contents) -> Contents:
@@ -69,7 +74,10 @@ def in_epub(contents: Contents, host: str | None, page: str) -> Contents:
     """Return contents for an EPUB, in which `page` is the file with the host country's page (ISO
     code).
     """
-    return bind(contents, IN_EPUB, country_addresses() | ({host: page} if host else {}))
+    countries = country_addresses()
+    if host:
+        countries[host] = page
+    return bind(contents, IN_EPUB, countries)
 
 
 def web_address(contents: Contents, slug: str) -> str:
@@ -79,6 +87,7 @@ def web_address(contents: Contents, slug: str) -> str:
 
 
 def country_address(code: str) -> str:
+    """Return the full address of the country's page, for documents read outside the site."""
     return settings.PUBLIC_URL + reverse("handbook:country", args=[code])
 
 
@@ -100,35 +109,35 @@ def bind(contents: Contents, medium: Medium, countries: Mapping[str, str]) -> Co
     """
     shown = Figure.objects.shown_in(entry.body for entry in contents.entries)
     with override(contents.language):
-        places = tuple(
-            _place(entry, medium, _anchors(entry) if medium.is_paper else None)
-            for entry in contents.entries
-        )
+        places = tuple(_place(entry, medium, knows=medium.is_paper) for entry in contents.entries)
     figures = tuple(_figure(figure, medium) for figure in shown)
     return contents.knowing(text.Book(places, tuple(countries.items()), figures, medium.is_paper))
 
 
 def to_check(edition: Edition, language: str) -> text.Book:
     """Return the book that a text is checked against, with every anchor of every chapter."""
-    contents = whole(edition, language)
+    contents = whole(edition, language) or Contents(edition, language, [])
     medium = Medium("{slug}", "{slug}#", "{name}")
-    chapters = (
-        [_place(entry, medium, _anchors(entry)) for entry in contents.entries] if contents else []
-    )
+    places = tuple(_place(entry, medium, knows=True) for entry in contents.entries)
+    countries = tuple((code, code) for code in _with_a_page())
     figures = tuple(_figure(figure, medium) for figure in Figure.objects.all())
-    return text.Book(tuple(chapters), tuple((code, code) for code in _with_a_page()), figures)
+    return text.Book(places, countries, figures)
 
 
-def _place(
-    entry: Entry, medium: Medium, anchors: frozenset[str] | None = None
-) -> text.ChapterPlace:
-    address, into = medium.chapter.format(slug=entry.slug), medium.into.format(slug=entry.slug)
-    return text.ChapterPlace(entry.slug, entry.label, address, into, anchors)
-
-
-def _anchors(entry: Entry) -> frozenset[str]:
-    return frozenset(
-        section.anchor for section in text.render(entry.body).sections if section.anchor
+def _place(entry: Entry, medium: Medium, *, knows: bool) -> text.ChapterPlace:
+    """Return the chapter's place in the medium. If it `knows` the anchors, only these can be
+    referred to.
+    """
+    anchors = None
+    if knows:
+        named = [section.anchor for section in text.render(entry.body).sections]
+        anchors = frozenset(filter(None, named))
+    return text.ChapterPlace(
+        slug=entry.slug,
+        label=entry.label,
+        address=medium.chapter.format(slug=entry.slug),
+        into=medium.into.format(slug=entry.slug),
+        anchors=anchors,
     )
 
 
@@ -138,9 +147,13 @@ def stored(figure: Figure) -> str:
 
 
 def _figure(figure: Figure, medium: Medium) -> text.FigurePlace:
-    credit = "" if figure.is_ours else figure.source
+    """Return the figure's place in the medium, with its source unless it is ours."""
     return text.FigurePlace(
-        figure.name, _address(figure, medium), figure.width, figure.height, credit
+        name=figure.name,
+        address=_address(figure, medium),
+        width=figure.width,
+        height=figure.height,
+        source=figure.credit,
     )
 
 

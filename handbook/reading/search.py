@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 from itertools import groupby
 
@@ -21,36 +20,24 @@ from handbook import text
 from handbook.models import Contact, CountryPage, CountrySection, Edition, Passage
 from handbook.models.countries import named_here
 from handbook.models.search import SOURCES, Read
+from handbook.reading import spelling
 from handbook.text.snippets import Piece, snippet
 from handbook.text.stems import WORD, Word, looked_for, stems_of
 from participants.models import Account
 from participants.names import fold
 
 INVISIBLE = re.compile(r"[\x00-\x1f\x7f]")
-MAX_CORRECTED = 3  # words in one search
-SHORTEST_CORRECTED = 4  # letters
-MAX_CORRECTED_LENGTH = 40
 # One of these typed beside a country asks for its numbers, whatever they are called on its page.
 CALLS_A_NUMBER = frozenset(
-    fold(word)
-    for word in (
-        *("helpline", "hotline", "phone", "telephone", "number", "numbers", "contact", "contacts"),
-        *(
-            "hjälptelefon",
-            "hjälplinje",
-            "stödlinje",
-            "stödtelefon",
-            "telefon",
-            "telefonlinje",
-            "jour",
+    map(
+        fold,
+        (
+            *("helpline", "hotline", "phone", "telephone", "number", "numbers"),
+            *("contact", "contacts", "hjälptelefon", "hjälplinje", "stödlinje", "stödtelefon"),
+            *("telefon", "telefonlinje", "jour", "nummer", "telefonnummer", "kontakt", "kontakter"),
         ),
-        *("nummer", "telefonnummer", "kontakt", "kontakter"),
     )
 )
-DIFFERENCE = 2  # letters added, missing or different
-# difflib ratios: a clear typo is corrected at once (trafiking: 0.9); a word that is only near
-# (skulden, 0.77 from should) is searched for in the other languages first.
-SLIP, NEAR = 0.88, 0.75
 
 
 @dataclass(frozen=True)
@@ -67,6 +54,7 @@ class Hit:
 
     @property
     def snippet(self) -> list[Piece]:
+        """Return the words around the first match, in pieces, the matches apart."""
         return snippet(self.body, self.words, self.language)
 
     @property
@@ -74,13 +62,13 @@ class Hit:
         """Return the sort key, best highest: text before sources, then matches in chapter, heading
         and text, then the reader's post.
         """
-        return (
-            not self.url.endswith(f"#{SOURCES}"),
-            sum(_holds(self.where, word, self.language) for word in self.words),
-            sum(_holds(self.title, word, self.language) for word in self.words),
-            sum(self.folded.count(word.root) for word in self.words),
-            self.is_at_post,
-        )
+        in_where = in_title = in_text = 0
+        for word in self.words:
+            in_where += _holds(self.where, word, self.language)
+            in_title += _holds(self.title, word, self.language)
+            in_text += self.folded.count(word.root)
+        is_text = not self.url.endswith(f"#{SOURCES}")
+        return is_text, in_where, in_title, in_text, self.is_at_post
 
 
 @dataclass(frozen=True)
@@ -100,16 +88,25 @@ class Places:
 
     @cached_property
     def pages(self) -> list[CountryPage]:
+        """Return all country pages, each with `is_post`. Queries once."""
         return list(CountryPage.objects.with_post_of(self.account))
 
     def named_in(self, words: Sequence[str]) -> list[CountryPage]:
         """Return the pages of countries named in the words, in any language known here."""
-        typed = {fold(word) for word in words}
-        return [page for page in self.pages if typed & set(WORD.findall(fold(page.every_name)))]
+        typed = set(map(fold, words))
+        named = []
+        for page in self.pages:
+            names = WORD.findall(fold(page.every_name))
+            if not typed.isdisjoint(names):
+                named.append(page)
+        return named
 
     def to_offer(self, words: Sequence[str]) -> list[CountryPage]:
         """Return the pages named in the words, else that of the reader's post."""
-        return self.named_in(words) or [page for page in self.pages if page.is_post]
+        named = self.named_in(words)
+        if named:
+            return named
+        return [page for page in self.pages if page.is_post]
 
 
 @dataclass(frozen=True)
@@ -130,13 +127,13 @@ class Shelf:
         """Return the edition's other languages, in its order. Read once, and only if nothing was
         found in this one.
         """
-        rows = Passage.objects.in_others(self.edition, self.language).read()
-        return [
-            replace(self, language=code, passages=[row for row in rows if row.language == code])
-            for code in self.edition.languages
-        ]
+        passages: dict[str, list[Read]] = {code: [] for code in self.edition.languages}
+        for row in Passage.objects.in_others(self.edition, self.language).read():
+            passages[row.language].append(row)
+        return [replace(self, language=code, passages=rows) for code, rows in passages.items()]
 
     def looked_for(self, typed: Sequence[str]) -> list[Word]:
+        """Return the words with their forms in the languages of the texts and of the reader."""
         languages = {self.language, text.FALLBACK, _reading()}
         return [looked_for(word, languages) for word in typed]
 
@@ -144,11 +141,14 @@ class Shelf:
         """Return what holds one of the searches: sections for accounts only, and contacts visible
         to the reader.
         """
-        sections = CountrySection.objects.holding(*searches).with_post_of(self.account)
         named = [_without_calls(words) for words in searches]
-        contacts = Contact.objects.visible_to(self.account, self.today).holding(*named)
-        shown = sections if isinstance(self.account, Account) else sections.none()
-        return [*shown, *contacts.with_post_of(self.account)]
+        visible = Contact.objects.visible_to(self.account, self.today)
+        contacts = visible.holding(*named).with_post_of(self.account)
+        if not isinstance(self.account, Account):
+            return list(contacts)
+
+        sections = CountrySection.objects.holding(*searches).with_post_of(self.account)
+        return [*sections, *contacts]
 
 
 @dataclass(frozen=True)
@@ -162,8 +162,9 @@ class Guess:
 def words_of(typed: str) -> list[str]:
     """Return the words as typed, each once, ignoring accents and case."""
     line = unicodedata.normalize("NFC", INVISIBLE.sub(" ", typed))
-    words = {fold(word): word for word in reversed(line.split())}
-    return [word for folded, word in reversed(words.items()) if folded]
+    words = {fold(word): word for word in reversed(line.split())}  # of equals, the first stays
+    words.pop("", None)
+    return list(reversed(words.values()))
 
 
 def find(
@@ -200,7 +201,7 @@ def find(
     if corrected:
         return Found(corrected, instead=" ".join(guess.words))
 
-    near = _elsewhere(shelf.others, lambda other: _corrected(words, other, NEAR) or words)
+    near = _elsewhere(shelf.others, lambda other: _corrected(words, other, spelling.NEAR) or words)
     return Found([], elsewhere=near, countries=shelf.places.to_offer(words))
 
 
@@ -210,13 +211,17 @@ def _guess(words: Sequence[str], shelf: Shelf, *, exactly: bool) -> Guess:
 
     In this order because the first is cheap and the last is bold.
     """
-    slip = [] if exactly else _corrected(words, shelf, SLIP)
+    if exactly:
+        return Guess(words, _elsewhere(shelf.others, lambda _other: words))
+
+    slip = _corrected(words, shelf, spelling.SLIP)
     if slip:
         return Guess(slip)
+
     elsewhere = _elsewhere(shelf.others, lambda _other: words)
-    if elsewhere or exactly:
+    if elsewhere:
         return Guess(words, elsewhere)
-    return Guess(_corrected(words, shelf, NEAR) or words)
+    return Guess(_corrected(words, shelf, spelling.NEAR) or words)
 
 
 def _ranked(hits: list[Hit]) -> list[Hit]:
@@ -233,7 +238,8 @@ def _elsewhere(
     counted = []
     for other in others:
         typed = [looked_for(word, {other.language}) for word in words(other)]
-        if places := sum(1 for _hit in _in_chapters(typed, other)):
+        places = len(list(_in_chapters(typed, other)))
+        if places:
             counted.append((other.language, named_here(other.language), places))
     return counted
 
@@ -243,24 +249,42 @@ def _in_chapters(words: Sequence[Word], shelf: Shelf) -> Iterator[Hit]:
     that hold most.
     """
     for slug, passages in groupby(shelf.passages, lambda passage: passage.chapter):
-        url = reverse("handbook:chapter", args=[shelf.edition.slug, shelf.language, slug])
+        chapter = reverse("handbook:chapter", args=[shelf.edition.slug, shelf.language, slug])
         for row in _best_of_chapter(words, list(passages)):
-            anchor = f"#{row.anchor}" if row.anchor else ""
-            names = (row.chapter_title, row.title, url + anchor)
-            yield Hit(*names, row.text, row.folded, row.language, words)
+            url = chapter
+            if row.anchor:
+                url = f"{chapter}#{row.anchor}"
+            yield Hit(
+                where=row.chapter_title,
+                title=row.title,
+                url=url,
+                body=row.text,
+                folded=row.folded,
+                language=row.language,
+                words=words,
+            )
 
 
 def _best_of_chapter(words: Sequence[Word], passages: list[Read]) -> list[Read]:
     """Return the passages that hold all words, else the first of those that hold most; none if a
     word is missing.
     """
-    held = [[word.is_in(row.folded, row.stems) for word in words] for row in passages]
-    if not all(map(any, zip(*held, strict=True))):
+    found: set[Word] = set()
+    best: list[Read] = []
+    most = 0  # words in one passage
+    for row in passages:
+        held = [word for word in words if word.is_in(row.folded, row.stems)]
+        found.update(held)
+        if len(held) > most:
+            most, best = len(held), []
+        if len(held) == most:
+            best.append(row)
+
+    if not found.issuperset(words):
         return []
-    counts = [sum(found) for found in held]
-    most = max(counts)
-    best = [row for row, count in zip(passages, counts, strict=True) if count == most]
-    return best if most == len(words) else best[:1]
+    if most < len(words):
+        return best[:1]
+    return best
 
 
 def _in_countries(
@@ -269,22 +293,42 @@ def _in_countries(
     """Yield sections that hold the words in the reader's language, and contacts that do in any
     language.
     """
-    language = _reading()
     for row in rows:
-        page = row.page
-        names = (str(page), str(row), f"{_page(page.party.code)}#{row.key}")
         if isinstance(row, Contact):
-            body = f"{row.number_display} · {row.audience}"
-            held = _without_calls(words)
-            is_found = all(word.is_in(row.search_text, row.search_text) for word in held)
-            status = row.status_on(today)
-        else:
-            body, status = row.wording, ""
-            is_found = all(
-                _holds(f"{page.every_name} {row} {body}", word, language) for word in words
-            )
-        if is_found:
-            yield Hit(*names, body, fold(body), language, words, row.is_post, status)
+            if _is_contact_found(row, words):
+                body = f"{row.number_display} · {row.audience}"
+                yield _hit_in_country(row, body, words, row.status_on(today))
+        elif _is_section_found(row, words):
+            yield _hit_in_country(row, row.wording, words)
+
+
+def _is_contact_found(contact: Contact, words: Sequence[Word]) -> bool:
+    """Tell whether the contact holds the words, in any language, besides those for a number."""
+    held = contact.search_text
+    return all(word.is_in(held, held) for word in _without_calls(words))
+
+
+def _is_section_found(section: CountrySection, words: Sequence[Word]) -> bool:
+    """Tell whether country, heading and text together hold the words in the reader's language."""
+    held = f"{section.page.every_name} {section} {section.wording}"
+    return all(_holds(held, word, _reading()) for word in words)
+
+
+def _hit_in_country(
+    row: CountrySection | Contact, body: str, words: Sequence[Word], status: str = ""
+) -> Hit:
+    """Return the hit for a row that holds the words. `status`: of a contact on that day."""
+    return Hit(
+        where=str(row.page),
+        title=str(row),
+        url=f"{_page(row.page.party.code)}#{row.key}",
+        body=body,
+        folded=fold(body),
+        language=_reading(),
+        words=words,
+        is_at_post=row.is_post,
+        status=status,
+    )
 
 
 def _without_calls(words: Sequence[Word]) -> list[Word]:
@@ -299,42 +343,17 @@ def _corrected(typed: Sequence[str], shelf: Shelf, cutoff: float) -> list[str]:
 
     Empty if every word is known, or an unknown one resembles none.
     """
-    languages = {shelf.language, text.FALLBACK}
-    unknown = [word for word in typed if not _stands(looked_for(word, languages), shelf.passages)]
-    if not unknown or len(unknown) > MAX_CORRECTED:
+    unknown = spelling.unknown_words(typed, shelf.passages, {shelf.language, text.FALLBACK})
+    if not unknown or len(unknown) > spelling.MAX_CORRECTED:
         return []
     # The name of a country is never a typo: "Estland" does not mean "stand".
     if shelf.places.named_in(unknown):
         return []
-    vocabulary = _vocabulary(shelf.passages)
-    near = [_nearest(word, vocabulary, cutoff) if word in unknown else word for word in typed]
-    return near if all(near) else []
-
-
-def _vocabulary(passages: list[Read]) -> dict[str, str]:
-    """Return the words of the handbook by their folded form."""
-    book = " ".join(f"{row.chapter_title} {row.title} {row.text}" for row in passages)
-    return {fold(word): word for word in dict.fromkeys(WORD.findall(book.lower()))}
-
-
-def _nearest(word: str, vocabulary: dict[str, str], cutoff: float) -> str:
-    """Return the word in `vocabulary` that this one resembles most, or "" if none does."""
-    folded = fold(word)
-    if not SHORTEST_CORRECTED <= len(folded) <= MAX_CORRECTED_LENGTH:
-        return ""
-    letters = set(folded)
-    others = [other for other in vocabulary if abs(len(other) - len(folded)) <= DIFFERENCE]
-    # a quick check before the slow comparison
-    others = [other for other in others if len(letters.difference(other)) <= DIFFERENCE]
-    near = get_close_matches(folded, others, n=1, cutoff=cutoff)
-    return vocabulary[near[0]] if near else ""
-
-
-def _stands(word: Word, passages: list[Read]) -> bool:
-    return any(word.is_in(row.folded, row.stems) for row in passages)
+    return spelling.corrected(typed, unknown, shelf.passages, cutoff)
 
 
 def _holds(words: str, word: Word, language: str) -> bool:
+    """Tell whether the text, in that language, has the word as part of one or in another form."""
     return word.is_in(fold(words), stems_of(words, language))
 
 
