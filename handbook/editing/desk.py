@@ -15,11 +15,16 @@ class Words(Protocol):
     """A text, a version of it, or what was typed."""
 
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """Return the heading, in one line."""
+
     @property
-    def summary(self) -> str: ...
+    def summary(self) -> str:
+        """Return the sentence for the list of contents, or ""."""
+
     @property
-    def body(self) -> str: ...
+    def body(self) -> str:
+        """Return the Markdown, or ""."""
 
 
 @dataclass(frozen=True)
@@ -33,42 +38,55 @@ class Desk:
 
     @property
     def edition(self) -> Edition:
+        """Return the edition that readers will get the text with."""
         return self.chapter.edition
 
     @property
     def is_frozen(self) -> bool:
-        return self.edition.status == Edition.Status.PUBLISHED
+        """Tell whether the text can no longer change, as its edition is published."""
+        return self.edition.is_published
 
     @property
     def language_name(self) -> str:
+        """Return the language's own name for itself."""
         return languages.language_name(self.language)
 
     @property
     def title(self) -> str:
-        named = self.text or self.english
-        return named.title if named else self.chapter.slug
+        """Return the text's title, else the English one, else the chapter's address."""
+        if self.text:
+            return self.text.title
+        if self.english:
+            return self.english.title
+        return self.chapter.slug
 
     @property
     def version(self) -> int:
-        return self.text.version if self.text else 0
+        """Return the number of the version that stands now; 0 before the first."""
+        if self.text is None:
+            return 0
+        return self.text.version
 
     @property
     def is_shipped(self) -> bool:
         """Tell whether the text came with the application and nobody has changed it here."""
-        return bool(
-            self.text and self.text.revisions.shipped().filter(version=self.version).exists()
-        )
+        if self.text is None:
+            return False
+        return self.text.revisions.shipped().filter(version=self.version).exists()
 
     @property
     def open_comments(self) -> int:
-        return self.text.comments.open().count() if self.text else 0
+        """Count the comments that nobody has settled."""
+        if self.text is None:
+            return 0
+        return self.text.comments.open().count()
 
     @property
     def follows_english(self) -> bool:
         """Tell whether the text follows the newest English, small edits aside (R-168)."""
-        return bool(
-            self.text and self.english and self.text.source_version >= self.english.real_version
-        )
+        if self.text is None or self.english is None:
+            return False
+        return self.text.source_version >= self.english.real_version
 
     @property
     def english_since(self) -> list[differences.Stretch]:
@@ -76,10 +94,16 @@ class Desk:
 
         Empty if nothing did, or if that version is not known.
         """
-        if not (self.text and self.english and self.text.source_version < self.english.version):
+        if self.text is None or self.english is None:
             return []
-        then = Revision.objects.at(self.chapter, text.FALLBACK, self.text.source_version)
-        return differences.between(whole(then), whole(self.english)) if then else []
+        followed = self.text.source_version
+        if followed >= self.english.version:
+            return []
+
+        then = Revision.objects.at(self.chapter, text.FALLBACK, followed)
+        if then is None:
+            return []
+        return differences.between(whole(then), whole(self.english))
 
 
 def desk_of(chapter: Chapter, language: str) -> Desk | None:
@@ -87,8 +111,8 @@ def desk_of(chapter: Chapter, language: str) -> Desk | None:
     if language not in chapter.edition.languages:
         return None
     texts = {row.language: row for row in chapter.translations.readable_in(language)}
-    english = texts.get(text.FALLBACK) if language != text.FALLBACK else None
-    return Desk(chapter, language, texts.get(language), english)
+    own = texts.pop(language, None)
+    return Desk(chapter, language, text=own, english=texts.get(text.FALLBACK))
 
 
 @dataclass(frozen=True)
@@ -101,16 +125,16 @@ class Conflict:
 
 def conflict_of(desk: Desk, mine: Words) -> Conflict | None:
     """Return the text that stands now and how `mine` differs; None if it is gone meanwhile."""
-    return (
-        Conflict(desk.text, differences.between(whole(desk.text), whole(mine)))
-        if desk.text
-        else None
-    )
+    theirs = desk.text
+    if theirs is None:
+        return None
+    return Conflict(theirs, changes=differences.between(whole(theirs), whole(mine)))
 
 
 def whole(saved: Words) -> str:
     """Return title, summary and body as one text, for a comparison."""
-    return "\n\n".join(part for part in (saved.title, saved.summary, saved.body) if part)
+    parts = (saved.title, saved.summary, saved.body)
+    return "\n\n".join(filter(None, parts))
 
 
 def checks(desk: Desk, body: str) -> list[str]:
@@ -124,12 +148,24 @@ def rendered(desk: Desk, body: str, *, prefix: str = "") -> text.Rendered:
 
     `prefix` keeps its ids apart from those of another text on the page.
     """
+    book = _book_around(desk, body)
+    return text.draw(body, book=book, language=desk.language, prefix=prefix)
+
+
+def _book_around(desk: Desk, body: str) -> text.Book:
+    """Return what the body may refer to, itself in place of what is saved.
+
+    Empty before a first text is saved: references do not resolve until then.
+    """
     bound = contents.whole(desk.edition, desk.language)
-    entry = bound.entry(desk.chapter.slug) if bound else None
-    if bound is None or entry is None:  # references resolve once a first text is saved
-        return text.draw(body, language=desk.language, prefix=prefix)
-    written = replace(entry, body=body, language=desk.language)
-    entries = [written if other is entry else other for other in bound.entries]
+    if bound is None:
+        return text.Book()
+    entry = bound.entry(desk.chapter.slug)
+    if entry is None:
+        return text.Book()
+
+    entries = [*bound.entries]
+    entries[entries.index(entry)] = replace(entry, body=body, language=desk.language)
     codes = CountryPage.objects.values_list("party__code", flat=True)
-    named = references.on_the_web(replace(bound, entries=entries), codes).entry(entry.slug)
-    return text.draw(body, book=(named or written).book, language=desk.language, prefix=prefix)
+    named = references.on_the_web(replace(bound, entries=entries), codes)
+    return named.entries[0].book  # the same for all

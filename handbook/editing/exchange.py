@@ -7,7 +7,7 @@ from participants.refusal import Refused
 
 FENCE = "---"
 FACTS = ("title", "summary", "edition", "chapter", "language", "version", "follows")
-MAY_LACK = {"summary", "follows"}
+NEEDED = ("title", "edition", "chapter", "language", "version")
 MAX_LINES_OF_FACTS = 30
 
 
@@ -24,6 +24,7 @@ def to_translate(english: Translation, language: str) -> str:
 
 
 def _file(chapter: Chapter, language: str, text: Translation, *, version: int, follows: int) -> str:
+    """Return a file with these facts: its version, and that of the English it was made from."""
     said = (
         text.title,
         text.summary,
@@ -43,22 +44,25 @@ def read(data: bytes) -> dict[str, str]:
     facts = [line.rstrip() for line in lines[: MAX_LINES_OF_FACTS + 2]]
     if facts[0] != FENCE or FENCE not in facts[1:]:
         raise Refused([_("The file does not begin with the lines that say which chapter it is.")])
+
     end = facts.index(FENCE, 1)
-    found = dict(_fact(line) for line in facts[1:end] if line)
-    _refuse_if_missing(found)
-    return {name: found.get(name, "") for name in FACTS} | {
-        "body": "\n".join(lines[end + 1 :]).strip("\n")
-    }
+    stated = dict(map(_fact, filter(None, facts[1:end])))
+    _refuse_if_missing(stated)
+    found = {name: stated.get(name, "") for name in FACTS}
+    found["body"] = "\n".join(lines[end + 1 :]).strip("\n")
+    return found
 
 
 def _refuse_if_missing(found: dict[str, str]) -> None:
-    missing = [name for name in FACTS if not found.get(name) and name not in MAY_LACK]
+    """Raise Refused with the names of needed lines that are missing or say nothing."""
+    missing = [name for name in NEEDED if not found.get(name)]
     if missing:
         sentence = _("These lines are missing at the beginning of the file: {names}.")
         raise Refused([sentence.format(names=", ".join(missing))])
 
 
 def _decoded(data: bytes) -> str:
+    """Return the text of the file with one kind of line end. Raises Refused."""
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
@@ -70,4 +74,6 @@ def _fact(line: str) -> tuple[str, str]:
     name, _colon, value = line.partition(":")
     value = value.strip()
     is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
-    return name.strip().lower(), value[1:-1] if is_quoted else value
+    if is_quoted:
+        value = value[1:-1]
+    return name.strip().lower(), value

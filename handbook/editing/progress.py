@@ -1,6 +1,7 @@
 """Show how far the texts of an edition are: one table of chapters and languages."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -19,6 +20,11 @@ from handbook.models import (
     state_of,
 )
 from participants.models import Account
+
+type Languages = Sequence[str]  # codes
+# title, summary and body, by id of the edition, slug and language
+type Texts = dict[tuple[int, str, str], tuple[str, str, str]]
+type Found = dict[tuple[int, str], Translation]  # by id of a chapter and language
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,11 @@ class Column:
         """Return the number of chapters whose English has changed since; readers are told."""
         return dict(self.counts).get(State.OUTDATED, 0)
 
+    @property
+    def is_behind(self) -> bool:
+        """Tell whether readers of this language lack something that the English says now."""
+        return self.missing + self.outdated > 0
+
 
 @dataclass(frozen=True)
 class Table:
@@ -73,17 +84,17 @@ class Table:
     @property
     def behind(self) -> list[Column]:
         """Return the languages in which readers do not get every chapter as it now is."""
-        return [column for column in self.columns if column.missing or column.outdated]
+        return [column for column in self.columns if column.is_behind]
 
     @cached_property
     def left_out(self) -> list[tuple[str, str]]:
         """Return title and language of each text that readers will miss, as it is not approved."""
-        return [
-            (row.title, cell.language_name)
-            for row in self.rows
-            for cell in row.cells
-            if cell.state in {State.DRAFT, State.IN_REVIEW}
-        ]
+        left_out = []
+        for row in self.rows:
+            for cell in row.cells:
+                if cell.state in {State.DRAFT, State.IN_REVIEW}:
+                    left_out.append((row.title, cell.language_name))
+        return left_out
 
 
 @dataclass(frozen=True)
@@ -115,18 +126,29 @@ def left_as_read(edition: Edition) -> list[Feedback]:
     Once published, the chapter would read the same to that reader. Always two queries.
     """
     taken_up = list(edition.feedback_taken_up.for_desk())
-    texts = Translation.objects.approved().of_chapters({row.chapter.slug for row in taken_up})
-    found = {
-        (row.chapter.edition_id, row.chapter.slug, row.language): (row.title, row.summary, row.body)
-        for row in texts
-    }
+    slugs = {feedback.chapter.slug for feedback in taken_up}
+    texts: Texts = {}
+    for row in Translation.objects.approved().of_chapters(slugs):
+        place = (row.chapter.edition_id, row.chapter.slug, row.language)
+        texts[place] = (row.title, row.summary, row.body)
 
-    def read_in(where: Edition, said: Feedback) -> tuple[str, str, str] | None:
-        languages = where.language_for(said.language), text.FALLBACK
-        keys = ((where.pk, said.chapter.slug, language) for language in languages)
-        return next((found[key] for key in keys if key in found), None)
+    unchanged = []
+    for feedback in taken_up:
+        then = _read_by(feedback, feedback.chapter.edition, texts)
+        now = _read_by(feedback, edition, texts)
+        if now == then:
+            unchanged.append(feedback)
+    return unchanged
 
-    return [row for row in taken_up if read_in(edition, row) == read_in(row.chapter.edition, row)]
+
+def _read_by(feedback: Feedback, edition: Edition, texts: Texts) -> tuple[str, str, str] | None:
+    """Return what the feedback's reader reads of its chapter in that edition; None: nothing."""
+    slug = feedback.chapter.slug
+    for language in (edition.language_for(feedback.language), text.FALLBACK):
+        found = texts.get((edition.pk, slug, language))
+        if found:
+            return found
+    return None
 
 
 def table_of(edition: Edition, account: Account) -> Table:
@@ -134,8 +156,13 @@ def table_of(edition: Edition, account: Account) -> Table:
 
     Always two queries.
     """
-    own = None if account.is_staff_member else languages_of(account.coordinated_party)
-    shown = [code for code in edition.languages if _is_shown(code, own)]
+    own: Languages = edition.languages
+    if not account.is_staff_member:
+        own = languages_of(account.coordinated_party)
+    may_write = account.is_staff_member and not edition.is_published
+    readable = {text.FALLBACK, *own}
+    shown = [code for code in edition.languages if code in readable]
+
     texts = Translation.objects.filter(chapter__edition=edition).for_table(shown)
     found = {(row.chapter_id, row.language): row for row in texts}
     chapters = list(edition.chapters.all())
@@ -144,7 +171,7 @@ def table_of(edition: Edition, account: Account) -> Table:
         Row(
             chapter=chapter,
             title=_title(chapter, found, shown),
-            cells=[_cell(chapter, code, found, own) for code in shown],
+            cells=[_cell(chapter, code, found, own, may_write=may_write) for code in shown],
             is_first=chapter in firsts,
             is_last=chapter in lasts,
         )
@@ -154,49 +181,47 @@ def table_of(edition: Edition, account: Account) -> Table:
     return Table(edition, rows, columns)
 
 
-def _is_shown(language: str, own: tuple[str, ...] | None) -> bool:
-    return _may_review(language, own) or language == text.FALLBACK
-
-
-def _may_review(language: str, own: tuple[str, ...] | None) -> bool:
-    """Tell whether the language is among the account's `own`; None: staff, who review all."""
-    return own is None or language in own
-
-
 def _ends_of_kinds(chapters: list[Chapter]) -> tuple[list[Chapter], list[Chapter]]:
     """Return the first and the last chapter of each kind, which cannot be moved further."""
-    kinds = [list(group) for _kind, group in groupby(chapters, lambda chapter: chapter.kind)]
-    return [group[0] for group in kinds], [group[-1] for group in kinds]
+    firsts, lasts = [], []
+    for _kind, group in groupby(chapters, lambda chapter: chapter.kind):
+        of_kind = list(group)
+        firsts.append(of_kind[0])
+        lasts.append(of_kind[-1])
+    return firsts, lasts
 
 
-def _title(
-    chapter: Chapter, found: dict[tuple[int, str], Translation], languages: list[str]
-) -> str:
+def _title(chapter: Chapter, found: Found, languages: list[str]) -> str:
     """Return the chapter's title in English, else in any language, else its address."""
-    named = (found.get((chapter.pk, code)) for code in (text.FALLBACK, *languages))
-    return next((row.title for row in named if row), chapter.slug)
+    for code in (text.FALLBACK, *languages):
+        row = found.get((chapter.pk, code))
+        if row:
+            return row.title
+    return chapter.slug
 
 
 def _cell(
-    chapter: Chapter,
-    language: str,
-    found: dict[tuple[int, str], Translation],
-    own: tuple[str, ...] | None,
+    chapter: Chapter, language: str, found: Found, own: Languages, *, may_write: bool
 ) -> Cell:
-    is_staff = own is None
-    here, english = found.get((chapter.pk, language)), found.get((chapter.pk, text.FALLBACK))
-    name, state = language_name(language), state_of(here, english)
+    """Return the chapter in the language, with the state that its English gives it."""
+    here = found.get((chapter.pk, language))
+    english = found.get((chapter.pk, text.FALLBACK))
     return Cell(
-        language,
-        name,
-        here,
-        state,
-        may_review=_may_review(language, own),
-        may_write=is_staff and not chapter.edition.is_published,
+        language=language,
+        language_name=language_name(language),
+        text=here,
+        state=state_of(here, english),
+        may_review=language in own,
+        may_write=may_write,
     )
 
 
-def _column(place: int, rows: list[Row], language: str, own: tuple[str, ...] | None) -> Column:
+def _column(place: int, rows: list[Row], language: str, own: Languages) -> Column:
+    """Return the head of a column, which counts the states in that place of each row."""
     counted = Counter(row.cells[place].state for row in rows)
-    counts = [(state, counted[state]) for state in State if counted[state]]
-    return Column(language, language_name(language), counts, _may_review(language, own))
+    return Column(
+        language=language,
+        name=language_name(language),
+        counts=[(state, counted[state]) for state in State if counted[state]],
+        may_review=language in own,
+    )

@@ -1,12 +1,10 @@
 """Gather what a country's cards print: the officer's emergency card and the discreet cards."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -14,7 +12,8 @@ from documents import qr
 from documents.languages import language_name
 from handbook import hours
 from handbook.models import CardNumber, CardText, Contact, CountryPage, CountrySection, Edition
-from handbook.reading.countries import confirmation_of, marked
+from handbook.reading.countries import confirmation_of, marked, reachable_from_abroad
+from handbook.reading.references import country_address
 from handbook.rules import cards as rules
 
 SIZES = ("a6", "a5")
@@ -29,17 +28,19 @@ ON_A_SHEET = 8  # discreet cards on an A4 page
 MUCH_TEXT = 200  # characters on an information card; beyond, its type is smaller
 
 type Reasons = list[tuple[Contact, list[str]]]
-type Names = list[tuple[str, str]]  # code and own name of languages
+type Names = list[tuple[str, str]]  # of languages: code, name in the language itself
 
 
 def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> dict[str, Any]:
     """Return what the emergency card is set from: confirmed facts only (R-148)."""
     confirmed = marked(list(Contact.objects.in_country(page).confirmed(today)), today)
     point = page.sections.confirmed().of_kind(CountrySection.Key.POINT_OF_CONTACT)
-    of_point = _lines(point.wording) if point else 0
-    contacts = _with_room(confirmed, MAX_LINES - of_point)
-    lines = of_point + sum(map(_lines_of, contacts))
-    address = settings.PUBLIC_URL + reverse("handbook:country", args=[page.party.code])
+    lines = 0
+    if point:
+        lines = _lines(point.wording)
+    contacts = _with_room(confirmed, MAX_LINES - lines)
+    lines += sum(map(_lines_of, contacts))
+    address = country_address(page.party.code)
     return {
         "page": page,
         "edition": edition,
@@ -49,7 +50,7 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
         "point": point,
         "oldest_confirmation": confirmation_of(contacts, today).oldest,
         "overdue_since": Contact.objects.in_country(page).overdue(today).first_lapse(),
-        "none_abroad": contacts and not any(contact.number_abroad for contact in contacts),
+        "none_abroad": contacts and not reachable_from_abroad(contacts),
         "address": address.partition("://")[2],
         "printed_on": today,
         "is_crowded": lines > LARGE_LINES,
@@ -63,12 +64,13 @@ def _with_room(contacts: list[Contact], lines: int) -> list[Contact]:
 
     One that works from abroad comes first to stay.
     """
-    reachable = [contact for contact in contacts if contact.number_abroad][:1]
-    others = [contact for contact in contacts if contact not in reachable]
-    taken: list[Contact] = []
-    for contact in [*reachable, *others]:
+    first = [*reachable_from_abroad(contacts), *contacts][:1]
+    others = [contact for contact in contacts if contact not in first]
+    taken = [*first]
+    lines -= sum(map(_lines_of, first))
+    for contact in others:
         lines -= _lines_of(contact)
-        if taken and lines < 0:
+        if lines < 0:
             break
         taken.append(contact)
     return [contact for contact in contacts if contact in taken]
@@ -76,8 +78,11 @@ def _with_room(contacts: list[Contact], lines: int) -> list[Contact]:
 
 def _lines_of(contact: Contact) -> int:
     """Count the lines that a contact takes: name, number, and what is said of it."""
-    reach = "" if contact.number_abroad else contact.get_from_abroad_display()
-    inside = contact.number_display if contact.number_abroad != contact.number_display else ""
+    reach = inside = ""
+    if not contact.number_abroad:
+        reach = contact.get_from_abroad_display()
+    if contact.number_abroad != contact.number_display:
+        inside = contact.number_display
     said = f"{reach} {inside} {contact.audience} {contact.hours} {contact.note}"
     return _lines(str(contact)) + 1 + _lines(said)
 
@@ -91,14 +96,14 @@ class Offer:
     """The discreet cards of a country for calls from one place, or the reasons for having none."""
 
     place: CardNumber.Place
-    number: CardNumber | None  # approved, and printed today
-    neutral: list[tuple[str, str]]  # languages of neutral cards: code, name in the language itself
-    why_not_neutral: list[str]  # reasons, although a number is approved
-    information: list[tuple[str, str]]  # of information cards
-    # languages that are answered, but whose words nobody has approved
-    still_drafts: list[tuple[str, str]]
     possible: list[tuple[Contact, str]]  # with the number that may be approved
-    reasons: list[tuple[Contact, list[str]]]  # of every other contact
+    reasons: Reasons  # of every other contact
+    number: CardNumber | None = None  # approved, and printed today
+    neutral: Names = field(default_factory=list)  # languages of neutral cards
+    why_not_neutral: list[str] = field(default_factory=list)  # although a number is approved
+    information: Names = field(default_factory=list)  # languages of information cards
+    # languages that are answered, but whose words nobody has approved
+    still_drafts: Names = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return self.number is not None
@@ -116,7 +121,9 @@ def offers(page: CountryPage, today: date, contacts: list[Contact] | None = None
             contact.page = page
     approved = page.card_numbers.select_related("contact__page__party", "approved_by__participant")
     numbers = {row.place: row for row in approved}
-    texts = {words.language: words for words in CardText.objects.all()} if numbers else {}
+    texts: dict[str, CardText] = {}
+    if numbers:
+        texts = {words.language: words for words in CardText.objects.all()}
     return [_offer(place, numbers.get(place), contacts, texts, today) for place in CardNumber.Place]
 
 
@@ -163,39 +170,44 @@ def _offer(
     texts: dict[str, CardText],
     today: date,
 ) -> Offer:
-    judged = [(contact, rules.number_problems(contact, place, today)) for contact in contacts]
-    possible = [
-        (contact, rules.number_of(contact, place)) for contact, found in judged if not found
-    ]
-    reasons = [pair for pair in judged if pair[1]]
-    if number and (fallen := rules.standing_problems(number, today)):
-        reasons = _with_fallen(number.contact, fallen, reasons)
-        number = None
+    """Return the cards for calls from one place: none, with reasons, unless the number still
+    stands.
+    """
+    possible, reasons = _judged(contacts, place, today)
     if number is None:
-        return Offer(
-            place=place,
-            number=None,
-            neutral=[],
-            why_not_neutral=[],
-            information=[],
-            still_drafts=[],
-            possible=possible,
-            reasons=reasons,
-        )
+        return Offer(place, possible, reasons)
+
+    fallen = rules.standing_problems(number, today)
+    if fallen:
+        return Offer(place, possible, _with_fallen(number.contact, fallen, reasons))
 
     languages = _languages(number.contact)
     why_not_neutral = rules.neutral_problems(number.contact, number.number)
     information, still_drafts = _with_words(languages, texts)
     return Offer(
         place=place,
+        possible=possible,
+        reasons=reasons,
         number=number,
         neutral=[] if why_not_neutral else languages,
         why_not_neutral=why_not_neutral,
         information=information,
         still_drafts=still_drafts,
-        possible=possible,
-        reasons=reasons,
     )
+
+
+def _judged(
+    contacts: list[Contact], place: CardNumber.Place, today: date
+) -> tuple[list[tuple[Contact, str]], Reasons]:
+    """Return the contacts whose number may be approved, with it; and the others, with reasons."""
+    possible, reasons = [], []
+    for contact in contacts:
+        problems = rules.number_problems(contact, place, today)
+        if problems:
+            reasons.append((contact, problems))
+        else:
+            possible.append((contact, rules.number_of(contact, place)))
+    return possible, reasons
 
 
 def _with_fallen(contact: Contact, problems: list[str], reasons: Reasons) -> Reasons:
@@ -205,15 +217,24 @@ def _with_fallen(contact: Contact, problems: list[str], reasons: Reasons) -> Rea
 
 def _with_words(languages: Names, texts: dict[str, CardText]) -> tuple[Names, Names]:
     """Return the languages whose words may stand on a card, and those whose words are drafts."""
-    worded = [(code, name) for code, name in languages if code in texts]
-    ready = [(code, name) for code, name in worded if not rules.words_problems(texts[code])]
-    return ready, [pair for pair in worded if pair not in ready]
+    ready, drafts = [], []
+    for code, name in languages:
+        if code not in texts:
+            continue
+        if rules.words_problems(texts[code]):
+            drafts.append((code, name))
+        else:
+            ready.append((code, name))
+    return ready, drafts
 
 
-def _languages(contact: Contact) -> list[tuple[str, str]]:
-    """Return the languages in which a card can say that it is answered: code and own name."""
-    written = [code for code in contact.languages if not rules.language_problems(contact, code)]
-    return [(code, language_name(code)) for code in written]
+def _languages(contact: Contact) -> Names:
+    """Return the languages in which a card can say that it is answered."""
+    named = []
+    for code in contact.languages:
+        if not rules.language_problems(contact, code):
+            named.append((code, language_name(code)))
+    return named
 
 
 def discreet(
@@ -225,14 +246,17 @@ def discreet(
     """
     offer = next(offer for offer in offers(page, today) if offer.place == place)
     contact = _answering(offer, kind, language)
-    words = CardText.objects.filter(language=language).first() if kind == INFORMATION else None
-    if (words if kind == INFORMATION else contact) is None:
-        return None
-
-    lines = words.lines if words else []
+    lines: list[str] = []
     is_draft = offer.number is None or contact is None
     if kind == INFORMATION:
+        words = CardText.objects.filter(language=language).first()
+        if words is None:
+            return None
+        lines = words.lines
         is_draft = is_draft or bool(rules.words_problems(words))
+    elif contact is None:
+        return None
+
     return {
         "kind": kind,
         "lines": lines,
@@ -249,14 +273,17 @@ def _answering(offer: Offer, kind: str, language: str) -> Contact | None:
 
     It may stand on such a card; None if no such contact may.
     """
-    approved = [offer.number.contact] if offer.number else []
-    for contact in approved or [contact for contact, _number in offer.possible]:
+    candidates = [contact for contact, _number in offer.possible]
+    if offer.number:
+        candidates = [offer.number.contact]
+    for contact in candidates:
         if _may_stand_on(kind, contact, offer.place, language):
             return contact
     return None
 
 
 def _printed(contact: Contact | None, place: str, language: str) -> dict[str, Any]:
+    """Return what a card says of the contact; blanks for a draft that has none yet."""
     if contact is None:
         return {"number": "", "hours": [], "languages": []}
     return {
@@ -267,6 +294,7 @@ def _printed(contact: Contact | None, place: str, language: str) -> dict[str, An
 
 
 def _may_stand_on(kind: str, contact: Contact, place: str, language: str) -> bool:
+    """Tell whether a card of that kind, in that language, may have the contact's number."""
     if kind == NEUTRAL and rules.neutral_problems(contact, rules.number_of(contact, place)):
         return False
     return not rules.language_problems(contact, language)

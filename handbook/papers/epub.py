@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from documents import epub, store
 from documents.languages import language_of_our_words
 from handbook.models import Figure, Translation
-from handbook.papers.pdf import newest
+from handbook.papers.pdf import bound_code, newest
 from handbook.reading import references
 from handbook.reading.contents import Contents, Entry
 from handbook.reading.countries import ShownCountry
@@ -32,21 +32,26 @@ class Ebook:
 
     def text(self) -> str:
         """Return all that the book says, and the hashes of the pictures that it shows."""
-        book = self._book()
-        return "".join(page.html for page in book.pages) + "".join(
-            figure.sha256 for figure in self._figures()
-        )
+        pages = [page.html for page in self._book().pages]
+        pictures = [figure.sha256 for figure in self._figures()]
+        return "".join([*pages, *pictures])
 
     def make(self) -> bytes:
+        """Return the EPUB, with the figures read from the store."""
         return epub.pack(self._book())
 
     def _book(self) -> epub.Book:
+        """Return the book, with our own words in its language as far as we have them in it."""
         edition, language = self.contents.edition, self.contents.language
-        host = self.host.code if self.host else ""
+        identifier = f"{newest()}{edition.slug}/{language}/"
+        title = self.contents.title
+        if self.host:
+            identifier += self.host.code
+            title = f"{title} – {self.host}"
         with translation.override(language_of_our_words(language)):
             return epub.Book(
-                identifier=f"{newest()}{edition.slug}/{language}/{host}",
-                title=f"{self.contents.title} – {self.host}" if self.host else self.contents.title,
+                identifier=identifier,
+                title=title,
                 language=language,
                 author=_(
                     "Council of the Baltic Sea States, Task Force against Trafficking in Human "
@@ -62,27 +67,29 @@ class Ebook:
 
         An edition in the making counts from its last saved text.
         """
-        edition, page = self.contents.edition, self.country.page if self.country else None
+        edition = self.contents.edition
         since = edition.published_at or Translation.objects.last_written(edition)
-        return max(since, page.updated_at) if page else since
+        if self.country is None:
+            return since
+        return max(since, self.country.page.updated_at)
 
     def _pages(self) -> Iterator[epub.Page]:
+        """Yield cover, chapters and country page, in the order in which they are read."""
         yield self._page(COVER, self.contents.title, "cover.html", start="cover")
-        bound = references.in_epub(
-            self.contents, self.host.code if self.country and self.host else None, COUNTRY
-        )
-        for place, entry in enumerate(bound.entries):
-            yield self._chapter(entry, "" if place else "bodymatter")
+        bound = references.in_epub(self.contents, bound_code(self.host, self.country), COUNTRY)
+        start = "bodymatter"  # of the first chapter only
+        for entry in bound.entries:
+            yield self._chapter(entry, start)
+            start = ""
         yield self._page(COUNTRY, self._country_title(), "country.html")
 
     def _country_title(self) -> str:
-        return (
-            _("Country page: {country}").format(country=self.host)
-            if self.host
-            else _("No country page")
-        )
+        if self.host is None:
+            return _("No country page")
+        return _("Country page: {country}").format(country=self.host)
 
     def _chapter(self, entry: Entry, start: str) -> epub.Page:
+        """Return the chapter with its headings in the reader's table of contents."""
         places = [epub.Place(heading.anchor, heading.title) for heading in entry.rendered.headings]
         title = f"{entry.number}  {entry.title}"
         return self._page(f"{entry.slug}.xhtml", title, "chapter.html", places, start, entry=entry)
@@ -90,6 +97,9 @@ class Ebook:
     def _page(
         self, name: str, title: str, template: str, places: Any = (), start: str = "", **facts: Any
     ) -> epub.Page:
+        """Return a page from its template. `places`: its headings; `start`: what reading devices
+        call it.
+        """
         context = {
             "contents": self.contents,
             "host": self.host,
@@ -106,6 +116,7 @@ class Ebook:
         return epub.Page(name, title, html, self.contents.language, places, start)
 
     def _items(self) -> Iterator[epub.Item]:
+        """Yield the style sheet and the figures, which are read from the store."""
         yield epub.style()
         for figure in self._figures():
             name = f"figures/{figure.name}.{figure.suffix}"

@@ -13,9 +13,9 @@ from django.utils import translation
 from documents import store
 from documents.languages import language_of_our_words
 from handbook.models import Edition, Figure
-from handbook.papers.pdf import newest
+from handbook.papers.pdf import bound_code, newest
 from handbook.reading import references
-from handbook.reading.contents import Contents
+from handbook.reading.contents import Contents, newer_among
 from handbook.reading.countries import ShownCountry
 from participants.models import Party
 
@@ -37,13 +37,9 @@ class OnePage:
 
     def text(self) -> str:
         """Return the page, with its pictures still named by their hashes."""
-        bound = references.on_one_page(
-            self.contents, self.host.code if self.country and self.host else None
-        )
-        newer = Edition.objects.newer_than(bound.edition)
+        bound = references.on_one_page(self.contents, bound_code(self.host, self.country))
         context = {
-            "newer": newer,
-            "newer_language": newer.language_for(bound.language) if newer else "",
+            **newer_among(Edition.objects.all(), bound),
             "contents": bound,
             "host": self.host,
             "country": self.country,
@@ -63,15 +59,16 @@ class OnePage:
         if shown > Figure.MAX_SHOWN:
             most = f"at most {Figure.MAX_SHOWN / 1e6:.0f} MB, each counted as often as it is shown"
             raise TooManyPictures(f"pictures of {shown / 1e6:.1f} MB; {most}")
+
         page = self.text()
         for figure in Figure.objects.shown_in(bodies):
-            page = page.replace(
-                f'<img src="{references.stored(figure)}"', f'<img src="{_as_data(figure)}"'
-            )
+            stored = f'<img src="{references.stored(figure)}"'
+            embedded = f'<img src="{_as_data(figure)}"'
+            page = page.replace(stored, embedded)
         return page.encode()
 
 
 def _as_data(figure: Figure) -> str:
-    return (
-        f"data:{figure.content_type};base64,{base64.b64encode(store.read(figure.sha256)).decode()}"
-    )
+    """Return the picture itself as an address, so that the page needs no other file."""
+    data = base64.b64encode(store.read(figure.sha256)).decode()
+    return f"data:{figure.content_type};base64,{data}"

@@ -54,26 +54,23 @@ class WholeBook:
         The country page comes before the body and has numbers of its own (i, ii), so that the
         numbers of the body are the same for all hosts.
         """
-        country, front, tries = (
-            pdf.set_in_type(self._country()),
-            pdf.set_in_type(self._front({})),
-            1,
-        )
-        while True:
+        country = pdf.set_in_type(self._country())
+        front = pdf.set_in_type(self._front({}))
+        for _try in range(MAX_TRIES):
             before = len(front.pages)
             body = laid_out(self._body(), before + 1)
             front = pdf.set_in_type(self._front(page_numbers(body, before + 1)))
             if len(front.pages) == before:
                 return pdf.bind([front, country, body], inside(self.country), apart=country)
-            if tries == MAX_TRIES:
-                raise RuntimeError("the contents find no rest")
-            tries += 1
+        raise RuntimeError("the contents find no rest")
 
     def _front(self, numbers: dict[str, int]) -> str:
+        """Return cover and contents. `numbers`: the page of each anchor, as far as it is known."""
         facts = {"newest": newest(), "qr": qr.drawing(newest()), "lines": self._lines(numbers)}
         return self._page("front.html", **facts, mission=self.mission)
 
     def _body(self) -> str:
+        """Return the chapters, the same for every host."""
         return pdf.page_of(
             f"{FOLDER}body.html",
             {"contents": references.on_paper(self.contents)},
@@ -84,6 +81,7 @@ class WholeBook:
         return self._page("country.html")
 
     def _page(self, template: str, **facts: Any) -> str:
+        """Return an HTML document from its template, in the language of the contents."""
         context = {"contents": self.contents, "host": self.host, "country": self.country, **facts}
         return pdf.page_of(FOLDER + template, context, language=self.contents.language)
 
@@ -100,6 +98,7 @@ class OneChapter:
     mission: Mission | None = None
 
     def text(self) -> str:
+        """Return all that is set in type, page numbers aside."""
         bound = references.on_paper_alone(self.contents)
         context = {
             "contents": bound,
@@ -112,14 +111,18 @@ class OneChapter:
         return pdf.page_of(f"{FOLDER}chapter.html", context, language=self.contents.language)
 
     def make(self) -> bytes:
-        return pdf.bind([pdf.set_in_type(self.text())], inside(self.country) | self._own_places())
+        """Return the PDF. Its links to the country page and to itself stay inside."""
+        places = inside(self.country) | self._own_places()
+        return pdf.bind([pdf.set_in_type(self.text())], places)
 
     def _own_places(self) -> dict[str, str]:
         """Map the chapter's web addresses to its anchors, so that its links stay in the file."""
         own = references.web_address(self.contents, self.entry.slug)
-        anchors = [section.anchor for section in self.entry.rendered.sections if section.anchor]
-        places = {f"{own}#{anchor}": f"{self.entry.slug}.{anchor}" for anchor in anchors}
-        return places | {own: f"chapter-{self.entry.slug}"}
+        places = {own: f"chapter-{self.entry.slug}"}
+        for section in self.entry.rendered.sections:
+            if section.anchor:
+                places[f"{own}#{section.anchor}"] = f"{self.entry.slug}.{section.anchor}"
+        return places
 
 
 @lru_cache(maxsize=1)
@@ -130,13 +133,24 @@ def laid_out(body: str, first_page: int) -> Document:
 
 def page_numbers(part: Document, first_page: int) -> dict[str, int]:
     """Return the page on which each anchor stands."""
-    pages = enumerate(part.pages, first_page)
-    return {anchor: number for number, page in pages for anchor in page.anchors}
+    numbers: dict[str, int] = {}
+    for number, page in enumerate(part.pages, first_page):
+        numbers |= dict.fromkeys(page.anchors, number)
+    return numbers
 
 
 def inside(country: ShownCountry | None) -> dict[str, str]:
     """Map the country page's web address to its anchor, so that links to it stay in the file."""
-    return {references.country_address(country.page.party.code): "country"} if country else {}
+    if country is None:
+        return {}
+    return {references.country_address(country.page.party.code): "country"}
+
+
+def bound_code(host: Party | None, country: ShownCountry | None) -> str | None:
+    """Return the ISO code of the host whose page is bound in; None if the host has no page."""
+    if host is None or country is None:
+        return None
+    return host.code
 
 
 def newest() -> str:
@@ -145,5 +159,6 @@ def newest() -> str:
 
 
 def _line(entry: Entry, numbers: dict[str, int]) -> Line:
+    """Return the chapter's line in the contents."""
     anchor = f"chapter-{entry.slug}"
     return Line(anchor, f"{entry.number}  {entry.title}", numbers.get(anchor))

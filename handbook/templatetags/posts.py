@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from handbook.models import CountryPage
-from handbook.reading.countries import Help, choose_country, help_in, with_page
+from handbook.reading.countries import Help, choose_country, help_in, mission_of, with_page
 from participants.models import Account, Party
 
 register = template.Library()
@@ -17,15 +17,20 @@ def help_at_post(account: Account) -> Help | None:
 
     None without a post, or without a page of its country.
     """
-    if not (account.person and account.person.mission):
+    if mission_of(account) is None:
         return None
     page = choose_country(list(CountryPage.objects.at_post_of(account)), "")
-    return help_in(page, account, timezone.localdate()) if page else None
+    if page is None:
+        return None
+    return help_in(page, account, timezone.localdate())
 
 
 @register.simple_tag
 def post_without_page(account: Account | AnonymousUser) -> Party | None:
     """Return the country of the reader's post if the handbook has no page for it, else None."""
-    person = account.person if isinstance(account, Account) else None
-    host = person.mission.host if person and person.mission else None
-    return host if host and not with_page(host) else None
+    mission = mission_of(account)
+    if mission is None:
+        return None
+    if with_page(mission.host):
+        return None
+    return mission.host

@@ -24,10 +24,9 @@ def in_words(source: str) -> str:
 @register.filter
 def linked(source: str) -> SafeString:
     """Return the source with its full addresses as links; everything else is text."""
-    parts = ADDRESS.split(source)  # text and address by turns
-    return format_html_join(
-        "", "{}", ((_link(part) if place % 2 else part,) for place, part in enumerate(parts))
-    )
+    parts: list[str] = ADDRESS.split(source)  # text and address by turns
+    parts[1::2] = map(_link, parts[1::2])
+    return format_html_join("", "{}", zip(parts))
 
 
 def _link(address: str) -> SafeString:

@@ -21,12 +21,14 @@ def titled(edition: Edition, language: str = "") -> SafeString | str:
 
 @register.filter
 def summed_up(edition: Edition, language: str = "") -> SafeString | str:
+    """Return the edition's summary in that language, by default the page's; "" without one."""
     return _marked(edition.summaries, language)
 
 
 def _marked(texts: Mapping[str, str], language: str) -> SafeString | str:
+    """Return the text as HTML that says its language; "" if there is none in any."""
     shown = text.choose(texts, language or get_language())
-    if not shown:
-        return ""
-    written_in = next(code for code, words in texts.items() if words == shown)
-    return format_html('<span lang="{}">{}</span>', written_in, shown)
+    for code, words in texts.items():
+        if words and words == shown:
+            return format_html('<span lang="{}">{}</span>', code, shown)
+    return ""
