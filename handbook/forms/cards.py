@@ -27,7 +27,9 @@ class CardTextForm(forms.Form):
         self.fields["lines"].widget.attrs |= {"lang": words.language, "rows": rules.MAX_LINES + 1}
 
     def clean_lines(self) -> list[str]:
-        return [line.strip() for line in self.cleaned_data["lines"].split("\n") if line.strip()]
+        """Return the sentences, without blank lines and blanks around them."""
+        lines = map(str.strip, self.cleaned_data["lines"].split("\n"))
+        return list(filter(None, lines))
 
 
 class ApproveTextForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -26,6 +26,7 @@ NOBODY = _("Institutions only: no names of officials and no private numbers.")
 
 
 def languages_for(page: CountryPage) -> list[str]:
+    """Return the languages in which the page is written: ALWAYS, and the state's own."""
     return list(dict.fromkeys([*ALWAYS, *languages_of(page.party)]))
 
 
@@ -59,6 +60,9 @@ class InLanguages(forms.Form):
     languages: list[str]
 
     def _add_in_languages(self, told: "Told", words: dict[str, str]) -> None:
+        """Add a field for each language. The first has the help text, and only English may be
+        needed.
+        """
         for code in self.languages:
             field = told.field(
                 label=f"{told.label} ({language_name(code)})",
@@ -72,9 +76,12 @@ class InLanguages(forms.Form):
 
     def _in_languages(self, name: str, words: dict[str, str]) -> dict[str, str]:
         """Return the words by language; those of languages that the form lacks stay as they are."""
-        others = {code: words for code, words in words.items() if code not in self.languages}
-        typed = {code: self.cleaned_data[f"{name}_{code}"] for code in self.languages}
-        return others | {code: words for code, words in typed.items() if words}
+        stated = {code: text for code, text in words.items() if code not in self.languages}
+        for code in self.languages:
+            typed = self.cleaned_data[f"{name}_{code}"]
+            if typed:
+                stated[code] = typed
+        return stated
 
 
 class ConfirmForm(forms.Form):
@@ -85,6 +92,7 @@ class ConfirmForm(forms.Form):
     as_they_stand = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def until(self, today: date) -> date:
+        """Return the review day that was chosen, else the usual one."""
         return self.cleaned_data["review_by"] or today + rules.REVIEW_AFTER
 
 
@@ -165,12 +173,12 @@ class ContactForm(InLanguages):
     def __init__(
         self, data: Any, *, page: CountryPage, contact: Contact | None, today: date
     ) -> None:
-        super().__init__(
-            data, initial=_facts_of(contact) | {"review_by": today + rules.REVIEW_AFTER}
-        )
+        facts = _facts_of(contact)
+        super().__init__(data, initial=facts | {"review_by": today + rules.REVIEW_AFTER})
         self.contact, self.today = contact, today
         self.languages = languages_for(page)
-        self.fields["languages_spoken"].choices = _spoken(contact.languages if contact else [])  # type: ignore[attr-defined]
+        spoken = cast(forms.MultipleChoiceField, self.fields["languages_spoken"])
+        spoken.choices = _spoken(facts.get("languages", []))
         for told in self.TOLD:
             self._add_in_languages(told, self._in_each_language(told.name))
         self.order_fields(self._order())
@@ -186,6 +194,7 @@ class ContactForm(InLanguages):
         )
 
     def _order(self) -> list[str]:
+        """Return the names of the fields in their order: who, how they are reached, when."""
         names, hours_told, audiences, notes = (
             [f"{told.name}_{code}" for code in self.languages] for told in self.TOLD
         )
@@ -202,12 +211,17 @@ class ContactForm(InLanguages):
         ]
 
     def _in_each_language(self, name: str) -> dict[str, str]:
-        return getattr(self.contact, name) if self.contact else {}
+        """Return what the contact says in that column, by language; nothing for a new contact."""
+        if self.contact is None:
+            return {}
+        return getattr(self.contact, name)
 
     def clean_number_e164(self) -> str:
+        """Return the number without the blanks and hyphens that people type in it."""
         return self.cleaned_data["number_e164"].replace(" ", "").replace("-", "")
 
     def clean_opening(self) -> str:
+        """Return the hours as they are stored (handbook.hours). Raises ValidationError."""
         try:
             return hours.read(self.cleaned_data["opening"])
         except ValueError:
@@ -224,13 +238,13 @@ class ContactForm(InLanguages):
         return typed | {"seen": self.cleaned_data["seen"], "as_recast": as_recast}
 
     def _facts(self) -> dict[str, Any]:
+        """Return what was typed, by the names of Contact.FACTS."""
         names = ["kind", "number_display", "number_e164", "serves", "from_abroad", "opening"]
         names += ["source", "page_date"]
         facts = {name: self.cleaned_data[name] for name in names}
-        facts |= {
-            told.name: self._in_languages(told.name, self._in_each_language(told.name))
-            for told in self.TOLD
-        }
+        for told in self.TOLD:
+            stated = self._in_each_language(told.name)
+            facts[told.name] = self._in_languages(told.name, stated)
         return facts | {"languages": self.cleaned_data["languages_spoken"]}
 
     def _until(self) -> date | None:
@@ -241,6 +255,7 @@ class ContactForm(InLanguages):
 
 
 def _facts_of(contact: Contact | None) -> dict[str, Any]:
+    """Return what the form shows of the contact, with its fingerprint; nothing of a new one."""
     if contact is None:
         return {}
     return contact.facts | {"languages_spoken": contact.languages, "seen": contact.fingerprint}

@@ -26,8 +26,12 @@ class EditionForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, like: Edition | None, slug: str = "") -> None:
-        super().__init__(data, initial={"slug": slug} | (_as_saved(like) if like else {}))
-        self.languages = like.languages if like else [text.FALLBACK]
+        initial, languages = {"slug": slug}, [text.FALLBACK]
+        if like:
+            initial |= _as_saved(like)
+            languages = like.languages
+        super().__init__(data, initial=initial)
+        self.languages = languages
         for code in self.languages:
             named, is_needed = {"language": language_name(code)}, code == text.FALLBACK
             widget = {"attrs": {"lang": code}}
@@ -45,17 +49,24 @@ class EditionForm(forms.Form):
             )
 
     def facts(self) -> Facts:
+        """Return address, titles and summaries; languages without a text are left out."""
         return Facts(self.cleaned_data["slug"], self._texts("title"), self._texts("summary"))
 
     def _texts(self, name: str) -> dict[str, str]:
-        typed = {code: self.cleaned_data[f"{name}_{code}"] for code in self.languages}
-        return {code: words for code, words in typed.items() if words}
+        """Return what was typed in that field by language, without empty ones."""
+        texts = {}
+        for code in self.languages:
+            typed = self.cleaned_data[f"{name}_{code}"]
+            if typed:
+                texts[code] = typed
+        return texts
 
 
 def _as_saved(edition: Edition) -> dict[str, str]:
-    return {f"title_{code}": words for code, words in edition.titles.items()} | {
-        f"summary_{code}": words for code, words in edition.summaries.items()
-    }
+    """Return the edition's titles and summaries by the names of the fields."""
+    titles = {f"title_{code}": words for code, words in edition.titles.items()}
+    summaries = {f"summary_{code}": words for code, words in edition.summaries.items()}
+    return titles | summaries
 
 
 class ChapterForm(forms.Form):

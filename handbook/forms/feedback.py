@@ -27,10 +27,13 @@ class FeedbackForm(forms.Form):
 
     def __init__(self, data: Any = None, *, given: Feedback | None = None) -> None:
         """Show the reader's note again while it is open. `given`: their last feedback."""
-        waiting = given if given and given.is_open else None
-        super().__init__(data, initial={"note": waiting.note} if waiting else None)
+        initial = {}
+        if given and given.is_open:
+            initial["note"] = given.note
+        super().__init__(data, initial=initial)
 
     def said(self, language: str) -> Said:
+        """Return what the reader says of the text in that language."""
         return Said(language, self.cleaned_data["verdict"], self.cleaned_data["note"])
 
 
@@ -62,6 +65,7 @@ class EditionField(RowField):
     """A choice of editions, each with its address: two editions may have the same title."""
 
     def label_from_instance(self, edition: Any) -> str:
+        """Return the words of a choice: address and title."""
         return f"{edition.slug} – {edition}"
 
 

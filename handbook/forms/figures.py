@@ -41,6 +41,7 @@ class FigureForm(forms.Form):
     )
 
     def facts(self) -> dict[str, Any]:
+        """Return what actions.figures.add_figure takes; `data` is the whole file as uploaded."""
         data = self.cleaned_data
         return {
             "name": data["name"],

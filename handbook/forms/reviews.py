@@ -39,24 +39,24 @@ class ReviewForm(forms.Form):
     def __init__(self, data: Any, *, desk: Desk, by: Account) -> None:
         english = desk.english.version if desk.english else 0
         super().__init__(data, initial={"version": desk.version, "english": english})
-        if not desk.text or desk.text.updated_by_id != by.pk:
+        is_own = desk.text is not None and desk.text.updated_by_id == by.pk
+        if not is_own:
             del self.fields["is_alone"]
 
     def clean(self) -> dict[str, Any]:
+        """Require a comment with a text that is sent back, unless it is wrong in another way."""
         data = super().clean() or {}
-        if (
-            data.get("decision") == "send_back"
-            and not data.get("comment")
-            and "comment" not in self.errors
-        ):
-            self.add_error(
-                "comment", ValidationError(_("Say what is to be changed."), code="required")
-            )
+        lacks_comment = not data.get("comment") and "comment" not in self.errors
+        if lacks_comment and data.get("decision") == "send_back":
+            reason = ValidationError(_("Say what is to be changed."), code="required")
+            self.add_error("comment", reason)
         return data
 
     @property
     def is_approval(self) -> bool:
+        """Tell whether the reviewer approves the text; the only other decision sends it back."""
         return self.cleaned_data["decision"] == "approve"
 
     def shown(self) -> Shown:
+        """Return the versions that the reviewer read, of the text and of the English."""
         return Shown(self.cleaned_data["version"], self.cleaned_data["english"])

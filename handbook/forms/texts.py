@@ -29,18 +29,28 @@ class MarkdownField(forms.CharField):
         super().__init__(**{"strip": False, "required": False, **options})
 
     def to_python(self, value: Any) -> str:
-        typed = unicodedata.normalize("NFC", super().to_python(value) or "").replace("\r\n", "\n")
+        """Return the text with one line end after it, "" if it has no words. Raises
+        ValidationError with the number of the line that somebody cannot see whole.
+        """
+        typed = unicodedata.normalize("NFC", super().to_python(value) or "")
+        typed = typed.replace("\r\n", "\n")
         for number, line in enumerate(typed.split("\n"), 1):
             if any(map(_is_unseen, line)):
                 sentence = _(
                     "Line %(number)s contains a control character. Please type it again by hand."
                 )
                 raise ValidationError(sentence, params={"number": number}, code="invisible")
-        return typed.strip("\n") + "\n" if typed.strip() else ""
+
+        if not typed.strip():
+            return ""
+        return typed.strip("\n") + "\n"
 
 
 def _is_unseen(letter: str) -> bool:
-    return letter in BIDI or (letter != "\t" and unicodedata.category(letter) in UNSEEN)
+    """Tell whether no reader can see the letter, or it changes how those around it are seen."""
+    if letter == "\t":
+        return False
+    return letter in BIDI or unicodedata.category(letter) in UNSEEN
 
 
 class TextForm(forms.Form):
@@ -71,7 +81,7 @@ class TextForm(forms.Form):
 
     def __init__(self, data: Any, *, desk: Desk) -> None:
         super().__init__(data, initial=_as_saved(desk))
-        self.newest_english = desk.english.version if desk.english else 0
+        self.english = desk.english
         for name in ("title", "summary", "body"):
             self.fields[name].widget.attrs["lang"] = desk.language
         if desk.english is None:
@@ -80,14 +90,24 @@ class TextForm(forms.Form):
             del self.fields["is_small"]
 
     def words(self) -> Words:
-        return Words(*(self.cleaned_data[name] for name in ("title", "summary", "body")))
+        """Return what was typed, cleaned."""
+        data = self.cleaned_data
+        return Words(data["title"], data["summary"], data["body"])
 
     def change(self) -> Change:
+        """Return what the writer says of the change: of a translation, which English it follows (0:
+        unchanged), and only of English, whether it is small.
+        """
         data = self.cleaned_data
-        follows = (
-            min(data.get("follows") or 0, self.newest_english) if data.get("follows_english") else 0
-        )
-        return Change(remark=data["remark"], is_small=bool(data.get("is_small")), follows=follows)
+        is_small = data.get("is_small", False)
+        return Change(remark=data["remark"], is_small=is_small, follows=self._follows())
+
+    def _follows(self) -> int:
+        """Return the version of the English that the text says the same as, never one to come."""
+        if self.english is None or not self.cleaned_data["follows_english"]:
+            return 0
+        shown = self.cleaned_data["follows"] or 0
+        return min(shown, self.english.version)
 
     def show_beside(self, version: int) -> None:
         """Treat that version as seen, so that saving again puts this text on top of it."""
@@ -95,14 +115,17 @@ class TextForm(forms.Form):
 
 
 def _as_saved(desk: Desk) -> dict[str, Any]:
-    saved = desk.text
-    return {
-        "title": saved.title if saved else "",
-        "summary": saved.summary if saved else "",
-        "body": saved.body if saved else "",
-        "version": desk.version,
-        "follows": desk.english.version if desk.english else 0,
-        "follows_english": desk.follows_english or not saved,
+    """Return what the form shows before anything is typed; a first text follows the English."""
+    initial: dict[str, Any] = {"version": desk.version}
+    if desk.english:
+        initial["follows"] = desk.english.version
+    if desk.text is None:
+        return initial | {"follows_english": True}
+    return initial | {
+        "title": desk.text.title,
+        "summary": desk.text.summary,
+        "body": desk.text.body,
+        "follows_english": desk.follows_english,
     }
 
 
