@@ -41,7 +41,9 @@ def read_handbook(view: View) -> View:
 def is_public(slug: str | None) -> bool:
     """Tell whether the edition is readable without an account; None asks whether any is."""
     public = Edition.objects.public()
-    return (public.filter(slug=slug) if slug else public).exists()
+    if slug:
+        public = public.filter(slug=slug)
+    return public.exists()
 
 
 def may_edit(page: CountryPage, account: Account | AnonymousUser) -> bool:
@@ -57,6 +59,8 @@ def may_see(figure: Figure, account: Account | AnonymousUser) -> bool:
     """
     if isinstance(account, Account) and account.is_staff_member:
         return True
+
     texts = Translation.objects.with_figure(figure.name)
-    read = texts.for_readers().in_editions(Edition.objects.visible_to(account))
-    return read.exists() or texts.in_editions(Edition.objects.reviewable_by(account)).exists()
+    to_read = texts.for_readers().in_editions(Edition.objects.visible_to(account))
+    to_review = texts.in_editions(Edition.objects.reviewable_by(account))
+    return to_read.exists() or to_review.exists()

@@ -40,20 +40,20 @@ def read(typed: str) -> str:
 
 def printed(hours: str, language: str) -> list[str]:
     """Return one line for each span of days, in that language."""
-    if hours in ("", ROUND_THE_CLOCK):
-        return [hours] if hours else []
+    if not hours:
+        return []
+    if hours == ROUND_THE_CLOCK:
+        return [hours]
     with translation.override(language):
         return [_printed_span(span) for span in hours.split("; ")]
 
 
 def in_words(hours: str, language: str) -> str:
     """Return the hours as one line for a page, in that language."""
+    if hours != ROUND_THE_CLOCK:
+        return "; ".join(printed(hours, language))
     with translation.override(language):
-        return (
-            _("24 hours a day, every day")
-            if hours == ROUND_THE_CLOCK
-            else "; ".join(printed(hours, language))
-        )
+        return _("24 hours a day, every day")
 
 
 def times(hours: str) -> set[str]:
@@ -67,36 +67,40 @@ def times_told(words: str) -> set[str]:
 
 
 def _span(typed: str) -> str:
+    """Return one span as it is stored. Raises ValueError if it ends before it begins, or cannot be
+    read.
+    """
     found = SPAN.fullmatch(typed)
     if found is None:
         raise ValueError(typed)
     first = _day(found["first"])
     last = _day(found["last"] or found["first"])
-    if DAYS.index(last) < DAYS.index(first):
-        raise ValueError(typed)
     opens, closes = _time(found["opens"]), _time(found["closes"])
-    if closes <= opens:
+    if DAYS.index(last) < DAYS.index(first) or closes <= opens:
         raise ValueError(typed)
-    days = first if first == last else f"{first}-{last}"
-    return f"{days} {opens}-{closes}"
+    if first == last:
+        return f"{first} {opens}-{closes}"
+    return f"{first}-{last} {opens}-{closes}"
 
 
 def _day(typed: str) -> str:
+    """Return one of DAYS by its first two letters. Raises ValueError."""
     if typed[:2] not in READ_AS:
         raise ValueError(typed)
     return READ_AS[typed[:2]]
 
 
 def _time(typed: str) -> str:
+    """Return `9`, `9.00` or `09:00` as `09:00`. Raises ValueError for a time that no day has."""
     hour, _separator, minute = typed.replace(".", ":").partition(":")
-    minute = minute or "00"
-    is_midnight = (hour, minute) == ("24", "00")
-    if int(minute) > 59 or (int(hour) > 23 and not is_midnight):
+    time = f"{int(hour):02}:{minute or '00'}"
+    if minute > "59" or time > "24:00":
         raise ValueError(typed)
-    return f"{int(hour):02}:{minute}"
+    return time
 
 
 def _printed_span(span: str) -> str:
+    """Return a stored span with the days in the active language: Mon–Fri 09:00–17:00."""
     days, times = span.split(" ")
     names = "–".join(str(WEEKDAYS_ABBR[DAYS.index(day)]) for day in days.split("-"))
     return f"{names} {times.replace('-', '–')}"

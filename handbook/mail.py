@@ -17,6 +17,8 @@ def contacts_to_review(page: CountryPage, contacts: list[Contact], *, now: datet
     today = timezone.localdate(now)
     for contact in contacts:
         contact.status = contact.status_on(today)
+    is_overdue = any(contact.status == Contact.Status.OVERDUE for contact in contacts)
+    address = settings.PUBLIC_URL + reverse("handbook:country_edit", args=[page.party.code])
     readers = _editors(page, now)
     for reader in readers:
         letters.write_from(
@@ -25,9 +27,8 @@ def contacts_to_review(page: CountryPage, contacts: list[Contact], *, now: datet
                 "account": reader,
                 "page": page,
                 "contacts": contacts,
-                "is_overdue": any(contact.status == Contact.Status.OVERDUE for contact in contacts),
-                "address": settings.PUBLIC_URL
-                + reverse("handbook:country_edit", args=[page.party.code]),
+                "is_overdue": is_overdue,
+                "address": address,
             },
             kind="contacts_to_review",
             to=reader.email,
@@ -47,8 +48,7 @@ def file_not_made(file: HandbookFile, problem: str, *, now: datetime) -> None:
                 "account": editor,
                 "file": file,
                 "problem": problem,
-                "address": settings.PUBLIC_URL
-                + reverse("handbook:edition", args=[file.edition.slug, file.language]),
+                "address": _edition_address(file.edition, file.language),
             },
             kind="file_not_made",
             to=editor.email,
@@ -79,9 +79,10 @@ def feedback_answered(feedback: Feedback, *, now: datetime) -> bool:
     """
     chapter = feedback.chapter
     newer = Edition.objects.newer_than(chapter.edition, chapter.slug)
-    moved = bool(newer and newer.has_chapter)
-    address = _chapter_address(feedback, newer if newer and moved else chapter.edition)
-    address += "" if moved else "#feedback"  # the answer is shown beside the text that was read
+    if newer and newer.has_chapter:
+        address = _chapter_address(feedback, newer)
+    else:  # the answer is shown beside the text that was read
+        address = f"{_chapter_address(feedback, chapter.edition)}#feedback"
     return _tell_reader(feedback, "feedback_answered", now, address=address)
 
 
@@ -92,12 +93,17 @@ def feedback_closed(feedback: Feedback, *, now: datetime) -> bool:
     edition = feedback.closed_in
     if edition is None:
         return False
+
     has_chapter = edition.chapters.filter(slug=feedback.chapter.slug).exists()
-    contents = reverse(
-        "handbook:edition", args=[edition.slug, edition.language_for(feedback.language)]
-    )
-    address = _chapter_address(feedback, edition) if has_chapter else settings.PUBLIC_URL + contents
+    if has_chapter:
+        address = _chapter_address(feedback, edition)
+    else:
+        address = _edition_address(edition, edition.language_for(feedback.language))
     return _tell_reader(feedback, "feedback_closed", now, address=address, has_chapter=has_chapter)
+
+
+def _edition_address(edition: Edition, language: str) -> str:
+    return settings.PUBLIC_URL + reverse("handbook:edition", args=[edition.slug, language])
 
 
 def _chapter_address(feedback: Feedback, edition: Edition) -> str:
@@ -109,6 +115,9 @@ def _chapter_address(feedback: Feedback, edition: Edition) -> str:
 
 
 def _tell_reader(feedback: Feedback, kind: str, now: datetime, **facts: Any) -> bool:
+    """Write the letter of that kind to whoever gave the feedback. False if the account is gone or
+    disabled.
+    """
     reader = feedback.by
     if reader is None or not reader.is_active:
         return False

@@ -59,6 +59,7 @@ def clean(data: bytes) -> Picture:
 
 
 def _problems(data: bytes) -> list[str]:
+    """Return why the file is refused before it is opened."""
     if len(data) > MAX_BYTES:
         return [_("This picture is larger than 5 MB. Make it smaller first.")]
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
@@ -87,11 +88,15 @@ def _scans(data: bytes) -> int:
 
 
 def _refuse_huge(pixels: int) -> None:
+    """Raise Refused for more than MAX_PIXELS."""
     if pixels > MAX_PIXELS:
         raise Refused([_("This picture has more than 8 megapixels. Make it smaller first.")])
 
 
 def _written(opened: Image.Image, kind: str) -> Picture:
+    """Return the picture written anew in that format. Nothing of what the file held beside it is
+    copied, except which colour is transparent.
+    """
     # WeasyPrint sets it to True, and then a truncated image would pass as complete
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     opened.load()
@@ -113,4 +118,6 @@ def _upright(opened: Image.Image) -> Image.Image:
         turn = TURNS.get(opened.getexif().get(ExifTags.Base.Orientation, 1))
     except Exception:
         turn = None
-    return opened.copy() if turn is None else opened.transpose(turn)
+    if turn is None:
+        return opened.copy()
+    return opened.transpose(turn)

@@ -26,6 +26,7 @@ LINK = (False, "which row belongs to which", "as long as the row", "nothing")
 def _rows(
     model: str, names: str, fate: tuple[bool, str, str, str]
 ) -> dict[str, tuple[bool, str, str, str]]:
+    """Return the same fate for each of the columns named, which are parted by blanks."""
     return {f"{model}.{name}": fate for name in names.split()}
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,7 @@ def load_figure(file: Path, now: datetime) -> None:
     existing = Figure.objects.filter(name=file.stem).first()
     if existing and not existing.is_ours:
         return
+
     drawing = file.read_text(encoding="utf-8")
     width, height = VIEW_BOX.findall(drawing)[0]
     data = drawing.encode()
@@ -64,8 +66,9 @@ def load_figure(file: Path, now: datetime) -> None:
         "size": len(data),
         "width": int(width),
         "height": int(height),
+        "content_type": Figure.OURS,
+        "source": "Drawn for this handbook",
     }
-    facts |= {"content_type": Figure.OURS, "source": "Drawn for this handbook"}
     Figure.objects.update_or_create(
         name=file.stem, defaults=facts, create_defaults=facts | {"added_at": now}
     )
@@ -81,13 +84,12 @@ def load_country(country: dict[str, Any], position: int, now: datetime) -> None:
         defaults={"kind": Party.Kind.STATE, "name": country["name_en"], "names": names},
     )
     facts = {"position": position, "referral_page": country["referral_page"] or ""}
-    page, is_changed = _put(
-        CountryPage, {"party": party}, now, **facts, **_emergency(party, country["emergency"] or {})
-    )
+    facts |= _emergency(party, country["emergency"] or {})
+    page, is_changed = _put(CountryPage, {"party": party}, now, **facts)
+
     changes = [_load_section(page, section) for section in country["sections"]]
-    changes += [
-        _load_contact(page, contact, place) for place, contact in enumerate(country["contacts"], 1)
-    ]
+    for place, contact in enumerate(country["contacts"], 1):
+        changes.append(_load_contact(page, contact, place))
     if any(changes) and not is_changed:
         page.updated_at = now
         page.save(update_fields=["updated_at"])
@@ -113,13 +115,15 @@ def _load_section(page: CountryPage, section: dict[str, Any]) -> bool:
     """Load a section, unless somebody changed or confirmed it. Tells whether anything changed."""
     if page.changes.on_subject(f"section:{section['key']}").exists():
         return False
-    facts = {name: section[name] for name in ("source", "confidence", "to_be_confirmed")}
-    return _put(
+    _row, is_changed = _put(
         CountrySection,
         {"page": page, "key": section["key"]},
         texts=_texts(section, "text"),
-        **facts,
-    )[1]
+        source=section["source"],
+        confidence=section["confidence"],
+        to_be_confirmed=section["to_be_confirmed"],
+    )
+    return is_changed
 
 
 def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> bool:
@@ -127,20 +131,18 @@ def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> 
     Tells whether anything changed.
     """
     country, number = page.party.code, contact["number_display"]
+    abroad, reach = contact["number_e164"] or "", contact["from_abroad"]
     refuse_if(countries.contact_problems(country, number, contact["source"]))
-    refuse_if(
-        countries.reach_problems(
-            country, number, contact["number_e164"] or "", contact["from_abroad"]
-        )
-    )
+    refuse_if(countries.reach_problems(country, number, abroad, reach))
+
     there = Contact.objects.filter(key=contact["key"]).first()
-    if (there and there.confirmed_on) or page.changes.on_subject(
-        f"contact:{contact['key']}"
-    ).exists():
+    is_confirmed = there is not None and there.confirmed_on
+    if is_confirmed or page.changes.on_subject(f"contact:{contact['key']}").exists():
         return there is not None and _move(there, position)
+
     taken = ("kind", "number_display", "languages", "serves", "from_abroad", "source")
     facts = {name: contact[name] for name in taken}
-    return _put(
+    _row, is_changed = _put(
         Contact,
         {"page": page, "key": contact["key"]},
         position=position,
@@ -148,14 +150,16 @@ def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> 
         hours_texts=_texts(contact, "hours"),
         audiences=_texts(contact, "audience"),
         notes=_texts(contact, "note"),
-        number_e164=contact["number_e164"] or "",
+        number_e164=abroad,
         opening=hours.read(contact.get("opening", "")),
         page_date=contact["page_date"],
         **facts,
-    )[1]
+    )
+    return is_changed
 
 
 def _move(contact: Contact, position: int) -> bool:
+    """Put the contact in that place of its page. Tells whether it stood elsewhere."""
     if contact.position == position:
         return False
     contact.position = position
@@ -186,6 +190,7 @@ def load_edition(folder: Path, now: datetime) -> Edition:
         files.mark_due(edition=there, now=now)
         corrections.offer_corrections(shipped=list(_texts_of(folder, data)), now=now)
         return there
+
     names = {"titles": _texts(data, "title"), "summaries": _texts(data, "summary")}
     edition = Edition.objects.create(slug=data["slug"], languages=data["languages"], **names)
     for position, chapter in enumerate(data["chapters"], 1):
@@ -199,6 +204,7 @@ def load_edition(folder: Path, now: datetime) -> Edition:
 
 
 def _texts_of(folder: Path, data: dict[str, Any]) -> Iterator[corrections.ShippedText]:
+    """Yield every text of the edition in the folder, chapter by chapter."""
     for chapter in data["chapters"]:
         for language in data["languages"]:
             words = _words(chapter, language, folder / language / f"{chapter['slug']}.md")
@@ -206,6 +212,7 @@ def _texts_of(folder: Path, data: dict[str, Any]) -> Iterator[corrections.Shippe
 
 
 def _words(names: dict[str, str], language: str, file: Path) -> Words:
+    """Return a text whose title and summary stand in `names`, and whose body is the file."""
     body = file.read_text(encoding="utf-8")
     return Words(names[f"title_{language}"], names[f"summary_{language}"], body)
 
@@ -213,11 +220,16 @@ def _words(names: dict[str, str], language: str, file: Path) -> Words:
 def _load_text(
     chapter: Chapter, language: str, names: dict[str, str], file: Path, now: datetime
 ) -> None:
+    """Save a text of a new edition as approved; a translation follows the English beside it."""
     words = vars(_words(names, language, file))
-    approved = {"status": Translation.Status.APPROVED, "approved_at": now, "updated_at": now}
-    follows = 0 if language == text.FALLBACK else 1
     row = Translation.objects.create(
-        chapter=chapter, language=language, source_version=follows, **words, **approved
+        chapter=chapter,
+        language=language,
+        source_version=0 if language == text.FALLBACK else 1,
+        status=Translation.Status.APPROVED,
+        approved_at=now,
+        updated_at=now,
+        **words,
     )
     Revision.objects.create(translation=row, version=row.version, at=now, remark=SHIPPED, **words)
 
@@ -225,18 +237,21 @@ def _load_text(
 @cache
 def source_words(language: str) -> dict[str, str]:
     """Return shipped sources and dates that contain words, each with its words in that language."""
-    facts = [
-        (row[name], row.get(f"{name}_{language}"))
-        for row, name in _sourced(_read("countries.json"))
-    ]
-    return {said: words for said, words in facts if words}
+    in_words = {}
+    for row, name in _sourced(_read("countries.json")):
+        words = row.get(f"{name}_{language}")
+        if words:
+            in_words[row[name]] = words
+    return in_words
 
 
 def _sourced(countries: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str]]:
     """Yield every row of the data that names a source, with the columns that say which."""
     for country in countries:
-        for row in (country["emergency"] or {}, *country["sections"], *country["contacts"]):
-            yield from ((row, name) for name in ("source", "page_date") if name in row)
+        rows = [country["emergency"] or {}, *country["sections"], *country["contacts"]]
+        for row, name in product(rows, ("source", "page_date")):
+            if name in row:
+                yield row, name
 
 
 def _put[Row: models.Model](
@@ -246,9 +261,13 @@ def _put[Row: models.Model](
     `now` set as `updated_at`.
     """
     row = model._default_manager.filter(**key).first() or model(**key)
-    if row.pk and all(getattr(row, name) == value for name, value in facts.items()):
+    stands = {name: getattr(row, name) for name in facts}
+    if row.pk and stands == facts:
         return row, False
-    for name, value in (facts | ({"updated_at": now} if now else {})).items():
+
+    if now:
+        facts["updated_at"] = now
+    for name, value in facts.items():
         setattr(row, name, value)
     row.save()
     return row, True
@@ -256,7 +275,12 @@ def _put[Row: models.Model](
 
 def _texts(data: dict[str, Any], name: str) -> dict[str, str]:
     """Return `name_en` and `name_sv` as one dict by language, without empty ones."""
-    return {code: data[f"{name}_{code}"] for code in LANGUAGES if data.get(f"{name}_{code}")}
+    texts = {}
+    for code in LANGUAGES:
+        words = data.get(f"{name}_{code}")
+        if words:
+            texts[code] = words
+    return texts
 
 
 def _read(name: str) -> Any:

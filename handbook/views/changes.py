@@ -23,9 +23,8 @@ def changes(request: HttpRequest, edition: str, language: str) -> HttpResponse:
     contacts = CountryChange.objects.none()
     if before and request.user.is_authenticated:
         after = Edition.objects.after(chosen)
-        contacts = CountryChange.objects.of_contacts(
-            before.published_at, after.published_at if after else None
-        )
+        until = after.published_at if after else None
+        contacts = CountryChange.objects.of_contacts(before.published_at, until)
     changes = since(before, chosen, language) if before else None
     context = {
         "edition": chosen,

@@ -23,6 +23,7 @@ STEPS = {"up": -1, "down": 1}
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, edition: str) -> HttpResponse:
+    """Ask for title, address and kind; POST adds the chapter, which has no text yet."""
     row = edition_at(request, edition)
     form = ChapterForm(request.POST or None)
     if form.is_valid():
@@ -38,6 +39,7 @@ def add(request: HttpRequest, edition: str) -> HttpResponse:
 @access.edit_handbook
 @require_POST
 def move(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
+    """Move the chapter one place "up" or "down" among those of its kind, and return to its line."""
     row = _chapter(edition, chapter)
     steps = STEPS.get(request.POST.get("direction", ""), 0)
     with refused_into_message(request):
@@ -74,6 +76,7 @@ def remove(request: HttpRequest, edition: str, chapter: str) -> HttpResponse:
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def languages(request: HttpRequest, edition: str) -> HttpResponse:
+    """Choose in which languages readers get the edition; texts in others stay stored."""
     row = edition_at(request, edition)
     form = LanguagesForm(request.POST or None, edition=row)
     if form.is_valid():
@@ -95,6 +98,5 @@ def _chapter(edition: str, chapter: str) -> Chapter:
 
 def _place(chapter: Chapter) -> str:
     """Return the address of the chapter's line in the table."""
-    return (
-        reverse("handbook:edition_desk", args=[chapter.edition.slug]) + f"#chapter-{chapter.slug}"
-    )
+    table = reverse("handbook:edition_desk", args=[chapter.edition.slug])
+    return f"{table}#chapter-{chapter.slug}"

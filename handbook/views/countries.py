@@ -21,6 +21,7 @@ CHANGES_ON_A_PAGE = 50
 @login_not_required
 @require_safe
 def countries(request: HttpRequest) -> HttpResponse:
+    """List the country pages in the alphabet of the reader's language, the own post marked."""
     pages = alphabetical(CountryPage.objects.with_post_of(request.user))
     return render(request, "handbook/countries.html", {"pages": pages})
 
@@ -28,12 +29,11 @@ def countries(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def country(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the page, or say 404 with whom to call instead for a state that has none."""
     page = CountryPage.objects.called(code)
     if page is None:
-        party = state_called(code)
-        if party is None:
-            raise Http404
-        return render(request, "handbook/no_country.html", {"party": party}, status=404)
+        return _no_page(request, code)
+
     edition, today = Edition.objects.current(), timezone.localdate()
     shown = shown_to(request.user, page, today)
     context = {
@@ -50,6 +50,14 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     if not shown.contacts:
         context["overdue_since"] = Contact.objects.in_country(page).overdue(today).first_lapse()
     return render(request, "handbook/country.html", context)
+
+
+def _no_page(request: HttpRequest, code: str) -> HttpResponse:
+    """Answer 404: with a page that helps on for a state, else by raising Http404."""
+    party = state_called(code)
+    if party is None:
+        raise Http404
+    return render(request, "handbook/no_country.html", {"party": party}, status=404)
 
 
 @access.read_with_account

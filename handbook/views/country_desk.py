@@ -31,6 +31,7 @@ from participants.refusal import Conflict, Refused
 @access.edit_country_pages
 @require_safe
 def desk(request: HttpRequest, code: str) -> HttpResponse:
+    """Show everything on the page with its state, what readers see, and the last changes."""
     page, today = _page(request, code), timezone.localdate()
     contacts = list(Contact.objects.in_country(page))
     context = {
@@ -49,6 +50,7 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def change_emergency(request: HttpRequest, code: str) -> HttpResponse:
+    """Change the number to call in immediate danger, or take it off the page."""
     page = _page(request, code)
     form = EmergencyForm(request.POST or None, page=page)
     said = _("Saved: what readers are told to call in immediate danger in {name}.")
@@ -60,6 +62,7 @@ def change_emergency(request: HttpRequest, code: str) -> HttpResponse:
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def add_contact(request: HttpRequest, code: str) -> HttpResponse:
+    """Add a contact, which may be confirmed at once."""
     page = _page(request, code)
     form = ContactForm(request.POST or None, page=page, contact=None, today=timezone.localdate())
     said = _("The contact is on the page: {name}")
@@ -71,6 +74,7 @@ def add_contact(request: HttpRequest, code: str) -> HttpResponse:
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Change a contact; it stays confirmed only if that is ticked."""
     contact = _contact(request, code, key)
     today = timezone.localdate()
     form = ContactForm(request.POST or None, page=contact.page, contact=contact, today=today)
@@ -109,6 +113,7 @@ def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, contact: Contact, confirming: dict[str, Any]) -> HttpResponse:
+    """Ask what a contact that was never confirmed needs answered first (R-141)."""
     context = {"page": contact.page, "contact": contact, "confirming": confirming}
     return render(request, "handbook/contact_confirm.html", context)
 
@@ -116,6 +121,7 @@ def _ask(request: HttpRequest, contact: Contact, confirming: dict[str, Any]) -> 
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Ask first; POST takes the contact off the page, unless it has changed meanwhile."""
     contact = _contact(request, code, key)
     form = WithdrawForm(request.POST or None, initial={"seen": contact.fingerprint})
     if form.is_valid():
@@ -131,6 +137,7 @@ def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Change a section; it stays confirmed only if that is ticked."""
     section = _section(request, code, key)
     form = SectionForm(request.POST or None, section=section)
     said = _("The section is saved: {name}")
@@ -157,6 +164,7 @@ def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 
 def _ask_about_section(request: HttpRequest, section: CountrySection, seen: str) -> HttpResponse:
+    """Ask what a section that was never confirmed needs answered first (R-141)."""
     context = {"page": section.page, "section": section, "seen": seen}
     return render(request, "handbook/section_confirm.html", context)
 
@@ -171,17 +179,20 @@ def _judged[Row: Editable](
 
 
 def _page(request: HttpRequest, code: str) -> CountryPage:
+    """Return the country page. Raises Http404 if this account does not edit it."""
     return get_object_or_404(
         CountryPage.objects.editable_by(request.user), party__code=code.upper()
     )
 
 
 def _contact(request: HttpRequest, code: str, key: str) -> Contact:
+    """Return the contact. Raises Http404 if this account does not edit its page."""
     mine = Contact.objects.editable_by(request.user)
     return get_object_or_404(mine, page__party__code=code.upper(), key=key)
 
 
 def _section(request: HttpRequest, code: str, key: str) -> CountrySection:
+    """Return the section. Raises Http404 if this account does not edit its page."""
     mine = CountrySection.objects.editable_by(request.user)
     return get_object_or_404(mine, page__party__code=code.upper(), key=key)
 

@@ -20,6 +20,7 @@ from participants.refusal import Refused
 @access.review_texts
 @require_safe
 def edition_list(request: HttpRequest) -> HttpResponse:
+    """List the editions in which this account has something to review."""
     found = Edition.objects.reviewable_by(request.user).select_related("based_on")
     context = {"editions": found, "in_the_making": Edition.objects.in_the_making().first()}
     return render(request, "handbook/edition_list.html", context)
@@ -28,6 +29,7 @@ def edition_list(request: HttpRequest) -> HttpResponse:
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
+    """Start an edition as a copy of the current one, or an empty one if there is none."""
     base = Edition.objects.current()
     form = EditionForm(request.POST or None, like=base)
     if form.is_valid():
@@ -41,6 +43,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @access.review_texts
 @require_safe
 def desk(request: HttpRequest, edition: str) -> HttpResponse:
+    """Show how far the edition's texts are, and to staff the files that failed."""
     row = edition_at(request, edition)
     table = table_of(row, request.user)
     context = {
@@ -56,6 +59,7 @@ def desk(request: HttpRequest, edition: str) -> HttpResponse:
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def describe(request: HttpRequest, edition: str) -> HttpResponse:
+    """Change the address, titles and summaries of an edition in the making."""
     row = edition_at(request, edition)
     form = EditionForm(request.POST or None, like=row, slug=row.slug)
     if form.is_valid():
@@ -110,10 +114,15 @@ def public(request: HttpRequest, edition: str) -> HttpResponse:
         except Refused as refusal:
             problems = refusal.reasons
         else:
-            shut = _("Only readers with an account see the edition.")
-            messages.success(request, _("Everybody can read the edition now.") if wanted else shut)
+            messages.success(request, _who_reads(wanted))
             return redirect("handbook:edition_desk", row.slug)
     return render(request, "handbook/edition_public.html", {"edition": row, "problems": problems})
+
+
+def _who_reads(is_public: bool) -> str:
+    if is_public:
+        return _("Everybody can read the edition now.")
+    return _("Only readers with an account see the edition.")
 
 
 @access.edit_handbook
@@ -135,6 +144,7 @@ def discard(request: HttpRequest, edition: str) -> HttpResponse:
 
 
 def _publish_page(request: HttpRequest, edition: Edition, problems: list[str]) -> HttpResponse:
+    """Show what prevents publication and what readers will miss, with the button."""
     context = {
         "edition": edition,
         "problems": problems,

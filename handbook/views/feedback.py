@@ -44,9 +44,8 @@ def give(request: HttpRequest, edition: str, language: str, chapter: str) -> Htt
             messages.success(
                 request, _("Thank you. The editors read it, and may answer you by letter.")
             )
-            return redirect(
-                reverse("handbook:chapter", args=[edition, language, chapter]) + "#feedback"
-            )
+            address = reverse("handbook:chapter", args=[edition, language, chapter])
+            return redirect(f"{address}#feedback")
     context = {"chapter": found, "text_language": language, "feedback_form": form, "given": given}
     return render(request, "handbook/feedback_give.html", context)
 
@@ -59,6 +58,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     chapter, language = request.GET.get("chapter", "")[:60], request.GET.get("language", "")[:12]
     everything = Feedback.objects.all()
     chosen = everything.about(chapter, language)
+    pages = Paginator(chosen.in_state(state).for_desk(), PER_PAGE)
     context = {
         "states": STATES,
         "state": state if state in STATES else "all",
@@ -67,9 +67,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "chapters": everything.by_chapter(),
         "languages": [(code, language_name(code)) for code in everything.languages()],
         "verdicts": chosen.verdicts(),
-        "page_obj": Paginator(chosen.in_state(state).for_desk(), PER_PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "page_obj": pages.get_page(request.GET.get("page")),
     }
     return render(request, "handbook/feedback_queue.html", context)
 
@@ -77,6 +75,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, feedback: int) -> HttpResponse:
+    """Answer the reader, who gets a letter; also offers to take the feedback up."""
     found = get_object_or_404(Feedback.objects.for_desk(), pk=feedback)
     form = AnswerForm(request.POST or None, feedback=found)
     if form.is_valid():
@@ -98,6 +97,7 @@ def answer(request: HttpRequest, feedback: int) -> HttpResponse:
 @access.edit_handbook
 @require_POST
 def take_up(request: HttpRequest, feedback: int) -> HttpResponse:
+    """Note that an edition in the making takes the feedback up."""
     found = get_object_or_404(Feedback.objects.for_desk(), pk=feedback)
     form = TakeUpForm(request.POST, feedback=found)
     if not form.is_valid():

@@ -21,6 +21,7 @@ from participants.acting import refused_into, refused_into_message
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def figures(request: HttpRequest) -> HttpResponse:
+    """List the figures, and whether the store has them; POST adds or replaces one."""
     form = FigureForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         with refused_into(form, "picture"):

@@ -33,12 +33,14 @@ CONTENT_TYPES = {
 @access.read_handbook
 @require_safe
 def pdf(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
+    """Serve the whole edition as a PDF."""
     return take(request, edition, language, Kind.PDF)
 
 
 @access.read_handbook
 @require_safe
 def epub(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
+    """Serve the whole edition as an EPUB."""
     return take(request, edition, language, Kind.EPUB)
 
 
@@ -47,6 +49,7 @@ def epub(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
 def chapter_pdf(
     request: HttpRequest, edition: str, language: str, chapter: str
 ) -> HttpResponseBase:
+    """Serve one chapter as a PDF."""
     return take(request, edition, language, Kind.PDF, chapter)
 
 
@@ -63,21 +66,28 @@ def take(
     host = host_of(request)
     if host and not request.user.is_authenticated:  # the page in print holds unconfirmed numbers
         return redirect_to_login(way_back(request.get_full_path()))
-    mission = mission_in(host, request.user) if kind != Kind.WEB else None
+
+    is_web = kind == Kind.WEB
     named: dict[str, Any] = {
         "edition": edition,
         "language": language,
         "kind": kind,
         "chapter": chapter,
+        "host": host,
+        "mission": None if is_web else mission_in(host, request.user),
     }
-    named |= {"host": host, "mission": mission}
     file = HandbookFile.objects.visible_to(request.user).stored(**named)
     if file is None:
         return being_made(request, wanted_or_404(request, **named), host)
-    if request.headers.get("Accept") == "application/json":
+    if asks_for_json(request):
         return JsonResponse({"done": 1, "total": 1, "finished": True})
     facts = {"filename": file.name, "content_type": CONTENT_TYPES[kind]}
-    return store.answer(request, file.stored, as_attachment=kind != Kind.WEB, **facts)
+    return store.answer(request, file.stored, as_attachment=not is_web, **facts)
+
+
+def asks_for_json(request: HttpRequest) -> bool:
+    """Tell whether a script asks how far the file is, and not a browser for the file."""
+    return request.headers.get("Accept") == "application/json"
 
 
 def wanted_or_404(
@@ -95,10 +105,22 @@ def wanted_or_404(
     Raises Http404 if the reader can see no such edition, language or chapter.
     """
     contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
-    if contents is None or (chapter and contents.entry(chapter) is None):
+    if contents is None:
         raise Http404
-    alone = get_object_or_404(Chapter.objects.at(edition, chapter)) if chapter else None
-    return Wanted(contents.edition, language, with_page(host), kind, alone, mission)
+
+    alone = None
+    if chapter:
+        if contents.entry(chapter) is None:
+            raise Http404
+        alone = get_object_or_404(Chapter.objects.at(edition, chapter))
+    return Wanted(
+        edition=contents.edition,
+        language=language,
+        host=with_page(host),
+        kind=kind,
+        chapter=alone,
+        mission=mission,
+    )
 
 
 def host_of(request: HttpRequest) -> Party | None:
@@ -116,24 +138,39 @@ def host_of(request: HttpRequest) -> Party | None:
 
 
 def being_made(request: HttpRequest, wanted: Wanted, host: Party | None) -> HttpResponse:
+    """Have the file made and say so; or say why not, and when to ask again.
+
+    Status 202 if it is being made, 429 if this reader asked for too much, 503 if all readers did.
+    """
     by = request.user if request.user.is_authenticated else None
-    context: dict[str, Any] = {"wanted": wanted, "host": host}
-    status = HTTPStatus.ACCEPTED
     try:
-        context["file"] = files.request_file(by=by, wanted=wanted, now=timezone.now())
+        file = files.request_file(by=by, wanted=wanted, now=timezone.now())
+    except files.AskedForEnough as refused:
+        return _refused(request, wanted, host, refused, HTTPStatus.TOO_MANY_REQUESTS)
     except Refused as refused:
-        context["reasons"] = refused.reasons
-        is_of_reader = isinstance(refused, files.AskedForEnough)
-        status = HTTPStatus.TOO_MANY_REQUESTS if is_of_reader else HTTPStatus.SERVICE_UNAVAILABLE
-    response: HttpResponse
-    if request.headers.get("Accept") == "application/json":
-        why = {"reasons": context["reasons"]} if "reasons" in context else {}
-        response = JsonResponse({"done": 0, "total": 1, "finished": False, **why}, status=status)
-    else:
-        response = render(request, "handbook/being_made.html", context, status=status)
-    if "reasons" in context:
-        response["Retry-After"] = str(A_MINUTE)
+        return _refused(request, wanted, host, refused, HTTPStatus.SERVICE_UNAVAILABLE)
+
+    context = {"wanted": wanted, "host": host, "file": file}
+    return _not_yet(request, context, {}, HTTPStatus.ACCEPTED)
+
+
+def _refused(
+    request: HttpRequest, wanted: Wanted, host: Party | None, refused: Refused, status: HTTPStatus
+) -> HttpResponse:
+    """Answer with the reasons for not making the file, and with when to ask again."""
+    why = {"reasons": refused.reasons}
+    response = _not_yet(request, {"wanted": wanted, "host": host, **why}, why, status)
+    response["Retry-After"] = str(A_MINUTE)
     return response
+
+
+def _not_yet(
+    request: HttpRequest, context: dict[str, Any], why: dict[str, Any], status: HTTPStatus
+) -> HttpResponse:
+    """Answer a reader with a page of that context, a script with how far the file is and `why`."""
+    if asks_for_json(request):
+        return JsonResponse({"done": 0, "total": 1, "finished": False, **why}, status=status)
+    return render(request, "handbook/being_made.html", context, status=status)
 
 
 def offered(
@@ -144,14 +181,19 @@ def offered(
     slug: str = "",
 ) -> dict[str, Any]:
     """Return the context of the download panel: for the country of `page`, the files ready now."""
-    host = page.party if page and request.user.is_authenticated else None
+    if not request.user.is_authenticated:
+        pages, page = [], None
+    host = page.party if page else None
     mission = mission_in(host, request.user)
-    ready = HandbookFile.objects.ready_for(contents.edition, contents.language, host, mission, slug)
-    return {
+    panel: dict[str, Any] = {
         "edition": contents.edition,
         "language": contents.language,
         "chapter": slug,
         "host": host,
-        "pages": pages if request.user.is_authenticated else [],
-        **{f"{file.kind}_{'chapter' if file.chapter_id else 'book'}": file for file in ready},
+        "pages": pages,
     }
+    ready = HandbookFile.objects.ready_for(contents.edition, contents.language, host, mission, slug)
+    for file in ready:
+        part = "chapter" if file.chapter_id else "book"
+        panel[f"{file.kind}_{part}"] = file  # pdf_chapter, epub_book
+    return panel

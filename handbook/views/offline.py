@@ -29,6 +29,7 @@ SIZES = [192, 512]  # pixels
 @access.read_handbook
 @require_safe
 def page(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
+    """Serve the whole edition as one page, which the browser saves for reading offline."""
     return take(request, edition, language, HandbookFile.Kind.WEB)
 
 
@@ -50,9 +51,8 @@ def copy_status(request: HttpRequest, edition: str, language: str) -> JsonRespon
     contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
     if contents is None:
         return JsonResponse({"copy": "goes"})
-    return JsonResponse(
-        {"copy": "stays", **_as_it_stands(request, contents.edition, language, host)}
-    )
+    stands = _as_it_stands(request, contents.edition, language, host)
+    return JsonResponse({"copy": "stays", **stands})
 
 
 def _as_it_stands(
@@ -66,24 +66,28 @@ def _as_it_stands(
         "host": host,
     }
     file = HandbookFile.objects.visible_to(request.user).stored(**named)
-    page = CountryPage.objects.of(host) if host else None
     newer = Edition.objects.visible_to(request.user).newer_than(book)
     return {
         "sha256": file.sha256 if file else "",
-        "contacts": _confirmation(page) if page else "",
+        "contacts": _confirmation(host),
         "newer": _called(newer, language, host) if newer else None,
     }
 
 
-def _confirmation(page: CountryPage) -> str:
-    """Return the sentence that says how far the page's contacts are confirmed today."""
-    today = timezone.localdate()
-    return str(confirmation_of(list(Contact.objects.in_country(page)), today))
+def _confirmation(host: Party | None) -> str:
+    """Return how far the contacts on the host's page are confirmed today; "" without a page."""
+    page = CountryPage.objects.of(host) if host else None
+    if page is None:
+        return ""
+    contacts = list(Contact.objects.in_country(page))
+    return str(confirmation_of(contacts, timezone.localdate()))
 
 
 def _called(edition: Edition, language: str, host: Party | None) -> dict[str, str]:
+    """Return the newer edition's slug and the address of its copy, for the same host."""
     address = reverse("handbook:offline", args=[edition.slug, edition.language_for(language)])
-    return {"edition": edition.slug, "address": f"{address}?host={host.code if host else ''}"}
+    code = host.code if host else ""
+    return {"edition": edition.slug, "address": f"{address}?host={code}"}
 
 
 @login_not_required
@@ -117,15 +121,18 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 def _icons() -> list[dict[str, str]]:
     """Return PNG icons, for home screens that draw no SVG or cut icons to shape, and the SVG."""
-    png = {"type": "image/png"}
-    drawn = [
-        png
-        | {
-            "src": static(f"img/icon-{name}{size}.png"),
-            "sizes": f"{size}x{size}",
-            "purpose": purpose,
-        }
-        for size in SIZES
-        for name, purpose in (("", "any"), ("maskable-", "maskable"))
-    ]
-    return [*drawn, {"src": static("img/emblem.svg"), "sizes": "any", "type": "image/svg+xml"}]
+    icons = []
+    for size in SIZES:
+        icons.append(_png(f"icon-{size}", size, "any"))
+        icons.append(_png(f"icon-maskable-{size}", size, "maskable"))
+    icons.append({"src": static("img/emblem.svg"), "sizes": "any", "type": "image/svg+xml"})
+    return icons
+
+
+def _png(name: str, size: int, purpose: str) -> dict[str, str]:
+    return {
+        "src": static(f"img/{name}.png"),
+        "sizes": f"{size}x{size}",
+        "type": "image/png",
+        "purpose": purpose,
+    }

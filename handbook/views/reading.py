@@ -13,7 +13,7 @@ from handbook import access
 from handbook.forms.feedback import FeedbackForm
 from handbook.models import CountryPage, Edition, Feedback
 from handbook.reading import references
-from handbook.reading.contents import Contents, contents_of
+from handbook.reading.contents import contents_of, newer_among
 from handbook.reading.countries import choose_country, help_in
 from handbook.responses import not_modified
 from handbook.views.files import offered
@@ -29,14 +29,16 @@ def front(request: HttpRequest) -> HttpResponse:
     """
     readable = Edition.objects.visible_to(request.user).current()
     edition = readable or Edition.objects.current()
-    language = edition.language_for(get_language()) if edition else ""
-    contents = contents_of(Edition.objects.published(), edition.slug, language) if edition else None
+    contents = None
+    if edition:
+        language = edition.language_for(get_language())
+        contents = contents_of(Edition.objects.published(), edition.slug, language)
+
     context: dict[str, Any] = {"contents": contents, "may_read": bool(contents and readable)}
     if contents and readable:
         context["downloads"] = offered(request, contents, *_countries(request))
-        context["with_account"] = (
-            None if request.user.is_authenticated else Edition.objects.newer_than(readable)
-        )
+        if not request.user.is_authenticated:
+            context["with_account"] = Edition.objects.newer_than(readable)
     return render(request, "handbook/front.html", context)
 
 
@@ -44,7 +46,9 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 @not_modified
 def edition(request: HttpRequest, edition: str, language: str) -> HttpResponse:
-    contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
+    """Show the contents, and the files to take along."""
+    visible = Edition.objects.visible_to(request.user)
+    contents = contents_of(visible, edition, language)
     if contents is None:
         raise Http404
     pages, page = _countries(request)
@@ -52,7 +56,7 @@ def edition(request: HttpRequest, edition: str, language: str) -> HttpResponse:
         "contents": contents,
         "host_query": _host_query(request, page),
         "downloads": offered(request, contents, pages, page),
-        **_newer(request, contents),
+        **newer_among(visible, contents),
     }
     return render(request, "handbook/edition.html", context)
 
@@ -61,9 +65,9 @@ def edition(request: HttpRequest, edition: str, language: str) -> HttpResponse:
 @require_safe
 @not_modified
 def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
-    contents = contents_of(
-        Edition.objects.visible_to(request.user), edition, language, showing=chapter
-    )
+    """Show a chapter with its neighbours, whom to call, and the reader's own feedback."""
+    visible = Edition.objects.visible_to(request.user)
+    contents = contents_of(visible, edition, language, showing=chapter)
     if contents is None or contents.entry(chapter) is None:
         raise Http404
     pages, page = _countries(request)
@@ -80,20 +84,11 @@ def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> 
         "pages": pages,
         "help": help_in(page, request.user, timezone.localdate()) if page else None,
         **_feedback(request, contents.edition, chapter),
-        **_newer(request, contents, chapter),
+        **newer_among(visible, contents, chapter),
         "host_query": host_query,
         "downloads": offered(request, contents, pages, page, chapter),
     }
     return render(request, "handbook/chapter.html", context)
-
-
-def _newer(request: HttpRequest, contents: Contents, chapter: str = "") -> dict[str, Any]:
-    """Return the edition that replaced this one, and its language for this reader."""
-    newer = Edition.objects.visible_to(request.user).newer_than(contents.edition, chapter)
-    return {
-        "newer": newer,
-        "newer_language": newer.language_for(contents.language) if newer else "",
-    }
 
 
 def _feedback(request: HttpRequest, edition: Edition, chapter: str) -> dict[str, Any]:
@@ -106,7 +101,9 @@ def _feedback(request: HttpRequest, edition: Edition, chapter: str) -> dict[str,
 
 def _host_query(request: HttpRequest, page: CountryPage | None) -> str:
     """Return the query that carries a chosen country from page to page; it is stored nowhere."""
-    return f"?host={page.party.code}" if page and request.GET.get("host") else ""
+    if page is None or not request.GET.get("host"):
+        return ""
+    return f"?host={page.party.code}"
 
 
 def _countries(request: HttpRequest) -> tuple[list[CountryPage], CountryPage | None]:

@@ -37,6 +37,7 @@ def review(request: HttpRequest, edition: str, language: str, chapter: str) -> H
 @access.edit_handbook
 @require_POST
 def ask(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
+    """Ask for a review, and show the text as its reviewers see it."""
     row = _text(request, edition, language, chapter)
     with refused_into_message(request):
         reviews.ask_review(by=request.user, translation=row, now=timezone.now())
@@ -67,6 +68,7 @@ def _decide(request: HttpRequest, row: Translation, form: ReviewForm) -> str:
 
 
 def _page(request: HttpRequest, row: Translation, desk: Desk, form: ReviewForm) -> HttpResponse:
+    """Show the text as readers would see it, beside the English, with what this reviewer may do."""
     state, english = state_of(row, desk.english), desk.english
     beside = Desk(row.chapter, text.FALLBACK, english, None)
     context = {
@@ -87,5 +89,6 @@ def _page(request: HttpRequest, row: Translation, desk: Desk, form: ReviewForm) 
 
 
 def _text(request: HttpRequest, edition: str, language: str, chapter: str) -> Translation:
+    """Return the text. Raises Http404 if this account does not review it."""
     mine = Translation.objects.reviewable_by(request.user)
     return get_object_or_404(mine.at(edition, language, chapter))

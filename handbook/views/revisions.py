@@ -24,6 +24,7 @@ PER_PAGE = 50
 @access.review_texts
 @require_safe
 def revisions(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
+    """List the versions of a text with who wrote them and why, the newest first."""
     desk, text = _opened(request, edition, language, chapter)
     page = Paginator(text.revisions.with_people(), PER_PAGE).get_page(request.GET.get("page"))
     return _answer(request, "handbook/text_revisions.html", desk, page=page)
@@ -37,10 +38,8 @@ def revision(
     """Show a version as it was read, and its changes from the one before or that of `?from=`."""
     desk, text = _opened(request, edition, language, chapter)
     shown = _revision(text, version)
-    asked = request.GET.get("from", "")
-    before = text.revisions.numbered(
-        int(asked) if asked.isdecimal() and len(asked) < 8 else version - 1
-    )
+    asked = _number(request.GET.get("from", ""))
+    before = text.revisions.numbered(version - 1 if asked is None else asked)
     return _answer(
         request,
         "handbook/text_revision.html",
@@ -61,6 +60,13 @@ def _may_restore(account: Account, desk: Desk, revision: Revision) -> bool:
     return not writing_problems(desk.edition, desk.chapter, desk.language)
 
 
+def _number(asked: str) -> int | None:
+    """Return the number of a version that is asked for; None if none, or no number, is."""
+    if asked.isdecimal() and len(asked) < 8:
+        return int(asked)
+    return None
+
+
 @access.edit_handbook
 @require_POST
 def restore(
@@ -69,7 +75,7 @@ def restore(
     """Make that version the newest, unless somebody saved since the page was opened."""
     _desk, text = _opened(request, edition, language, chapter)
     form = RestoreForm(request.POST)
-    last = form.cleaned_data["version"] if form.is_valid() else 0
+    last = form.cleaned_data["version"] if form.is_valid() else 0  # which none has
     with refused_into_message(request):
         saved = texts.restore_revision(
             by=request.user,
@@ -85,6 +91,7 @@ def restore(
 @access.review_texts
 @require_http_methods(["GET", "POST"])
 def comments(request: HttpRequest, edition: str, language: str, chapter: str) -> HttpResponse:
+    """Show the comments on a text, open ones first; POST adds one."""
     desk, text = _opened(request, edition, language, chapter)
     form = CommentForm(request.POST or None)
     if form.is_valid():
@@ -110,6 +117,7 @@ def comments(request: HttpRequest, edition: str, language: str, chapter: str) ->
 def settle(
     request: HttpRequest, edition: str, language: str, chapter: str, comment: int
 ) -> HttpResponse:
+    """Mark a comment as settled. It stays readable below the open ones."""
     _desk, text = _opened(request, edition, language, chapter)
     found = get_object_or_404(Comment.objects.about(text), pk=comment)
     texts.settle_comment(by=request.user, comment=found, now=timezone.now())
@@ -131,6 +139,7 @@ def _opened(
 
 
 def _revision(text: Translation, version: int) -> Revision:
+    """Return that version of the text. Raises Http404 if there is none."""
     found = text.revisions.with_people().numbered(version)
     if found is None:
         raise Http404

@@ -22,7 +22,8 @@ def find(request: HttpRequest) -> HttpResponse:
     `?q=` the words, `?edition=` another than the current one, `?exactly=1` corrects no typo,
     `?language=` that of the text from which one searches, if not the reader's.
     """
-    typed, language = request.GET.get("q", ""), request.GET.get("language", "")
+    typed = request.GET.get("q", "")
+    language = request.GET.get("language", "")
     editions = list(Edition.objects.visible_to(request.user).published())
     edition = _chosen(editions, request.GET.get("edition", ""))
     words = search.words_of(typed)

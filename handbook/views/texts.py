@@ -25,9 +25,10 @@ def edit(request: HttpRequest, edition: str, language: str, chapter: str) -> Htt
     """Show the editor, and save. Without script, "Preview" returns here with everything typed."""
     desk = _desk(edition, language, chapter)
     form = TextForm(request.POST or None, desk=desk)
-    if "preview" in request.POST:
-        return _page(request, desk, form)
-    return _save(request, desk, form) if form.is_bound else _page(request, desk, form)
+    is_sent = form.is_bound and "preview" not in request.POST
+    if is_sent:
+        return _save(request, desk, form)
+    return _page(request, desk, form)
 
 
 @access.edit_handbook
@@ -46,7 +47,7 @@ def import_text(request: HttpRequest, edition: str, language: str, chapter: str)
     """Save a file as if its text had been typed; what is wrong with it is shown in the editor."""
     desk = _desk(edition, language, chapter)
     form = TextFileForm(request.POST or None, request.FILES or None, desk=desk)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         return _save(request, desk, TextForm(form.cleaned_data["file"], desk=desk))
     return render(request, "handbook/text_import.html", {"desk": desk, "form": form})
 
@@ -71,6 +72,7 @@ def markdown(request: HttpRequest, edition: str, language: str, chapter: str) ->
 
 
 def _desk(edition: str, language: str, chapter: str) -> Desk:
+    """Return the chapter's desk. Raises Http404 if the edition is not offered in the language."""
     chapters = Chapter.objects.select_related("edition__based_on")
     desk = desk_of(get_object_or_404(chapters, edition__slug=edition, slug=chapter), language)
     if desk is None:
@@ -101,17 +103,21 @@ def _save(request: HttpRequest, desk: Desk, form: TextForm) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, refusal.reasons)
         return _page(request, desk, form)
-    unchanged = _("Nothing was changed, so nothing was saved.")
+
     said = _("Saved as version {version}.").format(version=saved.version)
-    messages.success(request, said if saved.updated_at == now else unchanged)
+    if saved.updated_at != now:
+        said = _("Nothing was changed, so nothing was saved.")
+    messages.success(request, said)
     return redirect("handbook:text_edit", desk.edition.slug, desk.language, desk.chapter.slug)
 
 
 def _page(request: HttpRequest, desk: Desk, form: TextForm, **more: Any) -> HttpResponse:
+    """Show the editor with what was typed and its preview. `more`: a conflict."""
     context = {"desk": desk, "form": form, **_shown(desk, form["body"].value()), **more}
     return render(request, "handbook/text_edit.html", context)
 
 
 def _shown(desk: Desk, body: str | None) -> dict[str, Any]:
+    """Return the context of a preview; `body` is None where nothing was typed yet."""
     body = body or ""
     return {"desk": desk, "shown": rendered(desk, body), "checks": checks(desk, body)}
