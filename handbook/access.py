@@ -29,6 +29,7 @@ def read_handbook(view: View) -> View:
     @login_not_required
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer as the view does; without an account, only about a public edition."""
         if request.user.is_authenticated:
             return for_accounts(request, *args, **kwargs)
         if not is_public(kwargs.get("edition")):

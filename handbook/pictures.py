@@ -109,7 +109,9 @@ def _written(opened: Image.Image, kind: str) -> Picture:
     image.info = {name: value for name, value in image.info.items() if name == "transparency"}
     target = BytesIO()
     image.save(target, kind, **SAVING[kind])
-    return Picture(target.getvalue(), TYPES[kind], image.width, image.height)
+    return Picture(
+        data=target.getvalue(), content_type=TYPES[kind], width=image.width, height=image.height
+    )
 
 
 def _upright(opened: Image.Image) -> Image.Image:

@@ -79,6 +79,7 @@ class Table:
 
     @property
     def chapters(self) -> list[Chapter]:
+        """Return the chapters in the order of the rows, without a further query."""
         return [row.chapter for row in self.rows]
 
     @property

@@ -345,6 +345,7 @@ class Contact(Editable, models.Model):
 
     @property
     def has_other_number_abroad(self) -> bool:
+        """Tell whether callers from abroad must dial otherwise than callers inside the country."""
         return self.number_abroad not in ("", self.number_display)
 
     @property

@@ -173,6 +173,7 @@ class Feedback(Editable, models.Model):
 
     @property
     def is_settled(self) -> bool:
+        """Tell whether it was answered or taken up, so that its reader's next word is another."""
         return not self.is_open
 
     @property

@@ -113,7 +113,14 @@ class Ebook:
             "demonstration": settings.DEMO,
         }
         html = render_to_string(f"handbook/epub/{template}", context | told | facts)
-        return epub.Page(name, title, html, self.contents.language, places, start)
+        return epub.Page(
+            name=name,
+            title=title,
+            html=html,
+            language=self.contents.language,
+            places=places,
+            start=start,
+        )
 
     def _items(self) -> Iterator[epub.Item]:
         """Yield the style sheet and the figures, which are read from the store."""

@@ -161,4 +161,5 @@ def newest() -> str:
 def _line(entry: Entry, numbers: dict[str, int]) -> Line:
     """Return the chapter's line in the contents."""
     anchor = f"chapter-{entry.slug}"
-    return Line(anchor, f"{entry.number}  {entry.title}", numbers.get(anchor))
+    title = f"{entry.number}  {entry.title}"
+    return Line(anchor, title, page=numbers.get(anchor))

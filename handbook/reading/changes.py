@@ -26,6 +26,7 @@ class PartChange:
 
     @property
     def has_heading(self) -> bool:
+        """Tell whether a page names the section: the sources have a heading of ours."""
         return bool(self.title) or self.anchor == "sources"
 
     @property

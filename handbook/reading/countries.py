@@ -33,6 +33,7 @@ class Help:
 
     @property
     def has_offices_only(self) -> bool:
+        """Tell whether there are offices to turn to, but no line to call first."""
         return self.has_offices and self.first is None
 
     @property
@@ -116,8 +117,12 @@ def _shown(
     page: CountryPage, contacts: list[Contact], sections: list[CountrySection], today: date
 ) -> ShownCountry:
     """Return the page with these contacts, each with its status, and their confirmation."""
-    confirmation = confirmation_of(contacts, today)
-    return ShownCountry(page, marked(contacts, today), confirmation, sections)
+    return ShownCountry(
+        page=page,
+        contacts=marked(contacts, today),
+        confirmation=confirmation_of(contacts, today),
+        sections=sections,
+    )
 
 
 def state_called(code: str) -> Party | None:

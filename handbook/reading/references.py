@@ -111,7 +111,13 @@ def bind(contents: Contents, medium: Medium, countries: Mapping[str, str]) -> Co
     with override(contents.language):
         places = tuple(_place(entry, medium, knows=medium.is_paper) for entry in contents.entries)
     figures = tuple(_figure(figure, medium) for figure in shown)
-    return contents.knowing(text.Book(places, tuple(countries.items()), figures, medium.is_paper))
+    book = text.Book(
+        chapters=places,
+        countries=tuple(countries.items()),
+        figures=figures,
+        is_paper=medium.is_paper,
+    )
+    return contents.knowing(book)
 
 
 def to_check(edition: Edition, language: str) -> text.Book:
@@ -119,9 +125,12 @@ def to_check(edition: Edition, language: str) -> text.Book:
     contents = whole(edition, language) or Contents(edition, language, [])
     medium = Medium("{slug}", "{slug}#", "{name}")
     places = tuple(_place(entry, medium, knows=True) for entry in contents.entries)
-    countries = tuple((code, code) for code in _with_a_page())
-    figures = tuple(_figure(figure, medium) for figure in Figure.objects.all())
-    return text.Book(places, countries, figures)
+    codes = list(_with_a_page())
+    return text.Book(
+        chapters=places,
+        countries=tuple(zip(codes, codes, strict=True)),
+        figures=tuple(_figure(figure, medium) for figure in Figure.objects.all()),
+    )
 
 
 def _place(entry: Entry, medium: Medium, *, knows: bool) -> text.ChapterPlace:

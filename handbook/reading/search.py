@@ -182,9 +182,7 @@ def find(
     If nothing does, search for similar words of the handbook, unless `exactly`. Clear typos are
     corrected first, before other languages are searched.
     """
-    language = edition.language_for(language or get_language())
-    passages = Passage.objects.shown_in(edition, language).read()
-    shelf = Shelf(edition, language, passages, account, today, Places(account))
+    shelf = _shelf(edition, account, today, edition.language_for(language or get_language()))
     typed = shelf.looked_for(words)
     in_chapters = list(_in_chapters(typed, shelf))
     guess = Guess(words) if in_chapters else _guess(words, shelf, exactly=exactly)
@@ -203,6 +201,18 @@ def find(
 
     near = _elsewhere(shelf.others, lambda other: _corrected(words, other, spelling.NEAR) or words)
     return Found([], elsewhere=near, countries=shelf.places.to_offer(words))
+
+
+def _shelf(edition: Edition, account: Account | AnonymousUser, today: date, language: str) -> Shelf:
+    """Return the texts to search in that language. Reads the passages, but no country page."""
+    return Shelf(
+        edition=edition,
+        language=language,
+        passages=Passage.objects.shown_in(edition, language).read(),
+        account=account,
+        today=today,
+        places=Places(account),
+    )
 
 
 def _guess(words: Sequence[str], shelf: Shelf, *, exactly: bool) -> Guess:
@@ -334,7 +344,9 @@ def _hit_in_country(
 def _without_calls(words: Sequence[Word]) -> list[Word]:
     """Return the words that a contact must hold: words for a number only if there are no others."""
     others = [word for word in words if word.folded not in CALLS_A_NUMBER]
-    return others or list(words)
+    if others:
+        return others
+    return list(words)
 
 
 def _corrected(typed: Sequence[str], shelf: Shelf, cutoff: float) -> list[str]:

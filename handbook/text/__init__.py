@@ -39,4 +39,7 @@ FALLBACK = "en"
 
 def choose(texts: Mapping[str, str], language: str | None) -> str:
     """Return the text in that language, else in English, else in any, else ""."""
-    return texts.get(language or "") or texts.get(FALLBACK) or next(iter(texts.values()), "")
+    for code in (language or "", FALLBACK):
+        if texts.get(code):
+            return texts[code]
+    return next(iter(texts.values()), "")

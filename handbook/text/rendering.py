@@ -66,7 +66,7 @@ class Rendered:
 
     @property
     def headings(self) -> list[Section]:
-        """Return the second-level headings, as written, for the contents."""
+        """Return the second-level headings, as written, for the contents; the sources have none."""
         return [section for section in self.sections if section.title and section.level == 2]
 
 
@@ -161,7 +161,7 @@ def _made(markdown: str, book: Book, language: str, prefix: str, deeper: int) ->
     found = sections(body)
     words = sum(len(section.text.split()) for section in found)
     if notes:
-        found.append(Section("sources", "", 2, parsing.plain(notes)))
+        found.append(Section(anchor="sources", title="", level=2, text=parsing.plain(notes)))
     dressed = mark_advice(dress(body, book, language), language)
     dressed_notes = dress(_tighten(notes), book, language)
     return Rendered(
