@@ -84,7 +84,7 @@ def test_staff_are_told_what_waits_most_urgent_first(sign_in, astrid, latvia, th
 
 @pytest.mark.parametrize("rows", [1, 3, 300])
 @pytest.mark.parametrize(
-    ("who", "queries"), [(None, 5), ("janis", 9), ("ilze", 13), ("astrid", 11)]
+    ("who", "queries"), [(None, 5), ("janis", 9), ("ilze", 13), ("astrid", 12)]
 )
 def test_the_start_page_asks_equally_often(
     request, sign_in, latvia, rows, who, queries, django_assert_num_queries
@@ -249,7 +249,7 @@ def test_the_teaser_tells_of_every_form_of_the_handbook(sign_in, db):
 def test_every_box_around_a_table_can_be_entered_by_keyboard_and_has_a_name():
     pages = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
     around = re.compile(r'<div class="(?:table|attendance)-wrap[^>]*>')
-    boxes = [box for page in pages for box in around.findall(page.read_text())]
+    boxes = [" ".join(box.split()) for page in pages for box in around.findall(page.read_text())]
     named = [box for box in boxes if 'tabindex="0" role=' in box and " aria-label" in box]
     assert len(boxes) > 10
     assert [box for box in boxes if box not in named] == []

@@ -5,7 +5,7 @@ import pytest
 from handbook.actions import texts
 from handbook.models import Revision, Translation
 from participants.models import AuditEntry
-from participants.refusal import Refused
+from participants.refusal import Conflict, Refused
 from tests.handbook.writing import BODY, NOW, chapter, edition, publish, save
 
 
@@ -38,9 +38,9 @@ def test_an_unchanged_text_makes_no_revision(astrid, oskar, draft):
 def test_the_second_of_two_editors_is_refused_and_overwrites_nothing(astrid, oskar, draft):
     save(astrid, draft)
     save(astrid, draft, "Hers.", version=1)
-    with pytest.raises(texts.Conflict):
+    with pytest.raises(Conflict):
         save(oskar, draft, "His.", version=1)
-    with pytest.raises(texts.Conflict):
+    with pytest.raises(Conflict):
         save(oskar, draft, "His.", version=0)
     assert Translation.objects.get().body == "Hers."
     assert save(oskar, draft, "His.", version=2).revisions.count() == 3
@@ -125,7 +125,7 @@ def test_an_earlier_version_is_brought_back_as_the_newest(astrid, oskar, draft):
     save(astrid, draft)
     text = save(oskar, draft, "Worse.", version=1)
     first = text.revisions.get(version=1)
-    with pytest.raises(texts.Conflict):
+    with pytest.raises(Conflict):
         texts.restore_revision(by=astrid, revision=first, shown_version=1, now=NOW)
     back = texts.restore_revision(by=astrid, revision=first, shown_version=2, now=NOW)
     assert (back.body, back.version) == (BODY, 3)
