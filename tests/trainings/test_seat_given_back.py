@@ -65,3 +65,38 @@ def test_a_letter_to_somebody_without_an_account_says_how_its_page_opens(
     end(sign_in(astrid), riga, "registration_withdraw_for")
     letter = Letter.objects.get(kind="moved_up")
     assert ("first make an account with the address" in letter.body) is not has_account
+
+
+BEFORE = ["registration_withdraw_for", "registration_decline"]
+
+
+def asked(browser, training, act):
+    row = training.registrations.confirmed().first()
+    return browser.get(reverse(f"trainings:{act}", args=[training.slug, row.pk])).text
+
+
+@pytest.mark.parametrize("act", BEFORE)
+def test_before_it_the_page_names_who_moves_up(sign_in, astrid, latvia, riga, act):
+    assert "Nobody moves up" in asked(sign_in(astrid), riga, act)
+    waits(riga, latvia)
+    assert "Łukasz Żółć moves up." in asked(sign_in(astrid), riga, act)
+
+
+@pytest.mark.parametrize("act", BEFORE)
+def test_before_it_the_page_promises_no_move_once_moves_have_stopped(
+    sign_in, astrid, latvia, riga, act
+):
+    waits(riga, latvia)
+    Training.objects.update(moves_stop_days=90)
+    said = asked(sign_in(astrid), riga, act)
+    assert "Nobody moves up by itself any more: the secretariat gives the free seat." in said
+    assert "moves up." not in said
+
+
+@pytest.mark.parametrize("act", BEFORE)
+def test_before_it_the_page_says_that_the_seat_stays_the_states(sign_in, astrid, latvia, riga, act):
+    riga.reservations.create(party=latvia, seats=1)
+    Training.objects.update(release_on=riga.first_day)
+    riga.registrations.update(holds_reserved=True)
+    said = asked(sign_in(astrid), riga, act)
+    assert "The seat goes back to the reserved seats of Latvia." in said

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from trainings.models import Registration
 from trainings.rules import seats
-from trainings.rules.moving_up import have_stopped, to_give
+from trainings.rules.moving_up import have_stopped, next_in_line, to_give
 
 Status = Registration.Status
 
@@ -30,6 +30,27 @@ def stay_label(registration: Registration) -> str:
     if registration.status == Status.WAITING:
         return _("Keep my place")
     return _("Keep my seat")
+
+
+def seat_sentence(registration: Registration, *, now: datetime) -> str:
+    """Return the sentence for the desk before a seat is taken from somebody; "" without one."""
+    if registration.status != Status.CONFIRMED:
+        return ""
+    training = registration.training
+    after = seats.ledger(training, now)
+    kept_before = after.reserved_left
+    after.leave(registration)
+    if not have_stopped(training, now):
+        following = next_in_line(training, after)
+        if following:
+            return _("%(name)s moves up.") % {"name": following.participant.full_name}
+    if after.reserved_left > kept_before:
+        return _("The seat goes back to the reserved seats of %(party)s.") % {
+            "party": registration.party
+        }
+    if after.has_room_for_somebody:
+        return _("Nobody moves up by itself any more: the secretariat gives the free seat.")
+    return _("Nobody moves up.")
 
 
 def became_of_seat(

@@ -16,6 +16,7 @@ from trainings.forms.approvals import TakeBackForm, WordForm
 from trainings.models import Registration
 from trainings.rules import moving_up, seats
 from trainings.rules.approvals import may_take_reserved
+from trainings.rules.leaving import seat_sentence
 from trainings.views.desk import desk_at, desk_at_next
 from trainings.views.registrations import done, row_of
 
@@ -118,7 +119,12 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             )
             messages.success(request, _taken_back_sentence(made))
             return redirect(desk_at(request, registration, registration))
-    context = {"training": registration.training, "registration": registration, "form": form}
+    context = {
+        "training": registration.training,
+        "registration": registration,
+        "form": form,
+        "of_seat": seat_sentence(registration, now=timezone.now()),
+    }
     return render(request, "trainings/registration_take_back.html", context)
 
 

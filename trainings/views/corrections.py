@@ -14,6 +14,7 @@ from trainings.forms.corrections import CorrectionForm, SeenReasonForm
 from trainings.models import Registration
 from trainings.rules import corrections as rules
 from trainings.rules.certificates import name_warnings
+from trainings.rules.leaving import seat_sentence
 from trainings.views.desk import desk_at
 from trainings.views.registrations import say_what_became, warn_of_name
 
@@ -72,7 +73,12 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 say_what_became(request, made)
             return redirect(desk_at(request, registration, registration))
         form.look_again(registration)
-    context = {"training": registration.training, "registration": registration, "form": form}
+    context = {
+        "training": registration.training,
+        "registration": registration,
+        "form": form,
+        "of_seat": seat_sentence(registration, now=timezone.now()),
+    }
     return render(request, "trainings/registration_withdraw_for.html", context)
 
 

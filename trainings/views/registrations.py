@@ -33,7 +33,7 @@ from trainings.rules import registrations as rules
 from trainings.rules.approvals import coordinators_of, may_take_reserved
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems, possible, undoable
-from trainings.rules.leaving import became_of_seat, leaving_sentence, stay_label
+from trainings.rules.leaving import became_of_seat, leaving_sentence, seat_sentence, stay_label
 from trainings.rules.reserved import Reserved, has_seats_left, reserved_in
 from trainings.views.desk import desk_at, desk_at_next, people_form, per_page
 
@@ -267,6 +267,7 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "registration": registration,
         "form": form,
         "problems": declining_problems(registration, by=request.user),
+        "of_seat": seat_sentence(registration, now=timezone.now()),
         "reserved": [
             row for row in _reserved(request, registration) if row.party == registration.party
         ],
