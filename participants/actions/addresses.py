@@ -9,7 +9,7 @@ from outbox import letters
 from participants import audit, mail
 from participants.actions import people
 from participants.actions.accounts import make_way
-from participants.models import Account
+from participants.models import Account, Participant
 from participants.refusal import refuse_if
 from participants.rules import accounts
 from participants.rules import addresses as rules
@@ -22,7 +22,7 @@ def change_own_address(*, account: Account, email: str, now: datetime) -> Accoun
 
     Raises Refused; IntegrityError if somebody else takes the address at the same moment.
     """
-    account = still_signed_in(account, Account.objects.select_for_update().get(pk=account.pk))
+    account = still_signed_in(account, _locked(account))
     refuse_if(rules.address_problems(account, email) + rules.own_holder_problems(email))
     former = _move(account, email, now)
     audit.record(by=account, action="change_own_address", about=account, now=now)
@@ -38,7 +38,7 @@ def change_address(
 
     Raises Refused; IntegrityError if somebody else takes the address at the same moment.
     """
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = _locked(account)
     problems = accounts.own_account_problems(account, by=by)
     problems += rules.address_problems(account, email) + rules.holder_problems(account, email)
     refuse_if(problems)
@@ -46,6 +46,12 @@ def change_address(
     audit.record(by=by, action="change_address", about=account, now=now, note=reason)
     mail.address_changed(account, former, reason=reason, now=now)
     mail.address_given(account, reason=reason, now=now)
+
+
+def _locked(account: Account) -> Account:
+    """Lock the person before the account, as registering does; return the account as it stands."""
+    Participant.objects.select_for_update(no_key=True).filter(account=account).first()
+    return Account.objects.select_for_update().get(pk=account.pk)
 
 
 def _move(account: Account, email: str, now: datetime) -> str:

@@ -8,12 +8,14 @@ from django.db import connection
 
 from outbox.models import Letter
 from participants.actions import claims
+from participants.actions.addresses import change_own_address
 from participants.actions.profile import change_own_post
 from participants.models import Account, AuditEntry
 from participants.refusal import Refused
 from tests import factories
 from tests.volley import both_at_once, volley
 from trainings.actions import approvals, registrations
+from trainings.actions.people import Details
 from trainings.models import Registration
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -163,3 +165,24 @@ def test_who_withdraws_and_who_undoes_wait_for_each_other_in_one_order(
         stops_before='INSERT INTO "participants_auditentry"',
     )
     assert Registration.objects.get(pk=released.pk).status == "withdrawn"
+
+
+@on_postgresql
+def test_registering_and_changing_the_address_do_not_wait_for_each_other_for_ever(
+    janis, latvia, riga
+):
+    """Both touch account and person; in two orders each would hold what the other needs."""
+    details = Details(janis.participant.full_name, "", mission_kind="embassy", mission_name="Rīga")
+    both_at_once(
+        lambda: registrations.register(
+            by=Account.objects.get(pk=janis.pk),
+            training=riga,
+            party=latvia,
+            details=details,
+            now=NOW,
+        ),
+        lambda: change_own_address(account=janis, email="janis@elsewhere.example", now=NOW),
+        stops_before="audit",
+    )
+    assert Account.objects.get(pk=janis.pk).email == "janis@elsewhere.example"
+    assert riga.registrations.of(janis).get().status == "confirmed"
