@@ -28,6 +28,8 @@ def only(*roles: str) -> Callable[[View], View]:
     """
 
     def wear(view: View) -> View:
+        """Wrap the view; the role is asked at each request, as terms begin and end."""
+
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.user.acting_role not in roles:

@@ -45,6 +45,7 @@ def decisions_wait(
 
 
 def was_told_what_waits(reader: Account, *, since: datetime) -> bool:
+    """Tell whether a letter about what waits was written to the reader since then, sent or not."""
     return letters.was_written(DECISIONS_WAIT, about(reader), since=since)
 
 
@@ -54,6 +55,7 @@ def still_to_be_told() -> list[int]:
 
 
 def forget_what_waits(reader: Account) -> None:
+    """Mark a letter about what waits that has not left yet as lapsed: it is no longer true."""
     letters.lapse(DECISIONS_WAIT, about(reader))
 
 
@@ -78,6 +80,7 @@ def overtake_decision(account: Account, *, now: datetime) -> None:
 
 
 def recognition_taken_back(account: Account, *, reason: str, now: datetime) -> None:
+    """Tell an officer, with the reason, that the recognition was taken back (R-20)."""
     profile = _address("participants:profile")
     _write("recognition_taken_back", account, account, now=now, reason=reason, profile=profile)
 
@@ -95,6 +98,7 @@ def claim_returned(account: Account, *, reason: str, by: Account, now: datetime)
 
 
 def claim_refused(account: Account, *, reason: str, not_before: datetime, now: datetime) -> None:
+    """Tell an officer why the claim was refused; the letter is held until `not_before` (R-86)."""
     profile = _address("participants:profile")
     _write(
         "claim_refused",
@@ -126,11 +130,13 @@ def name_changed(
 
 
 def role_changed(account: Account, *, term: CoordinatorTerm | None, now: datetime) -> None:
+    """Tell the holder of the new role, and of the term that came with it, if any (R-11)."""
     profile = _address("participants:profile")
     _write("role_changed", account, account, now=now, term=term, profile=profile)
 
 
 def term_given(account: Account, term: CoordinatorTerm, *, now: datetime) -> None:
+    """Tell a coordinator of a further term (R-11)."""
     _write("term_given", account, account, now=now, term=term)
 
 

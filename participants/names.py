@@ -305,6 +305,7 @@ def alphabetical[Row](rows: Iterable[Row], *, by: Callable[[Row], str] = str) ->
     last_letters = LAST_LETTERS.get(get_language() or "", {})
 
     def place(row: Row) -> tuple[str, str]:
+        """Return the sorting key; the name with its accents decides between equals."""
         name = unicodedata.normalize("NFC", by(row)).casefold()
         return fold(name.translate(last_letters)), name
 
@@ -315,6 +316,7 @@ class LineField(forms.CharField):
     """One line of visible text. `max_length` is checked after cleaning."""
 
     def to_python(self, value: Any) -> str:
+        """Return the cleaned line, "" for nothing. Raises ValidationError."""
         return clean_line(super().to_python(value) or "")
 
 
@@ -325,6 +327,7 @@ class NameField(LineField):
         super().__init__(**{"max_length": MAX_NAME, **options})
 
     def to_python(self, value: Any) -> str:
+        """Return the cleaned name, "" for nothing. Raises ValidationError (R-181)."""
         return clean_name(super().to_python(value))
 
 
@@ -332,6 +335,7 @@ class AddressField(forms.EmailField):
     """An email address, stored in lower case."""
 
     def to_python(self, value: Any) -> str:
+        """Return the cleaned address, "" for nothing. Raises ValidationError (R-182)."""
         return clean_address(super().to_python(value) or "")
 
 
@@ -343,6 +347,7 @@ class ProseField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 3})
 
     def clean(self, value: Any) -> Any:
+        """Return the text cleaned line by line, tabs as spaces. Raises ValidationError."""
         lines = (super().clean(value) or "").replace("\r\n", "\n").split("\n")
         return "\n".join(clean_line(line.replace("\t", " ")) for line in lines).strip()
 

@@ -40,6 +40,7 @@ class FieldWordsValidator:
     """
 
     def validate(self, password: str, user: Account | None = None) -> None:
+        """Raise ValidationError for the first reason; length is first, as it bounds the rest."""
         if len(password) > MAX_LENGTH:
             raise ValidationError(_("This password is too long."), code="too_long")
         letters = re.sub(r"[\W\d_]+", "", fold(password))
@@ -57,6 +58,7 @@ class FieldWordsValidator:
             )
 
     def get_help_text(self) -> str:
+        """Return the rule in words, for the form of a new password."""
         return _("Not only words of this field, such as names of states or “consular training”.")
 
 

@@ -104,6 +104,7 @@ class SeenForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)  # as JSON
 
     def show(self, shown: Shown) -> None:
+        """Fill the hidden field with what the form shows, as JSON."""
         self.initial["seen"] = json.dumps(shown)
 
     def clean_seen(self) -> Shown:

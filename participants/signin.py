@@ -60,8 +60,7 @@ AN_HOUR, A_DAY = 3600, 86_400  # seconds
 CIRCLE = ("account/email/unknown_account", "account/email/account_already_exists")
 # sessions created in one network only to report a lost POST: anybody can send those
 LOST_AN_HOUR = 60
-# in the session of a person whose POST was not run: reported after sign-in
-LOST = "lost"
+LOST = "lost"  # in the session of a person whose POST was not run: reported after sign-in
 
 
 def may_sign_in(account: Account) -> bool:
@@ -143,6 +142,7 @@ class SignInFirstMiddleware(LoginRequiredMiddleware):
     """
 
     def handle_no_permission(self, request: HttpRequest, view: View) -> HttpResponseRedirect:
+        """Redirect to sign-in and back; of a form that was sent, say that nothing was done."""
         if request.method == "GET":
             return redirect_to_login(way_back(request.get_full_path()))
         return sign_in_again(request)
@@ -159,6 +159,7 @@ def sign_in_again(request: HttpRequest) -> HttpResponseRedirect:
 
 
 def is_of_a_person(request: HttpRequest) -> bool:
+    """Tell whether a page was asked for, and not JSON by a script."""
     return "text/html" in request.headers.get("Accept", "")
 
 
@@ -188,14 +189,14 @@ CODE_IS_VALID = timedelta(minutes=settings.CODE_MINUTES)
 
 
 class AccountBackend(AuthenticationBackend):
-    """Authentication backend, asked at sign-in and by every request: a disabled account is out at
-    its next one.
-    """
+    """Authentication backend, asked by every request too: a disabled account is out at its next."""
 
     def user_can_authenticate(self, user: Account) -> bool:
+        """Ask at sign-in what `get_user` asks at every request after it."""
         return may_sign_in(user)
 
     def get_user(self, user_id: int) -> Account | None:
+        """Return the account with its post, in one statement; None once it may not sign in."""
         account = Account.objects.with_post().filter(pk=user_id).order_by().first()
         return account if account and may_sign_in(account) else None
 
@@ -227,6 +228,7 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def clean_email(self, email: str) -> str:
+        """Return the address in lower case. Raises ValidationError (R-182)."""
         return clean_address(email)
 
     def get_client_ip(self, request: HttpRequest) -> str:
@@ -244,16 +246,17 @@ class AccountAdapter(DefaultAccountAdapter):
         return is_required and not _typed_password_lately(context.request)
 
     def pre_login(self, request: HttpRequest, user: Account, **how: Any) -> HttpResponse | None:
+        """Turn away an account that may not sign in, before anything of the sign-in is done."""
         if not may_sign_in(user):
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **how)
 
     def post_login(self, request: HttpRequest, user: Account, **how: Any) -> HttpResponse:
+        """Begin the session on this device; an officer without a party is asked whom they serve."""
         response: HttpResponse = super().post_login(request, user, **how)
         if user.is_to_say_whom_it_serves:
-            response = redirect(
-                reverse("participants:welcome", query={"next": response["Location"]})
-            )
+            query = {"next": response["Location"]}
+            response = redirect(reverse("participants:welcome", query=query))
         # left by a previous user's sign-up
         request.session.pop(EMAIL_VERIFICATION_CODE_SESSION_KEY, None)
         devices.remember(request, response, user)
@@ -315,17 +318,21 @@ class AccountAdapter(DefaultAccountAdapter):
         accounts.change_password(account=user, encoded=encoded, now=timezone.now())
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        """Return the page that asks for name and party."""
         return reverse("participants:welcome")
 
     def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
+        """Return where a proven new address is seen."""
         return reverse("participants:profile")
 
     def generate_login_code(self) -> str:
+        """Return a new code. Raises RateLimited if it is sent again too often."""
         self._count_resending("account_confirm_login_code", "sign_in")
         code: str = super().generate_login_code()
         return code
 
     def generate_email_verification_code(self) -> str:
+        """Return a new code. Raises RateLimited if it is sent again too often."""
         self._count_resending(PROOF_PAGE, "proof")
         code: str = super().generate_email_verification_code()
         return code
@@ -347,18 +354,14 @@ class AccountAdapter(DefaultAccountAdapter):
         if not devices.may_send_again(request, email):
             raise RateLimited
 
-    def send_mail(self, template_prefix: str, email: str, said: dict[str, Any]) -> None:  # R-73
-        if (
-            template_prefix in CIRCLE
-            and Account.objects.with_state("disabled").addressed(email).exists()
-        ):
+    def send_mail(self, template_prefix: str, email: str, said: dict[str, Any]) -> None:
+        """Write a letter hidden in the outbox; with a code, it lapses with the code (R-73)."""
+        disabled = Account.objects.with_state("disabled").addressed(email)
+        if template_prefix in CIRCLE and disabled.exists():
             template_prefix = "account/email/account_closed"
-        addresses = {
-            "email": email,
-            "public_url": settings.PUBLIC_URL,
-            "operator": settings.OPERATOR,
-        }
-        message = self.render_mail(template_prefix, email, said | addresses)
+
+        site = {"public_url": settings.PUBLIC_URL, "operator": settings.OPERATOR}
+        message = self.render_mail(template_prefix, email, said | site | {"email": email})
         letters.write(
             kind=template_prefix.rsplit("/", 1)[-1],
             to=email,

@@ -37,6 +37,7 @@ def still_signed_in(account: Account, stands: Account) -> Account:
 
 
 def changed() -> RightsChanged:
+    """Return the refusal, for the caller to raise."""
     sentence = _(
         "Your rights have changed meanwhile, so nothing was done. Open the page anew to see what "
         "you may do."

@@ -33,9 +33,11 @@ def _is_officer() -> Q:
 
 class AccountQuerySet(AddressedQuerySet["Account"]):
     def active(self) -> "AccountQuerySet":
+        """Return accounts that are not disabled, proven or not."""
         return self.filter(is_active=True)
 
     def staff(self) -> "AccountQuerySet":
+        """Return the secretariat and administrators, disabled ones too."""
         return self.filter(role__in=Account.STAFF)
 
     def proven(self) -> "AccountQuerySet":
@@ -111,6 +113,7 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         return self.active().filter(recognition=state)
 
     def with_people(self) -> "AccountQuerySet":
+        """Join party and participant, which a list shows of each account."""
         return self.select_related("party", "participant")
 
     def with_post(self) -> "AccountQuerySet":
@@ -128,12 +131,15 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         return self.staff().filter(email__endswith=DEMONSTRATION_DOMAIN)
 
     def opened_before(self, moment: datetime) -> "AccountQuerySet":
+        """Return accounts opened before the moment, by sign-up or invitation."""
         return self.filter(created_at__lt=moment)
 
     def with_role(self, role: str) -> "AccountQuerySet":
+        """Return accounts of that stored role, a coordinator's also outside a term (R-10)."""
         return self.filter(role=role)
 
     def of_party(self, party: Party) -> "AccountQuerySet":
+        """Return accounts that serve the party or only claim to."""
         return self.filter(party=party)
 
     def matching(self, words: str) -> "AccountQuerySet":
@@ -158,6 +164,7 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
 
 class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):  # type: ignore[misc]
     def get_by_natural_key(self, username: str | None) -> "Account":
+        """Return the account with this address in any case. Raises DoesNotExist."""
         return self.get(email__iexact=username)
 
     def remember_language(self, account: "Account", language: str) -> None:
@@ -232,10 +239,12 @@ class Account(AbstractBaseUser):
 
     @property
     def is_staff_member(self) -> bool:
+        """Tell whether the account is of the secretariat or an administrator."""
         return self.role in self.STAFF
 
     @property
     def is_administrator(self) -> bool:
+        """Tell whether the account manages others, beyond what all staff may do (R-179)."""
         return self.role == self.Role.ADMINISTRATOR
 
     @property
@@ -269,6 +278,7 @@ class Account(AbstractBaseUser):
 
     @property
     def is_recognised(self) -> bool:
+        """Tell whether the state is recognised, by a decider or with a given role (R-9)."""
         return self.recognition == self.Recognition.RECOGNISED
 
     @property
@@ -278,6 +288,7 @@ class Account(AbstractBaseUser):
 
     @property
     def letters_language(self) -> str:
+        """Return the language of the account's letters; the site's before the first sign-in."""
         return self.language or settings.LANGUAGE_CODE
 
     @property
@@ -292,6 +303,7 @@ class Account(AbstractBaseUser):
 
     @property
     def has_name(self) -> bool:
+        """Tell whether a name is known, so that `name` is not the address."""
         return self.name != self.email
 
     @cached_property
@@ -322,6 +334,7 @@ class Account(AbstractBaseUser):
 
 class CoordinatorTermQuerySet(models.QuerySet["CoordinatorTerm"]):
     def on(self, day: date) -> "CoordinatorTermQuerySet":
+        """Return terms that run on that day, both ends included (R-10)."""
         return self.not_over(day).filter(since__lte=day)
 
     def not_over(self, day: date) -> "CoordinatorTermQuerySet":

@@ -24,6 +24,7 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         ).select_related("by")
 
     def of_actions(self, names: Iterable[str]) -> "AuditEntryQuerySet":
+        """Narrow to entries of these actions, named as in the code."""
         return self.filter(action__in=names)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 class PartyQuerySet(models.QuerySet["Party"]):
     def states(self) -> "PartyQuerySet":
+        """Return the parties that are states, whatever their status."""
         return self.filter(kind=Party.Kind.STATE)
 
     def with_accounts(self) -> "PartyQuerySet":
@@ -21,6 +22,7 @@ class PartyQuerySet(models.QuerySet["Party"]):
         )
 
     def members_on(self, day: date) -> "PartyQuerySet":
+        """Return the members of that day; without a recorded status a party is none (R-1)."""
         return self.filter(
             pk__in=PartyStatus.objects.on(day)
             .filter(status=PartyStatus.Status.MEMBER)
@@ -121,9 +123,11 @@ class Institution(models.TextChoices):
 
 class MissionQuerySet(models.QuerySet["Mission"]):
     def listed(self) -> "MissionQuerySet":
+        """Return missions of the reference data and typed ones that staff listed (R-22)."""
         return self.filter(is_listed=True)
 
     def of(self, party: Party) -> "MissionQuerySet":
+        """Return missions sent by the party, in any host country."""
         return self.filter(party=party)
 
     def typed(self) -> "MissionQuerySet":

@@ -22,10 +22,12 @@ class FoldedText(models.TextField):
         super().__init__(*args, **{"default": "", "blank": True, "editable": False, **options})
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """Return what a migration writes down, the folded columns (`of`) among it."""
         name, path, positional, options = super().deconstruct()
         return name, path, list(positional), dict(options) | {"of": self.of}
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Fold the columns, set the result on the row too, and return it."""
         folded = fold(" ".join(getattr(model_instance, column) for column in self.of))
         setattr(model_instance, self.attname, folded)
         return folded
@@ -40,6 +42,7 @@ class SortingKey(models.TextField):
         super().__init__(*args, **{"default": "", "blank": True, "editable": False, **options})
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Return the row's key and set it; reads the party, for its custom in names."""
         key = sorting_key(model_instance)  # type: ignore[arg-type]
         setattr(model_instance, self.attname, key)
         return key
@@ -52,6 +55,7 @@ def sorting_name(person: "Participant") -> str:
 
 
 def sorting_key(person: "Participant") -> str:
+    """Return the name in lists, folded, so that case and accents do not sort apart."""
     return fold(sorting_name(person))
 
 
@@ -87,6 +91,7 @@ class AddressKey(models.CharField):
         super().__init__(*args, **{**defaults, **options})
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str | None:
+        """Return the key of the row's address and set it; leave a NULL as it is."""
         if getattr(model_instance, self.attname) is None:
             return None
         key = address_key(model_instance.email)  # type: ignore[attr-defined]

@@ -31,6 +31,7 @@ SHOWN_ENTRIES = 50
 
 @access.see_accounts
 def account_list(request: HttpRequest) -> HttpResponse:
+    """Render accounts page by page, filtered by what the address asks for."""
     form = FilterForm(request.GET)
     paginator = Paginator(form.found(), PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
@@ -39,6 +40,7 @@ def account_list(request: HttpRequest) -> HttpResponse:
 
 @access.see_accounts
 def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Render an account with its terms, its trail and the acts possible to this reader."""
     account = _account(request, pk)
     entries = audit.worded(AuditEntry.objects.about(account)[:SHOWN_ENTRIES])
     context = {
@@ -54,6 +56,7 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @access.manage_accounts
 def account_invite(request: HttpRequest) -> HttpResponse:
+    """Invite, or show the form with the reasons; an address taken in a race is one of them."""
     form = InviteForm(
         request.POST or None, initial={"role": Account.Role.OFFICER, "language": "en"}
     )
@@ -76,6 +79,7 @@ def account_invite(request: HttpRequest) -> HttpResponse:
 
 @access.manage_accounts
 def account_role(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change the role; a form shown before somebody else's change takes what stands now."""
     account = _account(request, pk)
     form = ChangeRoleForm(request.POST or None, account=account)
     if form.is_valid():
@@ -92,6 +96,7 @@ def account_role(request: HttpRequest, pk: int) -> HttpResponse:
 
 @access.manage_accounts
 def account_term(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a term, by default for the account's party."""
     account = _account(request, pk)
     form = TermForm(request.POST or None, initial={"party": account.party_id})
     if form.is_valid():
@@ -106,6 +111,7 @@ def account_term(request: HttpRequest, pk: int) -> HttpResponse:
 
 @access.manage_accounts
 def account_term_end(request: HttpRequest, pk: int, term: int) -> HttpResponse:
+    """End a term, by default today, after warning of parties left without a coordinator."""
     account = _account(request, pk)
     ending = get_object_or_404(CoordinatorTerm, pk=term, account=account)
     today = timezone.localdate()
@@ -126,6 +132,7 @@ def account_term_end(request: HttpRequest, pk: int, term: int) -> HttpResponse:
 
 @access.manage_accounts
 def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
+    """Disable with a note, after showing what the account leaves; never one's own (R-12)."""
     account = _account(request, pk)
     if problems := rules.own_account_problems(account, by=request.user):
         messages.error(request, " ".join(problems))
@@ -150,6 +157,7 @@ def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
 
 @access.manage_accounts
 def account_enable(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, and on POST let the account sign in again; its ended sessions stay ended."""
     account = _account(request, pk)
     if request.method == "POST":
         accounts.enable_account(account=account, by=request.user, now=timezone.now())

@@ -31,6 +31,7 @@ change_own_address = access.change_own_address_by_code(OwnAddressView.as_view())
 
 @access.manage_accounts
 def change_address(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change the address with a reason, told to the old and the new one (R-14)."""
     account = get_object_or_404(Account.objects.with_standing().visible_to(request.user), pk=pk)
     form = ChangeAddressForm(request.POST or None)
     if form.is_valid():

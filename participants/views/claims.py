@@ -24,6 +24,7 @@ PER_PAGE = 50
 
 @access.recognise_officers
 def claim_list(request: HttpRequest) -> HttpResponse:
+    """Render the claims, oldest sign-up first; what stands beside them is read once a page."""
     claimed = Account.objects.claims().visible_to(request.user).with_people().order_by("created_at")
     page = Paginator(claimed, PER_PAGE).get_page(request.GET.get("page"))
     now = timezone.now()
@@ -52,6 +53,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 @access.recognise_officers
 @require_POST
 def claim_recognise(request: HttpRequest, pk: int) -> HttpResponse:
+    """Recognise the officer if name and party are as shown, and go on to the next claim (R-16)."""
     account = _account(request, pk)
     with refused_into_message(request):
         shown = request.POST.get("party", "")
@@ -65,6 +67,7 @@ def claim_recognise(request: HttpRequest, pk: int) -> HttpResponse:
 
 @access.recognise_officers
 def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for the reason that the officer reads, then refuse the claim (R-16)."""
     account = _account(request, pk)
     form = RefuseForm(request.POST or None)
     if form.is_valid():

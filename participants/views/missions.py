@@ -18,6 +18,7 @@ PER_PAGE = 50
 
 @access.list_missions
 def mission_list(request: HttpRequest) -> HttpResponse:
+    """Render the typed missions that staff have not listed yet, page by page (R-22)."""
     typed = Mission.objects.typed().with_people()
     page = Paginator(typed, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "participants/mission_list.html", {"page_obj": page})

@@ -22,6 +22,7 @@ from participants.sessions import SAID
 
 @access.edit_own_profile
 def profile(request: HttpRequest) -> HttpResponse:
+    """Save the reader's own post and say what follows; staff without a person give a name only."""
     person = request.user.person
     if person is None and request.user.is_staff_member:
         return _staff_profile(request)

@@ -19,6 +19,7 @@ from participants.signin import is_of_a_person, sent_from, sign_in_again
 @access.end_own_sessions
 @require_POST
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+    """End all sessions of the reader, this one too (R-13)."""
     accounts.end_sessions(account=request.user, now=timezone.now())
     logout(request)
     messages.success(request, _("You are signed out on all devices."))

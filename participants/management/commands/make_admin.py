@@ -30,6 +30,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, email: str, password_stdin: bool, **options: Any) -> None:
+        """Appoint and say how to sign in. Raises CommandError for a bad address or password."""
         password = sys.stdin.readline().rstrip("\n") if password_stdin else ""
         try:
             email = clean_address(email)
