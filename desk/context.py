@@ -14,6 +14,7 @@ THEMES = ("light", "dark")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
+    """Return what every page reads, error pages too; a theme that is not ours counts as none."""
     theme = request.COOKIES.get("theme", "")
     return {
         "demonstration": settings.DEMO,

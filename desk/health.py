@@ -51,6 +51,7 @@ class Report:
 
     @property
     def is_well(self) -> bool:
+        """Tell whether an operator has nothing to mend; the answer is 503 otherwise."""
         return not self.troubles
 
     @property
@@ -70,6 +71,7 @@ class Report:
         ]
 
     def as_json(self) -> dict[str, Any]:
+        """Return all findings by name, with `well` first."""
         return {"well": self.is_well} | vars(self)
 
 
@@ -80,6 +82,7 @@ class Watch:
         self.troubles: list[str] = []
 
     def log(self, found: Report) -> None:
+        """Log once when the troubles become others or pass; the same ones again are not logged."""
         if found.troubles == self.troubles:
             return
         self.troubles = found.troubles
@@ -90,6 +93,7 @@ class Watch:
 
 
 def report(now: datetime) -> Report:
+    """Return what a probe finds; all but the disk stays unknown if the database does not answer."""
     found = Report(disk=has_room())
     try:
         with short_transaction():
@@ -128,11 +132,13 @@ def short_transaction() -> Iterator[None]:
 
 
 def tell(statement: str) -> None:
+    """Execute a statement that answers nothing."""
     with connection.cursor() as cursor:
         cursor.execute(statement)
 
 
 def has_room() -> bool:
+    """Tell whether the disk of the data has 200 MB left; False if it cannot be asked."""
     try:
         return shutil.disk_usage(settings.DATA_DIR).free >= MIN_FREE_BYTES
     except OSError:
@@ -140,6 +146,7 @@ def has_room() -> bool:
 
 
 def are_migrations_applied() -> bool:
+    """Tell whether the database knows all migrations of this release; more of them do no harm."""
     return shipped_migrations() <= MigrationRecorder(connection).applied_migrations().keys()
 
 
@@ -151,6 +158,7 @@ def shipped_migrations() -> frozenset[tuple[str, str]]:
 
 
 def look_at_work(found: Report, now: datetime) -> None:
+    """Fill in reference data, workers, mail server, what is late and what has failed."""
     found.reference_data = Party.objects.exists() and Edition.objects.exists()
     alive = RunningWorker.objects.seen_since(now - ALIVE)
     for lane in (Lane.LETTERS, Lane.DOCUMENTS):

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 class WorkerQuerySet(models.QuerySet["RunningWorker"]):
     def seen_since(self, moment: datetime) -> "WorkerQuerySet":
+        """Return workers with a sign of life at that moment or later."""
         return self.filter(seen_at__gte=moment)
 
     def at_work_on(self, lane: str) -> "WorkerQuerySet":

@@ -61,6 +61,9 @@ class Kind:
     query: str = ""
 
     def address(self, slug: str) -> str:
+        """Return the page of a task; the slug goes into the query if that asks for it, else into
+        the path.
+        """
         if "%(slug)s" in self.query:
             return reverse(self.route) + self.query % {"slug": slug}
         return reverse(self.route, args=[slug] if slug else []) + self.query
@@ -166,6 +169,9 @@ class Own:
 
 
 def of_reader(account: Account, now: datetime) -> Own:
+    """Return the reader's next training, fresh certificates and missing post; nothing without a
+    person.
+    """
     person = account.person
     if person is None:
         return Own(None, [], lacks_post=False)

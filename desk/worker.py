@@ -108,6 +108,7 @@ class Worker:
         return True
 
     def attempt(self, sweep: Sweep) -> int:
+        """Run the sweep unless it rests; return how many units it did, 0 if it failed."""
         now = self.clock()
         if self.not_before.get(sweep, now) > now:
             return 0
@@ -170,6 +171,7 @@ class Worker:
         self.is_stopping = True
 
     def stop_on_signals(self) -> None:
+        """Let SIGTERM and SIGINT end the worker after the current sweep."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
 
@@ -181,6 +183,7 @@ def offered(kind: str) -> Iterator[Sweep]:
 
 
 def name_of(sweep: Sweep) -> str:
+    """Return module and function of the sweep, as logs and the health report name it."""
     return f"{sweep.__module__}.{getattr(sweep, '__name__', '')}"
 
 

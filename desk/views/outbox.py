@@ -20,6 +20,7 @@ ON_A_PAGE = 50
 
 @see_outbox
 def outbox(request: HttpRequest) -> HttpResponse:
+    """Render letters page by page, by status and words; an unknown status means all."""
     status, words = request.GET.get("status", ""), request.GET.get("q", "").strip()[:100]
     status = status if status in Letter.Status.values else ""
     letters = Paginator(Letter.objects.with_status(status).matching(words), ON_A_PAGE)
@@ -45,6 +46,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 @retry_letters
 @require_POST
 def retry_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Queue the letter anew, or say why not (R-83)."""
     letter = get_object_or_404(Letter, pk=pk)
     with refused_into_message(request):
         retry(by=request.user, letter=letter, now=timezone.now())

@@ -19,6 +19,7 @@ A_YEAR = 60 * 60 * 24 * 365
 @login_not_required
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
+    """Set the page's language, and that of letters for a reader who is signed in."""
     language = request.POST.get("language", "")
     if (
         request.user.is_authenticated

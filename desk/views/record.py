@@ -17,6 +17,7 @@ FEEDBACK_SHOWN = 5  # the newest; all of it stands below the chapters
 @access.see_own_record
 @require_safe
 def me(request: HttpRequest) -> HttpResponse:
+    """Render the reader's own trainings, hours, certificates and feedback."""
     own = Registration.objects.of(request.user).for_desk().with_results()
     # all of them: their hours are added up
     registrations = list(own.next_first(timezone.localdate()))

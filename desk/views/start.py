@@ -12,6 +12,7 @@ from desk import overview
 @login_not_required
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
+    """Render what is next; tasks and own matters for readers who are signed in."""
     now = timezone.now()
     context = {
         "trainings": overview.next_trainings(request.user, now),

@@ -16,6 +16,7 @@ WATCH = condition.Watch()
 @login_not_required
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
+    """Render what is held, for how long, and what lies in the browser (R-127)."""
     context = {
         "held": statement.HELD,
         "periods": statement.PERIODS,
@@ -30,6 +31,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
+    """Render the accessibility statement, open to anybody."""
     return render(request, "desk/accessibility.html")
 
 

@@ -58,8 +58,11 @@ class AskedForEnough(Refused):
 class Paper(Protocol):
     """The source of a file: `text` returns all its words, `make` its bytes."""
 
-    def text(self) -> str: ...
-    def make(self) -> bytes: ...
+    def text(self) -> str:
+        """Return every word that is drawn; its hash tells whether a stored file is still right."""
+
+    def make(self) -> bytes:
+        """Return the file. Raises FileNotFoundError if a figure has left the store."""
 
 
 @dataclass(frozen=True)

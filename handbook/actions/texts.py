@@ -129,6 +129,7 @@ def follow_what_is_said_again(text: Translation) -> None:
 
 
 def words_of(text: Translation | Revision) -> Words:
+    """Return title, summary and body of a text or of a stored version of one."""
     return Words(text.title, text.summary, text.body)
 
 

@@ -114,6 +114,7 @@ def _length_problems(line: PhoneNumber) -> list[str]:
 
 
 def digits_of(number: str) -> str:
+    """Return the digits alone, without spaces and +; empty if there are none."""
     return re.sub(r"\D", "", number)
 
 

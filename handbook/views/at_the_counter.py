@@ -23,6 +23,9 @@ READ_ON = (
 @login_not_required  # like the country pages: a session may have ended while somebody waits
 @require_safe
 def now(request: HttpRequest) -> HttpResponse:
+    """Render emergency number, steps and contacts of the chosen country, without an account too
+    (R-142).
+    """
     pages = alphabetical(CountryPage.objects.with_post_of(request.user))
     code = request.GET.get("host", "")
     page, asked = choose_country(pages, code), state_called(code)

@@ -90,12 +90,14 @@ def _answer(
 @access.edit_handbook
 @require_safe
 def texts(request: HttpRequest) -> HttpResponse:
+    """Render the words of information cards, a row for each language."""
     return render(request, "handbook/card_texts.html", {"rows": CardText.objects.with_people()})
 
 
 @access.edit_handbook
 @require_http_methods(["GET", "POST"])
 def text(request: HttpRequest, language: str) -> HttpResponse:
+    """Save the words of one language, which wait for approval then (R-153)."""
     words = get_object_or_404(CardText, language=language)
     form = CardTextForm(request.POST or None, words=words)
     if form.is_valid():
@@ -112,6 +114,7 @@ def text(request: HttpRequest, language: str) -> HttpResponse:
 @access.edit_handbook
 @require_POST
 def approve_text(request: HttpRequest, language: str) -> HttpResponse:
+    """Approve the words as shown; refused if the form names no version or an old one (R-153)."""
     words, form = get_object_or_404(CardText, language=language), ApproveTextForm(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else 0
     with refused_into_message(request):

@@ -29,6 +29,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, if_empty: bool, **options: Any) -> None:
+        """Load into an empty database only. Raises CommandError, unless told to do nothing."""
         if not settings.DEMO:
             raise CommandError(
                 "The demonstration set is for demonstration mode only: start with DEMO=1."

@@ -15,6 +15,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        """Load room by room, lowest first: a room names rows of those below it."""
         now = timezone.now()
         for room in hooks("reference"):
             room.load(now)
