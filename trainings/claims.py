@@ -32,23 +32,31 @@ Status = Registration.Status
 
 class Trainings:
     def release(self, account: Account, *, by: Account, now: datetime) -> list[str]:
+        """Put requests that waited for the recognition alone into their queues (R-19); return the
+        titles of those that still await approval, one for each request.
+        """
         for row in Registration.objects.of(account).to_decide().for_desk().order_by("training_id"):
             actions.release_request(by=by, registration=row, now=now)
         still = Registration.objects.of(account).to_decide().for_desk()
         return [row.training.title for row in still]
 
     def hold_again(self, account: Account, *, by: Account, now: datetime) -> None:
+        """Put back what the recognition at `recognised_at` let in (R-20). Raises Refused."""
         let_in = Registration.objects.of(account).let_in_at(account.recognised_at)
         for row in let_in.for_desk().order_by("training_id"):
             actions.hold_request_again(by=by, registration=row, recognised=account, now=now)
 
     def ask_again(self, account: Account, *, now: datetime) -> None:
+        """Put the account's places in queues back to awaiting approval (R-21). Seats stay."""
         for row in Registration.objects.of(account).in_queue().for_desk().order_by("training_id"):
             actions.ask_again(by=account, registration=row, now=now)
 
     def requests(
         self, accounts: Iterable[Account], *, by: Account, now: datetime
     ) -> dict[int, list[Request]]:
+        """Return by account the requests that `by` sees, with the seats left in words and whether
+        an approval would only give a place on the waiting list.
+        """
         rows = list(
             Registration.objects.visible_to(by).to_decide().of_accounts(accounts).for_desk()
         )
@@ -80,12 +88,14 @@ class Trainings:
         return found
 
     def held(self, account: Account, *, now: datetime) -> list[Held]:
+        """Return requests, places and seats in published trainings not over, the next first."""
         rows = Registration.objects.of(account).ahead(timezone.localdate(now))
         return [_held(row) for row in rows]
 
     def held_by_all(
         self, accounts: Iterable[Account], *, by: Account, now: datetime
     ) -> dict[int, list[Held]]:
+        """Return by account places and seats that `by` sees; an account without any is absent."""
         rows = (
             Registration.objects.visible_to(by).of_accounts(accounts).ahead(timezone.localdate(now))
         )
@@ -96,17 +106,23 @@ class Trainings:
         return found
 
     def let_in(self, person: Participant, *, now: datetime) -> list[LetIn]:
+        """Return what was approved or seated in published trainings, the earliest first, each with
+        the accounts that decide about it.
+        """
         rows = Registration.objects.of_person(person).let_in().for_desk()
         rows = rows.order_by("training__first_day", "training_id")
         return [LetIn(**asdict(_held(row)), deciders=deciders_of(row, now)) for row in rows]
 
     def undecided(self, party: Party) -> int:
+        """Count the party's requests in published trainings; the waiting list is not among them."""
         return Registration.objects.to_decide().of_parties([party.pk]).count()
 
     def untold(self, now: datetime) -> set[int]:
+        """Return ids of parties with a registration whose `to_tell_at` has come."""
         return set(Registration.objects.to_tell(now).values_list("party", flat=True))
 
     def mark_told(self, parties: Collection[Party], now: datetime) -> None:
+        """Clear `to_tell_at` of these parties' registrations; one that is still to come stays."""
         Registration.objects.to_tell(now).filter(party__in=parties).update(to_tell_at=None)
 
     def asked(self, *, by: Account, now: datetime) -> list[Asked]:
@@ -144,6 +160,9 @@ class Trainings:
         return bool(untold and Training.objects.filter(pk__in=numbers).exclude(pk__in=waits))
 
     def mark_to_give_told(self, now: datetime) -> None:
+        """Store for each training how many free seats were told, so that only further ones are told
+        again (R-87).
+        """
         for each in _to_give(now):
             Training.objects.filter(pk=each.training.pk).update(free_seats_told=each.seats)
 

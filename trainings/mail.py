@@ -72,6 +72,7 @@ def registration_received(
 def registration_confirmed(
     registration: Registration, *, now: datetime, held: bool = False
 ) -> None:
+    """Tell of the seat, with the calendar file; a `held` letter leaves a minute later."""
     _to_participant("registration_confirmed", registration, now, method="PUBLISH", held=held)
 
 
@@ -110,6 +111,7 @@ def _beside_reserved(registration: Registration, is_so: bool) -> dict[str, Any]:
 
 
 def moved_up(registration: Registration, *, now: datetime, held: bool = False) -> None:
+    """Tell somebody who waited of the seat, with the calendar file; a `held` one waits a minute."""
     _to_participant("moved_up", registration, now, method="PUBLISH", held=held)
 
 
@@ -136,6 +138,7 @@ def approval_taken_back(
 
 
 def registration_withdrawn(registration: Registration, *, had_seat: bool, now: datetime) -> None:
+    """Confirm somebody's own withdrawal; a seat given up adds the calendar's cancellation."""
     method = "CANCEL" if had_seat else ""
     _to_participant("registration_withdrawn", registration, now, method=method, had_seat=had_seat)
 
@@ -215,6 +218,7 @@ def certificate_ready(
 def certificate_revoked(
     registration: Registration, certificate: Certificate, *, now: datetime
 ) -> None:
+    """Tell the holder of the revocation, with a link to the record, where it stays (R-109)."""
     _to_participant(
         "certificate_revoked",
         registration,

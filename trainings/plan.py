@@ -83,6 +83,7 @@ class Plan:
 
     @property
     def zone(self) -> ZoneInfo:
+        """Return the zone in which its days begin and end (R-28)."""
         return ZoneInfo(self.time_zone)
 
     @property

@@ -66,6 +66,9 @@ def issue_earned(roster: Roster, now: datetime) -> list[Certificate]:
 
 
 def stopped_by_letters(training: Training, person: Registration) -> list[str]:
+    """Return why this person's certificate cannot be drawn: a sentence for each of name, title and
+    place with letters that the typeface lacks (R-106).
+    """
     return rules.drawing_problems(person.participant.full_name, *rules.texts_of(training))
 
 
@@ -199,6 +202,7 @@ def record_download(*, by: Account, certificate: Certificate, now: datetime) -> 
 
 
 def record_archive(*, by: Account, training: Training, certificates: int, now: datetime) -> None:
+    """Record who downloaded the archive of a training and how many certificates it held (R-112)."""
     audit.record(
         by=by, action="download_certificates", about=training, now=now, certificates=certificates
     )

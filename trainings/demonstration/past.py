@@ -94,6 +94,9 @@ class Part:
 
 
 def load(crowd: Crowd, random: Random, progress: Callable[[int], None]) -> None:
+    """Make the closed trainings, each closed as the secretariat at 18:00 of its last day, in its
+    zone. Calls `progress` with 1 after each.
+    """
     parts = _parts(crowd, random)
     trainings = _trainings(crowd, parts)
     programmes = [slots(training.sessions.all()) for training in trainings]

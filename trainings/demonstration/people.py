@@ -72,6 +72,7 @@ class Crowd:
     missions: dict[tuple[str, str, str], Mission]  # party code, host's code, kind
 
     def everybody(self) -> list[Participant]:
+        """Return all of them, one party after the other."""
         return [person for of_party in self.people.values() for person in of_party]
 
 

@@ -39,6 +39,9 @@ DECLINED_REASON = "You took part in the autumn. Please let a colleague go this t
 
 
 def load(crowd: Crowd, now: datetime, progress: Callable[[int], None]) -> None:
+    """Make both trainings, with registrations of the crowd and of the demonstration's officers, who
+    have to exist. Calls `progress` with 1 after each.
+    """
     people = {
         person.email.removesuffix(OFFICERS_OF): person
         for person in Participant.objects.filter(email__endswith=OFFICERS_OF).select_related(

@@ -28,6 +28,7 @@ class WordForm(forms.Form):
         super().__init__(*args, **kwargs)
 
     def word(self) -> Word:
+        """Return the coordinator's word on a reserved seat, as typed (R-54)."""
         return Word(self.cleaned_data["said_by"], self.cleaned_data["said_on"])
 
 

@@ -104,6 +104,9 @@ class Grid:
 
     @cached_property
     def columns(self) -> list[Column]:
+        """Return a column for each session without breaks, its time in the training's zone. At most
+        one is shown on a narrow page: the one asked for, else the first at hand.
+        """
         zone, shown = self.roster.training.zone, self._shown()
         return [
             Column(
@@ -123,6 +126,7 @@ class Grid:
         return marks if is_closed else [*marks, ("", "–", _("Not marked"))]
 
     def rows(self) -> Iterator[Row]:
+        """Yield a row for each person with a seat; `note` is empty where there is no namesake."""
         for person in self.roster.people:
             cells = [self._cell(person.pk, column) for column in self.columns]
             note = self.roster.namesakes.get(person.pk, "")

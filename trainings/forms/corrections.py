@@ -85,6 +85,9 @@ class CorrectionForm(SeenForm, SomebodyForm):
         return data
 
     def corrected(self) -> Corrected:
+        """Return what shall stand. The address stays where the person has an account (R-63); a name
+        in lists left as proposed comes back empty.
+        """
         data = self.cleaned_data
         return Corrected(
             details=self.details(),

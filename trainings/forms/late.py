@@ -62,6 +62,7 @@ class PresenceForm(forms.Form):
         )
 
     def marks(self) -> dict[int, str]:
+        """Return the chosen mark by session id; a session left unmarked is not in it."""
         chosen = {session: self.cleaned_data[name] for name, session in self.sessions.items()}
         return {session: mark for session, mark in chosen.items() if mark}
 
@@ -73,6 +74,7 @@ class LateForm(PresenceForm, SomebodyForm):
         super().__init__(*args, party=None, **kwargs)
 
     def forgotten(self) -> Forgotten:
+        """Return the person as typed; `earned` is None unless the training decides by hand."""
         data = self.cleaned_data
         return Forgotten(
             party=data["party"],
@@ -89,6 +91,7 @@ class RegisteredLateForm(PresenceForm):
     """Somebody who attended after requesting a seat in vain; the person is known already."""
 
     def forgotten(self, row: Registration) -> Forgotten:
+        """Return the person as registered; only marks, reason and decision come from the form."""
         person, data = row.participant, self.cleaned_data
         return Forgotten(
             party=row.party,

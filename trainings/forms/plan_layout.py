@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 def layout() -> Layout:
+    """Return the panels in the order of the page; formsets are drawn by templates of their own."""
     return Layout(
         "version",
         "seen",

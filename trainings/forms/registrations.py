@@ -40,9 +40,13 @@ class DetailsForm(PostForm):
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
 
     def offered(self, party: Party | None, own: Mission | None) -> MissionQuerySet:
+        """Return the missions that the party is offered (R-22), and the own one in any case;
+        without a party, those of all parties.
+        """
         return Mission.objects.offered_to(party, own=own.pk if own else None)
 
     def details(self) -> Details:
+        """Return the details as typed. A chosen mission overrides a typed name of one."""
         data = self.cleaned_data
         return Details(
             full_name=data["full_name"],
@@ -115,6 +119,7 @@ class RegisterForm(SeenForm, DetailsForm):
             self.order_fields(["full_name", "title", "party"])
 
     def party(self) -> Party:
+        """Return the account's party; the chosen one only where the account has none."""
         return self.account_party or self.cleaned_data["party"]
 
 
@@ -158,6 +163,7 @@ class ByHandForm(SomebodyForm):
     )
 
     def clean(self) -> dict[str, Any]:
+        """Refuse a name without a day or a day without a name; a wrong day has its own error."""
         data = super().clean()
         if bool(data.get("said_by")) != bool(data.get("said_on")) and not self.errors.keys() & {
             "said_on"
@@ -166,6 +172,7 @@ class ByHandForm(SomebodyForm):
         return data
 
     def word(self) -> Word | None:
+        """Return the coordinator's word on a reserved seat (R-54); None where nobody is named."""
         data = self.cleaned_data
         return Word(data["said_by"], data["said_on"]) if data["said_by"] else None
 

@@ -15,6 +15,7 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
         )
 
     def there(self) -> "AttendanceQuerySet":
+        """Return marks of presence: present or late (R-89)."""
         return self.filter(mark__in=Attendance.THERE)
 
 

@@ -28,10 +28,12 @@ class Progress:
 
     @property
     def waiting(self) -> int:
+        """Return how many are still to be drawn; stopped ones and lost files are not."""
         return self.valid - self.drawn - self.stopped
 
     @property
     def has_gaps(self) -> bool:
+        """Tell whether the archive leaves a valid one out: undrawn, lost or misfit (R-113)."""
         return self.in_archive < self.valid
 
     @property
@@ -59,12 +61,15 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.filter(registration__in=Registration.objects.visible_to(account).values("pk"))
 
     def held_by(self, account: Account) -> "CertificateQuerySet":
+        """Return the account's own, replaced and revoked ones among them."""
         return self.filter(registration__participant__account=account)
 
     def valid(self) -> "CertificateQuerySet":
+        """Return those neither replaced nor revoked; one that no longer fits is valid (R-108)."""
         return self.filter(status=Certificate.Status.VALID)
 
     def drawn(self) -> "CertificateQuerySet":
+        """Return valid ones that were drawn, even if the store has lost the file."""
         return self.valid().exclude(sha256="")
 
     def fresh(self, today: date) -> "CertificateQuerySet":
@@ -73,6 +78,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.drawn().filter(issued_on__gte=since).order_by("-issued_on", "-pk")
 
     def without_file(self) -> "CertificateQuerySet":
+        """Return valid ones not drawn yet, stopped ones among them."""
         return self.valid().filter(sha256="")
 
     def to_draw(self, now: datetime) -> "CertificateQuerySet":
@@ -105,9 +111,11 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.without_file().filter(~is_any_drawn, problem="", waiting_since__lt=since)
 
     def drawn_since(self, moment: datetime) -> "CertificateQuerySet":
+        """Return those whose file was stored at or after the moment, whatever their status."""
         return self.filter(sha256__in=StoredFile.objects.filter(stored_at__gte=moment).values("pk"))
 
     def stored(self) -> "CertificateQuerySet":
+        """Return those whose file is in the store now."""
         return self.filter(_STORED)
 
     def lost(self) -> "CertificateQuerySet":
@@ -121,6 +129,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.valid().filter(Q(sha256="") & ~Q(problem="") | _LOST)
 
     def with_holder(self) -> "CertificateQuerySet":
+        """Select the person, the training and the certificate that replaced it."""
         return self.select_related(
             "registration__participant", "registration__training", "replaced_by"
         )
@@ -139,10 +148,14 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         )
 
     def with_code(self, code: str) -> "Certificate | None":
+        """Return the certificate with this code as stored, whatever its status, with what the
+        public check shows; None for an unknown code.
+        """
         found = self.select_related("replaced_by", "registration__training__host")
         return found.filter(code=code).first()
 
     def progress(self) -> Progress:
+        """Count the valid ones by what became of their files, in one statement."""
         undrawn = Q(sha256="")
         counts = self.valid().aggregate(
             valid=Count("pk"),
@@ -154,6 +167,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return Progress(**counts)
 
     def of_training(self, training: Training) -> "CertificateQuerySet":
+        """Return all that the training ever issued, replaced and revoked ones among them."""
         return self.filter(registration__training=training)
 
 
@@ -234,6 +248,7 @@ class Certificate(models.Model):
 
     @property
     def is_valid(self) -> bool:
+        """Tell whether it is neither replaced nor revoked, even if it no longer fits (R-108)."""
         return self.status == self.Status.VALID
 
     @property

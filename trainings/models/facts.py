@@ -85,10 +85,12 @@ class LegacyFigure(models.Model):
 
     @property
     def source_text(self) -> str:
+        """Return where the figure comes from, in the reader's language, else in English."""
         return self._in_words(self.source)
 
     @property
     def doubt_text(self) -> str:
+        """Return why the figure is doubtful, in the reader's language, else in English."""
         return self._in_words(self.doubt)
 
     def _in_words(self, texts: dict[str, str]) -> str:

@@ -38,15 +38,19 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(party__in=parties).select_related("participant", "party")
 
     def of(self, account: Account) -> "RegistrationQuerySet":
+        """Return the account's own, whatever their status."""
         return self.filter(participant__account=account)
 
     def of_accounts(self, accounts: Iterable[Account]) -> "RegistrationQuerySet":
+        """Return those of any of these accounts, whatever their status."""
         return self.filter(participant__account__in=accounts)
 
     def of_person(self, person: Participant) -> "RegistrationQuerySet":
+        """Return those of this person, with an account or without one."""
         return self.filter(participant=person)
 
     def numbered(self, numbers: Collection[int]) -> "RegistrationQuerySet":
+        """Return those with these ids; an id that is not among them is passed over."""
         return self.filter(pk__in=numbers)
 
     def let_in(self) -> "RegistrationQuerySet":
@@ -74,12 +78,15 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.exclude(status__in=Registration.LIVE).filter(ending__at__gt=moment)
 
     def requested(self) -> "RegistrationQuerySet":
+        """Return those that await approval, in trainings of any status."""
         return self.filter(status=Registration.Status.REQUESTED)
 
     def waiting(self) -> "RegistrationQuerySet":
+        """Return those on a waiting list; `in_queue_order` sorts them."""
         return self.filter(status=Registration.Status.WAITING)
 
     def confirmed(self) -> "RegistrationQuerySet":
+        """Return those with a seat, also in trainings that are over."""
         return self.filter(status=Registration.Status.CONFIRMED)
 
     def without_seat(self) -> "RegistrationQuerySet":
@@ -87,6 +94,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(status__in=Registration.WITHOUT_SEAT)
 
     def live(self) -> "RegistrationQuerySet":
+        """Return those requested, waiting or confirmed, in trainings of any status."""
         return self.filter(status__in=Registration.LIVE)
 
     def in_queue_order(self) -> "RegistrationQuerySet":
@@ -141,6 +149,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return found
 
     def from_party(self, code: str) -> "RegistrationQuerySet":
+        """Return those whose copied party has this code; none for an unknown code."""
         return self.filter(party__code=code)
 
     def parties(self) -> list[Party]:
@@ -171,6 +180,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(to_tell_at__lte=now)
 
     def not_of(self, account: Account) -> "RegistrationQuerySet":
+        """Leave out the account's own; people without an account stay."""
         return self.exclude(participant__account=account)
 
     def next_first(self, today: date) -> "RegistrationQuerySet":
@@ -189,6 +199,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return with_training.order_by("training__first_day", "pk")
 
     def next_ahead(self, today: date) -> "Registration | None":
+        """Return the live one that begins first, of a running training too; None without any."""
         return self.ahead(today).first()
 
     def in_desk_order(self) -> "RegistrationQuerySet":
@@ -209,6 +220,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.select_related("participant__account__party", "party", "mission", "training")
 
     def with_approvals(self) -> "RegistrationQuerySet":
+        """Prefetch the approvals, in one more statement for all rows."""
         return self.prefetch_related("approvals")
 
     def without_earned_certificate(self) -> "RegistrationQuerySet":
@@ -220,6 +232,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return closed.filter(certificates=None)
 
     def with_certificates(self) -> "RegistrationQuerySet":
+        """Prefetch the certificates, replaced and revoked ones among them."""
         return self.prefetch_related("certificates")
 
     def with_results(self) -> "RegistrationQuerySet":
@@ -342,6 +355,7 @@ class Registration(models.Model):
 
     @property
     def is_live(self) -> bool:
+        """Tell whether it is requested, waiting or confirmed, whatever became of the training."""
         return self.status in self.LIVE
 
     @property

@@ -59,12 +59,15 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.filter(pk=pk, status=Training.Status.DRAFT).first() if pk else None
 
     def announced(self) -> "TrainingQuerySet":  # R-23
+        """Return all but drafts, cancelled and closed ones among them."""
         return self.exclude(status=Training.Status.DRAFT)
 
     def published(self) -> "TrainingQuerySet":
+        """Return those that are published, neither cancelled nor closed since."""
         return self.filter(status=Training.Status.PUBLISHED)
 
     def closed(self) -> "TrainingQuerySet":
+        """Return those that staff closed; a last day that has passed is not enough."""
         return self.filter(status=Training.Status.CLOSED)
 
     def release_due(self, now: datetime) -> "TrainingQuerySet":
@@ -88,6 +91,7 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return reserving.distinct().order_by("first_day", "pk")
 
     def upcoming(self, today: date) -> "TrainingQuerySet":
+        """Return those that are not over, running and cancelled ones among them, the next first."""
         return self.exclude(_is_over(today)).order_by("first_day", "pk")
 
     def perhaps_stopped(self, today: date) -> "TrainingQuerySet":
@@ -98,6 +102,7 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.published().upcoming(today).filter(first_day__lte=near)
 
     def past(self, today: date) -> "TrainingQuerySet":
+        """Return those whose last day has passed or that are closed, the latest first."""
         return self.filter(_is_over(today)).order_by("-first_day", "-pk")
 
     def upcoming_first(self, today: date) -> "TrainingQuerySet":
@@ -123,6 +128,7 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return found
 
     def with_programme(self) -> "TrainingQuerySet":
+        """Select the host and prefetch the sessions, in one more statement."""
         return self.select_related("host").prefetch_related("sessions")
 
     def with_plan(self) -> "TrainingQuerySet":
@@ -163,9 +169,11 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return sorted({row[0] for row in rows}, reverse=True), alphabetical(hosts.values())
 
     def in_year(self, year: int) -> "TrainingQuerySet":
+        """Return those whose first day lies in the year."""
         return self.filter(first_day__year=year)
 
     def hosted_by(self, code: str) -> "TrainingQuerySet":
+        """Return those held in the country with this code; none for an unknown code."""
         return self.filter(host__code=code)
 
 
@@ -277,6 +285,7 @@ class Training(models.Model):
 
     @property
     def zone(self) -> ZoneInfo:
+        """Return the zone in which its days begin and its times are shown (R-28, R-184)."""
         return ZoneInfo(self.time_zone)
 
     def midnight(self, day: date) -> datetime:
@@ -290,14 +299,17 @@ class Training(models.Model):
 
     @property
     def moves_stop_on(self) -> date:
+        """Return the day at whose 00:00 automatic moves stop (R-45)."""
         return self.first_day - timedelta(days=self.moves_stop_days)
 
     @property
     def is_by_approval(self) -> bool:
+        """Tell whether every request waits for approval; in an open one only some do (R-51)."""
         return self.admission == self.Admission.APPROVAL
 
     @property
     def is_restricted(self) -> bool:
+        """Tell whether only invited parties register for it themselves (R-65)."""
         return self.audience == self.Audience.RESTRICTED
 
     @property
@@ -311,6 +323,7 @@ class Training(models.Model):
         return self.takes_people and not self.is_past
 
     def is_over(self, today: date) -> bool:
+        """Tell whether the last day lies before `today`, or staff closed it, perhaps earlier."""
         return self.last_day < today or self.status == self.Status.CLOSED
 
     def is_released(self, now: datetime) -> bool:
@@ -344,6 +357,7 @@ class Session(models.Model):
 
     @property
     def minutes(self) -> int:
+        """Return its whole length in minutes, also of a break or beside a parallel session."""
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
 
 

@@ -144,6 +144,9 @@ def waits_for_recognition_only(registration: Registration) -> bool:
 
 
 def release_problems(registration: Registration) -> list[str]:
+    """Refuse to release a request that waits for more than the recognition, or was made for a party
+    that is not the account's now (R-19).
+    """
     if change_problems(registration) or not waits_for_recognition_only(registration):
         return [_("This request does not wait for the recognition alone.")]
     account = registration.participant.account
@@ -192,14 +195,17 @@ def undoer_problems(registration: Registration, approval: Approval, *, by: Accou
 
 
 def no_approval_problems() -> list[str]:
+    """Refuse where there is no approval but the one that lies in registering by hand (R-55)."""
     return [_("There is no approval to take back.")]
 
 
 def nobody_to_recognise_problems() -> list[str]:
+    """Refuse to recognise and approve in one act where the person has no account."""
     return [_("This person has no account that could be recognised.")]
 
 
 def letter_left_problems() -> list[str]:
+    """Refuse to undo a recognition once a letter about what it let in has left (R-86)."""
     return [_("A letter about it has left already. Please ask the secretariat.")]
 
 

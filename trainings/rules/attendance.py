@@ -29,6 +29,9 @@ NAMED_AT_MOST = 3  # people in a sentence; more are counted
 
 
 def unmarked(programme: Collection[Slot], marks: Marks) -> list[Slot]:
+    """Return the slots in which the person may still turn out to have been: not present in any of
+    their sessions, and unmarked in at least one.
+    """
     return [slot for slot in programme if not slot.state(marks)]
 
 
@@ -44,6 +47,7 @@ class CertificateRule:
 
     @classmethod
     def of(cls, training: Training) -> "CertificateRule":
+        """Return the rule that the training has now, with the zone for times in sentences."""
         return cls(training.certificate_rule, training.certificate_share, training.zone)
 
 
@@ -125,6 +129,7 @@ def twice_problems(
 
 
 def unknown_problems() -> list[str]:
+    """Refuse a form as a whole that names a session or mark which the training does not have."""
     return [_("This training has no such session or mark. Nothing was saved.")]
 
 
@@ -266,6 +271,7 @@ def _number(minutes: int) -> int:
 
 
 def instant(at: datetime, zone: tzinfo) -> str:
+    """Return day and time in this zone, without the year: 15 January, 13:00."""
     return date_format(timezone.localtime(at, zone), "j F, H:i")
 
 

@@ -118,6 +118,7 @@ def meanwhile_problems(current: Certificate | None, *, seen: str | None) -> list
 
 
 def no_seat_problems() -> list[str]:
+    """Refuse to issue to somebody without a confirmed seat (R-105)."""
     return [_("This person has no confirmed seat in this training.")]
 
 
@@ -127,6 +128,7 @@ def texts_of(training: Training) -> tuple[str, str]:
 
 
 def revocation_problems(certificate: Certificate) -> list[str]:
+    """Refuse to revoke a certificate that was replaced or revoked before, naming its number."""
     if certificate.is_valid:
         return []
     return [
@@ -151,6 +153,7 @@ def due(current: Certificate | None, *, earned: bool, attended: int) -> str:
 
 
 def number(year: int, sequence: int) -> str:
+    """Return the number as printed, with four digits or more: TFTHB-2027-0031 (R-104)."""
     return f"TFTHB-{year}-{sequence:04d}"
 
 

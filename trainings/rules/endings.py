@@ -14,10 +14,12 @@ Status = Registration.Status
 
 
 def no_ending_problems() -> list[str]:
+    """Refuse to undo where nothing was ended, or the registration is live again."""
     return [_("There is nothing to undo.")]
 
 
 def told_problems(*, all_stopped: bool) -> list[str]:
+    """Refuse to undo once somebody was told (R-59); `all_stopped`: no letter about it has left."""
     return (
         [] if all_stopped else [_("The letter has left already, so this can no longer be undone.")]
     )

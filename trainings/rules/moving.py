@@ -22,10 +22,12 @@ class Meeting:
 
     @property
     def days(self) -> tuple[date, date, str]:
+        """Return first day, last day and zone: the same dates in another zone are other days."""
         return self.first_day, self.last_day, self.time_zone
 
     @property
     def times(self) -> list[tuple[datetime, datetime]]:
+        """Return when the sessions begin and end, as instants and without topics."""
         return [(begins, ends) for begins, ends, _topic in self.sessions]
 
     @property
@@ -53,10 +55,12 @@ class Move:
 
     @property
     def other_days(self) -> bool:
+        """Tell whether the first or last day differs, or the zone."""
         return self.before.days != self.after.days
 
     @property
     def other_place(self) -> bool:
+        """Tell whether venue, city or host country differs."""
         return self.before.place != self.after.place
 
     @property
@@ -78,10 +82,12 @@ class Move:
 
     @property
     def sessions_before(self) -> list[tuple[datetime, datetime, str]]:
+        """Return the sessions that no longer stand so; all of them after a change of zone."""
         return self._unlike(self.before, self.after)
 
     @property
     def sessions_after(self) -> list[tuple[datetime, datetime, str]]:
+        """Return the sessions that did not stand so before; all of them after a change of zone."""
         return self._unlike(self.after, self.before)
 
     def _unlike(self, these: Meeting, those: Meeting) -> list[tuple[datetime, datetime, str]]:

@@ -60,6 +60,7 @@ NOBODY = Line()
 
 
 def have_stopped(training: Training, now: datetime) -> bool:
+    """Tell whether 00:00 of `moves_stop_on` has come in the training's zone (R-45)."""
     return now >= training.moves_stop_at
 
 
@@ -78,6 +79,7 @@ def lines(trainings: Iterable[Training], now: datetime) -> dict[int, Line]:
 
 
 def line_of(training: Training, now: datetime) -> Line:
+    """Return who waits first in one training; NOBODY, without a statement, until moves stop."""
     return lines([training], now).get(training.pk, NOBODY)
 
 

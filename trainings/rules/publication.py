@@ -14,6 +14,9 @@ Status = Training.Status
 
 
 def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
+    """Refuse all but a draft with a session that is not a break; and one with reserved seats whose
+    release day has come, unless it begins today or has begun.
+    """
     if training.status != Status.DRAFT:
         return [_("Only a draft can be published.")]
     problems = []
@@ -59,6 +62,7 @@ def cancelling_problems(training: Training) -> list[str]:
 
 
 def cancel_problems(training: Training, *, reason: str) -> list[str]:  # R-25
+    """Refuse what `cancelling_problems` does, and an empty reason: all registered read it."""
     problems = cancelling_problems(training)
     if not reason.strip():
         problems.append(_("Give a reason: everybody who is registered will read it."))

@@ -61,6 +61,7 @@ def opening_problems(training: Training, *, now: datetime) -> list[str]:
 
 
 def change_problems(registration: Registration) -> list[str]:
+    """Refuse what was declined or withdrawn, or stands in a draft, cancelled or closed training."""
     if not registration.is_live:
         return [_("This registration is no longer open.")]
     return closed_problems(registration.training)

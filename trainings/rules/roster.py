@@ -53,6 +53,9 @@ class Roster:
 
     @cached_property
     def namesakes(self) -> namesakes.Notes:
+        """Return by registration id what tells namesakes apart (R-191), for them alone. A roster
+        read with `only` knows no namesakes beyond it.
+        """
         return namesakes.notes(self.people)
 
     def name_of(self, person: Registration) -> str:
@@ -66,20 +69,25 @@ class Roster:
         return rules.total_minutes(self.programme, self.marks[person.pk])
 
     def attended_minutes(self, person: Registration) -> int:
+        """Return the minutes credited; those that lie in two sessions count once (R-91)."""
         return rules.attended_minutes(self.programme, self.marks[person.pk])
 
     def has_attended(self, person: Registration) -> bool:
+        """Tell whether the person was present or late at one session or more."""
         return rules.has_attended(self.programme, self.marks[person.pk])
 
     def problems(self, person: Registration) -> list[str]:
+        """Return what the person lacks for the certificate (R-97); unmarked sessions come alone."""
         return rules.certificate_problems(
             self.programme, self.marks[person.pk], rule=self.rule, by_hand=person.earned_by_hand
         )
 
     def has_earned(self, person: Registration) -> bool:
+        """Tell whether nothing is missing for the certificate, whether or not one was issued."""
         return not self.problems(person)
 
     def earners(self) -> list[Registration]:
+        """Return those who have earned the certificate, in the roster's order."""
         return [person for person in self.people if self.has_earned(person)]
 
     def parallel_to(self, session: int) -> list[int]:
@@ -223,6 +231,9 @@ class Roster:
         return rules.decided_meanwhile_problems(others)
 
     def closing_problems(self, now: datetime) -> list[str]:
+        """Refuse to close too early, with marks or decisions missing, or with somebody marked in
+        two parallel sessions (R-99).
+        """
         undecided = sum(person.earned_by_hand is None for person in self.people)
         named = [(self.name_of(person), self.marks[person.pk]) for person in self.people]
         return [

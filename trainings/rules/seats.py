@@ -38,10 +38,12 @@ class Ledger:
 
     @property
     def confirmed(self) -> int:
+        """Return how many people have a seat, of either kind."""
         return self.holding.total() + self.pooled
 
     @property
     def reserved_left(self) -> int:
+        """Return the reserved seats not taken; a party beyond its own takes none of another's."""
         return sum(max(0, seats - self.holding[party]) for party, seats in self.reserved.items())
 
     @property
@@ -51,6 +53,7 @@ class Ledger:
 
     @property
     def left_for_everyone(self) -> int:
+        """Return the open seats; 0 while the rule is exceeded, which `excess` tells."""
         return max(0, self.capacity - self.needed)
 
     @property
@@ -59,6 +62,7 @@ class Ledger:
         return max(0, self.needed - self.capacity)
 
     def has_room_for(self, registration: Registration) -> bool:
+        """Tell whether the person could be seated now (R-35), whoever else waits."""
         right = registration.holds_reserved
         return self.would_seat(registration.party_id, gives_reserved=right)
 
@@ -73,6 +77,7 @@ class Ledger:
 
     @property
     def parties_with_reserved_left(self) -> frozenset[int]:
+        """Return ids of parties with a reserved seat not taken; none from the release on."""
         return frozenset(party for party, own in self.reserved.items() if own > self.holding[party])
 
     @property
@@ -83,6 +88,7 @@ class Ledger:
         return any(self.would_seat(party, gives_reserved=holds) for party, holds in self.waiting)
 
     def seat(self, registration: Registration) -> None:
+        """Count one more person with a seat, without asking whether there is room."""
         if registration.holds_reserved:
             self.holding[registration.party_id] += 1
         else:
@@ -120,6 +126,7 @@ class SeatFigures:
 
     @property
     def free(self) -> int:
+        """Return the open seats, reserved ones apart, under the name that the seat bar draws."""
         return self.left_for_everyone
 
     @property
@@ -152,6 +159,7 @@ class SeatFigures:
 
     @property
     def sentence(self) -> str:
+        """Return open seats, or that it is full, then reserved seats and people waiting, if any."""
         left = {"left": self.left_for_everyone, "capacity": self.capacity}
         if self.left_for_everyone:
             parts = [_("%(left)d of %(capacity)d seats left for everyone") % left]

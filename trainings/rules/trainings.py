@@ -39,6 +39,7 @@ def plan_problems(plan: Plan) -> list[str]:
 
 
 def days_problems(plan: Plan) -> list[str]:
+    """Refuse a last day before the first (R-27)."""
     return [_("The last day lies before the first day.")] if plan.last_day < plan.first_day else []
 
 
@@ -60,6 +61,7 @@ def capacity_problems(plan: Plan) -> list[str]:
 
 
 def reserving_problems(plan: Plan) -> list[str]:
+    """Refuse seats reserved for parties that are barred on the first day (R-3)."""
     return _barred_problems(plan, list(Party.objects.filter(pk__in=plan.reserved)))
 
 
@@ -104,33 +106,39 @@ def uninvited_problems(plan: Plan) -> list[str]:
 
 
 def inviting_problems(plan: Plan) -> list[str]:
+    """Refuse invited parties barred on the first day (R-3), in a restricted training only."""
     restricted = plan.audience == Training.Audience.RESTRICTED
     return _barred_problems(plan, plan.invited) if restricted else []
 
 
 def window_problems(plan: Plan) -> list[str]:
+    """Refuse registration that closes before it opens, or at the same moment (R-27)."""
     if plan.registration_closes_at <= plan.registration_opens_at:
         return [_("Registration must close after it opens.")]
     return []
 
 
 def window_end_problems(plan: Plan) -> list[str]:
+    """Refuse registration that closes after the last day, in the training's zone (R-27)."""
     if plan.registration_closes_at > plan.ends_at:
         return [_("Registration must close before the training ends.")]
     return []
 
 
 def share_problems(plan: Plan) -> list[str]:
+    """Refuse a share outside 1 to 100 percent, whichever certificate rule is chosen (R-97)."""
     if 1 <= plan.certificate_share <= 100:
         return []
     return [_("The share of the minutes lies between 1 and 100 percent.")]
 
 
 def programme_problems(plan: Plan) -> list[str]:
+    """Refuse each session that is wrong by itself, in the order of the programme."""
     return [problem for session in plan.sessions for problem in session_problems(session, plan)]
 
 
 def group_problems(plan: Plan) -> list[str]:
+    """Refuse parallel groups of one, with a break, or with sessions that do not overlap (R-92)."""
     return programme.group_problems(plan.sessions)
 
 

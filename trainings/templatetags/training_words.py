@@ -106,6 +106,9 @@ def waits_beside_reserved(registration: Registration) -> bool:
 
 @register.simple_tag
 def pill(training: Training, bar: seats.SeatFigures | None) -> Pill:
+    """Return the standing now, of the reader's own registration where `with_own` found one. `bar`
+    is None where seats are not shown.
+    """
     code, label = standing(training, bar, timezone.now())
     return Pill(PILLS[code], label)
 
@@ -124,11 +127,13 @@ def part(units: float, whole: int) -> str:
 
 @register.filter
 def moves_have_stopped(training: Training) -> bool:
+    """Tell whether nobody moves up by itself any more, as of now (R-45)."""
     return moving_up.have_stopped(training, timezone.now())
 
 
 @register.filter
 def length(training: Training) -> str:
+    """Return how many days it lasts, both ends included: in words up to five, then in figures."""
     days = (training.last_day - training.first_day).days + 1
     words = {
         1: _("one day"),
@@ -142,6 +147,7 @@ def length(training: Training) -> str:
 
 @register.filter
 def language_names(training: Training) -> str:
+    """Return its languages in the order of the plan, with commas, in the reader's language."""
     return ", ".join(language_name(code) for code in training.languages)
 
 
@@ -150,6 +156,7 @@ def programme(training: Training) -> list[Day]:
     """Return the programme by day in the training's zone, parallel sessions together."""
 
     def day_of(session: Session) -> date:
+        """Return the day on which the session begins there."""
         return timezone.localtime(session.starts_at, training.zone).date()
 
     days = groupby(training.sessions.all(), key=day_of)

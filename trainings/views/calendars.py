@@ -26,6 +26,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def training_calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with one training's calendar file, also without an account; 404 if it is not visible
+    to the reader (R-66).
+    """
     training = get_object_or_404(
         Training.objects.visible_to(request.user).with_programme(), slug=slug
     )

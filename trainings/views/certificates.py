@@ -60,6 +60,7 @@ def _desk(
 @access.run_trainings
 @require_safe
 def certificates_progress(request: HttpRequest, slug: str) -> JsonResponse:
+    """Answer as JSON how many valid ones are drawn; `finished` leaves stopped ones aside."""
     progress = Certificate.objects.of_training(_training(request, slug)).progress()
     return JsonResponse(
         {"done": progress.drawn, "total": progress.valid, "finished": not progress.waiting}
@@ -90,6 +91,7 @@ def certificates_decide(request: HttpRequest, slug: str) -> HttpResponse:
 @access.run_trainings
 @require_POST
 def certificates_draw_again(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let the worker draw stopped and lost ones again, and go back to the desk (R-114)."""
     actions.draw_again(by=request.user, training=_training(request, slug), now=timezone.now())
     messages.success(request, _("They are tried once more."))
     return redirect("trainings:certificates", slug)

@@ -43,9 +43,11 @@ def filtered(request: HttpRequest, training: Training) -> RegistrationQuerySet:
 
 
 def people_form(request: HttpRequest, training: Training) -> PeopleForm:
+    """Return the filters in the address, offering the parties of rows that the reader sees."""
     rows = training.registrations.visible_to(request.user)
     return PeopleForm(request.GET, parties=rows.parties())
 
 
 def per_page(request: HttpRequest) -> int:
+    """Return how many rows a page has; with `all` in the address, every row a training can have."""
     return PER_PRINT if "all" in request.GET else PER_PAGE

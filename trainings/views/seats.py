@@ -24,6 +24,7 @@ from trainings.views.registrations import ahead_sentence, row_of
 @access.run_trainings
 @require_safe
 def seats_desk(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the seats of a training, and by name the parties that reserved or asked for some."""
     training = get_object_or_404(
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )

@@ -106,6 +106,9 @@ def _with_place(training: Training, now: datetime) -> Registration | None:
 @access.plan_trainings
 @require_http_methods(["GET", "POST"])
 def training_new(request: HttpRequest) -> HttpResponse:
+    """Show an empty plan; POST saves it as a draft. A form sent again with other words, after
+    "Back", is asked about first; the same words make no second draft.
+    """
     now = timezone.now()
     forms = PlanForms(request.POST or None, training=None, now=now)
     made = _made_before(request)
@@ -137,6 +140,9 @@ def _made_before(request: HttpRequest) -> Training | None:
 @access.plan_trainings
 @require_http_methods(["GET", "POST"])
 def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the plan as it stands; POST saves it and says who gets a letter, if anybody. A plan that
+    no longer changes (R-26) leads back to its training with the reason.
+    """
     training = get_object_or_404(
         Training.objects.visible_to(request.user).with_programme(), slug=slug
     )

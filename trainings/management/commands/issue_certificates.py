@@ -18,6 +18,9 @@ class Command(BaseCommand):
         parser.add_argument("slug")
 
     def handle(self, *args: Any, slug: str, **options: Any) -> None:
+        """Issue, draw here without waiting for the worker, and print the counts. Raises
+        CommandError for an unknown slug, or with the reasons of a refusal.
+        """
         training = Training.objects.filter(slug=slug).first()
         if training is None:
             raise CommandError(f"There is no training {slug}.")
