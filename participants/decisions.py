@@ -86,8 +86,8 @@ def _worded(
     number = entry.facts["party"]
     if not reader.is_staff_member and number != account.party_id:
         return Decision(entry.at, str(ELSEWHERE), "")
-    is_for_officer = entry.action in READ_BY_OFFICER
-    may_read = reader.is_staff_member or (is_for_officer and number == account.party_id)
+
+    may_read = reader.is_staff_member or entry.action in READ_BY_OFFICER
     reason = entry.note if may_read else ""
 
     words = WORDS[entry.action]

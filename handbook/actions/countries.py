@@ -307,8 +307,10 @@ def _free_key(page: CountryPage, facts: dict[str, Any]) -> str:
     """Return an address on the page that no contact has or ever had."""
     name = next(iter(facts["names"].values()), "")
     stem = f"{page.party.code.lower()}-{slugify(name)[:40] or 'contact'}"
-    taken = {change.subject for change in page.changes.all()} | {
-        row.subject for row in Contact.objects.all()
-    }
-    keys = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
-    return next(key for key in keys if f"contact:{key}" not in taken)
+    taken = {row.subject for row in (*page.changes.all(), *Contact.objects.all())}
+
+    key, number = stem, 1
+    while f"contact:{key}" in taken:
+        number += 1
+        key = f"{stem}-{number}"
+    return key

@@ -41,17 +41,18 @@ def publication_problems(edition: Edition) -> list[str]:
     chapters = list(edition.chapters.prefetch_related("translations"))
     if not chapters:
         return [_("This edition has no chapter yet.")]
-    offered = [
-        row
-        for chapter in chapters
-        for row in chapter.translations.all()
-        if row.language in edition.languages
-    ]
-    approved = [row for row in offered if row.status == Translation.Status.APPROVED]
+
+    texts = [row for chapter in chapters for row in chapter.translations.all()]
+    offered = [row for row in texts if row.language in edition.languages]
+    approved = _approved(offered)
     problems = approval_gaps(edition, offered) + _picture_problems(edition, approved)
     for language, book in _books(edition, approved).items():
         problems += _problems_in(language, approved, book)
     return problems
+
+
+def _approved(texts: list[Translation]) -> list[Translation]:
+    return [row for row in texts if row.status == Translation.Status.APPROVED]
 
 
 def _problems_in(language: str, approved: list[Translation], book: text.Book) -> list[str]:
@@ -192,8 +193,7 @@ def approval_gaps(edition: Edition, texts: list[Translation]) -> list[str]:
     """Return which approvals are missing for publication. `texts`: all texts in the edition's
     languages.
     """
-    approved = [row for row in texts if row.status == Translation.Status.APPROVED]
-    languages = {text.FALLBACK, *(row.language for row in approved)}  # English: by chapter
+    languages = {text.FALLBACK, *(row.language for row in _approved(texts))}  # English: by chapter
     sentence = _(
         "No text in this language is approved: {language}. Approve one, or offer it no longer."
     )
@@ -205,14 +205,17 @@ def approval_gaps(edition: Edition, texts: list[Translation]) -> list[str]:
 
 
 def _english_gaps(edition: Edition, texts: list[Translation]) -> list[str]:
+    """Return which chapters lack an approved English text, in the order of the chapters."""
     in_english = {row.chapter_id: row for row in texts if row.language == text.FALLBACK}
-    gaps = (_english_gap(chapter, in_english.get(chapter.pk)) for chapter in edition.chapters.all())
-    return [gap for gap in gaps if gap]
+    gaps = []
+    for chapter in edition.chapters.all():
+        gaps += _english_gap(chapter, in_english.get(chapter.pk))
+    return gaps
 
 
-def _english_gap(chapter: Chapter, english: Translation | None) -> str:
+def _english_gap(chapter: Chapter, english: Translation | None) -> list[str]:
     if english is None:
-        return _("The chapter “{slug}” has no English text.").format(slug=chapter.slug)
+        return [_("The chapter “{slug}” has no English text.").format(slug=chapter.slug)]
     if english.status != Translation.Status.APPROVED:
-        return _("The English text of “{title}” is not approved.").format(title=english.title)
-    return ""
+        return [_("The English text of “{title}” is not approved.").format(title=english.title)]
+    return []

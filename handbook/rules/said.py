@@ -151,7 +151,16 @@ LIMITS_NOTHING = {says: _pattern(words) for says, words in NO_LIMIT.items()}
 
 def words_that_say(says: Says, texts: Iterable[str]) -> list[str]:
     """Return the first words of each text by which it says so, without duplicates."""
-    limited = LIMITS_NOTHING.get(says)
-    plain = [limited.sub("–", text) if limited else text for text in texts]
-    found = (SAID[says].search(text) for text in plain)
-    return list(dict.fromkeys(match.group() for match in found if match))
+    found: list[str] = []
+    for text in texts:
+        match = SAID[says].search(_what_limits(says, text))
+        if match and match.group() not in found:
+            found.append(match.group())
+    return found
+
+
+def _what_limits(says: Says, text: str) -> str:
+    """Return the text with a dash in place of words that limit nothing."""
+    if says not in LIMITS_NOTHING:
+        return text
+    return LIMITS_NOTHING[says].sub("–", text)

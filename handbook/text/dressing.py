@@ -120,6 +120,14 @@ def items(tokens: list[Token], look: str) -> Iterator[list[Token]]:
     """Yield opening, words and closing of the first paragraph of each item in the lists of that
     class.
     """
+    for place in _openings(tokens, look):
+        first = tokens[place + 1 : place + 4]
+        if first[0].type == "paragraph_open":
+            yield first
+
+
+def _openings(tokens: list[Token], look: str) -> Iterator[int]:
+    """Yield the places where an item of a list of that class opens; the innermost list counts."""
     lists = [False]  # outside every list, then for each open one: whether it has the class
     for place, token in enumerate(tokens):
         if token.type in LIST_OPENS:
@@ -127,9 +135,7 @@ def items(tokens: list[Token], look: str) -> Iterator[list[Token]]:
         elif token.type in LIST_ENDS:
             lists = lists[:-1] or [False]  # a note within a note closes what it never opened
         elif token.type == "list_item_open" and lists[-1]:
-            first = tokens[place + 1 : place + 4]
-            if first[0].type == "paragraph_open":
-                yield first
+            yield place
 
 
 def _make_indicator(paragraph: list[Token], book: Book, language: str) -> None:
