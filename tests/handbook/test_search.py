@@ -186,7 +186,7 @@ def test_what_is_too_short_is_said_and_nothing_asks_for_nothing(page):
 
 def test_matches_are_marked_and_the_rest_is_escaped(page, chapter):
     chapter("Marks", "Before Žubītė & <i>after</i> zubite.\n")
-    answer = page("zubite")
+    answer = re.sub(r"\s+>", ">", page("zubite"))
     assert "<mark>Žubītė</mark> &amp; &lt;i&gt;after&lt;/i&gt; <mark>zubite</mark>" in answer
 
 
@@ -264,7 +264,7 @@ def test_a_section_of_a_country_is_found_by_another_form_of_its_words(find):
 
 
 def test_a_typo_is_answered_with_what_was_meant(page):
-    answer = page("trafiking")
+    answer = re.sub(r"\s+>", ">", page("trafiking"))
     assert "Nothing found for “trafiking”. Shown: results for “trafficking”." in answer
     assert "<mark>trafficking</mark>" in answer
     assert 'href="?q=trafiking&amp;exactly=1"' in answer
