@@ -210,7 +210,8 @@ def tasks(account: Account, today: date) -> list[Task]:
         return []
     rows = [row for row in _waiting(account, today) if row.number]
     found = {kind: [row for row in rows if row.kind == kind] for kind in KINDS}
-    found["close"] = found["close"][: -TO_CLOSE - 1 : -1]
+    latest_first = found["close"][::-1]
+    found["close"] = latest_first[:TO_CLOSE]
     return [_task(row) for of_kind in found.values() for row in of_kind]
 
 

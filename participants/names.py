@@ -277,10 +277,12 @@ def proposed_sort_name(full_name: str, *, by_given_name: bool = False) -> str:
     words = full_name.split()
     if by_given_name or len(words) < 2 or "," in full_name:
         return full_name
+
     in_capitals = [word for word in words if len(word) > 1 and word.isupper()]
     if 0 < len(in_capitals) < len(words):
         given = [word for word in words if word not in in_capitals]
         return f"{' '.join(in_capitals)}, {' '.join(given)}"
+
     start, end = _family_name_in(words)
     return f"{' '.join(words[start:end])}, {' '.join(words[:start] + words[end:])}"
 

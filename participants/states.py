@@ -26,10 +26,10 @@ def timeline() -> Timeline:
 
 def status_then(dated: Iterable[Dated], day: date) -> str:
     """Return the status on that day from one party's timeline."""
-    running = (
-        status for status, since, until in dated if since <= day and (until is None or day < until)
-    )
-    return next(running, Status.OTHER)
+    for status, since, until in dated:
+        if since <= day and (until is None or day < until):
+            return status
+    return Status.OTHER
 
 
 def statuses_on(day: date) -> dict[int, str]:

@@ -53,15 +53,19 @@ def move_chapter(*, by: Account, chapter: Chapter, steps: int, now: datetime) ->
     moved = next((row for row in order if row.pk == chapter.pk), None)
     if moved is None:
         return
+
     kind = [row for row in order if row.kind == moved.kind]
+    others = [row for row in order if row.kind != moved.kind]
     place = kind.index(moved)
     kind.insert(max(0, place + steps), kind.pop(place))
-    if kind.index(moved) != place:
-        _set_order(_sorted([*kind, *(row for row in order if row.kind != moved.kind)]))
-        files.remove_files(edition=edition)
-        audit.record(
-            by=by, action="move_chapter", about=chapter, now=now, edition=edition.pk, steps=steps
-        )
+    if kind.index(moved) == place:
+        return
+
+    _set_order(_sorted([*kind, *others]))
+    files.remove_files(edition=edition)
+    audit.record(
+        by=by, action="move_chapter", about=chapter, now=now, edition=edition.pk, steps=steps
+    )
 
 
 @transaction.atomic
