@@ -10,11 +10,14 @@ import hypothesis
 import pytest
 from django.db import connection
 from django.db.models.signals import post_save
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import translation
+from django.utils.functional import cached_property
 
 from outbox.models import Letter
 from tests import factories
+from tests.layout import without_layout
 
 # No example takes too long: the machine may be busy.
 hypothesis.settings.register_profile(
@@ -32,6 +35,17 @@ def pytest_collection_modifyitems(config, items):
     left_out = [item for item in items if item.get_closest_marker("files")]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
+
+
+def text(response: HttpResponse) -> str:
+    """What tests read of an answer: HTML without its layout, all else as it is."""
+    said = response.content.decode(response.charset or "utf-8")
+    is_html = response.headers.get("Content-Type", "").startswith("text/html")
+    return without_layout(said) if is_html else said
+
+
+HttpResponse.text = cached_property(text)
+HttpResponse.text.__set_name__(HttpResponse, "text")
 
 
 class Collector(logging.Handler):
