@@ -86,9 +86,15 @@ def line_of(training: Training, now: datetime) -> Line:
 def to_give(trainings: Iterable[Training], now: datetime) -> list[ToGive]:
     """Return the free seats that the secretariat has to give by hand, in one statement (R-45)."""
     stopped = [training for training in trainings if have_stopped(training, now)]
-    figures = seats.figures(stopped, now) if stopped else {}
-    found = [(training, figures[training.pk]) for training in stopped]
-    return [ToGive(training, bar.to_give, bar.could_have) for training, bar in found if bar.to_give]
+    if not stopped:
+        return []
+    figures = seats.figures(stopped, now)
+    found = []
+    for training in stopped:
+        bar = figures[training.pk]
+        if bar.to_give:
+            found.append(ToGive(training, bar.to_give, bar.could_have))
+    return found
 
 
 def would_seat(registration: Registration, there: Seats, line: Line, *, has_right: bool) -> bool:

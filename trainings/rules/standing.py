@@ -55,8 +55,10 @@ def _seats_standing(training: Training, bar: SeatFigures, now: datetime) -> tupl
     if bar.left_for_everyone and bar.waiting and has_stopped:
         return "waiting", _("Waiting list")  # others would have to be passed
     if bar.left_for_everyone == 0:
-        hopeless = bar.reserved_left == 0 and has_stopped
-        return ("full", _("Full")) if hopeless else ("waiting", _("Waiting list"))
+        is_hopeless = bar.reserved_left == 0 and has_stopped
+        if is_hopeless:
+            return "full", _("Full")
+        return "waiting", _("Waiting list")
     if training.admission == Training.Admission.APPROVAL:
         return "approval", _("By approval")
     return "open", _("Open")
