@@ -131,7 +131,7 @@ def claim_take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def _taken_back_sentence(was_told: bool) -> str:
     """Return the message. Within the minute it is an undo, and nobody gets the reason."""
     if was_told:
-        return _("The recognition is taken back. The officer is told why.")
+        return _("Recognition withdrawn. The officer is told why.")
     return _("The recognition is undone. No letter was sent.")
 
 

@@ -13,7 +13,7 @@ if (form) {
   const key = (name) => name.slice("mark-".length);
   let known = read(form.elements.before.value); // "registration-session" -> mark that this page has seen
   let complaint = "";
-  let undoable = { session: "", names: [] }; // what "All others present" has just marked
+  let undoable = { session: "", names: [] }; // what "Mark all others as present" has just marked
   let sending = false;
   let timer = 0;
 
@@ -138,7 +138,7 @@ if (form) {
     flush();
   }
 
-  // "All others present" by a slip: what it marked is taken back, unless somebody has marked it since.
+  // "Mark all others as present" by a slip: what it marked is taken back, unless somebody has marked it since.
   function offerUndo() {
     const { session } = undoable;
     const names = undoable.names.filter((name) => stored(name) === "present");
@@ -175,7 +175,7 @@ if (form) {
     return [...chosen].some((other) => other.name !== name && THERE.includes(other.value));
   }
 
-  // "All others present": whoever has no mark in the column yet. Saving sends once more what was refused.
+  // "Mark all others as present": whoever has no mark in the column yet. Saving sends once more what was refused.
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (event.submitter?.name !== "rest") {

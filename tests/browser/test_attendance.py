@@ -116,7 +116,7 @@ def test_all_others_present_leaves_a_colleagues_mark_and_so_does_its_undo(
     }
 
     mark_as_a_colleague(people[2], "Indicators", "late")
-    button(page, "Undo “All others present”").click()
+    button(page, "Undo “Mark all others as present”").click()
     expect(cell(page, "Łukasz Żółć").get_by_label("Not marked")).to_be_checked()
     expect(cell(page, "Onne Part").get_by_label("Late")).to_be_checked()
     expect(page.get_by_text("Everything is saved.")).to_be_visible()
@@ -141,7 +141,7 @@ def test_two_pages_show_what_is_stored_when_one_marks_all_others_in_a_parallel_s
     expect(page.get_by_text("Everything is saved.")).to_be_visible()
     assert stored(running) == {"Hanna Šimić": "present", "Onne Part": "present"}
 
-    button(page, "Undo “All others present”").click()
+    button(page, "Undo “Mark all others as present”").click()
     expect(cell(page, "Hanna Šimić").get_by_label("Not marked")).to_be_checked()
     expect(cell(page, "Łukasz Żółć").get_by_label("Not marked")).to_be_checked()
 
@@ -171,7 +171,7 @@ def test_all_others_present_is_undone_and_the_keyboard_is_where_it_was(
     for topic in ("Referral", "Indicators"):
         all_others_present(page, topic)
         expect(cell(page, "Onne Part", topic)).to_contain_class("mark-saved")
-    undo = button(page, "Undo “All others present”")
+    undo = button(page, "Undo “Mark all others as present”")
     expect(undo).to_have_count(1)
     undo.click()
     expect(cell(page, "Onne Part").get_by_label("Not marked")).to_be_checked()

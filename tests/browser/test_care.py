@@ -230,7 +230,7 @@ def test_what_closing_waits_for_follows_each_mark(visit, running, astrid):
     for name, lines in (("Łukasz Żółć", 1), ("Õnne", 0)):
         page.get_by_role("group", name=f"{name}, Indicators").get_by_label("Present").check()
         expect(one_person).to_have_count(lines)
-    for rest in page.get_by_role("button", name="All others present").all():
+    for rest in page.get_by_role("button", name="Mark all others as present").all():
         rest.click()
     expect(box).to_be_hidden()
     expect(page.get_by_role("link", name="All is marked: close the training…")).to_be_visible()

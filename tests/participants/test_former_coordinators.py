@@ -93,7 +93,7 @@ def test_about_a_coordinator_whose_term_runs_or_comes_administrators_decide(
     with pytest.raises(Refused, match="changed by an administrator"):
         moves(andris, lithuania, now)
     page = sign_in(astrid).get(reverse("participants:account_detail", args=[andris.pk])).text
-    assert "Take the recognition back" not in page
+    assert "Withdraw recognition" not in page
 
 
 def test_a_further_term_recognises_her_again(oskar, anna, lithuania, now, day):

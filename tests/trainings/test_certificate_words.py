@@ -57,14 +57,14 @@ def test_of_a_replaced_paper_only_what_it_says_is_told(
     client, fresh_cache, certificate, replacement
 ):
     earlier = check(client, certificate)
-    assert "<dt>The paper says</dt> <dd>12 of 12 hours attended</dd>" in earlier
+    assert "<dt>The paper says</dt><dd>12 of 12 hours attended</dd>" in earlier
     assert "<dt>Attended</dt>" not in earlier
-    assert "<dt>Attended</dt> <dd>12 of 12 hours</dd>" in check(client, replacement)
+    assert "<dt>Attended</dt><dd>12 of 12 hours</dd>" in check(client, replacement)
 
 
 def test_of_a_revoked_paper_too(client, fresh_cache, astrid, certificate):
     actions.revoke(by=astrid, certificate=certificate, reason="misuse", now=days.AFTERWARDS)
-    assert "<dt>The paper says</dt> <dd>12 of 12 hours attended</dd>" in check(client, certificate)
+    assert "<dt>The paper says</dt><dd>12 of 12 hours attended</dd>" in check(client, certificate)
 
 
 def letter_about(certificate) -> str:
@@ -143,12 +143,12 @@ def test_the_page_that_corrects_says_it_until_the_name_is_written_in_other_lette
     assert warning not in desk.post(row_address("correct", lukasz), corrected, follow=True).text
 
 
-# --- The button that takes "All others present" back ---
+# --- The button that takes "Mark all others as present" back ---
 
 
 def test_the_undo_of_all_others_present_names_its_session(desk, riga, lukasz, hanna, sessions):
     page = desk.post(address(riga, "attendance"), {"rest": sessions[2].pk}, follow=True).text
     button = " ".join(
-        page.partition("Undo “All others present”")[2].partition("</button>")[0].split()
+        page.partition("Undo “Mark all others as present”")[2].partition("</button>")[0].split()
     )
     assert "Referral</span>, 15 January" in button

@@ -167,12 +167,12 @@ def test_an_approval_before_a_move_is_not_undone_unheard(
     assert "Undo approval" in desk(asks, sign_in(ilze))
     moved(one_seat, astrid, now + SOON)
     assert "Undo approval" not in desk(asks, sign_in(ilze))
-    with pytest.raises(Refused, match="Please ask the secretariat to take the approval back"):
+    with pytest.raises(Refused, match="Please ask the secretariat to withdraw the approval"):
         approvals.take_back_approval(by=ilze, registration=asks, now=now + LATER)
     browser = sign_in(astrid)
     assert address("take_back", asks) in desk(asks, browser)
     answer = browser.post(address("take_back", asks), {"reason": "Wrong person"}, follow=True)
-    assert "The approval is taken back. The officer is told why." in answer.text
+    assert "Approval withdrawn. The officer is told why." in answer.text
     last = letters(janis)[-1]
     assert (last.kind, last.calendar_method) == ("approval_taken_back", "CANCEL")
     assert fresh(asks).status == Status.REQUESTED

@@ -220,7 +220,7 @@ def test_a_reserved_seat_on_a_word_is_taken_back_of_somebody_registered_by_hand(
     answer = browser.post(
         address("take_back", by_hand), {"reason": "Somebody else was meant"}, follow=True
     )
-    assert "The approval is taken back. The officer is told why." in answer.text
+    assert "Approval withdrawn. The officer is told why." in answer.text
     assert fresh(by_hand).status == Status.WAITING
     assert Letter.objects.latest("pk").kind == "approval_taken_back"
 
@@ -230,7 +230,7 @@ def test_the_approval_that_lies_in_registering_by_hand_is_not_taken_back(
 ):
     page = desk(by_hand, sign_in(astrid))
     assert address("take_back", by_hand) not in page and "Undo approval" not in page
-    with pytest.raises(Refused, match="no approval to take back"):
+    with pytest.raises(Refused, match="no approval to withdraw"):
         approvals.take_back_approval(by=astrid, registration=by_hand, reason="Slip", now=now)
 
 
@@ -262,7 +262,7 @@ def test_within_the_minute_nobody_is_told_why_a_recognition_is_taken_back(
         account=thordur, shown=str(thordur.party_id), by=astrid, now=now - A_MINUTE
     )
     answer = sign_in(astrid).post(page, {"reason": "A namesake."}, follow=True)
-    assert "The recognition is taken back. The officer is told why." in answer.text
+    assert "Recognition withdrawn. The officer is told why." in answer.text
     assert kinds(thordur)[-1] == "recognition_taken_back"
 
 
@@ -321,7 +321,7 @@ def test_an_approval_for_a_reserved_seat_ends_with_a_corrected_party(
     corrected_to(lithuania, fresh(asks), astrid, now + SOON)
     row = fresh(asks)
     assert (row.status, row.holds_reserved, row.approvals.count()) == (Status.CONFIRMED, False, 0)
-    with pytest.raises(Refused, match="no approval to take back"):
+    with pytest.raises(Refused, match="no approval to withdraw"):
         approvals.take_back_approval(by=astrid, registration=row, reason="Slip", now=now + LATER)
 
     approvals.approve(by=astrid, registration=fresh(asks), now=now + LATER)

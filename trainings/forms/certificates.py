@@ -36,7 +36,7 @@ class RevokeForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Reason"),
         choices=[("", _("Choose")), *Certificate.RevocationReason.choices],
-        help_text=_("Whoever checks the certificate sees this."),
+        help_text=_("Everybody who checks the certificate sees this."),
     )
 
 

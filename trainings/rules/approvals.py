@@ -178,7 +178,7 @@ def take_back_problems(
         return not_theirs
     if was_told and not by.is_staff_member:
         return [
-            _("The letter has left already. Please ask the secretariat to take the approval back.")
+            _("The letter has left already. Please ask the secretariat to withdraw the approval.")
         ]
     if was_told and not reason.strip():
         return [_("The letter has left already. Give a reason: the officer will see it.")]
@@ -196,7 +196,7 @@ def undoer_problems(registration: Registration, approval: Approval, *, by: Accou
 
 def no_approval_problems() -> list[str]:
     """Refuse where there is no approval but the one that lies in registering by hand (R-55)."""
-    return [_("There is no approval to take back.")]
+    return [_("There is no approval to withdraw.")]
 
 
 def nobody_to_recognise_problems() -> list[str]:

@@ -132,10 +132,8 @@ def _taken_back_sentence(registration: Registration) -> str:
     if not registration.is_told:
         return _("The approval is undone. No letter was sent.")
     if registration.address:
-        return _("The approval is taken back. The officer is told why.")
-    return _(
-        "The approval is taken back. No address is known, so please tell the officer yourself."
-    )
+        return _("Approval withdrawn. The officer is told why.")
+    return _("Approval withdrawn. No address is known, so please tell the officer yourself.")
 
 
 def outcome(registration: Registration) -> str:

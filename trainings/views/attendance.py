@@ -27,7 +27,7 @@ from trainings.rules import results
 from trainings.rules.roster import Roster
 from trainings.rules.told import told
 
-TOGETHER = "marked_together"  # session key: cells just marked by "All others present"
+TOGETHER = "marked_together"  # session key: cells just marked by "Mark all others as present"
 
 
 @access.run_trainings
