@@ -143,7 +143,9 @@ def quoted(contact: Contact) -> list[Quoted]:
         "audiences": _("For whom"),
         "kind": _("Kind"),
         "serves": _("Who may be given this number?"),
+        "from_abroad": _("Can it be called from abroad?"),
         "opening": pgettext("of a contact", "Hours"),
+        "languages": _("Languages"),
         "hours_texts": _("Remark on the hours"),
         "notes": _("Note"),
     }
@@ -156,7 +158,9 @@ def _as_it_stands(contact: Contact, name: str) -> list[tuple[str, str]]:
     chosen = {
         "kind": contact.get_kind_display(),
         "serves": contact.get_serves_display(),
+        "from_abroad": contact.get_from_abroad_display(),
         "opening": contact.opening,
+        "languages": ", ".join(contact.language_names),
     }
     if name in chosen:
         return [("", chosen[name])]

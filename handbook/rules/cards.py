@@ -26,7 +26,10 @@ RESTS_ON = (
     *("audiences", "opening", "hours_texts", "languages", "notes"),
 )
 # Facts of which the approver says one by one that they permit the card.
-ASKED = ("names", "audiences", "kind", "serves", "opening", "hours_texts", "notes")
+ASKED = (
+    *("names", "audiences", "kind", "serves", "from_abroad"),
+    *("opening", "hours_texts", "languages", "notes"),
+)
 MAX_LINES, MAX_LINE_LENGTH = 4, 60  # of an information card, which has the size of a bank card
 GIVES_AWAY = re.compile(
     r"traffick|människohandel|menneskehandel|tr[aá]fic|\btrata\b|торговл|эксплуатац|ค้ามนุษย์|://|www|@",

@@ -44,6 +44,10 @@ UNSURE_IN = {
         r"|as far as (?:we|I) know",
         r"no (?:public )?source was found",
         r"sources? (?:\w+ )?(?:disagree|differ|conflict|contradict)\w*",
+        r"(?:confirmation|verification|approval)(?: is)? (?:outstanding|to follow|missing|lacking)"
+        r"|verify before|double-?check\b|doubtful\b|probably\b|presumably\b|hearsay|not approved"
+        r"|may no longer|(?:source|number) not found|(?:hours|number|languages) unknown"
+        r"|(?:no|await\w* an) answer from|nobody answered",
     ),
     "sv": (
         r"(?:inte|ej|ingen|aldrig) …(?:bekräfta|verifiera|kontrollera|prova)(?:ts|des|de|d|t|s)?\b",
@@ -66,6 +70,8 @@ UNSURE_IN = {
         r"(?:enligt|från|på|i) en (?:äldre|gammal|tidigare) (?:\w+ )?(?:sida|lista|källa|version)"
         r"|kan (?:\w+ )?ha (?:ändrats|flyttat)|inaktuell\w*|föråldra\w*|såvitt vi vet",
         r"källor\w*(?: \w+){0,2} (?:oense|oeniga)|källor\w* (?:motsäger|skiljer sig)",
+        r"bekräftas senare|tveksam\w*|troligen|troligtvis|förmodligen|kanske inte (?:gäller|stämmer|längre)|dubbelkolla\w*"
+        r"|har inte (?:uppdaterats|svarat)|väntar på …svar\b",
     ),
     "da nb": (
         r"(?:ikke|ikkje|aldri|aldrig|ingen) …(?:bekræfte|bekrefte|verificere|verifisere?)[dts]*\b",
@@ -86,6 +92,8 @@ UNSURE_IN = {
         r"(?:fra|ifølge|på|i) en (?:ældre|eldre|gammel|tidligere) (?:\w+ )?(?:side|liste|kilde)"
         r"|kan (?:\w+ )?ha(?:ve)? (?:endret|ændret)|forælde\w*|forelde\w*|utdater\w*",
         r"kilde\w*(?: \w+){0,2} uenige|kilde\w* (?:modsiger|motsier)",
+        r"sandsynligvis|sannsynligvis|formentlig|formodentlig|trolig(?:vis|t)|måske\b|kanskje\b"
+        r"|tvivlsom\w*|tvilsom\w*|venter på …svar\b",
     ),
     "de": (
         r"(?:nicht|nie|niemals|keiner|niemand) …(?:bestätigt|verifiziert|überprüft|geprüft)\b",
@@ -104,6 +112,8 @@ UNSURE_IN = {
         r"(?:von|aus|laut|auf|gemäß) einer (?:alten|älteren|früheren) (?:\w+ )?"
         r"(?:seite|liste|quelle|fassung)"
         r"|(?:kann|können) sich …geändert|veraltet",
+        r"(?:bitte|vor \w+) (?:noch )?prüfen|wahrscheinlich|vermutlich|vielleicht|zweifelhaft\w*"
+        r"|(?:noch )?keine antwort",
     ),
     "pl": (
         r"nie …(?:potwierdz|zweryfikowa|sprawdz)(?:on|ić|ił|ono|ć|no|n)\w*",
@@ -121,6 +131,7 @@ UNSURE_IN = {
         r"(?:ze?|według|na) (?:starszej|starej|dawnej|wcześniejszej)"
         r" (?:strony|stronie|listy|wersji)"
         r"|mogł\w* się zmienić|nieaktualn\w+",
+        r"prawdopodobnie|być może|wątpliw\w+|czekamy na odpowiedź",
     ),
     "lv": (
         r"(?:nav|netika|nevar\w*|neizdev\w*) …(?:apstiprin|pārbaud)\w*",
@@ -132,6 +143,7 @@ UNSURE_IN = {
         r"neskaidr\w+|nav (?:īsti )?(?:skaidr|zinām|drošs|droši)\w*(?! (?:policijai|iestādēm))"
         r"|nezinām\b|nav zināms",
         r"(?:no|pēc) vecāk\w+ (?:lapas|avota|saraksta)|novecoj\w+|var būt mainī\w+",
+        r"droši vien|varbūt|šaubīg\w+|gaidām …atbildi",
     ),
     "lt": (
         r"(?:nėra|nebuvo|nebus|nepavyk\w*|negalim\w*|negalėj\w*) …(?:patvirtin|patikrin)\w*",
@@ -144,6 +156,7 @@ UNSURE_IN = {
         r"neaišk\w+|nėra (?:\w+ )?(?:aišku|tikra|žinom\w+)|nežinom(?:a|as|i|os)\b|nežinome",
         r"(?:iš|pagal) senesni\w+ (?:puslapio|šaltinio|sąrašo|puslapį|šaltinį)|pasenus\w+"
         r"|galėjo pasikeisti",
+        r"tikriausiai|turbūt|galbūt|abejotin\w+|laukiame …atsakymo",
     ),
     "et": (
         r"(?:ei|pole|polnud) …(?:kinnita|kontrolli|veendu)(?:tud|da|nud)\b|(?:ei|pole) …kinnitust",
@@ -156,6 +169,7 @@ UNSURE_IN = {
         r"|me ei tea",
         r"vanema(?:lt|st|l)? (?:veebi)?(?:lehelt|allikast|loendist)|aegunud"
         r"|võib olla muutunud",
+        r"tõenäoliselt|ilmselt\b|võib-olla|kahtla(?:ne|se)\w*|ootame …vastust",
     ),
     "fi": (
         r"(?:ei|eivät|eikä) …(?:vahvist|varmist|tarkist)(?:ettu|etut|aa|aneet|anut|usta)\b",
@@ -169,6 +183,7 @@ UNSURE_IN = {
         r"|tuntemat(?:on|tomia)\b|emme tiedä",
         r"(?:vanhalta|vanhemmalta|aiemmalta) (?:sivulta|listalta)|vanhentun\w+"
         r"|voi(?:vat)? olla muuttun\w+",
+        r"luultavasti|todennäköisesti|ehkä\b|kyseenalai\w+|tarkista ennen|odotamme …vastausta",
     ),
     "is": (
         r"(?:ekki|aldrei|ekkert) …(?:staðfest|sannreyn|athug)\w*",
@@ -180,6 +195,7 @@ UNSURE_IN = {
         r"heimildum ber ekki saman",
         r"óljós\w*|óvíst|óviss\b|óþekkt\w*|ekki (?:\w+ )?(?:vitað|víst|ljóst|öruggt)\b|vitum ekki",
         r"af (?:eldri|gamalli) (?:síðu|lista)|úrelt\w*|kann að hafa breyst",
+        r"líklega|sennilega|kannski\b|vafasam\w+|bíðum eftir",
     ),
 }
 # What reads like a doubt and is a condition of the law, or a rule for when something is in doubt.

@@ -1,5 +1,5 @@
-// The panel beside the handbook: keep a copy on this device, say how old it is, renew and remove it.
-import { keep } from "./save-offline.js";
+// The panel beside the handbook: save a copy on this device, say how old it is, renew and remove it.
+import { save } from "./save-offline.js";
 import { alone, countryOf, facts, remove } from "./offline-copies.js";
 
 const panel = document.querySelector("[data-offline-copy]");
@@ -35,8 +35,8 @@ const follow = () => {
 };
 
 const saveThis = () => {
-  const { keep: address, edition, worker } = panel.dataset;
-  return alone(() => keep({ address, edition, worker }));
+  const { offlineCopy: address, edition, worker } = panel.dataset;
+  return alone(() => save({ address, edition, worker }));
 };
 
 // In brackets: what is said meanwhile, afterwards, and when it went wrong.

@@ -15,9 +15,9 @@ const say = (sentence, filled = "") => {
 };
 
 const take = async ({ address, edition }) => {
-  const { keep } = await import("./save-offline.js");
+  const { save } = await import("./save-offline.js");
   try {
-    await keep({ address, edition, worker: words.worker });
+    await save({ address, edition, worker: words.worker });
   } catch {
     if (await facts()) say(words.older);
     else note.hidden = true; // the reader removed it meanwhile

@@ -1,5 +1,5 @@
 // Answers for the handbook, and at the start page, when the site cannot be reached: with the copy that the reader chose
-// to keep (offline-panel.js). It keeps nothing itself; with a network every answer comes from the site.
+// to save (offline-panel.js). It saves nothing itself; with a network every answer comes from the site.
 const FACTS = "/handbook/kept/facts"; // put last: the copy is whole
 const newestCopy = async () => {
   const names = (await caches.keys()).filter((name) => name.startsWith("handbook-")).sort().reverse();

@@ -58,7 +58,7 @@ const fill = async (name, { address, edition }) => {
 
 // `wanted`: address, edition, and the worker's address. The copy before goes once the new one is whole; throws if it
 // cannot be, and the copy before stays.
-export const keep = async (wanted) => {
+export const save = async (wanted) => {
   const name = `handbook-${Date.now()}`;
   try {
     await fill(name, wanted);
