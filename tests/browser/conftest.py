@@ -144,7 +144,7 @@ def ready(reference):
 
 
 @pytest.fixture
-def editor(visit, ready, janis):
+def holder(visit, ready, janis):
     """A reader with a copy on the device."""
     page = visit(janis)
     page.goto("/handbook/2026/en/")

@@ -17,10 +17,10 @@ EDITION = "/handbook/2026/en/"
 
 
 @pytest.fixture
-def away(editor):
+def away(holder):
     """The reader has a copy and no network."""
-    editor.context.set_offline(True)
-    return editor
+    holder.context.set_offline(True)
+    return holder
 
 
 def search(page, words: str) -> None:
@@ -60,14 +60,14 @@ def test_what_is_not_on_the_page_is_said(away):
     expect(hits(away)).to_have_count(0)
 
 
-def test_with_a_network_the_page_is_searched_as_well_and_its_text_has_a_size(editor):
-    editor.goto(f"{EDITION}offline/?host=")
-    search(editor, "Palermo")
-    assert hits(editor).count() > 0
-    assert editor.url.endswith("offline/?host=")
-    text = editor.locator(".reading-text")
+def test_with_a_network_the_page_is_searched_as_well_and_its_text_has_a_size(holder):
+    holder.goto(f"{EDITION}offline/?host=")
+    search(holder, "Palermo")
+    assert hits(holder).count() > 0
+    assert holder.url.endswith("offline/?host=")
+    text = holder.locator(".reading-text")
     before = text.evaluate("(text) => parseFloat(getComputedStyle(text).fontSize)")
-    editor.get_by_role("button", name="Larger text").click()
+    holder.get_by_role("button", name="Larger text").click()
     assert text.evaluate("(text) => parseFloat(getComputedStyle(text).fontSize)") > before
 
 
