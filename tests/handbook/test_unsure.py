@@ -88,7 +88,9 @@ def test_what_says_so_may_be_saved_without_being_confirmed(desk):
 def test_a_source_that_is_not_there_confirms_nothing(shipped, now):
     editor, there = coordinator_of("DK"), section("criminal_proceedings", "DK")
     CountrySection.objects.filter(pk=there.pk).update(
-        texts={"en": "Section 262 a."}, confidence="official"
+        texts={"en": "Section 262 a."},
+        source="No public source was found.",
+        confidence="official",
     )
     there.refresh_from_db()
     with pytest.raises(Refused, match="No public source was found"):
