@@ -47,3 +47,14 @@ def test_no_line_is_too_long():
         if len(line) > MAX_LINE
     ]
     assert not longer
+
+
+def test_no_comment_is_left_open():
+    """One over two lines is no comment to Django: readers would see it."""
+    lines = [
+        f"{path.relative_to(FOLDER)}: {line}"
+        for path in sorted(FOLDER.rglob("*.html"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if ("{# " in line) != (" #}" in line)
+    ]
+    assert lines == []

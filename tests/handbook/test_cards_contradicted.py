@@ -129,7 +129,8 @@ def test_the_approver_reads_what_the_contact_says_and_ticks_each_line(line, sign
     for words in ("Ask for help.", "Presumed victims, the public and embassies", "24/7"):
         assert words in page
     assert "Any presumed victim may be given this number" in page and "Helpline" in page
-    assert page.count('name="permitting"') == 6  # no remark on the hours
+    assert "Can it be called from abroad?" in page and "Latvian" in page
+    assert page.count('name="permitting"') == 8  # no remark on the hours
 
 
 def test_a_line_that_is_not_ticked_is_asked_for_again(line, sign_in):

@@ -14,6 +14,7 @@ from handbook.papers.cards import emergency
 from handbook.reading import contents
 from handbook.reading.countries import bound_in, confirmation_of
 from tests.handbook.country_editing import confirmed
+from tests.layout import without_layout
 
 TODAY = date(2027, 1, 5)
 NONE = "No contact here has been confirmed."
@@ -39,11 +40,12 @@ def books(edition: Edition) -> dict[str, str]:
     page = latvia()
     country = bound_in(page, TODAY)
     alone = pdf.OneChapter(whole, whole.entries[0], page.party, country)
-    return {
+    made = {
         "book": pdf.WholeBook(whole, page.party, country).text(),
         "chapter": alone.text(),
         "device": one_page.OnePage(whole, page.party, country).text(),
     }
+    return {kind: without_layout(html) for kind, html in made.items()}
 
 
 @pytest.mark.parametrize("kind", ["book", "chapter", "device"])

@@ -18,17 +18,19 @@ def desk_of(request: HttpRequest, training: Training, **marks: int) -> str:
 
 def desk_at(request: HttpRequest, decided: Registration, going_on: Registration | None) -> str:
     """Return the desk's address at the row `going_on`, above which is told what was done to
-    `decided` (D-220); the top of the desk if the filters leave no such row.
+    `decided` (D-220): at the first row if the filters leave that one out, at the top if there is
+    none to go on at.
     """
     training = decided.training
     listed = filtered(request, training).in_desk_order().values_list("pk", flat=True)
     places = {pk: place for place, pk in enumerate(listed)}
-    if going_on is None or going_on.pk not in places:
+    if going_on is None or not places:
         return desk_of(request, training)
 
-    page = places[going_on.pk] // per_page(request) + 1
-    address = desk_of(request, training, page=page, decided=decided.pk, at=going_on.pk)
-    return f"{address}#registration-{going_on.pk}"
+    at = going_on.pk if going_on.pk in places else next(iter(places))
+    page = places[at] // per_page(request) + 1
+    address = desk_of(request, training, page=page, decided=decided.pk, at=at)
+    return f"{address}#registration-{at}"
 
 
 def desk_at_next(request: HttpRequest, decided: Registration) -> str:
