@@ -23,7 +23,8 @@ def places(latvia, lithuania):
 
 
 def offered(page) -> list[str]:
-    return page.locator("[name=mission] option").all_text_contents()[1:]
+    listed = page.locator("[name=mission] option").all_text_contents()[1:]
+    return [name.strip() for name in listed]
 
 
 def choose(page, name: str, party) -> None:

@@ -142,7 +142,7 @@ def test_declining_speaks_of_a_freed_seat_only_where_there_is_one(
 ):
     row = factories.registration(training, egle.participant, status=status)
     page = sign_in(astrid).get(address("registration_decline", training, row.pk)).text
-    assert ("The next person in the queue moves up if a seat becomes free." in page) is frees
+    assert ("Nobody moves up." in page) is frees
 
 
 def test_declining_says_what_is_reserved_for_the_own_state_as_the_desk_does(

@@ -107,7 +107,7 @@ def test_of_several_without_an_address_all_are_named(desk, riga, latvia, nameles
             {"seen": "waiting", "reason": "Two go."},
             "Declined. No address is known",
         ),
-        ("registration_take_back", {"reason": "Slip"}, "taken back. No address is known"),
+        ("registration_take_back", {"reason": "Slip"}, "Approval withdrawn. No address is known"),
     ],
 )
 def test_an_act_promises_no_letter_to_who_has_no_address(desk, riga, nameless, act, sent, said):
