@@ -70,7 +70,8 @@ UNSURE_IN = {
         r"(?:enligt|från|på|i) en (?:äldre|gammal|tidigare) (?:\w+ )?(?:sida|lista|källa|version)"
         r"|kan (?:\w+ )?ha (?:ändrats|flyttat)|inaktuell\w*|föråldra\w*|såvitt vi vet",
         r"källor\w*(?: \w+){0,2} (?:oense|oeniga)|källor\w* (?:motsäger|skiljer sig)",
-        r"bekräftas senare|tveksam\w*|troligen|troligtvis|förmodligen|kanske inte (?:gäller|stämmer|längre)|dubbelkolla\w*"
+        r"bekräftas senare|tveksam\w*|troligen|troligtvis|förmodligen|dubbelkolla\w*"
+        r"|kanske inte (?:gäller|stämmer|längre)"
         r"|har inte (?:uppdaterats|svarat)|väntar på …svar\b",
     ),
     "da nb": (
