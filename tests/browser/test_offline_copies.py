@@ -209,7 +209,7 @@ def test_a_reader_who_was_signed_out_keeps_it_for_two_weeks(holder):
     holder.context.set_offline(False)
     holder.goto(EDITION)
     expect(note(holder)).to_contain_text(
-        "removed from this device because you are no longer signed in. Sign in to keep it again."
+        "removed from this device because you are no longer signed in. Sign in to save it again."
     )
     assert holder.evaluate("caches.keys()") == []
 

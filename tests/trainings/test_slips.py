@@ -154,7 +154,7 @@ def test_the_page_to_publish_says_what_is_announced_and_to_whom(sign_in, astrid,
     assert "This cannot be undone." in page
     assert "Invited: Latvia, Lithuania." in page
     assert "Latvia: 2, Lithuania: 1." in page
-    assert "Nobody. From now on whoever is registered is told" in page
+    assert "Nobody. From now on everybody who is registered is told" in page
     assert 'name="days_meant"' not in page
 
 
