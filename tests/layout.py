@@ -54,8 +54,9 @@ BLOCK = [
     "script",
     "svg",
 ]
+BLANK = r"[ \t\r\n\f]"  # as HTML has it: a no-break space is none of them
 TAG = re.compile(r"<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
-BESIDE_BLOCK = re.compile(rf"\s*(</?(?:{'|'.join(BLOCK)})(?=[\s>/])[^>]*>)\s*")
+BESIDE_BLOCK = re.compile(rf"{BLANK}*(</?(?:{'|'.join(BLOCK)})(?=[\s>/])[^>]*>){BLANK}*")
 AS_TYPED = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
 
 
@@ -66,5 +67,5 @@ def without_layout(html: str) -> str:
 
 
 def _squeezed(html: str) -> str:
-    html = TAG.sub(lambda tag: re.sub(r"\s+(?=/?>$)", "", " ".join(tag[0].split())), html)
-    return re.sub(r"\s+", " ", BESIDE_BLOCK.sub(r"\1", html))
+    html = TAG.sub(lambda tag: re.sub(r"\s+(?=/?>$)", "", re.sub(rf"{BLANK}+", " ", tag[0])), html)
+    return re.sub(rf"{BLANK}+", " ", BESIDE_BLOCK.sub(r"\1", html))

@@ -15,6 +15,7 @@ from handbook.actions import files
 from handbook.actions.files import Wanted
 from handbook.models import CountryPage, Edition, Figure, HandbookFile, Translation
 from participants.models import Party
+from tests.layout import without_layout
 
 PAGE = "/handbook/2026/en/offline/"
 WEB = HandbookFile.Kind.WEB
@@ -29,7 +30,7 @@ def made(shipped, now):
         wanted = Wanted(shipped, language, host, WEB)
         file = files.request_file(by=None, wanted=wanted, now=now)
         assert files.build_next_file(now=now) == file
-        return store.read(HandbookFile.objects.get(pk=file.pk).sha256).decode()
+        return without_layout(store.read(HandbookFile.objects.get(pk=file.pk).sha256).decode())
 
     return make
 

@@ -99,7 +99,7 @@ def test_the_next_appointment_tells_a_companion_nothing(language, appointment, n
         ),
         (
             "sv",
-            "låt dem vänta på handlingen",
+            "vänta på dokumentet",
             "ringer en kollega polisen",
             "ställer du dig inte i vägen",
         ),
@@ -138,7 +138,7 @@ def test_the_quick_exit_says_that_the_history_keeps_the_page(shipped, sign_in):
     ("language", "told"),
     [
         ("en", ["only in your ministry’s own case system", "let them wait for the document"]),
-        ("sv", ["bara i ditt ministeriums eget ärendesystem", "låt dem vänta på handlingen"]),
+        ("sv", ["bara i ditt ministeriums eget ärendesystem", "vänta på dokumentet"]),
     ],
 )
 def test_the_emergency_card_says_what_the_chapters_say(shipped, language, told):
