@@ -68,11 +68,19 @@ def test_a_refused_act_leaves_one_at_the_row(sign_in, ilze, requests):
     assert landed(answer) == expected
 
 
-def test_whom_the_filters_no_longer_show_is_told_of_at_the_top(sign_in, astrid, requests):
+def test_whom_the_filters_no_longer_show_is_told_of_at_the_first_row(sign_in, astrid, requests):
     given = {"reason": "Ill.", "seen": "requested"}
     answer = sign_in(astrid).post(address("withdraw_for", requests[0]), given)
+    expected = at_row(requests[1], decided=requests[0], status="requested", q="mfa")
+    assert landed(answer) == expected
+
+
+def test_the_only_row_that_the_filters_left_is_told_of_at_the_top(sign_in, astrid, requests):
+    given = {"reason": "Ill.", "seen": "requested"}
+    only = f"status=requested&q={requests[0].participant.email}"
+    answer = sign_in(astrid).post(address("withdraw_for", requests[0], only), given)
     desk = reverse("trainings:registrations", args=[requests[0].training.slug])
-    assert landed(answer) == (desk, {"status": ["requested"], "q": ["mfa"]}, "")
+    assert landed(answer) == (desk, {"status": ["requested"], "q": [requests[0].participant.email]}, "")
 
 
 def test_the_row_to_go_on_at_is_on_its_own_page(sign_in, ilze, requests, monkeypatch):
