@@ -80,7 +80,11 @@ def test_the_only_row_that_the_filters_left_is_told_of_at_the_top(sign_in, astri
     only = f"status=requested&q={requests[0].participant.email}"
     answer = sign_in(astrid).post(address("withdraw_for", requests[0], only), given)
     desk = reverse("trainings:registrations", args=[requests[0].training.slug])
-    assert landed(answer) == (desk, {"status": ["requested"], "q": [requests[0].participant.email]}, "")
+    assert landed(answer) == (
+        desk,
+        {"status": ["requested"], "q": [requests[0].participant.email]},
+        "",
+    )
 
 
 def test_the_row_to_go_on_at_is_on_its_own_page(sign_in, ilze, requests, monkeypatch):
