@@ -12,6 +12,7 @@ if (form) {
   const read = (text) => new Map(text.split(" ").filter(Boolean).map((pair) => pair.split("=")));
   const key = (name) => name.slice("mark-".length);
   let known = read(form.elements.before.value); // "registration-session" -> mark that this page has seen
+  let { version } = form.dataset; // of all marks that this page has seen
   let complaint = "";
   let undoable = { session: "", names: [] }; // what "Mark all others as present" has just marked
   let sending = false;
@@ -46,12 +47,14 @@ if (form) {
 
   async function send(sent) {
     const headers = { Accept: "application/json", "X-CSRFToken": token() };
-    const answer = await fetch(form.dataset.markUrl, { method: "POST", body: new URLSearchParams([...sent, ["before", seen(sent)]]), headers });
+    const answer = await fetch(form.dataset.markUrl, { method: "POST", body: new URLSearchParams([...sent, ["before", seen(sent)], ["version", version]]), headers });
     if (answer.redirected || answer.status === 403) return later(form.dataset.signedOut, sent);
     if (answer.status >= 500) return later(form.dataset.waiting, sent);
     if (answer.ok) {
       settle(sent);
-      return offerClosing((await answer.json()).before_closing);
+      const news = await answer.json();
+      learn(news);
+      return offerClosing(news.before_closing);
     }
     refuse(sent, await answer.json());
   }
@@ -74,8 +77,7 @@ if (form) {
   // the others are sent again; when the reason is another one, it holds for all of them.
   function refuse(sent, answer) {
     const before = known;
-    known = read(answer.stored);
-    showStored();
+    learn(answer);
     const isChanged = ([name, mark]) => ![mark, before.get(key(name)) ?? ""].includes(stored(name));
     const against = [...sent].filter(([name, mark]) => isChanged([name, mark]) || isElsewhere(name, mark));
     for (const [name, mark] of against.length ? against : sent) {
@@ -86,6 +88,14 @@ if (form) {
       dress(name, "failed");
       complaint = `${form.dataset.refused} ${answer.reasons.join(" ")}`;
     }
+    showStored();
+  }
+
+  // The server sends its marks when the page shows others.
+  function learn(answer) {
+    version = answer.version;
+    if (answer.stored === undefined) return;
+    known = read(answer.stored);
     showStored();
   }
 

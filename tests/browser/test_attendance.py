@@ -160,6 +160,20 @@ def test_a_mark_that_a_colleague_took_back_is_gone_after_a_refusal(
     assert stored(running) == {"Onne Part": "absent"}
 
 
+def test_a_colleagues_mark_in_another_cell_stands_on_the_page_after_saving(
+    visit, running, people, astrid
+):
+    days.mark(people[1], "a---")
+    page = desk(visit(astrid), running)
+    people[1].attendance.all().delete()
+    mark_as_a_colleague(people[2], "Referral", "excused")
+    cell(page, "Łukasz Żółć").get_by_label("Late").check()
+    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    expect(cell(page, "Hanna Šimić").get_by_label("Not marked")).to_be_checked()
+    expect(cell(page, "Onne Part", "Referral").get_by_label("Excused")).to_be_checked()
+    assert stored(running) == {"Łukasz Żółć": "late"}
+
+
 # A slip
 
 

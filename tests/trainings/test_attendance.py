@@ -335,3 +335,44 @@ def test_a_session_with_marks_is_not_moved_into_the_future(riga, lukasz, session
         for each in refused
     ] == [True]
     assert allowed == []
+
+
+def test_all_others_present_marks_nobody_whom_the_page_showed_otherwise(
+    desk, riga, lukasz, hanna, sessions
+):
+    """A colleague has taken a mark back since, and given somebody a seat."""
+    days.mark(lukasz, "a---")
+    sent = {"before": desk.get(address(riga)).context["grid"].before(), "rest": sessions[0].pk}
+    shown = {cell(lukasz, sessions[0]): "absent", cell(hanna, sessions[0]): ""}
+    lukasz.attendance.all().delete()
+    onne = days.seated(riga, "Õnne", email="onne@mfa.example")
+    answer = desk.post(address(riga), sent | shown)
+    assert (
+        "Meanwhile somebody else took back a mark or gave a seat. Without a mark now: "
+        "Õnne, Łukasz Żółć. Nothing was saved" in answer.text
+    )
+    assert not Attendance.objects.exists()
+
+    anew = {cell(each, sessions[0]): "" for each in (lukasz, hanna, onne)}
+    desk.post(address(riga), sent | anew | {"before": answer.context["grid"].before()})
+    assert [stored(each) for each in (lukasz, hanna, onne)] == [{"Indicators": "present"}] * 3
+
+
+def test_the_script_is_told_of_marks_that_its_page_does_not_show(
+    desk, riga, lukasz, hanna, sessions
+):
+    """Nothing but a version while the page shows all; a colleague's mark elsewhere, once."""
+    grid = desk.get(address(riga)).context["grid"]
+    mine = {cell(lukasz, sessions[0]): "late", "before": f"{lukasz.pk}-{sessions[0].pk}="}
+    saved = desk.post(address(riga, "attendance_mark"), mine | {"version": grid.version()}).json()
+    assert "stored" not in saved
+
+    days.mark(hanna, "-a--")
+    more = {cell(lukasz, sessions[1]): "late", "before": f"{lukasz.pk}-{sessions[1].pk}="}
+    told = desk.post(address(riga, "attendance_mark"), more | {"version": saved["version"]}).json()
+    assert told["stored"] == desk.get(address(riga)).context["grid"].before()
+    assert f"{hanna.pk}-{sessions[1].pk}=absent" in told["stored"]
+
+    last = {cell(lukasz, sessions[2]): "late", "before": f"{lukasz.pk}-{sessions[2].pk}="}
+    answer = desk.post(address(riga, "attendance_mark"), last | {"version": told["version"]})
+    assert "stored" not in answer.json()

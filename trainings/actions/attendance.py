@@ -38,16 +38,18 @@ def record_attendance(
     """Write these marks and no others; "" removes a mark (R-95, R-96). Return the cells that
     changed.
 
-    `rest_present` is a session whose unmarked people are present. `seen` are the marks that the
+    `rest_present` is a session whose unmarked people are present. `seen` are the cells that the
     page showed; without it a colleague's marks are not checked. After closing it is a correction:
     it needs a `reason`, and completion, facts and missing certificates follow. Raises Refused.
     """
     training = locked(training)
     roster = Roster.of(training)
     refuse_if(roster.marking_problems(cells, rest_present=rest_present, now=now))
-    wanted = dict(cells) | _rest(roster, cells, rest_present)
+    rest = _rest(roster, cells, rest_present)
+    wanted = dict(cells) | rest
     refuse_if(rules.late_mark_problems(training, reason=reason))
-    refuse_if_changed(roster.meanwhile_problems(cells, seen=seen))
+    changed_meanwhile = roster.meanwhile_problems(cells, seen=seen)
+    refuse_if_changed(changed_meanwhile + roster.rest_meanwhile_problems(rest, seen=seen))
     refuse_if(roster.parallel_problems(wanted))
     changed = roster.changed(wanted)
     if not changed:

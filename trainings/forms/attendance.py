@@ -1,5 +1,6 @@
 """The attendance grid: marks that were sent, marks that changed, and the cells on the page."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,11 +40,16 @@ def changed_marks(data: QueryDict) -> Cells:
 
 
 def marks_seen(data: QueryDict) -> Cells | None:
-    """Return the cells as the page was loaded; None when it does not say. Raises Refused."""
+    """Return the cells as the page was loaded; None when it does not say. Raises Refused.
+
+    A cell that was sent stood on the page, unmarked if `before` has no mark for it.
+    """
     if "before" not in data:
         return None
     pairs = (pair.split("=", 1) for pair in str(data["before"]).split() if "=" in pair)
-    return {_cell(f"mark-{cell}"): mark for cell, mark in pairs}
+    return dict.fromkeys(marks_sent(data), "") | {
+        _cell(f"mark-{cell}"): mark for cell, mark in pairs
+    }
 
 
 def rest_of_session(data: QueryDict) -> int | None:
@@ -139,11 +145,26 @@ class Grid:
 
     def before(self) -> str:
         """Return the stored marks for one hidden field: "registration-session=mark …"."""
-        return " ".join(
-            f"{person}-{session}={mark}"
-            for person, given in self.roster.marks.items()
-            for session, mark in given.items()
-        )
+        return _listed(self.roster.marks)
+
+    def version(self) -> str:
+        """Return a hash of the stored marks."""
+        return _version(self.roster.marks)
+
+    def stored(self) -> dict[str, str]:
+        """Return the stored marks and their version, as the script reads them."""
+        return {"stored": self.before(), "version": self.version()}
+
+    def news(self, data: QueryDict) -> dict[str, str]:
+        """Return the version of the stored marks, and these too if the page shows other ones.
+
+        `data` is what the script sent: the cells, what each showed before, and the version of all.
+        """
+        seen = marks_seen(data) or {}
+        as_shown = {cell: mark for cell, mark in seen.items() if cell[0] in self.roster.marks}
+        if data.get("version") == _version(self.roster.after(as_shown)):
+            return {"version": self.version()}
+        return self.stored()
 
     def _shown(self) -> Session | None:
         asked = [session for session in self.roster.sessions if session.pk == self.asked]
@@ -155,3 +176,16 @@ class Grid:
         session = column.session.pk
         mark = self.typed.get((person, session), self.roster.marks[person].get(session, ""))
         return Cell(f"mark-{person}-{session}", mark, column)
+
+
+def _listed(marks: Mapping[int, Mapping[int, str]]) -> str:
+    return " ".join(
+        f"{person}-{session}={mark}"
+        for person, given in sorted(marks.items())
+        for session, mark in sorted(given.items())
+        if mark
+    )
+
+
+def _version(marks: Mapping[int, Mapping[int, str]]) -> str:
+    return hashlib.sha256(_listed(marks).encode()).hexdigest()

@@ -185,6 +185,21 @@ def meanwhile_sentence(name: str, topic: str, mark: str, stored: str) -> str:
     ) % {"name": name, "topic": topic, "mark": _mark_words(mark), "stored": _mark_words(stored)}
 
 
+def rest_meanwhile_problems(names: Collection[str]) -> list[str]:
+    """Refuse to mark all others as present; `names` are the people whom the page did not show
+    as unmarked.
+    """
+    if not names:
+        return []
+    return [
+        _(
+            "Meanwhile somebody else took back a mark or gave a seat. Without a mark now: "
+            "%(names)s. Nothing was saved; “Mark all others as present” now marks them too."
+        )
+        % {"names": ", ".join(names)}
+    ]
+
+
 def _elsewhere_sentence(name: str, session: Session, other: Session, marks: Marks) -> str:
     return _(
         "%(name)s is marked “%(mark)s” in “%(other)s”, so “%(topic)s” was not marked: they are "

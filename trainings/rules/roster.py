@@ -208,6 +208,16 @@ class Roster:
             if (stored := self.marks[cell[0]].get(cell[1], "")) not in (mark, seen.get(cell, ""))
         ]
 
+    def rest_meanwhile_problems(self, rest: Cells, *, seen: Cells | None) -> list[str]:
+        """Refuse to mark the rest of a session while it holds people whom the page did not show as
+        unmarked: a colleague has taken their mark back since, or given them a seat (R-95).
+        """
+        if seen is None:
+            return []
+        others = {person for person, session in rest if seen.get((person, session)) != ""}
+        names = [self.name_of(person) for person in self.people if person.pk in others]
+        return rules.rest_meanwhile_problems(names)
+
     def decided_anew(self, earned: Collection[int], *, people: Collection[int]) -> dict[int, bool]:
         """Return the new decisions by registration id, of those of `people` that had none or
         another one.

@@ -77,7 +77,8 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
 @access.run_trainings
 @require_POST
 def attendance_mark(request: HttpRequest, slug: str) -> JsonResponse:
-    """Save one cell or several from the script and answer what closing still waits for.
+    """Save one cell or several from the script. Answer what closing still waits for, and the stored
+    marks if the page shows other ones.
 
     Cells that were not sent stay. A refusal is a 409 with the reasons and the stored marks.
     """
@@ -89,11 +90,11 @@ def attendance_mark(request: HttpRequest, slug: str) -> JsonResponse:
             by=request.user, training=training, cells=cells, seen=seen, now=now
         )
     except Refused as refusal:
-        answer = {"reasons": refusal.reasons, "stored": Grid(Roster.of(training), {}, now).before()}
-        return JsonResponse(answer, status=HTTPStatus.CONFLICT)
-    return JsonResponse(
-        {"saved": len(cells), "before_closing": Roster.of(training).closing_problems(now)}
-    )
+        stored = Grid(Roster.of(training), {}, now).stored()
+        return JsonResponse({"reasons": refusal.reasons} | stored, status=HTTPStatus.CONFLICT)
+    roster = Roster.of(training)
+    answer = {"saved": len(cells), "before_closing": roster.closing_problems(now)}
+    return JsonResponse(answer | Grid(roster, {}, now).news(request.POST))
 
 
 @access.run_trainings
