@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,15 +11,18 @@ from outbox.models import Letter
 from participants.models import Account
 from trainings.models import Registration
 
-type About = tuple[str, str, str]  # words, the title at their end or "", an address or ""
+
+@dataclass(frozen=True)
+class About:
+    """What a letter is about; all empty where its subject line says enough."""
+
+    words: str = ""
+    title: str = ""  # at the end of the words
+    address: str = ""
 
 
-def add_about(letters: Iterable[Letter]) -> None:
-    """Set `about_words`, `about_title` and `about_address` on each letter, with one query for each
-    kind of row.
-
-    All are empty for other kinds of rows, where the letter's subject line says enough.
-    """
+def about_of(letters: Iterable[Letter]) -> dict[int, About]:
+    """Return by letter what it is about, with one query for each kind of row."""
     letters = list(letters)
     wanted: dict[str, set[str]] = defaultdict(set)
     for letter in letters:
@@ -26,21 +30,23 @@ def add_about(letters: Iterable[Letter]) -> None:
         if label in READERS and key.isdecimal():
             wanted[label].add(key)
     found = {
-        f"{label}:{pk}": words
+        f"{label}:{pk}": about
         for label, keys in wanted.items()
-        for pk, words in READERS[label](keys).items()
+        for pk, about in READERS[label](keys).items()
     }
-    for letter in letters:
-        gone = _("no longer kept") if letter.about.partition(":")[0] in READERS else ""
-        words, title, address = found.get(letter.about, (gone, "", ""))
-        letter.about_words, letter.about_title = words, title  # type: ignore[attr-defined]
-        letter.about_address = address  # type: ignore[attr-defined]
+    return {letter.pk: found.get(letter.about, _unread(letter)) for letter in letters}
+
+
+def _unread(letter: Letter) -> About:
+    """Return what stands where no row was found: it is gone, or rows of this kind are not read."""
+    label, _colon, _key = letter.about.partition(":")
+    return About(_("no longer kept")) if label in READERS else About()
 
 
 def _registrations(keys: set[str]) -> dict[int, About]:
     rows = Registration.objects.filter(pk__in=keys).select_related("participant", "training")
     return {
-        row.pk: (
+        row.pk: About(
             f"{row.participant.full_name}, {row.training.title}",
             row.training.title,
             reverse("trainings:registrations", args=[row.training.slug]),
@@ -50,7 +56,7 @@ def _registrations(keys: set[str]) -> dict[int, About]:
 
 
 def _accounts(keys: set[str]) -> dict[int, About]:
-    return {row.pk: (str(row), "", "") for row in Account.objects.filter(pk__in=keys)}
+    return {row.pk: About(str(row)) for row in Account.objects.filter(pk__in=keys)}
 
 
 READERS: dict[str, Callable[[set[str]], dict[int, About]]] = {

@@ -1,5 +1,9 @@
 """The outbox for staff: the letters written, whether they were sent, and sending one again."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from desk.about import add_about
+from desk.about import About, about_of
 from desk.access import retry_letters, see_outbox
 from desk.actions.outbox import retry_letter as retry
 from desk.rules import retry_problems
@@ -18,6 +22,15 @@ from participants.acting import refused_into_message
 ON_A_PAGE = 50
 
 
+@dataclass(frozen=True)
+class LetterRow:
+    """One letter in the outbox."""
+
+    letter: Letter
+    about: About
+    may_retry: bool
+
+
 @see_outbox
 def outbox(request: HttpRequest) -> HttpResponse:
     """Render letters page by page, by status and words; an unknown status means all."""
@@ -25,22 +38,29 @@ def outbox(request: HttpRequest) -> HttpResponse:
     status = status if status in Letter.Status.values else ""
     letters = Paginator(Letter.objects.with_status(status).matching(words), ON_A_PAGE)
     page = letters.get_page(request.GET.get("page"))
-    add_about(page)
-    now = timezone.now()
-    tried = [letter for letter in page if letter.attempts]
     return render(
         request,
         "desk/outbox.html",
         {
             "page_obj": page,
+            "rows": _rows(page, timezone.now()),
             "pages": letters.get_elided_page_range(page.number),
             "statuses": Letter.Status.choices,
             "status": status,
             "words": words,
             "failed": Letter.objects.failed().count(),
-            "may_retry": [letter.pk for letter in tried if not retry_problems(letter, now)],
         },
     )
+
+
+def _rows(letters: Iterable[Letter], now: datetime) -> list[LetterRow]:
+    about = about_of(letters)
+    return [LetterRow(each, about[each.pk], _may_retry(each, now)) for each in letters]
+
+
+def _may_retry(letter: Letter, now: datetime) -> bool:
+    """Tell whether the letter was tried and could be sent again (R-83)."""
+    return letter.attempts > 0 and not retry_problems(letter, now)
 
 
 @retry_letters
