@@ -8,16 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from handbook.models import Contact, CountryPage, Edition, Feedback, HandbookFile
+from handbook.reading.countries import shown_on
 from outbox import letters
 from participants.models import Account
 
 
 def contacts_to_review(page: CountryPage, contacts: list[Contact], *, now: datetime) -> int:
     """Write a letter to each of the page's editors. Returns how many were written."""
-    today = timezone.localdate(now)
-    for contact in contacts:
-        contact.status = contact.status_on(today)
-    is_overdue = any(contact.status == Contact.Status.OVERDUE for contact in contacts)
+    shown = shown_on(contacts, timezone.localdate(now))
+    is_overdue = any(row.status == Contact.Status.OVERDUE for row in shown)
     address = settings.PUBLIC_URL + reverse("handbook:country_edit", args=[page.party.code])
     readers = _editors(page, now)
     for reader in readers:
@@ -26,7 +25,7 @@ def contacts_to_review(page: CountryPage, contacts: list[Contact], *, now: datet
             {
                 "account": reader,
                 "page": page,
-                "contacts": contacts,
+                "contacts": shown,
                 "is_overdue": is_overdue,
                 "address": address,
             },

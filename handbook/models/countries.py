@@ -41,7 +41,6 @@ class Editable:
     """
 
     FACTS: ClassVar[tuple[str, ...]]
-    confirmation_problems: list[str]  # set where the editors' desk shows it
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -266,7 +265,6 @@ class Contact(Editable, models.Model):
 
     objects = ContactQuerySet.as_manager()
     is_post: bool  # set by with_post_of
-    status: str  # on the day it is shown; set by reading.countries.marked
 
     class Meta:
         ordering = ["page", "position"]

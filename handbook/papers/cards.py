@@ -12,7 +12,7 @@ from documents import qr
 from documents.languages import language_name
 from handbook import hours
 from handbook.models import CardNumber, CardText, Contact, CountryPage, CountrySection, Edition
-from handbook.reading.countries import confirmation_of, marked, reachable_from_abroad
+from handbook.reading.countries import confirmation_of, reachable_from_abroad
 from handbook.reading.references import country_address
 from handbook.rules import cards as rules
 
@@ -33,7 +33,7 @@ type Names = list[tuple[str, str]]  # of languages: code, name in the language i
 
 def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> dict[str, Any]:
     """Return what the emergency card is set from: confirmed facts only (R-148)."""
-    confirmed = marked(list(Contact.objects.in_country(page).confirmed(today)), today)
+    confirmed = list(Contact.objects.in_country(page).confirmed(today))
     point = page.sections.confirmed().of_kind(CountrySection.Key.POINT_OF_CONTACT)
     lines = 0
     if point:

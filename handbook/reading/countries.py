@@ -77,18 +77,27 @@ def confirmation_of(contacts: list[Contact], today: date) -> Confirmation:
 
 
 @dataclass(frozen=True)
+class ShownContact:
+    """A contact with its status (R-138) on the day on which it is shown."""
+
+    contact: Contact
+    status: str
+
+
+@dataclass(frozen=True)
 class ShownCountry:
     """A country page with what one reader, or the readers of one document, may see of it."""
 
     page: CountryPage
-    contacts: list[Contact]
+    contacts: list[ShownContact]
     confirmation: Confirmation
     sections: list[CountrySection]
 
     @property
     def none_abroad(self) -> bool:
         """Tell whether there are contacts but no number known to work from abroad."""
-        return bool(self.contacts) and not reachable_from_abroad(self.contacts)
+        contacts = [shown.contact for shown in self.contacts]
+        return bool(contacts) and not reachable_from_abroad(contacts)
 
 
 def reachable_from_abroad(contacts: list[Contact]) -> list[Contact]:
@@ -119,7 +128,7 @@ def _shown(
     """Return the page with these contacts, each with its status, and their confirmation."""
     return ShownCountry(
         page=page,
-        contacts=marked(contacts, today),
+        contacts=shown_on(contacts, today),
         confirmation=confirmation_of(contacts, today),
         sections=sections,
     )
@@ -205,11 +214,9 @@ def _to_try_first(lines: list[Contact]) -> Contact | None:
     return next(iter(lines), None)
 
 
-def marked(contacts: list[Contact], today: date) -> list[Contact]:
-    """Return the contacts, each with its `status` of today."""
-    for contact in contacts:
-        contact.status = contact.status_on(today)
-    return contacts
+def shown_on(contacts: list[Contact], today: date) -> list[ShownContact]:
+    """Return the contacts, each with its status of that day."""
+    return [ShownContact(contact, contact.status_on(today)) for contact in contacts]
 
 
 @dataclass(frozen=True)

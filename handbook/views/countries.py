@@ -46,7 +46,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "may_edit": may_edit(page, request.user),
     }
     if request.user.is_authenticated:  # accounts see all contacts
-        context["offers"] = offers(page, today, shown.contacts)
+        context["offers"] = offers(page, today, [row.contact for row in shown.contacts])
     if not shown.contacts:
         context["overdue_since"] = Contact.objects.in_country(page).overdue(today).first_lapse()
     return render(request, "handbook/country.html", context)

@@ -1,6 +1,8 @@
 """Let editors of a country page confirm, change, add and withdraw what readers rely on."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -23,9 +25,25 @@ from handbook.forms.countries import (
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import Editable
 from handbook.papers import cards
-from handbook.reading.countries import marked
 from handbook.rules import countries as rules
 from participants.refusal import Conflict, Refused
+
+
+@dataclass(frozen=True)
+class ContactRow:
+    """A contact on the desk: its status today, and why nobody can confirm what it says."""
+
+    contact: Contact
+    status: str
+    problems: list[str]
+
+
+@dataclass(frozen=True)
+class SectionRow:
+    """A section on the desk, and why nobody can confirm what it says."""
+
+    section: CountrySection
+    problems: list[str]
 
 
 @access.edit_country_pages
@@ -33,11 +51,10 @@ from participants.refusal import Conflict, Refused
 def desk(request: HttpRequest, code: str) -> HttpResponse:
     """Show everything on the page with its state, what readers see, and the last changes."""
     page, today = _page(request, code), timezone.localdate()
-    contacts = list(Contact.objects.in_country(page))
     context = {
         "page": page,
-        "contacts": _judged(marked(contacts, today), rules.contact_confirmation_problems),
-        "sections": _judged(list(page.sections.all()), rules.section_confirmation_problems),
+        "contacts": _contact_rows(Contact.objects.in_country(page), today),
+        "sections": _section_rows(page.sections.all()),
         "review_by": today + rules.REVIEW_AFTER,
         "latest": today + rules.LATEST_REVIEW,
         "offers": cards.offers(page, today),
@@ -45,6 +62,17 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
         "changes": page.changes.all()[:5],
     }
     return render(request, "handbook/country_edit.html", context)
+
+
+def _contact_rows(contacts: Iterable[Contact], today: date) -> list[ContactRow]:
+    return [
+        ContactRow(each, each.status_on(today), rules.contact_confirmation_problems(each.facts))
+        for each in contacts
+    ]
+
+
+def _section_rows(sections: Iterable[CountrySection]) -> list[SectionRow]:
+    return [SectionRow(each, rules.section_confirmation_problems(each.facts)) for each in sections]
 
 
 @access.edit_country_pages
@@ -167,15 +195,6 @@ def _ask_about_section(request: HttpRequest, section: CountrySection, seen: str)
     """Ask what a section that was never confirmed needs answered first (R-141)."""
     context = {"page": section.page, "section": section, "seen": seen}
     return render(request, "handbook/section_confirm.html", context)
-
-
-def _judged[Row: Editable](
-    rows: list[Row], problems_of: Callable[[dict[str, Any]], list[str]]
-) -> list[Row]:
-    """Return the rows, each with the reasons why nobody can confirm what it says."""
-    for row in rows:
-        row.confirmation_problems = problems_of(row.facts)
-    return rows
 
 
 def _page(request: HttpRequest, code: str) -> CountryPage:
