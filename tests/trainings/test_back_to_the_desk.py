@@ -119,3 +119,62 @@ def test_what_was_done_stands_above_the_row_with_its_undo(sign_in, ilze, request
     told = page.index("Approved: a has a seat.", table)
     assert table < told < undo < row
     assert page.count('class="messages"') == 1
+
+
+# Those who wait for a seat
+
+
+@pytest.fixture
+def waiting(latvia, now, time_is):
+    """Four who wait, one request, and no seat left."""
+    time_is(now)
+    training = factories.training("Counter", host=latvia, now=now, capacity=1)
+    people = [factories.participant(name, latvia) for name in ("Anna", "Boris", "Cilla", "Dace")]
+    rows = [factories.registration(training, person, status="waiting") for person in people]
+    factories.registration(training, factories.participant("Zoe", latvia), status="requested")
+    factories.registration(training, factories.participant("Emil", latvia))
+    return rows
+
+
+ACTS = {
+    "seat": {"reason": "The minister asked."},
+    "decline": {"reason": "Not now.", "seen": "waiting"},
+    "withdraw_for": {"reason": "Ill.", "seen": "waiting"},
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_under_the_filter_the_next_one_who_waits_follows(sign_in, astrid, waiting, act):
+    browser, (_first, second, third, _last) = sign_in(astrid), waiting
+    given = ACTS[act] | {"name": second.participant.full_name}
+    answer = browser.post(address(act, second, "status=waiting"), given)
+    assert landed(answer) == at_row(third, decided=second, status="waiting")
+
+
+@pytest.mark.parametrize("act", ["seat", "decline"])
+def test_without_a_filter_too(sign_in, astrid, waiting, act):
+    second, third = waiting[1:3]
+    given = ACTS[act] | {"name": second.participant.full_name}
+    answer = sign_in(astrid).post(address(act, second, ""), given)
+    assert landed(answer) == at_row(third, decided=second)
+
+
+def test_without_a_filter_a_withdrawal_for_somebody_is_told_of_at_its_row(sign_in, astrid, waiting):
+    answer = sign_in(astrid).post(address("withdraw_for", waiting[1], ""), ACTS["withdraw_for"])
+    assert landed(answer) == at_row(waiting[1], decided=waiting[1])
+
+
+def test_after_the_last_one_who_waits_the_first_one_follows(sign_in, astrid, waiting):
+    given = ACTS["seat"] | {"name": waiting[3].participant.full_name}
+    answer = sign_in(astrid).post(address("seat", waiting[3], "status=waiting"), given)
+    assert landed(answer) == at_row(waiting[0], decided=waiting[3], status="waiting")
+
+
+def test_approving_one_who_waits_beside_reserved_seats_goes_on_at_the_next_one(
+    sign_in, ilze, latvia, waiting
+):
+    training = waiting[0].training
+    type(training).objects.filter(pk=training.pk).update(capacity=4)
+    training.reservations.create(party=latvia, seats=4)
+    answer = sign_in(ilze).post(address("approve", waiting[0], "status=waiting"), {"name": "Anna"})
+    assert landed(answer) == at_row(waiting[1], decided=waiting[0], status="waiting")

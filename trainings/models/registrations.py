@@ -106,13 +106,15 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.aggregate(latest=Max("requested_at"))["latest"]
 
     def following(self, registration: "Registration") -> "Registration | None":
-        """Return the next request in the queue after this one, else the first; None when there is
-        none.
+        """Return the next in the queue after this one, of those with the status that it had before
+        it was decided; else the first of them, else the first request. None when there is none.
         """
-        queue = self.requested().filter(training=registration.training_id).in_queue_order()
+        others = self.filter(training=registration.training_id).exclude(pk=registration.pk)
+        alike = others.of_status(registration.status).in_queue_order()
         at, pk = registration.requested_at, registration.pk
         later = Q(requested_at__gt=at) | Q(requested_at=at, pk__gt=pk)
-        return queue.filter(later).first() or queue.first()
+        requests = others.requested().in_queue_order()
+        return alike.filter(later).first() or alike.first() or requests.first()
 
     def places(self) -> dict[int, int]:
         """Return the place on the waiting list, from 1, by registration id."""

@@ -30,7 +30,7 @@ def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if made := done(request, actions.approve, registration, name=name):
         messages.success(request, outcome(made))
         return redirect(desk_at_next(request, registration))
-    return redirect(desk_at(request, registration, registration))
+    return redirect(desk_at(request, registration))
 
 
 @access.decide_registrations
@@ -45,7 +45,7 @@ def recognise(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         )
         messages.success(request, outcome(made))
         return redirect(_where_the_button_stood(request) or desk_at_next(request, registration))
-    here = desk_at(request, registration, registration)
+    here = desk_at(request, registration)
     return redirect(_where_the_button_stood(request) or here)
 
 
@@ -90,7 +90,7 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, _("Recognition and approval are undone. No letter was sent."))
         else:
             messages.success(request, _("The approval is undone. No letter was sent."))
-    return redirect(desk_at(request, registration, registration))
+    return redirect(desk_at(request, registration))
 
 
 @access.decide_registrations
@@ -100,7 +100,7 @@ def undo_ending(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     registration = row_of(request, slug, pk)
     if done(request, endings.undo_ending, registration):
         messages.success(request, _("It is undone. No letter was sent."))
-    return redirect(desk_at(request, registration, registration))
+    return redirect(desk_at(request, registration))
 
 
 @access.run_trainings
@@ -118,7 +118,7 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 now=timezone.now(),
             )
             messages.success(request, _taken_back_sentence(made))
-            return redirect(desk_at(request, registration, registration))
+            return redirect(desk_at(request, registration))
     context = {
         "training": registration.training,
         "registration": registration,

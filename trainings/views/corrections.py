@@ -44,7 +44,7 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             if form.cleaned_data["overbook"]:
                 _say_overbooked(request, corrected)
             warn_of_name(request, corrected)
-            return redirect(desk_at(request, registration, registration))
+            return redirect(desk_at(request, registration))
         registration = _row(request, slug, pk)
         form.look_again(rules.shown(registration, registration.certificates.valid().first()))
     context = {
@@ -71,7 +71,7 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, _("Withdrawn."))
             if had_seat:
                 say_what_became(request, made)
-            return redirect(desk_at(request, registration, registration))
+            return redirect(desk_at(request, registration))
         form.look_again(registration)
     context = {
         "training": registration.training,

@@ -16,27 +16,37 @@ def desk_of(request: HttpRequest, training: Training, **marks: int) -> str:
     return reverse("trainings:registrations", args=[training.slug]) + query_of(request.GET, **marks)
 
 
-def desk_at(request: HttpRequest, decided: Registration, going_on: Registration | None) -> str:
+def desk_at(request: HttpRequest, decided: Registration) -> str:
+    """Return the desk's address at the row of `decided`, a registration as it stood before the act;
+    at the next one if the filters leave it out now (D-220).
+    """
+    rows = filtered(request, decided.training)
+    is_shown = rows.numbered([decided.pk]).exists()
+    return _desk_at_row(request, decided, decided if is_shown else rows.following(decided))
+
+
+def desk_at_next(request: HttpRequest, decided: Registration) -> str:
+    """Return the desk's address at the next one that waits as `decided` did before the act, so that
+    many are decided in a row; at its own row if nobody does.
+    """
+    following = filtered(request, decided.training).following(decided)
+    return _desk_at_row(request, decided, following or decided)
+
+
+def _desk_at_row(request: HttpRequest, decided: Registration, going_on: Registration | None) -> str:
     """Return the desk's address at the row `going_on`, above which is told what was done to
-    `decided` (D-220): at the first row if the filters leave that one out, at the top if there is
-    none to go on at.
+    `decided`; at the first row if the filters leave that one out, at the top if they leave none.
     """
     training = decided.training
     listed = filtered(request, training).in_desk_order().values_list("pk", flat=True)
     places = {pk: place for place, pk in enumerate(listed)}
-    if going_on is None or not places:
+    if not places:
         return desk_of(request, training)
 
-    at = going_on.pk if going_on.pk in places else next(iter(places))
+    at = going_on.pk if going_on and going_on.pk in places else next(iter(places))
     page = places[at] // per_page(request) + 1
     address = desk_of(request, training, page=page, decided=decided.pk, at=at)
     return f"{address}#registration-{at}"
-
-
-def desk_at_next(request: HttpRequest, decided: Registration) -> str:
-    """Return the desk's address at the next request, so that many are decided in a row."""
-    following = filtered(request, decided.training).following(decided)
-    return desk_at(request, decided, following)
 
 
 def filtered(request: HttpRequest, training: Training) -> RegistrationQuerySet:

@@ -41,7 +41,7 @@ def add_registered_after_closing(request: HttpRequest, slug: str, pk: int) -> Ht
     row = get_object_or_404(rows, training__slug=slug, pk=pk)
     form = RegisteredLateForm(request.POST or None, roster=Roster.of(row.training, only=[]))
     if form.is_valid() and _added(request, row.training, form, form.forgotten(row), row):
-        return redirect(desk_at(request, row, row))
+        return redirect(desk_at(request, row))
     context = {"training": row.training, "registration": row, "form": form}
     return render(request, "trainings/registration_late.html", context)
 

@@ -323,7 +323,7 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, outcome_by_hand(made))
             say_what_stays(request, made, form)
             warn_of_name(request, made)
-            return redirect(desk_at(request, made, made))
+            return redirect(desk_at(request, made))
     to_give = moving_up.to_give([training], timezone.now())
     context = {"training": training, "form": form, "to_give": to_give}
     return render(request, "trainings/registration_by_hand.html", context)

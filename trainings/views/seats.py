@@ -17,7 +17,7 @@ from trainings.models import Registration, Training
 from trainings.rules import seats
 from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_reserved
 from trainings.rules.moving_up import moves_after_release, passed_over
-from trainings.views.desk import desk_at
+from trainings.views.desk import desk_at_next
 from trainings.views.registrations import ahead_sentence, row_of
 
 
@@ -58,7 +58,7 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 now=timezone.now(),
             )
             messages.success(request, _("The seat is given.") + ahead_sentence(made))
-            return redirect(desk_at(request, registration, registration))
+            return redirect(desk_at_next(request, registration))
     return render(
         request, "trainings/registration_seat.html", _seat_context(request, registration, form)
     )
