@@ -161,6 +161,19 @@ def test_an_approval_behind_others_is_for_the_waiting_list_and_says_why(
     assert "because no seat is free" not in answer.text
 
 
+def test_what_the_buttons_do_says_what_an_approval_does_from_then_on(
+    sign_in, ilze, janis, riga, lukasz
+):
+    asks(riga, janis)
+    of_before = "and gets a seat at once if one is free for it."
+    of_now = "Nobody moves up by itself any more: it gets a seat at once if one is free for it and"
+    page = words(sign_in(ilze).get(address("registrations", riga)))
+    assert (of_before in page, of_now in page) == (False, True)
+    Training.objects.update(moves_stop_days=0)
+    page = words(sign_in(ilze).get(address("registrations", riga)))
+    assert (of_before in page, of_now in page) == (True, False)
+
+
 def test_an_approval_of_who_asked_before_all_others_gives_the_free_seat(
     sign_in, ilze, janis, riga, lukasz
 ):

@@ -202,6 +202,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "going_on": going_on,
         "told": told,
         "undoable": [row for row in undoable if row not in told],
+        "have_stopped": moving_up.have_stopped(training, timezone.now()),
         "acts": frozenset().union(*(row.possible for row in page)),
         "may_register_by_hand": _may_register_by_hand(request.user, training),
     }
