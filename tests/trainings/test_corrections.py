@@ -6,6 +6,7 @@ import json
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from outbox.models import Letter
 from participants.models import Account, AuditEntry, Participant
@@ -15,7 +16,14 @@ from tests.trainings import days
 from trainings import tasks
 from trainings.actions import corrections, registrations
 from trainings.actions.people import Details
-from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
+from trainings.models import (
+    Certificate,
+    Correction,
+    Ending,
+    ParticipationFact,
+    Registration,
+    Training,
+)
 
 Status = Registration.Status
 
@@ -310,6 +318,25 @@ def test_who_only_waited_has_nothing_in_the_calendar(sign_in, astrid, janis, rig
     row = factories.registration(riga, janis.participant, status="waiting")
     sign_in(astrid).post(address("withdraw_for", row), {"seen": "waiting", "reason": "By phone"})
     assert (newest_letter().kind, newest_letter().calendar) == ("registration_withdrawn_for", "")
+
+
+def test_whom_the_secretariat_withdrew_reads_so_and_why_until_it_is_the_own_doing(
+    sign_in, astrid, janis, riga
+):
+    row = factories.registration(riga, janis.participant, status="waiting")
+    sign_in(astrid).post(address("withdraw_for", row), {"seen": "waiting", "reason": "By phone"})
+    theirs, detail, trainings = sign_in(janis), f"/trainings/{riga.slug}/", "/trainings/"
+    day = date_format(row.training.registrations.get().ending.at, "j F Y")
+    page = " ".join(theirs.get(detail).text.split())
+    assert f"The secretariat withdrew your registration on {day}: By phone" in page
+    assert "You withdrew" not in page
+    assert "Withdrawn by the secretariat" in theirs.get(trainings).text
+
+    row.training.registrations.update(status="waiting")
+    Ending.objects.all().delete()  # as a new request does
+    theirs.post(f"{detail}withdraw/")
+    assert "You withdrew from this training." in theirs.get(detail).text
+    assert "You have withdrawn" in theirs.get(trainings).text
 
 
 @pytest.mark.parametrize("act", ["withdraw_for", "decline"])

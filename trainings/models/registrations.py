@@ -356,6 +356,11 @@ class Registration(models.Model):
         return self.approved_at is None or self.approved_at < self.declined_at
 
     @property
+    def was_withdrawn_by_staff(self) -> bool:
+        """Tell whether its `ending` is a withdrawal: nobody withdraws for others but staff."""
+        return self.status == self.Status.WITHDRAWN and hasattr(self, "ending")
+
+    @property
     def is_live(self) -> bool:
         """Tell whether it is requested, waiting or confirmed, whatever became of the training."""
         return self.status in self.LIVE

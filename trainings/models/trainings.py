@@ -136,14 +136,14 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.with_programme().prefetch_related("invited", "reservations__party")
 
     def with_own(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
-        """Add the reader's registration in each training, or None, as `own`, in the same
-        statement.
+        """Add the reader's registration in each training, or None, as `own`, with its ending, in
+        the same statement.
         """
         if not isinstance(account, Account) or not account.person:
             return self
         mine = Q(registrations__participant=account.person)
         found = self.annotate(own=FilteredRelation("registrations", condition=mine))
-        return found.select_related("own")  # type: ignore[misc]  # which mypy looks for among the columns
+        return found.select_related("own__ending")  # type: ignore[misc]  # which mypy looks for among the columns
 
     def facing(self, party: Party | None) -> "TrainingQuerySet":
         """Annotate how each training stands to the party, if one is given (R-2): `invites_party`,

@@ -43,6 +43,8 @@ def standing(training: Training, bar: SeatFigures | None, now: datetime) -> tupl
 
 def own_standing(registration: Registration) -> str:
     """Return the standing in words, addressed to the person."""
+    if registration.was_withdrawn_by_staff:
+        return _("Withdrawn by the secretariat")
     return str(OWN[Registration.Status(registration.status)])
 
 
