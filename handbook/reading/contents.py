@@ -143,10 +143,7 @@ def chapters_for(
 def whole(edition: Edition, language: str) -> Contents | None:
     """Return all chapters with their bodies, or None if there are none in the language."""
     texts = Translation.objects.of(Edition.objects.all(), edition.slug).readable_in(language)
-    rows = list(texts)
-    for row in rows:
-        row.shown_body = row.body
-    return _bound(rows, language)
+    return _bound(list(texts.with_bodies()), language)
 
 
 def newer_among(editions: EditionQuerySet, contents: Contents, chapter: str = "") -> dict[str, Any]:

@@ -276,7 +276,9 @@ ACTS = [
         "take_back_approval",
         "ilze",
         an_approval,
-        of_registration(approvals.take_back_approval, "ilze"),
+        lambda scene, row: (
+            approvals.take_back_approval(by=scene.ilze, registration=row, now=NOW).registration
+        ),
     ),
     Act(
         registrations.decline,

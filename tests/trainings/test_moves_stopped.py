@@ -144,7 +144,7 @@ def asks(training, account, **fields):
 
 def buttons(browser, training, row):
     page = browser.get(address("registrations", training))
-    found = next(each for each in page.context["page_obj"] if each.pk == row.pk)
+    found = next(each for each in page.context["rows"] if each.registration.pk == row.pk)
     return found.possible & {"approve", "to_wait", "approve_reserved"}
 
 

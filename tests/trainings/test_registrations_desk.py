@@ -68,8 +68,8 @@ def test_a_coordinator_finds_the_own_people_only(sign_in, ruta, riga, people):
 
 def acts(browser, riga):
     """By status, what the desk offers."""
-    rows = browser.get(reverse("trainings:registrations", args=[riga.slug])).context["page_obj"]
-    return {row.status: row.possible & {"decline", "withdraw_for"} for row in rows}
+    rows = browser.get(reverse("trainings:registrations", args=[riga.slug])).context["rows"]
+    return {row.registration.status: row.possible & {"decline", "withdraw_for"} for row in rows}
 
 
 def test_a_seat_is_withdrawn_and_a_request_declined(sign_in, astrid, riga, latvia):

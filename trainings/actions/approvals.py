@@ -1,5 +1,6 @@
 """Give approvals and take them back."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from trainings import mail
 from trainings.actions.locking import locked_account, locked_registration
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.registrations import grant, tell_what_came_of_it
-from trainings.actions.undoing import look_who_was_told, tell_again, tell_of_approval, unsaid
+from trainings.actions.undoing import tell_again, tell_of_approval, told_of, unsaid
 from trainings.models import Approval, Registration
 from trainings.rules import approvals as rules
 from trainings.rules import seats
@@ -20,6 +21,14 @@ from trainings.rules.approvals import Word
 from trainings.rules.registrations import presence_problems
 
 Status = Registration.Status
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """A registration whose approval was taken back, and whether its officer had been told of it."""
+
+    registration: Registration
+    was_told: bool
 
 
 @transaction.atomic
@@ -152,24 +161,22 @@ def ask_again(*, by: Account, registration: Registration, now: datetime) -> None
 @transaction.atomic
 def take_back_approval(
     *, by: Account, registration: Registration, now: datetime, reason: str = ""
-) -> Registration:
+) -> TakenBack:
     """Undo the latest approval and restore what it changed, with the recognition that came with it.
 
     While nobody has been told, nobody hears of it. After that only staff may, with a reason that
-    the officer reads, and the recognition stays. `is_told` of the returned registration says which
-    it was. Raises Refused.
+    the officer reads, and the recognition stays. Raises Refused.
     """
     account = locked_account(registration)
     registration = locked_registration(registration)
     approval = registration.approvals.last()
     if approval is None:
         raise Refused(rules.no_approval_problems())
-    look_who_was_told([registration], now)
-    is_untold = approval.is_fresh(now) and not registration.is_told
+    is_untold = approval.is_fresh(now) and not told_of([registration], now)
     if account and is_untold and approval.came_with_recognition_of(account):
         refuse_if(rules.undoer_problems(registration, approval, by=by))
         recognition.take_back_recognition(account=account, by=by, now=now)
-        return locked_registration(registration)
+        return TakenBack(locked_registration(registration), was_told=False)
     was_told = not unsaid(registration, approval, now)
     refuse_if(
         rules.take_back_problems(registration, approval, by=by, reason=reason, was_told=was_told)
@@ -184,10 +191,9 @@ def take_back_approval(
         mail.approval_taken_back(registration, reason=reason, lost_seat=lost_seat, now=now)
     elif registration.pk not in moved:
         tell_again(registration, approval.at)
-    registration.is_told = was_told
     facts = {"moved": moved, "was_told": was_told}
     audit.record(by=by, action="take_back_approval", about=registration, now=now, **facts)
-    return registration
+    return TakenBack(registration, was_told)
 
 
 def _move_up_after(registration: Registration, *, was_told: bool, now: datetime) -> list[int]:

@@ -49,20 +49,24 @@ def tell_of_approval(registration: Registration, approval: Approval, now: dateti
         mail.moved_up(registration, now=now, held=True)
 
 
-def look_who_was_told(rows: Collection[Registration], now: datetime) -> None:
-    """Set `is_told` on rows that cannot be undone, because a letter has left since the latest act
+def told_of(rows: Collection[Registration], now: datetime) -> set[int]:
+    """Return the ids of rows that cannot be undone, because a letter has left since the latest act
     on them.
 
     The same question as in `unsaid`, for a whole page. Approvals and endings must be prefetched.
     """
-    acts = {row: act for row in rows if (act := _last_act(row)) and act.is_fresh(now)}
+    acts = {row.pk: act for row in rows if (act := _last_act(row)) and act.is_fresh(now)}
     if not acts:
-        return
-    concerned = {row: [mail.about(pk) for pk in (row.pk, *act.moved)] for row, act in acts.items()}
+        return set()
+    concerned = {pk: [mail.about(each) for each in (pk, *act.moved)] for pk, act in acts.items()}
     abouts = {*chain(*concerned.values())}
     left = letters.left_since(now - UNDONE_WITHIN, abouts=abouts, now=now)
-    for row, act in acts.items():
-        row.is_told = any(left[about] >= act.at for about in concerned[row] if about in left)
+    return {pk for pk, act in acts.items() if _has_left(left, concerned[pk], since=act.at)}
+
+
+def _has_left(left: dict[str, datetime], abouts: list[str], *, since: datetime) -> bool:
+    """Tell whether a letter about any of these left at that moment or later."""
+    return any(left[about] >= since for about in abouts if about in left)
 
 
 def _last_act(row: Registration) -> Approval | Ending | None:

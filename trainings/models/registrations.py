@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Case, Max, Q, When
 from django.utils.translation import gettext_lazy as _
 
-from participants.decisions import Decision
 from participants.models import Account, Institution, Mission, Participant, Party
 from participants.names import fold
 from trainings.models.trainings import Training
@@ -254,15 +253,6 @@ class Registration(models.Model):
         DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
-    place: int | None = None  # on the waiting list, set where a page shows it; see `places`
-    # waits while the own party has reserved seats left, set where a page shows it
-    beside_reserved: bool = False
-    possible: frozenset[str] = frozenset()  # acts, set where the desk shows them
-    # the latest one on the officer's state, set where the desk shows it
-    decision: Decision | None = None
-    is_told: bool = False  # somebody was told since the latest act on it: see `actions.undoing`
-    undo: str = ""  # what one click undoes, set for the desk: see `rules.desk.undoable`
-
     WITHOUT_SEAT = (Status.REQUESTED, Status.WAITING)
     LIVE = (*WITHOUT_SEAT, Status.CONFIRMED)
 
@@ -401,3 +391,11 @@ class Registration(models.Model):
     def standing(self) -> str:
         """Return the status in words; in a closed training nobody waits, but was not admitted."""
         return str(_("Not admitted") if self.was_not_admitted else self.get_status_display())
+
+
+def own_in(training: Training) -> Registration | None:
+    """Return the reader's registration in a training that was read `with_own`, or None."""
+    own: Registration | None = getattr(training, "own", None)
+    if own:
+        own.training = training  # need not be read again
+    return own

@@ -1,7 +1,6 @@
 """Trainings, their sessions and the seats that are reserved for parties."""
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,9 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from participants.models import Account, Party, PartyStatus
 from participants.models.search import FoldedText
 from participants.names import alphabetical, fold
-
-if TYPE_CHECKING:
-    from trainings.models.registrations import Registration
 
 
 def _is_over(today: date) -> Q:
@@ -136,8 +132,8 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.with_programme().prefetch_related("invited", "reservations__party")
 
     def with_own(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
-        """Add the reader's registration in each training, or None, as `own`, with its ending, in
-        the same statement.
+        """Add the reader's registration in each training, or None, with its ending, in the same
+        statement; `own_in` reads it.
         """
         if not isinstance(account, Account) or not account.person:
             return self
@@ -199,8 +195,6 @@ class Training(models.Model):
         SHARE = "share", _("A share of the minutes")
         BY_HAND = "by_hand", _("Decided by hand")
 
-    is_past: bool = False  # where a list shows it
-    own: "Registration | None" = None  # the reader's; see `with_own`
     bars_party: bool  # see `facing`
     invites_party: bool
 
@@ -316,11 +310,6 @@ class Training(models.Model):
     def takes_people(self) -> bool:
         """Tell whether its seats still matter: it is neither closed nor cancelled."""
         return self.status in (self.Status.DRAFT, self.Status.PUBLISHED)
-
-    @property
-    def shows_seats(self) -> bool:
-        """Tell whether a list shows its seats: they still matter and it is not over."""
-        return self.takes_people and not self.is_past
 
     def is_over(self, today: date) -> bool:
         """Tell whether the last day lies before `today`, or staff closed it, perhaps earlier."""

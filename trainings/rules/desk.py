@@ -2,6 +2,7 @@
 refuse.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from participants.models import Account
@@ -23,11 +24,14 @@ def possible(
     coordinators: Coordinators,
     bar: SeatFigures,
     line: Line,
+    told: Collection[int],
     now: datetime,
 ) -> frozenset[str]:
     """Return the acts that the rules allow now: approve, recognise (with it), approve_reserved,
     reserved_by_word, decline, seat, take_back, withdraw_for, add_late and correct; `to_wait` beside
     approve when it would lead only to the waiting list.
+
+    `told`: ids of the rows about which a letter has left since the latest act on them.
     """
     found = {
         "correct": by.is_staff_member,
@@ -44,7 +48,7 @@ def possible(
         found |= _ways_to_approve(row, bar, line, gives=gives)
     if by.is_staff_member and not gives and _is_open(row):
         found["reserved_by_word"] = approvals.may_take_reserved(row, bar.parties_with_reserved_left)
-    found["take_back"] = _may_take_back(row, by, now)
+    found["take_back"] = _may_take_back(row, by, told, now)
     return frozenset(act for act, is_possible in found.items() if is_possible)
 
 
@@ -70,11 +74,11 @@ def declining_problems(row: Registration, *, by: Account) -> list[str]:
     return rules.decline_problems(row, reason=ANY_REASON, by=by)
 
 
-def undoable(row: Registration, *, by: Account, now: datetime) -> str:
+def undoable(row: Registration, *, by: Account, told: Collection[int], now: datetime) -> str:
     """Return what one click undoes while nobody has been told: "approval", "recognition", "both",
-    or the status of a declined or withdrawn row; empty for nothing.
+    or the status of a declined or withdrawn row; empty for nothing. `told` as in `possible`.
     """
-    if row.is_told:
+    if row.pk in told:
         return ""
     ending: Ending | None = getattr(row, "ending", None)
     if ending and not row.is_live:
@@ -98,11 +102,11 @@ def _is_open(row: Registration) -> bool:
     return not rules.change_problems(row)
 
 
-def _may_take_back(row: Registration, by: Account, now: datetime) -> bool:
+def _may_take_back(row: Registration, by: Account, told: Collection[int], now: datetime) -> bool:
     """Tell whether the approval can be taken back once somebody has been told; before that it is
     undone.
     """
     given = list(row.approvals.all())  # prefetched for all rows
-    if not given or (given[-1].is_fresh(now) and not row.is_told):
+    if not given or (given[-1].is_fresh(now) and row.pk not in told):
         return False
     return not approvals.take_back_problems(row, given[-1], by=by, reason=ANY_REASON, was_told=True)

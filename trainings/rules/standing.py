@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trainings.models import Registration, Training
+from trainings.models.registrations import own_in
 from trainings.rules.moving_up import have_stopped
 from trainings.rules.seats import SeatFigures
 
@@ -28,7 +29,7 @@ def standing(training: Training, bar: SeatFigures | None, now: datetime) -> tupl
     A reader with a registration (`with_own`) gets the status of that instead, until a published
     training is over.
     """
-    own = training.own
+    own = own_in(training)
     if own and training.status == Status.PUBLISHED and not _has_passed(training, now):
         return own.status, own_standing(own)
     if training.status != Status.PUBLISHED or bar is None:

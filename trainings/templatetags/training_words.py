@@ -45,6 +45,20 @@ class Pill:
 
 
 @dataclass(frozen=True)
+class TrainingRow:
+    """A training in a list, with its seats."""
+
+    training: Training
+    bar: seats.SeatFigures
+    is_past: bool
+
+    @property
+    def shows_seats(self) -> bool:
+        """Tell whether its seats still matter and it is not over."""
+        return self.training.takes_people and not self.is_past
+
+
+@dataclass(frozen=True)
 class Day:
     """One day of a programme. Each slot holds the sessions with the same times."""
 
@@ -59,11 +73,11 @@ def desk_query(context: Context) -> str:
 
 
 @register.simple_tag
-def seat_figures(trainings: Iterable[Training]) -> list[tuple[Training, seats.SeatFigures]]:
-    """Return each training of a list with its seats, in one statement."""
-    trainings = list(trainings)
+def training_rows(trainings: Iterable[Training]) -> list[TrainingRow]:
+    """Return the rows of a list of trainings, with all their seats in one statement."""
+    trainings, today = list(trainings), timezone.localdate()
     figures = seats.figures(trainings, timezone.now())
-    return [(training, figures[training.pk]) for training in trainings]
+    return [TrainingRow(each, figures[each.pk], each.is_over(today)) for each in trainings]
 
 
 @register.simple_tag

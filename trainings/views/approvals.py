@@ -85,8 +85,8 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Undo an approval before its letter has left, with a recognition given in the same act."""
     registration = row_of(request, slug, pk)
     was_recognised = not registration.is_of_claimed_account
-    if made := done(request, actions.take_back_approval, registration):
-        if was_recognised and made.is_of_claimed_account:
+    if taken := done(request, actions.take_back_approval, registration):
+        if was_recognised and taken.registration.is_of_claimed_account:
             messages.success(request, _("Recognition and approval are undone. No letter was sent."))
         else:
             messages.success(request, _("The approval is undone. No letter was sent."))
@@ -111,13 +111,13 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = TakeBackForm(request.POST or None)
     if form.is_valid():
         with refused_into(form):
-            made = actions.take_back_approval(
+            taken = actions.take_back_approval(
                 by=request.user,
                 registration=registration,
                 reason=form.cleaned_data["reason"],
                 now=timezone.now(),
             )
-            messages.success(request, _taken_back_sentence(made))
+            messages.success(request, _taken_back_sentence(taken))
             return redirect(desk_at(request, registration))
     context = {
         "training": registration.training,
@@ -128,10 +128,10 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "trainings/registration_take_back.html", context)
 
 
-def _taken_back_sentence(registration: Registration) -> str:
-    if not registration.is_told:
+def _taken_back_sentence(taken: actions.TakenBack) -> str:
+    if not taken.was_told:
         return _("The approval is undone. No letter was sent.")
-    if registration.address:
+    if taken.registration.address:
         return _("Approval withdrawn. The officer is told why.")
     return _("Approval withdrawn. No address is known, so please tell the officer yourself.")
 

@@ -1,14 +1,100 @@
-"""The way back to the registrations desk after an act: its filters, and the row to go on at."""
+"""The registrations desk: its rows, and the way back to it after an act, to the row to go on at."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from participants.decisions import Decision, last_decisions
+from participants.models import Account
+from trainings.actions.undoing import told_of
 from trainings.forms.search import PeopleForm, query_of
 from trainings.models import Registration, Training
+from trainings.models.approvals import UNDONE_WITHIN
 from trainings.models.registrations import RegistrationQuerySet
+from trainings.rules import moving_up
+from trainings.rules.approvals import coordinators_of
+from trainings.rules.desk import possible, undoable
+from trainings.rules.seats import SeatFigures
 
 PER_PAGE = 50
 PER_PRINT = 5000  # as many as a training has seats
+
+
+@dataclass(frozen=True)
+class DeskRow:
+    """A registration on the desk."""
+
+    registration: Registration
+    place: int | None  # on the waiting list
+    possible: frozenset[str]  # acts that the rules allow
+    decision: Decision | None  # the latest one on the officer's state, beside a recognition
+
+
+@dataclass(frozen=True)
+class UndoableRow:
+    """A registration on which somebody has just decided."""
+
+    registration: Registration
+    undo: str  # what one click undoes: see `rules.desk.undoable`
+
+
+def desk_rows(
+    registrations: Iterable[Registration],
+    training: Training,
+    bar: SeatFigures,
+    *,
+    by: Account,
+    now: datetime,
+) -> list[DeskRow]:
+    """Return the rows of one page, each with what this reader may do."""
+    registrations = list(registrations)
+    acts = _acts(registrations, training, bar, by, now)
+    places = training.registrations.places() if training.takes_people else {}
+    to_recognise = [
+        each.participant.account for each in registrations if "recognise" in acts[each.pk]
+    ]
+    decided = last_decisions(to_recognise, reader=by)
+    return [
+        DeskRow(
+            registration=each,
+            place=places.get(each.pk),
+            possible=acts[each.pk],
+            decision=decided.get(each.participant.account_id),
+        )
+        for each in registrations
+    ]
+
+
+def _acts(
+    registrations: list[Registration],
+    training: Training,
+    bar: SeatFigures,
+    by: Account,
+    now: datetime,
+) -> dict[int, frozenset[str]]:
+    """Return by registration the acts that the rules allow."""
+    coordinators = coordinators_of({each.party_id for each in registrations}, now)
+    line = moving_up.line_of(training, now)
+    told = told_of([each for each in registrations if each.is_live], now)
+    return {
+        each.pk: possible(
+            each, by=by, coordinators=coordinators, bar=bar, line=line, told=told, now=now
+        )
+        for each in registrations
+    }
+
+
+def undoable_rows(
+    registrations: RegistrationQuerySet, *, by: Account, now: datetime
+) -> list[UndoableRow]:
+    """Return decisions of the last minute that this reader can still undo."""
+    fresh = list(registrations.for_desk().decided_since(now - UNDONE_WITHIN))
+    told = told_of(fresh, now)
+    rows = [UndoableRow(each, undoable(each, by=by, told=told, now=now)) for each in fresh]
+    return [row for row in rows if row.undo]
 
 
 def desk_of(request: HttpRequest, training: Training, **marks: int) -> str:

@@ -1,6 +1,6 @@
 """Registrations: one's own, and the desk where coordinators and staff decide."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,12 +12,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from participants.acting import refused_into, refused_into_message
-from participants.decisions import last_decisions
 from participants.models import Account
 from participants.seen import of_person
 from trainings import access
 from trainings.actions import registrations as actions
-from trainings.actions.undoing import look_who_was_told
 from trainings.forms.corrections import SeenReasonForm
 from trainings.forms.registrations import (
     ByHandForm,
@@ -26,16 +24,22 @@ from trainings.forms.registrations import (
     RegisterForm,
 )
 from trainings.models import Registration, Training
-from trainings.models.approvals import UNDONE_WITHIN
-from trainings.models.registrations import RegistrationQuerySet
+from trainings.models.registrations import own_in
 from trainings.rules import corrections, moving_up, seats
 from trainings.rules import registrations as rules
-from trainings.rules.approvals import coordinators_of, may_take_reserved
+from trainings.rules.approvals import may_take_reserved
 from trainings.rules.certificates import name_warnings
-from trainings.rules.desk import declining_problems, possible, undoable
+from trainings.rules.desk import declining_problems
 from trainings.rules.leaving import became_of_seat, leaving_sentence, seat_sentence, stay_label
 from trainings.rules.reserved import Reserved, has_seats_left, reserved_in
-from trainings.views.desk import desk_at, desk_at_next, people_form, per_page
+from trainings.views.desk import (
+    desk_at,
+    desk_at_next,
+    desk_rows,
+    people_form,
+    per_page,
+    undoable_rows,
+)
 
 
 @access.register
@@ -46,7 +50,8 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     training = get_object_or_404(
         trainings.with_own(request.user).facing(request.user.party), slug=slug
     )
-    if training.own and training.own.is_live:
+    own = own_in(training)
+    if own and own.is_live:
         messages.info(request, _("You are registered already."))
         return redirect("trainings:training_detail", slug)
     form = RegisterForm(
@@ -80,7 +85,7 @@ def _problems_at_first(request: HttpRequest, training: Training) -> list[str]:
     party, now = request.user.party, timezone.now()
     if party is None:
         return []
-    return rules.registration_problems(training, party=party, existing=training.own, now=now)
+    return rules.registration_problems(training, party=party, existing=own_in(training), now=now)
 
 
 def outcome(registration: Registration, by: Account) -> str:
@@ -188,13 +193,15 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         found = found.with_results()
     page = Paginator(found, per_page(request)).get_page(request.GET.get("page"))
     bar = seats.figures([training], timezone.now())[training.pk]
-    _say_what_is_possible(page, training, bar, request.user)
-    undoable = _undoable(rows, request.user)
-    going_on = [row for row in page if str(row.pk) == request.GET.get("at")]
-    told = [row for row in undoable if going_on and str(row.pk) == request.GET.get("decided")]
+    desk = desk_rows(page, training, bar, by=request.user, now=timezone.now())
+    undoable = undoable_rows(rows, by=request.user, now=timezone.now())
+    at, decided = request.GET.get("at"), request.GET.get("decided")
+    going_on = [row for row in desk if str(row.registration.pk) == at]
+    told = [row for row in undoable if going_on and str(row.registration.pk) == decided]
     context = {
         "training": training,
         "page_obj": page,
+        "rows": desk,
         "people": people,
         "bar": bar,
         "party": request.user.coordinated_party,
@@ -203,47 +210,10 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "told": told,
         "undoable": [row for row in undoable if row not in told],
         "have_stopped": moving_up.have_stopped(training, timezone.now()),
-        "acts": frozenset().union(*(row.possible for row in page)),
+        "acts": frozenset().union(*(row.possible for row in desk)),
         "may_register_by_hand": _may_register_by_hand(request.user, training),
     }
     return render(request, "trainings/registrations.html", context)
-
-
-def _undoable(rows: RegistrationQuerySet, by: Account) -> list[Registration]:
-    """Return decisions of the last minute that can still be undone."""
-    now = timezone.now()
-    fresh = list(rows.for_desk().decided_since(now - UNDONE_WITHIN))
-    look_who_was_told(fresh, now)
-    for row in fresh:
-        row.undo = undoable(row, by=by, now=now)
-    return [row for row in fresh if row.undo]
-
-
-def _say_what_is_possible(
-    rows: Iterable[Registration], training: Training, bar: seats.SeatFigures, by: Account
-) -> None:
-    """Set on each row its place on the waiting list, the acts that the rules allow, and, beside a
-    recognition, the decision before it.
-    """
-    now, rows = timezone.now(), list(rows)
-    places = training.registrations.places() if training.takes_people else {}
-    coordinators = coordinators_of({row.party_id for row in rows}, now)
-    line = moving_up.line_of(training, now)
-    look_who_was_told([row for row in rows if row.is_live], now)
-    for row in rows:
-        row.place = places.get(row.pk)
-        row.possible = possible(
-            row,
-            by=by,
-            coordinators=coordinators,
-            bar=bar,
-            line=line,
-            now=now,
-        )
-    to_recognise = [row.participant.account for row in rows if "recognise" in row.possible]
-    decided = last_decisions(to_recognise, reader=by)
-    for row in rows:
-        row.decision = decided.get(row.participant.account_id)
 
 
 @access.decide_registrations
@@ -386,12 +356,12 @@ def row_of(request: HttpRequest, slug: str, pk: int) -> Registration:
     )
 
 
-def done(
+def done[Made](
     request: HttpRequest,
-    action: Callable[..., Registration],
+    action: Callable[..., Made],
     registration: Registration,
     **options: str,
-) -> Registration | None:
+) -> Made | None:
     """Carry the action out; a refusal becomes messages and returns None."""
     with refused_into_message(request):
         return action(by=request.user, registration=registration, now=timezone.now(), **options)

@@ -19,12 +19,12 @@ from trainings.forms.publication import CancelForm, PublishForm
 from trainings.forms.search import FilterForm
 from trainings.forms.trainings import PlanForms
 from trainings.models import Registration, Training
+from trainings.models.registrations import own_in
 from trainings.rules import publication, seats, slips
 from trainings.rules import registrations as registering
 from trainings.rules import trainings as rules
 from trainings.rules.late import changes_after_closing
 from trainings.rules.programme import overlap_hints
-from trainings.rules.reserved import has_seats_left
 from trainings.rules.told import told
 
 PER_PAGE = 25
@@ -42,8 +42,6 @@ def training_list(request: HttpRequest) -> HttpResponse:
     found = form.narrow(visible, today).select_related("host")
     paginator = Paginator(found.with_own(request.user), PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
-    for training in page:
-        training.is_past = training.is_over(today)
     context = {
         "form": form,
         "page_obj": page,
@@ -59,14 +57,15 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what it is, when, for whom, and what is next for this reader."""
     trainings = Training.objects.visible_to(request.user).with_programme()
     training = get_object_or_404(trainings.with_own(request.user), slug=slug)
-    now = timezone.now()
+    now, own = timezone.now(), own_in(training)
     context = {
         "training": training,
         "bar": seats.figures([training], now)[training.pk] if training.takes_people else None,
         "register_problems": registering.opening_problems(training, now=now),
-        "registration": _with_place(training, now),
+        "registration": own,
+        "place": _place_of(own),
         "would_wait": request.user.is_authenticated
-        and registering.waits_for_approval(training, account=request.user, existing=training.own),
+        and registering.waits_for_approval(training, account=request.user, existing=own),
         "opens_later": now < training.registration_opens_at,
         "has_closed": now >= training.registration_closes_at,
         "before_publishing": _before_publishing(training, now),
@@ -74,6 +73,13 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "hints": _hints(training, now),
     }
     return render(request, "trainings/training_detail.html", context)
+
+
+def _place_of(own: Registration | None) -> int | None:
+    """Return the place on the waiting list; None for whoever is not on it."""
+    if own is None or own.status != Registration.Status.WAITING:
+        return None
+    return Registration.objects.place_of(own)
 
 
 def _before_publishing(training: Training, now: datetime) -> list[str]:
@@ -88,19 +94,6 @@ def _hints(training: Training, now: datetime) -> list[str]:
     if not training.takes_people:
         return []
     return slips.hints(training, now=now) + overlap_hints(training.sessions.all())
-
-
-def _with_place(training: Training, now: datetime) -> Registration | None:
-    """Return the reader's registration with its place on the waiting list, and whether their party
-    has reserved seats left.
-    """
-    own = training.own
-    if own:
-        own.training = training
-        own.beside_reserved = has_seats_left(own, now)
-    if own and own.status == Registration.Status.WAITING:
-        own.place = Registration.objects.place_of(own)
-    return own
 
 
 @access.plan_trainings
