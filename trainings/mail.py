@@ -128,12 +128,15 @@ def registration_declined(
 def approval_taken_back(
     registration: Registration, *, reason: str, lost_seat: bool, now: datetime
 ) -> None:
-    """Tell where the registration stands now; somebody who lost a seat gets the calendar's
-    cancellation.
-    """
-    method = "CANCEL" if lost_seat else ""
+    """Tell where it stands now; somebody who lost a seat gets the calendar's cancellation."""
     _to_participant(
-        "approval_taken_back", registration, now, method=method, reason=reason, lost_seat=lost_seat
+        "approval_taken_back",
+        registration,
+        now,
+        method="CANCEL" if lost_seat else "",
+        reason=reason,
+        lost_seat=lost_seat,
+        **_beside_reserved(registration, has_seats_left(registration, now)),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from outbox.models import Letter
 from participants.tasks import tell_deciders
 from tests import factories
+from trainings.actions import approvals
 from trainings.actions import registrations as actions
 from trainings.models import Registration, Training
 
@@ -157,6 +158,22 @@ def test_a_request_reads_on_every_page_and_in_its_letter_that_a_reserved_seat_is
     letter = Letter.objects.get(to=officer.email)
     assert (letter.kind, FREE in letter.body) == ("registration_requested", True)
     assert [FREE in text for text in pages(browser, vilnius)] == [True, True, True]
+
+
+@pytest.mark.parametrize("status", ["requested", "waiting"])
+def test_whose_approval_was_withdrawn_reads_it_too_and_the_coordinator_is_told(
+    sign_in, astrid, ilze, janis, vilnius, status
+):
+    """The letter about the approval has left."""
+    row = factories.registration(vilnius, janis.participant, status=status)
+    approvals.approve(by=ilze, registration=row, now=timezone.now() - timedelta(minutes=2))
+    take_back = address("registration_take_back", vilnius, row.pk)
+    sign_in(astrid).post(take_back, {"reason": "A namesake was meant."})
+    letter = Letter.objects.get(kind="approval_taken_back")
+    assert (FREE in letter.body, "You coordinate it yourself" in letter.body) == (True, False)
+    assert "\n\n\n" not in letter.body
+    tell_deciders(timezone.now())
+    assert kinds(ilze) == ["decisions_wait"]
 
 
 def test_a_coordinator_reads_that_the_secretariat_decides_on_the_own_request(

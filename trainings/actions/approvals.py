@@ -12,7 +12,7 @@ from participants.seen import name_problems
 from trainings import mail
 from trainings.actions.locking import locked_account, locked_registration
 from trainings.actions.moving_up import move_up_locked
-from trainings.actions.registrations import grant, tell_what_came_of_it
+from trainings.actions.registrations import grant, leave_word_beside_reserved, tell_what_came_of_it
 from trainings.actions.undoing import tell_again, tell_of_approval, told_of, unsaid
 from trainings.models import Approval, Registration
 from trainings.rules import approvals as rules
@@ -188,6 +188,7 @@ def take_back_approval(
     was_there = lost_seat and registration.attendance.there().exists()
     refuse_if(presence_problems(registration, was_there=was_there))
     if was_told:
+        leave_word_beside_reserved(registration, now)
         mail.approval_taken_back(registration, reason=reason, lost_seat=lost_seat, now=now)
     elif registration.pk not in moved:
         tell_again(registration, approval.at)

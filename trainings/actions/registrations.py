@@ -245,6 +245,14 @@ def tell_of_reserved_seat(
         _leave_word(first, now + UNDONE_WITHIN if held else now)
 
 
+def leave_word_beside_reserved(registration: Registration, now: datetime) -> None:
+    """Mark somebody who waits beside a free reserved seat for the next letter to the people who
+    decide.
+    """
+    if has_seats_left(registration, now):
+        _leave_word(registration, now)
+
+
 def _leave_word(registration: Registration, due_at: datetime) -> None:
     """Mark the registration, so that the worker tells the people who decide with all else that
     waits.

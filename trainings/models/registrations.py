@@ -31,9 +31,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(party=party, participant__search_text=fold(full_name)).exists()
 
     def of_parties(self, parties: Collection[int]) -> "RegistrationQuerySet":
-        """Return those whose copied party is one of these ids, with the party and the
-        participant.
-        """
+        """Return those whose copied party is one of these ids, with party and participant."""
         return self.filter(party__in=parties).select_related("participant", "party")
 
     def of(self, account: Account) -> "RegistrationQuerySet":
@@ -169,10 +167,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Return those that wait for approval or a seat in published trainings that are not
         over.
         """
-        awaiting = self.filter(
-            status__in=(Registration.Status.REQUESTED, Registration.Status.WAITING)
-        )
-        return awaiting.filter(
+        return self.without_seat().filter(
             training__status=Training.Status.PUBLISHED, training__last_day__gte=today
         )
 
