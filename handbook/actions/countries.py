@@ -1,5 +1,6 @@
 """Add, change, confirm and withdraw what country pages say, and remind their editors."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -33,6 +34,16 @@ class Unsure(Refused):
     """Refusal until the editor says that the words are right as they stand (R-141)."""
 
 
+class Questioned(Refused):
+    """Refusal until the editor has answered in the form; `doubts` are the words asked about
+    (R-141).
+    """
+
+    def __init__(self, reasons: list[str], doubts: list[str]) -> None:
+        super().__init__(reasons)
+        self.doubts = doubts
+
+
 class ConfirmedToday(Refused):
     """Refusal of a confirmation that would change nothing: it was confirmed today already."""
 
@@ -42,15 +53,21 @@ class ConfirmedToday(Refused):
 
 @transaction.atomic
 def add_contact(
-    *, by: Account, page: CountryPage, facts: dict[str, Any], review_by: date | None, now: datetime
+    *,
+    by: Account,
+    page: CountryPage,
+    facts: dict[str, Any],  # as Contact.FACTS
+    review_by: date | None,  # None: it stays unconfirmed (R-139)
+    no_doubts: Collection[str] = (),  # words of which the editor said that they are no doubt
+    now: datetime,
 ) -> Contact:
-    """Add a contact at the end of the page and return it.
-
-    `facts`: as Contact.FACTS. `review_by`: None leaves it unconfirmed (R-139). Raises Refused.
-    """
+    """Add a contact at the end of the page and return it. Raises Questioned and Refused."""
     page = _lock(page)
     key = _free_key(page, facts)
     contact = Contact(page=page, key=key, position=page.contacts.count() + 1)
+    _refuse_contact(contact, facts, review_by, now)
+    if review_by:
+        _ask(contact, facts, no_doubts)
     _write(contact, facts, by, review_by, now)
     _note(page, contact, Kind.ADDED, by, now)
     return contact
@@ -65,17 +82,20 @@ def change_contact(
     review_by: date | None,  # None: what it says now is not confirmed
     seen: str,  # fingerprint of what the editor was shown
     as_recast: bool = False,  # the editor was asked about another kind, or giving it to others
+    no_doubts: Collection[str] = (),  # words of which the editor said that they are no doubt
     now: datetime,
 ) -> Contact:
     """Save what a contact says, confirmed or not, and return it.
 
-    An approval for discreet cards is removed if what it rested on changes (R-151). Raises Refused
-    and Conflict.
+    An approval for discreet cards is removed if what it rested on changes (R-151). Raises
+    Questioned, Refused and Conflict.
     """
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
+    _refuse_contact(contact, facts, review_by, now)
     if review_by:
-        refuse_if(cards.recast_problems(contact, facts, expressly=as_recast))
+        recast = cards.recast_problems(contact, facts, expressly=as_recast)
+        _ask(contact, facts, no_doubts, besides=recast)
     if cards.rested_on_other(contact.facts, facts):
         CardNumber.objects.filter(contact=contact).delete()
     _write(contact, facts, by, review_by, now)
@@ -90,7 +110,7 @@ def confirm_contact(
     contact: Contact,
     review_by: date,
     seen: str,  # fingerprint of what the editor was shown
-    as_they_stand: bool = False,  # the editor was asked about hours and note
+    as_they_stand: bool = False,  # the editor was asked, and shown the words that may be doubts
     now: datetime,
 ) -> Contact:
     """Confirm that a contact is still right, and return it.
@@ -99,10 +119,10 @@ def confirm_contact(
     """
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
-    refuse_if(rules.contact_confirmation_problems(contact.facts))
-    doubts = rules.confirmation_doubts(contact, as_they_stand=as_they_stand)
-    if doubts:
-        raise Unsure(doubts)
+    _refuse_contact(contact, contact.facts, review_by, now)
+    unsure = rules.first_confirmation_doubts(contact, as_they_stand=as_they_stand)
+    if unsure:
+        raise Unsure(unsure)
     if (contact.confirmed_on, contact.review_by) == (timezone.localdate(now), review_by):
         raise ConfirmedToday
     _write(contact, contact.facts, by, review_by, now)
@@ -127,9 +147,13 @@ def change_section(
     facts: dict[str, Any],  # as CountrySection.FACTS
     confirms: bool,
     seen: str,
+    no_doubts: Collection[str] = (),  # words of which the editor said that they are no doubt
     now: datetime,
 ) -> CountrySection:
-    """Save what a section says, confirmed or not, and return it. Raises Refused and Conflict."""
+    """Save what a section says, confirmed or not, and return it.
+
+    Raises Questioned, Refused and Conflict.
+    """
     page = _lock(section.page)
     section = _section_as_seen(page, section, seen)
     refuse_if(
@@ -139,6 +163,8 @@ def change_section(
             *letter_problems(facts),
         ]
     )
+    if confirms:
+        _ask(section, facts, no_doubts)
     for name, value in facts.items():
         setattr(section, name, value)
     _vouch_for(section, by if confirms else None, now)
@@ -153,7 +179,7 @@ def confirm_section(
     by: Account,
     section: CountrySection,
     seen: str,  # fingerprint of what the editor was shown
-    as_they_stand: bool = False,  # the editor was asked about text and source
+    as_they_stand: bool = False,  # the editor was asked, and shown the words that may be doubts
     now: datetime,
 ) -> CountrySection:
     """Confirm that a section is still right, and return it.
@@ -163,9 +189,9 @@ def confirm_section(
     page = _lock(section.page)
     section = _section_as_seen(page, section, seen)
     refuse_if(rules.section_confirmation_problems(section.facts))
-    doubts = rules.section_doubts(section, as_they_stand=as_they_stand)
-    if doubts:
-        raise Unsure(doubts)
+    unsure = rules.first_confirmation_doubts(section, as_they_stand=as_they_stand)
+    if unsure:
+        raise Unsure(unsure)
     if section.confirmed_on == timezone.localdate(now):
         raise ConfirmedToday
     _vouch_for(section, by, now)
@@ -248,8 +274,24 @@ def _section_as_seen(page: CountryPage, section: CountrySection, seen: str) -> C
     return found
 
 
-def _write(
-    contact: Contact, facts: dict[str, Any], by: Account, review_by: date | None, now: datetime
+def _ask(
+    row: Contact | CountrySection,
+    facts: dict[str, Any],
+    no_doubts: Collection[str],
+    *,
+    besides: Collection[str] = (),
+) -> None:
+    """Raise Questioned while a question about what is to be confirmed is open; `besides`: others
+    that are.
+    """
+    doubts = rules.doubts_to_ask_about(row, facts)
+    questions = [*besides, *rules.doubt_problems(doubts, answered=no_doubts)]
+    if questions:
+        raise Questioned(questions, doubts)
+
+
+def _refuse_contact(
+    contact: Contact, facts: dict[str, Any], review_by: date | None, now: datetime
 ) -> None:
     today, country = timezone.localdate(now), contact.page.party.code
     number, number_e164 = facts["number_display"], facts["number_e164"]
@@ -262,6 +304,12 @@ def _write(
             *letter_problems(facts),
         ]
     )
+
+
+def _write(
+    contact: Contact, facts: dict[str, Any], by: Account, review_by: date | None, now: datetime
+) -> None:
+    today = timezone.localdate(now)
     for name, value in facts.items():
         setattr(contact, name, value)
     contact.review_by = review_by

@@ -1,6 +1,5 @@
 """Forms for country pages, in English, Swedish and the state's own languages."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -9,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from documents.languages import language_name
-from handbook import hours, text
+from handbook import hours
+from handbook.forms.in_languages import ConfirmingForm, InLanguages, Told
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import named_here
 from handbook.models.texts import languages_of
@@ -42,48 +41,6 @@ class DayField(forms.DateField):
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **options)
 
 
-@dataclass(frozen=True)
-class Told:
-    """A field that a form has once for each language."""
-
-    name: str
-    label: Any
-    field: type[forms.CharField]
-    length: int
-    is_needed: bool = False  # in English
-    help_text: Any = ""
-
-
-class InLanguages(forms.Form):
-    """A form whose fields `name_<language>` become one value by language, without empty ones."""
-
-    languages: list[str]
-
-    def _add_in_languages(self, told: "Told", words: dict[str, str]) -> None:
-        """Add a field for each language. The first has the help text, and only English may be
-        needed.
-        """
-        for code in self.languages:
-            field = told.field(
-                label=f"{told.label} ({language_name(code)})",
-                max_length=told.length,
-                initial=words.get(code, ""),
-                required=told.is_needed and code == text.FALLBACK,
-                help_text=told.help_text if code == self.languages[0] else "",
-            )
-            field.widget.attrs["lang"] = code
-            self.fields[f"{told.name}_{code}"] = field
-
-    def _in_languages(self, name: str, words: dict[str, str]) -> dict[str, str]:
-        """Return the words by language; those of languages that the form lacks stay as they are."""
-        stated = {code: text for code, text in words.items() if code not in self.languages}
-        for code in self.languages:
-            typed = self.cleaned_data[f"{name}_{code}"]
-            if typed:
-                stated[code] = typed
-        return stated
-
-
 class ConfirmForm(forms.Form):
     """A confirmation in one click. `seen`: fingerprint of what was shown."""
 
@@ -105,7 +62,7 @@ class WithdrawForm(forms.Form):
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
 
 
-class ContactForm(InLanguages):
+class ContactForm(ConfirmingForm):
     """A contact of a country page. Fields in languages: names, hours, audience, note."""
 
     TOLD = (
@@ -160,9 +117,6 @@ class ContactForm(InLanguages):
         help_text=_("The page where the number was read, or who told you."),
     )
     page_date = LineField(label=_("Date of the source"), max_length=160)
-    confirms = forms.BooleanField(
-        label=_("All of this is right today: I confirm it"), required=False
-    )
     review_by = DayField(label=_("To be reviewed by"), required=False)
     as_recast = forms.BooleanField(
         label=_("Name, for whom and note permit the new kind and whom the number may be given to"),
@@ -184,6 +138,7 @@ class ContactForm(InLanguages):
         self.order_fields(self._order())
         if not self._is_recast():
             del self.fields["as_recast"]
+        self._hide_question()
 
     def _is_recast(self) -> bool:
         """Tell whether another kind was typed for a contact, or that others may be given it."""
@@ -208,6 +163,7 @@ class ContactForm(InLanguages):
             *hours_told,
             "languages_spoken",
             *notes,
+            *("source", "page_date", "confirms", "review_by", "as_recast"),
         ]
 
     def _in_each_language(self, name: str) -> dict[str, str]:
@@ -231,7 +187,11 @@ class ContactForm(InLanguages):
 
     def typed(self) -> dict[str, Any]:
         """Return what actions.countries saves. `facts`: as Contact.FACTS."""
-        typed = {"facts": self._facts(), "review_by": self._until()}
+        typed = {
+            "facts": self._facts(),
+            "review_by": self._until(),
+            "no_doubts": self._no_doubts(),
+        }
         if not self.contact:
             return typed
         as_recast = self.cleaned_data.get("as_recast", False)
@@ -261,15 +221,12 @@ def _facts_of(contact: Contact | None) -> dict[str, Any]:
     return contact.facts | {"languages_spoken": contact.languages, "seen": contact.fingerprint}
 
 
-class SectionForm(InLanguages):
+class SectionForm(ConfirmingForm):
     """A section of a country page. Fields in languages: texts."""
 
     source = ProseField(label=_("Source"), max_length=1000)
     confidence = forms.ChoiceField(
         label=_("How sure is it?"), choices=CountrySection.Confidence.choices
-    )
-    confirms = forms.BooleanField(
-        label=_("All of this is right today: I confirm it"), required=False
     )
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
 
@@ -280,14 +237,17 @@ class SectionForm(InLanguages):
         self._add_in_languages(
             Told("texts", _("Text"), ProseField, 2000, is_needed=True), section.texts
         )
-        self.order_fields([f"texts_{code}" for code in self.languages])
+        texts = [f"texts_{code}" for code in self.languages]
+        self.order_fields([*texts, "source", "confidence"])
+        self._hide_question()
 
     def typed(self) -> dict[str, Any]:
         """Return what actions.countries saves. `facts`: as CountrySection.FACTS."""
         data = self.cleaned_data
         facts = {name: data[name] for name in ("source", "confidence")}
         facts["texts"] = self._in_languages("texts", self.section.texts)
-        return {"facts": facts, "confirms": data["confirms"], "seen": data["seen"]}
+        answers = {"confirms": data["confirms"], "no_doubts": self._no_doubts()}
+        return {"facts": facts, "seen": data["seen"], **answers}
 
 
 class EmergencyForm(InLanguages):

@@ -13,6 +13,7 @@ from handbook.models import CardNumber, CardText, Contact
 from handbook.models.countries import named_here
 from handbook.rules.countries import (
     dialling_problems,
+    in_quotes,
     is_short_code,
     round_the_clock_problems,
 )
@@ -90,12 +91,8 @@ def contradictions(contact: Contact) -> list[str]:
         (_("It says of itself {quotations}: not every presumed victim."), Says.SOME, texts),
     )
     found = [(sentence, words_that_say(says, where)) for sentence, says, where in said]
-    problems = [sentence.format(quotations=_quoted(words)) for sentence, words in found if words]
+    problems = [sentence.format(quotations=in_quotes(words)) for sentence, words in found if words]
     return problems + round_the_clock_problems(contact.opening, contact.hours_texts, contact.notes)
-
-
-def _quoted(words: list[str]) -> str:
-    return ", ".join(_("“{words}”").format(words=word) for word in words)
 
 
 def asked_of(contact: Contact) -> list[str]:

@@ -1,6 +1,7 @@
 """Rules for what a country page may say, and when it may be confirmed."""
 
 import re
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -11,12 +12,14 @@ from phonenumbers import NumberParseException, PhoneNumber, ValidationResult
 from handbook import hours, text
 from handbook.models import Contact, CountrySection
 from handbook.models.countries import Editable
-from handbook.rules.doubts import unsure_words
+from handbook.rules.doubts import possible_doubts, stated_doubts
 from handbook.rules.said import Says, words_that_say
 
 WITHOUT_NUMBERS = {"RU"}  # R-135
 REVIEW_AFTER = timedelta(days=182)  # six months by default
 LATEST_REVIEW = timedelta(days=366)
+# columns by language, of contacts and of sections
+IN_LANGUAGES = ("names", "hours_texts", "audiences", "notes", "texts")
 # printed on cards and read aloud from them
 NUMBER = re.compile(r"\+?[0-9][0-9 ().–-]*")
 IN_DIGITS = re.compile(r"[0-9]+( [0-9]+)*")
@@ -211,17 +214,40 @@ def _in_full_problems(country: str, number: str, number_e164: str) -> list[str]:
     return problems
 
 
-def confirmation_doubts(contact: Contact, *, as_they_stand: bool) -> list[str]:
-    """Return why one click does not confirm the contact (R-141). `as_they_stand`: its editor has
-    been asked about hours and note.
+def first_confirmation_doubts(row: Contact | CountrySection, *, as_they_stand: bool) -> list[str]:
+    """Return why one click does not confirm what was never confirmed (R-141). `as_they_stand`: its
+    editor has been asked.
 
-    In contacts collected from web pages, hours and note can say in words no rule can read that
-    something is unknown or from an older page. Their editor looks at them before the first
-    confirmation.
+    A text can say in words no rule can read that something is unknown or from an older page. Its
+    editor looks at it before the first confirmation.
     """
-    if as_they_stand or contact.confirmed_on or (contact.hours and not contact.notes):
+    if as_they_stand or row.confirmed_on:
         return []
-    return [_("Are the hours and the note right as they stand?")]
+    return [_("Is all of this right as it stands?")]
+
+
+def doubts_to_ask_about(row: Contact | CountrySection, facts: dict[str, Any]) -> list[str]:
+    """Return the words of what is to be confirmed that may be a doubt (R-141); none where the
+    same words were confirmed before. `facts`: as FACTS of the row.
+    """
+    asked = possible_doubts(_told(facts)) + _times_beside_the_hours(facts)
+    if row.confirmed_on and _read_together(row.facts) == _read_together(facts):
+        return []
+    return asked
+
+
+def doubt_problems(doubts: list[str], *, answered: Collection[str]) -> list[str]:
+    """Return why words that may be a doubt are not confirmed yet: their editor has not said of all
+    of them that they are none (R-141). `answered`: of which that was said.
+    """
+    open_ones = [words for words in doubts if words not in answered]
+    if not open_ones:
+        return []
+    sentence = _(
+        "It says {quotations}. Does that speak of what is written here? Then change it. If not, "
+        "tick below that it does not."
+    )
+    return [sentence.format(quotations=in_quotes(doubts))]
 
 
 def review_problems(review_by: date | None, today: date) -> list[str]:
@@ -247,20 +273,11 @@ def section_problems(texts: dict[str, str], source: str) -> list[str]:
     return problems
 
 
-def section_doubts(section: CountrySection, *, as_they_stand: bool) -> list[str]:
-    """Return why one click does not confirm the section (R-141). `as_they_stand`: its editor has
-    been asked about text and source.
-    """
-    if as_they_stand or section.confirmed_on:
-        return []
-    return [_("Are the text and its source right as they stand?")]
-
-
 def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:
     """Return why nobody can confirm a section that says this (`facts` as CountrySection.FACTS;
     R-140).
     """
-    problems = _unsure([*facts["texts"].values(), facts["source"]])
+    problems = _unsure(_told(facts))
     if facts["confidence"] == CountrySection.Confidence.UNVERIFIED:
         problems.append(
             _("It says “not verified”. Say how sure its source is before you confirm it.")
@@ -270,9 +287,7 @@ def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:
 
 def contact_confirmation_problems(facts: dict[str, Any]) -> list[str]:
     """Return why nobody can confirm a contact that says this (`facts` as Contact.FACTS; R-140)."""
-    in_languages = [facts[name] for name in ("names", "hours_texts", "audiences", "notes")]
-    told = [words for by_language in in_languages for words in by_language.values()]
-    problems = _unsure([*told, facts["source"], facts["page_date"]])
+    problems = _unsure(_told(facts))
     opening, remarks, notes = facts["opening"], facts["hours_texts"], facts["notes"]
     return (
         problems
@@ -303,13 +318,41 @@ def round_the_clock_problems(
         return []
     times = [time for note in notes.values() for time in sorted(hours.times_told(note))]
     said = words_that_say(Says.NOT_ALWAYS, [*remarks.values(), *notes.values()])
-    quoted = [_("“{words}”").format(words=words) for words in dict.fromkeys([*said, *times])]
+    quotations = in_quotes(dict.fromkeys([*said, *times]))
     sentence = _("The hours say 24/7, and beside them stands {quotations}. Let both say the same.")
-    return [sentence.format(quotations=", ".join(quoted))] if quoted else []
+    return [sentence.format(quotations=quotations)] if quotations else []
+
+
+def _times_beside_the_hours(facts: dict[str, Any]) -> list[str]:
+    """Return the times of day in a contact's note that its hours lack: they may be of another line
+    (R-190).
+    """
+    opening = facts.get("opening")
+    if not opening or opening == hours.ROUND_THE_CLOCK:
+        return []
+    told = set().union(*(hours.times_told(note) for note in facts["notes"].values()))
+    return sorted(told - hours.times(opening))
+
+
+def _told(facts: dict[str, Any]) -> list[str]:
+    """Return all that a contact or section says in words, in every language."""
+    in_languages = [facts.get(name, {}) for name in IN_LANGUAGES]
+    words = [told for by_language in in_languages for told in by_language.values()]
+    return [*words, facts["source"], facts.get("page_date", "")]
+
+
+def _read_together(facts: dict[str, Any]) -> list[Any]:
+    """Return what was looked at when words were confirmed: all of them, beside the hours."""
+    return [*_told(facts), facts.get("opening")]
 
 
 def _unsure(texts: list[str]) -> list[str]:
     """Return one reason for all the texts: translations repeat the same doubt."""
-    quoted = [_("“{words}”").format(words=words) for words in unsure_words(texts)]
+    quotations = in_quotes(stated_doubts(texts))
     sentence = _("It says of itself {quotations}. Write what holds today before you confirm it.")
-    return [sentence.format(quotations=", ".join(quoted))] if quoted else []
+    return [sentence.format(quotations=quotations)] if quotations else []
+
+
+def in_quotes(words: Iterable[str]) -> str:
+    """Return the words as a sentence quotes them, one after the other."""
+    return ", ".join(_("“{words}”").format(words=word) for word in words)

@@ -1,6 +1,4 @@
-"""Find words by which a text says that it is not sure (R-140). Such a text is not confirmed until
-it is changed.
-"""
+"""Find words by which a text says that it is not sure (R-140, R-141)."""
 
 import re
 from collections.abc import Iterable
@@ -8,25 +6,146 @@ from collections.abc import Iterable
 # Up to three words between a "not" and what was not done. After a conjunction the text is
 # about something else.
 CONJUNCTION = (
-    r"(?:but|and|or|utan|men|och|eller|aber|sondern|und|oder|lecz|ale|i|vaan|ja|un|bet|ir)\b"
+    r"(?:but|and|or|utan|men|och|eller|aber|sondern|und|oder|lecz|ale|i|vaan|ja|un|bet|ir"
+    r"|но|и|или|але|і|або)\b"
 )
 BETWEEN = rf"(?:(?!{CONJUNCTION})[^\W\d_]+ ){{0,3}}"
+# Of the entry itself, never of the law: its hours, number, languages and source.
+ITS_OWN = (
+    r"(?:hours|numbers?|sources?|languages|(?:öppet)?tiderna|(?:telefon)?numret|språken|käll\w+"
+    r"|tiderne|tidene|(?:åbnings|åpnings)tid\w*|nummeret|sprogene|språkene|kilde\w*"
+    r"|(?:öffnungs)?zeiten|(?:telefon)?nummer|sprachen|quellen?|godzin\w*|numer\w*|język\w*"
+    r"|źródł\w*|darba laik\w*|numur\w*|valod\w*|avot\w*|darbo laik\w*|kalbos|šaltin\w*"
+    r"|kellaaj\w*|numbri?t?|number|keeled|allika\w*|ajat|aikoja|numero\w*|kieliä|lähteet|lähdettä"
+    r"|tím(?:inn|ann)|númer\w*|tungumál\w*|heimild\w*"
+    r"|часы|время работы|номер\w*|языки|источник\w*|години|час роботи|мови|джерел\w*)"
+)
 
-# As in shipped texts, and as editors in the region's states may write, in their languages.
-# "…" stands for BETWEEN, "¶" for the beginning of a sentence, a line or a bracket, "§" for the end
-# of a sentence or line.
-UNSURE_IN = {
+# In the tables "…" stands for BETWEEN, "@" for ITS_OWN and BETWEEN, "¶" for the beginning of a
+# sentence, a line or a bracket, "§" for the end of a sentence or line.
+
+# What can only be said of the text itself. When in doubt, a pattern belongs to POSSIBLE_IN (D-238).
+STATED_IN = {
     "any": (r"T\.?B\.?[ACD]\b|TODO\b|FIXME\b|\?\?+",),
+    "en": (
+        r"¶(?:(?:could|has|have) )?not (?:yet |been |be )*(?:confirmed|verified|checked|reviewed)\b"
+        r"(?! by\b)",
+        r"(?:@|¶this …)(?:not|never|cannot|\w+n[’']t) …"
+        r"(?:confirm|verify|(?:confirmed|verified|checked|reviewed|tried))\b",
+        r"we (?:could|can|did|have)(?: ?not|n[’']t) …(?:confirm|verif|check)\w*"
+        r"|we (?:do not|don[’']t) know\b",
+        r"(?:@|¶)(?:still |yet )?to be (?:confirmed|verified|clarified)(?! (?:as|by)\b)"
+        r"|(?:is |are |¶)to be confirmed by the (?:national )?coordinator",
+        r"¶(?:await\w*|pending|needs?|requires?) (?:confirmation|verification|clarification)"
+        r"(?! of\b)|(?:awaiting|pending) (?:confirmation|verification)§",
+        r"¶?(?:confirmation|verification)(?: is)? (?:still )?(?:outstanding|to follow)",
+        r"unconfirmed|unverified|no verified information|none could be verified",
+        r"no (?:public )?source was found|(?:source|number) not found"
+        r"|(?:hours|number|languages) unknown",
+        r"sources? (?:\w+ )?(?:disagree|differ|conflict|contradict)\w*",
+    ),
+    "sv": (
+        r"¶(?:har )?(?:ännu )?(?:inte|ej) (?:ännu |har |blivit )*"
+        r"(?:bekräfta|verifiera|kontrollera)(?:ts|des|de|d|t)\b(?! av\b)",
+        r"@(?:inte|ej|aldrig) …(?:bekräfta|verifiera|kontrollera|prova)(?:ts|des|de|d|t|s)?\b",
+        r"(?:vi )?har inte kunnat (?:bekräfta|verifiera)\b|vi vet (?:\w+ )?inte\b",
+        r"¶ska (?:ännu )?(?:bekräftas|verifieras)(?:§| senare)|¶att (?:bekräfta|verifiera)§"
+        r"|ska bekräftas av (?:den nationella )?samordnaren",
+        r"¶(?:inväntar|väntar på|avvaktar|kräver|behöver) bekräftelse(?! av\b)"
+        r"|i väntan på bekräftelse§|¶bekräftelse (?:saknas|väntas|inväntas|återstår)",
+        r"obekräfta\w*|overifiera\w*|ingen (?:offentlig )?källa hittades"
+        r"|inga verifierade uppgifter",
+        r"källor\w*(?: \w+){0,2} (?:oense|oeniga)|källor\w* (?:motsäger|skiljer sig)",
+    ),
+    "da nb": (
+        r"¶(?:endnu |ennå )?(?:ikke|ikkje) (?:endnu |ennå |blevet |blitt )*"
+        r"(?:bekr[æe]ftet|verifi[cs]ere?t|verifisert|kontroll(?:ere|er)t|[st]jekket)\b(?! a[fv]\b)",
+        r"@(?:ikke|ikkje|aldrig?) …"
+        r"(?:bekr[æe]fte|verificere|verifisere?|kontrollere?|[st]jekke)[dts]*\b",
+        r"vi har ikke kun(?:net|ne) (?:bekr[æe]fte|verificere|verifisere)\b|vi v(?:et|ed) ikke",
+        r"¶skal (?:bekr[æe]ftes|verifi[cs]eres)§|¶(?:at|å) (?:bekr[æe]fte|verifi[cs]ere)§",
+        r"¶(?:afventer|avventer|venter på|mangler|kr[æe]ver) bekr[æe]ftelse(?! a[fv]\b)",
+        r"ubekr[æe]fte\w*|uverifi[cs]er\w*|ingen (?:offentlig )?kilde (?:blev|ble) f[uo]n[nd]et",
+        r"kilde\w*(?: \w+){0,2} uenige|kilde\w* (?:modsiger|motsier)",
+    ),
+    "de": (
+        r"¶(?:noch )?nicht (?:bestätigt|verifiziert|überprüft|geprüft)\b(?! (?:von|durch)\b)",
+        r"@nicht …(?:bestätig|verifizier|überprüf|geprüf)(?:en|t)\b",
+        r"(?:@|¶)noch zu (?:bestätigen|überprüfen|prüfen|klären)|¶zu (?:bestätigen|überprüfen)§",
+        r"¶wartet auf bestätigung|¶(?:die )?bestätigung (?:steht noch aus|ausstehend)",
+        r"unbestätigt\w*|unverifiziert\w*|keine (?:öffentliche )?quelle gefunden"
+        r"|wir wissen (?:\w+ )?nicht",
+        r"quellen (?:widersprechen|sind (?:sich )?uneinig)",
+    ),
+    "pl": (
+        r"¶(?:jeszcze )?nie (?:potwierdzon|zweryfikowan|sprawdzon)\w+(?! przez)",
+        r"@nie …(?:potwierdz|zweryfikowa|sprawdz)\w*|¶nie udało się (?:potwierdzić|zweryfikować)",
+        r"(?:@|¶)do (?:potwierdzenia|weryfikacji|ustalenia)\b",
+        r"¶(?:wymaga|czeka na|oczekuje na) (?:potwierdzeni[ea]|weryfikacj[ię])(?! przez)",
+        r"niepotwierdz\w*|niezweryfikowan\w*|nie wiemy|nie znaleziono (?:\w+ )?źródła",
+        r"źródła (?:są sprzeczne|podają różne)",
+    ),
+    "lv": (
+        r"¶(?:vēl )?nav (?:vēl )?(?:apstiprin|pārbaud)\w*",
+        r"@(?:nav|netika|nevar\w*) …(?:apstiprin|pārbaud)\w*",
+        r"¶(?:vēl )?jā(?:apstiprina|pārbauda|precizē)§|¶gaida (?:\w+ )?apstiprinājumu",
+        r"neapstiprināt\w*|nepārbaudīt\w*|nezinām\b|avoti (?:nesakrīt|ir pretrunīgi)",
+    ),
+    "lt": (
+        r"¶(?:dar )?(?:nėra|nebuvo) (?:dar )?(?:patvirtin|patikrin)\w*",
+        r"@(?:nėra|nebuvo|nepavyk\w*) …(?:patvirtin|patikrin)\w*",
+        r"¶nepavyko (?:patvirtinti|patikrinti)|¶(?:reikia|būtina) (?:patvirtinti|patikslinti)§"
+        r"|¶laukiama (?:\w+ )?patvirtinimo",
+        r"nepatvirtint\w*|nepatikrint\w*|nežinome|šaltiniai (?:nesutampa|prieštarauja)",
+    ),
+    "et": (
+        r"¶(?:veel )?(?:ei ole|pole) (?:veel )?(?:kinnitatud|kontrollitud)",
+        r"@(?:ei|pole) …(?:kinnita|kontrolli)(?:tud|da|nud)\b|@kontrollimata",
+        r"¶(?:vajab|ootab) (?:kinnitamist|kinnitust|kontrollimist|täpsustamist)§|täpsustamisel§",
+        r"kinnitamata|me ei tea|allikad on (?:vastuolulised|eri meelt)",
+    ),
+    "fi": (
+        r"¶ei (?:ole )?(?:vielä )?(?:vahvistettu|varmistettu|tarkistettu)",
+        r"@ei …(?:vahvist|varmist|tarkist)(?:ettu|etut|aa|aneet|anut|usta)\b",
+        r"¶(?:vielä )?(?:vahvistettava|varmistettava|tarkistettava)§|¶odottaa vahvistusta",
+        r"(?:vahvista|varmista)mat\w*|emme tiedä|lähteet ovat (?:ristiriitaisia|eri mieltä)",
+    ),
+    "is": (
+        r"¶(?:hefur )?ekki (?:verið |enn )*(?:staðfest|sannreyn)\w*"
+        r"|¶ekki tókst að (?:staðfesta|sannreyna)",
+        r"(?:@|¶þetta …)ekki …(?:staðfest|sannreyn)\w*",
+        r"¶þarf að (?:staðfesta|sannreyna)§|¶bíður staðfestingar",
+        r"óstaðfest\w*|ósannreyn\w*|vitum ekki|heimildum ber ekki saman",
+    ),
+    "ru": (
+        r"¶(?:ещё |еще |пока )?не (?:подтвер|проверен|уточн)\w*",
+        r"@(?:ещё |еще |пока )?не …(?:подтвер|провер|уточн)\w*|¶не удалось (?:подтверд|провер)\w+",
+        r"(?:@|¶)уточня[ею]тся|(?:@|¶)неизвестн\w+§|мы не знаем",
+        r"¶(?:требует|ожида\w+) (?:подтверждени|проверк|уточнени)\w*|неподтвержд\w+"
+        r"|непроверенн\w+",
+        r"источник\w* (?:не найден|противореч|расход)\w*",
+    ),
+    "uk": (
+        r"¶(?:ще |поки )?не (?:підтвердж|перевірен|уточн)\w*",
+        r"@(?:ще |поки )?не …(?:підтвер|перевір|уточн)\w*|¶не вдалося (?:підтверд|перевір)\w+",
+        r"(?:@|¶)уточню[ює]ться|(?:@|¶)невідом\w+§|ми не знаємо",
+        r"¶(?:потребує|очіку\w+) (?:підтвердженн|перевірк|уточненн)\w*|непідтвердж\w+"
+        r"|неперевірен\w+",
+        r"джерел\w* (?:не знайден|супереч|розход)\w*",
+    ),
+}
+# What may as well be said of the law or the matter.
+POSSIBLE_IN = {
     "en": (
         r"(?:not|never|cannot|\w+n[’']t|nobody|no one)"
         r" …(?:(?:re)?confirmed|verified|checked|reviewed|tried)\b",
         r"(?:could|can|did|was|were)(?: not|n[’']t) …(?:confirm|verify)\b"
         r"|cannot …(?:confirm|verify)\b",
-        r"(?:is |are )?(?:still |yet )?to be …(?:confirmed(?! as)|verified|clarified)",
+        r"(?:is |are )?(?:still |yet )?to be …(?:confirmed|verified|clarified)",
         r"¶to be (?:checked|reviewed)|(?:is|are|remains?|still|yet) to be (?:checked|reviewed)",
         r"(?:must|should|shall|will|would|ought to|needs? to|ha(?:s|ve) to|going to|is to|are to)"
-        r" …be …(?:(?:re)?confirmed|verified|clarified|(?:double-?)?checked(?! (?:at|before)\b)"
-        r"|reviewed(?! (?:every|each|after|within|at|if|when|in)\b))",
+        r" …be …(?:(?:re)?confirmed|verified|clarified|(?:double-?)?checked"
+        r"|reviewed)",
         r"(?:still|yet|remains?) to (?:confirm|verify|check|review)"
         r"|¶to (?:confirm|verify|check|review)§",
         r"we (?:(?:still|must|will|shall|should|need to|have to|are going to) )+"
@@ -34,25 +153,22 @@ UNSURE_IN = {
         r"needs? …(?:(?:re)?confirming|verifying|(?:double-?)?checking|reviewing|clarifying)",
         r"(?:await|need|requir|pending|subject to|waits? for|waiting for)\w*"
         r" …(?:confirmation|verification|clarification)",
-        r"unconfirmed|unverified|unchecked|unreviewed|no verified|none could be verified|pending\b",
+        r"unchecked|unreviewed|no verified|pending\b",
         r"unclear|uncertain\b|unsure|not (?:yet |quite |entirely |at all )?(?:sure|certain|clear)\b"
-        r"|not (?:\w+ )?known\b(?! to)|(?:is|are|still|remains?) unknown\b(?! to)"
-        r"|¶unknown\b|we (?:do not|don[’']t) know\b",
+        r"|not (?:\w+ )?known\b|(?:is|are|still|remains?) unknown\b"
+        r"|¶unknown\b",
         r"(?:from|per|on|in|says|said) an? (?:old|older|earlier|outdated) (?:\w+ )?"
         r"(?:page|list|source|copy|version)"
         r"|(?:may|might|could) (?:\w+ )?have (?:changed|moved)|out(?:dated| of date)\b"
         r"|as far as (?:we|I) know",
-        r"no (?:public )?source was found",
-        r"sources? (?:\w+ )?(?:disagree|differ|conflict|contradict)\w*",
-        r"(?:confirmation|verification|approval)(?: is)? (?:outstanding|to follow|missing|lacking)"
+        r"(?:confirmation|verification|approval)(?: is)? (?:missing|lacking)"
         r"|verify before|double-?check\b|doubtful\b|probably\b|presumably\b|hearsay|not approved"
-        r"|may no longer|(?:source|number) not found|(?:hours|number|languages) unknown"
-        r"|(?:no|await\w* an) answer from|nobody answered",
+        r"|may no longer|(?:no|await\w* an) answer from|nobody answered",
     ),
     "sv": (
         r"(?:inte|ej|ingen|aldrig) …(?:bekräfta|verifiera|kontrollera|prova)(?:ts|des|de|d|t|s)?\b",
         r"(?:ska|skall|måste|behöver|bör|borde|får|lär|kommer att|återstår att|kvar att)"
-        r" …(?:bekräftas|verifieras|kontrolleras(?! (?:vid|före)\b)|granskas|kollas|klargöras"
+        r" …(?:bekräftas|verifieras|kontrolleras|granskas|kollas|klargöras"
         r"|stämmas av|ses över|dubbelkollas)",
         r"(?:återstår|kvar|ännu|ej|inte) att (?:bekräfta|verifiera|kontrollera|granska)"
         r"|¶att (?:bekräfta|verifiera|kontrollera|granska)",
@@ -61,15 +177,13 @@ UNSURE_IN = {
         r"(?:inväntar|väntar på|avvaktar|i väntan på|kräver|behöver|saknar)"
         r" …(?:bekräftelse|verifiering|kontroll)\b",
         r"(?:bekräftelse|verifiering) …(?:saknas|väntas|inväntas|pågår|återstår)",
-        r"obekräfta\w*|overifiera\w*|okontrollera\w*|ännu inte provats"
-        r"|ingen (?:offentlig )?källa hittades",
+        r"okontrollera\w*|ännu inte provats",
         r"oklara?t?\b|osäkert\b|osäkra? (?:uppgift|käll|tid)\w*"
         r"|(?:uppgift|käll|tid|språk|numret)\w* är (?:\w+ )?osäk\w+",
-        r"(?:inte|ej) (?:\w+ )?(?:säkert|klart|känt|kända)\b(?! (?:för|av)\b)"
-        r"|(?:är|ännu) okän(?:t|d|da)\b(?! för)|¶okän(?:t|d|da)\b|vi vet (?:\w+ )?inte\b",
+        r"(?:inte|ej) (?:\w+ )?(?:säkert|klart|känt|kända)\b"
+        r"|(?:är|ännu) okän(?:t|d|da)\b|¶okän(?:t|d|da)\b",
         r"(?:enligt|från|på|i) en (?:äldre|gammal|tidigare) (?:\w+ )?(?:sida|lista|källa|version)"
         r"|kan (?:\w+ )?ha (?:ändrats|flyttat)|inaktuell\w*|föråldra\w*|såvitt vi vet",
-        r"källor\w*(?: \w+){0,2} (?:oense|oeniga)|källor\w* (?:motsäger|skiljer sig)",
         r"bekräftas senare|tveksam\w*|troligen|troligtvis|förmodligen|dubbelkolla\w*"
         r"|kanske inte (?:gäller|stämmer|längre)"
         r"|har inte (?:uppdaterats|svarat)|väntar på …svar\b",
@@ -78,7 +192,7 @@ UNSURE_IN = {
         r"(?:ikke|ikkje|aldri|aldrig|ingen) …(?:bekræfte|bekrefte|verificere|verifisere?)[dts]*\b",
         r"(?:ikke|ikkje|aldri|aldrig) …(?:kontrollere[dts]+|sjekket|tjekket)\b",
         r"(?:skal|må|bør|burde|vil|behøver|trenger) …(?:bekræftes|bekreftes|verificeres|verifiseres"
-        r"|kontrolleres(?! (?:ved|før)\b)|sjekkes|tjekkes|gennemgås|gjennomgås|afklares|avklares)",
+        r"|kontrolleres|sjekkes|tjekkes|gennemgås|gjennomgås|afklares|avklares)",
         r"(?:skal|må|bør|burde|vil) …(?:være|blive|bli|blir) …(?:bekræftet|bekreftet|verificeret"
         r"|verifisert|kontrolleret|kontrollert|sjekket|tjekket)",
         r"(?:mangler|gjenstår|resterer|endnu|ennå) (?:at|å) …(?:bekræfte|bekrefte|verificere"
@@ -86,13 +200,11 @@ UNSURE_IN = {
         r"|¶(?:at|å) (?:bekræfte|bekrefte|verificere|verifisere|kontrollere|tjekke|sjekke)",
         r"(?:afventer|avventer|venter på|mangler|krever|kræver|trenger)"
         r" …(?:bekræftelse|bekreftelse)",
-        r"ubekræfte\w*|ubekrefte\w*|uverificere\w*|uverifiser\w*",
         r"uklart?\b|uklare\b|usikkert\b|usikre? (?:oplysning|opplysning|kilde|tid)\w*"
-        r"|(?:ikke|ikkje) (?:\w+ )?(?:sikkert|klart|kendt|kjent|kjend)\b(?! (?:for|av|af)\b)"
-        r"|(?:er|¶)(?: ?)uk(?:endt|jent)e?\b(?! for)|vides ikke|vi v(?:et|ed) ikke",
+        r"|(?:ikke|ikkje) (?:\w+ )?(?:sikkert|klart|kendt|kjent|kjend)\b"
+        r"|(?:er|¶)(?: ?)uk(?:endt|jent)e?\b|vides ikke",
         r"(?:fra|ifølge|på|i) en (?:ældre|eldre|gammel|tidligere) (?:\w+ )?(?:side|liste|kilde)"
         r"|kan (?:\w+ )?ha(?:ve)? (?:endret|ændret)|forælde\w*|forelde\w*|utdater\w*",
-        r"kilde\w*(?: \w+){0,2} uenige|kilde\w* (?:modsiger|motsier)",
         r"sandsynligvis|sannsynligvis|formentlig|formodentlig|trolig(?:vis|t)|måske\b|kanskje\b"
         r"|tvivlsom\w*|tvilsom\w*|venter på …svar\b",
     ),
@@ -106,10 +218,8 @@ UNSURE_IN = {
         r"(?:wird|werden) (?:noch|später|nachträglich) …(?:bestätigt|nachgereicht)",
         r"bestätigung …(?:steht|stehen) …aus|(?:bestätigung|überprüfung) ausstehend",
         r"(?:wartet|warten) auf …bestätigung|bedarf (?:\w+ )?(?:bestätigung|klärung|überprüfung)",
-        r"unbestätigt|ungeprüft|unverifiziert|quellen (?:widersprechen|sind (?:sich )?uneinig)",
-        r"unklar\w*|ungewiss|(?:ist|sind|bleibt) (?:\w+ )?unsicher|unsicher, ob|nicht sicher, ob"
-        r"|nicht (?:\w+ )?(?:bekannt|klar|geklärt)\b(?! (?:für|bei)\b)|unbekannt\b"
-        r"|wir wissen (?:\w+ )?nicht",
+        r"ungeprüft|unklar\w*|ungewiss|(?:ist|sind|bleibt) (?:\w+ )?unsicher|unsicher, ob"
+        r"|nicht sicher, ob|nicht (?:\w+ )?(?:bekannt|klar|geklärt)\b|unbekannt\b",
         r"(?:von|aus|laut|auf|gemäß) einer (?:alten|älteren|früheren) (?:\w+ )?"
         r"(?:seite|liste|quelle|fassung)"
         r"|(?:kann|können) sich …geändert|veraltet",
@@ -126,9 +236,8 @@ UNSURE_IN = {
         r"\w*",
         r"(?:wymaga|czeka|oczekuje|w trakcie)\w*"
         r" …(?:potwierdzenia|potwierdzenie|weryfikacji|weryfikację|sprawdzenia)",
-        r"niepotwierdz\w*|niezweryfikowan\w*|niesprawdzon\w*|źródła (?:są sprzeczne|podają różne)",
-        r"niejasn\w+|niepewn(?:e|a|y|ych)\b|nie wiadomo|nie jest (?:jasne|pewne|znan\w+)"
-        r"|nie są znane|nieznan(?:e|a|y)\b|nie wiemy",
+        r"niesprawdzon\w*|niejasn\w+|niepewn(?:e|a|y|ych)\b|nie wiadomo"
+        r"|nie jest (?:jasne|pewne|znan\w+)|nie są znane|nieznan(?:e|a|y)\b",
         r"(?:ze?|według|na) (?:starszej|starej|dawnej|wcześniejszej)"
         r" (?:strony|stronie|listy|wersji)"
         r"|mogł\w* się zmienić|nieaktualn\w+",
@@ -140,9 +249,8 @@ UNSURE_IN = {
         r"|(?:vajadzīgs|nepieciešams) …apstiprinājums",
         r"(?:vajag|vajadzētu|nepieciešams|būtu|ir) …(?:apstiprināt|pārbaudīt|precizēt)\b",
         r"(?:tiks|vēl|būs|jābūt) …(?:apstiprinā|pārbaudī|precizē)\w+|¶(?:apstiprināt|pārbaudīt)§",
-        r"neapstiprinā\w*|nepārbaudī\w*|avoti (?:nesakrīt|ir pretrunīgi)",
-        r"neskaidr\w+|nav (?:īsti )?(?:skaidr|zinām|drošs|droši)\w*(?! (?:policijai|iestādēm))"
-        r"|nezinām\b|nav zināms",
+        r"neskaidr\w+|nav (?:īsti )?(?:skaidr|zinām|drošs|droši)\w*"
+        r"|nav zināms",
         r"(?:no|pēc) vecāk\w+ (?:lapas|avota|saraksta)|novecoj\w+|var būt mainī\w+",
         r"droši vien|varbūt|šaubīg\w+|gaidām …atbildi",
     ),
@@ -152,9 +260,8 @@ UNSURE_IN = {
         r" …(?:patvirtinti|patikrinti|patikslinti)|¶(?:patvirtinti|patikrinti|patikslinti)§",
         r"(?:turi|turėtų|privalo) būti …(?:patvirtin|patikrin|patikslin)\w*",
         r"bus …(?:patvirtin|patikrin|patikslin)\w+",
-        r"laukia\w* …patvirtinimo|nepatvirtin\w*|nepatikrin\w*"
-        r"|šaltiniai (?:nesutampa|prieštarauja)",
-        r"neaišk\w+|nėra (?:\w+ )?(?:aišku|tikra|žinom\w+)|nežinom(?:a|as|i|os)\b|nežinome",
+        r"laukia\w* …patvirtinimo",
+        r"neaišk\w+|nėra (?:\w+ )?(?:aišku|tikra|žinom\w+)|nežinom(?:a|as|i|os)\b",
         r"(?:iš|pagal) senesni\w+ (?:puslapio|šaltinio|sąrašo|puslapį|šaltinį)|pasenus\w+"
         r"|galėjo pasikeisti",
         r"tikriausiai|turbūt|galbūt|abejotin\w+|laukiame …atsakymo",
@@ -165,23 +272,21 @@ UNSURE_IN = {
         r"(?:tuleb|tuleks|vaja|jääb) …(?:kinnitada|kontrollida|täpsustada|üle vaadata)",
         r"(?:peab|peaks|peavad) olema …(?:kinnitatud|kontrollitud)"
         r"|(?:kinnitatakse|kontrollitakse|täpsustatakse) (?:hiljem|veel)|täpsustamisel",
-        r"kinnitamata|kontrollimata|allikad on (?:vastuolulised|eri meelt)",
-        r"ebaselge|selgusetu|ebakindel\b|(?:ei ole|pole) (?:\w+ )?(?:teada|kindel|selge)\b|teadmata"
-        r"|me ei tea",
+        r"kontrollimata|ebaselge|selgusetu|ebakindel\b|teadmata"
+        r"|(?:ei ole|pole) (?:\w+ )?(?:teada|kindel|selge)\b",
         r"vanema(?:lt|st|l)? (?:veebi)?(?:lehelt|allikast|loendist)|aegunud"
         r"|võib olla muutunud",
         r"tõenäoliselt|ilmselt\b|võib-olla|kahtla(?:ne|se)\w*|ootame …vastust",
     ),
     "fi": (
         r"(?:ei|eivät|eikä) …(?:vahvist|varmist|tarkist)(?:ettu|etut|aa|aneet|anut|usta)\b",
-        r"(?:vahvistettav|varmistettav|tarkistettav)\w*|(?:vahvista|varmista|tarkista)mat\w*",
+        r"(?:vahvistettav|varmistettav|tarkistettav)\w*|tarkistamat\w*",
         r"(?:pitää|pitäisi|täytyy|tulee|tulisi) (?:vielä )?(?:vahvistaa|varmistaa|tarkistaa)"
         r"|(?:vahvistetaan|varmistetaan|tarkistetaan) (?:myöhemmin|vielä)",
         r"(?:odotta|vaati|kaipa)\w* …(?:vahvistusta|vahvistamista|tarkistusta|tarkistamista)",
-        r"lähteet ovat (?:ristiriitaisia|eri mieltä)",
         r"epäselv\w+|epävarma\w*"
         r"|ei (?:ole )?(?:\w+ )?(?:tiedossa|tiedetä|selvää|selvä|varmaa|varma)\b"
-        r"|tuntemat(?:on|tomia)\b|emme tiedä",
+        r"|tuntemat(?:on|tomia)\b",
         r"(?:vanhalta|vanhemmalta|aiemmalta) (?:sivulta|listalta)|vanhentun\w+"
         r"|voi(?:vat)? olla muuttun\w+",
         r"luultavasti|todennäköisesti|ehkä\b|kyseenalai\w+|tarkista ennen|odotamme …vastausta",
@@ -192,72 +297,38 @@ UNSURE_IN = {
         r"|(?:þarf|á eftir|eftir) að …(?:athuga|kanna|yfirfara)\b",
         r"(?:þarf|verður|ætti|skal|mun|á) …(?:vera|verða) …(?:staðfest|sannreyn)\w*"
         r"|verður …(?:staðfest|sannreynt) síðar",
-        r"(?:bíður|bíða) …(?:staðfestingar|eftir staðfestingu)|óstaðfest\w*|ósannreyn\w*",
-        r"heimildum ber ekki saman",
-        r"óljós\w*|óvíst|óviss\b|óþekkt\w*|ekki (?:\w+ )?(?:vitað|víst|ljóst|öruggt)\b|vitum ekki",
+        r"(?:bíður|bíða) …(?:staðfestingar|eftir staðfestingu)",
+        r"óljós\w*|óvíst|óviss\b|óþekkt\w*|ekki (?:\w+ )?(?:vitað|víst|ljóst|öruggt)\b",
         r"af (?:eldri|gamalli) (?:síðu|lista)|úrelt\w*|kann að hafa breyst",
         r"líklega|sennilega|kannski\b|vafasam\w+|bíðum eftir",
     ),
-}
-# What reads like a doubt and is a condition of the law, or a rule for when something is in doubt.
-CERTAIN_IN = {
-    "en": (
-        r"(?:must|should|shall|will|needs? to|ha(?:s|ve) to|is to|are to|to) …be …"
-        r"(?:confirmed|verified|checked|reviewed) by (?:an?|the) (?:\w+ )?"
-        r"(?:court|judge|prosecutor|doctor)s?\b",
-        r"(?:if|when|where|whenever|while|unless|until|as long as|who|whoever|whose) [^.;:,()]*?"
-        r"(?:unclear|uncertain|unsure|unknown|not \w*\s?(?:sure|certain|clear|known)|pending)\b",
-        r"(?:proceedings?|cases?|decisions?|applications?|trials?|appeals?|claims?|requests?)"
-        r" …pending\b|pending (?:\w+ )?(?:decision|trial|proceedings|outcome|appeal|return)",
+    "ru": (
+        r"не …(?:подтвер|провер(?:ен|ял)|уточн|установлен)\w*",
+        r"(?:долж(?:ен|н\w+)|нужно|надо|необходимо|следует|требу\w+|подлеж\w+|предстоит|будет|будут)"
+        r" …(?:подтвер|провер|уточн)\w*",
+        r"уточня\w+|ожида\w+ …(?:подтвержден|проверк|ответ)\w*",
+        r"неизвестн\w*|неясн\w*|неопредел\w*|не (?:ясно|известн\w+|уверен\w*|знаем)\b",
+        r"(?:со|с|по) (?:старой|устаревшей|прежней) (?:страниц|верси)\w+|устарел\w*"
+        r"|мог\w* измениться",
+        r"вероятно\b|возможно,|видимо\b|наверное\b|предположительно|сомнительн\w*",
     ),
-    "sv": (
-        r"(?:ska|skall|måste|behöver|bör|kommer att) …"
-        r"(?:bekräftas|verifieras|kontrolleras|granskas)"
-        r" av (?:en |ett )?(?:domstol|domare|åklagare|läkare|tingsrätt)\w*",
-        r"(?:om|när|ifall|medan|så länge|vars|som) [^.;:,()]*?"
-        r"(?:oklar|osäker|okän|inte \w*\s?känt)\w*",
-    ),
-    "da nb": (
-        r"(?:skal|må|bør|vil) …(?:bekræftes|bekreftes|kontrolleres|verificeres|verifiseres)"
-        r" a[fv] (?:en |et )?(?:domstol|dommer|ret|anklager|påtale|lege|læge)\w*",
-        r"(?:hvis|når|dersom|mens|så længe|så lenge) [^.;:,()]*?(?:uklar|usikker|ukend|ukjen)\w*",
-    ),
-    "de": (
-        r"(?:muss|müssen|soll|sollen) …(?:bestätigt|überprüft|geprüft) werden, bevor",
-        r"(?:von einem|vom|durch ein|durch das) (?:gericht|richter|arzt) "
-        r"(?:bestätigt|überprüft|geprüft) werden",
-        r"um [^.;:,()]*?zu (?:bestätigen|überprüfen)",
-        r"(?:wenn|falls|ist|solange) [^.;:,()]*?(?:unklar|ungewiss|unsicher|unbekannt)"
-        r"(?: ist|, (?:wird|gilt))",
-    ),
-    "pl": (
-        r"(?:musi|muszą|powin\w+|zostan\w+) …(?:potwierdzon|zweryfikowan|sprawdzon)\w*"
-        r" przez (?:sąd|sędziego|prokurator|lekarz)\w*",
-        r"(?:jeśli|jeżeli|gdy|kiedy) [^.;:()]*?(?:niejasn|niepewn|nieznan|nie wiadomo)\w*",
-    ),
-    "lv": (
-        r"(?:jāapstiprina|jāpārbauda) (?:tiesai|tiesnesim|prokuroram|ārstam)",
-        r"ja [^.;:,()]*?(?:neskaidr|nav zinām|nav skaidr)\w*",
-    ),
-    "lt": (
-        r"(?:turi|turėtų) būti …(?:patvirtin|patikrin)\w* (?:teismo|teisėjo|prokuroro|gydytojo)",
-        r"jei(?:gu)? [^.;:,()]*?(?:neaišk|nežinom)\w*",
-    ),
-    "et": (
-        r"(?:kohtu|kohtuniku|prokuröri|arsti)(?: poolt)? (?:kinnitatud|kontrollitud)",
-        r"kui [^.;:,()]*?(?:ebaselge|teadmata|ei ole teada|pole teada)",
-    ),
-    "fi": (
-        r"(?:tuomioistuimen|tuomarin|syyttäjän|lääkärin)(?: on| pitää| tulee| täytyy)?"
-        r" (?:vahvistettava|vahvistaa|tarkistettava|tarkistaa|varmistettava|varmistaa)",
-        r"(?:jos|kun) [^.;:,()]*?(?:epäselv|epävarma|ei ole tiedossa|ei tiedetä)\w*",
-    ),
-    "is": (
-        r"staðfest\w* af (?:dómstól|dómara|saksóknara|lækni)\w*",
-        r"(?:ef|þegar) [^.;:,()]*?(?:óljós|óvíst|óþekkt|ekki vitað)\w*",
+    "uk": (
+        r"не …(?:підтвер|перевір(?:ен|ял)|уточн|встановлен)\w*",
+        r"(?:має|мають|повин\w+|потрібно|треба|необхідно|слід|потребу\w+|підляга\w+|буде|будуть)"
+        r" …(?:підтвер|перевір|уточн)\w*",
+        r"уточню\w+|очіку\w+ …(?:підтвердженн|перевірк|відповід)\w*",
+        r"невідом\w*|незрозуміл\w*|неясн\w*|не (?:ясно|відом\w+|впевнен\w*|знаємо)\b",
+        r"(?:зі|з|за) (?:старої|застарілої|старою) (?:сторінк|версі)\w+|застаріл\w*"
+        r"|мог\w* змінитися",
+        r"[ії]мовірно\b|можливо,|мабуть\b|сумнівн\w*",
     ),
 }
-SIGNS = {"…": BETWEEN, "¶": r"(?:^|(?<=[.:;!?(–] )|(?<=\())", "§": r"(?=\W*(?:$|[.:;!?)]))"}
+SIGNS = {
+    "…": BETWEEN,
+    "@": rf"{ITS_OWN} {BETWEEN}",
+    "¶": r"(?:^|(?<=[.:;!?(–—-] )|(?<=\())",
+    "§": r"(?=\W*(?:$|[.:;!?)]))",
+}
 
 
 def _any_of(by_language: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
@@ -268,11 +339,21 @@ def _any_of(by_language: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{patterns})", re.IGNORECASE | re.MULTILINE)
 
 
-UNSURE = _any_of(UNSURE_IN)
-CERTAIN = _any_of(CERTAIN_IN)
+STATED = _any_of(STATED_IN)
+POSSIBLE = _any_of(POSSIBLE_IN)
 
 
-def unsure_words(texts: Iterable[str]) -> list[str]:
-    """Return the first such words of each text that has any, without duplicates."""
-    found = (UNSURE.search(CERTAIN.sub("", text)) for text in texts)
-    return list(dict.fromkeys(match.group() for match in found if match))
+def stated_doubts(texts: Iterable[str]) -> list[str]:
+    """Return the words by which the texts say that they are not sure, without duplicates."""
+    return _found(STATED, texts)
+
+
+def possible_doubts(texts: Iterable[str]) -> list[str]:
+    """Return the words that may be such a doubt, or may speak of the law or the matter, without
+    duplicates.
+    """
+    return _found(POSSIBLE, texts)
+
+
+def _found(pattern: re.Pattern[str], texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(match.group() for text in texts for match in pattern.finditer(text)))

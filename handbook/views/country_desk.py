@@ -115,7 +115,7 @@ def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Confirm in one click; a contact never confirmed may need an answer first (R-141).
+    """Confirm in one click; a contact never confirmed needs an answer first (R-141).
 
     GET asks that question again, if its page is reloaded.
     """
@@ -142,7 +142,13 @@ def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 def _ask(request: HttpRequest, contact: Contact, confirming: dict[str, Any]) -> HttpResponse:
     """Ask what a contact that was never confirmed needs answered first (R-141)."""
-    context = {"page": contact.page, "contact": contact, "confirming": confirming}
+    context = {
+        "page": contact.page,
+        "contact": contact,
+        "lines": cards.quoted(contact),
+        "doubts": rules.doubts_to_ask_about(contact, contact.facts),
+        "confirming": confirming,
+    }
     return render(request, "handbook/contact_confirm.html", context)
 
 
@@ -193,7 +199,12 @@ def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 def _ask_about_section(request: HttpRequest, section: CountrySection, seen: str) -> HttpResponse:
     """Ask what a section that was never confirmed needs answered first (R-141)."""
-    context = {"page": section.page, "section": section, "seen": seen}
+    context = {
+        "page": section.page,
+        "section": section,
+        "doubts": rules.doubts_to_ask_about(section, section.facts),
+        "seen": seen,
+    }
     return render(request, "handbook/section_confirm.html", context)
 
 
@@ -231,6 +242,9 @@ def _save(
             saved = action(by=request.user, now=timezone.now(), **about, **form.typed())
         except Conflict as refusal:
             theirs = _shown_beside(form, row, refusal)
+        except countries.Questioned as question:
+            form.add_error(None, question.reasons)
+            form.ask_about(question.doubts)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:

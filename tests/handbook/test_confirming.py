@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from handbook.models import Contact
-from handbook.rules.countries import confirmation_doubts, contact_confirmation_problems
+from handbook.rules.countries import (
+    contact_confirmation_problems,
+    doubts_to_ask_about,
+    first_confirmation_doubts,
+)
 from tests.handbook.country_editing import coordinator_of
 
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -22,16 +26,41 @@ FACTS = {
 }
 
 
-def is_asked_about(**fields) -> bool:
-    return bool(confirmation_doubts(Contact(**FACTS | fields), as_they_stand=False))
+def test_what_nobody_has_confirmed_is_asked_about_whatever_it_says():
+    assert first_confirmation_doubts(Contact(**FACTS), as_they_stand=False)
+    assert not first_confirmation_doubts(Contact(**FACTS), as_they_stand=True)
+    confirmed = Contact(**FACTS, confirmed_on=date(2027, 1, 4))
+    assert not first_confirmation_doubts(confirmed, as_they_stand=False)
 
 
-def test_hours_and_note_are_asked_about_until_they_are_plain_or_somebody_has_confirmed_them():
-    assert not is_asked_about()
-    assert is_asked_about(notes={"en": "Ask for Anna."})
-    assert is_asked_about(hours_texts={})
-    assert is_asked_about(hours_texts={}, notes={"en": "Ask for Anna."})
-    assert not is_asked_about(notes={"en": "Ask for Anna."}, confirmed_on=date(2027, 1, 4))
+@pytest.mark.parametrize("field", FACTS.keys() - {"opening"})
+def test_words_that_may_be_a_doubt_are_asked_about_in_every_field_and_never_refused(field):
+    words = {"en": "Is checked: unclear"} if isinstance(FACTS[field], dict) else "Unclear"
+    facts = FACTS | {field: words}
+    assert [doubt.lower() for doubt in doubts_to_ask_about(Contact(), facts)] == ["unclear"]
+    assert contact_confirmation_problems(facts) == []
+
+
+def test_what_was_confirmed_in_these_words_is_not_asked_about_again():
+    facts = FACTS | {"notes": {"en": "Age unclear: call."}, "opening": "Mo-Fr 09:00-17:00"}
+    confirmed = Contact(**facts, confirmed_on=date(2027, 1, 4))
+    assert doubts_to_ask_about(confirmed, facts | {"number_display": "112"}) == []
+    assert doubts_to_ask_about(confirmed, facts | {"page_date": "May 2027"}) == ["unclear"]
+    assert doubts_to_ask_about(confirmed, facts | {"opening": "24/7"}) == ["unclear"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "note", "asked"),
+    [
+        ("Mo-Fr 09:00-17:00", "The other line: 18.00–20.30.", ["18:00", "20:30"]),
+        ("Mo-Fr 09:00-17:00", "9.00–17.00", []),
+        ("", "The other line: 18.00–20.30.", []),
+    ],
+)
+def test_times_in_a_note_that_the_hours_lack_are_asked_about(opening, note, asked):
+    facts = FACTS | {"opening": opening, "hours_texts": {}, "notes": {"en": note}}
+    assert doubts_to_ask_about(Contact(), facts) == asked
+    assert contact_confirmation_problems(facts) == []
 
 
 @pytest.mark.parametrize("field", FACTS.keys() - {"opening"})

@@ -56,19 +56,19 @@ def change(client, contact, **changes):
 
 def test_before_the_first_confirmation_the_editor_looks_at_hours_and_note(desk, house):
     page = confirm(desk, house, as_they_stand="").text
-    assert "Are the hours and the note right as they stand?" in page
+    assert "Is all of this right as it stands?" in page
     assert "Mon–Fri 9.00–17.00" in page and "own page was read" in page
     assert f'{DESK}contacts/{house.key}/"' in page and 'name="as_they_stand" value="yes"' in page
     house.refresh_from_db()
     assert house.confirmed_on is None and not CountryChange.objects.exists()
 
 
-def test_one_click_is_enough_where_nothing_is_left_to_ask(desk):
+def test_one_click_is_enough_for_what_was_confirmed_before(desk):
     again = confirmed("lv-safe-house", notes={})
     assert "is confirmed" in confirm(desk, again, as_they_stand="").text
     Contact.objects.filter(key="lv-marta").update(notes={})
     plain = Contact.objects.get(key="lv-marta")
-    assert "is confirmed" in confirm(desk, plain, as_they_stand="").text
+    assert "Is all of this right as it stands?" in confirm(desk, plain, as_they_stand="").text
 
 
 @pytest.mark.parametrize(
