@@ -386,11 +386,3 @@ class Registration(models.Model):
     def standing(self) -> str:
         """Return the status in words; in a closed training nobody waits, but was not admitted."""
         return str(_("Not admitted") if self.was_not_admitted else self.get_status_display())
-
-
-def own_in(training: Training) -> Registration | None:
-    """Return the reader's registration in a training that was read `with_own`, or None."""
-    own: Registration | None = getattr(training, "own", None)
-    if own:
-        own.training = training  # need not be read again
-    return own

@@ -133,7 +133,7 @@ class TrainingQuerySet(models.QuerySet["Training"]):
 
     def with_own(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
         """Add the reader's registration in each training, or None, with its ending, in the same
-        statement; `own_in` reads it.
+        statement; `rules.standing.own_in` reads it.
         """
         if not isinstance(account, Account) or not account.person:
             return self

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trainings.models import Registration, Training
-from trainings.models.registrations import own_in
 from trainings.rules.moving_up import have_stopped
 from trainings.rules.seats import SeatFigures
 
@@ -20,6 +19,14 @@ OWN = {
     Registration.Status.DECLINED: gettext_lazy("Your request was declined"),
     Registration.Status.WITHDRAWN: gettext_lazy("You have withdrawn"),
 }
+
+
+def own_in(training: Training) -> Registration | None:
+    """Return the reader's registration in a training that was read `with_own`, or None."""
+    own: Registration | None = getattr(training, "own", None)
+    if own:
+        own.training = training  # need not be read again
+    return own
 
 
 def standing(training: Training, bar: SeatFigures | None, now: datetime) -> tuple[str, str]:

@@ -24,7 +24,6 @@ from trainings.forms.registrations import (
     RegisterForm,
 )
 from trainings.models import Registration, Training
-from trainings.models.registrations import own_in
 from trainings.rules import corrections, moving_up, seats
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import may_take_reserved
@@ -32,6 +31,7 @@ from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems
 from trainings.rules.leaving import became_of_seat, leaving_sentence, seat_sentence, stay_label
 from trainings.rules.reserved import Reserved, has_seats_left, reserved_in
+from trainings.rules.standing import own_in
 from trainings.views.desk import (
     desk_at,
     desk_at_next,

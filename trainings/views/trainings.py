@@ -19,12 +19,12 @@ from trainings.forms.publication import CancelForm, PublishForm
 from trainings.forms.search import FilterForm
 from trainings.forms.trainings import PlanForms
 from trainings.models import Registration, Training
-from trainings.models.registrations import own_in
 from trainings.rules import publication, seats, slips
 from trainings.rules import registrations as registering
 from trainings.rules import trainings as rules
 from trainings.rules.late import changes_after_closing
 from trainings.rules.programme import overlap_hints
+from trainings.rules.standing import own_in
 from trainings.rules.told import told
 
 PER_PAGE = 25
