@@ -32,7 +32,7 @@ def add_figure(
     try:
         return _add(by, name, picture, source, is_replacing, now)
     except IntegrityError:  # somebody took the new name in this moment
-        raise Refused(rules.figure_problems(Figure(name=name), is_replacing=False)) from None
+        raise Refused(rules.taken_problems()) from None
     except store.CannotStore as error:
         log.error("The figure %s was not stored: %s", name, error)
         sentence = _(

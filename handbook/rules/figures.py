@@ -21,7 +21,7 @@ def figure_problems(there: Figure, *, is_replacing: bool) -> list[str]:
     An image that the store has lost may be added again wherever it is shown.
     """
     if not is_replacing:
-        return [_("There is a figure of this name already. Tick the box if this one replaces it.")]
+        return taken_problems()
     published = Translation.objects.with_figure(there.name).in_editions(Edition.objects.published())
     if published.exists() and store.has(there.sha256):
         return [
@@ -31,3 +31,8 @@ def figure_problems(there: Figure, *, is_replacing: bool) -> list[str]:
             )
         ]
     return []
+
+
+def taken_problems() -> list[str]:
+    """Refuse a name that another figure has, until somebody says that the new one replaces it."""
+    return [_("There is a figure of this name already. Tick the box if this one replaces it.")]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from outbox import letters
 from participants import audit, mail, waiting
 from participants.models import Account
-from participants.refusal import refuse_if, refuse_if_changed
+from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.rules import claims as rules
 from participants.seen import name_problems
 
@@ -83,9 +83,10 @@ def take_back_recognition(
     Refused.
     """
     account = locked(account)
+    refuse_if(rules.take_back_problems(account, by=by))
     was_told = not _stopped(account, account.recognised_at, now)
-    refuse_if(rules.take_back_problems(account, by=by, reason=reason, was_told=was_told))
     if was_told:
+        refuse_if(rules.told_problems(by=by, reason=reason))
         mail.recognition_taken_back(account, reason=reason, now=now)
         mail.claim_returned(account, reason=reason, by=by, now=now)
     else:
@@ -127,8 +128,9 @@ def refuse_claim(*, account: Account, shown: str, reason: str, by: Account, now:
 def undo_refusal(*, account: Account, by: Account, now: datetime) -> None:
     """Let the claim wait again, its letter unsent. Raises Refused."""
     account = locked(account)
-    was_told = not _stopped(account, account.refused_at, now)
-    refuse_if(rules.undo_refusal_problems(account, by=by, was_told=was_told))
+    refuse_if(rules.undo_refusal_problems(account, by=by))
+    if not _stopped(account, account.refused_at, now):
+        raise Refused(rules.letter_left_problems())
     account.recognition, account.refused_at = Recognition.CLAIMED, None
     account.save(update_fields=["recognition", "refused_at"])
     audit.record(by=by, action="undo_refusal", about=account, now=now, party=account.party_id)

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from participants.models import Account
-from participants.rules.claims import recognition_problems, take_back_problems
+from participants.rules.claims import recognition_problems, take_back_problems, told_problems
 
 ANY_REASON = "-"  # the page that follows asks for it
 
@@ -38,7 +38,10 @@ def possible(account: Account, *, by: Account, today: date) -> frozenset[str]:
     is_claim = account.is_proven and account.party is not None
     refused = {
         "recognise": not is_claim or recognition_problems(account, shown=shown, by=by, today=today),
-        "take_back": take_back_problems(account, by=by, reason=ANY_REASON, was_told=True),
+        "take_back": [
+            *take_back_problems(account, by=by),
+            *told_problems(by=by, reason=ANY_REASON),
+        ],
         "change": not by.is_administrator or own_account_problems(account, by=by),
         "end_term": not by.is_administrator,
     }

@@ -41,17 +41,20 @@ def refusal_problems(account: Account, *, shown: str, by: Account, reason: str) 
     return problems
 
 
-def take_back_problems(account: Account, *, by: Account, reason: str, was_told: bool) -> list[str]:
-    """Return why `by` may not withdraw a recognition. Deciders may until the officer is told; later
-    only staff, with a reason.
-    """
+def take_back_problems(account: Account, *, by: Account) -> list[str]:
+    """Return why `by` may not withdraw a recognition: deciders may (R-20)."""
     problems = _decision_problems(account, shown=str(account.party_id), by=by)
     if problems:
         return problems
     if account.recognition != Recognition.RECOGNISED:
         return [_("This officer is not recognised.")]
-    if not was_told:
-        return []
+    return []
+
+
+def told_problems(*, by: Account, reason: str) -> list[str]:
+    """Return why `by` may not withdraw a recognition once the officer was told: then only staff
+    may, with a reason (R-20).
+    """
     if not by.is_staff_member:
         return [_("The letter has left already. Please ask the secretariat to take it back.")]
     if not reason:
@@ -59,16 +62,19 @@ def take_back_problems(account: Account, *, by: Account, reason: str, was_told: 
     return []
 
 
-def undo_refusal_problems(account: Account, *, by: Account, was_told: bool) -> list[str]:
+def undo_refusal_problems(account: Account, *, by: Account) -> list[str]:
     """Return why `by` may not undo a refusal: deciders may until the officer is told (R-20)."""
     problems = _decision_problems(account, shown=str(account.party_id), by=by)
     if problems:
         return problems
     if account.recognition != Recognition.REFUSED:
         return [_("This claim is not refused.")]
-    if was_told:
-        return [_("The letter has left already. The officer can claim the state again.")]
     return []
+
+
+def letter_left_problems() -> list[str]:
+    """Refuse to undo a refusal of which the officer was told (R-20)."""
+    return [_("The letter has left already. The officer can claim the state again.")]
 
 
 def _decision_problems(account: Account, *, shown: str, by: Account) -> list[str]:

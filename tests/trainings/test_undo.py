@@ -82,7 +82,7 @@ def test_one_undo_on_the_desk_takes_both_halves_back(sign_in, ilze, thordur, bot
     browser = sign_in(ilze)
     assert "Undo recognition and approval" in desk(both[0], browser)
     answer = browser.post(address("registration_undo", both[0]), follow=True)
-    assert "Recognition and approval are undone. No letter was sent." in answer.text
+    assert "is not recognised any more. Status: Waits for approval. No letter" in answer.text
     assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
     assert statuses(*both) == [Status.REQUESTED, Status.REQUESTED]
     assert (fresh(both[0]).approved_at, fresh(both[0]).holds_reserved, kinds(thordur)) == (
@@ -123,7 +123,7 @@ def test_an_approval_of_its_own_is_undone_without_the_recognition(
     row = factories.registration(later, thordur.participant, status="requested")
     approvals.approve(by=ilze, registration=row, now=now + timedelta(seconds=1))
     answer = sign_in(ilze).post(address("registration_undo", row), follow=True)
-    assert "The approval is undone." in answer.text
+    assert "Status: Waits for approval. No letter was sent." in answer.text
     assert Account.objects.get(pk=thordur.pk).is_recognised
     assert statuses(row, *both) == [Status.REQUESTED, Status.CONFIRMED, Status.CONFIRMED]
 
@@ -229,7 +229,7 @@ def test_a_decline_is_undone_before_anybody_hears_of_it(sign_in, ilze, janis, as
     page = browser.post(address("registration_decline", asks), typed, follow=True).text
     assert "Undo decline" in page
     answer = browser.post(address("registration_undo_ending", asks), follow=True)
-    assert "It is undone. No letter was sent." in answer.text
+    assert "Status: Waits for approval. No letter was sent." in answer.text
     row = fresh(asks)
     assert (row.status, row.reason, row.declined_at) == (Status.REQUESTED, "Full in spring.", None)
     assert (kinds(janis), Ending.objects.count()) == ([], 0)

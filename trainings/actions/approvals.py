@@ -177,16 +177,16 @@ def take_back_approval(
         refuse_if(rules.undoer_problems(registration, approval, by=by))
         recognition.take_back_recognition(account=account, by=by, now=now)
         return TakenBack(locked_registration(registration), was_told=False)
+    refuse_if(rules.take_back_problems(registration, approval, by=by))
     was_told = not unsaid(registration, approval, now)
-    refuse_if(
-        rules.take_back_problems(registration, approval, by=by, reason=reason, was_told=was_told)
-    )
+    if was_told:
+        refuse_if(rules.told_problems(by=by, reason=reason))
     had_seat = registration.status == Status.CONFIRMED
     _restore(registration, approval, now)
     moved = _move_up_after(registration, was_told=was_told, now=now)
     lost_seat = had_seat and registration.status != Status.CONFIRMED
-    was_there = lost_seat and registration.attendance.there().exists()
-    refuse_if(presence_problems(registration, was_there=was_there))
+    if lost_seat:
+        refuse_if(presence_problems(registration))
     if was_told:
         leave_word_beside_reserved(registration, now)
         mail.approval_taken_back(registration, reason=reason, lost_seat=lost_seat, now=now)
@@ -226,6 +226,4 @@ def _restore(registration: Registration, approval: Approval, now: datetime) -> N
         update_fields=["status", "approved_at", "holds_reserved", "overbooking_reason"]
     )
     ledger = seats.ledger(registration.training, now)
-    refuse_if(
-        rules.pool_problems(excess=ledger.excess, overbooked=registration.training.overbooked)
-    )
+    refuse_if(rules.pool_problems(registration.training, ledger))

@@ -90,10 +90,10 @@ def withdraw_for(
     The officer gets a letter, with the calendar's cancellation if there was a seat. Raises Refused.
     """
     registration = locked_registration(registration)
-    was_there = registration.attendance.there().exists()
     refuse_if_changed(registrations.meanwhile_problems(registration, seen=seen))
     refuse_if(
-        rules.withdrawal_for_problems(registration, by=by, reason=reason, was_there=was_there)
+        rules.withdrawal_for_problems(registration, by=by, reason=reason)
+        + registrations.presence_problems(registration)
     )
     had_seat = registration.status == Status.CONFIRMED
     ending = ending_of(registration, by=by, now=now)

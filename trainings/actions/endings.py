@@ -25,7 +25,8 @@ def undo_ending(*, by: Account, registration: Registration, now: datetime) -> Re
     if ending is None:
         raise Refused(rules.no_ending_problems())
     refuse_if(rules.undo_problems(registration, ending, by=by, now=now))
-    refuse_if(rules.told_problems(all_stopped=unsaid(registration, ending, now)))
+    if not unsaid(registration, ending, now):
+        raise Refused(rules.letter_left_problems())
     _restore(registration, ending, now)
     moved = move_up_locked(registration.training, now=now)
     audit.record(by=by, action="undo_ending", about=registration, now=now, moved=moved)
@@ -43,6 +44,5 @@ def _restore(registration: Registration, ending: Ending, now: datetime) -> None:
     training = registration.training
     training.overbooked = max(training.overbooked, ending.overbooked_before)
     training.save(update_fields=["overbooked"])
-    excess = seats.ledger(training, now).excess
-    refuse_if(rules.seat_problems(registration, excess=excess, overbooked=training.overbooked))
+    refuse_if(rules.seat_problems(registration, seats.ledger(training, now)))
     tell_again(registration, ending.at)

@@ -107,7 +107,7 @@ def register_by_hand(
     registration.save()
     approval.save()
     if overbook and registration.status != Status.CONFIRMED:
-        _seat_by_hand(registration, by=by, reason=reason, now=now)
+        _seat_by_hand(registration, reason=reason, now=now)
     tell_what_came_of_it(registration, now=now)
     audit.record(by=by, action="register_by_hand", about=registration, now=now, moved=moved)
     return registration
@@ -165,7 +165,7 @@ def decline(
     refuse_if_changed(rules.meanwhile_problems(registration, seen=seen))
     refuse_if(
         rules.decline_problems(registration, reason=reason, by=by)
-        + rules.presence_problems(registration, was_there=registration.attendance.there().exists())
+        + rules.presence_problems(registration)
     )
     had_seat = registration.status == Status.CONFIRMED
     ending = ending_of(registration, by=by, now=now)
@@ -189,14 +189,14 @@ def give_seat(
     without it a change of name is not checked. Raises Refused.
     """
     registration = locked_registration(registration)
-    refuse_if(rules.seat_problems(registration, has_room=True, reason=reason, by=by))
+    refuse_if(rules.seat_problems(registration, by=by))
     refuse_if_changed(name_problems(registration.participant.full_name, seen=name))
     approval = grant(registration, by=by, now=now)
     moved = approval.moved = move_up_locked(
         registration.training, now=now, newcomer=registration, held=True
     )
     if registration.status != Status.CONFIRMED:
-        _seat_by_hand(registration, by=by, reason=reason, now=now)
+        _seat_by_hand(registration, reason=reason, now=now)
     registration.save(update_fields=["status", "approved_at", "holds_reserved"])
     approval.save()
     mail.moved_up(registration, now=now, held=True)
@@ -211,10 +211,10 @@ def give_seat(
     return registration
 
 
-def _seat_by_hand(registration: Registration, *, by: Account, reason: str, now: datetime) -> None:
+def _seat_by_hand(registration: Registration, *, reason: str, now: datetime) -> None:
     ledger = seats.ledger(registration.training, now)
+    refuse_if(rules.room_problems(registration, ledger, reason=reason))
     has_room = ledger.has_room_for(registration)
-    refuse_if(rules.seat_problems(registration, has_room=has_room, reason=reason, by=by))
     registration.overbooking_reason = "" if has_room else reason
     ledger.seat(registration)
     count_seats(registration.training, ledger, overbooking=not has_room)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from participants.models import Account, AuditEntry, CoordinatorTerm
 from trainings.models import Approval, Registration, Training
 from trainings.rules.registrations import change_problems, own_request_problems
+from trainings.rules.seats import Ledger
 
 Status = Registration.Status
 # party id -> ids of the accounts that coordinate it
@@ -163,24 +164,25 @@ def ask_again_problems(registration: Registration) -> list[str]:
     return change_problems(registration)
 
 
-def take_back_problems(
-    registration: Registration, approval: Approval, *, by: Account, reason: str, was_told: bool
-) -> list[str]:
-    """Refuse to take an approval back (R-55): its maker may while nobody was told, and staff; after
-    that staff alone, with a reason.
-    """
+def take_back_problems(registration: Registration, approval: Approval, *, by: Account) -> list[str]:
+    """Refuse to take an approval back by anybody but its maker and staff (R-55)."""
     problems = change_problems(registration) + own_request_problems(registration, by)
     if problems:
         return problems
     if approval.came_by_registering:
         return no_approval_problems()
-    if not_theirs := undoer_problems(registration, approval, by=by):
-        return not_theirs
-    if was_told and not by.is_staff_member:
+    return undoer_problems(registration, approval, by=by)
+
+
+def told_problems(*, by: Account, reason: str) -> list[str]:
+    """Refuse to take an approval back once somebody was told of it: then staff alone may, with a
+    reason (R-55).
+    """
+    if not by.is_staff_member:
         return [
             _("The letter has left already. Please ask the secretariat to withdraw the approval.")
         ]
-    if was_told and not reason.strip():
+    if not reason.strip():
         return [_("The letter has left already. Give a reason: the officer will see it.")]
     return []
 
@@ -209,10 +211,10 @@ def letter_left_problems() -> list[str]:
     return [_("A letter about it has left already. Please ask the secretariat.")]
 
 
-def pool_problems(*, excess: int, overbooked: int) -> list[str]:
+def pool_problems(training: Training, ledger: Ledger) -> list[str]:
     """Refuse when the person, without the right to a reserved seat, would find no seat for everyone
     (R-56).
     """
-    if excess > overbooked:
+    if ledger.excess > training.overbooked:
         return [_("The seat that became free has been given to somebody else.")]
     return []

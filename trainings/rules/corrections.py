@@ -122,14 +122,9 @@ def leaves_reserved_seat(row: Registration, party: Party) -> bool:
     )
 
 
-def withdrawal_for_problems(
-    row: Registration, *, by: Account, reason: str, was_there: bool
-) -> list[str]:
-    """Refuse to withdraw a registration for somebody; `was_there`: marked present or late in a
-    session.
-    """
+def withdrawal_for_problems(row: Registration, *, by: Account, reason: str) -> list[str]:
+    """Refuse to withdraw a registration for somebody without the right or a reason (R-58)."""
     problems = _staff_problems(by) + registrations.change_problems(row)
-    problems += registrations.presence_problems(row, was_there=was_there)
     if not reason.strip():
         problems.append(_("Give a reason: the officer will see it."))
     return problems

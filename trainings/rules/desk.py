@@ -35,13 +35,11 @@ def possible(
     """
     found = {
         "correct": by.is_staff_member,
-        "withdraw_for": not corrections.withdrawal_for_problems(
-            row, by=by, reason=ANY_REASON, was_there=False
-        ),
+        "withdraw_for": not corrections.withdrawal_for_problems(row, by=by, reason=ANY_REASON),
         # a confirmed seat is withdrawn or taken back instead
         "decline": row.status != Status.CONFIRMED and not declining_problems(row, by=by),
         "add_late": not late.adding_problems(row.training, by=by, existing=row, reason=ANY_REASON),
-        "seat": not rules.seat_problems(row, has_room=True, reason=ANY_REASON, by=by),
+        "seat": not rules.seat_problems(row, by=by),
     }
     gives = approvals.gives_reserved(row, by=by, coordinators=coordinators)
     if not approvals.approval_problems(row, by=by, coordinators=coordinators, now=now):
@@ -86,7 +84,7 @@ def undoable(row: Registration, *, by: Account, told: Collection[int], now: date
     given = list(row.approvals.all())  # prefetched
     if not given or not given[-1].is_fresh(now):
         return ""
-    if approvals.take_back_problems(row, given[-1], by=by, reason="", was_told=False):
+    if approvals.take_back_problems(row, given[-1], by=by):
         return ""
     if not given[-1].came_with_recognition_of(row.participant.account):
         return "approval"
@@ -109,4 +107,6 @@ def _may_take_back(row: Registration, by: Account, told: Collection[int], now: d
     given = list(row.approvals.all())  # prefetched for all rows
     if not given or (given[-1].is_fresh(now) and row.pk not in told):
         return False
-    return not approvals.take_back_problems(row, given[-1], by=by, reason=ANY_REASON, was_told=True)
+    if approvals.take_back_problems(row, given[-1], by=by):
+        return False
+    return not approvals.told_problems(by=by, reason=ANY_REASON)

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from participants.models import Account
 from trainings.models import Ending, Registration
+from trainings.rules.approvals import pool_problems
 from trainings.rules.registrations import closed_problems, own_request_problems
+from trainings.rules.seats import Ledger
 
 Status = Registration.Status
 
@@ -18,11 +20,9 @@ def no_ending_problems() -> list[str]:
     return [_("There is nothing to undo.")]
 
 
-def told_problems(*, all_stopped: bool) -> list[str]:
-    """Refuse to undo once somebody was told (R-59); `all_stopped`: no letter about it has left."""
-    return (
-        [] if all_stopped else [_("The letter has left already, so this can no longer be undone.")]
-    )
+def letter_left_problems() -> list[str]:
+    """Refuse to undo once a letter about it has left (R-59)."""
+    return [_("The letter has left already, so this can no longer be undone.")]
 
 
 def undo_problems(
@@ -36,11 +36,11 @@ def undo_problems(
         return no_ending_problems()
     if not by.is_staff_member and ending.by_id != by.pk:
         return [_("Only who did this, or the secretariat, undoes it.")]
-    return told_problems(all_stopped=ending.is_fresh(now))
+    return [] if ending.is_fresh(now) else letter_left_problems()
 
 
-def seat_problems(registration: Registration, *, excess: int, overbooked: int) -> list[str]:
+def seat_problems(registration: Registration, ledger: Ledger) -> list[str]:
     """Refuse when the seat that became free is somebody else's by now."""
-    if registration.status == Status.CONFIRMED and excess > overbooked:
-        return [_("The seat that became free has been given to somebody else.")]
-    return []
+    if registration.status != Status.CONFIRMED:
+        return []
+    return pool_problems(registration.training, ledger)

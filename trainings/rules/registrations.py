@@ -10,6 +10,7 @@ from participants.models import Account, Participant, Party
 from participants.moments import moment
 from participants.names import fold
 from trainings.models import Registration, Training
+from trainings.rules.seats import Ledger
 
 Status = Registration.Status
 
@@ -89,11 +90,11 @@ def decline_problems(registration: Registration, *, reason: str, by: Account) ->
     return problems
 
 
-def presence_problems(registration: Registration, *, was_there: bool) -> list[str]:
-    """Refuse to take the seat of somebody who was there; `was_there`: marked present or late in a
-    session (R-56, R-57).
+def presence_problems(registration: Registration) -> list[str]:
+    """Refuse to take the seat of somebody who is marked present or late in a session (R-56,
+    R-57).
     """
-    if not was_there:
+    if not registration.attendance.there().exists():
         return []
     return [
         _("%(name)s is marked as present. Take the marks back first if that is wrong.")
@@ -116,20 +117,21 @@ def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
     ]
 
 
-def seat_problems(
-    registration: Registration, *, has_room: bool, reason: str, by: Account
-) -> list[str]:
-    """Refuse a seat by hand: staff alone give one, and beyond the seat rule only with a written
-    reason (R-43).
-    """
+def seat_problems(registration: Registration, *, by: Account) -> list[str]:
+    """Refuse a seat by hand: staff alone give one, and only to somebody who waits (R-43)."""
     problems = closed_problems(registration.training)
     if not by.is_staff_member:
         problems.append(_("Only the secretariat gives seats by hand."))
     if registration.status not in (Status.WAITING, Status.REQUESTED):
         problems.append(_("This person does not wait for a seat."))
-    if not has_room and not reason.strip():
-        problems.append(_("There is no seat left for this person. To overbook, write the reason."))
     return problems
+
+
+def room_problems(registration: Registration, ledger: Ledger, *, reason: str) -> list[str]:
+    """Refuse a seat beyond the seat rule without a written reason (R-43)."""
+    if ledger.has_room_for(registration) or reason.strip():
+        return []
+    return [_("There is no seat left for this person. To overbook, write the reason.")]
 
 
 def by_hand_problems(
