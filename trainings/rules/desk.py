@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from participants.models import Account
-from trainings.models import Ending, Registration
+from trainings.models import Approval, Ending, Registration
 from trainings.rules import approvals, corrections, endings, late
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Coordinators
@@ -73,8 +73,9 @@ def declining_problems(row: Registration, *, by: Account) -> list[str]:
 
 
 def undoable(row: Registration, *, by: Account, told: Collection[int], now: datetime) -> str:
-    """Return what one click undoes while nobody has been told: "approval", "recognition", "both",
-    or the status of a declined or withdrawn row; empty for nothing. `told` as in `possible`.
+    """Return what one click undoes while nobody has been told: "recognition", "both", "approval",
+    "approval_and_seat", "seat", or the status of a declined or withdrawn row; empty for nothing.
+    `told` as in `possible`.
     """
     if row.pk in told:
         return ""
@@ -87,8 +88,17 @@ def undoable(row: Registration, *, by: Account, told: Collection[int], now: date
     if approvals.take_back_problems(row, given[-1], by=by):
         return ""
     if not given[-1].came_with_recognition_of(row.participant.account):
-        return "approval"
+        return _given(row, given[-1])
     return "recognition" if given[-1].is_release else "both"
+
+
+def _given(row: Registration, approval: Approval) -> str:
+    """Return what an approval gave: a seat given by hand is one too, and nobody approved who
+    waited for a seat already.
+    """
+    if row.status != Status.CONFIRMED or approval.status_before == Status.CONFIRMED:
+        return "approval"
+    return "seat" if approval.status_before == Status.WAITING else "approval_and_seat"
 
 
 def _claims_this_party(row: Registration) -> bool:

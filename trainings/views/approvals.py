@@ -87,9 +87,9 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     was_recognised = not registration.is_of_claimed_account
     if taken := done(request, actions.take_back_approval, registration):
         if was_recognised and taken.registration.is_of_claimed_account:
-            messages.success(request, _("Recognition and approval are undone. No letter was sent."))
+            messages.success(request, _not_recognised_sentence(taken.registration))
         else:
-            messages.success(request, _("The approval is undone. No letter was sent."))
+            messages.success(request, _undone_sentence(taken.registration))
     return redirect(desk_at(request, registration))
 
 
@@ -98,9 +98,22 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def undo_ending(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Undo a decline, or a withdrawal for somebody, before its letter has left."""
     registration = row_of(request, slug, pk)
-    if done(request, endings.undo_ending, registration):
-        messages.success(request, _("It is undone. No letter was sent."))
+    if restored := done(request, endings.undo_ending, registration):
+        messages.success(request, _undone_sentence(restored))
     return redirect(desk_at(request, registration))
+
+
+def _undone_sentence(restored: Registration) -> str:
+    return _("Undone: %(name)s. Status: %(standing)s. No letter was sent.") % {
+        "name": restored.participant.full_name,
+        "standing": restored.standing,
+    }
+
+
+def _not_recognised_sentence(restored: Registration) -> str:
+    return _(
+        "Undone: %(name)s is not recognised any more. Status: %(standing)s. No letter was sent."
+    ) % {"name": restored.participant.full_name, "standing": restored.standing}
 
 
 @access.run_trainings
@@ -130,7 +143,7 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _taken_back_sentence(taken: actions.TakenBack) -> str:
     if not taken.was_told:
-        return _("The approval is undone. No letter was sent.")
+        return _undone_sentence(taken.registration)
     if taken.registration.address:
         return _("Approval withdrawn. The officer is told why.")
     return _("Approval withdrawn. No address is known, so please tell the officer yourself.")
