@@ -177,10 +177,7 @@ def take_back_approval(
         refuse_if(rules.undoer_problems(registration, approval, by=by))
         recognition.take_back_recognition(account=account, by=by, now=now)
         return TakenBack(locked_registration(registration), was_told=False)
-    refuse_if(rules.take_back_problems(registration, approval, by=by))
-    was_told = not unsaid(registration, approval, now)
-    if was_told:
-        refuse_if(rules.told_problems(by=by, reason=reason))
+    was_told = _was_told(registration, approval, by=by, reason=reason, now=now)
     had_seat = registration.status == Status.CONFIRMED
     _restore(registration, approval, now)
     moved = _move_up_after(registration, was_told=was_told, now=now)
@@ -195,6 +192,19 @@ def take_back_approval(
     facts = {"moved": moved, "was_told": was_told}
     audit.record(by=by, action="take_back_approval", about=registration, now=now, **facts)
     return TakenBack(registration, was_told)
+
+
+def _was_told(
+    registration: Registration, approval: Approval, *, by: Account, reason: str, now: datetime
+) -> bool:
+    """Stop the letter of the approval and return False; True if it has left and `by` may take the
+    approval back all the same. Raises Refused.
+    """
+    refuse_if(rules.take_back_problems(registration, approval, by=by))
+    if unsaid(registration, approval, now):
+        return False
+    refuse_if(rules.told_problems(by=by, reason=reason))
+    return True
 
 
 def _move_up_after(registration: Registration, *, was_told: bool, now: datetime) -> list[int]:
