@@ -28,6 +28,7 @@ WITHOUT_A_TABLE = {
         "corrections": "of the release, not of a row",
         "country_desk": "the editor's side of views/countries.py",
         "doubts": "a question to any text",
+        "in_languages": "a field for each language, in several forms",
         "offline": "the copy on a device",
         "reading": "the reader's side of views/texts.py",
         "reviews": "a review is a state of a text",
