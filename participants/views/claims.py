@@ -2,6 +2,8 @@
 all.
 """
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -14,12 +16,23 @@ from django.views.decorators.http import require_POST
 from participants import access, waiting
 from participants.acting import refused_into, refused_into_message
 from participants.actions import claims
-from participants.decisions import last_decisions
+from participants.decisions import Decision, last_decisions
 from participants.forms.accounts import RefuseForm, TakeBackForm
 from participants.models import Account
 from participants.rules import claims as rules
 
 PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class ClaimRow:
+    """An officer whose state is claimed, with what a decider reads beside the claim."""
+
+    account: Account
+    hint: str  # what the domain of the address suggests
+    requests: list[waiting.Request]
+    held: list[waiting.Held]
+    decision: Decision | None  # the last one that was not undone
 
 
 @access.recognise_officers
@@ -32,13 +45,13 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     held = waiting.held_by_all(page, by=request.user, now=now)
     decided = last_decisions(page, reader=request.user)
     rows = [
-        {
-            "account": account,
-            "hint": rules.hint(account),
-            "requests": asked[account.pk],
-            "held": held[account.pk],
-            "decision": decided.get(account.pk),
-        }
+        ClaimRow(
+            account=account,
+            hint=rules.hint(account),
+            requests=asked[account.pk],
+            held=held[account.pk],
+            decision=decided.get(account.pk),
+        )
         for account in page
     ]
     undoable = Account.objects.decided_since(now - claims.UNDONE_WITHIN)
