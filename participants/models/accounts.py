@@ -17,7 +17,7 @@ from participants.models.parties import Party
 from participants.models.search import AddressedQuerySet, AddressKey
 from participants.names import fold
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the key stands on the person's side; only the type of `person` leads back here
     from participants.models.people import Participant
 
 

@@ -1,15 +1,29 @@
 """Derived columns for searching, sorting and matching."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Protocol, Self
 
 from django.db import models
 
+from participants.models.parties import Party
 from participants.names import MAX_ADDRESS, address_key, fold, proposed_sort_name
 
-if TYPE_CHECKING:
-    from participants.models.people import Participant
-
 LISTED_BY_GIVEN_NAME = {"IS"}
+
+
+class Named(Protocol):
+    """A person, also one of a migration, which has columns but no methods."""
+
+    @property
+    def full_name(self) -> str:
+        """Return the name as on the certificate."""
+
+    @property
+    def sort_name(self) -> str:
+        """Return the name in lists that somebody gave, or ""."""
+
+    @property
+    def party(self) -> Party:
+        """Return the party of the current post."""
 
 
 class FoldedText(models.TextField):
@@ -48,13 +62,13 @@ class SortingKey(models.TextField):
         return key
 
 
-def sorting_name(person: "Participant") -> str:
+def sorting_name(person: Named) -> str:
     """Return the person's name in lists; the proposed one where none is given."""
     by_given_name = person.party.code in LISTED_BY_GIVEN_NAME
     return person.sort_name or proposed_sort_name(person.full_name, by_given_name=by_given_name)
 
 
-def sorting_key(person: "Participant") -> str:
+def sorting_key(person: Named) -> str:
     """Return the name in lists, folded, so that case and accents do not sort apart."""
     return fold(sorting_name(person))
 
