@@ -15,7 +15,7 @@ from tests import factories
 
 def listed(client):
     answer = client.get(reverse("participants:claim_list"))
-    return [claim["account"].email for claim in answer.context["claims"]]
+    return [claim.account.email for claim in answer.context["claims"]]
 
 
 def recognise(client, account, **options):
