@@ -303,7 +303,7 @@ def test_who_had_a_seat_and_is_withdrawn_reads_why_and_loses_the_calendar_entry(
         address("withdraw_for", row), {"seen": "confirmed", "reason": "Ill, by phone"}, follow=True
     )
 
-    assert "Withdrawn" in answer.text
+    assert f"Withdrawn: {janis.name}." in answer.text
     row.refresh_from_db()
     next_one.refresh_from_db()
     assert (row.status, row.reason, next_one.status) == ("withdrawn", "Ill, by phone", "confirmed")

@@ -94,7 +94,7 @@ def test_who_recognises_and_approves_on_the_list_of_officers_is_back_there(
     sent = {"party": thordur.party_id, "name": thordur.name, "next": f"{claim_list}?page=1"}
     answer = browser.post(both(row), sent)
     assert (answer.status_code, answer["Location"]) == (302, f"{claim_list}?page=1")
-    assert "Recognised as an officer of Latvia." in browser.get(claim_list).text
+    assert f"{thordur.name} is recognised as an officer of Latvia." in browser.get(claim_list).text
 
 
 @pytest.mark.parametrize("elsewhere", ["", "https://evil.example/", "//evil.example"])
@@ -141,7 +141,7 @@ def test_one_act_recognises_and_approves(sign_in, ilze, thordur, by_approval):
     )
 
     answer = browser.post(both(row), {"party": thordur.party_id}, follow=True)
-    assert "Recognised as an officer of Latvia" in answer.text
+    assert "is recognised as an officer of Latvia" in answer.text
     assert Account.objects.get(pk=thordur.pk).is_recognised
     assert (fresh(row).status, fresh(row).holds_reserved) == (Status.CONFIRMED, True)
     assert sorted(kinds(thordur)) == ["account_recognised", "registration_confirmed"]

@@ -125,6 +125,7 @@ def test_a_seat_given_by_a_slip_is_undone_before_anybody_hears_of_it(
 ):
     browser = sign_in(astrid)
     page = browser.post(address("seat", waits), {"reason": "A chair was brought"}, follow=True).text
+    assert f"Seat given: {egle.name}." in page
     assert ("Undo seat" in page, "Undo approval" in page) == (True, False)
     assert Training.objects.get(pk=pool.pk).overbooked == 1
     answer = browser.post(address("undo", waits), follow=True)
@@ -222,7 +223,7 @@ def test_a_reserved_seat_on_a_word_is_taken_back_of_somebody_registered_by_hand(
     answer = browser.post(
         address("take_back", by_hand), {"reason": "Somebody else was meant"}, follow=True
     )
-    assert "Approval withdrawn. The officer is told why." in answer.text
+    assert "Approval withdrawn: Māra Kalniņa. The officer is told why." in answer.text
     assert fresh(by_hand).status == Status.WAITING
     assert Letter.objects.latest("pk").kind == "approval_taken_back"
 

@@ -41,7 +41,9 @@ def recognise(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     shown, name = request.POST.get("party", ""), request.POST.get("name", "")
     if made := done(request, actions.recognise_and_approve, registration, shown=shown, name=name):
         messages.success(
-            request, _("Recognised as an officer of %(party)s.") % {"party": made.party}
+            request,
+            _("%(name)s is recognised as an officer of %(party)s.")
+            % {"name": made.participant.full_name, "party": made.party},
         )
         messages.success(request, outcome(made))
         return redirect(_where_the_button_stood(request) or desk_at_next(request, registration))
@@ -144,9 +146,13 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def _taken_back_sentence(taken: actions.TakenBack) -> str:
     if not taken.was_told:
         return _undone_sentence(taken.registration)
+    name = {"name": taken.registration.participant.full_name}
     if taken.registration.address:
-        return _("Approval withdrawn. The officer is told why.")
-    return _("Approval withdrawn. No address is known, so please tell the officer yourself.")
+        return _("Approval withdrawn: %(name)s. The officer is told why.") % name
+    return (
+        _("Approval withdrawn: %(name)s. No address is known, so please tell the officer yourself.")
+        % name
+    )
 
 
 def outcome(registration: Registration) -> str:

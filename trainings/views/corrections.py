@@ -40,7 +40,8 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 overbook=form.cleaned_data["overbook"],
                 now=now,
             )
-            messages.success(request, _("Corrected."))
+            name = {"name": corrected.participant.full_name}
+            messages.success(request, _("Corrected: %(name)s.") % name)
             if form.cleaned_data["overbook"]:
                 _say_overbooked(request, corrected)
             warn_of_name(request, corrected)
@@ -68,7 +69,8 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             made = actions.withdraw_for(
                 by=request.user, registration=registration, **form.cleaned_data, now=timezone.now()
             )
-            messages.success(request, _("Withdrawn."))
+            name = {"name": made.participant.full_name}
+            messages.success(request, _("Withdrawn: %(name)s.") % name)
             if had_seat:
                 say_what_became(request, made)
             return redirect(desk_at(request, registration))

@@ -65,6 +65,7 @@ def _added(
     except Refused as refusal:
         form.add_error(None, refusal.reasons)
         return None
-    messages.success(request, _("Added. Totals and certificates follow."))
+    name = {"name": added.participant.full_name}
+    messages.success(request, _("Added: %(name)s. Totals and certificates follow.") % name)
     warn_of_name(request, added)
     return added

@@ -263,9 +263,10 @@ def _reserved(request: HttpRequest, registration: Registration) -> list[Reserved
 
 
 def _declined_sentence(registration: Registration) -> str:
+    name = {"name": registration.participant.full_name}
     if registration.address:
-        return _("Declined. The letter with the reason leaves in a minute.")
-    return _("Declined. No address is known, so please tell the officer yourself.")
+        return _("Declined: %(name)s. The letter with the reason leaves in a minute.") % name
+    return _("Declined: %(name)s. No address is known, so please tell the officer yourself.") % name
 
 
 @access.run_trainings

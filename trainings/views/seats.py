@@ -57,11 +57,15 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 name=request.POST.get("name", ""),
                 now=timezone.now(),
             )
-            messages.success(request, _("The seat is given.") + ahead_sentence(made))
+            messages.success(request, _given_sentence(made) + ahead_sentence(made))
             return redirect(desk_at_next(request, registration))
     return render(
         request, "trainings/registration_seat.html", _seat_context(request, registration, form)
     )
+
+
+def _given_sentence(registration: Registration) -> str:
+    return _("Seat given: %(name)s.") % {"name": registration.participant.full_name}
 
 
 def _seat_context(
