@@ -1,7 +1,11 @@
 """The language of our own words in a document, and names of languages."""
 
 from django.conf import settings
+from django.conf.locale import LANG_INFO
 from django.utils import translation
+
+NAMED_IN = ("en", "sv", "da", "nb", "de", "pl", "lv", "lt", "et", "fi", "is")
+STEM = 4  # letters of a language's name that stay when it is inflected: latv(iešu), lett(iska)
 
 
 def language_of_our_words(language: str) -> str:
@@ -22,3 +26,25 @@ def language_name(code: str) -> str:
         return str(translation.get_language_info(code)["name_local"])
     except KeyError:
         return code
+
+
+def english_names() -> list[str]:
+    """Return the English names of all languages that Django knows."""
+    return sorted({info["name"] for info in LANG_INFO.values() if "name" in info})
+
+
+def is_named_in(words: str, language: str) -> bool:
+    """Tell whether the words, in any of our languages or the region's, name that language."""
+    stems = {name[:STEM].casefold() for name in _names(language)}
+    return any(word.startswith(tuple(stems)) for word in words.casefold().split())
+
+
+def _names(language: str) -> set[str]:
+    """Return the name of a language in the languages that name it; none of an unknown one."""
+    if language not in LANG_INFO:
+        return set()
+    english, names = LANG_INFO[language]["name"], {language_name(language)}
+    for code in NAMED_IN:
+        with translation.override(code):
+            names.add(translation.gettext(english))
+    return names

@@ -17,7 +17,7 @@ from handbook.rules.countries import (
     is_short_code,
     round_the_clock_problems,
 )
-from handbook.rules.said import Says, words_that_say
+from handbook.rules.said import Says, words_of_other_languages, words_that_say
 from handbook.rules.texts import letter_problems
 from participants.models import Account
 
@@ -91,8 +91,23 @@ def contradictions(contact: Contact) -> list[str]:
         (_("It says of itself {quotations}: not every presumed victim."), Says.SOME, texts),
     )
     found = [(sentence, words_that_say(says, where)) for sentence, says, where in said]
+    found += _narrower_than_chosen(contact, [*texts, *contact.hours_texts.values()])
     problems = [sentence.format(quotations=in_quotes(words)) for sentence, words in found if words]
     return problems + round_the_clock_problems(contact.opening, contact.hours_texts, contact.notes)
+
+
+def _narrower_than_chosen(contact: Contact, texts: list[str]) -> list[tuple[str, list[str]]]:
+    """Return sentences with the words that are narrower than reach or languages in the fields."""
+    inside: list[str] = []
+    if contact.from_abroad == Contact.FromAbroad.YES:
+        inside = words_that_say(Says.INSIDE, texts)
+    return [
+        (_("It says of itself {quotations}: only from inside the country."), inside),
+        (
+            _("It says of itself {quotations}: another language than chosen, or fewer."),
+            words_of_other_languages(texts, contact.languages),
+        ),
+    ]
 
 
 def asked_of(contact: Contact) -> list[str]:

@@ -32,6 +32,7 @@ STATED_IN = {
         r"(?! by\b)",
         r"(?:@|¶this …)(?:not|never|cannot|\w+n[’']t) …"
         r"(?:confirm|verify|(?:confirmed|verified|checked|reviewed|tried))\b",
+        r"@(?:must|should|needs? to|ha(?:s|ve) to) (?:still )?be (?:confirmed|verified)(?! by\b)",
         r"we (?:could|can|did|have)(?: ?not|n[’']t) …(?:confirm|verif|check)\w*"
         r"|we (?:do not|don[’']t) know\b",
         r"(?:@|¶)(?:still |yet )?to be (?:confirmed|verified|clarified)(?! (?:as|by)\b)"
@@ -48,6 +49,7 @@ STATED_IN = {
         r"¶(?:har )?(?:ännu )?(?:inte|ej) (?:ännu |har |blivit )*"
         r"(?:bekräfta|verifiera|kontrollera)(?:ts|des|de|d|t)\b(?! av\b)",
         r"@(?:inte|ej|aldrig) …(?:bekräfta|verifiera|kontrollera|prova)(?:ts|des|de|d|t|s)?\b",
+        r"@(?:måste|ska|bör) (?:ännu |först )?(?:bekräftas|verifieras)(?! av\b)",
         r"(?:vi )?har inte kunnat (?:bekräfta|verifiera)\b|vi vet (?:\w+ )?inte\b",
         r"¶ska (?:ännu )?(?:bekräftas|verifieras)(?:§| senare)|¶att (?:bekräfta|verifiera)§"
         r"|ska bekräftas av (?:den nationella )?samordnaren",
@@ -62,6 +64,7 @@ STATED_IN = {
         r"(?:bekr[æe]ftet|verifi[cs]ere?t|verifisert|kontroll(?:ere|er)t|[st]jekket)\b(?! a[fv]\b)",
         r"@(?:ikke|ikkje|aldrig?) …"
         r"(?:bekr[æe]fte|verificere|verifisere?|kontrollere?|[st]jekke)[dts]*\b",
+        r"@(?:skal|må|bør) (?:stadig |først )?bekr[æe]ftes(?! a[fv]\b)",
         r"vi har ikke kun(?:net|ne) (?:bekr[æe]fte|verificere|verifisere)\b|vi v(?:et|ed) ikke",
         r"¶skal (?:bekr[æe]ftes|verifi[cs]eres)§|¶(?:at|å) (?:bekr[æe]fte|verifi[cs]ere)§",
         r"¶(?:afventer|avventer|venter på|mangler|kr[æe]ver) bekr[æe]ftelse(?! a[fv]\b)",
@@ -73,6 +76,7 @@ STATED_IN = {
         r"@nicht …(?:bestätig|verifizier|überprüf|geprüf)(?:en|t)\b",
         r"(?:@|¶)noch zu (?:bestätigen|überprüfen|prüfen|klären)|¶zu (?:bestätigen|überprüfen)§",
         r"¶wartet auf bestätigung|¶(?:die )?bestätigung (?:steht noch aus|ausstehend)",
+        r"@(?:müssen|muss|sollten?) (?:noch )?(?:bestätigt|überprüft) werden",
         r"unbestätigt\w*|unverifiziert\w*|keine (?:öffentliche )?quelle gefunden"
         r"|wir wissen (?:\w+ )?nicht",
         r"quellen (?:widersprechen|sind (?:sich )?uneinig)",

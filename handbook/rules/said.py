@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 
+from documents.languages import english_names, is_named_in
+
 
 class Says(Enum):
     """What a contact may say of itself in its name, for whom, note or remark on the hours."""
@@ -13,21 +15,31 @@ class Says(Enum):
     OFFICE = "office"
     SOME = "some"
     NOT_ALWAYS = "not always"
+    INSIDE = "inside"
+    ONE_LANGUAGE = "one language"
 
 
+LANGUAGES = "|".join(map(re.escape, english_names()))
 # In each language in which the region's editors write. "not only" and the like follow below.
 WORDS = {
     Says.POLICE: {
-        "en": r"police\w*|law enforcement|reports? of (?:the |a )?crimes?|border guards?",
-        "sv": r"\w*polis\w*|anmälan av brott\w*|gränsbevak\w*",
-        "da nb": r"\w*politi(?:et|ets|ene)?\b|grænsevagt\w*|grensevakt\w*",
-        "de": r"\w*polizei\w*|strafanzeige\w*",
-        "pl": r"policj\w*|policyjn\w*|straż\w* graniczn\w*",
-        "lv": r"\w*policij\w*|robežsardz\w*",
-        "lt": r"policij\w*|pasienie\w*",
-        "et": r"\w*politsei\w*|piirivalve\w*",
-        "fi": r"\w*poliisi\w*|rajavartio\w*",
-        "is": r"\w*lögregl\w*",
+        "en": r"police\w*|law enforcement|reports? of (?:the |a )?crimes?|border guards?|cops?\b"
+        r"|gendarm\w*|constab\w*|sheriff\w*|crime[ -]?stoppers|(?:crime )?tip[ -]?(?:off )?lines?"
+        r"|report(?:s|ed|ing)? (?:\w+ ){0,2}to (?:the )?(?:\w+ )?authorit\w+",
+        "sv": r"\w*polis\w*|anmälan av brott\w*|gränsbevak\w*|brottstips\w*"
+        r"|tips(?:telefon|linje)\w*"
+        r"|(?:anmäls|rapporteras) till (?:\w+ )?myndighet\w*",
+        "da nb": r"\w*politi(?:et|ets|ene)?\b|grænsevagt\w*|grensevakt\w*|tips?(?:telefon|linj)\w*"
+        r"|(?:an)?meldes til (?:\w+ )?myndighe\w*",
+        "de": r"\w*polizei\w*|strafanzeige\w*|hinweistelefon\w*|behörden? gemeldet",
+        "pl": r"policj\w*|policyjn\w*|straż\w* graniczn\w*|żandarm\w*|komisariat\w*"
+        r"|zgłaszan\w+ (?:do )?(?:władz|organ)\w*",
+        "lv": r"\w*policij\w*|robežsardz\w*|žandarm\w*|ziņo\w* iestād\w*",
+        "lt": r"policij\w*|pasienie\w*|žandarm\w*|praneš\w* institucij\w*",
+        "et": r"\w*politsei\w*|piirivalve\w*|sandarm\w*|vihjeliin\w*|teatatakse ameti\w*",
+        "fi": r"\w*poliisi\w*|rajavartio\w*|santarm\w*|vihjepuhelin\w*"
+        r"|ilmoitetaan viranomais\w*",
+        "is": r"\w*lögregl\w*|ábendingalín\w*|tilkynnt (?:er )?(?:til )?yfirv\w*",
     },
     # read in names only: "authorities and embassies" may be whom a helpline serves as well
     Says.AUTHORITY: {
@@ -59,53 +71,115 @@ WORDS = {
     Says.SOME: {
         "en": r"wom[ae]n\w*|(?:for|to|of|only|young|adult) men\b|men (?:from|who|over|only)\b"
         r"|girls?|boys?|child(?:ren)?\b|minors?\b|residents?|citizens|nationals\b"
-        r"|(?:professionals|members|adults) only|only (?:for )?(?:professionals|members)",
+        r"|(?:professionals|members|adults) only|only (?:for )?(?:professionals|members)"
+        r"|mothers?\b|females?\b|males?\b|lad(?:y|ies)\b|pregnant|^(?:for )?professionals\W*$"
+        r"|(?:identified|recogni[sz]ed) (?:\w+ )?victims",
         "sv": r"kvinn\w*|flick\w*|tjej\w*|män\b|mäns\b|pojk\w*|killar\w*|barn(?:et|en|s)?\b"
-        r"|minderårig\w*|folkbokförd\w*|bosatt\w*|medborgar\w*|(?:endast|bara|enbart) för \w+",
+        r"|minderårig\w*|folkbokförd\w*|bosatt\w*|medborgar\w*|(?:endast|bara|enbart) för \w+"
+        r"|mödrar\w*|mammor\w*|damer\w*|gravida\b|^(?:för )?yrkesverksamma\W*$"
+        r"|(?:identifierade|erkända) (?:\w+ )?offer",
         "da nb": r"kvind\w*|kvinn\w*|mænd\b|menn\b|pige\w*|jente\w*|dreng\w*|gutt\w*|børn\w*"
-        r"|barn\b|mindreårig\w*|bosat\w*|statsborger\w*|(?:kun|bare) for \w+",
+        r"|barn\b|mindreårig\w*|bosat\w*|statsborger\w*|(?:kun|bare) for \w+"
+        r"|mødre\w*|damer\w*|gravide\b|^(?:for )?fagfolk\W*$"
+        r"|(?:identifi[cs]erte?|identificerede|anerkend?te|anerkjente) (?:\w+ )?ofre",
         "de": r"frauen\w*|männer\w*|mädchen\w*|jungen\b|kinder\w*|minderjährig\w*|einwohner\w*"
-        r"|ansässig\w*|staatsangehörig\w*|nur für \w+",
+        r"|ansässig\w*|staatsangehörig\w*|nur für \w+|mütter\w*|damen\b|schwangere\w*"
+        r"|^(?:für )?fachkräfte\W*$|(?:identifizierte|anerkannte)\w* opfer",
         "pl": r"kobiet\w*|mężczyzn\w*|dziewcz\w*|chłop(?:c|iec)\w*|dzieci\w*|nieletni\w*"
-        r"|małoletni\w*|mieszkań\w*|obywatel\w*|(?:tylko|wyłącznie) dla \w+",
-        "lv": r"sievie\w*|vīrie\w*|meiten\w*|zēn\w*|bērn\w*|nepilngadīg\w*|iedzīvotāj\w*|pilsoņ\w*",
+        r"|małoletni\w*|mieszkań\w*|obywatel\w*|(?:tylko|wyłącznie) dla \w+"
+        r"|mat(?:ki|ek|kom)\b|^(?:dla )?(?:profesjonalistów|specjalistów)\W*$"
+        r"|(?:zidentyfikowan|uznan)\w* ofiar\w*",
+        "lv": r"sievie\w*|vīrie\w*|meiten\w*|zēn\w*|bērn\w*|nepilngadīg\w*|iedzīvotāj\w*|pilsoņ\w*"
+        r"|mātē?m\b|mātes\b|^speciālistiem\W*$|(?:identificēt|atzīt)\w* (?:upur|cietuš)\w*",
         "lt": r"moter\w*|vyr(?:ams|ai|ų|us)\b|mergai\w*|berniuk\w*|vaik\w*|nepilnameči\w*"
-        r"|gyventoj\w*|pilieči\w*",
+        r"|gyventoj\w*|pilieči\w*|motinoms\b|motinos\b|^specialistams\W*$"
+        r"|(?:nustatyt|pripažint)\w* auk\w*",
         "et": r"nais\w*|naine\w*|meeste\w*|mehed\w*|tüdruk\w*|poi(?:ss|si)\w*|laps\w*|laste\w*"
-        r"|alaealis\w*|elanik\w*|kodanik\w*",
+        r"|alaealis\w*|elanik\w*|kodanik\w*|emade(?:le)?\b|^spetsialistidele\W*$"
+        r"|(?:tuvastatud|tunnustatud) ohvri\w*",
         "fi": r"nais\w*|naine\w*|mie(?:hille|hiä|het|sten)\b|tytö\w*|poi(?:ka|kia|ille)\b|laps\w*"
-        r"|lasten|alaikäis\w*|asuk\w*|kansalais\w*",
+        r"|lasten|alaikäis\w*|asuk\w*|kansalais\w*|äide\w*|äitiy\w*|^ammattilaisille\W*$"
+        r"|(?:tunnistetu|tunnustetu)\w* uhr\w*",
         "is": r"kven\w*|kon(?:u|ur|um)\b|karl\w*|stúlk\w*|dreng\w*|börn\w*|barna\w*|íbú\w*"
-        r"|ríkisborgar\w*",
+        r"|ríkisborgar\w*|mæð(?:ur|rum|ra)\b|^(?:fyrir )?fagfólk\W*$"
+        r"|viðurkennd\w* (?:þol|fórnar)\w*",
     },
     Says.NOT_ALWAYS: {
         "en": r"(?:office|working|business) hours|week\s?days?|work(?:ing )?days?|nights?\b"
         r"|daytime|by day\b|closed|do not count on|no answer|not (?:\w+ )?answered|weekends?"
         r"|(?:public|bank) holidays?|voicemail|answering machine"
+        r"|(?:from|until|till|before|between) midnight"
+        r"|(?:line|phone|service) (?:rests|sleeps|pauses)"
         r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:mon|tue|wed|thu|fri|sat)\b",
         "sv": r"kontorstid\w*|arbetstid\w*|vardag\w*|natt\w*|nätter\w*|dagtid|stängt?\b"
+        r"|(?:från|till|mellan) midnatt|(?:linjen|telefonen) vilar"
         r"|räkna inte med|inget svar|svarar inte|obemanna\w*|telefonsvarare|helg(?:er|en|dag\w*)?\b"
         r"|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?\b",
         "da nb": r"kontortid\w*|arbejdstid\w*|arbeidstid\w*|hverdag\w*|nat(?:ten)?\b|natt\w*"
+        r"|(?:fra|til|mellem|mellom) midna\w+|(?:linjen|telefonen) hviler"
         r"|dagtid|lukket|stengt|regn ikke med|svarer ikke|weekend\w*|helg\w*|helligdag\w*"
         r"|(?:man|tirs|ons|tors|fre|lør|søn)dag\w*",
         "de": r"(?:büro|sprech|geschäfts)zeit\w*|werktag\w*|wochentag\w*|nachts?\b|nächt\w*"
-        r"|tagsüber|geschlossen|rechnen sie nicht|nicht erreichbar|wochenende\w*|feiertag\w*"
+        r"|(?:ab|von|bis) mitternacht|tagsüber|geschlossen|rechnen sie nicht|nicht erreichbar"
+        r"|wochenende\w*|feiertag\w*"
         r"|(?:mon|diens|donners|frei|sams|sonn)tag\w*|mittwoch\w*",
         "pl": r"godzin\w+ (?:pracy|urzędowania|biura)|dni (?:robocze|powszednie)|noc\w*"
-        r"|w ciągu dnia|nieczynn\w*|zamknięt\w*|weekend\w*|święt\w*|poniedział\w*|wtor\w*"
+        r"|(?:od|do|po) północy|w ciągu dnia|nieczynn\w*|zamknięt\w*|weekend\w*|święt\w*"
+        r"|poniedział\w*|wtor\w*"
         r"|środ[ęya]\b|czwart\w*|piąt\w*|sobot\w*|niedziel\w*",
-        "lv": r"darba laik\w*|darba dien\w*|nakt\w*|pa dienu|slēgt\w*|brīvdien\w*|svētk\w*"
+        "lv": r"darba laik\w*|darba dien\w*|(?:no|līdz) pusnakt\w*|nakt\w*|pa dienu|slēgt\w*"
+        r"|brīvdien\w*|svētk\w*"
         r"|(?:pirm|otr|treš|ceturt|piekt|sest|svēt)dien\w*",
-        "lt": r"darbo (?:laik|valand|dien)\w*|nakt(?:į|imis|ies)\b|dieną\b|uždaryt\w*"
+        "lt": r"darbo (?:laik|valand|dien)\w*|(?:nuo|iki) vidurnak\w*|nakt(?:į|imis|ies)\b"
+        r"|dieną\b|uždaryt\w*"
         r"|savaitgal\w*|švent\w*|(?:pirm|antr|treč|ketvirt|penkt|šešt|sekm)adien\w*",
-        "et": r"tööaj\w*|tööaeg\w*|kontoria\w*|tööpäev\w*|argipäev\w*|öösel|öösiti|päeval\b"
+        "et": r"tööaj\w*|tööaeg\w*|kontoria\w*|tööpäev\w*|argipäev\w*|kesköö(?:st|ni)|öösel"
+        r"|öösiti|päeval\b"
         r"|suletud|nädalavahetus\w*|(?:esmas|teisi|kolma|nelja|lau|püha)päev\w*|reede\w*",
-        "fi": r"toimistoaik\w*|virka-?aik\w*|arki\w*|yöllä|öisin|yöaikaan|päiväsaikaan|päivisin"
+        "fi": r"toimistoaik\w*|virka-?aik\w*|arki\w*|keskiyö(?:stä|hön)|yöllä|öisin|yöaikaan"
+        r"|päiväsaikaan|päivisin"
         r"|suljet\w*|viikonlop\w*|pyhä(?:nä|inä|t)\b|älä luota|keskiviik\w*"
         r"|(?:maanantai|tiistai|torstai|perjantai|lauantai|sunnuntai)\w*",
-        "is": r"skrifstofut\w*|vinnut\w*|virk\w+ dag\w*|nótt\w*|nætur\w*|daginn\b|lokað|frídag\w*"
+        "is": r"skrifstofut\w*|vinnut\w*|virk\w+ dag\w*|(?:frá|til) miðnætti\w*|nótt\w*|nætur\w*"
+        r"|daginn\b|lokað|frídag\w*"
         r"|helg(?:ar|um|i)\b|(?:mánu|þriðju|miðviku|fimmtu|föstu|laugar|sunnu)dag\w*",
+    },
+    Says.INSIDE: {
+        "en": r"(?:inside|within|from) (?:the )?\w+ only|only (?:inside|within|from) (?:the )?\w+"
+        r"|only (?:works )?in the country|(?:domestic|national) calls only|not from abroad"
+        r"|(?:cannot|not|never|\w+n[’']t) (?:\w+ ){0,3}(?:from )?(?:abroad|outside)",
+        "sv": r"(?:endast|bara|enbart) (?:inne i|inom|inifrån|från|i landet)"
+        r"|(?:inte|ej) (?:\w+ ){0,3}(?:från utlandet|utomlands|utifrån)",
+        "da nb": r"(?:kun|bare) (?:inden ?for|innen(?:for)?|fra|i landet)"
+        r"|ikke (?:\w+ ){0,3}(?:fra u[dt]landet|u[dt]enlands)",
+        "de": r"nur (?:innerhalb|im inland|aus dem inland|aus \w+land)"
+        r"|nicht (?:\w+ ){0,3}ausland|ausland (?:\w+ ){0,2}nicht",
+        "pl": r"(?:tylko|wyłącznie) (?:z|w) (?:kraju|polski|polsce)|(?:tylko|wyłącznie) na terenie"
+        r"|nie (?:\w+ ){0,3}z zagranicy|z zagranicy nie",
+        "lv": r"tikai (?:latvijā|no latvijas|valstī)|(?:nevar|nav) (?:\w+ ){0,2}no ārzemēm"
+        r"|no ārzemēm (?:\w+ ){0,2}(?:nevar|nav|nedarbojas)",
+        "lt": r"tik(?:tai)? (?:lietuvoje|iš lietuvos|šalyje|šalies)|iš užsienio (?:\w+ ){0,2}ne\w+",
+        "et": r"ainult (?:eestis|eestist|riigisiseselt)|välismaalt (?:\w+ ){0,2}(?:ei|pole)"
+        r"|(?:ei|pole) (?:\w+ ){0,2}välismaalt",
+        "fi": r"vain (?:suomessa|suomesta|kotimaassa|kotimaasta)|ulkomailta (?:\w+ ){0,2}ei\b"
+        r"|ei (?:\w+ ){0,3}ulkomailta",
+        "is": r"aðeins (?:innanlands|á íslandi|frá íslandi)"
+        r"|ekki (?:\w+ ){0,3}(?:útlöndum|erlendis)",
+    },
+    Says.ONE_LANGUAGE: {
+        "en": rf"(?:{LANGUAGES})(?: language)? only"
+        rf"|only (?:in |speaks? |spoken )?(?:{LANGUAGES})\b",
+        "sv": r"(?:endast|bara|enbart) på \w+ska\b"
+        r"|(?:talar|svarar) (?:endast|bara|enbart) \w+ska\b",
+        "da nb": r"(?:kun|bare) på \w+sk\b|(?:taler|snakker) (?:kun|bare) \w+sk\b",
+        "de": r"nur auf (?:\w+isch|deutsch)\b|(?:spricht|sprechen) nur (?:\w+isch|deutsch)\b",
+        "pl": r"(?:tylko|wyłącznie) (?:po \w+sku|w języku \w+)",
+        "lv": r"tikai (?:\w+u valodā|(?:latv|angl|kriev|vāc|zviedr|liet|igau|pol|som)\w*iski)",
+        "lt": r"tik(?:tai)? (?:\w+ų kalba|(?:lietuv|angl|rus|latv|lenk|šved|vok)\w*iškai)",
+        "et": r"ainult \w+ keeles",
+        "fi": r"vain (?:suome|ruots|englan|venäj|viro|latvia|liettua|saksa|puola)\w*ksi"
+        r"|vain \w+n kielellä",
+        "is": r"(?:aðeins|bara|eingöngu) á \w+sku\b",
     },
 }
 
@@ -115,23 +189,33 @@ NOT_ONLY = (
     r"|ei vain|myös|ekki (?:bara|aðeins)|einnig"
 )
 AND = r"[\s,]+(?:(?:and|or|och|eller|og|und|oder|i|oraz|un|ir|ja|või|tai|eða)\s+)?"
-FEMALE = r"(?:women|girls|kvinnor|kvinder|kvinner|frauen|kobiet\w*|siev\w*|moter\w*|nai\w*|kon\w*)"
+FEMALE = (
+    r"(?:women|girls|females|ladies|kvinnor|kvinder|kvinner|frauen|kobiet\w*|siev\w*"
+    r"|moter\w*|nai\w*|kon\w*)"
+)
 MALE = (
-    r"(?:men|boys|män|mænd|menn|männer\w*|mężczyzn\w*|vīr\w*|vyr\w*|mee\w*|meh\w*|mie\w*|karl\w*)"
+    r"(?:men|boys|males|män|mænd|menn|männer\w*|mężczyzn\w*|vīr\w*|vyr\w*|mee\w*|meh\w*|mie\w*"
+    r"|karl\w*)"
 )
 CHILDREN = r"(?:children|barn|børn|kinder\w*|dzieci\w*|bērn\w*|vaik\w*|las\w*|lap\w*|börn\w*)"
 # What limits nothing: the other half is named as well, or the contact says that it does not.
 NO_LIMIT = {
     Says.POLICE: (
         r"(?:not(?! only)|no|never|without|whether|inte(?! bara)|ej|ingen|utan|avgör om|ikke|uden"
-        r"|nicht|keine|ohne|nie|bez|nav|nėra|ei|mitte|ilma|ilman|ekki|án) (?:\w+ ){0,2}"
-        r"(?:police|\w*polis\w*|politi\w*|\w*polizei|policj\w*|policij\w*|politsei\w*|lögregl\w*)"
+        r"|nothing|inget|ingenting|nicht|keine|ohne|nie|bez|nav|nėra|ei|mitte|ilma|ilman|ekki|án)"
+        r" (?:(?:\w+ ){0,4}(?:authorit\w+|myndighe\w+|behörden? gemeldet|viranomais\w+)"
+        r"|(?:\w+ ){0,2}(?:police|\w*polis\w*|politi\w*|\w*polizei|policj\w*|policij\w*"
+        r"|politsei\w*|lögregl\w*))"
     ),
     Says.OFFICE: r"(?:not an|inte ett|ikke et|kein) (?:office|kontor|kansli|büro)",
     Says.SOME: (
         rf"{FEMALE}{AND}{MALE}(?:{AND}{CHILDREN})?|{MALE}{AND}{FEMALE}(?:{AND}{CHILDREN})?"
+        r"|(?:presumed|förmodade|formodede|antatte|mutmaßliche) (?:and|or|och|eller|og|und) "
+        r"(?:\w+ )?(?:identifi\w+|recogni[sz]ed|erkända) (?:victims|offer|ofre|opfer)"
         rf"|(?:{NOT_ONLY})(?: \w+){{1,2}}|(?:women|men|children|kvinnor|män|barn) (?:too|as well)"
     ),
+    Says.INSIDE: rf"(?:{NOT_ONLY})(?: \w+){{1,3}}",
+    Says.ONE_LANGUAGE: rf"(?:{NOT_ONLY})(?: \w+){{1,2}}",
     Says.NOT_ALWAYS: (
         r"day and night|night and day|dag och natt|natt och dag|dag og natt?|tag und nacht"
         r"|dzień i noc|dniem i nocą|dienu un nakti|dieną ir naktį|yötä päivää|dag og nótt"
@@ -157,6 +241,17 @@ def words_that_say(says: Says, texts: Iterable[str]) -> list[str]:
         if match and match.group() not in found:
             found.append(match.group())
     return found
+
+
+def words_of_other_languages(texts: Iterable[str], languages: Iterable[str]) -> list[str]:
+    """Return the first words of each text by which one language alone is spoken, unless these are
+    that one (ISO codes).
+    """
+    languages = list(languages)
+    said = words_that_say(Says.ONE_LANGUAGE, texts)
+    if len(languages) != 1:
+        return said
+    return [words for words in said if not is_named_in(words, languages[0])]
 
 
 def _what_limits(says: Says, text: str) -> str:

@@ -63,6 +63,33 @@ def test_an_office_stays_one_whatever_kind_is_chosen(shipped):
         ("notes", {"is": "Á skrifstofutíma."}, "24/7"),
         ("hours_texts", {"da": "kun i kontortiden"}, "24/7"),
         ("notes", {"en": "Answered 9.00–17.00."}, "24/7"),
+        ("names", {"en": "Cop hotline"}, "the police"),
+        ("names", {"en": "Gendarmerie"}, "the police"),
+        ("names", {"de": "Gendarmerie"}, "the police"),
+        ("names", {"en": "Constabulary"}, "the police"),
+        ("names", {"en": "Crime tip line"}, "the police"),
+        ("names", {"en": "Crime stoppers"}, "the police"),
+        ("names", {"sv": "Tipstelefonen"}, "the police"),
+        ("notes", {"en": "Calls are reported to the authorities."}, "the police"),
+        ("notes", {"sv": "Samtal anmäls till myndigheten."}, "the police"),
+        ("audiences", {"en": "Mothers"}, "not every presumed victim"),
+        ("audiences", {"en": "Females"}, "not every presumed victim"),
+        ("audiences", {"en": "Ladies"}, "not every presumed victim"),
+        ("audiences", {"en": "Professionals"}, "not every presumed victim"),
+        ("audiences", {"sv": "Yrkesverksamma"}, "not every presumed victim"),
+        ("audiences", {"en": "Formally identified victims"}, "not every presumed victim"),
+        ("notes", {"en": "For recognised victims only."}, "not every presumed victim"),
+        ("audiences", {"pl": "Zidentyfikowane ofiary"}, "not every presumed victim"),
+        ("notes", {"en": "From midnight to six the line rests."}, "24/7"),
+        ("notes", {"en": "Closed from noon to one."}, "24/7"),
+        ("notes", {"de": "Ab Mitternacht nur ein Anrufbeantworter."}, "24/7"),
+        ("notes", {"en": "Works inside Latvia only."}, "only from inside the country"),
+        ("notes", {"en": "It cannot be reached from abroad."}, "only from inside the country"),
+        ("notes", {"sv": "Fungerar bara inne i Lettland."}, "only from inside the country"),
+        ("notes", {"lv": "Darbojas tikai Latvijā."}, "only from inside the country"),
+        ("notes", {"en": "Answered in Latvian only."}, "another language than chosen, or fewer"),
+        ("names", {"sv": "Svarar bara på lettiska"}, "another language than chosen, or fewer"),
+        ("hours_texts", {"lv": "Tikai latviski"}, "another language than chosen, or fewer"),
     ],
 )
 def test_it_is_read_in_the_languages_of_the_region(shipped, field, words, reason):
@@ -84,10 +111,30 @@ def test_it_is_read_in_the_languages_of_the_region(shipped, field, words, reason
         (Says.NOT_ALWAYS, "Day and night, also at weekends"),
         (Says.NOT_ALWAYS, "Dygnet runt, även på helger"),
         (Says.OFFICE, "Answered outside office hours"),
+        (Says.POLICE, "Nothing is reported to the authorities without consent"),
+        (Says.SOME, "Females and males"),
+        (Says.SOME, "Presumed and formally identified victims"),
+        (Says.SOME, "Presumed victims, professionals and anyone else"),
+        (Says.INSIDE, "Not only from inside the country"),
+        (Says.INSIDE, "Calls from abroad cost what your operator asks"),
+        (Says.ONE_LANGUAGE, "Not only in Latvian"),
+        (Says.ONE_LANGUAGE, "Answered in Latvian and English"),
     ],
 )
 def test_what_limits_nothing_is_left_alone(says, words):
     assert words_that_say(says, [words]) == []
+
+
+@pytest.mark.parametrize("words", [{"en": "Latvian only"}, {"lv": "Tikai latviski"}])
+def test_one_language_is_no_contradiction_where_it_alone_is_chosen(shipped, words):
+    assert reasons("lv-safe-house", notes=words, languages=["lv"]) == []
+    assert len(reasons("lv-safe-house", notes=words, languages=["en"])) == 1
+
+
+def test_only_from_inside_is_no_contradiction_where_no_call_from_abroad_is_promised(shipped):
+    line = confirmed("lv-safe-house", **GOOD, **HELPLINE)
+    line.notes, line.from_abroad = {"en": "Works inside Latvia only."}, "no"
+    assert rules.contradictions(line) == []
 
 
 def test_shipped_helplines_for_everybody_say_nothing_against_it(shipped):
@@ -131,6 +178,9 @@ def test_the_approver_reads_what_the_contact_says_and_ticks_each_line(line, sign
     assert "Any presumed victim may be given this number" in page and "Helpline" in page
     assert "Can it be called from abroad?" in page and "Latvian" in page
     assert page.count('name="permitting"') == 8  # no remark on the hours
+    for kind in ("the police", "an authority", "an office", "only some people", "other hours"):
+        assert kind in page
+    assert "only from inside the country, or another language" in " ".join(page.split())
 
 
 def test_a_line_that_is_not_ticked_is_asked_for_again(line, sign_in):

@@ -102,7 +102,10 @@ def test_a_source_that_is_not_there_confirms_nothing(shipped, now):
 def test_a_contact_whose_note_says_so_is_not_confirmed_either(desk):
     house = Contact.objects.get(key="lv-safe-house")
     address = f"{DESK}contacts/lv-safe-house/"
-    refused = "It says of itself “Sources disagree”, “Källorna är oense”. Write"
+    refused = (
+        "It says of itself “Sources disagree”, “Källorna är oense”, “hours must be confirmed”, "
+        "“Tiderna måste bekräftas”. Write"
+    )
     assert refused in desk.post(f"{address}confirm/", expressly(house), follow=True).text
     assert refused in desk.post(address, typed(house)).text
     assert Contact.objects.get(key="lv-safe-house").confirmed_on is None
