@@ -35,12 +35,12 @@ hypothesis.settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL leave out what is marked `files`; a test says so itself, for one that reaches a
-    database by a way of its own would be lost unseen.
+    """On PostgreSQL leave out what is marked `any_database`; a test says so itself, for one that
+    reaches a database by a way of its own would be lost unseen.
     """
     if connection.vendor != "postgresql":
         return
-    left_out = [item for item in items if item.get_closest_marker("files")]
+    left_out = [item for item in items if item.get_closest_marker("any_database")]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 

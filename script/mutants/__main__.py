@@ -64,10 +64,14 @@ def is_noticed(copy: Path, path: str) -> bool:
 
 def _fails(copy: Path, tests: list[str]) -> bool:
     """Tell whether one of the tests fails, or does not end in time."""
-    command = [".venv/bin/pytest", "-x", "-q", "-m", "not browser and not scripts", *tests]
+    options = ["-x", "-q", "-p", "no:randomly", "-m", "not browser and not scripts"]
     try:
         done = subprocess.run(  # noqa: S603  our own tests
-            command, cwd=copy, capture_output=True, timeout=PATIENCE, check=False
+            [".venv/bin/pytest", *options, *tests],
+            cwd=copy,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return True

@@ -46,6 +46,7 @@ def card(shipped, sign_in):
     return card
 
 
+@pytest.mark.any_database
 def test_the_emergency_card_holds_nothing_unconfirmed(card):
     shown = words(card("LV"))
     assert "112" in shown and "Works from inside the country only" in shown
@@ -56,6 +57,7 @@ def test_the_emergency_card_holds_nothing_unconfirmed(card):
     assert "Edition 2026" in shown
 
 
+@pytest.mark.any_database
 def test_it_holds_what_is_confirmed_with_the_date_and_the_number_from_abroad(card):
     confirmed("lv-safe-house")
     CountrySection.objects.filter(key="point_of_contact").update(confirmed_on=timezone.localdate())
@@ -66,6 +68,7 @@ def test_it_holds_what_is_confirmed_with_the_date_and_the_number_from_abroad(car
     assert point.wording[:30] in shown
 
 
+@pytest.mark.any_database
 def test_it_says_since_when_the_confirmation_is_overdue(card):
     contact = confirmed("lv-safe-house", until=-1)
     shown = words(card("LV"))
@@ -75,6 +78,7 @@ def test_it_says_since_when_the_confirmation_is_overdue(card):
     assert "overdue" not in words(card("LV"))
 
 
+@pytest.mark.any_database
 def test_it_says_what_helpers_must_tell_the_police_differs_by_state(card):
     """Chapter rights-and-assistance: the Finnish system must notify the police."""
     shown = words(card("FI"))
@@ -84,6 +88,7 @@ def test_it_says_what_helpers_must_tell_the_police_differs_by_state(card):
     )
 
 
+@pytest.mark.any_database
 def test_a_short_code_is_never_a_number_from_abroad(card):
     confirmed("ee-116006")
     shown = words(card("EE"))
@@ -93,6 +98,7 @@ def test_a_short_code_is_never_a_number_from_abroad(card):
     assert "None of these" not in words(card("EE"))
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("typed_as", "shown_as"),
     [("67 378 539", "+371 67 378 539"), ("067378539", "+371 67378539"), ("1717", "+37167378539")],
@@ -103,6 +109,7 @@ def test_a_number_from_abroad_is_grouped_as_its_editor_typed_it(shipped, typed_a
     assert contact.number_abroad == shown_as
 
 
+@pytest.mark.any_database
 def test_a_doubtful_number_is_told_as_doubtful(card):
     confirmed("se-nmt")
     shown = words(card("SE"))
@@ -113,6 +120,7 @@ def test_a_doubtful_number_is_told_as_doubtful(card):
     )
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("query", ["", "?size=a5"])
 def test_its_qr_code_opens_the_country_page(card, query):
     assert qr.is_painted(
@@ -120,11 +128,13 @@ def test_its_qr_code_opens_the_country_page(card, query):
     )
 
 
+@pytest.mark.any_database
 def test_no_number_for_russia(card):
     shown = words(card("RU"))
     assert "none could be verified" in shown and "112" not in shown
 
 
+@pytest.mark.any_database
 def test_sizes_languages_title_and_tags(card, shipped, sign_in):
     small, large = card("DK"), card("DK", "sv", "?size=a5")
     assert pages(small) == [(105, 148)] * 2 and pages(large) == [(148, 210)] * 2
@@ -179,10 +189,12 @@ def test_unless_another_card_is_the_very_same(replaced):
     assert store.has(before.sha256)
 
 
+@pytest.mark.any_database
 def test_it_says_when_it_was_printed(card):
     assert f"Printed on {date_format(timezone.localdate(), 'j F Y')}" in words(card("LV"))
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("query", ["", "?size=a5"])
 @pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.parametrize("is_all_confirmed", [True, False])
@@ -195,6 +207,7 @@ def test_it_has_two_sides_however_much_is_confirmed(card, language, query, is_al
         assert len(pages(card(page.party.code, language, query))) == 2, page.party.code
 
 
+@pytest.mark.any_database
 def test_what_its_back_has_no_room_for_is_led_to(card):
     for contact in Contact.objects.filter(page__party__code="SE"):
         confirmed(contact.key)
@@ -207,6 +220,7 @@ def test_what_its_back_has_no_room_for_is_led_to(card):
     )
 
 
+@pytest.mark.any_database
 def test_without_contacts_its_back_has_room_for_the_numbers_of_the_post(card):
     assert "Our own numbers, by hand Duty officer of the ministry Focal point" in words(card("LV"))
     confirmed("lv-safe-house")
@@ -214,11 +228,13 @@ def test_without_contacts_its_back_has_room_for_the_numbers_of_the_post(card):
     assert "by hand" not in words(card("LV"))
 
 
+@pytest.mark.any_database
 def test_a_demonstration_says_so(card, settings):
     settings.DEMO = True
     assert "Demonstration" in words(card("LV"))
 
 
+@pytest.mark.any_database
 def test_verapdf_finds_no_rule_of_pdf_ua_broken(shipped, sign_in, astrid, tmp_path):
     facts = {"opening": "24/7", "hours_texts": {}, "notes": {}}
     confirmed("lv-safe-house", languages=["lv", "ru", "th"], **facts)

@@ -73,7 +73,7 @@ def quick(monkeypatch):
     return made
 
 
-@pytest.mark.files
+@pytest.mark.any_database
 def test_the_contents_name_the_pages_on_which_the_chapters_stand(make):
     data = make()
     pages = dict(zip(labels(data), read(data), strict=True))
@@ -84,7 +84,7 @@ def test_the_contents_name_the_pages_on_which_the_chapters_stand(make):
         assert start in " ".join(pages[page].split()), title
 
 
-@pytest.mark.files
+@pytest.mark.any_database
 def test_the_contents_take_one_page_and_the_country_page_comes_right_behind_them(make):
     data = make("en", "LV")
     assert labels(data)[:4] == ["1", "2", "i", "ii"]
@@ -95,7 +95,7 @@ def test_the_contents_take_one_page_and_the_country_page_comes_right_behind_them
     assert "Chapter 1" in pages[after]
 
 
-@pytest.mark.files
+@pytest.mark.any_database
 def test_a_cross_reference_names_the_page_to_turn_to(make):
     data = make("en", "LV")
     pages = dict(zip(labels(data), (" ".join(page.split()) for page in read(data)), strict=True))
@@ -109,7 +109,7 @@ def test_a_cross_reference_names_the_page_to_turn_to(make):
         assert named and heading in pages[named[1]]
 
 
-@pytest.mark.files
+@pytest.mark.any_database
 def test_the_cover_names_the_emergency_number_of_the_country(make):
     assert "112. Works from inside the country only." in read(make("en", "LV"))[0]
     assert "Works from inside" not in read(make("en", "RU"))[0]
@@ -122,7 +122,7 @@ def test_a_chapter_is_named_by_its_slug(idle):
     assert file.name == "handbook-2026-en-noticing-lv.pdf"
 
 
-@pytest.mark.files
+@pytest.mark.any_database
 def test_the_book_is_tagged_titled_in_its_language_and_has_an_outline(make):
     with pikepdf.open(BytesIO(make())) as book:
         assert book.Root.MarkInfo.Marked
@@ -137,12 +137,12 @@ def test_the_book_is_tagged_titled_in_its_language_and_has_an_outline(make):
             assert "Barn" in [str(item.title) for item in noticing.children]
 
 
-@pytest.mark.files
+@pytest.mark.any_database
 def test_the_qr_code_of_the_cover_opens_the_newest_edition(make):
     assert qr.is_painted("http://testserver/handbook/", make("en", None))
 
 
-@pytest.mark.files
+@pytest.mark.any_database
 def test_chapters_are_numbered_and_run_along_the_top(make):
     pages = read(make("en", None))
     assert any("Chapter 2" in page and "Noticing a presumed victim" in page for page in pages)
@@ -150,7 +150,7 @@ def test_chapters_are_numbered_and_run_along_the_top(make):
     assert "Chapter 2" not in inside and "Noticing a presumed victim" in inside
 
 
-@pytest.mark.files
+@pytest.mark.any_database
 def test_the_country_page_is_bound_in_with_its_marks(make):
     text = "\n".join(read(make("en", "LV")))
     assert "+371 28612120" in text
@@ -162,21 +162,21 @@ def test_the_country_page_is_bound_in_with_its_marks(make):
     assert "No contact here has been confirmed." in " ".join(text.split())
 
 
-@pytest.mark.files
+@pytest.mark.any_database
 def test_the_file_of_hosts_without_a_page_says_so(make):
     said = " ".join("\n".join(read(make("en", None))).split())
     assert "the handbook has no page for the country of your post" in said
     assert "call the emergency number of the country where the person is" in said
 
 
-@pytest.mark.files
+@pytest.mark.any_database
 def test_russia_is_bound_in_without_a_number(make):
     text = "\n".join(read(make("en", "RU")))
     assert "none could be verified" in " ".join(text.split())
     assert "+7" not in text
 
 
-@pytest.mark.files
+@pytest.mark.any_database
 def test_letters_of_the_region_stand_in_the_contents_and_the_outline(make, now):
     text = Translation.objects.get(chapter__slug="noticing", language="en")
     text.title, text.body = (
@@ -193,7 +193,7 @@ def test_letters_of_the_region_stand_in_the_contents_and_the_outline(make, now):
         assert {"Šimkūnaitė і діти", "เด็ก"} <= set(headings)
 
 
-@pytest.mark.files
+@pytest.mark.any_database
 def test_a_letter_that_our_faces_lack_stops_the_file_and_is_named(make, idle, now, caplog):
     old = make("en", None)
     Translation.objects.filter(chapter__slug="noticing", language="en").update(title="王")
@@ -206,7 +206,7 @@ def test_a_letter_that_our_faces_lack_stops_the_file_and_is_named(make, idle, no
     caplog.clear()
 
 
-@pytest.mark.files
+@pytest.mark.any_database
 def test_the_demonstration_says_so_on_paper(make, settings):
     settings.DEMO = True
     assert all("Demonstration" in page for page in read(make("en", None)))
@@ -400,7 +400,7 @@ def test_the_command_refuses_an_unknown_edition(db):
         call_command("build_handbook", "1999")
 
 
-@pytest.mark.files
+@pytest.mark.any_database
 def test_a_country_page_gone_from_the_data_does_not_break_the_file(make):
     CountryPage.objects.all().delete()
     assert "no page for Estonia" in " ".join("\n".join(read(make("en"))).split())

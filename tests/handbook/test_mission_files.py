@@ -87,6 +87,7 @@ def test_nobody_gets_the_copy_of_another_mission(zaiga, sign_in, egle, quick, no
         assert 'filename="handbook-2026-sv-ee.pdf"' in answer["Content-Disposition"]
 
 
+@pytest.mark.any_database
 def test_its_cover_names_mission_and_country_and_is_set_in_its_language(zaiga, shortened, now):
     mission, estonia = zaiga.participant.mission, Party.objects.get(code="EE")
     wanted = {"edition": shortened, "host": estonia, "mission": mission}
@@ -100,6 +101,7 @@ def test_its_cover_names_mission_and_country_and_is_set_in_its_language(zaiga, s
         assert not any(name in page for page in pages[1:])
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(("kind", "slug"), [("pdf", "noticing"), ("epub", "")])
 def test_a_chapter_and_an_epub_name_it_as_well(zaiga, shortened, now, kind, slug):
     chapter = shortened.chapters.get(slug=slug) if slug else None
@@ -112,6 +114,7 @@ def test_a_chapter_and_an_epub_name_it_as_well(zaiga, shortened, now, kind, slug
     assert "Embassy" not in files.paper_of(HandbookFile(**facts, host=host), now).text()
 
 
+@pytest.mark.any_database
 def test_the_body_is_laid_out_once_for_the_host_and_the_mission(zaiga, shortened, now, settings):
     settings.DEMO = True  # which makes the cover longest
     estonia = Party.objects.get(code="EE")

@@ -72,6 +72,7 @@ def test_our_words_dates_and_countries_are_english_and_it_says_so(paper, kind, c
     assert LINE not in paper("en", kind, chapter).text()
 
 
+@pytest.mark.any_database
 def test_the_book_itself_says_that_it_is_latvian(paper):
     with pikepdf.open(BytesIO(paper().make())) as book:
         assert str(book.Root.Lang) == "lv"
@@ -81,6 +82,7 @@ def test_the_book_itself_says_that_it_is_latvian(paper):
     assert '<header class="cover" lang="en">' in cover
 
 
+@pytest.mark.any_database
 def test_a_cover_of_many_words_is_one_page(latvian, now, settings):
     settings.DEMO = True
     latvian.titles["lv"] = "Rokasgrāmata konsulārajiem un diplomātiskajiem darbiniekiem"
@@ -91,7 +93,7 @@ def test_a_cover_of_many_words_is_one_page(latvian, now, settings):
     assert "Embassy in Germany" in cover and "http://testserver/handbook/" in cover
 
 
-@pytest.mark.files
+@pytest.mark.any_database
 def test_the_validators_find_nothing_in_it(paper, tmp_path):
     assert pdf_problems({"lv.pdf": paper().make()}, tmp_path) == []
     assert epub_problems({"lv": paper(kind="epub").make()}, tmp_path) == []

@@ -14,7 +14,7 @@ from handbook.papers import pdf
 from participants.models import Party
 from tests.validators import epub_problems, pdf_problems
 
-pytestmark = pytest.mark.files
+pytestmark = pytest.mark.any_database
 
 THAI_AND_CYRILLIC = (
     "## เด็กและเยาวชน\n\n## Діти і підлітки\n\n- a\n- b\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"

@@ -76,15 +76,15 @@ def test_all_runs_go_at_once_and_are_told_one_after_the_other(project):
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("on SQLite", {"sqlite": 1}),
-        ("on PostgreSQL", {"postgres": 1}),
-        ("in browsers and of the commands", {"commands": 1}),
+        ("Tests on SQLite", {"sqlite": 1}),
+        ("Tests on PostgreSQL", {"postgres": 1}),
+        ("Tests in browsers and of the commands", {"commands": 1}),
     ],
 )
 def test_a_failure_of_each_is_named(project, name, code):
     pytest_that(project, **code)
     done = run("script/test", root=project)
-    assert (done.returncode, done.stderr) == (1, f"Failed: tests {name}\n")
+    assert (done.returncode, done.stderr) == (1, f"Failed: {name}\n")
 
 
 def test_a_failure_of_a_linter_is_named_and_the_tests_run_all_the_same(project):
