@@ -55,7 +55,7 @@ def ask_reviews(*, by: Account, edition: Edition, language: str, now: datetime) 
 def approve_text(
     *, by: Account, translation: Translation, shown: Shown, is_alone: bool, now: datetime
 ) -> Translation:
-    """Approve the text and return it.
+    """Approve the text and return it (R-169, D-78).
 
     A translation then follows the English that was shown beside it (R-168). Raises Refused, also if
     the text has changed since it was shown (R-169).

@@ -39,14 +39,17 @@ GIVES_AWAY = re.compile(
 
 
 def meanwhile_problems(words: CardText, *, seen: int) -> list[str]:
-    """Refuse when the text has changed since it was opened; `seen` is the version of then."""
+    """Refuse when the text has changed since it was opened; `seen` is the version of then
+    (R-153).
+    """
     if words.version == seen:
         return []
     return [_("Somebody else has changed this since you opened it. Look at what it says now.")]
 
 
 def number_of(contact: Contact, place: str) -> str:
-    """Return the number that a card prints for calls from there, or "" if none is known to work.
+    """Return the number that a card prints for calls from there, or "" if none is known to work
+    (R-150).
 
     A number with its country code also works inside the country, from a foreign telephone too.
     """
@@ -111,7 +114,7 @@ def _narrower_than_chosen(contact: Contact, texts: list[str]) -> list[tuple[str,
 
 
 def asked_of(contact: Contact) -> list[str]:
-    """Return the facts of which an approver is asked: those in which anything is said."""
+    """Return the facts of which an approver is asked: those in which anything is said (R-151)."""
     return [name for name in ASKED if getattr(contact, name)]
 
 
@@ -174,13 +177,13 @@ def rested_on_other(before: dict[str, Any], after: dict[str, Any]) -> bool:
 
 
 def has_changed(row: CardNumber, contact: Contact) -> bool:
-    """Tell whether the contact differs from what was approved for the card."""
+    """Tell whether the contact differs from what was approved for the card (R-151)."""
     approved = (row.number, row.opening, row.languages)
     return approved != (number_of(contact, row.place), contact.opening, contact.languages)
 
 
 def standing_problems(row: CardNumber, today: date) -> list[str]:
-    """Return why an approved number is no longer printed."""
+    """Return why an approved number is no longer printed (R-151)."""
     problems = number_problems(row.contact, row.place, today)
     if has_changed(row, row.contact):
         problems.append(
@@ -190,7 +193,7 @@ def standing_problems(row: CardNumber, today: date) -> list[str]:
 
 
 def words_problems(words: CardText | None) -> list[str]:
-    """Return why no information card is printed with these words."""
+    """Return why no information card is printed with these words (R-153)."""
     return [] if words and words.approved_at else [_("Its words are still a draft.")]
 
 

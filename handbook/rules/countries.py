@@ -141,8 +141,8 @@ def _in_full(line: PhoneNumber) -> str:
 
 
 def has_dead_prefix(country: str, number: str) -> bool:
-    """Tell whether a national number begins with digits that are no longer in use. Short codes
-    never do.
+    """Tell whether a national number begins with digits that are no longer in use (R-133). Short
+    codes never do.
     """
     replaced = REPLACED_PREFIXES.get(country)
     if replaced is None or number.strip().startswith("+") or is_short_code(number):
@@ -215,8 +215,8 @@ def _in_full_problems(country: str, number: str, number_e164: str) -> list[str]:
 
 
 def first_confirmation_doubts(row: Contact | CountrySection, *, as_they_stand: bool) -> list[str]:
-    """Return why one click does not confirm what was never confirmed (R-141). `as_they_stand`: its
-    editor has been asked.
+    """Return why one click does not confirm what was never confirmed (R-141, D-111).
+    `as_they_stand`: its editor has been asked.
 
     A text can say in words no rule can read that something is unknown or from an older page. Its
     editor looks at it before the first confirmation.

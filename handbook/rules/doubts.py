@@ -1,4 +1,4 @@
-"""Find words by which a text says that it is not sure (R-140, R-141)."""
+"""Find words by which a text says that it is not sure (R-140, R-141, D-112, D-227)."""
 
 import re
 from collections.abc import Iterable

@@ -109,7 +109,7 @@ def address_problems(slug: str, edition: Edition | None = None) -> list[str]:
 
 
 def start_problems(slug: str) -> list[str]:
-    """Return why the next edition cannot be started (R-155). Only one at a time, so that each
+    """Return why the next edition cannot be started (R-155, D-73). Only one at a time, so that each
     follows one edition.
     """
     open_one = Edition.objects.in_the_making().first()
@@ -137,7 +137,7 @@ def opening_problems(edition: Edition) -> list[str]:
 
 def discarding_problems(edition: Edition) -> list[str]:
     """Return why this edition cannot be discarded: it is published, or feedback that it took up
-    cannot be open again.
+    cannot be open again (R-156, D-81).
     """
     problems = change_problems(edition)
     if edition.feedback_taken_up.said_again().exists():
@@ -149,7 +149,7 @@ def discarding_problems(edition: Edition) -> list[str]:
 
 
 def contents_problems(edition: Edition) -> list[str]:
-    """Return why its chapters and languages cannot be changed (R-157)."""
+    """Return why its chapters and languages cannot be changed (R-157, D-75)."""
     if edition.status == Edition.Status.IN_REVIEW:
         sentence = _(
             "This edition is in review: its chapters and languages stay. Take it back first."
@@ -159,7 +159,7 @@ def contents_problems(edition: Edition) -> list[str]:
 
 
 def new_chapter_problems(edition: Edition, slug: str) -> list[str]:
-    """Return why no chapter can be added at this address."""
+    """Return why no chapter can be added at this address (R-157)."""
     problems = contents_problems(edition)
     if slug in RESERVED_FOR_CHAPTERS:
         sentence = _("The handbook uses the address “{slug}” itself. Choose another one.")
@@ -190,8 +190,8 @@ def language_problems(edition: Edition, languages: list[str]) -> list[str]:
 
 
 def approval_gaps(edition: Edition, texts: list[Translation]) -> list[str]:
-    """Return which approvals are missing for publication. `texts`: all texts in the edition's
-    languages.
+    """Return which approvals are missing for publication (R-158). `texts`: all texts in the
+    edition's languages.
     """
     languages = {text.FALLBACK, *(row.language for row in _approved(texts))}  # English: by chapter
     sentence = _(

@@ -8,7 +8,7 @@ MAX_NOTE_LENGTH = 2_000  # characters, of a reader's note
 
 
 def feedback_problems(edition: Edition, *, verdict: str, note: str) -> list[str]:
-    """Return why a reader cannot give this feedback."""
+    """Return why a reader cannot give this feedback (R-162)."""
     if not edition.is_published:
         return [_("This edition is not published yet: say it in a comment on the text.")]
     if not verdict and not note:
@@ -28,14 +28,14 @@ def meanwhile_problems(feedback: Feedback, *, seen: str) -> list[str]:
 
 
 def answer_problems(feedback: Feedback, answer: str) -> list[str]:
-    """Return why the feedback cannot be given this answer."""
+    """Return why the feedback cannot be given this answer (R-162)."""
     if feedback.answered_at:
         return [_("This was answered already.")]
     return [] if answer.strip() else [_("Write an answer.")]
 
 
 def taking_up_problems(feedback: Feedback, edition: Edition) -> list[str]:
-    """Return why the feedback cannot be taken up in that edition."""
+    """Return why the feedback cannot be taken up in that edition (R-162)."""
     if feedback.is_closed:
         return [_("A published edition closed this already.")]
     if edition.is_published:

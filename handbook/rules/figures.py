@@ -7,7 +7,7 @@ from handbook.models import Edition, Figure, Translation
 
 
 def removal_problems(figure: Figure) -> list[str]:
-    """Return why a figure cannot be removed: one reason for each text that shows it."""
+    """Return why a figure cannot be removed: one reason for each text that shows it (R-175)."""
     sentence = _("“{title}” ({language}, edition {edition}) shows this figure.")
     return [
         sentence.format(title=row.title, language=row.language, edition=row.chapter.edition.slug)
@@ -34,5 +34,7 @@ def figure_problems(there: Figure, *, is_replacing: bool) -> list[str]:
 
 
 def taken_problems() -> list[str]:
-    """Refuse a name that another figure has, until somebody says that the new one replaces it."""
+    """Refuse a name that another figure has, until somebody says that the new one replaces it
+    (R-175).
+    """
     return [_("There is a figure of this name already. Tick the box if this one replaces it.")]

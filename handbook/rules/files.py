@@ -19,7 +19,7 @@ def share_problems(own: int, *, by: Account | None) -> list[str]:
 
 
 def queue_problems(waiting: int) -> list[str]:
-    """Return why nobody can request another file when so many are waiting."""
+    """Return why nobody can request another file when so many are waiting (R-163)."""
     if waiting >= MAX_WAITING:
         return [_("Many files are being made at the moment. Please try again in some minutes.")]
     return []

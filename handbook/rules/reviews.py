@@ -7,7 +7,7 @@ from participants.models import Account
 
 
 def asking_problems(translation: Translation) -> list[str]:
-    """Return why a review of this text cannot be requested."""
+    """Return why a review of this text cannot be requested (R-169)."""
     if translation.status != Translation.Status.DRAFT:
         return [_("A review of this text was asked for already.")]
     if not translation.body.strip():
@@ -18,8 +18,8 @@ def asking_problems(translation: Translation) -> list[str]:
 def approval_problems(
     translation: Translation, english: Translation | None, *, by: Account, is_alone: bool
 ) -> list[str]:
-    """Return why this reviewer cannot approve the text now (R-169, R-170). An outdated text may be
-    approved again unchanged.
+    """Return why this reviewer cannot approve the text now (R-169, R-170, D-79). An outdated text
+    may be approved again unchanged.
 
     `is_alone`: the reviewer says that nobody else can read it (the secretariat has three people).
     """
@@ -46,7 +46,9 @@ def sending_back_problems(translation: Translation) -> list[str]:
 
 
 def meanwhile_problems(translation: Translation, *, seen: int) -> list[str]:
-    """Refuse a decision about a version that is no longer the newest; `seen` is its number."""
+    """Refuse a decision about a version that is no longer the newest; `seen` is its number
+    (R-169).
+    """
     if translation.version != seen:
         return [_("This text was changed while you read it. Please read it again.")]
     return []

@@ -1,4 +1,6 @@
-"""Find words by which a contact's own texts speak against what is chosen in its fields (R-150)."""
+"""Find words by which a contact's own texts speak against what is chosen in its fields (R-150,
+D-228).
+"""
 
 import re
 from collections.abc import Iterable

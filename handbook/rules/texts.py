@@ -117,7 +117,7 @@ def writing_problems(edition: Edition, chapter: Chapter, language: str) -> list[
 
 
 def text_problems(translation: Translation, book: text.Book) -> list[str]:
-    """Return the problems in a text, each with the heading above it. `book` is from
+    """Return the problems in a text, each with the heading above it (R-173). `book` is from
     references.to_check.
     """
     lacking = letter_problems({"title": translation.title, "summary": translation.summary})
@@ -140,7 +140,7 @@ def _body_problems(body: str, shown: text.Rendered, title: str, book: text.Book)
 
 
 def letter_problems(facts: Mapping[str, Any]) -> list[str]:
-    """Return the characters that the typefaces lack: no PDF that prints one can be made.
+    """Return the characters that the typefaces lack: no PDF that prints one can be made (R-163).
 
     `facts`: texts by name, or by name and language.
     """
@@ -153,7 +153,7 @@ def letter_problems(facts: Mapping[str, Any]) -> list[str]:
 
 
 def unreadable_problems(body: str) -> list[str]:
-    """Return why a chapter can only be shown as typed."""
+    """Return why a chapter can only be shown as typed (R-176)."""
     return _unreadable_problems(body, text.draw(body))
 
 

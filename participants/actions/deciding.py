@@ -35,7 +35,7 @@ def untold(now: datetime) -> dict[frozenset[Account], list[Party]]:
 def tell_deciders(
     *, deciders: Collection[Account], parties: Collection[Party], now: datetime
 ) -> bool:
-    """Write each decider one letter about all that waits, at most once an hour.
+    """Write each decider one letter about all that waits, at most once an hour (D-54).
 
     Return False if it is too early or nothing waits any more.
     """

@@ -6,7 +6,7 @@ from participants.models import Account, Participant
 
 
 def address_problems(account: Account, email: str) -> list[str]:
-    """Return why this cannot become the account's address. A sign-up that never proved it is
+    """Return why this cannot become the account's address (R-14). A sign-up that never proved it is
     ignored.
     """
     holder = Account.objects.addressed(email).first()
@@ -21,7 +21,7 @@ def address_problems(account: Account, email: str) -> list[str]:
 
 def holder_problems(account: Account, email: str) -> list[str]:
     """Return why an administrator may not give out this address: it is another person's, with or
-    without an account, whose letters would go astray.
+    without an account, whose letters would go astray (R-14).
 
     Names that person, as an administrator may know.
     """
@@ -34,8 +34,8 @@ def holder_problems(account: Account, email: str) -> list[str]:
 
 
 def own_holder_problems(email: str) -> list[str]:
-    """Return a sentence if a person without an account has the address. It names nobody, as its
-    reader has only proven the mailbox.
+    """Return a sentence if a person without an account has the address (R-14). It names nobody, as
+    its reader has only proven the mailbox.
     """
     if not Participant.objects.addressed(email).filter(account=None).exists():
         return []

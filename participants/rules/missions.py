@@ -6,7 +6,7 @@ from participants.models import Mission
 
 
 def listing_problems(mission: Mission, *, name: str) -> list[str]:
-    """Return why staff may not list a typed mission under this name."""
+    """Return why staff may not list a typed mission under this name (R-22)."""
     if mission.is_listed:
         return [_("This mission is offered already.")]
     same = Mission.objects.of(mission.party).filter(host=mission.host, name__iexact=name)

@@ -30,8 +30,8 @@ def role_problems(
 
 
 def officer_problems(party: Party | None, *, today: date) -> list[str]:
-    """Return why this party can have no officer. An administrator's word recognises at once, so it
-    is bound like any recognition.
+    """Return why this party can have no officer (R-3, D-37). An administrator's word recognises at
+    once, so it is bound like any recognition.
     """
     if party is None:
         return [_("An officer needs a state or organisation.")]

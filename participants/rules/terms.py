@@ -15,7 +15,7 @@ A_YEAR, TEN_YEARS = timedelta(days=366), timedelta(days=3653)
 
 
 def barred_problems(party: Party, day: date) -> list[str]:
-    """Return why nobody acts for the party on that day: it is suspended or has withdrawn."""
+    """Return why nobody acts for the party on that day: it is suspended or has withdrawn (R-3)."""
     if not states.is_barred_on(party, day):
         return []
     told = {"party": party, "day": date_format(day, "j F Y")}
@@ -30,7 +30,7 @@ def term_problems(
     today: date,
     are_days_meant: bool = False,
 ) -> list[str]:
-    """Return why nobody may coordinate this party between these days, both included."""
+    """Return why nobody may coordinate this party between these days, both included (R-10)."""
     if party is None:
         return [_("A coordinator needs a state or organisation.")]
     if since is None:
@@ -87,7 +87,7 @@ def overlap_problems(account: Account, *, since: date, until: date | None) -> li
 
 
 def end_term_problems(term: CoordinatorTerm, *, until: date, today: date) -> list[str]:
-    """Return why the term cannot end on this day: it is over, or the day is outside it."""
+    """Return why the term cannot end on this day: it is over, or the day is outside it (R-10)."""
     if term.until and term.until < today:
         return [_("This term ended on %(day)s.") % {"day": date_format(term.until)}]
     if until < term.since:

@@ -41,7 +41,7 @@ def approve(
     word: Word | None = None,
 ) -> Registration:
     """Let a request into the queue at its own time; with the right to a reserved seat, if `by`
-    gives it.
+    gives it (R-52, R-53).
 
     Staff give it on a coordinator's `word`. `name` is the one that `by` read; without it a change
     of name is not checked. The letter waits a minute. Raises Refused.
@@ -78,7 +78,7 @@ def recognise_and_approve(
     *, by: Account, registration: Registration, shown: str, name: str = "", now: datetime
 ) -> Registration:
     """Approve the request and recognise its officer's state in one act; other requests that waited
-    for it join their queues.
+    for it join their queues (R-16).
 
     `shown` is the number of the party that `by` read, and `name` the name, which is not checked if
     empty. Raises Refused.
@@ -93,7 +93,7 @@ def recognise_and_approve(
 
 @transaction.atomic
 def release_request(*, by: Account, registration: Registration, now: datetime) -> bool:
-    """Put a request that waited for recognition alone into the queue at its own time.
+    """Put a request that waited for recognition alone into the queue at its own time (R-19).
 
     Returns False, and changes nothing, when it waits for something else too.
     """
@@ -116,7 +116,8 @@ def release_request(*, by: Account, registration: Registration, now: datetime) -
 def hold_request_again(
     *, by: Account, registration: Registration, recognised: Account, now: datetime
 ) -> None:
-    """Put a request back to awaiting approval, because the recognition that let it in is undone.
+    """Put a request back to awaiting approval, because the recognition that let it in is undone
+    (R-20).
 
     Nothing happens if somebody has decided on it since. Raises Refused, also once a letter has
     left.
@@ -140,7 +141,7 @@ def hold_request_again(
 @transaction.atomic
 def ask_again(*, by: Account, registration: Registration, now: datetime) -> None:
     """Put somebody on the waiting list back to awaiting approval at the same place, because `by`
-    claims another state.
+    claims another state (R-21, D-56).
 
     Earlier approvals were given to somebody of the former state and are deleted. A confirmed seat
     stays.
@@ -162,7 +163,8 @@ def ask_again(*, by: Account, registration: Registration, now: datetime) -> None
 def take_back_approval(
     *, by: Account, registration: Registration, now: datetime, reason: str = ""
 ) -> TakenBack:
-    """Undo the latest approval and restore what it changed, with the recognition that came with it.
+    """Undo the latest approval and restore what it changed, with the recognition that came with it
+    (R-55).
 
     While nobody has been told, nobody hears of it. After that only staff may, with a reason that
     the officer reads, and the recognition stays. Raises Refused.

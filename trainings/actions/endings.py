@@ -19,7 +19,9 @@ Status = Registration.Status
 
 @transaction.atomic
 def undo_ending(*, by: Account, registration: Registration, now: datetime) -> Registration:
-    """Restore the registration, and put people who got its seat back to waiting. Raises Refused."""
+    """Restore the registration, and put people who got its seat back to waiting (R-59). Raises
+    Refused.
+    """
     registration = locked_registration(registration)
     ending = Ending.objects.filter(registration=registration).first()
     if ending is None:

@@ -73,8 +73,8 @@ def account_to_link(
 def _addressed(
     party: Party, email: str, details: Details, now: datetime, *, account: Account | None
 ) -> Participant:
-    """Return the person who has the address, locked, created if missing. Two simultaneous calls get
-    the same person.
+    """Return the person who has the address, locked, created if missing (D-141). Two simultaneous
+    calls get the same person.
 
     The database's own rule of one person to a mailbox is the lock: the second of two waits at the
     insert until the first is done, writes nothing, and then finds the first one's row. No error is

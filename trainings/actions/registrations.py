@@ -41,7 +41,7 @@ def register(
     now: datetime,
     seen: Shown | None = None,
 ) -> Registration:
-    """Register oneself: a seat, a place on the waiting list, or a wait for approval.
+    """Register oneself: a seat, a place on the waiting list, or a wait for approval (R-37, R-51).
 
     `seen` is what the page showed of the person; without it changes since are not checked. Raises
     Refused.
@@ -84,7 +84,7 @@ def register_by_hand(
     word: Word | None = None,
     overbook: bool = False,
 ) -> Registration:
-    """Register somebody, as staff; a reason lets a barred party's person in.
+    """Register somebody, as staff; a reason lets a barred party's person in (R-61).
 
     `is_theirs`: an account with the address and no name is this person's. Somebody registered after
     automatic moves have stopped gets a free seat at once. `word` gives the right to a reserved
@@ -122,7 +122,7 @@ def change_registration(
     now: datetime,
     seen: Shown | None = None,
 ) -> Registration:
-    """Correct one's own name, title or mission; the place in the queue stays.
+    """Correct one's own name, title or mission; the place in the queue stays (R-47).
 
     `seen` is what the page showed; without it changes since are not checked. Raises Refused.
     """
@@ -140,7 +140,7 @@ def change_registration(
 
 @transaction.atomic
 def withdraw(*, by: Account, registration: Registration, now: datetime) -> Registration:
-    """Withdraw one's own registration; people who fit the seat move up. Raises Refused."""
+    """Withdraw one's own registration; people who fit the seat move up (R-49). Raises Refused."""
     registration = locked_registration(registration)
     refuse_if(rules.withdrawal_problems(registration, now=now))
     had_seat = registration.status == Status.CONFIRMED
@@ -157,7 +157,8 @@ def withdraw(*, by: Account, registration: Registration, now: datetime) -> Regis
 def decline(
     *, by: Account, registration: Registration, seen: str, reason: str, now: datetime
 ) -> Registration:
-    """Decline with a reason that the officer sees; `seen` is the status that the page showed.
+    """Decline with a reason that the officer sees; `seen` is the status that the page showed
+    (R-57).
 
     Raises Refused.
     """

@@ -51,7 +51,7 @@ def tell_of_approval(registration: Registration, approval: Approval, now: dateti
 
 def told_of(rows: Collection[Registration], now: datetime) -> set[int]:
     """Return the ids of rows that cannot be undone, because a letter has left since the latest act
-    on them.
+    on them (D-204).
 
     The same question as in `unsaid`, for a whole page. Approvals and endings must be prefetched.
     """

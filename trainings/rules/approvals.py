@@ -30,7 +30,7 @@ class Word:
 
 
 def coordinators_of(parties: Collection[int], now: datetime) -> Coordinators:
-    """Return by party the accounts that may give its reserved seats away today."""
+    """Return by party the accounts that may give its reserved seats away today (R-53)."""
     found: dict[int, set[int]] = defaultdict(set)
     terms = CoordinatorTerm.objects.on(timezone.localdate(now)).in_office()
     for party, account in terms.filter(party__in=parties).values_list("party", "account"):
@@ -75,7 +75,7 @@ def approval_problems(
     now: datetime,
     word: Word | None = None,
 ) -> list[str]:
-    """Refuse an approval that `by` may not give, or that would change nothing.
+    """Refuse an approval that `by` may not give, or that would change nothing (R-52).
 
     A coordinator's own request is the secretariat's to decide. Somebody approved without the right
     to a reserved seat can be approved again by an account that gives it.
@@ -97,7 +97,7 @@ def word_problems(
     word: Word | None, training: Training, *, by: Account, now: datetime
 ) -> list[str]:
     """Refuse a coordinator's word if `by` is not staff, if it names nobody, or if its day lies in
-    the future or before the training was made (R-54).
+    the future or before the training was made (R-54, D-164).
     """
     if word is None:
         return []
@@ -129,7 +129,9 @@ def _made_at(training: Training) -> datetime | None:
 def may_take_reserved(
     registration: Registration, parties_with_reserved_left: Collection[int]
 ) -> bool:
-    """Tell whether the party has a reserved seat left to which this person has no right yet."""
+    """Tell whether the party has a reserved seat left to which this person has no right yet
+    (R-53).
+    """
     lives = registration.is_live and not registration.holds_reserved
     return lives and registration.party_id in parties_with_reserved_left
 
@@ -158,7 +160,9 @@ def release_problems(registration: Registration) -> list[str]:
 
 
 def ask_again_problems(registration: Registration) -> list[str]:
-    """Refuse to put a registration back to awaiting approval unless it is on the waiting list."""
+    """Refuse to put a registration back to awaiting approval unless it is on the waiting list
+    (R-21).
+    """
     if registration.status != Status.WAITING:
         return [_("This person does not wait for a seat.")]
     return change_problems(registration)
@@ -189,7 +193,7 @@ def told_problems(*, by: Account, reason: str) -> list[str]:
 
 def undoer_problems(registration: Registration, approval: Approval, *, by: Account) -> list[str]:
     """Refuse when a coordinator undoes somebody else's approval, or a seat given beyond the seat
-    rule.
+    rule (R-55).
     """
     if by.is_staff_member or (approval.by_id == by.pk and not registration.overbooking_reason):
         return []

@@ -1,4 +1,4 @@
-"""Explain in sentences what the archive of a training's certificates lacks (R-113)."""
+"""Explain in sentences what the archive of a training's certificates lacks (R-113, D-176)."""
 
 from django.utils.translation import gettext as _
 

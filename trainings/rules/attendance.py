@@ -84,7 +84,7 @@ def has_attended(programme: Collection[Slot], marks: Marks) -> bool:
 
 def late_mark_problems(training: Training, *, reason: str) -> list[str]:
     """Refuse to change marks after closing without a reason, because certificates and totals depend
-    on them.
+    on them (R-101).
     """
     if training.status == Training.Status.CLOSED and not reason.strip():
         return [_("This training is closed. Write why the marks are corrected; nothing was saved.")]
@@ -94,7 +94,7 @@ def late_mark_problems(training: Training, *, reason: str) -> list[str]:
 def parallel_problems(
     sessions: Collection[Session], marks: Marks, *, new: Collection[int], name: str
 ) -> list[str]:
-    """Refuse a new mark that puts a person into a second session of a parallel group (R-92).
+    """Refuse a new mark that puts a person into a second session of a parallel group (R-92, D-167).
 
     `marks` are the person's as they would stand, `new` the sessions among them that are marked now;
     earlier marks are not refused.
@@ -111,7 +111,7 @@ def parallel_problems(
 def twice_problems(
     sessions: Collection[Session], people: Collection[tuple[str, Marks]]
 ) -> list[str]:
-    """Refuse closing while people are marked in several sessions of one parallel group.
+    """Refuse closing while people are marked in several sessions of one parallel group (R-99).
 
     Such marks are older than the group. `people` are names with marks.
     """
@@ -168,7 +168,7 @@ def _unmarked_problems(
 
 
 def late_decision_problems(training: Training, *, reason: str) -> list[str]:
-    """Refuse to change a decision after closing without a reason."""
+    """Refuse to change a decision after closing without a reason (R-101)."""
     if training.status == Training.Status.CLOSED and not reason.strip():
         return [_("This training is closed. Write why it is decided anew; nothing was saved.")]
     return []
@@ -176,7 +176,7 @@ def late_decision_problems(training: Training, *, reason: str) -> list[str]:
 
 def meanwhile_sentence(name: str, topic: str, mark: str, stored: str) -> str:
     """Return the sentence for a cell that two people marked; `mark` is the later one, which is not
-    saved.
+    saved (R-96).
     """
     return _(
         "%(name)s, “%(topic)s”: you marked “%(mark)s”, but meanwhile somebody else saved "
@@ -186,8 +186,8 @@ def meanwhile_sentence(name: str, topic: str, mark: str, stored: str) -> str:
 
 
 def rest_meanwhile_problems(names: Collection[str]) -> list[str]:
-    """Refuse to mark all others as present; `names` are the people whom the page did not show
-    as unmarked.
+    """Refuse to mark all others as present; `names` are the people whom the page did not show as
+    unmarked (R-95).
     """
     if not names:
         return []
@@ -225,8 +225,8 @@ def _mark_words(mark: str) -> str:
 
 
 def decided_meanwhile_problems(names: Collection[str]) -> list[str]:
-    """Refuse decisions that overwrite a colleague's; `names` are the people decided on
-    otherwise.
+    """Refuse decisions that overwrite a colleague's; `names` are the people decided on otherwise
+    (R-96).
     """
     if not names:
         return []

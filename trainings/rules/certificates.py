@@ -30,7 +30,9 @@ def drawing_problems(*texts: str) -> list[str]:
 
 
 def name_warnings(full_name: str) -> list[str]:
-    """Warn that a certificate under this name cannot be drawn. A registration is still possible."""
+    """Warn that a certificate under this name cannot be drawn (R-106). A registration is still
+    possible.
+    """
     return [
         _("No certificate can be drawn for this name. %(problem)s") % {"problem": problem}
         for problem in drawing_problems(full_name)
@@ -67,7 +69,7 @@ def replaced_because(earlier: Certificate, newer: Certificate) -> list[Promise]:
 
 
 def unclosed_problems(training: Training) -> list[str]:
-    """Refuse to issue certificates of a training that is not closed."""
+    """Refuse to issue certificates of a training that is not closed (R-105)."""
     if training.status == Training.Status.CLOSED:
         return []
     return [_("Certificates are issued once the training is closed.")]
@@ -123,12 +125,16 @@ def no_seat_problems() -> list[str]:
 
 
 def texts_of(training: Training) -> tuple[str, str]:
-    """Return what every certificate of a training prints besides the name: title and place."""
+    """Return what every certificate of a training prints besides the name: title and place
+    (R-104).
+    """
     return training.title, f"{training.city}, {training.host.name}"
 
 
 def revocation_problems(certificate: Certificate) -> list[str]:
-    """Refuse to revoke a certificate that was replaced or revoked before, naming its number."""
+    """Refuse to revoke a certificate that was replaced or revoked before, naming its number
+    (R-109).
+    """
     if certificate.is_valid:
         return []
     return [
@@ -139,7 +145,7 @@ def revocation_problems(certificate: Certificate) -> list[str]:
 
 def due(current: Certificate | None, *, earned: bool, attended: int) -> str:
     """Return what a correction of attendance asks for after closing: "issue", "replace", "revoke"
-    or "".
+    or "" (R-108).
 
     After a revocation no new one is proposed.
     """
@@ -179,7 +185,7 @@ def grouped(code: str) -> str:
 
 def is_same_name(typed: str, name: str) -> bool:
     """Tell whether names agree without regard to case, marks, spaces, hyphens and apostrophes; the
-    family name may stand first (R-110).
+    family name may stand first (R-110, D-175).
     """
     if not _letters(typed):
         return False

@@ -27,7 +27,7 @@ def correction_problems(
     note: str,
 ) -> list[str]:
     """Refuse a correction by anybody but staff, without a note, or of an address that belongs to
-    somebody else or to the person's account.
+    somebody else or to the person's account (R-63).
 
     `holder` is the person who has the corrected address. The status of registration and training
     does not matter.
@@ -64,7 +64,7 @@ def shown(row: Registration, current: Certificate | None) -> Shown:
 
 def meanwhile_problems(row: Registration, current: Certificate | None, *, seen: Shown) -> list[str]:
     """Refuse when somebody else has corrected this since the page was read, or issued or revoked
-    the certificate.
+    the certificate (D-151).
     """
     now = shown(row, current)
     words = {**now, Field.PARTY: str(row.party), Field.MISSION: str(row.mission or "")}
@@ -87,7 +87,7 @@ def nothing_problems(changes: Collection[str]) -> list[str]:
 
 def new_name_problems(current: Certificate | None, *, full_name: str) -> list[str]:
     """Refuse a new name that cannot be printed if a certificate under the earlier name is to be
-    replaced.
+    replaced (R-107).
     """
     return certificates.drawing_problems(full_name) if current else []
 
@@ -113,8 +113,8 @@ def overbooking_problems(row: Registration, *, party: Party, now: datetime) -> l
 
 
 def leaves_reserved_seat(row: Registration, party: Party) -> bool:
-    """Tell whether the person loses a reserved seat by the correction; `party` is the corrected
-    one.
+    """Tell whether the person loses a reserved seat by the correction; `party` is the corrected one
+    (R-64).
     """
     is_seated = row.status == Registration.Status.CONFIRMED and row.holds_reserved
     return (

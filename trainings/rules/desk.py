@@ -36,7 +36,7 @@ def possible(
     found = {
         "correct": by.is_staff_member,
         "withdraw_for": not corrections.withdrawal_for_problems(row, by=by, reason=ANY_REASON),
-        # a confirmed seat is withdrawn or taken back instead
+        # a confirmed seat is withdrawn or taken back instead (D-146)
         "decline": row.status != Status.CONFIRMED and not declining_problems(row, by=by),
         "add_late": not late.adding_problems(row.training, by=by, existing=row, reason=ANY_REASON),
         "seat": not rules.seat_problems(row, by=by),

@@ -40,7 +40,7 @@ def undo_problems(
 
 
 def seat_problems(registration: Registration, ledger: Ledger) -> list[str]:
-    """Refuse when the seat that became free is somebody else's by now."""
+    """Refuse when the seat that became free is somebody else's by now (R-59)."""
     if registration.status != Status.CONFIRMED:
         return []
     return pool_problems(registration.training, ledger)

@@ -18,7 +18,7 @@ def adding_problems(
     training: Training, *, by: Account, existing: Registration | None, reason: str
 ) -> list[str]:
     """Return why a forgotten person may not be added after closing; `existing` is their row in this
-    training, if any.
+    training, if any (R-102).
     """
     if not by.is_staff_member:
         return [_("Only the secretariat adds somebody after closing.")]
@@ -53,7 +53,7 @@ def marks_problems(
 
 def namesake_problems(name: str, party: Party) -> list[str]:
     """Refuse because somebody of this name and party has asked for a seat, and no address tells the
-    two apart.
+    two apart (R-61).
     """
     return [
         _(
@@ -66,7 +66,7 @@ def namesake_problems(name: str, party: Party) -> list[str]:
 
 def decision_problems(training: Training, *, earned: bool | None) -> list[str]:
     """Refuse to leave the certificate undecided where it is decided by hand, as for everybody at
-    closing.
+    closing (R-102).
     """
     if training.certificate_rule == Training.CertificateRule.BY_HAND and earned is None:
         return [_("Say whether this person has earned the certificate.")]
@@ -84,7 +84,9 @@ class LateChange:
 
 
 def changes_after_closing(training: Training) -> list[LateChange]:
-    """Return the changes after closing, the latest first. One act on several people is one line."""
+    """Return the changes after closing, the latest first (R-103). One act on several people is one
+    line.
+    """
     if training.status != Training.Status.CLOSED:
         return []
     acts: Counter[tuple[datetime, str, str]] = Counter()

@@ -127,7 +127,7 @@ def next_in_line(training: Training, ledger: Ledger) -> Registration | None:
 
 def passed_over(registration: Registration, now: datetime) -> int:
     """Return how many people wait who asked before somebody whom staff seat or seated by hand, and
-    would not be seated by themselves.
+    would not be seated by themselves (D-236).
     """
     training = registration.training
     if not have_stopped(training, now):

@@ -1,4 +1,4 @@
-"""Tell people of one name apart where staff choose between them (R-191)."""
+"""Tell people of one name apart where staff choose between them (R-191, D-216)."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping

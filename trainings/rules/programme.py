@@ -1,4 +1,4 @@
-"""Slots and counted minutes of a programme, for attendance (R-91).
+"""Slots and counted minutes of a programme, for attendance (R-91, D-166).
 
 Credited are the minutes of the union of the sessions that a person attended. Pure functions on
 plain values.

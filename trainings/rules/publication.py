@@ -38,7 +38,7 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
 
 def meanwhile_problems(training: Training, *, seen: str | None) -> list[str]:
     """Refuse when the draft has changed since it was read; `seen` is the version of the page, None
-    when it did not say.
+    when it did not say (R-24).
     """
     if seen is None or seen == version(training):
         return []
@@ -49,7 +49,7 @@ def meanwhile_problems(training: Training, *, seen: str | None) -> list[str]:
 
 def cancelling_problems(training: Training) -> list[str]:
     """Refuse to cancel a draft, because a cancelled training stays in lists and calendars; and any
-    plan that can no longer be edited.
+    plan that can no longer be edited (R-25).
     """
     if training.status == Status.DRAFT:
         return [

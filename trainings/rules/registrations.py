@@ -55,8 +55,8 @@ def closed_problems(training: Training) -> list[str]:
 
 
 def opening_problems(training: Training, *, now: datetime) -> list[str]:
-    """Refuse while registration is not open at all. Reads no row, for the page that everybody
-    reads.
+    """Refuse while registration is not open at all (R-48). Reads no row, for the page that
+    everybody reads.
     """
     return closed_problems(training) or _window_problems(training, now)
 
@@ -104,7 +104,7 @@ def presence_problems(registration: Registration) -> list[str]:
 
 def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
     """Refuse when somebody else has decided since the page was read; `seen` is the status that it
-    showed (R-60).
+    showed (R-60, D-147).
     """
     if registration.status == seen:
         return []
@@ -137,7 +137,9 @@ def room_problems(registration: Registration, ledger: Ledger, *, reason: str) ->
 def by_hand_problems(
     training: Training, *, party: Party, existing: Registration | None, reason: str, now: datetime
 ) -> list[str]:
-    """Refuse a registration by hand. With a reason, people of a barred party may be registered."""
+    """Refuse a registration by hand (R-3, R-48). With a reason, people of a barred party may be
+    registered.
+    """
     return registration_problems(
         training, party=party, existing=existing, now=now, by_hand=True, reason=reason
     )
@@ -147,7 +149,7 @@ def person_problems(
     training: Training, person: Participant, *, party: Party, full_name: str, email: str
 ) -> list[str]:
     """Refuse a registration by hand under an address that is somebody else's, or of somebody
-    registered already (R-61).
+    registered already (R-61, D-140).
 
     So a mistyped address renames nobody, and a second click registers nobody twice.
     """
@@ -172,7 +174,7 @@ def person_problems(
 
 def unchanged_sentences(person: Participant, *, full_name: str, title: str) -> list[str]:
     """Return a sentence for each value typed by hand that differs from what is known and was not
-    stored. No reason to refuse.
+    stored (R-61). No reason to refuse.
     """
     pairs = [(full_name, person.full_name), (title, person.title)]
     return [
@@ -189,7 +191,7 @@ def unchanged_sentences(person: Participant, *, full_name: str, title: str) -> l
 def link_problems(
     account: Account | None, *, full_name: str, party: Party, is_theirs: bool
 ) -> list[str]:
-    """Refuse to link the person of this name to this account (R-62).
+    """Refuse to link the person of this name to this account (R-62, D-142).
 
     An account without a name gives nothing to compare; `is_theirs` is the answer of staff when they
     were asked about it.
@@ -224,7 +226,7 @@ def own_person_problems(person: Participant, account: Account) -> list[str]:
 
 
 def asks_whose(account: Account) -> bool:
-    """Tell whether the account has no name to compare with the person's."""
+    """Tell whether the account has no name to compare with the person's (R-62)."""
     return not account.full_name
 
 
@@ -244,7 +246,7 @@ def own_request_problems(registration: Registration, by: Account) -> list[str]:
 
 def claim_meanwhile_problems(account: Account | None, *, seen: Account) -> list[str]:
     """Return why an officer may not register as `seen`: the state was recognised, or that taken
-    back, while the request waited.
+    back, while the request waited (R-194).
     """
     if account and (account.party_id, account.recognition) == (seen.party_id, seen.recognition):
         return []

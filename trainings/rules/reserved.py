@@ -98,7 +98,7 @@ def _concerns(party: Party | None, number: int, figures: SeatFigures) -> bool:
 
 def beside_reserved(registrations: Iterable[Registration], now: datetime) -> set[int]:
     """Return the ids of registrations that wait for a seat or approval while the own party has
-    reserved seats left; in one statement.
+    reserved seats left; in one statement (R-42).
     """
     asking = [each for each in registrations if _asks_beside_reserved(each, now)]
     figures = seats.figures({each.training for each in asking}, now) if asking else {}

@@ -82,7 +82,7 @@ def of_registration(registration: Registration) -> Result:
 
 def version(found: Iterable[Result], waiting: Iterable[Registration]) -> str:
     """Return a hash of what the question before closing shows: who gets a certificate, who gets
-    none, and who still waits for a seat.
+    none, and who still waits for a seat (R-99).
     """
     shown = [
         sorted([each.registration.pk, bool(each.missing), bool(each.stopped)] for each in found),

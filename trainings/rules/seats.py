@@ -20,7 +20,7 @@ Status = Registration.Status
 
 @dataclass
 class Ledger:
-    """The seats of one training (R-36).
+    """The seats of one training (R-36, D-131).
 
     `reserved` maps a party to its seats and is empty from the release date on. `holding` counts
     confirmed people with the right to a reserved seat of their party, `pooled` all other confirmed

@@ -1,5 +1,5 @@
-"""Find days that look like a slip of the pen, such as a wrong year (R-30). They are not refused
-once somebody says that they are meant.
+"""Find days that look like a slip of the pen, such as a wrong year (R-30, D-162). They are not
+refused once somebody says that they are meant.
 """
 
 from datetime import date, datetime, timedelta

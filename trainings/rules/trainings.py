@@ -73,7 +73,9 @@ def release_problems(plan: Plan) -> list[str]:
 
 
 def late_release_problems(plan: Plan) -> list[str]:
-    """Refuse a release on the first day or later, because it leaves no time to fill the seats."""
+    """Refuse a release on the first day or later, because it leaves no time to fill the seats
+    (R-33).
+    """
     if plan.release_on and plan.release_on >= plan.first_day:
         day = date_format(plan.first_day - timedelta(days=1), "j F Y")
         return [
@@ -94,7 +96,7 @@ def invited_problems(plan: Plan) -> list[str]:
 
 
 def uninvited_problems(plan: Plan) -> list[str]:
-    """Refuse seats reserved for parties that are not invited to a restricted training."""
+    """Refuse seats reserved for parties that are not invited to a restricted training (R-33)."""
     if plan.audience == Training.Audience.PUBLIC or not plan.invited:
         return []
     invited = {party.pk for party in plan.invited}
@@ -144,7 +146,7 @@ def group_problems(plan: Plan) -> list[str]:
 
 def session_problems(session: PlannedSession, plan: Plan) -> list[str]:
     """Refuse a session that ends before it begins, or outside the training's days in the training's
-    zone.
+    zone (R-27).
     """
     if session.ends_at <= session.starts_at:
         return [_("“%(topic)s” ends before it begins.") % {"topic": session.topic}]
@@ -232,7 +234,7 @@ def has_begun(plan: Plan | Training, now: datetime) -> bool:
 
 
 def version(training: Training) -> str:
-    """Return the token that an edit form carries, to notice a change in the meantime."""
+    """Return the token that an edit form carries, to notice a change in the meantime (R-32)."""
     return training.changed_at.isoformat() if training.changed_at else ""
 
 
@@ -287,7 +289,8 @@ def _barred_problems(plan: Plan, parties: Collection[Party]) -> list[str]:
 
 def _moved_problems(training: Training, plan: Plan) -> list[str]:
     """Refuse a first day on which the party of a registered person is suspended or has withdrawn:
-    the status on the first day counts (R-4). People registered in spite of it before may stay.
+    the status on the first day counts (R-4, D-161). People registered in spite of it before may
+    stay.
     """
     if plan.first_day == training.first_day:
         return []
