@@ -10,9 +10,10 @@ CONJUNCTION = (
     r"|но|и|или|але|і|або)\b"
 )
 BETWEEN = rf"(?:(?!{CONJUNCTION})[^\W\d_]+ ){{0,3}}"
-# Of the entry itself, never of the law: its hours, number, languages and source.
+# Of the entry itself, not of the law: its hours, number, languages and source.
 ITS_OWN = (
-    r"(?:hours|numbers?|sources?|languages|(?:öppet)?tiderna|(?:telefon)?numret|språken|käll\w+"
+    r"(?:hours|opening times|numbers?|telephone|sources?|languages|(?:öppet)?tiderna"
+    r"|(?:telefon)?numret|språken|käll\w+"
     r"|tiderne|tidene|(?:åbnings|åpnings)tid\w*|nummeret|sprogene|språkene|kilde\w*"
     r"|(?:öffnungs)?zeiten|(?:telefon)?nummer|sprachen|quellen?|godzin\w*|numer\w*|język\w*"
     r"|źródł\w*|darba laik\w*|numur\w*|valod\w*|avot\w*|darbo laik\w*|kalbos|šaltin\w*"
@@ -22,119 +23,123 @@ ITS_OWN = (
 )
 
 # In the tables "…" stands for BETWEEN, "@" for ITS_OWN and BETWEEN, "¶" for the beginning of a
-# sentence, a line or a bracket, "§" for the end of a sentence or line.
+# sentence, a line or a bracket, "§" for the end of a sentence or line, "°" for where no word
+# follows that says by whom, when or on what condition: that would be the law.
 
 # What can only be said of the text itself. When in doubt, a pattern belongs to POSSIBLE_IN (D-238).
 STATED_IN = {
     "any": (r"T\.?B\.?[ACD]\b|TODO\b|FIXME\b|\?\?+",),
     "en": (
-        r"¶(?:(?:could|has|have) )?not (?:yet |been |be )*(?:confirmed|verified|checked|reviewed)\b"
-        r"(?! by\b)",
+        r"¶(?:(?:could|has|have) )?not (?:yet |been |be )*(?:confirmed|verified|checked|reviewed)°",
         r"(?:@|¶this …)(?:not|never|cannot|\w+n[’']t) …"
-        r"(?:confirm|verify|(?:confirmed|verified|checked|reviewed|tried))\b",
-        r"@(?:must|should|needs? to|ha(?:s|ve) to) (?:still )?be (?:confirmed|verified)(?! by\b)",
+        r"(?:confirm|verify|(?:confirmed|verified|checked|reviewed|tried))°",
+        r"@(?:must|should|needs? to|ha(?:s|ve) to) (?:still )?be (?:confirmed|verified)°",
         r"we (?:could|can|did|have)(?: ?not|n[’']t) …(?:confirm|verif|check)\w*"
         r"|we (?:do not|don[’']t) know\b",
-        r"(?:@|¶)(?:still |yet )?to be (?:confirmed|verified|clarified)(?! (?:as|by)\b)"
-        r"|(?:is |are |¶)to be confirmed by the (?:national )?coordinator",
-        r"¶(?:await\w*|pending|needs?|requires?) (?:confirmation|verification|clarification)"
-        r"(?! of\b)|(?:awaiting|pending) (?:confirmation|verification)§",
+        r"(?:@|¶)(?:still |yet )?to be (?:confirmed|verified|clarified)°"
+        r"|(?:is |are |¶)to be confirmed by the (?:national )?coordinator"
+        r"|(?:is |are |, )to be confirmed§",
+        r"¶(?:await\w*|pending) (?:confirmation|verification|clarification)(?! of\b)"
+        r"|¶(?:needs?|requires?) (?:confirmation|verification|clarification)°"
+        r"|(?:awaiting|pending) (?:confirmation|verification)§",
         r"¶?(?:confirmation|verification)(?: is)? (?:still )?(?:outstanding|to follow)",
-        r"unconfirmed|unverified|no verified information|none could be verified",
+        r"un(?:confirmed|verified)(?:§| (?:information|hours|number|source))"
+        r"|no verified information|none could be verified",
         r"no (?:public )?source was found|(?:source|number) not found"
-        r"|(?:hours|number|languages) unknown",
+        r"|(?:hours|number|languages|source) unknown",
         r"sources? (?:\w+ )?(?:disagree|differ|conflict|contradict)\w*",
     ),
     "sv": (
         r"¶(?:har )?(?:ännu )?(?:inte|ej) (?:ännu |har |blivit )*"
-        r"(?:bekräfta|verifiera|kontrollera)(?:ts|des|de|d|t)\b(?! av\b)",
+        r"(?:bekräfta|verifiera|kontrollera)(?:ts|des|de|d|t)°",
         r"@(?:inte|ej|aldrig) …(?:bekräfta|verifiera|kontrollera|prova)(?:ts|des|de|d|t|s)?\b",
-        r"@(?:måste|ska|bör) (?:ännu |först )?(?:bekräftas|verifieras)(?! av\b)",
+        r"@(?:måste|ska|bör) (?:ännu |först )?(?:bekräftas|verifieras)°",
         r"(?:vi )?har inte kunnat (?:bekräfta|verifiera)\b|vi vet (?:\w+ )?inte\b",
-        r"¶ska (?:ännu )?(?:bekräftas|verifieras)(?:§| senare)|¶att (?:bekräfta|verifiera)§"
+        r"ska (?:ännu )?(?:bekräftas|verifieras)§|¶att (?:bekräfta|verifiera)§"
         r"|ska bekräftas av (?:den nationella )?samordnaren",
-        r"¶(?:inväntar|väntar på|avvaktar|kräver|behöver) bekräftelse(?! av\b)"
+        r"¶(?:inväntar|väntar på|avvaktar|kräver|behöver) bekräftelse°"
         r"|i väntan på bekräftelse§|¶bekräftelse (?:saknas|väntas|inväntas|återstår)",
-        r"obekräfta\w*|overifiera\w*|ingen (?:offentlig )?källa hittades"
+        r"(?:obekräfta|overifiera)\w*§|ingen (?:offentlig )?källa hittades"
         r"|inga verifierade uppgifter",
         r"källor\w*(?: \w+){0,2} (?:oense|oeniga)|källor\w* (?:motsäger|skiljer sig)",
     ),
     "da nb": (
         r"¶(?:endnu |ennå )?(?:ikke|ikkje) (?:endnu |ennå |blevet |blitt )*"
-        r"(?:bekr[æe]ftet|verifi[cs]ere?t|verifisert|kontroll(?:ere|er)t|[st]jekket)\b(?! a[fv]\b)",
+        r"(?:bekr[æe]ftet|verifi[cs]ere?t|verifisert|kontroll(?:ere|er)t|[st]jekket)°",
         r"@(?:ikke|ikkje|aldrig?) …"
         r"(?:bekr[æe]fte|verificere|verifisere?|kontrollere?|[st]jekke)[dts]*\b",
-        r"@(?:skal|må|bør) (?:stadig |først )?bekr[æe]ftes(?! a[fv]\b)",
+        r"@(?:skal|må|bør) (?:stadig |først )?bekr[æe]ftes°",
         r"vi har ikke kun(?:net|ne) (?:bekr[æe]fte|verificere|verifisere)\b|vi v(?:et|ed) ikke",
         r"¶skal (?:bekr[æe]ftes|verifi[cs]eres)§|¶(?:at|å) (?:bekr[æe]fte|verifi[cs]ere)§",
-        r"¶(?:afventer|avventer|venter på|mangler|kr[æe]ver) bekr[æe]ftelse(?! a[fv]\b)",
-        r"ubekr[æe]fte\w*|uverifi[cs]er\w*|ingen (?:offentlig )?kilde (?:blev|ble) f[uo]n[nd]et",
+        r"¶(?:afventer|avventer|venter på|mangler|kr[æe]ver) bekr[æe]ftelse°",
+        r"(?:ubekr[æe]fte|uverifi[cs]er)\w*§|ingen (?:offentlig )?kilde (?:blev|ble) f[uo]n[nd]et",
         r"kilde\w*(?: \w+){0,2} uenige|kilde\w* (?:modsiger|motsier)",
     ),
     "de": (
-        r"¶(?:noch )?nicht (?:bestätigt|verifiziert|überprüft|geprüft)\b(?! (?:von|durch)\b)",
+        r"¶(?:noch )?nicht (?:bestätigt|verifiziert|überprüft|geprüft)°",
         r"@nicht …(?:bestätig|verifizier|überprüf|geprüf)(?:en|t)\b",
         r"(?:@|¶)noch zu (?:bestätigen|überprüfen|prüfen|klären)|¶zu (?:bestätigen|überprüfen)§",
         r"¶wartet auf bestätigung|¶(?:die )?bestätigung (?:steht noch aus|ausstehend)",
         r"@(?:müssen|muss|sollten?) (?:noch )?(?:bestätigt|überprüft) werden",
-        r"unbestätigt\w*|unverifiziert\w*|keine (?:öffentliche )?quelle gefunden"
+        r"(?:unbestätigt|unverifiziert)\w*§|keine (?:öffentliche )?quelle gefunden"
         r"|wir wissen (?:\w+ )?nicht",
         r"quellen (?:widersprechen|sind (?:sich )?uneinig)",
     ),
     "pl": (
-        r"¶(?:jeszcze )?nie (?:potwierdzon|zweryfikowan|sprawdzon)\w+(?! przez)",
-        r"@nie …(?:potwierdz|zweryfikowa|sprawdz)\w*|¶nie udało się (?:potwierdzić|zweryfikować)",
+        r"¶(?:jeszcze )?nie (?:potwierdzon|zweryfikowan|sprawdzon)\w+°",
+        r"@nie …(?:potwierdz|zweryfikowa|sprawdz)\w*°"
+        r"|¶nie udało się (?:potwierdzić|zweryfikować)",
         r"(?:@|¶)do (?:potwierdzenia|weryfikacji|ustalenia)\b",
-        r"¶(?:wymaga|czeka na|oczekuje na) (?:potwierdzeni[ea]|weryfikacj[ię])(?! przez)",
-        r"niepotwierdz\w*|niezweryfikowan\w*|nie wiemy|nie znaleziono (?:\w+ )?źródła",
+        r"¶(?:wymaga|czeka na|oczekuje na) (?:potwierdzeni[ea]|weryfikacj[ię])°",
+        r"(?:niepotwierdz|niezweryfikowan)\w*§|nie wiemy|nie znaleziono (?:\w+ )?źródła",
         r"źródła (?:są sprzeczne|podają różne)",
     ),
     "lv": (
         r"¶(?:vēl )?nav (?:vēl )?(?:apstiprin|pārbaud)\w*",
         r"@(?:nav|netika|nevar\w*) …(?:apstiprin|pārbaud)\w*",
         r"¶(?:vēl )?jā(?:apstiprina|pārbauda|precizē)§|¶gaida (?:\w+ )?apstiprinājumu",
-        r"neapstiprināt\w*|nepārbaudīt\w*|nezinām\b|avoti (?:nesakrīt|ir pretrunīgi)",
+        r"(?:neapstiprināt|nepārbaudīt)\w*§|nezinām\b|avoti (?:nesakrīt|ir pretrunīgi)",
     ),
     "lt": (
         r"¶(?:dar )?(?:nėra|nebuvo) (?:dar )?(?:patvirtin|patikrin)\w*",
         r"@(?:nėra|nebuvo|nepavyk\w*) …(?:patvirtin|patikrin)\w*",
         r"¶nepavyko (?:patvirtinti|patikrinti)|¶(?:reikia|būtina) (?:patvirtinti|patikslinti)§"
         r"|¶laukiama (?:\w+ )?patvirtinimo",
-        r"nepatvirtint\w*|nepatikrint\w*|nežinome|šaltiniai (?:nesutampa|prieštarauja)",
+        r"(?:nepatvirtint|nepatikrint)\w*§|nežinome|šaltiniai (?:nesutampa|prieštarauja)",
     ),
     "et": (
         r"¶(?:veel )?(?:ei ole|pole) (?:veel )?(?:kinnitatud|kontrollitud)",
         r"@(?:ei|pole) …(?:kinnita|kontrolli)(?:tud|da|nud)\b|@kontrollimata",
         r"¶(?:vajab|ootab) (?:kinnitamist|kinnitust|kontrollimist|täpsustamist)§|täpsustamisel§",
-        r"kinnitamata|me ei tea|allikad on (?:vastuolulised|eri meelt)",
+        r"kinnitamata§|me ei tea|allikad on (?:vastuolulised|eri meelt)",
     ),
     "fi": (
         r"¶ei (?:ole )?(?:vielä )?(?:vahvistettu|varmistettu|tarkistettu)",
         r"@ei …(?:vahvist|varmist|tarkist)(?:ettu|etut|aa|aneet|anut|usta)\b",
         r"¶(?:vielä )?(?:vahvistettava|varmistettava|tarkistettava)§|¶odottaa vahvistusta",
-        r"(?:vahvista|varmista)mat\w*|emme tiedä|lähteet ovat (?:ristiriitaisia|eri mieltä)",
+        r"(?:vahvista|varmista)mat\w*§|emme tiedä|lähteet ovat (?:ristiriitaisia|eri mieltä)",
     ),
     "is": (
         r"¶(?:hefur )?ekki (?:verið |enn )*(?:staðfest|sannreyn)\w*"
         r"|¶ekki tókst að (?:staðfesta|sannreyna)",
         r"(?:@|¶þetta …)ekki …(?:staðfest|sannreyn)\w*",
         r"¶þarf að (?:staðfesta|sannreyna)§|¶bíður staðfestingar",
-        r"óstaðfest\w*|ósannreyn\w*|vitum ekki|heimildum ber ekki saman",
+        r"(?:óstaðfest|ósannreyn)\w*§|vitum ekki|heimildum ber ekki saman",
     ),
     "ru": (
         r"¶(?:ещё |еще |пока )?не (?:подтвер|проверен|уточн)\w*",
         r"@(?:ещё |еще |пока )?не …(?:подтвер|провер|уточн)\w*|¶не удалось (?:подтверд|провер)\w+",
         r"(?:@|¶)уточня[ею]тся|(?:@|¶)неизвестн\w+§|мы не знаем",
-        r"¶(?:требует|ожида\w+) (?:подтверждени|проверк|уточнени)\w*|неподтвержд\w+"
-        r"|непроверенн\w+",
+        r"¶(?:требует|ожида\w+) (?:подтверждени|проверк|уточнени)\w*§"
+        r"|(?:неподтвержд|непроверен)\w+§",
         r"источник\w* (?:не найден|противореч|расход)\w*",
     ),
     "uk": (
         r"¶(?:ще |поки )?не (?:підтвердж|перевірен|уточн)\w*",
         r"@(?:ще |поки )?не …(?:підтвер|перевір|уточн)\w*|¶не вдалося (?:підтверд|перевір)\w+",
         r"(?:@|¶)уточню[ює]ться|(?:@|¶)невідом\w+§|ми не знаємо",
-        r"¶(?:потребує|очіку\w+) (?:підтвердженн|перевірк|уточненн)\w*|непідтвердж\w+"
-        r"|неперевірен\w+",
+        r"¶(?:потребує|очіку\w+) (?:підтвердженн|перевірк|уточненн)\w*§"
+        r"|(?:непідтвердж|неперевірен)\w+§",
         r"джерел\w* (?:не знайден|супереч|розход)\w*",
     ),
 }
@@ -157,7 +162,7 @@ POSSIBLE_IN = {
         r"needs? …(?:(?:re)?confirming|verifying|(?:double-?)?checking|reviewing|clarifying)",
         r"(?:await|need|requir|pending|subject to|waits? for|waiting for)\w*"
         r" …(?:confirmation|verification|clarification)",
-        r"unchecked|unreviewed|no verified|pending\b",
+        r"unconfirmed|unverified|unchecked|unreviewed|no verified|pending\b",
         r"unclear|uncertain\b|unsure|not (?:yet |quite |entirely |at all )?(?:sure|certain|clear)\b"
         r"|not (?:\w+ )?known\b|(?:is|are|still|remains?) unknown\b"
         r"|¶unknown\b",
@@ -167,7 +172,7 @@ POSSIBLE_IN = {
         r"|as far as (?:we|I) know",
         r"(?:confirmation|verification|approval)(?: is)? (?:missing|lacking)"
         r"|verify before|double-?check\b|doubtful\b|probably\b|presumably\b|hearsay|not approved"
-        r"|may no longer|(?:no|await\w* an) answer from|nobody answered",
+        r"|may no longer|(?:no|await\w*(?: an| any)?) (?:answer|reply) from|nobody answered",
     ),
     "sv": (
         r"(?:inte|ej|ingen|aldrig) …(?:bekräfta|verifiera|kontrollera|prova)(?:ts|des|de|d|t|s)?\b",
@@ -181,7 +186,7 @@ POSSIBLE_IN = {
         r"(?:inväntar|väntar på|avvaktar|i väntan på|kräver|behöver|saknar)"
         r" …(?:bekräftelse|verifiering|kontroll)\b",
         r"(?:bekräftelse|verifiering) …(?:saknas|väntas|inväntas|pågår|återstår)",
-        r"okontrollera\w*|ännu inte provats",
+        r"obekräfta\w*|overifiera\w*|okontrollera\w*|ännu inte provats",
         r"oklara?t?\b|osäkert\b|osäkra? (?:uppgift|käll|tid)\w*"
         r"|(?:uppgift|käll|tid|språk|numret)\w* är (?:\w+ )?osäk\w+",
         r"(?:inte|ej) (?:\w+ )?(?:säkert|klart|känt|kända)\b"
@@ -204,7 +209,8 @@ POSSIBLE_IN = {
         r"|¶(?:at|å) (?:bekræfte|bekrefte|verificere|verifisere|kontrollere|tjekke|sjekke)",
         r"(?:afventer|avventer|venter på|mangler|krever|kræver|trenger)"
         r" …(?:bekræftelse|bekreftelse)",
-        r"uklart?\b|uklare\b|usikkert\b|usikre? (?:oplysning|opplysning|kilde|tid)\w*"
+        r"ubekr[æe]fte\w*|uverifi[cs]er\w*|uklart?\b|uklare\b|usikkert\b"
+        r"|usikre? (?:oplysning|opplysning|kilde|tid)\w*"
         r"|(?:ikke|ikkje) (?:\w+ )?(?:sikkert|klart|kendt|kjent|kjend)\b"
         r"|(?:er|¶)(?: ?)uk(?:endt|jent)e?\b|vides ikke",
         r"(?:fra|ifølge|på|i) en (?:ældre|eldre|gammel|tidligere) (?:\w+ )?(?:side|liste|kilde)"
@@ -222,7 +228,8 @@ POSSIBLE_IN = {
         r"(?:wird|werden) (?:noch|später|nachträglich) …(?:bestätigt|nachgereicht)",
         r"bestätigung …(?:steht|stehen) …aus|(?:bestätigung|überprüfung) ausstehend",
         r"(?:wartet|warten) auf …bestätigung|bedarf (?:\w+ )?(?:bestätigung|klärung|überprüfung)",
-        r"ungeprüft|unklar\w*|ungewiss|(?:ist|sind|bleibt) (?:\w+ )?unsicher|unsicher, ob"
+        r"unbestätigt|unverifiziert|ungeprüft|unklar\w*|ungewiss"
+        r"|(?:ist|sind|bleibt) (?:\w+ )?unsicher|unsicher, ob"
         r"|nicht sicher, ob|nicht (?:\w+ )?(?:bekannt|klar|geklärt)\b|unbekannt\b",
         r"(?:von|aus|laut|auf|gemäß) einer (?:alten|älteren|früheren) (?:\w+ )?"
         r"(?:seite|liste|quelle|fassung)"
@@ -240,7 +247,8 @@ POSSIBLE_IN = {
         r"\w*",
         r"(?:wymaga|czeka|oczekuje|w trakcie)\w*"
         r" …(?:potwierdzenia|potwierdzenie|weryfikacji|weryfikację|sprawdzenia)",
-        r"niesprawdzon\w*|niejasn\w+|niepewn(?:e|a|y|ych)\b|nie wiadomo"
+        r"niepotwierdz\w*|niezweryfikowan\w*|niesprawdzon\w*|niejasn\w+|niepewn(?:e|a|y|ych)\b"
+        r"|nie wiadomo"
         r"|nie jest (?:jasne|pewne|znan\w+)|nie są znane|nieznan(?:e|a|y)\b",
         r"(?:ze?|według|na) (?:starszej|starej|dawnej|wcześniejszej)"
         r" (?:strony|stronie|listy|wersji)"
@@ -253,7 +261,7 @@ POSSIBLE_IN = {
         r"|(?:vajadzīgs|nepieciešams) …apstiprinājums",
         r"(?:vajag|vajadzētu|nepieciešams|būtu|ir) …(?:apstiprināt|pārbaudīt|precizēt)\b",
         r"(?:tiks|vēl|būs|jābūt) …(?:apstiprinā|pārbaudī|precizē)\w+|¶(?:apstiprināt|pārbaudīt)§",
-        r"neskaidr\w+|nav (?:īsti )?(?:skaidr|zinām|drošs|droši)\w*"
+        r"neapstiprinā\w*|nepārbaudī\w*|neskaidr\w+|nav (?:īsti )?(?:skaidr|zinām|drošs|droši)\w*"
         r"|nav zināms",
         r"(?:no|pēc) vecāk\w+ (?:lapas|avota|saraksta)|novecoj\w+|var būt mainī\w+",
         r"droši vien|varbūt|šaubīg\w+|gaidām …atbildi",
@@ -264,7 +272,7 @@ POSSIBLE_IN = {
         r" …(?:patvirtinti|patikrinti|patikslinti)|¶(?:patvirtinti|patikrinti|patikslinti)§",
         r"(?:turi|turėtų|privalo) būti …(?:patvirtin|patikrin|patikslin)\w*",
         r"bus …(?:patvirtin|patikrin|patikslin)\w+",
-        r"laukia\w* …patvirtinimo",
+        r"laukia\w* …patvirtinimo|nepatvirtin\w*|nepatikrin\w*",
         r"neaišk\w+|nėra (?:\w+ )?(?:aišku|tikra|žinom\w+)|nežinom(?:a|as|i|os)\b",
         r"(?:iš|pagal) senesni\w+ (?:puslapio|šaltinio|sąrašo|puslapį|šaltinį)|pasenus\w+"
         r"|galėjo pasikeisti",
@@ -276,7 +284,7 @@ POSSIBLE_IN = {
         r"(?:tuleb|tuleks|vaja|jääb) …(?:kinnitada|kontrollida|täpsustada|üle vaadata)",
         r"(?:peab|peaks|peavad) olema …(?:kinnitatud|kontrollitud)"
         r"|(?:kinnitatakse|kontrollitakse|täpsustatakse) (?:hiljem|veel)|täpsustamisel",
-        r"kontrollimata|ebaselge|selgusetu|ebakindel\b|teadmata"
+        r"kinnitamata|kontrollimata|ebaselge|selgusetu|ebakindel\b|teadmata"
         r"|(?:ei ole|pole) (?:\w+ )?(?:teada|kindel|selge)\b",
         r"vanema(?:lt|st|l)? (?:veebi)?(?:lehelt|allikast|loendist)|aegunud"
         r"|võib olla muutunud",
@@ -284,7 +292,7 @@ POSSIBLE_IN = {
     ),
     "fi": (
         r"(?:ei|eivät|eikä) …(?:vahvist|varmist|tarkist)(?:ettu|etut|aa|aneet|anut|usta)\b",
-        r"(?:vahvistettav|varmistettav|tarkistettav)\w*|tarkistamat\w*",
+        r"(?:vahvistettav|varmistettav|tarkistettav)\w*|(?:vahvista|varmista|tarkista)mat\w*",
         r"(?:pitää|pitäisi|täytyy|tulee|tulisi) (?:vielä )?(?:vahvistaa|varmistaa|tarkistaa)"
         r"|(?:vahvistetaan|varmistetaan|tarkistetaan) (?:myöhemmin|vielä)",
         r"(?:odotta|vaati|kaipa)\w* …(?:vahvistusta|vahvistamista|tarkistusta|tarkistamista)",
@@ -301,17 +309,19 @@ POSSIBLE_IN = {
         r"|(?:þarf|á eftir|eftir) að …(?:athuga|kanna|yfirfara)\b",
         r"(?:þarf|verður|ætti|skal|mun|á) …(?:vera|verða) …(?:staðfest|sannreyn)\w*"
         r"|verður …(?:staðfest|sannreynt) síðar",
-        r"(?:bíður|bíða) …(?:staðfestingar|eftir staðfestingu)",
+        r"(?:bíður|bíða) …(?:staðfestingar|eftir staðfestingu)|óstaðfest\w*|ósannreyn\w*",
         r"óljós\w*|óvíst|óviss\b|óþekkt\w*|ekki (?:\w+ )?(?:vitað|víst|ljóst|öruggt)\b",
         r"af (?:eldri|gamalli) (?:síðu|lista)|úrelt\w*|kann að hafa breyst",
         r"líklega|sennilega|kannski\b|vafasam\w+|bíðum eftir",
     ),
     "ru": (
         r"не …(?:подтвер|провер(?:ен|ял)|уточн|установлен)\w*",
-        r"(?:долж(?:ен|н\w+)|нужно|надо|необходимо|следует|требу\w+|подлеж\w+|предстоит|будет|будут)"
+        r"(?:долж(?:ен|н\w+)|нужно|надо|необходимо|следует|требу\w+|подлеж\w+|предстоит|будет"
+        r"|будут)"
         r" …(?:подтвер|провер|уточн)\w*",
         r"уточня\w+|ожида\w+ …(?:подтвержден|проверк|ответ)\w*",
-        r"неизвестн\w*|неясн\w*|неопредел\w*|не (?:ясно|известн\w+|уверен\w*|знаем)\b",
+        r"неподтвержд\w+|непроверен\w+|неизвестн\w*|неясн\w*|неопредел\w*"
+        r"|не (?:ясно|известн\w+|уверен\w*|знаем)\b",
         r"(?:со|с|по) (?:старой|устаревшей|прежней) (?:страниц|верси)\w+|устарел\w*"
         r"|мог\w* измениться",
         r"вероятно\b|возможно,|видимо\b|наверное\b|предположительно|сомнительн\w*",
@@ -321,7 +331,8 @@ POSSIBLE_IN = {
         r"(?:має|мають|повин\w+|потрібно|треба|необхідно|слід|потребу\w+|підляга\w+|буде|будуть)"
         r" …(?:підтвер|перевір|уточн)\w*",
         r"уточню\w+|очіку\w+ …(?:підтвердженн|перевірк|відповід)\w*",
-        r"невідом\w*|незрозуміл\w*|неясн\w*|не (?:ясно|відом\w+|впевнен\w*|знаємо)\b",
+        r"непідтвердж\w+|неперевірен\w+|невідом\w*|незрозуміл\w*|неясн\w*"
+        r"|не (?:ясно|відом\w+|впевнен\w*|знаємо)\b",
         r"(?:зі|з|за) (?:старої|застарілої|старою) (?:сторінк|версі)\w+|застаріл\w*"
         r"|мог\w* змінитися",
         r"[ії]мовірно\b|можливо,|мабуть\b|сумнівн\w*",
@@ -329,9 +340,11 @@ POSSIBLE_IN = {
 }
 SIGNS = {
     "…": BETWEEN,
-    "@": rf"{ITS_OWN} {BETWEEN}",
+    "@": rf"{ITS_OWN}(?! (?:of|worked|till|til|av|af)\b) {BETWEEN}",
     "¶": r"(?:^|(?<=[.:;!?(–—-] )|(?<=\())",
     "§": r"(?=\W*(?:$|[.:;!?)]))",
+    "°": r"\b(?! (?:as|at|before|by|if|in|of|unless|until|when|within|av|vid|före|inom|om|när|a[fv]"
+    r"|ved|før|innen|hvis|dersom|von|durch|vor|bei|wenn|falls|przez|przed|przy|jeśli)\b)",
 }
 
 

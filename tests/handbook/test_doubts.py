@@ -163,6 +163,9 @@ ALSO_STATED = """TBC: the police or a court.
     30 days. To be confirmed by the national coordinator.
     Who decides is to be confirmed by the national coordinator.
     9.00–17.00, pending confirmation
+    9.00–17.00, to be confirmed
+    That it still answers is to be confirmed.
+    Att den fortfarande svarar ska bekräftas.
     Awaiting confirmation.
     No source was found.
     Two sources disagree.
@@ -260,7 +263,19 @@ ALSO_UNSURE = """TBC: the police or a court.
     Óljóst er hver ákveður.
     Tíminn er ekki vitaður: ekki vitað."""
 # True of the law as often as of the text: asked about, never refused.
-LAW = """The person's identity must be verified by the police within three days.
+LAW = """Passports: not checked at the border.
+    Status: requires confirmation by a court.
+    Age: to be confirmed within three days by a doctor.
+    Статус: требует подтверждения судом.
+    An unverified document is not accepted at the border.
+    The number of victims is not confirmed.
+    The source of income must be verified.
+    The hours worked are not verified by the employer.
+    Personens identitet är obekräftad tills polisen har prövat den.
+    Tożsamość niepotwierdzona przez sąd nie odbiera pomocy.
+    Unbestätigte Angaben genügen der Polizei.
+    Неподтверждённая личность не препятствует помощи.
+    The person's identity must be verified by the police within three days.
     The victim's status must be confirmed by the prosecutor.
     Work permits are to be checked at the border.
     Rights pending confirmation of the status by the police are the same.
