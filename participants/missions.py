@@ -155,8 +155,8 @@ class PostForm(forms.Form):
 
     @property
     def is_unfolded(self) -> bool:
-        """Tell whether a folded field was typed in or has an error."""
-        return any(self._typed(field) or field in self.errors for field in FOLDED)
+        """Tell whether a folded field holds something or has an error."""
+        return any(self[field].value() or field in self.errors for field in FOLDED)
 
     def before_fold(self) -> list[forms.BoundField]:
         """Return the fields that stand above the folded ones."""
@@ -211,8 +211,13 @@ class PostForm(forms.Form):
     def check_party(self, mission: Mission, data: dict[str, Any]) -> None:
         """Refuse a mission of a party other than the one given."""
         party = data.get("party")
-        if party and mission.party_id != party.pk:
-            self.add_error("mission", _("This mission belongs to another party."))
+        if not party or mission.party_id == party.pk:
+            return
+        sentence = _(
+            "“%(mission)s” is a mission of %(party)s. Choose one of %(chosen)s, or type it below."
+        )
+        names = {"mission": mission, "party": mission.party, "chosen": party}
+        self.add_error("mission", sentence % names)
 
     def _check_country(self, mission: Mission, data: dict[str, Any]) -> None:
         """Refuse a mission outside the chosen country."""

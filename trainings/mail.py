@@ -176,6 +176,7 @@ def registration_corrected(
         {"label": Correction.Field(field).label, "before": before, "after": after}
         for field, (before, after) in changes.items()
         if field != Correction.Field.SORT_NAME
+        and str(before) != str(after)  # a typed mission's row
     ]
     context: dict[str, Any] = {"changes": told, "note": note, "certificate": certificate}
     _to_participant("registration_corrected", registration, now, method=method, **context)

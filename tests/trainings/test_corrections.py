@@ -239,7 +239,69 @@ def test_a_corrected_party_of_a_registration_changes_no_claim_of_an_account(
 
 def test_a_mission_of_another_party_is_refused(sign_in, astrid, lithuania, zofia):
     answer = correct(sign_in(astrid), zofia, party=lithuania.pk)
-    assert "This mission belongs to another party" in answer.text
+    said = f"“{zofia.mission}” is a mission of Latvia. Choose one of Lithuania, or type it below."
+    assert said in answer.text
+
+
+@pytest.fixture
+def typed_herself(zofia, latvia, lithuania):
+    """Zofia serves at a mission in Vilnius that nobody has listed."""
+    post = factories.mission(latvia, host=lithuania, name="Honorary consulate", is_listed=False)
+    Registration.objects.filter(pk=zofia.pk).update(mission=post)
+    zofia.refresh_from_db()
+    return zofia
+
+
+def sent(browser, row, **fields):
+    """What the page shows, with these fields changed."""
+    form = browser.get(address("correct", row)).context["form"]
+    shown = {field.name: field.value() or "" for field in form}
+    return shown | {"note": "She serves Lithuania"} | fields
+
+
+def test_a_typed_mission_goes_along_to_another_party(sign_in, astrid, lithuania, typed_herself):
+    browser, row = sign_in(astrid), typed_herself
+    browser.post(address("correct", row), sent(browser, row, party=lithuania.pk))
+    row.refresh_from_db()
+    assert (row.party, row.mission.party) == (lithuania, lithuania)
+    assert (row.mission.name, row.mission.kind) == ("Honorary consulate", "embassy")
+    assert (row.mission.host, row.mission.is_listed) == (lithuania, False)
+    letter = newest_letter().body
+    assert "Mission: Honorary consulate → Honorary consulate" not in letter
+
+
+def test_a_typed_mission_stays_the_same_when_another_field_is_corrected(
+    sign_in, astrid, typed_herself
+):
+    browser, row, before = sign_in(astrid), typed_herself, typed_herself.mission
+    browser.post(address("correct", row), sent(browser, row, title="Consul"))
+    row.refresh_from_db()
+    assert (row.mission, row.participant.title) == (before, "Consul")
+    assert Correction.objects.get().fields == ["title"]
+
+
+def test_the_mission_that_a_colleague_chose_meanwhile_is_not_typed_over(
+    sign_in, astrid, latvia, typed_herself
+):
+    browser, row = sign_in(astrid), typed_herself
+    opened = sent(browser, row, title="Consul")
+    listed = factories.mission(latvia, name="Embassy of Latvia in Vilnius")
+    Registration.objects.filter(pk=row.pk).update(mission=listed)
+    form = browser.post(address("correct", row), opened).context["form"]
+    again = {field.name: field.value() or "" for field in form}
+    assert (again["mission"], again["mission_name"]) == (str(listed.pk), "")
+    browser.post(address("correct", row), again)
+    row.refresh_from_db()
+    assert (row.mission, row.participant.title) == (listed, "Consul")
+
+
+def test_a_mission_from_the_list_is_named_where_another_one_is_asked_for(
+    sign_in, astrid, lithuania, zofia
+):
+    """A script empties the list's choice when the party changes."""
+    fields = {"party": lithuania.pk, "mission": "", "mission_name": ""}
+    answer = correct(sign_in(astrid), zofia, **fields)
+    assert f"Until now: {zofia.mission}. Choose the mission, or type its name below." in answer.text
 
 
 # --- After closing --------------------------------------------------------------------------------

@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Party
+from participants.missions import POST
+from participants.models import Mission, Party
 from participants.names import NameField, ProseField
 from participants.parties import PartyField
-from participants.seen import SeenForm
+from participants.seen import SeenForm, Shown
 from trainings.actions.corrections import Corrected
 from trainings.forms.registrations import NO_CASE_DATA, SomebodyForm
 from trainings.models import Certificate, Registration
@@ -48,7 +50,7 @@ class CorrectionForm(SeenForm, SomebodyForm):
         """Fill the form from the registration; `certificate` is its valid one, if any."""
         person = registration.participant
         known = {
-            "mission": registration.mission,
+            **_post_of(registration.mission),
             "full_name": person.full_name,
             "sort_name": person.sorting_name,
             "title": person.title,
@@ -60,6 +62,10 @@ class CorrectionForm(SeenForm, SomebodyForm):
             *args, party=None, own_mission=registration.mission, initial=known, **kwargs
         )
         self.show(rules.shown(registration, certificate))
+        if registration.mission:
+            self.fields["mission"].error_messages["required"] = _(
+                "Until now: %(mission)s. Choose the mission, or type its name below."
+            ) % {"mission": registration.mission}
         self.registration, self.now = registration, now
         self.address, self.person = registration.address, person
         if not self.is_bound or self.only_shows_missions:
@@ -84,6 +90,25 @@ class CorrectionForm(SeenForm, SomebodyForm):
             self.add_error("overbook", asked)
         return data
 
+    def look_again(self, now: Shown) -> None:
+        """Show current values, but what was typed. The typed mission that stood before is no word
+        against the one that stands by now.
+        """
+        seen = self.cleaned_data["seen"].get("mission")
+        is_other = seen != now["mission"] and self._typed_mission_stood(seen)
+        super().look_again(now)
+        if is_other:
+            typed = QueryDict(mutable=True)
+            typed.update(self.data)
+            typed.update(dict.fromkeys(POST, "") | {"mission": now["mission"]})
+            self.data = typed
+
+    def _typed_mission_stood(self, shown: str | None) -> bool:
+        """Tell whether the typed mission is the one that the page came with."""
+        data = self.cleaned_data
+        known = {str(mission.pk): mission.name for mission in self.offered_missions}
+        return not data["mission"] and data["mission_name"] == known.get(shown or "")
+
     def corrected(self) -> Corrected:
         """Return what shall stand. The address stays where the person has an account (R-63); a name
         in lists left as proposed comes back empty.
@@ -96,6 +121,15 @@ class CorrectionForm(SeenForm, SomebodyForm):
             is_theirs=data["is_theirs"],
             sort_name=self.person.given_sort_name(data["sort_name"]),
         )
+
+
+def _post_of(mission: Mission | None) -> dict[str, Any]:
+    """Return the values of the fields for this mission: one that is not listed was typed, and stays
+    so when the party is another.
+    """
+    if mission is None or mission.is_listed:
+        return {"mission": mission}
+    return {"mission_name": mission.name, "mission_kind": mission.kind}
 
 
 class SeenReasonForm(forms.Form):
