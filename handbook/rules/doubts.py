@@ -38,7 +38,7 @@ STATED_IN = {
         r"|we (?:do not|don[’']t) know\b",
         r"(?:@|¶)(?:still |yet )?to be (?:confirmed|verified|clarified)°"
         r"|(?:is |are |¶)to be confirmed by the (?:national )?coordinator"
-        r"|(?:is |are |, )to be confirmed§",
+        r"|(?:is |are |(?<=, ))to be confirmed§",
         r"¶(?:await\w*|pending) (?:confirmation|verification|clarification)(?! of\b)"
         r"|¶(?:needs?|requires?) (?:confirmation|verification|clarification)°"
         r"|(?:awaiting|pending) (?:confirmation|verification)§",
