@@ -48,6 +48,10 @@ def fill(field: str, text: str) -> Step:
     return lambda page: page.locator(f"main [name={field}]:visible").first.fill(text)
 
 
+def tick(field: str) -> Step:
+    return lambda page: page.locator(f"main [name={field}]:visible").first.check()
+
+
 def choose(field: str, label: str) -> Step:
     return lambda page: page.locator(f"main [name={field}]:visible").first.select_option(
         label=label
@@ -461,6 +465,12 @@ PAGES = [
     Shown("change a contact", "ilze", at("handbook:contact_edit", "=LV", "=lv-marta")),
     Shown("take a contact off", "ilze", at("handbook:contact_withdraw", "=LV", "=lv-marta")),
     Shown("change a section", "ilze", at("handbook:section_edit", "=LV", "=assistance")),
+    Shown(
+        "change a section, asked about its words",
+        "ilze",
+        at("handbook:section_edit", "=LV", "=assistance"),
+        (fill("texts_en", "The age must be checked."), tick("confirms"), press("Save")),
+    ),
     Shown("history of a country", "janis", at("handbook:country_history", "=LV")),
     Shown("discreet cards", "janis", at("handbook:country", "=EE")),
     Shown("discreet cards for whoever approves them", "astrid", at("handbook:country_edit", "=EE")),
