@@ -5,8 +5,8 @@ import pytest
 from handbook.models import CardNumber, Contact
 from handbook.rules.cards import ASKED
 from tests.handbook.country_editing import confirmed, coordinator_of
+from tests.handbook.discreet_cards.card import at, text_of
 from tests.handbook.test_cards import read, words
-from tests.handbook.test_discreet_cards import at, text_of
 
 SORRY = "Whoever finds it knows such a number: let the person learn {} by heart."
 

@@ -1,0 +1,47 @@
+"""Hours on cards, in any language."""
+
+import pytest
+
+from handbook import hours
+from handbook.models import Contact
+from tests.handbook.country_editing import typed
+from tests.handbook.discreet_cards.card import HOME, text_of
+
+
+@pytest.mark.parametrize(
+    ("typed_as", "kept"),
+    [
+        ("24/7", "24/7"),
+        ("", ""),
+        ("Mon–Fri 9.00–17.00", "Mo-Fr 09:00-17:00"),
+        ("mån-fre 8.30-16; lör–sön 9–15", "Mo-Fr 08:30-16:00; Sa-Su 09:00-15:00"),
+        ("Monday 9-24", "Mo 09:00-24:00"),
+    ],
+)
+def test_hours_are_read_as_people_write_them(typed_as, kept):
+    assert hours.read(typed_as) == kept
+    assert hours.read(kept) == kept
+
+
+@pytest.mark.parametrize(
+    "typed_as", ["office hours", "9-17", "Fri-Mon 9-17", "Mon 17-9", "Mon 9-25", "Mon 9.75-17"]
+)
+def test_hours_that_cannot_be_read_are_refused(typed_as):
+    with pytest.raises(ValueError, match="."):
+        hours.read(typed_as)
+
+
+def test_hours_are_printed_in_the_language_of_the_card():
+    kept = "Mo-Fr 08:30-16:00; Sa 09:00-15:00"
+    assert hours.printed(kept, "en") == ["Mon–Fri 08:30–16:00", "Sat 09:00–15:00"]
+    assert hours.printed(kept, "sv") == ["mån–fre 08:30–16:00", "lör 09:00–15:00"]
+    assert hours.printed(kept, "th")[0] != hours.printed(kept, "en")[0]
+    assert hours.printed("24/7", "ru") == ["24/7"] and hours.printed("", "ru") == []
+
+
+def test_a_coordinator_types_the_hours_and_is_told_of_what_cannot_be_read(house, editor, sign_in):
+    client, address = sign_in(editor), f"{HOME}edit/contacts/{house.key}/"
+    page = client.post(address, typed(house, opening="when we are there"))
+    assert "Write days and times" in text_of(page) and "when we are there" in text_of(page)
+    client.post(address, typed(house, opening="Mon–Sun 8–20"))
+    assert Contact.objects.get(pk=house.pk).opening == "Mo-Su 08:00-20:00"

@@ -1,0 +1,110 @@
+"""What cards show, and what they keep to themselves."""
+
+from io import BytesIO
+
+import pdfplumber
+import pikepdf
+import pytest
+
+from handbook.models import CardText
+from handbook.papers import cards
+from handbook.rules import cards as rules
+from tests.documents.test_thai import read_back, signs
+from tests.handbook.country_editing import confirmed
+from tests.handbook.discreet_cards.card import LANGUAGES, NUMBER, at, pages, read, words
+
+
+def told(data: bytes) -> str:
+    """All that a file says of itself and shows."""
+    with pikepdf.open(BytesIO(data)) as paper:
+        facts = str(dict(paper.docinfo)) + bytes(paper.Root.Metadata.read_bytes()).decode()
+    return (facts + words(data)).lower()
+
+
+@pytest.mark.parametrize("kind", cards.KINDS)
+def test_file_name_and_facts_of_the_file_give_nothing_away(approved, sign_in, janis, kind):
+    answer = sign_in(janis).get(at(kind))
+    assert 'filename="card.pdf"' in answer["Content-Disposition"]
+    data = read(answer)
+    for word in (
+        "traffick",
+        "council",
+        "consular",
+        "task force",
+        "localhost",
+        "@",
+        "handbook",
+        "discreet",
+        "neutral",
+    ):
+        assert word not in told(data), word
+    assert pages(data) == [(85, 54)]
+
+
+def test_a_neutral_card_says_number_hours_and_languages_and_nothing_else(approved, sign_in, janis):
+    data = read(sign_in(janis).get(at()))
+    assert words(data) == f"{NUMBER} Mon–Fri 09:00–17:00 latviešu · Русский · English"
+
+
+def test_an_information_card_says_them_as_well(approved, sign_in, janis):
+    shown = words(read(sign_in(janis).get(at("information"))))
+    assert shown.endswith(f"{NUMBER} Mon–Fri 09:00–17:00 latviešu · Русский · English")
+
+
+def title(data: bytes) -> str:
+    """What a tab and a viewer show, as both places in the file say alike."""
+    with pikepdf.open(BytesIO(data)) as paper, paper.open_metadata() as facts:
+        assert facts["dc:title"] == str(paper.docinfo.Title)
+        return str(paper.docinfo.Title)
+
+
+@pytest.mark.parametrize("kind", cards.KINDS)
+@pytest.mark.parametrize("query", ["", "?sheet=1"])
+def test_its_title_is_the_number(approved, sign_in, janis, kind, query):
+    assert title(read(sign_in(janis).get(at(kind) + query))) == NUMBER
+
+
+def test_the_title_of_a_draft_says_nothing(house, sign_in, astrid):
+    staff = sign_in(astrid)
+    for language in ("en", "ro", "th"):
+        assert title(read(staff.get(at("information", language)))) == "Card"
+    assert title(read(staff.get(at()))) == "Card"
+
+
+@pytest.mark.parametrize("kind", cards.KINDS)
+def test_eight_stand_on_a_sheet(approved, sign_in, janis, kind):
+    data = read(sign_in(janis).get(f"{at(kind)}?sheet=1"))
+    assert pages(data) == [(210, 297)] and words(data).count(NUMBER) == 8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_and_number_stand_apart_on_one_card_in_each_language(
+    shipped, sign_in, astrid, language
+):
+    opening = "Mo-Fr 08:30-16:00; Sa-Su 09:00-15:00"
+    confirmed("lv-safe-house", opening=opening, languages=[*LANGUAGES, "lv"])
+    data = read(sign_in(astrid).get(at("information", language)))
+    lines = CardText.objects.get(language=language).lines
+    assert pages(data) == [(85, 54)] and NUMBER in words(data)
+    assert signs("".join(lines)) in signs(read_back(data))
+    assert_apart(data)
+
+
+def assert_apart(data: bytes) -> None:
+    """The words end above the number, and everything stands on the card."""
+    with pdfplumber.open(BytesIO(data)) as paper:
+        (page,) = paper.pages
+        sizes = [letter for letter in page.chars if letter["text"].strip()]
+    number = [letter for letter in sizes if letter["size"] > 14]
+    above = [letter for letter in sizes if letter["top"] < min(one["top"] for one in number)]
+    assert max(letter["bottom"] for letter in above) < min(letter["top"] for letter in number) + 3
+    assert max(letter["bottom"] for letter in sizes) < page.height - 5
+
+
+def test_as_many_and_as_long_sentences_as_may_be_stand_above_the_number(shipped, sign_in, astrid):
+    languages = [*LANGUAGES, "lv", "uk"]
+    confirmed("lv-safe-house", opening="Mo-Fr 08:30-16:00; Sa-Su 09:00-15:00", languages=languages)
+    sentence = "Вы имеете полное право отказаться и никогда не соглашаться."
+    assert rules.MAX_LINE_LENGTH - 1 <= len(sentence) <= rules.MAX_LINE_LENGTH
+    CardText.objects.filter(language="ru").update(lines=[sentence] * rules.MAX_LINES)
+    assert_apart(read(sign_in(astrid).get(at("information", "ru"))))

@@ -1,0 +1,85 @@
+"""Other forms of a word find it, and a typo is answered with what was meant."""
+
+import re
+from urllib.parse import urlencode
+
+import pytest
+from django.utils import translation
+
+from tests.handbook.search.hits import titles
+
+INFLECTED = [
+    ("en", "victims", "Each victim decides."),
+    ("en", "embassy", "All embassies help."),
+    ("en", "trafficked", "What trafficking is."),
+    ("sv", "offren", "Varje offer bestämmer."),
+    ("sv", "offer", "Det är offrens val."),
+    ("sv", "ambassaderna", "En ambassad hjälper."),
+    ("sv", "människohandeln", "Vad människohandel är."),
+    ("sv", "manniskohandelns", "Vad människohandel är."),
+    ("da", "ofre", "Et offer bestemmer."),
+    ("fi", "lähetystö", "Suomen lähetystöissä."),
+    ("lt", "ambasada", "Visose ambasadose."),
+    ("pl", "ofiara", "Rozmawiaj z ofiarami."),
+    ("ru", "женский", "Женская консультация."),
+]
+
+
+@pytest.mark.parametrize(("language", "typed", "body"), INFLECTED)
+def test_another_form_of_a_word_finds_it_in_its_language(
+    find, shipped, chapter, language, typed, body
+):
+    shipped.languages = ["en", "sv", language]
+    shipped.save()
+    chapter("Zzz", body, language)
+    with translation.override(language):
+        assert "Zzz" in [hit.where for hit in find(typed)]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"), [("is", "sendiráðið"), ("lv", "vēstniecība"), ("th", "มนุษย์")]
+)
+def test_a_language_without_a_stemmer_is_searched_by_words_and_their_parts(
+    find, shipped, chapter, language, typed
+):
+    shipped.languages = ["en", language]
+    shipped.save()
+    chapter("Zzz", f"การค้า{typed}คือ {typed}.", language)
+    with translation.override(language):
+        assert [hit.where for hit in find(typed)] == ["Zzz"]
+
+
+def test_a_section_of_a_country_is_found_by_another_form_of_its_words(find):
+    assert ("Denmark", "Reflection period and residence") in titles(find("Danmark reflections"))
+    with translation.override("sv"):
+        assert any(hit.where == "Danmark" for hit in find("Danmark offret"))
+
+
+def test_a_typo_is_answered_with_what_was_meant(page):
+    answer = re.sub(r"\s+>", ">", page("trafiking"))
+    assert "Nothing found for “trafiking”. Shown: results for “trafficking”." in answer
+    assert "<mark>trafficking</mark>" in answer
+    assert 'href="?q=trafiking&amp;exactly=1"' in answer
+
+
+def test_one_can_insist_on_what_was_typed(page):
+    answer = page("trafiking", exactly=1)
+    assert "Nothing holds all of these words" in answer
+    assert "Shown:" not in answer
+
+
+def test_only_the_words_that_stand_nowhere_are_corrected_and_in_the_readers_language(
+    sign_in, janis, shipped
+):
+    asked = urlencode({"q": "Ambasad ILO mäniskohandel"})
+    answer = sign_in(janis).get(f"/handbook/search/?{asked}", headers={"accept-language": "sv"})
+    assert "Visas: resultat för ”ambassad ILO människohandel”" in answer.text
+
+
+@pytest.mark.parametrize("typed", ["zzqqxxy", "abc", "trafiking victm wihtout wehn", "q" * 200])
+def test_what_resembles_nothing_stays_as_it_was_typed(page, typed):
+    assert "Nothing holds all of these words" in page(typed)
+
+
+def test_words_that_stand_in_the_book_but_not_together_are_not_corrected(page):
+    assert "Nothing holds all of these words" in page("ILO conscience penguin")

@@ -1,0 +1,148 @@
+"""Approvals undone and taken back."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from outbox import sending
+from outbox.models import Letter
+from participants.refusal import Refused
+from tests import factories
+from tests.trainings.approvals.desk import Status, address, desk, fresh, kinds, somebody
+from trainings.actions import approvals as actions
+from trainings.actions.people import Details
+from trainings.actions.registrations import register
+from trainings.models import Approval
+
+HALF_A_MINUTE = timedelta(seconds=30)
+TWO_MINUTES = timedelta(minutes=2)
+
+
+def test_an_approval_is_undone_before_anybody_hears_of_it(sign_in, ilze, janis, asks):
+    browser = sign_in(ilze)
+    browser.post(address("registration_approve", asks))
+    assert "Undo approval" in desk(asks, browser)
+    answer = browser.post(address("registration_undo", asks), follow=True)
+    assert "No letter was sent" in answer.text
+    assert (fresh(asks).status, fresh(asks).approved_at, fresh(asks).holds_reserved) == (
+        Status.REQUESTED,
+        None,
+        False,
+    )
+    assert (kinds(janis), Approval.objects.count()) == ([], 0)
+
+
+def test_the_letter_of_an_approval_leaves_after_a_minute_and_no_sooner(ilze, janis, asks, now):
+    actions.approve(by=ilze, registration=asks, now=now)
+    assert not Letter.objects.due(now + HALF_A_MINUTE).exists()
+    assert Letter.objects.due(now + TWO_MINUTES).get().kind == "registration_confirmed"
+
+
+def test_after_a_minute_a_coordinator_asks_the_secretariat(ilze, janis, asks, now):
+    actions.approve(by=ilze, registration=asks, now=now)
+    with pytest.raises(Refused, match="The letter has left already. Please ask the secretariat"):
+        actions.take_back_approval(by=ilze, registration=asks, now=now + TWO_MINUTES)
+    assert (fresh(asks).status, kinds(janis)) == (Status.CONFIRMED, ["registration_confirmed"])
+
+
+def test_a_letter_that_left_early_is_not_called_back(ilze, asks, now):
+    actions.approve(by=ilze, registration=asks, now=now)
+    assert sending.claim(now + TWO_MINUTES)
+    with pytest.raises(Refused, match="The letter has left already"):
+        actions.take_back_approval(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
+
+
+def test_staff_take_an_approval_back_later_and_the_officer_reads_why(
+    sign_in, astrid, ilze, janis, asks, now
+):
+    actions.approve(by=ilze, registration=asks, now=now - TWO_MINUTES)
+    browser = sign_in(astrid)
+    page = desk(asks, browser)
+    assert ("Undo approval" in page, "Take approval back" in page) == (False, True)
+    browser.post(
+        address("registration_take_back", asks), {"reason": "It was meant for a namesake."}
+    )
+
+    letter = Letter.objects.get(kind="approval_taken_back")
+    assert fresh(asks).status == Status.REQUESTED
+    assert "It was meant for a namesake." in letter.body
+    assert "Your request waits for approval again" in letter.body
+    assert letter.calendar_method == "CANCEL"
+
+
+def test_the_approval_of_somebody_who_was_there_is_not_taken_back(astrid, ilze, asks, now):
+    actions.approve(by=ilze, registration=asks, now=now)
+    session = factories.session(asks.training)
+    asks.attendance.create(session=session, mark="late")
+    with pytest.raises(Refused, match="is marked as present"):
+        actions.take_back_approval(
+            by=astrid, registration=asks, reason="A namesake", now=now + TWO_MINUTES
+        )
+    assert fresh(asks).status == "confirmed"
+
+
+def test_nobody_else_takes_an_approval_back(sign_in, ruta, egle, ilze, janis, asks, now):
+    actions.approve(by=ilze, registration=asks, now=now)
+    assert sign_in(ruta).post(address("registration_undo", asks)).status_code == 404
+    for outsider in (egle, janis):
+        assert sign_in(outsider).post(address("registration_undo", asks)).status_code == 403
+    assert (
+        sign_in(ilze).post(address("registration_take_back", asks), {"reason": "x"}).status_code
+        == 403
+    )
+    assert fresh(asks).status == Status.CONFIRMED
+
+
+def test_undoing_the_coordinators_lift_leaves_the_secretariats_approval(astrid, ilze, asks, now):
+    actions.approve(by=astrid, registration=asks, now=now - TWO_MINUTES)
+    actions.approve(by=ilze, registration=asks, now=now)
+    actions.take_back_approval(by=ilze, registration=asks, now=now)
+    row = fresh(asks)
+    assert (row.status, row.holds_reserved, row.approved_at) == (
+        Status.WAITING,
+        False,
+        now - TWO_MINUTES,
+    )
+
+
+def test_a_seat_that_is_free_again_after_undoing_goes_to_the_next(
+    ilze, astrid, egle, janis, latvia, now
+):
+    training = factories.training("One seat", host=latvia, now=now, capacity=1)
+    asks = factories.registration(training, janis.participant, status="requested")
+    actions.approve(by=ilze, registration=asks, now=now)
+    after = factories.registration(training, egle.participant, status="waiting")
+    actions.take_back_approval(by=ilze, registration=asks, now=now)
+    assert (fresh(asks).status, fresh(after).status) == (Status.REQUESTED, Status.CONFIRMED)
+
+
+def test_what_was_given_to_somebody_else_meanwhile_is_not_taken_from_them(
+    ilze, egle, janis, latvia, now
+):
+    """Jānis was lifted from the open seat, for which Eglė has registered since: he cannot have it
+    back.
+    """
+    training = factories.training("Pool", host=latvia, now=now, capacity=2, reserved={latvia: 1})
+    pooled = factories.registration(training, janis.participant)
+    actions.approve(by=ilze, registration=pooled, now=now)
+    after = register(
+        by=egle,
+        training=training,
+        party=egle.party,
+        details=Details("Eglė Šimkūnaitė", ""),
+        now=now,
+    )
+    with pytest.raises(Refused, match="given to somebody else"):
+        actions.take_back_approval(by=ilze, registration=pooled, now=now)
+    assert (fresh(pooled).holds_reserved, fresh(after).status) == (True, Status.CONFIRMED)
+
+
+def test_registering_again_forgets_the_approvals_of_the_earlier_request(
+    sign_in, ilze, janis, asks, now
+):
+    actions.approve(by=ilze, registration=asks, now=now)
+    browser = sign_in(janis)
+    browser.post(reverse("trainings:withdraw", args=[asks.training.slug]))
+    browser.post(reverse("trainings:register", args=[asks.training.slug]), somebody(janis.party))
+    assert (fresh(asks).status, Approval.objects.count()) == (Status.WAITING, 0)
