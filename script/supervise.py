@@ -26,6 +26,7 @@ PARTS = {
     "worker for documents": ["manage.py", "work", "--only", "documents"],
 }
 END_QUIETLY = 3  # seconds in which parts end without a word about them
+END_AT_LAST = 300  # seconds after those, as TimeoutStopSec in docs/operating.md (D-245)
 EVERY_INTERFACE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  bound -> where this machine answers there
 ACCOUNTS = """\
 Demonstration. Each of these accounts has the password demo-only-2026:
@@ -48,7 +49,7 @@ def main() -> int:
     running = {start(words): name for name, words in PARTS.items()}
     ended = watch(running, asked)
     if ended:
-        print(f"The {ended}; ending the others as well.", file=sys.stderr, flush=True)
+        say(f"The {ended}; ending the others as well.")
     end_all(running)
     return 1 if ended else 0
 
@@ -104,19 +105,41 @@ def how_ended(status: int) -> str:
 
 
 def end_all(running: dict[int, str]) -> None:
-    """Ask all parts to end and wait until they have; say which ones take their time."""
+    """Ask all parts to end and wait until they have; say which ones take their time, and kill those
+    that take too long, because they hang or were stopped.
+    """
     for process in running:
         os.kill(process, signal.SIGTERM)
-    wait_briefly(running)
+    wait_for(running, END_QUIETLY)
     if running:
-        parts = " and ".join(f"the {name}" for name in running.values())
-        print(f"Waiting for {parts} to finish what is at hand.", file=sys.stderr, flush=True)
+        say(f"Waiting for {together(running)} to finish what is at hand.")
+        wait_for(running, END_AT_LAST)
+    if running:
+        say(f"Killing {together(running)}: no end after {END_AT_LAST:g} seconds.")
+        kill(running)
+
+
+def together(running: dict[int, str]) -> str:
+    """Return the parts in words: "the web server and the worker for letters"."""
+    return " and ".join(f"the {name}" for name in running.values())
+
+
+def say(sentence: str) -> None:
+    """Write a sentence to the terminal at once."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def kill(running: dict[int, str]) -> None:
+    """End the parts with their children, whatever they are at."""
+    for process in running:
+        os.killpg(process, signal.SIGKILL)
     for process in running:
         os.waitpid(process, 0)
 
 
-def wait_briefly(running: dict[int, str]) -> None:
-    until = time.monotonic() + END_QUIETLY
+def wait_for(running: dict[int, str], seconds: float) -> None:
+    """Wait until all parts have ended, so many seconds at most."""
+    until = time.monotonic() + seconds
     while running and (left := until - time.monotonic()) > 0:
         signal.sigtimedwait({signal.SIGCHLD}, left)
         while reap(running):

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,7 @@ import sys
 from script import supervise
 supervise.PARTS = {"web server": ["-c", sys.argv[1]], "worker": ["-c", sys.argv[2]]}
 supervise.END_QUIETLY = float(sys.argv[3])
+supervise.END_AT_LAST = float(sys.argv[4])
 sys.exit(supervise.main())
 """
 ASKS_AND_ENDS = "import os, sys; os.kill(os.getppid(), {number}); sys.exit(3)"
@@ -26,6 +28,16 @@ ASKS_AND_ENDS = "import os, sys; os.kill(os.getppid(), {number}); sys.exit(3)"
 ENDS = """
 import os, sys
 open("{pipe}").read()
+{last_act}
+"""
+STOPS = "os.kill(os.getpid(), signal.SIGSTOP)"
+HANGS = "time.sleep(600)"
+NEVER_ENDS = """
+import os, signal, subprocess, sys, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+print(os.getpid(), child.pid, flush=True)
+open("{pipe}", "w").close()
 {last_act}
 """
 WORKS = """
@@ -38,14 +50,14 @@ print("ended in order", flush=True)
 
 
 def supervise(
-    tmp_path, *parts: str, ignored: int = 0, quietly: float = 60
+    tmp_path, *parts: str, ignored: int = 0, quietly: float = 60, at_last: float = 60
 ) -> subprocess.CompletedProcess[str]:
     """With that signal ignored from the start, as a shell or nohup does it; the parts may take so
-    many seconds to end before a word about them.
+    many seconds to end before a word about them, and so many more before they are killed.
     """
     ignoring = partial(signal.signal, ignored, signal.SIG_IGN) if ignored else None
     return subprocess.run(
-        [sys.executable, "-c", SUPERVISE, *parts, str(quietly)],
+        [sys.executable, "-c", SUPERVISE, *parts, str(quietly), str(at_last)],
         cwd=ROOT,
         env=environment(DEMO="1", DATA_DIR=tmp_path, PORT=str(free_port())),
         preexec_fn=ignoring,
@@ -108,3 +120,24 @@ def test_under_nohup_a_closed_terminal_ends_nothing(tmp_path):
     hangs_up = f"os.kill(os.getppid(), {int(signal.SIGHUP)})"
     done = one_ends_while_the_other_works(tmp_path, hangs_up, ignored=signal.SIGHUP)
     assert done.returncode == 1, "it went on until a part ended"
+
+
+@pytest.mark.parametrize("last_act", [STOPS, HANGS], ids=["stopped", "hung"])
+def test_a_part_that_never_ends_is_killed_with_its_children(tmp_path, last_act):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    ends = ENDS.format(pipe=pipe, last_act="sys.exit(3)")
+    never_ends = NEVER_ENDS.format(pipe=pipe, last_act=last_act)
+    done = supervise(tmp_path, ends, never_ends, quietly=0.2, at_last=0.5)
+    assert done.returncode == 1
+    assert done.stderr.endswith("Killing the worker: no end after 0.5 seconds.\n")
+    assert [is_alive(int(process)) for process in done.stdout.split()] == [False, False]
+
+
+def is_alive(process: int) -> bool:
+    """A child whose parent was killed may stand as a zombie until it is taken from the list."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
