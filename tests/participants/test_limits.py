@@ -65,7 +65,7 @@ def test_the_holder_gets_in_by_a_code(stranger, janis, own_device, code_for, whe
 def test_the_holder_gets_in_on_the_own_device_though_the_stranger_sits_in_the_same_network(
     janis, own_device, code_for
 ):
-    for number in range(200):
+    for number in range(devices.GUESSES_ANYWHERE + 10):
         with_password(Client(), janis, f"wrong horse {number}")
         ask_for_code(Client(), janis.email)
     with_password(own_device, janis)
@@ -78,7 +78,7 @@ def test_the_holder_gets_in_on_the_own_device_though_the_stranger_sits_in_the_sa
 
 
 def test_strangers_in_many_networks_do_not_close_the_own_device(janis, own_device, code_for):
-    for number in range(1, 120):
+    for number in range(devices.LETTERS_A_DAY_ANYWHERE + 5):  # 125 guesses in all
         for _guess in range(5):
             with_password(elsewhere(number), janis, "wrong horse battery")
         ask_for_code(elsewhere(number), janis.email)
