@@ -1,0 +1,29 @@
+"""Start, record, outbox, statements, and what is shown when something is wrong."""
+
+from tests.browser.pages.showing import Shown, at, unfold
+
+PAGES = [
+    Shown("start", "", at("desk:start")),
+    Shown("start with open menus", "", at("desk:start"), (unfold,)),
+    Shown("privacy", "", at("desk:privacy")),
+    Shown("accessibility", "", at("desk:accessibility")),
+    Shown("404", "", lambda scene: "/nothing/here/"),
+    Shown("record, empty", "egle", at("desk:me")),
+    Shown("record", "janis", at("desk:me")),
+    Shown("403", "janis", at("desk:outbox")),
+    Shown("start of a coordinator", "ilze", at("desk:start"), (unfold,)),
+    Shown("start of the secretariat", "astrid", at("desk:start")),
+    Shown("outbox", "astrid", at("desk:outbox"), (unfold,)),
+    Shown("outbox, nothing", "astrid", at("desk:outbox", query="?q=penguin")),
+    *(
+        Shown(template, "", at("desk:privacy"), template=template)
+        for template in (
+            "400.html",
+            "403_csrf.html",
+            "429.html",
+            "500.html",
+            "503.html",
+            "503_operator.html",
+        )
+    ),
+]

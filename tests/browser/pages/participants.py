@@ -1,0 +1,144 @@
+"""Pages of accounts: on the way in, profile, claims, missions, accounts."""
+
+from playwright.sync_api import Page
+
+from tests.browser.letters import newest_code
+from tests.browser.pages.showing import Shown, at, choose, fill, press
+
+
+def type_the_code(page: Page) -> None:
+    """From the newest letter, which has not been sent yet."""
+    page.locator("main [name=code]:visible").first.fill(newest_code())
+    press("Continue")(page)
+
+
+def lose_the_token(page: Page) -> None:
+    page.context.clear_cookies(name="csrftoken")
+
+
+PAGES = [
+    Shown("sign in", "", at("account_login")),
+    Shown(
+        "sign in, wrong",
+        "",
+        at("account_login"),
+        (fill("login", "janis.berzins@mfa.example"), fill("password", "wrong"), press("Sign in")),
+    ),
+    Shown(
+        "sign in, disabled",
+        "",
+        at("account_login"),
+        (
+            fill("login", "gone@mfa.example"),
+            fill("password", "correct horse battery"),
+            press("Sign in"),
+        ),
+    ),
+    Shown("sign in, stale page", "", at("account_login"), (lose_the_token, press("Sign in"))),
+    Shown("sign up", "", at("account_signup")),
+    Shown("sign up, nothing typed", "", at("account_signup"), (press("Make an account"),)),
+    Shown("ask for a code", "", at("account_request_login_code")),
+    Shown(
+        "type the code",
+        "",
+        at("account_request_login_code"),
+        (fill("email", "janis.berzins@mfa.example"), press("Send me a code")),
+    ),
+    Shown(
+        "type the code, wrong",
+        "",
+        at("account_request_login_code"),
+        (
+            fill("email", "egle.simkunaite@urm.example"),
+            press("Send me a code"),
+            fill("code", "x"),
+            press("Continue"),
+        ),
+    ),
+    Shown("forgotten password", "", at("account_reset_password")),
+    Shown(
+        "forgotten password, code",
+        "",
+        at("account_reset_password"),
+        (fill("email", "ilze.liepa@mfa.example"), press("Send me a code")),
+    ),
+    Shown(
+        "new password",
+        "",
+        at("account_reset_password"),
+        (fill("email", "ruta.kazlauskaite@urm.example"), press("Send me a code"), type_the_code),
+    ),
+    Shown(
+        "sign up, code",
+        "",
+        at("account_signup"),
+        (
+            fill("email", "maija@mfa.example"),
+            fill("full_name", "Maija Poikāne"),
+            choose("party", "Latvia"),
+            press("Make an account"),
+        ),
+    ),
+    Shown("password changed", "", at("account_password_reset_completed")),
+    Shown("inactive", "", at("account_inactive")),
+    Shown("profile", "janis", at("participants:profile")),
+    Shown(
+        "profile, wrong",
+        "claimed",
+        at("participants:profile"),
+        (fill("full_name", ""), press("Save")),
+    ),
+    Shown("change password", "janis", at("account_change_password")),
+    Shown("change password, wrong", "janis", at("account_change_password"), (press("Save"),)),
+    Shown("is it still you", "janis", at("account_reauthenticate")),
+    Shown("set password", "codes_only", at("account_set_password")),
+    Shown("change the own address", "codes_only", at("account_email")),
+    Shown(
+        "change the own address, nothing typed",
+        "codes_only",
+        at("account_email"),
+        (press("Send a code"),),
+    ),
+    Shown("welcome", "claimed", at("participants:welcome")),
+    Shown("welcome, recognised", "janis", at("participants:welcome")),
+    Shown("welcome, asked who it is", "unsaid", at("participants:welcome")),
+    Shown(
+        "welcome, nothing typed", "unsaid", at("participants:welcome"), (press("This is right"),)
+    ),
+    Shown("where one is signed in", "janis", at("usersessions_list")),
+    Shown("sign out", "janis", at("account_logout")),
+    Shown("405", "astrid", at("participants:claim_recognise", "claimed.pk")),
+    Shown("claims", "ilze", at("participants:claim_list")),
+    Shown("take a recognition back", "astrid", at("participants:claim_take_back", "claimed.pk")),
+    Shown("claims, none", "ruta", at("participants:claim_list")),
+    Shown("refuse a claim", "ilze", at("participants:claim_refuse", "claimed.pk")),
+    Shown(
+        "refuse a claim, no reason",
+        "ilze",
+        at("participants:claim_refuse", "claimed.pk"),
+        (press("Refuse"),),
+    ),
+    Shown("accounts", "oskar", at("participants:account_list")),
+    Shown("accounts, none", "oskar", at("participants:account_list", query="?q=penguin")),
+    Shown("account", "oskar", at("participants:account_detail", "ilze.pk")),
+    Shown("typed missions", "astrid", at("participants:mission_list")),
+    Shown("list a mission", "astrid", at("participants:mission_offer", "typed.pk")),
+    Shown("account for staff", "astrid", at("participants:account_detail", "claimed.pk")),
+    Shown("invite", "oskar", at("participants:account_invite")),
+    Shown("invite, nothing typed", "oskar", at("participants:account_invite"), (press("Invite"),)),
+    Shown("role", "oskar", at("participants:account_role", "janis.pk")),
+    Shown("term", "oskar", at("participants:account_term", "janis.pk")),
+    Shown(
+        "term, nothing typed", "oskar", at("participants:account_term", "ilze.pk"), (press("Add"),)
+    ),
+    Shown("end a term", "oskar", at("participants:account_term_end", "ilze.pk", "term.pk")),
+    Shown("change an address", "oskar", at("participants:change_address", "janis.pk")),
+    Shown(
+        "change an address, nothing typed",
+        "oskar",
+        at("participants:change_address", "janis.pk"),
+        (press("Change the address"),),
+    ),
+    Shown("disable", "oskar", at("participants:account_disable", "janis.pk")),
+    Shown("enable", "oskar", at("participants:account_enable", "disabled.pk")),
+]
