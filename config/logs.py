@@ -1,7 +1,8 @@
 """Keep personal data out of the logs (R-130).
 
-A database error is logged by its class and where it arose, never by its text; a database that is
-away, locked or full takes one line; addresses of the public check lose the certificate's code.
+A database error is logged by its class and where it arose, never by its text, and so is an error
+that came from one and repeats it; a database that is away, locked or full takes one line; addresses
+of the public check lose the certificate's code.
 
 PostgreSQL repeats values in its errors ("Key (email)=(…) already exists"), and a traceback ends
 with that text. The rule is applied where records are made, so that it holds for every logger and
@@ -24,6 +25,9 @@ from django.db import InterfaceError, OperationalError
 CODE_IN_ADDRESS = re.compile(r"(/verify/)[^?\"\n]*?(?=/?(?:$|[?\"\n]))", re.IGNORECASE)
 CODE_ALONE = re.compile(r"\b[A-Z2-7]{26}\b", re.IGNORECASE)  # wherever an address was mistyped
 DATABASES = ("django.db", "psycopg", "sqlite3")
+# Values in what PostgreSQL says: 'Key (email)=(a@b)', 'row contains (1, a@b)', 'integer: "a@b"'.
+VALUES = re.compile(r'(?:=|contains )\((.*?)\)|: "(.*?)"')
+NO_VALUES = {"", "null"}
 # The database is away, locked or full: no mistake of ours, and it passes.
 UNUSABLE = (OperationalError, InterfaceError)
 OURS = Path(__file__).resolve().parent.parent
@@ -55,7 +59,7 @@ class DiscreetRecord(logging.LogRecord):
         elif isinstance(error, SessionInterrupted):
             # two answers for one session, both sound; a traceback leads nowhere
             self.exc_info = None
-        elif holds_text_of_database(error):
+        elif came_from_database(error):
             self.exc_text = "\n".join(_lines(error))
 
     def getMessage(self) -> str:
@@ -83,15 +87,39 @@ def _last_words(
     """Write to the terminal why a command fails, as discreetly as into the log."""
     if isinstance(error, UNUSABLE):
         sys.stderr.write(f"The database cannot be used just now ({_in_short(error)}).\n")
-    elif holds_text_of_database(error):
+    elif came_from_database(error):
         sys.stderr.write("\n".join(_lines(error)) + "\n")
     else:
         sys.__excepthook__(kind, error, trace)
 
 
-def holds_text_of_database(error: BaseException) -> bool:
-    """Tell whether an error is the database's, or came from one and may repeat its text."""
-    return any(type(each).__module__.startswith(DATABASES) for each in _origins(error))
+def came_from_database(error: BaseException) -> bool:
+    """Tell whether an error is the database's or came from one, whose text would be logged too."""
+    return any(map(_is_of_database, _origins(error)))
+
+
+def _holds_text_of_database(error: BaseException) -> bool:
+    """Tell whether an error is the database's, or came from one and repeats its text or a value
+    that stands in it.
+    """
+    if _is_of_database(error):
+        return True
+    text = str(error)
+    said = [str(each) for each in _origins(error) if _is_of_database(each)]
+    return any(_repeats(text, each) for each in said)
+
+
+def _repeats(text: str, said: str) -> bool:
+    """Tell whether a text holds a line that the database said, or a value that it named."""
+    if any(line in text for line in map(str.strip, said.splitlines()) if line):
+        return True
+    named = [value for found in VALUES.findall(said) for value in "".join(found).split(", ")]
+    words = "|".join(re.escape(value) for value in named if value not in NO_VALUES)
+    return bool(words and re.search(rf"(?<!\w)(?:{words})(?!\w)", text))
+
+
+def _is_of_database(error: BaseException) -> bool:
+    return type(error).__module__.startswith(DATABASES)
 
 
 def _origins(error: BaseException | None) -> Iterator[BaseException]:
@@ -140,15 +168,15 @@ def _inside(filename: str) -> str:
 
 
 def _named(error: BaseException) -> str:
-    """Return an error's class and text, the text withheld if it may be the database's."""
+    """Return an error's class and text, the text withheld if it is the database's."""
     name = type(error).__qualname__
-    if holds_text_of_database(error):
+    if _holds_text_of_database(error):
         return f"{name}: {WITHHELD}"
     return f"{name}: {error}"
 
 
 def _told(value: Any) -> Any:
     """Return a value to be logged; an error that may hold text of the database in our words."""
-    if isinstance(value, BaseException) and holds_text_of_database(value):
+    if isinstance(value, BaseException) and came_from_database(value):
         return _named(value)
     return value

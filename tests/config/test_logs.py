@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from config.logs import WITHHELD
 from participants.models import Account
 
 ADDRESS = "zofia.zolc@msz.example"
@@ -106,6 +107,57 @@ def test_an_error_that_repeats_it_keeps_quiet_too(db, log):
         logging.getLogger("desk").exception("a sweep failed")
 
     assert "RuntimeError" in log.getvalue()
+    assert ADDRESS not in log.getvalue()
+
+
+def fails_by_itself() -> None:
+    raise RuntimeError("no paper left in tray 2")
+
+
+def test_another_error_that_came_up_over_it_keeps_its_own_words(db, log):
+    """While the database's was handled, and said to come from it."""
+    try:
+        try:
+            clash()
+        except IntegrityError:
+            fails_by_itself()
+    except RuntimeError:
+        logging.getLogger("desk").exception("a sweep failed")
+    try:
+        try:
+            clash()
+        except IntegrityError as error:
+            raise LookupError("no such printer") from error
+    except LookupError as error:
+        logging.getLogger("desk").exception("another one: %s", error)
+
+    written = log.getvalue()
+    assert "\nRuntimeError: no paper left in tray 2\n" in written
+    assert "\nLookupError: no such printer\n" in written
+    assert "another one: LookupError: no such printer\n" in written
+    assert written.count(f": {WITHHELD}\n") == 4  # Django's and the driver's, twice
+    assert (ADDRESS in written, "constraint" in written) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f'a key clashes with "one_account_of_an_address"\nDETAIL:  Key (email)=({ADDRESS}) exists.',
+        f"a column is null\nDETAIL:  Failing row contains (7, {ADDRESS}, null).",
+        f'invalid input syntax for type integer: "{ADDRESS}"',
+    ],
+    ids=["key", "row", "input"],
+)
+def test_an_error_that_repeats_a_value_keeps_quiet_too(log, said):
+    try:
+        try:
+            raise IntegrityError(said)
+        except IntegrityError as error:
+            raise LookupError(f"nobody is {ADDRESS}") from error
+    except LookupError:
+        logging.getLogger("desk").exception("a sweep failed")
+
+    assert f"\nLookupError: {WITHHELD}\n" in log.getvalue()
     assert ADDRESS not in log.getvalue()
 
 
