@@ -20,7 +20,7 @@ from tests.browser.conftest import PHONE, WIDE
 from tests.browser.pages import PAGES, Shown
 from tests.browser.scene import make_scene
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(3600)]  # however busy the machine is
 
 ONLY, PICTURES = os.environ.get("ONLY", ""), os.environ.get("PICTURES", "")
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
