@@ -156,6 +156,33 @@ def test_views_leave_queries_and_writes_to_others():
     assert faults == []
 
 
+def shows_rows(path: Path) -> bool:
+    """Views, what is read, counted or drawn for them, and the rules that they ask."""
+    layers = {"views", "reading", "editing", "papers", "templatetags", "rules"}
+    return bool(layers & {path.stem, path.parent.name})
+
+
+def set_from_outside(path: Path) -> Iterator[str]:
+    """Attributes that the file sets on something else than `self`."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            owner = ast.unparse(node.value)
+            if owner not in ("self", "cls"):
+                yield f"{name_of(path)}: {owner}.{node.attr}"
+
+
+def test_nothing_is_hung_on_a_row_for_a_page():
+    """It stands beside the row in a small dataclass (D-247)."""
+    hung = {each for path in filter(shows_rows, HOUSE) for each in set_from_outside(path)}
+    assert hung == {
+        "desk/views/statements.py: answer._has_been_logged",  # Django's own
+        "handbook/papers/cards.py: contact.page",  # a foreign key, not read again
+        "handbook/views/country_desk.py: form.data",
+        "trainings/rules/seats.py: made.pooled",  # a ledger that is being filled
+        "trainings/rules/standing.py: own.training",  # a foreign key, not read again
+    }
+
+
 def test_every_module_has_a_name_that_says_something():
     named = {name_of(path): {path.stem, *path.relative_to(ROOT).parent.parts} for path in HOUSE}
     assert [name for name, words in named.items() if words & NAMES_THAT_SAY_NOTHING] == []
