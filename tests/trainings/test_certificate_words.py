@@ -8,9 +8,9 @@ from outbox.models import Letter
 from participants.models import Participant
 from tests import factories
 from tests.trainings import days
+from tests.trainings.corrections.form import address as row_address
+from tests.trainings.corrections.form import typed
 from tests.trainings.days import address
-from tests.trainings.test_corrections import address as row_address
-from tests.trainings.test_corrections import typed
 from trainings import tasks
 from trainings.actions import certificates as actions
 from trainings.models import Attendance, Training

@@ -7,7 +7,7 @@ import pytest
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
-from tests.trainings.test_corrections import correct
+from tests.trainings.corrections.form import correct
 from trainings.actions import corrections
 from trainings.actions.people import Details
 from trainings.models import Registration

@@ -6,7 +6,7 @@ import pytest
 
 from participants.models import Participant
 from tests.trainings import days
-from tests.trainings.test_corrections import address, typed
+from tests.trainings.corrections.form import address, typed
 from trainings.actions import certificates
 from trainings.models import Certificate, Correction
 
