@@ -42,13 +42,20 @@ def tell_of_claim(account: Account, *, due_at: datetime) -> None:
 
 @transaction.atomic
 def recognise_officer(
-    *, account: Account, shown: str, name: str = "", by: Account, now: datetime
+    *,
+    account: Account,
+    shown: str,
+    name: str = "",
+    by: Account,
+    now: datetime,
+    is_told: bool = False,
 ) -> None:
     """Record that the claim is true, on the word of the state's coordinator or staff (R-19). Raises
     Refused.
 
     Releases requests that waited only for this; the letter waits a minute. `shown` is the id of the
-    party and `name` the name on the page; without a name the last save wins.
+    party and `name` the name on the page; without a name the last save wins. If `is_told`, another
+    letter of the same act says it, and this one is written only to list what still waits.
     """
     account = locked(account)
     refuse_if(
@@ -60,9 +67,10 @@ def recognise_officer(
     forget_decision(account, now)
     still_waits = waiting.release(account, by=by, now=now)
     audit.record(by=by, action="recognise_officer", about=account, now=now, party=account.party_id)
-    mail.account_recognised(
-        account, still_waits=still_waits, not_before=now + UNDONE_WITHIN, now=now
-    )
+    if still_waits or not is_told:
+        mail.account_recognised(
+            account, still_waits=still_waits, not_before=now + UNDONE_WITHIN, now=now
+        )
 
 
 def forget_decision(account: Account, now: datetime) -> None:

@@ -144,7 +144,39 @@ def test_one_act_recognises_and_approves(sign_in, ilze, thordur, by_approval):
     assert "is recognised as an officer of Latvia" in answer.text
     assert Account.objects.get(pk=thordur.pk).is_recognised
     assert (fresh(row).status, fresh(row).holds_reserved) == (Status.CONFIRMED, True)
+    assert kinds(thordur) == ["registration_confirmed"]
+    body = Letter.objects.get(to=thordur.email).body
+    assert "Your account is now recognised as that of an officer of Latvia" in body
+    assert "you have a seat in this training" in body
+    assert "\n\n\n" not in body
+
+
+def test_one_letter_says_both_to_who_comes_onto_the_waiting_list(ilze, thordur, lithuania, now):
+    training = factories.training(host=lithuania, now=now, admission="approval", capacity=1)
+    factories.registration(training, factories.participant("Saulė", lithuania))
+    row = asks(training, thordur)
+    approvals.recognise_and_approve(by=ilze, registration=row, shown=str(thordur.party_id), now=now)
+    body = Letter.objects.get(to=thordur.email).body
+    assert "Your account is now recognised as that of an officer of Latvia" in body
+    assert "You are number 1 on the waiting list" in body
+
+
+def test_what_still_waits_is_told_in_a_letter_of_its_own(ilze, thordur, latvia, by_approval, now):
+    other = factories.training("Another", host=latvia, now=now, admission="approval")
+    asks(other, thordur)
+    approvals.recognise_and_approve(
+        by=ilze, registration=asks(by_approval, thordur), shown=str(thordur.party_id), now=now
+    )
     assert sorted(kinds(thordur)) == ["account_recognised", "registration_confirmed"]
+    assert "- Another" in Letter.objects.get(kind="account_recognised").body
+
+
+def test_a_letter_about_a_later_approval_says_nothing_of_the_recognition(
+    ilze, thordur, by_approval, now
+):
+    recognise(ilze, thordur, now - TWO_MINUTES)
+    approvals.approve(by=ilze, registration=asks(by_approval, thordur), now=now)
+    assert "is now recognised" not in Letter.objects.get(kind="registration_confirmed").body
 
 
 def test_a_claim_that_changed_meanwhile_is_neither_recognised_nor_approved(

@@ -78,7 +78,7 @@ def recognise_and_approve(
     *, by: Account, registration: Registration, shown: str, name: str = "", now: datetime
 ) -> Registration:
     """Approve the request and recognise its officer's state in one act; other requests that waited
-    for it join their queues (R-16).
+    for it join their queues (R-16). One letter says both (D-246).
 
     `shown` is the number of the party that `by` read, and `name` the name, which is not checked if
     empty. Raises Refused.
@@ -87,7 +87,13 @@ def recognise_and_approve(
     if account is None:
         raise Refused(rules.nobody_to_recognise_problems())
     approved = approve(by=by, registration=registration, name=name, now=now)
-    recognition.recognise_officer(account=account, shown=shown, by=by, now=now)
+    approval = approved.approvals.get(at=now)
+    has_letter = approval.status_before == Status.REQUESTED
+    recognition.recognise_officer(account=account, shown=shown, by=by, now=now, is_told=has_letter)
+    approved = locked_registration(approved)
+    if has_letter:
+        mail.overtake_held(approved, now=now)
+        tell_of_approval(approved, approval, now)
     return approved
 
 

@@ -346,6 +346,14 @@ class Registration(models.Model):
         return self.status == self.Status.WITHDRAWN and hasattr(self, "ending")
 
     @property
+    def was_recognised_too(self) -> bool:
+        """Tell whether the act that approved it recognised its officer as well."""
+        approval = self.approvals.last()
+        if approval is None or approval.is_release:
+            return False
+        return approval.came_with_recognition_of(self.participant.account)
+
+    @property
     def is_live(self) -> bool:
         """Tell whether it is requested, waiting or confirmed, whatever became of the training."""
         return self.status in self.LIVE
