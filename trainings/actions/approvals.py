@@ -87,7 +87,7 @@ def recognise_and_approve(
     if account is None:
         raise Refused(rules.nobody_to_recognise_problems())
     approved = approve(by=by, registration=registration, name=name, now=now)
-    approval = approved.approvals.get(at=now)
+    approval = approved.approvals.filter(at=now).latest("at", "pk")
     has_letter = approval.status_before == Status.REQUESTED
     recognition.recognise_officer(account=account, shown=shown, by=by, now=now, is_told=has_letter)
     approved = locked_registration(approved)
