@@ -280,6 +280,7 @@ def carried(scene) -> None:
     line = confirmed(
         "ee-sib-trafficking", opening="24/7", languages=["et", "ru", "en"], hours_texts={}, notes={}
     )
+    scene.kadri = factories.coordinator("kadri.tamm@mfa.example", line.page.party)
     cards.approve_card_number(
         by=scene.ilze,
         page=line.page,

@@ -139,6 +139,12 @@ PAGES = [
     Shown("history of a country", "janis", at("handbook:country_history", "=LV")),
     Shown("discreet cards", "janis", at("handbook:country", "=EE")),
     Shown("discreet cards for whoever approves them", "astrid", at("handbook:country_edit", "=EE")),
+    Shown(
+        "number of a card, to be decided",
+        "kadri",
+        at("handbook:country_edit", "=EE"),
+        (press("Approve"),),
+    ),
     Shown("words of cards", "astrid", at("handbook:card_texts")),
     Shown("words of a card", "astrid", at("handbook:card_text_edit", "=th")),
     Shown("write", "astrid", editor("en"), (unfold,)),

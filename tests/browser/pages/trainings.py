@@ -136,4 +136,11 @@ PAGES = [
         at("desk:privacy"),
         template="trainings/certificate_verify_wait.html",
     ),
+    # last, for it takes the request away that others show
+    Shown(
+        "decline, just decided",
+        "ilze",
+        at("trainings:registration_decline", "open.slug", "request.pk"),
+        (fill("reason", "No seat is left."), press("Decline")),
+    ),
 ]
