@@ -13,7 +13,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from desk.worker import Worker
 from handbook.actions import files
@@ -29,6 +29,9 @@ CHROMIUM = Path(__file__).resolve().parents[2] / ".venv" / "bin" / "chromium"
 # Said of an address that was asked for on purpose: 404 and its like. Parts of a page are looked at
 # below.
 ANSWERED_WITH_AN_ERROR = "Failed to load resource: the server responded with a status of 4"
+# Milliseconds that a browser may take for one step, on however busy a machine.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 WIDE, PHONE = {"width": 1440, "height": 1000}, {"width": 360, "height": 740}
 
 
@@ -95,7 +98,7 @@ class Visitors:
             base_url=self.origin,
             **({"viewport": WIDE, "locale": "en-GB", "reduced_motion": "reduce"} | options),
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         self.guard.watch(context)
         self.contexts.append(context)
         if account:

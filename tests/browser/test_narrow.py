@@ -15,7 +15,7 @@ from tests.browser.pages import PAGES
 from tests.browser.scene import make_scene
 from tests.browser.test_pages import Gallery
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
 
 NARROWEST = {"width": 320, "height": 640}  # WCAG 2.2, 1.4.10: a page of 1280 px at 400 %
 DESK = {"width": 1280, "height": 900}

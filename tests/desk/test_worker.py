@@ -368,5 +368,5 @@ def test_a_signal_ends_the_command_in_order(number, tmp_path):
     )
     assert process.stdout.readline() == "The worker is at work.\n"
     process.send_signal(number)
-    assert process.wait(timeout=30) == 0
+    assert process.wait(timeout=240) == 0
     process.stdout.close()

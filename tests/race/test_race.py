@@ -20,7 +20,7 @@ import httpx
 import psycopg
 import pytest
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(900)
 
 PEOPLE, SEATS = 200, 10
 TOKEN = "x" * 32

@@ -66,12 +66,12 @@ def site(checkout, tmp_path):
     yield port
     for number in processes_of_session(server.pid):
         os.kill(number, signal.SIGKILL)
-    server.wait(timeout=10)
+    server.wait(timeout=240)
 
 
 def page(port: int, address: str, host: str) -> str:
     with urlopen(
-        Request(f"http://127.0.0.1:{port}{address}", headers={"Host": host}), timeout=30
+        Request(f"http://127.0.0.1:{port}{address}", headers={"Host": host}), timeout=240
     ) as answer:
         return answer.read().decode()
 

@@ -46,6 +46,6 @@ def test_sigterm_removes_the_cluster_at_once():
     folder = Path(unquote(process.stdout.readline().split("@")[1]).removesuffix("/training\n"))
     assert (folder / "data").exists()
     process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=30) == 143
+    assert process.wait(timeout=240) == 143
     until(lambda: not folder.exists(), seconds=5, what="folder removed")
     process.stdout.close()

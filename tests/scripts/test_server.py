@@ -27,7 +27,7 @@ from tests.scripts.commands import (
     until,
 )
 
-pytestmark = [pytest.mark.scripts, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.scripts, pytest.mark.timeout(1800)]
 PATIENCE = 240  # seconds: only what hangs takes longer, on however busy a machine
 
 IN_EARNEST = {
@@ -105,7 +105,7 @@ def start(tmp_path):
     for server in servers:
         for number in processes_of_session(server.process.pid):
             os.kill(number, signal.SIGKILL)
-        server.process.wait(timeout=10)
+        server.process.wait(timeout=240)
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def in_earnest(start, prepared, tmp_path) -> Server:
 
 def answer(server: Server, address: str = "/") -> tuple[int, str]:
     try:
-        with urlopen(f"http://localhost:{server.port}{address}", timeout=30) as response:
+        with urlopen(f"http://localhost:{server.port}{address}", timeout=240) as response:
             return response.status, response.read().decode()
     except HTTPError as error:
         raise AssertionError(f"{error}\n{server.said()}") from error

@@ -42,7 +42,7 @@ class Firefox(Window):
         port = wait_for(
             lambda: _port(profile), "Firefox did not start: " + (profile / "output").read_text()
         )
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=60)
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=240)
         self.stream = self.socket.makefile("rwb")
         self._read()  # it greets first
         self.sent = 0
@@ -85,7 +85,7 @@ class Firefox(Window):
         self.stream.close()
         self.socket.close()
         self.process.terminate()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=240)
 
 
 def _port(profile: Path) -> int:

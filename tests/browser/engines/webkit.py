@@ -36,7 +36,7 @@ class WebKit(Window):
                 stdout=output,
                 stderr=output,
             )
-        self.http = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False)
+        self.http = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=240, trust_env=False)
         wait_for(self._is_ready, "WebKit's driver did not start")
         browser = {"binary": _browser(), "args": ["--automation"]}
         wanted = {
@@ -80,4 +80,4 @@ class WebKit(Window):
             self._send("DELETE", self.session)
         self.http.close()
         self.process.terminate()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=240)
