@@ -111,11 +111,21 @@ def _holds_text_of_database(error: BaseException) -> bool:
 
 def _repeats(text: str, said: str) -> bool:
     """Tell whether a text holds a line that the database said, or a value that it named."""
-    if any(line in text for line in map(str.strip, said.splitlines()) if line):
+    lines = filter(None, map(str.strip, said.splitlines()))
+    if any(line in text for line in lines):
         return True
-    named = [value for found in VALUES.findall(said) for value in "".join(found).split(", ")]
-    words = "|".join(re.escape(value) for value in named if value not in NO_VALUES)
-    return bool(words and re.search(rf"(?<!\w)(?:{words})(?!\w)", text))
+    words = "|".join(map(re.escape, _values_in(said)))
+    if not words:
+        return False
+    return re.search(rf"(?<!\w)(?:{words})(?!\w)", text) is not None
+
+
+def _values_in(said: str) -> set[str]:
+    """Return the values of columns that a message of the database names."""
+    named: set[str] = set()
+    for found in VALUES.findall(said):
+        named.update("".join(found).split(", "))
+    return named - NO_VALUES
 
 
 def _is_of_database(error: BaseException) -> bool:

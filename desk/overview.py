@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
@@ -208,11 +209,13 @@ def tasks(account: Account, today: date) -> list[Task]:
     """Return what needs a decider today, most urgent first; nothing for an officer."""
     if account.acting_role == Account.Role.OFFICER:
         return []
-    rows = [row for row in _waiting(account, today) if row.number]
-    found = {kind: [row for row in rows if row.kind == kind] for kind in KINDS}
+    found: dict[str, list[Waiting]] = {kind: [] for kind in KINDS}
+    for row in _waiting(account, today):
+        if row.number:
+            found[row.kind].append(row)
     latest_first = found["close"][::-1]
     found["close"] = latest_first[:TO_CLOSE]
-    return [_task(row) for of_kind in found.values() for row in of_kind]
+    return [_task(row) for row in chain(*found.values())]
 
 
 def _waiting(account: Account, today: date) -> list[Waiting]:

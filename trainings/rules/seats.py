@@ -364,15 +364,13 @@ def _figures(training: Training, reserved: Mapping[int, int], counts: Counts) ->
 
 def _to_give(seats: Ledger, counts: Counts) -> dict[str, int]:
     """Return the free seats that people who wait could have, and how many could have one."""
-    with_right = {
-        party: (seats.reserved[party] - seats.holding[party], people)
-        for (party, status, holds), people in counts.items()
-        if status == Status.WAITING and holds and party in seats.parties_with_reserved_left
-    }
-    reserved = sum(min(left, people) for left, people in with_right.values())
+    reserved, with_right = 0, 0
+    for party in seats.parties_with_reserved_left:
+        people = counts.get((party, Status.WAITING, True), 0)
+        with_right += people
+        reserved += min(seats.reserved[party] - seats.holding[party], people)
     if not seats.left_for_everyone:
-        people = sum(people for _left, people in with_right.values())
-        return {"to_give": reserved, "could_have": people}
+        return {"to_give": reserved, "could_have": with_right}
     waiting = _people(counts, Status.WAITING)
     to_give = seats.left_for_everyone + reserved if waiting else 0
     return {"to_give": to_give, "could_have": waiting}
