@@ -29,6 +29,8 @@ from tests.test_house import HOUSE, name_of
 from trainings.forms.fields import language_choices
 from trainings.models import Training
 
+pytestmark = pytest.mark.any_database
+
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*.*") if path.name != "_style.html")
 SWEDISH = Path("locale/sv/LC_MESSAGES/django.po")

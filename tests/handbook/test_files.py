@@ -331,6 +331,7 @@ def test_two_workers_do_not_take_the_same_file(idle, now, quick):
     assert files.build_next_file(now=now + files.HOLD).pk == file.pk  # the first worker died
 
 
+@pytest.mark.any_database
 def test_nothing_is_set_in_type_twice_from_the_same_text(idle, now, quick):
     for _time in range(2):
         files.mark_due(edition=idle, now=now)

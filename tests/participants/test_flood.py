@@ -11,6 +11,8 @@ from outbox.models import Letter
 from participants import devices
 from tests.participants.test_sign_in import ask_for_code, is_in, type_code, with_password
 
+pytestmark = pytest.mark.any_database
+
 AN_EMBASSY = 55  # people behind one address of the network
 OF_A_MINUTE, OF_A_DAY = 6, 20  # instead of the true limits, so that the floods here are quick
 

@@ -14,6 +14,8 @@ from tests import factories
 from tests.participants.test_sign_in import PASSWORD, ask_for_code, is_in, type_code, with_password
 from tests.volley import volley
 
+pytestmark = pytest.mark.any_database
+
 NEW = {"password1": "another long sentence", "password2": "another long sentence"}
 
 

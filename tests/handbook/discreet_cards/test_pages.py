@@ -8,6 +8,8 @@ from handbook.papers import cards
 from tests.handbook.country_editing import confirmed, coordinator_of
 from tests.handbook.discreet_cards.card import HOME, NUMBER, at, text_of
 
+pytestmark = pytest.mark.any_database
+
 
 def test_officers_find_both_kinds_with_what_to_say_about_them(approved, sign_in, janis):
     shown = text_of(sign_in(janis).get(HOME))

@@ -13,6 +13,8 @@ from tests.documents.test_thai import read_back, signs
 from tests.handbook.country_editing import confirmed
 from tests.handbook.discreet_cards.card import LANGUAGES, NUMBER, at, pages, read, words
 
+pytestmark = pytest.mark.any_database
+
 
 def told(data: bytes) -> str:
     """All that a file says of itself and shows."""

@@ -6,6 +6,8 @@ from handbook import reference
 from handbook.models import CardText
 from tests.handbook.discreet_cards.card import LANGUAGES, approve_words, at, text_of
 
+pytestmark = pytest.mark.any_database
+
 
 def test_other_words_void_the_approval(approved, sign_in, astrid, janis):
     staff = sign_in(astrid)
