@@ -59,7 +59,7 @@ def test_staff_take_an_approval_back_later_and_the_officer_reads_why(
     actions.approve(by=ilze, registration=asks, now=now - TWO_MINUTES)
     browser = sign_in(astrid)
     page = desk(asks, browser)
-    assert ("Undo approval" in page, "Take approval back" in page) == (False, True)
+    assert ("Undo approval" in page, "Withdraw approval" in page) == (False, True)
     browser.post(
         address("registration_take_back", asks), {"reason": "It was meant for a namesake."}
     )
