@@ -4,7 +4,7 @@ import pytest
 from django.utils.html import strip_tags
 
 from outbox.models import Letter
-from participants.models import AuditEntry
+from participants.models import AuditEntry, Participant
 from participants.refusal import Refused
 from reports import totals
 from tests.trainings import days
@@ -32,6 +32,7 @@ def add(
     marks=None,
     reason="Came in late and stood on no list",
     email="janis@mfa.example",
+    registration=None,
 ):
     sessions = [session.pk for session in training.sessions.all()]
     forgotten = late.Forgotten(
@@ -42,7 +43,11 @@ def add(
         reason=reason,
     )
     return late.add_after_closing(
-        by=by, training=training, forgotten=forgotten, now=days.AFTERWARDS
+        by=by,
+        training=training,
+        forgotten=forgotten,
+        now=days.AFTERWARDS,
+        registration=registration,
     )
 
 
@@ -141,6 +146,16 @@ def test_who_had_no_seat_and_came_all_the_same_is_added(closed, astrid, status):
     Registration.objects.filter(pk=row.pk).update(status=status)
     assert add(closed, astrid).pk == row.pk
     assert fact_of(row) == (True, True)
+
+
+def test_a_title_from_the_own_profile_meanwhile_stays(closed, astrid):
+    row = days.seated(closed, JANIS.full_name, email="janis@mfa.example")
+    Registration.objects.filter(pk=row.pk).update(status="waiting")
+    Participant.objects.filter(pk=row.participant_id).update(title="Ambassador")  # since `row`
+
+    add(closed, astrid, registration=row)
+
+    assert Participant.objects.get(pk=row.participant_id).title == "Ambassador"
 
 
 def test_who_has_a_seat_is_not_added_again(closed, astrid):

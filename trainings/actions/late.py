@@ -10,7 +10,7 @@ from participants import audit
 from participants.models import Account, Participant, Party
 from participants.refusal import Refused, refuse_if
 from trainings.actions.attendance import follow_correction
-from trainings.actions.locking import locked
+from trainings.actions.locking import locked, locked_person
 from trainings.actions.moving_up import count_seats
 from trainings.actions.people import Details, complete_person, found_or_made
 from trainings.actions.registrations import grant, placed
@@ -52,7 +52,10 @@ def add_after_closing(
     overbooking. No letter tells of a seat; one follows when a certificate is drawn. Raises Refused.
     """
     training = locked(training, facing=forgotten.party)
-    person = registration.participant if registration else _somebody(training, forgotten, now)
+    if registration:
+        person = locked_person(registration.participant)
+    else:
+        person = _somebody(training, forgotten, now)
     existing = training.registrations.filter(participant=person).first()
     refuse_if(
         rules.adding_problems(training, by=by, existing=existing, reason=forgotten.reason)
