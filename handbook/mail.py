@@ -18,7 +18,7 @@ def contacts_to_review(page: CountryPage, contacts: list[Contact], *, now: datet
     shown = shown_on(contacts, timezone.localdate(now))
     is_overdue = any(row.status == Contact.Status.OVERDUE for row in shown)
     address = settings.PUBLIC_URL + reverse("handbook:country_edit", args=[page.party.code])
-    readers = _editors(page, now)
+    readers = editors_to_remind(page, now)
     for reader in readers:
         letters.write_from(
             "handbook/mail/contacts_to_review.txt",
@@ -63,7 +63,7 @@ def secretariat() -> list[Account]:
     return list(active.filter(role=Account.Role.SECRETARIAT)) or list(active.staff())
 
 
-def _editors(page: CountryPage, now: datetime) -> list[Account]:
+def editors_to_remind(page: CountryPage, now: datetime) -> list[Account]:
     """Return the state's coordinators in term, or the secretariat if there are none."""
     active = Account.objects.active()
     return list(active.coordinators_of(page.party, timezone.localdate(now))) or secretariat()

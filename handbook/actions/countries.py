@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from handbook import mail
+from handbook import mail, reminders
 from handbook.models import (
     CardNumber,
     Contact,
@@ -235,17 +235,17 @@ def change_emergency(
 def remind_editors(*, page: CountryPage, now: datetime) -> int:
     """Write to each editor about contacts that came up for review; return the number of letters.
 
-    A contact is announced 30 and 7 days before its review day and once it has passed, each once
-    (R-145).
+    Each of the notices in handbook/reminders.py goes once for each contact (R-145).
     """
     today = timezone.localdate(now)
     page = _lock(page)
-    new = [contact for contact in page.contacts.to_review(today) if contact.lacks_notice_on(today)]
+    to_review = page.contacts.to_review(today)
+    new = [each for each in to_review if reminders.is_due(today, each.review_by, each.notice)]
     letters = mail.contacts_to_review(page, new, now=now) if new else 0
     if not letters:  # nobody to write to: they stay due
         return 0
     for contact in new:
-        contact.notice = contact.notice_on(today)
+        contact.notice = reminders.notice_on(today, contact.review_by)
         contact.save(update_fields=["notice"])
     audit.record(
         by=None, action="remind_editors", about=page, now=now, contacts=len(new), letters=letters
@@ -316,7 +316,7 @@ def _write(
     contact.confirmed_by = by if review_by else None
     contact.confirmed_on = today if review_by else None
     contact.confirmed_as = Office.of(by) if review_by else ""
-    contact.notice = contact.notice_on(today)
+    contact.notice = reminders.notice_on(today, contact.review_by)
     contact.save()
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from handbook import hours, text
+from handbook import hours, reminders, text
 from handbook.models.search import SearchedQuerySet, is_posted_in, searchable
 from participants.models import Account, Party
 from participants.names import alphabetical
@@ -155,7 +155,7 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         """Return confirmed contacts whose review is due within the longest notice, overdue ones
         included.
         """
-        ends = today + timedelta(days=max(Contact.NOTICES))
+        ends = today + reminders.LONGEST
         return self.filter(confirmed_on__isnull=False, review_by__lte=ends)
 
     def soon_overdue(self, today: date) -> "ContactQuerySet":
@@ -218,7 +218,6 @@ class Contact(Editable, models.Model):
         SOME = "some", _("Some presumed victims only, for example women")
         PROFESSIONALS = "professionals", _("Professionals only; never hand this number out")
 
-    NOTICES: ClassVar = (30, 7, 0)  # days before the review day when letters are sent; 0: overdue
     FACTS: ClassVar = (
         *(
             "kind",
@@ -259,7 +258,7 @@ class Contact(Editable, models.Model):
     confirmed_on = models.DateField(null=True, blank=True)
     confirmed_as = models.CharField(max_length=12, choices=Office.choices, blank=True)
     review_by = models.DateField(null=True, blank=True)
-    # the last of NOTICES that was sent
+    # the last of reminders.NOTICES that was sent
     notice = models.PositiveSmallIntegerField(null=True, blank=True)
     search_text = models.TextField(editable=False, default="")
 
@@ -297,26 +296,6 @@ class Contact(Editable, models.Model):
         if self.review_by < today:
             return self.Status.OVERDUE
         return self.Status.CONFIRMED
-
-    def notice_on(self, today: date) -> int | None:
-        """Return which of NOTICES the page's editors should have had by that day, or None for none
-        yet.
-        """
-        if not self.review_by:
-            return None
-        left = (self.review_by - today).days
-        if left < 0:
-            return 0
-
-        begun = [days for days in self.NOTICES if days > 0 and days >= left]
-        return min(begun, default=None)
-
-    def lacks_notice_on(self, today: date) -> bool:
-        """Tell whether a letter to the page's editors should have been sent by that day."""
-        notice = self.notice_on(today)
-        if notice is None:
-            return False
-        return self.notice is None or notice < self.notice
 
     @property
     def subject(self) -> str:

@@ -1,4 +1,4 @@
-"""Keepers are reminded 30 and 7 days before the day of review and when it has passed, each once."""
+"""Editors are reminded 30 and 7 days before the day of review and when it has passed, each once."""
 
 from datetime import timedelta
 
