@@ -53,6 +53,7 @@ WITHOUT_A_TABLE = {
         "plan_rows": "the rows of the planning form",
         "programme": "the sessions of a training as attendance counts them",
         "publication": "a state of a training",
+        "release": "the moment at which reserved seats go back to everyone",
         "reserved": "reserved seats that are free while somebody waits",
         "results": "what came of one person's part",
         "roster": "confirmed people with their marks",

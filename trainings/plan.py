@@ -91,11 +91,6 @@ class Plan:
         """Return the midnight that ends the last day."""
         return self.midnight(self.last_day + timedelta(days=1))
 
-    @property
-    def release_at(self) -> datetime | None:
-        """Return the instant at which reserved seats go back to everyone, if any are reserved."""
-        return self.midnight(self.release_on) if self.release_on else None
-
     def midnight(self, day: date) -> datetime:
         """Return 00:00 of that day in the plan's zone, as an instant."""
         return datetime.combine(day, datetime.min.time(), tzinfo=self.zone)

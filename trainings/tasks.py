@@ -10,6 +10,7 @@ from trainings.actions import certificates as actions
 from trainings.actions.moving_up import move_up
 from trainings.certificate_words import certificate_words
 from trainings.models import Certificate, Training
+from trainings.rules.release import is_released
 
 logger = logging.getLogger(__name__)
 AT_A_TIME = 20  # certificates in one sweep, so that letters do not wait long
@@ -22,7 +23,7 @@ def release_seats(now: datetime) -> int:
     """
     done = 0
     for training in Training.objects.release_due(now):
-        if training.is_released(now):
+        if is_released(training, now):
             move_up(training=training, now=now)
             done += 1
     return done

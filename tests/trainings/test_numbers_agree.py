@@ -107,7 +107,6 @@ def test_an_edit_that_leaves_too_few_seats(
         riga,
         capacity=capacity,
         reserved=kept,
-        release_at=riga.midnight(riga.first_day),
         now=now,
     )
     assert problems == [said]

@@ -11,6 +11,7 @@ from tests.trainings.plans import change, plan_of, reasons
 from trainings.actions import trainings
 from trainings.models import Training
 from trainings.rules import seats
+from trainings.rules.release import is_released
 
 
 def test_seats_kept_until_a_day_that_has_come_are_not_published(
@@ -74,7 +75,7 @@ def test_seats_are_released_today_but_not_yesterday(reserving, astrid, now):
     assert reasons(refused) == [
         "This day has passed. To give the reserved seats back at once, choose today."
     ]
-    assert change(reserving, astrid, now, release_on=date(2027, 1, 5)).is_released(now)
+    assert is_released(change(reserving, astrid, now, release_on=date(2027, 1, 5)), now)
 
 
 def beginning_on(training, day, now) -> dict:
@@ -101,7 +102,7 @@ def test_a_training_with_reserved_seats_is_moved_to_begin_today_or_earlier(
         f"{day_before.day} January 2027 at the latest."
     ]
     changed = change(programmed, astrid, now, **plan, release_on=day_before, are_days_meant=True)
-    assert changed.is_released(now) and changed.reservations.get().seats == 3
+    assert is_released(changed, now) and changed.reservations.get().seats == 3
     assert seats.ledger(changed, now).left_for_everyone == 3
 
 
@@ -123,7 +124,7 @@ def test_a_draft_with_reserved_seats_that_begins_today_is_published(
     Training.objects.update(status="draft", release_on=date(2027, 1, 4))
     change(programmed, astrid, now, **beginning_on(programmed, now.date(), now))
     published = trainings.publish_training(by=astrid, training=programmed, now=now)
-    assert published.is_released(now)
+    assert is_released(published, now)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from trainings.actions.people import Details
 from trainings.models import Registration, Training
 from trainings.rules import seats
 from trainings.rules.approvals import Word
+from trainings.rules.release import is_released
 
 pytestmark = pytest.mark.django_db(transaction=False)
 
@@ -150,7 +151,7 @@ def assert_the_seat_rule_holds(scene: Scene) -> None:
     confirmed = list(training.registrations.confirmed().values_list("party", flat=True))
     kept = (
         {}
-        if training.is_released(scene.now)
+        if is_released(training, scene.now)
         else dict(training.reservations.values_list("party", "seats"))
     )
     spoken_for = sum(max(confirmed.count(p), kept.get(p, 0)) for p in set(confirmed) | set(kept))

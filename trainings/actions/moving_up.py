@@ -11,6 +11,7 @@ from trainings.actions.locking import locked
 from trainings.models import Registration, Training
 from trainings.rules import moving_up as rules
 from trainings.rules import seats
+from trainings.rules.release import is_released
 
 Status = Registration.Status
 
@@ -22,7 +23,7 @@ def move_up(*, training: Training, now: datetime, by: Account | None = None) -> 
     """
     training = locked(training)
     moved = move_up_locked(training, now=now)
-    if training.is_released(now):
+    if is_released(training, now):
         Training.objects.filter(pk=training.pk).update(release_done=True)
     if moved:
         audit.record(by=by, action="move_up", about=training, now=now, moved=moved)

@@ -315,10 +315,6 @@ class Training(models.Model):
         """Tell whether the last day lies before `today`, or staff closed it, perhaps earlier."""
         return self.last_day < today or self.status == self.Status.CLOSED
 
-    def is_released(self, now: datetime) -> bool:
-        """Tell whether reserved seats have gone back to everyone."""
-        return self.release_on is not None and now >= self.midnight(self.release_on)
-
 
 class Session(models.Model):
     """A programme item. Parallel sessions count once, breaks not at all."""

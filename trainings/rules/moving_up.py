@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from trainings.models import Registration, Training
 from trainings.rules import seats
+from trainings.rules.release import release_at
 from trainings.rules.seats import Ledger, SeatFigures
 
 Status = Registration.Status
@@ -108,8 +109,8 @@ def would_seat(registration: Registration, there: Seats, line: Line, *, has_righ
 
 def moves_after_release(training: Training) -> bool:
     """Tell whether people still move up by themselves once reserved seats are everyone's."""
-    release_on = training.release_on
-    return release_on is None or training.midnight(release_on) < training.moves_stop_at
+    released_at = release_at(training)
+    return released_at is None or released_at < training.moves_stop_at
 
 
 def is_full_for(registration: Registration, now: datetime) -> bool:

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from trainings.models import Training
+from trainings.rules.release import is_released
 from trainings.rules.trainings import editing_problems, has_begun, version
 
 Status = Training.Status
@@ -24,7 +25,7 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
         problems.append(
             _("Add at least one session to the programme that is not a break, then publish.")
         )
-    has_come = training.is_released(now) and not has_begun(training, now)
+    has_come = is_released(training, now) and not has_begun(training, now)
     if training.release_on and has_come and training.reservations.exists():
         problems.append(
             _(

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from participants.models import Account, Party
 from trainings.models import Registration, Training
 from trainings.rules import seats
+from trainings.rules.release import still_reserves
 from trainings.rules.seats import SeatFigures, reserved_words
 
 
@@ -56,7 +57,7 @@ def reserved_in(trainings: Iterable[Training], now: datetime, *, by: Account) ->
     decides (R-52). Staff get all parties that have a reserved seat left and people who wait.
     """
     party = by.coordinated_party
-    reserving = [training for training in trainings if _still_reserves(training, now)]
+    reserving = [training for training in trainings if still_reserves(training, now)]
     others = by if party else None
     figures = seats.by_party_of(reserving, now, asked_by_others_than=others)
     found = [
@@ -77,12 +78,8 @@ def _reserved(training: Training, party: Party, figures: SeatFigures) -> Reserve
         seats=figures.reserved,
         left=figures.reserved_left,
         people=_waiting(figures),
-        until=cast(date, training.release_on),  # checked by _still_reserves
+        until=cast(date, training.release_on),  # checked by still_reserves
     )
-
-
-def _still_reserves(training: Training, now: datetime) -> bool:
-    return bool(training.takes_people and training.release_on and not training.is_released(now))
 
 
 def _concerns(party: Party | None, number: int, figures: SeatFigures) -> bool:
@@ -118,7 +115,7 @@ def _asks_beside_reserved(registration: Registration, now: datetime) -> bool:
     training = registration.training
     if registration.status not in Registration.WITHOUT_SEAT or registration.holds_reserved:
         return False
-    return bool(training.takes_people and training.release_on and not training.is_released(now))
+    return still_reserves(training, now)
 
 
 def _waiting(figures: seats.SeatFigures) -> int:

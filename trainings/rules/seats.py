@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from participants.models import Account
 from trainings.models import Registration, ReservedSeats, Training
+from trainings.rules.release import is_released
 
 Status = Registration.Status
 
@@ -222,7 +223,7 @@ def _by_party(
         party: _party_figures(
             training,
             party,
-            0 if training.is_released(now) else reserved.get(party, 0),
+            0 if is_released(training, now) else reserved.get(party, 0),
             reserved.get(party, 0),
             counts,
         )
@@ -242,17 +243,15 @@ def edit_problems(
     *,
     capacity: int,
     reserved: Mapping[int, int],
-    release_at: datetime | None,
     now: datetime,
 ) -> list[str]:
     """Refuse, with the figures, an edit that would break the seat rule for confirmed people
     (R-39).
 
-    `reserved`: seats by party, which go back to everyone at `release_at`.
+    `reserved`: the seats that would still be held back, by party.
     """
-    released = release_at is not None and now >= release_at
     _reserved, counts = _asked([training], now)[training.pk]
-    after = _ledger(capacity, {} if released else reserved, counts)
+    after = _ledger(capacity, reserved, counts)
     if after.excess <= training.overbooked:
         return []
     if after.confirmed > capacity + training.overbooked:
@@ -311,7 +310,7 @@ def _asked(
     if without:
         people = people.exclude(participant__account=without, status__in=Registration.WITHOUT_SEAT)
     counting = {
-        training.pk for training in trainings if released_too or not training.is_released(now)
+        training.pk for training in trainings if released_too or not is_released(training, now)
     }
     reserving = (
         ReservedSeats.objects.filter(training__in=counting)

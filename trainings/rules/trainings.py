@@ -16,6 +16,7 @@ from trainings.dates import zone_of, zones_of
 from trainings.models import Attendance, Training
 from trainings.plan import Plan, PlannedSession
 from trainings.rules import programme, seats
+from trainings.rules.release import is_released
 
 Status = Training.Status
 
@@ -318,8 +319,7 @@ def _seat_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
     return seats.edit_problems(
         training,
         capacity=plan.capacity,
-        reserved=plan.reserved,
-        release_at=plan.release_at,
+        reserved={} if is_released(plan, now) else plan.reserved,
         now=now,
     )
 
@@ -332,7 +332,7 @@ def _released_problems(training: Training, now: datetime, plan: Plan) -> list[st
     """
     if training.status == Status.DRAFT or not (plan.reserved and plan.release_on):
         return []
-    if now < plan.midnight(plan.release_on):
+    if not is_released(plan, now):
         return []
     if _reserves_more(training, plan):
         if has_begun(plan, now):

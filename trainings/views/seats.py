@@ -17,6 +17,7 @@ from trainings.models import Registration, Training
 from trainings.rules import seats
 from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_reserved
 from trainings.rules.moving_up import moves_after_release, passed_over
+from trainings.rules.release import is_released
 from trainings.views.desk import desk_at_next
 from trainings.views.registrations import ahead_sentence, row_of
 
@@ -36,7 +37,7 @@ def seats_desk(request: HttpRequest, slug: str) -> HttpResponse:
         "bar": seats.figures([training], now)[training.pk],
         "rows": [(party, by_party[party.pk]) for party in parties],
         "longest_row": max((len(each.cells) for each in by_party.values()), default=0),
-        "is_released": training.is_released(now),
+        "is_released": is_released(training, now),
         "moves_after_release": moves_after_release(training),
     }
     return render(request, "trainings/seats.html", context)

@@ -24,6 +24,7 @@ from trainings.rules import registrations as registering
 from trainings.rules import trainings as rules
 from trainings.rules.late import changes_after_closing
 from trainings.rules.programme import overlap_hints
+from trainings.rules.release import is_released
 from trainings.rules.standing import own_in
 from trainings.rules.told import told
 
@@ -208,7 +209,7 @@ def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
         "problems": publication.publish_problems(training, now=now),
         "sessions": sum(not session.is_break for session in training.sessions.all()),
         "reserved": training.reservations.all(),
-        "is_released": training.is_released(now),
+        "is_released": is_released(training, now),
     }
     return render(request, "trainings/training_publish.html", context)
 
