@@ -38,7 +38,7 @@ PUBLIC: dict[str, set[str] | None] = {
     },
     "handbook": {"models", "access"},
     "trainings": {"models", "access"},
-    "reports": {"models", "access", "totals"},
+    "reports": {"access", "totals"},
     "desk": set(),
 }
 FUNCTION_LINES = 40
