@@ -1,4 +1,7 @@
-"""Permissions of the handbook (R-179). Edition.visible_to says which editions a reader sees."""
+"""Permissions of the handbook (R-179).
+
+Edition.visible_to says which editions a reader sees, handbook/rules/figures.py which figures.
+"""
 
 from functools import wraps
 from typing import Any
@@ -8,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
-from handbook.models import CountryPage, Edition, Figure, Translation
+from handbook.models import CountryPage, Edition
 from participants.access import COORDINATOR, EVERYBODY, STAFF, View, only, way_back
 from participants.models import Account
 
@@ -52,16 +55,3 @@ def may_edit(page: CountryPage, account: Account | AnonymousUser) -> bool:
     if not isinstance(account, Account):
         return False
     return account.is_staff_member or account.coordinated_party == page.party
-
-
-def may_see(figure: Figure, account: Account | AnonymousUser) -> bool:
-    """Tell whether the account may see the figure: staff, and readers or reviewers of a text that
-    shows it.
-    """
-    if isinstance(account, Account) and account.is_staff_member:
-        return True
-
-    texts = Translation.objects.with_figure(figure.name)
-    to_read = texts.for_readers().in_editions(Edition.objects.visible_to(account))
-    to_review = texts.in_editions(Edition.objects.reviewable_by(account))
-    return to_read.exists() or to_review.exists()

@@ -1,9 +1,24 @@
-"""Rules for replacing and removing figures."""
+"""Rules for who may see figures, and for replacing and removing them."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from documents import store
 from handbook.models import Edition, Figure, Translation
+from participants.models import Account
+
+
+def may_see(figure: Figure, account: Account | AnonymousUser) -> bool:
+    """Tell whether the account may see the figure: staff, and readers or reviewers of a text that
+    shows it.
+    """
+    if isinstance(account, Account) and account.is_staff_member:
+        return True
+
+    texts = Translation.objects.with_figure(figure.name)
+    to_read = texts.for_readers().in_editions(Edition.objects.visible_to(account))
+    to_review = texts.in_editions(Edition.objects.reviewable_by(account))
+    return to_read.exists() or to_review.exists()
 
 
 def removal_problems(figure: Figure) -> list[str]:

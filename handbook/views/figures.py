@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents import store
 from handbook import access
-from handbook.access import may_see
 from handbook.actions import figures as actions
 from handbook.forms.figures import FigureForm
 from handbook.models import Figure
@@ -38,7 +37,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 def figure(request: HttpRequest, name: str) -> HttpResponseBase:
     """Serve the picture. Raises Http404 if this reader may not see it."""
     found = get_object_or_404(Figure, name=name)
-    if not may_see(found, request.user):
+    if not rules.may_see(found, request.user):
         raise Http404
     file = f"{found.name}.{found.suffix}"
     return store.answer(
