@@ -6,6 +6,7 @@ from typing import Protocol
 from documents import languages
 from handbook import text
 from handbook.models import Chapter, CountryPage, Edition, Revision, Translation
+from handbook.outdated import is_outdated
 from handbook.reading import contents, references
 from handbook.rules import texts as rules
 from handbook.text import differences
@@ -86,7 +87,8 @@ class Desk:
         """Tell whether the text follows the newest English, small edits aside (R-168)."""
         if self.text is None or self.english is None:
             return False
-        return self.text.source_version >= self.english.real_version
+        changed_in = self.english.real_version
+        return not is_outdated(made_from=self.text.source_version, english_changed_in=changed_in)
 
     @property
     def english_since(self) -> list[differences.Stretch]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handbook import text
 from handbook.models.editions import Chapter, Edition, EditionQuerySet, languages_of
+from handbook.outdated import is_outdated
 from participants.models import Account
 
 
@@ -68,7 +69,7 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         return unpublished.exclude(updated_by=account)
 
     def outdated(self) -> "TranslationQuerySet":
-        """Return approved translations for which `follows` is False."""
+        """Return approved translations for which `follows` is False: `is_outdated` in SQL."""
         english = Translation.objects.filter(
             chapter=OuterRef("chapter"),
             language=text.FALLBACK,
@@ -77,7 +78,7 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         return self.approved().exclude(language=text.FALLBACK).filter(Exists(english))
 
     def behind(self, english: "Translation") -> "TranslationQuerySet":
-        """Return the outdated texts of the chapter in other languages."""
+        """Return the outdated texts of the chapter in other languages: `is_outdated` in SQL."""
         others = self.filter(chapter=english.chapter_id).exclude(language=english.language)
         return others.filter(source_version__lt=english.real_version)
 
@@ -132,9 +133,9 @@ class State(models.TextChoices):
 class Translation(models.Model):
     """A chapter in one language, in Markdown (R-168).
 
-    A translation was made from the English of `source_version`. It is outdated once the English has
-    a later change that was more than small (`real_version`). If such a change is undone,
-    translations made from the restored wording count as made from the newest version
+    A translation was made from the English of `source_version`; `real_version` is the English
+    version of the last change that was more than small (handbook/outdated.py). If such a change is
+    undone, translations made from the restored wording count as made from the newest version
     (handbook.actions.texts).
     """
 
@@ -182,12 +183,11 @@ class Translation(models.Model):
         return self.title
 
     def follows(self, english: "Translation | None") -> bool:
-        """Tell whether the English has had no more than small changes since. English always follows
-        itself.
-        """
+        """Tell whether it is not outdated; English always follows itself."""
         if self.language == text.FALLBACK:
             return True
-        return english is None or self.source_version >= english.real_version
+        changed_in = english.real_version if english else None
+        return not is_outdated(made_from=self.source_version, english_changed_in=changed_in)
 
     @property
     def is_approved_alone(self) -> bool:
