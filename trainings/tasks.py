@@ -8,7 +8,7 @@ from django.db import InterfaceError, OperationalError
 from documents import pdf
 from trainings.actions import certificates as actions
 from trainings.actions.moving_up import move_up
-from trainings.certificate_words import certificate_words
+from trainings.certificate_context import certificate_context
 from trainings.models import Certificate, Training
 from trainings.rules.release import is_released
 
@@ -69,8 +69,8 @@ def draw(certificate: Certificate, now: datetime) -> None:
 
 def paper(certificate: Certificate) -> bytes:
     """Return the PDF, in English whatever the worker's language."""
-    words = certificate_words(certificate)
-    return pdf.render("trainings/pdf/certificate.html", words, language="en")
+    values = certificate_context(certificate)
+    return pdf.render("trainings/pdf/certificate.html", values, language="en")
 
 
 SWEEPS = [release_seats, draw_certificates]

@@ -1,6 +1,6 @@
-"""The words on a certificate, in English, and the size in which its name is set.
+"""What the page of a certificate is filled with: dates, hours, code and the size of its name.
 
-The page itself is templates/trainings/pdf/certificate.html.
+The words on it stand in templates/trainings/pdf/certificate.html.
 """
 
 from typing import Any
@@ -21,8 +21,8 @@ from trainings.rules.certificates import grouped
 MAX_LARGE, MAX_SMALLER = 27, 80
 
 
-def certificate_words(certificate: Certificate) -> dict[str, Any]:
-    """Return what the template says of this certificate, whatever the worker's language."""
+def certificate_context(certificate: Certificate) -> dict[str, Any]:
+    """Return the values for the template, in English whatever the worker's language."""
     address = settings.PUBLIC_URL + reverse("certificates:verify_code", args=[certificate.code])
     site = settings.PUBLIC_URL + reverse("certificates:verify")
     with translation.override("en"):
