@@ -5,7 +5,7 @@ branches on where the site runs.
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from config import environment
+from config import environment, open_doors
 from config.logs import make_logs_discreet
 from config.mailers import mailer
 from config.values import host_of
@@ -62,7 +62,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "participants.signin.MustWaitMiddleware",
-    "participants.signin.SignInFirstMiddleware",
+    "participants.doors.SignInFirstMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "participants.sessions.IdleMiddleware",
@@ -122,6 +122,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "participants.passwords.FieldWordsValidator"},
 ]
 LOGIN_URL = "account_login"
+OPEN_DOORS = open_doors.OPEN_DOORS  # routes that need no sign-in
 LOGIN_REDIRECT_URL = "desk:start"
 LOGOUT_REDIRECT_URL = "desk:start"
 ACCOUNT_ADAPTER = "participants.signin.AccountAdapter"

@@ -6,7 +6,6 @@ Edition.visible_to says which editions a reader sees, handbook/rules/figures.py 
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -29,7 +28,6 @@ def read_handbook(view: View) -> View:
     """
     for_accounts = read_with_account(view)
 
-    @login_not_required
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer as the view does; without an account, only about a public edition."""

@@ -23,7 +23,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.auth.views import redirect_to_login
 from django.db import IntegrityError, transaction
@@ -134,18 +133,6 @@ class MustWaitMiddleware:
             response.status_code = HTTPStatus.TOO_MANY_REQUESTS
             response["Retry-After"] = str(seconds)
         return response
-
-
-class SignInFirstMiddleware(LoginRequiredMiddleware):
-    """Middleware that never runs a POST from a signed-out user (R-79). After sign-in they return to
-    the page that held the form; both pages say that nothing was done.
-    """
-
-    def handle_no_permission(self, request: HttpRequest, view: View) -> HttpResponseRedirect:
-        """Redirect to sign-in and back; of a form that was sent, say that nothing was done."""
-        if request.method == "GET":
-            return redirect_to_login(way_back(request.get_full_path()))
-        return sign_in_again(request)
 
 
 def sign_in_again(request: HttpRequest) -> HttpResponseRedirect:

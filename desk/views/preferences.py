@@ -3,7 +3,6 @@ letters.
 """
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
@@ -16,7 +15,6 @@ from participants.models import Account
 A_YEAR = 60 * 60 * 24 * 365
 
 
-@login_not_required
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
     """Set the page's language, and that of letters for a reader who is signed in."""
@@ -30,7 +28,6 @@ def set_language(request: HttpRequest) -> HttpResponse:
     return django_set_language(request)
 
 
-@login_not_required
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Set or clear the theme cookie and return to `next` on this site.

@@ -1,6 +1,5 @@
 """The start page: next trainings, the handbook, totals at a glance, and deciders' tasks."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,7 +8,6 @@ from django.views.decorators.http import require_safe
 from desk import overview
 
 
-@login_not_required
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Render what is next; tasks and own matters for readers who are signed in."""

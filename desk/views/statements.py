@@ -1,6 +1,5 @@
 """Statements of the site about itself: privacy, accessibility, health."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,7 +12,6 @@ from desk import statement
 WATCH = condition.Watch()
 
 
-@login_not_required
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Render what is held, for how long, and what lies in the browser (R-127)."""
@@ -28,14 +26,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/privacy.html", context)
 
 
-@login_not_required
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Render the accessibility statement, open to anybody."""
     return render(request, "desk/accessibility.html")
 
 
-@login_not_required
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """Answer 200, or 503 when an operator must mend something; without names and numbers."""

@@ -1,6 +1,5 @@
 """Show what to do for somebody at the counter: emergency number, steps, whom to call."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,7 +20,6 @@ READ_ON = (
 )
 
 
-@login_not_required  # like the country pages: a session may have ended while somebody waits
 @require_safe
 def now(request: HttpRequest) -> HttpResponse:
     """Render emergency number, steps and contacts of the chosen country, without an account too

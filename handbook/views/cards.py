@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,7 +21,6 @@ from handbook.rules import cards as rules
 from participants.acting import refused_into, refused_into_message
 
 
-@login_not_required
 @require_safe
 def emergency_card(request: HttpRequest, code: str, language: str) -> HttpResponseBase:
     """Serve the emergency card, which is open to anybody (R-148); `?size=a5` is the larger one."""

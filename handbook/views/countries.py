@@ -1,6 +1,5 @@
 """Show country pages: all to accounts, confirmed contacts and emergency number to anybody."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -18,7 +17,6 @@ from participants.names import alphabetical
 CHANGES_ON_A_PAGE = 50
 
 
-@login_not_required
 @require_safe
 def countries(request: HttpRequest) -> HttpResponse:
     """List the country pages in the alphabet of the reader's language, the own post marked."""
@@ -26,7 +24,6 @@ def countries(request: HttpRequest) -> HttpResponse:
     return render(request, "handbook/countries.html", {"pages": pages})
 
 
-@login_not_required
 @require_safe
 def country(request: HttpRequest, code: str) -> HttpResponse:
     """Show the page, or say 404 with whom to call instead for a state that has none."""

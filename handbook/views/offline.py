@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.templatetags.static import static
@@ -33,7 +32,6 @@ def page(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
     return take(request, edition, language, HandbookFile.Kind.WEB)
 
 
-@login_not_required  # the answer tells what a visitor may save
 @require_safe
 def copy_status(request: HttpRequest, edition: str, language: str) -> JsonResponse:
     """Return as JSON what becomes of this page's copy on a device (R-165).
@@ -90,7 +88,6 @@ def _called(edition: Edition, language: str, host: Party | None) -> dict[str, st
     return {"edition": edition.slug, "address": f"{address}?host={code}"}
 
 
-@login_not_required
 @require_safe
 @not_modified
 def worker(request: HttpRequest) -> HttpResponse:
@@ -100,7 +97,6 @@ def worker(request: HttpRequest) -> HttpResponse:
     return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers=headers)
 
 
-@login_not_required
 @require_safe
 @cache_control(max_age=3600)
 def manifest(request: HttpRequest) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,7 +19,6 @@ from handbook.views.files import offered
 from participants.names import alphabetical
 
 
-@login_not_required
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """Show the newest edition that this reader may read, with the ways in.

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from participants import access
 from participants.actions import accounts
+from participants.doors import is_open_door
 from participants.signin import is_of_a_person, sent_from, sign_in_again
 
 
@@ -33,8 +34,8 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     what was typed; if signed out, by way of the sign-in page. Everything else, and forms of public
     pages, for which missing cookies are the likely cause, get the page of a failed CSRF check.
     """
-    page, view = sent_from(request), request.resolver_match.func if request.resolver_match else None
-    if not page or not is_of_a_person(request) or not getattr(view, "login_required", True):
+    page = sent_from(request)
+    if not page or not is_of_a_person(request) or is_open_door(request):
         return csrf_failure(request, reason=reason)
     if not request.user.is_authenticated:
         return sign_in_again(request)

@@ -8,7 +8,6 @@ import sys
 
 import psycopg
 import pytest
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.http import HttpResponse
@@ -28,13 +27,11 @@ def clash():
         Account.objects.create(email=ADDRESS)
 
 
-@login_not_required
 @require_safe
 def clashing(request):
     clash()
 
 
-@login_not_required
 @require_safe
 def interrupted(request):
     """Another answer for the same session is ready first, and gives it another key."""
@@ -44,7 +41,15 @@ def interrupted(request):
 
 
 handler400 = "desk.responses.bad_request"
-urlpatterns = [path("clash/", clashing), path("interrupted/", interrupted)]
+urlpatterns = [
+    path("clash/", clashing, name="clash"),
+    path("interrupted/", interrupted, name="interrupted"),
+]
+
+
+@pytest.fixture(autouse=True)
+def open_doors(settings):
+    settings.OPEN_DOORS = {"clash", "interrupted"}
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Calendar files: the feed of public trainings, and one training."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -11,7 +10,6 @@ from trainings.calendars import training_calendar
 from trainings.models import Training
 
 
-@login_not_required
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """Answer with the feed of public trainings, the same for everybody.
@@ -23,7 +21,6 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return _file(text, "trainings.ics")
 
 
-@login_not_required
 @require_safe
 def training_calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with one training's calendar file, also without an account; 404 if it is not visible

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -32,7 +31,6 @@ PER_PAGE = 25
 PLANNED = "planned"  # session key: the draft that the last planning form made
 
 
-@login_not_required
 @require_safe
 def training_list(request: HttpRequest) -> HttpResponse:
     """List trainings, upcoming ones first, filtered by year, host, words and when."""
@@ -52,7 +50,6 @@ def training_list(request: HttpRequest) -> HttpResponse:
     return render(request, "trainings/training_list.html", context)
 
 
-@login_not_required
 @require_safe
 def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what it is, when, for whom, and what is next for this reader."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -43,7 +42,6 @@ def discreet(view: View) -> View:
     return guarded
 
 
-@login_not_required
 @discreet
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
@@ -58,7 +56,6 @@ def verify(request: HttpRequest) -> HttpResponse:
     return render(request, "trainings/certificate_verify.html", {"form": form})
 
 
-@login_not_required
 @discreet
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify_code(request: HttpRequest, code: str) -> HttpResponse:

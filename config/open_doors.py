@@ -1,0 +1,63 @@
+"""Which addresses need no sign-in, by the name of their route; all others do (R-177, R-179).
+
+`participants.doors.SignInFirstMiddleware` asks this list and nothing else: a view's decorator
+opens no door (D-250). tests/test_doors.py tries every address as a stranger.
+"""
+
+OPEN_TO_ANYONE = frozenset(
+    {
+        "desk:start",  # what the site is, and what comes next
+        "desk:theme",  # a cookie of light or dark
+        "set_language",  # before somebody can read the way in
+        "desk:privacy",  # said before anything is asked
+        "desk:accessibility",  # as for every public site
+        "desk:health",  # watched from outside, without names
+        "trainings:training_list",  # public trainings only
+        "trainings:training_detail",
+        "trainings:calendar",
+        "trainings:training_calendar_file",
+        "certificates:verify",  # whoever holds a certificate's code
+        "certificates:verify_code",
+        "handbook:front",  # what the handbook is, and how to get in
+        "handbook:now",  # somebody at risk waits, and the session may have ended
+        "handbook:countries",  # confirmed contacts only
+        "handbook:country",
+        "handbook:emergency_card",
+        "handbook:worker",  # the script that answers without a network
+        "handbook:manifest",
+        "handbook:copy_status",  # says what a visitor may save
+    }
+)
+# On the way to an account; most of them are django-allauth's.
+ON_THE_WAY_IN = frozenset(
+    {
+        "participants:sign_in",
+        "participants:ask_for_code",
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "account_signup",
+        "account_email_verification_sent",
+        "account_request_login_code",
+        "account_confirm_login_code",
+        "account_reset_password",
+        "account_confirm_password_reset_code",
+        "account_complete_password_reset",
+        "account_password_reset_completed",
+    }
+)
+# Their views ask (handbook/access.py): open only while the secretariat keeps the edition public.
+OPEN_WHEN_PUBLIC = frozenset(
+    {
+        "handbook:edition",
+        "handbook:chapter",
+        "handbook:changes",
+        "handbook:figure",
+        "handbook:pdf",
+        "handbook:offline",
+        "handbook:epub",
+        "handbook:chapter_pdf",
+        "handbook:search",
+    }
+)
+OPEN_DOORS = OPEN_TO_ANYONE | ON_THE_WAY_IN | OPEN_WHEN_PUBLIC
