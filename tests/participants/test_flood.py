@@ -13,6 +13,13 @@ from tests.participants.test_sign_in import ask_for_code, is_in, type_code, with
 
 pytestmark = pytest.mark.any_database
 
+
+@pytest.fixture(autouse=True)
+def within_a_minute(time_flies):
+    """However busy the machine is, until a test lets time fly."""
+    time_flies(minutes=0)
+
+
 AN_EMBASSY = 55  # people behind one address of the network
 OF_A_MINUTE, OF_A_DAY = 6, 20  # instead of the true limits, so that the floods here are quick
 
