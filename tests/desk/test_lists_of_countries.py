@@ -10,6 +10,8 @@ from handbook.models import CountryPage
 from tests import factories
 from tests.test_house import HOUSE, name_of
 
+pytestmark = pytest.mark.any_database
+
 SWEDISH = ["Cypern", "Estland", "Åland", "Österrike"]
 ENGLISH = ["Austria", "Cyprus", "Estonia", "Faroe Islands"]
 

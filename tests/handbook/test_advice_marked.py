@@ -14,6 +14,8 @@ from handbook.papers.one_page import OnePage
 from handbook.papers.pdf import WholeBook
 from handbook.reading import contents
 
+pytestmark = pytest.mark.any_database
+
 EN = '<div class="advised">\n<p class="advice-mark">Advice</p>'
 FACT = "A fact.[^a]"
 NOTE = "\n\n[^a]: ILO."

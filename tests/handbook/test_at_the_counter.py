@@ -14,6 +14,8 @@ from tests import factories
 from tests.handbook.country_editing import confirmed
 from tests.participants.test_words import text_of
 
+pytestmark = pytest.mark.any_database
+
 NOW = "/handbook/now/"
 TODAY = date(2027, 1, 5)
 

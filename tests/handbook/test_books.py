@@ -12,6 +12,8 @@ from handbook.reading import contents, references
 from handbook.rules import texts as rules
 from tests.handbook.test_reading import ask
 
+pytestmark = pytest.mark.any_database
+
 CHAPTER = "/handbook/2026/en/noticing/"
 
 

@@ -11,6 +11,8 @@ from handbook.rules.countries import contact_confirmation_problems
 from handbook.rules.said import Says, words_that_say
 from tests.handbook.country_editing import confirmed, coordinator_of, typed
 
+pytestmark = pytest.mark.any_database
+
 GOOD = {"opening": "24/7", "hours_texts": {}, "notes": {}, "languages": ["lv", "en"]}
 HELPLINE = {"kind": "helpline", "serves": "anybody"}
 NIGHT = {

@@ -10,6 +10,8 @@ from handbook import reference
 from handbook.models import Contact
 from tests.handbook.test_safety import LANGUAGES, all_words, chapter, section
 
+pytestmark = pytest.mark.any_database
+
 THRESHOLD = {
     "en": "Without consent, act only in immediate danger to life or health, for a child, "
     "or where the law obliges you.",

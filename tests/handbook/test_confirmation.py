@@ -16,6 +16,8 @@ from handbook.reading.countries import bound_in, confirmation_of
 from tests.handbook.country_editing import confirmed
 from tests.layout import without_layout
 
+pytestmark = pytest.mark.any_database
+
 TODAY = date(2027, 1, 5)
 NONE = "No contact here has been confirmed."
 

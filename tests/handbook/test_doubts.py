@@ -8,6 +8,8 @@ import pytest
 
 from handbook.rules.doubts import possible_doubts, stated_doubts
 
+pytestmark = pytest.mark.any_database
+
 UNSURE = {
     "en": """This could not be verified.
         The hours could not be confirmed.

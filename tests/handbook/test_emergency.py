@@ -13,6 +13,8 @@ from handbook.models import CountryChange, CountryPage, Edition, HandbookFile
 from participants.models import AuditEntry
 from tests.handbook.country_editing import coordinator_of
 
+pytestmark = pytest.mark.any_database
+
 FORM = "/handbook/countries/LV/edit/emergency/"
 NOTE = "Reaches the police, the fire brigade and doctors."
 

@@ -13,6 +13,8 @@ from handbook.reading.countries import bound_in
 from tests import factories
 from tests.handbook.country_editing import coordinator_of
 
+pytestmark = pytest.mark.any_database
+
 MARK = "Not yet confirmed by the coordinator"
 NOW = "/handbook/now/?host="
 

@@ -8,6 +8,8 @@ from tests.handbook.country_editing import confirmed, coordinator_of
 from tests.handbook.discreet_cards.card import at, text_of
 from tests.handbook.test_cards import read, words
 
+pytestmark = pytest.mark.any_database
+
 SORRY = "Whoever finds it knows such a number: let the person learn {} by heart."
 
 

@@ -9,6 +9,8 @@ from tests.handbook import writing
 from tests.handbook.country_editing import confirmed, coordinator_of
 from tests.handbook.writing import NOW, save
 
+pytestmark = pytest.mark.any_database
+
 QUEUE = 'href="/handbook/feedback/"'
 PAGE = 'href="/handbook/countries/LV/edit/"'
 

@@ -12,6 +12,8 @@ from handbook import reference, text
 from handbook.rules import texts as rules
 from handbook.text import rendering
 
+pytestmark = pytest.mark.any_database
+
 MARKDOWN = """## Att märka {#x onclick=alert(1)}
 
 Fakta står här.[^a] Och här.[^b]

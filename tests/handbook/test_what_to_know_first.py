@@ -10,6 +10,8 @@ from handbook.models import Contact, CountryPage
 from handbook.reading.countries import help_in
 from tests.handbook.country_editing import confirmed
 
+pytestmark = pytest.mark.any_database
+
 CHAPTER = "/handbook/2026/en/noticing/"
 POLICE = "This is the police: the same service as 114 14."
 IN_SWEDEN = ("se-kvinnofrid", "se-men", "se-nmt", "se-police", "se-police-abroad")

@@ -14,6 +14,8 @@ from django.urls import reverse
 
 from tests.participants.test_sign_in import PASSWORD, ask_for_code, with_password
 
+pytestmark = pytest.mark.any_database
+
 LIBRARY = Path(allauth.__file__).parent
 
 

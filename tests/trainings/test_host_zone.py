@@ -9,6 +9,8 @@ from tests import factories
 from tests.trainings.planning_form import SESSION, stored_as_typed, typed
 from trainings.models import Training
 
+pytestmark = pytest.mark.any_database
+
 NEW = reverse("trainings:training_new")
 
 

@@ -9,6 +9,8 @@ from tests import factories
 from tests.trainings.planning_form import stored_as_typed
 from trainings.models import Training
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def edit(riga):

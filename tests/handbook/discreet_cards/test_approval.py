@@ -18,6 +18,8 @@ from tests.handbook.discreet_cards.card import (
     words,
 )
 
+pytestmark = pytest.mark.any_database
+
 
 def test_a_neutral_card_needs_the_number_an_information_card_its_words_as_well(
     house, editor, sign_in, astrid, janis
