@@ -5,13 +5,16 @@ Read from the audit trail: an account stores only its present standing.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants.models import Account, AuditEntry, Party
 
+# How long the letter of a decision waits, about a claim or a seat: until then it can be undone
+#
+UNDONE_WITHIN = timedelta(minutes=1)
 TAKEN_BACK = "take_back_recognition"
 RECOGNISED = gettext_lazy("Recognised as an officer of %(party)s by %(who)s.")
 APPOINTED = gettext_lazy("Appointed coordinator of %(party)s by %(who)s.")

@@ -22,12 +22,12 @@ def refuse_if_rights_changed(by: Account) -> None:
     stands = rows.annotate(in_term_of=Subquery(terms.values("party")[:1])).first()
     if stands is None:
         raise changed()
-    still_signed_in(by, stands)
+    refuse_if_signed_out(by, stands)
     if by.role == Account.Role.COORDINATOR and _party_of(by) != stands.in_term_of:
         raise changed()
 
 
-def still_signed_in(account: Account, stands: Account) -> Account:
+def refuse_if_signed_out(account: Account, stands: Account) -> Account:
     """Return the row as it stands now; raise `RightsChanged` if the account's session has ended or
     its role has changed since it was read.
     """

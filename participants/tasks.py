@@ -31,7 +31,7 @@ def tell_deciders(now: datetime) -> int:
 
 def tell_of_names(now: datetime) -> int:
     """Tell those who let somebody in of the new name; return the number of renamed people."""
-    renamed = Participant.objects.renamed(now - renaming.BETWEEN_LETTERS)
+    renamed = Participant.objects.renamed(now - renaming.BETWEEN_LETTERS_ABOUT_NAME)
     return sum(renaming.tell_of_name(person=person, now=now) for person in renamed)
 
 

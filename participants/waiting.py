@@ -102,70 +102,70 @@ class Room(Protocol):
         """Mark all of it as told, in the caller's transaction."""
 
 
-ROOMS: list[Room] = []
+JOINED: list[Room] = []
 
 
 def release(account: Account, *, by: Account, now: datetime) -> list[str]:
     """Release in every room what waited only for the recognition; return titles that still wait."""
-    return [title for room in ROOMS for title in room.release(account, by=by, now=now)]
+    return [title for room in JOINED for title in room.release(account, by=by, now=now)]
 
 
 def held(account: Account, *, now: datetime) -> list[Held]:
     """Return what the account's holder has in days to come, room by room."""
-    return [each for room in ROOMS for each in room.held(account, now=now)]
+    return [each for room in JOINED for each in room.held(account, now=now)]
 
 
 def let_in(person: Participant, *, now: datetime) -> list[LetIn]:
     """Return all that this person was let into and that is not over, room by room."""
-    return [each for room in ROOMS for each in room.let_in(person, now=now)]
+    return [each for room in JOINED for each in room.let_in(person, now=now)]
 
 
 def undecided(party: Party) -> int:
     """Return how many requests the party's deciders have still to answer, in all rooms."""
-    return sum(room.undecided(party) for room in ROOMS)
+    return sum(room.undecided(party) for room in JOINED)
 
 
 def untold(now: datetime) -> set[int]:
     """Return ids of parties whose deciders have still to be told of a request in some room."""
-    return {number for room in ROOMS for number in room.untold(now)}
+    return {number for room in JOINED for number in room.untold(now)}
 
 
 def mark_told(parties: Collection[Party], now: datetime) -> None:
     """Mark the parties' requests as told in every room, in the caller's transaction."""
-    for room in ROOMS:
+    for room in JOINED:
         room.mark_told(parties, now)
 
 
 def asked(*, by: Account, now: datetime) -> list[Asked]:
     """Return what waits for the decision of this coordinator, room by room."""
-    return [asked for room in ROOMS for asked in room.asked(by=by, now=now)]
+    return [asked for room in JOINED for asked in room.asked(by=by, now=now)]
 
 
 def to_give(*, now: datetime) -> list[Asked]:
     """Return what the secretariat has to give by hand, room by room (R-45)."""
-    return [asked for room in ROOMS for asked in room.to_give(now=now)]
+    return [asked for room in JOINED for asked in room.to_give(now=now)]
 
 
 def has_untold_to_give(now: datetime) -> bool:
     """Tell whether the secretariat has not been told of some of it; stops at the first room."""
-    return any(room.has_untold_to_give(now) for room in ROOMS)
+    return any(room.has_untold_to_give(now) for room in JOINED)
 
 
 def mark_to_give_told(now: datetime) -> None:
     """Mark all of it as told in every room, in the caller's transaction."""
-    for room in ROOMS:
+    for room in JOINED:
         room.mark_to_give_told(now)
 
 
 def hold_again(account: Account, *, by: Account, now: datetime) -> None:
     """Let what the undone recognition released wait again. Raises Refused if one room cannot."""
-    for room in ROOMS:
+    for room in JOINED:
         room.hold_again(account, by=by, now=now)
 
 
 def ask_again(account: Account, *, now: datetime) -> None:
     """Let what waits in any room be decided first: the holder now claims another state (R-21)."""
-    for room in ROOMS:
+    for room in JOINED:
         room.ask_again(account, now=now)
 
 
@@ -175,7 +175,7 @@ def held_by_all(
     """Return by account the seats and places that `by` may see; an empty list where none is."""
     accounts = list(accounts)
     found: dict[int, list[Held]] = {account.pk: [] for account in accounts}
-    for room in ROOMS:
+    for room in JOINED:
         for number, held in room.held_by_all(accounts, by=by, now=now).items():
             found[number] += held
     return found
@@ -187,7 +187,7 @@ def requests(
     """Return by account the requests that `by` may decide; an empty list where none is."""
     accounts = list(accounts)
     found: dict[int, list[Request]] = {account.pk: [] for account in accounts}
-    for room in ROOMS:
+    for room in JOINED:
         for number, asked in room.requests(accounts, by=by, now=now).items():
             found[number] += asked
     return found

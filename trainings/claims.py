@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants import waiting
+from participants.decisions import UNDONE_WITHIN
 from participants.models import Account, Participant, Party
 from participants.waiting import Asked, Held, LetIn, Request
 from trainings.actions import approvals as actions
 from trainings.dates import day_range
 from trainings.models import Registration, Training
-from trainings.models.approvals import UNDONE_WITHIN
 from trainings.rules import moving_up, seats
 from trainings.rules.approvals import (
     coordinators_of,
@@ -204,4 +204,4 @@ def _held(row: Registration) -> Held:
     return Held(row.training.title, f"{days}: {standing}", f"{desk}?{search}", str(row.party), page)
 
 
-waiting.ROOMS.append(Trainings())
+waiting.JOINED.append(Trainings())

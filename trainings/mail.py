@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from outbox import letters
+from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from trainings.calendars import has_days_left, training_address, training_calendar
 from trainings.models import Attendance, Certificate, Correction, Registration, Training
-from trainings.models.approvals import UNDONE_WITHIN
 from trainings.rules import certificates, moving_up
 from trainings.rules.moving import Move
 from trainings.rules.reserved import has_seats_left

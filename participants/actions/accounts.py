@@ -15,7 +15,7 @@ from participants.refusal import refuse_if
 from participants.rules import accounts as rules
 from participants.rules import roles
 from participants.rules.claims import claim_problems
-from participants.standing import still_signed_in
+from participants.standing import refuse_if_signed_out
 
 Role = Account.Role
 Recognition = Account.Recognition
@@ -180,7 +180,7 @@ def change_password(*, account: Account, encoded: str, now: datetime) -> None:
     """Store the holder's new password, as `make_password` encodes it, and nothing else of what was
     read before. Raises Refused.
     """
-    still_signed_in(account, Account.objects.select_for_update().get(pk=account.pk))
+    refuse_if_signed_out(account, Account.objects.select_for_update().get(pk=account.pk))
     account.password = encoded
     account.save(update_fields=["password"])
     audit.record(by=account, action="change_password", about=account, now=now)

@@ -13,7 +13,7 @@ from participants.models import Account, Participant
 from participants.refusal import refuse_if
 from participants.rules import accounts
 from participants.rules import addresses as rules
-from participants.standing import still_signed_in
+from participants.standing import refuse_if_signed_out
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def change_own_address(*, account: Account, email: str, now: datetime) -> Accoun
 
     Raises Refused; IntegrityError if somebody else takes the address at the same moment.
     """
-    account = still_signed_in(account, _locked(account))
+    account = refuse_if_signed_out(account, _locked(account))
     refuse_if(rules.address_problems(account, email) + rules.own_holder_problems(email))
     former = _move(account, email, now)
     audit.record(by=account, action="change_own_address", about=account, now=now)

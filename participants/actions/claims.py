@@ -7,16 +7,15 @@ from django.utils import timezone
 
 from outbox import letters
 from participants import audit, mail, waiting
+from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.rules import claims as rules
 from participants.seen import name_problems
 
 Recognition = Account.Recognition
-# delay of a decision's letter, within which it can be undone (R-20)
-UNDONE_WITHIN = timedelta(minutes=1)
 # about the claims of one account, however often it changes them (R-88)
-BETWEEN_LETTERS = timedelta(days=1)
+BETWEEN_LETTERS_ABOUT_ONE = timedelta(days=1)
 # time to ask for a seat after signing up, before a letter tells of the claim
 TIME_TO_ASK = timedelta(minutes=2)
 
@@ -64,7 +63,7 @@ def recognise_officer(
     refuse_if_changed(name_problems(account.name, seen=name))
     account.recognition, account.recognised_at = Recognition.RECOGNISED, now
     account.save(update_fields=["recognition", "recognised_at"])
-    forget_decision(account, now)
+    drop_decision_letter(account, now)
     still_waits = waiting.release(account, by=by, now=now)
     audit.record(by=by, action="recognise_officer", about=account, now=now, party=account.party_id)
     if still_waits or not is_told:
@@ -73,7 +72,7 @@ def recognise_officer(
         )
 
 
-def forget_decision(account: Account, now: datetime) -> None:
+def drop_decision_letter(account: Account, now: datetime) -> None:
     """Drop the unsent letter of an earlier decision: another state is claimed, or a refused one
     recognised.
     """

@@ -9,11 +9,10 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from participants import audit, mail, waiting
-from participants.actions.claims import BETWEEN_LETTERS as BETWEEN_LETTERS_ABOUT_ONE
-from participants.actions.claims import TIME_TO_ASK
+from participants.actions.claims import BETWEEN_LETTERS_ABOUT_ONE, TIME_TO_ASK
 from participants.models import Account, Party
 
-BETWEEN_LETTERS = timedelta(hours=1)  # to the same reader
+BETWEEN_LETTERS_TO_ONE = timedelta(hours=1)  # to the same reader
 
 
 def untold(now: datetime) -> dict[frozenset[Account], list[Party]]:
@@ -44,7 +43,9 @@ def tell_deciders(
     readers = list(
         Account.objects.select_for_update(no_key=True).filter(pk__in=numbers).order_by("pk")
     )
-    if any(mail.was_told_what_waits(reader, since=now - BETWEEN_LETTERS) for reader in readers):
+    if any(
+        mail.was_told_what_waits(reader, since=now - BETWEEN_LETTERS_TO_ONE) for reader in readers
+    ):
         return False
     # before reading what waits: what arrives meanwhile is left to the next letter
     _mark_told(parties, now)

@@ -12,7 +12,7 @@ from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.rules import claims as rules
 from participants.seen import Shown, person_problems
-from participants.standing import still_signed_in
+from participants.standing import refuse_if_signed_out
 
 Recognition = Account.Recognition
 
@@ -37,7 +37,7 @@ def change_own_post(
     becomes waiting for approval. `seen` is what the page showed of the person; without it the last
     save wins. Raises Refused.
     """
-    account = still_signed_in(account, claims.locked(account))
+    account = refuse_if_signed_out(account, claims.locked(account))
     refuse_if(rules.post_problems(account, party, today=timezone.localdate(now)))
     moved = party != account.party
     is_claimed = _claim(account, party, now) if moved else False
@@ -53,7 +53,7 @@ def change_own_post(
     facts = {"party": account.party_id, "moved": moved}
     audit.record(by=account, action="change_own_post", about=account, now=now, **facts)
     if is_claimed:
-        claims.forget_decision(account, now)
+        claims.drop_decision_letter(account, now)
         claims.tell_of_claim(account, due_at=now)
     return account
 
@@ -94,7 +94,7 @@ def change_own_name(*, account: Account, full_name: str, language: str, now: dat
     """Save the name that colleagues see, and the language of letters and pages, of staff without a
     post (R-15). Raises Refused.
     """
-    account = still_signed_in(account, claims.locked(account))
+    account = refuse_if_signed_out(account, claims.locked(account))
     account.full_name, account.language = full_name, language
     account.save(update_fields=["full_name", "language"])
     audit.record(by=account, action="change_own_name", about=account, now=now)

@@ -9,7 +9,8 @@ from participants import audit, mail, waiting
 from participants.models import Account, Participant
 from participants.waiting import LetIn
 
-BETWEEN_LETTERS = timedelta(days=1)  # about the same person, however often the name changes
+# about the name of one person, however often it changes
+BETWEEN_LETTERS_ABOUT_NAME = timedelta(days=1)
 
 
 @transaction.atomic
@@ -19,7 +20,7 @@ def tell_of_name(*, person: Participant, now: datetime) -> bool:
     """
     # the second worker waits here for the first
     people = Participant.objects.select_for_update(no_key=True)
-    renamed = people.renamed(now - BETWEEN_LETTERS).filter(pk=person.pk).first()
+    renamed = people.renamed(now - BETWEEN_LETTERS_ABOUT_NAME).filter(pk=person.pk).first()
     if renamed is None:
         return False
     readers = _readers(renamed, now)

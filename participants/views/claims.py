@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from participants import access, waiting
 from participants.acting import refused_into, refused_into_message
 from participants.actions import claims
-from participants.decisions import Decision, last_decisions
+from participants.decisions import UNDONE_WITHIN, Decision, last_decisions
 from participants.forms.accounts import RefuseForm, TakeBackForm
 from participants.models import Account
 from participants.rules import claims as rules
@@ -54,7 +54,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         )
         for account in page
     ]
-    undoable = Account.objects.decided_since(now - claims.UNDONE_WITHIN)
+    undoable = Account.objects.decided_since(now - UNDONE_WITHIN)
     context = {
         "page_obj": page,
         "claims": rows,

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, models, transaction
 
 from participants import audit
+from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from participants.refusal import refuse_if, refuse_if_changed
 from trainings import mail
@@ -16,7 +17,6 @@ from trainings.actions import moving_up
 from trainings.actions.locking import locked
 from trainings.calendars import days_of
 from trainings.models import Registration, ReservedSeats, Session, Training
-from trainings.models.approvals import UNDONE_WITHIN
 from trainings.plan import SESSION_COLUMNS, Plan, PlannedSession, slug_of
 from trainings.rules import moving, publication, slips
 from trainings.rules import trainings as rules

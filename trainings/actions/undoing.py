@@ -5,10 +5,10 @@ from datetime import datetime
 from itertools import chain
 
 from outbox import letters
+from participants.decisions import UNDONE_WITHIN
 from trainings import mail
 from trainings.actions.registrations import tell_what_came_of_it
 from trainings.models import Approval, Ending, Registration
-from trainings.models.approvals import UNDONE_WITHIN
 
 Status = Registration.Status
 

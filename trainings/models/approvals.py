@@ -2,17 +2,15 @@
 word.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from trainings.models.registrations import Registration
-
-# How long the letters of an approval wait before they leave (R-86).
-UNDONE_WITHIN = timedelta(minutes=1)
 
 
 class Approval(models.Model):

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 
-from trainings.models.approvals import UNDONE_WITHIN
+from participants.decisions import UNDONE_WITHIN
 from trainings.models.registrations import Registration
 
 

@@ -26,7 +26,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         visible = Training.objects.visible_to(account).values("pk")
         return self.filter(own | Q(party=account.coordinated_party, training__in=visible))
 
-    def named(self, full_name: str, party: Party) -> bool:
+    def has_somebody_named(self, full_name: str, party: Party) -> bool:
         """Tell whether somebody of this name and party is among them."""
         return self.filter(party=party, participant__search_text=fold(full_name)).exists()
 

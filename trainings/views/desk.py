@@ -7,12 +7,11 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.urls import reverse
 
-from participants.decisions import Decision, last_decisions
+from participants.decisions import UNDONE_WITHIN, Decision, last_decisions
 from participants.models import Account
 from trainings.actions.undoing import told_of
 from trainings.forms.search import PeopleForm, query_of
 from trainings.models import Registration, Training
-from trainings.models.approvals import UNDONE_WITHIN
 from trainings.models.registrations import RegistrationQuerySet
 from trainings.rules import moving_up
 from trainings.rules.approvals import coordinators_of
