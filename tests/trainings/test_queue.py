@@ -11,7 +11,7 @@ from trainings.actions import approvals
 from trainings.actions.people import Details
 from trainings.actions.registrations import give_seat, register, withdraw
 from trainings.models import Registration, Training
-from trainings.rules.seats import SeatFigures
+from trainings.rules.seats import SeatFigures, would_seat
 
 Status = Registration.Status
 
@@ -131,12 +131,12 @@ def test_while_a_training_is_overbooked_an_approval_promises_reserved_seats_alon
         reserved=1,
         reserved_left=1,
         left_for_everyone=0,
-        overbooked=1,
+        excess=1,
         parties_with_reserved_left=frozenset({7}),
     )
-    assert figures.would_seat(7, gives_reserved=True)
-    assert not figures.would_seat(7, gives_reserved=False)
-    assert not figures.would_seat(8, gives_reserved=True)
+    assert would_seat(figures, 7, gives_reserved=True)
+    assert not would_seat(figures, 7, gives_reserved=False)
+    assert not would_seat(figures, 8, gives_reserved=True)
 
 
 def test_a_suspended_party_is_not_invited(riga, programmed, latvia, astrid, now):

@@ -11,13 +11,11 @@ from participants.models import Account, Participant, Party
 from participants.refusal import Refused, refuse_if
 from trainings.actions.attendance import follow_correction
 from trainings.actions.locking import locked, locked_person
-from trainings.actions.moving_up import count_seats
 from trainings.actions.people import Details, complete_person, found_or_made
-from trainings.actions.registrations import grant, placed
+from trainings.actions.registrations import grant, placed, seat_by_hand
 from trainings.models import Attendance, Correction, Registration, Training
 from trainings.rules import late as rules
 from trainings.rules import registrations as registration_rules
-from trainings.rules import seats
 from trainings.rules.roster import Roster
 
 
@@ -67,7 +65,8 @@ def add_after_closing(
     added.registered_by_hand, added.reason = True, ""  # why stands with the correction
     added.earned_by_hand = forgotten.earned
     approval = grant(added, by=by, now=now)
-    _seat(added, reason=forgotten.reason, now=now)
+    added.save()
+    seat_by_hand(added, reason=forgotten.reason, now=now)
     approval.save()
     _mark(added, forgotten.marks)
     correction = Correction(at=now, by=by, fields=[Correction.Field.ADDED], note=forgotten.reason)
@@ -83,7 +82,7 @@ def _somebody(training: Training, forgotten: Forgotten, now: datetime) -> Partic
     Somebody without an address is known by an existing row alone, which the caller passes instead.
     """
     name, party, email = forgotten.details.full_name, forgotten.party, forgotten.email
-    if not email and training.registrations.named(name, party):
+    if not email and training.registrations.has_somebody_named(name, party):
         raise Refused(rules.namesake_problems(name, party))
     person = found_or_made(party, email, forgotten.details, now, is_theirs=forgotten.is_theirs)
     refuse_if(
@@ -109,14 +108,3 @@ def _mark(registration: Registration, marks: Mapping[int, str]) -> None:
         Attendance(registration=registration, session_id=session, mark=mark)
         for session, mark in marks.items()
     )
-
-
-def _seat(registration: Registration, *, reason: str, now: datetime) -> None:
-    """Confirm the seat and update the counters, whether or not one was left."""
-    ledger = seats.ledger(registration.training, now)
-    has_room = ledger.has_room_for(registration)
-    ledger.seat(registration)
-    registration.overbooking_reason = "" if has_room else reason
-    count_seats(registration.training, ledger, overbooking=not has_room)
-    registration.status = Registration.Status.CONFIRMED
-    registration.save()

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from participants import audit
+from participants.decisions import UNDONE_WITHIN
 from participants.models import Account, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown, name_problems, person_problems
@@ -22,7 +23,6 @@ from trainings.actions.people import (
     update_person,
 )
 from trainings.models import Approval, Ending, Registration, Training
-from trainings.models.approvals import UNDONE_WITHIN
 from trainings.rules import approvals, corrections, seats
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Word
@@ -107,7 +107,7 @@ def register_by_hand(
     registration.save()
     approval.save()
     if overbook and registration.status != Status.CONFIRMED:
-        _seat_by_hand(registration, reason=reason, now=now)
+        seat_by_hand(registration, reason=reason, now=now)
     tell_what_came_of_it(registration, now=now)
     audit.record(by=by, action="register_by_hand", about=registration, now=now, moved=moved)
     return registration
@@ -148,7 +148,7 @@ def withdraw(*, by: Account, registration: Registration, now: datetime) -> Regis
     _set_status(registration, Status.WITHDRAWN, "overbooking_reason")
     moved = move_up_locked(registration.training, now=now)
     mail.registration_withdrawn(registration, had_seat=had_seat, now=now)
-    tell_of_reserved_seat(registration, had_seat=had_seat, now=now)
+    leave_word_of_freed_seat(registration, had_seat=had_seat, now=now)
     audit.record(by=by, action="withdraw", about=registration, now=now, moved=moved)
     return registration
 
@@ -175,7 +175,7 @@ def decline(
     moved = ending.moved = move_up_locked(registration.training, now=now, held=True)
     ending.save()
     mail.registration_declined(registration, had_seat=had_seat, now=now)
-    tell_of_reserved_seat(registration, had_seat=had_seat, now=now, held=True)
+    leave_word_of_freed_seat(registration, had_seat=had_seat, now=now, held=True)
     audit.record(by=by, action="decline", about=registration, now=now, moved=moved)
     return registration
 
@@ -197,7 +197,7 @@ def give_seat(
         registration.training, now=now, newcomer=registration, held=True
     )
     if registration.status != Status.CONFIRMED:
-        _seat_by_hand(registration, reason=reason, now=now)
+        seat_by_hand(registration, reason=reason, now=now)
     registration.save(update_fields=["status", "approved_at", "holds_reserved"])
     approval.save()
     mail.moved_up(registration, now=now, held=True)
@@ -212,7 +212,10 @@ def give_seat(
     return registration
 
 
-def _seat_by_hand(registration: Registration, *, reason: str, now: datetime) -> None:
+def seat_by_hand(registration: Registration, *, reason: str, now: datetime) -> None:
+    """Confirm a stored registration and update the counters; beyond the seat rule for the written
+    reason (R-43). Raises Refused.
+    """
     ledger = seats.ledger(registration.training, now)
     refuse_if(rules.room_problems(registration, ledger, reason=reason))
     has_room = ledger.has_room_for(registration)
@@ -232,11 +235,11 @@ def tell_what_came_of_it(registration: Registration, *, now: datetime, held: boo
     mail.registration_received(registration, beside_reserved=beside_reserved, held=held, now=now)
 
 
-def tell_of_reserved_seat(
+def leave_word_of_freed_seat(
     registration: Registration, *, had_seat: bool, now: datetime, held: bool = False
 ) -> None:
-    """Tell the party's coordinator, after somebody left a reserved seat, that another person waits
-    for it.
+    """Mark, after somebody left a reserved seat, the next of the party who waits for it, for a
+    letter to the people who decide.
     """
     if not (had_seat and registration.holds_reserved):
         return

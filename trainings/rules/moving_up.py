@@ -14,10 +14,9 @@ from django.utils.translation import ngettext
 from trainings.models import Registration, Training
 from trainings.rules import seats
 from trainings.rules.release import release_at
-from trainings.rules.seats import Ledger, SeatFigures
+from trainings.rules.seats import Ledger
 
 Status = Registration.Status
-type Seats = Ledger | SeatFigures
 type Turn = tuple[datetime, float]  # time of the request, number of the row
 
 
@@ -98,13 +97,15 @@ def to_give(trainings: Iterable[Training], now: datetime) -> list[ToGive]:
     return found
 
 
-def would_seat(registration: Registration, there: Seats, line: Line, *, has_right: bool) -> bool:
+def would_seat(
+    registration: Registration, there: seats.Seats, line: Line, *, has_right: bool
+) -> bool:
     """Tell whether this person gets a seat as a newcomer; `has_right`: to a reserved one."""
     party = registration.party_id
-    if not there.would_seat(party, gives_reserved=has_right):
+    if not seats.would_seat(there, party, gives_reserved=has_right):
         return False
-    takes_reserved = has_right and party in there.parties_with_reserved_left
-    return not line.is_before(registration, takes_reserved=takes_reserved)
+    on_reserved = seats.takes_reserved(there, party, gives_reserved=has_right)
+    return not line.is_before(registration, takes_reserved=on_reserved)
 
 
 def moves_after_release(training: Training) -> bool:

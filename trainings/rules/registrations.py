@@ -161,7 +161,7 @@ def person_problems(
             )
             % {"name": person.full_name, "party": person.party}
         ]
-    if not email and training.registrations.live().named(full_name, party):
+    if not email and training.registrations.live().has_somebody_named(full_name, party):
         return [
             _(
                 "%(name)s (%(party)s) is registered already. If this is somebody else, give an "

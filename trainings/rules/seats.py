@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Protocol
 
 from django.db.models import Count, Value
 from django.utils.translation import gettext as _
@@ -17,6 +18,33 @@ from trainings.models import Registration, ReservedSeats, Training
 from trainings.rules.release import is_released
 
 Status = Registration.Status
+
+
+class Seats(Protocol):
+    """What both the ledger and its figures know of free seats."""
+
+    @property
+    def left_for_everyone(self) -> int:
+        """Return the open seats."""
+
+    @property
+    def parties_with_reserved_left(self) -> frozenset[int]:
+        """Return ids of parties with a reserved seat not taken."""
+
+
+def takes_reserved(there: Seats, party: int, *, gives_reserved: bool) -> bool:
+    """Tell whether one more person of the party would sit on a reserved seat of it."""
+    return gives_reserved and party in there.parties_with_reserved_left
+
+
+def would_seat(there: Seats, party: int, *, gives_reserved: bool) -> bool:
+    """Tell whether `needed` stays within the seats with one more person (R-35).
+
+    Somebody who takes a reserved seat does not raise it, and while the rule is exceeded nothing is
+    left for everyone.
+    """
+    on_reserved = takes_reserved(there, party, gives_reserved=gives_reserved)
+    return on_reserved or there.left_for_everyone > 0
 
 
 @dataclass
@@ -64,17 +92,7 @@ class Ledger:
 
     def has_room_for(self, registration: Registration) -> bool:
         """Tell whether the person could be seated now (R-35), whoever else waits."""
-        right = registration.holds_reserved
-        return self.would_seat(registration.party_id, gives_reserved=right)
-
-    def would_seat(self, party: int, *, gives_reserved: bool) -> bool:
-        """Tell whether `needed` stays within the seats with one more person (R-35).
-
-        Somebody who takes a reserved seat does not raise it, and while the rule is exceeded nothing
-        is left for everyone.
-        """
-        takes_reserved = gives_reserved and party in self.parties_with_reserved_left
-        return takes_reserved or self.left_for_everyone > 0
+        return would_seat(self, registration.party_id, gives_reserved=registration.holds_reserved)
 
     @property
     def parties_with_reserved_left(self) -> frozenset[int]:
@@ -83,10 +101,8 @@ class Ledger:
 
     @property
     def has_room_for_somebody(self) -> bool:
-        """Tell whether anybody who waits could be seated now, so that reading the whole list is
-        worth it.
-        """
-        return any(self.would_seat(party, gives_reserved=holds) for party, holds in self.waiting)
+        """Tell whether anybody who waits could be seated now; else the list need not be read."""
+        return any(would_seat(self, party, gives_reserved=holds) for party, holds in self.waiting)
 
     def seat(self, registration: Registration) -> None:
         """Count one more person with a seat, without asking whether there is room."""
@@ -119,7 +135,7 @@ class SeatFigures:
     left_for_everyone: int
     requested: int = 0
     waiting: int = 0
-    overbooked: int = 0
+    excess: int = 0  # seats given beyond the seat rule
     on_reserved: int = 0  # of the confirmed, those who sit on reserved seats of their party
     parties_with_reserved_left: frozenset[int] = frozenset()
     to_give: int = 0  # free seats that people who wait could have
@@ -135,13 +151,6 @@ class SeatFigures:
         """Return how many of the confirmed sit on seats for everyone."""
         return self.confirmed - self.on_reserved
 
-    def would_seat(self, party: int, *, gives_reserved: bool) -> bool:
-        """Tell whether an approval would find a seat for somebody of this party as the seats stand
-        now.
-        """
-        takes_reserved = gives_reserved and party in self.parties_with_reserved_left
-        return takes_reserved or self.left_for_everyone > 0
-
     @cached_property
     def cells(self) -> list[str]:
         """Return one cell for each seat, and one for each person who waits."""
@@ -150,11 +159,11 @@ class SeatFigures:
     @cached_property
     def desk_cells(self) -> list[str]:
         """Return the same cells with one for each seat given beyond the seat rule."""
-        return self._seats + ["over"] * self.overbooked + ["waiting"] * self.waiting
+        return self._seats + ["over"] * self.excess + ["waiting"] * self.waiting
 
     @property
     def _seats(self) -> list[str]:
-        within = max(0, self.confirmed - self.overbooked)
+        within = max(0, self.confirmed - self.excess)
         reserved, free = self.reserved_left, self.left_for_everyone
         return ["confirmed"] * within + ["reserved"] * reserved + ["free"] * free
 
@@ -178,9 +187,9 @@ class SeatFigures:
     @property
     def desk_sentence(self) -> str:
         """Return the sentence for people who decide, with the seats given beyond the seat rule."""
-        if not self.overbooked:
+        if not self.excess:
             return self.sentence
-        return f"{self.sentence} · " + _("overbooked by %(n)d") % {"n": self.overbooked}
+        return f"{self.sentence} · " + _("overbooked by %(n)d") % {"n": self.excess}
 
 
 def reserved_words(seats: int) -> str:
@@ -232,9 +241,7 @@ def _by_party(
 
 
 def ledger(training: Training, now: datetime) -> Ledger:
-    """Return the ledger as the rows stand; before any decision, read it under the training's
-    lock.
-    """
+    """Return the ledger as the rows stand; before a decision, read it under the training's lock."""
     return _ledger(training.capacity, *_asked([training], now)[training.pk])
 
 
@@ -354,7 +361,7 @@ def _figures(training: Training, reserved: Mapping[int, int], counts: Counts) ->
         left_for_everyone=seats.left_for_everyone,
         requested=_people(counts, Status.REQUESTED),
         waiting=_people(counts, Status.WAITING),
-        overbooked=seats.excess,
+        excess=seats.excess,
         on_reserved=sum(min(own, seats.holding[party]) for party, own in reserved.items()),
         parties_with_reserved_left=seats.parties_with_reserved_left,
         **_to_give(seats, counts),
