@@ -21,7 +21,7 @@ COUNTED_FOR = timedelta(days=2)
 
 
 @dataclass(frozen=True)
-class Held:
+class StoredData:
     """Personal data that is stored: what and why, and in which models (separated by blanks)."""
 
     what: Words
@@ -58,13 +58,13 @@ class Period:
 
 
 HELD = (
-    Held(
+    StoredData(
         _("Account: your e-mail address, role, terms, state and whether it has recognised you"),
         _("so that you can sign in and do what you may"),
         "participants.Account participants.CoordinatorTerm account.EmailAddress "
         "account.EmailConfirmation",
     ),
-    Held(
+    StoredData(
         _(
             "Your password, if you chose one, in a form that nobody can read; language; last "
             "sign-in"
@@ -72,17 +72,17 @@ HELD = (
         _("so that you can sign in and get letters that you can read"),
         "participants.Account",
     ),
-    Held(
+    StoredData(
         _("Where you are signed in: network address, browser, since when and when last used"),
         _("so that you see it in your profile and can end it"),
         "sessions.Session usersessions.UserSession",
     ),
-    Held(
+    StoredData(
         _("Person: full name as on the certificate, e-mail address, title or rank, mission"),
         _("so that you can be registered and get a certificate"),
         "participants.Participant",
     ),
-    Held(
+    StoredData(
         _(
             "Trainings: your registrations, your attendance at sessions, your certificates and "
             "their files"
@@ -90,43 +90,43 @@ HELD = (
         _("so that seats are shared fairly and certificates can be checked"),
         "trainings.Registration trainings.Attendance trainings.Certificate documents.Chunk",
     ),
-    Held(
+    StoredData(
         _("Decisions about a registration: who took or corrected them, on whose word and why"),
         _("so that you can be told why, and a slip can be undone"),
         "trainings.Registration trainings.Approval trainings.Correction trainings.Ending",
     ),
-    Held(
+    StoredData(
         _("The names of trainers in the programme, for everybody who may see the training"),
         _("so that participants know who teaches"),
         "trainings.Session",
     ),
-    Held(
+    StoredData(
         _("For totals a line for each participation, under a random key, that stays for good"),
         _("so that each person is counted once"),
         "trainings.ParticipationFact",
     ),
-    Held(
+    StoredData(
         _("Feedback on the handbook with your post, comments on its texts, and who wrote them"),
         _("so that you get an answer and editors can ask"),
         "handbook.Feedback handbook.Comment",
     ),
-    Held(
+    StoredData(
         _("Which file of the handbook you asked for, until it is made"),
         _("so that nobody fills the queue alone"),
         "handbook.HandbookFile",
     ),
-    Held(
+    StoredData(
         _("The names of staff and coordinators beside what they wrote, approved or confirmed"),
         _("so that somebody answers for a text or a number"),
         "participants.Account handbook.Translation handbook.Revision handbook.Figure "
         "handbook.Contact handbook.CountryChange handbook.CardText handbook.CardNumber",
     ),
-    Held(
+    StoredData(
         _("The letters we sent you; codes and personal links are emptied as soon as they are sent"),
         _("so that we can say whether and when you were told"),
         "outbox.Letter",
     ),
-    Held(
+    StoredData(
         _(
             "A trail: which account did what and when, with numbers of rows, and the reason if "
             "asked for"
@@ -134,7 +134,7 @@ HELD = (
         _("so that an act can be explained later"),
         "participants.AuditEntry",
     ),
-    Held(
+    StoredData(
         _("Network addresses of visitors, while a limit on attempts counts them"),
         _("so that nobody can guess passwords and codes"),
     ),

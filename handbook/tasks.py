@@ -30,7 +30,7 @@ def remind_editors(now: datetime) -> int:
     return sum(countries.remind_editors(page=page, now=now) for page in due)
 
 
-def print_statuses_anew(now: datetime) -> int:
+def mark_changed_statuses(now: datetime) -> int:
     """Mark files as due that show a contact as confirmed whose confirmation is now overdue."""
     return files.mark_changed_statuses_due(now=now)
 
@@ -49,7 +49,7 @@ def make_room(now: datetime) -> int:
     return files.make_room()
 
 
-def make_missing_files(now: datetime) -> int:
+def mark_missing_files(now: datetime) -> int:
     """Mark files as due that are missing from the store, as after an upgrade that lost part of its
     folder.
     """
@@ -60,8 +60,8 @@ SWEEPS = [build_due_file]
 HOURLY = [
     index_editions,
     remind_editors,
-    print_statuses_anew,
+    mark_changed_statuses,
     follow_release,
     make_room,
-    make_missing_files,
+    mark_missing_files,
 ]

@@ -159,12 +159,12 @@ def test_what_prints_a_contact_as_confirmed_is_made_anew_once_that_is_overdue(sh
         confirmed_by=ilze, confirmed_on=now.date(), review_by=now.date() + timedelta(days=30)
     )
     HandbookFile.objects.update(due_at=None, built_at=now)
-    assert tasks.print_statuses_anew(now + timedelta(days=29)) == 0
+    assert tasks.mark_changed_statuses(now + timedelta(days=29)) == 0
     later = now + timedelta(days=31)
-    assert tasks.print_statuses_anew(later) == 2
+    assert tasks.mark_changed_statuses(later) == 2
     assert {file.host.code for file in HandbookFile.objects.due(later)} == {"LV"}
     HandbookFile.objects.update(due_at=None, built_at=later)
-    assert tasks.print_statuses_anew(later + timedelta(days=1)) == 0
+    assert tasks.mark_changed_statuses(later + timedelta(days=1)) == 0
 
 
 def test_too_many_waiting_readers_are_asked_to_come_back(shipped, sign_in, janis, now, monkeypatch):

@@ -71,11 +71,11 @@ def test_a_figure_of_one_machine_is_seen_from_the_other(shipped, on, janis, sign
 
 def test_a_lost_file_is_made_again_though_its_words_are_the_same(made, now, janis, sign_in):
     StoredFile.objects.filter(pk=made.sha256).delete()
-    assert tasks.make_missing_files(now) == 1
-    assert tasks.make_missing_files(now) == 0, "it is due already"
+    assert tasks.mark_missing_files(now) == 1
+    assert tasks.mark_missing_files(now) == 0, "it is due already"
     files.build_next_file(now=now)
     assert got(sign_in(janis).get(BOOK)) == b"%PDF in English"
-    assert tasks.make_missing_files(now) == 0
+    assert tasks.mark_missing_files(now) == 0
 
 
 def test_a_file_that_takes_its_worker_along_each_time_is_told_and_no_longer_promised(
