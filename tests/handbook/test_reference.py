@@ -144,11 +144,6 @@ def test_a_number_with_a_source_is_welcome():
     assert countries.contact_problems("LV", "+371 28612120", "https://patverums-dm.lv") == []
 
 
-def test_every_section_and_contact_names_its_source(shipped):
-    assert not CountrySection.objects.filter(source="").exists()
-    assert not Contact.objects.filter(source="").exists()
-
-
 def test_every_contact_that_dials_internationally_carries_a_country_code(shipped):
     numbers = Contact.objects.filter(from_abroad="yes").values_list("number_e164", flat=True)
     assert numbers and all(number.startswith("+") for number in numbers)

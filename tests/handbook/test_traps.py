@@ -84,7 +84,9 @@ def test_8_and_11_no_score_no_dead_campaign_and_no_mobile_of_an_official(shipped
     ],
 )
 def test_1_650_people_are_told_with_the_doubt_what_they_are(shipped, language, doubt, not_found):
-    for text in Translation.objects.filter(language=language, body__contains="650"):
+    texts = Translation.objects.filter(language=language, body__contains="650")
+    assert {text.chapter.slug for text in texts} == {"data-and-protection", "sources"}
+    for text in texts:
         before, _figure, after = text.body.partition("650")
         assert doubt in after.splitlines()[0] or not_found in before, text
 

@@ -125,12 +125,13 @@ def test_the_trainings_title_is_drawn_too(riga, astrid, lukasz):
 
 
 def test_the_desk_shows_how_far_the_drawing_is(desk, closed):
-    assert "0 of 1 drawn" in desk.get(address(closed)).text
+    page = desk.get(address(closed)).text
+    assert "0 of 1 drawn" in page and "data-progress-url" in page
     progress = address(closed, "certificates_progress")
     assert desk.get(progress).json() == {"done": 0, "total": 1, "finished": False}
     tasks.draw_certificates(days.AFTERWARDS)
     assert desk.get(progress).json() == {"done": 1, "total": 1, "finished": True}
-    assert "drawn</p>" not in desk.get(address(closed)).text
+    assert "data-progress-url" not in desk.get(address(closed)).text
 
 
 def test_the_desk_says_what_is_missing(desk, riga, astrid, lukasz, hanna):

@@ -63,8 +63,8 @@ def statuses(now) -> set[tuple[str, str]]:
 
 
 @pytest.fixture
-def seat(riga, certificate, ilze):
-    """Łukasz's, who was in Riga and has his certificate; Ilze is Latvia's coordinator."""
+def seat(riga, certificate):
+    """Łukasz's, who was in Riga and has his certificate."""
     Letter.objects.all().delete()
     return riga.registrations.for_desk().get(pk=certificate.registration_id)
 
@@ -93,15 +93,3 @@ def test_it_is_sent_until_the_last_day_is_over(seat, kind):
     last_evening = days.AFTERWARDS  # of the second of two days
     Letter.objects.update(next_try_at=last_evening)
     assert statuses(last_evening) == {(kind, "sent")}
-
-
-@pytest.mark.parametrize("kind", SENT | LAPSED)
-def test_of_a_restricted_training_no_letter_goes_to_a_coordinator_who_may_not_know_of_it(
-    seat, ilze, kind
-):
-    """Latvia is not invited; somebody registered its officer by hand."""
-    seat.training.audience = "restricted"
-    seat.training.save()
-    (SENT | LAPSED)[kind](seat)
-    assert Letter.objects.exists()
-    assert not Letter.objects.filter(to=ilze.email).exists()

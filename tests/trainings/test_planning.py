@@ -201,11 +201,13 @@ def test_other_changes_tell_nobody(programmed, astrid, janis, now):
     assert not Letter.objects.exists()
 
 
-def test_a_draft_that_moves_tells_nobody(programmed, astrid, now):
+def test_a_draft_that_moves_tells_nobody(programmed, astrid, janis, now):
+    factories.registration(programmed, janis.participant)
     Training.objects.update(status="draft")
     change(programmed, astrid, now, venue="National Library")
     programmed.refresh_from_db()
-    assert programmed.revision == 0
+    assert (programmed.revision, programmed.venue) == (0, "National Library")
+    assert not Letter.objects.exists()
 
 
 def test_more_seats_move_people_up(programmed, astrid, janis, egle, now):
