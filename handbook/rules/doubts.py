@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 # Up to three words between a "not" and what was not done. After a conjunction the text is
 # about something else.
@@ -37,7 +38,7 @@ STATED_IN = {
         r"we (?:could|can|did|have)(?: ?not|n[’']t) …(?:confirm|verif|check)\w*"
         r"|we (?:do not|don[’']t) know\b",
         r"(?:@|¶)(?:still |yet )?to be (?:confirmed|verified|clarified)°"
-        r"|(?:is |are |¶)to be confirmed by the (?:national )?coordinator"
+        r"|.*to be confirmed by the (?:national )?coordinator"
         r"|(?:is |are |(?<=, ))to be confirmed§",
         r"¶(?:await\w*|pending) (?:confirmation|verification|clarification)(?! of\b)"
         r"|¶(?:needs?|requires?) (?:confirmation|verification|clarification)°"
@@ -56,12 +57,12 @@ STATED_IN = {
         r"@(?:måste|ska|bör) (?:ännu |först )?(?:bekräftas|verifieras)°",
         r"(?:vi )?har inte kunnat (?:bekräfta|verifiera)\b|vi vet (?:\w+ )?inte\b",
         r"ska (?:ännu )?(?:bekräftas|verifieras)§|¶att (?:bekräfta|verifiera)§"
-        r"|ska bekräftas av (?:den nationella )?samordnaren",
+        r"|.*ska bekräftas av (?:den nationella )?samordnaren",
         r"¶(?:inväntar|väntar på|avvaktar|kräver|behöver) bekräftelse°"
         r"|i väntan på bekräftelse§|¶bekräftelse (?:saknas|väntas|inväntas|återstår)",
         r"(?:obekräfta|overifiera)\w*§|ingen (?:offentlig )?källa hittades"
         r"|inga verifierade uppgifter",
-        r"källor\w*(?: \w+){0,2} (?:oense|oeniga)|källor\w* (?:motsäger|skiljer sig)",
+        r"källor\w*(?: \w+){0,2} (?:oense|oeniga)|källor\w* (?:motsäger(?: varandra)?|skiljer sig)",
     ),
     "da nb": (
         r"¶(?:endnu |ennå )?(?:ikke|ikkje) (?:endnu |ennå |blevet |blitt )*"
@@ -83,7 +84,7 @@ STATED_IN = {
         r"@(?:müssen|muss|sollten?) (?:noch )?(?:bestätigt|überprüft) werden",
         r"(?:unbestätigt|unverifiziert)\w*§|keine (?:öffentliche )?quelle gefunden"
         r"|wir wissen (?:\w+ )?nicht",
-        r"quellen (?:widersprechen|sind (?:sich )?uneinig)",
+        r"quellen (?:widersprechen(?: sich)?|sind (?:sich )?uneinig)",
     ),
     "pl": (
         r"¶(?:jeszcze )?nie (?:potwierdzon|zweryfikowan|sprawdzon)\w+°",
@@ -92,7 +93,7 @@ STATED_IN = {
         r"(?:@|¶)do (?:potwierdzenia|weryfikacji|ustalenia)\b",
         r"¶(?:wymaga|czeka na|oczekuje na) (?:potwierdzeni[ea]|weryfikacj[ię])°",
         r"(?:niepotwierdz|niezweryfikowan)\w*§|nie wiemy|nie znaleziono (?:\w+ )?źródła",
-        r"źródła (?:są sprzeczne|podają różne)",
+        r"źródła (?:są sprzeczne|podają różne(?: godziny)?)",
     ),
     "lv": (
         r"¶(?:vēl )?nav (?:vēl )?(?:apstiprin|pārbaud)\w*",
@@ -340,7 +341,7 @@ POSSIBLE_IN = {
 }
 SIGNS = {
     "…": BETWEEN,
-    "@": rf"{ITS_OWN}(?! (?:of|worked|till|til|av|af)\b) {BETWEEN}",
+    "@": rf"{ITS_OWN}(?! (?:of|worked|till|til|av|af|des|pesel)\b) {BETWEEN}",
     "¶": r"(?:^|(?<=[.:;!?(–—-] )|(?<=\())",
     "§": r"(?=\W*(?:$|[.:;!?)]))",
     "°": r"\b(?! (?:as|at|before|by|if|in|of|unless|until|when|within|av|vid|före|inom|om|när|a[fv]"
@@ -348,29 +349,45 @@ SIGNS = {
 }
 
 
-def _any_of(by_language: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+|\n")
+WORD = re.compile(r"[^\W\d]+")
+
+
+def _any_of(*tables: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
     """Return what finds any of the patterns, with their signs written out."""
-    patterns = "|".join(pattern for patterns in by_language.values() for pattern in patterns)
+    in_languages = [patterns for by_language in tables for patterns in by_language.values()]
+    patterns = "|".join(chain(*in_languages))
     for sign, meaning in SIGNS.items():
         patterns = patterns.replace(sign, meaning)
     return re.compile(rf"(?<!\w)(?:{patterns})", re.IGNORECASE | re.MULTILINE)
 
 
 STATED = _any_of(STATED_IN)
-POSSIBLE = _any_of(POSSIBLE_IN)
+DOUBT = _any_of(STATED_IN, POSSIBLE_IN)
 
 
 def stated_doubts(texts: Iterable[str]) -> list[str]:
-    """Return the words by which the texts say that they are not sure, without duplicates."""
-    return _found(STATED, texts)
+    """Return the words by which whole sentences of the texts say that they are not sure, without
+    duplicates. Within a longer sentence the same words may be the law's: see `possible_doubts`.
+    """
+    sentences = [sentence for text in texts for sentence in SENTENCE_END.split(text)]
+    matches = [match for sentence in sentences for match in STATED.finditer(sentence)]
+    return _unique(match.group() for match in matches if _is_whole(match))
 
 
 def possible_doubts(texts: Iterable[str]) -> list[str]:
     """Return the words that may be such a doubt, or may speak of the law or the matter, without
     duplicates.
     """
-    return _found(POSSIBLE, texts)
+    matches = (match for text in texts for match in DOUBT.finditer(text))
+    return _unique(match.group() for match in matches)
 
 
-def _found(pattern: re.Pattern[str], texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(match.group() for text in texts for match in pattern.finditer(text)))
+def _is_whole(match: re.Match[str]) -> bool:
+    """Tell whether the sentence says nothing besides, but for an article before, or numbers."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return len(WORD.findall(before)) <= 1 and not WORD.search(after)
+
+
+def _unique(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))

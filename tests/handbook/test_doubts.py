@@ -166,8 +166,6 @@ ALSO_STATED = """TBC: the police or a court.
     Who decides is to be confirmed by the national coordinator.
     9.00–17.00, pending confirmation
     9.00–17.00, to be confirmed
-    That it still answers is to be confirmed.
-    Att den fortfarande svarar ska bekräftas.
     Awaiting confirmation.
     No source was found.
     Two sources disagree.
@@ -265,7 +263,31 @@ ALSO_UNSURE = """TBC: the police or a court.
     Óljóst er hver ákveður.
     Tíminn er ekki vitaður: ekki vitað."""
 # True of the law as often as of the text: asked about, never refused.
-LAW = """Passports: not checked at the border.
+LAW = """That it still answers is to be confirmed.
+    Att den fortfarande svarar ska bekräftas.
+    Support is given even if the person's identity is unverified.
+    Until the prosecutor decides, the status remains unconfirmed.
+    30 days. Requires confirmation from the prosecutor.
+    Victims have 30 days. Pending confirmation from the prosecutor, they stay in the shelter.
+    Within three days the status of victim is to be confirmed.
+    Working hours that cannot be verified count as worked.
+    Health check (HIV, TBC) free of charge.
+    Not confirmed victims receive crisis help only.
+    The caller’s number is not checked.
+    We do not know who you are, and do not ask.
+    Stöd ges även om identiteten är obekräftad.
+    30 dagar. Kräver bekräftelse från åklagaren.
+    Hälsokontroll (hiv, tbc) utan kostnad.
+    Bis zur Entscheidung der Polizei ist der Status unbestätigt.
+    Die Nummer des Passes muss überprüft werden.
+    Nicht geprüft wird, ob die Person legal eingereist ist.
+    30 dni. Wymaga potwierdzenia prokuratora.
+    Do potwierdzenia statusu wystarcza zaświadczenie organizacji.
+    Numer PESEL nie musi być potwierdzony.
+    Līdz prokurora lēmumam statuss paliek neapstiprināts.
+    30 dienas. Nav apstiprināms bez prokurora lēmuma.
+    До решения прокурора статус считается неподтверждённым.
+    Passports: not checked at the border.
     Status: requires confirmation by a court.
     Age: to be confirmed within three days by a doctor.
     Статус: требует подтверждения судом.
