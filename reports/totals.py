@@ -249,7 +249,7 @@ def _measures(role: Q) -> dict[str, Any]:
 def _counted(facts: ParticipationFactQuerySet, question: Question, timeline: Timeline) -> Counted:
     """Count the rows and their total from the facts that the question is about.
 
-    The total adds up what may be added, and counts persons, trainings and trainers once.
+    The total adds up what is ADDITIVE; persons and every other figure it counts once.
     """
     facts = _asked(facts, question)
     rows = _grouped(facts, question.by)
@@ -260,8 +260,9 @@ def _counted(facts: ParticipationFactQuerySet, question: Question, timeline: Tim
         parts = [figures for role, figures in rows if role != Role.TRAINER]
         persons = sum(figures.persons for figures in parts)
 
-    measures = _measures(PARTICIPANT)
-    once = facts.aggregate(trainings=measures["trainings"], trainers=measures["trainers"])
+    counted_apart = {*ADDITIVE, "persons"}
+    measures = _measures(PARTICIPANT).items()
+    once = facts.aggregate(**{name: each for name, each in measures if name not in counted_apart})
     added = {name: sum(getattr(figures, name) for figures in parts) for name in ADDITIVE}
     total = Figures(**added, **once, persons=persons)
     return Counted(total, rows, in_several_rows, **_states(facts, timeline))
