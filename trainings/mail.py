@@ -50,7 +50,7 @@ ENDING = {
 }
 # They tell the current state of the registration, so letters held back about it are dropped.
 OVERTAKING = ENDING | {"moved_up", "approval_taken_back"}
-# The first letters about a request; letters held back about an earlier one are dropped already.
+# The first letters about a request; letters held back about an earlier one have left already.
 FIRST = {"registration_confirmed", "registration_waiting", "registration_requested"}
 
 

@@ -16,7 +16,7 @@ from tests.trainings import days
 from tests.trainings.plans import change
 from trainings.actions import approvals, corrections, endings
 from trainings.actions.people import Details
-from trainings.actions.registrations import decline, withdraw
+from trainings.actions.registrations import decline, register, withdraw
 from trainings.actions.trainings import cancel_training
 from trainings.models import Registration, Training
 
@@ -79,6 +79,10 @@ def withdrawn(row, by, now):
     return corrections.withdraw_for(
         by=by, registration=row, seen=row.status, reason="By phone", now=now
     )
+
+
+def declined(row, by, now):
+    return decline(by=by, registration=row, seen=row.status, reason="By phone", now=now)
 
 
 def corrected(row, by, now, **fields):
@@ -246,6 +250,29 @@ def test_who_was_approved_since_does_not_wait_again(
     with pytest.raises(Refused, match="has been given to somebody else"):
         endings.undo_ending(by=astrid, registration=seated, now=now + LATER)
     assert (fresh(waits).status, kinds(egle)) == (Status.CONFIRMED, ["moved_up"])
+
+
+@pytest.mark.parametrize(
+    ("status", "ended", "kind", "method"),
+    [
+        ("requested", declined, "registration_declined", ""),
+        ("confirmed", declined, "registration_declined", "CANCEL"),
+        ("confirmed", withdrawn, "registration_withdrawn_for", "CANCEL"),
+    ],
+)
+def test_who_registers_again_within_the_minute_reads_first_why_the_earlier_request_ended(
+    astrid, janis, one_seat, now, status, ended, kind, method
+):
+    row = factories.registration(one_seat, janis.participant, status=status)
+    ended(row, astrid, now)
+    name, title = janis.participant.full_name, janis.participant.title
+    details = Details(name, title, mission_name="Embassy", mission_kind="embassy")
+    register(by=janis, training=one_seat, party=row.party, details=details, now=now + SOON)
+    ending, received = Letter.objects.due(now + SOON).filter(to=janis.email).order_by("pk")
+    assert (ending.kind, ending.calendar_method) == (kind, method)
+    assert "By phone" in ending.body
+    assert received.kind in ("registration_requested", "registration_confirmed")
+    assert kinds(janis) == [kind, received.kind]
 
 
 # --- The address changes --------------------------------------------------------------------------

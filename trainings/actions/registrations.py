@@ -328,10 +328,14 @@ def placed(
 ) -> Registration:
     """Return a new row at the end of the queue, or the earlier one reopened at the new time; not
     saved yet (R-47).
+
+    How the earlier request ended is told at once, if that was still held back (D-257).
     """
     mission = mission_of(party, details)
     registration = existing or Registration(training=training, participant=participant)
     registration.training, registration.participant = training, participant
+    if existing:
+        mail.tell_at_once(existing, now=now)
     registration.party, registration.mission = party, mission
     registration.institution = mission.kind if mission else details.mission_kind
     registration.status = Status.REQUESTED if waits_for_approval else Status.WAITING
@@ -344,7 +348,6 @@ def placed(
     if existing:
         existing.approvals.all().delete()  # they were of the earlier request
         Ending.objects.filter(registration=existing).delete()
-        mail.overtake_held(existing, now=now)
     if registration.status != Status.REQUESTED:
         registration.reason = ""  # who decides again reads why it was declined before
     return registration
