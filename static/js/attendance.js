@@ -15,6 +15,7 @@ if (form) {
   let { version } = form.dataset; // of all marks that this page has seen
   let complaint = "";
   let undoable = { session: "", names: [] }; // what "Mark all others as present" has just marked
+  let asking = false; // the server is to say what is stored, although nothing is to be saved
   let sending = false;
   let timer = 0;
 
@@ -33,6 +34,7 @@ if (form) {
       known.set(key(name), mark);
       if (pending.get(name) === mark) pending.delete(name);
     }
+    if (!refused.size) complaint = "";
   };
   const later = (text, sent) => {
     for (const name of sent.keys()) dress(name, "failed");
@@ -78,6 +80,7 @@ if (form) {
   function refuse(sent, answer) {
     const before = known;
     learn(answer);
+    if (!sent.size) complaint = answer.reasons.join(" ");
     const isChanged = ([name, mark]) => ![mark, before.get(key(name)) ?? ""].includes(stored(name));
     const against = [...sent].filter(([name, mark]) => isChanged([name, mark]) || isElsewhere(name, mark));
     for (const [name, mark] of against.length ? against : sent) {
@@ -93,6 +96,7 @@ if (form) {
 
   // The server sends its marks when the page shows others.
   function learn(answer) {
+    asking = false;
     version = answer.version;
     if (answer.stored === undefined) return;
     known = read(answer.stored);
@@ -110,7 +114,7 @@ if (form) {
 
   async function flush() {
     clearTimeout(timer);
-    if (sending || !pending.size) return;
+    if (sending || !(pending.size || asking)) return;
     sending = true;
     const sent = new Map(pending);
     say(form.dataset.saving);
@@ -121,11 +125,11 @@ if (form) {
     }
     sending = false;
     if (![...pending].every(([name]) => cell(name)?.classList.contains("mark-failed"))) return flush();
-    if (!pending.size) finish();
+    if (!pending.size && !asking) finish();
   }
 
   function finish() {
-    say(refused.size ? complaint : form.dataset.saved);
+    say(complaint || form.dataset.saved);
     save.hidden = !refused.size;
     offerUndo();
     together.clear();
@@ -185,7 +189,8 @@ if (form) {
     return [...chosen].some((other) => other.name !== name && THERE.includes(other.value));
   }
 
-  // "Mark all others as present": whoever has no mark in the column yet. Saving sends once more what was refused.
+  // "Mark all others as present": whoever has no mark in the column yet. Where this page shows nobody without one, a
+  // colleague may have taken a mark back: the server is asked. Saving sends once more what was refused.
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (event.submitter?.name !== "rest") {
@@ -195,7 +200,8 @@ if (form) {
     const session = event.submitter.value;
     const column = form.querySelectorAll(`input[value="present"][name$="-${session}"]`);
     const open = [...column].filter(({ name }) => !form.elements[name].value && !isElsewhere(name, "present"));
-    if (!open.length) return pending.size ? flush() : finish();
+    asking = !open.length;
+    if (asking) return flush();
     undoable = { session, names: open.map(({ name }) => name) };
     markTogether(open);
   });

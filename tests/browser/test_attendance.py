@@ -174,6 +174,20 @@ def test_a_colleagues_mark_in_another_cell_stands_on_the_page_after_saving(
     assert stored(running) == {"Łukasz Żółć": "late"}
 
 
+def test_a_mark_that_a_colleague_took_back_is_gone_after_all_others_present(
+    visit, running, people, astrid
+):
+    """Although the page shows nobody whom it could mark."""
+    for person in people:
+        days.mark(person, "p---")
+    page = desk(visit(astrid), running)
+    people[1].attendance.all().delete()
+    all_others_present(page)
+    expect(cell(page, "Hanna Šimić").get_by_label("Not marked")).to_be_checked()
+    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    assert stored(running) == {"Łukasz Żółć": "present", "Onne Part": "present"}
+
+
 # A slip
 
 
