@@ -25,32 +25,59 @@ CLOCK = re.compile(r"\d\d:\d\d")
 # matches 9.00 and 17:30, but not 24.12.
 TOLD = re.compile(r"(?<![\d.:])(\d|[01]\d|2[0-3]|24(?=.00))[.:]([0-5]\d)(?![.:]?\d)")
 MAX_LENGTH = 80
+LAST_MINUTE = "23:59"  # a day open until then is open to its end
 
 
 def read(typed: str) -> str:
     """Return typed hours (`Mon–Fri 9–17; Sat 10.00–14.00`) as they are stored. Empty stays empty.
+    `Mo-Su 0-24` is 24/7.
 
     Raises ValueError if a day or a time cannot be read.
     """
     typed = typed.strip().lower().replace("–", "-")
     if typed in ("", ROUND_THE_CLOCK):
         return typed
-    return "; ".join(_span(part.strip()) for part in typed.split(";"))
+    spans = "; ".join(_span(part.strip()) for part in typed.split(";"))
+    if is_round_the_clock(spans):
+        return ROUND_THE_CLOCK
+    return spans
+
+
+def is_round_the_clock(hours: str) -> bool:
+    """Tell whether these hours, as stored, leave out no time of any day, in whatever spans they
+    say so.
+    """
+    if hours in ("", ROUND_THE_CLOCK):
+        return hours == ROUND_THE_CLOCK
+    spans = sorted(span.split(" ")[::-1] for span in hours.split("; "))
+    open_until = dict.fromkeys(DAYS, "00:00")
+    for opened, days in spans:
+        opens, _dash, closes = opened.partition("-")
+        for day in _days_of(days):
+            if opens <= open_until[day]:
+                open_until[day] = max(closes, open_until[day])
+    return min(open_until.values()) >= LAST_MINUTE
+
+
+def _days_of(days: str) -> tuple[str, ...]:
+    """Return the days of a stored span: `Mo-We` as Mo, Tu and We."""
+    first, _dash, last = days.partition("-")
+    return DAYS[DAYS.index(first) : DAYS.index(last or first) + 1]
 
 
 def printed(hours: str, language: str) -> list[str]:
     """Return one line for each span of days, in that language."""
     if not hours:
         return []
-    if hours == ROUND_THE_CLOCK:
-        return [hours]
+    if is_round_the_clock(hours):
+        return [ROUND_THE_CLOCK]
     with translation.override(language):
         return [_printed_span(span) for span in hours.split("; ")]
 
 
 def in_words(hours: str, language: str) -> str:
     """Return the hours as one line for a page, in that language."""
-    if hours != ROUND_THE_CLOCK:
+    if not is_round_the_clock(hours):
         return "; ".join(printed(hours, language))
     with translation.override(language):
         return _("24 hours a day, every day")

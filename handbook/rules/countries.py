@@ -314,7 +314,7 @@ def round_the_clock_problems(
     """Return why remark and note may not accompany 24/7: they tell of hours, of nights or of
     unanswered calls (R-190).
     """
-    if opening != hours.ROUND_THE_CLOCK:
+    if not hours.is_round_the_clock(opening):
         return []
     times = [time for note in notes.values() for time in sorted(hours.times_told(note))]
     said = words_that_say(Says.NOT_ALWAYS, [*remarks.values(), *notes.values()])
@@ -328,7 +328,7 @@ def _times_beside_the_hours(facts: dict[str, Any]) -> list[str]:
     (R-190).
     """
     opening = facts.get("opening")
-    if not opening or opening == hours.ROUND_THE_CLOCK:
+    if not opening or hours.is_round_the_clock(opening):
         return []
     told = set().union(*(hours.times_told(note) for note in facts["notes"].values()))
     return sorted(told - hours.times(opening))

@@ -4,6 +4,8 @@ import pytest
 
 from handbook import hours
 from handbook.models import Contact
+from handbook.rules import cards as rules
+from handbook.rules.countries import contact_confirmation_problems
 from tests.handbook.country_editing import typed
 from tests.handbook.discreet_cards.card import HOME, text_of
 
@@ -16,6 +18,11 @@ from tests.handbook.discreet_cards.card import HOME, text_of
         ("Mon–Fri 9.00–17.00", "Mo-Fr 09:00-17:00"),
         ("mån-fre 8.30-16; lör–sön 9–15", "Mo-Fr 08:30-16:00; Sa-Su 09:00-15:00"),
         ("Monday 9-24", "Mo 09:00-24:00"),
+        ("Mo-Su 0-24", "24/7"),
+        ("mån–sön 0.00–23.59", "24/7"),
+        ("Mo-Fr 0-24; Sa-Su 0-12; Sa-Su 12-24", "24/7"),
+        ("Mo-Fr 0-24; Sa 0-24", "Mo-Fr 00:00-24:00; Sa 00:00-24:00"),
+        ("Mo-Su 0-12; Mo-Su 13-24", "Mo-Su 00:00-12:00; Mo-Su 13:00-24:00"),
     ],
 )
 def test_hours_are_read_as_people_write_them(typed_as, kept):
@@ -45,3 +52,10 @@ def test_a_coordinator_types_the_hours_and_is_told_of_what_cannot_be_read(house,
     assert "Write days and times" in text_of(page) and "when we are there" in text_of(page)
     client.post(address, typed(house, opening="Mon–Sun 8–20"))
     assert Contact.objects.get(pk=house.pk).opening == "Mo-Su 08:00-20:00"
+
+
+def test_hours_that_leave_nothing_out_are_round_the_clock_however_they_are_stored(house):
+    house.opening, house.notes = "Mo-Su 00:00-24:00", {"en": "Do not count on an answer at night."}
+    assert any("The hours say 24/7" in reason for reason in rules.contradictions(house))
+    assert contact_confirmation_problems(house.facts)
+    assert hours.printed(house.opening, "en") == ["24/7"]
