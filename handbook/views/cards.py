@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.log import log_response
 from django.utils.translation import gettext as _
@@ -126,12 +127,18 @@ def approve_text(request: HttpRequest, language: str) -> HttpResponse:
 
 
 @access.edit_country_pages
-@require_POST
+@require_http_methods(["GET", "POST"])
 def approve_number(request: HttpRequest, code: str) -> HttpResponse:
-    """Approve a number for discreet cards, or withdraw the approval if no contact is sent."""
+    """Approve a number for discreet cards, or withdraw the approval if no contact is sent.
+
+    Whoever comes without a form (a reload, another language) is sent to where it stands.
+    """
     page = get_object_or_404(
         CountryPage.objects.editable_by(request.user), party__code=code.upper()
     )
+    if request.method == "GET":
+        desk = reverse("handbook:country_edit", args=[page.party.code])
+        return redirect(f"{desk}#discreet-card")
     form = CardNumberForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Nothing was changed. Look at the page and try again."))

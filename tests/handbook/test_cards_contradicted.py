@@ -193,6 +193,15 @@ def test_a_line_that_is_not_ticked_is_asked_for_again(line, sign_in):
     assert CardNumber.objects.get().contact == line
 
 
+@pytest.mark.parametrize("held", ["LV", "EE"])
+def test_a_reload_of_the_question_leads_back_to_where_the_cards_stand(line, sign_in, held):
+    answer = sign_in(coordinator_of(held)).get("/handbook/countries/LV/edit/discreet-card/")
+    if held == "LV":
+        assert answer.url == "/handbook/countries/LV/edit/#discreet-card"
+    else:
+        assert answer.status_code == 404
+
+
 # --- Another kind, and a confirmation ---
 
 
