@@ -74,13 +74,19 @@ def number_problems(contact: Contact, place: str, today: date) -> list[str]:
         problems.append(_("It is not for every presumed victim."))
     number = number_of(contact, place)
     if not number:
-        problems.append(_("It is not sure that it can be called from abroad."))
+        problems.append(_no_reach(contact))
     problems += dialling_problems(contact.page.party.code, number)
     if not contact.opening:
         problems.append(_("Its hours are not known in a form that a card can print."))
     if not contact.languages:
         problems.append(_("It is not known in which languages it is answered."))
     return problems + contradictions(contact)
+
+
+def _no_reach(contact: Contact) -> str:
+    if contact.from_abroad == Contact.FromAbroad.NO:
+        return _("It cannot be called from abroad.")
+    return _("It is not sure that it can be called from abroad.")
 
 
 def contradictions(contact: Contact) -> list[str]:

@@ -21,6 +21,8 @@ def problems_of(contact, place=ABROAD):
         ({"serves": "some"}, "It is not for every presumed victim."),
         ({"serves": "professionals"}, "It is not for every presumed victim."),
         ({"from_abroad": "doubtful"}, "It is not sure that it can be called from abroad."),
+        ({"from_abroad": "unknown"}, "It is not sure that it can be called from abroad."),
+        ({"from_abroad": "no"}, "It cannot be called from abroad."),
         ({"opening": ""}, "Its hours are not known in a form that a card can print."),
         ({"languages": []}, "It is not known in which languages it is answered."),
     ],
@@ -40,7 +42,7 @@ def test_a_number_that_is_not_confirmed_is_refused(shipped):
 def test_a_short_code_serves_inside_the_country_only(shipped):
     line = confirmed("is-1717")
     assert problems_of(line, INSIDE) == [] and rules.number_of(line, INSIDE) == "1717"
-    assert problems_of(line, ABROAD) == ["It is not sure that it can be called from abroad."]
+    assert problems_of(line, ABROAD) == ["It cannot be called from abroad."]
 
 
 def test_a_number_that_cannot_be_dialled_as_printed_stands_on_none(shipped):
