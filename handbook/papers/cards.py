@@ -148,6 +148,8 @@ def quoted(contact: Contact) -> list[Quoted]:
         "languages": _("Languages"),
         "hours_texts": _("Remark on the hours"),
         "notes": _("Note"),
+        "source": _("Source"),
+        "page_date": _("Date of the source"),
     }
     return [
         Quoted(name, labels[name], _as_it_stands(contact, name)) for name in rules.asked_of(contact)
@@ -161,6 +163,8 @@ def _as_it_stands(contact: Contact, name: str) -> list[tuple[str, str]]:
         "from_abroad": contact.get_from_abroad_display(),
         "opening": contact.opening,
         "languages": ", ".join(contact.language_names),
+        "source": contact.source,
+        "page_date": contact.page_date,
     }
     if name in chosen:
         return [("", chosen[name])]

@@ -24,18 +24,22 @@ from participants.models import Account
 # Facts that an approval of a number rests on, besides those that the card prints.
 RESTS_ON = (
     *("kind", "names", "number_display", "number_e164", "from_abroad", "serves"),
-    *("audiences", "opening", "hours_texts", "languages", "notes"),
+    *("audiences", "opening", "hours_texts", "languages", "notes", "source", "page_date"),
 )
 # Facts of which the approver says one by one that they permit the card.
 ASKED = (
     *("names", "audiences", "kind", "serves", "from_abroad"),
-    *("opening", "hours_texts", "languages", "notes"),
+    *("opening", "hours_texts", "languages", "notes", "source", "page_date"),
 )
 MAX_LINES, MAX_LINE_LENGTH = 4, 60  # of an information card, which has the size of a bank card
 GIVES_AWAY = re.compile(
     r"traffick|människohandel|menneskehandel|tr[aá]fic|\btrata\b|торговл|эксплуатац|ค้ามนุษย์|://|www|@",
     re.IGNORECASE,
 )
+# These name the page and who wrote it, not who answers the telephone: an address in a source, and
+# what stands in brackets beside its date.
+ADDRESS = re.compile(r"https?://[^\s;<>\"]+")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def meanwhile_problems(words: CardText, *, seen: int) -> list[str]:
@@ -92,7 +96,11 @@ def _no_reach(contact: Contact) -> str:
 def contradictions(contact: Contact) -> list[str]:
     """Return what the contact's own texts say against a card, whatever its fields say (R-150)."""
     names = list(contact.names.values())
-    texts = [*names, *contact.audiences.values(), *contact.notes.values()]
+    notes = contact.notes | {
+        "source": ADDRESS.sub("–", contact.source),
+        "page_date": IN_BRACKETS.sub("–", contact.page_date),
+    }
+    texts = [*names, *contact.audiences.values(), *notes.values()]
     said = (
         (_("It says of itself {quotations}: the police."), Says.POLICE, texts),
         (_("Its name says {quotations}: an authority."), Says.AUTHORITY, names),
@@ -102,7 +110,7 @@ def contradictions(contact: Contact) -> list[str]:
     found = [(sentence, words_that_say(says, where)) for sentence, says, where in said]
     found += _narrower_than_chosen(contact, [*texts, *contact.hours_texts.values()])
     problems = [sentence.format(quotations=in_quotes(words)) for sentence, words in found if words]
-    return problems + round_the_clock_problems(contact.opening, contact.hours_texts, contact.notes)
+    return problems + round_the_clock_problems(contact.opening, contact.hours_texts, notes)
 
 
 def _narrower_than_chosen(contact: Contact, texts: list[str]) -> list[tuple[str, list[str]]]:

@@ -92,6 +92,9 @@ def test_an_office_stays_one_whatever_kind_is_chosen(shipped):
         ("notes", {"en": "Answered in Latvian only."}, "another language than chosen, or fewer"),
         ("names", {"sv": "Svarar bara på lettiska"}, "another language than chosen, or fewer"),
         ("hours_texts", {"lv": "Tikai latviski"}, "another language than chosen, or fewer"),
+        ("source", "https://line.example; the police answer it, we are told", "the police"),
+        ("source", "Asked by telephone: closed at night", "24/7"),
+        ("page_date", "June 2026, for women only", "not every presumed victim"),
     ],
 )
 def test_it_is_read_in_the_languages_of_the_region(shipped, field, words, reason):
@@ -125,6 +128,11 @@ def test_it_is_read_in_the_languages_of_the_region(shipped, field, words, reason
 )
 def test_what_limits_nothing_is_left_alone(says, words):
     assert words_that_say(says, [words]) == []
+
+
+def test_who_wrote_the_page_of_the_source_is_not_who_answers(shipped):
+    written = {"source": "https://polisen.se/office", "page_date": "2025 (county police)"}
+    assert reasons("lv-safe-house", **written) == []
 
 
 @pytest.mark.parametrize("words", [{"en": "Latvian only"}, {"lv": "Tikai latviski"}])
@@ -179,7 +187,8 @@ def test_the_approver_reads_what_the_contact_says_and_ticks_each_line(line, sign
         assert words in page
     assert "Any presumed victim may be given this number" in page and "Helpline" in page
     assert "Can it be called from abroad?" in page and "Latvian" in page
-    assert page.count('name="permitting"') == 8  # no remark on the hours
+    assert "patverums-dm.lv" in page and "undated header on an article of 2014" in page
+    assert page.count('name="permitting"') == 10  # no remark on the hours
     for kind in ("the police", "an authority", "an office", "only some people", "other hours"):
         assert kind in page
     assert "only from inside the country, or another language" in " ".join(page.split())

@@ -109,6 +109,8 @@ def test_it_falls_with_what_it_rests_on(approved, sign_in, janis, fields):
         {"from_abroad": "doubtful"},
         {"names_lv": "Drošā māja"},
         {"audiences_en": "Presumed victims of trafficking"},
+        {"source": "They told us."},
+        {"page_date": "June 2026"},
     ],
 )
 def test_whatever_an_approval_rested_on_voids_it(approved, house, editor, sign_in, changes):
@@ -116,8 +118,8 @@ def test_whatever_an_approval_rested_on_voids_it(approved, house, editor, sign_i
     assert not CardNumber.objects.exists()
 
 
-def test_another_source_leaves_it(approved, house, editor, sign_in, janis):
-    sign_in(editor).post(f"{HOME}edit/contacts/{house.key}/", typed(house, source="They told us."))
+def test_the_same_facts_typed_again_leave_it(approved, house, editor, sign_in, janis):
+    sign_in(editor).post(f"{HOME}edit/contacts/{house.key}/", typed(house))
     assert read(sign_in(janis).get(at()))
 
 
