@@ -190,7 +190,7 @@ def _offer(
         return Offer(place, possible, _with_fallen(number.contact, fallen, reasons))
 
     languages = _languages(number.contact)
-    why_not_neutral = rules.neutral_problems(number.contact, number.number)
+    why_not_neutral = rules.neutral_problems(number.number)
     information, still_drafts = _with_words(languages, texts)
     return Offer(
         place=place,
@@ -303,6 +303,6 @@ def _printed(contact: Contact | None, place: str, language: str) -> dict[str, An
 
 def _may_stand_on(kind: str, contact: Contact, place: str, language: str) -> bool:
     """Tell whether a card of that kind, in that language, may have the contact's number."""
-    if kind == NEUTRAL and rules.neutral_problems(contact, rules.number_of(contact, place)):
+    if kind == NEUTRAL and rules.neutral_problems(rules.number_of(contact, place)):
         return False
     return not rules.language_problems(contact, language)

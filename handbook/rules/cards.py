@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from phonenumbers import is_emergency_number as is_emergency_code
 
 from documents import fonts
 from documents.languages import language_name
@@ -13,8 +14,10 @@ from handbook.models import CardNumber, CardText, Contact
 from handbook.models.countries import named_here
 from handbook.rules.countries import (
     dialling_problems,
+    digits_of,
     in_quotes,
     is_short_code,
+    line_of,
     round_the_clock_problems,
 )
 from handbook.rules.said import Says, words_of_other_languages, words_that_say
@@ -32,6 +35,8 @@ ASKED = (
     *("opening", "hours_texts", "languages", "notes", "source", "page_date"),
 )
 MAX_LINES, MAX_LINE_LENGTH = 4, 60  # of an information card, which has the size of a bank card
+# Where they are none, telephones connect several of them to 112 all the same.
+EMERGENCY_CODES = {"101", "102", "103", "110", "112", "113", "911", "997", "998", "999"}
 GIVES_AWAY = re.compile(
     r"traffick|människohandel|menneskehandel|tr[aá]fic|\btrata\b|торговл|эксплуатац|ค้ามนุษย์|://|www|@",
     re.IGNORECASE,
@@ -72,10 +77,7 @@ def number_problems(contact: Contact, place: str, today: date) -> list[str]:
     problems = []
     if contact.status_on(today) != Contact.Status.CONFIRMED:
         problems.append(_("The number is not confirmed today."))
-    if contact.kind == Contact.Kind.OFFICE:
-        problems.append(_("It is the line of an office."))
-    if contact.serves != Contact.Serves.ANYBODY:
-        problems.append(_("It is not for every presumed victim."))
+    problems += _forbidding(contact)
     number = number_of(contact, place)
     if not number:
         problems.append(_no_reach(contact))
@@ -84,7 +86,35 @@ def number_problems(contact: Contact, place: str, today: date) -> list[str]:
         problems.append(_("Its hours are not known in a form that a card can print."))
     if not contact.languages:
         problems.append(_("It is not known in which languages it is answered."))
+    return problems
+
+
+def _forbidding(contact: Contact) -> list[str]:
+    """Return why nobody who is at risk gets this line on a card, wherever they call from."""
+    problems = []
+    if is_emergency_number(contact):
+        sentence = _(
+            "An emergency number reaches the authorities, and everybody knows it: let the person "
+            "learn {number} by heart."
+        )
+        problems.append(sentence.format(number=contact.number_display))
+    if contact.kind == Contact.Kind.OFFICE:
+        problems.append(_("It is the line of an office."))
+    if contact.serves != Contact.Serves.ANYBODY:
+        problems.append(_("It is not for every presumed victim."))
     return problems + contradictions(contact)
+
+
+def is_emergency_number(contact: Contact) -> bool:
+    """Tell whether police, ambulance or fire brigade answer it, whatever its kind (R-150)."""
+    if contact.kind == Contact.Kind.EMERGENCY:
+        return True
+    page, dialled = contact.page, {digits_of(contact.number_display)}
+    line = line_of(page.party.code, contact.number_display)
+    if line:
+        dialled.add(str(line.national_number))
+    known = EMERGENCY_CODES | {digits_of(page.emergency_number)}
+    return any(number in known or is_emergency_code(number, page.party.code) for number in dialled)
 
 
 def _no_reach(contact: Contact) -> str:
@@ -159,11 +189,11 @@ def _kind_of(kind: str, serves: str) -> str:
     return f"{Contact.Kind(kind).label}. {Contact.Serves(serves).label}"
 
 
-def neutral_problems(contact: Contact, number: str) -> list[str]:
-    """Return why a card's number may not be printed on a neutral card (R-150): one that everybody
-    recognises.
+def neutral_problems(number: str) -> list[str]:
+    """Return why a card's number may not be printed on a neutral card (R-150): a short code, which
+    everybody recognises. Emergency numbers stand on no card at all.
     """
-    if contact.kind == Contact.Kind.EMERGENCY or is_short_code(number):
+    if is_short_code(number):
         return [
             _(
                 "Whoever finds it knows such a number: let the person learn {number} by heart."

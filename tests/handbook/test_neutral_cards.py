@@ -1,8 +1,11 @@
-"""A neutral card under a shop's awning bears no number that everybody knows."""
+"""A neutral card under a shop's awning bears no number that everybody knows, and no card an
+emergency number.
+"""
 
 import pytest
 
 from handbook.models import CardNumber, Contact
+from handbook.rules import cards as rules
 from handbook.rules.cards import ASKED
 from tests.handbook.country_editing import confirmed, coordinator_of
 from tests.handbook.discreet_cards.card import at, text_of
@@ -11,6 +14,11 @@ from tests.handbook.test_cards import read, words
 pytestmark = pytest.mark.any_database
 
 SORRY = "Whoever finds it knows such a number: let the person learn {} by heart."
+
+REACHES = (
+    "An emergency number reaches the authorities, and everybody knows it: let the person learn {} "
+    "by heart."
+)
 
 
 def approve(client, contact: Contact):
@@ -24,7 +32,7 @@ def approve_words(client, language):
     client.post(f"/handbook/cards/{language}/approve/", {"version": 1})
 
 
-@pytest.mark.parametrize("key", ["is-112", "is-1717", "ee-116006"])
+@pytest.mark.parametrize("key", ["is-1717", "ee-116006"])
 def test_a_number_that_everybody_knows_stands_on_an_information_card_only(
     shipped, sign_in, astrid, janis, key
 ):
@@ -45,8 +53,48 @@ def test_a_number_that_everybody_knows_stands_on_an_information_card_only(
 
 
 def test_editors_get_no_draft_of_it_either(shipped, sign_in, astrid):
-    confirmed("is-112")
+    confirmed("is-1717")
     assert sign_in(astrid).get(at(place="inside", code="IS")).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["emergency", "helpline"])
+def test_an_emergency_number_stands_on_no_card_whatever_its_kind(shipped, sign_in, astrid, kind):
+    """Where the police answer 112, it brings them; an officer tells the person so."""
+    line = confirmed("is-112", notes={}, kind=kind)
+    desk = text_of(approve(sign_in(coordinator_of("IS")), line))
+    approve_words(sign_in(astrid), "en")
+    assert REACHES.format("112") in desk and not CardNumber.objects.exists()
+    assert "112" not in words(read(sign_in(astrid).get(at("information", "en", "inside", "IS"))))
+
+
+@pytest.mark.parametrize(
+    ("number", "is_one"),
+    [
+        *(("110", True), ("113", True), ("911", True), ("999", True), ("102", True)),
+        *(("+371 112", True), ("1 1 2", True), ("04", True)),
+        *(("116 006", False), ("1717", False), ("+371 28612120", False), ("8112", False)),
+    ],
+)
+def test_codes_of_emergency_services_are_known_and_the_page_has_its_own(shipped, number, is_one):
+    line = Contact.objects.get(key="lv-safe-house")
+    line.number_display, line.page.emergency_number = number, "04"
+    assert rules.is_emergency_number(line) == is_one
+
+
+def test_what_was_approved_before_is_printed_no_more(shipped, sign_in, astrid, janis, now):
+    line = confirmed("is-112", notes={})
+    CardNumber.objects.create(
+        page=line.page,
+        contact=line,
+        place="inside",
+        number="112",
+        opening=line.opening,
+        languages=line.languages,
+        approved_at=now,
+    )
+    approve_words(sign_in(astrid), "en")
+    assert sign_in(janis).get(at("information", "en", "inside", "IS")).status_code == 404
+    assert REACHES.format("112") in text_of(sign_in(janis).get("/handbook/countries/IS/"))
 
 
 def test_an_emergency_line_in_full_stands_on_none_either(shipped, sign_in, now):
@@ -58,8 +106,8 @@ def test_an_emergency_line_in_full_stands_on_none_either(shipped, sign_in, now):
     }
     line = confirmed("lv-safe-house", notes={}, hours_texts={}, **full)
     desk = sign_in(coordinator_of("LV"))
-    approve(desk, line)
-    assert CardNumber.objects.exists()
+    assert REACHES.format("+371 28612120") in text_of(approve(desk, line))
+    assert not CardNumber.objects.exists()
     assert desk.get(at(place="inside")).status_code == 404
 
 
