@@ -78,11 +78,11 @@ def approve_card_number(
     Return the approval. A second click changes nothing. Raises Unanswered, Refused and Conflict.
     """
     page = CountryPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
+    on_page = list(page.contacts.select_related("page__party"))
     contact = page.contacts.select_related("page__party").get(pk=contact.pk)
     refuse_if_changed(countries.meanwhile_problems(contact, seen=seen))
-    refuse_if(
-        rules.approval_problems(by) + rules.number_problems(contact, place, timezone.localdate(now))
-    )
+    today = timezone.localdate(now)
+    refuse_if(rules.approval_problems(by) + rules.number_problems(contact, place, today, on_page))
     unanswered = rules.permission_problems(contact, permitting)
     if unanswered:
         raise Unanswered(unanswered)

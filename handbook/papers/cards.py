@@ -185,7 +185,7 @@ def _offer(
     if number is None:
         return Offer(place, possible, reasons)
 
-    fallen = rules.standing_problems(number, today)
+    fallen = rules.standing_problems(number, today, contacts)
     if fallen:
         return Offer(place, possible, _with_fallen(number.contact, fallen, reasons))
 
@@ -210,7 +210,7 @@ def _judged(
     """Return the contacts whose number may be approved, with it; and the others, with reasons."""
     possible, reasons = [], []
     for contact in contacts:
-        problems = rules.number_problems(contact, place, today)
+        problems = rules.number_problems(contact, place, today, contacts)
         if problems:
             reasons.append((contact, problems))
         else:

@@ -15,6 +15,7 @@ from handbook.models.countries import named_here
 from handbook.rules.countries import (
     dialling_problems,
     digits_of,
+    in_full,
     in_quotes,
     is_short_code,
     line_of,
@@ -67,9 +68,11 @@ def number_of(contact: Contact, place: str) -> str:
     return contact.number_abroad or contact.number_display
 
 
-def number_problems(contact: Contact, place: str, today: date) -> list[str]:
+def number_problems(
+    contact: Contact, place: str, today: date, on_page: Iterable[Contact]
+) -> list[str]:
     """Return why the contact's number may not be printed on a discreet card for calls from there
-    (R-150).
+    (R-150). `on_page`: all contacts of its page, where another may have the same number.
 
     A card does not know who carries it or when it is read. `language_problems` adds what a card in
     one language needs.
@@ -86,7 +89,29 @@ def number_problems(contact: Contact, place: str, today: date) -> list[str]:
         problems.append(_("Its hours are not known in a form that a card can print."))
     if not contact.languages:
         problems.append(_("It is not known in which languages it is answered."))
+    return problems + _same_line_problems(contact, on_page)
+
+
+def _same_line_problems(contact: Contact, on_page: Iterable[Contact]) -> list[str]:
+    """Return what forbids other entries with the same number: one telephone rings for all."""
+    sentence = _("The entry “{name}” has the same number. {reasons}")
+    lines, problems = _lines_of(contact), []
+    for other in on_page:
+        if other.pk == contact.pk or lines.isdisjoint(_lines_of(other)):
+            continue
+        forbidding = _forbidding(other)
+        if forbidding:
+            problems.append(sentence.format(name=other, reasons=" ".join(forbidding)))
     return problems
+
+
+def _lines_of(contact: Contact) -> set[str]:
+    """Return what dialling the contact's numbers connects to, however they are written."""
+    country, lines = contact.page.party.code, set()
+    for number in filter(None, (contact.number_display, contact.number_e164)):
+        line = line_of(country, number)
+        lines.add(in_full(line) if line else digits_of(number))
+    return lines
 
 
 def _forbidding(contact: Contact) -> list[str]:
@@ -226,9 +251,11 @@ def has_changed(row: CardNumber, contact: Contact) -> bool:
     return approved != (number_of(contact, row.place), contact.opening, contact.languages)
 
 
-def standing_problems(row: CardNumber, today: date) -> list[str]:
-    """Return why an approved number is no longer printed (R-151)."""
-    problems = number_problems(row.contact, row.place, today)
+def standing_problems(row: CardNumber, today: date, on_page: Iterable[Contact]) -> list[str]:
+    """Return why an approved number is no longer printed (R-151). `on_page`: as for
+    number_problems.
+    """
+    problems = number_problems(row.contact, row.place, today, on_page)
     if has_changed(row, row.contact):
         problems.append(
             _("Number, hours or languages have changed since they were approved for the card.")

@@ -97,7 +97,7 @@ def dialling_problems(country: str, number: str) -> list[str]:
     line = line_of(country, number)
     if line is None:
         return [_("No telephone of this country connects to this number.")]
-    if number.startswith("+") and _in_full(line) != f"+{digits}":
+    if number.startswith("+") and in_full(line) != f"+{digits}":
         return [
             _(
                 "After the country code no 0 and no other first digit for calls inside the "
@@ -136,7 +136,8 @@ def line_of(country: str, number: str) -> PhoneNumber | None:
         return None
 
 
-def _in_full(line: PhoneNumber) -> str:
+def in_full(line: PhoneNumber) -> str:
+    """Return the number that reaches the line from everywhere: + and digits."""
     return phonenumbers.format_number(line, phonenumbers.PhoneNumberFormat.E164)
 
 
@@ -208,9 +209,9 @@ def _in_full_problems(country: str, number: str, number_e164: str) -> list[str]:
             )
         ]
     problems, line = dialling_problems(country, number_e164), line_of(country, number)
-    if not problems and line and _in_full(line) != number_e164:
+    if not problems and line and in_full(line) != number_e164:
         sentence = _("From abroad {number} is {in_full}. Make another line a contact of its own.")
-        problems = [sentence.format(number=number, in_full=_in_full(line))]
+        problems = [sentence.format(number=number, in_full=in_full(line))]
     return problems
 
 

@@ -10,7 +10,7 @@ from tests.handbook.discreet_cards.card import ABROAD, GOOD, INSIDE, NUMBER
 
 
 def problems_of(contact, place=ABROAD):
-    return rules.number_problems(contact, place, timezone.localdate())
+    return rules.number_problems(contact, place, timezone.localdate(), contact.page.contacts.all())
 
 
 @pytest.mark.parametrize(
