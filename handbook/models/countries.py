@@ -351,6 +351,13 @@ class Contact(Editable, models.Model):
         return capfirst(text.choose(self.audiences, get_language()))
 
     @property
+    def warning(self) -> str:
+        """Return what is read before anything else said of the contact; "" for most."""
+        if self.serves == self.Serves.PROFESSIONALS:
+            return str(_("For professionals only: do not give this number to the person."))
+        return ""
+
+    @property
     def note(self) -> str:
         """Return what else to know of the contact, in the reader's language; may be ""."""
         return text.choose(self.notes, get_language())

@@ -83,7 +83,7 @@ def _lines_of(contact: Contact) -> int:
         reach = contact.get_from_abroad_display()
     if contact.number_abroad != contact.number_display:
         inside = contact.number_display
-    said = f"{reach} {inside} {contact.audience} {contact.hours} {contact.note}"
+    said = f"{contact.warning} {reach} {inside} {contact.audience} {contact.hours} {contact.note}"
     return _lines(str(contact)) + 1 + _lines(said)
 
 

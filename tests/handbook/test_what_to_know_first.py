@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pdfplumber
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from handbook.models import Contact, CountryPage
@@ -106,3 +107,29 @@ def test_the_others_stay_in_their_order(shipped, sign_in):
         confirmed(key)
     shown = card(sign_in(), "SE")
     assert shown.index("020-50 50 50") < shown.index("+46 77 114 14 00")
+
+
+# --- A number that is not for the person ---
+
+WARNING = "For professionals only: do not give this number to the person."
+ONLY = {"serves": "professionals", "kind": "helpline"}
+
+
+def test_a_number_for_professionals_says_so_wherever_it_stands(posted, sign_in):
+    confirmed("ee-sib-trafficking", **ONLY)
+    confirmed("ee-116006", **ONLY)
+    client = sign_in(posted("EE"))
+    assert WARNING in aside(client.get(CHAPTER))
+    for path in ("/", "/handbook/countries/EE/", "/handbook/now/?host=EE"):
+        assert WARNING in " ".join(client.get(path).text.split()), path
+    assert WARNING in card(client, "EE") and WARNING in card(client, "EE", "?size=a5")
+    printed = render_to_string(
+        "handbook/pdf/_contact.html",
+        {"contact": Contact.objects.get(key="ee-116006"), "status": "confirmed"},
+    )
+    assert WARNING in printed
+
+
+def test_a_number_for_anybody_has_no_such_line(posted, sign_in):
+    confirmed("ee-sib-trafficking")
+    assert WARNING not in sign_in(posted("EE")).get("/handbook/countries/EE/").text
