@@ -26,7 +26,7 @@ def plan_of(training: Training, **changes) -> Plan:
 def change(training, by, now, *, are_days_meant=False, **changes):
     """Change the training as somebody who has just read it."""
     training.refresh_from_db()
-    return trainings.change_training(
+    changed = trainings.change_training(
         by=by,
         training=training,
         plan=plan_of(training, **changes),
@@ -34,6 +34,7 @@ def change(training, by, now, *, are_days_meant=False, **changes):
         now=now,
         are_days_meant=are_days_meant,
     )
+    return changed.training
 
 
 def reasons(refused) -> list[str]:

@@ -60,6 +60,23 @@ def test_after_a_move_the_page_says_how_many_are_written_to_and_who_has_no_addre
     assert Letter.objects.filter(kind="training_changed").count() == 2
 
 
+@pytest.mark.parametrize("changes", [{}, {"city": "Ventspils"}])
+def test_who_gets_a_seat_by_an_edit_is_named_and_so_is_whoever_has_no_address(
+    sign_in, programmed, astrid, janis, egle, latvia, changes
+):
+    Training.objects.filter(pk=programmed.pk).update(capacity=1)
+    programmed.refresh_from_db()
+    factories.registration(programmed, janis.participant)
+    mara = factories.participant("Māra Kalniņa", latvia)
+    for person in (egle.participant, mara):
+        factories.registration(programmed, person, status="waiting")
+    page = save_with(sign_in(astrid), programmed, capacity=3, **changes)
+    assert "Moved up: Eglė Šimkūnaitė, Māra Kalniņa." in page
+    unreached = "Of Māra Kalniņa no address is known: please tell them yourself."
+    assert page.count(f'<div class="note">{unreached}</div>') == 1
+    assert ("2 people are told by mail." in page) == bool(changes)
+
+
 @pytest.mark.parametrize("changes", [{"capacity": 5}, {"city": "Ventspils"}])
 def test_nobody_is_said_to_be_told_without_a_move_or_without_people(
     sign_in, programmed, astrid, janis, changes

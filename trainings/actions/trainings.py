@@ -1,7 +1,7 @@
 """Write plans of trainings: each act locks the training, checks the rules, writes and records."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from itertools import count
 from uuid import UUID
@@ -24,6 +24,14 @@ from trainings.rules import trainings as rules
 Status = Training.Status
 ROWS = {"invited", "reserved", "sessions"}  # of a plan; all else are columns
 COLUMNS = [each.name for each in fields(Plan) if each.name not in ROWS]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A training whose plan was changed, and the ids of the registrations that got a seat by it."""
+
+    training: Training
+    moved_up: list[int]
 
 
 @transaction.atomic
@@ -55,7 +63,7 @@ def change_training(
     seen: str,
     now: datetime,
     are_days_meant: bool = False,
-) -> Training:
+) -> Changed:
     """Change the training to the plan. `seen` is the version that the editor began with, and
     `are_days_meant` says that unusual days are no slip.
 
@@ -79,7 +87,7 @@ def change_training(
     moved_up += moving_up.move_up_locked(training, now=now)
     figures = _figures(training, plan) | {"moved_up": len(moved_up), "is_moved": is_moved}
     audit.record(by=by, action="change_training", about=training, now=now, **figures)
-    return training
+    return Changed(training, moved_up)
 
 
 @transaction.atomic

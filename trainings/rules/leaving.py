@@ -2,7 +2,7 @@
 happen.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -60,13 +60,18 @@ def became_of_seat(
     are those who moved up, `overbooked` is the count before.
     """
     if moved:
-        names = ", ".join(row.participant.full_name for row in moved)
-        return _("Moved up: %(names)s.") % {"names": names}
+        return moved_up_sentence(moved)
     training = registration.training
     if training.overbooked < overbooked:
         return _("The seat covers one that was overbooked, so nobody moves up.")
     free = to_give([training], now)
     return f"{free[0].sentence}." if free else _("Nobody moves up.")
+
+
+def moved_up_sentence(moved: Iterable[Registration]) -> str:
+    """Return for the desk the names of those who got a seat by an act on something else."""
+    names = ", ".join(row.participant.full_name for row in moved)
+    return _("Moved up: %(names)s.") % {"names": names}
 
 
 def _seat_sentence(registration: Registration, now: datetime) -> str:

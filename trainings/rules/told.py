@@ -21,24 +21,29 @@ class Told:
     @property
     def sentences(self) -> list[str]:
         """Return how many get a letter, and who gets none; empty where nobody is registered."""
-        by_letter, unreached = len(self.by_letter), len(self.without_address)
-        said = []
-        if by_letter or unreached:
-            told = ngettext(
-                "%(people)s person is told by mail.",
-                "%(people)s people are told by mail.",
-                by_letter,
-            )
-            said.append(told % {"people": by_letter})
-        if unreached:
-            unknown = ngettext(
-                "Of %(names)s no address is known: please tell them yourself.",
-                "Of %(people)s people no address is known: please tell them yourself. They are "
-                "%(names)s.",
-                unreached,
-            )
-            said.append(unknown % {"people": unreached, "names": ", ".join(self.without_address)})
-        return said
+        by_letter = len(self.by_letter)
+        if not (by_letter or self.without_address):
+            return []
+        told = ngettext(
+            "%(people)s person is told by mail.",
+            "%(people)s people are told by mail.",
+            by_letter,
+        )
+        return [told % {"people": by_letter}, *self.unreached_sentences]
+
+    @property
+    def unreached_sentences(self) -> list[str]:
+        """Return who gets no letter, so that somebody else tells them; empty where all get one."""
+        unreached = len(self.without_address)
+        if not unreached:
+            return []
+        unknown = ngettext(
+            "Of %(names)s no address is known: please tell them yourself.",
+            "Of %(people)s people no address is known: please tell them yourself. They are "
+            "%(names)s.",
+            unreached,
+        )
+        return [unknown % {"people": unreached, "names": ", ".join(self.without_address)}]
 
 
 def told(rows: Iterable[Registration]) -> Told:

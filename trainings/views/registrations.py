@@ -32,6 +32,7 @@ from trainings.rules.desk import declining_problems
 from trainings.rules.leaving import became_of_seat, leaving_sentence, seat_sentence, stay_label
 from trainings.rules.reserved import Reserved, has_seats_left, reserved_in
 from trainings.rules.standing import own_in
+from trainings.rules.told import told
 from trainings.views.desk import (
     desk_at,
     desk_at_next,
@@ -197,7 +198,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     undoable = undoable_rows(rows, by=request.user, now=timezone.now())
     at, decided = request.GET.get("at"), request.GET.get("decided")
     going_on = [row for row in desk if str(row.registration.pk) == at]
-    told = [row for row in undoable if going_on and str(row.registration.pk) == decided]
+    just_decided = [row for row in undoable if going_on and str(row.registration.pk) == decided]
     context = {
         "training": training,
         "page_obj": page,
@@ -207,8 +208,8 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "party": request.user.coordinated_party,
         "reserved": reserved_in([training], timezone.now(), by=request.user),
         "going_on": going_on,
-        "told": told,
-        "undoable": [row for row in undoable if row not in told],
+        "told": just_decided,
+        "undoable": [row for row in undoable if row not in just_decided],
         "have_stopped": moving_up.have_stopped(training, timezone.now()),
         "acts": frozenset().union(*(row.possible for row in desk)),
         "may_register_by_hand": _may_register_by_hand(request.user, training),
@@ -293,6 +294,8 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
                 now=timezone.now(),
             )
             messages.success(request, outcome_by_hand(made))
+            for sentence in told([made]).unreached_sentences:
+                messages.info(request, sentence)
             say_what_stays(request, made, form)
             warn_of_name(request, made)
             return redirect(desk_at(request, made))

@@ -22,6 +22,7 @@ from trainings.rules import publication, seats, slips
 from trainings.rules import registrations as registering
 from trainings.rules import trainings as rules
 from trainings.rules.late import changes_after_closing
+from trainings.rules.leaving import moved_up_sentence
 from trainings.rules.programme import overlap_hints
 from trainings.rules.release import is_released
 from trainings.rules.standing import own_in
@@ -156,15 +157,23 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
             forms.refuse(refusal.reasons, rules.version(training))
         else:
             messages.success(request, _("The changes are saved."))
-            if changed.revision != training.revision:
-                _say_who_is_told(request, changed)
-            return redirect("trainings:training_detail", changed.slug)
+            _say_who_is_told(request, changed, was=training)
+            return redirect("trainings:training_detail", changed.training.slug)
     return _form_page(request, forms)
 
 
-def _say_who_is_told(request: HttpRequest, moved: Training) -> None:
-    """Say who gets a letter after time or place has changed."""
-    for sentence in told(moved.registrations.live().for_desk()).sentences:
+def _say_who_is_told(request: HttpRequest, changed: actions.Changed, *, was: Training) -> None:
+    """Say who moved up and cannot be written to, and after a new time or place who gets a letter;
+    `was` is the training before the change.
+    """
+    registrations = changed.training.registrations.for_desk()
+    moved = registrations.numbered(changed.moved_up).in_queue_order()
+    said = [moved_up_sentence(moved)] if moved else []
+    if changed.training.revision != was.revision:
+        said += told(registrations.live()).sentences
+    else:
+        said += told(moved).unreached_sentences
+    for sentence in said:
         messages.info(request, sentence)
 
 

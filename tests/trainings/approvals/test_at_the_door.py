@@ -52,3 +52,13 @@ def test_a_walk_in_who_has_to_wait_reads_why(sign_in, astrid, latvia, on_the_day
     by_hand = reverse("trainings:register_by_hand", args=[on_the_day.slug])
     answer = sign_in(astrid).post(by_hand, somebody(latvia), follow=True)
     assert "is on the waiting list, because no seat is free" in answer.text
+
+
+@pytest.mark.parametrize("capacity", [1, 2])
+def test_somebody_without_an_address_is_told_by_staff_also_of_the_waiting_list(
+    sign_in, astrid, latvia, on_the_day, capacity
+):
+    Training.objects.filter(pk=on_the_day.pk).update(capacity=capacity)
+    by_hand = reverse("trainings:register_by_hand", args=[on_the_day.slug])
+    page = sign_in(astrid).post(by_hand, somebody(latvia, email=""), follow=True).text
+    assert "Of Ганна Шевченко no address is known: please tell them yourself." in page
