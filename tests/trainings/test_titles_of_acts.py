@@ -56,6 +56,14 @@ def test_a_seat_is_taken_back(sign_in, astrid, latvia, counter):
     assert title(page).startswith("Take back the seat of Anna Bērziņa? – Riga training")
 
 
+def test_a_page_that_refuses_to_decline_asks_nothing_in_its_title(sign_in, ilze, latvia, counter):
+    row = factories.registration(counter, factories.participant("Anna Bērziņa", latvia))
+    page = sign_in(ilze).get(reverse("trainings:registration_decline", args=[counter.slug, row.pk]))
+    assert "Please ask the secretariat to take it back." in page.text
+    assert title(page) == "Anna Bērziņa – Riga training · Consular Training"
+    assert heading(page) == "Anna Bērziņa"
+
+
 @pytest.mark.parametrize(
     ("page", "said"),
     [
