@@ -294,6 +294,19 @@ def test_a_seat_that_somebody_else_was_given_meanwhile_is_not_taken_from_them(
     assert kinds(janis) == ["registration_declined"]
 
 
+def test_an_undo_whose_seat_somebody_else_was_given_is_not_offered(
+    sign_in, astrid, janis, egle, one_seat, now
+):
+    seated = factories.registration(one_seat, janis.participant)
+    declined(seated, astrid, now)
+    browser, there = sign_in(astrid), reverse("trainings:registrations", args=[one_seat.slug])
+    assert "Undo decline" in browser.get(there).text
+    came = factories.registration(one_seat, egle.participant, status="waiting")
+    give_seat(by=astrid, registration=came, reason="", now=now)
+    page = browser.get(there).text
+    assert "Undo decline" not in page and "Undo seat" in page
+
+
 def test_a_seat_beyond_the_rule_is_given_back_beyond_the_rule(astrid, janis, egle, one_seat, now):
     factories.registration(one_seat, egle.participant)
     waits = factories.registration(one_seat, janis.participant, status="waiting")
@@ -322,14 +335,14 @@ def test_undoing_a_decline_brings_the_letter_of_the_approval_before_it_back(
     assert (fresh(asks).status, kinds(janis)) == (Status.REQUESTED, [])
 
 
-def test_who_asks_anew_within_the_minute_does_not_read_of_the_decline(
+def test_who_asks_anew_within_the_minute_reads_of_the_decline_which_stands(
     ilze, janis, latvia, asks, now
 ):
     declined(asks, ilze, now)
     details = Details("Jānis Bērziņš-Ķīsis", "")
     moment = now + timedelta(seconds=10)
     register(by=janis, training=asks.training, party=latvia, details=details, now=moment)
-    assert kinds(janis) == ["registration_requested"]
+    assert kinds(janis) == ["registration_declined", "registration_requested"]
     with pytest.raises(Refused, match="There is nothing to undo"):
         endings.undo_ending(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
     assert fresh(asks).status == Status.REQUESTED

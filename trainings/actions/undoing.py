@@ -64,6 +64,11 @@ def told_of(rows: Collection[Registration], now: datetime) -> set[int]:
     return {pk for pk, act in acts.items() if _has_left(left, concerned[pk], since=act.at)}
 
 
+def last_acts(rows: Collection[Registration]) -> list[Approval | Ending]:
+    """Return the latest act on each row that has one; approvals and endings must be prefetched."""
+    return [act for row in rows if (act := _last_act(row))]
+
+
 def _has_left(left: dict[str, datetime], abouts: list[str], *, since: datetime) -> bool:
     """Tell whether a letter about any of these left at that moment or later."""
     return any(left[about] >= since for about in abouts if about in left)

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from participants.models import Account
 from trainings.models import Approval, Ending, Registration
-from trainings.rules import approvals, corrections, endings, late
+from trainings.rules import approvals, corrections, endings, late, undoing
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Coordinators
 from trainings.rules.moving_up import Line, would_seat
 from trainings.rules.seats import SeatFigures
+from trainings.rules.undoing import Room
 
 Status = Registration.Status
 ANY_REASON = "-"  # the page that follows asks for it
@@ -42,12 +43,18 @@ def possible(
         "seat": not rules.seat_problems(row, by=by),
     }
     gives = approvals.gives_reserved(row, by=by, coordinators=coordinators)
-    if not approvals.approval_problems(row, by=by, coordinators=coordinators, now=now):
+    if _may_approve(row, by, coordinators, now):
         found |= _ways_to_approve(row, bar, line, gives=gives)
     if by.is_staff_member and not gives and _is_open(row):
         found["reserved_by_word"] = approvals.may_take_reserved(row, bar.parties_with_reserved_left)
     found["take_back"] = _may_take_back(row, by, told, now)
     return frozenset(act for act, is_possible in found.items() if is_possible)
+
+
+def _may_approve(row: Registration, by: Account, coordinators: Coordinators, now: datetime) -> bool:
+    if row.holds_reserved:
+        return False  # there is no more to give, and the words for that would cost a query
+    return not approvals.approval_problems(row, by=by, coordinators=coordinators, now=now)
 
 
 def _ways_to_approve(
@@ -72,20 +79,24 @@ def declining_problems(row: Registration, *, by: Account) -> list[str]:
     return rules.decline_problems(row, reason=ANY_REASON, by=by)
 
 
-def undoable(row: Registration, *, by: Account, told: Collection[int], now: datetime) -> str:
+def undoable(
+    row: Registration, *, by: Account, told: Collection[int], room: Room, now: datetime
+) -> str:
     """Return what one click undoes while nobody has been told: "recognition", "both", "approval",
-    "approval_and_seat", "seat", or the status of a declined or withdrawn row; empty for nothing.
-    `told` as in `possible`.
+    "approval_and_seat", "seat", or the status of a declined or withdrawn row; empty for nothing,
+    and where its seat is somebody else's by now. `told` as in `possible`.
     """
     if row.pk in told:
         return ""
     ending: Ending | None = getattr(row, "ending", None)
     if ending and not row.is_live:
-        return "" if endings.undo_problems(row, ending, by=by, now=now) else row.status
+        problems = endings.undo_problems(row, ending, by=by, now=now)
+        return "" if problems or undoing.ending_seat_problems(row, ending, room) else row.status
     given = list(row.approvals.all())  # prefetched
     if not given or not given[-1].is_fresh(now):
         return ""
-    if approvals.take_back_problems(row, given[-1], by=by):
+    problems = approvals.take_back_problems(row, given[-1], by=by)
+    if problems or undoing.approval_seat_problems(row, given[-1], room):
         return ""
     if not given[-1].came_with_recognition_of(row.participant.account):
         return _given(row, given[-1])

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from participants.decisions import UNDONE_WITHIN, Decision, last_decisions
 from participants.models import Account
-from trainings.actions.undoing import told_of
+from trainings.actions.undoing import last_acts, told_of
 from trainings.forms.search import PeopleForm, query_of
 from trainings.models import Registration, Training
 from trainings.models.registrations import RegistrationQuerySet
@@ -17,6 +17,7 @@ from trainings.rules import moving_up
 from trainings.rules.approvals import coordinators_of
 from trainings.rules.desk import possible, undoable
 from trainings.rules.seats import SeatFigures
+from trainings.rules.undoing import room_of
 
 PER_PAGE = 50
 PER_PRINT = 5000  # as many as a training has seats
@@ -87,12 +88,18 @@ def _acts(
 
 
 def undoable_rows(
-    registrations: RegistrationQuerySet, *, by: Account, now: datetime
+    registrations: RegistrationQuerySet, training: Training, *, by: Account, now: datetime
 ) -> list[UndoableRow]:
-    """Return decisions of the last minute that this reader can still undo."""
+    """Return decisions of the last minute that this reader can still undo; the rows are of this
+    training.
+    """
     fresh = list(registrations.for_desk().decided_since(now - UNDONE_WITHIN))
-    told = told_of(fresh, now)
-    rows = [UndoableRow(each, undoable(each, by=by, told=told, now=now)) for each in fresh]
+    if not fresh:
+        return []
+    told, room = told_of(fresh, now), room_of(training, last_acts(fresh), now)
+    rows = [
+        UndoableRow(each, undoable(each, by=by, told=told, room=room, now=now)) for each in fresh
+    ]
     return [row for row in rows if row.undo]
 
 

@@ -195,7 +195,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(found, per_page(request)).get_page(request.GET.get("page"))
     bar = seats.figures([training], timezone.now())[training.pk]
     desk = desk_rows(page, training, bar, by=request.user, now=timezone.now())
-    undoable = undoable_rows(rows, by=request.user, now=timezone.now())
+    undoable = undoable_rows(rows, training, by=request.user, now=timezone.now())
     at, decided = request.GET.get("at"), request.GET.get("decided")
     going_on = [row for row in desk if str(row.registration.pk) == at]
     just_decided = [row for row in undoable if going_on and str(row.registration.pk) == decided]

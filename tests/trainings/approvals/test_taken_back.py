@@ -118,7 +118,7 @@ def test_a_seat_that_is_free_again_after_undoing_goes_to_the_next(
 
 
 def test_what_was_given_to_somebody_else_meanwhile_is_not_taken_from_them(
-    ilze, egle, janis, latvia, now
+    sign_in, ilze, egle, janis, latvia, now
 ):
     """Jānis was lifted from the open seat, for which Eglė has registered since: he cannot have it
     back.
@@ -133,6 +133,7 @@ def test_what_was_given_to_somebody_else_meanwhile_is_not_taken_from_them(
         details=Details("Eglė Šimkūnaitė", ""),
         now=now,
     )
+    assert "Undo approval" not in desk(pooled, sign_in(ilze))
     with pytest.raises(Refused, match="given to somebody else"):
         actions.take_back_approval(by=ilze, registration=pooled, now=now)
     assert (fresh(pooled).holds_reserved, fresh(after).status) == (True, Status.CONFIRMED)

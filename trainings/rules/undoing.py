@@ -1,0 +1,72 @@
+"""Ask of acts on a whole page whether their undo would find its seat, or somebody else has it by
+now.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from trainings.models import Approval, Ending, Registration, Training
+from trainings.rules import approvals, endings, seats
+from trainings.rules.seats import Ledger
+
+Status = Registration.Status
+
+
+@dataclass(frozen=True)
+class Room:
+    """The seats of a training as they stand, and by id the people who moved up by these acts and
+    still have the seat.
+    """
+
+    ledger: Ledger
+    moved: Mapping[int, Registration]
+
+
+def room_of(training: Training, acts: Iterable[Approval | Ending], now: datetime) -> Room:
+    """Read the room for these acts, in two statements."""
+    numbers = [pk for act in acts for pk in act.moved]
+    moved = training.registrations.confirmed().numbered(numbers)
+    return Room(seats.ledger(training, now), {row.pk: row for row in moved})
+
+
+def ending_seat_problems(row: Registration, ending: Ending, room: Room) -> list[str]:
+    """Refuse when the seat is somebody else's, as undoing the ending would (R-59)."""
+    was, was.training = copy(row), copy(row.training)
+    was.status = ending.status_before
+    was.training.overbooked = max(row.training.overbooked, ending.overbooked_before)
+    return endings.seat_problems(was, _seats_before(row, was, ending, room))
+
+
+def approval_seat_problems(row: Registration, approval: Approval, room: Room) -> list[str]:
+    """Refuse when the seat is somebody else's, as taking the approval back would (R-55, R-56).
+
+    The row's approvals must be prefetched.
+    """
+    was = copy(row)
+    was.status = approval.status_before
+    rest = [each for each in row.approvals.all() if each != approval and not each.is_release]
+    was.holds_reserved = any(each.gives_reserved for each in rest)
+    return approvals.pool_problems(row.training, _seats_before(row, was, approval, room))
+
+
+def _seats_before(
+    row: Registration, was: Registration, act: Approval | Ending, room: Room
+) -> Ledger:
+    """Return the seats with the row as it was before the act, and without those whom it seated."""
+    before = replace(room.ledger, holding=Counter(room.ledger.holding))
+    for other in _seated_by(act, room):
+        before.leave(other)
+    if row.status == Status.CONFIRMED:
+        before.leave(row)
+    if was.status == Status.CONFIRMED:
+        before.seat(was)
+    return before
+
+
+def _seated_by(act: Approval | Ending, room: Room) -> list[Registration]:
+    """Return those who moved up by the act and whom no later approval seated."""
+    moved = [room.moved[pk] for pk in act.moved if pk in room.moved]
+    return [each for each in moved if each.approved_at is None or each.approved_at <= act.at]
