@@ -83,7 +83,7 @@ def approval_problems(
     problems = change_problems(registration)
     gives_more = gives_reserved(registration, by=by, coordinators=coordinators, word=word)
     if not problems and registration.holds_reserved:
-        problems = [_("This person was approved for a reserved seat already.")]
+        problems = _approved_already_problems(registration)
     elif not problems and registration.approved_at and not gives_more:
         problems = [_("This registration has been approved already.")]
     return (
@@ -91,6 +91,12 @@ def approval_problems(
         + own_request_problems(registration, by)
         + word_problems(word, registration.training, by=by, now=now)
     )
+
+
+def _approved_already_problems(registration: Registration) -> list[str]:
+    if registration.training.reservations.filter(party=registration.party_id).exists():
+        return [_("This person was approved for a reserved seat already.")]
+    return [_("This person was approved already.")]
 
 
 def word_problems(

@@ -50,6 +50,24 @@ def test_where_no_coordinator_is_in_term_the_secretariat_gives_the_reserved_seat
     assert fresh(waits).status == Status.CONFIRMED
 
 
+@pytest.mark.parametrize(
+    ("reserved", "said"),
+    [
+        (1, "This person was approved for a reserved seat already."),
+        (0, "This person was approved already."),
+    ],
+)
+def test_a_second_approval_speaks_of_reserved_seats_only_where_there_are_some(
+    ilze, asks, now, reserved, said
+):
+    actions.approve(by=ilze, registration=asks, now=now)
+    if not reserved:
+        asks.training.reservations.all().delete()
+    with pytest.raises(Refused) as refused:
+        actions.approve(by=ilze, registration=asks, now=now)
+    assert refused.value.reasons == [said]
+
+
 @pytest.mark.parametrize("status", ["requested", "waiting"])
 def test_staff_give_a_reserved_seat_on_the_coordinators_word_which_is_recorded(
     sign_in, astrid, ilze, tallinn, janis, status
