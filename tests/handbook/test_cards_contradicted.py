@@ -188,6 +188,7 @@ def test_the_approver_reads_what_the_contact_says_and_ticks_each_line(line, sign
     assert "Any presumed victim may be given this number" in page and "Helpline" in page
     assert "Can it be called from abroad?" in page and "Latvian" in page
     assert "patverums-dm.lv" in page and "undated header on an article of 2014" in page
+    assert "who wrote that page is not who answers" in " ".join(page.split())
     assert page.count('name="permitting"') == 10  # no remark on the hours
     for kind in ("the police", "an authority", "an office", "only some people", "other hours"):
         assert kind in page
