@@ -244,4 +244,4 @@ def _restore(registration: Registration, approval: Approval, now: datetime) -> N
         update_fields=["status", "approved_at", "holds_reserved", "overbooking_reason"]
     )
     ledger = seats.ledger(registration.training, now)
-    refuse_if(rules.pool_problems(registration.training, ledger))
+    refuse_if(rules.pool_problems(ledger, overbooked=registration.training.overbooked))

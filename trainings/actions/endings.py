@@ -46,5 +46,6 @@ def _restore(registration: Registration, ending: Ending, now: datetime) -> None:
     training = registration.training
     training.overbooked = max(training.overbooked, ending.overbooked_before)
     training.save(update_fields=["overbooked"])
-    refuse_if(rules.seat_problems(registration, seats.ledger(training, now)))
+    ledger = seats.ledger(training, now)
+    refuse_if(rules.seat_problems(ending, ledger, overbooked=training.overbooked))
     tell_again(registration, ending.at)

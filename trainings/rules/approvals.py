@@ -221,10 +221,10 @@ def letter_left_problems() -> list[str]:
     return [_("A letter about it has left already. Please ask the secretariat.")]
 
 
-def pool_problems(training: Training, ledger: Ledger) -> list[str]:
+def pool_problems(ledger: Ledger, *, overbooked: int) -> list[str]:
     """Refuse when the person, without the right to a reserved seat, would find no seat for everyone
-    (R-56).
+    (R-56). `overbooked` is by how many the training may exceed the seat rule.
     """
-    if ledger.excess > training.overbooked:
+    if ledger.excess > overbooked:
         return [_("The seat that became free has been given to somebody else.")]
     return []

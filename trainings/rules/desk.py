@@ -98,15 +98,15 @@ def undoable(
     problems = approvals.take_back_problems(row, given[-1], by=by)
     if problems or undoing.approval_seat_problems(row, given[-1], room):
         return ""
-    if not given[-1].came_with_recognition_of(row.participant.account):
-        return _given(row, given[-1])
-    return "recognition" if given[-1].is_release else "both"
+    return _given(row, given[-1])
 
 
 def _given(row: Registration, approval: Approval) -> str:
     """Return what an approval gave: a seat given by hand is one too, and nobody approved who
     waited for a seat already.
     """
+    if approval.came_with_recognition_of(row.participant.account):
+        return "recognition" if approval.is_release else "both"
     if row.status != Status.CONFIRMED or approval.status_before == Status.CONFIRMED:
         return "approval"
     return "seat" if approval.status_before == Status.WAITING else "approval_and_seat"

@@ -39,8 +39,10 @@ def undo_problems(
     return [] if ending.is_fresh(now) else letter_left_problems()
 
 
-def seat_problems(registration: Registration, ledger: Ledger) -> list[str]:
-    """Refuse when the seat that became free is somebody else's by now (R-59)."""
-    if registration.status != Status.CONFIRMED:
+def seat_problems(ending: Ending, ledger: Ledger, *, overbooked: int) -> list[str]:
+    """Refuse when the seat that became free is somebody else's by now (R-59); `ledger` has the
+    person seated again, and `overbooked` is the count before the undo.
+    """
+    if ending.status_before != Status.CONFIRMED:
         return []
-    return pool_problems(registration.training, ledger)
+    return pool_problems(ledger, overbooked=max(overbooked, ending.overbooked_before))

@@ -4,7 +4,6 @@ now.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -34,10 +33,8 @@ def room_of(training: Training, acts: Iterable[Approval | Ending], now: datetime
 
 def ending_seat_problems(row: Registration, ending: Ending, room: Room) -> list[str]:
     """Refuse when the seat is somebody else's, as undoing the ending would (R-59)."""
-    was, was.training = copy(row), copy(row.training)
-    was.status = ending.status_before
-    was.training.overbooked = max(row.training.overbooked, ending.overbooked_before)
-    return endings.seat_problems(was, _seats_before(row, was, ending, room))
+    before = _seats_before(row, ending, room)
+    return endings.seat_problems(ending, before, overbooked=row.training.overbooked)
 
 
 def approval_seat_problems(row: Registration, approval: Approval, room: Room) -> list[str]:
@@ -45,24 +42,23 @@ def approval_seat_problems(row: Registration, approval: Approval, room: Room) ->
 
     The row's approvals must be prefetched.
     """
-    was = copy(row)
-    was.status = approval.status_before
+    before = _seats_before(row, approval, room)
     rest = [each for each in row.approvals.all() if each != approval and not each.is_release]
-    was.holds_reserved = any(each.gives_reserved for each in rest)
-    return approvals.pool_problems(row.training, _seats_before(row, was, approval, room))
+    loses_right = row.holds_reserved and not any(each.gives_reserved for each in rest)
+    if loses_right and approval.status_before == Status.CONFIRMED:
+        before.leave_reserved(row.party_id)
+    return approvals.pool_problems(before, overbooked=row.training.overbooked)
 
 
-def _seats_before(
-    row: Registration, was: Registration, act: Approval | Ending, room: Room
-) -> Ledger:
-    """Return the seats with the row as it was before the act, and without those whom it seated."""
+def _seats_before(row: Registration, act: Approval | Ending, room: Room) -> Ledger:
+    """Return the seats with the row's status before the act, and without those whom it seated."""
     before = replace(room.ledger, holding=Counter(room.ledger.holding))
     for other in _seated_by(act, room):
         before.leave(other)
     if row.status == Status.CONFIRMED:
         before.leave(row)
-    if was.status == Status.CONFIRMED:
-        before.seat(was)
+    if act.status_before == Status.CONFIRMED:
+        before.seat(row)
     return before
 
 
