@@ -67,13 +67,14 @@ def test_the_message_its_undo_and_the_next_row_are_in_view_together(
     assert [each.evaluate(IN_VIEW) for each in (told, undo, approve)] == [True, True, True]
 
 
-def test_after_the_last_one_the_message_has_the_focus(visit, requests, ilze):
+def test_after_the_last_one_the_own_row_has_the_focus_below_the_message(visit, requests, ilze):
     Registration.objects.exclude(pk=requests[0].pk).update(status="withdrawn")
     page = visit(ilze)
     page.goto(f"/trainings/{requests[0].training.slug}/registrations/")
     page.get_by_role("button", name="Approve Aija Ābele").click()
     page.wait_for_load_state("networkidle")
-    expect(page.locator(".messages")).to_be_focused()
+    expect(page.locator(f"#registration-{requests[0].pk}")).to_be_focused()
+    assert page.locator(".messages").evaluate(IN_VIEW)
 
 
 def test_a_failure_stands_in_the_title_as_well(visit, latvia):
