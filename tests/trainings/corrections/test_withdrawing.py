@@ -46,7 +46,8 @@ def test_whom_the_secretariat_withdrew_reads_so_and_why_until_it_is_the_own_doin
     row = factories.registration(riga, janis.participant, status="waiting")
     sign_in(astrid).post(address("withdraw_for", row), {"seen": "waiting", "reason": "By phone"})
     theirs, detail, trainings = sign_in(janis), f"/trainings/{riga.slug}/", "/trainings/"
-    day = date_format(row.training.registrations.get().ending.at, "j F Y")
+    ending = riga.registrations.get().ending
+    day = date_format(ending.at.astimezone(riga.zone), "j F Y")  # as its page shows times
     page = " ".join(theirs.get(detail).text.split())
     assert f"The secretariat withdrew your registration on {day}: By phone" in page
     assert "You withdrew" not in page
