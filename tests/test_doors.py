@@ -62,6 +62,23 @@ def sends_to_sign_in(answer: Any) -> bool:
     return answer.status_code == 302 and there.startswith(f"{reverse('account_login')}?next=")
 
 
+def test_of_the_librarys_pages_those_on_the_way_in_are_open_and_no_other():
+    """By hand, a second time: what is open of ours is told by tests/access/abilities.csv."""
+    assert {name for name in OPEN_DOORS if name.startswith("account_")} == {
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "account_signup",
+        "account_email_verification_sent",
+        "account_request_login_code",
+        "account_confirm_login_code",
+        "account_reset_password",
+        "account_confirm_password_reset_code",
+        "account_complete_password_reset",
+        "account_password_reset_completed",
+    }
+
+
 def test_every_open_door_is_there():
     assert {name for name, _view, _made_of in routes(get_resolver())} >= OPEN_DOORS
 

@@ -347,8 +347,6 @@ SIGNS = {
     "°": r"\b(?! (?:as|at|before|by|if|in|of|unless|until|when|within|av|vid|före|inom|om|när|a[fv]"
     r"|ved|før|innen|hvis|dersom|von|durch|vor|bei|wenn|falls|przez|przed|przy|jeśli)\b)",
 }
-
-
 SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+|\n")
 WORD = re.compile(r"[^\W\d]+")
 
@@ -370,17 +368,16 @@ def stated_doubts(texts: Iterable[str]) -> list[str]:
     """Return the words by which whole sentences of the texts say that they are not sure, without
     duplicates. Within a longer sentence the same words may be the law's: see `possible_doubts`.
     """
-    sentences = [sentence for text in texts for sentence in SENTENCE_END.split(text)]
-    matches = [match for sentence in sentences for match in STATED.finditer(sentence)]
-    return _unique(match.group() for match in matches if _is_whole(match))
+    sentences = chain(*map(SENTENCE_END.split, texts))
+    matches = filter(_is_whole, chain(*map(STATED.finditer, sentences)))
+    return _unique(matches)
 
 
 def possible_doubts(texts: Iterable[str]) -> list[str]:
     """Return the words that may be such a doubt, or may speak of the law or the matter, without
     duplicates.
     """
-    matches = (match for text in texts for match in DOUBT.finditer(text))
-    return _unique(match.group() for match in matches)
+    return _unique(chain(*map(DOUBT.finditer, texts)))
 
 
 def _is_whole(match: re.Match[str]) -> bool:
@@ -389,5 +386,6 @@ def _is_whole(match: re.Match[str]) -> bool:
     return len(WORD.findall(before)) <= 1 and not WORD.search(after)
 
 
-def _unique(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(words))
+def _unique(matches: Iterable[re.Match[str]]) -> list[str]:
+    """Return the words found, each once, in their order."""
+    return list(dict.fromkeys(match.group() for match in matches))

@@ -64,5 +64,13 @@ def _seats_before(row: Registration, act: Approval | Ending, room: Room) -> Ledg
 
 def _seated_by(act: Approval | Ending, room: Room) -> list[Registration]:
     """Return those who moved up by the act and whom no later approval seated."""
-    moved = [room.moved[pk] for pk in act.moved if pk in room.moved]
-    return [each for each in moved if each.approved_at is None or each.approved_at <= act.at]
+    seated = []
+    for pk in act.moved:
+        row = room.moved.get(pk)
+        if row and not _was_approved_after(row, act.at):
+            seated.append(row)
+    return seated
+
+
+def _was_approved_after(row: Registration, moment: datetime) -> bool:
+    return row.approved_at is not None and row.approved_at > moment
