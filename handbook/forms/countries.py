@@ -119,7 +119,10 @@ class ContactForm(ConfirmingForm):
     page_date = LineField(label=_("Date of the source"), max_length=160)
     review_by = DayField(label=_("To be reviewed by"), required=False)
     as_recast = forms.BooleanField(
-        label=_("Name, for whom and note permit the new kind and whom the number may be given to"),
+        label=_(
+            "The name, “For whom” and the note fit the new kind and the people who may be given "
+            "the number"
+        ),
         required=False,
     )
     seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)

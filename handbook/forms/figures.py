@@ -21,7 +21,8 @@ class FigureForm(forms.Form):
     picture = forms.FileField(
         label=_("Picture"),
         help_text=_(
-            "PNG, JPEG or WebP, at most 5 MB and 8 megapixels. What it hides is taken out."
+            "PNG, JPEG or WebP, at most 5 MB and 8 megapixels. Hidden data, such as where it was "
+            "taken, is removed."
         ),
         widget=forms.FileInput(attrs={"accept": TYPES}),
         error_messages={"required": _("Choose a picture of at most 5 MB.")},

@@ -100,8 +100,8 @@ def dialling_problems(country: str, number: str) -> list[str]:
     if number.startswith("+") and in_full(line) != f"+{digits}":
         return [
             _(
-                "After the country code no 0 and no other first digit for calls inside the "
-                "country is dialled."
+                "After the country code, leave out the 0, or another first digit, that is dialled "
+                "only inside the country."
             )
         ]
     return _length_problems(line)
@@ -177,8 +177,8 @@ def reach_problems(country: str, number: str, number_e164: str, from_abroad: str
     if number_e164 and from_abroad == Contact.FromAbroad.NO:
         problems.append(
             _(
-                "What cannot be called from abroad has no number from there: say that it can, or "
-                "leave it out."
+                "If it cannot be called from abroad, leave “Number from abroad” empty; if it can, "
+                "say so."
             )
         )
     if from_abroad == Contact.FromAbroad.YES:
@@ -258,7 +258,7 @@ def review_problems(review_by: date | None, today: date) -> list[str]:
     if review_by is None:
         return []
     if review_by <= today:
-        return [_("The day of the next review lies ahead of today.")]
+        return [_("The day of the next review must be after today.")]
     if review_by > today + LATEST_REVIEW:
         return [_("A confirmation holds for twelve months at most.")]
     return []

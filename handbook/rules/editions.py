@@ -142,7 +142,7 @@ def discarding_problems(edition: Edition) -> list[str]:
     problems = change_problems(edition)
     if edition.feedback_taken_up.said_again().exists():
         sentence = _(
-            "A reader wrote anew about a chapter of which this edition took something up. "
+            "A reader has written again about a chapter on which this edition takes up feedback. "
         )
         problems.append(sentence + _("Answer that first, or take it up as well."))
     return problems

@@ -28,9 +28,7 @@ WRONG = {
     text.Wrong.NOWHERE: gettext_lazy("this reference leads nowhere: {about}"),
     text.Wrong.ADDRESS: gettext_lazy("this is no address that may be linked to: {about}"),
     text.Wrong.UNKNOWN_FIGURE: gettext_lazy("there is no figure of this name: {about}"),
-    text.Wrong.NO_ALTERNATIVE: gettext_lazy(
-        "this figure has no words for who cannot see it: {about}"
-    ),
+    text.Wrong.NO_ALTERNATIVE: gettext_lazy("this figure has no alternative text: {about}"),
     text.Wrong.PICTURE_IN_WORDS: gettext_lazy("this figure needs a paragraph of its own: {about}"),
     text.Wrong.HEADING_SKIPS: gettext_lazy(
         "this heading is more than one level below the one above it"

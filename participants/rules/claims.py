@@ -56,7 +56,12 @@ def told_problems(*, by: Account, reason: str) -> list[str]:
     may, with a reason (R-20).
     """
     if not by.is_staff_member:
-        return [_("The letter has left already. Please ask the secretariat to take it back.")]
+        return [
+            _(
+                "The letter has left already. "
+                "Please ask the secretariat to withdraw the recognition."
+            )
+        ]
     if not reason:
         return [_("The letter has left already. Give a reason: the officer will see it.")]
     return []

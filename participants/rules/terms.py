@@ -19,7 +19,7 @@ def barred_problems(party: Party, day: date) -> list[str]:
     if not states.is_barred_on(party, day):
         return []
     told = {"party": party, "day": date_format(day, "j F Y")}
-    return [_("%(party)s is suspended or has withdrawn on %(day)s.") % told]
+    return [_("%(party)s is suspended or no longer takes part on %(day)s.") % told]
 
 
 def term_problems(

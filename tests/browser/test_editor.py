@@ -67,7 +67,7 @@ def test_without_script_on_a_phone_one_looks_saves_and_decides(visit, written, a
     expect(page.locator("[data-preview]").get_by_role("heading", name="Hers")).to_be_visible()
     writing.save(oskar, written.chapter, "His.", version=1)
     page.get_by_role("button", name="Save", exact=True).click()
-    button(page, "Save mine on top").click()
+    button(page, "Save mine as the newest version").click()
     expect(page.get_by_text("Saved as version 3.")).to_be_visible()
     assert [row.body for row in written.revisions.order_by("-version")[:2]] == [
         "## Hers\n\nWords.\n",

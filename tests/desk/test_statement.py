@@ -182,7 +182,7 @@ def test_no_page_is_said_to_show_all_that_is_kept(client, janis, now):
         kind="a", to=janis.email, subject="Your seat in Riga", body="Yes.", now=now
     )
     said = " ".join(client.get("/privacy/").text.split())
-    assert "Your profile and your record show part of what we keep of you" in said
+    assert "Your profile and your record show part of what we keep about you" in said
     assert "They do not show the letters, the trail, or who decided about a registration." in said
     client.force_login(janis)
     for address in ("/me/", "/accounts/profile/"):

@@ -90,7 +90,7 @@ def test_a_short_code_is_never_a_number_from_abroad(card):
     confirmed("ee-116006")
     shown = words(card("EE"))
     assert "116 006" in shown and "Cannot be called from abroad" in shown
-    assert "None of these numbers surely works from abroad" in shown
+    assert "None of these numbers is certain to work from abroad" in shown
     confirmed("ee-sib-trafficking")
     assert "None of these" not in words(card("EE"))
 

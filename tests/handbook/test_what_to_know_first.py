@@ -77,7 +77,7 @@ def test_where_only_offices_are_known_the_page_leads_to_them_and_shows_the_emerg
     reader = sign_in(posted("DE"))
     for shown in (aside(reader.get(CHAPTER)), " ".join(reader.get("/").text.split())):
         assert (
-            "We know no helpline of Germany, only offices: their numbers stand on the country page."
+            "We know of no helpline in Germany, only offices: their numbers are on the country"
             in shown
         )
         assert "tel:112" in shown and "263 911 76" not in shown
@@ -92,14 +92,14 @@ def test_a_full_card_keeps_a_number_that_works_from_abroad(shipped, sign_in):
     shown = card(sign_in(), "SE")
     assert "+46 77 114 14 00" in shown and POLICE in shown
     assert "more on the country page" in shown
-    assert "None of these numbers surely works from abroad" not in shown
+    assert "None of these numbers is certain to work from abroad" not in shown
 
 
 def test_what_a_full_card_says_of_calls_from_abroad_is_said_of_what_it_prints(shipped, sign_in):
     for key in IN_SWEDEN:
         confirmed(key)
     Contact.objects.filter(key="se-police-abroad").update(from_abroad="doubtful")
-    assert "None of these numbers surely works from abroad" in card(sign_in(), "SE")
+    assert "None of these numbers is certain to work from abroad" in card(sign_in(), "SE")
 
 
 def test_the_others_stay_in_their_order(shipped, sign_in):

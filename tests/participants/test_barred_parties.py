@@ -25,7 +25,7 @@ def parties(db, now):
 
 @pytest.mark.parametrize("code", BARRED)
 def test_nobody_is_invited_as_their_officer(parties, oskar, now, code):
-    with pytest.raises(Refused, match="is suspended or has withdrawn on 5 January 2027"):
+    with pytest.raises(Refused, match="is suspended or no longer takes part on 5 January 2027"):
         accounts.invite_account(
             email="new@mid.example",
             role="officer",
@@ -40,7 +40,7 @@ def test_nobody_is_invited_as_their_officer(parties, oskar, now, code):
 @pytest.mark.parametrize("code", BARRED)
 @pytest.mark.parametrize("role", ["officer", "coordinator"])
 def test_no_account_is_given_to_them(parties, janis, oskar, now, code, role):
-    with pytest.raises(Refused, match="is suspended or has withdrawn on 5 January 2027"):
+    with pytest.raises(Refused, match="is suspended or no longer takes part on 5 January 2027"):
         roles.change_role(
             account=janis, role=role, party=parties[code], since=date(2027, 1, 1), by=oskar, now=now
         )

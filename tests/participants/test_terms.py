@@ -245,4 +245,4 @@ def test_what_was_done_is_said_with_its_day(sign_in, oskar, in_term, until, said
 
 def test_the_role_page_says_that_its_holder_is_signed_out(sign_in, oskar, janis):
     page = sign_in(oskar).get(address("account_role", janis.pk)).text
-    assert "With another role its holder is signed out at once" in page
+    assert "holder out at once; the new rights apply" in page

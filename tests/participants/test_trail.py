@@ -119,7 +119,7 @@ def test_what_somebody_did_themselves_needs_no_name(history, janis, latvia, now)
         language="en",
         now=now,
     )
-    assert "Changed the own profile" in history(janis)
+    assert "Changed their own profile" in history(janis)
     assert "by Jānis" not in history(janis)
 
 

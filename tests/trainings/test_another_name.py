@@ -80,7 +80,7 @@ def test_whoever_approved_hears_of_another_name_with_what_it_was_approved_for(
 
     assert (told(ilze), told(ruta), told(astrid)) == (BY_LIEPA, [], [])
     letter = Letter.objects.get(kind="name_changed")
-    assert letter.subject == "Another name: Andris Liepa"
+    assert letter.subject == "Changed name: Andris Liepa"
     assert janis.email in letter.body
     assert "At the visa counter" in letter.body
     assert f"/trainings/{riga.slug}/registrations/?q=Andris+Liepa" in letter.body

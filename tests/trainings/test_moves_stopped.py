@@ -1,4 +1,4 @@
-"""From the day on which moves stop nobody moves up by itself, and every page and letter says so."""
+"""From the day on which moves stop nobody moves up automatically; pages and letters say so."""
 
 from datetime import timedelta
 
@@ -37,7 +37,7 @@ def waits(training, name, party, **fields):
 
 def stopped(training):
     day = date_format(training.moves_stop_on, "j F Y")
-    return f"From {day} on nobody moves up by itself; the secretariat decides"
+    return f"From {day} on nobody moves up automatically; the secretariat decides"
 
 
 def address(name, training, *more):
@@ -126,7 +126,7 @@ def test_a_free_seat_for_which_nobody_waits_is_open(sign_in, janis, riga):
 
 
 @pytest.mark.parametrize(
-    ("stops", "said"), [(90, "so you give them by hand"), (0, "who waits then moves up")]
+    ("stops", "said"), [(90, "so you give them by hand"), (0, "those who wait then move up")]
 )
 def test_the_seats_desk_says_whether_somebody_moves_up_at_the_release(
     sign_in, astrid, latvia, stops, said
@@ -166,7 +166,9 @@ def test_what_the_buttons_do_says_what_an_approval_does_from_then_on(
 ):
     asks(riga, janis)
     of_before = "and gets a seat at once if one is free for it."
-    of_now = "Nobody moves up by itself any more: it gets a seat at once if one is free for it and"
+    of_now = (
+        "Nobody moves up automatically any more: it gets a seat at once only if one is free for it"
+    )
     page = words(sign_in(ilze).get(address("registrations", riga)))
     assert (of_before in page, of_now in page) == (False, True)
     Training.objects.update(moves_stop_days=0)

@@ -57,7 +57,7 @@ def test_the_form_begins_with_the_post_of_the_registration_and_names_its_party(
     serves(janis, lithuania, consulate)
     page = sign_in(janis).get(changing(registered))
     assert "You are registered for Latvia." in page.text
-    assert "Your profile says Lithuania by now: its mission stays." in page.text
+    assert "Your profile now says Lithuania; the mission there is not changed." in page.text
     assert page.context["form"]["mission"].value() == embassy.pk
 
 

@@ -146,7 +146,7 @@ def test_one_act_recognises_and_approves(sign_in, ilze, thordur, by_approval):
     assert (fresh(row).status, fresh(row).holds_reserved) == (Status.CONFIRMED, True)
     assert kinds(thordur) == ["registration_confirmed"]
     body = Letter.objects.get(to=thordur.email).body
-    assert "Your account is now recognised as that of an officer of Latvia" in body
+    assert "You are now recognised as an officer of Latvia" in body
     assert "you have a seat in this training" in body
     assert "\n\n\n" not in body
 
@@ -157,7 +157,7 @@ def test_one_letter_says_both_to_who_comes_onto_the_waiting_list(ilze, thordur, 
     row = asks(training, thordur)
     approvals.recognise_and_approve(by=ilze, registration=row, shown=str(thordur.party_id), now=now)
     body = Letter.objects.get(to=thordur.email).body
-    assert "Your account is now recognised as that of an officer of Latvia" in body
+    assert "You are now recognised as an officer of Latvia" in body
     assert "You are number 1 on the waiting list" in body
 
 

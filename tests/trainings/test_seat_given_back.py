@@ -89,7 +89,7 @@ def test_before_it_the_page_promises_no_move_once_moves_have_stopped(
     waits(riga, latvia)
     Training.objects.update(moves_stop_days=90)
     said = asked(sign_in(astrid), riga, act)
-    assert "Nobody moves up by itself any more: the secretariat gives the free seat." in said
+    assert "Nobody moves up automatically any more: the secretariat gives the free seat." in said
     assert "moves up." not in said
 
 

@@ -15,7 +15,7 @@ from trainings.actions.endings import undo_ending
 from trainings.models import Registration
 
 A_MINUTE, AN_HOUR = timedelta(minutes=1), timedelta(hours=1)
-ONE_FREE = "1 seat is free, 2 people wait: nobody moves up by itself, so give by hand"
+ONE_FREE = "1 seat is free, 2 people wait: nobody moves up automatically, so give seats by hand"
 
 
 @pytest.fixture

@@ -55,8 +55,8 @@ def test_the_programme_stands_by_day_in_the_trainings_zone(sign_in, riga):
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
-        ("all_sessions", "Who attends all sessions receives a certificate."),
-        ("share", "Who attends at least 75 % of the minutes receives a certificate."),
+        ("all_sessions", "Anybody who attends all sessions receives a certificate."),
+        ("share", "Anybody who attends at least 75 % of the minutes receives a certificate."),
         ("by_hand", "The secretariat decides after the training who receives a certificate."),
     ],
 )

@@ -136,7 +136,7 @@ def kept_from(coordinator, row, sign_in) -> bool:
     browser, before = sign_in(coordinator), fresh(row)
     assert address("registration_undo", row) + '"' not in desk(row, browser)
     answer = browser.post(address("registration_undo", row), follow=True)
-    assert "Only who did this, or the secretariat, undoes it." in answer.text
+    assert "Only the person who did this, or the secretariat, can undo it." in answer.text
     return (fresh(row).status, fresh(row).approved_at) == (before.status, before.approved_at)
 
 
@@ -259,7 +259,7 @@ def test_nobody_undoes_what_another_did_but_staff(sign_in, ruta, egle, ilze, ast
     assert sign_in(egle).post(undo).status_code == 403
     assert "Undo decline" not in desk(asks, sign_in(ilze))
     assert (
-        "Only who did this, or the secretariat, undoes it."
+        "Only the person who did this, or the secretariat, can undo it."
         in sign_in(ilze).post(undo, follow=True).text
     )
     assert fresh(asks).status == Status.DECLINED

@@ -95,7 +95,7 @@ class TrainingForm(QuietForm):
         min_value=0,
         max_value=MAX_MOVES_STOP_DAYS,
         initial=3,
-        help_text=_("Days before the first day. From then on nobody moves up by itself."),
+        help_text=_("Days before the first day. From then on nobody moves up automatically."),
     )
     certificate_rule = forms.ChoiceField(
         label=_("Who receives a certificate"),

@@ -203,7 +203,7 @@ def undoer_problems(registration: Registration, approval: Approval, *, by: Accou
     """
     if by.is_staff_member or (approval.by_id == by.pk and not registration.overbooking_reason):
         return []
-    return [_("Only who did this, or the secretariat, undoes it.")]
+    return [_("Only the person who did this, or the secretariat, can undo it.")]
 
 
 def no_approval_problems() -> list[str]:

@@ -35,7 +35,7 @@ def undo_problems(
     if registration.is_live:
         return no_ending_problems()
     if not by.is_staff_member and ending.by_id != by.pk:
-        return [_("Only who did this, or the secretariat, undoes it.")]
+        return [_("Only the person who did this, or the secretariat, can undo it.")]
     return [] if ending.is_fresh(now) else letter_left_problems()
 
 

@@ -49,7 +49,7 @@ def seat_sentence(registration: Registration, *, now: datetime) -> str:
             "party": registration.party
         }
     if after.has_room_for_somebody:
-        return _("Nobody moves up by itself any more: the secretariat gives the free seat.")
+        return _("Nobody moves up automatically any more: the secretariat gives the free seat.")
     return _("Nobody moves up.")
 
 

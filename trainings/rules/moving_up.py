@@ -50,7 +50,7 @@ class ToGive:
         """Return the figures in words: "1 seat is free, 3 wait: give it by hand"."""
         free = ngettext("%(n)d seat is free", "%(n)d seats are free", self.seats)
         wait = ngettext("%(n)d person waits", "%(n)d people wait", self.people)
-        return _("%(free)s, %(wait)s: nobody moves up by itself, so give by hand") % {
+        return _("%(free)s, %(wait)s: nobody moves up automatically, so give seats by hand") % {
             "free": free % {"n": self.seats},
             "wait": wait % {"n": self.people},
         }

@@ -97,7 +97,7 @@ def presence_problems(registration: Registration) -> list[str]:
     if not registration.attendance.there().exists():
         return []
     return [
-        _("%(name)s is marked as present. Take the marks back first if that is wrong.")
+        _("%(name)s is marked as present. Remove the marks first if that is wrong.")
         % {"name": registration.participant.full_name}
     ]
 
@@ -221,7 +221,7 @@ def own_person_problems(person: Participant, account: Account) -> list[str]:
     none.
     """
     if person.account_id != account.pk:
-        return [_("Your address stands with somebody else. Please write to the secretariat.")]
+        return [_("Your address is registered for somebody else. Please write to the secretariat.")]
     return []
 
 

@@ -174,7 +174,7 @@ def outcome(registration: Registration) -> str:
     return (
         _(
             "Approved: %(name)s is on the waiting list, because others wait before. Nobody moves "
-            "up by itself any more; the secretariat gives the seat that is free."
+            "up automatically any more; the secretariat gives the seat that is free."
         )
         % named
     )

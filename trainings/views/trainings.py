@@ -117,7 +117,11 @@ def training_new(request: HttpRequest) -> HttpResponse:
         else:
             request.session[PLANNED] = {request.POST.get("once", ""): training.pk}
             messages.success(
-                request, _("The plan is saved as a draft. Only staff see it until it is published.")
+                request,
+                _(
+                    "The plan is saved as a draft. Only the secretariat and administrators see it "
+                    "until it is published."
+                ),
             )
             return redirect("trainings:training_detail", training.slug)
     return _form_page(request, forms)
