@@ -79,10 +79,10 @@ def test_lithuania_is_shipped_with_the_digit_of_today_unconfirmed_and_with_its_s
     [
         ("LT", "8 800 91119", "begin with 8 no longer connect. Today 0 is dialled"),
         ("LT", "8-616-91119", "no longer connect"),
-        ("DE", "+49 (0)30 263 911 76", "After the country code no 0"),
-        ("DE", "+49 030 263 911 76", "After the country code no 0"),
-        ("SE", "+46 020 50 50 50", "After the country code no 0"),
-        ("LT", "+370 8 616 91119", "After the country code no 0"),
+        ("DE", "+49 (0)30 263 911 76", "After the country code, leave out the 0"),
+        ("DE", "+49 030 263 911 76", "After the country code, leave out the 0"),
+        ("SE", "+46 020 50 50 50", "After the country code, leave out the 0"),
+        ("LT", "+370 8 616 91119", "After the country code, leave out the 0"),
         ("LV", "00371 28612120", "Write + in place of 00"),
         ("LV", "+371 2861212", "too few digits"),
         ("LV", "2861212", "too few digits"),
@@ -142,7 +142,7 @@ def test_a_number_and_the_one_from_abroad_are_one_line(country, number, abroad):
     [
         ("LV", "67 378 539", "+37128612129", "From abroad 67 378 539 is +37167378539."),
         ("SE", "114 14", "+46771141400", "a contact of its own"),
-        ("LT", "0 616 91119", "+370861691119", "After the country code no 0"),
+        ("LT", "0 616 91119", "+370861691119", "After the country code, leave out the 0"),
     ],
 )
 def test_another_line_from_abroad_is_a_contact_of_its_own(country, number, abroad, said):

@@ -176,7 +176,7 @@ def test_a_letter_about_a_later_approval_says_nothing_of_the_recognition(
 ):
     recognise(ilze, thordur, now - TWO_MINUTES)
     approvals.approve(by=ilze, registration=asks(by_approval, thordur), now=now)
-    assert "is now recognised" not in Letter.objects.get(kind="registration_confirmed").body
+    assert "now recognised" not in Letter.objects.get(kind="registration_confirmed").body
 
 
 def test_a_claim_that_changed_meanwhile_is_neither_recognised_nor_approved(
