@@ -26,7 +26,11 @@ CODE_IN_ADDRESS = re.compile(r"(/verify/)[^?\"\n]*?(?=/?(?:$|[?\"\n]))", re.IGNO
 CODE_ALONE = re.compile(r"\b[A-Z2-7]{26}\b", re.IGNORECASE)  # wherever an address was mistyped
 DATABASES = ("django.db", "psycopg", "sqlite3")
 # Values in what PostgreSQL says: 'Key (email)=(a@b)', 'row contains (1, a@b)', 'integer: "a@b"'.
-VALUES = re.compile(r'(?:=|contains )\((.*?)\)|: "(.*?)"')
+# A value may hold brackets or quotes itself, so each is read to the first and to the last of them.
+VALUES = (
+    re.compile(r'(?:=|contains )\((.*?)\)|: "(.*?)"'),
+    re.compile(r'(?:=|contains )\((.*)\)|: "(.*)"'),
+)
 NO_VALUES = {"", "null"}
 # The database is away, locked or full: no mistake of ours, and it passes.
 UNUSABLE = (OperationalError, InterfaceError)
@@ -123,8 +127,9 @@ def _repeats(text: str, said: str) -> bool:
 def _values_in(said: str) -> set[str]:
     """Return the values of columns that a message of the database names."""
     named: set[str] = set()
-    for found in VALUES.findall(said):
-        named.update("".join(found).split(", "))
+    for pattern in VALUES:
+        for found in pattern.findall(said):
+            named.update("".join(found).split(", "))
     return named - NO_VALUES
 
 

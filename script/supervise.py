@@ -140,6 +140,8 @@ def kill(running: dict[int, str]) -> None:
 def wait_for(running: dict[int, str], seconds: float) -> None:
     """Wait until all parts have ended, so many seconds at most."""
     until = time.monotonic() + seconds
+    while reap(running):  # two that end at once may be told by one signal
+        pass
     while running and (left := until - time.monotonic()) > 0:
         signal.sigtimedwait({signal.SIGCHLD}, left)
         while reap(running):

@@ -33,9 +33,12 @@ def state_of_migrations() -> str:
 @pytest.fixture(scope="session")
 def django_db_keepdb(django_db_keepdb, migrated) -> bool:
     """Have the copy taken as it is, where there is one."""
-    if migrated is None or not migrated.exists():
+    if migrated is None:
         return django_db_keepdb
-    shutil.copyfile(migrated, connection.settings_dict["TEST"]["NAME"])
+    try:
+        shutil.copyfile(migrated, connection.settings_dict["TEST"]["NAME"])
+    except FileNotFoundError:
+        return django_db_keepdb
     return True
 
 
@@ -47,6 +50,6 @@ def django_db_setup(django_db_setup, django_db_blocker, migrated) -> None:
     unfinished = migrated.with_suffix(f".{os.getpid()}")  # another run may be at the same
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(unfinished)])
-    for outdated in migrated.parent.glob("*.sqlite3"):
-        outdated.unlink(missing_ok=True)
     unfinished.replace(migrated)
+    for outdated in set(migrated.parent.glob("*.sqlite3")) - {migrated}:
+        outdated.unlink(missing_ok=True)

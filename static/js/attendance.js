@@ -40,6 +40,7 @@ if (form) {
     for (const name of sent.keys()) dress(name, "failed");
     say(text);
     timer = setTimeout(flush, PAUSE);
+    return true;
   };
 
   // Signing in again in another tab makes a new token: the cookie knows it, the form does not.
@@ -47,6 +48,7 @@ if (form) {
 
   const seen = (sent) => [...sent.keys()].map((name) => `${key(name)}=${stored(name)}`).join(" ");
 
+  // Whether it was put off, to be sent again.
   async function send(sent) {
     const headers = { Accept: "application/json", "X-CSRFToken": token() };
     const answer = await fetch(form.dataset.markUrl, { method: "POST", body: new URLSearchParams([...sent, ["before", seen(sent)], ["version", version]]), headers });
@@ -56,9 +58,9 @@ if (form) {
       settle(sent);
       const news = await answer.json();
       learn(news);
-      return offerClosing(news.before_closing);
-    }
-    refuse(sent, await answer.json());
+      offerClosing(news.before_closing);
+    } else refuse(sent, await answer.json());
+    return false;
   }
 
   // The page came with what closing waited for then; the server's sentences say what it waits for now.
@@ -96,7 +98,6 @@ if (form) {
 
   // The server sends its marks when the page shows others.
   function learn(answer) {
-    asking = false;
     version = answer.version;
     if (answer.stored === undefined) return;
     known = read(answer.stored);
@@ -116,15 +117,13 @@ if (form) {
     clearTimeout(timer);
     if (sending || !(pending.size || asking)) return;
     sending = true;
+    asking = false; // what is asked for from now on, this answer may be too old for
     const sent = new Map(pending);
     say(form.dataset.saving);
-    try {
-      await send(sent);
-    } catch {
-      later(form.dataset.waiting, sent);
-    }
+    const isPutOff = await send(sent).catch(() => later(form.dataset.waiting, sent));
     sending = false;
-    if (![...pending].every(([name]) => cell(name)?.classList.contains("mark-failed"))) return flush();
+    if (asking || ![...pending].every(([name]) => cell(name)?.classList.contains("mark-failed"))) return flush();
+    asking = isPutOff && !sent.size;
     if (!pending.size && !asking) finish();
   }
 

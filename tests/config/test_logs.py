@@ -149,9 +149,11 @@ def test_another_error_that_came_up_over_it_keeps_its_own_words(db, log):
     [
         f'a key clashes with "one_account_of_an_address"\nDETAIL:  Key (email)=({ADDRESS}) exists.',
         f"a column is null\nDETAIL:  Failing row contains (7, {ADDRESS}, null).",
+        f"a column is null\nDETAIL:  Failing row contains (7, Embassy (Riga), {ADDRESS}, null).",
+        f"keys clash\nDETAIL:  Key (email)=({ADDRESS}) conflicts with key (email)=(another).",
         f'invalid input syntax for type integer: "{ADDRESS}"',
     ],
-    ids=["key", "row", "input"],
+    ids=["key", "row", "brackets", "two", "input"],
 )
 def test_an_error_that_repeats_a_value_keeps_quiet_too(log, said):
     try:
