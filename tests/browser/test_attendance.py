@@ -188,6 +188,26 @@ def test_a_mark_that_a_colleague_took_back_is_gone_after_all_others_present(
     assert stored(running) == {"Łukasz Żółć": "present", "Onne Part": "present"}
 
 
+def test_an_answer_that_was_under_way_is_too_old_for_all_others_present(
+    visit, running, people, astrid
+):
+    for person in people:
+        days.mark(person, "p---")
+    page = desk(visit(astrid), running)
+    held = []
+    page.route("**/mark/", lambda route: held.append((route, route.fetch())), times=1)
+    with page.expect_request("**/mark/"):
+        cell(page, "Onne Part", "Referral").get_by_label("Late").check()
+    while not held:
+        page.wait_for_timeout(20)
+    people[1].attendance.all().delete()
+    all_others_present(page)
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    expect(cell(page, "Hanna Šimić").get_by_label("Not marked")).to_be_checked()
+    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+
+
 # A slip
 
 
