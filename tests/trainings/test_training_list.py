@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from tests import factories
 from trainings.models import Registration, Training
+from trainings.rules.standing import own_in, standing
 
 LIST = "/trainings/"
 
@@ -184,6 +186,13 @@ def test_full_means_waiting_until_moves_stop(sign_in, latvia, soon, janis):
     assert ">Waiting list<" in text(sign_in().get(LIST))
     Training.objects.update(moves_stop_days=30)
     assert ">Full<" in text(sign_in().get(LIST))
+
+
+def test_a_list_that_forgets_to_ask_for_the_readers_registration_is_an_error(riga, now):
+    """It would say "Open" to somebody registered; a stranger has none, and was asked for."""
+    assert own_in(Training.objects.with_own(AnonymousUser()).get()) is None
+    with pytest.raises(AttributeError, match="own"):
+        standing(Training.objects.get(), None, now)
 
 
 @pytest.mark.parametrize(("who", "queries"), [(None, 4), ("janis", 6), ("ilze", 7), ("astrid", 6)])

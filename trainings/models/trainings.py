@@ -1,12 +1,13 @@
 """Trainings, their sessions and the seats that are reserved for parties."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, When
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Party, PartyStatus
@@ -132,13 +133,14 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.with_programme().prefetch_related("invited", "reservations__party")
 
     def with_own(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
-        """Add the reader's registration in each training, or None, with its ending, in the same
-        statement; `rules.standing.own_in` reads it.
+        """Add the reader's registration in each training, with its ending, in the same statement;
+        `own_id` is None where there is none, and for strangers. `rules.standing.own_in` reads both.
         """
         if not isinstance(account, Account) or not account.person:
-            return self
+            return self.annotate(own_id=Value(None, output_field=models.BigAutoField()))
         mine = Q(registrations__participant=account.person)
-        found = self.annotate(own=FilteredRelation("registrations", condition=mine))
+        own = FilteredRelation("registrations", condition=mine)
+        found = self.annotate(own=own, own_id=F("own__pk"))
         return found.select_related("own__ending")  # type: ignore[misc]  # which mypy looks for among the columns
 
     def facing(self, party: Party | None) -> "TrainingQuerySet":
@@ -197,6 +199,8 @@ class Training(models.Model):
 
     bars_party: bool  # see `facing`
     invites_party: bool
+    own_id: int | None  # see `with_own`
+    own: Any  # the reader's registration, where `own_id` is one
 
     title = models.CharField(max_length=160)
     slug = models.SlugField(max_length=80, unique=True)

@@ -22,10 +22,13 @@ OWN = {
 
 
 def own_in(training: Training) -> Registration | None:
-    """Return the reader's registration in a training that was read `with_own`, or None."""
-    own: Registration | None = getattr(training, "own", None)
-    if own:
-        own.training = training  # need not be read again
+    """Return the reader's registration, or None. A training that was not read `with_own` is an
+    error, or it would be "Open" to somebody registered (D-247).
+    """
+    if training.own_id is None:
+        return None
+    own: Registration = training.own
+    own.training = training  # need not be read again
     return own
 
 
