@@ -82,21 +82,14 @@ def approval_problems(
     """
     problems = change_problems(registration)
     gives_more = gives_reserved(registration, by=by, coordinators=coordinators, word=word)
-    if not problems and registration.holds_reserved:
-        problems = _approved_already_problems(registration)
-    elif not problems and registration.approved_at and not gives_more:
+    is_complete = registration.holds_reserved or (registration.approved_at and not gives_more)
+    if not problems and is_complete:
         problems = [_("This registration has been approved already.")]
     return (
         problems
         + own_request_problems(registration, by)
         + word_problems(word, registration.training, by=by, now=now)
     )
-
-
-def _approved_already_problems(registration: Registration) -> list[str]:
-    if registration.training.reservations.filter(party=registration.party_id).exists():
-        return [_("This person was approved for a reserved seat already.")]
-    return [_("This person was approved already.")]
 
 
 def word_problems(

@@ -43,18 +43,12 @@ def possible(
         "seat": not rules.seat_problems(row, by=by),
     }
     gives = approvals.gives_reserved(row, by=by, coordinators=coordinators)
-    if _may_approve(row, by, coordinators, now):
+    if not approvals.approval_problems(row, by=by, coordinators=coordinators, now=now):
         found |= _ways_to_approve(row, bar, line, gives=gives)
     if by.is_staff_member and not gives and _is_open(row):
         found["reserved_by_word"] = approvals.may_take_reserved(row, bar.parties_with_reserved_left)
     found["take_back"] = _may_take_back(row, by, told, now)
     return frozenset(act for act, is_possible in found.items() if is_possible)
-
-
-def _may_approve(row: Registration, by: Account, coordinators: Coordinators, now: datetime) -> bool:
-    if row.holds_reserved:
-        return False  # there is no more to give, and the words for that would cost a query
-    return not approvals.approval_problems(row, by=by, coordinators=coordinators, now=now)
 
 
 def _ways_to_approve(
