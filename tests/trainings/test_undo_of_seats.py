@@ -202,13 +202,14 @@ def by_hand(astrid, ilze, pool, latvia, now):
 def test_a_reserved_seat_on_a_word_is_undone_of_somebody_registered_by_hand(
     sign_in, astrid, by_hand, now
 ):
+    """With the seat the right to it goes, which the later act calls to withdraw the approval."""
     assert by_hand.status == Status.WAITING
     approvals.approve(
         by=astrid, registration=by_hand, word=Word("Ilze Liepa", timezone.localdate(now)), now=now
     )
     assert fresh(by_hand).status == Status.CONFIRMED
     browser = sign_in(astrid)
-    assert "Undo seat" in desk(by_hand, browser)
+    assert "Undo approval and seat" in desk(by_hand, browser)
     browser.post(address("undo", by_hand))
     assert (fresh(by_hand).status, fresh(by_hand).holds_reserved) == (Status.WAITING, False)
 

@@ -92,18 +92,21 @@ def undoable(
     problems = approvals.take_back_problems(row, given[-1], by=by)
     if problems or undoing.approval_seat_problems(row, given[-1], room):
         return ""
-    return _given(row, given[-1])
+    return _given(row, given[-1], room)
 
 
-def _given(row: Registration, approval: Approval) -> str:
-    """Return what an approval gave: a seat given by hand is one too, and nobody approved who
-    waited for a seat already.
+def _given(row: Registration, approval: Approval, room: Room) -> str:
+    """Return what an approval gave, which its undo takes. Somebody who waited for a seat got the
+    seat alone, unless with it the right to a reserved one of a party that has any.
     """
     if approval.came_with_recognition_of(row.participant.account):
         return "recognition" if approval.is_release else "both"
     if row.status != Status.CONFIRMED or approval.status_before == Status.CONFIRMED:
         return "approval"
-    return "seat" if approval.status_before == Status.WAITING else "approval_and_seat"
+    has_right = approval.gives_reserved and row.party_id in room.ledger.reserved
+    if approval.status_before == Status.WAITING and not has_right:
+        return "seat"
+    return "approval_and_seat"
 
 
 def _claims_this_party(row: Registration) -> bool:
