@@ -141,7 +141,7 @@ class ContactForm(ConfirmingForm):
         self.order_fields(self._order())
         if not self._is_recast():
             del self.fields["as_recast"]
-        self._hide_question()
+        self._show_question()
 
     def _is_recast(self) -> bool:
         """Tell whether another kind was typed for a contact, or that others may be given it."""
@@ -242,7 +242,7 @@ class SectionForm(ConfirmingForm):
         )
         texts = [f"texts_{code}" for code in self.languages]
         self.order_fields([*texts, "source", "confidence"])
-        self._hide_question()
+        self._show_question()
 
     def typed(self) -> dict[str, Any]:
         """Return what actions.countries saves. `facts`: as CountrySection.FACTS."""

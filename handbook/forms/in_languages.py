@@ -6,13 +6,12 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from documents.languages import language_name
 from handbook import text
 from handbook.rules.countries import in_quotes
-
-BETWEEN_WORDS = " | "  # in a hidden field; none of the patterns of rules.doubts has it
 
 
 @dataclass(frozen=True)
@@ -73,33 +72,37 @@ class ConfirmingForm(InLanguages):
         label=_("These words speak of the law or the matter, not of whether this text is right"),
         required=False,
     )
-    asked_about = forms.CharField(required=False, widget=forms.HiddenInput)
+    asked_about = forms.Field(required=False, widget=forms.MultipleHiddenInput)  # a list
     QUESTION = ("no_doubt", "asked_about")
 
-    def _hide_question(self) -> None:
-        """Leave the question out, unless it was asked when the form was shown."""
-        asked_about = self.data.get("asked_about")
-        if asked_about:
-            self.fields["no_doubt"].help_text = in_quotes(asked_about.split(BETWEEN_WORDS))
-            return
-        for name in self.QUESTION:
-            del self.fields[name]
-
     def ask_about(self, doubts: list[str]) -> None:
-        """Show the question about these words, with a tick that was not given for others."""
-        asked_about = BETWEEN_WORDS.join(doubts)
-        if not doubts or self.data.get("asked_about") == asked_about:
+        """Ask about these words, or nothing if there are none; a tick given for others goes."""
+        if doubts == self._asked_about():
             return
         data = cast(QueryDict, self.data).copy()
-        data["asked_about"] = asked_about
+        data.setlist("asked_about", doubts)
         data.pop("no_doubt", None)
         self.data = data
+        self._show_question()
+
+    def _show_question(self) -> None:
+        """Show the question with the words that it was asked about; leave it out if it was not."""
+        asked_about = self._asked_about()
+        if not asked_about:
+            for name in self.QUESTION:
+                self.fields.pop(name, None)
+            return
         for name in self.QUESTION:
-            self.fields[name] = deepcopy(self.base_fields[name])
-        self.fields["no_doubt"].help_text = in_quotes(doubts)
+            self.fields.setdefault(name, deepcopy(self.base_fields[name]))
+        # a help text is printed as HTML
+        self["no_doubt"].help_text = escape(in_quotes(asked_about))
+
+    def _asked_about(self) -> list[str]:
+        """Return the words about which the form asks as it was sent."""
+        return cast(QueryDict, self.data).getlist("asked_about")
 
     def _no_doubts(self) -> list[str]:
         """Return the words of which the editor said that they are no doubt."""
         if not self.cleaned_data.get("no_doubt"):
             return []
-        return self.cleaned_data["asked_about"].split(BETWEEN_WORDS)
+        return self.cleaned_data["asked_about"]

@@ -1,4 +1,4 @@
-"""Find words by which a text says that it is not sure (R-140, R-141, D-112, D-227)."""
+"""Find words by which a text says that it is not sure (R-140, R-141, D-112, D-238)."""
 
 import re
 from collections.abc import Iterable
@@ -24,24 +24,23 @@ ITS_OWN = (
 )
 
 # In the tables "…" stands for BETWEEN, "@" for ITS_OWN and BETWEEN, "¶" for the beginning of a
-# sentence, a line or a bracket, "§" for the end of a sentence or line, "°" for where no word
-# follows that says by whom, when or on what condition: that would be the law.
+# sentence, a line or a bracket, "§" for the end of a sentence or line.
 
 # What can only be said of the text itself. When in doubt, a pattern belongs to POSSIBLE_IN (D-238).
 STATED_IN = {
     "any": (r"T\.?B\.?[ACD]\b|TODO\b|FIXME\b|\?\?+",),
     "en": (
-        r"¶(?:(?:could|has|have) )?not (?:yet |been |be )*(?:confirmed|verified|checked|reviewed)°",
+        r"(?:@)?to be confirmed by the (?:national )?coordinator",
+        r"¶(?:(?:could|has|have) )?not (?:yet |been |be )*(?:confirmed|verified|checked|reviewed)\b",
         r"(?:@|¶this …)(?:not|never|cannot|\w+n[’']t) …"
-        r"(?:confirm|verify|(?:confirmed|verified|checked|reviewed|tried))°",
-        r"@(?:must|should|needs? to|ha(?:s|ve) to) (?:still )?be (?:confirmed|verified)°",
+        r"(?:confirm|verify|(?:confirmed|verified|checked|reviewed|tried))\b",
+        r"@(?:must|should|needs? to|ha(?:s|ve) to) (?:still )?be (?:confirmed|verified)\b",
         r"we (?:could|can|did|have)(?: ?not|n[’']t) …(?:confirm|verif|check)\w*"
         r"|we (?:do not|don[’']t) know\b",
-        r"(?:@|¶)(?:still |yet )?to be (?:confirmed|verified|clarified)°"
-        r"|.*to be confirmed by the (?:national )?coordinator"
+        r"(?:@|¶)(?:still |yet )?to be (?:confirmed|verified|clarified)\b"
         r"|(?:is |are |(?<=, ))to be confirmed§",
         r"¶(?:await\w*|pending) (?:confirmation|verification|clarification)(?! of\b)"
-        r"|¶(?:needs?|requires?) (?:confirmation|verification|clarification)°"
+        r"|¶(?:needs?|requires?) (?:confirmation|verification|clarification)\b"
         r"|(?:awaiting|pending) (?:confirmation|verification)§",
         r"¶?(?:confirmation|verification)(?: is)? (?:still )?(?:outstanding|to follow)",
         r"un(?:confirmed|verified)(?:§| (?:information|hours|number|source))"
@@ -51,14 +50,14 @@ STATED_IN = {
         r"sources? (?:\w+ )?(?:disagree|differ|conflict|contradict)\w*",
     ),
     "sv": (
+        r"(?:@)?ska bekräftas av (?:den nationella )?samordnaren",
         r"¶(?:har )?(?:ännu )?(?:inte|ej) (?:ännu |har |blivit )*"
-        r"(?:bekräfta|verifiera|kontrollera)(?:ts|des|de|d|t)°",
+        r"(?:bekräfta|verifiera|kontrollera)(?:ts|des|de|d|t)\b",
         r"@(?:inte|ej|aldrig) …(?:bekräfta|verifiera|kontrollera|prova)(?:ts|des|de|d|t|s)?\b",
-        r"@(?:måste|ska|bör) (?:ännu |först )?(?:bekräftas|verifieras)°",
+        r"@(?:måste|ska|bör) (?:ännu |först )?(?:bekräftas|verifieras)\b",
         r"(?:vi )?har inte kunnat (?:bekräfta|verifiera)\b|vi vet (?:\w+ )?inte\b",
-        r"ska (?:ännu )?(?:bekräftas|verifieras)§|¶att (?:bekräfta|verifiera)§"
-        r"|.*ska bekräftas av (?:den nationella )?samordnaren",
-        r"¶(?:inväntar|väntar på|avvaktar|kräver|behöver) bekräftelse°"
+        r"ska (?:ännu )?(?:bekräftas|verifieras)§|¶att (?:bekräfta|verifiera)§",
+        r"¶(?:inväntar|väntar på|avvaktar|kräver|behöver) bekräftelse\b"
         r"|i väntan på bekräftelse§|¶bekräftelse (?:saknas|väntas|inväntas|återstår)",
         r"(?:obekräfta|overifiera)\w*§|ingen (?:offentlig )?källa hittades"
         r"|inga verifierade uppgifter",
@@ -66,18 +65,18 @@ STATED_IN = {
     ),
     "da nb": (
         r"¶(?:endnu |ennå )?(?:ikke|ikkje) (?:endnu |ennå |blevet |blitt )*"
-        r"(?:bekr[æe]ftet|verifi[cs]ere?t|verifisert|kontroll(?:ere|er)t|[st]jekket)°",
+        r"(?:bekr[æe]ftet|verifi[cs]ere?t|verifisert|kontroll(?:ere|er)t|[st]jekket)\b",
         r"@(?:ikke|ikkje|aldrig?) …"
         r"(?:bekr[æe]fte|verificere|verifisere?|kontrollere?|[st]jekke)[dts]*\b",
-        r"@(?:skal|må|bør) (?:stadig |først )?bekr[æe]ftes°",
+        r"@(?:skal|må|bør) (?:stadig |først )?bekr[æe]ftes\b",
         r"vi har ikke kun(?:net|ne) (?:bekr[æe]fte|verificere|verifisere)\b|vi v(?:et|ed) ikke",
         r"¶skal (?:bekr[æe]ftes|verifi[cs]eres)§|¶(?:at|å) (?:bekr[æe]fte|verifi[cs]ere)§",
-        r"¶(?:afventer|avventer|venter på|mangler|kr[æe]ver) bekr[æe]ftelse°",
+        r"¶(?:afventer|avventer|venter på|mangler|kr[æe]ver) bekr[æe]ftelse\b",
         r"(?:ubekr[æe]fte|uverifi[cs]er)\w*§|ingen (?:offentlig )?kilde (?:blev|ble) f[uo]n[nd]et",
         r"kilde\w*(?: \w+){0,2} uenige|kilde\w* (?:modsiger|motsier)",
     ),
     "de": (
-        r"¶(?:noch )?nicht (?:bestätigt|verifiziert|überprüft|geprüft)°",
+        r"¶(?:noch )?nicht (?:bestätigt|verifiziert|überprüft|geprüft)\b",
         r"@nicht …(?:bestätig|verifizier|überprüf|geprüf)(?:en|t)\b",
         r"(?:@|¶)noch zu (?:bestätigen|überprüfen|prüfen|klären)|¶zu (?:bestätigen|überprüfen)§",
         r"¶wartet auf bestätigung|¶(?:die )?bestätigung (?:steht noch aus|ausstehend)",
@@ -87,11 +86,11 @@ STATED_IN = {
         r"quellen (?:widersprechen(?: sich)?|sind (?:sich )?uneinig)",
     ),
     "pl": (
-        r"¶(?:jeszcze )?nie (?:potwierdzon|zweryfikowan|sprawdzon)\w+°",
-        r"@nie …(?:potwierdz|zweryfikowa|sprawdz)\w*°"
+        r"¶(?:jeszcze )?nie (?:potwierdzon|zweryfikowan|sprawdzon)\w+",
+        r"@nie …(?:potwierdz|zweryfikowa|sprawdz)\w*"
         r"|¶nie udało się (?:potwierdzić|zweryfikować)",
         r"(?:@|¶)do (?:potwierdzenia|weryfikacji|ustalenia)\b",
-        r"¶(?:wymaga|czeka na|oczekuje na) (?:potwierdzeni[ea]|weryfikacj[ię])°",
+        r"¶(?:wymaga|czeka na|oczekuje na) (?:potwierdzeni[ea]|weryfikacj[ię])\b",
         r"(?:niepotwierdz|niezweryfikowan)\w*§|nie wiemy|nie znaleziono (?:\w+ )?źródła",
         r"źródła (?:są sprzeczne|podają różne(?: godziny)?)",
     ),
@@ -344,11 +343,11 @@ SIGNS = {
     "@": rf"{ITS_OWN}(?! (?:of|worked|till|til|av|af|des|pesel)\b) {BETWEEN}",
     "¶": r"(?:^|(?<=[.:;!?(–—-] )|(?<=\())",
     "§": r"(?=\W*(?:$|[.:;!?)]))",
-    "°": r"\b(?! (?:as|at|before|by|if|in|of|unless|until|when|within|av|vid|före|inom|om|när|a[fv]"
-    r"|ved|før|innen|hvis|dersom|von|durch|vor|bei|wenn|falls|przez|przed|przy|jeśli)\b)",
 }
 SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+|\n")
 WORD = re.compile(r"[^\W\d]+")
+# Who edits the page: what waits for them is said of the text, whatever stands before it.
+ITS_EDITOR = re.compile(r"(?:coordinator|samordnaren)$", re.IGNORECASE)
 
 
 def _any_of(*tables: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
@@ -381,9 +380,13 @@ def possible_doubts(texts: Iterable[str]) -> list[str]:
 
 
 def _is_whole(match: re.Match[str]) -> bool:
-    """Tell whether the sentence says nothing besides, but for an article before, or numbers."""
+    """Tell whether the sentence says nothing besides, but for an article before, or numbers; or
+    for what its editor is to confirm.
+    """
     before, after = match.string[: match.start()], match.string[match.end() :]
-    return len(WORD.findall(before)) <= 1 and not WORD.search(after)
+    if WORD.search(after):
+        return False
+    return len(WORD.findall(before)) <= 1 or bool(ITS_EDITOR.search(match.group()))
 
 
 def _unique(matches: Iterable[re.Match[str]]) -> list[str]:

@@ -4,6 +4,7 @@ none; words that can only be a doubt by nobody.
 
 import pytest
 from django.utils import timezone
+from django.utils.html import escape
 
 from handbook.models import Contact, CountrySection
 from handbook.rules.countries import doubt_problems
@@ -116,6 +117,44 @@ def test_an_answer_is_not_lost_when_something_else_is_refused(desk):
     assert again.context["form"]["no_doubt"].value() and "“must be verified”" in again.text
 
 
+def test_the_tick_stands_beside_the_words_that_it_is_asked_for_now(desk):
+    page = desk.post(SECTION, saying(LAW[0]))
+    again = desk.post(SECTION, saying("Probably closed.", **answered(page)))
+    tick = again.text.partition('id="div_id_no_doubt"')[2]
+    assert "“Probably”" in tick and "must be verified" not in tick
+
+
+def test_the_question_goes_with_the_words_it_was_about(desk, house):
+    page = desk.post(HOUSE, typed(house, notes_en="Unclear."))
+    office = {"kind": "office", "serves": "professionals"}
+    page = desk.post(HOUSE, typed(house, **office, **answered(page)))
+    assert 'name="as_recast"' in page.text and Contact.objects.get(pk=house.pk).kind == house.kind
+    assert TICK not in page.text and "Unclear" not in page.text
+
+
+@pytest.mark.parametrize("asked_about", ["<b>bold</b>", "x “<form action=/account/>”"])
+def test_words_in_the_question_are_never_markup(desk, asked_about):
+    sent = {"asked_about": asked_about, "no_doubt": "on", "source": " "}
+    page = desk.post(SECTION, saying(LAW[0], **sent)).text
+    tick = page.partition('id="div_id_no_doubt"')[2]
+    assert escape(asked_about) in tick and asked_about not in page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Riga | Liepāja: who decides is to be confirmed by the coordinator this year.",
+        "30 dagar | 45 dagar ska bekräftas av samordnaren i år.",
+        "<b>30</b> days, to be confirmed by the coordinator this year.",
+    ],
+)
+def test_whatever_stands_around_the_words_the_question_can_be_answered(desk, text):
+    page = desk.post(SECTION, saying(text))
+    assert section().confirmed_on is None and "<b>" not in page.text
+    desk.post(SECTION, saying(text, **answered(page)))
+    assert section().confirmed_on == timezone.localdate()
+
+
 def test_what_was_confirmed_in_these_words_is_confirmed_again_without_a_question(desk, house):
     note = {"en": "The age must be checked by a doctor."}
     again = confirmed("lv-safe-house", notes=note)
@@ -159,6 +198,15 @@ def test_the_question_about_a_contact_shows_all_it_says_in_every_language(desk, 
     page = desk.post(f"{HOUSE}confirm/", {"seen": house.fingerprint}).text
     assert "Jāprecizē, kas zvana." in page and "Presumed victims" in page
     assert "It says “Jāprecizē”." in page
+
+
+def test_the_question_names_source_and_date_once_with_a_link(desk, house):
+    told = {"source": "https://house.example/about", "page_date": "undated"}
+    Contact.objects.filter(pk=house.pk).update(**told)
+    house.refresh_from_db()
+    page = desk.post(f"{HOUSE}confirm/", {"seen": house.fingerprint}).text
+    assert page.count("undated") == page.count("<dt>Source</dt>") == 1
+    assert page.count('<a href="https://house.example/about"') == 1
 
 
 def test_a_coordinator_of_another_state_finds_neither_form_nor_question(shipped, sign_in):

@@ -420,3 +420,15 @@ def test_a_sentence_that_is_sure_is_left_alone(sentence):
 def test_all_words_are_quoted_once_and_in_their_order():
     texts = ["Unclear. Must be checked.", "unclear; must be checked", "Unclear."]
     assert possible_doubts(texts) == ["Unclear", "Must be checked", "unclear", "must be checked"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        ("Riga | Liepāja: hours are to be confirmed by the coordinator.", "hours are to be"),
+        ("Vem | vad ska bekräftas av samordnaren.", "ska bekräftas av samordnaren"),
+    ],
+)
+def test_what_stands_before_the_words_is_not_quoted_with_them(sentence, quoted):
+    (words,) = stated_doubts([sentence])
+    assert words.startswith(quoted)
