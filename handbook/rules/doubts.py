@@ -31,9 +31,10 @@ STATED_IN = {
     "any": (r"T\.?B\.?[ACD]\b|TODO\b|FIXME\b|\?\?+",),
     "en": (
         r"(?:@)?to be confirmed by the (?:national )?coordinator",
-        r"¶(?:(?:could|has|have) )?not (?:yet |been |be )*(?:confirmed|verified|checked|reviewed)\b",
+        r"¶(?:(?:could|has|have) )?not (?:yet |been |be )*"
+        r"(?:confirmed|verified|checked|reviewed)\b",
         r"(?:@|¶this …)(?:not|never|cannot|\w+n[’']t) …"
-        r"(?:confirm|verify|(?:confirmed|verified|checked|reviewed|tried))\b",
+        r"(?:confirm|verify|confirmed|verified|checked|reviewed|tried)\b",
         r"@(?:must|should|needs? to|ha(?:s|ve) to) (?:still )?be (?:confirmed|verified)\b",
         r"we (?:could|can|did|have)(?: ?not|n[’']t) …(?:confirm|verif|check)\w*"
         r"|we (?:do not|don[’']t) know\b",
