@@ -231,10 +231,9 @@ def doubts_to_ask_about(row: Contact | CountrySection, facts: dict[str, Any]) ->
     """Return the words of what is to be confirmed that may be a doubt (R-141); none where the
     same words were confirmed before. `facts`: as FACTS of the row.
     """
-    asked = possible_doubts(_told(facts)) + _times_beside_the_hours(facts)
     if row.confirmed_on and _read_together(row.facts) == _read_together(facts):
         return []
-    return asked
+    return possible_doubts(_told(facts)) + _times_beside_the_hours(facts)
 
 
 def doubt_problems(doubts: list[str], *, answered: Collection[str]) -> list[str]:
