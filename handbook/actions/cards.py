@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from documents import fonts, pdf, store
 from handbook.actions.files import CannotDraw
@@ -18,7 +19,7 @@ from handbook.rules import cards as rules
 from handbook.rules import countries
 from participants import audit
 from participants.models import Account
-from participants.refusal import Refused, refuse_if, refuse_if_changed
+from participants.refusal import Conflict, Refused, refuse_if, refuse_if_changed
 
 
 class Unanswered(Refused):
@@ -79,10 +80,10 @@ def approve_card_number(
     """
     page = CountryPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
     on_page = list(page.contacts.select_related("page__party"))
-    contact = page.contacts.select_related("page__party").get(pk=contact.pk)
-    refuse_if_changed(countries.meanwhile_problems(contact, seen=seen))
+    contact = _as_seen(on_page, contact, seen)
     today = timezone.localdate(now)
-    refuse_if(rules.approval_problems(by) + rules.number_problems(contact, place, today, on_page))
+    entries = rules.Entries(on_page)
+    refuse_if(rules.approval_problems(by) + rules.number_problems(contact, place, today, entries))
     unanswered = rules.permission_problems(contact, permitting)
     if unanswered:
         raise Unanswered(unanswered)
@@ -162,6 +163,15 @@ def _put(name: str, inputs: str, data: bytes, now: datetime) -> CardFile:
     if before and before.sha256 != file.sha256:
         store.release(before.sha256)
     return file
+
+
+def _as_seen(on_page: list[Contact], contact: Contact, seen: str) -> Contact:
+    """Return the contact as it stands now. Raises Conflict."""
+    for each in on_page:
+        if each.pk == contact.pk:
+            refuse_if_changed(countries.meanwhile_problems(each, seen=seen))
+            return each
+    raise Conflict([_("Somebody else has withdrawn this contact since you opened it.")])
 
 
 def _as_shown(words: CardText, shown_version: int) -> CardText:

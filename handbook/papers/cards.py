@@ -124,7 +124,11 @@ def offers(page: CountryPage, today: date, contacts: list[Contact] | None = None
     texts: dict[str, CardText] = {}
     if numbers:
         texts = {words.language: words for words in CardText.objects.all()}
-    return [_offer(place, numbers.get(place), contacts, texts, today) for place in CardNumber.Place]
+    entries = rules.Entries(contacts)
+    return [
+        _offer(place, numbers.get(place), contacts, entries, texts, today)
+        for place in CardNumber.Place
+    ]
 
 
 @dataclass(frozen=True)
@@ -175,17 +179,18 @@ def _offer(
     place: CardNumber.Place,
     number: CardNumber | None,
     contacts: list[Contact],
+    entries: rules.Entries,
     texts: dict[str, CardText],
     today: date,
 ) -> Offer:
     """Return the cards for calls from one place: none, with reasons, unless the number still
     stands.
     """
-    possible, reasons = _judged(contacts, place, today)
+    possible, reasons = _judged(contacts, entries, place, today)
     if number is None:
         return Offer(place, possible, reasons)
 
-    fallen = rules.standing_problems(number, today, contacts)
+    fallen = rules.standing_problems(number, today, entries)
     if fallen:
         return Offer(place, possible, _with_fallen(number.contact, fallen, reasons))
 
@@ -205,12 +210,12 @@ def _offer(
 
 
 def _judged(
-    contacts: list[Contact], place: CardNumber.Place, today: date
+    contacts: list[Contact], entries: rules.Entries, place: CardNumber.Place, today: date
 ) -> tuple[list[tuple[Contact, str]], Reasons]:
     """Return the contacts whose number may be approved, with it; and the others, with reasons."""
     possible, reasons = [], []
     for contact in contacts:
-        problems = rules.number_problems(contact, place, today, contacts)
+        problems = rules.number_problems(contact, place, today, entries)
         if problems:
             reasons.append((contact, problems))
         else:

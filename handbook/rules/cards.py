@@ -25,16 +25,13 @@ from handbook.rules.said import Says, words_of_other_languages, words_that_say
 from handbook.rules.texts import letter_problems
 from participants.models import Account
 
-# Facts that an approval of a number rests on, besides those that the card prints.
-RESTS_ON = (
-    *("kind", "names", "number_display", "number_e164", "from_abroad", "serves"),
-    *("audiences", "opening", "hours_texts", "languages", "notes", "source", "page_date"),
-)
 # Facts of which the approver says one by one that they permit the card.
 ASKED = (
     *("names", "audiences", "kind", "serves", "from_abroad"),
     *("opening", "hours_texts", "languages", "notes", "source", "page_date"),
 )
+# Facts that an approval rests on: those, and the numbers, of which it approves one.
+RESTS_ON = (*ASKED, "number_display", "number_e164")
 MAX_LINES, MAX_LINE_LENGTH = 4, 60  # of an information card, which has the size of a bank card
 # Where they are none, telephones connect several of them to 112 all the same.
 EMERGENCY_CODES = {"101", "102", "103", "110", "112", "113", "911", "997", "998", "999"}
@@ -68,11 +65,55 @@ def number_of(contact: Contact, place: str) -> str:
     return contact.number_abroad or contact.number_display
 
 
-def number_problems(
-    contact: Contact, place: str, today: date, on_page: Iterable[Contact]
-) -> list[str]:
+class Entries:
+    """The contacts of a page, and what forbids each of them on a card (R-150).
+
+    Made once for a page: to parse all numbers and to read all texts takes a while.
+    """
+
+    def __init__(self, contacts: Iterable[Contact]) -> None:
+        self._with_line: dict[str, list[Contact]] = {}
+        self._lines: dict[int, set[str]] = {}
+        self._forbidding: dict[int, list[str]] = {}
+        for contact in contacts:
+            for line in self._lines_of(contact):
+                self._with_line.setdefault(line, []).append(contact)
+
+    def forbidding(self, contact: Contact) -> list[str]:
+        """Return why nobody who is at risk gets this entry, wherever they call from."""
+        if contact.pk not in self._forbidding:
+            self._forbidding[contact.pk] = _forbidding(contact)
+        return self._forbidding[contact.pk]
+
+    def same_line_problems(self, contact: Contact) -> list[str]:
+        """Return what forbids other entries with the same number: one telephone rings for all."""
+        sentence = _("The entry “{name}” has the same number. {reasons}")
+        problems = []
+        for other in self._others_with_line_of(contact):
+            forbidding = self.forbidding(other)
+            if forbidding:
+                problems.append(sentence.format(name=other, reasons=" ".join(forbidding)))
+        return problems
+
+    def _others_with_line_of(self, contact: Contact) -> list[Contact]:
+        """Return each other entry that has one of the contact's lines, in the order of the page."""
+        found = {
+            other.pk: other
+            for line in self._lines_of(contact)
+            for other in self._with_line.get(line, [])
+            if other.pk != contact.pk
+        }
+        return sorted(found.values(), key=lambda other: other.position)
+
+    def _lines_of(self, contact: Contact) -> set[str]:
+        if contact.pk not in self._lines:
+            self._lines[contact.pk] = _lines_of(contact)
+        return self._lines[contact.pk]
+
+
+def number_problems(contact: Contact, place: str, today: date, on_page: Entries) -> list[str]:
     """Return why the contact's number may not be printed on a discreet card for calls from there
-    (R-150). `on_page`: all contacts of its page, where another may have the same number.
+    (R-150). `on_page`: of all contacts of its page, where another may have the same number.
 
     A card does not know who carries it or when it is read. `language_problems` adds what a card in
     one language needs.
@@ -80,7 +121,7 @@ def number_problems(
     problems = []
     if contact.status_on(today) != Contact.Status.CONFIRMED:
         problems.append(_("The number is not confirmed today."))
-    problems += _forbidding(contact)
+    problems += on_page.forbidding(contact)
     number = number_of(contact, place)
     if not number:
         problems.append(_no_reach(contact))
@@ -89,20 +130,7 @@ def number_problems(
         problems.append(_("Its hours are not known in a form that a card can print."))
     if not contact.languages:
         problems.append(_("It is not known in which languages it is answered."))
-    return problems + _same_line_problems(contact, on_page)
-
-
-def _same_line_problems(contact: Contact, on_page: Iterable[Contact]) -> list[str]:
-    """Return what forbids other entries with the same number: one telephone rings for all."""
-    sentence = _("The entry “{name}” has the same number. {reasons}")
-    lines, problems = _lines_of(contact), []
-    for other in on_page:
-        if other.pk == contact.pk or lines.isdisjoint(_lines_of(other)):
-            continue
-        forbidding = _forbidding(other)
-        if forbidding:
-            problems.append(sentence.format(name=other, reasons=" ".join(forbidding)))
-    return problems
+    return problems + on_page.same_line_problems(contact)
 
 
 def _lines_of(contact: Contact) -> set[str]:
@@ -251,7 +279,7 @@ def has_changed(row: CardNumber, contact: Contact) -> bool:
     return approved != (number_of(contact, row.place), contact.opening, contact.languages)
 
 
-def standing_problems(row: CardNumber, today: date, on_page: Iterable[Contact]) -> list[str]:
+def standing_problems(row: CardNumber, today: date, on_page: Entries) -> list[str]:
     """Return why an approved number is no longer printed (R-151). `on_page`: as for
     number_problems.
     """

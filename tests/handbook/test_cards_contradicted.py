@@ -23,7 +23,7 @@ NIGHT = {
 
 def reasons(key: str, **fields) -> list[str]:
     contact = confirmed(key, **{**GOOD, **HELPLINE, **fields})
-    return rules.number_problems(contact, "abroad", timezone.localdate(), [contact])
+    return rules.number_problems(contact, "abroad", timezone.localdate(), rules.Entries([contact]))
 
 
 def approve(client, contact: Contact, **changes):
@@ -168,7 +168,7 @@ def test_an_approval_from_before_prints_nothing_any_more(shipped, now):
         page=line.page, contact=line, place="abroad", number=line.number_abroad, opening="24/7"
     )
     row.languages = line.languages
-    assert len(rules.standing_problems(row, timezone.localdate(), [line])) == 1
+    assert len(rules.standing_problems(row, timezone.localdate(), rules.Entries([line]))) == 1
 
 
 # --- The approver answers ---

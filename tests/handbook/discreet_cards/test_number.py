@@ -10,7 +10,8 @@ from tests.handbook.discreet_cards.card import ABROAD, GOOD, INSIDE, NUMBER
 
 
 def problems_of(contact, place=ABROAD):
-    return rules.number_problems(contact, place, timezone.localdate(), contact.page.contacts.all())
+    on_page = rules.Entries(contact.page.contacts.all())
+    return rules.number_problems(contact, place, timezone.localdate(), on_page)
 
 
 @pytest.mark.parametrize(

@@ -18,14 +18,13 @@ def entry(house: Contact, **fields) -> Contact:
     """Another entry of the page, with the number of the house written otherwise."""
     written = {"number_display": "28 612 120", "number_e164": "", "from_abroad": "unknown"}
     said = {"source": "They told us.", "page_date": "undated", "audiences": {}, "notes": {}}
-    return Contact.objects.create(
-        page=house.page, key="lv-desk", position=90, **written | said | POLICE | fields
-    )
+    place = {"page": house.page, "key": "lv-desk", "position": 90}
+    return Contact.objects.create(**place | written | said | POLICE | fields)
 
 
 def problems_of(house: Contact) -> list[str]:
     contacts = Contact.objects.in_country(house.page).select_related("page__party")
-    return rules.number_problems(house, ABROAD, timezone.localdate(), contacts)
+    return rules.number_problems(house, ABROAD, timezone.localdate(), rules.Entries(contacts))
 
 
 @pytest.mark.parametrize(
@@ -74,6 +73,23 @@ def test_many_entries_cost_no_more_queries(approved, house, django_assert_max_nu
         Contact.objects.create(**{**_facts(house), **entry_of})
     with django_assert_max_num_queries(3):  # contacts, approved numbers, words
         assert cards.offers(house.page, timezone.localdate())
+
+
+def test_each_entry_is_read_once_for_both_places_however_many_there_are(
+    approved, house, monkeypatch
+):
+    for number in range(8):
+        entry(house, kind="helpline", key=f"lv-{number}", position=90 + number)
+    read, parsed = [], []
+    contradictions, line_of = rules.contradictions, rules.line_of
+    monkeypatch.setattr(
+        rules, "contradictions", lambda it: read.append(it.pk) or contradictions(it)
+    )
+    monkeypatch.setattr(rules, "line_of", lambda *it: parsed.append(it) or line_of(*it))
+    cards.offers(house.page, timezone.localdate())
+    contacts = Contact.objects.in_country(house.page).count()
+    assert (sorted(read), len(read)) == (sorted(set(read)), contacts)
+    assert len(parsed) <= 3 * contacts  # two numbers, and once whether the first is an emergency
 
 
 def _facts(house: Contact) -> dict:
