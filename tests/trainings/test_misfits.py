@@ -56,6 +56,15 @@ def test_the_officer_hears_which_marks_were_corrected(of_use, lukasz, correct):
     assert "Another man's marks" not in body  # why is for staff
 
 
+def test_one_that_no_longer_fits_is_not_drawn_until_it_fits_again(of_use, lukasz, correct):
+    Certificate.objects.update(sha256="")
+    assert Certificate.objects.to_draw(days.AFTERWARDS).exists()
+    correct(lukasz, "ppla")
+    assert not Certificate.objects.to_draw(days.AFTERWARDS).exists()
+    correct(lukasz, "pppp")
+    assert Certificate.objects.to_draw(days.AFTERWARDS).get() == of_use
+
+
 def test_who_keeps_the_hours_keeps_the_certificate(of_use, lukasz, oskar, correct):
     correct(lukasz, "lppp")
     assert "says otherwise" not in letter_to("lukasz@mfa.example")

@@ -83,10 +83,11 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 
     def to_draw(self, now: datetime) -> "CertificateQuerySet":
         """Return certificates without a file or a problem that no live worker has claimed, the
-        oldest first.
+        oldest first; none that attendance corrected since contradicts.
         """
         free = Q(drawing_since=None) | Q(drawing_since__lt=now - Certificate.DRAWING_TAKES_AT_MOST)
-        return self.without_file().filter(free, problem="").order_by("year", "sequence")
+        due = self.without_file().filter(free, problem="", no_longer_fits=False)
+        return due.order_by("year", "sequence")
 
     def stopped(self) -> "CertificateQuerySet":
         """Return certificates that could not be drawn; somebody has to look."""
@@ -108,7 +109,9 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """
         since = now - Certificate.DRAWN_WITHIN
         is_any_drawn = Exists(Certificate.objects.drawn_since(since))
-        return self.without_file().filter(~is_any_drawn, problem="", waiting_since__lt=since)
+        return self.without_file().filter(
+            ~is_any_drawn, problem="", no_longer_fits=False, waiting_since__lt=since
+        )
 
     def drawn_since(self, moment: datetime) -> "CertificateQuerySet":
         """Return those whose file was stored at or after the moment, whatever their status."""
