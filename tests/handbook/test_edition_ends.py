@@ -88,7 +88,7 @@ def test_what_it_took_up_waits_again(astrid, said):
 def test_it_is_not_thrown_away_while_the_same_reader_waits_twice(astrid, said):
     row, following, say = said
     say("Another thing.")
-    with pytest.raises(Refused, match="wrote anew"):
+    with pytest.raises(Refused, match="written again"):
         editions.discard_edition(by=astrid, edition=following, now=NOW)
 
 

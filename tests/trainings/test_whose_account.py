@@ -131,7 +131,7 @@ def test_the_action_asks_without_the_form_too(astrid, riga, latvia, zofia, now):
 def test_nobody_registers_as_the_person_of_another_account(janis, riga, latvia, zofia, now):
     """However that person came by the address."""
     Participant.objects.filter(account=janis).update(email=ADDRESS)
-    with pytest.raises(Refused, match="stands with somebody else"):
+    with pytest.raises(Refused, match="registered for somebody else"):
         register(by=zofia, training=riga, party=latvia, details=Details("Zofia Nowak", ""), now=now)
 
 
