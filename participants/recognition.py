@@ -1,5 +1,7 @@
-"""Entry point for rooms above: recognise an officer, or undo that, within their own transaction."""
+"""Entry point for rooms above: recognise an officer, undo that, or tell of it, within their own
+transaction.
+"""
 
-from participants.actions.claims import recognise_officer, take_back_recognition
+from participants.actions.claims import recognise_officer, take_back_recognition, tell_by_itself
 
-__all__ = ["recognise_officer", "take_back_recognition"]
+__all__ = ["recognise_officer", "take_back_recognition", "tell_by_itself"]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from outbox import letters
+from participants import recognition
 from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from trainings.calendars import has_days_left, training_address, training_calendar
@@ -263,17 +264,9 @@ def _mark_word(mark: str) -> Any:
     return Attendance.Mark(mark).label if mark else ""
 
 
-def _to_participant(
-    name: str,
-    registration: Registration,
-    now: datetime,
-    *,
-    method: str = "",
-    held: bool = False,
-    **context: Any,
-) -> None:
+def _to_participant(name: str, registration: Registration, now: datetime, **options: Any) -> None:
     """Write a letter to the person, after dropping or sending what was held back about the
-    registration.
+    registration; `options` as for `_write`.
 
     Without an address no letter is written; the desk says so beside the name (R-84).
     """
@@ -285,16 +278,7 @@ def _to_participant(
     to = registration.address
     if to:
         language = account.letters_language if account else settings.LANGUAGE_CODE
-        _write(
-            name,
-            registration,
-            to=to,
-            language=language,
-            now=now,
-            method=method,
-            held=held,
-            **context,
-        )
+        _write(name, registration, to=to, language=language, now=now, **options)
 
 
 def _write(
@@ -308,6 +292,7 @@ def _write(
     held: bool = False,
     **context: Any,
 ) -> None:
+    """Write it, with the calendar file that `method` asks for; a `held` letter waits a minute."""
     training = registration.training
     if method:  # the calendar file has the programme, and so has the letter
         prefetch_related_objects([training], "sessions")
@@ -355,8 +340,19 @@ def _what_still_holds(training: Training, now: datetime) -> dict[str, Any]:
 
 
 def overtake_held(registration: Registration, *, now: datetime) -> None:
-    """Drop the letters about the registration that are still held back."""
-    letters.take_held(about(registration.pk), now=now)
+    """Drop the letters about the registration that are still held back. A recognition that one of
+    them told as well gets a letter of its own (D-261).
+    """
+    dropped = letters.take_held(about(registration.pk), now=now)
+    said_both = any(letter.kind in FIRST for letter in dropped) and registration.was_recognised_too
+    if said_both and registration.participant.account:
+        recognition.tell_by_itself(registration.participant.account, now=now)
+
+
+def has_told_of_request(registration: Registration, *, since: datetime) -> bool:
+    """Tell whether a first letter about the request, written since then, was not dropped again."""
+    key = about(registration.pk)
+    return any(letters.was_written(kind, key, since=since) for kind in FIRST)
 
 
 def tell_at_once(registration: Registration, *, now: datetime) -> None:

@@ -72,6 +72,17 @@ def recognise_officer(
         )
 
 
+def tell_by_itself(account: Account, *, now: datetime) -> None:
+    """Write the letter of the recognition, unless there is one, because the letter that said it as
+    well is dropped (D-261).
+    """
+    recognised_at = account.recognised_at or now
+    if letters.was_written("account_recognised", mail.about(account), since=recognised_at):
+        return
+    leaves_at = recognised_at + UNDONE_WITHIN
+    mail.account_recognised(account, still_waits=[], not_before=leaves_at, now=now)
+
+
 def drop_decision_letter(account: Account, now: datetime) -> None:
     """Drop the unsent letter of an earlier decision: another state is claimed, or a refused one
     recognised.

@@ -10,16 +10,19 @@ from django.utils import timezone
 
 from outbox import sending
 from outbox.models import Letter
+from participants.actions import claims
 from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
+from tests.trainings.plans import change
 from trainings.actions import approvals, corrections, endings
 from trainings.actions.people import Details
-from trainings.actions.registrations import decline, give_seat, register
+from trainings.actions.registrations import decline, give_seat, register, withdraw
 from trainings.models import Ending, Registration, Training
 from trainings.rules.approvals import Word
 
 Status = Registration.Status
+SOON = timedelta(seconds=10)
 HALF_A_MINUTE = timedelta(seconds=30)
 TWO_MINUTES = timedelta(minutes=2)
 
@@ -126,6 +129,107 @@ def test_an_approval_of_its_own_is_undone_without_the_recognition(
     assert "Status: Waits for approval. No letter was sent." in answer.text
     assert Account.objects.get(pk=thordur.pk).is_recognised
     assert statuses(row, *both) == [Status.REQUESTED, Status.CONFIRMED, Status.CONFIRMED]
+
+
+# --- Recognised and approved in one act, and then ended -------------------------------------------
+
+
+@pytest.fixture
+def recognised(thordur, ilze, latvia, now):
+    """Þórður's request, approved and recognised in one act."""
+    asked = factories.training("By approval", host=latvia, now=now, admission="approval")
+    factories.session(asked)
+    row = factories.registration(asked, thordur.participant, status="requested")
+    return approvals.recognise_and_approve(
+        by=ilze, registration=row, shown=str(thordur.party_id), now=now
+    )
+
+
+def withdrawn_for(row, by, now):
+    return corrections.withdraw_for(
+        by=by, registration=row, seen=row.status, reason="By phone", now=now
+    )
+
+
+def withdrawn_by_themselves(row, _by, now):
+    return withdraw(by=row.participant.account, registration=row, now=now)
+
+
+@pytest.mark.parametrize(
+    ("ends", "kind"),
+    [
+        (declined, "registration_declined"),
+        (withdrawn_for, "registration_withdrawn_for"),
+        (withdrawn_by_themselves, "registration_withdrawn"),
+    ],
+)
+def test_who_loses_the_seat_within_the_minute_still_hears_of_the_recognition(
+    astrid, thordur, recognised, now, ends, kind
+):
+    ends(recognised, astrid, now + SOON)
+    assert sorted(kinds(thordur)) == sorted(["account_recognised", kind])
+    letter = Letter.objects.get(kind="account_recognised")
+    assert "you are now recognised as an officer of Latvia" in letter.body
+    assert letter.next_try_at == now + timedelta(minutes=1)
+
+
+def test_who_reads_what_still_waits_hears_of_the_recognition_once(
+    astrid, ilze, thordur, latvia, now
+):
+    first, other = (
+        factories.registration(
+            factories.training(title, host=latvia, now=now, admission="approval"),
+            thordur.participant,
+            status="requested",
+        )
+        for title in ("By approval", "Another")
+    )
+    party = str(thordur.party_id)
+    row = approvals.recognise_and_approve(by=ilze, registration=first, shown=party, now=now)
+    declined(row, astrid, now + SOON)
+    letter = Letter.objects.get(kind="account_recognised")
+    assert f"- {other.training.title}" in letter.body
+
+
+def test_who_moves_up_within_the_minute_still_hears_of_the_recognition(
+    ilze, thordur, egle, one_seat, now
+):
+    has_it = factories.registration(one_seat, egle.participant)
+    asks = factories.registration(one_seat, thordur.participant, status="requested")
+    party = str(thordur.party_id)
+    approvals.recognise_and_approve(by=ilze, registration=asks, shown=party, now=now)
+    withdraw(by=egle, registration=has_it, now=now + SOON)
+    assert sorted(kinds(thordur)) == ["account_recognised", "moved_up"]
+
+
+def test_a_recognition_that_was_told_is_not_told_again_with_a_later_decline(
+    astrid, thordur, recognised, now
+):
+    declined(recognised, astrid, now + TWO_MINUTES)
+    assert kinds(thordur) == ["registration_confirmed", "registration_declined"]
+
+
+def test_undoing_the_recognition_first_leaves_no_approval_behind_the_decline(
+    astrid, ilze, thordur, recognised, now
+):
+    declined(recognised, astrid, now + SOON)
+    claims.take_back_recognition(account=thordur, by=ilze, now=now + HALF_A_MINUTE)
+    assert kinds(thordur) == ["registration_declined"]
+    endings.undo_ending(by=astrid, registration=recognised, now=now + HALF_A_MINUTE)
+    row = fresh(recognised)
+    assert (row.status, row.approved_at, row.holds_reserved) == (Status.REQUESTED, None, False)
+    assert (row.approvals.count(), kinds(thordur)) == (0, [])
+    assert Training.objects.get(pk=row.training_id).confirmed_seats == 0
+
+
+def test_a_recognition_of_which_a_letter_told_is_not_undone_behind_a_decline(
+    astrid, ilze, thordur, recognised, now
+):
+    change(recognised.training, astrid, now + SOON, city="Ventspils")
+    declined(recognised, astrid, now + SOON)
+    with pytest.raises(Refused, match="has left already"):
+        claims.take_back_recognition(account=thordur, by=ilze, now=now + HALF_A_MINUTE)
+    assert Account.objects.get(pk=thordur.pk).is_recognised
 
 
 # --- Whose approval it is -------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from trainings.actions.locking import locked_account, locked_registration
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.registrations import grant, leave_word_beside_reserved, tell_what_came_of_it
 from trainings.actions.undoing import tell_again, tell_of_approval, told_of, unsaid
-from trainings.models import Approval, Registration
+from trainings.models import Approval, Ending, Registration
 from trainings.rules import approvals as rules
 from trainings.rules import seats
 from trainings.rules.approvals import Word
@@ -46,6 +46,17 @@ def approve(
     Staff give it on a coordinator's `word`. `name` is the one that `by` read; without it a change
     of name is not checked. The letter waits a minute. Raises Refused.
     """
+    registration, approval = _let_in(
+        by=by, registration=registration, name=name, now=now, word=word
+    )
+    tell_of_approval(registration, approval, now)
+    return registration
+
+
+def _let_in(
+    *, by: Account, registration: Registration, name: str, now: datetime, word: Word | None = None
+) -> tuple[Registration, Approval]:
+    """Approve as `approve` does, without the letter; return the approval too. Raises Refused."""
     registration = locked_registration(registration)
     coordinators = rules.coordinators_of([registration.party_id], now)
     refuse_if(
@@ -60,7 +71,6 @@ def approve(
         registration.training, now=now, newcomer=registration, by_staff=bool(word), held=True
     )
     approval.save()
-    tell_of_approval(registration, approval, now)
     audit.record(
         by=by,
         action="approve",
@@ -70,7 +80,7 @@ def approve(
         reserved=approval.gives_reserved,
         on_word=bool(word),
     )
-    return registration
+    return registration, approval
 
 
 @transaction.atomic
@@ -86,15 +96,12 @@ def recognise_and_approve(
     account = locked_account(registration)
     if account is None:
         raise Refused(rules.nobody_to_recognise_problems())
-    approved = approve(by=by, registration=registration, name=name, now=now)
-    approval = approved.approvals.filter(at=now).latest("at", "pk")
-    has_letter = approval.status_before == Status.REQUESTED
-    recognition.recognise_officer(account=account, shown=shown, by=by, now=now, is_told=has_letter)
-    approved = locked_registration(approved)
-    if has_letter:
-        mail.overtake_held(approved, now=now)
-        tell_of_approval(approved, approval, now)
-    return approved
+    registration, approval = _let_in(by=by, registration=registration, name=name, now=now)
+    is_told = approval.status_before == Status.REQUESTED
+    recognition.recognise_officer(account=account, shown=shown, by=by, now=now, is_told=is_told)
+    registration = locked_registration(registration)  # with its officer recognised
+    tell_of_approval(registration, approval, now)
+    return registration
 
 
 @transaction.atomic
@@ -125,22 +132,22 @@ def hold_request_again(
     """Put a request back to awaiting approval, because the recognition that let it in is undone
     (R-20).
 
-    Nothing happens if somebody has decided on it since. Raises Refused, also once a letter has
-    left.
+    Nothing happens if somebody has approved it since; if it has ended since, undoing that leads
+    back to awaiting approval. Raises Refused, also once a letter has left.
     """
     registration = locked_registration(registration)
     approval = registration.approvals.last()
-    if (
-        approval is None
-        or not approval.came_with_recognition_of(recognised)
-        or not registration.is_live
-    ):
-        return  # somebody has decided about it since
+    if approval is None or not approval.came_with_recognition_of(recognised):
+        return
     refuse_if(rules.undoer_problems(registration, approval, by=by))
-    if not unsaid(registration, approval, now):
+    moved: list[int] = []
+    if not registration.is_live:
+        _forget(registration, approval)
+    elif unsaid(registration, approval, now):
+        _restore(registration, approval, now)
+        moved = move_up_locked(registration.training, now=now)
+    else:
         raise Refused(rules.letter_left_problems())
-    _restore(registration, approval, now)
-    moved = move_up_locked(registration.training, now=now)
     audit.record(by=by, action="hold_request_again", about=registration, now=now, moved=moved)
 
 
@@ -229,14 +236,31 @@ def _move_up_after(registration: Registration, *, was_told: bool, now: datetime)
     return moved
 
 
-def _restore(registration: Registration, approval: Approval, now: datetime) -> None:
-    """Restore the registration to before the approval. A seat for everyone held before stays if
-    there is one. Raises Refused.
+def _forget(registration: Registration, approval: Approval) -> None:
+    """Take the approval from a registration that has ended since, so that undoing the ending does
+    not restore it. Raises Refused once a letter has told of the approval.
     """
+    if mail.has_told_of_request(registration, since=approval.at):
+        raise Refused(rules.letter_left_problems())
+    _take_off(registration, approval)
+    registration.save(update_fields=["approved_at", "holds_reserved"])
+    ended = Ending.objects.filter(registration=registration)
+    ended.update(status_before=approval.status_before)
+
+
+def _take_off(registration: Registration, approval: Approval) -> None:
+    """Delete the approval and set what the ones before it give; the caller saves."""
     approval.delete()
     rest = list(registration.approvals.filter(is_release=False))
     registration.approved_at = rest[-1].at if rest else None
     registration.holds_reserved = any(each.gives_reserved for each in rest)
+
+
+def _restore(registration: Registration, approval: Approval, now: datetime) -> None:
+    """Restore the registration to before the approval. A seat for everyone held before stays if
+    there is one. Raises Refused.
+    """
+    _take_off(registration, approval)
     registration.status = approval.status_before
     if registration.status != Status.CONFIRMED:
         registration.overbooking_reason = ""  # the seat for which it was written is gone
