@@ -57,7 +57,7 @@ def recognised_once(thordur, waits):
         assert all("recognised already" in each or "approved" in each for each in said if each)
         assert Account.objects.get(pk=thordur.pk).is_recognised
         assert AuditEntry.objects.filter(action="recognise_officer").count() == 1
-        assert Letter.objects.filter(body__contains="you are now recognised").count() == 1
+        assert Letter.objects.filter(body__icontains="you are now recognised").count() == 1
         assert Registration.objects.get(pk=waits.pk).status == "confirmed"
 
     return check
