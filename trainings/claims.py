@@ -42,7 +42,7 @@ class Trainings:
 
     def hold_again(self, account: Account, *, by: Account, now: datetime) -> None:
         """Put back what the recognition at `recognised_at` let in (R-20). Raises Refused."""
-        let_in = Registration.objects.of(account).let_in_at(account.recognised_at)
+        let_in = Registration.objects.let_in_by_recognition_of([account])
         for row in let_in.for_desk().order_by("training_id"):
             actions.hold_request_again(by=by, registration=row, recognised=account, now=now)
 

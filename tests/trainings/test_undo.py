@@ -131,6 +131,17 @@ def test_an_approval_of_its_own_is_undone_without_the_recognition(
     assert statuses(row, *both) == [Status.REQUESTED, Status.CONFIRMED, Status.CONFIRMED]
 
 
+def test_no_row_offers_to_undo_a_recognition_once_another_row_of_it_was_told(
+    sign_in, ilze, astrid, thordur, both, now
+):
+    factories.session(both[1].training)
+    change(both[1].training, astrid, now, city="Ventspils")
+    browser = sign_in(ilze)
+    assert "Undo" not in desk(both[0], browser) + desk(both[1], browser)
+    browser.post(address("registration_undo", both[0]))
+    assert Account.objects.get(pk=thordur.pk).is_recognised
+
+
 # --- Recognised and approved in one act, and then ended -------------------------------------------
 
 

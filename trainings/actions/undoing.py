@@ -9,6 +9,7 @@ from participants.decisions import UNDONE_WITHIN
 from trainings import mail
 from trainings.actions.registrations import tell_what_came_of_it
 from trainings.models import Approval, Ending, Registration
+from trainings.rules.undoing import last_act, seated_by
 
 Status = Registration.Status
 
@@ -19,13 +20,13 @@ def unsaid(registration: Registration, act: Approval | Ending, now: datetime) ->
     """
     if not act.is_fresh(now):
         return False
-    moved = registration.training.registrations.confirmed().filter(pk__in=act.moved)
-    untouched = moved.exclude(approved_at__gt=act.at)  # no later act gave them the seat
-    seated = list(untouched.for_desk())
+    moved = registration.training.registrations.confirmed().numbered(act.moved).for_desk()
+    seated = seated_by(act, {row.pk: row for row in moved})
     abouts = [mail.about(row.pk) for row in [registration, *seated]]
     if not letters.stop(abouts=abouts, since=act.at, now=now):
         return False
-    untouched.update(status=Status.WAITING)
+    numbers = [row.pk for row in seated]
+    Registration.objects.numbered(numbers).update(status=Status.WAITING)
     for row in seated:
         row.training, row.status = registration.training, Status.WAITING
         tell_again(row, act.at)
@@ -55,7 +56,7 @@ def told_of(rows: Collection[Registration], now: datetime) -> set[int]:
 
     The same question as in `unsaid`, for a whole page. Approvals and endings must be prefetched.
     """
-    acts = {row.pk: act for row in rows if (act := _last_act(row)) and act.is_fresh(now)}
+    acts = {row.pk: act for row in rows if (act := last_act(row)) and act.is_fresh(now)}
     if not acts:
         return set()
     concerned = {pk: [mail.about(each) for each in (pk, *act.moved)] for pk, act in acts.items()}
@@ -64,18 +65,27 @@ def told_of(rows: Collection[Registration], now: datetime) -> set[int]:
     return {pk for pk, act in acts.items() if _has_left(left, concerned[pk], since=act.at)}
 
 
-def last_acts(rows: Collection[Registration]) -> list[Approval | Ending]:
-    """Return the latest act on each row that has one; approvals and endings must be prefetched."""
-    return [act for row in rows if (act := _last_act(row))]
+def told_with(rows: Collection[Registration], now: datetime) -> set[int]:
+    """Return the ids of `told_of`, and of rows let in by a recognition of which another row of the
+    same officer was told, in whatever training: one undo takes back all of it.
+    """
+    told = told_of(rows, now)
+    let_in = [row for row in rows if _came_with_recognition(row)]
+    if not let_in:
+        return told
+    officers = {row.participant.account for row in let_in}
+    all_let_in = Registration.objects.let_in_by_recognition_of(officers).live()
+    together = list(all_let_in.for_desk().with_approvals())
+    told_there = told_of(together, now)
+    told_officers = {row.participant.account for row in together if row.pk in told_there}
+    return told | {row.pk for row in let_in if row.participant.account in told_officers}
+
+
+def _came_with_recognition(row: Registration) -> bool:
+    act = last_act(row)
+    return isinstance(act, Approval) and act.came_with_recognition_of(row.participant.account)
 
 
 def _has_left(left: dict[str, datetime], abouts: list[str], *, since: datetime) -> bool:
     """Tell whether a letter about any of these left at that moment or later."""
     return any(left[about] >= since for about in abouts if about in left)
-
-
-def _last_act(row: Registration) -> Approval | Ending | None:
-    if not row.is_live:
-        return getattr(row, "ending", None)
-    given = list(row.approvals.all())
-    return given[-1] if given else None

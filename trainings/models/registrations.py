@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Case, Max, Q, When
+from django.db.models import Case, F, Max, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Institution, Mission, Participant, Party
@@ -55,11 +55,12 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         let_in = Q(approved_at__isnull=False) | Q(status=Registration.Status.CONFIRMED)
         return self.live().filter(let_in, training__status=Training.Status.PUBLISHED)
 
-    def let_in_at(self, moment: datetime | None) -> "RegistrationQuerySet":
-        """Return those let in by a recognition at that moment, or by the approval made in the same
-        act.
+    def let_in_by_recognition_of(self, accounts: Iterable[Account]) -> "RegistrationQuerySet":
+        """Return those let in by the recognition of one of these accounts, or by the approval made
+        in the same act, as long as it stands.
         """
-        return self.filter(approvals__at=moment)
+        same_act = F("participant__account__recognised_at")
+        return self.of_accounts(accounts).filter(approvals__at=same_act)
 
     def decided_since(self, moment: datetime) -> "RegistrationQuerySet":
         """Return those approved, declined or withdrawn by somebody else after the moment, with

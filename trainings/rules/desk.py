@@ -82,17 +82,16 @@ def undoable(
     """
     if row.pk in told:
         return ""
-    ending: Ending | None = getattr(row, "ending", None)
-    if ending and not row.is_live:
-        problems = endings.undo_problems(row, ending, by=by, now=now)
-        return "" if problems or undoing.ending_seat_problems(row, ending, room) else row.status
-    given = list(row.approvals.all())  # prefetched
-    if not given or not given[-1].is_fresh(now):
+    act = undoing.last_act(row)
+    if isinstance(act, Ending):
+        problems = endings.undo_problems(row, act, by=by, now=now)
+        return "" if problems or undoing.ending_seat_problems(row, act, room) else row.status
+    if act is None or not act.is_fresh(now):
         return ""
-    problems = approvals.take_back_problems(row, given[-1], by=by)
-    if problems or undoing.approval_seat_problems(row, given[-1], room):
+    problems = approvals.take_back_problems(row, act, by=by)
+    if problems or undoing.approval_seat_problems(row, act, room):
         return ""
-    return _given(row, given[-1], room)
+    return _given(row, act, room)
 
 
 def _given(row: Registration, approval: Approval, room: Room) -> str:

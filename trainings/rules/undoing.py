@@ -1,9 +1,9 @@
-"""Ask of acts on a whole page whether their undo would find its seat, or somebody else has it by
-now.
+"""Find the act that an undo takes back and who moved up by it, and ask whether it would find its
+seat, or somebody else has it by now.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -22,6 +22,27 @@ class Room:
 
     ledger: Ledger
     moved: Mapping[int, Registration]
+
+
+def last_act(row: Registration) -> Approval | Ending | None:
+    """Return the latest act on the row; its approvals and ending must be prefetched."""
+    if not row.is_live:
+        return getattr(row, "ending", None)
+    given = list(row.approvals.all())
+    return given[-1] if given else None
+
+
+def last_acts(rows: Collection[Registration]) -> list[Approval | Ending]:
+    """Return the latest act on each row that has one; see `last_act`."""
+    return [act for row in rows if (act := last_act(row))]
+
+
+def seated_by(act: Approval | Ending, moved: Mapping[int, Registration]) -> list[Registration]:
+    """Return those who moved up by the act and whom no later approval seated; `moved` are, by id,
+    those of them who still have a seat.
+    """
+    rows = [moved[pk] for pk in act.moved if pk in moved]
+    return [row for row in rows if row.approved_at is None or row.approved_at <= act.at]
 
 
 def room_of(training: Training, acts: Iterable[Approval | Ending], now: datetime) -> Room:
@@ -53,24 +74,10 @@ def approval_seat_problems(row: Registration, approval: Approval, room: Room) ->
 def _seats_before(row: Registration, act: Approval | Ending, room: Room) -> Ledger:
     """Return the seats with the row's status before the act, and without those whom it seated."""
     before = replace(room.ledger, holding=Counter(room.ledger.holding))
-    for other in _seated_by(act, room):
+    for other in seated_by(act, room.moved):
         before.leave(other)
     if row.status == Status.CONFIRMED:
         before.leave(row)
     if act.status_before == Status.CONFIRMED:
         before.seat(row)
     return before
-
-
-def _seated_by(act: Approval | Ending, room: Room) -> list[Registration]:
-    """Return those who moved up by the act and whom no later approval seated."""
-    seated = []
-    for pk in act.moved:
-        row = room.moved.get(pk)
-        if row and not _was_approved_after(row, act.at):
-            seated.append(row)
-    return seated
-
-
-def _was_approved_after(row: Registration, moment: datetime) -> bool:
-    return row.approved_at is not None and row.approved_at > moment

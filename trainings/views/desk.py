@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from participants.decisions import UNDONE_WITHIN, Decision, last_decisions
 from participants.models import Account
-from trainings.actions.undoing import last_acts, told_of
+from trainings.actions.undoing import told_of, told_with
 from trainings.forms.search import PeopleForm, query_of
 from trainings.models import Registration, Training
 from trainings.models.registrations import RegistrationQuerySet
@@ -17,7 +17,7 @@ from trainings.rules import moving_up
 from trainings.rules.approvals import coordinators_of
 from trainings.rules.desk import possible, undoable
 from trainings.rules.seats import SeatFigures
-from trainings.rules.undoing import room_of
+from trainings.rules.undoing import last_acts, room_of
 
 PER_PAGE = 50
 PER_PRINT = 5000  # as many as a training has seats
@@ -96,7 +96,7 @@ def undoable_rows(
     fresh = list(registrations.for_desk().decided_since(now - UNDONE_WITHIN))
     if not fresh:
         return []
-    told, room = told_of(fresh, now), room_of(training, last_acts(fresh), now)
+    told, room = told_with(fresh, now), room_of(training, last_acts(fresh), now)
     rows = [
         UndoableRow(each, undoable(each, by=by, told=told, room=room, now=now)) for each in fresh
     ]
