@@ -114,23 +114,30 @@ def desk_at(request: HttpRequest, decided: Registration) -> str:
     """
     rows = filtered(request, decided.training)
     is_shown = rows.numbered([decided.pk]).exists()
-    return _desk_at_row(request, decided, decided if is_shown else rows.following(decided))
+    going_on = decided if is_shown else rows.following(decided)
+    return _desk_at_row(request, decided, going_on, rows)
 
 
 def desk_at_next(request: HttpRequest, decided: Registration) -> str:
     """Return the desk's address at the next one that waits as `decided` did before the act, so that
     many are decided in a row; at its own row if nobody does.
     """
-    following = filtered(request, decided.training).following(decided)
-    return _desk_at_row(request, decided, following or decided)
+    rows = filtered(request, decided.training)
+    return _desk_at_row(request, decided, rows.following(decided) or decided, rows)
 
 
-def _desk_at_row(request: HttpRequest, decided: Registration, going_on: Registration | None) -> str:
+def _desk_at_row(
+    request: HttpRequest,
+    decided: Registration,
+    going_on: Registration | None,
+    rows: RegistrationQuerySet,
+) -> str:
     """Return the desk's address at the row `going_on`, above which is told what was done to
-    `decided`; at the first row if the filters leave that one out, at the top if they leave none.
+    `decided`; at the first of `rows`, which the filters leave, if it is none of them; at the top if
+    there are none.
     """
     training = decided.training
-    listed = filtered(request, training).in_desk_order().values_list("pk", flat=True)
+    listed = rows.in_desk_order().values_list("pk", flat=True)
     places = {pk: place for place, pk in enumerate(listed)}
     if not places:
         return desk_of(request, training)

@@ -184,6 +184,7 @@ def _may_register_by_hand(account: Account, training: Training) -> bool:
 @require_safe
 def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the people of a training: all to staff, those of their own party to a coordinator."""
+    now = timezone.now()
     training = get_object_or_404(
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )
@@ -193,9 +194,9 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     if training.status == Training.Status.CLOSED:
         found = found.with_results()
     page = Paginator(found, per_page(request)).get_page(request.GET.get("page"))
-    bar = seats.figures([training], timezone.now())[training.pk]
-    desk = desk_rows(page, training, bar, by=request.user, now=timezone.now())
-    undoable = undoable_rows(rows, training, by=request.user, now=timezone.now())
+    bar = seats.figures([training], now)[training.pk]
+    desk = desk_rows(page, training, bar, by=request.user, now=now)
+    undoable = undoable_rows(rows, training, by=request.user, now=now)
     at, decided = request.GET.get("at"), request.GET.get("decided")
     going_on = [row for row in desk if str(row.registration.pk) == at]
     just_decided = [row for row in undoable if going_on and str(row.registration.pk) == decided]
@@ -206,11 +207,11 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "people": people,
         "bar": bar,
         "party": request.user.coordinated_party,
-        "reserved": reserved_in([training], timezone.now(), by=request.user),
+        "reserved": reserved_in([training], now, by=request.user),
         "going_on": going_on,
         "told": just_decided,
         "undoable": [row for row in undoable if row not in just_decided],
-        "have_stopped": moving_up.have_stopped(training, timezone.now()),
+        "have_stopped": moving_up.have_stopped(training, now),
         "acts": frozenset().union(*(row.possible for row in desk)),
         "may_register_by_hand": _may_register_by_hand(request.user, training),
     }
