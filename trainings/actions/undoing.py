@@ -6,6 +6,7 @@ from itertools import chain
 
 from outbox import letters
 from participants.decisions import UNDONE_WITHIN
+from participants.models import Account
 from trainings import mail
 from trainings.actions.registrations import tell_what_came_of_it
 from trainings.models import Approval, Ending, Registration
@@ -70,20 +71,21 @@ def told_with(rows: Collection[Registration], now: datetime) -> set[int]:
     same officer was told, in whatever training: one undo takes back all of it.
     """
     told = told_of(rows, now)
-    let_in = [row for row in rows if _came_with_recognition(row)]
+    let_in = {row.pk: account for row in rows if (account := _recognised_with(row))}
     if not let_in:
         return told
-    officers = {row.participant.account for row in let_in}
-    all_let_in = Registration.objects.let_in_by_recognition_of(officers).live()
+    all_let_in = Registration.objects.let_in_by_recognition_of(let_in.values()).live()
     together = list(all_let_in.for_desk().with_approvals())
     told_there = told_of(together, now)
     told_officers = {row.participant.account for row in together if row.pk in told_there}
-    return told | {row.pk for row in let_in if row.participant.account in told_officers}
+    return told | {pk for pk, account in let_in.items() if account in told_officers}
 
 
-def _came_with_recognition(row: Registration) -> bool:
-    act = last_act(row)
-    return isinstance(act, Approval) and act.came_with_recognition_of(row.participant.account)
+def _recognised_with(row: Registration) -> Account | None:
+    """Return the officer whom the latest act on the row recognised as well, or None."""
+    act, account = last_act(row), row.participant.account
+    is_so = isinstance(act, Approval) and act.came_with_recognition_of(account)
+    return account if is_so else None
 
 
 def _has_left(left: dict[str, datetime], abouts: list[str], *, since: datetime) -> bool:
