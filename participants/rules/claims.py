@@ -63,7 +63,12 @@ def told_problems(*, by: Account, reason: str) -> list[str]:
             )
         ]
     if not reason:
-        return [_("The letter has left already. Give a reason: the officer will see it.")]
+        return [
+            _(
+                "The letter has left already. Withdraw the recognition on the page of the account "
+                "instead, with a reason that the officer will see."
+            )
+        ]
     return []
 
 

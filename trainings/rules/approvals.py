@@ -186,7 +186,12 @@ def told_problems(*, by: Account, reason: str) -> list[str]:
             _("The letter has left already. Please ask the secretariat to withdraw the approval.")
         ]
     if not reason.strip():
-        return [_("The letter has left already. Give a reason: the officer will see it.")]
+        return [
+            _(
+                "The letter has left already. Withdraw the approval instead, with a reason that "
+                "the officer will see."
+            )
+        ]
     return []
 
 

@@ -46,6 +46,14 @@ def test_after_a_minute_a_coordinator_asks_the_secretariat(ilze, janis, asks, no
     assert (fresh(asks).status, kinds(janis)) == (Status.CONFIRMED, ["registration_confirmed"])
 
 
+def test_staff_who_undo_too_late_read_where_a_reason_is_asked_for(sign_in, astrid, ilze, asks, now):
+    actions.approve(by=ilze, registration=asks, now=now - TWO_MINUTES)
+    answer = sign_in(astrid).post(address("registration_undo", asks), follow=True)
+    assert "The letter has left already. Withdraw the approval instead" in answer.text
+    assert address("registration_take_back", asks) in answer.text
+    assert fresh(asks).status == Status.CONFIRMED
+
+
 def test_a_letter_that_left_early_is_not_called_back(ilze, asks, now):
     actions.approve(by=ilze, registration=asks, now=now)
     assert sending.claim(now + TWO_MINUTES)
