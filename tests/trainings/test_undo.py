@@ -415,11 +415,11 @@ def test_an_undo_whose_seat_somebody_else_was_given_is_not_offered(
     seated = factories.registration(one_seat, janis.participant)
     declined(seated, astrid, now)
     browser, there = sign_in(astrid), reverse("trainings:registrations", args=[one_seat.slug])
-    assert "Undo decline" in browser.get(there).text
+    assert "Undo taking the seat back" in browser.get(there).text
     came = factories.registration(one_seat, egle.participant, status="waiting")
     give_seat(by=astrid, registration=came, reason="", now=now)
     page = browser.get(there).text
-    assert "Undo decline" not in page and "Undo seat" in page
+    assert "Undo taking the seat back" not in page and "Undo seat" in page
 
 
 def test_a_seat_beyond_the_rule_is_given_back_beyond_the_rule(astrid, janis, egle, one_seat, now):

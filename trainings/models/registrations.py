@@ -56,11 +56,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.live().filter(let_in, training__status=Training.Status.PUBLISHED)
 
     def let_in_by_recognition_of(self, accounts: Iterable[Account]) -> "RegistrationQuerySet":
-        """Return those let in by the recognition of one of these accounts, or by the approval made
-        in the same act, as long as it stands.
-        """
-        same_act = F("participant__account__recognised_at")
-        return self.of_accounts(accounts).filter(approvals__at=same_act)
+        """Return those let in by the recognition of one of these accounts, or in the same act."""
+        return self.of_accounts(accounts).filter(
+            approvals__at=F("participant__account__recognised_at")
+        )
 
     def decided_since(self, moment: datetime) -> "RegistrationQuerySet":
         """Return those approved, declined or withdrawn by somebody else after the moment, with
@@ -70,9 +69,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return fresh.select_related("ending").prefetch_related("approvals")
 
     def ended_since(self, moment: datetime) -> "RegistrationQuerySet":
-        """Return those that somebody else declined or withdrew after the moment, and that are still
-        ended.
-        """
+        """Return those that somebody else ended after the moment, and that are still ended."""
         return self.exclude(status__in=Registration.LIVE).filter(ending__at__gt=moment)
 
     def requested(self) -> "RegistrationQuerySet":
@@ -165,9 +162,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.waiting().filter(training__status=Training.Status.PUBLISHED)
 
     def awaiting(self, today: date) -> "RegistrationQuerySet":
-        """Return those that wait for approval or a seat in published trainings that are not
-        over.
-        """
+        """Return those that wait for something in published trainings that are not over."""
         return self.without_seat().filter(
             training__status=Training.Status.PUBLISHED, training__last_day__gte=today
         )
@@ -214,7 +209,8 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def for_desk(self) -> "RegistrationQuerySet":
         """Select the related rows that the registrations desk shows."""
-        return self.select_related("participant__account__party", "party", "mission", "training")
+        related = ("participant__account__party", "party", "mission", "training", "ending")
+        return self.select_related(*related)
 
     def with_approvals(self) -> "RegistrationQuerySet":
         """Prefetch the approvals, in one more statement for all rows."""
@@ -285,10 +281,7 @@ class Registration(models.Model):
             )
         ]
         indexes = [
-            models.Index(
-                fields=["training", "status", "requested_at"],
-                name="queue_of_a_training",
-            ),
+            models.Index(fields=["training", "status", "requested_at"], name="queue_of_a_training"),
             models.Index(fields=["training", "party", "status"], name="seats_of_a_party"),
         ]
 
@@ -347,6 +340,13 @@ class Registration(models.Model):
         return self.status == self.Status.WITHDRAWN and hasattr(self, "ending")
 
     @property
+    def was_taken_back(self) -> bool:
+        """Tell whether it was declined when it had a seat already."""
+        if self.status != self.Status.DECLINED or not hasattr(self, "ending"):
+            return False
+        return bool(self.ending.status_before == self.Status.CONFIRMED)
+
+    @property
     def was_recognised_too(self) -> bool:
         """Tell whether the act that approved it recognised its officer as well."""
         approval = self.approvals.last()
@@ -393,5 +393,7 @@ class Registration(models.Model):
 
     @property
     def standing(self) -> str:
-        """Return the status in words; in a closed training nobody waits, but was not admitted."""
+        """Return the status in words: nobody waits in a closed training, a seat is not declined."""
+        if self.was_taken_back:
+            return str(_("Seat taken back"))
         return str(_("Not admitted") if self.was_not_admitted else self.get_status_display())

@@ -77,15 +77,17 @@ def undoable(
     row: Registration, *, by: Account, told: Collection[int], room: Room, now: datetime
 ) -> str:
     """Return what one click undoes while nobody has been told: "recognition", "both", "approval",
-    "approval_and_seat", "seat", or the status of a declined or withdrawn row; empty for nothing,
-    and where its seat is somebody else's by now. `told` as in `possible`.
+    "approval_and_seat", "seat", "taken_back", or the status of a declined or withdrawn row; empty
+    for nothing, and where its seat is somebody else's by now. `told` as in `possible`.
     """
     if row.pk in told:
         return ""
     act = undoing.last_act(row)
     if isinstance(act, Ending):
         problems = endings.undo_problems(row, act, by=by, now=now)
-        return "" if problems or undoing.ending_seat_problems(row, act, room) else row.status
+        if problems or undoing.ending_seat_problems(row, act, room):
+            return ""
+        return "taken_back" if row.was_taken_back else row.status
     if act is None or not act.is_fresh(now):
         return ""
     problems = approvals.take_back_problems(row, act, by=by)
