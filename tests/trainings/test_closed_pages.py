@@ -59,6 +59,14 @@ def test_the_seats_desk_of_a_training_that_takes_people_offers_both(desk, riga):
         assert shown in page
 
 
+def test_the_desk_explains_no_buttons_once_nothing_waits_for_a_decision(desk, riga, lukasz):
+    page = days.address(riga, "registrations")
+    assert "What the buttons do" in desk.get(page).text
+    Training.objects.update(status="closed")
+    said = desk.get(page).text
+    assert "What the buttons do" not in said and "Correct" in said
+
+
 def test_reserved_seats_of_a_closed_training_are_nobodys_matter(
     desk, sign_in, ilze, riga, latvia, lukasz
 ):

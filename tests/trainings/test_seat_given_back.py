@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from outbox.models import Letter
+from participants.models import Participant
 from tests import factories
 from trainings.models import Training
 
@@ -36,6 +37,39 @@ def waits(training, latvia):
 def test_who_moved_up_is_named(sign_in, astrid, latvia, riga, act):
     waits(riga, latvia)
     assert "Moved up: Łukasz Żółć." in end(sign_in(astrid), riga, act)
+
+
+@pytest.mark.parametrize("act", ["registration_withdraw_for", "registration_decline"])
+def test_who_moved_up_without_an_address_is_to_be_told(sign_in, astrid, latvia, riga, act):
+    waits(riga, latvia)
+    Participant.objects.update(email="")
+    said = end(sign_in(astrid), riga, act)
+    assert "Of Łukasz Żółć no address is known: please tell them yourself." in said
+
+
+def test_who_moved_up_after_an_approval_was_withdrawn_is_named(sign_in, astrid, latvia, riga):
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    seat = riga.registrations.get()
+    seat.approvals.create(by=astrid, at=an_hour_ago, status_before="requested")
+    riga.registrations.update(approved_at=an_hour_ago)
+    waits(riga, latvia)
+    Participant.objects.update(email="")
+    said = end(sign_in(astrid), riga, "registration_take_back")
+    assert "Moved up: Łukasz Żółć." in said
+    assert "Of Łukasz Żółć no address is known: please tell them yourself." in said
+
+
+def test_a_seat_that_was_taken_back_is_called_so(sign_in, astrid, janis, riga):
+    riga.registrations.update(participant=janis.participant)
+    said = end(sign_in(astrid), riga, "registration_decline")
+    name = janis.participant.full_name
+    assert f"Seat taken back: {name}. The letter with the reason leaves in a minute." in said
+    assert "Undo taking the seat back" in said
+    assert "Undo decline" not in said and "Declined:" not in said
+    page = reverse("trainings:training_detail", args=[riga.slug])
+    browser = sign_in(janis)
+    assert "The secretariat took your seat back: By phone" in browser.get(page).text
+    assert "Your seat was taken back" in browser.get(reverse("trainings:training_list")).text
 
 
 @pytest.mark.parametrize("act", ["registration_withdraw_for", "registration_decline"])

@@ -1,5 +1,6 @@
 """Give approvals and take them back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,10 +26,13 @@ Status = Registration.Status
 
 @dataclass(frozen=True)
 class TakenBack:
-    """A registration whose approval was taken back, and whether its officer had been told of it."""
+    """A registration whose approval was taken back, whether its officer had been told of it, and
+    the ids of those who moved up to its seat.
+    """
 
     registration: Registration
     was_told: bool
+    moved: Sequence[int] = ()
 
 
 @transaction.atomic
@@ -206,7 +210,7 @@ def take_back_approval(
         tell_again(registration, approval.at)
     facts = {"moved": moved, "was_told": was_told}
     audit.record(by=by, action="take_back_approval", about=registration, now=now, **facts)
-    return TakenBack(registration, was_told)
+    return TakenBack(registration, was_told, moved)
 
 
 def _was_told(

@@ -2,7 +2,7 @@
 happen.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -53,14 +53,10 @@ def seat_sentence(registration: Registration, *, now: datetime) -> str:
     return _("Nobody moves up.")
 
 
-def became_of_seat(
-    registration: Registration, moved: Collection[Registration], *, overbooked: int, now: datetime
-) -> str:
-    """Return for the desk what became of the seat of somebody whose registration has ended; `moved`
-    are those who moved up, `overbooked` is the count before.
+def became_of_seat(registration: Registration, *, overbooked: int, now: datetime) -> str:
+    """Return for the desk what became of the seat of somebody whose registration has ended, to
+    which nobody moved up; `overbooked` is the count before.
     """
-    if moved:
-        return moved_up_sentence(moved)
     training = registration.training
     if training.overbooked < overbooked:
         return _("The seat covers one that was overbooked, so nobody moves up.")

@@ -17,7 +17,7 @@ from trainings.models import Registration
 from trainings.rules import moving_up, seats
 from trainings.rules.approvals import may_take_reserved
 from trainings.rules.leaving import seat_sentence
-from trainings.views.desk import desk_at, desk_at_next
+from trainings.views.desk import desk_at, desk_at_next, say_who_moved
 from trainings.views.registrations import done, row_of
 
 
@@ -133,6 +133,7 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 now=timezone.now(),
             )
             messages.success(request, _taken_back_sentence(taken))
+            say_who_moved(request, taken.moved)
             return redirect(desk_at(request, registration))
     context = {
         "training": registration.training,

@@ -15,8 +15,8 @@ from trainings.models import Registration
 from trainings.rules import corrections as rules
 from trainings.rules.certificates import name_warnings
 from trainings.rules.leaving import seat_sentence
-from trainings.views.desk import desk_at
-from trainings.views.registrations import say_what_became, warn_of_name
+from trainings.views.desk import desk_at, say_what_became
+from trainings.views.registrations import warn_of_name
 
 
 @access.run_trainings

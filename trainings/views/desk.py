@@ -1,11 +1,15 @@
-"""The registrations desk: its rows, and the way back to it after an act, to the row to go on at."""
+"""The registrations desk: its rows, the way back to it after an act, to the row to go on at, and
+what became of a seat.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from participants.decisions import UNDONE_WITHIN, Decision, last_decisions
 from participants.models import Account
@@ -16,7 +20,9 @@ from trainings.models.registrations import RegistrationQuerySet
 from trainings.rules import moving_up
 from trainings.rules.approvals import coordinators_of
 from trainings.rules.desk import possible, undoable
+from trainings.rules.leaving import became_of_seat, moved_up_sentence
 from trainings.rules.seats import SeatFigures
+from trainings.rules.told import told
 from trainings.rules.undoing import last_acts, room_of
 
 PER_PAGE = 50
@@ -78,13 +84,22 @@ def _acts(
     """Return by registration the acts that the rules allow."""
     coordinators = coordinators_of({each.party_id for each in registrations}, now)
     line = moving_up.line_of(training, now)
-    told = told_of([each for each in registrations if each.is_live], now)
+    were_told = told_of([each for each in registrations if each.is_live], now)
     return {
         each.pk: possible(
-            each, by=by, coordinators=coordinators, bar=bar, line=line, told=told, now=now
+            each, by=by, coordinators=coordinators, bar=bar, line=line, told=were_told, now=now
         )
         for each in registrations
     }
+
+
+def acts_to_explain(rows: Iterable[DeskRow], training: Training) -> frozenset[str]:
+    """Return the acts that stand in one of the rows; none where nothing waits for a decision any
+    more.
+    """
+    if not training.takes_people:
+        return frozenset()
+    return frozenset[str]().union(*(row.possible for row in rows))
 
 
 def undoable_rows(
@@ -96,9 +111,10 @@ def undoable_rows(
     fresh = list(registrations.for_desk().decided_since(now - UNDONE_WITHIN))
     if not fresh:
         return []
-    told, room = told_with(fresh, now), room_of(training, last_acts(fresh), now)
+    were_told, room = told_with(fresh, now), room_of(training, last_acts(fresh), now)
     rows = [
-        UndoableRow(each, undoable(each, by=by, told=told, room=room, now=now)) for each in fresh
+        UndoableRow(each, undoable(each, by=by, told=were_told, room=room, now=now))
+        for each in fresh
     ]
     return [row for row in rows if row.undo]
 
@@ -162,3 +178,24 @@ def people_form(request: HttpRequest, training: Training) -> PeopleForm:
 def per_page(request: HttpRequest) -> int:
     """Return how many rows a page has; with `all` in the address, every row a training can have."""
     return PER_PRINT if "all" in request.GET else PER_PAGE
+
+
+def say_what_became(request: HttpRequest, ended: Registration) -> None:
+    """Say who moved up to the seat, of those whom this reader may see, or why nobody did."""
+    if say_who_moved(request, ended.ending.moved):
+        return
+    overbooked = ended.ending.overbooked_before
+    messages.info(request, became_of_seat(ended, overbooked=overbooked, now=timezone.now()))
+
+
+def say_who_moved(request: HttpRequest, numbers: Collection[int]) -> bool:
+    """Say who moved up, of those whom this reader may see, and of whom of them no address is known;
+    False where that is nobody.
+    """
+    visible = Registration.objects.visible_to(request.user).for_desk()
+    moved = list(visible.numbered(numbers))
+    if not moved:
+        return False
+    for sentence in [moved_up_sentence(moved), *told(moved).unreached_sentences]:
+        messages.info(request, sentence)
+    return True

@@ -29,16 +29,18 @@ from trainings.rules import registrations as rules
 from trainings.rules.approvals import may_take_reserved
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems
-from trainings.rules.leaving import became_of_seat, leaving_sentence, seat_sentence, stay_label
+from trainings.rules.leaving import leaving_sentence, seat_sentence, stay_label
 from trainings.rules.reserved import Reserved, has_seats_left, reserved_in
 from trainings.rules.standing import own_in
 from trainings.rules.told import told
 from trainings.views.desk import (
+    acts_to_explain,
     desk_at,
     desk_at_next,
     desk_rows,
     people_form,
     per_page,
+    say_what_became,
     undoable_rows,
 )
 
@@ -212,7 +214,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "told": just_decided,
         "undoable": [row for row in undoable if row not in just_decided],
         "have_stopped": moving_up.have_stopped(training, now),
-        "acts": frozenset().union(*(row.possible for row in desk)),
+        "acts": acts_to_explain(desk, training),
         "may_register_by_hand": _may_register_by_hand(request.user, training),
     }
     return render(request, "trainings/registrations.html", context)
@@ -230,7 +232,7 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             made = actions.decline(
                 by=request.user, registration=registration, **form.cleaned_data, now=timezone.now()
             )
-            messages.success(request, _declined_sentence(registration))
+            messages.success(request, _declined_sentence(made))
             if had_seat:
                 say_what_became(request, made)
             return redirect(desk_at_next(request, registration))
@@ -248,27 +250,27 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "trainings/registration_decline.html", context)
 
 
-def say_what_became(request: HttpRequest, ended: Registration) -> None:
-    """Say who moved up to the seat, of those whom this reader may see, or why nobody did."""
-    visible = Registration.objects.visible_to(request.user).for_desk()
-    sentence = became_of_seat(
-        ended,
-        visible.numbered(ended.ending.moved),
-        overbooked=ended.ending.overbooked_before,
-        now=timezone.now(),
-    )
-    messages.info(request, sentence)
-
-
 def _reserved(request: HttpRequest, registration: Registration) -> list[Reserved]:
     return reserved_in([registration.training], timezone.now(), by=request.user)
 
 
 def _declined_sentence(registration: Registration) -> str:
     name = {"name": registration.participant.full_name}
+    if registration.was_taken_back:
+        return _taken_back_sentence(registration)
     if registration.address:
         return _("Declined: %(name)s. The letter with the reason leaves in a minute.") % name
     return _("Declined: %(name)s. No address is known, so please tell the officer yourself.") % name
+
+
+def _taken_back_sentence(registration: Registration) -> str:
+    name = {"name": registration.participant.full_name}
+    if registration.address:
+        return _("Seat taken back: %(name)s. The letter with the reason leaves in a minute.") % name
+    return (
+        _("Seat taken back: %(name)s. No address is known, so please tell the officer yourself.")
+        % name
+    )
 
 
 @access.run_trainings
