@@ -77,6 +77,22 @@ def test_who_gets_a_seat_by_an_edit_is_named_and_so_is_whoever_has_no_address(
     assert ("2 people are told by mail." in page) == bool(changes)
 
 
+def test_seats_that_an_edit_frees_after_moves_have_stopped_are_to_be_given_by_hand(
+    sign_in, programmed, astrid, ilze, janis, egle, now
+):
+    Training.objects.filter(pk=programmed.pk).update(capacity=1, moves_stop_days=90)
+    programmed.refresh_from_db()
+    factories.registration(programmed, janis.participant)
+    factories.registration(programmed, egle.participant, status="waiting")
+    said = "1 seat is free, 1 person waits: nobody moves up automatically, so give seats by hand."
+    desk = reverse("trainings:registrations", args=[programmed.slug])
+    browser = sign_in(astrid)
+    assert said not in browser.get(desk).text
+    assert said in save_with(browser, programmed, capacity=2)
+    assert said in browser.get(desk).text
+    assert said not in sign_in(ilze).get(desk).text
+
+
 @pytest.mark.parametrize("changes", [{"capacity": 5}, {"city": "Ventspils"}])
 def test_nobody_is_said_to_be_told_without_a_move_or_without_people(
     sign_in, programmed, astrid, janis, changes

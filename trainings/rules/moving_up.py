@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from trainings.models import Registration, Training
 from trainings.rules import seats
 from trainings.rules.release import release_at
-from trainings.rules.seats import Ledger
+from trainings.rules.seats import Ledger, SeatFigures
 
 Status = Registration.Status
 type Turn = tuple[datetime, float]  # time of the request, number of the row
@@ -89,12 +89,15 @@ def to_give(trainings: Iterable[Training], now: datetime) -> list[ToGive]:
     if not stopped:
         return []
     figures = seats.figures(stopped, now)
-    found = []
-    for training in stopped:
-        bar = figures[training.pk]
-        if bar.to_give:
-            found.append(ToGive(training, bar.to_give, bar.could_have))
-    return found
+    asked = [to_give_in(training, figures[training.pk], now) for training in stopped]
+    return [each for each in asked if each]
+
+
+def to_give_in(training: Training, bar: SeatFigures, now: datetime) -> ToGive | None:
+    """Return the free seats of one training that the secretariat has to give by hand, or None."""
+    if not (bar.to_give and have_stopped(training, now)):
+        return None
+    return ToGive(training, bar.to_give, bar.could_have)
 
 
 def would_seat(

@@ -214,6 +214,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "told": just_decided,
         "undoable": [row for row in undoable if row not in just_decided],
         "have_stopped": moving_up.have_stopped(training, now),
+        "to_give": moving_up.to_give_in(training, bar, now),
         "acts": acts_to_explain(desk, training),
         "may_register_by_hand": _may_register_by_hand(request.user, training),
     }

@@ -18,7 +18,7 @@ from trainings.forms.publication import CancelForm, PublishForm
 from trainings.forms.search import FilterForm
 from trainings.forms.trainings import PlanForms
 from trainings.models import Registration, Training
-from trainings.rules import publication, seats, slips
+from trainings.rules import moving_up, publication, seats, slips
 from trainings.rules import registrations as registering
 from trainings.rules import trainings as rules
 from trainings.rules.late import changes_after_closing
@@ -162,6 +162,8 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("The changes are saved."))
             _say_who_is_told(request, changed, was=training)
+            for each in moving_up.to_give([changed.training], now):
+                messages.info(request, f"{each.sentence}.")
             return redirect("trainings:training_detail", changed.training.slug)
     return _form_page(request, forms)
 
