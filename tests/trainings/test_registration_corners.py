@@ -96,6 +96,30 @@ def test_a_declined_officer_asks_again_but_takes_no_seat_back(sign_in, astrid, j
     assert (own(janis).status, own(janis).reason) == (Status.REQUESTED, "Two go already.")
 
 
+@pytest.mark.parametrize("was_declined", [False, True])
+def test_who_asks_again_is_not_read_with_the_reason_of_a_withdrawal(
+    sign_in, astrid, janis, latvia, riga, was_declined
+):
+    Training.objects.filter(pk=riga.pk).update(admission="approval")
+    browser, officer = sign_in(astrid), sign_in(janis)
+    desk = reverse("trainings:registrations", args=[riga.slug])
+    officer.post(address("register", riga), form(latvia))
+    row = own(janis).pk
+    if was_declined:
+        sent = {"reason": "Two go already.", "seen": "requested"}
+        browser.post(address("registration_decline", riga, row), sent)
+        officer.post(address("register", riga), form(latvia))
+    sent = {"reason": "Rang: has the flu", "seen": "requested"}
+    browser.post(address("registration_withdraw_for", riga, row), sent)
+    assert "Rang: has the flu" in browser.get(desk).text
+    officer.post(address("register", riga), form(latvia))
+    page = " ".join(browser.get(desk).text.split())
+    assert "Rang: has the flu" not in page
+    assert ("declined before: Two go already." in page) is was_declined
+    browser.post(address("registration_approve", riga, row))
+    assert "Two go already." not in browser.get(desk).text
+
+
 def test_a_seat_is_given_once(sign_in, astrid, janis, latvia, riga):
     sign_in(janis).post(address("register", riga), form(latvia))
     before = Letter.objects.count()

@@ -336,6 +336,8 @@ def placed(
     registration.training, registration.participant = training, participant
     if existing:
         mail.tell_at_once(existing, now=now)
+        if existing.was_withdrawn_by_staff:
+            registration.reason = existing.ending.reason_before
     registration.party, registration.mission = party, mission
     registration.institution = mission.kind if mission else details.mission_kind
     registration.status = Status.REQUESTED if waits_for_approval else Status.WAITING
@@ -348,6 +350,6 @@ def placed(
     if existing:
         existing.approvals.all().delete()  # they were of the earlier request
         Ending.objects.filter(registration=existing).delete()
-    if registration.status != Status.REQUESTED:
+    if registration.status != Status.REQUESTED or registration.declined_at is None:
         registration.reason = ""  # who decides again reads why it was declined before
     return registration
