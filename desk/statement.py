@@ -187,7 +187,7 @@ STORED = (
         "typed",
         _(
             "what you typed into a form that was sent after you had been signed out, or had "
-            "signed in anew"
+            "signed in again"
         ),
         _("the next page, or until you close the tab"),
     ),

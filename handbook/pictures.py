@@ -71,7 +71,7 @@ def _problems(data: bytes) -> list[str]:
         ]
     if data.startswith(JPEG) and _scans(data) > MAX_SCANS:
         return [
-            _("This picture is made of too many layers. Save it anew as a JPEG, not progressive.")
+            _("This picture is made of too many layers. Save it again as a JPEG, not progressive.")
         ]
     return []
 

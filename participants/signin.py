@@ -197,7 +197,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "duplicate_email": gettext_lazy("That is your address already."),
         "email_password_mismatch": gettext_lazy("Address and password do not belong together."),
         "email_taken": gettext_lazy("This address has an account already."),
-        "enter_current_password": gettext_lazy("That is not your present password."),
+        "enter_current_password": gettext_lazy("That is not your current password."),
         "incorrect_code": gettext_lazy(
             "That is not the code of the newest letter. "
             "If you asked twice, it fits only where you asked last."
@@ -290,7 +290,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if not accounts.hold(Account.objects.filter(pk=email_address.user_id)):
             sentence = _(
                 "Somebody has signed up with this address after you. If it was not you, please "
-                "sign up anew."
+                "sign up again."
             )
             messages.error(request, sentence)
             return False

@@ -39,7 +39,7 @@ def refuse_if_signed_out(account: Account, stands: Account) -> Account:
 def changed() -> RightsChanged:
     """Return the refusal, for the caller to raise."""
     sentence = _(
-        "Your rights have changed meanwhile, so nothing was done. Open the page anew to see what "
+        "Your rights have changed meanwhile, so nothing was done. Open the page again to see what "
         "you may do."
     )
     return RightsChanged([sentence])

@@ -66,7 +66,7 @@ def _may_retry(letter: Letter, now: datetime) -> bool:
 @retry_letters
 @require_POST
 def retry_letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """Queue the letter anew, or say why not (R-83)."""
+    """Queue the letter again, or say why not (R-83)."""
     letter = get_object_or_404(Letter, pk=pk)
     with refused_into_message(request):
         retry(by=request.user, letter=letter, now=timezone.now())

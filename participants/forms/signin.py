@@ -258,7 +258,7 @@ class ProofCodeForm(MailedCode, allauth_forms.ConfirmEmailVerificationCodeForm):
             if problem.code == "email_taken" and self.user is None:
                 sentence = _(
                     "Somebody has signed up with this address after you. If it was not you, "
-                    "choose “Cancel” and sign up anew."
+                    "choose “Cancel” and sign up again."
                 )
                 raise forms.ValidationError(sentence) from None
             raise
@@ -376,7 +376,7 @@ WORDS = {
     "email": _("E-mail address"),
     "login": _("E-mail address"),
     "password": _("Password"),
-    "oldpassword": _("Present password"),
+    "oldpassword": _("Current password"),
     "password1": _("New password"),
     "password2": _("New password, once more"),
     "code": _("Code"),

@@ -39,6 +39,6 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         return csrf_failure(request, reason=reason)
     if not request.user.is_authenticated:
         return sign_in_again(request)
-    sentence = _("Nothing was done, because you have signed in anew since. Please do it again.")
+    sentence = _("Nothing was done, because you have signed in again since. Please do it again.")
     messages.warning(request, sentence, extra_tags="undone")
     return redirect(page)

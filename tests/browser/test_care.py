@@ -113,7 +113,7 @@ def test_what_was_typed_into_a_form_of_an_earlier_session_stands_in_it_again(vis
     page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
     button(page, "Save").click()
     expect(
-        page.get_by_text("Nothing was done, because you have signed in anew since.")
+        page.get_by_text("Nothing was done, because you have signed in again since.")
     ).to_be_visible()
     expect(page.get_by_text("What you had typed stands in the form again.")).to_be_visible()
     expect(page.locator("[name=title]")).to_have_value("Visa interviews in Kraków")

@@ -41,7 +41,7 @@ def test_anybody_sees_the_emergency_number_and_no_unconfirmed_contact(see):
 def test_anybody_is_told_that_the_confirmation_is_overdue_and_sees_no_number(see, ilze):
     confirm("lv-marta", ilze, until=399)
     page = " ".join(see("LV").split())
-    assert "were to be confirmed anew by" in page and "6737 8539" not in page
+    assert "were to be confirmed again by" in page and "6737 8539" not in page
     assert "No contact of this country has been confirmed yet" not in page
 
 

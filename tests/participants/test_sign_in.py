@@ -81,7 +81,7 @@ def test_page_and_letter_say_alike_how_long_a_code_is_good_for(client, janis, le
     assert "good for 15 minutes" in client.get(reverse("account_request_login_code")).text
     ask_for_code(client, janis.email)
     assert "good for 15 minutes" in client.get(reverse("account_confirm_login_code")).text
-    assert "good for 15 minutes and once" in letters(janis.email)[-1].body
+    assert "once, within 15 minutes" in letters(janis.email)[-1].body
 
 
 def test_the_address_is_understood_in_capitals(client, janis, code_for):

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 CLAIMS = "/accounts/claims/"
 OURS = f"http://testserver{CLAIMS}"
-ANEW = "Nothing was done, because you have signed in anew since. Please do it again."
+ANEW = "Nothing was done, because you have signed in again since. Please do it again."
 TOO_LONG = "This form was open for too long"
 
 

@@ -74,7 +74,7 @@ def test_a_decision_against_somebody_leaves_the_certificate_to_the_desk(desk, cl
 def test_without_a_reason_nothing_changes_and_the_ticks_stay(desk, closed, lukasz, hanna, reason):
     page = decide(desk, closed, [lukasz, hanna], reason=reason)
     assert page.status_code == 200
-    assert "Write why it is decided anew" in page.text
+    assert "Write why it is decided again" in page.text
     assert f'id="earned-{hanna.pk}" checked' in page.text
     assert completed(hanna) == (False, False, 0)
     assert not Correction.objects.exists()
@@ -98,14 +98,14 @@ def test_the_same_decision_needs_no_reason_and_leaves_no_trace(desk, closed, luk
 
 def test_before_closing_nobody_asks_why(desk, riga, lukasz):
     Training.objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
-    assert "Why it is decided anew" not in desk.get(days.address(riga)).text
+    assert "Why it is decided again" not in desk.get(days.address(riga)).text
     decide(desk, riga, [lukasz])
     assert Registration.objects.get(pk=lukasz.pk).earned_by_hand
 
 
 def test_the_page_of_the_training_says_so_and_tells_staff_why(desk, client, closed, lukasz, hanna):
     decide(desk, closed, [lukasz, hanna], reason=WHY)
-    sentence = "15 January 2027: The secretariat decided anew on the certificate of 1 person."
+    sentence = "15 January 2027: The secretariat decided again on the certificate of 1 person."
     page = days.address(closed, "training_detail")
     assert f"{sentence} {WHY}" in " ".join(strip_tags(desk.get(page).text).split())
     anyone = " ".join(strip_tags(client.get(page).text).split())

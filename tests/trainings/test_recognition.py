@@ -147,7 +147,7 @@ def test_one_act_recognises_and_approves(sign_in, ilze, thordur, by_approval):
     assert kinds(thordur) == ["registration_confirmed"]
     body = Letter.objects.get(to=thordur.email).body
     assert "You are now recognised as an officer of Latvia" in body
-    assert "you have a seat in this training" in body
+    assert "You have a seat in this training" in body
     assert "\n\n\n" not in body
 
 

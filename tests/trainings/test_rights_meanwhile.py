@@ -21,7 +21,7 @@ pytestmark = [
     ),
 ]
 CHANGED = (
-    "Your rights have changed meanwhile, so nothing was done. Open the page anew to see what you "
+    "Your rights have changed meanwhile, so nothing was done. Open the page again to see what you "
     "may do."
 )
 
@@ -83,6 +83,6 @@ def test_a_registration_of_an_officer_whose_recognition_is_taken_back(riga, jani
     while_it_waits(riga, take_back, register, said)
     assert said == [
         "What is known of your state has changed meanwhile, so nothing was done. Open the page "
-        "anew and register again."
+        "again and register once more."
     ]
     assert not Registration.objects.exists()

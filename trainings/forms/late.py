@@ -33,7 +33,7 @@ class DecisionReasonForm(LateReasonForm):
     """The reason for deciding anew who has earned the certificate."""
 
     reason = ProseField(
-        label=_("Why it is decided anew"), max_length=1000, required=False, help_text=NO_CASE_DATA
+        label=_("Why it is decided again"), max_length=1000, required=False, help_text=NO_CASE_DATA
     )
 
 

@@ -170,7 +170,7 @@ def _unmarked_problems(
 def late_decision_problems(training: Training, *, reason: str) -> list[str]:
     """Refuse to change a decision after closing without a reason (R-101)."""
     if training.status == Training.Status.CLOSED and not reason.strip():
-        return [_("This training is closed. Write why it is decided anew; nothing was saved.")]
+        return [_("This training is closed. Write why it is decided again; nothing was saved.")]
     return []
 
 

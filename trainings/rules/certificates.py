@@ -65,7 +65,7 @@ def replaced_because(earlier: Certificate, newer: Certificate) -> list[Promise]:
         reasons.append(gettext_lazy("name corrected"))
     if earlier.minutes_attended != newer.minutes_attended:
         reasons.append(gettext_lazy("attendance corrected"))
-    return reasons or [gettext_lazy("issued anew")]
+    return reasons or [gettext_lazy("issued again")]
 
 
 def unclosed_problems(training: Training) -> list[str]:

@@ -253,7 +253,7 @@ def claim_meanwhile_problems(account: Account | None, *, seen: Account) -> list[
     return [
         _(
             "What is known of your state has changed meanwhile, so nothing was done. Open the page "
-            "anew and register again."
+            "again and register once more."
         )
     ]
 
