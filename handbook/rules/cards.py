@@ -35,6 +35,9 @@ RESTS_ON = (*ASKED, "number_display", "number_e164")
 MAX_LINES, MAX_LINE_LENGTH = 4, 60  # of an information card, which has the size of a bank card
 # Where they are none, telephones connect several of them to 112 all the same.
 EMERGENCY_CODES = {"101", "102", "103", "110", "112", "113", "911", "997", "998", "999"}
+# Here the police, or in Germany all authorities (Bundesnetzagentur), answer what is no emergency:
+# 115, Norway's 02800, and Sweden's 114 14 with its number from abroad (polisen.se).
+AUTHORITY_NUMBERS = {"+49115", "+4702800", "+4611414", "+46771141400"}
 GIVES_AWAY = re.compile(
     r"traffick|människohandel|menneskehandel|tr[aá]fic|\btrata\b|торговл|эксплуатац|ค้ามนุษย์|://|www|@",
     re.IGNORECASE,
@@ -82,7 +85,7 @@ class Entries:
     def forbidding(self, contact: Contact) -> list[str]:
         """Return why nobody who is at risk gets this entry, wherever they call from."""
         if contact.pk not in self._forbidding:
-            self._forbidding[contact.pk] = _forbidding(contact)
+            self._forbidding[contact.pk] = _forbidding(contact, self._lines_of(contact))
         return self._forbidding[contact.pk]
 
     def same_line_problems(self, contact: Contact) -> list[str]:
@@ -142,8 +145,8 @@ def _lines_of(contact: Contact) -> set[str]:
     return lines
 
 
-def _forbidding(contact: Contact) -> list[str]:
-    """Return why nobody who is at risk gets this line on a card, wherever they call from."""
+def _forbidding(contact: Contact, lines: set[str]) -> list[str]:
+    """Return why nobody who is at risk gets this entry on a card, wherever they call from."""
     problems = []
     if is_emergency_number(contact):
         sentence = _(
@@ -151,6 +154,8 @@ def _forbidding(contact: Contact) -> list[str]:
             "learn {number} by heart."
         )
         problems.append(sentence.format(number=contact.number_display))
+    elif not lines.isdisjoint(AUTHORITY_NUMBERS):
+        problems.append(_("Under this number the police or another authority answers."))
     if contact.kind == Contact.Kind.OFFICE:
         problems.append(_("It is the line of an office."))
     if contact.serves != Contact.Serves.ANYBODY:

@@ -25,23 +25,27 @@ LANGUAGES = "|".join(map(re.escape, english_names()))
 # In each language in which the region's editors write. "not only" and the like follow below.
 WORDS = {
     Says.POLICE: {
-        "en": r"police\w*|law enforcement|reports? of (?:the |a )?crimes?|border guards?|cops?\b"
+        "en": r"police\w*|law enforcement|reports? of (?:the |a )?crimes?|border (?:guard|force)\w*"
+        r"|cops?\b"
         r"|gendarm\w*|constab\w*|sheriff\w*|crime[ -]?stoppers|(?:crime )?tip[ -]?(?:off )?lines?"
         r"|report(?:s|ed|ing)? (?:\w+ ){0,2}to (?:the )?(?:\w+ )?authorit\w+",
-        "sv": r"\w*polis\w*|anmälan av brott\w*|gränsbevak\w*|brottstips\w*"
+        "sv": r"\w*polis\w*|anmälan av brott\w*|gränsbevak\w*|brottstips\w*|säpo\b"
         r"|tips(?:telefon|linje)\w*"
         r"|(?:anmäls|rapporteras) till (?:\w+ )?myndighet\w*",
         "da nb": r"\w*politi(?:et|ets|ene)?\b|grænsevagt\w*|grensevakt\w*|tips?(?:telefon|linj)\w*"
+        r"|kripos\b"
         r"|(?:an)?meldes til (?:\w+ )?myndighe\w*",
-        "de": r"\w*polizei\w*|strafanzeige\w*|hinweistelefon\w*|behörden? gemeldet",
+        "de": r"\w*polizei\w*|strafanzeige\w*|hinweistelefon\w*|behörden? gemeldet"
+        r"|\w*kriminal(?:amt|ämter)\w*|[bl]ka\b|kommissariat\w*|\w*grenzschutz\w*",
         "pl": r"policj\w*|policyjn\w*|straż\w* graniczn\w*|żandarm\w*|komisariat\w*"
         r"|zgłaszan\w+ (?:do )?(?:władz|organ)\w*",
         "lv": r"\w*policij\w*|robežsardz\w*|žandarm\w*|ziņo\w* iestād\w*",
-        "lt": r"policij\w*|pasienie\w*|žandarm\w*|praneš\w* institucij\w*",
+        "lt": r"policij\w*|pasienie\w*|sienos apsaug\w*|žandarm\w*|praneš\w* institucij\w*",
         "et": r"\w*politsei\w*|piirivalve\w*|sandarm\w*|vihjeliin\w*|teatatakse ameti\w*",
         "fi": r"\w*poliisi\w*|rajavartio\w*|santarm\w*|vihjepuhelin\w*"
         r"|ilmoitetaan viranomais\w*",
         "is": r"\w*lögregl\w*|ábendingalín\w*|tilkynnt (?:er )?(?:til )?yfirv\w*",
+        "ru uk": r"полици\w*|поліці\w*|милици\w*|\w*погран\w*|прикордон\w*|жандарм\w*",
     },
     # read in names only: "authorities and embassies" may be whom a helpline serves as well
     Says.AUTHORITY: {
@@ -55,6 +59,7 @@ WORDS = {
         "et": r"\w*ministeerium\w*|prokuratuur\w*|kohtu\w*|saatkon\w*",
         "fi": r"\w*ministeriö\w*|syyttäj\w*|tuomioistui\w*|suurlähetyst\w*|maahanmuutto\w*",
         "is": r"\w*ráðuneyt\w*|saksókn\w*|dómstól\w*|sendiráð\w*|útlendingastofnun\w*",
+        "ru uk": r"м[иі]н[иі]стерств\w*|прокуратур\w*|посольств\w*|консульств\w*|м[иі]грац\w*",
     },
     Says.OFFICE: {
         "en": r"offices?\b(?! hours)|secretariat|switchboard|(?:not a|no) (?:crisis|help)[ -]?line",
@@ -73,20 +78,23 @@ WORDS = {
     Says.SOME: {
         "en": r"wom[ae]n\w*|(?:for|to|of|only|young|adult) men\b|men (?:from|who|over|only)\b"
         r"|girls?|boys?|child(?:ren)?\b|minors?\b|residents?|citizens|nationals\b"
-        r"|(?:professionals|members|adults) only|only (?:for )?(?:professionals|members)"
+        r"|(?:professionals|members|adults) only|only (?:professionals|members)"
+        r"|only for (?!calls?\b|callers\b|use\b)\w+"
+        r"|for (?!calls?\b|callers\b|use\b)(?:\w+ ){1,3}only\b"
         r"|mothers?\b|females?\b|males?\b|lad(?:y|ies)\b|pregnant|^(?:for )?professionals\W*$"
         r"|(?:identified|recogni[sz]ed) (?:\w+ )?victims",
         "sv": r"kvinn\w*|flick\w*|tjej\w*|män\b|mäns\b|pojk\w*|killar\w*|barn(?:et|en|s)?\b"
         r"|minderårig\w*|folkbokförd\w*|bosatt\w*|medborgar\w*|(?:endast|bara|enbart) för \w+"
-        r"|mödrar\w*|mammor\w*|damer\w*|gravida\b|^(?:för )?yrkesverksamma\W*$"
+        r"|manliga\b|mödrar\w*|mammor\w*|damer\w*|gravida\b|^(?:för )?yrkesverksamma\W*$"
         r"|(?:identifierade|erkända) (?:\w+ )?offer",
         "da nb": r"kvind\w*|kvinn\w*|mænd\b|menn\b|pige\w*|jente\w*|dreng\w*|gutt\w*|børn\w*"
         r"|barn\b|mindreårig\w*|bosat\w*|statsborger\w*|(?:kun|bare) for \w+"
-        r"|mødre\w*|damer\w*|gravide\b|^(?:for )?fagfolk\W*$"
+        r"|man[dn]lige\b|mødre\w*|damer\w*|gravide\b|^(?:for )?fagfolk\W*$"
         r"|(?:identifi[cs]erte?|identificerede|anerkend?te|anerkjente) (?:\w+ )?ofre",
-        "de": r"frauen\w*|männer\w*|mädchen\w*|jungen\b|kinder\w*|minderjährig\w*|einwohner\w*"
-        r"|ansässig\w*|staatsangehörig\w*|nur für \w+|mütter\w*|damen\b|schwangere\w*"
-        r"|^(?:für )?fachkräfte\W*$|(?:identifizierte|anerkannte)\w* opfer",
+        "de": r"frauen\w*|weiblich\w*|männlich\w*|männer\w*|mädchen\w*|jungen\b|kinder\w*"
+        r"|minderjährig\w*|einwohner\w*|ansässig\w*|staatsangehörig\w*|nur für \w+"
+        r"|mütter\w*|damen\b|schwangere\w*|^(?:für )?fachkräfte\W*$"
+        r"|(?:identifizierte|anerkannte)\w* opfer",
         "pl": r"kobiet\w*|mężczyzn\w*|dziewcz\w*|chłop(?:c|iec)\w*|dzieci\w*|nieletni\w*"
         r"|małoletni\w*|mieszkań\w*|obywatel\w*|(?:tylko|wyłącznie) dla \w+"
         r"|mat(?:ki|ek|kom)\b|^(?:dla )?(?:profesjonalistów|specjalistów)\W*$"
@@ -105,6 +113,7 @@ WORDS = {
         "is": r"kven\w*|kon(?:u|ur|um)\b|karl\w*|stúlk\w*|dreng\w*|börn\w*|barna\w*|íbú\w*"
         r"|ríkisborgar\w*|mæð(?:ur|rum|ra)\b|^(?:fyrir )?fagfólk\W*$"
         r"|viðurkennd\w* (?:þol|fórnar)\w*",
+        "ru uk": r"(?:только|тільки|лише) (?:для )?\w+",
     },
     Says.NOT_ALWAYS: {
         "en": r"(?:office|working|business) hours|week\s?days?|work(?:ing )?days?|nights?\b"
@@ -192,22 +201,43 @@ NOT_ONLY = (
 )
 AND = r"[\s,]+(?:(?:and|or|och|eller|og|und|oder|i|oraz|un|ir|ja|või|tai|eða)\s+)?"
 FEMALE = (
-    r"(?:women|girls|females|ladies|kvinnor|kvinder|kvinner|frauen|kobiet\w*|siev\w*"
+    r"(?:women|girls|females|ladies|kvinnor|kvinder|kvinner|frauen|weiblich\w*|kobiet\w*|siev\w*"
     r"|moter\w*|nai\w*|kon\w*)"
 )
 MALE = (
-    r"(?:men|boys|males|män|mænd|menn|männer\w*|mężczyzn\w*|vīr\w*|vyr\w*|mee\w*|meh\w*|mie\w*"
+    r"(?:men|boys|males|män|mænd|menn|männ(?:er|lich)\w*|mężczyzn\w*|vīr\w*|vyr\w*|mee\w*|meh\w*|mie\w*"
     r"|karl\w*)"
 )
 CHILDREN = r"(?:children|barn|børn|kinder\w*|dzieci\w*|bērn\w*|vaik\w*|las\w*|lap\w*|börn\w*)"
+NOT = (
+    r"(?:not(?! only)|no|never|nothing|without|whether|inte(?! bara)|ej|inget|ingen|ingenting"
+    r"|aldrig|utan|avgör om|ikke|intet|aldri|uden|nicht|nichts|nie|keine|ohne|nic|nigdy|bez|nav"
+    r"|neko|nėra|nieko|ei|midagi|mitte|ilma|mitään|ilman|ekki|ekkert|án)\b"
+)
+TELL = (
+    r"(?:tell|pass|report|inform|share|give|hand|berätta|lämna|säg|meddela|fort[æe]l|sie?[gr]|giv"
+    r"|sag|gib|gebe|meld)\w*"
+)
+TOLD = r"(?:told|informed|veta|informier\w+|informer\w+)"
+# a word that does not turn the sentence: "not a helpline but the police"
+OTHER = r"(?:(?!(?:but|except|only|utom|bara|sondern|nur|ale|tylko)\b)\w+ )"
+POLICE = (
+    r"(?:police|\w*polis\w*|politi\w*|\w*polizei|policj\w*|policij\w*|politsei\w*|poliisi\w*"
+    r"|lögregl\w*)"
+)
+AUTHORITIES = r"(?:authorit\w+|myndighe\w+|behörden? gemeldet|viranomais\w+)"
+NEVER = r"(?:never|not|aldrig|inte|aldri|ikke|nie|niemals|nicht|nekad nav|ei kunagi|ei koskaan)"
+CLOSED = (
+    r"(?:closed|stängt?|stengt|lukket|geschlossen|zamknięt\w*|nieczynn\w*|slēgt\w*|suletud"
+    r"|suljet\w*)"
+)
 # What limits nothing: the other half is named as well, or the contact says that it does not.
 NO_LIMIT = {
+    # that the police hear nothing, before or after the word
     Says.POLICE: (
-        r"(?:not(?! only)|no|never|without|whether|inte(?! bara)|ej|ingen|utan|avgör om|ikke|uden"
-        r"|nothing|inget|ingenting|nicht|keine|ohne|nie|bez|nav|nėra|ei|mitte|ilma|ilman|ekki|án)"
-        r" (?:(?:\w+ ){0,4}(?:authorit\w+|myndighe\w+|behörden? gemeldet|viranomais\w+)"
-        r"|(?:\w+ ){0,2}(?:police|\w*polis\w*|politi\w*|\w*polizei|policj\w*|policij\w*"
-        r"|politsei\w*|lögregl\w*))"
+        rf"{NOT} (?:{OTHER}{{0,4}}{AUTHORITIES}|{OTHER}{{0,2}}{POLICE})"
+        rf"|{NOT} {OTHER}{{0,3}}{TELL} {OTHER}{{0,5}}{POLICE}|{TELL} {NOT} {OTHER}{{0,3}}{POLICE}"
+        rf"|{TELL} {OTHER}{{0,2}}{POLICE} {NOT}|{POLICE} \w+ {NOT} {TOLD}"
     ),
     Says.OFFICE: r"(?:not an|inte ett|ikke et|kein) (?:office|kontor|kansli|büro)",
     Says.SOME: (
@@ -223,6 +253,7 @@ NO_LIMIT = {
         r"|dzień i noc|dniem i nocą|dienu un nakti|dieną ir naktį|yötä päivää|dag og nótt"
         rf"|(?:{NOT_ONLY})(?: \w+){{1,3}}|(?:at )?nights? (?:and|too|as well)(?: weekends?)?"
         r"|weekends? (?:too|as well|included)"
+        rf"|{NEVER} {CLOSED}(?: (?:at|on|om|på) \w+)?"
     ),
 }
 

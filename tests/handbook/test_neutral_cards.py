@@ -81,6 +81,23 @@ def test_codes_of_emergency_services_are_known_and_the_page_has_its_own(shipped,
     assert rules.is_emergency_number(line) == is_one
 
 
+@pytest.mark.parametrize(
+    ("key", "number", "is_one"),
+    [
+        *(("no-rosa", "02800", True), ("no-rosa", "+47 02800", True), ("de-116016", "115", True)),
+        *(("se-men", "114 14", True), ("se-men", "077-114 14 00", True)),
+        *(("se-men", "+46 77 114 14 00", True), ("se-men", "020-50 50 50", False)),
+        *(("de-116016", "116 117", False), ("lv-marta", "115", False)),
+    ],
+)
+def test_a_number_of_the_police_or_of_all_authorities_stands_on_none(shipped, key, number, is_one):
+    """Under 116 117 a doctor answers: that is for the approver to judge."""
+    line = Contact.objects.get(key=key)
+    line.number_display = line.number_e164 = number
+    reason = "Under this number the police or another authority answers."
+    assert (reason in rules.Entries([line]).forbidding(line)) == is_one
+
+
 def test_what_was_approved_before_is_printed_no_more(shipped, sign_in, astrid, janis, now):
     line = confirmed("is-112", notes={})
     CardNumber.objects.create(
