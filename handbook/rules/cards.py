@@ -183,12 +183,8 @@ def _no_reach(contact: Contact) -> str:
 
 def contradictions(contact: Contact) -> list[str]:
     """Return what the contact's own texts say against a card, whatever its fields say (R-150)."""
-    names = list(contact.names.values())
-    notes = contact.notes | {
-        "source": ADDRESS.sub("–", contact.source),
-        "page_date": IN_BRACKETS.sub("–", contact.page_date),
-    }
-    texts = [*names, *contact.audiences.values(), *notes.values()]
+    names, told = list(contact.names.values()), _told_by(contact)
+    texts = list(told.values())
     said = (
         (_("It says of itself {quotations}: the police."), Says.POLICE, texts),
         (_("Its name says {quotations}: an authority."), Says.AUTHORITY, names),
@@ -198,7 +194,19 @@ def contradictions(contact: Contact) -> list[str]:
     found = [(sentence, words_that_say(says, where)) for sentence, says, where in said]
     found += _narrower_than_chosen(contact, [*texts, *contact.hours_texts.values()])
     problems = [sentence.format(quotations=in_quotes(words)) for sentence, words in found if words]
-    return problems + round_the_clock_problems(contact.opening, contact.hours_texts, notes)
+    return problems + round_the_clock_problems(contact.opening, contact.hours_texts, told)
+
+
+def _told_by(contact: Contact) -> dict[str, str]:
+    """Return what the contact says in words besides the remark on its hours, by what says it."""
+    told = {
+        f"{column} {code}": words
+        for column in ("names", "audiences", "notes")
+        for code, words in getattr(contact, column).items()
+    }
+    told["source"] = ADDRESS.sub("–", contact.source)
+    told["page_date"] = IN_BRACKETS.sub("–", contact.page_date)
+    return told
 
 
 def _narrower_than_chosen(contact: Contact, texts: list[str]) -> list[tuple[str, list[str]]]:
