@@ -15,6 +15,7 @@ from documents import fonts, pdf, store
 from handbook.actions.files import CannotDraw
 from handbook.models import CardFile, CardNumber, CardText, Contact, CountryChange, CountryPage
 from handbook.models.countries import Office
+from handbook.papers.cards import entries_of
 from handbook.rules import cards as rules
 from handbook.rules import countries
 from participants import audit
@@ -82,7 +83,7 @@ def approve_card_number(
     on_page = list(page.contacts.select_related("page__party"))
     contact = _as_seen(on_page, contact, seen)
     today = timezone.localdate(now)
-    entries = rules.Entries(on_page)
+    entries = entries_of(page, on_page, today)
     refuse_if(rules.approval_problems(by) + rules.number_problems(contact, place, today, entries))
     unanswered = rules.permission_problems(contact, permitting)
     if unanswered:

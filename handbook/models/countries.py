@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -185,6 +188,13 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         editor added.
         """
         return self.filter(page=page).order_by("position", "pk")
+
+    def with_number(self, numbers: Iterable[str]) -> "ContactQuerySet":
+        """Return contacts that have one of these numbers (+ and digits), and perhaps longer ones
+        that hold them.
+        """
+        held = [Q(search_text__contains=number.removeprefix("+")) for number in numbers]
+        return self.filter(reduce(or_, held)) if held else self.none()
 
     def editable_by(self, account: Account | AnonymousUser) -> "ContactQuerySet":
         """Return the contacts of the pages that the account edits (R-146)."""

@@ -124,11 +124,22 @@ def offers(page: CountryPage, today: date, contacts: list[Contact] | None = None
     texts: dict[str, CardText] = {}
     if numbers:
         texts = {words.language: words for words in CardText.objects.all()}
-    entries = rules.Entries(contacts)
+    entries = entries_of(page, contacts, today)
     return [
         _offer(place, numbers.get(place), contacts, entries, texts, today)
         for place in CardNumber.Place
     ]
+
+
+def entries_of(page: CountryPage, contacts: list[Contact], today: date) -> rules.Entries:
+    """Return the contacts, all of the page, with those of other pages that have the same numbers
+    (R-150). Without a confirmed contact no number stands on a card, and no other page is read.
+    """
+    entries = rules.Entries(contacts)
+    if any(each.status_on(today) == Contact.Status.CONFIRMED for each in contacts):
+        elsewhere = Contact.objects.exclude(page=page).with_number(entries.numbers)
+        entries.add(elsewhere.select_related("page__party"))
+    return entries
 
 
 @dataclass(frozen=True)

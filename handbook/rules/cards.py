@@ -10,6 +10,7 @@ from phonenumbers import is_emergency_number as is_emergency_code
 
 from documents import fonts
 from documents.languages import language_name
+from handbook import hours
 from handbook.models import CardNumber, CardText, Contact
 from handbook.models.countries import named_here
 from handbook.rules.countries import (
@@ -69,7 +70,8 @@ def number_of(contact: Contact, place: str) -> str:
 
 
 class Entries:
-    """The contacts of a page, and what forbids each of them on a card (R-150).
+    """The contacts of a page and of others with the same numbers, and what forbids each of them on
+    a card (R-150).
 
     Made once for a page: to parse all numbers and to read all texts takes a while.
     """
@@ -78,9 +80,18 @@ class Entries:
         self._with_line: dict[str, list[Contact]] = {}
         self._lines: dict[int, set[str]] = {}
         self._forbidding: dict[int, list[str]] = {}
+        self.add(contacts)
+
+    def add(self, contacts: Iterable[Contact]) -> None:
+        """Add contacts, for example of other pages."""
         for contact in contacts:
             for line in self._lines_of(contact):
                 self._with_line.setdefault(line, []).append(contact)
+
+    @property
+    def numbers(self) -> list[str]:
+        """Return the numbers that reach one of the contacts from everywhere: + and digits."""
+        return [line for line in self._with_line if line.startswith("+")]
 
     def forbidding(self, contact: Contact) -> list[str]:
         """Return why nobody who is at risk gets this entry, wherever they call from."""
@@ -89,24 +100,32 @@ class Entries:
         return self._forbidding[contact.pk]
 
     def same_line_problems(self, contact: Contact) -> list[str]:
-        """Return what forbids other entries with the same number: one telephone rings for all."""
+        """Return what forbids other entries with the same number, or disagrees with this one: one
+        telephone rings for all.
+        """
         sentence = _("The entry “{name}” has the same number. {reasons}")
         problems = []
         for other in self._others_with_line_of(contact):
-            forbidding = self.forbidding(other)
-            if forbidding:
-                problems.append(sentence.format(name=other, reasons=" ".join(forbidding)))
+            reasons = " ".join([*self.forbidding(other), *_disagreement(contact, other)])
+            name = str(other) if other.page_id == contact.page_id else f"{other}, {other.page}"
+            if reasons:
+                problems.append(sentence.format(name=name, reasons=reasons))
         return problems
 
     def _others_with_line_of(self, contact: Contact) -> list[Contact]:
-        """Return each other entry that has one of the contact's lines, in the order of the page."""
+        """Return each other entry that has one of the contact's lines: those of its page first, in
+        the order of the page.
+        """
         found = {
             other.pk: other
             for line in self._lines_of(contact)
             for other in self._with_line.get(line, [])
             if other.pk != contact.pk
         }
-        return sorted(found.values(), key=lambda other: other.position)
+        return sorted(
+            found.values(),
+            key=lambda other: (other.page_id != contact.page_id, other.page_id, other.position),
+        )
 
     def _lines_of(self, contact: Contact) -> set[str]:
         if contact.pk not in self._lines:
@@ -116,7 +135,7 @@ class Entries:
 
 def number_problems(contact: Contact, place: str, today: date, on_page: Entries) -> list[str]:
     """Return why the contact's number may not be printed on a discreet card for calls from there
-    (R-150). `on_page`: of all contacts of its page, where another may have the same number.
+    (R-150). `on_page`: of all contacts of its page, and of other pages with the same number.
 
     A card does not know who carries it or when it is read. `language_problems` adds what a card in
     one language needs.
@@ -143,6 +162,31 @@ def _lines_of(contact: Contact) -> set[str]:
         line = line_of(country, number)
         lines.add(in_full(line) if line else digits_of(number))
     return lines
+
+
+def _disagreement(contact: Contact, other: Contact) -> list[str]:
+    """Return what the other entry of the same number says otherwise on hours, languages or reach.
+    Who says nothing of it does not disagree.
+    """
+    said = [
+        (_hours_of(contact), _hours_of(other), other.hours),
+        (set(contact.languages), set(other.languages), ", ".join(other.language_names)),
+        (_reach_of(contact), _reach_of(other), other.get_from_abroad_display()),
+    ]
+    otherwise = [words for here, there, words in said if here and there and here != there]
+    sentence = _("It says {quotations}, and this one does not. Let both say the same.")
+    return [sentence.format(quotations=in_quotes(otherwise))] if otherwise else []
+
+
+def _hours_of(contact: Contact) -> str:
+    """Return the hours as they are compared: as stored, or where they are unknown as told."""
+    if hours.is_round_the_clock(contact.opening):
+        return hours.ROUND_THE_CLOCK
+    return contact.opening or contact.hours
+
+
+def _reach_of(contact: Contact) -> str:
+    return "" if contact.from_abroad == Contact.FromAbroad.UNKNOWN else contact.from_abroad
 
 
 def _forbidding(contact: Contact, lines: set[str]) -> list[str]:
