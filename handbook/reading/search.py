@@ -51,6 +51,7 @@ class Hit:
     words: Sequence[Word] = field(repr=False)
     is_at_post: bool = False  # of the country where the reader works
     status: str = ""  # of a contact, on the day of the search
+    warning: str = ""  # to read before a contact's number is used
 
     @property
     def snippet(self) -> list[Piece]:
@@ -307,7 +308,8 @@ def _in_countries(
         if isinstance(row, Contact):
             if _is_contact_found(row, words):
                 body = f"{row.number_display} · {row.audience}"
-                yield _hit_in_country(row, body, words, row.status_on(today))
+                hit = _hit_in_country(row, body, words)
+                yield replace(hit, status=row.status_on(today), warning=row.warning)
         elif _is_section_found(row, words):
             yield _hit_in_country(row, row.wording, words)
 
@@ -324,10 +326,8 @@ def _is_section_found(section: CountrySection, words: Sequence[Word]) -> bool:
     return all(_holds(held, word, _reading()) for word in words)
 
 
-def _hit_in_country(
-    row: CountrySection | Contact, body: str, words: Sequence[Word], status: str = ""
-) -> Hit:
-    """Return the hit for a row that holds the words. `status`: of a contact on that day."""
+def _hit_in_country(row: CountrySection | Contact, body: str, words: Sequence[Word]) -> Hit:
+    """Return the hit for a row that holds the words."""
     return Hit(
         where=str(row.page),
         title=str(row),
@@ -337,7 +337,6 @@ def _hit_in_country(
         language=_reading(),
         words=words,
         is_at_post=row.is_post,
-        status=status,
     )
 
 

@@ -83,3 +83,10 @@ def test_what_is_offered_shows_no_unconfirmed_number_to_a_reader_without_an_acco
     assert 'href="/handbook/countries/EE/"' in found
     assert 'href="tel:112"' in found
     assert "116006" not in found
+
+
+def test_a_number_for_professionals_says_so_before_it_is_read(page):
+    warning = "For professionals only: do not give this number to the person."
+    shown = page("support telephone Gender Equality")
+    assert shown.count(warning) == 1 and shown.index(warning) < shown.index("020-390 000")
+    assert "+48 605 687 750" in page("La Strada") and warning not in page("La Strada")
