@@ -92,7 +92,7 @@ COLUMNS = {
     **_rows("CountryChange", "by", WRITER),
     **_rows("CardText", "id language lines version updated_at approved_at", COUNTRY),
     **_rows("CardText", "approved_by", WRITER),
-    **_rows("CardNumber", "id place number opening languages approved_at", COUNTRY),
+    **_rows("CardNumber", "id place number opening languages told_elsewhere approved_at", COUNTRY),
     **_rows("CardNumber", "page contact", LINK),
     **_rows("CardNumber", "approved_by", WRITER),
     **_rows("CardFile", "id name inputs_hash sha256 made_at", FILE),

@@ -34,6 +34,7 @@ WITHOUT_A_TABLE = {
         "reviews": "a review is a state of a text",
         "revisions": "a revision stands beside its text (models/texts.py)",
         "said": "a question to what a contact says of itself",
+        "telephones": "one number, whatever entries and texts name it",
     },
     "trainings": {
         "archive": "the ZIP of a training's certificates",

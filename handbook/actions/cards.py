@@ -17,7 +17,6 @@ from handbook.models import CardFile, CardNumber, CardText, Contact, CountryChan
 from handbook.models.countries import Office
 from handbook.papers.cards import entries_of
 from handbook.rules import cards as rules
-from handbook.rules import countries
 from participants import audit
 from participants.models import Account
 from participants.refusal import Conflict, Refused, refuse_if, refuse_if_changed
@@ -71,13 +70,14 @@ def approve_card_number(
     page: CountryPage,
     contact: Contact,
     place: CardNumber.Place,
-    seen: str,  # fingerprint of what the approver was shown
+    seen: str,  # rules.shown, of what the approver was shown
     permitting: Collection[str],  # facts of which the approver said that they permit the card
     now: datetime,
 ) -> CardNumber:
     """Approve a contact's number, hours and languages for calls from one place (R-151).
 
-    Return the approval. A second click changes nothing. Raises Unanswered, Refused and Conflict.
+    Return the approval; one that stands already is not changed. Raises Unanswered, Refused and
+    Conflict.
     """
     page = CountryPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
     on_page = list(page.contacts.select_related("page__party"))
@@ -89,17 +89,12 @@ def approve_card_number(
     if unanswered:
         raise Unanswered(unanswered)
 
-    printed = {
-        "contact": contact,
-        "number": rules.number_of(contact, place),
-        "opening": contact.opening,
-        "languages": contact.languages,
-    }
+    answered_for = rules.answered_for(contact, place)
     there = page.card_numbers.filter(place=place).first()
-    if there and all(getattr(there, name) == value for name, value in printed.items()):
+    if there and all(getattr(there, name) == value for name, value in answered_for.items()):
         return there
 
-    facts = {**printed, "approved_at": now, "approved_by": by}
+    facts = {**answered_for, "approved_at": now, "approved_by": by}
     row, _is_new = CardNumber.objects.update_or_create(page=page, place=place, defaults=facts)
     about = {"page": page.pk, "contact": contact.pk, "place": place}
     audit.record(by=by, action="approve_card_number", about=row, now=now, **about)
@@ -170,12 +165,12 @@ def _as_seen(on_page: list[Contact], contact: Contact, seen: str) -> Contact:
     """Return the contact as it stands now. Raises Conflict."""
     for each in on_page:
         if each.pk == contact.pk:
-            refuse_if_changed(countries.meanwhile_problems(each, seen=seen))
+            refuse_if_changed(rules.meanwhile_problems(rules.shown(each), seen=seen))
             return each
     raise Conflict([_("Somebody else has withdrawn this contact since you opened it.")])
 
 
 def _as_shown(words: CardText, shown_version: int) -> CardText:
     words = CardText.objects.select_for_update(of=("self",)).get(pk=words.pk)
-    refuse_if_changed(rules.meanwhile_problems(words, seen=shown_version))
+    refuse_if_changed(rules.meanwhile_problems(words.version, seen=shown_version))
     return words

@@ -39,12 +39,12 @@ class ApproveTextForm(forms.Form):
 class CardNumberForm(forms.Form):
     """The contact whose number cards print for a place; without one the approval is withdrawn.
 
-    `seen`: fingerprint of the contact as it was shown. `permitting`: the facts that were ticked.
+    `seen`: fingerprint of what was shown. `permitting`: the facts that were ticked.
     """
 
     place = forms.ChoiceField(choices=CardNumber.Place.choices)
     contact = forms.SlugField(required=False)
     seen = forms.CharField(required=False, max_length=16)
     permitting = forms.MultipleChoiceField(
-        required=False, choices=[(name, name) for name in rules.ASKED]
+        required=False, choices=[(name, name) for name in (*rules.ASKED, rules.ELSEWHERE)]
     )

@@ -58,8 +58,8 @@ class CardNumber(models.Model):
     """A number approved by a named person for a country's discreet cards, for one place of use
     (R-151).
 
-    Number, hours and languages are copies: a card is printed only while its contact still says the
-    same.
+    Number, hours, languages and what the page told of the number are copies: a card is printed only
+    while contact and page still say the same.
     """
 
     class Place(models.TextChoices):
@@ -76,6 +76,8 @@ class CardNumber(models.Model):
     number = models.CharField(max_length=40)
     opening = models.CharField(max_length=hours.MAX_LENGTH)  # as stored by handbook.hours
     languages = models.JSONField()  # ISO codes
+    # texts of the page with the number in them, besides its contacts: language and words
+    told_elsewhere = models.JSONField(default=list)
     approved_at = models.DateTimeField()
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"

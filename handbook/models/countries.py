@@ -142,6 +142,14 @@ class CountryPage(Editable, models.Model):
         return text.choose(self.emergency_notes, get_language())
 
     @property
+    def told(self) -> list[tuple[str, str]]:
+        """Return what emergency note and sections say, in every language: its code and the words.
+        Queries the sections, if they were not read with the page.
+        """
+        texts = [self.emergency_notes, *(section.texts for section in self.sections.all())]
+        return [(code, words) for by_language in texts for code, words in by_language.items()]
+
+    @property
     def every_name(self) -> str:
         """Return the country's name in every language known here, for the search."""
         own = self.party.names.get("own", {})

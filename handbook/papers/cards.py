@@ -115,12 +115,11 @@ def offers(page: CountryPage, today: date, contacts: list[Contact] | None = None
     `contacts`: all of the page, if they were read already.
     """
     if contacts is None:
-        contacts = list(Contact.objects.in_country(page).select_related("page__party"))
-    else:
-        for contact in contacts:
-            contact.page = page
-    approved = page.card_numbers.select_related("contact__page__party", "approved_by__participant")
+        contacts = list(Contact.objects.in_country(page))
+    approved = page.card_numbers.select_related("contact", "approved_by__participant")
     numbers = {row.place: row for row in approved}
+    for contact in (*contacts, *(row.contact for row in approved)):
+        contact.page = page
     texts: dict[str, CardText] = {}
     if numbers:
         texts = {words.language: words for words in CardText.objects.all()}
@@ -169,6 +168,13 @@ def quoted(contact: Contact) -> list[Quoted]:
     return [
         Quoted(name, labels[name], _as_it_stands(contact, name)) for name in rules.asked_of(contact)
     ]
+
+
+def quoted_for_card(contact: Contact) -> list[Quoted]:
+    """Return that, and what the page says elsewhere with the contact's number in it."""
+    told = [(code, words) for code, words in rules.told_elsewhere(contact)]
+    elsewhere = Quoted(rules.ELSEWHERE, _("Elsewhere on the country page"), told)
+    return [*quoted(contact), elsewhere] if told else quoted(contact)
 
 
 def _as_it_stands(contact: Contact, name: str) -> list[tuple[str, str]]:

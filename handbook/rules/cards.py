@@ -1,5 +1,7 @@
 """Rules for what may be printed on a discreet card."""
 
+import hashlib
+import json
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -10,19 +12,18 @@ from phonenumbers import is_emergency_number as is_emergency_code
 
 from documents import fonts
 from documents.languages import language_name
-from handbook import hours
 from handbook.models import CardNumber, CardText, Contact
 from handbook.models.countries import named_here
 from handbook.rules.countries import (
     dialling_problems,
     digits_of,
-    in_full,
     in_quotes,
     is_short_code,
     line_of,
     round_the_clock_problems,
 )
 from handbook.rules.said import Says, words_of_other_languages, words_that_say
+from handbook.rules.telephones import disagreement, lines_of, told_elsewhere
 from handbook.rules.texts import letter_problems
 from participants.models import Account
 
@@ -31,6 +32,7 @@ ASKED = (
     *("names", "audiences", "kind", "serves", "from_abroad"),
     *("opening", "hours_texts", "languages", "notes", "source", "page_date"),
 )
+ELSEWHERE = "told_elsewhere"  # what the page says besides, of which the approver says the same
 # Facts that an approval rests on: those, and the numbers, of which it approves one.
 RESTS_ON = (*ASKED, "number_display", "number_e164")
 MAX_LINES, MAX_LINE_LENGTH = 4, 60  # of an information card, which has the size of a bank card
@@ -49,11 +51,11 @@ ADDRESS = re.compile(r"https?://[^\s;<>\"]+")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
-def meanwhile_problems(words: CardText, *, seen: int) -> list[str]:
-    """Refuse when the text has changed since it was opened; `seen` is the version of then
-    (R-153).
+def meanwhile_problems(now: int | str, *, seen: int | str) -> list[str]:
+    """Refuse when what is approved has changed since it was opened: the version of a text (R-153),
+    or the fingerprint of what was shown of a number (R-151).
     """
-    if words.version == seen:
+    if now == seen:
         return []
     return [_("Somebody else has changed this since you opened it. Look at what it says now.")]
 
@@ -106,7 +108,7 @@ class Entries:
         sentence = _("The entry “{name}” has the same number. {reasons}")
         problems = []
         for other in self._others_with_line_of(contact):
-            reasons = " ".join([*self.forbidding(other), *_disagreement(contact, other)])
+            reasons = " ".join([*self.forbidding(other), *disagreement(contact, other)])
             name = str(other) if other.page_id == contact.page_id else f"{other}, {other.page}"
             if reasons:
                 problems.append(sentence.format(name=name, reasons=reasons))
@@ -129,7 +131,7 @@ class Entries:
 
     def _lines_of(self, contact: Contact) -> set[str]:
         if contact.pk not in self._lines:
-            self._lines[contact.pk] = _lines_of(contact)
+            self._lines[contact.pk] = lines_of(contact)
         return self._lines[contact.pk]
 
 
@@ -153,40 +155,6 @@ def number_problems(contact: Contact, place: str, today: date, on_page: Entries)
     if not contact.languages:
         problems.append(_("It is not known in which languages it is answered."))
     return problems + on_page.same_line_problems(contact)
-
-
-def _lines_of(contact: Contact) -> set[str]:
-    """Return what dialling the contact's numbers connects to, however they are written."""
-    country, lines = contact.page.party.code, set()
-    for number in filter(None, (contact.number_display, contact.number_e164)):
-        line = line_of(country, number)
-        lines.add(in_full(line) if line else digits_of(number))
-    return lines
-
-
-def _disagreement(contact: Contact, other: Contact) -> list[str]:
-    """Return what the other entry of the same number says otherwise on hours, languages or reach.
-    Who says nothing of it does not disagree.
-    """
-    said = [
-        (_hours_of(contact), _hours_of(other), other.hours),
-        (set(contact.languages), set(other.languages), ", ".join(other.language_names)),
-        (_reach_of(contact), _reach_of(other), other.get_from_abroad_display()),
-    ]
-    otherwise = [words for here, there, words in said if here and there and here != there]
-    sentence = _("It says {quotations}, and this one does not. Let both say the same.")
-    return [sentence.format(quotations=in_quotes(otherwise))] if otherwise else []
-
-
-def _hours_of(contact: Contact) -> str:
-    """Return the hours as they are compared: as stored, or where they are unknown as told."""
-    if hours.is_round_the_clock(contact.opening):
-        return hours.ROUND_THE_CLOCK
-    return contact.opening or contact.hours
-
-
-def _reach_of(contact: Contact) -> str:
-    return "" if contact.from_abroad == Contact.FromAbroad.UNKNOWN else contact.from_abroad
 
 
 def _forbidding(contact: Contact, lines: set[str]) -> list[str]:
@@ -272,13 +240,26 @@ def asked_of(contact: Contact) -> list[str]:
     return [name for name in ASKED if getattr(contact, name)]
 
 
+def shown(contact: Contact) -> str:
+    """Return the fingerprint of what an approver is shown: the contact, and what the page tells of
+    its number.
+    """
+    told = told_elsewhere(contact)
+    if not told:
+        return contact.fingerprint
+    return hashlib.sha256(json.dumps([contact.fingerprint, told]).encode()).hexdigest()[:16]
+
+
 def permission_problems(contact: Contact, permitting: Iterable[str]) -> list[str]:
     """Return why the number is not approved yet: the approver has not said of each fact that it
     permits the card (R-151).
     """
-    if set(asked_of(contact)) <= set(permitting):
+    asked = [*asked_of(contact), ELSEWHERE] if told_elsewhere(contact) else asked_of(contact)
+    if set(asked) <= set(permitting):
         return []
-    return [_("Read what the contact says, and tick each line that permits the card.")]
+    return [
+        _("Not approved yet. Read what the contact says, and tick each line that permits the card.")
+    ]
 
 
 def recast_problems(contact: Contact, facts: dict[str, Any], *, expressly: bool) -> list[str]:
@@ -330,10 +311,21 @@ def rested_on_other(before: dict[str, Any], after: dict[str, Any]) -> bool:
     return any(before[name] != after[name] for name in RESTS_ON)
 
 
+def answered_for(contact: Contact, place: str) -> dict[str, Any]:
+    """Return the columns of an approval that copy what contact and page say now (R-151)."""
+    return {
+        "contact": contact,
+        "number": number_of(contact, place),
+        "opening": contact.opening,
+        "languages": contact.languages,
+        "told_elsewhere": told_elsewhere(contact),
+    }
+
+
 def has_changed(row: CardNumber, contact: Contact) -> bool:
-    """Tell whether the contact differs from what was approved for the card (R-151)."""
-    approved = (row.number, row.opening, row.languages)
-    return approved != (number_of(contact, row.place), contact.opening, contact.languages)
+    """Tell whether contact or page differ from what was approved for the card (R-151)."""
+    stated = answered_for(contact, row.place)
+    return any(getattr(row, name) != value for name, value in stated.items())
 
 
 def standing_problems(row: CardNumber, today: date, on_page: Entries) -> list[str]:
@@ -343,7 +335,10 @@ def standing_problems(row: CardNumber, today: date, on_page: Entries) -> list[st
     problems = number_problems(row.contact, row.place, today, on_page)
     if has_changed(row, row.contact):
         problems.append(
-            _("Number, hours or languages have changed since they were approved for the card.")
+            _(
+                "Number, hours or languages, or what the page says of the number, have changed "
+                "since they were approved for the card."
+            )
         )
     return problems
 

@@ -129,16 +129,14 @@ def approve_text(request: HttpRequest, language: str) -> HttpResponse:
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def approve_number(request: HttpRequest, code: str) -> HttpResponse:
-    """Approve a number for discreet cards, or withdraw the approval if no contact is sent.
-
-    Whoever comes without a form (a reload, another language) is sent to where it stands.
+    """Ask what permits the card, then approve the number; withdraw the approval if no contact is
+    sent.
     """
     page = get_object_or_404(
         CountryPage.objects.editable_by(request.user), party__code=code.upper()
     )
     if request.method == "GET":
-        desk = reverse("handbook:country_edit", args=[page.party.code])
-        return redirect(f"{desk}#discreet-card")
+        return _ask_first(request, page)
     form = CardNumberForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Nothing was changed. Look at the page and try again."))
@@ -160,10 +158,26 @@ def approve_number(request: HttpRequest, code: str) -> HttpResponse:
         try:
             row = actions.approve_card_number(contact=contact, **answered, **about)
         except actions.Unanswered as refusal:
-            return _ask_what_permits(request, contact, place, answered, refusal)
-        sentence = _("Approved: {number}. Which cards print it now stands on this page.")
-        messages.success(request, sentence.format(number=row.number))
+            return _ask_what_permits(request, contact, place, answered, refusal.reasons)
+        if row.approved_at == about["now"]:
+            sentence = _("Approved: {number}. Which cards print it now stands on this page.")
+            messages.success(request, sentence.format(number=row.number))
+        else:
+            sentence = _("{number} is approved already. Nothing has changed.")
+            messages.info(request, sentence.format(number=row.number))
     return redirect("handbook:country_edit", page.party.code)
+
+
+def _ask_first(request: HttpRequest, page: CountryPage) -> HttpResponse:
+    """Ask about the contact that the address names; without one, go to where the cards stand."""
+    form = CardNumberForm(request.GET)
+    if not form.is_valid() or not form.cleaned_data["contact"]:
+        desk = reverse("handbook:country_edit", args=[page.party.code])
+        return redirect(f"{desk}#discreet-card")
+    key, place = form.cleaned_data["contact"], CardNumber.Place(form.cleaned_data["place"])
+    contact = get_object_or_404(Contact.objects.in_country(page), key=key)
+    unanswered = {"seen": rules.shown(contact), "permitting": []}
+    return _ask_what_permits(request, contact, place, unanswered, [])
 
 
 def _ask_what_permits(
@@ -171,16 +185,18 @@ def _ask_what_permits(
     contact: Contact,
     place: CardNumber.Place,
     answered: dict[str, Any],
-    refusal: actions.Unanswered,
+    reasons: list[str],
 ) -> HttpResponse:
-    """Quote what the contact says, and ask of each line whether it permits the card."""
+    """Quote what the contact says, and ask of each line whether it permits the card. `reasons`:
+    why the answers given do not approve it.
+    """
     context = {
         "page": contact.page,
         "contact": contact,
         "place": place,
         "number": rules.number_of(contact, place),
-        "lines": cards.quoted(contact),
+        "lines": cards.quoted_for_card(contact),
         "answered": answered,
-        "reasons": refusal.reasons if answered["permitting"] else [],
+        "reasons": reasons,
     }
     return render(request, "handbook/card_number_approve.html", context)

@@ -145,6 +145,12 @@ PAGES = [
         at("handbook:country_edit", "=EE"),
         (press("Approve"),),
     ),
+    Shown(
+        "number of a card, nothing ticked",
+        "kadri",
+        at("handbook:country_edit", "=EE"),
+        (press("Approve"), press("All ticked lines permit it")),
+    ),
     Shown("words of cards", "astrid", at("handbook:card_texts")),
     Shown("words of a card", "astrid", at("handbook:card_text_edit", "=th")),
     Shown("write", "astrid", editor("en"), (unfold,)),

@@ -57,6 +57,6 @@ def test_a_number_that_fell_is_named_with_its_reason(approved, editor, sign_in):
 
 
 def test_the_rule_is_asked_once_for_all_contacts(approved, django_assert_num_queries):
-    page, today = CountryPage.objects.get(party__code="LV"), timezone.localdate()
+    page, today = CountryPage.objects.called("LV"), timezone.localdate()
     with django_assert_num_queries(4):
         cards.offers(page, today)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from handbook.models import CardNumber, Contact, CountryPage
 from handbook.papers import cards
 from handbook.rules import cards as rules
+from handbook.rules import telephones
 from tests.handbook.country_editing import coordinator_of
 from tests.handbook.discreet_cards.card import (
     ABROAD,
@@ -160,8 +161,8 @@ def test_many_entries_cost_no_more_queries(approved, house, django_assert_max_nu
     for number in range(8):
         entry_of = {"key": f"lv-{number}", "names": {"en": f"Line {number}"}}
         Contact.objects.create(**{**_facts(house), **entry_of})
-    # contacts, those of other pages with their numbers, approved numbers, words
-    with django_assert_max_num_queries(4):
+    # contacts, those of other pages with their numbers, sections, approved numbers, words
+    with django_assert_max_num_queries(5):
         assert cards.offers(house.page, timezone.localdate())
 
 
@@ -175,7 +176,8 @@ def test_each_entry_is_read_once_for_both_places_however_many_there_are(
     monkeypatch.setattr(
         rules, "contradictions", lambda it: read.append(it.pk) or contradictions(it)
     )
-    monkeypatch.setattr(rules, "line_of", lambda *it: parsed.append(it) or line_of(*it))
+    for module in (rules, telephones):
+        monkeypatch.setattr(module, "line_of", lambda *it: parsed.append(it) or line_of(*it))
     cards.offers(house.page, timezone.localdate())
     contacts = Contact.objects.in_country(house.page).count()
     assert (sorted(read), len(read)) == (sorted(set(read)), contacts)

@@ -1,0 +1,71 @@
+"""Say what the pages tell of one telephone: all entries with its number, and texts that name it
+(R-150, R-151).
+"""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from handbook import hours
+from handbook.models import Contact
+from handbook.rules.countries import digits_of, in_full, in_quotes, line_of
+
+FIGURES = re.compile(r"\d[\d\s()./–-]*")  # in a text; perhaps a number as somebody writes it
+
+
+def lines_of(contact: Contact) -> set[str]:
+    """Return what dialling the contact's numbers connects to, however they are written."""
+    country, lines = contact.page.party.code, set()
+    for number in filter(None, (contact.number_display, contact.number_e164)):
+        line = line_of(country, number)
+        lines.add(in_full(line) if line else digits_of(number))
+    return lines
+
+
+def disagreement(contact: Contact, other: Contact) -> list[str]:
+    """Return what the other entry of the same number says otherwise on hours, languages or reach.
+    Who says nothing of it does not disagree.
+    """
+    said = [
+        (_hours_of(contact), _hours_of(other), other.hours),
+        (set(contact.languages), set(other.languages), ", ".join(other.language_names)),
+        (_reach_of(contact), _reach_of(other), other.get_from_abroad_display()),
+    ]
+    otherwise = [words for here, there, words in said if here and there and here != there]
+    sentence = _("It says {quotations}, and this one does not. Let both say the same.")
+    return [sentence.format(quotations=in_quotes(otherwise))] if otherwise else []
+
+
+def _hours_of(contact: Contact) -> str:
+    """Return the hours as they are compared: as stored, or where they are unknown as told."""
+    if hours.is_round_the_clock(contact.opening):
+        return hours.ROUND_THE_CLOCK
+    return contact.opening or contact.hours
+
+
+def _reach_of(contact: Contact) -> str:
+    return "" if contact.from_abroad == Contact.FromAbroad.UNKNOWN else contact.from_abroad
+
+
+def told_elsewhere(contact: Contact) -> list[list[str]]:
+    """Return the texts of the page, besides its contacts, that have the contact's number in them:
+    language and words (R-151).
+    """
+    numbers = _dialled_inside(contact)
+    found = []
+    for code, words in contact.page.told:
+        figures = map(digits_of, FIGURES.findall(words))
+        if any(number in written for written in figures for number in numbers):
+            found.append([code, words])
+    return found
+
+
+def _dialled_inside(contact: Contact) -> set[str]:
+    """Return the digits of the contact's numbers without country code and without a 0 before them,
+    which are in them however they are written.
+    """
+    country, dialled = contact.page.party.code, set()
+    for number in filter(None, (contact.number_display, contact.number_e164)):
+        line = line_of(country, number)
+        dialled.add(str(line.national_number) if line else digits_of(number))
+    return dialled
