@@ -14,6 +14,7 @@ if (form) {
   let known = read(form.elements.before.value); // "registration-session" -> mark that this page has seen
   let { version } = form.dataset; // of all marks that this page has seen
   let complaint = "";
+  let isOthers = false; // a colleague's marks took the place of what the page showed
   let undoable = { session: "", names: [] }; // what "Mark all others as present" has just marked
   let asking = false; // the server is to say what is stored, although nothing is to be saved
   let sending = false;
@@ -110,6 +111,7 @@ if (form) {
       const { name } = input;
       if (pending.has(name) || refused.has(name) || form.elements[name].value === stored(name)) continue;
       choice(name, stored(name)).checked = true;
+      isOthers = true;
     }
   }
 
@@ -128,7 +130,8 @@ if (form) {
   }
 
   function finish() {
-    say(complaint || form.dataset.saved);
+    say(complaint || [form.dataset.saved, isOthers ? form.dataset.others : ""].join(" ").trim());
+    isOthers = false;
     save.hidden = !refused.size;
     offerUndo();
     together.clear();

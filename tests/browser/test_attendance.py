@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 
 OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 NARROWEST = {"width": 320, "height": 640}
+OTHERS = "Marks that colleagues changed meanwhile are shown now."
 
 
 @pytest.fixture
@@ -168,10 +169,12 @@ def test_a_colleagues_mark_in_another_cell_stands_on_the_page_after_saving(
     people[1].attendance.all().delete()
     mark_as_a_colleague(people[2], "Referral", "excused")
     cell(page, "Łukasz Żółć").get_by_label("Late").check()
-    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    expect(page.get_by_text(f"Everything is saved. {OTHERS}")).to_be_visible()
     expect(cell(page, "Hanna Šimić").get_by_label("Not marked")).to_be_checked()
     expect(cell(page, "Onne Part", "Referral").get_by_label("Excused")).to_be_checked()
     assert stored(running) == {"Łukasz Żółć": "late"}
+    cell(page, "Łukasz Żółć").get_by_label("Present").check()
+    expect(page.get_by_text("Everything is saved.", exact=True)).to_be_visible()
 
 
 def test_a_mark_that_a_colleague_took_back_is_gone_after_all_others_present(
@@ -184,7 +187,7 @@ def test_a_mark_that_a_colleague_took_back_is_gone_after_all_others_present(
     people[1].attendance.all().delete()
     all_others_present(page)
     expect(cell(page, "Hanna Šimić").get_by_label("Not marked")).to_be_checked()
-    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    expect(page.get_by_text(f"Everything is saved. {OTHERS}")).to_be_visible()
     assert stored(running) == {"Łukasz Żółć": "present", "Onne Part": "present"}
 
 
