@@ -59,6 +59,9 @@ class Room(Protocol):
     def hold_again(self, account: Account, *, by: Account, now: datetime) -> None:
         """Let what the undone recognition released wait as before. Raises Refused."""
 
+    def bound(self, accounts: Iterable[Account], *, by: Account, now: datetime) -> set[int]:
+        """Return ids of accounts whose recognition `by` cannot undo, for what it let in."""
+
     def ask_again(self, account: Account, *, now: datetime) -> None:
         """Let what waits be decided first, as the holder now claims another state."""
 
@@ -161,6 +164,14 @@ def hold_again(account: Account, *, by: Account, now: datetime) -> None:
     """Let what the undone recognition released wait again. Raises Refused if one room cannot."""
     for room in JOINED:
         room.hold_again(account, by=by, now=now)
+
+
+def bound(accounts: Iterable[Account], *, by: Account, now: datetime) -> set[int]:
+    """Return ids of accounts whose recognition `by` cannot undo, for what it let in in some
+    room.
+    """
+    accounts = list(accounts)
+    return {number for room in JOINED for number in room.bound(accounts, by=by, now=now)}
 
 
 def ask_again(account: Account, *, now: datetime) -> None:

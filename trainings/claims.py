@@ -15,6 +15,7 @@ from participants.decisions import UNDONE_WITHIN
 from participants.models import Account, Participant, Party
 from participants.waiting import Asked, Held, LetIn, Request
 from trainings.actions import approvals as actions
+from trainings.actions.undoing import bound_officers
 from trainings.dates import day_range
 from trainings.models import Registration, Training
 from trainings.rules import moving_up, seats
@@ -45,6 +46,12 @@ class Trainings:
         let_in = Registration.objects.let_in_by_recognition_of([account])
         for row in let_in.for_desk().order_by("training_id"):
             actions.hold_request_again(by=by, registration=row, recognised=account, now=now)
+
+    def bound(self, accounts: Iterable[Account], *, by: Account, now: datetime) -> set[int]:
+        """Return ids of those of whose recognition a letter has told, or that somebody else gave
+        with an approval (R-20, R-55).
+        """
+        return bound_officers(accounts, by=by, now=now)
 
     def ask_again(self, account: Account, *, now: datetime) -> None:
         """Put the account's places in queues back to awaiting approval (R-21). Seats stay."""

@@ -3,6 +3,7 @@ all.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -54,13 +55,20 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         )
         for account in page
     ]
-    undoable = Account.objects.decided_since(now - UNDONE_WITHIN)
     context = {
         "page_obj": page,
         "claims": rows,
-        "undoable": undoable.visible_to(request.user).with_people(),
+        "undoable": _undoable(request.user, now),
     }
     return render(request, "participants/claim_list.html", context)
+
+
+def _undoable(by: Account, now: datetime) -> list[Account]:
+    """Return those on whom somebody has just decided, and this reader can still undo it."""
+    decided = Account.objects.decided_since(now - UNDONE_WITHIN)
+    accounts = list(decided.visible_to(by).with_people())
+    bound = waiting.bound(accounts, by=by, now=now) if accounts else set()
+    return [account for account in accounts if account.pk not in bound]
 
 
 @access.recognise_officers

@@ -138,6 +138,8 @@ def test_no_row_offers_to_undo_a_recognition_once_another_row_of_it_was_told(
     change(both[1].training, astrid, now, city="Ventspils")
     browser = sign_in(ilze)
     assert "Undo" not in desk(both[0], browser) + desk(both[1], browser)
+    undo = reverse("participants:claim_undo", args=[thordur.pk])
+    assert undo not in browser.get(reverse("participants:claim_list")).text
     browser.post(address("registration_undo", both[0]))
     assert Account.objects.get(pk=thordur.pk).is_recognised
 
@@ -315,7 +317,13 @@ def test_a_coordinator_does_not_undo_a_recognition_with_approval_of_the_secretar
         by=astrid, registration=row, shown=str(thordur.party_id), now=now
     )
     assert kept_from(ilze, row, sign_in)
-    sign_in(ilze).post(reverse("participants:claim_undo", args=[thordur.pk]))
+    undo, claim_list = (
+        reverse("participants:claim_undo", args=[thordur.pk]),
+        reverse("participants:claim_list"),
+    )
+    assert undo in sign_in(astrid).get(claim_list).text
+    assert undo not in sign_in(ilze).get(claim_list).text
+    sign_in(ilze).post(undo)
     assert (Account.objects.get(pk=thordur.pk).is_recognised, statuses(row)) == (
         True,
         [Status.CONFIRMED],

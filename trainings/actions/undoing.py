@@ -1,6 +1,6 @@
 """Undo effects of an act: letters that have not left, and seats that others got by it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from itertools import chain
 
@@ -10,6 +10,7 @@ from participants.models import Account
 from trainings import mail
 from trainings.actions.registrations import tell_what_came_of_it
 from trainings.models import Approval, Ending, Registration
+from trainings.rules.approvals import undoer_problems
 from trainings.rules.undoing import last_act, seated_by
 
 Status = Registration.Status
@@ -66,26 +67,37 @@ def told_of(rows: Collection[Registration], now: datetime) -> set[int]:
     return {pk for pk, act in acts.items() if _has_left(left, concerned[pk], since=act.at)}
 
 
-def told_with(rows: Collection[Registration], now: datetime) -> set[int]:
-    """Return the ids of `told_of`, and of rows let in by a recognition of which another row of the
-    same officer was told, in whatever training: one undo takes back all of it.
+def told_with(rows: Collection[Registration], *, by: Account, now: datetime) -> set[int]:
+    """Return the ids of `told_of`, and of rows let in by a recognition that `by` cannot undo: one
+    undo takes back all that it let in.
     """
+    let_in = {row.pk: given[1] for row in rows if (given := _given_with_recognition(row))}
+    bound = bound_officers(let_in.values(), by=by, now=now) if let_in else set()
+    return told_of(rows, now) | {pk for pk, account in let_in.items() if account.pk in bound}
+
+
+def bound_officers(officers: Iterable[Account], *, by: Account, now: datetime) -> set[int]:
+    """Return the ids of those whose recognition `by` cannot undo, because a letter about something
+    that it let in has left, or because somebody else let it in.
+    """
+    let_in = Registration.objects.let_in_by_recognition_of(officers).live()
+    rows = list(let_in.for_desk().with_approvals())
     told = told_of(rows, now)
-    let_in = {row.pk: account for row in rows if (account := _recognised_with(row))}
-    if not let_in:
-        return told
-    all_let_in = Registration.objects.let_in_by_recognition_of(let_in.values()).live()
-    together = list(all_let_in.for_desk().with_approvals())
-    told_there = told_of(together, now)
-    told_officers = {row.participant.account for row in together if row.pk in told_there}
-    return told | {pk for pk, account in let_in.items() if account in told_officers}
+    bound = set()
+    for row in rows:
+        if given := _given_with_recognition(row):
+            approval, account = given
+            if row.pk in told or undoer_problems(row, approval, by=by):
+                bound.add(account.pk)
+    return bound
 
 
-def _recognised_with(row: Registration) -> Account | None:
-    """Return the officer whom the latest act on the row recognised as well, or None."""
+def _given_with_recognition(row: Registration) -> tuple[Approval, Account] | None:
+    """Return the latest act on the row and the officer whom the same act recognised, or None."""
     act, account = last_act(row), row.participant.account
-    is_so = isinstance(act, Approval) and act.came_with_recognition_of(account)
-    return account if is_so else None
+    if account and isinstance(act, Approval) and act.came_with_recognition_of(account):
+        return act, account
+    return None
 
 
 def _has_left(left: dict[str, datetime], abouts: list[str], *, since: datetime) -> bool:
