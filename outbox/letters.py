@@ -80,9 +80,13 @@ def stop(
     return True
 
 
-def left_since(moment: datetime, *, abouts: Collection[str], now: datetime) -> dict[str, datetime]:
-    """Return by row when its last letter was written that `stop` could no longer stop."""
-    rows = Letter.objects.since(moment, abouts=abouts).order_by("written_at")
+def left_since(
+    moment: datetime, *, abouts: Collection[str], now: datetime, kinds: Collection[str] = ()
+) -> dict[str, datetime]:
+    """Return by row when its last letter, or of `kinds` only, was written that `stop` could no
+    longer stop.
+    """
+    rows = Letter.objects.since(moment, abouts=abouts).of_kinds(kinds).order_by("written_at")
     left = {}
     for row in rows.without_words():
         if not row.is_held(now):

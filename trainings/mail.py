@@ -349,15 +349,15 @@ def overtake_held(registration: Registration, *, now: datetime) -> None:
         recognition.tell_by_itself(registration.participant.account, now=now)
 
 
-def has_told_of_request(registration: Registration, *, since: datetime) -> bool:
-    """Tell whether a first letter about the request, written since then, was not dropped again."""
-    key = about(registration.pk)
-    return any(letters.was_written(kind, key, since=since) for kind in FIRST)
+def has_told_of_request(registration: Registration, *, since: datetime, now: datetime) -> bool:
+    """Tell whether a first letter about the request that was written since then has left."""
+    abouts = [about(registration.pk)]
+    return bool(letters.left_since(since, abouts=abouts, now=now, kinds=FIRST))
 
 
-def tell_at_once(registration: Registration, *, now: datetime) -> None:
+def tell_at_once(registration: Registration, *, now: datetime, held: bool = False) -> None:
     """Send the letters about the registration that are held back now, because another follows
-    (R-86).
+    (R-86); with `held` they wait another minute.
 
     Each is written anew, so that it tells the current state and goes to the current address.
     """
@@ -365,14 +365,16 @@ def tell_at_once(registration: Registration, *, now: datetime) -> None:
         had_seat = letter.calendar_method == "CANCEL"
         match letter.kind:
             case "moved_up":
-                moved_up(registration, now=now)
+                moved_up(registration, now=now, held=held)
             case "registration_declined":
-                registration_declined(registration, had_seat=had_seat, now=now, held=False)
+                registration_declined(registration, had_seat=had_seat, now=now, held=held)
             case "registration_withdrawn_for":
-                registration_withdrawn_for(registration, had_seat=had_seat, now=now, held=False)
+                registration_withdrawn_for(registration, had_seat=had_seat, now=now, held=held)
             case _:
                 beside_reserved = has_seats_left(registration, now)
-                registration_received(registration, beside_reserved=beside_reserved, now=now)
+                registration_received(
+                    registration, beside_reserved=beside_reserved, now=now, held=held
+                )
 
 
 def _valid_until(name: str, training: Training) -> datetime | None:

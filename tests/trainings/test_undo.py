@@ -245,6 +245,56 @@ def test_a_recognition_of_which_a_letter_told_is_not_undone_behind_a_decline(
     assert Account.objects.get(pk=thordur.pk).is_recognised
 
 
+# --- Recognised and approved in one act, and then approved again ----------------------------------
+
+
+@pytest.fixture
+def on_a_word(thordur, ilze, astrid, reserved, now):
+    """Þórður's request for a reserved seat, recognised and approved by the secretariat, who then
+    gave the seat on Ilze's word.
+    """
+    row = factories.registration(reserved, thordur.participant, status="requested")
+    party, word = str(thordur.party_id), Word("Ilze Liepa", timezone.localdate(now))
+    row = approvals.recognise_and_approve(by=astrid, registration=row, shown=party, now=now)
+    assert row.status == Status.WAITING
+    return approvals.approve(by=astrid, registration=row, word=word, now=now + SOON)
+
+
+def test_a_seat_given_within_the_minute_leaves_the_recognition_told(thordur, on_a_word):
+    assert on_a_word.status == Status.CONFIRMED
+    assert sorted(kinds(thordur)) == ["account_recognised", "moved_up"]
+
+
+def test_undoing_the_recognition_first_leaves_no_approval_below_a_later_one(
+    astrid, thordur, on_a_word, now
+):
+    claims.take_back_recognition(account=thordur, by=astrid, now=now + HALF_A_MINUTE)
+    row = fresh(on_a_word)
+    assert (row.status, row.approvals.count()) == (Status.CONFIRMED, 1)
+    assert kinds(thordur) == ["moved_up"]
+    approvals.take_back_approval(by=astrid, registration=row, now=now + HALF_A_MINUTE)
+    row = fresh(on_a_word)
+    assert (row.status, row.approved_at, row.holds_reserved) == (Status.REQUESTED, None, False)
+    assert kinds(thordur) == []
+
+
+def test_a_letter_still_held_says_nothing_of_a_recognition_undone_below_a_later_approval(
+    astrid, ilze, thordur, one_seat, now
+):
+    """The coordinator approves what the secretariat approved without the right to a reserved
+    seat; that writes no letter of its own.
+    """
+    asks = factories.registration(one_seat, thordur.participant, status="requested")
+    party = str(thordur.party_id)
+    row = approvals.recognise_and_approve(by=astrid, registration=asks, shown=party, now=now)
+    approvals.approve(by=ilze, registration=row, now=now + SOON)
+    assert "You are now recognised" in Letter.objects.get(to=thordur.email).body
+    claims.take_back_recognition(account=thordur, by=astrid, now=now + HALF_A_MINUTE)
+    letter = Letter.objects.get(to=thordur.email)
+    assert letter.kind == "registration_confirmed" and "recognised" not in letter.body
+    assert letter.is_held(now + HALF_A_MINUTE)
+
+
 # --- Whose approval it is -------------------------------------------------------------------------
 
 

@@ -136,17 +136,18 @@ def hold_request_again(
     """Put a request back to awaiting approval, because the recognition that let it in is undone
     (R-20).
 
-    Nothing happens if somebody has approved it since; if it has ended since, undoing that leads
-    back to awaiting approval. Raises Refused, also once a letter has left.
+    Where somebody has approved or ended it since, that stands, and undoing it leads back to
+    awaiting approval. Raises Refused, also once a letter has left.
     """
     registration = locked_registration(registration)
-    approval = registration.approvals.last()
-    if approval is None or not approval.came_with_recognition_of(recognised):
+    given = list(registration.approvals.all())
+    approval = next((each for each in given if each.came_with_recognition_of(recognised)), None)
+    if approval is None:
         return
     refuse_if(rules.undoer_problems(registration, approval, by=by))
     moved: list[int] = []
-    if not registration.is_live:
-        _forget(registration, approval)
+    if approval != given[-1] or not registration.is_live:
+        _forget(registration, approval, now)
     elif unsaid(registration, approval, now):
         _restore(registration, approval, now)
         moved = move_up_locked(registration.training, now=now)
@@ -240,16 +241,23 @@ def _move_up_after(registration: Registration, *, was_told: bool, now: datetime)
     return moved
 
 
-def _forget(registration: Registration, approval: Approval) -> None:
-    """Take the approval from a registration that has ended since, so that undoing the ending does
-    not restore it. Raises Refused once a letter has told of the approval.
+def _forget(registration: Registration, approval: Approval, now: datetime) -> None:
+    """Take an approval off after which somebody else has approved or ended the registration, so
+    that undoing that does not restore it. Raises Refused once a letter has told of the approval.
     """
-    if mail.has_told_of_request(registration, since=approval.at):
+    if mail.has_told_of_request(registration, since=approval.at, now=now):
         raise Refused(rules.letter_left_problems())
+    following = registration.approvals.filter(at__gt=approval.at).first()
+    if following:
+        following.status_before = approval.status_before
+        following.save(update_fields=["status_before"])
+    else:
+        ended = Ending.objects.filter(registration=registration)
+        ended.update(status_before=approval.status_before)
     _take_off(registration, approval)
     registration.save(update_fields=["approved_at", "holds_reserved"])
-    ended = Ending.objects.filter(registration=registration)
-    ended.update(status_before=approval.status_before)
+    if registration.is_live:
+        mail.tell_at_once(registration, now=now, held=True)  # without the recognition
 
 
 def _take_off(registration: Registration, approval: Approval) -> None:

@@ -348,11 +348,11 @@ class Registration(models.Model):
 
     @property
     def was_recognised_too(self) -> bool:
-        """Tell whether the act that approved it recognised its officer as well."""
-        approval = self.approvals.last()
-        if approval is None or approval.is_release:
+        """Tell whether an act that approved it recognised its officer as well."""
+        account = self.participant.account
+        if account is None or not account.is_recognised or account.recognised_at is None:
             return False
-        return approval.came_with_recognition_of(self.participant.account)
+        return self.approvals.filter(at=account.recognised_at, is_release=False).exists()
 
     @property
     def is_live(self) -> bool:
