@@ -51,7 +51,7 @@ class Trainings:
         """Return ids of those of whose recognition a letter has told, or that somebody else gave
         with an approval (R-20, R-55).
         """
-        return bound_officers(accounts, by=by, now=now)
+        return bound_officers(accounts, reader=by, now=now)
 
     def ask_again(self, account: Account, *, now: datetime) -> None:
         """Put the account's places in queues back to awaiting approval (R-21). Seats stay."""

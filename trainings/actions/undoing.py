@@ -67,18 +67,18 @@ def told_of(rows: Collection[Registration], now: datetime) -> set[int]:
     return {pk for pk, act in acts.items() if _has_left(left, concerned[pk], since=act.at)}
 
 
-def told_with(rows: Collection[Registration], *, by: Account, now: datetime) -> set[int]:
-    """Return the ids of `told_of`, and of rows let in by a recognition that `by` cannot undo: one
-    undo takes back all that it let in.
+def told_with(rows: Collection[Registration], *, reader: Account, now: datetime) -> set[int]:
+    """Return the ids of `told_of`, and of rows let in by a recognition that `reader` cannot undo:
+    one undo takes back all that it let in.
     """
     let_in = {row.pk: given[1] for row in rows if (given := _given_with_recognition(row))}
-    bound = bound_officers(let_in.values(), by=by, now=now) if let_in else set()
+    bound = bound_officers(let_in.values(), reader=reader, now=now) if let_in else set()
     return told_of(rows, now) | {pk for pk, account in let_in.items() if account.pk in bound}
 
 
-def bound_officers(officers: Iterable[Account], *, by: Account, now: datetime) -> set[int]:
-    """Return the ids of those whose recognition `by` cannot undo, because a letter about something
-    that it let in has left, or because somebody else let it in.
+def bound_officers(officers: Iterable[Account], *, reader: Account, now: datetime) -> set[int]:
+    """Return the ids of those whose recognition `reader` cannot undo, because a letter about
+    something that it let in has left, or because somebody else let it in.
     """
     let_in = Registration.objects.let_in_by_recognition_of(officers).live()
     rows = list(let_in.for_desk().with_approvals())
@@ -87,7 +87,7 @@ def bound_officers(officers: Iterable[Account], *, by: Account, now: datetime) -
     for row in rows:
         if given := _given_with_recognition(row):
             approval, account = given
-            if row.pk in told or undoer_problems(row, approval, by=by):
+            if row.pk in told or undoer_problems(row, approval, by=reader):
                 bound.add(account.pk)
     return bound
 

@@ -111,7 +111,7 @@ def undoable_rows(
     fresh = list(registrations.for_desk().decided_since(now - UNDONE_WITHIN))
     if not fresh:
         return []
-    were_told, room = told_with(fresh, by=by, now=now), room_of(training, last_acts(fresh), now)
+    were_told, room = told_with(fresh, reader=by, now=now), room_of(training, last_acts(fresh), now)
     rows = [
         UndoableRow(each, undoable(each, by=by, told=were_told, room=room, now=now))
         for each in fresh
