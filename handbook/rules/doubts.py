@@ -368,16 +368,21 @@ def stated_doubts(texts: Iterable[str]) -> list[str]:
     """Return the words by which whole sentences of the texts say that they are not sure, without
     duplicates. Within a longer sentence the same words may be the law's: see `possible_doubts`.
     """
-    sentences = chain(*map(SENTENCE_END.split, texts))
-    matches = filter(_is_whole, chain(*map(STATED.finditer, sentences)))
-    return _unique(matches)
+    sentences = chain(*map(SENTENCE_END.split, map(_as_read, texts)))
+    return _unique(filter(_is_whole, chain(*map(STATED.finditer, sentences))))
 
 
 def possible_doubts(texts: Iterable[str]) -> list[str]:
     """Return the words that may be such a doubt, or may speak of the law or the matter, without
     duplicates.
     """
-    return _unique(chain(*map(DOUBT.finditer, texts)))
+    return _unique(chain(*map(DOUBT.finditer, map(_as_read, texts))))
+
+
+def _as_read(told: str) -> str:
+    """Return each line and then all of them as one line (D-264), blanks of any kind as one."""
+    lines = (" ".join(line.split()) for line in [*told.splitlines(), told])
+    return "\n".join(dict.fromkeys(lines))
 
 
 def _is_whole(match: re.Match[str]) -> bool:

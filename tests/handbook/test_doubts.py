@@ -432,3 +432,14 @@ def test_all_words_are_quoted_once_and_in_their_order():
 def test_what_stands_before_the_words_is_not_quoted_with_them(sentence, quoted):
     (words,) = stated_doubts([sentence])
     assert words.startswith(quoted)
+
+
+@pytest.mark.parametrize("blank", ["\n", "\r\n", "\n\n", "  ", "\xa0", "\u202f", " \n "])
+def test_a_doubt_is_read_over_a_line_break_and_any_blanks(blank):
+    assert stated_doubts([f"Shelter.\nNot{blank}verified."]) == ["Not verified"]
+    assert possible_doubts([f"The age must{blank}be checked{blank}first."]) == ["must be checked"]
+
+
+def test_a_line_is_still_a_sentence_of_its_own():
+    assert stated_doubts(["Not verified\nCall the ministry"]) == ["Not verified"]
+    assert stated_doubts(["Hours\n  Not verified\nCall"]) == ["Not verified"]
