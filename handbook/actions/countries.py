@@ -1,6 +1,5 @@
 """Add, change, confirm and withdraw what country pages say, and remind their editors."""
 
-from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -31,17 +30,7 @@ NO_EMERGENCY = {"emergency_number": "", "emergency_notes": {}, "emergency_source
 
 
 class Unsure(Refused):
-    """Refusal until the editor says that the words are right as they stand (R-141)."""
-
-
-class Questioned(Refused):
-    """Refusal until the editor has answered in the form; `doubts` are the words asked about
-    (R-141).
-    """
-
-    def __init__(self, reasons: list[str], doubts: list[str]) -> None:
-        super().__init__(reasons)
-        self.doubts = doubts
+    """Refusal until the editor says that all of it is right as it stands (R-141)."""
 
 
 class ConfirmedToday(Refused):
@@ -57,18 +46,14 @@ def add_contact(
     by: Account,
     page: CountryPage,
     facts: dict[str, Any],  # as Contact.FACTS
-    review_by: date | None,  # None: it stays unconfirmed (R-139)
-    no_doubts: Collection[str] = (),  # words of which the editor said that they are no doubt
     now: datetime,
 ) -> Contact:
-    """Add a contact at the end of the page and return it. Raises Questioned and Refused."""
+    """Add a contact, unconfirmed, at the end of the page and return it. Raises Refused."""
     page = _lock(page)
     key = _free_key(page, facts)
     contact = Contact(page=page, key=key, position=page.contacts.count() + 1)
-    _refuse_contact(contact, facts, review_by, now)
-    if review_by:
-        _ask(contact, facts, no_doubts)
-    _write(contact, facts, by, review_by, now)
+    refuse_if(_contact_problems(contact, facts))
+    _write(contact, facts)
     _note(page, contact, Kind.ADDED, by, now)
     return contact
 
@@ -79,26 +64,24 @@ def change_contact(
     by: Account,
     contact: Contact,
     facts: dict[str, Any],
-    review_by: date | None,  # None: what it says now is not confirmed
     seen: str,  # fingerprint of what the editor was shown
     as_recast: bool = False,  # the editor was asked about another kind, or giving it to others
-    no_doubts: Collection[str] = (),  # words of which the editor said that they are no doubt
     now: datetime,
 ) -> Contact:
-    """Save what a contact says, confirmed or not, and return it.
+    """Save what a contact says, unconfirmed, and return it (R-139).
 
-    An approval for discreet cards is removed if what it rested on changes (R-151). Raises
-    Questioned, Refused and Conflict.
+    The same facts again change nothing. An approval for discreet cards is removed if what it
+    rested on changes (R-151). Raises Refused and Conflict.
     """
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
-    _refuse_contact(contact, facts, review_by, now)
-    if review_by:
-        recast = cards.recast_problems(contact, facts, expressly=as_recast)
-        _ask(contact, facts, no_doubts, besides=recast)
+    recast = cards.recast_problems(contact, facts, expressly=as_recast)
+    refuse_if([*_contact_problems(contact, facts), *recast])
+    if contact.facts == facts:
+        return contact
     if cards.rested_on_other(contact.facts, facts):
         CardNumber.objects.filter(contact=contact).delete()
-    _write(contact, facts, by, review_by, now)
+    _write(contact, facts)
     _note(page, contact, Kind.CHANGED, by, now)
     return contact
 
@@ -113,19 +96,29 @@ def confirm_contact(
     as_they_stand: bool = False,  # the editor was asked, and shown the words that may be doubts
     now: datetime,
 ) -> Contact:
-    """Confirm that a contact is still right, and return it.
+    """Confirm that a contact is right as it stands, and return it.
 
     Raises Unsure, ConfirmedToday (for example at a second click), Refused and Conflict.
     """
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
-    _refuse_contact(contact, contact.facts, review_by, now)
+    today = timezone.localdate(now)
+    refuse_if(
+        [
+            *_contact_problems(contact, contact.facts),
+            *rules.review_problems(review_by, today),
+            *rules.contact_confirmation_problems(contact.facts),
+        ]
+    )
     unsure = rules.first_confirmation_doubts(contact, as_they_stand=as_they_stand)
     if unsure:
         raise Unsure(unsure)
-    if (contact.confirmed_on, contact.review_by) == (timezone.localdate(now), review_by):
+    if (contact.confirmed_on, contact.review_by) == (today, review_by):
         raise ConfirmedToday
-    _write(contact, contact.facts, by, review_by, now)
+    contact.confirmed_by, contact.confirmed_as = by, Office.of(by)
+    contact.confirmed_on, contact.review_by = today, review_by
+    contact.notice = reminders.notice_on(today, review_by)
+    contact.save()
     _note(page, contact, Kind.CONFIRMED, by, now)
     return contact
 
@@ -145,29 +138,22 @@ def change_section(
     by: Account,
     section: CountrySection,
     facts: dict[str, Any],  # as CountrySection.FACTS
-    confirms: bool,
     seen: str,
-    no_doubts: Collection[str] = (),  # words of which the editor said that they are no doubt
     now: datetime,
 ) -> CountrySection:
-    """Save what a section says, confirmed or not, and return it.
+    """Save what a section says, unconfirmed, and return it (R-139).
 
-    Raises Questioned, Refused and Conflict.
+    The same facts again change nothing. Raises Refused and Conflict.
     """
     page = _lock(section.page)
     section = _section_as_seen(page, section, seen)
-    refuse_if(
-        [
-            *rules.section_problems(facts["texts"], facts["source"]),
-            *(rules.section_confirmation_problems(facts) if confirms else []),
-            *letter_problems(facts),
-        ]
-    )
-    if confirms:
-        _ask(section, facts, no_doubts)
+    refuse_if([*rules.section_problems(facts["texts"], facts["source"]), *letter_problems(facts)])
+    if section.facts == facts:
+        return section
     for name, value in facts.items():
         setattr(section, name, value)
-    _vouch_for(section, by if confirms else None, now)
+    section.to_be_confirmed = True
+    section.confirmed_on, section.confirmed_as = None, ""
     section.save()
     _note(page, section, Kind.CHANGED, by, now)
     return section
@@ -182,7 +168,7 @@ def confirm_section(
     as_they_stand: bool = False,  # the editor was asked, and shown the words that may be doubts
     now: datetime,
 ) -> CountrySection:
-    """Confirm that a section is still right, and return it.
+    """Confirm that a section is right as it stands, and return it.
 
     Raises Unsure, ConfirmedToday, Refused and Conflict.
     """
@@ -192,9 +178,11 @@ def confirm_section(
     unsure = rules.first_confirmation_doubts(section, as_they_stand=as_they_stand)
     if unsure:
         raise Unsure(unsure)
-    if section.confirmed_on == timezone.localdate(now):
+    today = timezone.localdate(now)
+    if section.confirmed_on == today:
         raise ConfirmedToday
-    _vouch_for(section, by, now)
+    section.to_be_confirmed = False
+    section.confirmed_on, section.confirmed_as = today, Office.of(by)
     section.save()
     _note(page, section, Kind.CONFIRMED, by, now)
     return section
@@ -274,56 +262,25 @@ def _section_as_seen(page: CountryPage, section: CountrySection, seen: str) -> C
     return found
 
 
-def _ask(
-    row: Contact | CountrySection,
-    facts: dict[str, Any],
-    no_doubts: Collection[str],
-    *,
-    besides: Collection[str] = (),
-) -> None:
-    """Raise Questioned while a question about what is to be confirmed is open; `besides`: others
-    that are.
-    """
-    doubts = rules.doubts_to_ask_about(row, facts)
-    questions = [*besides, *rules.doubt_problems(doubts, answered=no_doubts)]
-    if questions:
-        raise Questioned(questions, doubts)
-
-
-def _refuse_contact(
-    contact: Contact, facts: dict[str, Any], review_by: date | None, now: datetime
-) -> None:
-    today, country = timezone.localdate(now), contact.page.party.code
+def _contact_problems(contact: Contact, facts: dict[str, Any]) -> list[str]:
+    """Return why the contact's page cannot say this, confirmed or not."""
+    country = contact.page.party.code
     number, number_e164 = facts["number_display"], facts["number_e164"]
-    refuse_if(
-        [
-            *rules.contact_problems(country, number, facts["source"]),
-            *rules.reach_problems(country, number, number_e164, facts["from_abroad"]),
-            *rules.review_problems(review_by, today),
-            *(rules.contact_confirmation_problems(facts) if review_by else []),
-            *letter_problems(facts),
-        ]
-    )
+    return [
+        *rules.contact_problems(country, number, facts["source"]),
+        *rules.reach_problems(country, number, number_e164, facts["from_abroad"]),
+        *letter_problems(facts),
+    ]
 
 
-def _write(
-    contact: Contact, facts: dict[str, Any], by: Account, review_by: date | None, now: datetime
-) -> None:
-    today = timezone.localdate(now)
+def _write(contact: Contact, facts: dict[str, Any]) -> None:
+    """Save what a contact says; nobody has confirmed it in these words (R-139)."""
     for name, value in facts.items():
         setattr(contact, name, value)
-    contact.review_by = review_by
-    contact.confirmed_by = by if review_by else None
-    contact.confirmed_on = today if review_by else None
-    contact.confirmed_as = Office.of(by) if review_by else ""
-    contact.notice = reminders.notice_on(today, contact.review_by)
+    contact.confirmed_by = contact.confirmed_on = None
+    contact.confirmed_as = ""
+    contact.review_by = contact.notice = None
     contact.save()
-
-
-def _vouch_for(section: CountrySection, by: Account | None, now: datetime) -> None:
-    section.to_be_confirmed = by is None
-    section.confirmed_on = timezone.localdate(now) if by else None
-    section.confirmed_as = Office.of(by) if by else ""
 
 
 def _note(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from handbook import hours
-from handbook.forms.in_languages import ConfirmingForm, InLanguages, Told
+from handbook.forms.in_languages import ConfirmedNextForm, InLanguages, Told
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import named_here
 from handbook.models.texts import languages_of
@@ -42,27 +42,40 @@ class DayField(forms.DateField):
 
 
 class ConfirmForm(forms.Form):
-    """A confirmation in one click. `seen`: fingerprint of what was shown."""
+    """The answer to the question before a confirmation. `seen`: fingerprint of what was shown."""
 
+    seen = forms.CharField(
+        max_length=16,
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Read what it says now, and then confirm it.")},
+    )
+    as_they_stand = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def typed(self) -> dict[str, Any]:
+        """Return what actions.countries confirms."""
+        return self.cleaned_data
+
+
+class ConfirmContactForm(ConfirmForm):
     review_by = DayField(label=_("To be reviewed by"), required=False)
-    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
-    as_they_stand = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def until(self, today: date) -> date:
-        """Return the review day that was chosen, else the usual one."""
-        return self.cleaned_data["review_by"] or today + rules.REVIEW_AFTER
+    def __init__(self, data: Any, *, today: date) -> None:
+        self.usual = today + rules.REVIEW_AFTER
+        super().__init__(data, initial={"review_by": self.usual})
+        latest = today + rules.LATEST_REVIEW
+        self.fields["review_by"].widget.attrs["max"] = latest.isoformat()
 
-
-class ConfirmSectionForm(forms.Form):
-    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
-    as_they_stand = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    def typed(self) -> dict[str, Any]:
+        """Return what actions.countries confirms, until the usual day if none was chosen."""
+        data = self.cleaned_data
+        return data | {"review_by": data["review_by"] or self.usual}
 
 
 class WithdrawForm(forms.Form):
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
 
 
-class ContactForm(ConfirmingForm):
+class ContactForm(ConfirmedNextForm):
     """A contact of a country page. Fields in languages: names, hours, audience, note."""
 
     TOLD = (
@@ -117,7 +130,6 @@ class ContactForm(ConfirmingForm):
         help_text=_("The page where the number was read, or who told you."),
     )
     page_date = LineField(label=_("Date of the source"), max_length=160)
-    review_by = DayField(label=_("To be reviewed by"), required=False)
     as_recast = forms.BooleanField(
         label=_(
             "The name, “For whom” and the note fit the new kind and the people who may be given "
@@ -127,12 +139,10 @@ class ContactForm(ConfirmingForm):
     )
     seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
 
-    def __init__(
-        self, data: Any, *, page: CountryPage, contact: Contact | None, today: date
-    ) -> None:
+    def __init__(self, data: Any, *, page: CountryPage, contact: Contact | None) -> None:
         facts = _facts_of(contact)
-        super().__init__(data, initial=facts | {"review_by": today + rules.REVIEW_AFTER})
-        self.contact, self.today = contact, today
+        super().__init__(data, initial=facts)
+        self.contact = contact
         self.languages = languages_for(page)
         spoken = cast(forms.MultipleChoiceField, self.fields["languages_spoken"])
         spoken.choices = _spoken(facts.get("languages", []))
@@ -141,7 +151,6 @@ class ContactForm(ConfirmingForm):
         self.order_fields(self._order())
         if not self._is_recast():
             del self.fields["as_recast"]
-        self._show_question()
 
     def _is_recast(self) -> bool:
         """Tell whether another kind was typed for a contact, or that others may be given it."""
@@ -166,7 +175,7 @@ class ContactForm(ConfirmingForm):
             *hours_told,
             "languages_spoken",
             *notes,
-            *("source", "page_date", "confirms", "review_by", "as_recast"),
+            *("source", "page_date", "as_recast", "confirm_next"),
         ]
 
     def _in_each_language(self, name: str) -> dict[str, str]:
@@ -190,15 +199,10 @@ class ContactForm(ConfirmingForm):
 
     def typed(self) -> dict[str, Any]:
         """Return what actions.countries saves. `facts`: as Contact.FACTS."""
-        typed = {
-            "facts": self._facts(),
-            "review_by": self._until(),
-            "no_doubts": self._no_doubts(),
-        }
         if not self.contact:
-            return typed
+            return {"facts": self._facts()}
         as_recast = self.cleaned_data.get("as_recast", False)
-        return typed | {"seen": self.cleaned_data["seen"], "as_recast": as_recast}
+        return {"facts": self._facts(), "seen": self.cleaned_data["seen"], "as_recast": as_recast}
 
     def _facts(self) -> dict[str, Any]:
         """Return what was typed, by the names of Contact.FACTS."""
@@ -208,13 +212,14 @@ class ContactForm(ConfirmingForm):
         for told in self.TOLD:
             stated = self._in_each_language(told.name)
             facts[told.name] = self._in_languages(told.name, stated)
-        return facts | {"languages": self.cleaned_data["languages_spoken"]}
+        return facts | {"languages": self._languages()}
 
-    def _until(self) -> date | None:
-        """Return the day until which it is confirmed; None: it is not (R-139)."""
-        if not self.cleaned_data["confirms"]:
-            return None
-        return self.cleaned_data["review_by"] or self.today + rules.REVIEW_AFTER
+    def _languages(self) -> list[str]:
+        """Return the languages chosen; in their order of before if they are the same."""
+        chosen = self.cleaned_data["languages_spoken"]
+        if self.contact and set(chosen) == set(self.contact.languages):
+            return self.contact.languages
+        return chosen
 
 
 def _facts_of(contact: Contact | None) -> dict[str, Any]:
@@ -224,7 +229,7 @@ def _facts_of(contact: Contact | None) -> dict[str, Any]:
     return contact.facts | {"languages_spoken": contact.languages, "seen": contact.fingerprint}
 
 
-class SectionForm(ConfirmingForm):
+class SectionForm(ConfirmedNextForm):
     """A section of a country page. Fields in languages: texts."""
 
     source = ProseField(label=_("Source"), max_length=1000)
@@ -242,15 +247,13 @@ class SectionForm(ConfirmingForm):
         )
         texts = [f"texts_{code}" for code in self.languages]
         self.order_fields([*texts, "source", "confidence"])
-        self._show_question()
 
     def typed(self) -> dict[str, Any]:
         """Return what actions.countries saves. `facts`: as CountrySection.FACTS."""
         data = self.cleaned_data
         facts = {name: data[name] for name in ("source", "confidence")}
         facts["texts"] = self._in_languages("texts", self.section.texts)
-        answers = {"confirms": data["confirms"], "no_doubts": self._no_doubts()}
-        return {"facts": facts, "seen": data["seen"], **answers}
+        return {"facts": facts, "seen": data["seen"]}
 
 
 class EmergencyForm(InLanguages):

@@ -1,17 +1,13 @@
-"""Forms with a field for each language, and the tick that confirms what such a form saves."""
+"""Forms with a field for each language, and the tick to confirm what such a form saved."""
 
-from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.http import QueryDict
-from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from documents.languages import language_name
 from handbook import text
-from handbook.rules.countries import in_quotes
 
 
 @dataclass(frozen=True)
@@ -56,53 +52,11 @@ class InLanguages(forms.Form):
         return stated
 
 
-class ConfirmingForm(InLanguages):
-    """A form whose tick confirms what it saves, and that asks about words that may be a doubt
-    (R-141).
-    """
+class ConfirmedNextForm(InLanguages):
+    """A form that saves without confirming; its tick leads on to the question that does (R-139)."""
 
-    confirms = forms.BooleanField(
-        label=_(
-            "All of this is right today and nothing in it is in doubt or still to be checked: I "
-            "confirm it"
-        ),
+    confirm_next = forms.BooleanField(
+        label=_("Confirm it next"),
         required=False,
+        help_text=_("You are shown all it says once more and confirm it there."),
     )
-    no_doubt = forms.BooleanField(
-        label=_("These words speak of the law or the matter, not of whether this text is right"),
-        required=False,
-    )
-    asked_about = forms.Field(required=False, widget=forms.MultipleHiddenInput)  # a list
-    QUESTION = ("no_doubt", "asked_about")
-
-    def ask_about(self, doubts: list[str]) -> None:
-        """Ask about these words, or nothing if there are none; a tick given for others goes."""
-        if doubts == self._asked_about():
-            return
-        data = cast(QueryDict, self.data).copy()
-        data.setlist("asked_about", doubts)
-        data.pop("no_doubt", None)
-        self.data = data
-        self._show_question()
-
-    def _show_question(self) -> None:
-        """Show the question with the words that it was asked about; leave it out if it was not."""
-        asked_about = self._asked_about()
-        if not asked_about:
-            for name in self.QUESTION:
-                self.fields.pop(name, None)
-            return
-        for name in self.QUESTION:
-            self.fields.setdefault(name, deepcopy(self.base_fields[name]))
-        # a help text is printed as HTML
-        self["no_doubt"].help_text = escape(in_quotes(asked_about))
-
-    def _asked_about(self) -> list[str]:
-        """Return the words about which the form asks as it was sent."""
-        return cast(QueryDict, self.data).getlist("asked_about")
-
-    def _no_doubts(self) -> list[str]:
-        """Return the words of which the editor said that they are no doubt."""
-        if not self.cleaned_data.get("no_doubt"):
-            return []
-        return self.cleaned_data["asked_about"]

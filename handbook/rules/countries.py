@@ -1,7 +1,7 @@
 """Rules for what a country page may say, and when it may be confirmed."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -216,46 +216,28 @@ def _in_full_problems(country: str, number: str, number_e164: str) -> list[str]:
 
 
 def first_confirmation_doubts(row: Contact | CountrySection, *, as_they_stand: bool) -> list[str]:
-    """Return why one click does not confirm what was never confirmed (R-141, D-111).
+    """Return why one click does not confirm what was never confirmed as it stands (R-141, D-111).
     `as_they_stand`: its editor has been asked.
 
     A text can say in words no rule can read that something is unknown or from an older page. Its
-    editor looks at it before the first confirmation.
+    editor looks at it before the first confirmation, and again after each change.
     """
     if as_they_stand or row.confirmed_on:
         return []
     return [_("Is all of this right as it stands?")]
 
 
-def doubts_to_ask_about(row: Contact | CountrySection, facts: dict[str, Any]) -> list[str]:
-    """Return the words of what is to be confirmed that may be a doubt (R-141); none where the
-    same words were confirmed before. `facts`: as FACTS of the row.
+def doubts_to_ask_about(row: Contact | CountrySection) -> list[str]:
+    """Return the words that may be a doubt, for the question before a confirmation (R-141); none
+    of what was confirmed as it stands.
     """
-    if row.confirmed_on and _read_together(row.facts) == _read_together(facts):
+    if row.confirmed_on:
         return []
-    return possible_doubts(_told(facts)) + _times_beside_the_hours(facts)
+    return possible_doubts(_told(row.facts)) + _times_beside_the_hours(row.facts)
 
 
-def doubt_problems(doubts: list[str], *, answered: Collection[str]) -> list[str]:
-    """Return why words that may be a doubt are not confirmed yet: their editor has not said of all
-    of them that they are none (R-141). `answered`: of which that was said.
-    """
-    open_ones = [words for words in doubts if words not in answered]
-    if not open_ones:
-        return []
-    sentence = _(
-        "It says {quotations}. Does that speak of what is written here? Then change it. If not, "
-        "tick below that it does not."
-    )
-    return [sentence.format(quotations=in_quotes(doubts))]
-
-
-def review_problems(review_by: date | None, today: date) -> list[str]:
-    """Return why a confirmation cannot last until then; None means that nothing is confirmed
-    (R-138).
-    """
-    if review_by is None:
-        return []
+def review_problems(review_by: date, today: date) -> list[str]:
+    """Return why a confirmation cannot last until then (R-138)."""
     if review_by <= today:
         return [_("The day of the next review must be after today.")]
     if review_by > today + LATEST_REVIEW:
@@ -339,11 +321,6 @@ def _told(facts: dict[str, Any]) -> list[str]:
     in_languages = [facts.get(name, {}) for name in IN_LANGUAGES]
     words = [told for by_language in in_languages for told in by_language.values()]
     return [*words, facts["source"], facts.get("page_date", "")]
-
-
-def _read_together(facts: dict[str, Any]) -> list[Any]:
-    """Return what was looked at when words were confirmed: all of them, beside the hours."""
-    return [*_told(facts), facts.get("opening")]
 
 
 def _unsure(texts: list[str]) -> list[str]:

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from handbook import access
 from handbook.actions import countries
 from handbook.forms.countries import (
+    ConfirmContactForm,
     ConfirmForm,
-    ConfirmSectionForm,
     ContactForm,
     EmergencyForm,
     SectionForm,
@@ -27,6 +27,8 @@ from handbook.models.countries import Editable
 from handbook.papers import cards
 from handbook.rules import countries as rules
 from participants.refusal import Conflict, Refused
+
+QUESTIONS = {Contact: "handbook:contact_confirm", CountrySection: "handbook:section_confirm"}
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,9 @@ def change_emergency(request: HttpRequest, code: str) -> HttpResponse:
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def add_contact(request: HttpRequest, code: str) -> HttpResponse:
-    """Add a contact, which may be confirmed at once."""
+    """Add a contact, which is confirmed afterwards."""
     page = _page(request, code)
-    form = ContactForm(request.POST or None, page=page, contact=None, today=timezone.localdate())
+    form = ContactForm(request.POST or None, page=page, contact=None)
     said = _("The contact is on the page: {name}")
     return _save(
         request, form, countries.add_contact, said, "handbook/contact_edit.html", page=page
@@ -102,10 +104,9 @@ def add_contact(request: HttpRequest, code: str) -> HttpResponse:
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Change a contact; it stays confirmed only if that is ticked."""
+    """Change a contact, which is then to be confirmed again (R-139)."""
     contact = _contact(request, code, key)
-    today = timezone.localdate()
-    form = ContactForm(request.POST or None, page=contact.page, contact=contact, today=today)
+    form = ContactForm(request.POST or None, page=contact.page, contact=contact)
     said = _("The contact is saved: {name}")
     return _save(
         request, form, countries.change_contact, said, "handbook/contact_edit.html", contact=contact
@@ -115,41 +116,15 @@ def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Confirm in one click; a contact never confirmed needs an answer first (R-141).
-
-    GET asks that question again, if its page is reloaded.
-    """
-    contact, form = _contact(request, code, key), ConfirmForm(request.POST)
-    if request.method == "GET":
-        until = timezone.localdate() + rules.REVIEW_AFTER
-        return _ask(request, contact, {"seen": contact.fingerprint, "review_by": until})
-    if form.is_valid():
-        facts = form.cleaned_data | {
-            "review_by": form.until(timezone.localdate()),
-            "now": timezone.now(),
-        }
-        said = _("The contact is confirmed: {contact}").format(contact=contact)
-        try:
-            _tell(
-                request, said, countries.confirm_contact, by=request.user, contact=contact, **facts
-            )
-        except countries.Unsure:
-            return _ask(request, contact, facts)
-    else:
-        messages.error(request, _("Nothing was confirmed: the day could not be read."))
-    return redirect("handbook:country_edit", contact.page.party.code)
-
-
-def _ask(request: HttpRequest, contact: Contact, confirming: dict[str, Any]) -> HttpResponse:
-    """Ask what a contact that was never confirmed needs answered first (R-141)."""
-    context = {
-        "page": contact.page,
-        "contact": contact,
+    """Confirm a contact, or ask first whether all of it is right as it stands (R-141)."""
+    contact = _contact(request, code, key)
+    form = ConfirmContactForm(request.POST or None, today=timezone.localdate())
+    asked = {
         "lines": cards.quoted(contact),
-        "doubts": rules.doubts_to_ask_about(contact, contact.facts),
-        "confirming": confirming,
+        "problems": rules.contact_confirmation_problems(contact.facts),
     }
-    return render(request, "handbook/contact_confirm.html", context)
+    said = _("The contact is confirmed: {contact}").format(contact=contact)
+    return _confirm(request, form, countries.confirm_contact, said, asked, contact=contact)
 
 
 @access.edit_country_pages
@@ -162,7 +137,12 @@ def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
         seen = form.cleaned_data["seen"]
         said = _("The contact is off the page: {contact}").format(contact=contact)
         act = {"by": request.user, "contact": contact, "seen": seen, "now": timezone.now()}
-        _tell(request, said, countries.withdraw_contact, **act)
+        try:
+            countries.withdraw_contact(**act)
+        except Refused as refusal:
+            messages.error(request, " ".join(refusal.reasons))
+        else:
+            messages.success(request, said)
         return redirect("handbook:country_edit", contact.page.party.code)
     context = {"page": contact.page, "contact": contact, "form": form}
     return render(request, "handbook/contact_withdraw.html", context)
@@ -171,7 +151,7 @@ def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Change a section; it stays confirmed only if that is ticked."""
+    """Change a section, which is then to be confirmed again (R-139)."""
     section = _section(request, code, key)
     form = SectionForm(request.POST or None, section=section)
     said = _("The section is saved: {name}")
@@ -183,29 +163,38 @@ def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Confirm in one click; a section never confirmed needs an answer first (R-141)."""
-    section, form = _section(request, code, key), ConfirmSectionForm(request.POST)
-    if request.method == "GET":
-        return _ask_about_section(request, section, section.fingerprint)
-    facts = form.cleaned_data if form.is_valid() else {"seen": ""}
+    """Confirm a section, or ask first whether all of it is right as it stands (R-141)."""
+    section = _section(request, code, key)
+    form = ConfirmForm(request.POST or None)
+    asked = {"problems": rules.section_confirmation_problems(section.facts)}
     said = _("The section is confirmed: {section}").format(section=section)
-    act = {"by": request.user, "section": section, "now": timezone.now(), **facts}
-    try:
-        _tell(request, said, countries.confirm_section, **act)
-    except countries.Unsure:
-        return _ask_about_section(request, section, facts["seen"])
-    return redirect("handbook:country_edit", section.page.party.code)
+    return _confirm(request, form, countries.confirm_section, said, asked, section=section)
 
 
-def _ask_about_section(request: HttpRequest, section: CountrySection, seen: str) -> HttpResponse:
-    """Ask what a section that was never confirmed needs answered first (R-141)."""
-    context = {
-        "page": section.page,
-        "section": section,
-        "doubts": rules.doubts_to_ask_about(section, section.facts),
-        "seen": seen,
-    }
-    return render(request, "handbook/section_confirm.html", context)
+def _confirm(
+    request: HttpRequest, form: Any, action: Any, said: str, asked: dict[str, Any], **about: Any
+) -> HttpResponse:
+    """Confirm what stands and say so; else show all of it with the question or with the reasons.
+
+    `asked`: what else the question shows; `about`: a contact or a section, under its name.
+    """
+    ((name, row),) = about.items()
+    if form.is_valid():
+        try:
+            action(by=request.user, now=timezone.now(), **about, **form.typed())
+        except countries.Unsure:
+            pass  # the page asks
+        except countries.ConfirmedToday as nothing:
+            messages.info(request, " ".join(nothing.reasons))
+            return redirect("handbook:country_edit", row.page.party.code)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, said)
+            return redirect("handbook:country_edit", row.page.party.code)
+    doubts = rules.doubts_to_ask_about(row)
+    context = {"page": row.page, "form": form, "row": row, "doubts": doubts, **asked, **about}
+    return render(request, f"handbook/{name}_confirm.html", context)
 
 
 def _page(request: HttpRequest, code: str) -> CountryPage:
@@ -242,15 +231,33 @@ def _save(
             saved = action(by=request.user, now=timezone.now(), **about, **form.typed())
         except Conflict as refusal:
             theirs = _shown_beside(form, row, refusal)
-        except countries.Questioned as question:
-            form.add_error(None, question.reasons)
-            form.ask_about(question.doubts)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
-            messages.success(request, said.format(name=saved))
-            return redirect("handbook:country_edit", page.party.code)
+            _say_saved(request, said, saved)
+            return _after_saving(form, saved, page)
     return render(request, template, {"page": page, "form": form, "theirs": theirs, **about})
+
+
+def _say_saved(
+    request: HttpRequest, said: str, saved: CountryPage | Contact | CountrySection
+) -> None:
+    """Say what was saved, and of a contact or section that it is still to be confirmed (R-139)."""
+    told = said.format(name=saved)
+    if isinstance(saved, CountryPage):
+        messages.success(request, told)
+    elif saved.confirmed_on:  # whatever changes loses its confirmation
+        messages.info(request, _("Nothing has changed: {name}").format(name=saved))
+    else:
+        waits = _("It is not confirmed yet: confirm it here once all of it is right.")
+        messages.success(request, f"{told}. {waits}")
+
+
+def _after_saving(form: Any, saved: Any, page: CountryPage) -> HttpResponse:
+    """Lead to the question that confirms what was saved if that was ticked, else to the desk."""
+    if form.cleaned_data.get("confirm_next"):
+        return redirect(QUESTIONS[type(saved)], page.party.code, saved.key)
+    return redirect("handbook:country_edit", page.party.code)
 
 
 def _shown_beside(form: Any, row: Editable, refusal: Conflict) -> Editable:
@@ -264,17 +271,3 @@ def _shown_beside(form: Any, row: Editable, refusal: Conflict) -> Editable:
     form.data = form.data.copy()
     form.data["seen"] = row.fingerprint
     return row
-
-
-def _tell(request: HttpRequest, said: str, action: Any, **facts: Any) -> None:
-    """Carry out the action and say so, or say why not. Raises Unsure."""
-    try:
-        action(**facts)
-    except countries.Unsure:
-        raise
-    except countries.ConfirmedToday as nothing:
-        messages.info(request, " ".join(nothing.reasons))
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.reasons))
-    else:
-        messages.success(request, said)

@@ -309,18 +309,14 @@ def _(scene: Scene) -> Ready:
 
 @example_of(countries.add_contact)
 def _(scene: Scene) -> Ready:
-    facts = {"facts": CONTACT | {"audiences": {}, "notes": {}}, "review_by": None}
+    facts = {"facts": CONTACT | {"audiences": {}, "notes": {}}}
     return ready(countries.add_contact, scene.ilze, scene.page, page=scene.page, **facts)
 
 
 @example_of(countries.change_contact)
 def _(scene: Scene) -> Ready:
     one = scene.contact()
-    facts = {
-        "facts": one.facts | {"languages": ["lv", "ru"]},
-        "review_by": None,
-        "seen": one.fingerprint,
-    }
+    facts = {"facts": one.facts | {"languages": ["lv", "ru"]}, "seen": one.fingerprint}
     return ready(countries.change_contact, scene.ilze, scene.page, contact=one, **facts)
 
 
@@ -341,7 +337,8 @@ def _(scene: Scene) -> Ready:
 @example_of(countries.change_section)
 def _(scene: Scene) -> Ready:
     one = scene.section()
-    facts = {"section": one, "facts": one.facts, "confirms": False, "seen": one.fingerprint}
+    facts = one.facts | {"texts": {"en": "A shelter for men"}}
+    facts = {"section": one, "facts": facts, "seen": one.fingerprint}
     return ready(countries.change_section, scene.ilze, scene.page, **facts)
 
 

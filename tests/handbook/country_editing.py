@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from handbook.models import Contact
+from handbook.models import Contact, CountrySection
 from participants.models import Party
 from tests import factories
 
@@ -35,7 +35,7 @@ def typed(contact: Contact | None = None, **changes: Any) -> dict[str, Any]:
     for name in ("names", "hours_texts", "audiences", "notes"):
         for code in ("en", "sv", "lv"):
             data[f"{name}_{code}"] = facts.get(name, {}).get(code, "")
-    data |= {"languages_spoken": facts.get("languages", []), "confirms": "on"}
+    data |= {"languages_spoken": facts.get("languages", []), "confirm_next": "on"}
     return data | {"seen": contact.fingerprint if contact else ""} | changes
 
 
@@ -54,6 +54,11 @@ def new_contact(**changes: Any) -> dict[str, Any]:
         }
         | changes
     )
+
+
+def expressly(row: Contact | CountrySection) -> dict[str, str]:
+    """What the question before a confirmation sends about a contact or section."""
+    return {"seen": row.fingerprint, "as_they_stand": "yes"}
 
 
 def confirmed(key: str, *, until: int = 100, **fields: Any) -> Contact:

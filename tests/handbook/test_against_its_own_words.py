@@ -63,7 +63,7 @@ def test_an_approval_against_what_the_contact_says_ends(shipped, key, fields):
 )
 def test_a_confirmation_beside_a_doubt_or_other_hours_is_taken_back_with_the_card(shipped, fields):
     line = on_a_card("lv-safe-house", **fields)
-    is_asked = doubts_to_ask_about(Contact(), line.facts)
+    is_asked = doubts_to_ask_about(Contact(**line.facts))
     assert contact_confirmation_problems(line.facts) or is_asked
     take_back(apps, None)
     assert Contact.objects.get(pk=line.pk).confirmed_on is None

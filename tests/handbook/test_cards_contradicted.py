@@ -9,7 +9,7 @@ from handbook.models import CardNumber, Contact, CountryPage
 from handbook.rules import cards as rules
 from handbook.rules.countries import contact_confirmation_problems
 from handbook.rules.said import Says, words_that_say
-from tests.handbook.country_editing import confirmed, coordinator_of, typed
+from tests.handbook.country_editing import confirmed, coordinator_of, expressly, typed
 from tests.handbook.discreet_cards.card import at, read
 
 pytestmark = pytest.mark.any_database
@@ -319,25 +319,31 @@ def test_a_reload_of_the_question_leads_back_to_where_the_cards_stand(line, sign
 
 
 @pytest.mark.parametrize("change", [{"kind": "helpline"}, {"serves": "anybody"}])
-def test_another_kind_is_not_confirmed_in_the_same_breath(shipped, sign_in, change):
+@pytest.mark.parametrize("confirm_next", ["on", ""])
+def test_another_kind_is_saved_after_a_question_and_confirmed_after_the_next(
+    shipped, sign_in, change, confirm_next
+):
     before = {"kind": "office", "serves": "professionals"}
     Contact.objects.filter(key="lv-marta").update(**before, notes={})
     marta = Contact.objects.get(key="lv-marta")
-    client, address = (
-        sign_in(coordinator_of("LV")),
-        "/handbook/countries/LV/edit/contacts/lv-marta/",
-    )
+    client = sign_in(coordinator_of("LV"))
+    address = "/handbook/countries/LV/edit/contacts/lv-marta/"
+    change = change | {"confirm_next": confirm_next}
     page = client.post(address, typed(marta, **change)).text
     assert "It was “Office. Professionals only; never hand this number out” until now" in page
     assert 'name="as_recast"' in page
-    assert Contact.objects.get(key="lv-marta").confirmed_on is None
+    assert Contact.objects.get(key="lv-marta").facts == marta.facts
     client.post(address, typed(marta, **change, as_recast="on"))
+    changed = Contact.objects.get(key="lv-marta")
+    assert changed.facts != marta.facts and changed.confirmed_on is None
+    question = client.post(f"{address}confirm/", {"seen": changed.fingerprint}).text
+    assert changed.get_kind_display() in question and changed.get_serves_display() in question
+    client.post(f"{address}confirm/", expressly(changed))
     assert Contact.objects.get(key="lv-marta").confirmed_on == timezone.localdate()
 
 
-def test_another_kind_is_saved_without_a_confirmation_and_without_a_question(shipped, sign_in):
+def test_only_another_kind_is_asked_about(shipped, sign_in):
     marta = Contact.objects.get(key="lv-marta")
     address = "/handbook/countries/LV/edit/contacts/lv-marta/"
-    sign_in(coordinator_of("LV")).post(address, typed(marta, kind="office", confirms=""))
-    marta = Contact.objects.get(key="lv-marta")
-    assert (marta.kind, marta.confirmed_on) == ("office", None)
+    sign_in(coordinator_of("LV")).post(address, typed(marta, notes_en="Ask for Anna."))
+    assert Contact.objects.get(key="lv-marta").notes["en"] == "Ask for Anna."

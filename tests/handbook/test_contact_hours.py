@@ -9,7 +9,7 @@ from django.utils import translation
 from handbook import hours
 from handbook.models import Contact
 from handbook.rules import countries as rules
-from tests.handbook.country_editing import confirmed, coordinator_of, typed
+from tests.handbook.country_editing import confirmed, coordinator_of, expressly, typed
 
 ADDRESS = "/handbook/countries/LV/edit/contacts/lv-safe-house/"
 NOT_IN_JULY = {"en": "Not in July", "sv": "inte i juli"}
@@ -60,15 +60,16 @@ def test_page_and_emergency_card_say_the_same(house, sign_in):
     assert said in sign_in().get("/handbook/now/?host=LV").text
 
 
-def test_a_remark_that_names_other_times_is_not_confirmed_and_stays_as_typed(house, sign_in):
+def test_a_remark_that_names_other_times_is_saved_and_not_confirmed(house, sign_in):
     desk = sign_in(coordinator_of("LV"))
-    page = desk.post(
-        ADDRESS, typed(house, opening="24/7", hours_texts_en="Mon–Fri 9.00–17.00")
-    ).text
-    assert "The remark on the hours says 09:00, 17:00, and the hours do not." in page
-    assert 'value="Mon–Fri 9.00–17.00"' in page
+    change = typed(house, opening="24/7", hours_texts_en="Mon–Fri 9.00–17.00")
+    said = "The remark on the hours says 09:00, 17:00, and the hours do not."
+    assert said in desk.post(ADDRESS, change, follow=True).text
     house.refresh_from_db()
-    assert house.opening == "Mo-Fr 09:00-17:00"
+    assert (house.opening, house.hours_texts["en"]) == ("24/7", "Mon–Fri 9.00–17.00")
+    assert said in desk.post(f"{ADDRESS}confirm/", expressly(house)).text
+    house.refresh_from_db()
+    assert house.confirmed_on is None
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from handbook import reference
 from handbook.models import Contact, CountryChange, CountryPage, CountrySection, HandbookFile
 from participants.models import AuditEntry
 from tests import factories
-from tests.handbook.country_editing import confirmed, coordinator_of, new_contact, typed
+from tests.handbook.country_editing import confirmed, coordinator_of, expressly, new_contact, typed
 
 DESK = "/handbook/countries/LV/edit/"
 
@@ -41,13 +41,8 @@ def house(shipped) -> Contact:
 
 def confirm(client, contact, **fields):
     """By a editor who says expressly that hours and note are right."""
-    data = {"seen": contact.fingerprint, "as_they_stand": "yes"} | fields
+    data = expressly(contact) | fields
     return client.post(f"{DESK}contacts/{contact.key}/confirm/", data, follow=True)
-
-
-def expressly(row):
-    """What the question before the first confirmation sends."""
-    return {"seen": row.fingerprint, "as_they_stand": "yes"}
 
 
 def change(client, contact, **changes):
@@ -64,19 +59,11 @@ def test_before_the_first_confirmation_the_editor_looks_at_hours_and_note(desk, 
 
 
 def test_one_click_is_enough_for_what_was_confirmed_before(desk):
-    again = confirmed("lv-safe-house", notes={})
-    assert "is confirmed" in confirm(desk, again, as_they_stand="").text
+    again = confirmed("lv-safe-house", notes={}, hours_texts={})
+    assert "The contact is confirmed" in confirm(desk, again, as_they_stand="").text
     Contact.objects.filter(key="lv-marta").update(notes={})
     plain = Contact.objects.get(key="lv-marta")
     assert "Is all of this right as it stands?" in confirm(desk, plain, as_they_stand="").text
-
-
-@pytest.mark.parametrize(
-    "path", ["contacts/lv-safe-house/", "contacts/new/", "sections/assistance/"]
-)
-def test_nobody_confirms_by_leaving_a_box_as_it_was(desk, path):
-    page = desk.get(DESK + path)
-    assert not page.context["form"]["confirms"].value()
 
 
 def test_a_editor_confirms_for_six_months(desk, house, sign_in):
@@ -118,7 +105,7 @@ def test_a_second_click_on_a_section_says_so_too(desk):
     assert CountryChange.objects.count() == 1
 
 
-def test_a_change_is_saved_confirmed_and_written_down(desk, house, editor):
+def test_a_change_is_saved_and_written_down(desk, house, editor):
     change(
         desk,
         house,
@@ -129,24 +116,17 @@ def test_a_change_is_saved_confirmed_and_written_down(desk, house, editor):
     house.refresh_from_db()
     assert (house.number_display, house.number_e164) == ("+371 20000000", "+37120000000")
     assert house.names["lv"] == "Drošā māja" and house.names["sv"]
-    assert (house.confirmed_by, house.confirmed_as) == (editor, "coordinator")
     written = CountryChange.objects.get()
     assert (written.kind, written.subject, written.by) == (
         "changed",
         "contact:lv-safe-house",
         editor,
     )
-    assert written.facts["number_display"] == "+371 20000000" and written.facts["review_by"]
-
-
-def test_what_is_changed_without_being_confirmed_waits_again(desk):
-    contact = confirmed("lv-safe-house", notes={})
-    data = typed(contact, hours_texts_en="Always")
-    del data["confirms"]
-    desk.post(f"{DESK}contacts/{contact.key}/", data)
-    contact.refresh_from_db()
-    assert contact.hours_texts["en"] == "Always"
-    assert (contact.confirmed_on, contact.review_by, contact.confirmed_as) == (None, None, "")
+    assert written.facts["number_display"] == "+371 20000000"
+    confirm(desk, house)
+    house.refresh_from_db()
+    assert (house.confirmed_by, house.confirmed_as) == (editor, "coordinator")
+    assert CountryChange.objects.get(kind="confirmed").facts["review_by"]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +142,6 @@ def test_what_is_changed_without_being_confirmed_waits_again(desk):
         ({"number_display": "+371 28612121"}, "both fields have the same digits"),
         ({"number_display": "116 006"}, "A short code works inside the country only"),
         ({"from_abroad": "no"}, "cannot be called from abroad, leave"),
-        ({"review_by": "2020-01-01"}, "must be after today"),
         ({"names_en": "A\u202eB"}, "control character"),
         ({"notes_sv": "Ring 你好"}, "cannot be printed. Write them in other ones: 你 好"),
     ],

@@ -29,7 +29,7 @@ def earlier(shipped, sign_in) -> None:
     Contact.objects.filter(key="se-kvinnofrid").update(position=2)
     elsa = sign_in(coordinator_of("SE"))
     support = Contact.objects.get(key="se-nmt")
-    form = typed(support, hours_texts_en="Weekdays 8.00–17.00", confirms="")
+    form = typed(support, hours_texts_en="Weekdays 8.00–17.00", confirm_next="")
     assert elsa.post(f"{PAGE}edit/contacts/se-nmt/", form).status_code == 302
     confirmed("se-kvinnofrid", hours_texts={"en": "At night"})
 

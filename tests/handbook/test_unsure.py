@@ -12,7 +12,7 @@ from handbook.models import Contact, CountryChange, CountrySection, HandbookFile
 from handbook.rules import countries as rules
 from handbook.rules.doubts import possible_doubts, stated_doubts
 from participants.refusal import Refused
-from tests.handbook.country_editing import coordinator_of, typed
+from tests.handbook.country_editing import coordinator_of, expressly, typed
 
 take_back = import_module("handbook.migrations.0010_confirmed_though_unsure").take_back
 DESK = "/handbook/countries/LV/edit/"
@@ -26,10 +26,6 @@ def desk(shipped, sign_in):
 
 def section(key: str, code: str = "LV") -> CountrySection:
     return CountrySection.objects.get(page__party__code=code, key=key)
-
-
-def expressly(row) -> dict[str, str]:
-    return {"seen": row.fingerprint, "as_they_stand": "yes"}
 
 
 def click(client, key: str, **data) -> str:
@@ -57,32 +53,25 @@ def test_a_section_that_says_to_be_confirmed_is_confirmed_neither_by_a_click_nor
     assert section(REFLECTION).confirmed_on is None
 
 
-def test_nor_by_saving_it_and_what_was_typed_is_kept(desk):
-    there = section(REFLECTION)
-    data = {
-        "texts_en": "45 days.",
-        "texts_sv": "45 dagar; ska bekräftas.",
-        "source": "The ministry",
-    }
-    data |= {"confidence": "official", "confirms": "on", "seen": there.fingerprint}
+def test_what_says_so_is_saved_and_the_question_says_why_nobody_confirms_it(desk):
+    data = {"texts_en": "45 days.", "source": "The ministry", "confidence": "official"}
+    data |= {"texts_sv": "45 dagar; ska bekräftas.", "confirm_next": "on"}
     address = f"{DESK}sections/{REFLECTION}/"
-    page = desk.post(address, data).text
-    assert "It says of itself “ska bekräftas”" in page and "45 days." in page
-    page = desk.post(address, data | {"texts_sv": "45 dagar.", "confidence": "unverified"}).text
-    assert "It says “not verified”" in page
-    there = section(REFLECTION)
-    assert there.confirmed_on is None and "45" not in there.texts["en"]
-    desk.post(address, data | {"texts_sv": "45 dagar."})
+
+    def save(**changes) -> str:
+        seen = {"seen": section(REFLECTION).fingerprint}
+        return desk.post(address, data | changes | seen, follow=True).text
+
+    page = save()
+    assert "It says of itself “ska bekräftas”" in page and "45 dagar; ska bekräftas." in page
+    assert f'href="{address}"' in page and "Confirm as they stand" not in page
+    page = save(texts_sv="45 dagar.", confidence="unverified")
+    assert "It says “not verified”" in page and "Confirm as they stand" not in page
+    assert section(REFLECTION).confirmed_on is None
+    assert "Confirm as they stand" in save(texts_sv="45 dagar.")
+    click(desk, REFLECTION, **expressly(section(REFLECTION)))
     there = section(REFLECTION)
     assert there.confirmed_on == timezone.localdate() and there.texts["sv"] == "45 dagar."
-
-
-def test_what_says_so_may_be_saved_without_being_confirmed(desk):
-    there = section(REFLECTION)
-    data = {"texts_en": "45 days; to be confirmed.", "source": "x", "confidence": "unverified"}
-    desk.post(f"{DESK}sections/{REFLECTION}/", data | {"seen": there.fingerprint})
-    there = section(REFLECTION)
-    assert there.texts["en"].startswith("45") and there.to_be_confirmed
 
 
 def test_a_source_that_is_not_there_confirms_nothing(shipped, now):
@@ -106,18 +95,20 @@ def test_a_contact_whose_note_says_so_is_not_confirmed_either(desk):
         "It says of itself “Sources disagree”, “Källorna är oense”, “hours must be confirmed”, "
         "“Tiderna måste bekräftas”. Write"
     )
-    assert refused in desk.post(f"{address}confirm/", expressly(house), follow=True).text
-    assert refused in desk.post(address, typed(house)).text
-    assert Contact.objects.get(key="lv-safe-house").confirmed_on is None
+    page = desk.post(f"{address}confirm/", expressly(house)).text
+    assert page.count(refused) == 1 and "Confirm as they stand" not in page
+    assert desk.get(f"{address}confirm/").text.count(refused) == 1
     settled = {
         "notes_en": "Read on the own page.",
         "notes_sv": "",
         "hours_texts_en": "Mon–Fri 9.00–17.00",
     }
-    page = desk.post(address, typed(house, **settled)).text
+    page = desk.post(address, typed(house, **settled), follow=True).text
     assert "It says of itself “Källorna är oense”. Write" in page  # the hours in Swedish
+    house.refresh_from_db()
+    desk.post(address, typed(house, hours_texts_sv="mån–fre 9.00–17.00"))
     assert Contact.objects.get(key="lv-safe-house").confirmed_on is None
-    desk.post(address, typed(house, **settled, hours_texts_sv="mån–fre 9.00–17.00"))
+    desk.post(f"{address}confirm/", expressly(Contact.objects.get(key="lv-safe-house")))
     assert Contact.objects.get(key="lv-safe-house").confirmed_on == timezone.localdate()
 
 

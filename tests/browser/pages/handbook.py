@@ -107,6 +107,17 @@ PAGES = [
         (press("Still right"),),
     ),
     Shown(
+        "confirm a contact, another day needed",
+        "ilze",
+        at("handbook:contact_confirm", "=LV", "=lv-marta"),
+        (fill("review_by", "2020-01-01"), press("Confirm as they stand")),
+    ),
+    Shown(
+        "confirm a section, not possible",
+        "ilze",
+        at("handbook:section_confirm", "=LV", "=reflection_period"),
+    ),
+    Shown(
         "edit a country, confirmed",
         "ilze",
         at("handbook:country_edit", "=LV"),
@@ -131,10 +142,10 @@ PAGES = [
     Shown("take a contact off", "ilze", at("handbook:contact_withdraw", "=LV", "=lv-marta")),
     Shown("change a section", "ilze", at("handbook:section_edit", "=LV", "=assistance")),
     Shown(
-        "change a section, asked about its words",
+        "change a section, asked next about its words",
         "ilze",
         at("handbook:section_edit", "=LV", "=assistance"),
-        (fill("texts_en", "The age must be checked."), tick("confirms"), press("Save")),
+        (fill("texts_en", "The age must be checked."), tick("confirm_next"), press("Save")),
     ),
     Shown("history of a country", "janis", at("handbook:country_history", "=LV")),
     Shown("discreet cards", "janis", at("handbook:country", "=EE")),
