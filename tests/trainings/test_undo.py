@@ -182,7 +182,7 @@ def test_who_loses_the_seat_within_the_minute_still_hears_of_the_recognition(
     ends(recognised, astrid, now + SOON)
     assert sorted(kinds(thordur)) == sorted(["account_recognised", kind])
     letter = Letter.objects.get(kind="account_recognised")
-    assert "you are now recognised as an officer of Latvia" in letter.body
+    assert "You are now recognised as an officer of Latvia" in letter.body
     assert letter.next_try_at == now + timedelta(minutes=1)
 
 
@@ -506,6 +506,18 @@ def test_undoing_a_decline_brings_the_letter_of_the_approval_before_it_back(
     assert (fresh(asks).status, kinds(janis)) == (Status.CONFIRMED, ["registration_confirmed"])
     approvals.take_back_approval(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
     assert (fresh(asks).status, kinds(janis)) == (Status.REQUESTED, [])
+
+
+def test_undoing_a_decline_repeats_no_letter_that_had_left_before_it(
+    ilze, astrid, janis, asks, now
+):
+    """A move within the minute had sent the letter of the approval at once."""
+    factories.session(asks.training)
+    approvals.approve(by=ilze, registration=asks, now=now)
+    change(asks.training, astrid, now + timedelta(seconds=5), city="Ventspils")
+    declined(fresh(asks), astrid, now + SOON)
+    endings.undo_ending(by=astrid, registration=asks, now=now + HALF_A_MINUTE)
+    assert kinds(janis) == ["registration_confirmed", "training_changed"]
 
 
 def test_who_asks_anew_within_the_minute_reads_of_the_decline_which_stands(

@@ -31,16 +31,19 @@ def unsaid(registration: Registration, act: Approval | Ending, now: datetime) ->
     Registration.objects.numbered(numbers).update(status=Status.WAITING)
     for row in seated:
         row.training, row.status = registration.training, Status.WAITING
-        tell_again(row, act.at)
+        tell_again(row, act.at, now)
     return True
 
 
-def tell_again(registration: Registration, overtaken_at: datetime) -> None:
+def tell_again(registration: Registration, overtaken_at: datetime, now: datetime) -> None:
     """Write the letter of the approval before anew, if it was still held back when the act that is
     undone now replaced it.
     """
     approval = registration.approvals.last()
-    if approval and approval.is_fresh(overtaken_at) and not approval.came_by_registering:
+    if not approval or not approval.is_fresh(overtaken_at) or approval.came_by_registering:
+        return
+    has_left = letters.left_since(approval.at, abouts=[mail.about(registration.pk)], now=now)
+    if not has_left:
         tell_of_approval(registration, approval, approval.at)
 
 
