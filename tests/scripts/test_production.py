@@ -1,4 +1,4 @@
-"""What the README says under "In earnest", done word by word in a fresh folder."""
+"""What the README says under "Production", done word by word in a fresh folder."""
 
 import os
 import re
@@ -49,7 +49,7 @@ def site(checkout, tmp_path):
     port, terminal = free_port(), tmp_path / "terminal.txt"
     with terminal.open("w") as output:
         server = subprocess.Popen(
-            ["bash", "-ec", blocks("In earnest")[0]],
+            ["bash", "-ec", blocks("Production")[0]],
             cwd=checkout,
             env=environment(PORT=str(port)),
             stdout=output,
@@ -85,7 +85,7 @@ def is_well(port: int) -> bool:
 
 
 def test_the_readme_s_blocks_set_up_a_site_with_an_administrator(site, checkout):
-    second_terminal = ["bash", "-ec", blocks("In earnest")[1]]
+    second_terminal = ["bash", "-ec", blocks("Production")[1]]
     done = subprocess.run(
         second_terminal,
         cwd=checkout,
