@@ -195,8 +195,8 @@ def _no_reach(contact: Contact) -> str:
 
 def contradictions(contact: Contact) -> list[str]:
     """Return what the contact's own texts say against a card, whatever its fields say (R-150)."""
-    names, told = list(contact.names.values()), _told_by(contact)
-    texts = list(told.values())
+    names, texts = list(contact.names.values()), list(_told_by(contact).values())
+    remarks = list(contact.hours_texts.values())
     said = (
         (_("It says of itself {quotations}: the police."), Says.POLICE, texts),
         (_("Its name says {quotations}: an authority."), Says.AUTHORITY, names),
@@ -204,9 +204,9 @@ def contradictions(contact: Contact) -> list[str]:
         (_("It says of itself {quotations}: not every presumed victim."), Says.SOME, texts),
     )
     found = [(sentence, words_that_say(says, where)) for sentence, says, where in said]
-    found += _narrower_than_chosen(contact, [*texts, *contact.hours_texts.values()])
+    found += _narrower_than_chosen(contact, [*texts, *remarks])
     problems = [sentence.format(quotations=in_quotes(words)) for sentence, words in found if words]
-    return problems + round_the_clock_problems(contact.opening, contact.hours_texts, told)
+    return problems + round_the_clock_problems(contact.opening, remarks, texts)
 
 
 def _told_by(contact: Contact) -> dict[str, str]:
@@ -263,8 +263,8 @@ def permission_problems(contact: Contact, permitting: Iterable[str]) -> list[str
 
 
 def recast_problems(contact: Contact, facts: dict[str, Any], *, expressly: bool) -> list[str]:
-    """Return why a contact is not confirmed together with another kind, or given to others, before
-    the editor has answered for that (R-141).
+    """Return why a contact is not saved with another kind, or for others, before the editor has
+    answered for that (R-141).
     """
     was, will_be = (contact.kind, contact.serves), (facts["kind"], facts["serves"])
     if expressly or was == will_be:

@@ -270,11 +270,13 @@ def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:
 def contact_confirmation_problems(facts: dict[str, Any]) -> list[str]:
     """Return why nobody can confirm a contact that says this (`facts` as Contact.FACTS; R-140)."""
     problems = _unsure(_told(facts))
-    opening, remarks, notes = facts["opening"], facts["hours_texts"], facts["notes"]
+    opening, remarks = facts["opening"], facts["hours_texts"]
+    # not the name: a "night line" may answer by day as well
+    beside = [*facts["audiences"].values(), *facts["notes"].values()]
     return (
         problems
         + hours_problems(opening, remarks)
-        + round_the_clock_problems(opening, remarks, notes)
+        + round_the_clock_problems(opening, remarks.values(), beside)
     )
 
 
@@ -291,15 +293,16 @@ def hours_problems(opening: str, remarks: dict[str, str]) -> list[str]:
 
 
 def round_the_clock_problems(
-    opening: str, remarks: dict[str, str], notes: dict[str, str]
+    opening: str, remarks: Iterable[str], beside: Iterable[str]
 ) -> list[str]:
-    """Return why remark and note may not accompany 24/7: they tell of hours, of nights or of
-    unanswered calls (R-190).
+    """Return why a remark on the hours, or texts beside it, may not accompany 24/7: they tell of
+    hours, of nights or of unanswered calls (R-190).
     """
     if not hours.is_round_the_clock(opening):
         return []
-    times = [time for note in notes.values() for time in sorted(hours.times_told(note))]
-    said = words_that_say(Says.NOT_ALWAYS, [*remarks.values(), *notes.values()])
+    beside = list(beside)
+    times = [time for told in beside for time in sorted(hours.times_told(told))]
+    said = words_that_say(Says.NOT_ALWAYS, [*remarks, *beside])
     quotations = in_quotes(dict.fromkeys([*said, *times]))
     sentence = _("The hours say 24/7, and beside them stands {quotations}. Let both say the same.")
     return [sentence.format(quotations=quotations)] if quotations else []

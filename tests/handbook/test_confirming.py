@@ -1,4 +1,4 @@
-"""What a editor is asked before a contact is confirmed, and what nobody can confirm."""
+"""What an editor is asked before a contact is confirmed, and what nobody can confirm."""
 
 from datetime import date
 from pathlib import Path
@@ -85,3 +85,11 @@ def test_the_walk_of_the_readme_confirms_the_one_contact_of_latvia_that_can_be(s
     contacts = {key: page.partition(f'id="{key}"')[2].partition("</section>")[0] for key in told}
     assert "Still right: confirm" in contacts["lv-marta"]
     assert "Still right: confirm" not in contacts["lv-safe-house"]
+
+
+@pytest.mark.parametrize("field", ["hours_texts", "audiences", "notes"])
+def test_24_7_is_not_confirmed_beside_other_hours_wherever_they_stand(field):
+    facts = FACTS | {"opening": "24/7", "hours_texts": {}}
+    assert contact_confirmation_problems(facts) == []
+    [problem] = contact_confirmation_problems(facts | {field: {"en": "Weekdays only"}})
+    assert "The hours say 24/7" in problem

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from tests.scripts.commands import ROOT, environment
-from tests.scripts.test_in_earnest import blocks
+from tests.scripts.test_production import blocks
 
 ON_SQLITE, ON_POSTGRES, RESTORE_SQLITE, RESTORE_POSTGRES = range(4)
 SERVER = os.environ.get("TEST_DATABASE_URL", "")
