@@ -18,7 +18,7 @@ def mailer(demonstration: bool) -> dict[str, Any]:
     url = secret("EMAIL_URL")
     if not url:
         if demonstration:
-            return {"BACKEND": "outbox.filing.EmailBackend"}
+            return {"BACKEND": "outbox.file_backend.EmailBackend"}
         raise refuse("EMAIL_URL", "is missing, for example smtp://mail.example.org:25.")
 
     parts, port = mail_server(url)

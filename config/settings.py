@@ -98,7 +98,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # is atomic.
 CACHES = {
     "default": {
-        "BACKEND": "config.counting.CountingDatabaseCache",
+        "BACKEND": "config.cache.CountingDatabaseCache",
         "LOCATION": "cache",
         # With Django's 300 a visitor of many addresses would push out the counts of everybody else.
         "OPTIONS": {"MAX_ENTRIES": 100_000},

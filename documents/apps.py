@@ -10,7 +10,7 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Check the libraries of PDFs at the start, and import old files after each `migrate`."""
-        from documents import taking_in
+        from documents import old_files
 
         register(fonts_are_cut_quickly)
-        post_migrate.connect(taking_in.after_migration, sender=self)
+        post_migrate.connect(old_files.after_migration, sender=self)

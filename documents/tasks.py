@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from documents import copies, taking_in
+from documents import copies, old_files
 from documents.models import ForgottenFile
 
 RECENTLY = timedelta(minutes=15)
@@ -18,7 +18,7 @@ def follow_removals(now: datetime) -> int:
 
 def take_in_old_files(now: datetime) -> int:
     """Import files that an earlier release left on this machine; return how many were new."""
-    return taking_in.take_in().new
+    return old_files.take_in().new
 
 
 def tidy_copies(now: datetime) -> int:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants.models import Account, AuditEntry, CoordinatorTerm, Party
-from participants.standing import refuse_if_rights_changed
+from participants.rights import refuse_if_rights_changed
 
 WORDS = {
     "open_account": gettext_lazy("Signed up"),

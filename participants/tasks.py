@@ -48,7 +48,7 @@ def forget_sessions(now: datetime) -> int:
 def forget_counts(now: datetime) -> int:
     """Delete expired counts of attempts, whose names hold network addresses; return how many.
 
-    Only for the cache in the database (config/counting.py); others expire by themselves.
+    Only for the cache in the database (config/cache.py); others expire by themselves.
     """
     forget = getattr(caches["default"], "forget_expired", None)
     return int(forget(now)) if forget else 0

@@ -33,7 +33,7 @@ WITHOUT_A_TABLE = {
         "reading": "the reader's side of views/texts.py",
         "reviews": "a review is a state of a text",
         "revisions": "a revision stands beside its text (models/texts.py)",
-        "said": "a question to what a contact says of itself",
+        "contradictions": "what a contact says of itself, against its fields",
         "telephones": "one number, whatever entries and texts name it",
     },
     "trainings": {

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from desk.about import About, about_of
 from desk.access import retry_letters, see_outbox
 from desk.actions.outbox import retry_letter as retry
+from desk.letter_subjects import About, about_of
 from desk.rules import retry_problems
 from outbox.models import Letter
 from participants.acting import refused_into_message

@@ -14,6 +14,7 @@ from documents import fonts
 from documents.languages import language_name
 from handbook.models import CardNumber, CardText, Contact
 from handbook.models.countries import named_here
+from handbook.rules.contradictions import Says, words_of_other_languages, words_that_say
 from handbook.rules.countries import (
     dialling_problems,
     digits_of,
@@ -22,7 +23,6 @@ from handbook.rules.countries import (
     line_of,
     round_the_clock_problems,
 )
-from handbook.rules.said import Says, words_of_other_languages, words_that_say
 from handbook.rules.telephones import disagreement, lines_of, told_elsewhere
 from handbook.rules.texts import letter_problems
 from participants.models import Account

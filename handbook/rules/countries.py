@@ -12,8 +12,8 @@ from phonenumbers import NumberParseException, PhoneNumber, ValidationResult
 from handbook import hours, text
 from handbook.models import Contact, CountrySection
 from handbook.models.countries import Editable
+from handbook.rules.contradictions import Says, words_that_say
 from handbook.rules.doubts import possible_doubts, stated_doubts
-from handbook.rules.said import Says, words_that_say
 
 WITHOUT_NUMBERS = {"RU"}
 REVIEW_AFTER = timedelta(days=182)  # six months by default

@@ -12,10 +12,10 @@ from participants.actions import claims, people
 from participants.models import Account, CoordinatorTerm, Party
 from participants.models.accounts import AccountQuerySet
 from participants.refusal import refuse_if
+from participants.rights import refuse_if_signed_out
 from participants.rules import accounts as rules
 from participants.rules import roles
 from participants.rules.claims import claim_problems
-from participants.standing import refuse_if_signed_out
 
 Role = Account.Role
 Recognition = Account.Recognition

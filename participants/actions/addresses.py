@@ -11,9 +11,9 @@ from participants.actions import people
 from participants.actions.accounts import make_way
 from participants.models import Account, Participant
 from participants.refusal import refuse_if
+from participants.rights import refuse_if_signed_out
 from participants.rules import accounts
 from participants.rules import addresses as rules
-from participants.standing import refuse_if_signed_out
 
 
 @transaction.atomic

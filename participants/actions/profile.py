@@ -10,9 +10,9 @@ from participants.actions import claims, people
 from participants.missions import TypedMission, written_down
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
+from participants.rights import refuse_if_signed_out
 from participants.rules import claims as rules
 from participants.seen import Shown, person_problems
-from participants.standing import refuse_if_signed_out
 
 Recognition = Account.Recognition
 

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import OperationalError
 from django.http import Http404
 
-from documents import copies, serving, store, taking_in
+from documents import copies, old_files, serving, store
 from documents.models import Chunk, StoredFile, naming_columns
 from handbook.models import CardFile
 from tests import disks
@@ -83,7 +83,7 @@ def test_a_large_file_is_taken_in_copied_and_served_piece_by_piece(ask, folder, 
     old.parent.mkdir(parents=True)
     old.write_bytes(data)
     del data
-    assert peak_of(taking_in.take_in) < 8_000_000
+    assert peak_of(old_files.take_in) < 8_000_000
 
     copies.remove(name)
     answers = []

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from handbook.models import CardNumber, Contact, CountryPage
 from handbook.rules import cards as rules
+from handbook.rules.contradictions import Says, words_that_say
 from handbook.rules.countries import contact_confirmation_problems
-from handbook.rules.said import Says, words_that_say
 from tests.handbook.country_editing import confirmed, coordinator_of, expressly, typed
 from tests.handbook.discreet_cards.card import at, read
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from documents import store, taking_in
+from documents import old_files, store
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Import the files and print the counts. Raises CommandError if the disk is full."""
         try:
-            found = taking_in.take_in()
+            found = old_files.take_in()
         except store.CannotStore as error:
             raise CommandError(
                 f"{error} What was taken in stays; start again once there is room."
@@ -27,5 +27,5 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{len(found.damaged)} are not what their names say and stay in the folder: {names}"
             )
-        for column, count in taking_in.missing().items():
+        for column, count in old_files.missing().items():
             self.stdout.write(f"{count} of {column} are in no folder that was looked through yet.")

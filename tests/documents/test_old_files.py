@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from documents import copies, store, taking_in
+from documents import copies, old_files, store
 from documents.models import Chunk, StoredFile
 from handbook.models import CardFile
 from tests import disks
@@ -37,7 +37,7 @@ def put(folder: Path, name: str, data: bytes) -> Path:
 
 def test_they_are_rows_then_and_their_old_places_are_the_copies(old, monkeypatch):
     monkeypatch.setattr(store, "CHUNK", 10)
-    found = taking_in.take_in()
+    found = old_files.take_in()
     assert (found.new, found.known, found.damaged) == (3, 0, [])
     assert [store.read(name) for name in NAMES] == PAPERS
     assert not old.exists()
@@ -64,16 +64,16 @@ def test_an_interrupted_run_is_repeated_and_takes_what_is_left(old, monkeypatch)
     with monkeypatch.context() as patched:
         patched.setattr(store, "save_pieces", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            taking_in.take_in()
+            old_files.take_in()
     assert StoredFile.objects.count() == 2 and len(list(old.glob("??/*"))) == 1
-    assert taking_in.take_in().new == 1
+    assert old_files.take_in().new == 1
     assert [store.read(name) for name in NAMES] == PAPERS
-    assert taking_in.take_in() == taking_in.TakenIn()
+    assert old_files.take_in() == old_files.TakenIn()
 
 
 def test_one_that_was_taken_in_by_another_machine_is_only_moved(old):
     store.save(PAPERS[0])
-    found = taking_in.take_in()
+    found = old_files.take_in()
     assert (found.new, found.known) == (2, 1)
     assert Chunk.objects.count() == 3
 
@@ -90,7 +90,7 @@ def test_what_is_not_what_its_name_says_stays_where_it_is_and_is_told(old, caplo
 
 def test_what_was_removed_from_the_site_since_does_not_come_back(old):
     store.forget(store.save(PAPERS[0]))
-    found = taking_in.take_in()
+    found = old_files.take_in()
     assert (found.new, found.forgotten) == (2, 1)
     assert not store.has(NAMES[0]) and not old.exists()
 
@@ -117,11 +117,11 @@ def test_a_full_disk_is_said_and_nothing_is_lost(old, monkeypatch):
         with pytest.raises(CommandError, match="full or out of order. What was taken in stays"):
             call_command("take_in_files")
     assert len(list(old.glob("??/*"))) == 3
-    assert taking_in.take_in().new == 3
+    assert old_files.take_in().new == 3
 
 
 def test_half_a_file_of_a_killed_process_goes_and_what_is_foreign_stays(old):
     put(old, "unfinished-abc", b"half")
     (old / "README").write_text("Somebody's own note.")
-    taking_in.take_in()
+    old_files.take_in()
     assert [path.name for path in old.rglob("*")] == ["README"]

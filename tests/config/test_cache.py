@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
-from config.counting import CountingDatabaseCache
+from config.cache import CountingDatabaseCache
 from participants.access import is_within
 from tests.volley import volley
 
@@ -54,4 +54,4 @@ def test_a_count_that_was_dropped_begins_anew(db, monkeypatch):
 
 
 def test_the_site_counts_with_this_cache():
-    assert settings.CACHES["default"]["BACKEND"] == "config.counting.CountingDatabaseCache"
+    assert settings.CACHES["default"]["BACKEND"] == "config.cache.CountingDatabaseCache"

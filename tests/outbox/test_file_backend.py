@@ -9,7 +9,7 @@ from outbox.sending import send_due
 @pytest.fixture
 def filed(settings, tmp_path):
     settings.DATA_DIR = tmp_path
-    settings.MAILERS = {"default": {"BACKEND": "outbox.filing.EmailBackend"}}
+    settings.MAILERS = {"default": {"BACKEND": "outbox.file_backend.EmailBackend"}}
     return tmp_path / "letters"
 
 
