@@ -25,8 +25,8 @@ from trainings.rules.approvals import (
     gives_reserved,
     may_take_reserved,
 )
-from trainings.rules.reserved import reserved_in
 from trainings.rules.seats import SeatFigures
+from trainings.rules.unused_reservations import reserved_in
 
 Status = Registration.Status
 
@@ -82,7 +82,7 @@ class Trainings:
             where = [row.training.slug, row.pk]
             gives = gives_reserved(row, by=by, coordinators=coordinators)
             line = lines.get(row.training_id, moving_up.NOBODY)
-            has_seat = moving_up.would_seat(row, figures[row.training_id], line, has_right=gives)
+            has_seat = moving_up.gets_seat(row, figures[row.training_id], line, has_right=gives)
             found[row.participant.account_id or 0].append(
                 Request(
                     title=row.training.title,

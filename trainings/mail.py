@@ -18,10 +18,10 @@ from participants.models import Account
 from trainings.calendars import has_days_left, training_address, training_calendar
 from trainings.models import Attendance, Certificate, Correction, Registration, Training
 from trainings.rules import certificates, moving_up
-from trainings.rules.moving import Move
-from trainings.rules.reserved import has_seats_left
+from trainings.rules.rescheduling import Move
 from trainings.rules.results import Result
 from trainings.rules.trainings import has_begun
+from trainings.rules.unused_reservations import has_seats_left
 
 Status = Registration.Status
 TAKE_BACK = {"training_changed"}  # their calendar file also cancels entries of earlier files

@@ -3,12 +3,12 @@
 from django.urls import path
 
 from trainings.views import (
+    after_closing,
     approvals,
     attendance,
     calendars,
     certificates,
     corrections,
-    late,
     registrations,
     seats,
     trainings,
@@ -36,10 +36,12 @@ urlpatterns = [
     # trainings/<slug>/… desks
     path("<slug:slug>/registrations/", registrations.registrations, name="registrations"),
     path("<slug:slug>/registrations/new/", registrations.register_by_hand, name="register_by_hand"),
-    path("<slug:slug>/registrations/late/", late.add_after_closing, name="add_after_closing"),
+    path(
+        "<slug:slug>/registrations/late/", after_closing.add_after_closing, name="add_after_closing"
+    ),
     path(
         "<slug:slug>/registrations/<int:pk>/late/",
-        late.add_registered_after_closing,
+        after_closing.add_registered_after_closing,
         name="registration_late",
     ),
     path(

@@ -15,12 +15,12 @@ from tests import factories
 from tests.trainings import days
 from tests.trainings.plans import plan_of
 from trainings.actions import (
+    after_closing,
     approvals,
     attendance,
     certificates,
     corrections,
     endings,
-    late,
     moving_up,
     registrations,
     trainings,
@@ -198,21 +198,21 @@ def is_corrected(scene: Scene, row: Registration) -> Registration:
 
 
 def is_added_after_closing(scene: Scene, _before: Registration) -> Registration:
-    forgotten = late.Forgotten(
+    forgotten = after_closing.Forgotten(
         party=scene.janis.party,
         email="hanna@mfa.example",
         details=Details("Ганна Шевченко", "", mission_name="Embassy", mission_kind="embassy"),
         marks={scene.riga.sessions.get().pk: "present"},
         reason="Not on the list",
     )
-    return late.add_after_closing(
+    return after_closing.add_after_closing(
         by=scene.astrid, training=scene.riga, forgotten=forgotten, now=days.AFTERWARDS
     )
 
 
 ACTS = [
     Act(
-        late.add_after_closing,
+        after_closing.add_after_closing,
         "add_after_closing",
         "astrid",
         a_training_that_is_closed,

@@ -9,7 +9,7 @@ from participants.refusal import Refused
 from reports import totals
 from tests.trainings import days
 from tests.trainings.acts import JANIS
-from trainings.actions import attendance, late
+from trainings.actions import after_closing, attendance
 from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
 
 pytestmark = pytest.mark.django_db
@@ -35,14 +35,14 @@ def add(
     registration=None,
 ):
     sessions = [session.pk for session in training.sessions.all()]
-    forgotten = late.Forgotten(
+    forgotten = after_closing.Forgotten(
         party=training.host,
         email=email,
         details=JANIS,
         marks=dict.fromkeys(sessions, "present") if marks is None else marks,
         reason=reason,
     )
-    return late.add_after_closing(
+    return after_closing.add_after_closing(
         by=by,
         training=training,
         forgotten=forgotten,

@@ -9,7 +9,7 @@ from participants.models import AuditEntry
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
-from trainings.actions import attendance, late
+from trainings.actions import after_closing, attendance
 from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
 
 pytestmark = pytest.mark.django_db
@@ -145,15 +145,19 @@ def test_who_is_added_by_hand_is_decided_on(desk, closed, waited, astrid):
     page = desk.post(days.address(closed, "registration_late", waited.pk), typed(closed))
     assert "earned" in page.context["form"].errors
     assert "Sat in the second row" in page.text
-    forgotten = late.Forgotten(
+    forgotten = after_closing.Forgotten(
         party=closed.host,
         email="janis@mfa.example",
-        details=late.Details("Jānis Ozols", "", mission_name="Embassy", mission_kind="embassy"),
+        details=after_closing.Details(
+            "Jānis Ozols", "", mission_name="Embassy", mission_kind="embassy"
+        ),
         marks={each.pk: "present" for each in closed.sessions.all()},
         reason="On no list",
     )
     with pytest.raises(Refused, match="Say whether this person has earned the certificate."):
-        late.add_after_closing(by=astrid, training=closed, forgotten=forgotten, now=days.AFTERWARDS)
+        after_closing.add_after_closing(
+            by=astrid, training=closed, forgotten=forgotten, now=days.AFTERWARDS
+        )
 
 
 def test_where_a_rule_decides_nobody_is_asked(desk, riga, astrid, lukasz, waited):

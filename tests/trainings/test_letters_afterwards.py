@@ -12,14 +12,14 @@ from outbox.models import Letter
 from outbox.sending import send_due
 from tests.trainings import days
 from trainings import mail
-from trainings.rules import moving, results
+from trainings.rules import rescheduling, results
 
 LATER = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)  # six weeks after the last day
 
 
 def a_move(row):
-    meeting = moving.meeting(row.training)
-    return moving.Move(meeting, meeting)
+    meeting = rescheduling.meeting(row.training)
+    return rescheduling.Move(meeting, meeting)
 
 
 SENT = {

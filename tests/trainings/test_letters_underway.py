@@ -9,7 +9,7 @@ from outbox.models import Letter
 from tests.trainings import days
 from trainings import mail
 from trainings.models import Training
-from trainings.rules import moving
+from trainings.rules import rescheduling
 
 pytestmark = pytest.mark.django_db
 
@@ -72,8 +72,8 @@ def test_a_corrected_address_gets_no_entries_of_a_training_that_is_over(row):
 
 @pytest.mark.parametrize(("at", "asks"), [(BEFORE, True), (AT_NOON, False)])
 def test_a_move_asks_nobody_to_withdraw_from_what_has_begun(row, at, asks):
-    meeting = moving.meeting(row.training)
-    letter = written(mail.training_changed, row, at, move=moving.Move(meeting, meeting))
+    meeting = rescheduling.meeting(row.training)
+    letter = written(mail.training_changed, row, at, move=rescheduling.Move(meeting, meeting))
     assert ("If you cannot come" in letter.body) is asks
     assert len(entries(letter)) == 2  # it replaces what stands in the calendar
 

@@ -8,7 +8,7 @@ from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
 from tests.trainings.acts import JANIS
-from trainings.actions import attendance, late
+from trainings.actions import after_closing, attendance
 from trainings.models import Certificate, Session, Training
 from trainings.rules.roster import Roster
 
@@ -156,7 +156,7 @@ def test_a_correction_after_closing_obeys(closed, astrid, lukasz, children):
 
 
 def test_who_is_added_after_closing_was_in_one_room(closed, astrid, sessions):
-    forgotten = late.Forgotten(
+    forgotten = after_closing.Forgotten(
         party=closed.host,
         email="janis@mfa.example",
         details=JANIS,
@@ -166,7 +166,9 @@ def test_who_is_added_after_closing_was_in_one_room(closed, astrid, sessions):
     with pytest.raises(
         Refused, match="is marked “Present” in “At sea”, so “Children” was not marked"
     ):
-        late.add_after_closing(by=astrid, training=closed, forgotten=forgotten, now=days.AFTERWARDS)
+        after_closing.add_after_closing(
+            by=astrid, training=closed, forgotten=forgotten, now=days.AFTERWARDS
+        )
 
 
 def test_a_closed_training_keeps_what_was_certified(closed, astrid, lukasz, sessions):

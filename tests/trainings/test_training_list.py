@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests import factories
 from trainings.models import Registration, Training
-from trainings.rules.standing import own_in, standing
+from trainings.rules.status_words import own_in, standing
 
 LIST = "/trainings/"
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from participants.models import Participant
 from tests import factories
 from tests.trainings import days
-from trainings.actions import late, registrations
+from trainings.actions import after_closing, registrations
 from trainings.actions.people import Details
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_what_was_missing_is_filled_by_hand(sign_in, astrid, open_riga, latvia, 
 
 
 def test_who_is_added_after_closing_keeps_the_title(closed, astrid, latvia, hanna, embassy):
-    forgotten = late.Forgotten(
+    forgotten = after_closing.Forgotten(
         party=latvia,
         email="hanna@mfa.example",
         details=Details(
@@ -87,7 +87,9 @@ def test_who_is_added_after_closing_keeps_the_title(closed, astrid, latvia, hann
         marks={session.pk: "present" for session in closed.sessions.all()},
         reason="Not on the list",
     )
-    late.add_after_closing(by=astrid, training=closed, forgotten=forgotten, now=days.AFTERWARDS)
+    after_closing.add_after_closing(
+        by=astrid, training=closed, forgotten=forgotten, now=days.AFTERWARDS
+    )
     hanna.refresh_from_db()
     assert (hanna.title, hanna.mission) == ("Attaché", embassy)
 

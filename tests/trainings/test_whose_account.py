@@ -8,7 +8,7 @@ from django.urls import reverse
 from participants.models import Participant
 from participants.refusal import Refused
 from tests import factories
-from trainings.actions.late import Forgotten, add_after_closing
+from trainings.actions.after_closing import Forgotten, add_after_closing
 from trainings.actions.people import Details
 from trainings.actions.registrations import register, register_by_hand
 from trainings.models import Registration

@@ -75,7 +75,7 @@ def _seat_newcomer(
     """Return the newcomer, seated, unless somebody of the line could have the seat."""
     if newcomer is None or newcomer.status != Status.WAITING:
         return []
-    if not rules.would_seat(newcomer, ledger, line, has_right=newcomer.holds_reserved):
+    if not rules.gets_seat(newcomer, ledger, line, has_right=newcomer.holds_reserved):
         return []
     _seat(training, ledger, newcomer)
     return [newcomer]

@@ -26,7 +26,7 @@ from trainings.models import Approval, Ending, Registration, Training
 from trainings.rules import approvals, corrections, seats
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Word
-from trainings.rules.reserved import has_seats_left
+from trainings.rules.unused_reservations import has_seats_left
 
 Status = Registration.Status
 

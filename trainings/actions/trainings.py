@@ -18,7 +18,7 @@ from trainings.actions.locking import locked
 from trainings.calendars import days_of
 from trainings.models import Registration, ReservedSeats, Session, Training
 from trainings.plan import SESSION_COLUMNS, Plan, PlannedSession, slug_of
-from trainings.rules import moving, publication, slips
+from trainings.rules import publication, rescheduling, slips
 from trainings.rules import trainings as rules
 
 Status = Training.Status
@@ -76,10 +76,10 @@ def change_training(
     refuse_if(rules.plan_problems(plan) + rules.change_problems(training, plan, now=now))
     if not are_days_meant:
         refuse_if(slips.question(training, plan, now=now))
-    before = moving.meeting(training)
+    before = rescheduling.meeting(training)
     days_before = len(days_of(training))
     _rewrite(training, plan, now)
-    move = moving.Move(before, moving.meeting(training))
+    move = rescheduling.Move(before, rescheduling.meeting(training))
     is_moved = training.status == Status.PUBLISHED and move.is_one
     if is_moved:
         training.most_days = max(training.most_days, days_before)
@@ -200,7 +200,7 @@ def _write_sessions(training: Training, planned: Sequence[PlannedSession]) -> No
     training.sessions.filter(pk__in=stored).delete()
 
 
-def _tell_of_move(training: Training, move: moving.Move, now: datetime) -> None:
+def _tell_of_move(training: Training, move: rescheduling.Move, now: datetime) -> None:
     """Tell everybody of the move; seat holders get the calendar file under the next sequence
     number.
 

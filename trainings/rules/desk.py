@@ -7,10 +7,10 @@ from datetime import datetime
 
 from participants.models import Account
 from trainings.models import Approval, Ending, Registration
-from trainings.rules import approvals, corrections, endings, late, undoing
+from trainings.rules import after_closing, approvals, corrections, endings, undoing
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Coordinators
-from trainings.rules.moving_up import Line, would_seat
+from trainings.rules.moving_up import Line, gets_seat
 from trainings.rules.seats import SeatFigures
 from trainings.rules.undoing import Room
 
@@ -39,7 +39,9 @@ def possible(
         "withdraw_for": not corrections.withdrawal_for_problems(row, by=by, reason=ANY_REASON),
         # a confirmed seat is withdrawn or taken back instead (D-146)
         "decline": row.status != Status.CONFIRMED and not declining_problems(row, by=by),
-        "add_late": not late.adding_problems(row.training, by=by, existing=row, reason=ANY_REASON),
+        "add_late": not after_closing.adding_problems(
+            row.training, by=by, existing=row, reason=ANY_REASON
+        ),
         "seat": not rules.seat_problems(row, by=by),
     }
     gives = approvals.gives_reserved(row, by=by, coordinators=coordinators)
@@ -59,11 +61,11 @@ def _ways_to_approve(
     """
     if row.status != Status.REQUESTED:
         reserved = approvals.may_take_reserved(row, bar.parties_with_reserved_left)
-        is_seated = would_seat(row, bar, line, has_right=gives)
+        is_seated = gets_seat(row, bar, line, has_right=gives)
         return {"approve_reserved": gives and reserved and is_seated}
     return {
         "approve": True,
-        "to_wait": not would_seat(row, bar, line, has_right=gives),
+        "to_wait": not gets_seat(row, bar, line, has_right=gives),
         "recognise": _claims_this_party(row),
     }
 

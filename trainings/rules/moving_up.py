@@ -100,7 +100,7 @@ def to_give_in(training: Training, bar: SeatFigures, now: datetime) -> ToGive | 
     return ToGive(training, bar.to_give, bar.could_have)
 
 
-def would_seat(
+def gets_seat(
     registration: Registration, there: seats.Seats, line: Line, *, has_right: bool
 ) -> bool:
     """Tell whether this person gets a seat as a newcomer; `has_right`: to a reserved one."""

@@ -15,9 +15,9 @@ from participants.models import Account
 from trainings.forms.fields import language_name
 from trainings.forms.search import query_of
 from trainings.models import Registration, Session, Training
-from trainings.rules import moving_up, reserved, seats
-from trainings.rules.reserved import Reserved, has_seats_left, reserved_in
-from trainings.rules.standing import own_standing, standing
+from trainings.rules import moving_up, seats, unused_reservations
+from trainings.rules.status_words import own_standing, standing
+from trainings.rules.unused_reservations import Reserved, has_seats_left, reserved_in
 
 register = template.Library()
 TRAININGS_LOOKED_AT = 20  # the next ones
@@ -108,7 +108,7 @@ def beside_reserved(registrations: Iterable[Registration]) -> list[Registration]
     statement.
     """
     registrations = list(registrations)
-    numbers = reserved.beside_reserved(registrations, timezone.now())
+    numbers = unused_reservations.beside_reserved(registrations, timezone.now())
     return [each for each in registrations if each.pk in numbers]
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import attendance as actions
+from trainings.forms.after_closing import LateReasonForm
 from trainings.forms.attendance import (
     Grid,
     changed_marks,
@@ -21,7 +22,6 @@ from trainings.forms.attendance import (
     rest_of_session,
     session_asked,
 )
-from trainings.forms.late import LateReasonForm
 from trainings.models import Training
 from trainings.rules import results
 from trainings.rules.roster import Roster

@@ -18,8 +18,8 @@ from participants.refusal import Refused
 from trainings import access
 from trainings.actions import attendance as attendance_actions
 from trainings.actions import certificates as actions
+from trainings.forms.after_closing import DecisionReasonForm
 from trainings.forms.certificates import Decision, EarnedForm, NameForm, RevokeForm
-from trainings.forms.late import DecisionReasonForm
 from trainings.models import Certificate, Registration, Training
 from trainings.models.certificates import Progress
 from trainings.rules import results

@@ -30,9 +30,9 @@ from trainings.rules.approvals import may_take_reserved
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems
 from trainings.rules.leaving import leaving_sentence, seat_sentence, stay_label
-from trainings.rules.reserved import Reserved, has_seats_left, reserved_in
-from trainings.rules.standing import own_in
+from trainings.rules.status_words import own_in
 from trainings.rules.told import told
+from trainings.rules.unused_reservations import Reserved, has_seats_left, reserved_in
 from trainings.views.desk import (
     acts_to_explain,
     desk_at,

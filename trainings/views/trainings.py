@@ -21,11 +21,11 @@ from trainings.models import Registration, Training
 from trainings.rules import moving_up, publication, seats, slips
 from trainings.rules import registrations as registering
 from trainings.rules import trainings as rules
-from trainings.rules.late import changes_after_closing
+from trainings.rules.after_closing import changes_after_closing
 from trainings.rules.leaving import moved_up_sentence
 from trainings.rules.programme import overlap_hints
 from trainings.rules.release import is_released
-from trainings.rules.standing import own_in
+from trainings.rules.status_words import own_in
 from trainings.rules.told import told
 
 PER_PAGE = 25

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from participants.refusal import Refused
 from trainings import access
-from trainings.actions import late as actions
-from trainings.actions.late import Forgotten
-from trainings.forms.late import LateForm, PresenceForm, RegisteredLateForm
+from trainings.actions import after_closing as actions
+from trainings.actions.after_closing import Forgotten
+from trainings.forms.after_closing import LateForm, PresenceForm, RegisteredLateForm
 from trainings.models import Registration, Training
 from trainings.rules.roster import Roster
 from trainings.views.desk import desk_at

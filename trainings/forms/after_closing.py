@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import ProseField
-from trainings.actions.late import Forgotten
+from trainings.actions.after_closing import Forgotten
 from trainings.actions.people import Details
 from trainings.forms.registrations import NO_CASE_DATA, SomebodyForm
 from trainings.models import Attendance, Registration, Training
