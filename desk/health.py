@@ -172,7 +172,7 @@ def look_at_work(found: Report, now: datetime) -> None:
     found.failing = sorted(failing)
     for_server = Letter.objects.waiting_for_server()
     found.mail_server = not for_server.exists()
-    late = Letter.objects.waiting_since(now - LETTERS_LATE) | for_server.waiting_since(
+    late = Letter.objects.waiting_written_by(now - LETTERS_LATE) | for_server.waiting_written_by(
         now - SERVER_AWAY
     )
     found.in_time = {

@@ -58,7 +58,7 @@ def write(
 
 def write_from(template: str, context: dict[str, Any], *, language: str, **facts: Any) -> Letter:
     """Write one letter from a template in that language, subject on its first line; `facts` as for
-    `write`. What a template leaves out leaves no second empty line.
+    `write`. Runs of blank lines collapse into one.
     """
     with translation.override(language):
         subject, body = render_to_string(template, context).strip().split("\n", 1)
@@ -72,7 +72,7 @@ def stop(
     """Delete letters about these rows written since an act, or those of `kinds` only. Return False,
     deleting none, if any has left or is being sent (R-86).
     """
-    written = Letter.objects.since(since, abouts=abouts).of_kinds(kinds)
+    written = Letter.objects.written_since(since, abouts=abouts).of_kinds(kinds)
     rows = list(written.select_for_update())
     if not all(row.is_held(now) for row in rows):
         return False
@@ -83,10 +83,12 @@ def stop(
 def left_since(
     moment: datetime, *, abouts: Collection[str], now: datetime, kinds: Collection[str] = ()
 ) -> dict[str, datetime]:
-    """Return by row when its last letter, or of `kinds` only, was written that `stop` could no
-    longer stop.
+    """Return, by row, when its latest letter that `stop` can no longer stop was written; of `kinds`
+    only, if any are named.
     """
-    rows = Letter.objects.since(moment, abouts=abouts).of_kinds(kinds).order_by("written_at")
+    rows = (
+        Letter.objects.written_since(moment, abouts=abouts).of_kinds(kinds).order_by("written_at")
+    )
     left = {}
     for row in rows.without_words():
         if not row.is_held(now):
@@ -121,7 +123,7 @@ def was_written(kind: str, about: str, *, since: datetime) -> bool:
     return written.exclude(status=Letter.Status.LAPSED).exists()
 
 
-def not_sent(kind: str) -> list[str]:
+def abouts_waiting(kind: str) -> list[str]:
     """Return the `about` of each letter of this kind that still waits to be sent."""
     waiting = Letter.objects.filter(kind=kind, status=Letter.Status.WAITING)
     return list(waiting.values_list("about", flat=True))

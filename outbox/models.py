@@ -19,13 +19,13 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         waiting = self.filter(status=Letter.Status.WAITING, next_try_at__lte=now)
         return waiting.order_by("-is_urgent", "pk")
 
-    def lapsed(self, now: datetime) -> "LetterQuerySet":
+    def expired(self, now: datetime) -> "LetterQuerySet":
         """Return waiting letters that are no longer true: an expired code, a reminder after the
         day.
         """
         return self.filter(status=Letter.Status.WAITING, valid_until__lte=now)
 
-    def waiting_since(self, moment: datetime) -> "LetterQuerySet":
+    def waiting_written_by(self, moment: datetime) -> "LetterQuerySet":
         """Return waiting letters written up to the moment, however often they were tried."""
         return self.filter(status=Letter.Status.WAITING, written_at__lte=moment)
 
@@ -39,7 +39,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Return letters that could not be sent and are not tried again."""
         return self.filter(status=Letter.Status.FAILED)
 
-    def since(self, moment: datetime, *, abouts: Collection[str]) -> "LetterQuerySet":
+    def written_since(self, moment: datetime, *, abouts: Collection[str]) -> "LetterQuerySet":
         """Return letters written about these rows from the moment on."""
         return self.filter(about__in=abouts, written_at__gte=moment)
 

@@ -23,7 +23,7 @@ MAX_URGENT_PAUSE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 PAUSES = [timedelta(minutes=m) for m in (1, 5, 30, 120, 360)] + [A_DAY, A_DAY, A_DAY]  # R-82
 MAX_ATTEMPTS = len(PAUSES) + 1
-TOO_LARGE, SIGN_IN_FIRST, LEAVING = 552, 530, 421  # answers of a mail server
+TOO_LARGE, AUTH_REQUIRED, SERVICE_CLOSING = 552, 530, 421  # answers of a mail server
 EMPTIED = {"subject": "", "body": "", "calendar": ""}  # each of them may hold a code
 
 
@@ -89,7 +89,7 @@ class Sending:
 
     def stop_if_late(self, error: Exception) -> None:
         """Spare the other letters a server that answers too slowly."""
-        if is_late(error):
+        if is_timeout(error):
             put_due_off(self.now)
             self.is_over = True
 
@@ -102,7 +102,7 @@ class Sending:
 
 def give_up_lapsed(now: datetime) -> None:
     """Mark letters that are no longer true as lapsed; empty those that hold a code (R-85)."""
-    lapsed = Letter.objects.lapsed(now)
+    lapsed = Letter.objects.expired(now)
     if lapsed.exists():
         lapsed.filter(is_hidden=True).update(status=Letter.Status.LAPSED, **EMPTIED)
         lapsed.update(status=Letter.Status.LAPSED)
@@ -283,12 +283,12 @@ def is_of_server(error: Exception) -> bool:
     # a reply to the sender's command, yet about the size of this letter
     is_too_large = TOO_LARGE in codes(error)
     is_of_sender = isinstance(error, smtplib.SMTPSenderRefused) and not is_too_large
-    return is_of_sender or SIGN_IN_FIRST in codes(error)
+    return is_of_sender or AUTH_REQUIRED in codes(error)
 
 
-def is_late(error: Exception) -> bool:
-    """Tell whether the server timed out in mid-letter. It may have arrived, so the attempt stays
-    charged, or it could arrive every half minute.
+def is_timeout(error: Exception) -> bool:
+    """Tell whether the server timed out in mid-letter. The letter may have been delivered: the
+    attempt stays charged, or it could be sent again every 30 seconds.
     """
     return isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(
         error.__context__, TimeoutError
@@ -297,9 +297,9 @@ def is_late(error: Exception) -> bool:
 
 def is_hang_up(error: Exception) -> bool:
     """Tell whether the server left in mid-letter, so that the fault may be either's."""
-    if is_late(error):
+    if is_timeout(error):
         return False
-    return isinstance(error, smtplib.SMTPServerDisconnected) or LEAVING in codes(error)
+    return isinstance(error, smtplib.SMTPServerDisconnected) or SERVICE_CLOSING in codes(error)
 
 
 def hang_up(mailer: BaseEmailBackend) -> None:

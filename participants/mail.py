@@ -51,7 +51,7 @@ def was_told_what_waits(reader: Account, *, since: datetime) -> bool:
 
 def still_to_be_told() -> list[int]:
     """Return ids of the readers whose letter about what waits has not left yet."""
-    return [int(each.rpartition(":")[2]) for each in letters.not_sent(DECISIONS_WAIT)]
+    return [int(each.rpartition(":")[2]) for each in letters.abouts_waiting(DECISIONS_WAIT)]
 
 
 def forget_what_waits(reader: Account) -> None:

@@ -1,4 +1,4 @@
-"""Find words by which a text says that it is not sure (R-140, R-141, D-112, D-238)."""
+"""Find words by which a text admits that it is unverified (R-140, R-141, D-112, D-238)."""
 
 import re
 from collections.abc import Iterable
@@ -386,8 +386,8 @@ def _as_read(told: str) -> str:
 
 
 def _is_whole(match: re.Match[str]) -> bool:
-    """Tell whether the sentence says nothing besides, but for an article before, or numbers; or
-    for what its editor is to confirm.
+    """Tell whether the match is the whole sentence (one word before it and any numbers do not
+    count), or names the coordinator as the one to confirm.
     """
     before, after = match.string[: match.start()], match.string[match.end() :]
     if WORD.search(after):

@@ -17,7 +17,10 @@ def claim_problems(party: Party | None, *, today: date) -> list[str]:
         return [_("Please choose the state or organisation that you serve.")]
     if states.is_barred_on(party, today):
         return [
-            _("%(party)s takes part in no training at present. Please write to the secretariat.")
+            _(
+                "%(party)s is not taking part in trainings at present. Please write to the "
+                "secretariat."
+            )
             % {"party": party}
         ]
     return []
@@ -42,7 +45,9 @@ def refusal_problems(account: Account, *, shown: str, by: Account, reason: str) 
 
 
 def take_back_problems(account: Account, *, by: Account) -> list[str]:
-    """Return why `by` may not withdraw a recognition: deciders may (R-20)."""
+    """Return why `by` may not withdraw a recognition (R-20). Staff and the coordinator of the party
+    may.
+    """
     problems = _decision_problems(account, shown=str(account.party_id), by=by)
     if problems:
         return problems
@@ -73,7 +78,9 @@ def told_problems(*, by: Account, reason: str) -> list[str]:
 
 
 def undo_refusal_problems(account: Account, *, by: Account) -> list[str]:
-    """Return why `by` may not undo a refusal: deciders may until the officer is told (R-20)."""
+    """Return why `by` may not undo a refusal (R-20). Staff and the coordinator of the party may,
+    until the officer is told.
+    """
     problems = _decision_problems(account, shown=str(account.party_id), by=by)
     if problems:
         return problems
@@ -92,7 +99,7 @@ def _decision_problems(account: Account, *, shown: str, by: Account) -> list[str
     page; the claim may have changed since.
     """
     if by.pk == account.pk:
-        return [_("Nobody recognises themselves. The secretariat decides.")]
+        return [_("You cannot recognise yourself. The secretariat decides.")]
     if not account.is_officer or not account.is_active:
         return [_("Only the state of an active officer is recognised.")]
     if not _decides_for(by, account.party):

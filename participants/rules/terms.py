@@ -63,9 +63,9 @@ def term_questions(*, since: date | None, until: date | None, today: date) -> li
         return []
 
     sentences = [
-        _("Is this day meant?"),
+        _("Is this date right?"),
         *found,
-        _("If it is, say so below, then save again."),
+        _("If it is, tick the box below and save again."),
     ]
     return [" ".join(sentences)]
 

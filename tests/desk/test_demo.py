@@ -22,7 +22,7 @@ from tests.shipped import once
 from trainings import demonstration
 from trainings.actions.moving_up import move_up
 from trainings.models import Certificate, LegacyFigure, ParticipationFact, Registration, Training
-from trainings.rules.attendance import unmarked
+from trainings.rules.attendance import undecided_slots
 from trainings.rules.roster import Roster
 
 ELEVEN = {"DE", "DK", "EE", "FI", "IS", "LT", "LV", "NO", "PL", "RU", "SE"}
@@ -77,7 +77,7 @@ def test_facts_seats_and_completion_are_what_closing_computes(loaded):
         facts = {fact.person_key: fact for fact in training.facts.all()}
 
         assert training.confirmed_seats == len(roster.people) == len(facts)
-        assert not any(unmarked(roster.programme, marks) for marks in roster.marks.values())
+        assert not any(undecided_slots(roster.programme, marks) for marks in roster.marks.values())
         for person in roster.people:
             fact = facts[person.participant.fact_key]
             assert fact.attended == roster.has_attended(person)

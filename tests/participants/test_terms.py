@@ -184,7 +184,7 @@ def test_a_slip_of_the_year_is_asked_about_and_whoever_means_it_says_so(
     browser, typed = sign_in(oskar), {"party": lithuania.pk} | fields | SLIPS[slip][0]
     assert "The days are right" not in browser.get(where).text
     answer = browser.post(where, typed)
-    assert "Is this day meant?" in answer.text and SLIPS[slip][1] in answer.text
+    assert "Is this date right?" in answer.text and SLIPS[slip][1] in answer.text
     assert answer.context["form"]["are_days_meant"].value() is False
     assert f'value="{typed["since"]}"' in answer.text
     assert not lithuania.coordinator_terms.exists()

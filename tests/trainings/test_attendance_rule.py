@@ -275,7 +275,7 @@ def test_without_half_of_the_minutes_nothing_is_earned(rows, kind, share):
 @given(rows=SESSIONS, kind=KINDS, share=st.integers(1, 100))
 def test_nothing_is_earned_while_a_slot_is_open(rows, kind, share):
     programme, given_marks = drawn(rows)
-    if rules.unmarked(programme, given_marks):
+    if rules.undecided_slots(programme, given_marks):
         assert not has_earned(programme, given_marks, rule=rule(kind, share), by_hand=True)
 
 

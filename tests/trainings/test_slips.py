@@ -36,8 +36,8 @@ def test_a_published_training_is_not_moved_to_2072_unasked(programmed, astrid, j
     with pytest.raises(Refused) as refused:
         change(programmed, astrid, now, **earlier(programmed, TO_2072))
     assert reasons(refused) == [
-        "Is this day meant? 3 January 2072 lies more than 18 months ahead. "
-        "1 person would be written to: Jānis Bērziņš-Ķīsis. If it is, say so below, then save "
+        "Is this date right? 3 January 2072 lies more than 18 months ahead. "
+        "1 person would be written to: Jānis Bērziņš-Ķīsis. If it is, tick the box below and save "
         "again."
     ]
     assert not Letter.objects.exists()
@@ -69,7 +69,7 @@ def test_a_deadline_that_would_shut_everybody_out_is_asked_about(
     with pytest.raises(Refused) as refused:
         change(programmed, astrid, now, registration_opens_at=opens, registration_closes_at=closes)
     assert reasons(refused) == [
-        f"Is this day meant? {said} If it is, say so below, then save again."
+        f"Is this date right? {said} If it is, tick the box below and save again."
     ]
     change(
         programmed,
@@ -131,7 +131,7 @@ def test_the_page_to_publish_asks_and_publishes_once_it_is_answered(
     assert "has passed." in page.text and 'name="days_meant"' in page.text
     version = page.context["form"]["version"].value()
     refused = browser.post(address, {"version": version})
-    assert "Is this day meant?" in refused.text
+    assert "Is this date right?" in refused.text
     training.refresh_from_db()
     assert training.status == "draft"
     assert browser.post(address, {"version": version, "days_meant": "on"}).status_code == 302

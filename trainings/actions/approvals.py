@@ -13,7 +13,7 @@ from participants.seen import name_problems
 from trainings import mail
 from trainings.actions.locking import locked_account, locked_registration
 from trainings.actions.moving_up import move_up_locked
-from trainings.actions.registrations import grant, leave_word_beside_reserved, tell_what_came_of_it
+from trainings.actions.registrations import flag_if_beside_reserved, grant, tell_what_came_of_it
 from trainings.actions.undoing import tell_again, tell_of_approval, told_of, unsaid
 from trainings.models import Approval, Ending, Registration
 from trainings.rules import approvals as rules
@@ -205,7 +205,7 @@ def take_back_approval(
     if lost_seat:
         refuse_if(presence_problems(registration))
     if was_told:
-        leave_word_beside_reserved(registration, now)
+        flag_if_beside_reserved(registration, now)
         mail.approval_taken_back(registration, reason=reason, lost_seat=lost_seat, now=now)
     elif registration.pk not in moved:
         tell_again(registration, approval.at, now)

@@ -16,7 +16,7 @@ from trainings.actions.certificates import replace_under_name
 from trainings.actions.locking import locked_person, locked_registration
 from trainings.actions.moving_up import count_seats, move_up_locked
 from trainings.actions.people import Details, account_to_link, mission_of
-from trainings.actions.registrations import ending_of, leave_word_of_freed_seat
+from trainings.actions.registrations import ending_of, flag_next_for_freed_seat
 from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
 from trainings.rules import corrections as rules
 from trainings.rules import registrations, seats
@@ -102,7 +102,7 @@ def withdraw_for(
     moved = ending.moved = move_up_locked(registration.training, now=now, held=True)
     ending.save()
     mail.registration_withdrawn_for(registration, had_seat=had_seat, now=now)
-    leave_word_of_freed_seat(registration, had_seat=had_seat, now=now, held=True)
+    flag_next_for_freed_seat(registration, had_seat=had_seat, now=now, held=True)
     audit.record(by=by, action="withdraw_for", about=registration, now=now, moved=moved)
     return registration
 

@@ -148,7 +148,7 @@ def withdraw(*, by: Account, registration: Registration, now: datetime) -> Regis
     _set_status(registration, Status.WITHDRAWN, "overbooking_reason")
     moved = move_up_locked(registration.training, now=now)
     mail.registration_withdrawn(registration, had_seat=had_seat, now=now)
-    leave_word_of_freed_seat(registration, had_seat=had_seat, now=now)
+    flag_next_for_freed_seat(registration, had_seat=had_seat, now=now)
     audit.record(by=by, action="withdraw", about=registration, now=now, moved=moved)
     return registration
 
@@ -175,7 +175,7 @@ def decline(
     moved = ending.moved = move_up_locked(registration.training, now=now, held=True)
     ending.save()
     mail.registration_declined(registration, had_seat=had_seat, now=now)
-    leave_word_of_freed_seat(registration, had_seat=had_seat, now=now, held=True)
+    flag_next_for_freed_seat(registration, had_seat=had_seat, now=now, held=True)
     audit.record(by=by, action="decline", about=registration, now=now, moved=moved)
     return registration
 
@@ -226,41 +226,39 @@ def seat_by_hand(registration: Registration, *, reason: str, now: datetime) -> N
 
 
 def tell_what_came_of_it(registration: Registration, *, now: datetime, held: bool = False) -> None:
-    """Tell the officer the outcome. Mark for the next letter to the people who decide a request, or
-    somebody who waits beside a free reserved seat. A `held` letter leaves a minute later.
+    """Queue the letter to the officer about the outcome; a `held` one leaves a minute later.
+
+    A request to be decided, and somebody who waits beside a free reserved seat, is also flagged for
+    the deciders' next letter.
     """
     beside_reserved = has_seats_left(registration, now)
     if registration.status == Status.REQUESTED or beside_reserved:
-        _leave_word(registration, now + UNDONE_WITHIN if held else now)
+        _flag_for_deciders(registration, now + UNDONE_WITHIN if held else now)
     mail.registration_received(registration, beside_reserved=beside_reserved, held=held, now=now)
 
 
-def leave_word_of_freed_seat(
+def flag_next_for_freed_seat(
     registration: Registration, *, had_seat: bool, now: datetime, held: bool = False
 ) -> None:
-    """Mark, after somebody left a reserved seat, the next of the party who waits for it, for a
-    letter to the people who decide.
+    """Flag, after somebody left a reserved seat, the next of the party who waits for it, for the
+    deciders' next letter.
     """
     if not (had_seat and registration.holds_reserved):
         return
     waiting = registration.training.registrations.waiting().of_parties([registration.party_id])
     first = waiting.in_queue_order().first()
     if first and has_seats_left(first, now):
-        _leave_word(first, now + UNDONE_WITHIN if held else now)
+        _flag_for_deciders(first, now + UNDONE_WITHIN if held else now)
 
 
-def leave_word_beside_reserved(registration: Registration, now: datetime) -> None:
-    """Mark somebody who waits beside a free reserved seat for the next letter to the people who
-    decide.
-    """
+def flag_if_beside_reserved(registration: Registration, now: datetime) -> None:
+    """Flag somebody who waits beside a free reserved seat for the deciders' next letter."""
     if has_seats_left(registration, now):
-        _leave_word(registration, now)
+        _flag_for_deciders(registration, now)
 
 
-def _leave_word(registration: Registration, due_at: datetime) -> None:
-    """Mark the registration, so that the worker tells the people who decide with all else that
-    waits.
-    """
+def _flag_for_deciders(registration: Registration, due_at: datetime) -> None:
+    """Flag the registration, so that the worker tells the deciders with all else that waits."""
     registration.to_tell_at = due_at
     registration.save(update_fields=["to_tell_at"])
 
@@ -310,8 +308,8 @@ def _turn(training: Training, now: datetime) -> datetime:
     """Return the time at which somebody joins the queue: `now`, but later than every earlier
     request.
 
-    `now` was read before the lock was got, and another act that read it earlier may have got the
-    lock later.
+    `now` was read before the lock was acquired, and another act that read it earlier may have
+    acquired the lock later.
     """
     latest = training.registrations.latest_request()
     return now if latest is None or latest < now else latest + datetime.resolution
@@ -351,5 +349,5 @@ def placed(
         existing.approvals.all().delete()  # they were of the earlier request
         Ending.objects.filter(registration=existing).delete()
     if registration.status != Status.REQUESTED or registration.declined_at is None:
-        registration.reason = ""  # who decides again reads why it was declined before
+        registration.reason = ""  # that of a decline stays, for whoever decides again
     return registration

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from participants.models import Account, Party
 from trainings.models import Attendance, Correction, Registration, Session, Training
-from trainings.rules.attendance import parallel_problems, unmarked
+from trainings.rules.attendance import parallel_problems, undecided_slots
 from trainings.rules.programme import Slot
 
 
@@ -42,7 +42,7 @@ def marks_problems(
     """
     if not marks.keys() <= {session.pk for session in sessions}:
         return [_("This training has no such session. Nothing was saved.")]
-    if unmarked(programme, marks):
+    if undecided_slots(programme, marks):
         return [
             _("Mark every session. Of parallel sessions, mark the one that the person attended.")
         ]

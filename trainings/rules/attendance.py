@@ -1,7 +1,7 @@
 """Rules of attendance: marks, the certificates that they earn, and when a training may be closed.
 
-Pure functions on plain values: `marks` maps a session's id to a mark; a session without one is
-unmarked.
+No function here asks the database: callers pass the training, its programme and the marks. `marks`
+maps a session's id to a mark; a session without one is unmarked.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -28,9 +28,9 @@ HOUR = 60  # minutes
 NAMED_AT_MOST = 3  # people in a sentence; more are counted
 
 
-def unmarked(programme: Collection[Slot], marks: Marks) -> list[Slot]:
-    """Return the slots in which the person may still turn out to have been: not present in any of
-    their sessions, and unmarked in at least one.
+def undecided_slots(programme: Collection[Slot], marks: Marks) -> list[Slot]:
+    """Return the slots whose outcome is still open: no session of the slot is marked as attended,
+    and at least one is unmarked.
     """
     return [slot for slot in programme if not slot.state(marks)]
 
@@ -57,7 +57,7 @@ def certificate_problems(
     """Return what is missing for the certificate (R-97). `by_hand` is the secretariat's decision
     where the rule asks for one, None while there is none.
     """
-    if open_slots := unmarked(programme, marks):
+    if open_slots := undecided_slots(programme, marks):
         return [
             _("not marked yet: %(time)s") % {"time": moment(slot, rule.zone)} for slot in open_slots
         ]

@@ -139,7 +139,7 @@ def _result(
     if training.status != Training.Status.CLOSED:
         due = ""
     total = attendance.total_minutes(programme, marks)
-    unmarked = len(attendance.unmarked(programme, marks))
+    unmarked = len(attendance.undecided_slots(programme, marks))
     return Result(
         person, certificate, found[1:], attended, total, missing, due, stopped, name, unmarked
     )

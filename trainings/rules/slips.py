@@ -42,7 +42,12 @@ def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
         return []
     moves = (plan.first_day, plan.last_day) != (training.first_day, training.last_day)
     told = [_written_to(training)] if moves else []
-    asked = [_("Is this day meant?"), *found, *told, _("If it is, say so below, then save again.")]
+    asked = [
+        _("Is this date right?"),
+        *found,
+        *told,
+        _("If it is, tick the box below and save again."),
+    ]
     return [" ".join(asked)]
 
 
@@ -50,7 +55,9 @@ def unanswered_problems(training: Training, *, now: datetime, are_meant: bool) -
     """Refuse to publish unusual days until somebody says that they are meant."""
     found = [] if are_meant else doubts(training, now=now)
     return (
-        [" ".join([_("Is this day meant?"), *found, _("If it is, say so below.")])] if found else []
+        [" ".join([_("Is this date right?"), *found, _("If it is, tick the box below.")])]
+        if found
+        else []
     )
 
 
