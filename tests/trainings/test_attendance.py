@@ -284,7 +284,7 @@ def test_cells_left_unmarked_change_nothing(desk, riga, lukasz, sessions):
 def test_after_closing_a_mark_is_changed_but_not_taken_back(desk, closed, lukasz, sessions):
     answer = desk.post(address(closed, "attendance_mark"), {cell(lukasz, sessions[0]): ""})
     assert answer.json()["reasons"] == [
-        "This training is closed, so a mark can be changed but not taken back."
+        "This training is closed, so a mark can be changed but not removed."
     ]
     assert stored(lukasz)["Indicators"] == "present"
 

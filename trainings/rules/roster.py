@@ -145,7 +145,7 @@ class Roster:
             return problems
         takes_back = "" in cells.values()
         if takes_back and self.training.status == Training.Status.CLOSED:
-            return [_("This training is closed, so a mark can be changed but not taken back.")]
+            return [_("This training is closed, so a mark can be changed but not removed.")]
         return self._early_problems(asked, now)
 
     def _unknown_problems(self, sessions: Collection[int], marks: Iterable[str]) -> list[str]:
