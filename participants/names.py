@@ -181,7 +181,7 @@ def refuse_look_alikes(word: str) -> None:
         raise ValidationError(
             _(
                 "“%(word)s” has letters of two alphabets that look alike. Please type this word "
-                "again, in one go."
+                "again in one of them."
             ),
             code="mixed_scripts",
             params={"word": word},

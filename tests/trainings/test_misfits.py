@@ -3,13 +3,16 @@ a task.
 """
 
 import pytest
+from django.urls import reverse
 
 from desk import overview
 from outbox.models import Letter
+from tests import factories
 from tests.trainings import days
 from trainings.actions import attendance, certificates, corrections
 from trainings.actions.people import Details
 from trainings.models import Certificate
+from trainings.rules.archive import missing_in_archive
 
 
 @pytest.fixture
@@ -63,6 +66,41 @@ def test_one_that_no_longer_fits_is_not_drawn_until_it_fits_again(of_use, lukasz
     assert not Certificate.objects.to_draw(days.AFTERWARDS).exists()
     correct(lukasz, "pppp")
     assert Certificate.objects.to_draw(days.AFTERWARDS).get() == of_use
+
+
+def test_one_that_is_not_drawn_holds_nothing_up_and_is_named(
+    of_use, lukasz, riga, astrid, sign_in, correct
+):
+    Certificate.objects.update(sha256="", drawing_since=days.AFTERWARDS)
+    correct(lukasz, "ppla")
+
+    progress = Certificate.objects.of_training(riga).progress()
+    assert (progress.waiting, progress.held_back) == (0, 1)
+    [line] = missing_in_archive(riga)
+    assert of_use.number in line and "no longer fits" in line
+    desk = sign_in(astrid).get(days.address(riga)).text
+    assert "Not drawn" in desk and "Waits to be drawn" not in desk
+
+
+def test_a_worker_that_drew_it_before_the_correction_neither_stores_it_nor_writes(
+    of_use, lukasz, correct
+):
+    Certificate.objects.update(sha256="", drawing_since=days.AFTERWARDS)
+    correct(lukasz, "ppla")
+    assert not certificates.put_file(certificate=of_use, data=b"%PDF", now=days.AFTERWARDS)
+    assert not Letter.objects.filter(kind="certificate_ready").exists()
+
+
+def test_its_holder_reads_that_the_secretariat_checks_it(of_use, lukasz, sign_in, correct):
+    holder = factories.account("lukasz@mfa.example", party=lukasz.party)
+    lukasz.participant.account = holder
+    lukasz.participant.save()
+    Certificate.objects.update(sha256="")
+    correct(lukasz, "ppla")
+    browser = sign_in(holder)
+    assert "Being checked" in browser.get(reverse("desk:me")).text
+    paper = browser.get(reverse("certificates:certificate_pdf", args=[of_use.number])).text
+    assert "does not fit the attendance as corrected" in paper
 
 
 def test_who_keeps_the_hours_keeps_the_certificate(of_use, lukasz, oskar, correct):

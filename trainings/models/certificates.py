@@ -16,20 +16,21 @@ from trainings.models.trainings import Training
 
 @dataclass(frozen=True)
 class Progress:
-    """Counts of valid certificates: all, drawn, stopped by a problem, with a lost file, in the
-    archive.
+    """Counts of valid certificates: all, drawn, stopped by a problem, held back because they
+    no longer fit, with a lost file, in the archive.
     """
 
     valid: int
     drawn: int
     stopped: int
+    held_back: int
     lost: int
     in_archive: int
 
     @property
     def waiting(self) -> int:
-        """Return how many are still to be drawn; stopped ones and lost files are not."""
-        return self.valid - self.drawn - self.stopped
+        """Return how many are still to be drawn; stopped, held back and lost ones are not."""
+        return self.valid - self.drawn - self.stopped - self.held_back
 
     @property
     def has_gaps(self) -> bool:
@@ -40,7 +41,8 @@ class Progress:
     def can_be_taken(self) -> bool:
         """Tell whether the archive can be downloaded: nothing is left to draw, and there are files.
 
-        Stopped and lost certificates do not delay it, because somebody has to act on them first.
+        Stopped, held back and lost certificates do not delay it, because somebody has to act on
+        them first.
         """
         return not self.waiting and self.in_archive > 0
 
@@ -78,15 +80,15 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.drawn().filter(issued_on__gte=since).order_by("-issued_on", "-pk")
 
     def without_file(self) -> "CertificateQuerySet":
-        """Return valid ones not drawn yet, stopped ones among them."""
-        return self.valid().filter(sha256="")
+        """Return valid ones to be drawn, stopped ones among them; none that no longer fits."""
+        return self.valid().filter(sha256="", no_longer_fits=False)
 
     def to_draw(self, now: datetime) -> "CertificateQuerySet":
         """Return certificates without a file or a problem that no live worker has claimed, the
-        oldest first; none that attendance corrected since contradicts.
+        oldest first.
         """
         free = Q(drawing_since=None) | Q(drawing_since__lt=now - Certificate.DRAWING_TAKES_AT_MOST)
-        due = self.without_file().filter(free, problem="", no_longer_fits=False)
+        due = self.without_file().filter(free, problem="")
         return due.order_by("year", "sequence")
 
     def stopped(self) -> "CertificateQuerySet":
@@ -109,9 +111,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """
         since = now - Certificate.DRAWN_WITHIN
         is_any_drawn = Exists(Certificate.objects.drawn_since(since))
-        return self.without_file().filter(
-            ~is_any_drawn, problem="", no_longer_fits=False, waiting_since__lt=since
-        )
+        return self.without_file().filter(~is_any_drawn, problem="", waiting_since__lt=since)
 
     def drawn_since(self, moment: datetime) -> "CertificateQuerySet":
         """Return those whose file was stored at or after the moment, whatever their status."""
@@ -127,9 +127,14 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """
         return self.valid().filter(_LOST)
 
+    def not_lost(self) -> "CertificateQuerySet":
+        """Return those whose file is stored, removed on purpose or not drawn yet."""
+        return self.exclude(_LOST)
+
     def to_look_at(self) -> "CertificateQuerySet":
         """Return certificates that are stopped or lost."""
-        return self.valid().filter(Q(sha256="") & ~Q(problem="") | _LOST)
+        is_stopped = Q(sha256="", no_longer_fits=False) & ~Q(problem="")
+        return self.valid().filter(is_stopped | _LOST)
 
     def with_holder(self) -> "CertificateQuerySet":
         """Select the person, the training and the certificate that replaced it."""
@@ -159,13 +164,14 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 
     def progress(self) -> Progress:
         """Count the valid ones by what became of their files, in one statement."""
-        undrawn = Q(sha256="")
+        undrawn, misfit = Q(sha256=""), Q(no_longer_fits=True)
         counts = self.valid().aggregate(
             valid=Count("pk"),
             drawn=Count("pk", filter=~undrawn),
-            stopped=Count("pk", filter=undrawn & ~Q(problem="")),
+            stopped=Count("pk", filter=undrawn & ~misfit & ~Q(problem="")),
+            held_back=Count("pk", filter=undrawn & misfit),
             lost=Count("pk", filter=_LOST),
-            in_archive=Count("pk", filter=_STORED & Q(no_longer_fits=False)),
+            in_archive=Count("pk", filter=_STORED & ~misfit),
         )
         return Progress(**counts)
 
@@ -247,7 +253,12 @@ class Certificate(models.Model):
     @property
     def is_being_drawn(self) -> bool:
         """Tell whether it is valid and its file is still to be made."""
-        return self.is_valid and not self.sha256
+        return self.is_valid and not self.sha256 and not self.no_longer_fits
+
+    @property
+    def is_held_back(self) -> bool:
+        """Tell whether it is valid and is not drawn, because it no longer fits (R-108)."""
+        return self.is_valid and not self.sha256 and self.no_longer_fits
 
     @property
     def is_valid(self) -> bool:

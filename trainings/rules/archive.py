@@ -15,7 +15,7 @@ def missing_in_archive(training: Training) -> list[str]:
         *(_never_issued_sentence(person) for person in sorted(never_issued, key=_sorting_key)),
         *(_stopped_sentence(each) for each in issued.stopped().by_name()),
         *(_lost_sentence(each) for each in issued.lost().by_name()),
-        *(_misfit_sentence(each) for each in issued.drawn().stored().misfits().by_name()),
+        *(_misfit_sentence(each) for each in issued.misfits().not_lost().by_name()),
     ]
 
 
