@@ -1,8 +1,9 @@
 """Let editors of a country page confirm, change, add and withdraw what readers rely on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -27,8 +28,6 @@ from handbook.models.countries import Editable
 from handbook.papers import cards
 from handbook.rules import countries as rules
 from participants.refusal import Conflict, Refused
-
-QUESTIONS = {Contact: "handbook:contact_confirm", CountrySection: "handbook:section_confirm"}
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,13 @@ def change_emergency(request: HttpRequest, code: str) -> HttpResponse:
     form = EmergencyForm(request.POST or None, page=page)
     said = _("Saved: what readers are told to call in immediate danger in {name}.")
     return _save(
-        request, form, countries.change_emergency, said, "handbook/emergency_edit.html", page=page
+        request,
+        form,
+        partial(countries.change_emergency, page=page),
+        said,
+        row=page,
+        template="handbook/emergency_edit.html",
+        page=page,
     )
 
 
@@ -97,7 +102,14 @@ def add_contact(request: HttpRequest, code: str) -> HttpResponse:
     form = ContactForm(request.POST or None, page=page, contact=None)
     said = _("The contact is on the page: {name}")
     return _save(
-        request, form, countries.add_contact, said, "handbook/contact_edit.html", page=page
+        request,
+        form,
+        partial(countries.add_contact, page=page),
+        said,
+        row=page,
+        template="handbook/contact_edit.html",
+        page=page,
+        question="handbook:contact_confirm",
     )
 
 
@@ -109,7 +121,14 @@ def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     form = ContactForm(request.POST or None, page=contact.page, contact=contact)
     said = _("The contact is saved: {name}")
     return _save(
-        request, form, countries.change_contact, said, "handbook/contact_edit.html", contact=contact
+        request,
+        form,
+        partial(countries.change_contact, contact=contact),
+        said,
+        row=contact,
+        template="handbook/contact_edit.html",
+        page=contact.page,
+        question="handbook:contact_confirm",
     )
 
 
@@ -119,12 +138,21 @@ def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Confirm a contact, or ask first whether all of it is right as it stands (R-141)."""
     contact = _contact(request, code, key)
     form = ConfirmContactForm(request.POST or None, today=timezone.localdate())
-    asked = {
-        "lines": cards.quoted(contact),
-        "problems": rules.contact_confirmation_problems(contact.facts),
-    }
     said = _("The contact is confirmed: {contact}").format(contact=contact)
-    return _confirm(request, form, countries.confirm_contact, said, asked, contact=contact)
+    confirm = partial(countries.confirm_contact, contact=contact)
+    if _is_answered(request, form, confirm, said):
+        return redirect("handbook:country_edit", contact.page.party.code)
+    contact = _contact(request, code, key)  # as it stands now
+    context = {
+        "page": contact.page,
+        "contact": contact,
+        "row": contact,
+        "form": form,
+        "lines": cards.quoted(contact),
+        "problems": _why_not(form, rules.contact_confirmation_problems(contact.facts)),
+        "doubts": rules.doubts_to_ask_about(contact),
+    }
+    return render(request, "handbook/contact_confirm.html", context)
 
 
 @access.edit_country_pages
@@ -156,7 +184,14 @@ def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
     form = SectionForm(request.POST or None, section=section)
     said = _("The section is saved: {name}")
     return _save(
-        request, form, countries.change_section, said, "handbook/section_edit.html", section=section
+        request,
+        form,
+        partial(countries.change_section, section=section),
+        said,
+        row=section,
+        template="handbook/section_edit.html",
+        page=section.page,
+        question="handbook:section_confirm",
     )
 
 
@@ -166,35 +201,53 @@ def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Confirm a section, or ask first whether all of it is right as it stands (R-141)."""
     section = _section(request, code, key)
     form = ConfirmForm(request.POST or None)
-    asked = {"problems": rules.section_confirmation_problems(section.facts)}
     said = _("The section is confirmed: {section}").format(section=section)
-    return _confirm(request, form, countries.confirm_section, said, asked, section=section)
+    confirm = partial(countries.confirm_section, section=section)
+    if _is_answered(request, form, confirm, said):
+        return redirect("handbook:country_edit", section.page.party.code)
+    section = _section(request, code, key)  # as it stands now
+    context = {
+        "page": section.page,
+        "section": section,
+        "row": section,
+        "form": form,
+        "problems": _why_not(form, rules.section_confirmation_problems(section.facts)),
+        "doubts": rules.doubts_to_ask_about(section),
+    }
+    return render(request, "handbook/section_confirm.html", context)
 
 
-def _confirm(
-    request: HttpRequest, form: Any, action: Any, said: str, asked: dict[str, Any], **about: Any
-) -> HttpResponse:
-    """Confirm what stands and say so; else show all of it with the question or with the reasons.
+def _is_answered(
+    request: HttpRequest,
+    form: ConfirmForm,
+    confirm: Callable[..., Contact | CountrySection],
+    said: str,
+) -> bool:
+    """Confirm what stands and say so, or that it was confirmed today already; tell whether it is.
 
-    `asked`: what else the question shows; `about`: a contact or a section, under its name.
+    If not, the page asks, with the reasons of a refusal in the form.
     """
-    ((name, row),) = about.items()
-    if form.is_valid():
-        try:
-            action(by=request.user, now=timezone.now(), **about, **form.typed())
-        except countries.Unsure:
-            pass  # the page asks
-        except countries.ConfirmedToday as nothing:
-            messages.info(request, " ".join(nothing.reasons))
-            return redirect("handbook:country_edit", row.page.party.code)
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, said)
-            return redirect("handbook:country_edit", row.page.party.code)
-    doubts = rules.doubts_to_ask_about(row)
-    context = {"page": row.page, "form": form, "row": row, "doubts": doubts, **asked, **about}
-    return render(request, f"handbook/{name}_confirm.html", context)
+    if not form.is_valid():
+        return False
+    try:
+        confirm(by=request.user, now=timezone.now(), **form.typed())
+    except countries.Unsure:
+        return False
+    except countries.ConfirmedToday as nothing:
+        messages.info(request, " ".join(nothing.reasons))
+    except Refused as refusal:
+        form.add_error(None, refusal.reasons)
+        return False
+    else:
+        messages.success(request, said)
+    return True
+
+
+def _why_not(form: ConfirmForm, problems: list[str]) -> list[str]:
+    """Return why nobody can confirm what stands there, after why this answer was refused; empty if
+    somebody can.
+    """
+    return list(dict.fromkeys([*form.non_field_errors(), *problems])) if problems else []
 
 
 def _page(request: HttpRequest, code: str) -> CountryPage:
@@ -217,47 +270,54 @@ def _section(request: HttpRequest, code: str, key: str) -> CountrySection:
 
 
 def _save(
-    request: HttpRequest, form: Any, action: Any, said: str, template: str, **about: Any
+    request: HttpRequest,
+    form: Any,
+    save: Callable[..., Any],
+    said: str,
+    *,
+    row: CountryPage | Contact | CountrySection,
+    template: str,
+    page: CountryPage,
+    question: str = "",
 ) -> HttpResponse:
     """Save what was typed and say so; else show the form with the reasons and what stands now.
 
-    `about`: the page, a contact or a section, under the name by which action and template know it.
+    `row`: what the form shows, the page of a new contact; `question`: the name of the address that
+    confirms what was saved.
     """
-    (row,) = about.values()
-    page = about.get("page") or row.page
     theirs = None
     if form.is_valid():
         try:
-            saved = action(by=request.user, now=timezone.now(), **about, **form.typed())
+            saved = save(by=request.user, now=timezone.now(), **form.typed())
         except Conflict as refusal:
             theirs = _shown_beside(form, row, refusal)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
-            _say_saved(request, said, saved)
-            return _after_saving(form, saved, page)
-    return render(request, template, {"page": page, "form": form, "theirs": theirs, **about})
+            _say_saved(request, said, saved, seen=form.cleaned_data["seen"])
+            if form.cleaned_data.get("confirm_next"):
+                return redirect(question, page.party.code, saved.key)
+            return redirect("handbook:country_edit", page.party.code)
+    return render(request, template, {"page": page, "form": form, "theirs": theirs})
 
 
 def _say_saved(
-    request: HttpRequest, said: str, saved: CountryPage | Contact | CountrySection
+    request: HttpRequest,
+    said: str,
+    saved: CountryPage | Contact | CountrySection,
+    *,
+    seen: str,  # fingerprint of what the form showed; "" for what is new
 ) -> None:
     """Say what was saved, and of a contact or section that it is still to be confirmed (R-139)."""
+    if saved.fingerprint == seen:
+        messages.info(request, _("Nothing has changed: {name}").format(name=saved))
+        return
     told = said.format(name=saved)
     if isinstance(saved, CountryPage):
         messages.success(request, told)
-    elif saved.confirmed_on:  # whatever changes loses its confirmation
-        messages.info(request, _("Nothing has changed: {name}").format(name=saved))
     else:
         waits = _("It is not confirmed yet: confirm it here once all of it is right.")
         messages.success(request, f"{told}. {waits}")
-
-
-def _after_saving(form: Any, saved: Any, page: CountryPage) -> HttpResponse:
-    """Lead to the question that confirms what was saved if that was ticked, else to the desk."""
-    if form.cleaned_data.get("confirm_next"):
-        return redirect(QUESTIONS[type(saved)], page.party.code, saved.key)
-    return redirect("handbook:country_edit", page.party.code)
 
 
 def _shown_beside(form: Any, row: Editable, refusal: Conflict) -> Editable:

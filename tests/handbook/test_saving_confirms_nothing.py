@@ -8,6 +8,7 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
+from handbook.actions import countries as actions
 from handbook.forms.countries import ContactForm, SectionForm
 from handbook.models import Contact, CountryChange, CountrySection, HandbookFile
 from tests.handbook.country_editing import (
@@ -192,3 +193,37 @@ def test_an_answer_about_older_words_is_told_what_stands_now(desk, house, sign_i
     assert "Closed in July." in page
     house.refresh_from_db()
     assert house.fingerprint in page and house.confirmed_on is None
+
+
+@pytest.mark.parametrize("day", ["", "soon"])
+def test_why_nobody_confirms_it_stands_there_whatever_else_is_wrong(desk, house, day):
+    older = expressly(house) | {"review_by": day}
+    Contact.objects.filter(pk=house.pk).update(
+        notes={"en": "Not verified."}, confirmed_on=None, review_by=None
+    )
+    page = desk.post(f"{HOUSE}confirm/", older).text
+    assert page.count("It says of itself “Not verified”.") == 1
+    assert "This cannot be confirmed as it stands" in page and "#id_review_by" not in page
+    assert ("Somebody else has changed this since you opened it." in page) is (day == "")
+
+
+def test_the_question_shows_what_a_colleague_saved_while_it_was_answered(desk, house, monkeypatch):
+    confirm = actions.confirm_contact
+
+    def after_a_colleague(**act):
+        Contact.objects.filter(pk=house.pk).update(notes={"en": "Closed in July."})
+        return confirm(**act)
+
+    monkeypatch.setattr(actions, "confirm_contact", after_a_colleague)
+    page = desk.post(f"{HOUSE}confirm/", expressly(house)).text
+    assert "Somebody else has changed this since you opened it." in page
+    assert "Closed in July." in page and house.fingerprint not in page
+
+
+def test_nothing_is_said_to_be_saved_of_what_stays_as_it_was(desk, house, section):
+    Contact.objects.filter(pk=house.pk).update(confirmed_on=None, review_by=None)
+    CountrySection.objects.filter(pk=section.pk).update(confirmed_on=None)
+    page = desk.post(HOUSE, typed(house, confirm_next=""), follow=True).text
+    assert "Nothing has changed: Shelter “Safe House”" in page and "is saved" not in page
+    page = desk.post(SECTION, in_a_section(section), follow=True).text
+    assert f"Nothing has changed: {section}" in page and "is saved" not in page

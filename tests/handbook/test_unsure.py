@@ -64,11 +64,11 @@ def test_what_says_so_is_saved_and_the_question_says_why_nobody_confirms_it(desk
 
     page = save()
     assert "It says of itself “ska bekräftas”" in page and "45 dagar; ska bekräftas." in page
-    assert f'href="{address}"' in page and "Confirm as they stand" not in page
+    assert f'href="{address}"' in page and "Confirm as it stands" not in page
     page = save(texts_sv="45 dagar.", confidence="unverified")
-    assert "It says “not verified”" in page and "Confirm as they stand" not in page
+    assert "It says “not verified”" in page and "Confirm as it stands" not in page
     assert section(REFLECTION).confirmed_on is None
-    assert "Confirm as they stand" in save(texts_sv="45 dagar.")
+    assert "Confirm as it stands" in save(texts_sv="45 dagar.")
     click(desk, REFLECTION, **expressly(section(REFLECTION)))
     there = section(REFLECTION)
     assert there.confirmed_on == timezone.localdate() and there.texts["sv"] == "45 dagar."
@@ -96,7 +96,7 @@ def test_a_contact_whose_note_says_so_is_not_confirmed_either(desk):
         "“Tiderna måste bekräftas”. Write"
     )
     page = desk.post(f"{address}confirm/", expressly(house)).text
-    assert page.count(refused) == 1 and "Confirm as they stand" not in page
+    assert page.count(refused) == 1 and "Confirm as it stands" not in page
     assert desk.get(f"{address}confirm/").text.count(refused) == 1
     settled = {
         "notes_en": "Read on the own page.",

@@ -110,7 +110,7 @@ PAGES = [
         "confirm a contact, another day needed",
         "ilze",
         at("handbook:contact_confirm", "=LV", "=lv-marta"),
-        (fill("review_by", "2020-01-01"), press("Confirm as they stand")),
+        (fill("review_by", "2020-01-01"), press("Confirm as it stands")),
     ),
     Shown(
         "confirm a section, not possible",
@@ -121,7 +121,7 @@ PAGES = [
         "edit a country, confirmed",
         "ilze",
         at("handbook:country_edit", "=LV"),
-        (press("Still right"), press("Confirm as they stand")),
+        (press("Still right"), press("Confirm as it stands")),
     ),
     Shown(
         "confirm a section, asked", "ilze", at("handbook:country_edit", "=LV"), (confirm_a_section,)
