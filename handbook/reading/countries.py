@@ -94,6 +94,11 @@ class ShownCountry:
     sections: list[CountrySection]
 
     @property
+    def confirmed_first(self) -> list[ShownContact]:
+        """Return the contacts in their order, those that nobody vouches for today last."""
+        return sorted(self.contacts, key=lambda shown: shown.status != Contact.Status.CONFIRMED)
+
+    @property
     def none_abroad(self) -> bool:
         """Tell whether there are contacts but no number known to work from abroad."""
         contacts = [shown.contact for shown in self.contacts]

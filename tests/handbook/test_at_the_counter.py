@@ -154,3 +154,29 @@ def test_the_start_page_says_danger_first_and_how_old_an_unconfirmed_number_is(p
     assert shown.index("Immediate danger: 112") < shown.index("+47 22 33 11 60")
     assert "+47 22 33 11 60 Not yet confirmed by the coordinator" in shown
     assert "Source page: about 2019" in shown
+
+
+def test_whom_to_call_says_the_full_number_its_reach_and_its_languages(posted, sign_in):
+    facts = {"number_display": "67378539", "from_abroad": "yes", "languages": ["lv", "en"]}
+    confirmed("lv-marta", **facts)
+    reader = sign_in(posted("LV"))
+    shown = text_of(reader.get(NOW))
+    assert (
+        "+371 67378539 Can be called from abroad. Inside the country: 67378539. "
+        "Languages: English, Latvian." in shown
+    )
+    shown = text_of(reader.get(f"{NOW}?host=SE"))
+    assert "020-390 000 Doubtful from abroad. Languages: Swedish." in shown
+    assert "114 14 Cannot be called from abroad. Languages: English, Swedish." in shown
+
+
+def test_a_number_that_is_not_confirmed_today_stands_below_those_that_are(posted, sign_in):
+    reader = sign_in(posted("LV"))
+    before = text_of(reader.get(NOW))
+    assert before.index("28612120") < before.index("67378539")
+    confirmed("lv-marta")
+    after = text_of(reader.get(NOW))
+    assert after.index("67378539") < after.index("28612120")
+    confirmed("lv-safe-house", until=-2)
+    overdue = text_of(reader.get(NOW))
+    assert overdue.index("67378539") < overdue.index("28612120")
