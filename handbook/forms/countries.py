@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -91,7 +92,7 @@ class ContactForm(ConfirmedNextForm):
         Told("notes", _("Note"), ProseField, 500),
     )
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=Contact.Kind.choices)
+    kind = forms.ChoiceField(label=_("Kind"))
     number_display = LineField(label=_("Number as it is printed"), max_length=40)
     from_abroad = forms.ChoiceField(
         label=_("Can it be called from abroad?"),
@@ -144,6 +145,8 @@ class ContactForm(ConfirmedNextForm):
         super().__init__(data, initial=facts)
         self.contact = contact
         self.languages = languages_for(page)
+        kind = cast(forms.ChoiceField, self.fields["kind"])
+        kind.choices = [*([] if contact else BLANK_CHOICE_DASH), *Contact.Kind.choices]
         spoken = cast(forms.MultipleChoiceField, self.fields["languages_spoken"])
         spoken.choices = _spoken(facts.get("languages", []))
         for told in self.TOLD:

@@ -166,6 +166,15 @@ def test_a_contact_is_added_and_withdrawn(desk):
     assert Contact.objects.filter(key="lv-night-line-2").exists()
 
 
+def test_the_kind_of_a_new_contact_is_chosen_not_taken_from_the_top_of_the_list(desk, house):
+    page = desk.get(f"{DESK}contacts/new/").text
+    assert '<option value="" selected>---------</option>' in page
+    page = desk.post(f"{DESK}contacts/new/", new_contact(kind="")).text
+    assert "This field is required." in page
+    assert not Contact.objects.filter(number_display="+371 2000 0000").exists()
+    assert '<option value="">---' not in desk.get(f"{DESK}contacts/{house.key}/").text
+
+
 def test_what_a_colleague_changed_meanwhile_is_shown_and_not_overwritten(
     desk, house, sign_in, astrid
 ):
