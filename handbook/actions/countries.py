@@ -48,8 +48,13 @@ def add_contact(
     facts: dict[str, Any],  # as Contact.FACTS
     now: datetime,
 ) -> Contact:
-    """Add a contact, unconfirmed, at the end of the page and return it. Raises Refused."""
+    """Add a contact, unconfirmed, at the end of the page and return it. The same facts again add
+    nothing: the contact that says so is returned. Raises Refused.
+    """
     page = _lock(page)
+    for existing in page.contacts.all():
+        if existing.facts == facts:
+            return existing
     key = _free_key(page, facts)
     contact = Contact(page=page, key=key, position=page.contacts.count() + 1)
     refuse_if(_contact_problems(contact, facts))

@@ -166,6 +166,16 @@ def test_a_contact_is_added_and_withdrawn(desk):
     assert Contact.objects.filter(key="lv-night-line-2").exists()
 
 
+def test_a_contact_sent_twice_is_added_once(desk):
+    for _ in range(2):
+        answer = desk.post(f"{DESK}contacts/new/", new_contact(confirm_next=""), follow=True)
+        assert answer.redirect_chain == [(DESK, 302)]
+        assert "The contact is on the page: Night line." in answer.text
+    assert Contact.objects.get(number_display="+371 2000 0000").key == "lv-night-line"
+    desk.post(f"{DESK}contacts/new/", new_contact(names_en="Day line"))
+    assert Contact.objects.filter(number_display="+371 2000 0000").count() == 2
+
+
 def test_the_kind_of_a_new_contact_is_chosen_not_taken_from_the_top_of_the_list(desk, house):
     page = desk.get(f"{DESK}contacts/new/").text
     assert '<option value="" selected>---------</option>' in page
