@@ -36,6 +36,10 @@ class CountryChangeQuerySet(models.QuerySet["CountryChange"]):
         """Return what happened to a single contact or section, named as in `subject`."""
         return self.filter(subject=subject)
 
+    def withdrawn(self, key: str) -> "CountryChangeQuerySet":
+        """Return the withdrawal of the contact with that key; none while it is on the page."""
+        return self.filter(subject=f"contact:{key}", kind=CountryChange.Kind.WITHDRAWN)
+
 
 class CountryChange(models.Model):
     class Kind(models.TextChoices):

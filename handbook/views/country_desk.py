@@ -158,7 +158,13 @@ def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Ask first; POST takes the contact off the page, unless it has changed meanwhile."""
+    """Ask first; POST takes the contact off the page, unless it has changed meanwhile or is off it
+    already (a second click).
+    """
+    page = _page(request, code)
+    if page.changes.withdrawn(key).exists():
+        messages.info(request, _("It is off the page already."))
+        return redirect("handbook:country_edit", page.party.code)
     contact = _contact(request, code, key)
     form = WithdrawForm(request.POST or None, initial={"seen": contact.fingerprint})
     if form.is_valid():

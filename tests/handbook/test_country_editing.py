@@ -166,6 +166,16 @@ def test_a_contact_is_added_and_withdrawn(desk):
     assert Contact.objects.filter(key="lv-night-line-2").exists()
 
 
+def test_a_second_click_on_remove_is_told_that_the_contact_is_off_the_page(desk, house):
+    address, sent = f"{DESK}contacts/{house.key}/withdraw/", {"seen": house.fingerprint}
+    desk.post(address, sent)
+    for answer in (desk.post(address, sent, follow=True), desk.get(address, follow=True)):
+        assert answer.redirect_chain == [(DESK, 302)]
+        assert "It is off the page already." in answer.text
+    assert CountryChange.objects.count() == 1
+    assert desk.post(f"{DESK}contacts/lv-never/withdraw/", sent).status_code == 404
+
+
 def test_a_contact_sent_twice_is_added_once(desk):
     for _ in range(2):
         answer = desk.post(f"{DESK}contacts/new/", new_contact(confirm_next=""), follow=True)
