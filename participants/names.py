@@ -51,7 +51,7 @@ BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 # Variation selectors, invisible as well, and the replacement character.
 UNSEEN = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\ufffd]")
 # Mail programs would turn these into links, and deciders get names in letters.
-ADDRESSED = re.compile(r"://|\bwww\.|@", re.IGNORECASE)
+ADDRESSED = re.compile(r"://|\bhttps?:|\bwww\.|@|[^\W\d_]{2}[.。][^\W\d_]{2}", re.IGNORECASE)
 ESCAPED = re.compile(r"\\(.)")  # one character of a quoted local part
 INNER_DOMAINS = {
     "local",
@@ -147,8 +147,14 @@ def clean_name(text: str) -> str:
     name = clean_line(text)
     if name and not any(character.isalpha() for character in name):
         raise ValidationError(_("A name has at least one letter."), code="no_letter")
-    if ADDRESSED.search(name):
-        raise ValidationError(_("A name holds no address of a page or a mailbox."), code="address")
+    if ADDRESSED.search(unicodedata.normalize("NFKC", name)):  # also with look-alike full stops
+        raise ValidationError(
+            _(
+                "A name holds no address of a page or a mailbox. After a full stop, as in “Dr. "
+                "Anna”, type a blank."
+            ),
+            code="address",
+        )
     for word in words_of(name):
         refuse_look_alikes(word)
     return name

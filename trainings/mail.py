@@ -268,17 +268,17 @@ def _to_participant(name: str, registration: Registration, now: datetime, **opti
     """Write a letter to the person, after dropping or sending what was held back about the
     registration; `options` as for `_write`.
 
-    Without an address no letter is written; the desk says so beside the name (R-84).
+    Without an address, or to a disabled account, no letter is written; the desk says so beside the
+    name (R-84).
     """
     if name in OVERTAKING:
         overtake_held(registration, now=now)
     elif name not in FIRST:
         tell_at_once(registration, now=now)
     account: Account | None = registration.participant.account
-    to = registration.address
-    if to:
+    if registration.gets_letters:
         language = account.letters_language if account else settings.LANGUAGE_CODE
-        _write(name, registration, to=to, language=language, now=now, **options)
+        _write(name, registration, to=registration.address, language=language, now=now, **options)
 
 
 def _write(

@@ -1,5 +1,6 @@
 """Changes to the person behind an account, within an action on the account."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db.models import ProtectedError
@@ -62,12 +63,23 @@ def let_go(account: Account) -> None:
 def move(
     person: Participant, *, full_name: str, title: str, party: Party, mission: Mission | None
 ) -> None:
-    """Save name, title and current post; a mission of another party is dropped."""
+    """Save name, title and current post; a mission of another party is dropped.
+
+    A typed mission that the person leaves is deleted if nothing else names it (R-22).
+    """
     if mission and mission.party_id != party.pk:
         mission = None
+    left = person.mission if person.mission != mission else None
     person.rename(full_name)
     person.title, person.party, person.mission = title, party, mission
     person.save(update_fields=["full_name", "known_as", "sort_name", "title", "party", "mission"])
+    if left and not left.is_listed:
+        _delete_unless_named(left)
+
+
+def _delete_unless_named(mission: Mission) -> None:
+    with suppress(ProtectedError):  # people, registrations or files name it
+        mission.delete()
 
 
 def post_to(account: Account, party: Party | None) -> None:

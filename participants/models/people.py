@@ -107,6 +107,11 @@ class Participant(models.Model):
         """Return the name in lists, normally the family name first."""
         return sorting_name(self)
 
+    @property
+    def is_disabled(self) -> bool:
+        """Tell whether the person has an account that can no longer sign in."""
+        return self.account is not None and not self.account.is_active
+
     def rename(self, full_name: str) -> None:
         """Set the name as the person wrote it. The caller saves `full_name` and `known_as`."""
         if full_name != self.full_name:

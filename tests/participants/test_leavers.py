@@ -8,8 +8,10 @@ import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from outbox.models import Letter
 from participants.models import Account
 from tests import factories
+from trainings.actions.corrections import withdraw_for
 from trainings.models import Registration, Training
 
 
@@ -80,6 +82,24 @@ def test_the_registrations_of_a_disabled_account_are_marked(sign_in, astrid, ilz
     Account.objects.filter(pk=busy.pk).update(is_active=False)
     for reader in (astrid, ilze):
         assert "account disabled" in sign_in(reader).get(desk).text
+
+
+def test_a_leaver_hears_nothing_more_of_the_training(astrid, busy, riga, now):
+    Account.objects.filter(pk=busy.pk).update(is_active=False)
+    withdraw_for(
+        by=astrid, registration=riga.registrations.get(), seen="confirmed", reason="Left", now=now
+    )
+    assert not Letter.objects.filter(to=busy.email).exists()
+
+
+def test_staff_read_that_a_leaver_gets_no_letter(sign_in, astrid, busy, riga):
+    address = reverse(
+        "trainings:registration_withdraw_for", args=[riga.slug, riga.registrations.get().pk]
+    )
+    silent = "The officer gets no letter: please tell them yourself."
+    assert silent not in sign_in(astrid).get(address).text
+    Account.objects.filter(pk=busy.pk).update(is_active=False)
+    assert silent in sign_in(astrid).get(address).text
 
 
 def test_staff_withdraw_a_leaver_and_the_seat_is_free(sign_in, astrid, busy, riga):

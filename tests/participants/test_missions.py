@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from participants.actions import people
 from participants.missions import TypedMission, written_down
 from participants.models import AuditEntry, Mission, Participant
 from tests import factories
@@ -135,6 +136,22 @@ def test_by_hand_the_parties_are_told_apart(sign_in, astrid, riga, latvia, lithu
 def test_the_same_name_typed_again_is_the_same_mission(latvia, thailand, bangkok):
     typed = TypedMission("embassy in BANGKOK", "embassy", thailand)
     assert written_down(latvia, typed) == bangkok
+
+
+def test_one_that_was_typed_ends_when_its_only_person_leaves_it(sign_in, janis, thailand):
+    browser = sign_in(janis)
+    for name in ("Embassy in Chiang Mai", "Embassy in Phuket"):
+        typed = {"mission_host": thailand.pk, "mission_name": name, "mission_kind": "embassy"}
+        profile(browser, janis, **typed)
+    assert [each.name for each in Mission.objects.typed()] == ["Embassy in Phuket"]
+
+
+def test_one_that_somebody_else_names_stays(janis, latvia, bangkok):
+    serves_at(janis, bangkok)
+    factories.participant("Anna Kalniņa", latvia, mission=bangkok)
+    person = Participant.objects.get(account=janis)
+    people.move(person, full_name=person.full_name, title="", party=latvia, mission=None)
+    assert Mission.objects.filter(pk=bangkok.pk).exists()
 
 
 # --- Offered to colleagues ------------------------------------------------------------------------

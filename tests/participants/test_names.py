@@ -185,7 +185,12 @@ def test_a_name_in_one_alphabet_passes(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["Sign in at https://evil.example", "WWW.evil.example Anna", "anna@mfa.example"]
+    "name",
+    [
+        *("Sign in at https://evil.example", "WWW.evil.example Anna", "anna@mfa.example"),
+        *("Līga Bank-login.com/x", "http:evil", "Līga pay at EVIL.example", "Anna evil。com"),
+        *("evil\uff0ecom Anna", "Līga evil\u2024com"),  # look-alike full stops
+    ],
 )
 def test_a_name_that_a_letter_would_show_as_a_link_is_refused(name):
     with pytest.raises(ValidationError, match="holds no address"):

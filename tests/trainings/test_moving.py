@@ -56,7 +56,7 @@ def test_after_a_move_the_page_says_how_many_are_written_to_and_who_has_no_addre
     factories.registration(programmed, factories.participant("Māra Kalniņa", latvia))
     page = save_with(sign_in(astrid), programmed, city="Ventspils")
     assert "2 people are told by mail." in page
-    assert "Of Māra Kalniņa no address is known: please tell them yourself." in page
+    assert "Māra Kalniņa gets no letter: please tell them yourself." in page
     assert Letter.objects.filter(kind="training_changed").count() == 2
 
 
@@ -72,7 +72,7 @@ def test_who_gets_a_seat_by_an_edit_is_named_and_so_is_whoever_has_no_address(
         factories.registration(programmed, person, status="waiting")
     page = save_with(sign_in(astrid), programmed, capacity=3, **changes)
     assert "Moved up: Eglė Šimkūnaitė, Māra Kalniņa." in page
-    unreached = "Of Māra Kalniņa no address is known: please tell them yourself."
+    unreached = "Māra Kalniņa gets no letter: please tell them yourself."
     assert page.count(f'<div class="note">{unreached}</div>') == 1
     assert ("2 people are told by mail." in page) == bool(changes)
 

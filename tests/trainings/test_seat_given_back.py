@@ -44,7 +44,7 @@ def test_who_moved_up_without_an_address_is_to_be_told(sign_in, astrid, latvia, 
     waits(riga, latvia)
     Participant.objects.update(email="")
     said = end(sign_in(astrid), riga, act)
-    assert "Of Łukasz Żółć no address is known: please tell them yourself." in said
+    assert "Łukasz Żółć gets no letter: please tell them yourself." in said
 
 
 def test_who_moved_up_after_an_approval_was_withdrawn_is_named(sign_in, astrid, latvia, riga):
@@ -56,7 +56,7 @@ def test_who_moved_up_after_an_approval_was_withdrawn_is_named(sign_in, astrid, 
     Participant.objects.update(email="")
     said = end(sign_in(astrid), riga, "registration_take_back")
     assert "Moved up: Łukasz Żółć." in said
-    assert "Of Łukasz Żółć no address is known: please tell them yourself." in said
+    assert "Łukasz Żółć gets no letter: please tell them yourself." in said
 
 
 def test_a_seat_that_was_taken_back_is_called_so(sign_in, astrid, janis, riga):

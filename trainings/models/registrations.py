@@ -307,16 +307,15 @@ class Registration(models.Model):
         return account.party
 
     @property
-    def is_of_disabled_account(self) -> bool:
-        """Tell whether its holder can no longer sign in, and so cannot withdraw it."""
-        account = self.participant.account
-        return account is not None and not account.is_active
-
-    @property
     def address(self) -> str:
         """Return the address for letters to this person; empty when none is known."""
         account = self.participant.account
         return self.participant.email or (account.email if account else "")
+
+    @property
+    def gets_letters(self) -> bool:
+        """Tell whether an address is known and its account is not disabled (R-84)."""
+        return bool(self.address) and not self.participant.is_disabled
 
     @property
     def told_apart_by(self) -> str:

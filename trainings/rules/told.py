@@ -38,9 +38,8 @@ class Told:
         if not unreached:
             return []
         unknown = ngettext(
-            "Of %(names)s no address is known: please tell them yourself.",
-            "Of %(people)s people no address is known: please tell them yourself. They are "
-            "%(names)s.",
+            "%(names)s gets no letter: please tell them yourself.",
+            "%(people)s people get no letter: please tell them yourself. They are %(names)s.",
             unreached,
         )
         return [unknown % {"people": unreached, "names": ", ".join(self.without_address)}]
@@ -50,7 +49,7 @@ def told(rows: Iterable[Registration]) -> Told:
     """Part the people into those with and without an address; `rows` come from `for_desk`."""
     rows = list(rows)
     notes = namesakes.notes(rows)
-    named = [(namesakes.name_of(row, notes), bool(row.address)) for row in rows]
+    named = [(namesakes.name_of(row, notes), row.gets_letters) for row in rows]
     named = alphabetical(named, by=itemgetter(0))
     return Told(
         by_letter=[name for name, is_reached in named if is_reached],

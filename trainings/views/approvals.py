@@ -148,10 +148,10 @@ def _taken_back_sentence(taken: actions.TakenBack) -> str:
     if not taken.was_told:
         return _undone_sentence(taken.registration)
     name = {"name": taken.registration.participant.full_name}
-    if taken.registration.address:
+    if taken.registration.gets_letters:
         return _("Approval withdrawn: %(name)s. The officer is told why.") % name
     return (
-        _("Approval withdrawn: %(name)s. No address is known, so please tell the officer yourself.")
+        _("Approval withdrawn: %(name)s. The officer gets no letter, so please tell them yourself.")
         % name
     )
 

@@ -259,17 +259,17 @@ def _declined_sentence(registration: Registration) -> str:
     name = {"name": registration.participant.full_name}
     if registration.was_taken_back:
         return _taken_back_sentence(registration)
-    if registration.address:
+    if registration.gets_letters:
         return _("Declined: %(name)s. The letter with the reason leaves in a minute.") % name
-    return _("Declined: %(name)s. No address is known, so please tell the officer yourself.") % name
+    return _("Declined: %(name)s. The officer gets no letter, so please tell them yourself.") % name
 
 
 def _taken_back_sentence(registration: Registration) -> str:
     name = {"name": registration.participant.full_name}
-    if registration.address:
+    if registration.gets_letters:
         return _("Seat taken back: %(name)s. The letter with the reason leaves in a minute.") % name
     return (
-        _("Seat taken back: %(name)s. No address is known, so please tell the officer yourself.")
+        _("Seat taken back: %(name)s. The officer gets no letter, so please tell them yourself.")
         % name
     )
 

@@ -61,4 +61,4 @@ def test_somebody_without_an_address_is_told_by_staff_also_of_the_waiting_list(
     Training.objects.filter(pk=on_the_day.pk).update(capacity=capacity)
     by_hand = reverse("trainings:register_by_hand", args=[on_the_day.slug])
     page = sign_in(astrid).post(by_hand, somebody(latvia, email=""), follow=True).text
-    assert "Of Ганна Шевченко no address is known: please tell them yourself." in page
+    assert "Ганна Шевченко gets no letter: please tell them yourself." in page
