@@ -131,5 +131,10 @@ def abouts_waiting(kind: str) -> list[str]:
 
 def lapse(kind: str, about: str) -> None:
     """Mark waiting letters as lapsed: their content is no longer true, and they are not sent."""
+def is_told_since(moment: datetime, *, about: str) -> bool:
+    """Tell whether a letter about this row written since then was sent or is to be sent."""
+    return Letter.objects.written_since(moment, abouts=[about]).exists()
+
+
     waiting = Letter.objects.filter(kind=kind, about=about, status=Letter.Status.WAITING)
     waiting.update(status=Letter.Status.LAPSED)

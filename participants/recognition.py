@@ -2,6 +2,11 @@
 transaction.
 """
 
-from participants.actions.claims import recognise_officer, take_back_recognition, tell_by_itself
+from participants.actions.claims import (
+    is_told_by_itself,
+    recognise_officer,
+    take_back_recognition,
+    tell_by_itself,
+)
 
-__all__ = ["recognise_officer", "take_back_recognition", "tell_by_itself"]
+__all__ = ["is_told_by_itself", "recognise_officer", "take_back_recognition", "tell_by_itself"]

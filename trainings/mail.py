@@ -303,6 +303,7 @@ def _write(
         "has_calendar": bool(method),
         "registration": registration,
         "training": training,
+        "tells_recognition": _tells_recognition(name, registration),
         "address": training_address(training),
     }
     letters.write_from(
@@ -331,6 +332,16 @@ def _is_news(name: str, method: str) -> bool:
 
 def _what_still_holds(training: Training, now: datetime) -> dict[str, Any]:
     """Return what a letter leaves out once it has passed (R-192)."""
+def _tells_recognition(name: str, registration: Registration) -> bool:
+    """Tell whether a letter of this name is the one that also tells the officer of the recognition:
+    the first about the request, unless the recognition has a letter of its own (D-246, D-261).
+    """
+    account: Account | None = registration.participant.account
+    if account is None or name not in FIRST or not registration.was_recognised_too:
+        return False
+    return not recognition.is_told_by_itself(account)
+
+
     return {
         "now": now,
         "has_begun": has_begun(training, now),
@@ -357,7 +368,7 @@ def has_told_of_request(registration: Registration, *, since: datetime, now: dat
 
 def tell_at_once(registration: Registration, *, now: datetime, held: bool = False) -> None:
     """Send the letters about the registration that are held back now, because another follows
-    (R-86); with `held` they wait another minute.
+    (R-86). With `held` what tells of a seat or a place waits another minute.
 
     Each is written anew, so that it tells the current state and goes to the current address.
     """
@@ -367,9 +378,9 @@ def tell_at_once(registration: Registration, *, now: datetime, held: bool = Fals
             case "moved_up":
                 moved_up(registration, now=now, held=held)
             case "registration_declined":
-                registration_declined(registration, had_seat=had_seat, now=now, held=held)
+                registration_declined(registration, had_seat=had_seat, now=now, held=False)
             case "registration_withdrawn_for":
-                registration_withdrawn_for(registration, had_seat=had_seat, now=now, held=held)
+                registration_withdrawn_for(registration, had_seat=had_seat, now=now, held=False)
             case _:
                 beside_reserved = has_seats_left(registration, now)
                 registration_received(

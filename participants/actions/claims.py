@@ -76,11 +76,18 @@ def tell_by_itself(account: Account, *, now: datetime) -> None:
     """Write the letter of the recognition, unless there is one, because the letter that said it as
     well is dropped (D-261).
     """
-    recognised_at = account.recognised_at or now
-    if letters.was_written("account_recognised", mail.about(account), since=recognised_at):
-        return
-    leaves_at = recognised_at + UNDONE_WITHIN
-    mail.account_recognised(account, still_waits=[], not_before=leaves_at, now=now)
+    if account.recognised_at and not is_told_by_itself(account):
+        leaves_at = account.recognised_at + UNDONE_WITHIN
+        mail.account_recognised(account, still_waits=[], not_before=leaves_at, now=now)
+
+
+def is_told_by_itself(account: Account) -> bool:
+    """Tell whether the recognition has a letter of its own, sent or not."""
+    if account.recognised_at is None:
+        return False
+    return letters.was_written(
+        "account_recognised", mail.about(account), since=account.recognised_at
+    )
 
 
 def drop_decision_letter(account: Account, now: datetime) -> None:

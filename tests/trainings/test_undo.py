@@ -245,6 +245,68 @@ def test_a_recognition_of_which_a_letter_told_is_not_undone_behind_a_decline(
     assert Account.objects.get(pk=thordur.pk).is_recognised
 
 
+# --- What was told by itself is not told again ----------------------------------------------------
+
+
+def tells_recognition(account) -> list[str]:
+    """Return the kinds of the letters that say to the officer that the state is recognised."""
+    told = Letter.objects.filter(to=account.email, body__contains="You are now recognised")
+    return list(told.values_list("kind", flat=True))
+
+
+def test_undoing_a_decline_does_not_tell_the_recognition_again(astrid, thordur, recognised, now):
+    declined(recognised, astrid, now + SOON)
+    endings.undo_ending(by=astrid, registration=recognised, now=now + HALF_A_MINUTE)
+    assert sorted(kinds(thordur)) == ["account_recognised", "registration_confirmed"]
+    assert tells_recognition(thordur) == ["account_recognised"]
+
+
+def test_undoing_a_decline_does_not_tell_the_recognition_again_after_its_letter_has_left(
+    astrid, thordur, recognised, now
+):
+    declined(recognised, astrid, now + timedelta(seconds=50))
+    assert sending.claim(now + timedelta(seconds=61)).kind == "account_recognised"
+    endings.undo_ending(by=astrid, registration=recognised, now=now + timedelta(seconds=70))
+    assert tells_recognition(thordur) == ["account_recognised"]
+
+
+def test_undoing_a_later_approval_does_not_tell_the_recognition_again(
+    astrid, thordur, on_a_word, now
+):
+    approvals.take_back_approval(by=astrid, registration=on_a_word, now=now + HALF_A_MINUTE)
+    assert sorted(kinds(thordur)) == ["account_recognised", "registration_waiting"]
+    assert tells_recognition(thordur) == ["account_recognised"]
+
+
+def test_undoing_a_decline_of_somebody_else_does_not_tell_the_recognition_again(
+    astrid, ilze, thordur, egle, one_seat, now
+):
+    has_it = factories.registration(one_seat, egle.participant)
+    asks = factories.registration(one_seat, thordur.participant, status="requested")
+    party = str(thordur.party_id)
+    approvals.recognise_and_approve(by=ilze, registration=asks, shown=party, now=now)
+    declined(has_it, astrid, now + SOON)
+    endings.undo_ending(by=astrid, registration=has_it, now=now + HALF_A_MINUTE)
+    assert sorted(kinds(thordur)) == ["account_recognised", "registration_waiting"]
+    assert tells_recognition(thordur) == ["account_recognised"]
+
+
+def test_the_recognition_is_told_once_beside_a_letter_that_lists_what_still_waits(
+    ilze, thordur, latvia, now
+):
+    first, _other = (
+        factories.registration(
+            factories.training(title, host=latvia, now=now, admission="approval"),
+            thordur.participant,
+            status="requested",
+        )
+        for title in ("By approval", "Another")
+    )
+    party = str(thordur.party_id)
+    approvals.recognise_and_approve(by=ilze, registration=first, shown=party, now=now)
+    assert tells_recognition(thordur) == ["account_recognised"]
+
+
 # --- Recognised and approved in one act, and then approved again ----------------------------------
 
 
@@ -293,6 +355,16 @@ def test_a_letter_still_held_says_nothing_of_a_recognition_undone_below_a_later_
     letter = Letter.objects.get(to=thordur.email)
     assert letter.kind == "registration_confirmed" and "recognised" not in letter.body
     assert letter.is_held(now + HALF_A_MINUTE)
+
+
+def test_undoing_a_later_approval_repeats_no_letter_that_is_still_held(
+    astrid, ilze, janis, asks, now
+):
+    """The coordinator approves after the secretariat, which writes no letter of its own."""
+    approvals.approve(by=astrid, registration=asks, now=now)
+    approvals.approve(by=ilze, registration=fresh(asks), now=now + SOON)
+    approvals.take_back_approval(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
+    assert kinds(janis) == ["registration_confirmed"]
 
 
 # --- Whose approval it is -------------------------------------------------------------------------

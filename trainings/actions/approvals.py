@@ -208,7 +208,7 @@ def take_back_approval(
         flag_if_beside_reserved(registration, now)
         mail.approval_taken_back(registration, reason=reason, lost_seat=lost_seat, now=now)
     elif registration.pk not in moved:
-        tell_again(registration, approval.at, now)
+        tell_again(registration, approval.at)
     facts = {"moved": moved, "was_told": was_told}
     audit.record(by=by, action="take_back_approval", about=registration, now=now, **facts)
     return TakenBack(registration, was_told, moved)

@@ -48,4 +48,4 @@ def _restore(registration: Registration, ending: Ending, now: datetime) -> None:
     training.save(update_fields=["overbooked"])
     ledger = seats.ledger(training, now)
     refuse_if(rules.seat_problems(ending, ledger, overbooked=training.overbooked))
-    tell_again(registration, ending.at, now)
+    tell_again(registration, ending.at)

@@ -31,19 +31,18 @@ def unsaid(registration: Registration, act: Approval | Ending, now: datetime) ->
     Registration.objects.numbered(numbers).update(status=Status.WAITING)
     for row in seated:
         row.training, row.status = registration.training, Status.WAITING
-        tell_again(row, act.at, now)
+        tell_again(row, act.at)
     return True
 
 
-def tell_again(registration: Registration, overtaken_at: datetime, now: datetime) -> None:
+def tell_again(registration: Registration, overtaken_at: datetime) -> None:
     """Write the letter of the approval before anew, if it was still held back when the act that is
     undone now replaced it.
     """
     approval = registration.approvals.last()
     if not approval or not approval.is_fresh(overtaken_at) or approval.came_by_registering:
         return
-    has_left = letters.left_since(approval.at, abouts=[mail.about(registration.pk)], now=now)
-    if not has_left:
+    if not letters.is_told_since(approval.at, about=mail.about(registration.pk)):
         tell_of_approval(registration, approval, approval.at)
 
 
