@@ -80,6 +80,14 @@ def stop(
     return True
 
 
+def has_left(about: str, *, since: datetime, now: datetime, kinds: Collection[str] = ()) -> bool:
+    """Tell whether a letter that `stop` would have to stop has left or is being sent. Those still
+    held are locked, so that none of them leaves until the caller's transaction is over.
+    """
+    written = Letter.objects.written_since(since, abouts=[about]).of_kinds(kinds)
+    return not all(row.is_held(now) for row in written.select_for_update())
+
+
 def left_since(
     moment: datetime, *, abouts: Collection[str], now: datetime, kinds: Collection[str] = ()
 ) -> dict[str, datetime]:
@@ -123,6 +131,11 @@ def was_written(kind: str, about: str, *, since: datetime) -> bool:
     return written.exclude(status=Letter.Status.LAPSED).exists()
 
 
+def is_told_since(moment: datetime, *, about: str) -> bool:
+    """Tell whether a letter about this row written since then was sent or is to be sent."""
+    return Letter.objects.written_since(moment, abouts=[about]).exists()
+
+
 def abouts_waiting(kind: str) -> list[str]:
     """Return the `about` of each letter of this kind that still waits to be sent."""
     waiting = Letter.objects.filter(kind=kind, status=Letter.Status.WAITING)
@@ -131,10 +144,5 @@ def abouts_waiting(kind: str) -> list[str]:
 
 def lapse(kind: str, about: str) -> None:
     """Mark waiting letters as lapsed: their content is no longer true, and they are not sent."""
-def is_told_since(moment: datetime, *, about: str) -> bool:
-    """Tell whether a letter about this row written since then was sent or is to be sent."""
-    return Letter.objects.written_since(moment, abouts=[about]).exists()
-
-
     waiting = Letter.objects.filter(kind=kind, about=about, status=Letter.Status.WAITING)
     waiting.update(status=Letter.Status.LAPSED)

@@ -45,7 +45,7 @@ class Trainings:
         """Put back what the recognition at `recognised_at` let in (R-20). Raises Refused."""
         let_in = Registration.objects.let_in_by_recognition_of([account])
         for row in let_in.for_desk().order_by("training_id"):
-            actions.hold_request_again(by=by, registration=row, recognised=account, now=now)
+            actions.hold_request_again(by=by, registration=row, now=now)
 
     def bound(self, accounts: Iterable[Account], *, by: Account, now: datetime) -> set[int]:
         """Return ids of those of whose recognition a letter has told, or that somebody else gave

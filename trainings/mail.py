@@ -53,6 +53,7 @@ ENDING = {
 OVERTAKING = ENDING | {"moved_up", "approval_taken_back"}  # R-86
 # The first letters about a request; letters held back about an earlier one have left already.
 FIRST = {"registration_confirmed", "registration_waiting", "registration_requested"}
+OF_APPROVAL = FIRST | {"moved_up"}  # They tell what an approval gave, at once or later.
 
 
 def registration_received(
@@ -98,12 +99,8 @@ def registration_requested(
     """Tell that the request awaits approval, and who decides while the own party has reserved
     seats.
     """
-    _to_participant(
-        "registration_requested",
-        registration,
-        now,
-        **_beside_reserved(registration, beside_reserved),
-    )
+    context = _beside_reserved(registration, beside_reserved)
+    _to_participant("registration_requested", registration, now, **context)
 
 
 def _beside_reserved(registration: Registration, is_so: bool) -> dict[str, Any]:
@@ -301,9 +298,9 @@ def _write(
     facts = {
         **_what_still_holds(training, now),
         "has_calendar": bool(method),
+        "tells_recognition": _tells_recognition(name, registration),
         "registration": registration,
         "training": training,
-        "tells_recognition": _tells_recognition(name, registration),
         "address": training_address(training),
     }
     letters.write_from(
@@ -330,11 +327,9 @@ def _is_news(name: str, method: str) -> bool:
     return method == "PUBLISH" and name not in TAKE_BACK
 
 
-def _what_still_holds(training: Training, now: datetime) -> dict[str, Any]:
-    """Return what a letter leaves out once it has passed (R-192)."""
 def _tells_recognition(name: str, registration: Registration) -> bool:
-    """Tell whether a letter of this name is the one that also tells the officer of the recognition:
-    the first about the request, unless the recognition has a letter of its own (D-246, D-261).
+    """Tell whether the letter also tells of the recognition: a first one, unless that has one of
+    its own (D-261).
     """
     account: Account | None = registration.participant.account
     if account is None or name not in FIRST or not registration.was_recognised_too:
@@ -342,6 +337,8 @@ def _tells_recognition(name: str, registration: Registration) -> bool:
     return not recognition.is_told_by_itself(account)
 
 
+def _what_still_holds(training: Training, now: datetime) -> dict[str, Any]:
+    """Return what a letter leaves out once it has passed (R-192)."""
     return {
         "now": now,
         "has_begun": has_begun(training, now),
@@ -358,12 +355,6 @@ def overtake_held(registration: Registration, *, now: datetime) -> None:
     said_both = any(letter.kind in FIRST for letter in dropped) and registration.was_recognised_too
     if said_both and registration.participant.account:
         recognition.tell_by_itself(registration.participant.account, now=now)
-
-
-def has_told_of_request(registration: Registration, *, since: datetime, now: datetime) -> bool:
-    """Tell whether a first letter about the request that was written since then has left."""
-    abouts = [about(registration.pk)]
-    return bool(letters.left_since(since, abouts=abouts, now=now, kinds=FIRST))
 
 
 def tell_at_once(registration: Registration, *, now: datetime, held: bool = False) -> None:

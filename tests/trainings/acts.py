@@ -79,6 +79,7 @@ def an_approval(scene: Scene) -> Registration:
 
 def a_release(scene: Scene) -> Registration:
     scene.janis.recognised_at = NOW
+    scene.janis.save(update_fields=["recognised_at"])
     row = factories.registration(scene.riga, scene.janis.participant, status="waiting")
     row.approvals.create(by=scene.ilze, at=NOW, status_before="requested", is_release=True)
     return row
@@ -265,10 +266,7 @@ ACTS = [
         "ilze",
         a_release,
         lambda scene, row: (
-            approvals.hold_request_again(
-                by=scene.ilze, registration=row, recognised=scene.janis, now=NOW
-            )
-            or row
+            approvals.hold_request_again(by=scene.ilze, registration=row, now=NOW) or row
         ),
     ),
     Act(

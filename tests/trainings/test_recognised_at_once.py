@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 
+from outbox import sending
 from outbox.models import Letter
 from participants.actions import claims
 from participants.actions.addresses import change_own_address
@@ -186,3 +187,23 @@ def test_registering_and_changing_the_address_do_not_wait_for_each_other_for_eve
     )
     assert Account.objects.get(pk=janis.pk).email == "janis@elsewhere.example"
     assert riga.registrations.of(janis).get().status == "confirmed"
+
+
+@on_postgresql
+def test_a_letter_that_tells_of_a_recognition_does_not_leave_while_it_is_undone(
+    ilze, astrid, thordur, waits
+):
+    """The secretariat recognised and approved him, and the coordinator approved him as well, which
+    writes no letter of its own.
+    """
+    party, soon = str(thordur.party_id), NOW + timedelta(seconds=10)
+    row = approvals.recognise_and_approve(by=astrid, registration=waits, shown=party, now=NOW)
+    approvals.approve(by=ilze, registration=row, now=soon)
+    claimed = []
+    both_at_once(
+        lambda: claims.take_back_recognition(account=thordur, by=astrid, now=soon),
+        lambda: claimed.append(sending.claim(NOW + timedelta(minutes=2))),
+        stops_before='DELETE FROM "trainings_approval"',
+    )
+    assert claimed == [None]
+    assert "recognised" not in Letter.objects.get(to=thordur.email).body

@@ -245,6 +245,79 @@ def test_a_recognition_of_which_a_letter_told_is_not_undone_behind_a_decline(
     assert Account.objects.get(pk=thordur.pk).is_recognised
 
 
+def test_a_recognition_is_not_undone_behind_a_decline_once_the_seat_was_told(
+    astrid, ilze, thordur, egle, one_seat, now
+):
+    """He was recognised and waited, and a seat that somebody gave up was told to him at once."""
+    has_it = factories.registration(one_seat, egle.participant)
+    asks = factories.registration(one_seat, thordur.participant, status="requested")
+    party = str(thordur.party_id)
+    approvals.recognise_and_approve(by=ilze, registration=asks, shown=party, now=now)
+    withdraw(by=egle, registration=has_it, now=now + SOON)
+    declined(fresh(asks), astrid, now + SOON)
+    with pytest.raises(Refused, match="has left already"):
+        claims.take_back_recognition(account=thordur, by=ilze, now=now + HALF_A_MINUTE)
+    assert Account.objects.get(pk=thordur.pk).is_recognised
+
+
+@pytest.mark.parametrize(
+    ("who", "advice"),
+    [
+        ("ilze", "Please ask the secretariat."),
+        ("astrid", "Once the minute is over, withdraw the recognition on the page of the account."),
+    ],
+)
+def test_who_may_not_undo_a_recognition_any_more_reads_what_to_do(
+    request, astrid, thordur, recognised, now, who, advice
+):
+    change(recognised.training, astrid, now + SOON, city="Ventspils")
+    by = request.getfixturevalue(who)
+    with pytest.raises(Refused) as refusal:
+        claims.take_back_recognition(account=thordur, by=by, now=now + HALF_A_MINUTE)
+    assert str(refusal.value) == f"A letter about it has left already. {advice}"
+
+
+def offers_and_undoes(browser, account) -> tuple[bool, bool]:
+    """Tell whether the list of officers offers to undo the recognition, and whether that is
+    done.
+    """
+    undo = reverse("participants:claim_undo", args=[account.pk])
+    is_offered = undo in browser.get(reverse("participants:claim_list")).text
+    browser.post(undo)
+    return is_offered, not Account.objects.get(pk=account.pk).is_recognised
+
+
+def test_the_list_of_officers_offers_no_undo_behind_a_decline_once_a_letter_has_left(
+    sign_in, astrid, ilze, thordur, recognised, now
+):
+    change(recognised.training, astrid, now, city="Ventspils")
+    declined(recognised, astrid, now)
+    assert offers_and_undoes(sign_in(ilze), thordur) == (False, False)
+
+
+def test_the_list_of_officers_offers_the_undo_behind_a_decline_of_which_nobody_was_told(
+    sign_in, astrid, ilze, thordur, recognised, now
+):
+    declined(recognised, astrid, now)
+    assert offers_and_undoes(sign_in(ilze), thordur) == (True, True)
+
+
+def approved(row, by, now):
+    approvals.approve(by=by, registration=row, now=now)
+
+
+@pytest.mark.parametrize("acts_since", [withdrawn_by_themselves, approved])
+def test_only_staff_undo_a_recognition_with_approval_of_theirs_behind_a_later_act(
+    sign_in, astrid, ilze, thordur, one_seat, now, acts_since
+):
+    row = factories.registration(one_seat, thordur.participant, status="requested")
+    party = str(thordur.party_id)
+    row = approvals.recognise_and_approve(by=astrid, registration=row, shown=party, now=now)
+    acts_since(row, ilze, now + timedelta(milliseconds=1))
+    assert offers_and_undoes(sign_in(ilze), thordur) == (False, False)
+    assert offers_and_undoes(sign_in(astrid), thordur) == (True, True)
+
+
 # --- What was told by itself is not told again ----------------------------------------------------
 
 
@@ -355,6 +428,17 @@ def test_a_letter_still_held_says_nothing_of_a_recognition_undone_below_a_later_
     letter = Letter.objects.get(to=thordur.email)
     assert letter.kind == "registration_confirmed" and "recognised" not in letter.body
     assert letter.is_held(now + HALF_A_MINUTE)
+
+
+def test_an_approval_at_the_same_moment_follows_the_one_that_was_given_first(
+    astrid, ilze, thordur, one_seat, now
+):
+    row = factories.registration(one_seat, thordur.participant, status="requested")
+    party = str(thordur.party_id)
+    row = approvals.recognise_and_approve(by=astrid, registration=row, shown=party, now=now)
+    approvals.approve(by=ilze, registration=row, now=now)
+    approvals.hold_request_again(by=astrid, registration=row, now=now + SOON)
+    assert fresh(row).approvals.get().status_before == Status.REQUESTED
 
 
 def test_undoing_a_later_approval_repeats_no_letter_that_is_still_held(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from outbox import letters
 from participants import audit, recognition
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
@@ -20,6 +21,7 @@ from trainings.rules import approvals as rules
 from trainings.rules import seats
 from trainings.rules.approvals import Word
 from trainings.rules.registrations import presence_problems
+from trainings.rules.undoing import last_act, let_in_with_recognition
 
 Status = Registration.Status
 
@@ -130,9 +132,7 @@ def release_request(*, by: Account, registration: Registration, now: datetime) -
 
 
 @transaction.atomic
-def hold_request_again(
-    *, by: Account, registration: Registration, recognised: Account, now: datetime
-) -> None:
+def hold_request_again(*, by: Account, registration: Registration, now: datetime) -> None:
     """Put a request back to awaiting approval, because the recognition that let it in is undone
     (R-20).
 
@@ -140,19 +140,19 @@ def hold_request_again(
     awaiting approval. Raises Refused, also once a letter has left.
     """
     registration = locked_registration(registration)
-    given = list(registration.approvals.all())
-    approval = next((each for each in given if each.came_with_recognition_of(recognised)), None)
-    if approval is None:
+    given = let_in_with_recognition(registration)
+    if given is None:
         return
+    approval, _account = given
     refuse_if(rules.undoer_problems(registration, approval, by=by))
     moved: list[int] = []
-    if approval != given[-1] or not registration.is_live:
-        _forget(registration, approval, now)
+    if approval != last_act(registration):
+        _forget(registration, approval, by=by, now=now)
     elif unsaid(registration, approval, now):
         _restore(registration, approval, now)
         moved = move_up_locked(registration.training, now=now)
     else:
-        raise Refused(rules.letter_left_problems())
+        raise Refused(rules.letter_left_problems(by=by))
     audit.record(by=by, action="hold_request_again", about=registration, now=now, moved=moved)
 
 
@@ -241,14 +241,16 @@ def _move_up_after(registration: Registration, *, was_told: bool, now: datetime)
     return moved
 
 
-def _forget(registration: Registration, approval: Approval, now: datetime) -> None:
+def _forget(registration: Registration, approval: Approval, *, by: Account, now: datetime) -> None:
     """Take an approval off after which somebody else has approved or ended the registration, so
     that undoing that does not restore it. Raises Refused once a letter has told of the approval.
     """
-    if mail.has_told_of_request(registration, since=approval.at, now=now):
-        raise Refused(rules.letter_left_problems())
-    following = registration.approvals.filter(at__gt=approval.at).first()
-    if following:
+    about = mail.about(registration.pk)
+    if letters.has_left(about, since=approval.at, now=now, kinds=mail.OF_APPROVAL):
+        raise Refused(rules.letter_left_problems(by=by))
+    given = list(registration.approvals.all())
+    if approval != given[-1]:
+        following = given[given.index(approval) + 1]
         following.status_before = approval.status_before
         following.save(update_fields=["status_before"])
     else:

@@ -11,7 +11,7 @@ from trainings import mail
 from trainings.actions.registrations import tell_what_came_of_it
 from trainings.models import Approval, Ending, Registration
 from trainings.rules.approvals import undoer_problems
-from trainings.rules.undoing import last_act, seated_by
+from trainings.rules.undoing import last_act, let_in_with_recognition, seated_by
 
 Status = Registration.Status
 
@@ -73,7 +73,11 @@ def told_with(rows: Collection[Registration], *, reader: Account, now: datetime)
     """Return the ids of `told_of`, and of rows let in by a recognition that `reader` cannot undo:
     one undo takes back all that it let in.
     """
-    let_in = {row.pk: given[1] for row in rows if (given := _given_with_recognition(row))}
+    let_in = {}
+    for row in rows:
+        given = let_in_with_recognition(row)
+        if given and given[0] == last_act(row):
+            let_in[row.pk] = given[1]
     bound = bound_officers(let_in.values(), reader=reader, now=now) if let_in else set()
     return told_of(rows, now) | {pk for pk, account in let_in.items() if account.pk in bound}
 
@@ -81,25 +85,36 @@ def told_with(rows: Collection[Registration], *, reader: Account, now: datetime)
 def bound_officers(officers: Iterable[Account], *, reader: Account, now: datetime) -> set[int]:
     """Return the ids of those whose recognition `reader` cannot undo, because a letter about
     something that it let in has left, or because somebody else let it in.
+
+    The same questions as in `hold_request_again`, for a whole page.
     """
-    let_in = Registration.objects.let_in_by_recognition_of(officers).live()
+    let_in = Registration.objects.let_in_by_recognition_of(officers)
     rows = list(let_in.for_desk().with_approvals())
-    told = told_of(rows, now)
+    told = _told_of_recognition(rows, now)
     bound = set()
     for row in rows:
-        if given := _given_with_recognition(row):
+        if given := let_in_with_recognition(row):
             approval, account = given
             if row.pk in told or undoer_problems(row, approval, by=reader):
                 bound.add(account.pk)
     return bound
 
 
-def _given_with_recognition(row: Registration) -> tuple[Approval, Account] | None:
-    """Return the latest act on the row and the officer whom the same act recognised, or None."""
-    act, account = last_act(row), row.participant.account
-    if account and isinstance(act, Approval) and act.came_with_recognition_of(account):
-        return act, account
-    return None
+def _told_of_recognition(rows: Iterable[Registration], now: datetime) -> set[int]:
+    """Return the ids of rows about which a letter has left since the recognition that let them in;
+    where somebody has approved or ended one since, a letter about what the approval gave.
+    """
+    latest, overtaken = [], {}
+    for row in rows:
+        given = let_in_with_recognition(row)
+        if given and given[0] == last_act(row):
+            latest.append(row)
+        elif given:
+            overtaken[row.pk] = given[0]
+    abouts = [mail.about(pk) for pk in overtaken]
+    left = letters.left_since(now - UNDONE_WITHIN, abouts=abouts, now=now, kinds=mail.OF_APPROVAL)
+    told = {pk for pk, act in overtaken.items() if _has_left(left, [mail.about(pk)], since=act.at)}
+    return told | told_of(latest, now)
 
 
 def _has_left(left: dict[str, datetime], abouts: list[str], *, since: datetime) -> bool:

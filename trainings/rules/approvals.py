@@ -214,8 +214,17 @@ def nobody_to_recognise_problems() -> list[str]:
     return [_("This person has no account that could be recognised.")]
 
 
-def letter_left_problems() -> list[str]:
-    """Refuse to undo a recognition once a letter about what it let in has left (R-86)."""
+def letter_left_problems(*, by: Account) -> list[str]:
+    """Refuse to undo a recognition once a letter about what it let in has left (R-86). Staff
+    withdraw it later, with a reason (R-20).
+    """
+    if by.is_staff_member:
+        return [
+            _(
+                "A letter about it has left already. Once the minute is over, withdraw the "
+                "recognition on the page of the account."
+            )
+        ]
     return [_("A letter about it has left already. Please ask the secretariat.")]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from participants.models import Account
 from trainings.models import Approval, Ending, Registration, Training
 from trainings.rules import approvals, endings, seats
 from trainings.rules.seats import Ledger
@@ -30,6 +31,18 @@ def last_act(row: Registration) -> Approval | Ending | None:
         return getattr(row, "ending", None)
     given = list(row.approvals.all())
     return given[-1] if given else None
+
+
+def let_in_with_recognition(row: Registration) -> tuple[Approval, Account] | None:
+    """Return the approval on the row that came in the act that recognised its officer, and the
+    officer; None where there is none. The approvals must be prefetched.
+    """
+    account = row.participant.account
+    if account is None:
+        return None
+    given = row.approvals.all()
+    found = next((each for each in given if each.came_with_recognition_of(account)), None)
+    return (found, account) if found else None
 
 
 def last_acts(rows: Collection[Registration]) -> list[Approval | Ending]:
