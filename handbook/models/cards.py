@@ -54,6 +54,14 @@ class CardText(models.Model):
             return self.language
 
 
+class CardNumberQuerySet(models.QuerySet["CardNumber"]):
+    def replaced_by(self, number: str, place: str) -> "CardNumber | None":
+        """Return the approval for that place that ends when this number is approved; None if it is
+        of the same number.
+        """
+        return self.filter(place=place).exclude(number=number).first()
+
+
 class CardNumber(models.Model):
     """A number approved by a named person for a country's discreet cards, for one place of use
     (R-151).
@@ -82,6 +90,8 @@ class CardNumber(models.Model):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
+
+    objects = CardNumberQuerySet.as_manager()
 
     class Meta:
         ordering = ["page", "-place"]

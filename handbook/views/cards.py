@@ -154,18 +154,34 @@ def approve_number(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("handbook:country_edit", page.party.code)
     contact = get_object_or_404(Contact.objects.in_country(page), key=key)
     answered = {name: form.cleaned_data[name] for name in ("seen", "permitting")}
+    replaced = _replaced_by(contact, place)
     with refused_into_message(request):
         try:
             row = actions.approve_card_number(contact=contact, **answered, **about)
         except actions.Unanswered as refusal:
             return _ask_what_permits(request, contact, place, answered, refusal.reasons)
         if row.approved_at == about["now"]:
-            sentence = _("Approved: {number}. Which cards print it now stands on this page.")
-            messages.success(request, sentence.format(number=row.number))
+            messages.success(request, _approved(row, replaced))
         else:
             sentence = _("{number} is approved already. Nothing has changed.")
             messages.info(request, sentence.format(number=row.number))
     return redirect("handbook:country_edit", page.party.code)
+
+
+def _replaced_by(contact: Contact, place: CardNumber.Place) -> CardNumber | None:
+    """Return the approval that ends when the contact's number is approved, or None."""
+    number = rules.number_of(contact, place)
+    return contact.page.card_numbers.replaced_by(number, place)
+
+
+def _approved(row: CardNumber, replaced: CardNumber | None) -> str:
+    """Return what is said of a new approval, and of the number that it replaced."""
+    sentence = _("{number} is approved. The cards that print it are listed under “Discreet cards”.")
+    said = sentence.format(number=row.number)
+    if replaced is None:
+        return said
+    sentence = _("These cards no longer print {number}.")
+    return f"{said} {sentence.format(number=replaced.number)}"
 
 
 def _ask_first(request: HttpRequest, page: CountryPage) -> HttpResponse:
@@ -195,6 +211,7 @@ def _ask_what_permits(
         "contact": contact,
         "place": place,
         "number": rules.number_of(contact, place),
+        "replaced": _replaced_by(contact, place),
         "lines": cards.quoted_for_card(contact),
         "answered": answered,
         "reasons": reasons,

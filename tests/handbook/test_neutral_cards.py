@@ -40,7 +40,8 @@ def test_a_number_that_everybody_knows_stands_on_an_information_card_only(
     code, number = contact.page.party.code, contact.number_display
     desk = text_of(approve(sign_in(coordinator_of(code)), contact))
     approve_words(sign_in(astrid), "en")
-    assert "Which cards print it now stands on this page." in desk and SORRY.format(number) in desk
+    said = f"{number} is approved. The cards that print it are listed under “Discreet cards”."
+    assert said in desk and SORRY.format(number) in desk
     officer = sign_in(janis)
     shown = text_of(officer.get(f"/handbook/countries/{code}/"))
     assert SORRY.format(number) in shown

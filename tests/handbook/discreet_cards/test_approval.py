@@ -7,6 +7,7 @@ from handbook.papers import cards
 from tests.handbook.country_editing import confirmed, coordinator_of, typed
 from tests.handbook.discreet_cards.card import (
     ABROAD,
+    GOOD,
     HOME,
     INSIDE,
     NUMBER,
@@ -43,6 +44,27 @@ def test_the_number_is_approved_for_each_place_of_use(approved, house, editor, s
     sign_in(editor).post(f"{HOME}edit/discreet-card/", {"place": INSIDE})
     assert officer.get(at(place=INSIDE)).status_code == 404
     assert read(officer.get(at(place=ABROAD)))
+
+
+def test_another_number_for_the_same_cards_is_approved_with_the_one_it_replaces_named(
+    approved, house, editor, sign_in
+):
+    marta = confirmed("lv-marta", **GOOD, serves="anybody", audiences={"en": "Anyone"})
+    desk, asked = sign_in(editor), {"place": ABROAD, "contact": marta.key}
+    question = text_of(desk.get(f"{HOME}edit/discreet-card/", asked))
+    assert f"Until now {NUMBER} is approved for these cards." in question
+    assert f"If you approve +371 67378539, they no longer print {NUMBER}." in question
+    said = text_of(approve_number(desk, marta))
+    assert "+371 67378539 is approved." in said
+    assert f"These cards no longer print {NUMBER}." in said
+
+
+def test_where_none_is_replaced_none_is_named(approved, house, editor, sign_in):
+    for place in (INSIDE, ABROAD):
+        asked = {"place": place, "contact": house.key}
+        question = sign_in(editor).get(f"{HOME}edit/discreet-card/", asked)
+        assert "no longer print" not in question.text
+    assert "no longer print" not in approve_number(sign_in(editor), house, INSIDE).text
 
 
 def test_no_card_is_printed_in_a_language_that_is_not_answered(approved, sign_in, astrid, janis):
