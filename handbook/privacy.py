@@ -84,7 +84,7 @@ COLUMNS = {
     "Contact.confirmed_by": (
         True,
         "who vouches for the number",
-        "until somebody confirms it anew",
+        "until somebody confirms it again",
         "the name goes, the date stays",
     ),
     **_rows("CountryChange", "id subject kind facts at made_as", COUNTRY),
