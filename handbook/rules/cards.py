@@ -195,7 +195,8 @@ def _no_reach(contact: Contact) -> str:
 
 def contradictions(contact: Contact) -> list[str]:
     """Return what the contact's own texts say against a card, whatever its fields say (R-150)."""
-    names, texts = list(contact.names.values()), list(_told_by(contact).values())
+    told = _told_by(contact)
+    names, texts = list(contact.names.values()), list(told.values())
     remarks = list(contact.hours_texts.values())
     said = (
         (_("It says of itself {quotations}: the police."), Says.POLICE, texts),
@@ -206,7 +207,8 @@ def contradictions(contact: Contact) -> list[str]:
     found = [(sentence, words_that_say(says, where)) for sentence, says, where in said]
     found += _narrower_than_chosen(contact, [*texts, *remarks])
     problems = [sentence.format(quotations=in_quotes(words)) for sentence, words in found if words]
-    return problems + round_the_clock_problems(contact.opening, remarks, texts)
+    beside = [words for what, words in told.items() if what != "page_date"]  # a day is no hours
+    return problems + round_the_clock_problems(contact.opening, remarks, beside)
 
 
 def _told_by(contact: Contact) -> dict[str, str]:

@@ -49,7 +49,7 @@ def _reach_of(contact: Contact) -> str:
 
 def told_elsewhere(contact: Contact) -> list[list[str]]:
     """Return the texts of the page, besides its contacts, that have the contact's number in them:
-    language and words (R-151).
+    language and words, sorted (R-151).
     """
     numbers = _dialled_inside(contact)
     found = []
@@ -57,7 +57,7 @@ def told_elsewhere(contact: Contact) -> list[list[str]]:
         figures = map(digits_of, FIGURES.findall(words))
         if any(number in written for written in figures for number in numbers):
             found.append([code, words])
-    return found
+    return sorted(found)
 
 
 def _dialled_inside(contact: Contact) -> set[str]:

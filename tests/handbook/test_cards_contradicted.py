@@ -179,6 +179,13 @@ def test_who_wrote_the_page_of_the_source_is_not_who_answers(shipped):
     assert reasons("lv-safe-house", **written) == []
 
 
+@pytest.mark.parametrize(
+    "day", ["Wednesday 4 March 2026", "4 March 2026, 12:30", "onsdagen den 4 mars 2026"]
+)
+def test_the_day_and_time_of_the_source_are_no_hours_beside_24_7(shipped, day):
+    assert reasons("lv-safe-house", page_date=day) == []
+
+
 @pytest.mark.parametrize("words", [{"en": "Latvian only"}, {"lv": "Tikai latviski"}])
 def test_one_language_is_no_contradiction_where_it_alone_is_chosen(shipped, words):
     assert reasons("lv-safe-house", notes=words, languages=["lv"]) == []
@@ -304,6 +311,18 @@ def test_an_approval_rests_once_the_page_says_something_else_of_the_number(line,
     assert officer.get(at()).status_code == 404
     page = officer.get("/handbook/countries/LV/").text
     assert "what the page says of the number, have changed since they were approved" in page
+
+
+def test_the_same_words_in_another_order_rest_no_approval(line, sign_in, janis):
+    tell(line, "note", "")
+    told = {"lv": "Zvaniet 28612120.", "en": "Call 28612120."}
+    pages = CountryPage.objects.filter(pk=line.page.pk)
+    pages.update(emergency_notes=told)
+    seen = rules.shown(Contact.objects.get(pk=line.pk))
+    ticked = [*rules.asked_of(line), rules.ELSEWHERE]
+    approve(sign_in(coordinator_of("LV")), line, permitting=ticked, seen=seen)
+    pages.update(emergency_notes=dict(reversed(told.items())))
+    assert read(sign_in(janis).get(at()))
 
 
 @pytest.mark.parametrize("held", ["LV", "EE"])
