@@ -79,8 +79,8 @@ def approve_card_number(
     Return the approval; one that stands already is not changed. Raises Unanswered, Refused and
     Conflict.
     """
-    page = CountryPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
-    on_page = list(page.contacts.select_related("page__party"))
+    page = _lock(page)
+    on_page = list(page.contacts.all())
     contact = _as_seen(on_page, contact, seen)
     today = timezone.localdate(now)
     entries = entries_of(page, on_page, today)
@@ -159,6 +159,12 @@ def _put(name: str, inputs: str, data: bytes, now: datetime) -> CardFile:
     if before and before.sha256 != file.sha256:
         store.release(before.sha256)
     return file
+
+
+def _lock(page: CountryPage) -> CountryPage:
+    """Return the page as it stands now, locked, with its sections."""
+    pages = CountryPage.objects.select_for_update(of=("self",)).select_related("party")
+    return pages.prefetch_related("sections").get(pk=page.pk)
 
 
 def _as_seen(on_page: list[Contact], contact: Contact, seen: str) -> Contact:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -120,6 +121,7 @@ def offers(page: CountryPage, today: date, contacts: list[Contact] | None = None
     numbers = {row.place: row for row in approved}
     for contact in (*contacts, *(row.contact for row in approved)):
         contact.page = page
+    prefetch_related_objects([page], "sections")
     texts: dict[str, CardText] = {}
     if numbers:
         texts = {words.language: words for words in CardText.objects.all()}
@@ -171,7 +173,7 @@ def quoted(contact: Contact) -> list[Quoted]:
 
 
 def quoted_for_card(contact: Contact) -> list[Quoted]:
-    """Return that, and what the page says elsewhere with the contact's number in it."""
+    """Return what `quoted` does, and what the page says elsewhere of the contact's number."""
     told = [(code, words) for code, words in rules.told_elsewhere(contact)]
     elsewhere = Quoted(rules.ELSEWHERE, _("Elsewhere on the country page"), told)
     return [*quoted(contact), elsewhere] if told else quoted(contact)

@@ -51,11 +51,11 @@ ADDRESS = re.compile(r"https?://[^\s;<>\"]+")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
-def meanwhile_problems(now: int | str, *, seen: int | str) -> list[str]:
+def meanwhile_problems(stands: int | str, *, seen: int | str) -> list[str]:
     """Refuse when what is approved has changed since it was opened: the version of a text (R-153),
     or the fingerprint of what was shown of a number (R-151).
     """
-    if now == seen:
+    if stands == seen:
         return []
     return [_("Somebody else has changed this since you opened it. Look at what it says now.")]
 
@@ -135,9 +135,9 @@ class Entries:
         return self._lines[contact.pk]
 
 
-def number_problems(contact: Contact, place: str, today: date, on_page: Entries) -> list[str]:
+def number_problems(contact: Contact, place: str, today: date, entries: Entries) -> list[str]:
     """Return why the contact's number may not be printed on a discreet card for calls from there
-    (R-150). `on_page`: of all contacts of its page, and of other pages with the same number.
+    (R-150). `entries`: of all contacts of its page, and of other pages with the same number.
 
     A card does not know who carries it or when it is read. `language_problems` adds what a card in
     one language needs.
@@ -145,7 +145,7 @@ def number_problems(contact: Contact, place: str, today: date, on_page: Entries)
     problems = []
     if contact.status_on(today) != Contact.Status.CONFIRMED:
         problems.append(_("The number is not confirmed today."))
-    problems += on_page.forbidding(contact)
+    problems += entries.forbidding(contact)
     number = number_of(contact, place)
     if not number:
         problems.append(_no_reach(contact))
@@ -154,7 +154,7 @@ def number_problems(contact: Contact, place: str, today: date, on_page: Entries)
         problems.append(_("Its hours are not known in a form that a card can print."))
     if not contact.languages:
         problems.append(_("It is not known in which languages it is answered."))
-    return problems + on_page.same_line_problems(contact)
+    return problems + entries.same_line_problems(contact)
 
 
 def _forbidding(contact: Contact, lines: set[str]) -> list[str]:
@@ -330,11 +330,11 @@ def has_changed(row: CardNumber, contact: Contact) -> bool:
     return any(getattr(row, name) != value for name, value in stated.items())
 
 
-def standing_problems(row: CardNumber, today: date, on_page: Entries) -> list[str]:
-    """Return why an approved number is no longer printed (R-151). `on_page`: as for
+def standing_problems(row: CardNumber, today: date, entries: Entries) -> list[str]:
+    """Return why an approved number is no longer printed (R-151). `entries`: as for
     number_problems.
     """
-    problems = number_problems(row.contact, row.place, today, on_page)
+    problems = number_problems(row.contact, row.place, today, entries)
     if has_changed(row, row.contact):
         problems.append(
             _(

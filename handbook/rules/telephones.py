@@ -3,8 +3,10 @@
 """
 
 import re
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from phonenumbers import PhoneNumber
 
 from handbook import hours
 from handbook.models import Contact
@@ -15,11 +17,14 @@ FIGURES = re.compile(r"\d[\d\s()./–-]*")  # in a text; perhaps a number as som
 
 def lines_of(contact: Contact) -> set[str]:
     """Return what dialling the contact's numbers connects to, however they are written."""
-    country, lines = contact.page.party.code, set()
+    return {in_full(line) if line else digits_of(number) for number, line in _numbers_of(contact)}
+
+
+def _numbers_of(contact: Contact) -> Iterator[tuple[str, PhoneNumber | None]]:
+    """Yield each number of the contact, with its line if it can be parsed."""
+    country = contact.page.party.code
     for number in filter(None, (contact.number_display, contact.number_e164)):
-        line = line_of(country, number)
-        lines.add(in_full(line) if line else digits_of(number))
-    return lines
+        yield number, line_of(country, number)
 
 
 def disagreement(contact: Contact, other: Contact) -> list[str]:
@@ -64,8 +69,7 @@ def _dialled_inside(contact: Contact) -> set[str]:
     """Return the digits of the contact's numbers without country code and without a 0 before them,
     which are in them however they are written.
     """
-    country, dialled = contact.page.party.code, set()
-    for number in filter(None, (contact.number_display, contact.number_e164)):
-        line = line_of(country, number)
-        dialled.add(str(line.national_number) if line else digits_of(number))
-    return dialled
+    return {
+        str(line.national_number) if line else digits_of(number)
+        for number, line in _numbers_of(contact)
+    }

@@ -11,6 +11,7 @@ from django.utils import timezone
 from handbook.actions import countries as actions
 from handbook.forms.countries import ContactForm, SectionForm
 from handbook.models import Contact, CountryChange, CountrySection, HandbookFile
+from participants.refusal import Conflict
 from tests.handbook.country_editing import (
     confirmed,
     coordinator_of,
@@ -227,3 +228,10 @@ def test_nothing_is_said_to_be_saved_of_what_stays_as_it_was(desk, house, sectio
     assert "Nothing has changed: Shelter “Safe House”" in page and "is saved" not in page
     page = desk.post(SECTION, in_a_section(section), follow=True).text
     assert f"Nothing has changed: {section}" in page and "is saved" not in page
+
+
+def test_a_contact_that_is_withdrawn_meanwhile_is_not_confirmed(house, astrid, now):
+    Contact.objects.filter(pk=house.pk).delete()
+    answer = {"review_by": timezone.localdate(now) + timedelta(days=30), "seen": house.fingerprint}
+    with pytest.raises(Conflict, match="has withdrawn this contact"):
+        actions.confirm_contact(by=astrid, contact=house, as_they_stand=True, now=now, **answer)

@@ -1,9 +1,14 @@
 """Cards exist only as named persons approved them and while it holds."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from handbook.models import CardNumber, CardText
+from handbook.actions import cards as actions
+from handbook.models import CardNumber, CardText, Contact
 from handbook.papers import cards
+from handbook.rules import cards as rules
+from participants.refusal import Conflict
 from tests.handbook.country_editing import confirmed, coordinator_of, typed
 from tests.handbook.discreet_cards.card import (
     ABROAD,
@@ -168,3 +173,27 @@ def test_the_history_tells_of_the_approval_once_and_of_its_end(
     for line in (f"Confirmed: Discreet card, {NUMBER}", f"Withdrawn: Discreet card, {NUMBER}"):
         assert shown.count(line) == 1
     assert "Coordinator Lv" not in shown
+
+
+def test_an_approval_reads_the_sections_of_the_page_once(house, editor, now):
+    with CaptureQueriesContext(connection) as asked:
+        approve(house, editor, now)
+    assert sum('FROM "handbook_countrysection"' in each["sql"] for each in asked) == 1
+
+
+def test_a_contact_that_is_withdrawn_meanwhile_is_not_approved(house, editor, now):
+    Contact.objects.filter(pk=house.pk).delete()
+    with pytest.raises(Conflict, match="has withdrawn this contact"):
+        approve(house, editor, now)
+
+
+def approve(house, editor, now) -> None:
+    actions.approve_card_number(
+        by=editor,
+        page=house.page,
+        contact=house,
+        place=CardNumber.Place.ABROAD,
+        seen=house.fingerprint,
+        permitting=rules.ASKED,
+        now=now,
+    )

@@ -161,12 +161,13 @@ def test_many_entries_cost_no_more_queries(approved, house, django_assert_max_nu
     for number in range(8):
         entry_of = {"key": f"lv-{number}", "names": {"en": f"Line {number}"}}
         Contact.objects.create(**{**_facts(house), **entry_of})
+    CardNumber.objects.create(**{**CardNumber.objects.values().get(), "id": None, "place": INSIDE})
     # contacts, those of other pages with their numbers, sections, approved numbers, words
     with django_assert_max_num_queries(5):
         assert cards.offers(house.page, timezone.localdate())
 
 
-def test_each_entry_is_read_once_for_both_places_however_many_there_are(
+def test_what_an_entry_says_of_itself_is_read_once_for_both_places_however_many_there_are(
     approved, house, monkeypatch
 ):
     for number in range(8):
@@ -182,6 +183,18 @@ def test_each_entry_is_read_once_for_both_places_however_many_there_are(
     contacts = Contact.objects.in_country(house.page).count()
     assert (sorted(read), len(read)) == (sorted(set(read)), contacts)
     assert len(parsed) <= 3 * contacts  # two numbers, and once whether the first is an emergency
+
+
+def test_other_entries_of_the_number_are_named_in_the_order_of_the_page_and_then_others(house):
+    elsewhere = on_page_of("EE", house, names={"en": "Elsewhere"})
+    later = entry(house, key="lv-later", names={"en": "Later"}, position=95)
+    sooner = entry(house, key="lv-sooner", names={"en": "Sooner"}, position=90)
+    problems = rules.Entries([elsewhere, later, sooner, house]).same_line_problems(house)
+    assert [problem.split("”")[0] for problem in problems] == [
+        "The entry “Sooner",
+        "The entry “Later",
+        "The entry “Elsewhere, Estonia",
+    ]
 
 
 def _facts(house: Contact) -> dict:
