@@ -4,7 +4,7 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
-from django.utils import translation
+from django.utils import timezone, translation
 
 from handbook import reference
 from handbook.models import Edition
@@ -83,3 +83,10 @@ def together():
         return answers
 
     return carry_out
+
+
+@pytest.fixture
+def one_day(monkeypatch):
+    """It is the same moment all through the test, which midnight does not divide."""
+    moment = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: moment)

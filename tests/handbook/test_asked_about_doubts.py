@@ -9,6 +9,8 @@ from django.utils.html import escape
 from handbook.models import Contact, CountrySection
 from tests.handbook.country_editing import coordinator_of, expressly, new_contact, typed
 
+pytestmark = pytest.mark.usefixtures("one_day")
+
 DESK = "/handbook/countries/LV/edit/"
 SECTION = f"{DESK}sections/assistance/"
 HOUSE = f"{DESK}contacts/lv-safe-house/"
@@ -55,7 +57,7 @@ def test_a_sentence_about_the_law_is_quoted_after_saving_it_and_then_confirmed(d
 
 
 @pytest.mark.parametrize("text", LAW)
-def test_and_quoted_after_the_button_of_the_desk(desk, text):
+def test_a_sentence_about_the_law_is_quoted_after_the_button_of_the_desk(desk, text):
     CountrySection.objects.filter(pk=section().pk).update(texts={"en": text})
     page = desk.post(f"{SECTION}confirm/", {"seen": section().fingerprint}).text
     assert QUOTED in page and section().confirmed_on is None

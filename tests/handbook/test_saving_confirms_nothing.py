@@ -20,6 +20,8 @@ from tests.handbook.country_editing import (
     typed,
 )
 
+pytestmark = pytest.mark.usefixtures("one_day")
+
 DESK = "/handbook/countries/LV/edit/"
 HOUSE = f"{DESK}contacts/lv-safe-house/"
 SECTION = f"{DESK}sections/assistance/"
@@ -99,7 +101,7 @@ def test_without_the_tick_it_waits_on_the_desk_and_the_button_asks(desk, house):
     assert Contact.objects.get(pk=house.pk).confirmed_on is None
 
 
-def test_so_does_a_section(desk, section):
+def test_a_section_leads_to_the_question_with_the_tick_and_to_the_desk_without(desk, section):
     data = in_a_section(section, texts_en="Draft.", confirm_next="on")
     page = desk.post(SECTION, data, follow=True)
     assert page.redirect_chain == [(f"{SECTION}confirm/", 302)]
@@ -111,7 +113,7 @@ def test_so_does_a_section(desk, section):
     assert page.redirect_chain == [(DESK, 302)] and WAITS in page.text
 
 
-def test_and_a_new_contact(desk):
+def test_a_new_contact_leads_to_the_question_and_is_not_confirmed(desk):
     page = desk.post(f"{DESK}contacts/new/", new_contact(), follow=True)
     assert page.redirect_chain == [(f"{DESK}contacts/lv-night-line/confirm/", 302)]
     assert WAITS in page.text and "Night line" in page.text

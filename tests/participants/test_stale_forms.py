@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 CLAIMS = "/accounts/claims/"
 OURS = f"http://testserver{CLAIMS}"
-ANEW = "Nothing was done, because you have signed in again since. Please do it again."
+AGAIN = "Nothing was done, because you have signed in again since. Please do it again."
 TOO_LONG = "This form was open for too long"
 
 
@@ -39,7 +39,7 @@ def test_who_is_signed_in_is_back_on_the_page_and_told(strict, press, ilze, thor
     answer = press(referer=f"{OURS}?page=1")
     assert (answer.status_code, answer["Location"]) == (302, f"{CLAIMS}?page=1")
     page = strict.get(answer["Location"]).text
-    assert ANEW in page and "data-undone" in page
+    assert AGAIN in page and "data-undone" in page
     thordur.refresh_from_db()
     assert thordur.recognition == Account.Recognition.CLAIMED
 
