@@ -339,7 +339,7 @@ class Registration(models.Model):
         return self.status == self.Status.WITHDRAWN and hasattr(self, "ending")
 
     @property
-    def was_taken_back(self) -> bool:
+    def seat_was_taken_back(self) -> bool:
         """Tell whether it was declined when it had a seat already."""
         if self.status != self.Status.DECLINED or not hasattr(self, "ending"):
             return False
@@ -393,6 +393,6 @@ class Registration(models.Model):
     @property
     def standing(self) -> str:
         """Return the status in words: nobody waits in a closed training, a seat is not declined."""
-        if self.was_taken_back:
+        if self.seat_was_taken_back:
             return str(_("Seat taken back"))
         return str(_("Not admitted") if self.was_not_admitted else self.get_status_display())

@@ -79,8 +79,8 @@ def undoable(
     row: Registration, *, by: Account, told: Collection[int], room: Room, now: datetime
 ) -> str:
     """Return what one click undoes while nobody has been told: "recognition", "both", "approval",
-    "approval_and_seat", "seat", "taken_back", or the status of a declined or withdrawn row; empty
-    for nothing, and where its seat is somebody else's by now. `told` as in `possible`.
+    "approval_and_seat", "seat", "seat_taken_back", or the status of a declined or withdrawn row;
+    empty for nothing, and where its seat is somebody else's by now. `told` as in `possible`.
     """
     if row.pk in told:
         return ""
@@ -89,7 +89,7 @@ def undoable(
         problems = endings.undo_problems(row, act, by=by, now=now)
         if problems or undoing.ending_seat_problems(row, act, room):
             return ""
-        return "taken_back" if row.was_taken_back else row.status
+        return "seat_taken_back" if row.seat_was_taken_back else row.status
     if act is None or not act.is_fresh(now):
         return ""
     problems = approvals.take_back_problems(row, act, by=by)

@@ -56,7 +56,7 @@ def own_standing(registration: Registration) -> str:
     """Return the standing in words, addressed to the person."""
     if registration.was_withdrawn_by_staff:
         return _("Withdrawn by the secretariat")
-    if registration.was_taken_back:
+    if registration.seat_was_taken_back:
         return _("Your seat was taken back")
     return str(OWN[Registration.Status(registration.status)])
 

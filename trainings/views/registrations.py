@@ -257,14 +257,14 @@ def _reserved(request: HttpRequest, registration: Registration) -> list[Reserved
 
 def _declined_sentence(registration: Registration) -> str:
     name = {"name": registration.participant.full_name}
-    if registration.was_taken_back:
-        return _taken_back_sentence(registration)
+    if registration.seat_was_taken_back:
+        return _seat_taken_back_sentence(registration)
     if registration.gets_letters:
         return _("Declined: %(name)s. The letter with the reason leaves in a minute.") % name
     return _("Declined: %(name)s. The officer gets no letter, so please tell them yourself.") % name
 
 
-def _taken_back_sentence(registration: Registration) -> str:
+def _seat_taken_back_sentence(registration: Registration) -> str:
     name = {"name": registration.participant.full_name}
     if registration.gets_letters:
         return _("Seat taken back: %(name)s. The letter with the reason leaves in a minute.") % name
