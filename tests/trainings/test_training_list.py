@@ -191,7 +191,7 @@ def test_full_means_waiting_until_moves_stop(sign_in, latvia, soon, janis):
 def test_a_list_that_forgets_to_ask_for_the_readers_registration_is_an_error(riga, now):
     """It would say "Open" to somebody registered; a stranger has none, and was asked for."""
     assert own_in(Training.objects.with_own(AnonymousUser()).get()) is None
-    with pytest.raises(AttributeError, match="own"):
+    with pytest.raises(AttributeError, match="own_id"):
         standing(Training.objects.get(), None, now)
 
 

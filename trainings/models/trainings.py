@@ -134,7 +134,8 @@ class TrainingQuerySet(models.QuerySet["Training"]):
 
     def with_own(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
         """Add the reader's registration in each training, with its ending, in the same statement;
-        `own_id` is None where there is none, and for strangers. `rules.standing.own_in` reads both.
+        `own_id` is None where there is none, and for strangers. `own_in` in the rules of status
+        words reads both.
         """
         if not isinstance(account, Account) or not account.person:
             return self.annotate(own_id=Value(None, output_field=models.BigAutoField()))
