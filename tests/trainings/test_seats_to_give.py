@@ -48,13 +48,20 @@ def told(account):
 
 
 def test_it_is_a_task_on_the_start_page_of_staff_alone(sign_in, astrid, ilze, janis, riga, now):
-    assert "give by hand" not in sign_in(astrid).get("/").text
+    assert "give seats by hand" not in sign_in(astrid).get("/").text
     gives_back(riga, astrid, now)
     page = sign_in(astrid).get("/").text
     assert ONE_FREE in page
     assert f"/trainings/{riga.slug}/registrations/" in page
     for other in (ilze, janis):
-        assert "give by hand" not in sign_in(other).get("/").text
+        assert "give seats by hand" not in sign_in(other).get("/").text
+
+
+def test_it_stands_on_the_registrations_desk_of_staff_alone(sign_in, astrid, ilze, riga, now):
+    gives_back(riga, astrid, now)
+    desk = f"/trainings/{riga.slug}/registrations/"
+    assert ONE_FREE in sign_in(astrid).get(desk).text
+    assert "give seats by hand" not in sign_in(ilze).get(desk).text
 
 
 def test_it_is_told_once_in_one_letter_after_the_minute_in_which_it_can_be_undone(
@@ -111,7 +118,7 @@ def test_nothing_is_to_give(sign_in, astrid, riga, now, why):
     else:
         past = timezone.localdate() - timedelta(days=3)
         type(riga).objects.update(first_day=past, last_day=past)
-    assert "give by hand" not in sign_in(astrid).get("/").text
+    assert "give seats by hand" not in sign_in(astrid).get("/").text
     assert tell_deciders(now + 2 * A_MINUTE) == 0
 
 
@@ -120,7 +127,7 @@ def test_a_reserved_seat_is_free_only_for_who_has_the_right_to_it(
 ):
     training = factories.training(now=now, capacity=1, moves_stop_days=90, reserved={latvia: 1})
     for party, holds in ((lithuania, False), (latvia, True)):
-        assert "give by hand" not in sign_in(astrid).get("/").text
+        assert "give seats by hand" not in sign_in(astrid).get("/").text
         person = factories.participant(f"Anna {party}", party)
         factories.registration(training, person, status="waiting", holds_reserved=holds)
     assert "1 seat is free, 1 person waits" in sign_in(astrid).get("/").text

@@ -5,6 +5,8 @@ refuse.
 from collections.abc import Collection
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from participants.models import Account
 from trainings.models import Approval, Ending, Registration
 from trainings.rules import after_closing, approvals, corrections, endings, undoing
@@ -110,6 +112,15 @@ def _given(row: Registration, approval: Approval, room: Room) -> str:
     if approval.status_before == Status.WAITING and not has_right:
         return "seat"
     return "approval_and_seat"
+
+
+def reason_beside(row: Registration) -> str:
+    """Return the reason that stands beside the status, "" for none; that of an earlier decline is
+    named as such, and left out once somebody has approved since.
+    """
+    if not (row.is_live and row.declined_at):
+        return row.reason
+    return f"{_('declined before:')} {row.reason}" if row.is_declined_still else ""
 
 
 def _claims_this_party(row: Registration) -> bool:

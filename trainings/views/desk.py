@@ -19,7 +19,7 @@ from trainings.models import Registration, Training
 from trainings.models.registrations import RegistrationQuerySet
 from trainings.rules import moving_up
 from trainings.rules.approvals import coordinators_of
-from trainings.rules.desk import possible, undoable
+from trainings.rules.desk import possible, reason_beside, undoable
 from trainings.rules.leaving import became_of_seat, moved_up_sentence
 from trainings.rules.seats import SeatFigures
 from trainings.rules.told import told
@@ -35,6 +35,7 @@ class DeskRow:
 
     registration: Registration
     place: int | None  # on the waiting list
+    reason: str  # beside the status
     possible: frozenset[str]  # acts that the rules allow
     decision: Decision | None  # the latest one on the officer's state, beside a recognition
 
@@ -67,6 +68,7 @@ def desk_rows(
         DeskRow(
             registration=each,
             place=places.get(each.pk),
+            reason=reason_beside(each),
             possible=acts[each.pk],
             decision=decided.get(each.participant.account_id),
         )

@@ -1,6 +1,7 @@
 """Registrations: one's own, and the desk where coordinators and staff decide."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -30,6 +31,7 @@ from trainings.rules.approvals import may_take_reserved
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems
 from trainings.rules.leaving import leaving_sentence, seat_sentence, stay_label
+from trainings.rules.seats import SeatFigures
 from trainings.rules.status_words import own_in
 from trainings.rules.told import told
 from trainings.rules.unused_reservations import Reserved, has_seats_left, reserved_in
@@ -214,11 +216,18 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "told": just_decided,
         "undoable": [row for row in undoable if row not in just_decided],
         "have_stopped": moving_up.have_stopped(training, now),
-        "to_give": moving_up.to_give_in(training, bar, now),
+        "to_give": _to_give_by(request.user, training, bar, now),
         "acts": acts_to_explain(desk, training),
         "may_register_by_hand": _may_register_by_hand(request.user, training),
     }
     return render(request, "trainings/registrations.html", context)
+
+
+def _to_give_by(
+    account: Account, training: Training, bar: SeatFigures, now: datetime
+) -> moving_up.ToGive | None:
+    """Return the free seats that the secretariat has to give by hand; None for others."""
+    return moving_up.to_give_in(training, bar, now) if account.is_staff_member else None
 
 
 @access.decide_registrations
