@@ -27,6 +27,7 @@ WITHOUT_A_TABLE = {
         "chapters": "a chapter stands beside its edition (models/editions.py)",
         "corrections": "of the release, not of a row",
         "country_desk": "the editor's side of views/countries.py",
+        "doubt_words": "the patterns of `doubts`, by language",
         "doubts": "a question to any text",
         "in_languages": "a field for each language, in several forms",
         "offline": "the copy on a device",
