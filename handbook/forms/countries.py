@@ -51,6 +51,20 @@ class ConfirmForm(forms.Form):
         error_messages={"required": _("Read what it says now, and then confirm it.")},
     )
     as_they_stand = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    no_doubts = forms.MultipleChoiceField(
+        label=_("These words speak of the law or the matter, not of whether this entry is right:"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tick each of which that is true. Where it is not, change the text first."),
+        error_messages={"invalid_choice": _("Read what it says now, and then confirm it.")},
+    )
+
+    def __init__(self, data: Any, *, doubts: list[str], **options: Any) -> None:
+        super().__init__(data, **options)
+        asked = cast(forms.MultipleChoiceField, self.fields["no_doubts"])
+        asked.choices = [(words, rules.in_quotes([words])) for words in doubts]
+        if not doubts:
+            del self.fields["no_doubts"]
 
     def typed(self) -> dict[str, Any]:
         """Return what actions.countries confirms."""
@@ -60,9 +74,9 @@ class ConfirmForm(forms.Form):
 class ConfirmContactForm(ConfirmForm):
     review_by = DayField(label=_("To be reviewed by"), required=False)
 
-    def __init__(self, data: Any, *, today: date) -> None:
+    def __init__(self, data: Any, *, doubts: list[str], today: date) -> None:
         self.usual = today + rules.REVIEW_AFTER
-        super().__init__(data, initial={"review_by": self.usual})
+        super().__init__(data, doubts=doubts, initial={"review_by": self.usual})
         latest = today + rules.LATEST_REVIEW
         self.fields["review_by"].widget.attrs["max"] = latest.isoformat()
 

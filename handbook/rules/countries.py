@@ -1,7 +1,7 @@
 """Rules for what a country page may say, and when it may be confirmed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -225,6 +225,20 @@ def first_confirmation_doubts(row: Contact | CountrySection, *, as_they_stand: b
     if as_they_stand or row.confirmed_on:
         return []
     return [_("Is all of this right as it stands?")]
+
+
+def unanswered_problems(row: Contact | CountrySection, *, no_doubts: Collection[str]) -> list[str]:
+    """Return why a row with words that may be a doubt is not confirmed yet: its editor has not said
+    of each of them that it is none (R-141). `no_doubts`: of which that was said.
+    """
+    if set(doubts_to_ask_about(row)) <= set(no_doubts):
+        return []
+    return [
+        _(
+            "Tick each quotation below that says nothing against this. Where one does, change the "
+            "text first."
+        )
+    ]
 
 
 def doubts_to_ask_about(row: Contact | CountrySection) -> list[str]:

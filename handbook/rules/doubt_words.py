@@ -28,7 +28,7 @@ ITS_OWN = (
 
 # What can only be said of the text itself. When in doubt, a pattern belongs to POSSIBLE_IN (D-238).
 STATED_IN = {
-    "any": (r"T\.?B\.?[ACD]\b|TODO\b|FIXME\b|\?\?+",),
+    "any": (r"¶T\.?B\.?[ACD]\.?: [^\n.;!?]+|T\.?B\.?[ACD]\b|TODO\b|FIXME\b|\?\?+",),
     "en": (
         r"(?:@)?to be confirmed by the (?:national )?coordinator",
         r"¶(?:(?:could|has|have) )?not (?:yet |been |be )*"

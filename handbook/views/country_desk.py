@@ -137,7 +137,8 @@ def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Confirm a contact, or ask first whether all of it is right as it stands (R-141)."""
     contact = _contact(request, code, key)
-    form = ConfirmContactForm(request.POST or None, today=timezone.localdate())
+    doubts, today = rules.doubts_to_ask_about(contact), timezone.localdate()
+    form = ConfirmContactForm(request.POST or None, doubts=doubts, today=today)
     said = _("The contact is confirmed: {contact}").format(contact=contact)
     confirm = partial(countries.confirm_contact, contact=contact)
     if _is_answered(request, form, confirm, said):
@@ -150,7 +151,6 @@ def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "form": form,
         "lines": cards.quoted(contact),
         "problems": _why_not(form, rules.contact_confirmation_problems(contact.facts)),
-        "doubts": rules.doubts_to_ask_about(contact),
     }
     return render(request, "handbook/contact_confirm.html", context)
 
@@ -206,7 +206,7 @@ def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
 def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Confirm a section, or ask first whether all of it is right as it stands (R-141)."""
     section = _section(request, code, key)
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(request.POST or None, doubts=rules.doubts_to_ask_about(section))
     said = _("The section is confirmed: {section}").format(section=section)
     confirm = partial(countries.confirm_section, section=section)
     if _is_answered(request, form, confirm, said):
@@ -218,7 +218,6 @@ def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "row": section,
         "form": form,
         "problems": _why_not(form, rules.section_confirmation_problems(section.facts)),
-        "doubts": rules.doubts_to_ask_about(section),
     }
     return render(request, "handbook/section_confirm.html", context)
 

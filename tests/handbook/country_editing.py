@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from handbook.models import Contact, CountrySection
+from handbook.rules.countries import doubts_to_ask_about
 from participants.models import Party
 from tests import factories
 
@@ -56,9 +57,10 @@ def new_contact(**changes: Any) -> dict[str, Any]:
     )
 
 
-def expressly(row: Contact | CountrySection) -> dict[str, str]:
-    """What the question before a confirmation sends about a contact or section."""
-    return {"seen": row.fingerprint, "as_they_stand": "yes"}
+def expressly(row: Contact | CountrySection) -> dict[str, Any]:
+    """What the question before a confirmation sends, with a tick at each quotation."""
+    seen = {"seen": row.fingerprint, "as_they_stand": "yes"}
+    return seen | {"no_doubts": doubts_to_ask_about(row)}
 
 
 def confirmed(key: str, *, until: int = 100, **fields: Any) -> Contact:

@@ -2,6 +2,8 @@
 it; words that can only be a doubt are confirmed by nobody.
 """
 
+import re
+
 import pytest
 from django.utils import timezone
 from django.utils.html import escape
@@ -22,7 +24,7 @@ LAW = (
     "30 dagar | 45 dagar ska bekräftas av samordnaren i år.",
     "<b>30</b> days, to be confirmed by the coordinator this year.",
 )
-QUOTED = "Does that speak of what is written here? Then change it."
+QUOTED = "These words speak of the law or the matter"
 
 
 @pytest.fixture
@@ -52,6 +54,8 @@ def test_a_sentence_about_the_law_is_quoted_after_saving_it_and_then_confirmed(d
     page = desk.post(SECTION, saying(text), follow=True).text
     assert QUOTED in page and escape(text) in page and "<b>" not in page
     assert (section().texts["en"], section().confirmed_on) == (text, None)
+    page = desk.post(f"{SECTION}confirm/", expressly(section()) | {"no_doubts": []}).text
+    assert "Tick each quotation below" in page and section().confirmed_on is None
     desk.post(f"{SECTION}confirm/", expressly(section()))
     assert section().confirmed_on == timezone.localdate()
 
@@ -74,7 +78,18 @@ def test_what_can_only_be_a_doubt_is_confirmed_by_no_answer(desk, text):
     assert (section().texts["en"], section().confirmed_on) == (text, None)
 
 
-@pytest.mark.parametrize("text", ["Draft.", "Somebody told us on the phone, hm."])
+def test_each_quotation_is_answered_by_itself(desk):
+    text = "The status must be confirmed by a court. The hours must be confirmed by the operator."
+    CountrySection.objects.filter(pk=section().pk).update(texts={"en": text})
+    answer = expressly(section())
+    assert answer["no_doubts"] == ["must be confirmed", "hours must be confirmed"]
+    page = desk.post(f"{SECTION}confirm/", answer | {"no_doubts": ["must be confirmed"]}).text
+    assert "Tick each quotation below" in page and section().confirmed_on is None
+    ticked = re.findall(r'value="([^"]+)"[^>]*checked', page)
+    assert ticked == ["must be confirmed"]
+
+
+@pytest.mark.parametrize("text", ["Somebody told us on the phone, hm.", "As the page said."])
 def test_a_wording_that_no_list_has_is_asked_about_too(desk, text):
     page = desk.post(SECTION, saying(text), follow=True).text
     assert "Is all of this right as it stands?" in page and text in page and QUOTED not in page
@@ -94,21 +109,21 @@ def test_whatever_changed_the_words_are_quoted_again(desk, house):
     house.refresh_from_db()
     other_source = {"source": "https://house.example"}
     page = desk.post(HOUSE, typed(house, **other_source), follow=True).text
-    assert "It says “must be checked”." in page
+    assert "“must be checked”" in page
     assert Contact.objects.get(pk=house.pk).confirmed_on is None
 
 
 def test_a_contact_is_asked_about_its_words_and_the_times_of_its_note(desk, house):
     note = "The age must be checked. The other line: until 20.30."
     page = desk.post(HOUSE, typed(house, notes_en=note), follow=True).text
-    assert "It says “must be checked”." in page and "It says “20:30”." in page
+    assert "“must be checked”" in page and "“20:30”" in page
     assert Contact.objects.get(pk=house.pk).confirmed_on is None
 
 
 def test_a_new_contact_is_asked_about_too(desk):
     words = {"notes_en": "The status must be confirmed by a court."}
     page = desk.post(f"{DESK}contacts/new/", new_contact(**words), follow=True).text
-    assert "It says “must be confirmed”." in page
+    assert "“must be confirmed”" in page
     assert Contact.objects.get(key="lv-night-line").confirmed_on is None
 
 
@@ -118,7 +133,7 @@ def test_the_question_about_a_contact_shows_all_it_says_in_every_language(desk, 
     house.refresh_from_db()
     page = desk.post(f"{HOUSE}confirm/", {"seen": house.fingerprint}).text
     assert 'lang="lv">Jāprecizē, kas zvana.' in " ".join(page.replace("\n", "").split())
-    assert "Presumed victims" in page and "It says “Jāprecizē”." in page
+    assert "Presumed victims" in page and "“Jāprecizē”" in page
 
 
 def test_the_question_about_a_section_shows_each_language_as_its_own(desk):

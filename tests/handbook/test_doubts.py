@@ -417,6 +417,31 @@ def test_a_sentence_that_is_sure_is_left_alone(sentence):
     assert not is_seen(sentence)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("This information is not verified.", "None of this has been checked."),
+        *("Šī informācija nav apstiprināta.", "Texten är inte bekräftad."),
+        *("Die Angaben sind nicht bestätigt.", "Informacja nie została potwierdzona."),
+        *("Информация не подтверждена.", "TBC: the police or a court."),
+    ],
+)
+def test_a_text_that_says_it_of_its_own_information_is_stated(sentence):
+    assert stated_doubts([sentence])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("Not confirmed: the crisis centre only.", "Identity unverified: a document is issued."),
+        *("The source country need not be confirmed.", "Offer (ej bekräftade): 30 dagar."),
+        *("Say honestly what will follow: we do not know.", "Draft text, do not use."),
+    ],
+)
+def test_before_a_colon_or_a_bracket_it_may_be_the_law(sentence):
+    assert possible_doubts([sentence]) and not stated_doubts([sentence])
+
+
 def test_all_words_are_quoted_once_and_in_their_order():
     texts = ["Unclear. Must be checked.", "unclear; must be checked", "Unclear."]
     assert possible_doubts(texts) == ["Unclear", "Must be checked", "unclear", "must be checked"]
